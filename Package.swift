@@ -1,0 +1,118 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [.swiftLanguageMode(.v6)]
+
+let package = Package(
+    name: "glassnet",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "NeuralCore", targets: ["NeuralCore"]),
+        .executable(name: "glassnet", targets: ["glassnet"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // The core: arithmetic, tensors, data, training.
+        .target(
+            name: "CKernels",
+            cSettings: [
+                // Debug builds keep fast arithmetic: tests train real networks.
+                .unsafeFlags(["-O3"], .when(configuration: .debug))
+            ],
+            linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]
+        ),
+        .target(name: "NeuralCore", dependencies: ["CKernels"], swiftSettings: swiftSettings),
+        .target(
+            name: "Datasets", dependencies: ["NeuralCore"],
+            resources: [.copy("Resources/digits")], swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "Training", dependencies: ["NeuralCore", "Datasets", "Yams"],
+            resources: [.copy("Resources/experiments")], swiftSettings: swiftSettings
+        ),
+        // Its path is the package folder so that the lessons, which stand at the top, are bundled.
+        .target(
+            name: "Lessons", dependencies: ["Training", "Yams"], path: ".",
+            exclude: [
+                "README.md", "Tests", "Sources/CKernels", "Sources/NeuralCore", "Sources/Datasets",
+                "Sources/Training", "Sources/Canvas", "Sources/Visualizer", "Sources/CTerminal",
+                "Sources/Terminal", "Sources/glassnet",
+            ],
+            sources: ["Sources/Lessons"], resources: [.copy("lessons")],
+            swiftSettings: swiftSettings
+        ),
+
+        // The picture: cells, panels, the terminal.
+        .target(name: "Canvas", swiftSettings: swiftSettings),
+        .target(
+            name: "Visualizer", dependencies: ["Training", "Lessons", "Canvas"],
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "CTerminal",
+            cSettings: [
+                .define("_XOPEN_SOURCE_EXTENDED", to: "1"),
+                .define("NCURSES_WIDECHAR", to: "1"),
+                .define("_GNU_SOURCE", .when(platforms: [.linux])),
+                .define("_DARWIN_C_SOURCE", .when(platforms: [.macOS])),
+            ],
+            linkerSettings: [
+                .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+                .linkedLibrary("tinfo", .when(platforms: [.linux])),
+                .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+            ]
+        ),
+        .target(
+            name: "Terminal", dependencies: ["Canvas", "CTerminal"], swiftSettings: swiftSettings
+        ),
+        .executableTarget(
+            name: "glassnet",
+            dependencies: [
+                "NeuralCore", "Datasets", "Training", "Lessons", "Canvas", "Visualizer", "Terminal",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: swiftSettings
+        ),
+
+        // Tests.
+        .target(
+            name: "TestSupport", dependencies: ["Canvas"], path: "Tests/TestSupport",
+            swiftSettings: swiftSettings
+        ),
+        .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+        .testTarget(name: "CKernelsTests", dependencies: ["CKernels"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "NeuralCoreTests", dependencies: ["NeuralCore", "TestSupport"],
+            resources: [.copy("Fixtures")], swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "TrainingTests", dependencies: ["Training", "TestSupport"],
+            resources: [.copy("Fixtures")], swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "LessonsTests", dependencies: ["Lessons", "TestSupport"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "CanvasTests", dependencies: ["Canvas", "TestSupport"],
+            exclude: ["__Snapshots__"], swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "VisualizerTests", dependencies: ["Visualizer", "TestSupport"],
+            exclude: ["__Snapshots__"], swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "TerminalTests",
+            dependencies: ["Terminal", "CPseudoTerminal", "TestSupport", "glassnet"],
+            swiftSettings: swiftSettings
+        ),
+    ],
+    cLanguageStandard: .c17
+)

@@ -1,0 +1,152 @@
+// Glassnet's arithmetic: float kernels for a processor's vector units, chosen when the program loads.
+//
+// Conventions, valid for every function below
+// - Arrays are row-major, contiguous `float`; counts and dimensions are `long`.
+// - An output never overlaps an input unless the function says "may be the same".
+// - Outputs are overwritten; a flag `accumulate` (0 or 1) makes a gradient add to what is there.
+// - Results depend on the arguments only: not on the number of threads, not on alignment.
+// - No function allocates memory that it does not release, reports an error or traps: the caller has checked the shapes.
+#ifndef GLASSNET_CKERNELS_H
+#define GLASSNET_CKERNELS_H
+
+#include <stdint.h>
+
+// MARK: Processor and threads (Dispatch.c, Threads.c)
+
+/// The instruction set in use: "avx512", "avx2", "sse2" or "neon". The environment variable GLASSNET_KERNELS forces one that the processor has.
+const char *ck_instruction_set(void);
+/// Most threads that a kernel may use; 0 asks for the number of cores this process may run on. Call between kernels.
+void ck_set_thread_count(int count);
+int ck_thread_count(void);
+
+/// Whether operations on this thread record a graph (PyTorch's grad mode is thread-local, and Swift has no thread-local variables).
+int ck_grad_enabled(void);
+void ck_set_grad_enabled(int enabled);
+
+// MARK: Memory (Memory.c)
+
+/// 64-byte aligned, uninitialised room for `count` floats from a pool keyed by size (2 MB aligned with huge pages asked for, above 2 MB). NULL when the system has no more.
+float *ck_allocate(long count);
+/// Gives back what `ck_allocate(count)` returned.
+void ck_release(float *memory, long count);
+/// Bytes handed out now, and the most there ever were.
+long ck_allocated_bytes(void);
+long ck_peak_bytes(void);
+/// Returns pooled memory that is not handed out to the system.
+void ck_trim_pool(void);
+
+// MARK: Matrix product (MatrixProduct.h)
+
+/// C[m,n] = op(A) . op(B) (+ C when `accumulate`). op(A) is m x k: A is stored [m,k] with row pitch `lda`, or [k,m] when `transpose_a`; likewise B is [k,n] or, when `transpose_b`, [n,k].
+/// Every shape is handled well by the callee: m = 1 (matrix-vector), k = 1 (outer product), ragged edges.
+void ck_matmul(int transpose_a, int transpose_b, long m, long n, long k, const float *a, long lda, const float *b,
+               long ldb, int accumulate, float *c, long ldc);
+
+/// y[batch,out] = x[batch,in] . w[out,in]^T + bias[out] (bias may be NULL); `relu` clamps the result below at 0.
+void ck_linear_forward(long batch, long in, long out, const float *x, const float *w, const float *bias, int relu,
+                       float *y);
+/// The three gradients of a linear layer from dy[batch,out]; each of dx, dw, dbias may be NULL. Accumulation applies to dw and dbias.
+void ck_linear_backward(long batch, long in, long out, const float *x, const float *w, const float *dy, float *dx,
+                        float *dw, int accumulate_dw, float *dbias, int accumulate_dbias);
+
+// MARK: Convolution and pooling (Convolution.h, Pooling.h)
+
+/// A 2-D window sliding over images [batch, in_channels, height, width]. For pooling, out_channels = in_channels and groups is ignored.
+typedef struct {
+    long batch, in_channels, height, width;
+    long out_channels, out_height, out_width;
+    long kernel_height, kernel_width;
+    long stride_height, stride_width;
+    long padding_height, padding_width;
+    long dilation_height, dilation_width;
+    long groups;
+} ck_window;
+
+/// y[b,o,oh,ow] = bias[o] + sum x * w, with w[o, in_channels/groups, kh, kw] (cross-correlation, as in PyTorch). bias may be NULL.
+void ck_conv2d_forward(const ck_window *window, const float *x, const float *w, const float *bias, int relu, float *y);
+/// Each of dx, dw, dbias may be NULL.
+void ck_conv2d_backward(const ck_window *window, const float *x, const float *w, const float *dy, float *dx, float *dw,
+                        int accumulate_dw, float *dbias, int accumulate_dbias);
+
+/// Also writes, for every output, the flat index inside its input plane of the maximum (first one wins; NaN wins over numbers). Padding never wins.
+void ck_max_pool2d_forward(const ck_window *window, const float *x, float *y, int32_t *indices);
+void ck_max_pool2d_backward(const ck_window *window, const float *dy, const int32_t *indices, float *dx);
+void ck_average_pool2d_forward(const ck_window *window, int count_include_padding, const float *x, float *y);
+void ck_average_pool2d_backward(const ck_window *window, int count_include_padding, const float *dy, float *dx);
+
+// MARK: Element-wise (Elementwise.h)
+
+typedef enum {
+    ck_exp, ck_log, ck_sqrt, ck_abs, ck_negate, ck_square, ck_reciprocal,
+    ck_relu, ck_leaky_relu /* slope a */, ck_sigmoid, ck_tanh, ck_gelu /* exact, erf */,
+    ck_gelu_tanh, ck_softplus /* beta a, threshold b */, ck_sign, ck_clamp /* a...b */, ck_power /* x^a */
+} ck_map;
+
+/// y = f(x); may be the same array.
+void ck_map_forward(ck_map f, float a, float b, long count, const float *x, float *y);
+/// dx = f'(x) * dy, where y = f(x) is given too; the convention at kinks is PyTorch's (relu'(0) = 0, |0|' = 0, clamp' = 1 at its bounds).
+void ck_map_backward(ck_map f, float a, float b, long count, const float *x, const float *y, const float *dy, float *dx);
+
+typedef enum { ck_add, ck_subtract, ck_multiply, ck_divide, ck_maximum, ck_minimum, ck_power_of } ck_binary;
+
+/// y[i] = a[i * stride_a] op b[i * stride_b] with strides 0 or 1; y may be a or b.
+void ck_binary_forward(ck_binary op, long count, const float *a, long stride_a, const float *b, long stride_b, float *y);
+
+void ck_fill(long count, float value, float *y);
+/// y = scale * x + offset; may be the same array.
+void ck_affine(long count, float scale, float offset, const float *x, float *y);
+/// y += scale * x.
+void ck_add_scaled(long count, float scale, const float *x, float *y);
+/// y += a * b, element by element.
+void ck_add_product(long count, const float *a, const float *b, float *y);
+
+// MARK: Reductions (Reductions.h): fixed order, partial sums in vector lanes, double at the end
+
+float ck_sum(long count, const float *x);
+float ck_dot(long count, const float *x, const float *y);
+float ck_sum_of_squares(long count, const float *x);
+float ck_sum_of_absolutes(long count, const float *x);
+float ck_max_absolute(long count, const float *x);
+/// Index of the first maximum (NaN counts as largest, as in PyTorch's argmax).
+long ck_argmax(long count, const float *x);
+/// y[r] = sum over row r of x[rows, columns].
+void ck_sum_rows(long rows, long columns, const float *x, float *y);
+/// y[c] (+)= sum over column c.
+void ck_sum_columns(long rows, long columns, const float *x, int accumulate, float *y);
+
+/// Statistics that a panel shows; NaN and infinities are counted apart and left out of the rest.
+typedef struct { float minimum, maximum, mean, deviation, norm; long zeros, not_finite; } ck_statistics;
+ck_statistics ck_describe(long count, const float *x);
+
+// MARK: Softmax (Softmax.h)
+
+void ck_softmax_rows(long rows, long columns, const float *x, float *y);
+void ck_log_softmax_rows(long rows, long columns, const float *x, float *y);
+/// dx from y = softmax(x) and dy.
+void ck_softmax_rows_backward(long rows, long columns, const float *y, const float *dy, float *dx);
+void ck_log_softmax_rows_backward(long rows, long columns, const float *y, const float *dy, float *dx);
+
+// MARK: Optimizers (Optimizers.h); w and the state arrays change in place
+
+/// g' = g + decay w; momentum: buffer = first ? g' : momentum buffer + (1 - dampening) g'; nesterov: g' + momentum buffer; w -= lr g'.
+void ck_sgd(long count, float *w, const float *g, float *buffer, int first, float lr, float momentum, float dampening,
+            float decay, int nesterov);
+/// Adam (decoupled = 0: decay joins the gradient) or AdamW (decoupled = 1), bias corrections for step `t` >= 1 computed in double as PyTorch does.
+void ck_adam(long count, float *w, const float *g, float *mean, float *square, float *max_square, long t, double lr,
+             double beta1, double beta2, double epsilon, double decay, int decoupled);
+void ck_rmsprop(long count, float *w, const float *g, float *square, float *buffer, float *average, float lr,
+                float alpha, float epsilon, float decay, float momentum);
+void ck_adagrad(long count, float *w, const float *g, float *sum, long t, float lr, float lr_decay, float decay,
+                float epsilon);
+
+// MARK: Random numbers (Random.c): PyTorch's CPU generator
+
+typedef struct { uint32_t state[624]; int32_t next; } ck_mt19937;
+void ck_mt_seed(ck_mt19937 *generator, uint32_t seed);
+uint32_t ck_mt_next(ck_mt19937 *generator);
+/// y[i] = fma((word & 0xFFFFFF) * 2^-24, high - low, low).
+void ck_mt_uniform(ck_mt19937 *generator, long count, float low, float high, float *y);
+/// Blocks of 16 uniforms in y become 16 normals (Box-Muller as PyTorch orders it); count is a multiple of 16.
+void ck_box_muller_16(long count, float *y);
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef GLASSNET_CTERMINAL_H
+#define GLASSNET_CTERMINAL_H
+
+#endif

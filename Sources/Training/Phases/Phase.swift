@@ -1,0 +1,23 @@
+/// One phase of a training step, in the order of the PyTorch beginners' page.
+///
+/// `define` happens once; the other five repeat. The raw value is the phase's name in machine-readable output.
+public enum Phase: String, Sendable, CaseIterable {
+    case define
+    case forward
+    case loss
+    case zeroGradients = "zero_grad"
+    case backward
+    case update
+
+    /// The phase that follows in the usual order; after `update` the next step's `forward`.
+    public var next: Phase {
+        switch self {
+        case .define: .forward
+        case .forward: .loss
+        case .loss: .zeroGradients
+        case .zeroGradients: .backward
+        case .backward: .update
+        case .update: .forward
+        }
+    }
+}

@@ -1,0 +1,37 @@
+/// An experiment as panels name it.
+public struct RunDescription: Sendable, Equatable {
+    /// `document`, or the file's name without its extension.
+    public var name: String
+    public var title: String
+    /// `L1Loss`, `CrossEntropyLoss`: PyTorch's class name.
+    public var loss: String
+    /// `SGD`.
+    public var optimizer: String
+    public var learningRate: Float
+    /// Other settings of the optimizer as PyTorch writes them: `momentum=0.9`; empty when they are the defaults.
+    public var optimizerSettings: String
+    /// What the data is: `random`, `digits`.
+    public var data: String
+    public var batchSize: Int
+    public var epochs: Int
+    public var seed: UInt64
+    /// Total number of trainable parameters; 0 before `define`.
+    public var parameterCount: Int
+
+    public init(
+        name: String, title: String, loss: String, optimizer: String, learningRate: Float, optimizerSettings: String,
+        data: String, batchSize: Int, epochs: Int, seed: UInt64, parameterCount: Int
+    ) {
+        self.name = name
+        self.title = title
+        self.loss = loss
+        self.optimizer = optimizer
+        self.learningRate = learningRate
+        self.optimizerSettings = optimizerSettings
+        self.data = data
+        self.batchSize = batchSize
+        self.epochs = epochs
+        self.seed = seed
+        self.parameterCount = parameterCount
+    }
+}

@@ -1,0 +1,52 @@
+/// Everything the stepper's panels draw, as it was after one phase. Immutable and small: it crosses from the engine's thread to the screen's.
+public struct StepSnapshot: Sendable, Equatable {
+    public var run: RunDescription
+    /// The training step being worked on, from 0.
+    public var step: Int
+    /// The last phase that ran; `nil` before `define`.
+    public var completed: Phase?
+    /// The phase that comes next in the usual order.
+    public var next: Phase
+    /// Empty before `define`. The first is the input.
+    public var layers: [LayerSnapshot]
+    /// In registration order; empty before `define`.
+    public var parameters: [ParameterSnapshot]
+    /// The loss of each step so far; the last is the current step's once its `loss` has run.
+    public var losses: [Float]
+    /// The loss of this step; `nil` before its `loss` phase.
+    public var loss: Float?
+    /// The network's output for the sample shown, and what it should have been; the output is empty before `forward`.
+    public var output: [Float]
+    public var target: Target
+    /// What was looked at: pictures of the chosen layer; `nil` where there is nothing (yet).
+    public var activation: TensorPicture?
+    public var activationGradient: TensorPicture?
+    public var weight: TensorPicture?
+    public var weightGradient: TensorPicture?
+    public var bias: TensorPicture?
+    public var biasGradient: TensorPicture?
+    /// What could not be done, in a sentence for the learner (`backward` before `loss`, say).
+    public var refusal: String?
+
+    public enum Target: Sendable, Equatable {
+        case values([Float])
+        case classIndex(Int, names: [String])
+    }
+
+    public init(
+        run: RunDescription, step: Int = 0, completed: Phase? = nil, next: Phase = .define,
+        layers: [LayerSnapshot] = [], parameters: [ParameterSnapshot] = [], losses: [Float] = [], loss: Float? = nil,
+        output: [Float] = [], target: Target = .values([])
+    ) {
+        self.run = run
+        self.step = step
+        self.completed = completed
+        self.next = next
+        self.layers = layers
+        self.parameters = parameters
+        self.losses = losses
+        self.loss = loss
+        self.output = output
+        self.target = target
+    }
+}
