@@ -1,0 +1,23 @@
+/// Why a backward pass cannot run. The conditions are PyTorch's; the sentences say what to do.
+public enum AutogradError: Error, Equatable, CustomStringConvertible {
+    case noGraph
+    case notAScalar(shape: Shape)
+    case gradientShape(expected: Shape, got: Shape)
+    case released(operation: String)
+    case changedInPlace(operation: String, operand: Int, shape: Shape)
+
+    public var description: String {
+        switch self {
+        case .noGraph:
+            "backward: this tensor does not require a gradient and no operation recorded it; was it computed inside withNoGrad?"
+        case .notAScalar(let shape):
+            "backward: a gradient can be made up for a scalar only, and this tensor has shape \(shape); reduce it with sum() or mean(), or pass gradient:."
+        case .gradientShape(let expected, let got):
+            "backward: the gradient passed in has shape \(got), the tensor \(expected)."
+        case .released(let operation):
+            "backward: the graph was released by an earlier backward (at \(operation)); run forward again, or keep the graph with backward(retainGraph: true)."
+        case .changedInPlace(let operation, let operand, let shape):
+            "backward: \(operation) needs its operand \(operand) of shape \(shape) as it was in forward, but it was changed in place since (by an optimizer step?); run forward again."
+        }
+    }
+}

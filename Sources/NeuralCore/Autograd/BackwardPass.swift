@@ -1,0 +1,81 @@
+import CKernels
+
+/// What an operation's backward sees: dL/d(output), the operands, and where to send the gradients.
+public struct BackwardPass {
+    let node: Node
+    /// dL/d(output), of the output's shape.
+    public let upstream: Tensor
+
+    public func input(_ index: Int) -> Tensor { node.input(index) }
+    public var output: Tensor { node.output }
+    public var inputCount: Int { node.inputCount }
+
+    /// Whether anybody wants the gradient of this operand.
+    public func needs(_ index: Int) -> Bool { node.input(index).requiresGrad }
+
+    /// Adds a gradient to what the operand has got so far. `gradient` is not evaluated when nobody wants it.
+    public func send(to index: Int, _ gradient: () -> Tensor) {
+        let input = node.input(index)
+        guard input.requiresGrad else { return }
+        let value = gradient()
+        // A leaf's grad changes in place later, so it must not share storage with a tensor that others were sent too.
+        input.accumulate(value.storage === upstream.storage && input.isLeaf ? value.copy() : value)
+    }
+
+    /// The place where a kernel adds up an operand's gradient itself, without a tensor in between.
+    ///
+    /// The operation must write there at once: the place counts as filled.
+    public func sum(at index: Int) -> GradientSum {
+        let input = node.input(index)
+        guard input.requiresGrad else { return .unwanted }
+        return input.gradientSum()
+    }
+}
+
+/// Where a gradient's numbers go: `pointer` is `nil` when nobody wants them; with `accumulate` 1 they add to what is there.
+public struct GradientSum {
+    public let pointer: UnsafeMutablePointer<Float>?
+    public let accumulate: Int32
+
+    public static var unwanted: GradientSum { GradientSum(pointer: nil, accumulate: 0) }
+}
+
+extension Tensor {
+    /// Adds `gradient` to this tensor's: to `grad` of a leaf, to the pass's upstream of a computed tensor.
+    func accumulate(_ gradient: Tensor) {
+        guard gradient.shape == shape else {
+            misuse("backward: a gradient of shape \(gradient.shape) was sent to a tensor of shape \(shape).")
+        }
+        if let node {
+            if let sum = node.upstream {
+                // The sum may be shared (an addition sends one tensor to both operands), so it is made anew.
+                node.upstream = Tensor.sum(sum, gradient)
+            } else {
+                node.upstream = gradient
+            }
+            return
+        }
+        switch self.gradient {
+        case .none, .zeros: self.gradient = .dense(gradient)
+        case .dense(let sum): ck_add_scaled(elementCount, 1, gradient.storage.pointer, sum.storage.mutate())
+        }
+    }
+
+    fileprivate func gradientSum() -> GradientSum {
+        if let node {
+            let sum = node.upstream?.copy() ?? Tensor(uninitialized: shape)
+            defer { node.upstream = sum }
+            return GradientSum(pointer: sum.storage.initializing, accumulate: node.upstream == nil ? 0 : 1)
+        }
+        if case .dense(let sum) = gradient { return GradientSum(pointer: sum.storage.mutate(), accumulate: 1) }
+        let sum = Tensor(uninitialized: shape)
+        gradient = .dense(sum)
+        return GradientSum(pointer: sum.storage.initializing, accumulate: 0)
+    }
+
+    private static func sum(_ a: Tensor, _ b: Tensor) -> Tensor {
+        let sum = Tensor(uninitialized: a.shape)
+        ck_binary_forward(ck_add, a.elementCount, a.storage.pointer, 1, b.storage.pointer, 1, sum.storage.initializing)
+        return sum
+    }
+}

@@ -1,0 +1,18 @@
+/// y = x Wᵀ + b over the last dimension (PyTorch: `torch.nn.Linear`).
+///
+/// Holds `weight` [outFeatures, inFeatures] and `bias` [outFeatures], drawn in this order from the current generator as PyTorch
+/// draws them.
+public struct Linear: Module {
+    public let weight: Tensor
+    public let bias: Tensor?
+
+    public init(_ inFeatures: Int, _ outFeatures: Int, bias: Bool = true) {
+        guard inFeatures > 0, outFeatures > 0 else {
+            misuse("Linear: \(inFeatures) inputs and \(outFeatures) outputs; both must be at least 1.")
+        }
+        weight = DefaultInitialization.weight([outFeatures, inFeatures], fanIn: inFeatures)
+        self.bias = bias ? DefaultInitialization.bias(outFeatures, fanIn: inFeatures) : nil
+    }
+
+    public func forward(_ x: Tensor) -> Tensor { linear(x, weight, bias) }
+}

@@ -1,0 +1,73 @@
+/// A part of a network that owns parameters: a layer, or a network of layers (PyTorch: `torch.nn.Module`).
+///
+/// A module is a struct or a class with stored properties; parameters and sub-modules are found by the properties' names, which
+/// gives PyTorch's names (`conv1.weight`). Tensors are references, so nothing has to be written back.
+public protocol Module {
+    func forward(_ x: Tensor) -> Tensor
+    /// Sub-modules by name, in order. The default finds the stored properties that are modules.
+    var children: [(name: String, module: any Module)] { get }
+    /// Tensors this module owns itself, by name: parameters, and buffers such as running means. The default finds the stored properties that are tensors.
+    var tensors: [(name: String, tensor: Tensor)] { get }
+    /// Switches this module alone (not its children) between training and evaluation. Most modules behave the same in both.
+    func setTraining(_ isTraining: Bool)
+}
+
+extension Module {
+    public func callAsFunction(_ x: Tensor) -> Tensor { forward(x) }
+
+    public var children: [(name: String, module: any Module)] {
+        storedProperties(of: self).compactMap { name, value in (value as? any Module).map { (name, $0) } }
+    }
+
+    public var tensors: [(name: String, tensor: Tensor)] {
+        storedProperties(of: self).compactMap { name, value in (value as? Tensor).map { (name, $0) } }
+    }
+
+    public func setTraining(_ isTraining: Bool) {}
+
+    /// All tensors of this module and its sub-modules by PyTorch's dotted names.
+    public func namedTensors(prefix: String = "") -> [(name: String, tensor: Tensor)] {
+        tensors.map { (prefix + $0.name, $0.tensor) }
+            + children.flatMap { $0.module.namedTensors(prefix: "\(prefix)\($0.name).") }
+    }
+
+    /// The tensors that training changes, by PyTorch's names, in the order of definition (PyTorch: `named_parameters`).
+    public func namedParameters() -> [(name: String, tensor: Tensor)] { namedTensors().filter { $0.tensor.isParameter } }
+
+    /// PyTorch: `parameters()`.
+    public func parameters() -> [Tensor] { namedParameters().map(\.tensor) }
+
+    /// Clears the gradient of every parameter (PyTorch: `zero_grad`).
+    ///
+    /// - Complexity: O(parameters), whatever their sizes.
+    public func zeroGrad(setToNone: Bool = true) {
+        for parameter in parameters() { parameter.zeroGrad(setToNone: setToNone) }
+    }
+
+    /// Training behaviour for this module and all below it (PyTorch: `train(mode)`).
+    public func train(_ isTraining: Bool = true) {
+        setTraining(isTraining)
+        for child in children { child.module.train(isTraining) }
+    }
+
+    /// Evaluation behaviour for this module and all below it (PyTorch: `eval()`).
+    public func eval() { train(false) }
+}
+
+/// Stored properties with their names, base classes first, optionals unwrapped.
+private func storedProperties(of value: Any) -> [(String, Any)] {
+    var mirrors: [Mirror] = []
+    var mirror: Mirror? = Mirror(reflecting: value)
+    while let current = mirror {
+        mirrors.append(current)
+        mirror = current.superclassMirror
+    }
+    return mirrors.reversed().flatMap(\.children).compactMap { label, value in
+        guard let label else { return nil }
+        let reflected = Mirror(reflecting: value)
+        if reflected.displayStyle == .optional {
+            return reflected.children.first.map { (label, $0.value) }
+        }
+        return (label, value)
+    }
+}

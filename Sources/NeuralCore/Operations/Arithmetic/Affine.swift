@@ -1,0 +1,37 @@
+import CKernels
+
+/// y = scale x + offset with two numbers; dL/dx = scale dL/dy.
+struct Affine: Operation {
+    let scale: Float
+    let offset: Float
+    let name = "Affine"
+    let saved: SavedTensors = []
+
+    func backward(_ pass: BackwardPass) {
+        pass.send(to: 0) { Affine(scale: scale, offset: 0).applied(to: pass.upstream) }
+    }
+
+    /// The forward computation alone, not recorded.
+    func applied(to x: Tensor) -> Tensor {
+        let y = Tensor(uninitialized: x.shape)
+        ck_affine(x.elementCount, scale, offset, x.storage.pointer, y.storage.initializing)
+        return y
+    }
+}
+
+extension Tensor {
+    fileprivate func affine(_ scale: Float, _ offset: Float) -> Tensor {
+        let operation = Affine(scale: scale, offset: offset)
+        return operation.applied(to: self).recorded(operation, self)
+    }
+
+    public static func + (a: Tensor, b: Float) -> Tensor { a.affine(1, b) }
+    public static func + (a: Float, b: Tensor) -> Tensor { b.affine(1, a) }
+    public static func - (a: Tensor, b: Float) -> Tensor { a.affine(1, -b) }
+    public static func - (a: Float, b: Tensor) -> Tensor { b.affine(-1, a) }
+    public static func * (a: Tensor, b: Float) -> Tensor { a.affine(b, 0) }
+    public static func * (a: Float, b: Tensor) -> Tensor { b.affine(a, 0) }
+    public static func / (a: Tensor, b: Float) -> Tensor { a / Tensor(b) }
+    public static func / (a: Float, b: Tensor) -> Tensor { Tensor(a) / b }
+    public static prefix func - (a: Tensor) -> Tensor { a.affine(-1, 0) }
+}

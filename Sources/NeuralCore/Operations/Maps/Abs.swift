@@ -1,0 +1,9 @@
+import CKernels
+
+extension MapOperation {
+    /// y = |x|; dy/dx = sign x, 0 at 0
+    static let abs = MapOperation(name: "Abs", kernel: ck_abs, saved: .input(0))
+}
+
+/// y = |x|; dy/dx = sign x, 0 at 0 (PyTorch: `torch.abs`).
+public func abs(_ x: Tensor) -> Tensor { MapOperation.abs(x) }

@@ -1,0 +1,138 @@
+import CKernels
+import Synchronization
+
+/// PyTorch's CPU random number generator (`torch.Generator`): Mersenne Twister mt19937 (Matsumoto and Nishimura, 1998).
+///
+/// Seeded alike it gives PyTorch's numbers: uniform numbers, permutations and small normal samples bit for bit, large normal
+/// samples to the last place of the logarithm and the cosine. May be used from any thread.
+public final class Generator: Sendable {
+    /// Everything that decides the numbers to come.
+    public struct State: Sendable, Equatable {
+        var twister: ck_mt19937
+        /// The second number of the last Box-Muller pair, for samples of fewer than 16.
+        var spareNormal: Double?
+
+        public static func == (a: State, b: State) -> Bool {
+            guard a.spareNormal == b.spareNormal else { return false }
+            return withUnsafeBytes(of: a.twister) { left in
+                withUnsafeBytes(of: b.twister) { right in left.elementsEqual(right) }
+            }
+        }
+    }
+
+    private let locked: Mutex<State>
+
+    public init(seed: UInt64) { locked = Mutex(State(seed: seed)) }
+
+    public init(state: State) { locked = Mutex(state) }
+
+    public var state: State {
+        get { locked.withLock { $0 } }
+        set { locked.withLock { $0 = newValue } }
+    }
+
+    /// Starts again from a seed; like PyTorch's CPU generator it uses the low 32 bits.
+    public func manualSeed(_ seed: UInt64) { state = State(seed: seed) }
+
+    // MARK: Draws
+
+    func fillUniform(_ pointer: UnsafeMutablePointer<Float>, count: Int, low: Float, high: Float) {
+        locked.withLock { ck_mt_uniform(&$0.twister, count, low, high, pointer) }
+    }
+
+    func fillNormal(_ pointer: UnsafeMutablePointer<Float>, count: Int) {
+        locked.withLock { state in
+            guard count >= 16 else {
+                for position in 0..<count { pointer[position] = Float(state.normal()) }
+                return
+            }
+            let whole = count / 16 * 16
+            ck_mt_uniform(&state.twister, count, 0, 1, pointer)
+            ck_box_muller_16(whole, pointer)
+            if whole < count {
+                ck_mt_uniform(&state.twister, 16, 0, 1, pointer + (count - 16))
+                ck_box_muller_16(16, pointer + (count - 16))
+            }
+        }
+    }
+
+    /// A random order of `0..<count` (PyTorch: `torch.randperm`).
+    ///
+    /// - Complexity: O(count).
+    public func randperm(_ count: Int) -> [Int] {
+        var order = Array(0..<count)
+        guard count > 1 else { return order }
+        locked.withLock { state in
+            for position in 0..<(count - 1) {
+                let offset = Int(ck_mt_next(&state.twister)) % (count - position)
+                order.swapAt(position, position + offset)
+            }
+        }
+        return order
+    }
+
+    /// A non-negative 63-bit integer (PyTorch: `torch.empty((), dtype=torch.int64).random_()`).
+    public func nextInt64() -> Int64 { locked.withLock { Int64(truncatingIfNeeded: $0.next64() & (1 << 63 - 1)) } }
+
+    /// The order in which `DataLoader(shuffle=True)` visits `count` samples in its next epoch. Draws two integers: the workers' base seed, unused here, and the sampler's.
+    public func dataLoaderOrder(_ count: Int) -> [Int] {
+        _ = nextInt64()
+        return Generator(seed: UInt64(nextInt64())).randperm(count)
+    }
+}
+
+extension Generator.State {
+    init(seed: UInt64) {
+        twister = ck_mt19937()
+        ck_mt_seed(&twister, UInt32(truncatingIfNeeded: seed))
+    }
+
+    mutating func next64() -> UInt64 {
+        let high = UInt64(ck_mt_next(&twister))
+        return high << 32 | UInt64(ck_mt_next(&twister))
+    }
+
+    private mutating func nextDouble() -> Double { Double(next64() & (1 << 53 - 1)) * 0x1p-53 }
+
+    /// Box-Muller in Double with a spare, as PyTorch draws samples of fewer than 16.
+    mutating func normal() -> Double {
+        if let spare = spareNormal {
+            spareNormal = nil
+            return spare
+        }
+        let first = nextDouble()
+        let second = nextDouble()
+        let radius = (-2 * log1p(-second)).squareRoot()
+        let angle = 2 * Double.pi * first
+        spareNormal = radius * sin(angle)
+        return radius * cos(angle)
+    }
+}
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+// MARK: The generator in use
+
+extension Generator {
+    /// The generator of the whole program, seeded with PyTorch's default seed.
+    public static let `default` = Generator(seed: 67_280_421_310_721)
+
+    @TaskLocal private static var scoped: Generator?
+
+    /// The generator that `Tensor.randn`, modules and dropout draw from: the one of the innermost ``with(_:_:)``, else ``default``.
+    public static var current: Generator { scoped ?? .default }
+
+    /// Runs `body` with `generator` in the place of the default one.
+    public static func with<Result>(_ generator: Generator, _ body: () throws -> Result) rethrows -> Result {
+        try $scoped.withValue(generator, operation: body)
+    }
+}
+
+/// Seeds the current generator (PyTorch: `torch.manual_seed`).
+public func manualSeed(_ seed: UInt64) { Generator.current.manualSeed(seed) }

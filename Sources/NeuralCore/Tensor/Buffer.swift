@@ -1,0 +1,29 @@
+import CKernels
+
+/// Raw room for floats, 64-byte aligned, from the kernels' pool. It goes back to the pool with the last reference.
+///
+/// Whoever keeps a reference keeps the numbers as they are: `Storage` copies before it changes a buffer that someone else holds.
+public final class Buffer {
+    @usableFromInline let pointer: UnsafeMutablePointer<Float>
+    public let count: Int
+
+    /// Uninitialised room.
+    init(count: Int) {
+        guard let pointer = ck_allocate(count) else {
+            misuse("Out of memory: a tensor of \(count) elements needs \(count / 262_144) MB.")
+        }
+        self.pointer = pointer
+        self.count = count
+    }
+
+    deinit { ck_release(pointer, count) }
+
+    /// A copy of all elements.
+    public func copy() -> Buffer {
+        let copy = Buffer(count: count)
+        copy.pointer.update(from: pointer, count: count)
+        return copy
+    }
+
+    public var values: UnsafeBufferPointer<Float> { UnsafeBufferPointer(start: pointer, count: count) }
+}

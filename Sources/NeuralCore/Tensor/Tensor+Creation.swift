@@ -1,0 +1,82 @@
+import CKernels
+
+extension Tensor {
+    /// A tensor of the given elements, row by row.
+    ///
+    /// - Precondition: as many elements as the shape has.
+    public convenience init(_ elements: some Collection<Float>, shape: Shape, requiresGrad: Bool = false) {
+        guard elements.count == shape.elementCount else {
+            misuse("Tensor: \(elements.count) elements do not fill the shape \(shape) of \(shape.elementCount).")
+        }
+        let storage = Storage(count: shape.elementCount)
+        _ = UnsafeMutableBufferPointer(start: storage.initializing, count: elements.count).initialize(from: elements)
+        self.init(shape: shape, storage: storage, requiresGrad: requiresGrad)
+    }
+
+    /// A vector.
+    public convenience init(_ elements: [Float], requiresGrad: Bool = false) {
+        self.init(elements, shape: [elements.count], requiresGrad: requiresGrad)
+    }
+
+    /// A scalar.
+    public convenience init(_ value: Float, requiresGrad: Bool = false) {
+        self.init(CollectionOfOne(value), shape: [], requiresGrad: requiresGrad)
+    }
+
+    public static func full(_ shape: Shape, _ value: Float, requiresGrad: Bool = false) -> Tensor {
+        let tensor = Tensor(uninitialized: shape)
+        ck_fill(shape.elementCount, value, tensor.storage.initializing)
+        tensor.requiresGrad = requiresGrad
+        return tensor
+    }
+
+    public static func zeros(_ shape: Shape, requiresGrad: Bool = false) -> Tensor {
+        full(shape, 0, requiresGrad: requiresGrad)
+    }
+
+    public static func zeros(_ sizes: Int...) -> Tensor { zeros(Shape(sizes)) }
+
+    public static func ones(_ shape: Shape, requiresGrad: Bool = false) -> Tensor {
+        full(shape, 1, requiresGrad: requiresGrad)
+    }
+
+    public static func ones(_ sizes: Int...) -> Tensor { ones(Shape(sizes)) }
+
+    /// Standard normal numbers from the current generator (PyTorch: `torch.randn`).
+    public static func randn(_ shape: Shape, generator: Generator = .current, requiresGrad: Bool = false) -> Tensor {
+        let tensor = Tensor(uninitialized: shape)
+        generator.fillNormal(tensor.storage.initializing, count: shape.elementCount)
+        tensor.requiresGrad = requiresGrad
+        return tensor
+    }
+
+    public static func randn(_ sizes: Int..., requiresGrad: Bool = false) -> Tensor {
+        randn(Shape(sizes), requiresGrad: requiresGrad)
+    }
+
+    /// Uniform numbers in [0, 1) from the current generator (PyTorch: `torch.rand`).
+    public static func rand(_ shape: Shape, generator: Generator = .current, requiresGrad: Bool = false) -> Tensor {
+        uniform(shape, 0, 1, generator: generator, requiresGrad: requiresGrad)
+    }
+
+    public static func rand(_ sizes: Int..., requiresGrad: Bool = false) -> Tensor {
+        rand(Shape(sizes), requiresGrad: requiresGrad)
+    }
+
+    /// Uniform numbers in [low, high) (PyTorch: `torch.empty(shape).uniform_(low, high)`).
+    public static func uniform(
+        _ shape: Shape, _ low: Float, _ high: Float, generator: Generator = .current, requiresGrad: Bool = false
+    ) -> Tensor {
+        let tensor = Tensor(uninitialized: shape)
+        generator.fillUniform(tensor.storage.initializing, count: shape.elementCount, low: low, high: high)
+        tensor.requiresGrad = requiresGrad
+        return tensor
+    }
+
+    /// Marks a tensor as a parameter that a module owns and an optimizer trains (PyTorch: `nn.Parameter`).
+    public static func parameter(_ tensor: Tensor) -> Tensor {
+        tensor.requiresGrad = true
+        tensor.isParameter = true
+        return tensor
+    }
+}

@@ -1,0 +1,98 @@
+/// An n-dimensional array of 32-bit floats that can remember how it was computed.
+///
+/// Semantics are PyTorch's (`torch.Tensor`): elements are row-major; an operation on a tensor that `requiresGrad` records a
+/// ``Node``; ``backward(gradient:retainGraph:)`` walks those nodes and adds dL/d(tensor) to the `grad` of every leaf.
+///
+/// A tensor belongs to one thread at a time.
+public final class Tensor {
+    public let shape: Shape
+    /// Shared with all views of this tensor.
+    public let storage: Storage
+    /// What computed this tensor; `nil` for a leaf (PyTorch: `grad_fn`).
+    public internal(set) var node: Node?
+    var gradient: Gradient = .none
+    private var requiresGradient: Bool
+    /// Whether a module lists it among its parameters (PyTorch: `nn.Parameter`).
+    public internal(set) var isParameter = false
+
+    init(shape: Shape, storage: Storage, requiresGrad: Bool = false) {
+        self.shape = shape
+        self.storage = storage
+        requiresGradient = requiresGrad
+    }
+
+    /// An uninitialised tensor for an operation to fill.
+    convenience init(uninitialized shape: Shape) {
+        self.init(shape: shape, storage: Storage(count: shape.elementCount))
+    }
+
+    public var elementCount: Int { shape.elementCount }
+    public var rank: Int { shape.count }
+    /// True for tensors that no recorded operation made: parameters, inputs.
+    public var isLeaf: Bool { node == nil }
+
+    /// Whether operations on this tensor are recorded. May be set on leaves only.
+    public var requiresGrad: Bool {
+        get { requiresGradient }
+        set {
+            guard isLeaf || newValue else {
+                misuse("requiresGrad: this tensor was computed by \(node!.name); use detach() to cut it from the graph.")
+            }
+            requiresGradient = newValue
+        }
+    }
+
+    func joinGraph(_ node: Node) {
+        self.node = node
+        requiresGradient = true
+    }
+
+    /// Asks for the gradient of a computed tensor to be kept in `grad` (leaves keep theirs anyway). PyTorch: `retain_grad()`.
+    public func retainGrad() { node?.retainsGradient = true }
+
+    /// dL/d(this tensor), summed over all backward passes since it was last cleared; `nil` before the first.
+    public var grad: Tensor? {
+        get {
+            if let node { return node.retainedGradient }
+            switch gradient {
+            case .none: return nil
+            case .zeros:
+                let zeros = Tensor.zeros(shape)
+                gradient = .dense(zeros)
+                return zeros
+            case .dense(let tensor): return tensor
+            }
+        }
+        set {
+            if let newValue, newValue.shape != shape {
+                misuse("grad: a gradient of shape \(newValue.shape) does not fit a tensor of shape \(shape).")
+            }
+            gradient = newValue.map(Gradient.dense) ?? .none
+        }
+    }
+
+    /// Clears `grad`: to "none", or to zeros that cost nothing until somebody reads them (PyTorch: `zero_grad(set_to_none=)`).
+    ///
+    /// - Complexity: O(1).
+    public func zeroGrad(setToNone: Bool = true) {
+        switch (setToNone, gradient) {
+        case (true, _): gradient = .none
+        case (false, .none): break
+        case (false, _): gradient = .zeros
+        }
+    }
+
+    /// The same numbers, cut from the graph; shares storage.
+    public func detach() -> Tensor { Tensor(shape: shape, storage: storage) }
+
+    /// A copy with storage of its own, cut from the graph.
+    public func copy() -> Tensor { Tensor(shape: shape, storage: Storage(storage.snapshot().copy())) }
+}
+
+/// What a leaf's `grad` holds. "Cleared" is a state of its own so that clearing 6 million numbers costs nothing and the first
+/// gradient after it is a store, not an addition.
+enum Gradient {
+    case none
+    case zeros
+    case dense(Tensor)
+}
