@@ -6,6 +6,11 @@ public struct Batch {
     public let inputs: Tensor
     public let targets: Answers
 
+    public init(inputs: Tensor, targets: Answers) {
+        self.inputs = inputs
+        self.targets = targets
+    }
+
     public enum Answers {
         /// Class indices, as cross entropy wants them.
         case classes([Int])
