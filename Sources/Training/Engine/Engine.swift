@@ -44,7 +44,7 @@ public final class Engine: Sendable {
     }
 
     private func run(_ workbench: Workbench) {
-        show(workbench.opening)
+        show(workbench.open())
         while true {
             arrival.wait()
             let (command, isStopped) = orders.withLock { orders -> (EngineCommand?, Bool) in

@@ -13,14 +13,16 @@ public final class Workbench {
     /// For the stepper: nothing is defined yet.
     public init(stepping experiment: Experiment) throws(ExperimentError) { work = .stepping(try Session(experiment)) }
 
-    /// For the dashboard: defines the network.
+    /// For the dashboard: the network is defined by ``open()``.
     public init(training experiment: Experiment) throws(ExperimentError) { work = .training(try Trainer(experiment)) }
 
-    /// What to show before any command.
-    public var opening: EngineReply {
+    /// Does what comes before any command, and answers what to show then: nothing for the stepper, the defined network for the dashboard.
+    public func open() -> EngineReply {
         switch work {
-        case .stepping(let session): .step(session.snapshot(Look()))
-        case .training(let trainer): .train(trainer.snapshot(status: .ready))
+        case .stepping(let session): return .step(session.snapshot(Look()))
+        case .training(let trainer):
+            trainer.prepare()
+            return .train(trainer.snapshot(status: .ready))
         }
     }
 

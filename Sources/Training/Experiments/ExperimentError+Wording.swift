@@ -2,7 +2,7 @@ import Datasets
 
 extension ExperimentError.Problem {
     /// The problem and what to do about it, in one line.
-    var sentence: String {
+    package var sentence: String {
         switch self {
         case .unknownExperiment(let name, let known):
             "there is no preset and no file '\(name)'; \(suggestion(name, known))"

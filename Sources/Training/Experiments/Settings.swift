@@ -44,7 +44,12 @@ package struct Settings {
         self = try Settings(ExperimentFile.node(text, file: file.path), owner: owner, file: file.path)
     }
 
-    func place(_ key: String? = nil) -> SourcePlace {
+    /// A text that is one mapping.
+    package init(_ text: String, owner: String, file: String) throws(ExperimentError) {
+        self = try Settings(ExperimentFile.node(text, file: file), owner: owner, file: file)
+    }
+
+    package func place(_ key: String? = nil) -> SourcePlace {
         SourcePlace(file: file, line: key.flatMap { lines[$0] } ?? line)
     }
 
@@ -62,7 +67,23 @@ package struct Settings {
         return value
     }
 
-    mutating func text(_ key: String) throws(ExperimentError) -> String? {
+    package mutating func requiredText(_ key: String) throws(ExperimentError) -> String {
+        guard let value = try text(key) else { throw failure(.missing(key: key, of: owner)) }
+        return value
+    }
+
+    package mutating func texts(_ key: String) throws(ExperimentError) -> [String]? {
+        guard let value = node(key) else { return nil }
+        guard let list = value.sequence else { throw wrongType(key, "a list of texts", value) }
+        var texts: [String] = []
+        for element in list {
+            guard let text = element.string else { throw wrongType(key, "a list of texts", element) }
+            texts.append(text)
+        }
+        return texts
+    }
+
+    package mutating func text(_ key: String) throws(ExperimentError) -> String? {
         guard let value = node(key) else { return nil }
         guard let text = value.string else { throw wrongType(key, "a text", value) }
         return text
@@ -79,7 +100,7 @@ package struct Settings {
         return value
     }
 
-    mutating func integer(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> Int? {
+    package mutating func integer(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> Int? {
         guard let value = node(key) else { return nil }
         guard let number = value.int else { throw wrongType(key, "a whole number", value) }
         guard range.contains(number) else {
@@ -88,7 +109,7 @@ package struct Settings {
         return number
     }
 
-    mutating func requiredInteger(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> Int {
+    package mutating func requiredInteger(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> Int {
         guard let number = try integer(key, in: range) else { throw failure(.missing(key: key, of: owner)) }
         return number
     }

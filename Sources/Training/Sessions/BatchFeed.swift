@@ -8,7 +8,7 @@ final class BatchFeed {
     /// The present epoch's batches.
     private var batches: Batches
     /// Batches of this epoch that were given out.
-    private(set) var stepInEpoch = 0
+    private var stepInEpoch = 0
 
     private enum Source {
         case fixed(Batch)
@@ -27,8 +27,6 @@ final class BatchFeed {
         }
     }
 
-    var stepsPerEpoch: Int { batches.count }
-
     /// Names of the classes, where samples have classes.
     var classNames: [String]? {
         guard case .split(let split) = source else { return nil }
@@ -37,7 +35,7 @@ final class BatchFeed {
 
     /// The next training batch; the first of an epoch draws the epoch's order, as `DataLoader(shuffle=True)` does.
     func next() -> Batch {
-        if stepInEpoch == stepsPerEpoch { stepInEpoch = 0 }
+        if stepInEpoch == batches.count { stepInEpoch = 0 }
         defer { stepInEpoch += 1 }
         switch source {
         case .fixed(let batch): return batch

@@ -74,7 +74,7 @@ extension Session {
         case nil: .values([])
         case .values(let values)?: .values(firstRow(values))
         case .classes(let labels)?:
-            .classIndex(labels[0], names: feed.classNames ?? (0..<experiment.plan.output[0]).map(String.init))
+            .classIndex(labels[0], names: feed?.classNames ?? (0..<experiment.plan.output[0]).map(String.init))
         }
     }
 

@@ -3,7 +3,7 @@ import NeuralCore
 extension Session {
     /// Loss and accuracy over the validation samples, without recording a graph; `nil` when there are none. The accuracy is `nil` when targets are not classes.
     func validate() -> (loss: Float, accuracy: Float?)? {
-        guard let network else { return nil }
+        guard let network, let feed else { return nil }
         network.eval()
         defer { network.train() }
         return withNoGrad {

@@ -11,7 +11,7 @@ public final class Session {
     let generator: Generator
     private let split: DataSplit?
 
-    private(set) var feed: BatchFeed!
+    private(set) var feed: BatchFeed?
     private(set) var network: Network?
     private(set) var optimizer: (any Optimizer)?
 
@@ -63,8 +63,8 @@ public final class Session {
     ///
     /// - Returns: the loss, and how many samples it is the mean of.
     public func runStep() -> (loss: Float, count: Int) {
-        if network == nil { define() }
-        guard let network, let optimizer else { preconditionFailure("define makes both") }
+        defineIfNeeded()
+        guard let network, let optimizer, let feed else { preconditionFailure("define makes all three") }
         if stepIsUsed { step += 1 }
         let batch = Generator.with(generator) { feed.next() }
         let output = Generator.with(generator) { network.forward(batch.inputs) }
@@ -83,6 +83,15 @@ public final class Session {
         losses.append(value)
         return (value, batch.count)
     }
+
+    func defineIfNeeded() {
+        guard network == nil else { return }
+        define()
+        completed = .define
+    }
+
+    /// Batches that an epoch has.
+    var stepsPerEpoch: Int { Batches(count: split?.training.count ?? experiment.batchSize, size: experiment.batchSize).count }
 
     // MARK: Phases
 
@@ -107,7 +116,7 @@ public final class Session {
     }
 
     private func forward() throws(PhaseRefusal) -> PhaseResult {
-        guard let network else { throw .notDefined(.forward) }
+        guard let network, let feed else { throw .notDefined(.forward) }
         if stepIsUsed {
             step += 1
             stepIsUsed = false

@@ -24,7 +24,7 @@ extension Trainer {
 extension Session {
     /// The last batch's samples with truth and prediction: images, or points of the plane.
     fileprivate func shownSamples(_ maximum: Int) -> (images: [TrainSnapshot.Sample], points: [TrainSnapshot.Point]) {
-        guard let batch, let output = outputs.last, let names = feed.classNames else { return ([], []) }
+        guard let batch, let output = outputs.last, let names = feed?.classNames else { return ([], []) }
         let labels = batch.labels
         let predicted = output.largestOfRows
         let shape = experiment.plan.input

@@ -21,17 +21,14 @@ public final class Trainer {
         case epoch(TrainSnapshot.EpochResult)
     }
 
-    public init(_ experiment: Experiment) throws(ExperimentError) {
-        session = try Session(experiment)
-        do {
-            try session.run(.define)
-        } catch {
-            preconditionFailure("defining a checked network cannot be refused")
-        }
-    }
+    /// Reads the data and checks that everything fits; the network is defined by the first step, or by ``prepare()``.
+    public init(_ experiment: Experiment) throws(ExperimentError) { session = try Session(experiment) }
+
+    /// Defines the network, if that has not happened.
+    public func prepare() { session.defineIfNeeded() }
 
     public var isFinished: Bool { epoch >= session.experiment.epochs }
-    public var stepsPerEpoch: Int { session.feed.stepsPerEpoch }
+    public var stepsPerEpoch: Int { session.stepsPerEpoch }
 
     /// Trains on one batch; after an epoch's last batch also validates.
     public func advance() -> [Event] {

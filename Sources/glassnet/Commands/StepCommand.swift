@@ -20,6 +20,7 @@ struct StepCommand: ParsableCommand {
     var steps = 1
 
     @OptionGroup(title: "Experiment") var options: ExperimentOptions
+    @OptionGroup(title: "Look") var look: LookOptions
 
     func validate() throws {
         guard steps >= 1 else { throw ValidationError("--steps is \(steps); it must be at least 1.") }
@@ -29,8 +30,10 @@ struct StepCommand: ParsableCommand {
         let experiment = try Experiment.load(experiment, options)
         if json {
             try Headless.step(experiment, steps: steps) { Output.line($0.json(step: $1).text) }
-        } else {
+        } else if headless {
             try Headless.step(experiment, steps: steps) { Output.line($0.line(step: $1)) }
+        } else {
+            try Program.step(experiment, look)
         }
     }
 }

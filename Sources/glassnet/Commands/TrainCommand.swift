@@ -17,13 +17,16 @@ struct TrainCommand: ParsableCommand {
     var json = false
 
     @OptionGroup(title: "Experiment") var options: ExperimentOptions
+    @OptionGroup(title: "Look") var look: LookOptions
 
     func run() throws {
         let experiment = try Experiment.load(experiment, options)
         if json {
             try Headless.train(experiment) { Output.line($0.json.text) }
-        } else {
+        } else if headless {
             try Headless.train(experiment) { event in event.line(epochs: experiment.epochs).map(Output.line) }
+        } else {
+            try Program.train(experiment, look)
         }
     }
 }

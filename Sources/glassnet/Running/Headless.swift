@@ -1,9 +1,12 @@
 import Training
 
-/// Runs that touch no terminal: results to standard output as they come.
+/// Runs that touch no terminal: results as they come.
 enum Headless {
-    /// `define`, then `steps` times the other phases in their order.
-    static func step(_ experiment: Experiment, steps: Int, result: (PhaseResult, _ step: Int) -> Void) throws {
+    /// `define`, then `steps` times the other phases in their order; gives back the session as it is then.
+    @discardableResult
+    static func step(
+        _ experiment: Experiment, steps: Int, result: (PhaseResult, _ step: Int) -> Void
+    ) throws -> Session {
         let session = try open { () throws(ExperimentError) in try Session(experiment) }
         do {
             result(try session.run(.define), 0)
@@ -13,6 +16,7 @@ enum Headless {
         } catch {
             throw Failure(status: .defect, description: "the usual order of phases was refused: \(error)")
         }
+        return session
     }
 
     /// All epochs.
@@ -22,7 +26,7 @@ enum Headless {
     }
 
     /// Makes what runs an experiment; what is wrong with it becomes a failure with its exit status.
-    static func open<Work>(_ make: () throws(ExperimentError) -> Work) throws -> Work {
+    static func open<Work>(_ make: () throws(ExperimentError) -> sending Work) throws -> sending Work {
         do {
             return try make()
         } catch {
