@@ -60,6 +60,14 @@ import Testing
         #expect(throws: DatasetError.idx(folder.path("labels-idx1-ubyte"), .truncatedHeader(bytes: 3))) { try load() }
     }
 
+    @Test func compressedFilesAreFoundAndNamed() throws {
+        try folder.write([0x1F, 0x8B, 8], to: "t10k-images-idx3-ubyte.gz")
+        try folder.write([0x1F, 0x8B, 8], to: "t10k-labels-idx1-ubyte.gz")
+        #expect(throws: DatasetError.idx(folder.path("t10k-images-idx3-ubyte.gz"), .compressed)) { try load() }
+        try write(5, prefix: "t10k-")
+        #expect(try load().training.count == 4)
+    }
+
     @Test func notAFolder() throws {
         try folder.write([1], to: "file")
         let file = folder.path("file")

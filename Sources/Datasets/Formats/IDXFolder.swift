@@ -1,7 +1,7 @@
 /// A folder of IDX files, found by the names under which such data are published.
 ///
 /// Images are `images-idx3-ubyte` with nothing, `train-` or `t10k-` in front, labels `labels-idx1-ubyte` likewise; before `idx`
-/// may stand a dot (`train-images.idx3-ubyte`).
+/// may stand a dot (`train-images.idx3-ubyte`), and `.gz` after it.
 struct IDXFolder {
     /// The paths of a pair.
     struct Files: Equatable {
@@ -26,8 +26,10 @@ struct IDXFolder {
     private static func pair(_ prefix: String, among names: Set<String>, in folder: String) throws(DatasetError)
         -> Files?
     {
+        // Plain files first: whoever unpacked a file may have kept the compressed one.
         func find(_ kind: String, _ type: String) -> String? {
-            ["-", "."].map { "\(prefix)\(kind)\($0)\(type)" }.first(where: names.contains).map { "\(folder)/\($0)" }
+            ["-\(type)", ".\(type)", "-\(type).gz", ".\(type).gz"].map { "\(prefix)\(kind)\($0)" }
+                .first(where: names.contains).map { "\(folder)/\($0)" }
         }
         switch (find("images", "idx3-ubyte"), find("labels", "idx1-ubyte")) {
         case (nil, nil): return nil
