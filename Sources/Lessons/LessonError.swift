@@ -34,7 +34,8 @@ extension LessonError.Problem {
         case .openHeader: "the header is not closed; put '---' in a line of its own after it"
         case .emptyText: "has no text after its header; write the lesson there"
         case .header(let problem): problem.sentence
-        case .unknownPrerequisite(let name): "there is no lesson '\(name)' beside it; prerequisites are names of lesson files without '.md'"
+        case .unknownPrerequisite(let name):
+            "there is no lesson '\(name)' beside it; prerequisites are names of lesson files without '.md'"
         case .cycle(let names): "needs itself: \(names.joined(separator: " -> ")); take one prerequisite away"
         case .noLessons: "has no lesson files; a lesson is LANGUAGE/NN-name.md"
         }

@@ -19,7 +19,8 @@ public enum LessonFile {
         do {
             data = try Data(contentsOf: url)
         } catch {
-            throw LessonError(place: place, problem: .unreadable((error as NSError).localizedFailureReason ?? "\(error)"))
+            throw LessonError(
+                place: place, problem: .unreadable((error as NSError).localizedFailureReason ?? "\(error)"))
         }
         guard data.count <= maximumBytes else { throw LessonError(place: place, problem: .tooLarge(bytes: data.count)) }
         guard let text = String(data: data, encoding: .utf8) else { throw LessonError(place: place, problem: .notText) }

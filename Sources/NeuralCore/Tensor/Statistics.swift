@@ -34,7 +34,8 @@ extension Statistics {
         let described = ck_describe(elements.count, elements.baseAddress)
         self.init(
             count: elements.count, minimum: described.minimum, maximum: described.maximum, mean: described.mean,
-            deviation: described.deviation, norm: ck_norm(elements.count, elements.baseAddress), zeros: described.zeros, notFinite: described.not_finite)
+            deviation: described.deviation, norm: ck_norm(elements.count, elements.baseAddress), zeros: described.zeros,
+            notFinite: described.not_finite)
     }
 }
 

@@ -23,22 +23,27 @@ extension Experiment {
     func check() throws(ExperimentError) {
         try checkMemory()
         if loss.needsClasses, plan.output.count != 1 {
-            throw ExperimentError(.lossNeedsTwoDimensions(loss: loss.rawValue, got: [batchSize] + plan.output))
+            throw ExperimentError(
+                .lossNeedsTwoDimensions(loss: loss.rawValue, got: [batchSize] + plan.output), at: place)
         }
     }
 
     private func check(_ samples: Dataset) throws(ExperimentError) {
         let shape = samples.images == nil ? samples.sampleShape : [samples.sampleShape[0]] + plan.input.dropFirst()
         guard shape == plan.input else {
-            throw ExperimentError(.dataShape(data: "\(data)", got: samples.sampleShape, expected: plan.input))
+            throw ExperimentError(
+                .dataShape(data: "\(data)", got: samples.sampleShape, expected: plan.input), at: place)
         }
         switch samples.targets {
         case .classes(_, let names):
             guard plan.output == [names.count] else {
-                throw ExperimentError(.outputs(got: plan.output.reduce(1, *), classes: names.count, data: "\(data)"))
+                throw ExperimentError(
+                    .outputs(got: plan.output.reduce(1, *), classes: names.count, data: "\(data)"), at: place)
             }
         case .values:
-            guard !loss.needsClasses else { throw ExperimentError(.lossNeedsClasses(loss: loss.rawValue, data: "\(data)")) }
+            guard !loss.needsClasses else {
+                throw ExperimentError(.lossNeedsClasses(loss: loss.rawValue, data: "\(data)"), at: place)
+            }
         }
     }
 
@@ -49,13 +54,15 @@ extension Experiment {
         for layer in plan.layers {
             let bytes = 4 * copies * layer.spec.parameterCount(layer.input)
             guard bytes <= available else {
-                throw ExperimentError(.tooLarge(what: "layer '\(layer.name)'", bytes: bytes, available: available))
+                throw ExperimentError(
+                    .tooLarge(what: "layer '\(layer.name)'", bytes: bytes, available: available), at: layer.place)
             }
         }
         let total = 4 * (copies * plan.parameterCount + 2 * Double(batchSize) * plan.activationCount)
         guard total <= available else {
             throw ExperimentError(
-                .tooLarge(what: "training this network at batch size \(batchSize)", bytes: total, available: available))
+                .tooLarge(what: "training this network at batch size \(batchSize)", bytes: total, available: available),
+                at: place)
         }
     }
 }

@@ -13,6 +13,8 @@ public struct Experiment: Sendable {
     public var seed: UInt64
     /// The file's folder, from which its relative paths start; `nil` for presets and for what a command line names.
     public var folder: String?
+    /// The file, for messages about how its parts fit each other.
+    public var place: SourcePlace?
 
     /// Where samples come from.
     public enum DataSource: Sendable, Equatable, CustomStringConvertible {

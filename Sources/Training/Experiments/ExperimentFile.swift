@@ -26,23 +26,27 @@ public enum ExperimentFile {
         let title = try settings.text("title") ?? name
         guard let input = try settings.integers("input", in: 1...Int.max), [1, 3].contains(input.count) else {
             throw settings.failure(
-                .wrongType(key: "input", expected: "one sample's shape, [channels, height, width] or [numbers]", got: "missing"),
+                .wrongType(
+                    key: "input", expected: "one sample's shape, [channels, height, width] or [numbers]", got: "missing"
+                ),
                 at: "input")
         }
         let elements = input.reduce(1) { $0 * Double($1) }
         guard elements <= 1e9 else {
-            throw settings.failure(.tooLarge(what: "one sample of 'input'", bytes: 4 * elements, available: 4e9), at: "input")
+            throw settings.failure(
+                .tooLarge(what: "one sample of 'input'", bytes: 4 * elements, available: 4e9), at: "input")
         }
         let network = try settings.required("network")
         let plan = try NetworkPlan(input: input, entries: layers(network, file: file))
         let data = try dataSource(&settings)
         let loss = try settings.choice("loss", kind: "loss") ?? LossSpec.l1
         let optimizer = try optimizer(settings.node("optimizer"), file: file)
-        let experiment = Experiment(
+        var experiment = Experiment(
             name: name, title: title, plan: plan, data: data, loss: loss, optimizer: optimizer,
             batchSize: try settings.integer("batch_size", in: 1...1_000_000_000) ?? 1,
             epochs: try settings.integer("epochs", in: 1...1_000_000_000) ?? 10,
             seed: UInt64(try settings.integer("seed", in: 0...Int.max) ?? 0))
+        experiment.place = SourcePlace(file: file)
         try settings.finish()
         return experiment
     }
@@ -61,7 +65,8 @@ public enum ExperimentFile {
     private static func layers(_ node: Node, file: String) throws(ExperimentError) -> [NetworkPlan.Entry] {
         let place = SourcePlace(file: file, line: node.mark?.line)
         guard let list = node.sequence else {
-            throw ExperimentError(.wrongType(key: "network", expected: "a list of layers", got: node.string ?? "a mapping"), at: place)
+            throw ExperimentError(
+                .wrongType(key: "network", expected: "a list of layers", got: node.string ?? "a mapping"), at: place)
         }
         var entries: [NetworkPlan.Entry] = []
         for element in list { entries.append(try layer(element, file: file)) }
@@ -74,7 +79,8 @@ public enum ExperimentFile {
         let pair = node.mapping.flatMap { $0.count == 1 ? $0.first : nil }
         guard let key = node.string ?? pair?.key.string else {
             throw ExperimentError(
-                .wrongType(key: "network", expected: "a list of 'kind' or 'kind: {settings}'", got: "another form"), at: place)
+                .wrongType(key: "network", expected: "a list of 'kind' or 'kind: {settings}'", got: "another form"),
+                at: place)
         }
         guard let kind = LayerKinds.named(key) else {
             throw ExperimentError(.unknownName(key, kind: "layer", known: LayerKinds.all.map { $0.key }), at: place)
@@ -83,7 +89,9 @@ public enum ExperimentFile {
         let name = try settings.text("name")
         if let name, !name.isLayerName {
             throw settings.failure(
-                .outOfRange(key: "name", value: "'\(name)'", expected: "letters, digits and underscores, starting with a letter"),
+                .outOfRange(
+                    key: "name", value: "'\(name)'", expected: "letters, digits and underscores, starting with a letter"
+                ),
                 at: "name")
         }
         let spec: any LayerSpec
@@ -126,7 +134,8 @@ public enum ExperimentFile {
         spec.nesterov = try settings.flag("nesterov") ?? false
         if spec.nesterov, spec.momentum <= 0 || spec.dampening != 0 {
             throw settings.failure(
-                .outOfRange(key: "nesterov", value: "true", expected: "used with a momentum and no dampening"), at: "nesterov")
+                .outOfRange(key: "nesterov", value: "true", expected: "used with a momentum and no dampening"),
+                at: "nesterov")
         }
         try settings.finish()
         return spec
@@ -158,7 +167,8 @@ extension String {
 extension YamlError {
     fileprivate var lineAndReason: (Int?, String) {
         switch self {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
             (mark.line, problem)
         case .reader(let problem, _, _, _): (nil, problem)
         default: (nil, "\(self)".split(separator: "\n").first.map(String.init) ?? "unreadable")

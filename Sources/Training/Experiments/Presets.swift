@@ -46,6 +46,10 @@ extension ExperimentFile {
     static func read(_ url: URL) throws(ExperimentError) -> String {
         let data: Data
         do {
+            var isFolder: ObjCBool = false
+            if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), isFolder.boolValue {
+                throw ExperimentError(.unreadable("it is a folder"), at: SourcePlace(file: url.relativePath))
+            }
             let size = try FileManager.default.attributesOfItem(atPath: url.path)[.size] as? Int ?? 0
             guard size <= maximumBytes else {
                 throw ExperimentError(

@@ -114,10 +114,14 @@ package struct Settings {
         return number
     }
 
-    mutating func number(_ key: String, _ expected: String, where isValid: (Double) -> Bool) throws(ExperimentError) -> Double? {
+    mutating func number(_ key: String, _ expected: String, where isValid: (Double) -> Bool) throws(ExperimentError)
+        -> Double?
+    {
         guard let value = node(key) else { return nil }
         guard let number = value.float else { throw wrongType(key, "a number", value) }
-        guard isValid(number) else { throw failure(.outOfRange(key: key, value: value.string ?? "", expected: expected), at: key) }
+        guard isValid(number) else {
+            throw failure(.outOfRange(key: key, value: value.string ?? "", expected: expected), at: key)
+        }
         return number
     }
 
@@ -132,7 +136,9 @@ package struct Settings {
         guard let sequence = value.sequence else { throw wrongType(key, "a list of whole numbers, [1, 32, 32]", value) }
         var numbers: [Int] = []
         for element in sequence {
-            guard let number = element.int else { throw wrongType(key, "a list of whole numbers, [1, 32, 32]", element) }
+            guard let number = element.int else {
+                throw wrongType(key, "a list of whole numbers, [1, 32, 32]", element)
+            }
             guard range.contains(number) else {
                 throw failure(.outOfRange(key: key, value: "\(number)", expected: wording(range)), at: key)
             }

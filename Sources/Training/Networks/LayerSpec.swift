@@ -59,10 +59,14 @@ struct LayerContext: Sendable {
 
 extension LayerSpec {
     /// Checks that the input is an image [c, h, w].
-    func imageInput(_ input: [Int], _ context: LayerContext) throws(ExperimentError) -> (channels: Int, height: Int, width: Int) {
+    func imageInput(_ input: [Int], _ context: LayerContext) throws(ExperimentError) -> (
+        channels: Int, height: Int, width: Int
+    ) {
         guard input.count == 3 else {
             throw context.failure(
-                .layerInput(kind: Self.key, name: context.name, expected: "images [channels, height, width]", got: "\(input) from \(context.previous)"))
+                .layerInput(
+                    kind: Self.key, name: context.name, expected: "images [channels, height, width]",
+                    got: "\(input) from \(context.previous)"))
         }
         return (input[0], input[1], input[2])
     }

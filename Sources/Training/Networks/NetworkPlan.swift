@@ -12,6 +12,7 @@ public struct NetworkPlan: Sendable {
         let spec: any LayerSpec
         let input: [Int]
         let output: [Int]
+        let place: SourcePlace?
     }
 
     /// A layer as a file lists it.
@@ -35,10 +36,12 @@ public struct NetworkPlan: Sendable {
                 name: names[position], previous: position == 0 ? "the input" : names[position - 1].trimmingNumber,
                 image: input, place: entry.place,
                 imageSizeGiving: { count in
-                    NetworkPlan.imageSize(giving: count, channels: input.first ?? 1, through: Array(entries[..<position]))
+                    NetworkPlan.imageSize(
+                        giving: count, channels: input.first ?? 1, through: Array(entries[..<position]))
                 })
             let output = try entry.spec.outputShape(shape, context: context)
-            planned.append(PlannedLayer(name: names[position], spec: entry.spec, input: shape, output: output))
+            planned.append(
+                PlannedLayer(name: names[position], spec: entry.spec, input: shape, output: output, place: entry.place))
             shape = output
         }
         self.input = input

@@ -4,7 +4,8 @@ extension Trainer.Event {
         switch self {
         case .step(let epoch, let step, let loss):
             .object([
-                ("event", .string("step")), ("epoch", .integer(epoch)), ("step", .integer(step)), ("loss", .number(loss)),
+                ("event", .string("step")), ("epoch", .integer(epoch)), ("step", .integer(step)),
+                ("loss", .number(loss)),
             ])
         case .epoch(let result):
             .object([

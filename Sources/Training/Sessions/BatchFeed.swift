@@ -64,7 +64,8 @@ extension Batch {
         let input = Tensor.randn(Shape([experiment.batchSize] + experiment.plan.input))
         let shape = Shape([experiment.batchSize] + experiment.plan.output)
         let target = Tensor.randn([shape.elementCount]).view(shape)
-        return Batch(inputs: input, targets: experiment.loss.needsClasses ? .classes(target.largestOfRows) : .values(target))
+        return Batch(
+            inputs: input, targets: experiment.loss.needsClasses ? .classes(target.largestOfRows) : .values(target))
     }
 
     /// The right classes, also where a loss compares numbers: the place of the 1.

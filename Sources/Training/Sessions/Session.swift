@@ -91,7 +91,9 @@ public final class Session {
     }
 
     /// Batches that an epoch has.
-    var stepsPerEpoch: Int { Batches(count: split?.training.count ?? experiment.batchSize, size: experiment.batchSize).count }
+    var stepsPerEpoch: Int {
+        Batches(count: split?.training.count ?? experiment.batchSize, size: experiment.batchSize).count
+    }
 
     // MARK: Phases
 
@@ -159,7 +161,8 @@ public final class Session {
         }
         backwardsSinceZero = (backwardsSinceZero ?? 0) + 1
         stepIsUsed = true
-        return .backward(gradientNorms: network.namedParameters().map { .init(name: $0.name, value: $0.tensor.grad?.norm) })
+        return .backward(
+            gradientNorms: network.namedParameters().map { .init(name: $0.name, value: $0.tensor.grad?.norm) })
     }
 
     private func update() throws(PhaseRefusal) -> PhaseResult {

@@ -36,7 +36,8 @@ extension Session {
                 let images = (0..<min(maximum, batch.count)).map { sample in
                     TrainSnapshot.Sample(
                         image: .init(
-                            rows: shape[1], columns: shape[2], values: Array(values[(sample * width)..<(sample * width + shape[1] * shape[2])])),
+                            rows: shape[1], columns: shape[2],
+                            values: Array(values[(sample * width)..<(sample * width + shape[1] * shape[2])])),
                         truth: names[labels[sample]], prediction: names[predicted[sample]],
                         confidence: probabilities[element: [sample, predicted[sample]]])
                 }

@@ -84,14 +84,17 @@ struct PlaneLayout {
     }
 
     /// A plane's numbers, each the mean of a block; NaN where a folded vector has no more numbers.
-    func plane(_ plane: Int, of elements: UnsafeBufferPointer<Float>, blockRows: Int, blockColumns: Int) -> TensorPicture.Plane {
+    func plane(_ plane: Int, of elements: UnsafeBufferPointer<Float>, blockRows: Int, blockColumns: Int)
+        -> TensorPicture.Plane
+    {
         let (height, width) = ((rows + blockRows - 1) / blockRows, (columns + blockColumns - 1) / blockColumns)
         let start = plane * rows * columns
         if blockRows == 1, blockColumns == 1 {
             let end = min(start + rows * columns, elementCount)
             let missing = start + rows * columns - end
             return TensorPicture.Plane(
-                rows: rows, columns: columns, values: Array(elements[start..<end]) + Array(repeating: .nan, count: missing))
+                rows: rows, columns: columns,
+                values: Array(elements[start..<end]) + Array(repeating: .nan, count: missing))
         }
         var values: [Float] = []
         values.reserveCapacity(height * width)

@@ -23,7 +23,8 @@ struct FrameCommand: ParsableCommand {
     @Argument(help: "home, step or train.")
     var screen: Screen
 
-    @Argument(help: "The experiment: a preset or the path of a YAML file. (default: document for step, digits for train)")
+    @Argument(
+        help: "The experiment: a preset or the path of a YAML file. (default: document for step, digits for train)")
     var experiment: String?
 
     @Option(help: "Keys to press first, with blanks between them: \"n n Space Left\".")
@@ -63,7 +64,8 @@ struct FrameCommand: ParsableCommand {
             }
         guard let mode else { return StillRun(state, nil, load: load) }
         let chosen = try load(experiment ?? mode.defaultExperiment)
-        return StillRun(state, try Headless.open { () throws(ExperimentError) in try Workbench.opening(chosen, mode) }, load: load)
+        return StillRun(
+            state, try Headless.open { () throws(ExperimentError) in try Workbench.opening(chosen, mode) }, load: load)
     }
 }
 

@@ -27,10 +27,12 @@ struct LessonsCommand: ParsableCommand {
         var folder: String?
 
         func run() throws {
-            let library = try folder.map { LessonLibrary(folder: URL(fileURLWithPath: $0)) }
+            let library =
+                try folder.map { LessonLibrary(folder: URL(fileURLWithPath: $0)) }
                 ?? reported { () throws(LessonError) in try LessonLibrary.bundled() }
             guard FileManager.default.fileExists(atPath: library.folder.path) else {
-                throw Failure(status: .missingFile, description: "\(library.folder.relativePath): no such folder; check the path")
+                throw Failure(
+                    status: .missingFile, description: "\(library.folder.relativePath): no such folder; check the path")
             }
             let problems = library.check()
             for problem in problems.dropLast() { Output.problem(problem.description) }

@@ -41,7 +41,8 @@ extension NetworkSummary {
             } + [
                 [
                     .init("total"), .init(""), .init(""), .init(""), .init(count: parameters), .init(count: neurons),
-                    .init(count: multiplyAdds), .init(byteText(Double(parameterBytes))), .init(byteText(Double(outputBytes))),
+                    .init(count: multiplyAdds), .init(byteText(Double(parameterBytes))),
+                    .init(byteText(Double(outputBytes))),
                 ]
             ])
         var frame = Frame(width: 160, height: rows.count + 2)

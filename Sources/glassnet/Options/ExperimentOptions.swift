@@ -32,7 +32,9 @@ struct ExperimentOptions: ParsableArguments {
         if let learningRate, !(learningRate >= 0 && learningRate.isFinite) {
             throw ValidationError("--lr is \(learningRate); it must be 0 or more.")
         }
-        if let batchSize, batchSize < 1 { throw ValidationError("--batch-size is \(batchSize); it must be at least 1.") }
+        if let batchSize, batchSize < 1 {
+            throw ValidationError("--batch-size is \(batchSize); it must be at least 1.")
+        }
         if let epochs, epochs < 1 { throw ValidationError("--epochs is \(epochs); it must be at least 1.") }
         if let threads, !(1...1024).contains(threads) {
             throw ValidationError("--threads is \(threads); it must be 1 to 1024.")

@@ -26,7 +26,8 @@ struct FrameSize: ExpressibleByArgument {
 
     init?(argument: String) {
         let sides = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
-        guard sides.count == 2, let width = sides[0], let height = sides[1], (20...1000).contains(width), (5...500).contains(height)
+        guard sides.count == 2, let width = sides[0], let height = sides[1], (20...1000).contains(width),
+            (5...500).contains(height)
         else { return nil }
         size = Size(width, height)
     }

@@ -6,8 +6,9 @@ struct Failure: Error {
     let status: Status
     let description: String
 
-    /// Exit statuses that scripts rely on (BSD's sysexits). Bad arguments, 64, are the argument parser's.
+    /// Exit statuses that scripts rely on (BSD's sysexits).
     enum Status: Int32 {
+        case badArguments = 64
         case badContents = 65
         case missingFile = 66
         case defect = 70
@@ -15,6 +16,15 @@ struct Failure: Error {
 }
 
 extension Experiment {
+    /// Loads a preset or a file as it is.
+    static func named(_ name: String) throws -> Experiment {
+        do throws(ExperimentError) {
+            return try Experiment.load(name)
+        } catch {
+            throw Failure(error)
+        }
+    }
+
     /// Loads what the command line names and applies what it changes.
     ///
     /// - Throws: a failure with its exit status; a misspelt preset is a bad argument and gets the usage line.

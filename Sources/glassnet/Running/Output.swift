@@ -14,5 +14,8 @@ enum Output {
         write("glassnet: \(printable.joined())\n", to: .standardError)
     }
 
+    /// A line of our own for people, not a result.
+    static func note(_ text: String) { write(text + "\n", to: .standardError) }
+
     private static func write(_ text: String, to file: FileHandle) { file.write(Data(text.utf8)) }
 }

@@ -9,7 +9,7 @@ import Visualizer
 enum Program {
     static func home(_ options: LookOptions) throws {
         guard let live = try LiveRun.open(options) else {
-            return try PlainRun.step(Experiment.load(RunMode.step.defaultExperiment, ExperimentOptions()), Presentation(options))
+            return try PlainRun.step(Experiment.named(RunMode.step.defaultExperiment), Presentation(options))
         }
         live.run(.home(.presets, size: live.size, live.look), nil)
     }

@@ -32,13 +32,15 @@ struct Conv2dSpec: LayerSpec {
         let (height, width) = (window.outputSize(image.height, \.height), window.outputSize(image.width, \.width))
         guard height > 0, width > 0 else {
             throw context.failure(
-                .kernelTooLarge(name: context.name, kernel: "\(window.kernel)", image: "\(image.height)×\(image.width)"))
+                .kernelTooLarge(name: context.name, kernel: "\(window.kernel)", image: "\(image.height)×\(image.width)")
+            )
         }
         return [out, height, width]
     }
 
     func parameterCount(_ input: [Int]) -> Double {
-        Double(out) * (Double(input[0] / groups) * Double(window.kernel.height) * Double(window.kernel.width) + (bias ? 1 : 0))
+        Double(out)
+            * (Double(input[0] / groups) * Double(window.kernel.height) * Double(window.kernel.width) + (bias ? 1 : 0))
     }
 
     func multiplyAdds(_ input: [Int], output: [Int]) -> Double {

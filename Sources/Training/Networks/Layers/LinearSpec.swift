@@ -20,13 +20,15 @@ struct LinearSpec: LayerSpec {
         guard input.count == 1 else {
             throw context.failure(
                 .layerInput(
-                    kind: Self.key, name: context.name, expected: "one row of numbers a sample; put 'flatten' before it",
+                    kind: Self.key, name: context.name,
+                    expected: "one row of numbers a sample; put 'flatten' before it",
                     got: "\(input) from \(context.previous)"))
         }
         if let expectedIn, expectedIn != input[0] {
             throw context.failure(
                 .linearInput(
-                    name: context.name, expected: expectedIn, got: input[0], from: context.previous, image: context.image,
+                    name: context.name, expected: expectedIn, got: input[0], from: context.previous,
+                    image: context.image,
                     fitting: context.imageSizeGiving(expectedIn)))
         }
         return [out]
