@@ -2,9 +2,8 @@ import Datasets
 import Foundation
 
 extension Experiment {
-    /// The samples to train and validate on, images in the size that the network expects, targets as the loss wants them;
-    /// `nil` for random data.
-    func loadSamples() throws(ExperimentError) -> DataSplit? {
+    /// The samples to train and validate on; `nil` for random data.
+    func loadData() throws(ExperimentError) -> TrainingData? {
         guard case .dataset(let spec) = data else { return nil }
         let split: DataSplit
         do throws(DatasetError) {
@@ -13,10 +12,11 @@ extension Experiment {
             throw ExperimentError(.data(error))
         }
         try check(split.training)
-        return split.map { samples in
+        let fitted = split.map { samples in
             let fitting = plan.input.count == 3 ? samples.resized(height: plan.input[1], width: plan.input[2]) : samples
             return loss.needsClasses ? fitting : fitting.withOneHotTargets()
         }
+        return TrainingData(split: fitted, classNames: split.training.classNames)
     }
 
     /// Checks what no single line of a file shows: that data, network and loss fit each other and this machine.
