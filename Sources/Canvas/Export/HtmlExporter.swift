@@ -11,21 +11,37 @@ public struct HtmlExporter: Sendable {
     public func export(_ frame: Frame) -> String {
         var text = """
             <!DOCTYPE html>
-            <html><head><meta charset="utf-8"><title>\(escaped(title))</title><style>
+            <html>
+            <head>
+            <meta charset="utf-8">
+            <title>\(escaped(title))</title>
+            <style>
             body { background: \(theme.page.css); }
-            pre { color: \(theme.ink.css); font: 14px/1.2 \(fontStack); }
-            </style></head><body><pre>
+            pre { color: \(theme.ink.css); font: 14px/17px \(fontStack); }
+            b { display: inline-block; width: 2ch; font-weight: inherit; }
+            </style>
+            </head>
+            <body>
+            <pre>
 
             """
         for y in 0..<frame.height {
             for run in frame.styleRuns(in: y) {
-                let content = escaped(run.text)
                 let css = css(run.style)
+                let content = content(of: run)
                 text += css.isEmpty ? content : "<span style=\"\(css)\">\(content)</span>"
             }
             text += "\n"
         }
-        return text + "</pre></body></html>\n"
+        return text + "</pre>\n</body>\n</html>\n"
+    }
+
+    /// Wide characters in boxes of two columns: fonts disagree about their width.
+    private func content(of run: Frame.StyleRun) -> String {
+        Graphemes(run.text).reduce(into: "") { text, grapheme in
+            let character = escaped(grapheme.cell.text)
+            text += grapheme.width == 2 ? "<b>\(character)</b>" : character
+        }
     }
 
     private func css(_ style: Style) -> String {

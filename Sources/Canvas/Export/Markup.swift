@@ -34,29 +34,3 @@ extension Style {
         return Style(front, on: back, attributes.intersection([.bold, .underline]))
     }
 }
-
-extension Frame {
-    /// Neighbouring cells of one style in a row.
-    struct StyleRun {
-        var x: Int
-        /// Columns.
-        var length: Int
-        var text: String
-        var style: Style
-    }
-
-    /// The whole row; plain blanks at its end are left out.
-    func styleRuns(in y: Int) -> [StyleRun] {
-        var runs: [StyleRun] = []
-        for x in 0..<lastVisibleColumn(in: y) + 1 {
-            let cell = self[x, y]
-            if let last = runs.indices.last, cell.isContinuation || runs[last].style == cell.style {
-                runs[last].text += cell.text
-                runs[last].length += 1
-            } else {
-                runs.append(StyleRun(x: x, length: 1, text: cell.text, style: cell.style))
-            }
-        }
-        return runs
-    }
-}

@@ -5,18 +5,17 @@ public struct TextExporter: Sendable {
     public func export(_ frame: Frame) -> String {
         var text = ""
         for y in 0..<frame.height {
-            var line = ""
-            var pending = 0
-            for x in 0..<frame.width {
-                let cell = frame[x, y]
+            var blanks = 0
+            for cell in frame.cells[y * frame.width..<(y + 1) * frame.width] {
                 if cell.base == " ", cell.mark1 == nil {
-                    pending += 1
-                } else if !cell.isContinuation {
-                    line += String(repeating: " ", count: pending) + cell.text
-                    pending = 0
+                    blanks += 1
+                } else {
+                    for _ in 0..<blanks { text += " " }
+                    blanks = 0
+                    cell.append(to: &text)
                 }
             }
-            text += line + "\n"
+            text += "\n"
         }
         return text
     }

@@ -18,12 +18,15 @@ public enum Track: Hashable, Sendable {
 }
 
 extension Rect {
+    /// Products with weights stay far from the largest integer.
+    private static let longest = 1 << 40
+
     /// Parts side by side or one below the other, one for each track, `gap` cells apart.
     ///
     /// Where room is missing, earlier tracks get theirs first; the last may be empty. All parts lie inside the rectangle.
     public func split(_ axis: Axis, _ tracks: [Track], gap: Int = 0) -> [Rect] {
-        let length = axis == .horizontal ? width : height
-        let gap = max(0, gap)
+        let length = min(axis == .horizontal ? width : height, Rect.longest)
+        let gap = min(max(0, gap), length / max(1, tracks.count))
         let available = max(0, length - gap * max(0, tracks.count - 1))
         var start = 0
         return Track.lengths(tracks, in: available).map { part in

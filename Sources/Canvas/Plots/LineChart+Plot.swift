@@ -28,13 +28,13 @@ extension LineChart {
                 ? .linear(y.low, y.high, atMost: count) : .logarithmic(y.low, y.high, atMost: count)
             let labels = yTicks.labels.map(\.utf8.count).max() ?? 0
             let left = rect.width >= labels + 8 ? labels + 1 : 0
-            if left == 0 { yTicks = Ticks(values: [], labels: []) }
+            if left == 0 { yTicks = .none }
             area = rect.inset(left: left, top: top, bottom: axisRows)
             guard !area.isEmpty else { return nil }
             let integers = shown.allSatisfy { $0.x == $0.x.rounded() }
             xTicks =
                 axisRows < 2
-                ? Ticks(values: [], labels: [])
+                ? .none
                 : .linear(x.low, x.high, atMost: max(2, area.width / 10), integers: integers)
         }
     }

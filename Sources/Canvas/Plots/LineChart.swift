@@ -1,7 +1,7 @@
 /// Curves with axes.
 ///
 /// A NaN is a gap. Series are told apart by colour and by a marker that stands on the curve and in the legend. On a
-/// logarithmic axis numbers that are not positive are gaps, and the chart says how many there are.
+/// logarithmic axis numbers that are not positive are gaps, and the chart says how many there are (`3 not > 0`).
 public struct LineChart: Widget, Hashable {
     public var series: [Series]
     /// `nil`: what the data need.
@@ -28,16 +28,24 @@ public struct LineChart: Widget, Hashable {
         public var points: [Point]
         /// Index of its colour and marker in the theme; its place among the series when `nil`.
         public var look: Int?
+        public var drawing: Drawing
 
-        public init(_ name: String, points: [Point], look: Int? = nil) {
+        public enum Drawing: Hashable, Sendable {
+            case line
+            /// Markers alone, in any order.
+            case points
+        }
+
+        public init(_ name: String, points: [Point], look: Int? = nil, drawing: Drawing = .line) {
             self.name = name
             self.points = points
             self.look = look
+            self.drawing = drawing
         }
 
         /// Values at x = start, start + 1, ...
         public init(_ name: String, values: [Float], start: Int = 0, look: Int? = nil) {
-            self.init(name, points: values.enumerated().map { Point(Float(start + $0.offset), $0.element) }, look: look)
+            self.init(name, points: values.enumerated().map { Point(Float(start) + Float($0.offset), $0.element) }, look: look)
         }
     }
 

@@ -4,19 +4,23 @@ extension TextLine {
     /// Latin text breaks at blanks, which are dropped there; Chinese, Japanese and Korean text breaks between any two characters, but not before
     /// closing punctuation nor after an opening bracket (the usual kinsoku rules); a word longer than a line is broken
     /// where the line ends. An empty text is one empty line.
-    public func wrapped(to width: Int) -> [TextLine] {
+    ///
+    /// - Parameter indent: blanks before all lines but the first: for lists.
+    public func wrapped(to width: Int, indent: Int = 0) -> [TextLine] {
         let width = max(1, width)
+        let indent = min(max(0, indent), width / 2)
+        let margin = Array(repeating: Graphemes.Element(cell: .blank, width: 1), count: indent)
         var lines: [[Graphemes.Element]] = []
         var rest = graphemes[...]
         repeat {
-            let end = TextLine.lineEnd(rest, width: width)
+            let end = TextLine.lineEnd(rest, width: lines.isEmpty ? width : width - indent)
             var line = rest[..<end]
             rest = rest[end...]
             if !rest.isEmpty {
                 while line.last?.cell.base == " " { line.removeLast() }
                 while rest.first?.cell.base == " " { rest.removeFirst() }
             }
-            lines.append(Array(line))
+            lines.append(lines.isEmpty ? Array(line) : margin + line)
         } while !rest.isEmpty
         return lines.map(TextLine.init(graphemes:))
     }
@@ -27,7 +31,7 @@ extension TextLine {
         var lastBreak: Int?
         for index in graphemes.indices {
             let grapheme = graphemes[index]
-            if index > graphemes.startIndex, mayBreak(between: graphemes[index - 1], and: grapheme) {
+            if index > graphemes.startIndex, mayBreak(graphemes, before: index) {
                 lastBreak = index
             }
             if columns + grapheme.width > width {
@@ -40,10 +44,16 @@ extension TextLine {
         return graphemes.endIndex
     }
 
-    private static func mayBreak(between left: Graphemes.Element, and right: Graphemes.Element) -> Bool {
+    private static func mayBreak(_ graphemes: ArraySlice<Graphemes.Element>, before index: Int) -> Bool {
+        let left = graphemes[index - 1]
+        let right = graphemes[index]
         if right.cell.base == " " { return false }
         if left.cell.base == " " { return true }
         if noBreakBefore.contains(right.cell.base) || noBreakAfter.contains(left.cell.base) { return false }
+        // After a hyphen within a word, but not after the sign of a number.
+        if left.cell.base == "-", index - 1 > graphemes.startIndex {
+            return graphemes[index - 2].cell.base.properties.isAlphabetic && right.cell.base.properties.isAlphabetic
+        }
         return left.width == 2 || right.width == 2
     }
 
