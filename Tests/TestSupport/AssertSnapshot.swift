@@ -27,7 +27,8 @@ public func assertSnapshot(
     }
     guard let data = try? Data(contentsOf: file) else {
         Issue.record(
-            "no snapshot \(file.path); record it with RECORD_SNAPSHOTS=1. Now:\n\(text)", sourceLocation: sourceLocation)
+            "no snapshot \(file.path); record it with RECORD_SNAPSHOTS=1. Now:\n\(text)", sourceLocation: sourceLocation
+        )
         return
     }
     let recorded = String(decoding: data, as: UTF8.self)
@@ -40,7 +41,8 @@ private func record(_ text: String, _ file: URL, _ sourceLocation: SourceLocatio
     do {
         try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(text.utf8).write(to: file)
-        Issue.record("recorded \(file.lastPathComponent): run again without RECORD_SNAPSHOTS", sourceLocation: sourceLocation)
+        Issue.record(
+            "recorded \(file.lastPathComponent): run again without RECORD_SNAPSHOTS", sourceLocation: sourceLocation)
     } catch {
         Issue.record("cannot record \(file.path): \(error)", sourceLocation: sourceLocation)
     }
