@@ -32,18 +32,19 @@ public struct Frame: Sendable, Equatable {
         set { place(newValue, width: max(1, newValue.base.width), x, y, within: bounds) }
     }
 
-    /// Puts a grapheme of one or two columns; a wide one that `clip` (inside the frame) cuts becomes a blank.
+    /// Puts a grapheme of one or two columns; of a wide one that `clip` (inside the frame) cuts a blank remains.
     mutating func place(_ cell: Cell, width columns: Int, _ x: Int, _ y: Int, within clip: Rect) {
-        guard clip.contains(x, y) else { return }
+        guard clip.contains(x, y) else {
+            if columns == 2, x < clip.x, clip.contains(x + 1, y) { set(" ", cell.style, x + 1, y) }
+            return
+        }
         let index = y * width + x
-        if columns == 2 && x + 1 >= clip.maxX {
-            setNarrow(Cell(style: cell.style), index, x)
-        } else if columns == 2 {
+        if columns == 2, x + 1 < clip.maxX {
             setNarrow(cell, index, x)
             setNarrow(.continuation(cell.style), index + 1, x + 1)
             cells[index] = cell
         } else {
-            setNarrow(cell.isContinuation ? Cell(style: cell.style) : cell, index, x)
+            setNarrow(columns == 2 || cell.isContinuation ? Cell(style: cell.style) : cell, index, x)
         }
     }
 
