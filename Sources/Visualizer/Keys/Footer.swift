@@ -26,7 +26,9 @@ extension AppState {
         case .tooSmall: return [.help, .quit]
         case .train: return [.run, .oneStep, .oneEpoch] + back + [.help, .quit]
         case .step:
-            guard case .step(let step) = screen, step.isDefined else { return [.nextPhase, .play] + back + [.help, .quit] }
+            guard case .step(let step) = screen, step.isDefined else {
+                return [.nextPhase, .play] + back + [.help, .quit]
+            }
             return [.nextPhase, .play] + step.selectionGroups + [.panels] + back
                 + (step.playback.isPlaying ? [.speed] : []) + [.help, .quit]
         }

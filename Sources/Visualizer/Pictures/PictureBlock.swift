@@ -28,18 +28,23 @@ struct PictureBlock: Widget {
 
     /// `conv1[0, 2, 14, 9] = 0.41352`, never cut: what does not fit is left out.
     private func drawReadout(in row: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        guard view.hasCursor, let cursor = view.picture.cursor else { return planeNote.draw(in: row, of: &frame, appearance) }
+        guard view.hasCursor, let cursor = view.picture.cursor else {
+            return planeNote.draw(in: row, of: &frame, appearance)
+        }
         let index = "[" + cursor.index.map(String.init).joined(separator: ", ") + "]"
         let number = NumberFormat.shortest.string(cursor.value)
-        Candidates([
-            "\(view.picture.name)\(index) = \(number)", "\(index) = \(number)", number,
-        ], style: appearance.theme.accent).draw(in: row, of: &frame, appearance)
+        Candidates(
+            [
+                "\(view.picture.name)\(index) = \(number)", "\(index) = \(number)", number,
+            ], style: appearance.theme.accent
+        ).draw(in: row, of: &frame, appearance)
     }
 
     private func drawScale(in row: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard !row.isEmpty else { return }
         let scale = min(row.width, 28)
-        ScaleBar(view.range, .signed).draw(in: Rect(x: row.x, y: row.y, width: scale, height: 1), of: &frame, appearance)
+        ScaleBar(view.range, .signed).draw(
+            in: Rect(x: row.x, y: row.y, width: scale, height: 1), of: &frame, appearance)
         let picture = view.picture
         let isAveraged = picture.blockRows > 1 || picture.blockColumns > 1
         let mean = wording.averaged(rows: picture.blockRows, columns: picture.blockColumns)
@@ -61,11 +66,13 @@ struct PictureBlock: Widget {
         }
         let short = NumberFormat.significant(3)
         let zeros = statistics.count > 0 ? Float(statistics.zeros) / Float(statistics.count) : 0
-        Candidates([
-            wording.statistics(
-                mean: short.string(statistics.mean), deviation: short.string(statistics.deviation),
-                zeros: NumberFormat.percent(0).string(zeros))
-        ], style: appearance.theme.dim).draw(in: row, of: &frame, appearance)
+        Candidates(
+            [
+                wording.statistics(
+                    mean: short.string(statistics.mean), deviation: short.string(statistics.deviation),
+                    zeros: NumberFormat.percent(0).string(zeros))
+            ], style: appearance.theme.dim
+        ).draw(in: row, of: &frame, appearance)
     }
 
     private var planeNote: Candidates {

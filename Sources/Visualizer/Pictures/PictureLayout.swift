@@ -28,7 +28,8 @@ struct PictureLayout: Equatable {
         let taken = whole.map { $0.width + 1 } ?? 0
         tiles = rect.inset(left: taken)
         tiling = Tiling(
-            planes: extent.planes, rows: extent.rows, columns: extent.columns, across: across, in: tiles.size, appearance)
+            planes: extent.planes, rows: extent.rows, columns: extent.columns, across: across, in: tiles.size,
+            appearance)
     }
 
     private mutating func placeWhole(_ extent: Extent, in rect: Rect, _ appearance: Appearance) {
@@ -39,7 +40,8 @@ struct PictureLayout: Equatable {
             whole = Rect(x: rect.x, y: rect.y, width: cell * extent.columns, height: extent.rows)
             return
         }
-        let size = HeatMap([], rows: extent.rows, columns: extent.columns, fit: fit).geometry(in: rect.size, appearance).size
+        let size = HeatMap([], rows: extent.rows, columns: extent.columns, fit: fit).geometry(in: rect.size, appearance)
+            .size
         guard size.width > 0, size.height > 0 else { return }
         whole = Rect(x: rect.x, y: rect.y, width: size.width, height: size.height)
     }

@@ -34,7 +34,8 @@ extension StepState {
             return
         }
         let picture = PictureLayout(
-            extent, across: isParameter && shape.count == 4 ? shape[1] : nil, isImage: shape.count == 4, in: room, appearance)
+            extent, across: isParameter && shape.count == 4 ? shape[1] : nil, isImage: shape.count == 4, in: room,
+            appearance)
         let pixels = picture.pixels(of: extent, appearance)
         look.maximumPlanes = max(look.maximumPlanes, picture.tiling?.capacity ?? 1)
         look.maximumRows = max(look.maximumRows, pixels.rows)

@@ -28,7 +28,8 @@ struct CodePanel: Widget {
             : rect.split(.vertical, [.flexible(1), .fixed(rect.height / 2)])
         let hasHeading = parts[1].height >= 4
         let rows = min(parts[0].height, parts[1].height) - (hasHeading ? 1 : 0)
-        let shown = Self.window(script.lines, around: snapshot.completed, layer: step.selection.layer, rows: max(rows, 1))
+        let shown = Self.window(
+            script.lines, around: snapshot.completed, layer: step.selection.layer, rows: max(rows, 1))
         for (part, name, isSwift) in [(parts[0], "PyTorch", false), (parts[1], "Swift", true)] {
             if hasHeading { frame.write(name, in: part.row(0), appearance.theme.dim) }
             CodeListing(
@@ -70,7 +71,8 @@ struct CodeListing: Widget {
             if let name {
                 if index == 0 { frame.write(name, at: rect.x, y, appearance.theme.dim, within: rect) }
             } else if ran {
-                frame.write(String(Character(appearance.glyphs.current)), at: rect.x, y, appearance.theme.accent, within: rect)
+                frame.write(
+                    String(Character(appearance.glyphs.current)), at: rect.x, y, appearance.theme.accent, within: rect)
             }
             let code = rect.inset(left: gutter)
             let text = isSwift ? line.swift : line.pytorch

@@ -10,7 +10,8 @@ struct GradientsPanel: Widget {
         guard let snapshot = step.snapshot else { return }
         let parts = Self.parts(of: rect, parameterCount: snapshot.parameters.count)
         let bars = BarChart(
-            snapshot.parameters.map { BarChart.Bar(gradientOf: $0, missing: wording.noGradientShort) }, scale: .logarithmic,
+            snapshot.parameters.map { BarChart.Bar(gradientOf: $0, missing: wording.noGradientShort) },
+            scale: .logarithmic,
             selected: snapshot.parameters.firstIndex { $0.name == step.parameter?.name })
         bars.draw(in: parts.bars, of: &frame, appearance)
         drawRest(snapshot, in: parts.rest, of: &frame, appearance)

@@ -10,8 +10,10 @@ struct LossPanel: Widget {
         guard let snapshot = step.snapshot else { return }
         let comparison = OutputTable(snapshot: snapshot, wording: wording)
         let parts = Self.parts(of: rect, rows: comparison.rowCount)
-        LineChart([LineChart.Series("", values: snapshot.losses)], xLabel: wording.stepAxis, placeholder: wording.noLossYet)
-            .draw(in: parts.plot, of: &frame, appearance)
+        LineChart(
+            [LineChart.Series("", values: snapshot.losses)], xLabel: wording.stepAxis, placeholder: wording.noLossYet
+        )
+        .draw(in: parts.plot, of: &frame, appearance)
         if let table = parts.table { comparison.draw(in: table, of: &frame, appearance) }
     }
 

@@ -23,7 +23,8 @@ struct NetworkPanel: Widget {
         guard hasTotal, let snapshot = step.snapshot else { return }
         let count = snapshot.weightCount
         let total = wording.total(
-            parameters: NumberFormat.count.string(count), megabytes: NumberFormat.significant(3).string(Float(count) * 4e-6))
+            parameters: NumberFormat.count.string(count),
+            megabytes: NumberFormat.significant(3).string(Float(count) * 4e-6))
         Candidates([total, wording.parameters(count)], style: appearance.theme.dim)
             .draw(in: rect.row(-1).inset(left: 2), of: &frame, appearance)
     }

@@ -24,7 +24,8 @@ struct OutputTable: Widget {
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         switch snapshot.target {
         case .values(let target): table(target, appearance).draw(in: rect, of: &frame, appearance)
-        case .classIndex(let target, let names): table(target, names, height: rect.height, appearance).draw(in: rect, of: &frame, appearance)
+        case .classIndex(let target, let names):
+            table(target, names, height: rect.height, appearance).draw(in: rect, of: &frame, appearance)
         }
     }
 
@@ -55,7 +56,9 @@ struct OutputTable: Widget {
             let marks = (index == target ? [wording.targetMark] : []) + (index == best ? [wording.largestMark] : [])
             return [
                 Table.Entry(names.indices.contains(index) ? names[index] : "\(index)", style), entry(output, style),
-                Table.Entry(probabilities.indices.contains(index) ? NumberFormat.percent(1).string(probabilities[index]) : "", style),
+                Table.Entry(
+                    probabilities.indices.contains(index) ? NumberFormat.percent(1).string(probabilities[index]) : "",
+                    style),
                 Table.Entry(marks.joined(separator: ", "), style),
             ]
         }

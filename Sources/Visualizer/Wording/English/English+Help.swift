@@ -28,7 +28,9 @@ extension English: HelpWording {
                 "Batch: the first images of the last batch, the network's answer, how sure it is, and whether it is right.",
             ]
         case .home, .help, .tooSmall:
-            ["The stepper runs training one phase at a time and shows every number. The dashboard trains at full speed."]
+            [
+                "The stepper runs training one phase at a time and shows every number. The dashboard trains at full speed."
+            ]
         }
     }
 }

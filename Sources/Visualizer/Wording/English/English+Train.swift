@@ -49,7 +49,9 @@ extension English: TrainWording {
         if let seconds { text += ", \(duration(seconds))" }
         if let last = snapshot.epochs.last {
             if let loss = last.validationLoss { text += ". Validation loss \(NumberFormat.significant(4).string(loss))" }
-            if let accuracy = last.validationAccuracy { text += ", accuracy \(NumberFormat.percent(1).string(accuracy))" }
+            if let accuracy = last.validationAccuracy {
+                text += ", accuracy \(NumberFormat.percent(1).string(accuracy))"
+            }
         }
         return text
             + ". Next: glassnet step \(snapshot.run.name) shows how each weight got there; --lr, --seed and --optimizer change the run."
