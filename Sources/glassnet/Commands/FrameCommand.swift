@@ -40,7 +40,7 @@ struct FrameCommand: ParsableCommand {
     @OptionGroup(title: "Look") var look: LookOptions
 
     func run() throws {
-        var run = try opened(Presentation(look))
+        var run = try opened(Presentation(look, depth: format == .text ? .none : .truecolor))
         for key in press.keys { run.press(key) }
         let appearance = run.state.appearance
         let text =

@@ -7,10 +7,12 @@ struct Presentation {
     var language: Language
 
     /// For frames without a terminal: the options alone, so that the same arguments give the same bytes everywhere.
-    init(_ options: LookOptions) {
+    ///
+    /// - Parameter depth: what the format can show, unless `--color` says otherwise.
+    init(_ options: LookOptions, depth: ColorDepth) {
         appearance = Appearance(
             glyphs: options.glyphs ?? .braille, theme: (options.theme ?? .dark).theme,
-            depth: options.color?.depth ?? .truecolor)
+            depth: options.color?.depth ?? depth)
         language = options.language ?? .en
     }
 
