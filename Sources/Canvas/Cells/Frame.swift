@@ -26,10 +26,14 @@ public struct Frame: Sendable, Equatable {
 
     /// The cell in a column and row; outside the frame blank to read, and nothing to write.
     ///
-    /// Writing a wide character writes its continuation too, or a blank where there is no room for it.
+    /// Writing a wide character writes its continuation too, or a blank where there is no room for it. What takes no column
+    /// (a control character, say) is written as a blank.
     public subscript(x: Int, y: Int) -> Cell {
         get { x >= 0 && y >= 0 && x < width && y < height ? cells[y * width + x] : .blank }
-        set { place(newValue, width: max(1, newValue.base.width), x, y, within: bounds) }
+        set {
+            let width = newValue.base.width
+            place(width == 0 ? Cell(style: newValue.style) : newValue, width: max(1, width), x, y, within: bounds)
+        }
     }
 
     /// Puts a grapheme of one or two columns; of a wide one that `clip` (inside the frame) cuts a blank remains.
@@ -79,7 +83,7 @@ public struct Frame: Sendable, Equatable {
     public mutating func fill(_ rect: Rect, with cell: Cell = .blank) {
         let area = rect.intersection(bounds)
         guard !area.isEmpty else { return }
-        let narrow = cell.isContinuation || cell.base.width == 2 ? Cell(style: cell.style) : cell
+        let narrow = cell.base.width != 1 ? Cell(style: cell.style) : cell
         for y in area.y..<area.maxY {
             setNarrow(narrow, y * width + area.x, area.x)
             setNarrow(narrow, y * width + area.maxX - 1, area.maxX - 1)

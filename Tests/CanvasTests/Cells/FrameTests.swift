@@ -96,6 +96,14 @@ import Testing
         #expect(text(frame) == "a[31mb2Jc d  ef\n")
     }
 
+    @Test func aCellThatTakesNoColumnIsSetAsABlank() {
+        var frame = Frame(width: 3, height: 1, fill: Cell("."))
+        frame[0, 0] = Cell("\u{1B}")
+        frame[1, 0] = Cell("\u{301}")
+        frame.fill(Rect(x: 2, y: 0, width: 1, height: 1), with: Cell("\u{7}"))
+        #expect(frame == Frame(width: 3, height: 1))
+    }
+
     @Test func truncationSaysThatSomethingIsMissing() {
         var frame = Frame(width: 6, height: 3)
         frame.write("validation", in: frame.bounds.row(0))
