@@ -76,6 +76,11 @@ int32_t pseudo_terminal_wait(const PseudoTerminal *it, int32_t milliseconds) {
     return (sources[0].revents ? PSEUDO_TERMINAL_OUTPUT : 0) | (sources[1].revents ? PSEUDO_TERMINAL_DEAD : 0);
 }
 
+bool pseudo_terminal_wait_for_death(const PseudoTerminal *it, int32_t milliseconds) {
+    struct pollfd life = {.fd = it->life, .events = POLLIN};
+    return poll(&life, 1, milliseconds) > 0;
+}
+
 size_t pseudo_terminal_read(const PseudoTerminal *it, void *bytes, size_t capacity) {
     ssize_t count = read(it->terminal, bytes, capacity);
     // Linux answers EIO when no program has the terminal open.

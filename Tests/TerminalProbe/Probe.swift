@@ -12,6 +12,11 @@ struct Probe {
     static func run() -> Int32 {
         do throws(TerminalError) {
             let depth = argument("--colors=").flatMap(ColorDepth.init(rawValue:)) ?? .truecolor
+            if CommandLine.arguments.contains("--twice") {
+                let first = try TerminalScreen.open()
+                first.show(Frame(first.size))
+                first.close()
+            }
             var probe = Probe(screen: try TerminalScreen.open(.init(colorDepth: depth)))
             return probe.loop()
         } catch {
@@ -58,6 +63,7 @@ struct Probe {
         case .character("t"): preconditionFailure("asked for")
         case .character("s"): UnsafeMutablePointer<Int>(bitPattern: 8)!.pointee = 1
         case .character("o"): told.append("\(overflow(1))")
+        case .character("k"): Thread.detachNewThread { preconditionFailure("asked for") }
         case .character("e"): exit(5)
         case .character("z"): screen.suspend()
         case .character("0"): tell(screen.nextEvent(timeoutMilliseconds: 20))
@@ -65,7 +71,7 @@ struct Probe {
             let waker = screen.waker
             Thread.detachNewThread { for _ in 0..<1000 { waker.wake() } }
         case .character("r"):
-            for _ in 0..<20 {
+            for _ in 0..<(CommandLine.arguments.contains("--flood") ? 1000 : 20) {
                 picture = pictures.next(after: picture, size: screen.size)
                 screen.show(picture!)
             }

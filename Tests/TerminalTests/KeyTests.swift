@@ -93,7 +93,7 @@ import Testing
         let terminal = try PseudoTerminal.probe()
         var state: UInt64 = 7
         // None of the probe's own keys, and none that is a signal.
-        let avoided = Set("qatsoezwrh0".utf8).union([0x03, 0x1A, 0x1C])
+        let avoided = Set("qatsokezwrh0".utf8).union([0x03, 0x1A, 0x1C])
         for _ in 0..<40 {
             var noise: [UInt8] = []
             while noise.count < 100 {

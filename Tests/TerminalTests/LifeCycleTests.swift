@@ -53,6 +53,24 @@ import Testing
         #expect(terminal.isRestored)
     }
 
+    /// Nobody reads what it writes, so it hangs in a write.
+    @Test func aProgramWhoseOutputIsStuckEndsAtTheSecondRequest() throws {
+        let terminal = try PseudoTerminal.probe(["--flood"], columns: 200, rows: 60)
+        terminal.send("r")
+        #expect(try terminal.insist(on: SIGTERM) == .signalled(Int(SIGTERM)))
+        #expect(terminal.modes == terminal.modesBefore)
+    }
+
+    @Test func aScreenCanBeOpenedAgain() throws {
+        let terminal = try PseudoTerminal.probe(["--twice"])
+        terminal.send("\u{1B}[A")
+        try terminal.wait(for: "#1 key up")
+        #expect(terminal.screen.places[2][0].pen == .init(foreground: 196))
+        terminal.kill(SIGTERM)
+        #expect(try terminal.waitForEnd() == .signalled(Int(SIGTERM)))
+        #expect(terminal.isRestored)
+    }
+
     @Test func aWindowClosedEndsTheProgram() throws {
         let terminal = try PseudoTerminal.probe()
         terminal.hangUp()

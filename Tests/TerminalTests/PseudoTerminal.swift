@@ -83,10 +83,10 @@ final class PseudoTerminal {
         try wait(until: { screen.text.contains(text) }, "\"\(text)\"")
     }
 
-    /// Asks to end, over and over until the program does.
+    /// Asks to end, over and over until the program does, and reads nothing meanwhile.
     func insist(on signal: Int32) throws -> End {
         let deadline = Date(timeIntervalSinceNow: PseudoTerminal.patience)
-        repeat { kill(signal) } while pseudo_terminal_wait(&handle, 20) == 0 && deadline.timeIntervalSinceNow > 0
+        repeat { kill(signal) } while !pseudo_terminal_wait_for_death(&handle, 50) && deadline.timeIntervalSinceNow > 0
         return try waitForEnd()
     }
 

@@ -25,6 +25,8 @@ enum {
 
 /// Waits; 0 after so many milliseconds.
 int32_t pseudo_terminal_wait(const PseudoTerminal *it, int32_t milliseconds);
+/// Waits for the program's end alone, whatever it writes.
+bool pseudo_terminal_wait_for_death(const PseudoTerminal *it, int32_t milliseconds);
 /// Reads what is there; 0 at the end.
 size_t pseudo_terminal_read(const PseudoTerminal *it, void *bytes, size_t capacity);
 bool pseudo_terminal_write(const PseudoTerminal *it, const void *bytes, size_t count);
