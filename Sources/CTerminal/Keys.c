@@ -27,8 +27,12 @@ static const Definition definitions[] = {
 void define_keys(void) {
     keypad(session.keys, true);
     nodelay(session.keys, true);
+    // A mouse that another program left switched on is swallowed like what nobody knows.
+    define_key(NULL, KEY_MOUSE);
     for (size_t i = 0; i < sizeof definitions / sizeof *definitions; i++) {
-        if (key_defined(definitions[i].sequence) == 0) define_key(definitions[i].sequence, definitions[i].code);
+        int known = key_defined(definitions[i].sequence);
+        // Beyond KEY_MAX ncurses numbers what the description adds for itself.
+        if (known == 0 || known > KEY_MAX) define_key(definitions[i].sequence, definitions[i].code);
     }
 }
 
@@ -45,12 +49,19 @@ static int next_soon(void) {
 
 static bool is_byte(int code) { return code >= 0 && code < 256; }
 
+static void skip(int bytes) {
+    while (bytes-- > 0 && next_soon() != ERR) {}
+}
+
 enum { LONGEST_SEQUENCE = 256 };
 
 /// Swallows a control sequence to its final byte (ECMA-48, 5.4).
 static void skip_control_sequence(void) {
     for (int length = 0; length < LONGEST_SEQUENCE; length++) {
         int code = next_soon();
+        // The Linux console's function keys: ESC [ [ A.
+        if (code == '[' && length == 0) continue;
+        if (code == 'M' && length == 0) return skip(3);  // an old mouse report: ESC [ M and three bytes
         if (code >= 0x40 && code <= 0x7E) return;
         if (code >= 0x20 && code <= 0x3F) continue;
         if (code != ERR) ungetch(code);
@@ -113,9 +124,9 @@ static TerminalKeyKind kind(int code) {
     case KEY_DOWN: return TerminalKeyKindDown;
     case KEY_LEFT: return TerminalKeyKindLeft;
     case KEY_RIGHT: return TerminalKeyKindRight;
-    // The keypad's corners, as it is labelled.
-    case KEY_HOME: case KEY_A1: return TerminalKeyKindHome;
-    case KEY_END: case KEY_C1: return TerminalKeyKindEnd;
+    // Find and Select stand there on a VT220; A1 to C3 are the keypad's corners.
+    case KEY_HOME: case KEY_FIND: case KEY_A1: return TerminalKeyKindHome;
+    case KEY_END: case KEY_SELECT: case KEY_C1: return TerminalKeyKindEnd;
     case KEY_PPAGE: case KEY_A3: return TerminalKeyKindPageUp;
     case KEY_NPAGE: case KEY_C3: return TerminalKeyKindPageDown;
     case KEY_ENTER: return TerminalKeyKindEnter;

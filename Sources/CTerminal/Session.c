@@ -46,10 +46,14 @@ static TerminalOpening look_up_term(void) {
     const char *name = getenv("TERM");
     if (!name || !*name) return TerminalOpeningTermUnset;
     int found = 0;
+    // The window's size is asked of the window (terminal_adopt_size), not of LINES and COLUMNS.
+    use_env(false);
     if (setupterm(NULL, session.output_descriptor, &found) != OK) {
         return found == 1 ? TerminalOpeningTermTooDumb : TerminalOpeningTermUnknown;
     }
     char *place = tigetstr("cup");
+    // Where the description names no size, ncurses starts only when it may ask elsewhere.
+    use_env(tigetnum("lines") <= 0 || tigetnum("cols") <= 0);
     bool usable = place && place != (char *)-1 && prepare_rescue(session.output_descriptor);
     TERMINAL *looked_up = cur_term;
     set_curterm(NULL);
@@ -68,8 +72,6 @@ static void free_control_keys(void) {
 }
 
 static TerminalOpening start_curses(void) {
-    // The window's size is asked of the window, not of LINES and COLUMNS.
-    use_env(false);
     session.screen = newterm(NULL, session.output, session.input);
     if (!session.screen) return TerminalOpeningTermTooDumb;
     atomic_store(&taken_over, true);
