@@ -15,6 +15,8 @@
 
 /// The instruction set in use: "avx512", "avx2", "sse2" or "neon". The environment variable GLASSNET_KERNELS forces one that the processor has.
 const char *ck_instruction_set(void);
+/// Changes to another one (for tests and benchmarks; call between kernels); 0 when the processor or the name has none.
+int ck_use_instruction_set(const char *name);
 /// Most threads that a kernel may use; 0 asks for the number of cores this process may run on. Call between kernels.
 void ck_set_thread_count(int count);
 int ck_thread_count(void);
@@ -115,6 +117,7 @@ void ck_sum_rows(long rows, long columns, const float *x, float *y);
 void ck_sum_columns(long rows, long columns, const float *x, int accumulate, float *y);
 
 /// Statistics that a panel shows; NaN and infinities are counted apart and left out of the rest.
+/// The deviation is the population's. An array without finite numbers gives zeros.
 typedef struct { float minimum, maximum, mean, deviation, norm; long zeros, not_finite; } ck_statistics;
 ck_statistics ck_describe(long count, const float *x);
 
