@@ -1,0 +1,70 @@
+"""Times `glassnet bench` and PyTorch in turn, A B A B, and prints the table of ratios in Markdown.
+
+    swift build -c release && python3 compare.py [--filter NAME] [--threads N] [--turns 3] [--glassnet PATH]
+
+The turns alternate workload by workload, so that both meet the same minute of a noisy machine. A ratio is glassnet's median time /
+PyTorch's median time in one turn; the table has the median of the turns' ratios, and the lowest and highest. Below 1: glassnet is
+faster. Without --threads each side uses what is best for it.
+"""
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+BUILT = HERE.parents[1] / ".build/release/glassnet"
+
+# What each ratio should stay below, with two threads.
+GOALS = {
+    "document_step_b1": 0.80, "document_step_b1_free": 0.45, "document_step_b32": 0.75, "document_step_b64": 0.80,
+    "document_step_b256": 0.88, "mlp_64_128_10_b32": 0.25, "mlp_2_8_8_1_b10": 0.03, "alexnet_forward_b1": 0.95,
+    "alexnet_step_b1": 0.60, "alexnet_step_b16": 0.85,
+}
+# glassnet's workloads that PyTorch knows under another name: the same work, done in a way PyTorch has not.
+TWINS = {"document_step_b1_free": "document_step_b1", "alexnet_step_b1_free": "alexnet_step_b1"}
+
+
+def measure(command, name):
+    """The line of this very workload, or None when the program does not know it."""
+    done = subprocess.run([*command, "--filter", name], capture_output=True, text=True)
+    if done.returncode != 0:
+        return None
+    lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    return next((line for line in lines if line["name"] == name), None)
+
+
+def row(name, pairs):
+    ratios = [ours["median_ms"] / theirs["median_ms"] for ours, theirs in pairs]
+    ours, theirs = (statistics.median(side["median_ms"] for side in sides) for sides in zip(*pairs))
+    ratio, goal = statistics.median(ratios), GOALS.get(name)
+    verdict = "" if goal is None else f"{goal:.2f} {'met' if ratio <= goal else 'missed'}"
+    return f"| {name} | {ours:.4g} | {theirs:.4g} | **{ratio:.2f}** | {min(ratios):.2f} ... {max(ratios):.2f} | {verdict} |"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--filter", default="", help="only workloads whose name contains this")
+    parser.add_argument("--threads", type=int, help="this many on both sides")
+    parser.add_argument("--turns", type=int, default=3, help="how often each side is timed")
+    parser.add_argument("--glassnet", default=str(BUILT), help="the program to time")
+    arguments = parser.parse_args()
+    threads = ["--threads", str(arguments.threads)] if arguments.threads else []
+    ours = [arguments.glassnet, "bench", "--json", *threads]
+    theirs = [sys.executable, str(HERE / "bench_pytorch.py"), *threads]
+    if not Path(arguments.glassnet).exists():
+        sys.exit(f"{arguments.glassnet} is missing; build it with: swift build -c release")
+    known = subprocess.run([*theirs, "--list"], capture_output=True, text=True, check=True).stdout.split()
+    names = [name for name in [*known, *TWINS] if arguments.filter in name]
+    print("| work | glassnet, ms | PyTorch, ms | ratio | turns | goal |\n|---|---|---|---|---|---|")
+    for name in names:
+        pairs = [(measure(ours, name), measure(theirs, TWINS.get(name, name))) for _ in range(arguments.turns)]
+        if all(mine and yours for mine, yours in pairs):
+            print(row(name, pairs), flush=True)
+        else:
+            print(f"{name}: not timed on both sides", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

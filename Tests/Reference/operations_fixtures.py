@@ -1,0 +1,352 @@
+"""Every operation and loss: output and gradients on small inputs -> NeuralCoreTests/Fixtures/operations.json
+
+One entry a case: `operation` applied to `inputs` with `arguments`; `output`; the `upstream` gradient given to backward; one entry
+in `gradients` for each input (null: this input takes none). `others`: further results (indices, running statistics).
+Integer tensors (class labels, indices) stand in `arguments` as {"shape", "values"}.
+Inputs are random with two decimals, from a generator seeded by the case's name: adding a case changes no other.
+"""
+import warnings
+import zlib
+
+import torch
+import torch.nn.functional as F
+
+import fixture
+from fixture import Double, tensor
+
+warnings.filterwarnings("ignore", "reduction: 'mean' divides")  # KLDiv's 'mean' is a trap, and a case below
+
+cases = []
+
+
+class Inputs:
+    """The inputs of one case: draws with two decimals, so that a person can follow the arithmetic."""
+
+    def __init__(self, name):
+        self.generator = torch.Generator().manual_seed(zlib.crc32(name.encode()))
+
+    def normal(self, *shape):
+        return self.rounded(torch.randn(shape, generator=self.generator))
+
+    def between(self, low, high, *shape):
+        return self.rounded(low + (high - low) * torch.rand(shape, generator=self.generator))
+
+    def integers(self, below, *shape):
+        return torch.randint(below, shape, generator=self.generator)
+
+    def probabilities(self, *shape):
+        return torch.softmax(self.normal(*shape), 1)
+
+    @staticmethod
+    def rounded(values):
+        return torch.round(values * 100) / 100
+
+
+def written(value):
+    if isinstance(value, torch.Tensor):
+        return tensor(value)
+    return Double(value) if isinstance(value, float) else value
+
+
+def case(name, operation, draw, compute, fixed=(), **arguments):
+    """`draw(Inputs)` gives the inputs, `compute(*inputs, **arguments)` the output, or the output and a dictionary of others.
+    `fixed`: the positions of the inputs that take no gradient."""
+    source = Inputs(name)
+    arguments = {key: value(source) if callable(value) else value for key, value in arguments.items()}
+    inputs = draw(source)
+    inputs = list(inputs) if isinstance(inputs, (tuple, list)) else [inputs]
+    given = [x.detach().clone().requires_grad_(i not in fixed) for i, x in enumerate(inputs)]
+    output = compute(*given, **arguments)
+    output, others = output if isinstance(output, tuple) else (output, {})
+    upstream = source.normal(*output.shape)
+    output.backward(upstream)
+    entry = {
+        "name": name, "operation": operation,
+        "arguments": {key: written(value) for key, value in arguments.items()},
+        "inputs": [tensor(x) for x in inputs],
+        "output": tensor(output), "upstream": tensor(upstream),
+        "gradients": [None if i in fixed else tensor(x.grad) for i, x in enumerate(given)],
+    }
+    if others:
+        entry["others"] = {key: tensor(value) for key, value in others.items()}
+    cases.append(entry)
+
+
+def normal(*shapes):
+    return lambda source: [source.normal(*shape) for shape in shapes]
+
+
+def between(low, high, *shapes):
+    return lambda source: [source.between(low, high, *shape) for shape in shapes]
+
+
+def given(*values):
+    return lambda source: [torch.tensor(value) for value in values]
+
+
+# Arithmetic, with NumPy's broadcasting
+
+BROADCASTS = {"same shape": ((2, 3), (2, 3)), "row": ((2, 3), (3,)), "column": ((2, 3), (2, 1)), "no axes": ((2, 3), ()),
+              "both ways": ((2, 1, 3), (4, 1)), "left": ((3,), (2, 2, 3))}
+BINARY = {"add": torch.add, "subtract": torch.sub, "multiply": torch.mul, "divide": torch.div, "maximum": torch.maximum,
+          "minimum": torch.minimum}
+for name, compute in BINARY.items():
+    for label, shapes in BROADCASTS.items():
+        draw = normal(*shapes)
+        if name == "divide":
+            draw = lambda source, s=shapes: [source.normal(*s[0]), source.between(0.5, 2.0, *s[1])]
+        case(f"{name} {label}", name, draw, compute)
+    case(f"{name} with itself", name, between(0.5, 2.0, (2, 2)), lambda x, f=compute: f(x, x))
+for name in ("maximum", "minimum"):
+    case(f"{name} tie", name, given([1.0, 2.0, 3.0], [1.0, 3.0, 3.0]), BINARY[name])
+for label, shapes in BROADCASTS.items():
+    case(f"power {label}", "power", lambda source, s=shapes: [source.between(0.2, 2.0, *s[0]), source.normal(*s[1])], torch.pow)
+for exponent in (2.0, 3.0, 0.5, -1.0, 0.0, 1.0, 2.5):
+    case(f"power scalar {exponent:g}", "power_scalar", between(0.2, 2.0, (2, 3)), lambda x, exponent: x**exponent,
+         exponent=exponent)
+case("power scalar 2 negative base", "power_scalar", normal((2, 3)), lambda x, exponent: x**exponent, exponent=2.0)
+case("power scalar 2 at zero", "power_scalar", given([0.0, -1.0]), lambda x, exponent: x**exponent, exponent=2.0)
+for name, low, high in (("exp", -2, 2), ("log", 0.1, 3), ("sqrt", 0.1, 4), ("abs", -2, 2), ("neg", -2, 2), ("square", -2, 2),
+                        ("reciprocal", 0.5, 2)):
+    case(name, name, between(low, high, (2, 5)), getattr(torch, name))
+case("abs at zero", "abs", given([-1.0, 0.0, 2.0]), torch.abs)
+case("clamp", "clamp", normal((3, 4)), torch.clamp, min=-0.5, max=0.5)
+case("clamp minimum only", "clamp", normal((3, 4)), torch.clamp, min=0.25)
+case("clamp maximum only", "clamp", normal((3, 4)), torch.clamp, max=0.25)
+case("clamp at the limits", "clamp", given([-1.0, -0.5, 0.0, 0.5, 1.0]), torch.clamp, min=-0.5, max=0.5)
+
+# Products
+
+MATMUL = {"matrix matrix": ((2, 3), (3, 4)), "matrix vector": ((2, 3), (3,)), "vector matrix": ((3,), (3, 4)),
+          "vector vector": ((3,), (3,)), "batched": ((2, 2, 3), (2, 3, 2)), "batched broadcast": ((2, 1, 2, 3), (4, 3, 2)),
+          "batch times matrix": ((2, 3, 4), (4, 2)), "matrix times batch": ((3, 4), (2, 4, 2)),
+          "batch times vector": ((2, 3, 4), (4,)), "one element": ((1, 1), (1, 1)), "ragged": ((5, 17), (17, 9))}
+for label, shapes in MATMUL.items():
+    case(f"matmul {label}", "matmul", normal(*shapes), torch.matmul)
+case("matmul with its transpose", "matmul", normal((2, 3)), lambda x: x @ x.T)
+case("linear", "linear", normal((4, 3), (2, 3), (2,)), F.linear)
+case("linear no bias", "linear", normal((4, 3), (2, 3)), F.linear)
+case("linear one sample", "linear", normal((3,), (2, 3), (2,)), F.linear)
+case("linear three axes", "linear", normal((2, 3, 4), (5, 4), (5,)), F.linear)
+
+# Shapes
+
+case("transpose", "transpose", normal((2, 3, 4)), torch.transpose, dim0=0, dim1=2)
+case("transpose negative axes", "transpose", normal((2, 3, 4)), torch.transpose, dim0=-1, dim1=-2)
+case("permute", "permute", normal((2, 3, 4)), torch.permute, dims=[2, 0, 1])
+case("view", "view", normal((2, 6)), lambda x, shape: x.view(shape), shape=[-1, 4])
+case("reshape", "reshape", normal((2, 6)), lambda x, shape: x.reshape(shape), shape=[3, 2, -1])
+case("reshape of a transpose", "reshape_transpose", normal((2, 3)), lambda x, shape: x.T.reshape(shape), shape=[6])
+case("flatten", "flatten", normal((2, 3, 2, 2)), torch.flatten, start_dim=1)
+case("flatten all", "flatten", normal((2, 3)), torch.flatten, start_dim=0)
+case("flatten middle", "flatten", normal((2, 3, 2, 2)), torch.flatten, start_dim=1, end_dim=2)
+case("squeeze", "squeeze", normal((1, 3, 1)), lambda x: x.squeeze())
+case("squeeze axis", "squeeze", normal((1, 3, 1)), torch.squeeze, dim=-1)
+case("unsqueeze", "unsqueeze", normal((2, 3)), torch.unsqueeze, dim=1)
+case("unsqueeze last", "unsqueeze", normal((2, 3)), torch.unsqueeze, dim=-1)
+case("concatenate rows", "concatenate", normal((2, 3), (1, 3), (3, 3)), lambda *x, dim: torch.cat(x, dim), dim=0)
+case("concatenate columns", "concatenate", normal((2, 3), (2, 1)), lambda *x, dim: torch.cat(x, dim), dim=-1)
+case("slice", "slice", normal((3, 5)), lambda x, dim, start, end, step: x[:, start:end:step], dim=1, start=1, end=5, step=2)
+case("slice rows", "slice", normal((4, 2)), lambda x, dim, start, end, step: x[start:end:step], dim=0, start=1, end=3, step=1)
+case("index select", "index_select", normal((4, 3)), lambda x, dim, index: x.index_select(dim, index), dim=0,
+     index=torch.tensor([2, 0, 2, 1]))
+case("index select columns", "index_select", normal((2, 4)), lambda x, dim, index: x.index_select(dim, index), dim=1,
+     index=torch.tensor([3, 3, 0]))
+case("gather", "gather", normal((3, 4)), lambda x, dim, index: x.gather(dim, index), dim=1,
+     index=lambda source: source.integers(4, 3, 2))
+case("gather rows", "gather", normal((3, 4)), lambda x, dim, index: x.gather(dim, index), dim=0,
+     index=lambda source: source.integers(3, 2, 4))
+
+# Reductions
+
+AXES = {"all": {}, "rows": {"dim": [0]}, "columns keep": {"dim": [1], "keepdim": True}, "last two": {"dim": [-2, -1]},
+        "first and last": {"dim": [0, 2]}}
+for name in ("sum", "mean"):
+    for label, axes in AXES.items():
+        case(f"{name} {label}", name, normal((2, 3, 4)), getattr(torch, name), **axes)
+for label, axes in AXES.items():
+    case(f"variance {label}", "variance", normal((2, 3, 4)), torch.var, **axes)
+    case(f"variance biased {label}", "variance", normal((2, 3, 4)), torch.var, **axes, correction=0)
+for name in ("max", "min"):
+    case(f"{name} all", name, normal((3, 4)), getattr(torch, name))
+    case(f"{name} all tie", name, given([[1.0, 3.0], [3.0, 1.0]]), getattr(torch, name))
+    for label, dim, keepdim in (("rows", 0, False), ("columns", 1, False), ("columns keep", -1, True)):
+        def extreme(x, dim, keepdim, f=getattr(torch, name)):
+            found = f(x, dim, keepdim)
+            return found.values, {"indices": found.indices}
+        case(f"{name} {label}", name, normal((3, 4)), extreme, dim=dim, keepdim=keepdim)
+    case(f"{name} columns tie", name, given([[1.0, 3.0, 3.0, 1.0]]), extreme, dim=1, keepdim=False)
+
+# Convolution and pooling
+
+CONVOLUTIONS = {
+    "one pixel": ((1, 1, 1, 1), (1, 1, 1, 1), {}), "3x3": ((1, 1, 5, 5), (2, 1, 3, 3), {}),
+    "channels": ((2, 3, 5, 6), (4, 3, 3, 3), {}), "stride": ((1, 2, 6, 7), (3, 2, 3, 3), {"stride": 2}),
+    "padding": ((1, 2, 4, 4), (2, 2, 3, 3), {"padding": 1}), "dilation": ((1, 1, 7, 7), (2, 1, 3, 3), {"dilation": 2}),
+    "groups": ((2, 4, 4, 4), (6, 2, 3, 3), {"groups": 2}), "depthwise": ((1, 3, 5, 5), (3, 1, 3, 3), {"groups": 3, "padding": 1}),
+    "oblong": ((1, 2, 5, 7), (2, 2, 2, 3), {"stride": [2, 1], "padding": [1, 0], "dilation": [1, 2]}),
+    "1x1": ((2, 3, 3, 3), (2, 3, 1, 1), {}), "5x5 padding 2": ((1, 1, 6, 6), (1, 1, 5, 5), {"padding": 2}),
+    "11x11 stride 4": ((1, 1, 23, 23), (1, 1, 11, 11), {"stride": 4, "padding": 2}),
+    "rows left over": ((1, 1, 6, 6), (1, 1, 3, 3), {"stride": 2}),
+    "all": ((1, 4, 7, 6), (4, 2, 3, 2), {"stride": 2, "padding": 1, "dilation": 2, "groups": 2}),
+}
+for label, (x, weight, arguments) in CONVOLUTIONS.items():
+    case(f"conv2d {label}", "conv2d", normal(x, weight, weight[:1]), F.conv2d, **arguments)
+case("conv2d no bias", "conv2d", normal((1, 2, 4, 4), (3, 2, 3, 3)), F.conv2d)
+case("conv2d same padding", "conv2d", normal((1, 1, 5, 5), (1, 1, 3, 3)), F.conv2d, padding="same")
+
+
+def max_pool(x, **arguments):
+    output, indices = F.max_pool2d(x, return_indices=True, **arguments)
+    return output, {"indices": indices}
+
+
+POOLS = {"2x2": {"kernel_size": 2}, "3x3 stride 2": {"kernel_size": 3, "stride": 2},
+         "padding": {"kernel_size": 3, "stride": 2, "padding": 1}, "oblong": {"kernel_size": [2, 3], "stride": [1, 2]},
+         "overlapping": {"kernel_size": 2, "stride": 1}}
+for label, arguments in POOLS.items():
+    case(f"max pool {label}", "max_pool2d", normal((2, 2, 5, 6)), max_pool, **arguments)
+    case(f"average pool {label}", "avg_pool2d", normal((2, 2, 5, 6)), F.avg_pool2d, **arguments)
+case("max pool dilation", "max_pool2d", normal((1, 1, 6, 6)), max_pool, kernel_size=2, stride=1, dilation=2)
+case("max pool tie", "max_pool2d", lambda source: torch.ones(1, 1, 4, 4), max_pool, kernel_size=2)
+case("max pool all negative", "max_pool2d", between(-3, -1, (1, 1, 4, 4)), max_pool, kernel_size=3, stride=1, padding=1)
+case("average pool without the padding", "avg_pool2d", normal((1, 2, 5, 5)), F.avg_pool2d, kernel_size=3, stride=2, padding=1,
+     count_include_pad=False)
+for label, size in (("1x1", 1), ("2x2", 2), ("oblong", [3, 2]), ("6x6", 6), ("larger", [7, 8])):
+    case(f"adaptive average pool {label}", "adaptive_avg_pool2d", normal((1, 2, 5, 6)), F.adaptive_avg_pool2d, output_size=size)
+
+# Activations
+
+SPECIAL = given([-3.0, -1.0, -0.5, 0.0, 0.5, 1.0, 3.0])
+WIDE = given([-100.0, -30.0, -10.0, 0.0, 10.0, 30.0, 100.0])
+ACTIVATIONS = {"relu": F.relu, "leaky_relu": F.leaky_relu, "gelu": F.gelu, "sigmoid": torch.sigmoid, "tanh": torch.tanh,
+               "softplus": F.softplus}
+for name, compute in ACTIVATIONS.items():
+    case(name, name, normal((3, 5)), compute)
+    case(f"{name} special", name, SPECIAL, compute)
+    case(f"{name} wide", name, WIDE, compute)
+case("leaky relu slope", "leaky_relu", normal((3, 4)), F.leaky_relu, negative_slope=0.2)
+case("gelu tanh", "gelu", normal((3, 5)), F.gelu, approximate="tanh")
+case("gelu tanh wide", "gelu", WIDE, F.gelu, approximate="tanh")
+case("softplus beta", "softplus", normal((3, 4)), F.softplus, beta=2.0, threshold=20.0)
+case("softplus threshold", "softplus", SPECIAL, F.softplus, beta=1.0, threshold=1.0)
+for name in ("softmax", "log_softmax"):
+    compute = getattr(torch, name)
+    case(f"{name} rows", name, normal((3, 4)), compute, dim=1)
+    case(f"{name} columns", name, normal((3, 4)), compute, dim=0)
+    case(f"{name} middle", name, normal((2, 3, 2)), compute, dim=1)
+    case(f"{name} vector", name, normal((5,)), compute, dim=-1)
+    case(f"{name} wide", name, given([[-1000.0, 0.0, 1000.0], [1e4, 1e4, 1e4]]), compute, dim=1)
+
+# Dropout: which elements fall is the generator's affair; what is left is not.
+
+for p in (0.0, 0.3, 1.0):
+    case(f"dropout evaluating {p:g}", "dropout", normal((2, 3)), F.dropout, p=p, training=False)
+for p in (0.0, 1.0):
+    case(f"dropout training {p:g}", "dropout", normal((2, 3)), F.dropout, p=p, training=True)
+
+
+def masked_dropout(x, p, mask):
+    return x * mask / (1 - p)
+
+
+case("dropout with its mask", "dropout_mask", normal((2, 4)), masked_dropout, p=0.25,
+     mask=torch.tensor([[1, 0, 1, 1], [1, 1, 0, 1]]))
+
+# Normalisation
+
+
+def batch_norm(x, *affine, running_mean, running_var, training, momentum=0.1, eps=1e-5):
+    mean, variance = running_mean.clone(), running_var.clone()
+    weight, bias = affine if affine else (None, None)
+    output = F.batch_norm(x, mean, variance, weight, bias, training, momentum, eps)
+    return output, {"running_mean": mean, "running_var": variance}
+
+
+STATISTICS = {"running_mean": lambda source: source.normal(3), "running_var": lambda source: source.between(0.5, 2, 3)}
+for training in (True, False):
+    mode = "training" if training else "evaluating"
+    case(f"batch norm {mode}", "batch_norm", normal((4, 3, 2, 2), (3,), (3,)), batch_norm, training=training, **STATISTICS)
+    case(f"batch norm {mode} not affine", "batch_norm", normal((4, 3, 2, 2)), batch_norm, training=training, **STATISTICS)
+    case(f"batch norm {mode} momentum", "batch_norm", normal((2, 3, 3, 1), (3,), (3,)), batch_norm, training=training,
+         momentum=0.5, eps=1e-3, **STATISTICS)
+case("batch norm training small variance", "batch_norm", lambda source: [1 + source.normal(3, 3, 2, 2) / 64], batch_norm,
+     training=True, **STATISTICS)
+case("layer norm", "layer_norm", normal((3, 5), (5,), (5,)), lambda x, w, b, normalized_shape: F.layer_norm(
+    x, normalized_shape, w, b), normalized_shape=[5])
+case("layer norm not affine", "layer_norm", normal((2, 3, 4)), F.layer_norm, normalized_shape=[4])
+case("layer norm two axes", "layer_norm", normal((2, 3, 4), (3, 4), (3, 4)), lambda x, w, b, normalized_shape, eps: F.layer_norm(
+    x, normalized_shape, w, b, eps), normalized_shape=[3, 4], eps=1e-3)
+case("local response norm", "local_response_norm", normal((2, 7, 2, 2)), F.local_response_norm, size=5)
+case("local response norm even size", "local_response_norm", normal((1, 6, 2, 1)), F.local_response_norm, size=4)
+case("local response norm AlexNet", "local_response_norm", normal((1, 8, 2, 2)), F.local_response_norm, size=5, alpha=1e-4,
+     beta=0.75, k=2.0)
+case("local response norm strong", "local_response_norm", normal((1, 5, 1, 3)), F.local_response_norm, size=3, alpha=1.0,
+     beta=0.5, k=1.0)
+case("local response norm wide window", "local_response_norm", normal((1, 3, 2, 2)), F.local_response_norm, size=7, alpha=0.5)
+
+# Losses
+
+REDUCTIONS = ("mean", "sum", "none")
+for reduction in REDUCTIONS:
+    r = {"reduction": reduction}
+    case(f"l1 {reduction}", "l1_loss", normal((2, 3), (2, 3)), F.l1_loss, **r)
+    case(f"mse {reduction}", "mse_loss", normal((2, 3), (2, 3)), F.mse_loss, **r)
+    for beta in (1.0, 0.3):
+        case(f"smooth l1 beta {beta:g} {reduction}", "smooth_l1_loss", normal((2, 4), (2, 4)), F.smooth_l1_loss, **r, beta=beta)
+        case(f"huber delta {beta:g} {reduction}", "huber_loss", normal((2, 4), (2, 4)), F.huber_loss, **r, delta=beta)
+    labels = {"target": lambda source: source.integers(4, 5)}
+    case(f"cross entropy {reduction}", "cross_entropy", normal((5, 4)), F.cross_entropy, **labels, **r)
+    case(f"cross entropy smoothing {reduction}", "cross_entropy", normal((5, 4)), F.cross_entropy, **labels, **r,
+         label_smoothing=0.1)
+    weights = {"weight": torch.tensor([0.5, 1.0, 2.0, 0.25])}
+    case(f"cross entropy weights {reduction}", "cross_entropy", normal((5, 4)), F.cross_entropy, **labels, **r, **weights)
+    case(f"cross entropy weights smoothing {reduction}", "cross_entropy", normal((5, 4)), F.cross_entropy, **labels, **r,
+         **weights, label_smoothing=0.2)
+    ignoring = {"target": torch.tensor([1, -100, 3, 0, -100])}
+    case(f"cross entropy ignoring {reduction}", "cross_entropy", normal((5, 4)), F.cross_entropy, **ignoring, **r)
+    case(f"cross entropy ignoring smoothing {reduction}", "cross_entropy", normal((5, 4)), F.cross_entropy, **ignoring, **r,
+         **weights, label_smoothing=0.1)
+    case(f"cross entropy ignoring class 2 {reduction}", "cross_entropy", normal((5, 4)), F.cross_entropy,
+         target=torch.tensor([1, 2, 3, 0, 2]), ignore_index=2, **r)
+    likely = lambda source: [source.normal(3, 4), source.probabilities(3, 4)]
+    case(f"cross entropy probabilities {reduction}", "cross_entropy_probabilities", likely, F.cross_entropy, **r)
+    case(f"cross entropy probabilities smoothing {reduction}", "cross_entropy_probabilities", likely, F.cross_entropy, **r,
+         **weights, label_smoothing=0.1)
+    logged = lambda source: [torch.log(source.probabilities(5, 4))]
+    case(f"nll {reduction}", "nll_loss", logged, F.nll_loss, **labels, **r)
+    case(f"nll weights {reduction}", "nll_loss", logged, F.nll_loss, **labels, **r, **weights)
+    case(f"nll ignoring {reduction}", "nll_loss", logged, F.nll_loss, **ignoring, **r, **weights)
+    chances = lambda source: [source.between(0.05, 0.95, 2, 3), source.between(0, 1, 2, 3)]
+    case(f"binary cross entropy {reduction}", "binary_cross_entropy", chances, F.binary_cross_entropy, fixed=(1,), **r)
+    case(f"binary cross entropy weights {reduction}", "binary_cross_entropy", chances, F.binary_cross_entropy, fixed=(1,), **r,
+         weight=torch.tensor([1.0, 2.0, 0.5]))
+    logits = lambda source: [source.normal(2, 3), source.between(0, 1, 2, 3)]
+    case(f"binary cross entropy with logits {reduction}", "binary_cross_entropy_with_logits", logits,
+         F.binary_cross_entropy_with_logits, fixed=(1,), **r)
+    case(f"binary cross entropy with logits weights {reduction}", "binary_cross_entropy_with_logits", logits,
+         F.binary_cross_entropy_with_logits, fixed=(1,), **r, weight=torch.tensor([1.0, 2.0, 0.5]),
+         pos_weight=torch.tensor([3.0, 1.0, 0.5]))
+for reduction in (*REDUCTIONS, "batchmean"):
+    r = {"reduction": reduction}
+    divergent = lambda source: [torch.log(source.probabilities(3, 4)), source.probabilities(3, 4)]
+    case(f"kl div {reduction}", "kl_div", divergent, F.kl_div, fixed=(1,), **r)
+    case(f"kl div log target {reduction}", "kl_div", lambda source: [torch.log(source.probabilities(3, 4)), torch.log(
+        source.probabilities(3, 4))], F.kl_div, fixed=(1,), **r, log_target=True)
+case("kl div probabilities where logs belong", "kl_div", lambda source: [source.probabilities(3, 4), source.probabilities(3, 4)],
+     F.kl_div, fixed=(1,), reduction="batchmean")
+case("kl div target with zero", "kl_div", lambda source: [torch.log(source.probabilities(1, 3)), torch.tensor([[0.0, 0.5, 0.5]])],
+     F.kl_div, fixed=(1,), reduction="batchmean")
+case("l1 equal", "l1_loss", given([1.0, 2.0], [1.0, 3.0]), F.l1_loss, reduction="mean")
+case("cross entropy wide", "cross_entropy", given([[1000.0, -1000.0, 0.0], [0.0, 50.0, -50.0]]), F.cross_entropy,
+     target=torch.tensor([1, 1]), reduction="mean")
+case("cross entropy images", "cross_entropy", normal((2, 3, 2, 2)), F.cross_entropy,
+     target=lambda source: source.integers(3, 2, 2, 2), reduction="mean")
+case("cross entropy one sample", "cross_entropy", normal((4,)), F.cross_entropy, target=torch.tensor(2), reduction="mean")
+case("binary cross entropy certain", "binary_cross_entropy", given([0.0, 1.0, 0.5], [0.0, 0.0, 1.0]), F.binary_cross_entropy,
+     fixed=(1,), reduction="none")
+case("binary cross entropy with logits wide", "binary_cross_entropy_with_logits", given([-100.0, 100.0, 0.0], [0.0, 0.0, 1.0]),
+     F.binary_cross_entropy_with_logits, fixed=(1,), reduction="none")
+
+assert len({entry["name"] for entry in cases}) == len(cases), "two cases with one name"
+fixture.write("NeuralCoreTests/Fixtures/operations.json", {"cases": cases})
