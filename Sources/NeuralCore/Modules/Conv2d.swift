@@ -9,16 +9,18 @@ public struct Conv2d: Module {
     public let groups: Int
 
     public init(
-        _ inChannels: Int, _ outChannels: Int, kernelSize: Pair, stride: Pair = 1, padding: Pair = 0, dilation: Pair = 1,
+        _ inChannels: Int, _ outChannels: Int, kernelSize: Pair, stride: Pair = 1, padding: Pair = 0,
+        dilation: Pair = 1,
         groups: Int = 1, bias: Bool = true
     ) {
         guard inChannels > 0, outChannels > 0, groups > 0, inChannels % groups == 0, outChannels % groups == 0 else {
-            misuse("Conv2d: \(inChannels) input and \(outChannels) output channels cannot be cut into \(groups) group(s).")
+            misuse(
+                "Conv2d: \(inChannels) input and \(outChannels) output channels cannot be cut into \(groups) group(s).")
         }
         let fanIn = inChannels / groups * kernelSize.height * kernelSize.width
-        weight = DefaultInitialization.weight(
-            [outChannels, inChannels / groups, kernelSize.height, kernelSize.width], fanIn: fanIn)
-        self.bias = bias ? DefaultInitialization.bias(outChannels, fanIn: fanIn) : nil
+        weight = StandardInitialization.weight(
+            [outChannels, inChannels / groups, kernelSize.height, kernelSize.width])
+        self.bias = bias ? StandardInitialization.bias(outChannels, fanIn: fanIn) : nil
         window = Window(kernel: kernelSize, stride: stride, padding: padding, dilation: dilation)
         self.groups = groups
     }

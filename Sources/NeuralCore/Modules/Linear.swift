@@ -10,8 +10,8 @@ public struct Linear: Module {
         guard inFeatures > 0, outFeatures > 0 else {
             misuse("Linear: \(inFeatures) inputs and \(outFeatures) outputs; both must be at least 1.")
         }
-        weight = DefaultInitialization.weight([outFeatures, inFeatures], fanIn: inFeatures)
-        self.bias = bias ? DefaultInitialization.bias(outFeatures, fanIn: inFeatures) : nil
+        weight = StandardInitialization.weight([outFeatures, inFeatures])
+        self.bias = bias ? StandardInitialization.bias(outFeatures, fanIn: inFeatures) : nil
     }
 
     public func forward(_ x: Tensor) -> Tensor { linear(x, weight, bias) }

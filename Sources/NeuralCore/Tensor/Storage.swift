@@ -47,6 +47,25 @@ public final class Storage {
         return buffer.pointer
     }
 
+    /// Runs `body` with one element changed, and puts the old one back. It does not count as a change.
+    ///
+    /// - Complexity: O(1) and `body`, or O(count) when somebody holds a snapshot.
+    func withElement<Result>(_ position: Int, _ value: Float, _ body: () throws -> Result) rethrows -> Result {
+        let kept = isKnownUniquelyReferenced(&buffer) ? nil : buffer
+        if kept != nil { buffer = buffer.copy() }
+        let old = buffer.pointer[position]
+        buffer.pointer[position] = value
+        defer {
+            if let kept {
+                buffer = kept
+            } else {
+                if !isKnownUniquelyReferenced(&buffer) { buffer = buffer.copy() }
+                buffer.pointer[position] = old
+            }
+        }
+        return try body()
+    }
+
     /// Room to fill a storage that has just been made and that nobody has seen.
     var initializing: UnsafeMutablePointer<Float> { buffer.pointer }
 }

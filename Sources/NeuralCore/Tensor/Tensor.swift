@@ -36,7 +36,8 @@ public final class Tensor {
         get { requiresGradient }
         set {
             guard isLeaf || newValue else {
-                misuse("requiresGrad: this tensor was computed by \(node!.name); use detach() to cut it from the graph.")
+                misuse(
+                    "requiresGrad: this tensor was computed by \(node!.name); use detach() to cut it from the graph.")
             }
             requiresGradient = newValue
         }
@@ -48,7 +49,12 @@ public final class Tensor {
     }
 
     /// Asks for the gradient of a computed tensor to be kept in `grad` (leaves keep theirs anyway). PyTorch: `retain_grad()`.
-    public func retainGrad() { node?.retainsGradient = true }
+    public func retainGrad() {
+        guard requiresGrad else {
+            misuse("retainGrad: this tensor does not require a gradient, so it will never have one.")
+        }
+        node?.retainsGradient = true
+    }
 
     /// dL/d(this tensor), summed over all backward passes since it was last cleared; `nil` before the first.
     public var grad: Tensor? {
@@ -67,7 +73,11 @@ public final class Tensor {
             if let newValue, newValue.shape != shape {
                 misuse("grad: a gradient of shape \(newValue.shape) does not fit a tensor of shape \(shape).")
             }
-            gradient = newValue.map(Gradient.dense) ?? .none
+            if let node {
+                node.retainedGradient = newValue
+            } else {
+                gradient = newValue.map(Gradient.dense) ?? .none
+            }
         }
     }
 
@@ -75,6 +85,10 @@ public final class Tensor {
     ///
     /// - Complexity: O(1).
     public func zeroGrad(setToNone: Bool = true) {
+        if let node {
+            node.retainedGradient = setToNone ? nil : node.retainedGradient.map { Tensor.zeros($0.shape) }
+            return
+        }
         switch (setToNone, gradient) {
         case (true, _): gradient = .none
         case (false, .none): break

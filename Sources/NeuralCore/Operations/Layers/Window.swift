@@ -25,11 +25,27 @@ public struct Window: Sendable, Equatable {
     func layout(over shape: Shape, outChannels: Int, groups: Int) -> ck_window {
         ck_window(
             batch: shape[0], in_channels: shape[1], height: shape[2], width: shape[3],
-            out_channels: outChannels, out_height: outputSize(shape[2], \.height), out_width: outputSize(shape[3], \.width),
+            out_channels: outChannels, out_height: outputSize(shape[2], \.height),
+            out_width: outputSize(shape[3], \.width),
             kernel_height: kernel.height, kernel_width: kernel.width,
             stride_height: stride.height, stride_width: stride.width,
             padding_height: padding.height, padding_width: padding.width,
             dilation_height: dilation.height, dilation_width: dilation.width, groups: groups)
+    }
+}
+
+extension Pair {
+    /// The padding that keeps an image's size under a kernel moved by single steps (PyTorch: `padding="same"`).
+    ///
+    /// - Precondition: dilation (kernel - 1) is even in both directions, so that both sides get the same.
+    public static func same(for kernel: Pair, dilation: Pair = 1) -> Pair {
+        let total = Pair(dilation.height * (kernel.height - 1), dilation.width * (kernel.width - 1))
+        guard total.height % 2 == 0, total.width % 2 == 0 else {
+            misuse(
+                "Pair.same: a kernel \(kernel) with dilation \(dilation) needs more padding on one side than on the other."
+            )
+        }
+        return Pair(total.height / 2, total.width / 2)
     }
 }
 
