@@ -13,7 +13,8 @@ public func snapshotText(of frame: Frame) -> String {
     let width = legend.count > letters.count ? 2 : 1
     func name(_ style: Style) -> String {
         guard let index = names[style] else { return String(repeating: ".", count: width) }
-        return width == 1 ? letters[index] : letters[index / letters.count % letters.count] + letters[index % letters.count]
+        return width == 1
+            ? letters[index] : letters[index / letters.count % letters.count] + letters[index % letters.count]
     }
     var text = "\(frame.width)x\(frame.height)\n"
     for y in 0..<frame.height {

@@ -18,8 +18,11 @@ extension NumberFormat {
             forms =
                 (1...9).reversed().map { NumberFormat.significant(number, $0) }
                 + (1...4).reversed().map { number.rounded(to: $0).scientific }
+                + (1...4).reversed().map { number.rounded(to: $0).dense }
         case .fixed(let decimals):
-            forms = (0...max(0, decimals)).reversed().map { NumberFormat.fixed(number, $0) }
+            forms =
+                (0...max(0, decimals)).reversed().map { NumberFormat.fixed(number, $0) }
+                + (1...2).reversed().map { number.rounded(to: $0).dense }
         case .count:
             forms =
                 [number.rounded(to: number.exponent).positional(decimals: 0)]
