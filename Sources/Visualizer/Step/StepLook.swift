@@ -17,8 +17,10 @@ extension StepState {
             guard !content.isEmpty else { continue }
             let room =
                 panel == .gradients
-                ? GradientsPanel.parts(of: content, parameterCount: snapshot?.parameters.count ?? 0).rest : content
-            widen(&look, for: self.subject(of: panel), in: PictureBlock.pictureRect(in: room), appearance)
+                ? GradientsPanel.pictureRect(
+                    GradientsPanel.parts(of: content, parameterCount: snapshot?.parameters.count ?? 0))
+                : PictureBlock.pictureRect(in: content)
+            widen(&look, for: self.subject(of: panel), in: room, appearance)
         }
         return look
     }

@@ -17,12 +17,14 @@ protocol StepWording {
     func channel(_ number: Int, of count: Int) -> String
     /// A kernel's plane.
     func kernel(output: Int, input: Int) -> String
+    func kernelShort(output: Int, input: Int) -> String
     func averaged(rows: Int, columns: Int) -> String
     func statistics(mean: String, deviation: String, zeros: String) -> String
+    func statisticsShort(mean: String, deviation: String) -> String
     func notFinite(_ count: Int) -> String
     var noActivationYet: String { get }
     func noParameters(_ layer: String) -> String
-    func inputHasNoGradient(_ layer: String) -> String
+    func noGradientOfInput(_ layer: String) -> String
     var waitingForPicture: String { get }
 
     var gradientsHeading: String { get }

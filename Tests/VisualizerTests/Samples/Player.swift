@@ -26,6 +26,44 @@ struct Player {
         return player
     }
 
+    static let experiments = [
+        ExperimentListing(name: "document", title: "the document's network, random input and target"),
+        ExperimentListing(name: "digits", title: "the same network on handwritten digits"),
+        ExperimentListing(name: "xor", title: "exclusive or, two inputs"),
+    ]
+
+    static func home(_ size: Size = Size(80, 24), appearance: Appearance = Appearance(), language: Language = .en)
+        -> Player
+    {
+        Player(.home(experiments, size: size, appearance: appearance, language: language))
+    }
+
+    /// The dashboard after some steps at a hundred milliseconds for twenty of them.
+    static func train(
+        steps: Int, _ size: Size, status: TrainSnapshot.Status = .running, appearance: Appearance = Appearance(),
+        language: Language = .en, points: Bool = false
+    ) -> Player {
+        func snapshot(_ steps: Int, _ status: TrainSnapshot.Status) -> TrainSnapshot {
+            points
+                ? SampleTraining.spiral(steps: steps, status: status)
+                : SampleTraining.digits(steps: steps, status: status)
+        }
+        var player = Player(.train(running: true, size: size, appearance: appearance, language: language))
+        player.send(.trainSnapshot(snapshot(0, .ready)))
+        for done in stride(from: 0, to: steps, by: 20) {
+            player.send(.tick(milliseconds: 100))
+            player.send(.trainSnapshot(snapshot(done, .running)))
+        }
+        player.send(.tick(milliseconds: 100))
+        player.send(.trainSnapshot(snapshot(steps, status)))
+        return player
+    }
+
+    var train: TrainState {
+        guard case .train(let train) = state.screen else { preconditionFailure("the dashboard is not on show") }
+        return train
+    }
+
     var frame: Frame { draw(state) }
     var step: StepState {
         guard case .step(let step) = state.screen else { preconditionFailure("the stepper is not on show") }

@@ -11,12 +11,12 @@ struct NetworkPanel: Widget {
         let hasTotal = rect.height >= 4
         let list = hasTotal ? rect.inset(bottom: 1) : rect
         let columns = [
-            Table.Column("  " + wording.layerColumn, width: .fitting(maximum: 18), importance: 4),
-            Table.Column(wording.kindColumn, width: .fitting(maximum: 16), importance: 1),
-            Table.Column(wording.outputColumn, width: .fitting(maximum: 24), importance: 3),
-            Table.Column(wording.parametersColumn, alignment: .right, width: .fitting(maximum: 11), importance: 2),
+            Table.Column("  " + wording.layerColumn, width: .fitting(maximum: 60), importance: 4),
+            Table.Column(wording.kindColumn, width: .fitting(maximum: 60), importance: 1),
+            Table.Column(wording.outputColumn, width: .fitting(maximum: 60), importance: 3),
+            Table.Column(wording.parametersColumn, alignment: .right, width: .fitting(maximum: 60), importance: 2),
         ]
-        let isWide = list.width >= 52
+        let isWide = list.width >= 66
         let rows = layers.map { entries(for: $0, isWide: isWide, appearance) }
         Table(columns, rows: rows, selected: step.selection.layer, header: list.height > layers.count)
             .draw(in: list, of: &frame, appearance)

@@ -40,10 +40,10 @@ struct OutputTable: Widget {
         }
         return Table(
             [
-                Table.Column("", importance: 3),
-                Table.Column(wording.outputHeading, alignment: .right, width: .fixed(9), importance: 2),
-                Table.Column(wording.targetHeading, alignment: .right, width: .fixed(9), importance: 1),
-                Table.Column(wording.differenceHeading, alignment: .right, width: .fixed(10), importance: 0),
+                Table.Column("", importance: 0),
+                Table.Column(wording.outputHeading, alignment: .right, width: .fixed(8), importance: 3),
+                Table.Column(wording.targetHeading, alignment: .right, width: .fixed(8), importance: 2),
+                Table.Column(wording.differenceHeading, alignment: .right, width: .fixed(10), importance: 1),
             ], rows: rows)
     }
 

@@ -23,19 +23,21 @@ extension English: StepWording {
     var parametersColumn: String { "params" }
     func total(parameters: String, megabytes: String) -> String { "\(parameters) parameters = \(megabytes) MB" }
 
-    func channel(_ number: Int, of count: Int) -> String { "channel \(number), 0-\(count - 1)" }
+    func channel(_ number: Int, of count: Int) -> String { "channel \(number) of \(count)" }
     func kernel(output: Int, input: Int) -> String { "kernel: input \(input) to output \(output)" }
+    func kernelShort(output: Int, input: Int) -> String { "in \(input), out \(output)" }
     func averaged(rows: Int, columns: Int) -> String { "a cell is the mean of \(rows)x\(columns)" }
     func statistics(mean: String, deviation: String, zeros: String) -> String {
         "mean \(mean), deviation \(deviation), \(zeros) zeros"
     }
+    func statisticsShort(mean: String, deviation: String) -> String { "mean \(mean), deviation \(deviation)" }
     func notFinite(_ count: Int) -> String { "\(count) NaN or infinite!" }
     var noActivationYet: String { "No activations yet: forward has not run." }
     func noParameters(_ layer: String) -> String {
         "\(layer) has no weights: nothing in it is learnt. Choose a conv or fc layer to see some."
     }
-    func inputHasNoGradient(_ layer: String) -> String {
-        "\(layer) has no weights, so there is no weight gradient here."
+    func noGradientOfInput(_ layer: String) -> String {
+        "\(layer) has no gradient: nothing in it is learnt, so nobody asks for it."
     }
     var waitingForPicture: String { "..." }
 

@@ -28,6 +28,7 @@ extension English: TrainWording {
     var accuracy: String { "accuracy" }
     var stepsPerSecond: String { "steps per second" }
     var timeLeft: String { "time left" }
+    var parametersLabel: String { "parameters" }
     var steps: String { "steps" }
     var best: String { "best" }
     var learningRate: String { "learning rate" }
