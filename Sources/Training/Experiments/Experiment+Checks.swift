@@ -14,7 +14,7 @@ extension Experiment {
         try check(split.training)
         let fitted = split.map { samples in
             let fitting = plan.input.count == 3 ? samples.resized(height: plan.input[1], width: plan.input[2]) : samples
-            return loss.needsClasses ? fitting : fitting.withOneHotTargets()
+            return loss.targetKind == .classes ? fitting : fitting.withOneHotTargets()
         }
         return TrainingData(split: fitted, classNames: split.training.classNames)
     }
@@ -22,7 +22,7 @@ extension Experiment {
     /// Checks what no single line of a file shows: that data, network and loss fit each other and this machine.
     func check() throws(ExperimentError) {
         try checkMemory()
-        if loss.needsClasses, plan.output.count != 1 {
+        if loss.targetKind == .classes, plan.output.count != 1 {
             throw ExperimentError(
                 .lossNeedsTwoDimensions(loss: loss.rawValue, got: [batchSize] + plan.output), at: place)
         }
@@ -41,7 +41,7 @@ extension Experiment {
                     .outputs(got: plan.output.reduce(1, *), classes: names.count, data: "\(data)"), at: place)
             }
         case .values:
-            guard !loss.needsClasses else {
+            guard loss.targetKind != .classes else {
                 throw ExperimentError(.lossNeedsClasses(loss: loss.rawValue, data: "\(data)"), at: place)
             }
         }
@@ -50,7 +50,7 @@ extension Experiment {
     /// Refuses what cannot fit into memory before anything is allocated: weights, gradients, the optimizer's state, activations and their gradients.
     private func checkMemory() throws(ExperimentError) {
         let available = Double(ProcessInfo.processInfo.physicalMemory)
-        let copies: Double = optimizer.momentum == 0 ? 2 : 3
+        let copies = 2 + optimizer.stateCount
         for layer in plan.layers {
             let bytes = 4 * copies * layer.spec.parameterCount(layer.input)
             guard bytes <= available else {

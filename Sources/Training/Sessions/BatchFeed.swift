@@ -61,8 +61,14 @@ extension Batch {
         let input = Tensor.randn(Shape([experiment.batchSize] + experiment.plan.input))
         let shape = Shape([experiment.batchSize] + experiment.plan.output)
         let target = Tensor.randn([shape.elementCount]).view(shape)
-        return Batch(
-            inputs: input, targets: experiment.loss.needsClasses ? .classes(target.largestOfRows) : .values(target))
+        let answers: Batch.Answers =
+            switch experiment.loss.targetKind {
+            case .numbers: .values(target)
+            case .classes: .classes(target.largestOfRows)
+            case .probabilities: .values(sigmoid(target))
+            case .distribution: .values(softmax(target, dimension: -1))
+            }
+        return Batch(inputs: input, targets: answers)
     }
 
     /// The right classes, also where a loss compares numbers: the place of the 1.
