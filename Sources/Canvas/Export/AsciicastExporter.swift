@@ -8,7 +8,7 @@ public struct AsciicastExporter: Sendable {
         self.title = title
     }
 
-    /// - Parameter frames: each with its time in seconds from the beginning.
+    /// - Parameter frames: each with its time in seconds from the beginning; NaN, infinities and times before it are 0.
     public func export(_ frames: [(time: Double, frame: Frame)]) -> String {
         let width = frames.map(\.frame.width).max() ?? 0
         let height = frames.map(\.frame.height).max() ?? 0
@@ -17,7 +17,8 @@ public struct AsciicastExporter: Sendable {
         text += "}\n"
         var shown: Frame?
         for (time, frame) in frames {
-            text += "[\(time), \"o\", \(quoted(AnsiExporter(depth: depth).update(from: shown, to: frame)))]\n"
+            let seconds = time.isFinite ? max(0, time) : 0
+            text += "[\(seconds), \"o\", \(quoted(AnsiExporter(depth: depth).update(from: shown, to: frame)))]\n"
             shown = frame
         }
         return text

@@ -36,7 +36,7 @@ public struct HeatMapGrid: Widget, Hashable {
     ) {
         self.tiles = tiles
         self.firstIndex = firstIndex
-        self.total = total ?? firstIndex + tiles.count
+        self.total = total ?? firstIndex.saturatingPlus(tiles.count)
         self.selected = selected
         self.palette = palette
         self.range = range
@@ -73,7 +73,8 @@ public struct HeatMapGrid: Widget, Hashable {
             ).draw(in: place.inset(top: 1), of: &frame, appearance)
         }
         guard footer == 1 else { return }
-        let all = "\(firstIndex + start + 1)-\(firstIndex + start + shown) of \(total)"
+        let before = firstIndex.saturatingPlus(start)
+        let all = "\(before.saturatingPlus(1))-\(before.saturatingPlus(shown)) of \(total)"
         let note = shown < total ? all : ""
         frame.write(note, in: rect.row(-1), appearance.theme.dim)
         let used = note.isEmpty ? 0 : note.utf8.count + 2
@@ -84,6 +85,7 @@ public struct HeatMapGrid: Widget, Hashable {
     public static func layout(
         rows: Int, columns: Int, count: Int, in size: Size, _ palette: Palette, _ appearance: Appearance
     ) -> (across: Int, down: Int, tile: Size) {
+        let size = Rect(size).intersection(Frame.largest).size
         var best = (across: 1, down: 1, tile: size, score: -1.0)
         for across in 1...max(1, min(count, size.width / 4)) {
             let down = max(1, min(ceilDivide(max(1, count), across), size.height / 3))

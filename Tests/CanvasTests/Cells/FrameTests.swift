@@ -96,6 +96,14 @@ import Testing
         #expect(text(frame) == "a[31mb2Jc d  ef\n")
     }
 
+    @Test func aWideCharacterHasOneLook() {
+        var frame = Frame(width: 4, height: 1)
+        frame.write("中文", at: 0, 0)
+        // The right half of the first and the left half of the second.
+        frame.restyle(Rect(x: 1, y: 0, width: 2, height: 1)) { $0.attributes = .bold }
+        #expect((0..<4).map { frame[$0, 0].style.attributes } == [[], [], .bold, .bold])
+    }
+
     @Test func aCellThatTakesNoColumnIsSetAsABlank() {
         var frame = Frame(width: 3, height: 1, fill: Cell("."))
         frame[0, 0] = Cell("\u{1B}")

@@ -29,8 +29,9 @@ import Testing
     @Test func everyLineIsJSON() throws {
         var frame = Frame(width: 10, height: 2)
         frame.write("损失 ▀ é\u{7F}", at: 0, 0, Style(Color(hex: 0x123456)))
-        let lines = AsciicastExporter(title: "\u{1}\n\"").export([(0.25, frame)]).split(separator: "\n")
-        #expect(lines.count == 2)
+        let lines = AsciicastExporter(title: "\u{1}\n\"").export([(0.25, frame), (.nan, frame), (-.infinity, frame)])
+            .split(separator: "\n")
+        #expect(lines.count == 4)
         for line in lines { _ = try JSONSerialization.jsonObject(with: Data(line.utf8)) }
     }
 }
