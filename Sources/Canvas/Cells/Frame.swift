@@ -10,6 +10,7 @@ public struct Frame: Sendable, Equatable {
 
     /// More columns or rows than any screen has; larger sizes are cut to it.
     public static let maximumSide = 2000
+    static let largest = Rect(Size(maximumSide, maximumSide))
 
     public init(width: Int, height: Int, fill: Cell = .blank) {
         self.width = min(max(0, width), Frame.maximumSide)
@@ -70,12 +71,18 @@ public struct Frame: Sendable, Equatable {
         cells[index] = cell
     }
 
-    /// Changes looks, not glyphs.
+    /// Changes looks, not glyphs. A wide character has the look of its left half.
     public mutating func restyle(_ rect: Rect, _ change: (inout Style) -> Void) {
         let area = rect.intersection(bounds)
         guard !area.isEmpty else { return }
         for y in area.y..<area.maxY {
-            for index in y * width + area.x..<y * width + area.maxX { change(&cells[index].style) }
+            let row = y * width
+            for index in row + area.x..<row + area.maxX where !cells[index].isContinuation {
+                change(&cells[index].style)
+                if index + 1 < row + width, cells[index + 1].isContinuation {
+                    cells[index + 1].style = cells[index].style
+                }
+            }
         }
     }
 

@@ -96,6 +96,14 @@ import Testing
         #expect(text(frame) == "a[31mb2Jc d  ef\n")
     }
 
+    @Test func aWideCharacterHasOneLook() {
+        var frame = Frame(width: 4, height: 1)
+        frame.write("中文", at: 0, 0)
+        // The right half of the first and the left half of the second.
+        frame.restyle(Rect(x: 1, y: 0, width: 2, height: 1)) { $0.attributes = .bold }
+        #expect((0..<4).map { frame[$0, 0].style.attributes } == [[], [], .bold, .bold])
+    }
+
     @Test func aCellThatTakesNoColumnIsSetAsABlank() {
         var frame = Frame(width: 3, height: 1, fill: Cell("."))
         frame[0, 0] = Cell("\u{1B}")
@@ -110,6 +118,17 @@ import Testing
         frame.write("损失函数", in: Rect(x: 0, y: 1, width: 5, height: 1))
         frame.write("exact!", in: frame.bounds.row(2))
         #expect(text(frame) == "valid…\n损失…\nexact!\n")
+    }
+
+    @Test(arguments: [
+        ("n 12,544", 5, "n …"), ("n 12,544", 8, "n 12,544"), ("lr -0.01", 6, "lr …"), ("lr -0.01 x", 9, "lr -0.01…"),
+        ("6,456,942", 8, "…"), ("conv12", 5, "conv…"), ("conv1.weight", 6, "conv1…"), ("1, 6, 30", 5, "1, 6…"),
+        ("0.5 loss", 6, "0.5 l…"), ("5", 0, ""),
+    ])
+    func numbersWithinTextAreNotCut(text: String, width: Int, shown: String) {
+        var frame = Frame(width: 12, height: 1, fill: Cell(" "))
+        frame.write(text, in: Rect(x: 2, y: 0, width: width, height: 1))
+        #expect(self.text(frame).dropFirst(2) == shown + "\n" || shown.isEmpty && self.text(frame) == "\n")
     }
 
     @Test func alignment() {

@@ -88,6 +88,13 @@ import Testing
         #expect(TextExporter().export(draw(HeatMap(values, rows: 2, columns: 4), 4, 1, plain)) == "NNNN\n")
     }
 
+    @Test func aRangeOfAllFloatsHasAMiddle() {
+        let most = Float.greatestFiniteMagnitude
+        let map = HeatMap([0, most, -most], rows: 1, columns: 3, palette: .magnitude)
+        let frame = draw(map, 3, 1, shades)
+        #expect((0..<3).map { frame[$0, 0].style.foreground } == [0.5, 1, 0].map { Palette.magnitude.color($0) })
+    }
+
     @Test func aSharedScaleIsKept() {
         let map = HeatMap([0.5], rows: 1, columns: 1, range: ValueRange(-1, 1))
         #expect(draw(map, 1, 1, shades)[0, 0].style.foreground == Palette.signed.color(0.5))
