@@ -118,6 +118,16 @@ INLINE float lane_sum(vf v) {
     return v[0];
 }
 
+/// Lane i is the sum of v[i]'s lanes, for i < n <= LANES: pairs are zipped and added, halving the vectors each round.
+INLINE vf lane_sums(int n, const vf *v) {
+    vf s[LANES];
+    _Pragma("clang loop unroll(full)") for (int i = 0; i < LANES; i++) s[i] = i < n ? v[i] : (vf)0.0f;
+    _Pragma("clang loop unroll(full)") for (int half = LANES / 2; half > 0; half /= 2)
+        _Pragma("clang loop unroll(full)") for (int i = 0; i < half; i++)
+            s[i] = ZIP_LOW(s[i], s[i + half]) + ZIP_HIGH(s[i], s[i + half]);
+    return s[0];
+}
+
 INLINE double lane_sum_double(const vd *wide) {
     vd v = *wide;
     for (int half = LANES / 2; half > 0; half /= 2)
