@@ -31,6 +31,7 @@ typedef struct {
     int32_t *turned_offsets;
     // dw
     float *last, *partial;
+    int32_t *positions;
     long shares;
 } convolution;
 
@@ -194,6 +195,42 @@ INLINE void spread_images(convolution *c, int of_dy) {
     ck_parallel(channels, channels * (of_dy ? c->dy_plane : c->channel) / 8, of_dy ? spread_dy_piece : spread_piece, c);
 }
 
+// MARK: Runs without the sums between rows
+
+typedef struct {
+    const float *from;
+    const int32_t *offsets;
+    long width, pitch;  // numbers of a row that count, and from row to row
+} gathering;
+
+/// A panel whose row k is the numbers at `offsets[k]` that count, row after row.
+static void gather_panel(void *context, long p) {
+    const product *task = context;
+    const gathering *g = task->source;
+    const long floats = task->panel * LANES, first = p * floats, columns = shorter(floats, task->width - first);
+    const long narrow = round_up(columns, LANES), begin = task->from_column + first;
+    float *to = task->packed + first * task->depth;
+    for (long k = 0; k < task->depth; k++, to += narrow) {
+        const float *from = g->from + g->offsets[task->from_row + k] + begin / g->width * g->pitch;
+        for (long j = 0, x = begin % g->width; j < columns; from += g->pitch) {
+            const long here = shorter(g->width - x, columns - j);
+            for (long i = 0; i < here; i += LANES) put(to + j + i, get(from + x + i, here - i), here - i);
+            j += here;
+            x = 0;
+        }
+        for (long j = columns; j < narrow; j++) to[j] = 0;
+    }
+}
+
+/// Whether the sums thrown away between rows would cost more than gathering the others for `outs` rows of weights.
+INLINE int gathers(long outs, long width, long pitch) { return outs >= 32 && 100 * (pitch - width) > 7 * pitch; }
+
+/// outs x (rows * width) sums of `depth` products: rows of `weights` times the gathered runs.
+INLINE void gathered_run(long outs, long rows, long depth, const float *weights, const gathering *g, const float *bias, int relu, float *y) {
+    product_of_panels((product){.m = outs, .n = rows * g->width, .k = depth, .s = {weights, depth, 1}, .pack = gather_panel,
+                              .source = g, .to = {.c = y, .row = rows * g->width, .column = 1, .row_bias = bias, .relu = relu}});
+}
+
 static int32_t *tap_offsets(const convolution *c) {
     int32_t *offsets = (int32_t *)ck_allocate(c->depth), *next = offsets;
     if (!offsets) return NULL;
@@ -228,6 +265,15 @@ static void conv2d_forward(const ck_window *window, const float *x, const float 
         for (c.first = 0; c.first < window->batch; c.first += chunk) {
             c.images = shorter(chunk, window->batch - c.first);
             spread_images(&c, 0);
+            if (gathers(c.og, window->out_width, c.pitch)) {
+                for (long i = 0; i < c.images * window->groups; i++) {
+                    const long plane = window->out_height * window->out_width;
+                    gathering g = {c.spread + i * c.ig * c.channel, c.offsets, window->out_width, c.pitch};
+                    gathered_run(c.og, window->out_height, c.depth, w + i % window->groups * c.og * c.depth, &g,
+                                 bias ? bias + i % window->groups * c.og : NULL, relu, y + (c.first * window->groups + i) * c.og * plane);
+                }
+                continue;
+            }
             const long cost = c.images * window->out_channels * window->out_height * c.pitch * c.depth / (4 * LANES);
             ck_parallel(c.images * window->groups * c.bands * c.blocks, cost, forward_piece, &c);
         }
@@ -280,7 +326,11 @@ static void turn_piece(void *context, long index) {
             for (long o = 0; o < c->og; o++)
                 for (long i = first; i < last; i++) {
                     const float *from = c->weights + ((group * c->og + o) * c->ig + i) * c->taps;
-                    for (long t = 0; t < taps; t++) to[(i * c->og + o) * taps + t] = from[places[t]];
+                    float *turned = to + (i * c->og + o) * taps;
+                    if (taps == c->taps)
+                        for (long t = 0; t < taps; t += LANES) put(turned + t, get(from + t, taps - t), taps - t);
+                    else
+                        for (long t = 0; t < taps; t++) turned[t] = from[places[t]];
                 }
             to += c->ig * c->og * taps, places += taps;
         }
@@ -355,7 +405,10 @@ static void dw_dots_piece(void *context, long share) {
                     float sums[dots_rows * 4];
                     for (long r = 0; r < dots_rows; r++) a[r] = dy + (o + (r < outs ? r : 0)) * c->dy_plane;
                     for (long t = 0; t < 4; t++) b[t] = x + c->offsets[k + (t < taps ? t : 0)];
-                    dots(dots_rows, 4, positions, a, b, sums);
+                    if (outs == 1)
+                        dots(1, 4, positions, a, b, sums);
+                    else
+                        dots(dots_rows, 4, positions, a, b, sums);
                     for (long r = 0; r < outs; r++)
                         for (long t = 0; t < taps; t++) dw[(o + r) * c->depth + k + t] += sums[r * 4 + t];
                 }
@@ -397,6 +450,18 @@ static void channels_last_piece(void *context, long index) {
         }
 }
 
+/// Where the inputs of each output lie in a whole panel, and in the last, which may be narrower.
+static int32_t *find_positions(const convolution *c) {
+    const long count = c->w.out_height * c->w.out_width, last = round_up(c->ig - (c->ig - 1) / panel_floats * panel_floats, LANES);
+    int32_t *positions = (int32_t *)ck_allocate(2 * count);
+    for (long i = 0; positions && i < count; i++) {
+        const long at = i / c->w.out_width * c->pitch + i % c->w.out_width;
+        positions[i] = (int32_t)(at * panel_floats);
+        positions[count + i] = (int32_t)(at * last);
+    }
+    return positions;
+}
+
 /// Many input channels: a tile of out channels by a panel of in channels, for every tap, over the images of the chunk.
 static void dw_panel_piece(void *context, long index) {
     const convolution *c = context;
@@ -404,17 +469,18 @@ static void dw_panel_piece(void *context, long index) {
     const long panels = (c->ig + panel_floats - 1) / panel_floats, panel = index % panels, group = index / panels % w->groups;
     const long o = index / (panels * w->groups) * TILE_ROWS, outs = shorter(TILE_ROWS, c->og - o);
     const long channels = shorter(panel_floats, c->ig - panel * panel_floats), pitch = round_up(channels, LANES);
-    const long positions = (w->out_height - 1) * c->pitch + w->out_width, room = c->taps * TILE_ROWS * pitch;
+    const long positions = w->out_height * w->out_width, room = c->taps * TILE_ROWS * pitch;
+    const int32_t *offsets = c->positions + (pitch == panel_floats ? 0 : positions);
     const tile_function tile = tiles[pitch / LANES - 1][tile_kind(outs)];
     float *sums = ck_allocate(room);
     if (!sums) return;
     for (long image = 0; image < c->images; image++) {
-        const float *dy = c->dy_spread + c->left + image * c->dy_image + (group * c->og + o) * c->dy_plane + c->top * c->pitch;
+        const float *dy = c->dy + ((c->first + image) * w->out_channels + group * c->og + o) * positions;
         const float *x = c->last + image * last_image(c) + (group * round_up(c->ig, LANES) + panel * panel_floats) * c->channel;
         const float *row[TILE_ROWS];
-        for (long r = 0; r < TILE_ROWS; r++) row[r] = dy + (r < outs ? r : outs - 1) * c->dy_plane;
+        for (long r = 0; r < TILE_ROWS; r++) row[r] = dy + (r < outs ? r : outs - 1) * positions;
         for (long t = 0; t < c->taps; t++)
-            tile(positions, row, 1, x + tap_offset(c, t / w->kernel_width, t % w->kernel_width) * pitch, pitch, NULL,
+            tile(positions, row, 1, x + tap_offset(c, t / w->kernel_width, t % w->kernel_width) * pitch, 0, offsets,
                  sums + t * TILE_ROWS * pitch, pitch, image ? tile_add : tile_store);
     }
     const int add = c->accumulate || c->first > 0;
@@ -480,17 +546,24 @@ static void conv2d_backward(const ck_window *window, const float *x, const float
         c.spread = spread_room(chunk, c.image, 0, &room);
         c.shares = shorter(dw_shares, window->batch);
         if (by_panels)
-            c.last = spread_room(chunk, last_image(&c), 0, &last_room);
+            c.last = spread_room(chunk, last_image(&c), 0, &last_room), c.positions = find_positions(&c);
         else if ((c.partial = ck_allocate(partial_room = c.shares * weights)))
             zero(c.partial, partial_room);
-        enough &= c.offsets && c.spread && (c.last || c.partial);
+        enough &= c.offsets && c.spread && ((c.last && c.positions) || c.partial);
     }
     const long row_products = c.pitch * c.depth / (4 * LANES), panels = (c.ig + panel_floats - 1) / panel_floats;
     for (c.first = 0; enough && c.first < window->batch; c.first += chunk) {
         c.images = shorter(chunk, window->batch - c.first);
         spread_images(&c, 1);
         const long cost = c.images * window->out_channels * window->out_height * row_products;
-        if (dx) {
+        if (dx && window->stride_height == 1 && window->stride_width == 1 && gathers(c.ig, window->width, c.pitch)) {
+            for (long i = 0; i < c.images * window->groups; i++) {
+                const float *from = c.dy_spread + c.left + i * c.og * c.dy_plane + window->padding_height * c.pitch + window->padding_width;
+                gathering g = {from, c.turned_offsets, window->width, c.pitch};
+                gathered_run(c.ig, window->height, c.og * c.taps, c.turned + i % window->groups * c.og * c.depth, &g, NULL, 0,
+                             dx + (c.first * window->groups + i) * c.ig * window->height * window->width);
+            }
+        } else if (dx) {
             c.band = band_rows(&c, c.rows);
             c.bands = (c.rows + c.band - 1) / c.band;
             c.block = 4 * TILE_ROWS;
@@ -514,4 +587,5 @@ static void conv2d_backward(const ck_window *window, const float *x, const float
     ck_release(c.spread, room);
     ck_release(c.last, last_room);
     ck_release(c.partial, partial_room);
+    ck_release((float *)c.positions, 2 * window->out_height * window->out_width);
 }

@@ -25,10 +25,14 @@ typedef struct {
     destination to;
     long block;         // rows or columns in a piece
     float *packed;      // panels
+    float *packed_rows; // S, when its rows do not lie along k
     long depth, width;  // of the packed block: k, n
     int panel;          // vectors in a panel
     int first;          // the block at k = 0
     long groups;
+    ck_piece pack;      // NULL: pack_panel
+    const void *source; // for `pack`
+    long from_row, from_column;  // of V, where the block begins
 } product;
 
 enum { tile_floats = TILE_ROWS * TILE_VECTORS * LANES, packed_on_stack = 4096 };
@@ -59,6 +63,21 @@ static void pack_panel(void *context, long p) {
         }
 }
 
+/// Rows of S that do not lie along k, for a block of rows: [tile][depth][row of the tile].
+static void pack_rows(void *context, long index) {
+    const product *task = context;
+    const long first = index * task->block, last = first + task->block < task->m ? first + task->block : task->m;
+    for (long p = 0; p < task->depth; p++)
+        for (long i = first; i < last; i += TILE_ROWS) {
+            const float *from = task->s.p + i * task->s.row + p * task->s.column;
+            float *to = task->packed_rows + i * task->depth + p * TILE_ROWS;
+            if (task->s.row == 1 && last - i >= TILE_ROWS)
+                memcpy(to, from, TILE_ROWS * sizeof *to);
+            else
+                for (long r = 0; r < TILE_ROWS; r++) to[r] = i + r < last ? from[r * task->s.row] : 0;
+        }
+}
+
 /// Rows `index / groups` (a block) times one group of panels of the packed block.
 static void panel_piece(void *context, long index) {
     const product *task = context;
@@ -68,7 +87,6 @@ static void panel_piece(void *context, long index) {
     const long last_panel = first_panel + group < panels ? first_panel + group : panels;
     const long first = index / task->groups * task->block, last = first + task->block < task->m ? first + task->block : task->m;
     enum { deepest = 384 };
-    float copy[deepest * TILE_ROWS] __attribute__((aligned(64)));
     float sums[tile_floats] __attribute__((aligned(64)));
     for (long p = 0; p < task->depth; p += deepest) {
         const long k = task->depth - p < deepest ? task->depth - p : deepest;
@@ -83,11 +101,8 @@ static void panel_piece(void *context, long index) {
             const float *s = task->s.p + i * task->s.row + p * task->s.column, *row[TILE_ROWS];
             long step = task->s.column;
             for (long r = 0; r < TILE_ROWS; r++) row[r] = s + (r < rows ? r : rows - 1) * task->s.row;
-            if (step != 1 && last_panel - first_panel > 1) {
-                // Numbers of one k lie together: copied, so that they come from the first-level cache.
-                for (long q = 0; q < k; q++)
-                    for (long r = 0; r < TILE_ROWS; r++) copy[q * TILE_ROWS + r] = row[r][q * step];
-                for (long r = 0; r < TILE_ROWS; r++) row[r] = copy + r;
+            if (task->packed_rows) {
+                for (long r = 0; r < TILE_ROWS; r++) row[r] = task->packed_rows + i * task->depth + p * TILE_ROWS + r;
                 step = TILE_ROWS;
             }
             const int kind = tile_kind(rows);
@@ -127,23 +142,28 @@ static void product_of_panels(product task) {
     if (!task.packed) return;
     const matrix v = task.v;
     const destination to = task.to;
+    const long row_floats = task.s.column != 1 && panels > 2 ? (task.m + TILE_ROWS) * depth : 0;
+    float *packed_rows = row_floats ? ck_allocate(row_floats) : NULL;
     for (long j = 0; j < n; j += width)
         for (long p = 0; p < k; p += depth) {
             const long panel_floats = task.panel * LANES;
             task.width = n - j < width ? n - j : width;
             task.depth = k - p < depth ? k - p : depth;
             task.first = p == 0;
-            task.v.p = v.p + p * v.row + j * v.column;
+            task.v.p = v.p ? v.p + p * v.row + j * v.column : NULL;
+            task.from_row = p, task.from_column = j;
             task.to = to;
             task.to.c += j * to.column;
             if (to.column_bias) task.to.column_bias += j;
             task.to.relu = to.relu && p + task.depth == k;
             const long count = (task.width + panel_floats - 1) / panel_floats;
-            ck_parallel(count, task.width * task.depth / 4, pack_panel, &task);
+            ck_parallel(count, task.width * task.depth / 4, task.pack ? task.pack : pack_panel, &task);
             product part = task;
             part.s.p += p * part.s.column;
             // A piece: up to 64 rows by about a quarter of a megabyte of panels.
             part.block = 8 * TILE_ROWS;
+            if ((part.packed_rows = packed_rows) && (j == 0 || depth < k))
+                ck_parallel((task.m + part.block - 1) / part.block, task.m * task.depth / 8, pack_rows, &part);
             part.groups = task.width * task.depth / (1 << 16);
             if (part.groups < 1) part.groups = 1;
             if (part.groups > count) part.groups = count;
@@ -152,7 +172,8 @@ static void product_of_panels(product task) {
             ck_parallel((task.m + part.block - 1) / part.block * part.groups,
                         task.m * (all_vectors * LANES) * task.depth / (4 * LANES), panel_piece, &part);
         }
-    if (large) ck_release(large, floats);
+    ck_release(large, floats);
+    ck_release(packed_rows, row_floats);
 }
 
 // MARK: Sweep

@@ -24,10 +24,16 @@ INLINE vf load(const float *p) {
 
 INLINE void store(float *p, vf v) { memcpy(p, &v, sizeof v); }
 
+#if LANES == 8
+static const int32_t lane_masks[16] = {-1, -1, -1, -1, -1, -1, -1, -1};
+#endif
+
 /// The first `count` (1 to LANES) floats at p; the other lanes are 0.
 INLINE vf load_some(const float *p, long count) {
 #if LANES == 16
     return _mm512_maskz_loadu_ps((__mmask16)(0xffff >> (16 - count)), p);
+#elif LANES == 8
+    return _mm256_maskload_ps(p, _mm256_loadu_si256((const __m256i *)(lane_masks + 8 - count)));
 #else
     vf v = 0;
     for (long i = 0; i < LANES; i++)
@@ -39,6 +45,8 @@ INLINE vf load_some(const float *p, long count) {
 INLINE void store_some(float *p, vf v, long count) {
 #if LANES == 16
     _mm512_mask_storeu_ps(p, (__mmask16)(0xffff >> (16 - count)), v);
+#elif LANES == 8
+    _mm256_maskstore_ps(p, _mm256_loadu_si256((const __m256i *)(lane_masks + 8 - count)), v);
 #else
     for (long i = 0; i < LANES; i++)
         if (i < count) p[i] = v[i];
