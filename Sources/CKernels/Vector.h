@@ -77,16 +77,19 @@ INLINE vf v_sqrt(vf x) { return __builtin_elementwise_sqrt(x); }
 INLINE vf v_max(vf a, vf b) { return a > b ? a : (a != a ? a : b); }
 INLINE vf v_min(vf a, vf b) { return a < b ? a : (a != a ? a : b); }
 
-// Shuffles: the lanes of a and b taken in turn, from the lower or the upper halves.
+// Shuffles: the lanes of a and b taken in turn, from the lower or the upper halves; every second lane of a, then of b.
 #if LANES == 16
 #define ZIP_LOW(a, b) __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
 #define ZIP_HIGH(a, b) __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+#define EVENS(a, b) __builtin_shufflevector(a, b, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30)
 #elif LANES == 8
 #define ZIP_LOW(a, b) __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11)
 #define ZIP_HIGH(a, b) __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15)
+#define EVENS(a, b) __builtin_shufflevector(a, b, 0, 2, 4, 6, 8, 10, 12, 14)
 #else
 #define ZIP_LOW(a, b) __builtin_shufflevector(a, b, 0, 4, 1, 5)
 #define ZIP_HIGH(a, b) __builtin_shufflevector(a, b, 2, 6, 3, 7)
+#define EVENS(a, b) __builtin_shufflevector(a, b, 0, 2, 4, 6)
 #endif
 
 /// One round of zips over n vectors taken as one long array: its index turns by one bit.
