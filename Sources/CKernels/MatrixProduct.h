@@ -25,10 +25,14 @@ typedef struct {
     destination to;
     long block;         // rows or columns in a piece
     float *packed;      // panels
+    float *packed_rows; // S, when its rows do not lie along k
     long depth, width;  // of the packed block: k, n
     int panel;          // vectors in a panel
     int first;          // the block at k = 0
     long groups;
+    ck_piece pack;      // NULL: pack_panel
+    const void *source; // for `pack`
+    long from_row, from_column;  // of V, where the block begins
 } product;
 
 enum { tile_floats = TILE_ROWS * TILE_VECTORS * LANES, packed_on_stack = 4096 };
@@ -59,6 +63,21 @@ static void pack_panel(void *context, long p) {
         }
 }
 
+/// Rows of S that do not lie along k, for a block of rows: [tile][depth][row of the tile].
+static void pack_rows(void *context, long index) {
+    const product *task = context;
+    const long first = index * task->block, last = first + task->block < task->m ? first + task->block : task->m;
+    for (long p = 0; p < task->depth; p++)
+        for (long i = first; i < last; i += TILE_ROWS) {
+            const float *from = task->s.p + i * task->s.row + p * task->s.column;
+            float *to = task->packed_rows + i * task->depth + p * TILE_ROWS;
+            if (task->s.row == 1 && last - i >= TILE_ROWS)
+                memcpy(to, from, TILE_ROWS * sizeof *to);
+            else
+                for (long r = 0; r < TILE_ROWS; r++) to[r] = i + r < last ? from[r * task->s.row] : 0;
+        }
+}
+
 /// Rows `index / groups` (a block) times one group of panels of the packed block.
 static void panel_piece(void *context, long index) {
     const product *task = context;
@@ -68,7 +87,6 @@ static void panel_piece(void *context, long index) {
     const long last_panel = first_panel + group < panels ? first_panel + group : panels;
     const long first = index / task->groups * task->block, last = first + task->block < task->m ? first + task->block : task->m;
     enum { deepest = 384 };
-    float copy[deepest * TILE_ROWS] __attribute__((aligned(64)));
     float sums[tile_floats] __attribute__((aligned(64)));
     for (long p = 0; p < task->depth; p += deepest) {
         const long k = task->depth - p < deepest ? task->depth - p : deepest;
@@ -83,11 +101,8 @@ static void panel_piece(void *context, long index) {
             const float *s = task->s.p + i * task->s.row + p * task->s.column, *row[TILE_ROWS];
             long step = task->s.column;
             for (long r = 0; r < TILE_ROWS; r++) row[r] = s + (r < rows ? r : rows - 1) * task->s.row;
-            if (step != 1 && last_panel - first_panel > 1) {
-                // Numbers of one k lie together: copied, so that they come from the first-level cache.
-                for (long q = 0; q < k; q++)
-                    for (long r = 0; r < TILE_ROWS; r++) copy[q * TILE_ROWS + r] = row[r][q * step];
-                for (long r = 0; r < TILE_ROWS; r++) row[r] = copy + r;
+            if (task->packed_rows) {
+                for (long r = 0; r < TILE_ROWS; r++) row[r] = task->packed_rows + i * task->depth + p * TILE_ROWS + r;
                 step = TILE_ROWS;
             }
             const int kind = tile_kind(rows);
@@ -127,23 +142,28 @@ static void product_of_panels(product task) {
     if (!task.packed) return;
     const matrix v = task.v;
     const destination to = task.to;
+    const long row_floats = task.s.column != 1 && panels > 2 ? (task.m + TILE_ROWS) * depth : 0;
+    float *packed_rows = row_floats ? ck_allocate(row_floats) : NULL;
     for (long j = 0; j < n; j += width)
         for (long p = 0; p < k; p += depth) {
             const long panel_floats = task.panel * LANES;
             task.width = n - j < width ? n - j : width;
             task.depth = k - p < depth ? k - p : depth;
             task.first = p == 0;
-            task.v.p = v.p + p * v.row + j * v.column;
+            task.v.p = v.p ? v.p + p * v.row + j * v.column : NULL;
+            task.from_row = p, task.from_column = j;
             task.to = to;
             task.to.c += j * to.column;
             if (to.column_bias) task.to.column_bias += j;
             task.to.relu = to.relu && p + task.depth == k;
             const long count = (task.width + panel_floats - 1) / panel_floats;
-            ck_parallel(count, task.width * task.depth / 4, pack_panel, &task);
+            ck_parallel(count, task.width * task.depth / 4, task.pack ? task.pack : pack_panel, &task);
             product part = task;
             part.s.p += p * part.s.column;
             // A piece: up to 64 rows by about a quarter of a megabyte of panels.
             part.block = 8 * TILE_ROWS;
+            if ((part.packed_rows = packed_rows) && (j == 0 || depth < k))
+                ck_parallel((task.m + part.block - 1) / part.block, task.m * task.depth / 8, pack_rows, &part);
             part.groups = task.width * task.depth / (1 << 16);
             if (part.groups < 1) part.groups = 1;
             if (part.groups > count) part.groups = count;
@@ -152,26 +172,33 @@ static void product_of_panels(product task) {
             ck_parallel((task.m + part.block - 1) / part.block * part.groups,
                         task.m * (all_vectors * LANES) * task.depth / (4 * LANES), panel_piece, &part);
         }
-    if (large) ck_release(large, floats);
+    ck_release(large, floats);
+    ck_release(packed_rows, row_floats);
 }
 
 // MARK: Sweep
 
-enum { sweep_columns = 1024 };
+enum { sweep_floats = 4096, sweep_columns = 2048 };
 
-/// Adds rows p ..< p + depth of V, times their numbers in S, into columns first ..< last of C.
-INLINE void sweep_rows(const product *task, int depth, long p, long first, long last, int add) {
-    const long m = task->m, s_row = task->s.row, s_column = task->s.column, v_row = task->v.row, c_row = task->to.row;
+/// Adds rows p ..< p + depth of V, times their numbers in S, into columns first ..< last of the block at `c`.
+INLINE void sweep_rows(const product *task, int depth, long p, long first, long last, float *c, long pitch, int add) {
+    const long m = task->m, s_row = task->s.row, s_column = task->s.column, v_row = task->v.row;
+    const long ahead = p + 2 * depth <= task->k ? depth * v_row : 0;
     for (long j = first; j < last; j += LANES) {
         const long rest = last - j;
+        const float *from = task->v.p + p * v_row + j;
         vf v[8];
-        UNROLLED for (int d = 0; d < depth; d++) v[d] = get(task->v.p + (p + d) * v_row + j, rest);
+        UNROLLED for (int d = 0; d < depth; d++, from += v_row) {
+            v[d] = get(from, rest);
+            // Each row is a stream of its own and the block ends soon: too short for the processor to see it coming.
+            __builtin_prefetch(from + ahead, 0, 2);
+        }
         const float *s = task->s.p + p * s_column;
-        float *c = task->to.c + j;
-        for (long i = 0; i < m; i++, s += s_row, c += c_row) {
-            vf y = add ? get(c, rest) : (vf)0.0f;
-            UNROLLED for (int d = 0; d < depth; d++) y = s[d * s_column] * v[d] + y;
-            put(c, y, rest);
+        float *y = c + j - first;
+        for (long i = 0; i < m; i++, s += s_row, y += pitch) {
+            vf sum = add ? get(y, rest) : (vf)0.0f;
+            UNROLLED for (int d = 0; d < depth; d++) sum = s[d * s_column] * v[d] + sum;
+            put(y, sum, rest);
         }
     }
 }
@@ -179,17 +206,31 @@ INLINE void sweep_rows(const product *task, int depth, long p, long first, long 
 static void sweep_piece(void *context, long index) {
     const product *task = context;
     const long first = index * task->block, last = first + task->block < task->n ? first + task->block : task->n;
-    int add = task->to.add;
+    // Several rows are summed in a block of their own: far apart in C, they would push each other out of the cache.
+    float block[sweep_floats] __attribute__((aligned(64)));
+    const int direct = task->m == 1 || task->k <= 8 || task->m * task->n <= sweep_floats;
+    float *c = direct ? task->to.c + first : block;
+    const long pitch = direct ? task->to.row : task->block;
+    int add = direct && task->to.add;
     long p = 0;
-    for (; p + 8 <= task->k; p += 8, add = 1) sweep_rows(task, 8, p, first, last, add);
-    for (; p + 4 <= task->k; p += 4, add = 1) sweep_rows(task, 4, p, first, last, add);
-    for (; p < task->k; p++, add = 1) sweep_rows(task, 1, p, first, last, add);
+    for (; p + 8 <= task->k; p += 8, add = 1) sweep_rows(task, 8, p, first, last, c, pitch, add);
+    for (; p + 4 <= task->k; p += 4, add = 1) sweep_rows(task, 4, p, first, last, c, pitch, add);
+    for (; p < task->k; p++, add = 1) sweep_rows(task, 1, p, first, last, c, pitch, add);
+    if (direct) return;
+    for (long i = 0; i < task->m; i++) {
+        float *y = task->to.c + i * task->to.row + first;
+        for (long j = 0; j < last - first; j += LANES) {
+            const long rest = last - first - j;
+            vf v = get(block + i * pitch + j, rest);
+            put(y + j, task->to.add ? v + get(y + j, rest) : v, rest);
+        }
+    }
 }
 
 static void product_by_sweep(product task) {
     // A block of the result stays in the first-level cache.
     task.block = sweep_columns;
-    while (task.block > 16 * LANES && task.block * task.m > 4096) task.block /= 2;
+    while (task.block * task.m > sweep_floats) task.block /= 2;
     long cost = task.m * task.n * task.k / (2 * LANES), reading = task.n * task.k / 10;
     ck_parallel((task.n + task.block - 1) / task.block, cost > reading ? cost : reading, sweep_piece, &task);
 }
@@ -227,38 +268,47 @@ static void outer_product(product task) {
 
 enum { dots_rows = TILE_VECTORS == 3 ? 4 : 2 };
 
-INLINE void dots(int rows, int columns, const product *task, long i, long j) {
-    vf s[dots_rows][8], x[dots_rows];
-    const float *a[dots_rows], *b[8];
-    const long k = task->k;
-    UNROLLED for (int c = 0; c < columns; c++) b[c] = task->v.p + (j + c) * task->v.column;
-    UNROLLED for (int r = 0; r < rows; r++) {
-        a[r] = task->s.p + (i + r) * task->s.row;
-        UNROLLED for (int c = 0; c < columns; c++) s[r][c] = 0;
-    }
+/// sums[r][c] = a[r] . b[c], over k numbers.
+INLINE void dots(int rows, int columns, long k, const float *const *a, const float *const *b, float *sums) {
+    vf s[dots_rows * 8 > LANES ? dots_rows * 8 : LANES], x[dots_rows];
+    UNROLLED for (int i = 0; i < rows * columns; i++) s[i] = 0;
     long p = 0;
     for (; p + LANES <= k; p += LANES) {
         UNROLLED for (int r = 0; r < rows; r++) x[r] = load(a[r] + p);
         UNROLLED for (int c = 0; c < columns; c++) {
             vf y = load(b[c] + p);
-            UNROLLED for (int r = 0; r < rows; r++) s[r][c] = x[r] * y + s[r][c];
+            UNROLLED for (int r = 0; r < rows; r++) s[r * columns + c] = x[r] * y + s[r * columns + c];
         }
     }
     if (p < k) {
         UNROLLED for (int r = 0; r < rows; r++) x[r] = load_some(a[r] + p, k - p);
         UNROLLED for (int c = 0; c < columns; c++) {
             vf y = load_some(b[c] + p, k - p);
-            UNROLLED for (int r = 0; r < rows; r++) s[r][c] = x[r] * y + s[r][c];
+            UNROLLED for (int r = 0; r < rows; r++) s[r * columns + c] = x[r] * y + s[r * columns + c];
         }
     }
-    const destination *to = &task->to;
-    UNROLLED for (int r = 0; r < rows; r++) UNROLLED for (int c = 0; c < columns; c++) {
-        float *at = to->c + (i + r) * to->row + (j + c) * to->column, y = lane_sum(s[r][c]);
-        if (to->add) y += *at;
-        if (to->row_bias) y += to->row_bias[i + r];
-        if (to->column_bias) y += to->column_bias[j + c];
-        *at = to->relu && y < 0 ? 0 : y;
+    UNROLLED for (int i = 0; i < rows * columns; i += LANES) {
+        const int here = rows * columns - i < LANES ? rows * columns - i : LANES;
+        store_some(sums + i, lane_sums(here, s + i), here);
     }
+}
+
+/// `rows` x `columns` elements of the product at (i, j).
+INLINE void dots_block(int rows, int columns, const product *task, long i, long j) {
+    const float *a[dots_rows], *b[8];
+    float sums[dots_rows * 8];
+    UNROLLED for (int r = 0; r < rows; r++) a[r] = task->s.p + (i + r) * task->s.row;
+    UNROLLED for (int c = 0; c < columns; c++) b[c] = task->v.p + (j + c) * task->v.column;
+    dots(rows, columns, task->k, a, b, sums);
+    const destination *to = &task->to;
+    for (int r = 0; r < rows; r++)
+        for (int c = 0; c < columns; c++) {
+            float *at = to->c + (i + r) * to->row + (j + c) * to->column, y = sums[r * columns + c];
+            if (to->add) y += *at;
+            if (to->row_bias) y += to->row_bias[i + r];
+            if (to->column_bias) y += to->column_bias[j + c];
+            *at = to->relu && y < 0 ? 0 : y;
+        }
 }
 
 static void dots_piece(void *context, long index) {
@@ -266,16 +316,16 @@ static void dots_piece(void *context, long index) {
     const long first = index * task->block, last = first + task->block < task->n ? first + task->block : task->n;
     long j = first;
     if (task->m == 1)
-        for (; j + 8 <= last; j += 8) dots(1, 8, task, 0, j);
+        for (; j + 8 <= last; j += 8) dots_block(1, 8, task, 0, j);
     for (; j + 4 <= last; j += 4) {
         long i = 0;
-        for (; i + dots_rows <= task->m; i += dots_rows) dots(dots_rows, 4, task, i, j);
-        for (; i < task->m; i++) dots(1, 4, task, i, j);
+        for (; i + dots_rows <= task->m; i += dots_rows) dots_block(dots_rows, 4, task, i, j);
+        for (; i < task->m; i++) dots_block(1, 4, task, i, j);
     }
     for (; j < last; j++) {
         long i = 0;
-        for (; i + dots_rows <= task->m; i += dots_rows) dots(dots_rows, 1, task, i, j);
-        for (; i < task->m; i++) dots(1, 1, task, i, j);
+        for (; i + dots_rows <= task->m; i += dots_rows) dots_block(dots_rows, 1, task, i, j);
+        for (; i < task->m; i++) dots_block(1, 1, task, i, j);
     }
 }
 
@@ -365,11 +415,11 @@ static void single_piece(void *context, long index) {
     for (long o = 0; o < task->out; o += 8) {
         const int rows = task->out - o < 8 ? (int)(task->out - o) : 8;
         const float *dy = task->dy + o;
-        product part = {.m = 1, .n = in, .s = {dy, 1, 1}, .v = {task->w + o * in, in, 1}, .to = {.c = task->dx, .row = in, .column = 1}};
+        product part = {.m = 1, .n = in, .k = task->out - o, .s = {dy, 1, 1}, .v = {task->w + o * in, in, 1}};
         if (rows == 8)
-            sweep_rows(&part, 8, 0, first, last, o > 0);
+            sweep_rows(&part, 8, 0, first, last, task->dx + first, in, o > 0);
         else
-            for (int r = 0; r < rows; r++) sweep_rows(&part, 1, r, first, last, o + r > 0);
+            for (int r = 0; r < rows; r++) sweep_rows(&part, 1, r, first, last, task->dx + first, in, o + r > 0);
         for (int r = 0; r < rows; r++)
             outer_row(dy[r], task->x, task->dw + (o + r) * in, first, last, task->add, task->stream);
     }

@@ -24,10 +24,16 @@ INLINE vf load(const float *p) {
 
 INLINE void store(float *p, vf v) { memcpy(p, &v, sizeof v); }
 
+#if LANES == 8
+static const int32_t lane_masks[16] = {-1, -1, -1, -1, -1, -1, -1, -1};
+#endif
+
 /// The first `count` (1 to LANES) floats at p; the other lanes are 0.
 INLINE vf load_some(const float *p, long count) {
 #if LANES == 16
     return _mm512_maskz_loadu_ps((__mmask16)(0xffff >> (16 - count)), p);
+#elif LANES == 8
+    return _mm256_maskload_ps(p, _mm256_loadu_si256((const __m256i *)(lane_masks + 8 - count)));
 #else
     vf v = 0;
     for (long i = 0; i < LANES; i++)
@@ -39,6 +45,8 @@ INLINE vf load_some(const float *p, long count) {
 INLINE void store_some(float *p, vf v, long count) {
 #if LANES == 16
     _mm512_mask_storeu_ps(p, (__mmask16)(0xffff >> (16 - count)), v);
+#elif LANES == 8
+    _mm256_maskstore_ps(p, _mm256_loadu_si256((const __m256i *)(lane_masks + 8 - count)), v);
 #else
     for (long i = 0; i < LANES; i++)
         if (i < count) p[i] = v[i];
@@ -69,16 +77,19 @@ INLINE vf v_sqrt(vf x) { return __builtin_elementwise_sqrt(x); }
 INLINE vf v_max(vf a, vf b) { return a > b ? a : (a != a ? a : b); }
 INLINE vf v_min(vf a, vf b) { return a < b ? a : (a != a ? a : b); }
 
-// Shuffles: the lanes of a and b taken in turn, from the lower or the upper halves.
+// Shuffles: the lanes of a and b taken in turn, from the lower or the upper halves; every second lane of a, then of b.
 #if LANES == 16
 #define ZIP_LOW(a, b) __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
 #define ZIP_HIGH(a, b) __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+#define EVENS(a, b) __builtin_shufflevector(a, b, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30)
 #elif LANES == 8
 #define ZIP_LOW(a, b) __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11)
 #define ZIP_HIGH(a, b) __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15)
+#define EVENS(a, b) __builtin_shufflevector(a, b, 0, 2, 4, 6, 8, 10, 12, 14)
 #else
 #define ZIP_LOW(a, b) __builtin_shufflevector(a, b, 0, 4, 1, 5)
 #define ZIP_HIGH(a, b) __builtin_shufflevector(a, b, 2, 6, 3, 7)
+#define EVENS(a, b) __builtin_shufflevector(a, b, 0, 2, 4, 6)
 #endif
 
 /// One round of zips over n vectors taken as one long array: its index turns by one bit.
@@ -116,6 +127,16 @@ INLINE float lane_sum(vf v) {
     for (int half = LANES / 2; half > 0; half /= 2)
         for (int i = 0; i < half; i++) v[i] += v[i + half];
     return v[0];
+}
+
+/// Lane i is the sum of v[i]'s lanes, for i < n <= LANES: pairs are zipped and added, halving the vectors each round.
+INLINE vf lane_sums(int n, const vf *v) {
+    vf s[LANES];
+    _Pragma("clang loop unroll(full)") for (int i = 0; i < LANES; i++) s[i] = i < n ? v[i] : (vf)0.0f;
+    _Pragma("clang loop unroll(full)") for (int half = LANES / 2; half > 0; half /= 2)
+        _Pragma("clang loop unroll(full)") for (int i = 0; i < half; i++)
+            s[i] = ZIP_LOW(s[i], s[i + half]) + ZIP_HIGH(s[i], s[i + half]);
+    return s[0];
 }
 
 INLINE double lane_sum_double(const vd *wide) {
