@@ -2,7 +2,7 @@
 ///
 /// Holds `weight` [outChannels, inChannels / groups, kernel height, kernel width] and `bias` [outChannels], drawn in this order
 /// from the current generator as PyTorch draws them.
-public struct Conv2d: Module {
+public struct Conv2d: Layer {
     public let weight: Tensor
     public let bias: Tensor?
     public let window: Window
@@ -24,6 +24,8 @@ public struct Conv2d: Module {
         window = Window(kernel: kernelSize, stride: stride, padding: padding, dilation: dilation)
         self.groups = groups
     }
+
+    public var tensors: [(name: String, tensor: Tensor)] { named(["weight": weight, "bias": bias]) }
 
     public func forward(_ x: Tensor) -> Tensor {
         conv2d(
