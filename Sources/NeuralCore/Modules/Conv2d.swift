@@ -17,11 +17,12 @@ public struct Conv2d: Layer {
             misuse(
                 "Conv2d: \(inChannels) input and \(outChannels) output channels cannot be cut into \(groups) group(s).")
         }
+        window = Window(kernel: kernelSize, stride: stride, padding: padding, dilation: dilation)
+        if let problem = window.problem { misuse("Conv2d: \(problem)") }
         let fanIn = inChannels / groups * kernelSize.height * kernelSize.width
         weight = StandardInitialization.weight(
             [outChannels, inChannels / groups, kernelSize.height, kernelSize.width])
         self.bias = bias ? StandardInitialization.bias(outChannels, fanIn: fanIn) : nil
-        window = Window(kernel: kernelSize, stride: stride, padding: padding, dilation: dilation)
         self.groups = groups
     }
 

@@ -90,6 +90,12 @@ import Testing
         #expect(Window(kernel: 3, stride: 2, padding: 1).outputSize(5, \.height) == 3)
     }
 
+    @Test func windowsSayWhatIsWrongWithThem() {
+        #expect(Window(kernel: 3).problem == nil)
+        #expect(Window(kernel: 3, stride: 0).problem == "the stride is 0×0; it must be at least 1.")
+        #expect(Window(kernel: 3, padding: Pair(0, -1)).problem?.contains("the padding is 0×-1") == true)
+    }
+
     @Test func poolsPool() {
         let image = Tensor([1, 2, 3, 4, 5, 6, 7, 8, 9], shape: [1, 1, 3, 3])
         #expect(maxPool2d(image, kernelSize: 2, stride: 1).elements == [5, 6, 8, 9])
