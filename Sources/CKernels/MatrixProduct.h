@@ -1,43 +1,420 @@
-// The product of two matrices, first version: plain loops.
+// The product of two matrices, and the linear layer that is made of products.
+//
+// Four methods; which one is chosen depends on the shape only:
+// - dots: both factors lie along k and one side is short (a batch of up to 8 through a layer): vectors run along k, each
+//   long row is read once, as a stream.
+// - sweep: the right factor lies along n and there are few rows: eight rows of it at a time are held in registers and
+//   added into all rows of the result; nothing is packed, the big factor is read once, in order.
+// - outer product: k = 1, stored past the cache when it is large.
+// - panels, for everything else: one factor is packed into panels as wide as a tile (a block of it at a time, so that it
+//   stays in the second-level cache); rows of the other are broadcast from where they lie. The factor with less to
+//   pack becomes the panels: a batch of 32 through W packs x, never W, and gets y transposed (1.3 times MKL here).
+//
+// Internally a product is C[m,n] = S[m,k] V[k,n] with any strides: S is broadcast, V runs along the vectors. C = A B is
+// also C^T = B^T A^T, which lets either factor be S.
+#include "Tile.h"
 
-static void matmul(int transpose_a, int transpose_b, long m, long n, long k, const float *a, long lda, const float *b,
-                   long ldb, int accumulate, float *c, long ldc) {
-    const long row_a = transpose_a ? 1 : lda, column_a = transpose_a ? lda : 1;
-    for (long i = 0; i < m; i++) {
-        float *row = c + i * ldc;
-        if (transpose_b) {
-            for (long j = 0; j < n; j++) {
-                vf s = 0;
-                float rest = 0;
-                long p = 0;
-                if (!transpose_a)
-                    for (; p + LANES <= k; p += LANES) s = load(a + i * lda + p) * load(b + j * ldb + p) + s;
-                for (; p < k; p++) rest += a[i * row_a + p * column_a] * b[j * ldb + p];
-                row[j] = (accumulate ? row[j] : 0) + (lane_sum(s) + rest);
-            }
-            continue;
+typedef struct {
+    const float *p;
+    long row, column;  // strides
+} matrix;
+
+typedef struct {
+    long m, n, k;
+    matrix s, v;
+    destination to;
+    long block;         // rows or columns in a piece
+    float *packed;      // panels
+    long depth, width;  // of the packed block: k, n
+    int panel;          // vectors in a panel
+    int first;          // the block at k = 0
+    long groups;
+} product;
+
+enum { tile_floats = TILE_ROWS * TILE_VECTORS * LANES, packed_on_stack = 4096 };
+
+// MARK: Panels
+
+/// Panel `p` of the block: [depth][panel vectors], lanes beyond the end 0.
+static void pack_panel(void *context, long p) {
+    const product *task = context;
+    const long pitch = task->panel * LANES, first = p * pitch, k = task->depth;
+    float *to = task->packed + first * k;
+    long columns = task->width - first < pitch ? task->width - first : pitch;
+    const float *v = task->v.p + first * task->v.column;
+    // The last panel may be narrower.
+    const long vectors = (columns + LANES - 1) / LANES, narrow = vectors * LANES;
+    if (task->v.column == 1) {
+        for (long i = 0; i < k; i++)
+            for (long j = 0; j < columns; j += LANES) store(to + i * narrow + j, get(v + i * task->v.row + j, columns - j));
+        return;
+    }
+    for (long j = 0; j < columns; j += LANES)
+        for (long i = 0; i < k; i += LANES) {
+            vf t[LANES];
+            const long rest = k - i, lanes = columns - j < LANES ? columns - j : LANES;
+            for (long l = 0; l < LANES; l++) t[l] = l < lanes ? get(v + (j + l) * task->v.column + i, rest) : (vf)0.0f;
+            transpose(t);
+            for (long l = 0; l < LANES && l < rest; l++) store(to + (i + l) * narrow + j, t[l]);
         }
-        if (!accumulate) memset(row, 0, (size_t)n * sizeof *row);
-        for (long p = 0; p < k; p++) {
-            float f = a[i * row_a + p * column_a];
-            for (long j = 0; j < n; j++) row[j] += f * b[p * ldb + j];
+}
+
+/// Rows `index / groups` (a block) times one group of panels of the packed block.
+static void panel_piece(void *context, long index) {
+    const product *task = context;
+    const long pitch = task->panel * LANES, panels = (task->width + pitch - 1) / pitch;
+    const long group = (panels + task->groups - 1) / task->groups;
+    const long first_panel = index % task->groups * group;
+    const long last_panel = first_panel + group < panels ? first_panel + group : panels;
+    const long first = index / task->groups * task->block, last = first + task->block < task->m ? first + task->block : task->m;
+    enum { deepest = 384 };
+    float copy[deepest * TILE_ROWS] __attribute__((aligned(64)));
+    float sums[tile_floats] __attribute__((aligned(64)));
+    for (long p = 0; p < task->depth; p += deepest) {
+        const long k = task->depth - p < deepest ? task->depth - p : deepest;
+        destination to = task->to;
+        to.add |= !task->first || p > 0;
+        if (!task->first || p > 0) to.row_bias = to.column_bias = NULL;
+        to.relu &= p + k == task->depth;
+        const int plain = to.column == 1 && !to.row_bias && !to.column_bias && !to.relu;
+        const tile_mode mode = to.add ? tile_add : to.stream ? tile_stream : tile_store;
+        for (long i = first; i < last; i += TILE_ROWS) {
+            const long rows = last - i < TILE_ROWS ? last - i : TILE_ROWS;
+            const float *s = task->s.p + i * task->s.row + p * task->s.column, *row[TILE_ROWS];
+            long step = task->s.column;
+            for (long r = 0; r < TILE_ROWS; r++) row[r] = s + (r < rows ? r : rows - 1) * task->s.row;
+            if (step != 1 && last_panel - first_panel > 1) {
+                // Numbers of one k lie together: copied, so that they come from the first-level cache.
+                for (long q = 0; q < k; q++)
+                    for (long r = 0; r < TILE_ROWS; r++) copy[q * TILE_ROWS + r] = row[r][q * step];
+                for (long r = 0; r < TILE_ROWS; r++) row[r] = copy + r;
+                step = TILE_ROWS;
+            }
+            const int kind = tile_kind(rows);
+            const int whole = rows == TILE_ROWS || rows == 4 || rows <= 2;
+            for (long q = first_panel; q < last_panel; q++) {
+                const long columns = task->width - q * pitch < pitch ? task->width - q * pitch : pitch;
+                const long vectors = (columns + LANES - 1) / LANES;
+                const float *b = task->packed + q * pitch * task->depth + p * vectors * LANES;
+                const tile_function tile = tiles[vectors - 1][kind];
+                if (plain && whole && columns == vectors * LANES) {
+                    tile(k, row, step, b, vectors * LANES, NULL, to.c + i * to.row + q * pitch, to.row, mode);
+                } else {
+                    tile(k, row, step, b, vectors * LANES, NULL, sums, vectors * LANES, tile_store);
+                    tile_finish(&to, i, q * pitch, rows, columns, sums, vectors * LANES);
+                }
+            }
         }
     }
 }
 
+static void product_of_panels(product task) {
+    const long n = task.n, k = task.k;
+    // The block that is packed: about 2 MB, all of k if that leaves a reasonable width.
+    const long most = 1 << 19;
+    long width = n, depth = k;
+    if (n * k > most) {
+        depth = k < 2048 ? k : most / n < 2048 ? 2048 : most / n;
+        if (depth > k) depth = k;
+        width = most / depth / (TILE_VECTORS * LANES) * (TILE_VECTORS * LANES);
+        if (width > n) width = n;
+    }
+    const long all_vectors = (width + LANES - 1) / LANES, panels = (all_vectors + TILE_VECTORS - 1) / TILE_VECTORS;
+    task.panel = (int)((all_vectors + panels - 1) / panels);
+    float small[packed_on_stack] __attribute__((aligned(64))), *large = NULL;
+    const long floats = (all_vectors + task.panel) * LANES * depth;
+    task.packed = floats <= packed_on_stack ? small : (large = ck_allocate(floats));
+    if (!task.packed) return;
+    const matrix v = task.v;
+    const destination to = task.to;
+    for (long j = 0; j < n; j += width)
+        for (long p = 0; p < k; p += depth) {
+            const long panel_floats = task.panel * LANES;
+            task.width = n - j < width ? n - j : width;
+            task.depth = k - p < depth ? k - p : depth;
+            task.first = p == 0;
+            task.v.p = v.p + p * v.row + j * v.column;
+            task.to = to;
+            task.to.c += j * to.column;
+            if (to.column_bias) task.to.column_bias += j;
+            task.to.relu = to.relu && p + task.depth == k;
+            const long count = (task.width + panel_floats - 1) / panel_floats;
+            ck_parallel(count, task.width * task.depth / 4, pack_panel, &task);
+            product part = task;
+            part.s.p += p * part.s.column;
+            // A piece: up to 64 rows by about a quarter of a megabyte of panels.
+            part.block = 8 * TILE_ROWS;
+            part.groups = task.width * task.depth / (1 << 16);
+            if (part.groups < 1) part.groups = 1;
+            if (part.groups > count) part.groups = count;
+            const long group = (count + part.groups - 1) / part.groups;
+            part.groups = (count + group - 1) / group;
+            ck_parallel((task.m + part.block - 1) / part.block * part.groups,
+                        task.m * (all_vectors * LANES) * task.depth / (4 * LANES), panel_piece, &part);
+        }
+    if (large) ck_release(large, floats);
+}
+
+// MARK: Sweep
+
+enum { sweep_floats = 4096, sweep_columns = 2048 };
+
+/// Adds rows p ..< p + depth of V, times their numbers in S, into columns first ..< last of the block at `c`.
+INLINE void sweep_rows(const product *task, int depth, long p, long first, long last, float *c, long pitch, int add) {
+    const long m = task->m, s_row = task->s.row, s_column = task->s.column, v_row = task->v.row;
+    const long ahead = p + 2 * depth <= task->k ? depth * v_row : 0;
+    for (long j = first; j < last; j += LANES) {
+        const long rest = last - j;
+        const float *from = task->v.p + p * v_row + j;
+        vf v[8];
+        UNROLLED for (int d = 0; d < depth; d++, from += v_row) {
+            v[d] = get(from, rest);
+            // Each row is a stream of its own and the block ends soon: too short for the processor to see it coming.
+            __builtin_prefetch(from + ahead, 0, 2);
+        }
+        const float *s = task->s.p + p * s_column;
+        float *y = c + j - first;
+        for (long i = 0; i < m; i++, s += s_row, y += pitch) {
+            vf sum = add ? get(y, rest) : (vf)0.0f;
+            UNROLLED for (int d = 0; d < depth; d++) sum = s[d * s_column] * v[d] + sum;
+            put(y, sum, rest);
+        }
+    }
+}
+
+static void sweep_piece(void *context, long index) {
+    const product *task = context;
+    const long first = index * task->block, last = first + task->block < task->n ? first + task->block : task->n;
+    // Several rows are summed in a block of their own: far apart in C, they would push each other out of the cache.
+    float block[sweep_floats] __attribute__((aligned(64)));
+    const int direct = task->m == 1 || task->k <= 8 || task->m * task->n <= sweep_floats;
+    float *c = direct ? task->to.c + first : block;
+    const long pitch = direct ? task->to.row : task->block;
+    int add = direct && task->to.add;
+    long p = 0;
+    for (; p + 8 <= task->k; p += 8, add = 1) sweep_rows(task, 8, p, first, last, c, pitch, add);
+    for (; p + 4 <= task->k; p += 4, add = 1) sweep_rows(task, 4, p, first, last, c, pitch, add);
+    for (; p < task->k; p++, add = 1) sweep_rows(task, 1, p, first, last, c, pitch, add);
+    if (direct) return;
+    for (long i = 0; i < task->m; i++) {
+        float *y = task->to.c + i * task->to.row + first;
+        for (long j = 0; j < last - first; j += LANES) {
+            const long rest = last - first - j;
+            vf v = get(block + i * pitch + j, rest);
+            put(y + j, task->to.add ? v + get(y + j, rest) : v, rest);
+        }
+    }
+}
+
+static void product_by_sweep(product task) {
+    // A block of the result stays in the first-level cache.
+    task.block = sweep_columns;
+    while (task.block * task.m > sweep_floats) task.block /= 2;
+    long cost = task.m * task.n * task.k / (2 * LANES), reading = task.n * task.k / 10;
+    ck_parallel((task.n + task.block - 1) / task.block, cost > reading ? cost : reading, sweep_piece, &task);
+}
+
+// MARK: Outer product
+
+/// C[i, first ..< last] (+)= f * v.
+INLINE void outer_row(float f, const float *v, float *c, long first, long last, int add, int past_cache) {
+    if (past_cache) {
+        for (long j = first; j < last; j += LANES) stream(c + j, f * load(v + j));
+        return;
+    }
+    VECTORS(first, last) {
+        const long rest = last - i;
+        vf y = add ? f * get(v + i, rest) + get(c + i, rest) : f * get(v + i, rest);
+        put(c + i, y, rest);
+    }
+}
+
+static void outer_piece(void *context, long index) {
+    const product *task = context;
+    const long first = index * task->block, last = first + task->block < task->m ? first + task->block : task->m;
+    for (long r = first; r < last; r++)
+        outer_row(task->s.p[r * task->s.row], task->v.p, task->to.c + r * task->to.row, 0, task->n, task->to.add,
+                  task->to.stream);
+    if (task->to.stream) stream_end();
+}
+
+static void outer_product(product task) {
+    task.block = 1 + 65536 / (task.n + 1);
+    ck_parallel((task.m + task.block - 1) / task.block, task.m * task.n / 8, outer_piece, &task);
+}
+
+// MARK: Dots
+
+enum { dots_rows = TILE_VECTORS == 3 ? 4 : 2 };
+
+/// sums[r][c] = a[r] . b[c], over k numbers.
+INLINE void dots(int rows, int columns, long k, const float *const *a, const float *const *b, float *sums) {
+    vf s[dots_rows * 8 > LANES ? dots_rows * 8 : LANES], x[dots_rows];
+    UNROLLED for (int i = 0; i < rows * columns; i++) s[i] = 0;
+    long p = 0;
+    for (; p + LANES <= k; p += LANES) {
+        UNROLLED for (int r = 0; r < rows; r++) x[r] = load(a[r] + p);
+        UNROLLED for (int c = 0; c < columns; c++) {
+            vf y = load(b[c] + p);
+            UNROLLED for (int r = 0; r < rows; r++) s[r * columns + c] = x[r] * y + s[r * columns + c];
+        }
+    }
+    if (p < k) {
+        UNROLLED for (int r = 0; r < rows; r++) x[r] = load_some(a[r] + p, k - p);
+        UNROLLED for (int c = 0; c < columns; c++) {
+            vf y = load_some(b[c] + p, k - p);
+            UNROLLED for (int r = 0; r < rows; r++) s[r * columns + c] = x[r] * y + s[r * columns + c];
+        }
+    }
+    UNROLLED for (int i = 0; i < rows * columns; i += LANES) {
+        const int here = rows * columns - i < LANES ? rows * columns - i : LANES;
+        store_some(sums + i, lane_sums(here, s + i), here);
+    }
+}
+
+/// `rows` x `columns` elements of the product at (i, j).
+INLINE void dots_block(int rows, int columns, const product *task, long i, long j) {
+    const float *a[dots_rows], *b[8];
+    float sums[dots_rows * 8];
+    UNROLLED for (int r = 0; r < rows; r++) a[r] = task->s.p + (i + r) * task->s.row;
+    UNROLLED for (int c = 0; c < columns; c++) b[c] = task->v.p + (j + c) * task->v.column;
+    dots(rows, columns, task->k, a, b, sums);
+    const destination *to = &task->to;
+    for (int r = 0; r < rows; r++)
+        for (int c = 0; c < columns; c++) {
+            float *at = to->c + (i + r) * to->row + (j + c) * to->column, y = sums[r * columns + c];
+            if (to->add) y += *at;
+            if (to->row_bias) y += to->row_bias[i + r];
+            if (to->column_bias) y += to->column_bias[j + c];
+            *at = to->relu && y < 0 ? 0 : y;
+        }
+}
+
+static void dots_piece(void *context, long index) {
+    const product *task = context;
+    const long first = index * task->block, last = first + task->block < task->n ? first + task->block : task->n;
+    long j = first;
+    if (task->m == 1)
+        for (; j + 8 <= last; j += 8) dots_block(1, 8, task, 0, j);
+    for (; j + 4 <= last; j += 4) {
+        long i = 0;
+        for (; i + dots_rows <= task->m; i += dots_rows) dots_block(dots_rows, 4, task, i, j);
+        for (; i < task->m; i++) dots_block(1, 4, task, i, j);
+    }
+    for (; j < last; j++) {
+        long i = 0;
+        for (; i + dots_rows <= task->m; i += dots_rows) dots_block(dots_rows, 1, task, i, j);
+        for (; i < task->m; i++) dots_block(1, 1, task, i, j);
+    }
+}
+
+static void product_of_dots(product task) {
+    task.block = 16;
+    long cost = task.m * task.n * task.k / (2 * LANES), reading = task.n * task.k / 10;
+    ck_parallel((task.n + task.block - 1) / task.block, cost > reading ? cost : reading, dots_piece, &task);
+}
+
+// MARK: Which method
+
+static product transposed(product t) {
+    product u = t;
+    u.m = t.n, u.n = t.m;
+    u.s = (matrix){t.v.p, t.v.column, t.v.row};
+    u.v = (matrix){t.s.p, t.s.column, t.s.row};
+    u.to.row = t.to.column, u.to.column = t.to.row;
+    u.to.row_bias = t.to.column_bias, u.to.column_bias = t.to.row_bias;
+    return u;
+}
+
+/// Products and moves that the panels take, in vectors.
+INLINE long panels_cost(const product *t) {
+    const long vectors = (t->n + LANES - 1) / LANES;
+    long packing = t->v.column == 1 ? vectors * t->k : t->n * t->k / 2;
+    return t->m * vectors * t->k + packing + (t->to.column == 1 ? 0 : t->m * t->n / 2);
+}
+
+/// The empty sum, k = 0.
+static void multiply_nothing(const product *t) {
+    const float zeros[TILE_ROWS * LANES] = {0};
+    for (long i = 0; i < t->m; i += TILE_ROWS)
+        for (long j = 0; j < t->n; j += LANES)
+            tile_finish(&t->to, i, j, t->m - i < TILE_ROWS ? t->m - i : TILE_ROWS, t->n - j < LANES ? t->n - j : LANES, zeros, LANES);
+}
+
+static void multiply(product t) {
+    if (t.m <= 0 || t.n <= 0) return;
+    if (t.k <= 0) return multiply_nothing(&t);
+    const product u = transposed(t);
+    const int dotted = t.s.column == 1 && t.v.row == 1 && t.k >= LANES;
+    if (dotted && t.m <= 8) return product_of_dots(t);
+    if (dotted && t.n <= 8) return product_of_dots(u);
+    const int biased = t.to.row_bias || t.to.column_bias || t.to.relu;
+    if (!biased) {
+        if (t.k == 1 && t.to.column == 1 && t.v.column == 1) return outer_product(t);
+        if (t.v.column == 1 && t.to.column == 1 && t.m <= 32 && t.n >= t.m) return product_by_sweep(t);
+        if (u.v.column == 1 && u.to.column == 1 && u.m <= 32) return product_by_sweep(u);
+    }
+    product_of_panels(panels_cost(&t) <= panels_cost(&u) ? t : u);
+}
+
+static void matmul(int transpose_a, int transpose_b, long m, long n, long k, const float *a, long lda, const float *b,
+                   long ldb, int accumulate, float *c, long ldc) {
+    const matrix s = transpose_a ? (matrix){a, 1, lda} : (matrix){a, lda, 1};
+    const matrix v = transpose_b ? (matrix){b, 1, ldb} : (matrix){b, ldb, 1};
+    const int past_cache = !accumulate && m * n > (1 << 20) && ldc % LANES == 0 && n % LANES == 0 && (uintptr_t)c % 64 == 0;
+    multiply((product){.m = m, .n = n, .k = k, .s = s, .v = v, .to = {.c = c, .row = ldc, .column = 1, .add = accumulate, .stream = past_cache}});
+}
+
+// MARK: Linear layer
+
 static void linear_forward(long batch, long in, long out, const float *x, const float *w, const float *bias, int relu,
                            float *y) {
-    matmul(0, 1, batch, out, in, x, in, w, in, 0, y, out);
-    for (long i = 0; i < batch; i++)
-        for (long j = 0; j < out; j++) {
-            float v = y[i * out + j] + (bias ? bias[j] : 0);
-            y[i * out + j] = relu && v < 0 ? 0 : v;
-        }
+    multiply((product){.m = batch,
+                       .n = out,
+                       .k = in,
+                       .s = {x, in, 1},
+                       .v = {w, 1, in},
+                       .to = {.c = y, .row = out, .column = 1, .column_bias = bias, .relu = relu}});
+}
+
+typedef struct {
+    long in, out;
+    const float *x, *w, *dy;
+    float *dx, *dw;
+    int add, stream;
+} single_task;
+
+enum { single_columns = 1024 };
+
+/// One example's dx = W^T dy and dW = dy x^T, for 1,024 inputs: 8 rows of W and dW are walked at once.
+static void single_piece(void *context, long index) {
+    const single_task *task = context;
+    const long first = index * single_columns, in = task->in;
+    const long last = first + single_columns < in ? first + single_columns : in;
+    for (long o = 0; o < task->out; o += 8) {
+        const int rows = task->out - o < 8 ? (int)(task->out - o) : 8;
+        const float *dy = task->dy + o;
+        product part = {.m = 1, .n = in, .k = task->out - o, .s = {dy, 1, 1}, .v = {task->w + o * in, in, 1}};
+        if (rows == 8)
+            sweep_rows(&part, 8, 0, first, last, task->dx + first, in, o > 0);
+        else
+            for (int r = 0; r < rows; r++) sweep_rows(&part, 1, r, first, last, task->dx + first, in, o + r > 0);
+        for (int r = 0; r < rows; r++)
+            outer_row(dy[r], task->x, task->dw + (o + r) * in, first, last, task->add, task->stream);
+    }
+    if (task->stream) stream_end();
 }
 
 static void linear_backward(long batch, long in, long out, const float *x, const float *w, const float *dy, float *dx,
                             float *dw, int accumulate_dw, float *dbias, int accumulate_dbias) {
+    if (dbias) sum_columns(batch, out, dy, accumulate_dbias, dbias);
+    if (batch == 1 && dx && dw && out > 0) {
+        // One pass: W is read while dW is written.
+        const int past_cache = !accumulate_dw && in * out > (1 << 20) && in % LANES == 0 && (uintptr_t)dw % 64 == 0;
+        single_task task = {in, out, x, w, dy, dx, dw, accumulate_dw, past_cache};
+        ck_parallel((in + single_columns - 1) / single_columns, in * out / 8, single_piece, &task);
+        return;
+    }
     if (dx) matmul(0, 0, batch, in, out, dy, out, w, in, 0, dx, in);
     if (dw) matmul(1, 0, out, in, batch, dy, out, x, in, accumulate_dw, dw, in);
-    if (dbias) sum_columns(batch, out, dy, accumulate_dbias, dbias);
 }

@@ -69,11 +69,63 @@ INLINE vf v_sqrt(vf x) { return __builtin_elementwise_sqrt(x); }
 INLINE vf v_max(vf a, vf b) { return a > b ? a : (a != a ? a : b); }
 INLINE vf v_min(vf a, vf b) { return a < b ? a : (a != a ? a : b); }
 
+// Shuffles: the lanes of a and b taken in turn, from the lower or the upper halves.
+#if LANES == 16
+#define ZIP_LOW(a, b) __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
+#define ZIP_HIGH(a, b) __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+#elif LANES == 8
+#define ZIP_LOW(a, b) __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11)
+#define ZIP_HIGH(a, b) __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15)
+#else
+#define ZIP_LOW(a, b) __builtin_shufflevector(a, b, 0, 4, 1, 5)
+#define ZIP_HIGH(a, b) __builtin_shufflevector(a, b, 2, 6, 3, 7)
+#endif
+
+/// One round of zips over n vectors taken as one long array: its index turns by one bit.
+INLINE void zip_round(int n, const vf *from, vf *to) {
+    _Pragma("clang loop unroll(full)") for (int i = 0; i < n / 2; i++) {
+        to[2 * i] = ZIP_LOW(from[i], from[i + n / 2]);
+        to[2 * i + 1] = ZIP_HIGH(from[i], from[i + n / 2]);
+    }
+}
+
+/// LANES vectors, transposed in place.
+INLINE void transpose(vf *v) {
+    vf w[LANES];
+    zip_round(LANES, v, w);
+    zip_round(LANES, w, v);
+#if LANES >= 8
+    zip_round(LANES, v, w);
+#if LANES == 16
+    zip_round(LANES, w, v);
+#else
+    memcpy(v, w, sizeof w);
+#endif
+#endif
+}
+
+/// Eight vectors as 8 x LANES, transposed to LANES rows of 8.
+INLINE void transpose_8(vf *v, vf *to) {
+    zip_round(8, v, to);
+    zip_round(8, to, v);
+    zip_round(8, v, to);
+}
+
 /// Sum of the lanes, pairwise: the order is fixed.
 INLINE float lane_sum(vf v) {
     for (int half = LANES / 2; half > 0; half /= 2)
         for (int i = 0; i < half; i++) v[i] += v[i + half];
     return v[0];
+}
+
+/// Lane i is the sum of v[i]'s lanes, for i < n <= LANES: pairs are zipped and added, halving the vectors each round.
+INLINE vf lane_sums(int n, const vf *v) {
+    vf s[LANES];
+    _Pragma("clang loop unroll(full)") for (int i = 0; i < LANES; i++) s[i] = i < n ? v[i] : (vf)0.0f;
+    _Pragma("clang loop unroll(full)") for (int half = LANES / 2; half > 0; half /= 2)
+        _Pragma("clang loop unroll(full)") for (int i = 0; i < half; i++)
+            s[i] = ZIP_LOW(s[i], s[i + half]) + ZIP_HIGH(s[i], s[i + half]);
+    return s[0];
 }
 
 INLINE double lane_sum_double(const vd *wide) {

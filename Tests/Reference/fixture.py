@@ -74,8 +74,8 @@ def tensor(value):
 
 
 def norm(value):
-    """The L2 norm, summed in Float64, rounded to Float32 once."""
-    return torch.linalg.vector_norm(value.detach().double()).float().item()
+    """The L2 norm as PyTorch itself answers it: summed in Float32, for millions of elements visibly off the exact one."""
+    return value.detach().norm().item()
 
 
 def first(value, count):

@@ -107,6 +107,8 @@ void ck_add_product(long count, const float *a, const float *b, float *y);
 float ck_sum(long count, const float *x);
 float ck_dot(long count, const float *x, const float *y);
 float ck_sum_of_squares(long count, const float *x);
+/// The Euclidean norm, with PyTorch's order of additions and so its digits (Norm.c).
+float ck_norm(long count, const float *x);
 float ck_sum_of_absolutes(long count, const float *x);
 float ck_max_absolute(long count, const float *x);
 /// Index of the first maximum (NaN counts as largest, as in PyTorch's argmax).

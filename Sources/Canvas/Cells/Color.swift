@@ -12,7 +12,8 @@ public struct Color: Hashable, Sendable {
 
     /// A colour from its usual notation, `0xRRGGBB`.
     public init(hex: UInt32) {
-        self.init(UInt8(truncatingIfNeeded: hex >> 16), UInt8(truncatingIfNeeded: hex >> 8), UInt8(truncatingIfNeeded: hex))
+        self.init(
+            UInt8(truncatingIfNeeded: hex >> 16), UInt8(truncatingIfNeeded: hex >> 8), UInt8(truncatingIfNeeded: hex))
     }
 
     public var hex: UInt32 { UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue) }

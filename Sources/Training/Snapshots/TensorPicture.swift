@@ -46,7 +46,8 @@ public struct TensorPicture: Sendable, Equatable {
     }
 
     public init(
-        name: String, shape: [Int], statistics: Statistics, planes: [Plane], firstPlane: Int, planeCount: Int, rows: Int,
+        name: String, shape: [Int], statistics: Statistics, planes: [Plane], firstPlane: Int, planeCount: Int,
+        rows: Int,
         columns: Int, blockRows: Int, blockColumns: Int, cursor: Cursor?
     ) {
         self.name = name

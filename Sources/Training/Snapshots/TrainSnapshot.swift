@@ -39,10 +39,11 @@ public struct TrainSnapshot: Sendable, Equatable {
         /// Steps done when it ended: its place on the loss plot's axis.
         public var step: Int
         public var trainLoss: Float
-        public var validationLoss: Float
+        /// `nil` when there is nothing to validate on.
+        public var validationLoss: Float?
         /// 0...1; `nil` when targets are not classes.
         public var validationAccuracy: Float?
-        public init(epoch: Int, step: Int, trainLoss: Float, validationLoss: Float, validationAccuracy: Float?) {
+        public init(epoch: Int, step: Int, trainLoss: Float, validationLoss: Float?, validationAccuracy: Float?) {
             self.epoch = epoch
             self.step = step
             self.trainLoss = trainLoss

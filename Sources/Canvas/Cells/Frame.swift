@@ -1,0 +1,104 @@
+/// A picture made of cells, the only thing a panel draws and a screen shows.
+///
+/// Nothing traps on drawing outside: what falls outside is left out. A wide character and its continuation always stand
+/// together: overwriting one half blanks the other.
+public struct Frame: Sendable, Equatable {
+    public let width: Int
+    public let height: Int
+    /// Row by row.
+    public private(set) var cells: [Cell]
+
+    /// More columns or rows than any screen has; larger sizes are cut to it.
+    public static let maximumSide = 2000
+
+    public init(width: Int, height: Int, fill: Cell = .blank) {
+        self.width = min(max(0, width), Frame.maximumSide)
+        self.height = min(max(0, height), Frame.maximumSide)
+        cells = Array(repeating: fill, count: self.width * self.height)
+    }
+
+    public init(_ size: Size) {
+        self.init(width: size.width, height: size.height)
+    }
+
+    public var size: Size { Size(width, height) }
+    public var bounds: Rect { Rect(size) }
+
+    /// The cell in a column and row; outside the frame blank to read, and nothing to write.
+    ///
+    /// Writing a wide character writes its continuation too, or a blank where there is no room for it.
+    public subscript(x: Int, y: Int) -> Cell {
+        get { x >= 0 && y >= 0 && x < width && y < height ? cells[y * width + x] : .blank }
+        set { place(newValue, width: max(1, newValue.base.width), x, y, within: bounds) }
+    }
+
+    /// Puts a grapheme of one or two columns; a wide one that `clip` (inside the frame) cuts becomes a blank.
+    mutating func place(_ cell: Cell, width columns: Int, _ x: Int, _ y: Int, within clip: Rect) {
+        guard clip.contains(x, y) else { return }
+        let index = y * width + x
+        if columns == 2 && x + 1 >= clip.maxX {
+            setNarrow(Cell(style: cell.style), index, x)
+        } else if columns == 2 {
+            setNarrow(cell, index, x)
+            setNarrow(.continuation(cell.style), index + 1, x + 1)
+            cells[index] = cell
+        } else {
+            setNarrow(cell.isContinuation ? Cell(style: cell.style) : cell, index, x)
+        }
+    }
+
+    /// Puts a glyph known to take one column.
+    mutating func set(_ base: Unicode.Scalar, _ style: Style, _ x: Int, _ y: Int) {
+        guard x >= 0, y >= 0, x < width, y < height else { return }
+        setNarrow(Cell(base, style: style), y * width + x, x)
+    }
+
+    /// Replaces one cell and blanks what is left of a wide character that stood there.
+    @inline(__always)
+    private mutating func setNarrow(_ cell: Cell, _ index: Int, _ x: Int) {
+        if cells[index].isContinuation, x > 0 {
+            cells[index - 1] = Cell(style: cells[index - 1].style)
+        }
+        if x + 1 < width, cells[index + 1].isContinuation, !cells[index].isContinuation {
+            cells[index + 1] = Cell(style: cells[index + 1].style)
+        }
+        cells[index] = cell
+    }
+
+    /// Changes looks, not glyphs.
+    public mutating func restyle(_ rect: Rect, _ change: (inout Style) -> Void) {
+        let area = rect.intersection(bounds)
+        guard !area.isEmpty else { return }
+        for y in area.y..<area.maxY {
+            for index in y * width + area.x..<y * width + area.maxX { change(&cells[index].style) }
+        }
+    }
+
+    /// Fills with one narrow cell.
+    public mutating func fill(_ rect: Rect, with cell: Cell = .blank) {
+        let area = rect.intersection(bounds)
+        guard !area.isEmpty else { return }
+        let narrow = cell.isContinuation || cell.base.width == 2 ? Cell(style: cell.style) : cell
+        for y in area.y..<area.maxY {
+            setNarrow(narrow, y * width + area.x, area.x)
+            setNarrow(narrow, y * width + area.maxX - 1, area.maxX - 1)
+            for index in y * width + area.x..<y * width + area.maxX { cells[index] = narrow }
+        }
+    }
+
+    /// Copies a rectangle of another frame, its upper left corner to (x, y).
+    public mutating func draw(_ other: Frame, from source: Rect? = nil, at x: Int, _ y: Int) {
+        let area = (source ?? other.bounds).intersection(other.bounds)
+        for row in 0..<area.height {
+            for column in 0..<area.width {
+                let cell = other[area.x + column, area.y + row]
+                guard !cell.isContinuation || column == 0 else { continue }
+                let wide = column + 1 < area.width && other[area.x + column + 1, area.y + row].isContinuation
+                let cut = cell.isContinuation || !wide && cell.base.width == 2
+                place(
+                    cut ? Cell(style: cell.style) : cell, width: wide ? 2 : 1, x.saturatingPlus(column),
+                    y.saturatingPlus(row), within: bounds)
+            }
+        }
+    }
+}

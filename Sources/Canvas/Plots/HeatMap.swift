@@ -1,0 +1,90 @@
+/// A matrix of numbers as a picture.
+///
+/// With 256 colours or more each cell shows two values as half blocks. With fewer, or in ASCII, each value is a glyph from
+/// ` .:-=+*#%@`; signed values have their sign before it. A matrix smaller than the rectangle is enlarged by whole factors;
+/// a larger one is averaged over blocks (a block with a NaN is NaN).
+public struct HeatMap: Widget, Hashable {
+    /// Row by row; missing ones are NaN.
+    public var values: [Float]
+    public var rows: Int
+    public var columns: Int
+    public var palette: Palette
+    /// `nil`: the values' own.
+    public var range: ValueRange?
+    public var cursor: Position?
+    /// A line below with the colours from least to greatest and their numbers.
+    public var showsLegend: Bool
+    public var fit: Fit
+
+    public struct Position: Hashable, Sendable {
+        public var row: Int
+        public var column: Int
+
+        public init(row: Int, column: Int) {
+            self.row = row
+            self.column = column
+        }
+    }
+
+    public enum Fit: Hashable, Sendable {
+        /// Values are squares: for images and kernels.
+        case square
+        /// Rows and columns are scaled each for itself: for matrices and vectors.
+        case fill
+    }
+
+    public init(
+        _ values: [Float], rows: Int, columns: Int, palette: Palette = .signed, range: ValueRange? = nil,
+        cursor: Position? = nil, legend: Bool = false, fit: Fit = .square
+    ) {
+        self.values = values
+        self.rows = max(0, rows)
+        self.columns = max(0, columns)
+        self.palette = palette
+        self.range = range
+        self.cursor = cursor
+        self.showsLegend = legend
+        self.fit = fit
+    }
+
+    public func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let rect = rect.intersection(frame.bounds)
+        let range = range ?? ValueRange(of: values, for: palette)
+        let map = showsLegend && rect.height > 1 ? rect.inset(bottom: 1) : rect
+        let geometry = geometry(in: map.size, appearance)
+        if !geometry.size.isEmpty {
+            let levels = averaged(geometry).map { $0.isNaN ? Float.nan : range.place($0, for: palette) }
+            if appearance.drawsShades {
+                drawHalfBlocks(levels, geometry, in: map, of: &frame, appearance)
+            } else {
+                drawRamp(levels, geometry, in: map, of: &frame, appearance)
+            }
+        }
+        if showsLegend, rect.height > 1 {
+            let row = Rect(x: rect.x, y: rect.y + geometry.size.height, width: rect.width, height: 1)
+            ScaleBar(range, palette).draw(in: row, of: &frame, appearance)
+        }
+    }
+
+    /// One value for each pixel: the mean of the block it stands for.
+    private func averaged(_ geometry: Geometry) -> [Float] {
+        let complete =
+            values.count >= rows * columns
+            ? values : values + Array(repeating: .nan, count: rows * columns - values.count)
+        if geometry.blockRows == 1, geometry.blockColumns == 1 { return complete }
+        var means: [Float] = []
+        means.reserveCapacity(geometry.pixelRows * geometry.pixelColumns)
+        for row in stride(from: 0, to: rows, by: geometry.blockRows) {
+            for column in stride(from: 0, to: columns, by: geometry.blockColumns) {
+                let lastRow = min(rows, row + geometry.blockRows)
+                let lastColumn = min(columns, column + geometry.blockColumns)
+                var sum = 0.0
+                for y in row..<lastRow {
+                    for x in column..<lastColumn { sum += Double(complete[y * columns + x]) }
+                }
+                means.append(Float(sum / Double((lastRow - row) * (lastColumn - column))))
+            }
+        }
+        return means
+    }
+}

@@ -1,0 +1,34 @@
+/// One line: the least value, the palette's colours (or glyphs) in order, the greatest value.
+public struct ScaleBar: Widget, Hashable {
+    public var range: ValueRange
+    public var palette: Palette
+
+    public init(_ range: ValueRange, _ palette: Palette) {
+        self.range = range
+        self.palette = palette
+    }
+
+    public func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let rect = rect.intersection(frame.bounds)
+        let low = NumberFormat.significant(3).string(range.low)
+        let high = NumberFormat.significant(3).string(range.high)
+        let style = appearance.theme.dim
+        let room = rect.width - low.utf8.count - high.utf8.count - 2
+        guard rect.height > 0, room >= 3 else { return }
+        let steps = min(room - 2, 16)
+        let bar = rect.x + low.utf8.count + 1
+        frame.write(low, at: rect.x, rect.y, style, within: rect)
+        frame.set(appearance.glyphs.isASCII ? "|" : "▕", style, bar, rect.y)
+        for step in 0..<steps {
+            let t = steps == 1 ? 1 : Float(step) / Float(steps - 1)
+            let level = palette == .signed ? 2 * t - 1 : t
+            if appearance.drawsShades {
+                frame.set(" ", Style(on: palette.color(level, appearance.theme)), bar + 1 + step, rect.y)
+            } else {
+                frame.set(HeatMap.glyphs(level, palette).level, style, bar + 1 + step, rect.y)
+            }
+        }
+        frame.set(appearance.glyphs.isASCII ? "|" : "▏", style, bar + 1 + steps, rect.y)
+        frame.write(high, at: bar + 3 + steps, rect.y, style, within: rect)
+    }
+}

@@ -1,0 +1,80 @@
+extension TextLine {
+    /// The text broken into lines of at most `width` columns.
+    ///
+    /// Latin text breaks at blanks, which are dropped there; Chinese, Japanese and Korean text breaks between any two characters, but not before
+    /// closing punctuation nor after an opening bracket (the usual kinsoku rules); a word longer than a line is broken
+    /// where the line ends. An empty text is one empty line.
+    ///
+    /// - Parameter indent: blanks before all lines but the first: for lists.
+    public func wrapped(to width: Int, indent: Int = 0) -> [TextLine] {
+        let width = max(1, width)
+        let indent = min(max(0, indent), width / 2)
+        let margin = Array(repeating: Graphemes.Element(cell: .blank, width: 1), count: indent)
+        var lines: [[Graphemes.Element]] = []
+        var rest = graphemes[...]
+        repeat {
+            let end = TextLine.lineEnd(rest, width: lines.isEmpty ? width : width - indent)
+            var line = rest[..<end]
+            rest = rest[end...]
+            if !rest.isEmpty {
+                while line.last?.cell.base == " " { line.removeLast() }
+                while rest.first?.cell.base == " " { rest.removeFirst() }
+            }
+            lines.append(lines.isEmpty ? Array(line) : margin + line)
+        } while !rest.isEmpty
+        return lines.map(TextLine.init(graphemes:))
+    }
+
+    /// Where the first line of these graphemes ends.
+    private static func lineEnd(_ graphemes: ArraySlice<Graphemes.Element>, width: Int) -> Int {
+        var columns = 0
+        var lastBreak: Int?
+        for index in graphemes.indices {
+            let grapheme = graphemes[index]
+            if index > graphemes.startIndex, mayBreak(graphemes, before: index) {
+                lastBreak = index
+            }
+            if columns + grapheme.width > width {
+                // A blank that does not fit ends the line without being drawn.
+                if grapheme.cell.base == " " { return index }
+                return lastBreak ?? max(index, graphemes.startIndex + 1)
+            }
+            columns += grapheme.width
+        }
+        return graphemes.endIndex
+    }
+
+    private static func mayBreak(_ graphemes: ArraySlice<Graphemes.Element>, before index: Int) -> Bool {
+        let left = graphemes[index - 1]
+        let right = graphemes[index]
+        if right.cell.base == " " { return false }
+        if left.cell.base == " " { return true }
+        if noBreakBefore.contains(right.cell.base) || noBreakAfter.contains(left.cell.base) { return false }
+        // After a hyphen within a word, but not after the sign of a number.
+        if left.cell.base == "-", index - 1 > graphemes.startIndex {
+            return graphemes[index - 2].cell.base.properties.isAlphabetic && right.cell.base.properties.isAlphabetic
+        }
+        return left.width == 2 || right.width == 2
+    }
+
+    private static let noBreakBefore = Set("。，、．：；！？）】」』〉》〕］｝”’…—ー々·%.,:;!?)]}°".unicodeScalars)
+    private static let noBreakAfter = Set("（【「『〈《〔［｛“‘([{$￥".unicodeScalars)
+
+    /// Neighbouring graphemes of one style become one span.
+    init(graphemes: [Graphemes.Element]) {
+        spans = []
+        for grapheme in graphemes {
+            if let last = spans.indices.last, spans[last].style == grapheme.cell.style {
+                spans[last].text += grapheme.cell.text
+            } else {
+                spans.append(Span(grapheme.cell.text, grapheme.cell.style))
+            }
+        }
+    }
+}
+
+/// The text broken into lines of at most `width` columns; line ends in the text begin a new line. See `TextLine.wrapped(to:)`.
+public func wrap(_ text: String, to width: Int) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+        .flatMap { TextLine(String($0)).wrapped(to: width).map(\.text) }
+}

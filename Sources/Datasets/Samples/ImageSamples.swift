@@ -1,0 +1,88 @@
+/// Images of one channel, a byte a pixel; the numbers a network sees are made when asked for.
+///
+/// A pixel becomes `byte / (brightest / 2) - 1`: 0 is -1 and the brightest value is 1. Resizing takes the nearest pixel
+/// (PyTorch: `interpolate(mode="nearest")`): row y of the result is row `floor(y * height / newHeight)` of the image.
+public struct ImageSamples: Sendable, Equatable {
+    public let count: Int
+    /// Of the images as they are stored.
+    public let height: Int
+    public let width: Int
+    /// The byte that stands for 1: 16 for the bundled digits, 255 for most others.
+    public let brightest: UInt8
+    public let bytes: [UInt8]
+    /// Of the images as they are given out.
+    public let resizedHeight: Int
+    public let resizedWidth: Int
+
+    /// The source row of each row given out, and the column of each column.
+    private let sourceRows: [Int]
+    private let sourceColumns: [Int]
+    /// The number for each byte.
+    private let scale: [Float]
+
+    /// - Precondition: `bytes` holds a whole number of images that are not empty.
+    public init(height: Int, width: Int, bytes: [UInt8], brightest: UInt8) {
+        precondition(
+            height > 0 && width > 0 && bytes.count.isMultiple(of: height * width),
+            "ImageSamples: \(bytes.count) bytes are no whole number of \(height)x\(width) images"
+        )
+        self.init(
+            height: height, width: width, bytes: bytes, brightest: brightest, resizedHeight: height, resizedWidth: width
+        )
+    }
+
+    private init(
+        height: Int, width: Int, bytes: [UInt8], brightest: UInt8, resizedHeight: Int, resizedWidth: Int
+    ) {
+        self.height = height
+        self.width = width
+        self.bytes = bytes
+        self.brightest = brightest
+        self.resizedHeight = resizedHeight
+        self.resizedWidth = resizedWidth
+        count = bytes.count / (height * width)
+        sourceRows = (0..<resizedHeight).map { $0 * height / resizedHeight }
+        sourceColumns = (0..<resizedWidth).map { $0 * width / resizedWidth }
+        // An image without any ink has no brightest value to scale by; it is all -1.
+        let half = Float(max(brightest, 1)) / 2
+        scale = (0...255).map { Float($0) / half - 1 }
+    }
+
+    /// `[1, height, width]` as given out.
+    public var shape: [Int] { [1, resizedHeight, resizedWidth] }
+
+    /// The same images, given out in another size.
+    ///
+    /// - Precondition: a size of at least one pixel.
+    /// - Complexity: O(height + width); no pixel is touched.
+    public func resized(height: Int, width: Int) -> ImageSamples {
+        precondition(height > 0 && width > 0, "ImageSamples: cannot resize to \(height)x\(width)")
+        return ImageSamples(
+            height: self.height, width: self.width, bytes: bytes, brightest: brightest,
+            resizedHeight: height, resizedWidth: width
+        )
+    }
+
+    func write(row: Int, to buffer: UnsafeMutableBufferPointer<Float>) {
+        bytes.withUnsafeBufferPointer { bytes in
+            scale.withUnsafeBufferPointer { scale in
+                sourceColumns.withUnsafeBufferPointer { columns in
+                    let image = UnsafeBufferPointer(
+                        rebasing: bytes[(row * height * width)..<((row + 1) * height * width)])
+                    for (y, source) in sourceRows.enumerated() {
+                        let line = UnsafeMutableBufferPointer(
+                            rebasing: buffer[(y * resizedWidth)..<((y + 1) * resizedWidth)])
+                        if y > 0, source == sourceRows[y - 1] {
+                            // An enlarged image repeats its lines: copying is cheaper than looking up again.
+                            _ = line.initialize(fromContentsOf: buffer[((y - 1) * resizedWidth)..<(y * resizedWidth)])
+                            continue
+                        }
+                        for x in 0..<resizedWidth {
+                            line.initializeElement(at: x, to: scale[Int(image[source * width + columns[x]])])
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

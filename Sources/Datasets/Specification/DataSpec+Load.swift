@@ -1,0 +1,28 @@
+import Foundation
+
+extension DataSpec {
+    /// Reads the data and sets a fifth aside for validation; an IDX folder with a train and a test pair is used as published.
+    ///
+    /// Images keep their size, except the bundled digits, which are given out as 32x32.
+    /// - Parameter base: the folder that relative paths start from: the experiment file's; `nil`: the working directory.
+    /// - Throws: ``DatasetError``.
+    public func load(relativeTo base: String? = nil) throws(DatasetError) -> DataSplit {
+        switch self {
+        case .digits(only: nil):
+            return try Digits.load().split()
+        case .digits(only: let labels?):
+            return try Digits.load().classes(labels).split()
+        case .toy(let toy):
+            return toy.dataset().split()
+        case .idx(let folder):
+            return try IDXFolder(DataSpec.path(folder, relativeTo: base)).split(named: description)
+        }
+    }
+
+    /// `~` is the home folder here too: a shell leaves it alone after `idx:`.
+    private static func path(_ folder: String, relativeTo base: String?) -> String {
+        let expanded = NSString(string: folder).expandingTildeInPath
+        guard let base, !expanded.hasPrefix("/") else { return expanded }
+        return NSString(string: base).appendingPathComponent(expanded)
+    }
+}

@@ -1,0 +1,58 @@
+/// Which data, as written on the command line or in an experiment file: `digits`, `digits:0,1`, `spiral`, `idx:FOLDER`.
+public enum DataSpec: Sendable, Equatable {
+    /// The bundled digits: all ten, or those named, relabelled 0, 1, ... in this order.
+    case digits(only: [Int]?)
+    case toy(Toy)
+    /// A folder of IDX files.
+    case idx(folder: String)
+
+    /// The first words of all specifications.
+    public static let names = ["digits"] + Toy.allCases.map(\.rawValue) + ["idx"]
+
+    /// - Throws: ``DatasetError/specification(_:_:)``.
+    public init(parsing text: String) throws(DatasetError) {
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let rest = parts.count > 1 ? parts[1] : nil
+        switch (parts[0], rest) {
+        case ("digits", nil):
+            self = .digits(only: nil)
+        case ("digits", let list?):
+            self = .digits(only: try DataSpec.labels(list, in: text))
+        case ("idx", let folder?) where !folder.isEmpty:
+            self = .idx(folder: folder)
+        case ("idx", _):
+            throw .specification(text, .noFolder)
+        case (let word, _):
+            guard let toy = Toy(rawValue: word) else {
+                throw .specification(text, .unknown(nearest: nearestName(to: word, among: DataSpec.names)))
+            }
+            guard rest == nil else { throw .specification(text, .takesNothing(word)) }
+            self = .toy(toy)
+        }
+    }
+
+    private static func labels(_ list: String, in text: String) throws(DatasetError) -> [Int] {
+        var labels = [Int]()
+        for field in list.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let label = Int(field), (0...9).contains(label) else {
+                throw .specification(text, .notADigit(String(field)))
+            }
+            guard !labels.contains(label) else { throw .specification(text, .twice(label)) }
+            labels.append(label)
+        }
+        guard labels.count >= 2 else { throw .specification(text, .tooFew) }
+        return labels
+    }
+}
+
+extension DataSpec: CustomStringConvertible {
+    /// As it is written: parsing it gives the same again.
+    public var description: String {
+        switch self {
+        case .digits(only: nil): "digits"
+        case .digits(only: let labels?): "digits:\(labels.map(String.init).joined(separator: ","))"
+        case .toy(let toy): toy.rawValue
+        case .idx(let folder): "idx:\(folder)"
+        }
+    }
+}

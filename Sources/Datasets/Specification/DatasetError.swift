@@ -1,0 +1,113 @@
+/// What can be wrong with data that a person named. One line each: what, where, what to do.
+public enum DatasetError: Error, Sendable, Equatable {
+    case specification(String, SpecificationProblem)
+    case classes(String, ClassProblem)
+    case missingFile(String)
+    case unreadable(String, String)
+    case folderWithoutImages(String)
+    case idx(String, IDXProblem)
+    case resourceMissing(String, searched: [String])
+
+    /// What was written after `--data` or `data:`.
+    public enum SpecificationProblem: Sendable, Equatable {
+        case unknown(nearest: String?)
+        case noFolder
+        case takesNothing(String)
+        case notADigit(String)
+        case twice(Int)
+        case tooFew
+    }
+
+    /// Choosing classes of a data set.
+    public enum ClassProblem: Sendable, Equatable {
+        case none
+        case tooFew
+        case twice(Int)
+        case unknown(Int, count: Int)
+    }
+
+    /// Whose mistake it is, which decides the exit code.
+    public enum Kind: Sendable, Equatable {
+        /// In what was typed.
+        case argument
+        /// A file's contents are wrong.
+        case contents
+        /// A file is missing or unreadable.
+        case missing
+    }
+
+    public var kind: Kind {
+        switch self {
+        case .specification, .classes: .argument
+        case .missingFile, .unreadable, .folderWithoutImages, .resourceMissing: .missing
+        case .idx: .contents
+        }
+    }
+}
+
+extension DatasetError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .specification(let text, let problem):
+            "data '\(Self.shown(text))': \(problem)"
+        case .classes(let name, let problem):
+            "data '\(Self.shown(name))': \(problem)"
+        case .missingFile(let path):
+            "\(Self.shown(path)): no such file or folder; check the path"
+        case .unreadable(let path, let reason):
+            "\(Self.shown(path)): cannot be read; \(reason)"
+        case .folderWithoutImages(let path):
+            "\(Self.shown(path)): no IDX files here;"
+                + " expected images-idx3-ubyte and labels-idx1-ubyte, with train- or t10k- in front or not"
+        case .idx(let path, let problem):
+            "\(Self.shown(path)): \(problem)"
+        case .resourceMissing(let name, let searched):
+            "the program's '\(name)' data are missing; keep its .resources folders beside it"
+                + " (first looked for in \(Self.shown(searched.first ?? "no folder at all")))"
+        }
+    }
+
+    /// Text from outside, fit for one line of a terminal: no control characters, not endless.
+    static func shown(_ text: String) -> String {
+        let harmless = text.unicodeScalars.prefix(400).filter { !$0.properties.isControlLike }
+        return String(String.UnicodeScalarView(harmless))
+    }
+}
+
+extension DatasetError.SpecificationProblem: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .unknown(let nearest?):
+            "no such data; did you mean '\(nearest)'?"
+        case .unknown(nearest: nil):
+            "no such data; there are digits, digits:0,1, \(Toy.allCases.map(\.rawValue).joined(separator: ", ")), idx:FOLDER"
+        case .noFolder: "names no folder; write idx:FOLDER"
+        case .takesNothing(let word): "nothing may follow '\(word)'"
+        case .notADigit(let field):
+            "'\(DatasetError.shown(field))' is no digit; write the digits to keep as in digits:0,1"
+        case .twice(let label): "\(label) stands there twice"
+        case .tooFew: "one digit leaves nothing to tell apart; name at least two, as in digits:0,1"
+        }
+    }
+}
+
+extension DatasetError.ClassProblem: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .none: "it has no classes to choose from, its targets are numbers"
+        case .tooFew: "one class leaves nothing to tell apart; name at least two"
+        case .twice(let label): "class \(label) is named twice"
+        case .unknown(let label, let count): "there is no class \(label); its classes are 0 to \(count - 1)"
+        }
+    }
+}
+
+extension Unicode.Scalar.Properties {
+    /// Control characters, and the marks that turn the direction of what follows.
+    fileprivate var isControlLike: Bool {
+        switch generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Datasets
+import Foundation
+import Training
+
+/// A folder of lessons: `LANGUAGE/NN-name.md`.
+public struct LessonLibrary: Sendable {
+    public let folder: URL
+
+    public init(folder: URL) { self.folder = folder }
+
+    /// The lessons that come with the program.
+    ///
+    /// - Throws: when the program's folder of lessons is missing.
+    public static func bundled() throws(LessonError) -> LessonLibrary {
+        let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
+        let resources = ResourceFolder(target: "Lessons", source: source.path)
+        guard let path = resources.locate("lessons") else {
+            throw LessonError(
+                place: SourcePlace(file: resources.candidates.first ?? "lessons"),
+                problem: .unreadable("keep the program's .resources folders beside it"))
+        }
+        return LessonLibrary(folder: URL(fileURLWithPath: path))
+    }
+
+    /// The languages that lessons are there in: `en`, `zh`.
+    public var languages: [String] {
+        contents(of: folder).filter { (try? $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) == true }
+            .map(\.lastPathComponent)
+    }
+
+    /// Every lesson file of a language, in the order of their names.
+    public func files(_ language: String) -> [URL] {
+        contents(of: folder.appending(path: language)).filter { $0.pathExtension == "md" }
+    }
+
+    /// The lessons of a language in order.
+    ///
+    /// - Throws: what is wrong with the first broken one.
+    public func lessons(_ language: String) throws(LessonError) -> [Lesson] {
+        var lessons: [Lesson] = []
+        for file in files(language) { lessons.append(try LessonFile.read(file)) }
+        return lessons
+    }
+
+    /// Reads every lesson and checks that they fit together; empty when all is well.
+    public func check() -> [LessonError] {
+        let languages = languages.filter { !files($0).isEmpty }
+        guard !languages.isEmpty else {
+            return [LessonError(place: SourcePlace(file: folder.relativePath), problem: .noLessons)]
+        }
+        return languages.flatMap(check)
+    }
+
+    private func check(_ language: String) -> [LessonError] {
+        var problems: [LessonError] = []
+        var lessons: [String: (lesson: Lesson, place: SourcePlace)] = [:]
+        for file in files(language) {
+            do {
+                let lesson = try LessonFile.read(file)
+                lessons[lesson.name] = (lesson, SourcePlace(file: file.relativePath))
+            } catch {
+                problems.append(error)
+            }
+        }
+        let known = Set(files(language).map { $0.deletingPathExtension().lastPathComponent })
+        for (lesson, place) in lessons.values.sorted(by: { $0.lesson.name < $1.lesson.name }) {
+            for name in lesson.prerequisites where !known.contains(name) {
+                problems.append(LessonError(place: place, problem: .unknownPrerequisite(name)))
+            }
+            if let cycle = cycle(from: lesson.name, in: lessons.mapValues(\.lesson)) {
+                problems.append(LessonError(place: place, problem: .cycle(cycle)))
+            }
+        }
+        return problems
+    }
+
+    /// The way from a lesson over prerequisites back to itself, if there is one.
+    private func cycle(from start: String, in lessons: [String: Lesson]) -> [String]? {
+        var visited: Set<String> = []
+        func way(_ name: String, _ path: [String]) -> [String]? {
+            for next in lessons[name]?.prerequisites ?? [] {
+                if next == start { return path + [next] }
+                guard visited.insert(next).inserted else { continue }
+                if let found = way(next, path + [next]) { return found }
+            }
+            return nil
+        }
+        return way(start, [start])
+    }
+
+    private func contents(of folder: URL) -> [URL] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.filter { !$0.hasPrefix(".") }.sorted().map { folder.appending(path: $0) }
+    }
+}

@@ -1,0 +1,54 @@
+import CKernels
+
+/// What a panel says about many numbers at once. NaN and infinities are counted apart and left out of the rest.
+public struct Statistics: Sendable, Equatable {
+    public var count: Int
+    public var minimum: Float
+    public var maximum: Float
+    public var mean: Float
+    /// Standard deviation (population).
+    public var deviation: Float
+    /// Euclidean norm, in PyTorch's order of additions; NaN or infinite when an element is.
+    public var norm: Float
+    public var zeros: Int
+    public var notFinite: Int
+
+    public init(
+        count: Int, minimum: Float, maximum: Float, mean: Float, deviation: Float, norm: Float, zeros: Int,
+        notFinite: Int
+    ) {
+        self.count = count
+        self.minimum = minimum
+        self.maximum = maximum
+        self.mean = mean
+        self.deviation = deviation
+        self.norm = norm
+        self.zeros = zeros
+        self.notFinite = notFinite
+    }
+}
+
+extension Statistics {
+    /// - Complexity: O(elements), two passes.
+    public init(of elements: UnsafeBufferPointer<Float>) {
+        let described = ck_describe(elements.count, elements.baseAddress)
+        self.init(
+            count: elements.count, minimum: described.minimum, maximum: described.maximum, mean: described.mean,
+            deviation: described.deviation, norm: ck_norm(elements.count, elements.baseAddress), zeros: described.zeros,
+            notFinite: described.not_finite)
+    }
+}
+
+extension Tensor {
+    public var statistics: Statistics { withElements { Statistics(of: $0) } }
+}
+
+extension UnsafeBufferPointer<Float> {
+    /// The sum of all elements, in the kernels' fixed order.
+    public var sum: Float { ck_sum(count, baseAddress) }
+}
+
+extension UnsafeBufferPointer<Float> {
+    /// Where the largest element is; the first of equals. NaN counts as largest, as in PyTorch.
+    public var indexOfMaximum: Int { ck_argmax(count, baseAddress) }
+}

@@ -1,0 +1,19 @@
+import CKernels
+
+extension Tensor {
+    /// The Euclidean norm of all elements, √Σx², added up in PyTorch's order (PyTorch: `Tensor.norm()`). Not recorded.
+    ///
+    /// - Complexity: O(elements).
+    public var norm: Float { ck_norm(elementCount, storage.pointer) }
+
+    /// The Euclidean norm of what changed since `before`, kept by ``Storage/snapshot()``.
+    public func distance(to before: Buffer) -> Float {
+        guard before.count == elementCount else {
+            misuse("distance: a buffer of \(before.count) elements does not belong to a tensor of \(elementCount).")
+        }
+        let difference = Tensor(uninitialized: shape)
+        ck_binary_forward(
+            ck_subtract, elementCount, storage.pointer, 1, before.pointer, 1, difference.storage.initializing)
+        return difference.norm
+    }
+}

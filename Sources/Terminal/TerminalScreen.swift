@@ -1,0 +1,104 @@
+import CTerminal
+import Canvas
+import Foundation
+
+/// The terminal, taken over: shows frames, tells events, and gives the terminal back on every way out.
+///
+/// There is one at a time, and it belongs to the thread that opened it; other threads may hold its `waker`. While it is
+/// open nothing else may write to the terminal.
+///
+/// Signals are handled on whichever thread they strike. A thread that blocks SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE or
+/// SIGABRT loses the restoring of the terminal when it crashes.
+public final class TerminalScreen {
+    public struct Options: Hashable, Sendable {
+        /// No more colours than these, where the terminal has more.
+        public var colorDepth: ColorDepth
+
+        public init(colorDepth: ColorDepth = .truecolor) {
+            self.colorDepth = colorDepth
+        }
+    }
+
+    public let capabilities: TerminalCapabilities
+    /// The colours frames are mapped to: what was asked for, as far as the terminal has it.
+    public let colorDepth: ColorDepth
+    public let waker = TerminalWaker()
+
+    var isOpen = true
+    /// What the terminal shows now; `nil` when that is nothing or unknown.
+    var shown: Frame?
+    var pairs: ColorPairs
+    /// A key that was read to see whether it belongs to the one before.
+    var heldKey: TerminalKey?
+    var owesResize = false
+
+    private init(_ options: Options) {
+        let capabilities = TerminalCapabilities.ofOpenTerminal
+        self.capabilities = capabilities
+        colorDepth = options.colorDepth.atMost(capabilities.colorDepth)
+        pairs = ColorPairs(depth: colorDepth, terminalColors: Int(terminal_colors()))
+    }
+
+    deinit { close() }
+
+    /// Takes over the terminal. Where this fails, nothing has been written to it.
+    public static func open(_ options: Options = Options()) throws(TerminalError) -> TerminalScreen {
+        precondition(terminal_columns() == 0, "TerminalScreen.open: a screen is open already")
+        let opening = terminal_open()
+        let reason = String(cString: strerror(errno))
+        let term = ProcessInfo.processInfo.environment["TERM"] ?? ""
+        switch opening {
+        case .done: return TerminalScreen(options)
+        case .noInput: throw .inputIsNotATerminal
+        case .noOutput: throw .outputIsNotATerminal
+        case .termUnset: throw .termUnset
+        case .termUnknown: throw .termUnknown(term)
+        case .termTooDumb: throw .termTooDumb(term)
+        case .system: throw .system(reason)
+        }
+    }
+
+    /// The window's columns and rows.
+    public var size: Size { Size(Int(terminal_columns()), Int(terminal_rows())) }
+
+    public func wake() { waker.wake() }
+
+    /// Gives the terminal back and stops the program as Ctrl-Z does; returns when it goes on.
+    public func suspend() {
+        precondition(isOpen, "TerminalScreen.suspend: the screen is closed")
+        takeOverAgain { _ = terminal_suspend() }
+    }
+
+    /// Gives the terminal back as it was. Again and again without harm.
+    public func close() {
+        guard isOpen else { return }
+        isOpen = false
+        terminal_close()
+    }
+
+    /// Gives the terminal back and dies by this signal, so that a shell sees 128 + `signal`.
+    public func dieBySignal(_ signal: Int32) -> Never {
+        isOpen = false
+        terminal_die(signal)
+    }
+
+    /// The window may have been resized meanwhile.
+    func takeOverAgain(_ body: () -> Void) {
+        let before = size
+        body()
+        guard size != before else { return }
+        shown = nil
+        owesResize = true
+    }
+}
+
+@available(*, unavailable)
+extension TerminalScreen: Sendable {}
+
+extension ColorDepth {
+    /// This, or the limit if that has fewer colours.
+    func atMost(_ limit: ColorDepth) -> ColorDepth {
+        let order = ColorDepth.allCases
+        return order.firstIndex(of: self)! <= order.firstIndex(of: limit)! ? self : limit
+    }
+}

@@ -1,0 +1,89 @@
+import Foundation
+import Synchronization
+
+/// Training on a thread of its own, the only owner of tensors. Commands go in, snapshots come out through a newest-wins mailbox.
+public final class Engine: Sendable {
+    /// The newest answer; whoever draws takes it out.
+    public let replies = Mailbox<EngineReply>()
+    private let orders = Mutex(Orders())
+    private let arrival = DispatchSemaphore(value: 0)
+    private let wake: @Sendable () -> Void
+
+    private struct Orders {
+        var commands: [EngineCommand] = []
+        var isStopped = false
+    }
+
+    /// How often a training under way is shown, and how often with statistics of all parameters, in nanoseconds.
+    private static let progressInterval: UInt64 = 40_000_000
+    private static let parameterInterval: UInt64 = 250_000_000
+
+    /// Starts the thread.
+    ///
+    /// - Parameters:
+    ///   - workbench: handed over; nobody else may use it any more.
+    ///   - wake: called from the engine's thread after each reply, to wake whoever draws.
+    public init(_ workbench: sending Workbench, wake: @escaping @Sendable () -> Void) {
+        self.wake = wake
+        nonisolated(unsafe) let workbench = workbench
+        let thread = Thread { [self] in run(workbench) }
+        thread.name = "glassnet engine"
+        thread.stackSize = 16 << 20
+        withSignalsBlocked { thread.start() }
+    }
+
+    public func send(_ command: EngineCommand) {
+        orders.withLock { $0.commands.append(command) }
+        arrival.signal()
+    }
+
+    /// Ends the thread after the step it is in.
+    public func stop() {
+        orders.withLock { $0.isStopped = true }
+        arrival.signal()
+    }
+
+    private func run(_ workbench: Workbench) {
+        show(workbench.open())
+        while true {
+            arrival.wait()
+            let (command, isStopped) = orders.withLock { orders -> (EngineCommand?, Bool) in
+                (orders.commands.isEmpty ? nil : orders.commands.removeFirst(), orders.isStopped)
+            }
+            if isStopped { return }
+            guard let command else { continue }
+            var lastProgress: UInt64 = 0
+            var lastParameters: UInt64 = 0
+            workbench.perform(
+                command,
+                isInterrupted: { orders.withLock { !$0.commands.isEmpty || $0.isStopped } },
+                show: show,
+                wantsShow: {
+                    // A snapshot that nobody took yet is fresh enough: drawing slowly must not slow training.
+                    let now = DispatchTime.now().uptimeNanoseconds
+                    guard now - lastProgress >= Engine.progressInterval, replies.isEmpty else { return .nothing }
+                    lastProgress = now
+                    guard now - lastParameters >= Engine.parameterInterval else { return .progress }
+                    lastParameters = now
+                    return .everything
+                })
+        }
+    }
+
+    private func show(_ reply: EngineReply) {
+        replies.put(reply)
+        wake()
+    }
+}
+
+/// A thread started inside inherits the mask: signals are the main thread's, which restores the terminal.
+private func withSignalsBlocked(_ body: () -> Void) {
+    var all = sigset_t()
+    var before = sigset_t()
+    sigfillset(&all)
+    // A crash on any thread must reach the handler that restores the terminal.
+    for fault in [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT] { sigdelset(&all, fault) }
+    pthread_sigmask(SIG_BLOCK, &all, &before)
+    body()
+    pthread_sigmask(SIG_SETMASK, &before, nil)
+}

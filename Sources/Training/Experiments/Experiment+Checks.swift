@@ -1,0 +1,68 @@
+import Datasets
+import Foundation
+
+extension Experiment {
+    /// The samples to train and validate on, images in the size that the network expects, targets as the loss wants them;
+    /// `nil` for random data.
+    func loadSamples() throws(ExperimentError) -> DataSplit? {
+        guard case .dataset(let spec) = data else { return nil }
+        let split: DataSplit
+        do throws(DatasetError) {
+            split = try spec.load(relativeTo: folder)
+        } catch {
+            throw ExperimentError(.data(error))
+        }
+        try check(split.training)
+        return split.map { samples in
+            let fitting = plan.input.count == 3 ? samples.resized(height: plan.input[1], width: plan.input[2]) : samples
+            return loss.needsClasses ? fitting : fitting.withOneHotTargets()
+        }
+    }
+
+    /// Checks what no single line of a file shows: that data, network and loss fit each other and this machine.
+    func check() throws(ExperimentError) {
+        try checkMemory()
+        if loss.needsClasses, plan.output.count != 1 {
+            throw ExperimentError(
+                .lossNeedsTwoDimensions(loss: loss.rawValue, got: [batchSize] + plan.output), at: place)
+        }
+    }
+
+    private func check(_ samples: Dataset) throws(ExperimentError) {
+        let shape = samples.images == nil ? samples.sampleShape : [samples.sampleShape[0]] + plan.input.dropFirst()
+        guard shape == plan.input else {
+            throw ExperimentError(
+                .dataShape(data: "\(data)", got: samples.sampleShape, expected: plan.input), at: place)
+        }
+        switch samples.targets {
+        case .classes(_, let names):
+            guard plan.output == [names.count] else {
+                throw ExperimentError(
+                    .outputs(got: plan.output.reduce(1, *), classes: names.count, data: "\(data)"), at: place)
+            }
+        case .values:
+            guard !loss.needsClasses else {
+                throw ExperimentError(.lossNeedsClasses(loss: loss.rawValue, data: "\(data)"), at: place)
+            }
+        }
+    }
+
+    /// Refuses what cannot fit into memory before anything is allocated: weights, gradients, the optimizer's state, activations and their gradients.
+    private func checkMemory() throws(ExperimentError) {
+        let available = Double(ProcessInfo.processInfo.physicalMemory)
+        let copies: Double = optimizer.momentum == 0 ? 2 : 3
+        for layer in plan.layers {
+            let bytes = 4 * copies * layer.spec.parameterCount(layer.input)
+            guard bytes <= available else {
+                throw ExperimentError(
+                    .tooLarge(what: "layer '\(layer.name)'", bytes: bytes, available: available), at: layer.place)
+            }
+        }
+        let total = 4 * (copies * plan.parameterCount + 2 * Double(batchSize) * plan.activationCount)
+        guard total <= available else {
+            throw ExperimentError(
+                .tooLarge(what: "training this network at batch size \(batchSize)", bytes: total, available: available),
+                at: place)
+        }
+    }
+}

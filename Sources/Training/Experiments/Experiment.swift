@@ -1,0 +1,39 @@
+import Datasets
+
+/// What is to be trained, on what, how: a network, data, loss, optimizer, batch size and seed. Pure data, read from a YAML file.
+public struct Experiment: Sendable {
+    public var name: String
+    public var title: String
+    public var plan: NetworkPlan
+    public var data: DataSource
+    public var loss: LossSpec
+    public var optimizer: OptimizerSpec
+    public var batchSize: Int
+    public var epochs: Int
+    public var seed: UInt64
+    /// The file's folder, from which its relative paths start; `nil` for presets and for what a command line names.
+    public var folder: String?
+    /// The file, for messages about how its parts fit each other.
+    public var place: SourcePlace?
+
+    /// Where samples come from.
+    public enum DataSource: Sendable, Equatable, CustomStringConvertible {
+        /// One random batch and one random target, the same at every step, as in the beginners' page.
+        case random
+        case dataset(DataSpec)
+
+        public var description: String {
+            switch self {
+            case .random: "random"
+            case .dataset(let spec): spec.description
+            }
+        }
+    }
+
+    public var description: RunDescription {
+        RunDescription(
+            name: name, title: title, loss: loss.className, optimizer: optimizer.kind.className,
+            learningRate: optimizer.learningRate, optimizerSettings: optimizer.settingsText, data: data.description,
+            batchSize: batchSize, epochs: epochs, seed: seed, parameterCount: 0)
+    }
+}

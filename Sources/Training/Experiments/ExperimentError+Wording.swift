@@ -1,0 +1,82 @@
+import Datasets
+
+extension ExperimentError.Problem {
+    /// The problem and what to do about it, in one line.
+    package var sentence: String {
+        switch self {
+        case .unknownExperiment(let name, let known):
+            "there is no preset and no file '\(name)'; \(suggestion(name, known))"
+        case .unreadable(let reason):
+            "cannot be read: \(reason); give the path of an experiment file, or a preset's name"
+        case .notText:
+            "is not UTF-8 text; an experiment is a YAML file"
+        case .notYAML(let reason):
+            "not YAML: \(reason); check indentation and brackets"
+        case .notAMapping(let what):
+            "\(what) must be a mapping of 'key: value' lines"
+        case .missing(let key, let owner):
+            "\(owner) needs '\(key)'"
+        case .unknownKey(let key, let owner, let known):
+            "\(owner) has no setting '\(key)'; \(suggestion(key, known))"
+        case .unknownName(let name, let kind, let known):
+            "there is no \(kind) '\(name)'; \(suggestion(name, known))"
+        case .wrongType(let key, let expected, let got):
+            "'\(key)' must be \(expected), not '\(got)'"
+        case .outOfRange(let key, let value, let expected):
+            "'\(key)' is \(value); it must be \(expected)"
+        case .duplicateLayer(let name):
+            "two layers are called '\(name)'; give each a name of its own"
+        case .emptyNetwork:
+            "the network has no layers; list at least one under 'network'"
+        case .layerInput(let kind, let name, let expected, let got):
+            "\(kind) '\(name)' expects \(expected), gets \(got)"
+        case .linearInput(let name, let expected, let got, let source, let image, let fitting):
+            "linear '\(name)' expects \(expected) inputs, gets \(got) from \(source)\(imageHint(image, fitting))"
+        case .kernelTooLarge(let name, let kernel, let image):
+            "a kernel of \(kernel) does not fit into the \(image) image that '\(name)' gets; use a smaller kernel or padding"
+        case .groups(let name, let groups, let inputs, let outputs):
+            "'\(name)' cannot cut \(inputs) input and \(outputs) output channels into \(groups) groups; both must divide by it"
+        case .tooLarge(let what, let bytes, let available):
+            "\(what) needs \(byteText(bytes)) of memory, this machine has \(byteText(available)); make it smaller"
+        case .outputs(let got, let classes, let data):
+            "the network ends in \(got) outputs, but \(data) has \(classes) classes; let the last layer have out: \(classes)"
+        case .dataShape(let data, let got, let expected):
+            "\(data) has samples of shape \(got), the experiment's input is \(expected); change 'input'"
+        case .lossNeedsClasses(let loss, let data):
+            "loss '\(loss)' needs classes, which \(data) does not have; use l1 or mse"
+        case .lossNeedsTwoDimensions(let loss, let shape):
+            "loss '\(loss)' needs one row of outputs a sample, the network gives \(shape); add 'flatten' or a linear layer"
+        case .data(let error):
+            error.description
+        }
+    }
+
+    private func suggestion(_ name: String, _ known: [String]) -> String {
+        let list = "there are " + known.joined(separator: ", ")
+        guard let near = nearestName(to: name, among: known) else { return list }
+        return "did you mean '\(near)'? (\(list))"
+    }
+
+    private func imageHint(_ image: [Int], _ fitting: Int?) -> String {
+        guard image.count == 3 else { return "; leave 'in' out to have it worked out" }
+        let now = "; the image is \(image[1])x\(image[2])"
+        switch fitting {
+        case 32?: return now + ", the document's is 32x32"
+        case let size?: return now + ", one of \(size)x\(size) would fit"
+        case nil: return now + "; leave 'in' out to have it worked out"
+        }
+    }
+}
+
+/// `25.8 MB`, `40.0 TB`.
+public func byteText(_ bytes: Double) -> String {
+    let units = ["bytes", "KB", "MB", "GB", "TB", "PB", "EB"]
+    var value = bytes
+    var unit = 0
+    while value >= 1000, unit < units.count - 1 {
+        value /= 1000
+        unit += 1
+    }
+    let rounded = (value * 10).rounded() / 10
+    return unit == 0 ? "\(Int(bytes)) bytes" : "\(rounded) \(units[unit])"
+}

@@ -1,0 +1,177 @@
+import Datasets
+import Yams
+
+/// Reads experiment files.
+///
+///     title: The document's network
+///     input: [1, 32, 32]
+///     network:
+///       - conv2d: {name: conv1, out: 6, kernel: 3}
+///       - relu
+///       - flatten
+///       - linear: {name: fc1, out: 10}
+///     data: digits
+///     loss: cross-entropy
+///     optimizer: {type: sgd, lr: 0.01, momentum: 0.9}
+///     batch_size: 32
+///     epochs: 8
+///     seed: 0
+public enum ExperimentFile {
+    /// - Parameters:
+    ///   - text: YAML
+    ///   - file: the name that errors give
+    ///   - name: the experiment's
+    public static func parse(_ text: String, file: String, name: String) throws(ExperimentError) -> Experiment {
+        var settings = try Settings(node(text, file: file), owner: "an experiment", file: file)
+        let title = try settings.text("title") ?? name
+        guard let input = try settings.integers("input", in: 1...Int.max), [1, 3].contains(input.count) else {
+            throw settings.failure(
+                .wrongType(
+                    key: "input", expected: "one sample's shape, [channels, height, width] or [numbers]", got: "missing"
+                ),
+                at: "input")
+        }
+        let elements = input.reduce(1) { $0 * Double($1) }
+        guard elements <= 1e9 else {
+            throw settings.failure(
+                .tooLarge(what: "one sample of 'input'", bytes: 4 * elements, available: 4e9), at: "input")
+        }
+        let network = try settings.required("network")
+        let plan = try NetworkPlan(input: input, entries: layers(network, file: file))
+        let data = try dataSource(&settings)
+        let loss = try settings.choice("loss", kind: "loss") ?? LossSpec.l1
+        let optimizer = try optimizer(settings.node("optimizer"), file: file)
+        var experiment = Experiment(
+            name: name, title: title, plan: plan, data: data, loss: loss, optimizer: optimizer,
+            batchSize: try settings.integer("batch_size", in: 1...1_000_000_000) ?? 1,
+            epochs: try settings.integer("epochs", in: 1...1_000_000_000) ?? 10,
+            seed: UInt64(try settings.integer("seed", in: 0...Int.max) ?? 0))
+        experiment.place = SourcePlace(file: file)
+        try settings.finish()
+        return experiment
+    }
+
+    static func node(_ text: String, file: String) throws(ExperimentError) -> Node? {
+        do {
+            return try compose(yaml: text)
+        } catch let error as YamlError {
+            let (line, reason) = error.lineAndReason
+            throw ExperimentError(.notYAML(reason), at: SourcePlace(file: file, line: line))
+        } catch {
+            throw ExperimentError(.notYAML("\(error)"), at: SourcePlace(file: file))
+        }
+    }
+
+    private static func layers(_ node: Node, file: String) throws(ExperimentError) -> [NetworkPlan.Entry] {
+        let place = SourcePlace(file: file, line: node.mark?.line)
+        guard let list = node.sequence else {
+            throw ExperimentError(
+                .wrongType(key: "network", expected: "a list of layers", got: node.string ?? "a mapping"), at: place)
+        }
+        var entries: [NetworkPlan.Entry] = []
+        for element in list { entries.append(try layer(element, file: file)) }
+        return entries
+    }
+
+    /// `relu`, or `conv2d: {name: conv1, ...}`.
+    private static func layer(_ node: Node, file: String) throws(ExperimentError) -> NetworkPlan.Entry {
+        let place = SourcePlace(file: file, line: node.mark?.line)
+        let pair = node.mapping.flatMap { $0.count == 1 ? $0.first : nil }
+        guard let key = node.string ?? pair?.key.string else {
+            throw ExperimentError(
+                .wrongType(key: "network", expected: "a list of 'kind' or 'kind: {settings}'", got: "another form"),
+                at: place)
+        }
+        guard let kind = LayerKinds.named(key) else {
+            throw ExperimentError(.unknownName(key, kind: "layer", known: LayerKinds.all.map { $0.key }), at: place)
+        }
+        var settings = try Settings(pair?.value, owner: key, file: file)
+        let name = try settings.text("name")
+        if let name, !name.isLayerName {
+            throw settings.failure(
+                .outOfRange(
+                    key: "name", value: "'\(name)'", expected: "letters, digits and underscores, starting with a letter"
+                ),
+                at: "name")
+        }
+        let spec: any LayerSpec
+        do throws(ExperimentError) {
+            spec = try kind.init(&settings)
+            try settings.finish()
+        } catch {
+            var error = error
+            if error.place?.line == nil { error.place = place }
+            throw error
+        }
+        return NetworkPlan.Entry(name: name, spec: spec, place: place)
+    }
+
+    private static func dataSource(_ settings: inout Settings) throws(ExperimentError) -> Experiment.DataSource {
+        guard let text = try settings.text("data") else { return .random }
+        do throws(ExperimentError) {
+            return try Experiment.DataSource(text)
+        } catch {
+            throw settings.failure(error.problem, at: "data")
+        }
+    }
+
+    private static func optimizer(_ node: Node?, file: String) throws(ExperimentError) -> OptimizerSpec {
+        if let name = node?.string {
+            guard let kind = OptimizerSpec.Kind(rawValue: name) else {
+                throw ExperimentError(
+                    .unknownName(name, kind: "optimizer", known: OptimizerSpec.Kind.allCases.map(\.rawValue)),
+                    at: SourcePlace(file: file, line: node?.mark?.line))
+            }
+            return OptimizerSpec(kind: kind)
+        }
+        var settings = try Settings(node, owner: "optimizer", file: file)
+        var spec = OptimizerSpec(kind: try settings.choice("type", kind: "optimizer") ?? .sgd)
+        let notNegative = { (value: Double) in value >= 0 && value.isFinite }
+        if let rate = try settings.number("lr", "0 or more", where: notNegative) { spec.learningRate = Float(rate) }
+        spec.momentum = Float(try settings.number("momentum", "0 or more", where: notNegative) ?? 0)
+        spec.dampening = Float(try settings.number("dampening", "a number", where: { $0.isFinite }) ?? 0)
+        spec.weightDecay = Float(try settings.number("weight_decay", "0 or more", where: notNegative) ?? 0)
+        spec.nesterov = try settings.flag("nesterov") ?? false
+        if spec.nesterov, spec.momentum <= 0 || spec.dampening != 0 {
+            throw settings.failure(
+                .outOfRange(key: "nesterov", value: "true", expected: "used with a momentum and no dampening"),
+                at: "nesterov")
+        }
+        try settings.finish()
+        return spec
+    }
+}
+
+extension Experiment.DataSource {
+    /// `random`, or what ``DataSpec`` reads.
+    public init(_ text: String) throws(ExperimentError) {
+        if text == "random" {
+            self = .random
+            return
+        }
+        do throws(DatasetError) {
+            self = .dataset(try DataSpec(parsing: text))
+        } catch {
+            throw ExperimentError(.data(error))
+        }
+    }
+}
+
+extension String {
+    fileprivate var isLayerName: Bool {
+        guard let first = unicodeScalars.first, first.properties.isAlphabetic else { return false }
+        return unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isAlphabetic || ("0"..."9").contains($0) }
+    }
+}
+
+extension YamlError {
+    fileprivate var lineAndReason: (Int?, String) {
+        switch self {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            (mark.line, problem)
+        case .reader(let problem, _, _, _): (nil, problem)
+        default: (nil, "\(self)".split(separator: "\n").first.map(String.init) ?? "unreadable")
+        }
+    }
+}

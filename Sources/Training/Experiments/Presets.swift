@@ -1,0 +1,71 @@
+import Datasets
+import Foundation
+
+/// The experiments that come with the program.
+public enum Presets {
+    /// In the order a learner should meet them.
+    public static let names = ["document", "digits", "digits-01", "xor", "circle", "moons", "spiral"]
+
+    static func text(_ name: String) throws(ExperimentError) -> String? {
+        guard names.contains(name) else { return nil }
+        guard let path = resources.locate("experiments/\(name).yaml") else {
+            throw ExperimentError(.data(.resourceMissing("experiments", searched: resources.candidates)))
+        }
+        return try ExperimentFile.read(URL(fileURLWithPath: path))
+    }
+
+    private static let resources = ResourceFolder(
+        target: "Training",
+        source: URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Resources").path)
+}
+
+extension Experiment {
+    /// A preset by its name, or a YAML file by its path.
+    ///
+    /// - Throws: ``ExperimentError`` with file and line.
+    public static func load(_ nameOrPath: String) throws(ExperimentError) -> Experiment {
+        if let preset = try Presets.text(nameOrPath) {
+            return try ExperimentFile.parse(preset, file: "\(nameOrPath).yaml", name: nameOrPath)
+        }
+        let url = URL(fileURLWithPath: nameOrPath)
+        guard FileManager.default.fileExists(atPath: url.path) else {
+            throw ExperimentError(.unknownExperiment(nameOrPath, known: Presets.names))
+        }
+        let name = url.deletingPathExtension().lastPathComponent
+        var experiment = try ExperimentFile.parse(ExperimentFile.read(url), file: nameOrPath, name: name)
+        experiment.folder = url.deletingLastPathComponent().path
+        return experiment
+    }
+}
+
+extension ExperimentFile {
+    /// The most bytes an experiment file may have: far more than any network needs, far less than memory.
+    private static let maximumBytes = 4_000_000
+
+    static func read(_ url: URL) throws(ExperimentError) -> String {
+        let data: Data
+        do {
+            var isFolder: ObjCBool = false
+            if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), isFolder.boolValue {
+                throw ExperimentError(.unreadable("it is a folder"), at: SourcePlace(file: url.relativePath))
+            }
+            let size = try FileManager.default.attributesOfItem(atPath: url.path)[.size] as? Int ?? 0
+            guard size <= maximumBytes else {
+                throw ExperimentError(
+                    .tooLarge(what: "an experiment file", bytes: Double(size), available: Double(maximumBytes)),
+                    at: SourcePlace(file: url.relativePath))
+            }
+            data = try Data(contentsOf: url)
+        } catch let error as ExperimentError {
+            throw error
+        } catch {
+            let reason = (error as NSError).localizedFailureReason ?? error.localizedDescription
+            throw ExperimentError(.unreadable(reason), at: SourcePlace(file: url.relativePath))
+        }
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw ExperimentError(.notText, at: SourcePlace(file: url.relativePath))
+        }
+        return text
+    }
+}

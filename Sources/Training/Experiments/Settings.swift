@@ -1,0 +1,177 @@
+import Foundation
+import Yams
+
+import struct NeuralCore.Pair
+
+/// A mapping of a YAML file that is being read: it knows where it stands, and which of its keys were asked for, so that a
+/// misspelt key is found instead of ignored.
+package struct Settings {
+    let owner: String
+    let file: String
+    let line: Int?
+    private let values: [String: Node]
+    private let lines: [String: Int]
+    private var asked: [String] = []
+
+    init(_ node: Node?, owner: String, file: String) throws(ExperimentError) {
+        self.owner = owner
+        self.file = file
+        line = node?.mark?.line
+        guard let node, node != .scalar(.init("")) else {
+            values = [:]
+            lines = [:]
+            return
+        }
+        guard let mapping = node.mapping else {
+            throw ExperimentError(.notAMapping(what: owner), at: SourcePlace(file: file, line: node.mark?.line))
+        }
+        var values: [String: Node] = [:]
+        var lines: [String: Int] = [:]
+        for (key, value) in mapping {
+            guard let name = key.string else {
+                throw ExperimentError(.notAMapping(what: owner), at: SourcePlace(file: file, line: key.mark?.line))
+            }
+            values[name] = value
+            lines[name] = key.mark?.line
+        }
+        self.values = values
+        self.lines = lines
+    }
+
+    /// A whole file that is one mapping.
+    package init(reading file: URL, owner: String) throws(ExperimentError) {
+        let text = try ExperimentFile.read(file)
+        self = try Settings(ExperimentFile.node(text, file: file.path), owner: owner, file: file.path)
+    }
+
+    /// A text that is one mapping.
+    package init(_ text: String, owner: String, file: String) throws(ExperimentError) {
+        self = try Settings(ExperimentFile.node(text, file: file), owner: owner, file: file)
+    }
+
+    package func place(_ key: String? = nil) -> SourcePlace {
+        SourcePlace(file: file, line: key.flatMap { lines[$0] } ?? line)
+    }
+
+    func failure(_ problem: ExperimentError.Problem, at key: String? = nil) -> ExperimentError {
+        ExperimentError(problem, at: place(key))
+    }
+
+    mutating func node(_ key: String) -> Node? {
+        asked.append(key)
+        return values[key]
+    }
+
+    mutating func required(_ key: String) throws(ExperimentError) -> Node {
+        guard let value = node(key) else { throw failure(.missing(key: key, of: owner)) }
+        return value
+    }
+
+    package mutating func requiredText(_ key: String) throws(ExperimentError) -> String {
+        guard let value = try text(key) else { throw failure(.missing(key: key, of: owner)) }
+        return value
+    }
+
+    package mutating func texts(_ key: String) throws(ExperimentError) -> [String]? {
+        guard let value = node(key) else { return nil }
+        guard let list = value.sequence else { throw wrongType(key, "a list of texts", value) }
+        var texts: [String] = []
+        for element in list {
+            guard let text = element.string else { throw wrongType(key, "a list of texts", element) }
+            texts.append(text)
+        }
+        return texts
+    }
+
+    package mutating func text(_ key: String) throws(ExperimentError) -> String? {
+        guard let value = node(key) else { return nil }
+        guard let text = value.string else { throw wrongType(key, "a text", value) }
+        return text
+    }
+
+    /// A case of an enum, by its name.
+    package mutating func choice<Value: RawRepresentable & CaseIterable>(
+        _ key: String, kind: String
+    ) throws(ExperimentError) -> Value? where Value.RawValue == String {
+        guard let text = try text(key) else { return nil }
+        guard let value = Value(rawValue: text) else {
+            throw failure(.unknownName(text, kind: kind, known: Value.allCases.map(\.rawValue)), at: key)
+        }
+        return value
+    }
+
+    package mutating func integer(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> Int? {
+        guard let value = node(key) else { return nil }
+        guard let number = value.int else { throw wrongType(key, "a whole number", value) }
+        guard range.contains(number) else {
+            throw failure(.outOfRange(key: key, value: "\(number)", expected: wording(range)), at: key)
+        }
+        return number
+    }
+
+    package mutating func requiredInteger(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> Int {
+        guard let number = try integer(key, in: range) else { throw failure(.missing(key: key, of: owner)) }
+        return number
+    }
+
+    mutating func number(_ key: String, _ expected: String, where isValid: (Double) -> Bool) throws(ExperimentError)
+        -> Double?
+    {
+        guard let value = node(key) else { return nil }
+        guard let number = value.float else { throw wrongType(key, "a number", value) }
+        guard isValid(number) else {
+            throw failure(.outOfRange(key: key, value: value.string ?? "", expected: expected), at: key)
+        }
+        return number
+    }
+
+    mutating func flag(_ key: String) throws(ExperimentError) -> Bool? {
+        guard let value = node(key) else { return nil }
+        guard let flag = value.bool else { throw wrongType(key, "true or false", value) }
+        return flag
+    }
+
+    mutating func integers(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> [Int]? {
+        guard let value = node(key) else { return nil }
+        guard let sequence = value.sequence else { throw wrongType(key, "a list of whole numbers, [1, 32, 32]", value) }
+        var numbers: [Int] = []
+        for element in sequence {
+            guard let number = element.int else {
+                throw wrongType(key, "a list of whole numbers, [1, 32, 32]", element)
+            }
+            guard range.contains(number) else {
+                throw failure(.outOfRange(key: key, value: "\(number)", expected: wording(range)), at: key)
+            }
+            numbers.append(number)
+        }
+        return numbers
+    }
+
+    /// A number for both sides or a list of two, `3` or `[3, 5]`.
+    mutating func pair(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> Pair? {
+        guard values[key]?.sequence != nil else {
+            return try integer(key, in: range).map { Pair($0, $0) }
+        }
+        let sides = try integers(key, in: range) ?? []
+        guard sides.count == 2 else {
+            throw failure(.wrongType(key: key, expected: "one number or [height, width]", got: "\(sides)"), at: key)
+        }
+        return Pair(sides[0], sides[1])
+    }
+
+    /// To be called when all is read: complains about a key that nobody asked for.
+    package func finish() throws(ExperimentError) {
+        for key in values.keys.sorted(by: { lines[$0] ?? 0 < lines[$1] ?? 0 }) where !asked.contains(key) {
+            throw failure(.unknownKey(key, of: owner, known: asked), at: key)
+        }
+    }
+
+    private func wrongType(_ key: String, _ expected: String, _ value: Node) -> ExperimentError {
+        let got = value.string ?? (value.sequence != nil ? "a list" : "a mapping")
+        return failure(.wrongType(key: key, expected: expected, got: got), at: key)
+    }
+
+    private func wording(_ range: ClosedRange<Int>) -> String {
+        range.upperBound == Int.max ? "at least \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+    }
+}

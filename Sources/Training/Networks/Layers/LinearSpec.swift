@@ -1,0 +1,44 @@
+import NeuralCore
+
+/// `- linear: {name: fc1, out: 512, in: 12544, bias: true}`; `in` is worked out when left out, and checked when given.
+struct LinearSpec: LayerSpec {
+    static let key = "linear"
+    static let kind = "Linear"
+    static let isModule = true
+
+    let out: Int
+    let expectedIn: Int?
+    let bias: Bool
+
+    init(_ settings: inout Settings) throws(ExperimentError) {
+        out = try settings.requiredInteger("out", in: 1...Int.max)
+        expectedIn = try settings.integer("in", in: 1...Int.max)
+        bias = try settings.flag("bias") ?? true
+    }
+
+    func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
+        guard input.count == 1 else {
+            throw context.failure(
+                .layerInput(
+                    kind: Self.key, name: context.name,
+                    expected: "one row of numbers a sample; put 'flatten' before it",
+                    got: "\(input) from \(context.previous)"))
+        }
+        if let expectedIn, expectedIn != input[0] {
+            throw context.failure(
+                .linearInput(
+                    name: context.name, expected: expectedIn, got: input[0], from: context.previous,
+                    image: context.image,
+                    fitting: context.imageSizeGiving(expectedIn)))
+        }
+        return [out]
+    }
+
+    func parameterCount(_ input: [Int]) -> Double { Double(out) * (Double(input[0]) + (bias ? 1 : 0)) }
+
+    func multiplyAdds(_ input: [Int], output: [Int]) -> Double { Double(input[0]) * Double(out) }
+
+    func detail(_ input: [Int]) -> String { "\(input[0])→\(out)" }
+
+    func makeLayer(_ input: [Int]) -> Layer { .module(Linear(input[0], out, bias: bias)) }
+}

@@ -1,0 +1,14 @@
+import NeuralCore
+
+/// `- relu`: `relu` of every number.
+struct ReLUSpec: LayerSpec {
+    static let key = "relu"
+    static let kind = "ReLU"
+    static let isModule = false
+
+    init(_ settings: inout Settings) throws(ExperimentError) {}
+
+    func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
+
+    func makeLayer(_ input: [Int]) -> Layer { .function { relu($0) } }
+}

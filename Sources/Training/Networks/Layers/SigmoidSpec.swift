@@ -1,0 +1,14 @@
+import NeuralCore
+
+/// `- sigmoid`: `sigmoid` of every number.
+struct SigmoidSpec: LayerSpec {
+    static let key = "sigmoid"
+    static let kind = "Sigmoid"
+    static let isModule = false
+
+    init(_ settings: inout Settings) throws(ExperimentError) {}
+
+    func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
+
+    func makeLayer(_ input: [Int]) -> Layer { .function { sigmoid($0) } }
+}

@@ -1,0 +1,71 @@
+/// A JSON value whose objects keep their keys' order and whose numbers are written in the shortest form that reads back as the same Float32.
+public enum JSON: Sendable, Equatable {
+    case string(String)
+    case integer(Int)
+    /// Not a number and infinities, which JSON does not have, are written as null.
+    case number(Float)
+    case null
+    case array([JSON])
+    case object([(String, JSON)])
+
+    public static func numbers(_ values: [Float]) -> JSON { .array(values.map(JSON.number)) }
+    public static func integers(_ values: [Int]) -> JSON { .array(values.map(JSON.integer)) }
+
+    public static func == (a: JSON, b: JSON) -> Bool { a.text == b.text }
+
+    /// One line, without spaces.
+    public var text: String {
+        var text = ""
+        write(to: &text)
+        return text
+    }
+
+    private func write(to text: inout String) {
+        switch self {
+        case .string(let string): JSON.write(string, to: &text)
+        case .integer(let integer): text += String(integer)
+        case .number(let number): text += number.isFinite ? JSON.shortest(number) : "null"
+        case .null: text += "null"
+        case .array(let elements):
+            text += "["
+            for (position, element) in elements.enumerated() {
+                if position > 0 { text += "," }
+                element.write(to: &text)
+            }
+            text += "]"
+        case .object(let members):
+            text += "{"
+            for (position, member) in members.enumerated() {
+                if position > 0 { text += "," }
+                JSON.write(member.0, to: &text)
+                text += ":"
+                member.1.write(to: &text)
+            }
+            text += "}"
+        }
+    }
+
+    /// Swift's description is the shortest that reads back as this Float; readers that parse to Double and round get the same Float.
+    private static func shortest(_ number: Float) -> String {
+        let text = number.description
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+
+    private static func write(_ string: String, to text: inout String) {
+        text += "\""
+        for scalar in string.unicodeScalars {
+            switch scalar {
+            case "\"": text += "\\\""
+            case "\\": text += "\\\\"
+            case "\n": text += "\\n"
+            case "\t": text += "\\t"
+            case "\r": text += "\\r"
+            case let control where control.value < 0x20 || control.value == 0x7F:
+                let digits = String(control.value, radix: 16)
+                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        text += "\""
+    }
+}

@@ -1,0 +1,91 @@
+import Datasets
+import NeuralCore
+
+/// Where a session's batches come from, in order. Draws from the current generator what PyTorch's script would draw.
+final class BatchFeed {
+    private let source: Source
+    private let batchSize: Int
+    /// The present epoch's batches.
+    private var batches: Batches
+    /// Batches of this epoch that were given out.
+    private var stepInEpoch = 0
+
+    private enum Source {
+        case fixed(Batch)
+        case split(DataSplit)
+    }
+
+    /// Random data is drawn here: the input, then the target.
+    init(_ experiment: Experiment, _ split: DataSplit?) {
+        batchSize = experiment.batchSize
+        if let split {
+            source = .split(split)
+            batches = Batches(count: split.training.count, size: batchSize)
+        } else {
+            source = .fixed(Batch.random(experiment))
+            batches = Batches(count: batchSize, size: batchSize)
+        }
+    }
+
+    /// Names of the classes, where samples have classes.
+    var classNames: [String]? {
+        guard case .split(let split) = source else { return nil }
+        return split.training.classNames
+    }
+
+    /// The next training batch; the first of an epoch draws the epoch's order, as `DataLoader(shuffle=True)` does.
+    func next() -> Batch {
+        if stepInEpoch == batches.count { stepInEpoch = 0 }
+        defer { stepInEpoch += 1 }
+        switch source {
+        case .fixed(let batch): return batch
+        case .split(let split):
+            if stepInEpoch == 0 {
+                batches = Batches(order: Generator.current.dataLoaderOrder(split.training.count), size: batchSize)
+            }
+            return split.training.batch(batches[stepInEpoch])
+        }
+    }
+
+    /// The validation samples in their order, in batches large enough to be quick; none for random data.
+    func validationBatches() -> [() -> Batch] {
+        guard case .split(let split) = source else { return [] }
+        return Batches(count: split.validation.count, size: max(batchSize, 256)).map { indices in
+            { split.validation.batch(indices) }
+        }
+    }
+}
+
+extension Batch {
+    var count: Int { inputs.shape[0] }
+
+    /// A random input and a random target for it; a loss over classes takes the place of each target row's largest number as its class.
+    fileprivate static func random(_ experiment: Experiment) -> Batch {
+        let input = Tensor.randn(Shape([experiment.batchSize] + experiment.plan.input))
+        let shape = Shape([experiment.batchSize] + experiment.plan.output)
+        let target = Tensor.randn([shape.elementCount]).view(shape)
+        return Batch(
+            inputs: input, targets: experiment.loss.needsClasses ? .classes(target.largestOfRows) : .values(target))
+    }
+
+    /// The right classes, also where a loss compares numbers: the place of the 1.
+    var labels: [Int] {
+        switch targets {
+        case .classes(let labels): labels
+        case .values(let values): values.largestOfRows
+        }
+    }
+}
+
+extension Tensor {
+    /// Where each row of a matrix has its largest number; empty for other shapes.
+    var largestOfRows: [Int] {
+        guard rank == 2, shape[1] > 0 else { return [] }
+        let columns = shape[1]
+        return withElements { values in
+            (0..<shape[0]).map {
+                UnsafeBufferPointer(rebasing: values[($0 * columns)..<(($0 + 1) * columns)]).indexOfMaximum
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import NeuralCore
+
+extension Session {
+    /// What the stepper's panels draw, as things are now.
+    ///
+    /// - Complexity: O(parameters): statistics of every parameter and gradient.
+    public func snapshot(_ look: Look) -> StepSnapshot {
+        var snapshot = StepSnapshot(
+            run: runDescription, step: step, completed: completed, next: completed?.next ?? .define,
+            layers: network == nil ? [] : layerSnapshots(), parameters: parameterSnapshots(), losses: losses,
+            loss: loss?.item(), output: firstRow(outputs.last), target: targetSnapshot)
+        guard let network, snapshot.layers.indices.contains(look.layer) else { return snapshot }
+        let layer = look.layer - 1
+        let output = layer < 0 ? batch?.inputs : outputs.indices.contains(layer) ? outputs[layer] : nil
+        let name = snapshot.layers[look.layer].name
+        snapshot.activation = picture(output, name, .activation, look, isBatch: true)
+        snapshot.activationGradient = picture(output?.grad, name + ".grad", .activationGradient, look, isBatch: true)
+        guard layer >= 0, case .module(let module) = network.layers[layer] else { return snapshot }
+        for (part, tensor) in module.tensors {
+            switch part {
+            case "weight":
+                snapshot.weight = picture(tensor, "\(name).weight", .weight, look)
+                snapshot.weightGradient = picture(gradient(of: tensor), "\(name).weight.grad", .weightGradient, look)
+            case "bias":
+                snapshot.bias = picture(tensor, "\(name).bias", .bias, look)
+                snapshot.biasGradient = picture(gradient(of: tensor), "\(name).bias.grad", .biasGradient, look)
+            default: break
+            }
+        }
+        return snapshot
+    }
+
+    var runDescription: RunDescription {
+        var run = experiment.description
+        run.learningRate = optimizer?.learningRate ?? run.learningRate
+        run.parameterCount = network == nil ? 0 : Int(experiment.plan.parameterCount)
+        return run
+    }
+
+    func layerSnapshots() -> [LayerSnapshot] {
+        let plan = experiment.plan
+        let batchSize = batch?.count ?? experiment.batchSize
+        let input = LayerSnapshot(
+            name: "input", kind: "Input", detail: "", isModule: false, outputShape: [batchSize] + plan.input,
+            parameterCount: 0, activation: batch?.inputs.statistics)
+        let rows = plan.layers.enumerated().map { position, layer in
+            let output = outputs.count == plan.layers.count ? outputs[position] : nil
+            let spec = type(of: layer.spec)
+            return LayerSnapshot(
+                name: layer.name, kind: spec.kind, detail: layer.spec.detail(layer.input), isModule: spec.isModule,
+                outputShape: [batchSize] + layer.output, parameterCount: Int(layer.spec.parameterCount(layer.input)),
+                activation: output?.statistics, activationGradient: output?.grad?.statistics)
+        }
+        return [input] + rows
+    }
+
+    func parameterSnapshots() -> [ParameterSnapshot] {
+        guard let network else { return [] }
+        return network.namedParameters().enumerated().map { position, parameter in
+            let state: ParameterSnapshot.GradientState =
+                switch backwardsSinceZero {
+                case nil: .none
+                case 0?: .zeroed
+                case let passes?: parameter.tensor.grad.map { .computed($0.statistics, backwards: passes) } ?? .none
+                }
+            return ParameterSnapshot(
+                name: parameter.name, shape: Array(parameter.tensor.shape), value: parameter.tensor.statistics,
+                gradient: state, updateNorm: updateNorms.indices.contains(position) ? updateNorms[position] : nil)
+        }
+    }
+
+    private var targetSnapshot: StepSnapshot.Target {
+        switch batch?.targets {
+        case nil: .values([])
+        case .values(let values)?: .values(firstRow(values))
+        case .classes(let labels)?:
+            .classIndex(labels[0], names: feed?.classNames ?? (0..<experiment.plan.output[0]).map(String.init))
+        }
+    }
+
+    private func firstRow(_ tensor: Tensor?) -> [Float] {
+        guard let tensor, tensor.rank > 0, tensor.shape[0] > 0 else { return [] }
+        return tensor.withElements { Array($0.prefix(tensor.elementCount / tensor.shape[0])) }
+    }
+
+    /// A gradient as the learner may see it: none before the first backward, however it is stored.
+    private func gradient(of tensor: Tensor) -> Tensor? { backwardsSinceZero == nil ? nil : tensor.grad }
+
+    private func picture(
+        _ tensor: Tensor?, _ name: String, _ subject: Look.Subject, _ look: Look, isBatch: Bool = false
+    ) -> TensorPicture? {
+        tensor.map { TensorPicture($0, name: name, isBatch: isBatch, look: look, hasCursor: look.subject == subject) }
+    }
+}

@@ -1,0 +1,24 @@
+import NeuralCore
+
+extension Session {
+    /// Loss and accuracy over the validation samples, without recording a graph; `nil` when there are none. The accuracy is `nil` when targets are not classes.
+    func validate() -> (loss: Float, accuracy: Float?)? {
+        guard let network, let feed else { return nil }
+        network.eval()
+        defer { network.train() }
+        return withNoGrad {
+            var lossSum = 0.0
+            var correct = 0
+            var count = 0
+            for next in feed.validationBatches() {
+                let batch = next()
+                let output = network.forward(batch.inputs)
+                lossSum += Double(experiment.loss(output, batch.targets).item()) * Double(batch.count)
+                correct += zip(output.largestOfRows, batch.labels).reduce(0) { $0 + ($1.0 == $1.1 ? 1 : 0) }
+                count += batch.count
+            }
+            guard count > 0 else { return nil }
+            return (Float(lossSum / Double(count)), feed.classNames == nil ? nil : Float(correct) / Float(count))
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import NeuralCore
+
+/// Free-running training: steps, epochs, validation, and the history that a dashboard shows.
+///
+/// Belongs to one thread at a time.
+public final class Trainer {
+    public let session: Session
+    /// Whole epochs done.
+    public private(set) var epoch = 0
+    /// Steps done in the present epoch, and since the beginning.
+    public private(set) var stepInEpoch = 0
+    public private(set) var step = 0
+    private(set) var epochs: [TrainSnapshot.EpochResult] = []
+    private(set) var history = LossHistory()
+    private var epochLossSum = 0.0
+    private var epochSamples = 0
+
+    /// What one call of ``advance()`` brought.
+    public enum Event: Sendable, Equatable {
+        case step(epoch: Int, step: Int, loss: Float)
+        case epoch(TrainSnapshot.EpochResult)
+    }
+
+    /// Reads the data and checks that everything fits; the network is defined by the first step, or by ``prepare()``.
+    public init(_ experiment: Experiment) throws(ExperimentError) { session = try Session(experiment) }
+
+    /// Defines the network, if that has not happened.
+    public func prepare() { session.defineIfNeeded() }
+
+    public var isFinished: Bool { epoch >= session.experiment.epochs }
+    public var stepsPerEpoch: Int { session.stepsPerEpoch }
+
+    /// Trains on one batch; after an epoch's last batch also validates.
+    public func advance() -> [Event] {
+        guard !isFinished else { return [] }
+        let (loss, count) = session.runStep()
+        var events: [Event] = [.step(epoch: epoch, step: step, loss: loss)]
+        history.append(step: step, loss: loss)
+        step += 1
+        stepInEpoch += 1
+        epochLossSum += Double(loss) * Double(count)
+        epochSamples += count
+        if stepInEpoch == stepsPerEpoch { events.append(.epoch(finishEpoch())) }
+        return events
+    }
+
+    private func finishEpoch() -> TrainSnapshot.EpochResult {
+        let validation = session.validate()
+        let result = TrainSnapshot.EpochResult(
+            epoch: epoch, step: step, trainLoss: Float(epochLossSum / Double(max(1, epochSamples))),
+            validationLoss: validation?.loss, validationAccuracy: validation?.accuracy)
+        epochs.append(result)
+        epoch += 1
+        stepInEpoch = 0
+        epochLossSum = 0
+        epochSamples = 0
+        return result
+    }
+}
+
+/// The losses of all steps, thinned: when it is full every second point goes, so that it never grows beyond its limit.
+struct LossHistory {
+    private(set) var points: [TrainSnapshot.LossPoint] = []
+    private var stride = 1
+    private let limit = 2048
+
+    mutating func append(step: Int, loss: Float) {
+        guard step % stride == 0 else { return }
+        points.append(.init(step: step, loss: loss))
+        guard points.count == limit else { return }
+        points = points.enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element)
+        stride *= 2
+    }
+}

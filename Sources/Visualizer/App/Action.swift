@@ -1,0 +1,15 @@
+import Canvas
+import Training
+
+/// Everything that can happen to the program. Time is one of these things, so that a run can be repeated exactly.
+public enum Action: Sendable, Equatable {
+    case key(Key)
+    case resized(Size)
+    /// Milliseconds since the last tick (or since the start). `AppState.ticks` says whether ticks are wanted.
+    case tick(milliseconds: Int)
+    case experiments([ExperimentListing])
+    case stepSnapshot(StepSnapshot)
+    case trainSnapshot(TrainSnapshot)
+    /// The engine could not do what an effect asked: a sentence for the person at the keyboard.
+    case engineFailed(String)
+}

@@ -1,0 +1,91 @@
+import Canvas
+
+/// Everything the screen shows, and nothing else. `reduce` changes it, `draw` shows it.
+public struct AppState: Sendable, Equatable {
+    public var screen: Screen
+    public var overlay: Overlay?
+    public var size: Size
+    public var appearance: Appearance
+    public var language: Language
+    public var keys: KeyBindings
+    /// The list of experiments, when the program was started with it: the screen that Esc goes back to.
+    public var home: HomeState?
+
+    public enum Screen: Sendable, Equatable {
+        case home
+        case step(StepState)
+        case train(TrainState)
+    }
+
+    /// What covers the screen.
+    public enum Overlay: Sendable, Equatable {
+        /// The first line shown.
+        case help(line: Int)
+    }
+
+    /// The smallest window in which a screen can be read.
+    public static let minimumSize = Size(60, 18)
+
+    init(
+        screen: Screen, size: Size, appearance: Appearance, language: Language, keys: KeyBindings, home: HomeState?
+    ) {
+        self.screen = screen
+        self.size = size
+        self.appearance = appearance
+        self.language = language
+        self.keys = keys
+        self.home = home
+    }
+
+    /// The list of experiments.
+    public static func home(
+        _ experiments: [ExperimentListing], size: Size, appearance: Appearance = Appearance(),
+        language: Language = .en, keys: KeyBindings = .standard
+    ) -> AppState {
+        AppState(
+            screen: .home, size: size, appearance: appearance, language: language, keys: keys,
+            home: HomeState(experiments: experiments))
+    }
+
+    /// The stepper; its picture comes with the engine's first snapshot.
+    public static func step(
+        size: Size, appearance: Appearance = Appearance(), language: Language = .en, keys: KeyBindings = .standard
+    ) -> AppState {
+        AppState(
+            screen: .step(StepState()), size: size, appearance: appearance, language: language, keys: keys, home: nil)
+    }
+
+    /// The dashboard. `running` starts training as soon as the engine has answered; otherwise it waits for a key.
+    public static func train(
+        running: Bool, size: Size, appearance: Appearance = Appearance(), language: Language = .en,
+        keys: KeyBindings = .standard
+    ) -> AppState {
+        AppState(
+            screen: .train(TrainState(intent: running ? .run : .pause)), size: size, appearance: appearance,
+            language: language, keys: keys, home: nil)
+    }
+
+    public var isTooSmall: Bool {
+        size.width < Self.minimumSize.width || size.height < Self.minimumSize.height
+    }
+
+    /// Which commands keys give now.
+    public var keyContext: KeyContext {
+        if overlay != nil { return .help }
+        if isTooSmall { return .tooSmall }
+        switch screen {
+        case .home: return .home
+        case .step: return .step
+        case .train: return .train
+        }
+    }
+
+    /// Milliseconds after which the next `.tick` is wanted; `nil` while nothing on the screen depends on time.
+    public var tickInterval: Int? {
+        switch screen {
+        case .home: nil
+        case .step(let step): step.playback.isPlaying ? 50 : nil
+        case .train(let train): train.isRunning ? 100 : nil
+        }
+    }
+}

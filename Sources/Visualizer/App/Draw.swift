@@ -1,0 +1,35 @@
+import Canvas
+
+/// The state as a frame. Pure: same state, same frame.
+public func draw(_ state: AppState) -> Frame {
+    var frame = Frame(state.size)
+    let wording = state.language.wording
+    let all = frame.bounds
+    let body = all.inset(bottom: all.height > 1 ? 1 : 0)
+    if state.isTooSmall {
+        Paragraph(wording.tooSmall(state.size, needed: AppState.minimumSize), state.appearance.theme.text)
+            .draw(in: body, of: &frame, state.appearance)
+    } else {
+        state.screenWidget.draw(in: all, of: &frame, state.appearance)
+    }
+    if case .help(let line) = state.overlay {
+        HelpOverlay(state: state, line: line).draw(in: body, of: &frame, state.appearance)
+    }
+    if all.height > 1 {
+        let footer = all.row(-1)
+        frame.fill(footer)
+        Footer(groups: state.footerGroups, keys: state.keys, wording: wording)
+            .draw(in: footer, of: &frame, state.appearance)
+    }
+    return frame
+}
+
+extension AppState {
+    fileprivate var screenWidget: any Widget {
+        switch screen {
+        case .home: HomeScreen(home: home ?? HomeState(experiments: []), keys: keys, language: language)
+        case .step(let step): StepScreen(step: step, keys: keys, language: language)
+        case .train(let train): TrainScreen(train: train, keys: keys, language: language)
+        }
+    }
+}

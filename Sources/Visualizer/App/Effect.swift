@@ -1,0 +1,26 @@
+import Training
+
+/// What the reducer wants done by somebody who may touch the world. Values only: effects can be compared, printed and recorded.
+public enum Effect: Sendable, Equatable {
+    /// Run one phase for real, then answer with a snapshot that shows what `look` asks for.
+    case run(Phase, look: Look)
+    /// Answer with a snapshot of the state as it is, seen through another look.
+    case look(Look)
+    case trainOneStep
+    case trainOneEpoch
+    case trainFreely
+    case pauseTraining
+    /// Load an experiment and answer with its first snapshot.
+    case openExperiment(name: String, mode: RunMode)
+    /// The experiment that is open is not needed any more.
+    case closeExperiment
+    /// Put the program to sleep as Ctrl-Z does; the shell's `fg` wakes it.
+    case suspend
+    case quit
+}
+
+/// The two ways to work with an experiment.
+public enum RunMode: String, Sendable, CaseIterable {
+    case step
+    case train
+}

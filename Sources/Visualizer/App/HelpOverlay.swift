@@ -1,0 +1,80 @@
+import Canvas
+
+/// Every key of the screen below, and how to read its pictures.
+struct HelpOverlay: Widget {
+    var state: AppState
+    var line: Int
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let popup = Self.popup(in: rect.size, wording: state.language.wording)
+        let text = Self.text(state, width: popup.size.width)
+        let inside = Popup(popup.title, size: Size(popup.size.width, min(text.count, popup.size.height)))
+            .draw(over: rect, of: &frame, appearance)
+        for (offset, line) in text.dropFirst(min(line, max(0, text.count - inside.height))).prefix(inside.height).enumerated() {
+            frame.write(line, in: inside.row(offset), truncation: appearance.glyphs.truncation)
+        }
+    }
+
+    /// The lines there are, wrapped.
+    static func text(_ state: AppState, width: Int) -> [TextLine] {
+        let wording = state.language.wording
+        let theme = state.appearance.theme
+        let groups = KeyGroup.all(in: state.coveredContext)
+        let labels = groups.map { state.keys.allLabels($0, state.appearance.glyphs) }
+        let column = min(labels.map(displayWidth).max() ?? 0, max(width / 3, 8))
+        var lines = [TextLine(wording.keysHeading, theme.title)]
+        for (label, group) in zip(labels, groups) {
+            let explanation = TextLine(wording.explanation(group), theme.text).wrapped(to: max(width - column - 2, 8))
+            let padding = String(repeating: " ", count: max(0, column - displayWidth(label)) + 2)
+            if displayWidth(label) > column {
+                lines.append(TextLine(label, theme.key))
+                lines += explanation.map { TextLine(String(repeating: " ", count: column + 2)) + $0 }
+            } else {
+                lines.append(TextLine(label, theme.key) + TextLine(padding) + (explanation.first ?? ""))
+                lines += explanation.dropFirst().map { TextLine(String(repeating: " ", count: column + 2)) + $0 }
+            }
+        }
+        lines += ["", TextLine(wording.readingHeading, theme.title)]
+        for paragraph in wording.reading(state.coveredContext) {
+            lines += TextLine(paragraph, theme.text).wrapped(to: width)
+        }
+        return lines
+    }
+
+    /// Where the help stands in a window.
+    static func popup(in size: Size, wording: any Wording) -> Popup {
+        Popup(
+            TextLine(wording.helpTitle), size: Size(max(1, min(size.width - 4, 92)), max(1, size.height - 2)))
+    }
+}
+
+extension AppState {
+    /// The screen that help explains.
+    var coveredContext: KeyContext {
+        switch screen {
+        case .home: .home
+        case .step: .step
+        case .train: .train
+        }
+    }
+
+    /// What a command does to the help; `nil` closes it.
+    func help(at line: Int, after command: Command) -> Overlay? {
+        let window = Size(size.width, size.height - 1)
+        let popup = HelpOverlay.popup(in: window, wording: language.wording)
+        let last = max(0, HelpOverlay.text(self, width: popup.size.width).count - popup.size.height)
+        let now = min(line, last)
+        let new: Int
+        switch command {
+        case .back, .help: return nil
+        case .up: new = now - 1
+        case .down: new = now + 1
+        case .pageUp: new = now - popup.size.height
+        case .pageDown: new = now + popup.size.height
+        case .first: new = 0
+        case .last: new = last
+        default: new = now
+        }
+        return .help(line: min(max(new, 0), last))
+    }
+}

@@ -1,0 +1,114 @@
+import Canvas
+import Training
+
+/// What happened changes the state, and says what must be done in the world. Pure: same state, same action, same result.
+public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
+    switch action {
+    case .key(let key):
+        guard let command = state.keys.command(for: key, in: state.keyContext) else { return [] }
+        return state.perform(command)
+    case .resized(let size):
+        state.size = Size(max(size.width, 0), max(size.height, 0))
+        return state.lookEffects()
+    case .tick(let milliseconds):
+        return state.letPass(milliseconds)
+    case .experiments(let experiments):
+        state.receive(experiments)
+        return []
+    case .stepSnapshot(let snapshot):
+        return state.inStepper { $0.receive(snapshot, look: $1) }
+    case .trainSnapshot(let snapshot):
+        return state.inTraining { $0.receive(snapshot) }
+    case .engineFailed(let sentence):
+        return state.fail(sentence)
+    }
+}
+
+extension AppState {
+    /// A command that means the same everywhere; everything else goes to the screen on top.
+    mutating func perform(_ command: Command) -> [Effect] {
+        switch command {
+        case .quit: return [.quit]
+        case .suspend: return [.suspend]
+        case .help where overlay == nil:
+            overlay = .help(line: 0)
+            return []
+        default: break
+        }
+        if case .help(let line) = overlay {
+            overlay = help(at: line, after: command)
+            return []
+        }
+        switch screen {
+        case .home: return performAtHome(command)
+        case .step: return command == .back ? goBack() : inStepper { $0.perform(command, look: $1) }
+        case .train: return command == .back ? goBack() : inTraining { $0.perform(command) }
+        }
+    }
+
+    fileprivate mutating func letPass(_ milliseconds: Int) -> [Effect] {
+        switch screen {
+        case .home: []
+        case .step: inStepper { $0.letPass(milliseconds, look: $1) }
+        case .train: inTraining { $0.letPass(milliseconds) }
+        }
+    }
+
+    /// Esc: first takes away a message, then returns to the list of experiments if there is one.
+    private mutating func goBack() -> [Effect] {
+        switch screen {
+        case .step(var step) where step.failure != nil:
+            step.failure = nil
+            screen = .step(step)
+            return []
+        case .train(var train) where train.failure != nil:
+            train.failure = nil
+            screen = .train(train)
+            return []
+        default:
+            guard home != nil else { return [] }
+            screen = .home
+            return [.closeExperiment]
+        }
+    }
+
+    fileprivate mutating func fail(_ sentence: String) -> [Effect] {
+        switch screen {
+        case .home:
+            home?.failure = sentence
+        case .step(let step) where step.snapshot == nil && home != nil:
+            home?.failure = sentence
+            screen = .home
+        case .train(let train) where train.snapshot == nil && home != nil:
+            home?.failure = sentence
+            screen = .home
+        case .step(var step):
+            step.fail(sentence)
+            screen = .step(step)
+        case .train(var train):
+            train.fail(sentence)
+            screen = .train(train)
+        }
+        return []
+    }
+
+    /// Changes the stepper; `look` gives what the engine should show of a stepper's state at this size.
+    mutating func inStepper(_ change: (inout StepState, (StepState) -> Look) -> [Effect]) -> [Effect] {
+        guard case .step(var step) = screen else { return [] }
+        let (size, appearance) = (size, appearance)
+        let effects = change(&step) { $0.look(in: size, appearance: appearance) }
+        screen = .step(step)
+        return effects
+    }
+
+    mutating func inTraining(_ change: (inout TrainState) -> [Effect]) -> [Effect] {
+        guard case .train(var train) = screen else { return [] }
+        let effects = change(&train)
+        screen = .train(train)
+        return effects
+    }
+
+    mutating func lookEffects() -> [Effect] {
+        inStepper { $0.lookEffects($1) }
+    }
+}

@@ -1,0 +1,30 @@
+import Canvas
+
+/// A panel's title: in a box where there is room, above a line where every row counts.
+struct PanelFrame {
+    var title: TextLine
+    var note: TextLine = ""
+    var isFocused = false
+    var isBoxed: Bool
+
+    /// Draws it and returns what it leaves free.
+    func draw(around rect: Rect, of frame: inout Frame, _ appearance: Appearance) -> Rect {
+        if isBoxed {
+            return Box(title, note: note, focused: isFocused).draw(around: rect, of: &frame, appearance)
+                .inset(horizontal: 1, vertical: 0)
+        }
+        let theme = appearance.theme
+        let style = isFocused ? theme.focusedBorder : theme.border
+        let glyph: Unicode.Scalar = isFocused ? (appearance.glyphs.isASCII ? "=" : "━") : appearance.glyphs.horizontal
+        let row = rect.row(0)
+        frame.fill(row, with: Cell(glyph, style: style))
+        let heading = title.styled(isFocused ? theme.accent : theme.title)
+        let used = frame.write(
+            TextLine(" ") + heading + TextLine(" "), in: row.inset(left: 1), truncation: appearance.glyphs.truncation)
+        if !note.spans.isEmpty, note.width + 3 <= row.width - used - 2 {
+            frame.write(
+                TextLine(" ") + note.styled(theme.dim) + TextLine(" "), in: row.inset(right: 1), alignment: .right)
+        }
+        return rect.inset(top: 1)
+    }
+}

@@ -1,0 +1,40 @@
+extension AppState {
+    mutating func performAtHome(_ command: Command) -> [Effect] {
+        guard var home else { return [] }
+        home.failure = nil
+        defer { self.home = home }
+        switch command {
+        case .up: home.select(home.selected - 1)
+        case .down: home.select(home.selected + 1)
+        case .first: home.select(0)
+        case .last: home.select(home.experiments.count - 1)
+        case .openChosen, .openInStepper: return open(home, mode: .step)
+        case .openInTraining: return open(home, mode: .train)
+        default: break
+        }
+        return []
+    }
+
+    private mutating func open(_ home: HomeState, mode: RunMode) -> [Effect] {
+        guard home.experiments.indices.contains(home.selected) else { return [] }
+        screen =
+            switch mode {
+            case .step: .step(StepState())
+            case .train: .train(TrainState(intent: .run))
+            }
+        return [.openExperiment(name: home.experiments[home.selected].name, mode: mode)]
+    }
+
+    mutating func receive(_ experiments: [ExperimentListing]) {
+        guard var home else { return }
+        home.experiments = experiments
+        home.select(home.selected)
+        self.home = home
+    }
+}
+
+extension HomeState {
+    mutating func select(_ index: Int) {
+        selected = min(max(index, 0), max(experiments.count - 1, 0))
+    }
+}

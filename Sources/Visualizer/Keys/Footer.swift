@@ -1,0 +1,49 @@
+import Canvas
+
+/// The last row: the keys that do something now.
+struct Footer: Widget {
+    var groups: [KeyGroup]
+    var keys: KeyBindings
+    var wording: any Wording
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let hints = groups.enumerated().map { index, group in
+            KeyFooter.Hint(
+                keys.label(group, appearance.glyphs), wording.label(group),
+                importance: group == .quit ? 1000 : group == .help ? 999 : 500 - index)
+        }
+        KeyFooter(hints).draw(in: rect, of: &frame, appearance)
+    }
+}
+
+extension AppState {
+    /// What the footer names, in order; of these the first are the last to go when the row is narrow.
+    var footerGroups: [KeyGroup] {
+        let back: [KeyGroup] = home == nil ? [] : [.back]
+        switch keyContext {
+        case .home: return [.chooseExperiment, .openInStepper, .openInTraining, .help, .quit]
+        case .help: return [.scroll, .scrollPage, .closeHelp, .quit]
+        case .tooSmall: return [.help, .quit]
+        case .train: return [.run, .oneStep, .oneEpoch] + back + [.help, .quit]
+        case .step:
+            guard case .step(let step) = screen, step.isDefined else { return [.nextPhase, .play] + back + [.help, .quit] }
+            return [.nextPhase, .play] + step.selectionGroups + [.panels] + back
+                + (step.playback.isPlaying ? [.speed] : []) + [.help, .quit]
+        }
+    }
+}
+
+extension StepState {
+    /// What moves the selection in the panel that has the arrow keys.
+    fileprivate var selectionGroups: [KeyGroup] {
+        let hasPlanes = (extent(subject)?.planes ?? 1) > 1
+        let channel: [KeyGroup] = hasPlanes ? [.channel] : []
+        switch focus {
+        case .network: return [.chooseLayer] + channel
+        case .activations: return [.moveCell] + channel + [.layers]
+        case .weights, .gradients:
+            return [.moveCell] + channel + (parametersOfLayer.count > 1 ? [.part] : []) + [.layers]
+        case .loss, .code: return [.layers]
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Canvas
+
+extension Key {
+    /// How the key is written on the screen.
+    func label(_ glyphs: Glyphs) -> String {
+        let isASCII = glyphs.isASCII
+        return switch self {
+        case .character(" "): "Space"
+        case .character(let character): String(character)
+        case .control(let character): "Ctrl-" + character.uppercased()
+        case .up: isASCII ? "Up" : "↑"
+        case .down: isASCII ? "Down" : "↓"
+        case .left: isASCII ? "Left" : "←"
+        case .right: isASCII ? "Right" : "→"
+        case .enter: "Enter"
+        case .escape: "Esc"
+        case .backspace: "Backspace"
+        case .delete: "Delete"
+        case .tab: "Tab"
+        case .backTab: "Shift-Tab"
+        case .home: "Home"
+        case .end: "End"
+        case .pageUp: "PgUp"
+        case .pageDown: "PgDn"
+        case .function(let number): "F\(number)"
+        }
+    }
+}
+
+extension KeyBindings {
+    /// The first key of each command of a group: `↑↓`, `[ ]`, `Tab`.
+    func label(_ group: KeyGroup, _ glyphs: Glyphs) -> String {
+        let labels = group.commands.compactMap { keys(for: $0).first?.label(glyphs) }
+        if group == .panelNumbers, let first = labels.first, let last = labels.last, labels.count > 2 {
+            return "\(first)-\(last)"
+        }
+        if labels.allSatisfy({ "↑↓←→".contains($0) }) { return labels.joined() }
+        return labels.joined(separator: " ")
+    }
+
+    /// Every key of a group, as the help lists them.
+    func allLabels(_ group: KeyGroup, _ glyphs: Glyphs) -> String {
+        if group == .panelNumbers { return label(group, glyphs) }
+        let perCommand = group.commands.map { keys(for: $0).map { $0.label(glyphs) } }
+        let most = perCommand.map(\.count).max() ?? 0
+        return (0..<most).map { index in
+            perCommand.compactMap { $0.indices.contains(index) ? $0[index] : nil }.joined(separator: " ")
+        }.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,84 @@
+import Canvas
+import Training
+
+/// A tensor's planes: the chosen one large, all of them as tiles, in one scale.
+struct PictureView: Widget {
+    var picture: TensorPicture
+    var place: Selection.Place
+    var hasCursor = true
+    /// How many planes belong in one row of tiles.
+    var across: Int?
+
+    private var extent: Extent { Extent(planes: picture.planeCount, rows: picture.rows, columns: picture.columns) }
+    var isImage: Bool { picture.shape.count == 4 }
+
+    /// The same to both sides of zero, over all planes: tiles can be compared.
+    var range: ValueRange {
+        ValueRange(of: [picture.statistics.minimum, picture.statistics.maximum], for: .signed)
+    }
+
+    func layout(in rect: Rect, _ appearance: Appearance) -> PictureLayout {
+        PictureLayout(extent, across: across, isImage: isImage, in: rect, appearance)
+    }
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let layout = layout(in: rect, appearance)
+        if let whole = layout.whole, let plane = plane(place.plane) {
+            if let width = layout.numberWidth, plane.rows == extent.rows, plane.columns == extent.columns {
+                NumberGrid(
+                    values: plane.values, rows: plane.rows, columns: plane.columns, range: range, cursor: cursor,
+                    cellWidth: width
+                ).draw(in: whole, of: &frame, appearance)
+            } else {
+                map(plane, cursor: cursor, fit: layout.fit).draw(in: whole, of: &frame, appearance)
+            }
+        }
+        if let tiling = layout.tiling { drawTiles(tiling, in: layout.tiles, of: &frame, appearance) }
+    }
+
+    /// Planes shown as tiles, of those that are here: the page with the chosen plane.
+    func page(_ tiling: Tiling) -> Range<Int> {
+        let first = picture.firstPlane
+        let last = first + picture.planes.count
+        let start = max(first, min(place.plane / max(1, tiling.capacity) * tiling.capacity, last - tiling.capacity))
+        return start..<max(start, min(start + tiling.capacity, last))
+    }
+
+    private func drawTiles(_ tiling: Tiling, in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let page = page(tiling)
+        for plane in page {
+            let tile = tiling.rect(at: plane - page.lowerBound, in: rect)
+            guard let values = self.plane(plane) else { continue }
+            let isChosen = plane == place.plane
+            map(values, cursor: isChosen ? cursor : nil, fit: .square).draw(in: tile, of: &frame, appearance)
+            if tiling.hasLabels {
+                let label = (isChosen ? String(Character(appearance.glyphs.current)) : "") + "\(plane)"
+                let style = isChosen ? appearance.theme.accent : appearance.theme.dim
+                let row = Rect(x: tile.x, y: tile.y - 1, width: tile.width + 1, height: 1)
+                if displayWidth(label) <= row.width { frame.write(label, in: row, style) }
+            } else if isChosen {
+                for y in tile.y..<tile.maxY {
+                    frame.write("[", at: tile.x - 1, y, appearance.theme.accent)
+                    frame.write("]", at: tile.maxX, y, appearance.theme.accent)
+                }
+            }
+        }
+    }
+
+    private func map(_ plane: TensorPicture.Plane, cursor: HeatMap.Position?, fit: HeatMap.Fit) -> HeatMap {
+        HeatMap(
+            plane.values, rows: plane.rows, columns: plane.columns, palette: .signed, range: range, cursor: cursor, fit: fit)
+    }
+
+    private func plane(_ number: Int) -> TensorPicture.Plane? {
+        let index = number - picture.firstPlane
+        return picture.planes.indices.contains(index) ? picture.planes[index] : nil
+    }
+
+    /// In rows and columns of the averaged plane.
+    private var cursor: HeatMap.Position? {
+        picture.cursor == nil || !hasCursor
+            ? nil
+            : HeatMap.Position(row: place.row / max(1, picture.blockRows), column: place.column / max(1, picture.blockColumns))
+    }
+}

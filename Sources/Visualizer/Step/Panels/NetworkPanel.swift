@@ -1,0 +1,50 @@
+import Canvas
+import Training
+
+/// The layers with their shapes and parameter counts, and how far the data and the gradients have come.
+struct NetworkPanel: Widget {
+    var step: StepState
+    var wording: any Wording
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let layers = step.layers
+        let hasTotal = rect.height >= 4
+        let list = hasTotal ? rect.inset(bottom: 1) : rect
+        let columns = [
+            Table.Column("  " + wording.layerColumn, width: .fitting(maximum: 18), importance: 4),
+            Table.Column(wording.kindColumn, width: .fitting(maximum: 16), importance: 1),
+            Table.Column(wording.outputColumn, width: .fitting(maximum: 24), importance: 3),
+            Table.Column(wording.parametersColumn, alignment: .right, width: .fitting(maximum: 11), importance: 2),
+        ]
+        let isWide = list.width >= 52
+        let rows = layers.map { entries(for: $0, isWide: isWide, appearance) }
+        Table(columns, rows: rows, selected: step.selection.layer, header: list.height > layers.count)
+            .draw(in: list, of: &frame, appearance)
+        guard hasTotal, let snapshot = step.snapshot else { return }
+        let count = snapshot.weightCount
+        let total = wording.total(
+            parameters: NumberFormat.count.string(count), megabytes: NumberFormat.significant(3).string(Float(count) * 4e-6))
+        Candidates([total, wording.parameters(count)], style: appearance.theme.dim)
+            .draw(in: rect.row(-1).inset(left: 2), of: &frame, appearance)
+    }
+
+    private func entries(for layer: LayerSnapshot, isWide: Bool, _ appearance: Appearance) -> [Table.Entry] {
+        let shape =
+            isWide
+            ? "[" + layer.outputShape.map(String.init).joined(separator: ", ") + "]"
+            : layer.outputShape.map(String.init).joined(separator: String(Character(appearance.glyphs.times)))
+        return [
+            Table.Entry("\(mark(of: layer, appearance.glyphs)) \(layer.name)"),
+            Table.Entry(layer.detail.isEmpty ? layer.kind : "\(layer.kind) \(layer.detail)", appearance.theme.dim),
+            Table.Entry(shape),
+            layer.parameterCount > 0 ? Table.Entry(count: layer.parameterCount) : "",
+        ]
+    }
+
+    /// Down: the forward pass has filled it. Up: the backward pass has reached it, too.
+    private func mark(of layer: LayerSnapshot, _ glyphs: Glyphs) -> String {
+        if layer.activationGradient != nil { return glyphs.isASCII ? "^" : "↑" }
+        if layer.activation != nil { return glyphs.isASCII ? "v" : "↓" }
+        return String(Character(glyphs.dot))
+    }
+}

@@ -1,0 +1,87 @@
+import Canvas
+import Training
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// The output beside the target, number by number, with their difference; for classes the probabilities (softmax).
+struct OutputTable: Widget {
+    var snapshot: StepSnapshot
+    var wording: any Wording
+
+    var rowCount: Int {
+        switch snapshot.target {
+        case .values(let values): max(values.count, snapshot.output.count)
+        case .classIndex(_, let names): max(names.count, snapshot.output.count)
+        }
+    }
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        switch snapshot.target {
+        case .values(let target): table(target, appearance).draw(in: rect, of: &frame, appearance)
+        case .classIndex(let target, let names): table(target, names, height: rect.height, appearance).draw(in: rect, of: &frame, appearance)
+        }
+    }
+
+    private func table(_ target: [Float], _ appearance: Appearance) -> Table {
+        let rows = (0..<rowCount).map { index -> [Table.Entry] in
+            let output = snapshot.output.indices.contains(index) ? snapshot.output[index] : nil
+            let wanted = target.indices.contains(index) ? target[index] : nil
+            return [
+                Table.Entry("[\(index)]", appearance.theme.dim), entry(output), entry(wanted),
+                entry(zip(output, wanted).map { $0 - $1 }, appearance.theme.accent),
+            ]
+        }
+        return Table(
+            [
+                Table.Column("", importance: 3),
+                Table.Column(wording.outputHeading, alignment: .right, width: .fixed(9), importance: 2),
+                Table.Column(wording.targetHeading, alignment: .right, width: .fixed(9), importance: 1),
+                Table.Column(wording.differenceHeading, alignment: .right, width: .fixed(10), importance: 0),
+            ], rows: rows)
+    }
+
+    private func table(_ target: Int, _ names: [String], height: Int, _ appearance: Appearance) -> Table {
+        let probabilities = Self.softmax(snapshot.output)
+        let best = snapshot.output.indices.max { snapshot.output[$0] < snapshot.output[$1] }
+        let rows = (0..<rowCount).map { index -> [Table.Entry] in
+            let output = snapshot.output.indices.contains(index) ? snapshot.output[index] : nil
+            let style = index == target ? appearance.theme.accent : .plain
+            let marks = (index == target ? [wording.targetMark] : []) + (index == best ? [wording.largestMark] : [])
+            return [
+                Table.Entry(names.indices.contains(index) ? names[index] : "\(index)", style), entry(output, style),
+                Table.Entry(probabilities.indices.contains(index) ? NumberFormat.percent(1).string(probabilities[index]) : "", style),
+                Table.Entry(marks.joined(separator: ", "), style),
+            ]
+        }
+        return Table(
+            [
+                Table.Column(wording.classHeading, width: .fitting(maximum: 12), importance: 3),
+                Table.Column(wording.outputHeading, alignment: .right, width: .fixed(9), importance: 2),
+                Table.Column(wording.probabilityHeading, alignment: .right, width: .fixed(8), importance: 1),
+                Table.Column("", width: .fitting(maximum: 18), importance: 2),
+            ], rows: rows, selected: rowCount > height - 1 ? target : nil)
+    }
+
+    private func entry(_ value: Float?, _ style: Style = .plain) -> Table.Entry {
+        value.map { Table.Entry($0, .significant(4), style) } ?? Table.Entry("")
+    }
+
+    private func zip(_ first: Float?, _ second: Float?) -> (Float, Float)? {
+        guard let first, let second else { return nil }
+        return (first, second)
+    }
+
+    /// `exp(x) / sum exp(x)`, shifted by the largest so that nothing overflows.
+    static func softmax(_ values: [Float]) -> [Float] {
+        guard let largest = values.max() else { return [] }
+        let powers = values.map { exp(Double($0 - largest)) }
+        let sum = powers.reduce(0, +)
+        return powers.map { Float($0 / sum) }
+    }
+}

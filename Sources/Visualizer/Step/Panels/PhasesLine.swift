@@ -1,0 +1,36 @@
+import Canvas
+import Training
+
+/// The six phases: done, just run, next; and what the next key press does.
+struct PhasesLine: Widget {
+    var step: StepState
+    var keys: KeyBindings
+    var wording: any Wording
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let note = note(appearance.glyphs)
+        let style = step.playback.isPlaying || step.request != nil ? appearance.theme.accent : appearance.theme.dim
+        let bar = PhaseBar(Phase.allCases.map { .init($0.word, state(of: $0)) })
+        let noteWidth = displayWidth(note)
+        // The names of all phases take about 70 columns; the note stands beside them only where both fit.
+        let hasNote = rect.width >= noteWidth + 62
+        bar.draw(in: hasNote ? rect.inset(right: noteWidth + 1) : rect, of: &frame, appearance)
+        if hasNote { frame.write(note, in: rect, style, alignment: .right) }
+    }
+
+    private func state(of phase: Phase) -> PhaseBar.State {
+        if phase == step.nextPhase { return .current }
+        guard let completed = step.snapshot?.completed else { return .next }
+        let order = Phase.allCases
+        guard let at = order.firstIndex(of: phase), let done = order.firstIndex(of: completed) else { return .next }
+        return at <= done ? .done : .next
+    }
+
+    private func note(_ glyphs: Glyphs) -> String {
+        if let request = step.request { return wording.working(request.phase) }
+        if step.playback.isPlaying {
+            return wording.playing(NumberFormat.shortest.string(Float(step.playback.phasesPerSecond)))
+        }
+        return wording.comesNext(step.nextPhase, key: keys.label(.nextPhase, glyphs))
+    }
+}

@@ -1,0 +1,28 @@
+import Canvas
+import Training
+
+/// What runs: the experiment, the step, its settings.
+struct StepHeader: Widget {
+    var step: StepState
+    var wording: any Wording
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        guard let run = step.snapshot?.run else { return }
+        let rate = "lr \(NumberFormat.shortest.string(run.learningRate))"
+        let settings = run.optimizerSettings.isEmpty ? "" : " " + run.optimizerSettings
+        let parts = [
+            wording.step(step.snapshot?.step ?? 0), run.loss, "\(run.optimizer) \(rate)\(settings)", wording.seed(run.seed),
+            wording.batch(run.batchSize),
+        ]
+        let separator = " \(Character(appearance.glyphs.dot)) "
+        let choices = (1...parts.count).reversed().map { parts.prefix($0).joined(separator: separator) }
+        let note = choices.first { displayWidth($0) + displayWidth(run.name) + 14 <= rect.width } ?? choices.last ?? ""
+        Candidates([note], style: appearance.theme.dim, alignment: .right).draw(in: rect, of: &frame, appearance)
+        let left = rect.inset(right: displayWidth(note) + 2)
+        let used = frame.write("Glassnet", in: left, appearance.theme.accent)
+        let titles = [run.title.isEmpty || run.title == run.name ? run.name : "\(run.name): \(run.title)", run.name]
+        let room = left.inset(left: used + 1)
+        let title = titles.first { displayWidth($0) <= room.width } ?? titles[1]
+        frame.write(title, in: room, appearance.theme.title, truncation: appearance.glyphs.truncation)
+    }
+}

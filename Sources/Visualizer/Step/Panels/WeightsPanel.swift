@@ -1,0 +1,30 @@
+import Canvas
+import Training
+
+/// The chosen layer's weight (or bias): a convolution's kernels, a linear layer's matrix.
+struct WeightsPanel: Widget {
+    var step: StepState
+    var wording: any Wording
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let subject = step.subject(of: .weights)
+        guard let parameter = step.parameter else {
+            Paragraph(wording.noParameters(step.layer?.name ?? ""), appearance.theme.dim)
+                .draw(in: rect, of: &frame, appearance)
+            return
+        }
+        guard let picture = step.picture(subject) else {
+            Paragraph(wording.waitingForPicture, appearance.theme.dim).draw(in: rect, of: &frame, appearance)
+            return
+        }
+        PictureBlock(
+            picture, place: step.selection.parameter, hasCursor: step.subject == subject,
+            across: parameter.kernelsAcross, wording: wording
+        ).draw(in: rect, of: &frame, appearance)
+    }
+}
+
+extension ParameterSnapshot {
+    /// A convolution's input channels: its kernels stand in rows of so many, one row for each output channel.
+    var kernelsAcross: Int? { shape.count == 4 ? shape[1] : nil }
+}

@@ -1,0 +1,74 @@
+import Training
+
+/// What sentences and panels say about a whole snapshot.
+extension StepSnapshot {
+    /// A parameter and a number of it.
+    struct Named: Equatable {
+        var name: String
+        var value: Float
+    }
+
+    /// What all gradients are, taken together.
+    enum Gradients: Equatable {
+        case none, zeroed
+        /// The most backward passes that any of them sums.
+        case computed(backwards: Int)
+    }
+
+    var weightCount: Int {
+        run.parameterCount > 0 ? run.parameterCount : parameters.reduce(0) { $0 + $1.value.count }
+    }
+
+    /// The parameter with the most numbers, and its share of all, 0...1.
+    var largestParameter: Named? {
+        let all = parameters.reduce(0) { $0 + $1.value.count }
+        guard all > 0, let largest = parameters.max(by: { $0.value.count < $1.value.count }) else { return nil }
+        return Named(name: largest.name, value: Float(Double(largest.value.count) / Double(all)))
+    }
+
+    var gradients: Gradients {
+        var result = Gradients.none
+        for parameter in parameters {
+            switch (parameter.gradient, result) {
+            case (.computed(_, let new), .computed(let old)): result = .computed(backwards: max(new, old))
+            case (.computed(_, let new), _): result = .computed(backwards: new)
+            case (.zeroed, .none): result = .zeroed
+            default: break
+            }
+        }
+        return result
+    }
+
+    /// The parameter whose gradient has the greatest norm.
+    var largestGradient: Named? {
+        parameters.compactMap { parameter -> Named? in
+            guard case .computed(let statistics, _) = parameter.gradient else { return nil }
+            return Named(name: parameter.name, value: statistics.norm)
+        }.max { $0.value < $1.value }
+    }
+
+    /// The parameter that the last update moved most.
+    var largestUpdate: Named? {
+        parameters.compactMap { parameter in parameter.updateNorm.map { Named(name: parameter.name, value: $0) } }
+            .max { $0.value < $1.value }
+    }
+
+    /// Gradients that hold a number which is not one.
+    var brokenGradients: [String] {
+        parameters.compactMap { parameter in
+            guard case .computed(let statistics, _) = parameter.gradient, statistics.notFinite > 0 else { return nil }
+            return parameter.name
+        }
+    }
+
+    /// How much the loss changed since the step before.
+    var lossChange: Float? {
+        guard loss != nil, losses.count > 1 else { return nil }
+        return losses[losses.count - 1] - losses[losses.count - 2]
+    }
+}
+
+extension Phase {
+    /// What PyTorch's users call it. Not translated: it is what they will meet in code.
+    var word: String { self == .update ? "step" : rawValue }
+}

@@ -1,0 +1,69 @@
+import Training
+
+public struct StepState: Sendable, Equatable {
+    /// The newest from the engine; `nil` until its first answer.
+    public var snapshot: StepSnapshot?
+    public var selection = Selection()
+    /// The panel that has the arrow keys. While it is the network, the main panel follows the phases.
+    public var focus = StepPanel.network
+    public var playback = Playback()
+    /// The phase the engine is working on.
+    public var request: Request?
+    /// Presses of "next phase" that wait for the engine.
+    public var owed = 0
+    /// What the engine was last asked to show.
+    public var sentLook: Look?
+    /// Why something could not be done; until the next key press.
+    public var failure: String?
+
+    /// Most presses of "next phase" that are remembered: two training steps.
+    static let mostOwed = 10
+
+    public struct Request: Sendable, Equatable {
+        public var phase: Phase
+        /// Where the engine was when it was asked.
+        var completed: Phase?
+        var step: Int
+
+        init(_ phase: Phase, from snapshot: StepSnapshot?) {
+            self.phase = phase
+            completed = snapshot?.completed
+            step = snapshot?.step ?? 0
+        }
+
+        /// Whether a snapshot is the answer, and not one of the engine's answers to an earlier look.
+        func isAnswered(by snapshot: StepSnapshot) -> Bool {
+            snapshot.refusal != nil || snapshot.completed == phase || snapshot.completed != completed
+                || snapshot.step != step
+        }
+    }
+
+    public init() {}
+
+    public var layers: [LayerSnapshot] { snapshot?.layers ?? [] }
+    public var isDefined: Bool { !layers.isEmpty }
+    public var nextPhase: Phase { snapshot?.next ?? .define }
+
+    /// The selected layer; `nil` before `define`.
+    public var layer: LayerSnapshot? {
+        layers.indices.contains(selection.layer) ? layers[selection.layer] : nil
+    }
+
+    /// The selected layer's parameters.
+    public var parametersOfLayer: [ParameterSnapshot] { layer.map { parameters(of: $0) } ?? [] }
+
+    public func parameters(of layer: LayerSnapshot) -> [ParameterSnapshot] {
+        snapshot?.parameters.filter { $0.name.hasPrefix(layer.name + ".") } ?? []
+    }
+
+    /// The selected parameter: the part chosen, or what the layer has instead; `nil` for a layer without parameters.
+    public var parameter: ParameterSnapshot? {
+        let parameters = parametersOfLayer
+        return parameters.first { $0.name.hasSuffix("." + selection.part.rawValue) } ?? parameters.first
+    }
+
+    /// The panel shown where there is room for one only.
+    public var mainPanel: StepPanel {
+        focus == .network ? .showing(snapshot?.completed) : focus
+    }
+}

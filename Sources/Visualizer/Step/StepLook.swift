@@ -1,0 +1,43 @@
+import Canvas
+import Training
+
+extension StepState {
+    /// What the engine should show: the selection, in pictures as large as there is room for.
+    ///
+    /// The room depends on shapes, never on the pictures that came back: asking cannot go on for ever.
+    func look(in size: Size, appearance: Appearance) -> Look {
+        let subject = subject
+        let place = place(subject)
+        var look = Look(
+            layer: isDefined ? selection.layer : 1, subject: subject, plane: place.plane, row: place.row,
+            column: place.column, maximumPlanes: 1, maximumRows: 1, maximumColumns: 1)
+        let layout = StepLayout(size, main: mainPanel, layerCount: layers.count)
+        for panel in [StepPanel.activations, .weights, .gradients] {
+            let content = layout.content(of: panel)
+            guard !content.isEmpty else { continue }
+            let room =
+                panel == .gradients
+                ? GradientsPanel.parts(of: content, parameterCount: snapshot?.parameters.count ?? 0).rest : content
+            widen(&look, for: self.subject(of: panel), in: PictureBlock.pictureRect(in: room), appearance)
+        }
+        return look
+    }
+
+    private func widen(_ look: inout Look, for subject: Look.Subject, in room: Rect, _ appearance: Appearance) {
+        let isParameter = ![.activation, .activationGradient].contains(subject)
+        let shape = isParameter ? parameter?.shape : layer?.outputShape
+        let extent = shape.flatMap { isParameter ? Extent(parameter: $0) : Extent(activation: $0) }
+        // A vector's picture is folded by the engine: it gets all the room.
+        guard let extent, let shape else {
+            look.maximumRows = max(look.maximumRows, room.height * 2)
+            look.maximumColumns = max(look.maximumColumns, room.width)
+            return
+        }
+        let picture = PictureLayout(
+            extent, across: isParameter && shape.count == 4 ? shape[1] : nil, isImage: shape.count == 4, in: room, appearance)
+        let pixels = picture.pixels(of: extent, appearance)
+        look.maximumPlanes = max(look.maximumPlanes, picture.tiling?.capacity ?? 1)
+        look.maximumRows = max(look.maximumRows, pixels.rows)
+        look.maximumColumns = max(look.maximumColumns, pixels.columns)
+    }
+}

@@ -1,0 +1,62 @@
+import Canvas
+import Training
+
+/// The stepper.
+struct StepScreen: Widget {
+    var step: StepState
+    var keys: KeyBindings
+    var language: Language
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let wording = language.wording
+        guard let snapshot = step.snapshot else {
+            Paragraph(step.failure ?? wording.opening, appearance.theme.dim, alignment: .center)
+                .draw(in: rect.centered(Size(rect.width, 1)), of: &frame, appearance)
+            return
+        }
+        let layout = StepLayout(rect.size, main: step.mainPanel, layerCount: step.layers.count)
+        StepHeader(step: step, wording: wording).draw(in: layout.header, of: &frame, appearance)
+        PhasesLine(step: step, keys: keys, wording: wording).draw(in: layout.phases, of: &frame, appearance)
+        guard step.isDefined else {
+            IntroPanel(run: snapshot.run, trouble: step.failure ?? snapshot.refusal, keys: keys, wording: wording)
+                .draw(in: layout.body.inset(horizontal: 2, vertical: 0), of: &frame, appearance)
+            return
+        }
+        for place in layout.panels {
+            let content = PanelFrame(
+                title: title(of: place.panel, wording), note: note(of: place.panel), isFocused: place.panel == step.focus,
+                isBoxed: layout.isBoxed
+            ).draw(around: place.rect, of: &frame, appearance)
+            panel(place.panel, wording).draw(in: content, of: &frame, appearance)
+        }
+    }
+
+    private func panel(_ panel: StepPanel, _ wording: any Wording) -> any Widget {
+        switch panel {
+        case .network: NetworkPanel(step: step, wording: wording)
+        case .activations: ActivationsPanel(step: step, wording: wording)
+        case .weights: WeightsPanel(step: step, wording: wording)
+        case .gradients: GradientsPanel(step: step, wording: wording)
+        case .loss: LossPanel(step: step, wording: wording)
+        case .code: CodePanel(step: step, keys: keys, wording: wording)
+        }
+    }
+
+    private func title(of panel: StepPanel, _ wording: any Wording) -> TextLine {
+        "\(panel.number) \(wording.title(panel))"
+    }
+
+    /// What a panel shows just now.
+    private func note(of panel: StepPanel) -> TextLine {
+        switch panel {
+        case .network, .code: ""
+        case .activations: TextLine(step.layer.map { "\($0.name) \(Self.shape($0.outputShape))" } ?? "")
+        case .weights, .gradients: TextLine(step.parameter.map { "\($0.name) \(Self.shape($0.shape))" } ?? step.layer?.name ?? "")
+        case .loss: TextLine(step.snapshot?.loss.map { NumberFormat.significant(6).string($0) } ?? "")
+        }
+    }
+
+    private static func shape(_ shape: [Int]) -> String {
+        "[" + shape.map(String.init).joined(separator: ", ") + "]"
+    }
+}

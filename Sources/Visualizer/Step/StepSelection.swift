@@ -1,0 +1,86 @@
+import Training
+
+/// What the arrow keys and the other keys of the selection do.
+extension StepState {
+    mutating func select(_ command: Command) {
+        switch command {
+        case .nextPanel: focus = focus.moved(by: 1)
+        case .previousPanel: focus = focus.moved(by: -1)
+        case .panel1: focus = .network
+        case .panel2: focus = .activations
+        case .panel3: focus = .weights
+        case .panel4: focus = .gradients
+        case .panel5: focus = .loss
+        case .panel6: focus = .code
+        case .previousLayer: selectLayer(selection.layer - 1)
+        case .nextLayer: selectLayer(selection.layer + 1)
+        case .previousChannel: movePlane(by: -1)
+        case .nextChannel: movePlane(by: 1)
+        case .switchPart: switchPart()
+        case .up, .down, .left, .right, .first, .last:
+            switch focus {
+            case .network: moveInNetwork(command)
+            case .activations, .weights, .gradients: moveCell(command)
+            case .loss, .code: break
+            }
+        default: break
+        }
+    }
+
+    private mutating func moveInNetwork(_ command: Command) {
+        switch command {
+        case .up: selectLayer(selection.layer - 1)
+        case .down: selectLayer(selection.layer + 1)
+        case .left: movePlane(by: -1)
+        case .right: movePlane(by: 1)
+        case .first: selectLayer(0)
+        case .last: selectLayer(layers.count - 1)
+        default: break
+        }
+    }
+
+    private mutating func moveCell(_ command: Command) {
+        let subject = subject
+        guard let extent = extent(subject) else { return }
+        let place = place(subject)
+        let new =
+            switch command {
+            case .up: extent.moved(place, rows: -1, columns: 0)
+            case .down: extent.moved(place, rows: 1, columns: 0)
+            case .left: extent.moved(place, rows: 0, columns: -1)
+            case .right: extent.moved(place, rows: 0, columns: 1)
+            case .first: extent.moved(place, rows: 0, columns: -extent.columns)
+            case .last: extent.moved(place, rows: 0, columns: extent.columns)
+            default: place
+            }
+        setPlace(new, in: subject)
+    }
+
+    private mutating func movePlane(by change: Int) {
+        let subject = subject
+        guard let extent = extent(subject) else { return }
+        var place = place(subject)
+        place.plane += change
+        setPlace(extent.clamped(place), in: subject)
+    }
+
+    private mutating func selectLayer(_ index: Int) {
+        guard isDefined else { return }
+        let new = min(max(index, 0), layers.count - 1)
+        guard new != selection.layer else { return }
+        selection.layer = new
+        keepOrResetPlaces()
+    }
+
+    private mutating func switchPart() {
+        guard parametersOfLayer.count > 1 else { return }
+        selection.part = selection.part == .weight ? .bias : .weight
+        keepOrResetPlaces()
+    }
+
+    /// The cursor stays where it is if the new picture is known to have such a place, else it starts again.
+    private mutating func keepOrResetPlaces() {
+        selection.unit = extent(subject(of: .activations))?.clamped(selection.unit) ?? .init()
+        selection.parameter = extent(subject(of: .weights))?.clamped(selection.parameter) ?? .init()
+    }
+}

@@ -1,0 +1,16 @@
+import Canvas
+import Training
+
+/// The norm of each parameter's gradient in the last step.
+struct TrainGradientsPanel: Widget {
+    var snapshot: TrainSnapshot
+    var wording: any Wording
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let bars = snapshot.parameters.map { BarChart.Bar(gradientOf: $0, missing: wording.noGradientShort) }
+        // Where not all have room, weights tell more than biases.
+        let weights = bars.filter { !$0.label.hasSuffix(".bias") }
+        let shown = bars.count > rect.height && !weights.isEmpty ? weights : bars
+        BarChart(shown, scale: .logarithmic).draw(in: rect, of: &frame, appearance)
+    }
+}

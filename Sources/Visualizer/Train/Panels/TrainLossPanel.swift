@@ -1,0 +1,21 @@
+import Canvas
+import Training
+
+/// The loss of each training step, and the validation loss of each epoch.
+struct TrainLossPanel: Widget {
+    var snapshot: TrainSnapshot
+    var wording: any Wording
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let train = snapshot.trainLosses.map { LineChart.Point(Float($0.step), $0.loss) }
+        let validation = snapshot.epochs.compactMap { epoch in
+            epoch.validationLoss.map { LineChart.Point(Float(epoch.step), $0) }
+        }
+        LineChart(
+            [
+                LineChart.Series(wording.trainSeries, points: train),
+                LineChart.Series(wording.validationSeries, points: validation),
+            ], xLabel: wording.stepAxis, placeholder: wording.noLossesYet
+        ).draw(in: rect, of: &frame, appearance)
+    }
+}

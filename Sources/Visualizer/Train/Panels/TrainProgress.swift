@@ -1,0 +1,26 @@
+import Canvas
+import Training
+
+/// How much of all epochs, and of this epoch, is done.
+struct TrainProgress: Widget {
+    var train: TrainState
+    var snapshot: TrainSnapshot
+    var wording: any Wording
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let parts = rect.split(.horizontal, [.flexible(1), .flexible(1)], gap: 2)
+        let epochs = snapshot.run.epochs
+        Gauge(
+            Self.fraction(snapshot.step, of: train.stepsInAll),
+            label: wording.epoch(min(snapshot.epoch + 1, max(epochs, 1)), of: epochs)
+        ).draw(in: parts[0], of: &frame, appearance)
+        Gauge(
+            Self.fraction(snapshot.stepInEpoch, of: snapshot.stepsPerEpoch),
+            label: wording.stepInEpoch(snapshot.stepInEpoch, of: snapshot.stepsPerEpoch)
+        ).draw(in: parts[1], of: &frame, appearance)
+    }
+
+    private static func fraction(_ part: Int, of whole: Int) -> Double? {
+        whole > 0 ? Double(part) / Double(whole) : nil
+    }
+}

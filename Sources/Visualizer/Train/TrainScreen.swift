@@ -1,0 +1,80 @@
+import Canvas
+import Training
+
+/// The dashboard of free-running training.
+struct TrainScreen: Widget {
+    var train: TrainState
+    var keys: KeyBindings
+    var language: Language
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let wording = language.wording
+        guard let snapshot = train.snapshot else {
+            Paragraph(train.failure ?? wording.opening, appearance.theme.dim, alignment: .center)
+                .draw(in: rect.centered(Size(rect.width, 1)), of: &frame, appearance)
+            return
+        }
+        let message = message(snapshot, wording, appearance)
+        let layout = TrainLayout(rect.size, messageRows: message.map { min($0.height(width: rect.width), 4) } ?? 0)
+        TrainHeader(train: train, snapshot: snapshot, wording: wording).draw(in: layout.header, of: &frame, appearance)
+        TrainProgress(train: train, snapshot: snapshot, wording: wording)
+            .draw(in: layout.progress, of: &frame, appearance)
+        message?.draw(in: layout.message, of: &frame, appearance)
+        for place in layout.panels {
+            let content = PanelFrame(
+                title: TextLine(title(of: place.panel, wording)), note: note(of: place.panel, snapshot, wording),
+                isBoxed: layout.isBoxed
+            ).draw(around: place.rect, of: &frame, appearance)
+            panel(place.panel, snapshot, wording).draw(in: content, of: &frame, appearance)
+        }
+    }
+
+    /// How it ended, or what could not be done.
+    private func message(_ snapshot: TrainSnapshot, _ wording: any Wording, _ appearance: Appearance) -> Paragraph? {
+        if let failure = train.failure { return Paragraph(failure, appearance.theme.bad) }
+        switch snapshot.status {
+        case .stopped(let sentence): return Paragraph(sentence, appearance.theme.bad)
+        case .finished:
+            let seconds = train.rate.running > 0 ? Double(train.rate.running) / 1000 : nil
+            return Paragraph(wording.finished(snapshot, seconds: seconds), appearance.theme.good)
+        case .ready, .running, .paused: return nil
+        }
+    }
+
+    private func panel(_ panel: TrainPanel, _ snapshot: TrainSnapshot, _ wording: any Wording) -> any Widget {
+        switch panel {
+        case .loss: TrainLossPanel(snapshot: snapshot, wording: wording)
+        case .accuracy: AccuracyPanel(snapshot: snapshot, wording: wording)
+        case .numbers: NumbersPanel(train: train, snapshot: snapshot, wording: wording)
+        case .gradients: TrainGradientsPanel(snapshot: snapshot, wording: wording)
+        case .batch: BatchPanel(snapshot: snapshot, wording: wording)
+        case .epochs: EpochsPanel(snapshot: snapshot, wording: wording)
+        }
+    }
+
+    private func title(of panel: TrainPanel, _ wording: any Wording) -> String {
+        switch panel {
+        case .loss: wording.lossTitle
+        case .accuracy: wording.accuracyTitle
+        case .numbers: wording.numbersTitle
+        case .gradients: wording.gradientsTitle
+        case .batch: wording.batchTitle
+        case .epochs: wording.epochsTitle
+        }
+    }
+
+    private func note(of panel: TrainPanel, _ snapshot: TrainSnapshot, _ wording: any Wording) -> TextLine {
+        switch panel {
+        case .gradients: TextLine(wording.gradientsHeading)
+        case .batch:
+            if !snapshot.samples.isEmpty {
+                TextLine(wording.correct(snapshot.samples.count { $0.truth == $0.prediction }, of: snapshot.samples.count))
+            } else if !snapshot.points.isEmpty {
+                TextLine(wording.correct(snapshot.points.count { $0.isRight }, of: snapshot.points.count))
+            } else {
+                ""
+            }
+        default: ""
+        }
+    }
+}

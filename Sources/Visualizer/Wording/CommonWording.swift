@@ -1,0 +1,10 @@
+import Canvas
+
+protocol CommonWording {
+    /// The window is smaller than `needed`.
+    func tooSmall(_ size: Size, needed: Size) -> String
+    /// The experiment is being opened; nothing has come from the engine yet.
+    var opening: String { get }
+    var helpTitle: String { get }
+    func parameters(_ count: Int) -> String
+}

@@ -1,0 +1,34 @@
+extension English: HelpWording {
+    var keysHeading: String { "Keys" }
+    var readingHeading: String { "How to read the pictures" }
+
+    func reading(_ context: KeyContext) -> [String] {
+        switch context {
+        case .step:
+            [
+                "Phases: a check mark is done, the pointer is what n runs next. define happens once; the other five are "
+                    + "one training step, and repeat.",
+                "Heat maps: blue is negative, white is zero, orange is positive; the scale below says how much. Without "
+                    + "colours each number is a sign and a mark from . (small) to @ (large). A number that is not a "
+                    + "number (NaN) has a colour and a mark of its own.",
+                "A tensor larger than its picture is averaged: \"a cell is the mean of 2x2\". The number under the "
+                    + "cursor is always exact, with its index as in PyTorch: conv1[0, 2, 14, 9] is image 0, channel 2, "
+                    + "row 14, column 9.",
+                "Network: a down arrow means the forward pass has filled the layer; an up arrow means that the backward "
+                    + "pass has reached it.",
+                "Gradients: one bar for each parameter, the norm (length) of its gradient, on a logarithmic scale: one "
+                    + "mark further is ten times more.",
+            ]
+        case .train:
+            [
+                "Loss: one point for each step of training; the validation loss is measured after each epoch on images "
+                    + "the network never trains on. If it rises while the other falls, the network learns by heart.",
+                "Accuracy: how many of the validation images are named right.",
+                "Gradients: the norm of each parameter's gradient in the last step, on a logarithmic scale.",
+                "Batch: the first images of the last batch, the network's answer, how sure it is, and whether it is right.",
+            ]
+        case .home, .help, .tooSmall:
+            ["The stepper runs training one phase at a time and shows every number. The dashboard trains at full speed."]
+        }
+    }
+}

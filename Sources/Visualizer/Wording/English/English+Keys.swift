@@ -1,0 +1,62 @@
+extension English: KeyWording {
+    func label(_ group: KeyGroup) -> String {
+        switch group {
+        case .nextPhase: "next phase"
+        case .play: "play"
+        case .speed: "speed"
+        case .chooseLayer: "layer"
+        case .moveCell: "cell"
+        case .ends: "ends"
+        case .layers: "layer"
+        case .channel: "channel"
+        case .part: "weight/bias"
+        case .panels: "panel"
+        case .panelNumbers: "panel"
+        case .run: "run/pause"
+        case .oneStep: "one step"
+        case .oneEpoch: "one epoch"
+        case .chooseExperiment: "choose"
+        case .openChosen: "open"
+        case .openInStepper: "step"
+        case .openInTraining: "train"
+        case .scroll, .scrollPage: "scroll"
+        case .scrollEnds: "ends"
+        case .closeHelp: "close"
+        case .help: "help"
+        case .back: "back"
+        case .quit: "quit"
+        case .suspend: "suspend"
+        }
+    }
+
+    func explanation(_ group: KeyGroup) -> String {
+        switch group {
+        case .nextPhase: "run the next phase, for real"
+        case .play: "play phases one after another; again: pause"
+        case .speed: "play faster, slower"
+        case .chooseLayer: "in panel 1: choose a layer; left and right choose its channel"
+        case .moveCell: "in panels 2, 3, 4: move the cursor to another number"
+        case .ends: "first and last (layer, column, experiment)"
+        case .layers: "choose a layer from any panel"
+        case .channel: "previous, next channel or kernel"
+        case .part: "switch between the layer's weight and its bias"
+        case .panels: "go to the next panel, the one before"
+        case .panelNumbers: "go to a panel; 1 lets the main panel follow the phases"
+        case .run: "run, pause"
+        case .oneStep: "pause and train one step (one batch)"
+        case .oneEpoch: "train to the end of the epoch, then pause"
+        case .chooseExperiment: "choose an experiment"
+        case .openChosen: "open it in the stepper"
+        case .openInStepper: "step through it phase by phase"
+        case .openInTraining: "train it freely, with the dashboard"
+        case .scroll: "scroll this help by a line"
+        case .scrollPage: "scroll by a page"
+        case .scrollEnds: "to the beginning, to the end"
+        case .closeHelp: "close this help"
+        case .help: "this help"
+        case .back: "take away a message; back to the list of experiments"
+        case .quit: "leave; nothing needs saving"
+        case .suspend: "put Glassnet to sleep; `fg` wakes it"
+        }
+    }
+}

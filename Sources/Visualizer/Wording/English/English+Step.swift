@@ -1,0 +1,80 @@
+import Canvas
+import Training
+
+extension English: StepWording {
+    func title(_ panel: StepPanel) -> String {
+        switch panel {
+        case .network: "Network"
+        case .activations: "Activations"
+        case .weights: "Weights"
+        case .gradients: "Gradients"
+        case .loss: "Loss"
+        case .code: "Code"
+        }
+    }
+    func step(_ number: Int) -> String { "step \(number)" }
+    func seed(_ seed: UInt64) -> String { "seed \(seed)" }
+    func batch(_ size: Int) -> String { "batch \(size)" }
+    func playing(_ phasesPerSecond: String) -> String { "playing \(phasesPerSecond)/s" }
+
+    var layerColumn: String { "layer" }
+    var kindColumn: String { "kind" }
+    var outputColumn: String { "output" }
+    var parametersColumn: String { "params" }
+    func total(parameters: String, megabytes: String) -> String { "\(parameters) parameters = \(megabytes) MB" }
+
+    func channel(_ number: Int, of count: Int) -> String { "channel \(number), 0-\(count - 1)" }
+    func kernel(output: Int, input: Int) -> String { "kernel: input \(input) to output \(output)" }
+    func averaged(rows: Int, columns: Int) -> String { "a cell is the mean of \(rows)x\(columns)" }
+    func statistics(mean: String, deviation: String, zeros: String) -> String {
+        "mean \(mean), deviation \(deviation), \(zeros) zeros"
+    }
+    func notFinite(_ count: Int) -> String { "\(count) NaN or infinite!" }
+    var noActivationYet: String { "No activations yet: forward has not run." }
+    func noParameters(_ layer: String) -> String {
+        "\(layer) has no weights: nothing in it is learnt. Choose a conv or fc layer to see some."
+    }
+    func inputHasNoGradient(_ layer: String) -> String {
+        "\(layer) has no weights, so there is no weight gradient here."
+    }
+    var waitingForPicture: String { "..." }
+
+    var gradientsHeading: String { "norm of each gradient, log scale" }
+    var noGradientYet: String { "No gradient yet: backward has not run (in PyTorch, .grad is None)." }
+    var noGradientShort: String { "none yet" }
+    var gradientsCleared: String {
+        "All gradients are zero: zero_grad cleared them. Without it, backward would add to the old ones."
+    }
+    func sumOfBackwards(_ count: Int) -> String {
+        "Sum of \(count) backward passes: nothing cleared the gradients in between."
+    }
+
+    var noLossYet: String { "no loss yet" }
+    var outputHeading: String { "output" }
+    var targetHeading: String { "target" }
+    var differenceHeading: String { "difference" }
+    var classHeading: String { "class" }
+    var probabilityHeading: String { "softmax" }
+    var targetMark: String { "target" }
+    var largestMark: String { "largest" }
+    var stepAxis: String { "step" }
+    func lossSeries(_ name: String) -> String { name }
+
+    var introHeading: String { "Nothing is built yet." }
+    func introPress(_ key: String) -> String { "Press \(key) to run the first phase, define." }
+    var introPhases: String { "Each press runs one more phase of training, for real:" }
+    func introKeys(play: String, help: String, quit: String) -> String {
+        "\(play) plays the phases by itself; \(help) explains keys and pictures; \(quit) leaves."
+    }
+    func phaseMeaning(_ phase: Phase, _ run: RunDescription) -> String {
+        switch phase {
+        case .define: "build the layers; their weights are random numbers from seed \(run.seed)"
+        case .forward: "send the input through the layers to the output"
+        case .loss: "one number: how far the output is from the target (\(run.loss))"
+        case .zeroGradients: "clear the gradients of the step before"
+        case .backward: "find out how each weight would change the loss: its gradient"
+        case .update: "move each weight a little so that the loss falls (\(run.optimizer))"
+        }
+    }
+    func introData(_ run: RunDescription) -> String { "data: \(run.data)" }
+}

@@ -1,0 +1,14 @@
+import Canvas
+
+struct English: Wording {}
+
+extension English: CommonWording {
+    func tooSmall(_ size: Size, needed: Size) -> String {
+        "The window is \(size.width)x\(size.height); Glassnet needs \(needed.width)x\(needed.height)."
+    }
+    var opening: String { "Opening the experiment ..." }
+    var helpTitle: String { "Help" }
+    func parameters(_ count: Int) -> String {
+        count == 1 ? "1 parameter" : "\(NumberFormat.count.string(count)) parameters"
+    }
+}

@@ -1,0 +1,52 @@
+import Training
+
+protocol StepWording {
+    func title(_ panel: StepPanel) -> String
+    func step(_ number: Int) -> String
+    func seed(_ seed: UInt64) -> String
+    func batch(_ size: Int) -> String
+    func playing(_ phasesPerSecond: String) -> String
+    /// Columns of the network.
+    var layerColumn: String { get }
+    var kindColumn: String { get }
+    var outputColumn: String { get }
+    var parametersColumn: String { get }
+    func total(parameters: String, megabytes: String) -> String
+
+    /// The picture's plane: `channel 3 of 6`.
+    func channel(_ number: Int, of count: Int) -> String
+    /// A kernel's plane.
+    func kernel(output: Int, input: Int) -> String
+    func averaged(rows: Int, columns: Int) -> String
+    func statistics(mean: String, deviation: String, zeros: String) -> String
+    func notFinite(_ count: Int) -> String
+    var noActivationYet: String { get }
+    func noParameters(_ layer: String) -> String
+    func inputHasNoGradient(_ layer: String) -> String
+    var waitingForPicture: String { get }
+
+    var gradientsHeading: String { get }
+    var noGradientYet: String { get }
+    var noGradientShort: String { get }
+    var gradientsCleared: String { get }
+    func sumOfBackwards(_ count: Int) -> String
+
+    var noLossYet: String { get }
+    var outputHeading: String { get }
+    var targetHeading: String { get }
+    var differenceHeading: String { get }
+    var classHeading: String { get }
+    var probabilityHeading: String { get }
+    var targetMark: String { get }
+    var largestMark: String { get }
+    var stepAxis: String { get }
+    func lossSeries(_ name: String) -> String
+
+    /// Before anything ran: a heading, what to press, and what each phase will do.
+    var introHeading: String { get }
+    func introPress(_ key: String) -> String
+    var introPhases: String { get }
+    func introKeys(play: String, help: String, quit: String) -> String
+    func phaseMeaning(_ phase: Phase, _ run: RunDescription) -> String
+    func introData(_ run: RunDescription) -> String
+}

@@ -1,0 +1,33 @@
+import Training
+
+protocol TrainWording {
+    func status(_ status: TrainSnapshot.Status) -> String
+    var pausing: String { get }
+    var starting: String { get }
+    func epoch(_ number: Int, of count: Int) -> String
+    func stepInEpoch(_ number: Int, of count: Int) -> String
+    var lossTitle: String { get }
+    var trainSeries: String { get }
+    var validationSeries: String { get }
+    var accuracyTitle: String { get }
+    var numbersTitle: String { get }
+    var gradientsTitle: String { get }
+    var batchTitle: String { get }
+    var epochsTitle: String { get }
+    var trainLoss: String { get }
+    var validationLoss: String { get }
+    var accuracy: String { get }
+    var stepsPerSecond: String { get }
+    var timeLeft: String { get }
+    var steps: String { get }
+    var best: String { get }
+    var learningRate: String { get }
+    var epochColumn: String { get }
+    var noLossesYet: String { get }
+    var noEpochYet: String { get }
+    var noBatchYet: String { get }
+    var noClasses: String { get }
+    func finished(_ snapshot: TrainSnapshot, seconds: Double?) -> String
+    func correct(_ right: Int, of count: Int) -> String
+    func duration(_ seconds: Double) -> String
+}

@@ -1,0 +1,2 @@
+/// All text of one language. A second language is a second type: the compiler says which sentences it still lacks.
+protocol Wording: CommonWording, KeyWording, HelpWording, HomeWording, StepWording, PhaseWording, TrainWording, Sendable {}

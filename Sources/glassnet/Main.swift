@@ -1,0 +1,24 @@
+import ArgumentParser
+import Foundation
+
+/// Runs the command that a command line names and ends with the exit status that scripts rely on.
+@main
+enum Main {
+    static func main() {
+        var kind: any ParsableCommand.Type = Glassnet.self
+        do {
+            var command = try Glassnet.parseAsRoot()
+            kind = type(of: command)
+            try command.run()
+        } catch let failure as Failure {
+            Output.problem(failure.description)
+            exit(failure.status.rawValue)
+        } catch let error as ValidationError where kind != Glassnet.self {
+            Output.problem(error.message)
+            Output.note("Usage: \(Glassnet.usageString(for: kind))")
+            exit(Failure.Status.badArguments.rawValue)
+        } catch {
+            Glassnet.exit(withError: error)
+        }
+    }
+}

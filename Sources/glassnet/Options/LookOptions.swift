@@ -1,0 +1,49 @@
+import ArgumentParser
+import Canvas
+import Visualizer
+
+/// How the program looks: colours, glyphs, language. What is not given comes from the configuration file or the terminal.
+struct LookOptions: ParsableArguments {
+    @Option(help: "Colours: auto, never, 8, 256 or truecolor.")
+    var color: ColorChoice?
+
+    @Option(help: "Glyphs: braille, block or ascii.")
+    var glyphs: Glyphs?
+
+    @Option(name: .customLong("lang"), help: "Language: en or zh.")
+    var language: Language?
+
+    @Option(help: "Theme for a dark or a light background.")
+    var theme: ThemeChoice?
+}
+
+/// `--color`.
+enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+    case auto
+    case never
+    case eight = "8"
+    case twoHundredFiftySix = "256"
+    case truecolor
+
+    /// `nil` for auto.
+    var depth: ColorDepth? {
+        switch self {
+        case .auto: nil
+        case .never: ColorDepth.none
+        case .eight: .eight
+        case .twoHundredFiftySix: .twoHundredFiftySix
+        case .truecolor: .truecolor
+        }
+    }
+}
+
+/// `--theme`.
+enum ThemeChoice: String, CaseIterable, ExpressibleByArgument {
+    case dark
+    case light
+
+    var theme: Theme { self == .dark ? .dark : .light }
+}
+
+extension Glyphs: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}

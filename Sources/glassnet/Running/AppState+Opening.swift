@@ -1,0 +1,26 @@
+import Canvas
+import Training
+import Visualizer
+
+extension AppState {
+    static func home(_ experiments: [ExperimentListing], size: Size, _ look: Presentation) -> AppState {
+        .home(experiments, size: size, appearance: look.appearance, language: look.language)
+    }
+
+    static func step(size: Size, _ look: Presentation) -> AppState {
+        .step(size: size, appearance: look.appearance, language: look.language)
+    }
+
+    static func train(running: Bool, size: Size, _ look: Presentation) -> AppState {
+        .train(running: running, size: size, appearance: look.appearance, language: look.language)
+    }
+}
+
+extension [ExperimentListing] {
+    /// The presets with their titles.
+    static var presets: [ExperimentListing] {
+        Presets.names.map { name in
+            ExperimentListing(name: name, title: (try? Experiment.load(name))?.title ?? name)
+        }
+    }
+}

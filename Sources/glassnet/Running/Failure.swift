@@ -1,0 +1,48 @@
+import ArgumentParser
+import Training
+
+/// Why a command could not do its work: what the person is told in one line, and the exit status.
+struct Failure: Error {
+    let status: Status
+    let description: String
+
+    /// Exit statuses that scripts rely on (BSD's sysexits).
+    enum Status: Int32 {
+        case badArguments = 64
+        case badContents = 65
+        case missingFile = 66
+        case defect = 70
+    }
+}
+
+extension Experiment {
+    /// Loads a preset or a file as it is.
+    static func named(_ name: String) throws -> Experiment {
+        do throws(ExperimentError) {
+            return try Experiment.load(name)
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    /// Loads what the command line names and applies what it changes.
+    ///
+    /// - Throws: a failure with its exit status; a misspelt preset is a bad argument and gets the usage line.
+    static func load(_ name: String, _ options: ExperimentOptions) throws -> Experiment {
+        let overrides = try options.overrides
+        do throws(ExperimentError) {
+            return try Experiment.load(name).applying(overrides)
+        } catch {
+            if case .unknownExperiment = error.problem, !name.contains("/"), !name.contains(".") {
+                throw ValidationError(error.description)
+            }
+            throw Failure(error)
+        }
+    }
+}
+
+extension Failure {
+    init(_ error: ExperimentError) {
+        self.init(status: error.isMissingFile ? .missingFile : .badContents, description: error.description)
+    }
+}

@@ -1,0 +1,146 @@
+import Canvas
+import Foundation
+import Terminal
+import Training
+import Visualizer
+
+/// The program in a terminal: events become actions, the reducer's effects are carried out, the state is drawn.
+///
+/// All of it happens on the main thread; training happens on the engine's, which wakes this loop when it has an answer.
+final class LiveRun {
+    let look: Presentation
+    private let screen: TerminalScreen
+    private var state: AppState
+    private var engine: Engine?
+    private var isRunning = true
+    private var isDrawn = false
+    private var lastTick = ContinuousClock.now
+
+    /// Takes over the terminal; `nil` where there is none that can be.
+    ///
+    /// A terminal that is there but cannot be used is named on standard error.
+    static func open(_ options: LookOptions) throws -> LiveRun? {
+        let environment = ProcessInfo.processInfo.environment
+        let settings = try Headless.open { () throws(ExperimentError) in try LookSettings(environment: environment) }
+        do throws(TerminalError) {
+            let screen = try TerminalScreen.open()
+            let terminal = Appearance(
+                glyphs: screen.capabilities.glyphs, theme: .dark, depth: screen.capabilities.colorDepth)
+            return LiveRun(screen, Presentation(options, settings, environment: environment, terminal: terminal))
+        } catch {
+            switch error {
+            case .inputIsNotATerminal, .outputIsNotATerminal, .termTooDumb: break
+            case .termUnset, .termUnknown, .system: Output.problem("\(error)")
+            }
+            return nil
+        }
+    }
+
+    private init(_ screen: TerminalScreen, _ look: Presentation) {
+        self.screen = screen
+        self.look = look
+        state = .home([], size: screen.size, look)
+    }
+
+    var size: Size { screen.size }
+
+    /// Runs until the person leaves, the terminal goes, or a signal ends the program.
+    func run(_ state: AppState, _ workbench: sending Workbench?) {
+        defer {
+            engine?.stop()
+            screen.close()
+        }
+        self.state = state
+        if let workbench { start(workbench) }
+        while isRunning {
+            if !isDrawn {
+                screen.show(draw(self.state))
+                isDrawn = true
+            }
+            // Everything that has arrived is taken in before the next frame: a held key must not queue up frames.
+            var event = screen.nextEvent(timeoutMilliseconds: timeToNextTick)
+            while event != .timedOut, isRunning {
+                handle(event)
+                event = screen.nextEvent(timeoutMilliseconds: 0)
+            }
+            tick()
+        }
+    }
+
+    private func start(_ workbench: sending Workbench) {
+        let waker = screen.waker
+        engine = Engine(workbench) { waker.wake() }
+    }
+
+    // MARK: What happens
+
+    private func handle(_ event: TerminalEvent) {
+        switch event {
+        case .key(let key): handle(Action.key(key))
+        case .resized(let size): handle(Action.resized(size))
+        case .woken: if let reply = engine?.replies.take() { handle(Action(reply)) }
+        case .resumed: isDrawn = false
+        case .timedOut: break
+        case .closed: end(by: SIGHUP)
+        case .signal(let signal): end(by: signal)
+        }
+    }
+
+    private func handle(_ action: Action) {
+        isDrawn = false
+        for effect in reduce(&state, action) { carryOut(effect) }
+    }
+
+    private func end(by signal: Int32) -> Never {
+        engine?.stop()
+        screen.dieBySignal(signal)
+    }
+
+    // MARK: Time
+
+    private var timeToNextTick: Int? {
+        guard let interval = state.tickInterval else {
+            lastTick = .now
+            return nil
+        }
+        return max(0, interval - millisecondsSinceTick)
+    }
+
+    private var millisecondsSinceTick: Int {
+        let (seconds, attoseconds) = (ContinuousClock.now - lastTick).components
+        return Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
+    }
+
+    private func tick() {
+        guard let interval = state.tickInterval, millisecondsSinceTick >= interval else { return }
+        let elapsed = millisecondsSinceTick
+        lastTick = .now
+        handle(.tick(milliseconds: elapsed))
+    }
+
+    // MARK: What is wanted
+
+    private func carryOut(_ effect: Effect) {
+        if let command = EngineCommand(effect) {
+            engine?.send(command)
+            return
+        }
+        switch effect {
+        case .quit: isRunning = false
+        case .suspend: screen.suspend()
+        case .openExperiment(let name, let mode): open(name, mode)
+        case .closeExperiment:
+            engine?.stop()
+            engine = nil
+        case .run, .look, .trainOneStep, .trainOneEpoch, .trainFreely, .pauseTraining: break
+        }
+    }
+
+    private func open(_ name: String, _ mode: RunMode) {
+        do throws(ExperimentError) {
+            start(try Workbench.opening(Experiment.load(name), mode))
+        } catch {
+            handle(.engineFailed(error.description))
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import Canvas
+import Training
+import Visualizer
+
+/// The program where there is no terminal to take over: it tells its story line by line.
+enum PlainRun {
+    /// One training step, phase by phase, and a frame of how the screen would look then.
+    static func step(_ experiment: Experiment, _ look: Presentation) throws {
+        let session = try Headless.step(experiment, steps: 1) { Output.line($0.line(step: $1)) }
+        var state = AppState.step(size: Size(80, 24), look)
+        var replies = [session.snapshot(Look())]
+        while let snapshot = replies.popLast() {
+            for case .look(let wanted) in reduce(&state, .stepSnapshot(snapshot)) {
+                replies.append(session.snapshot(wanted))
+            }
+        }
+        Output.line("")
+        Output.text(TextExporter().export(draw(state)))
+    }
+
+    /// A line an epoch.
+    static func train(_ experiment: Experiment) throws {
+        try Headless.train(experiment) { event in event.line(epochs: experiment.epochs).map(Output.line) }
+    }
+}

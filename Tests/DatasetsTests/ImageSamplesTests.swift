@@ -1,0 +1,48 @@
+import Testing
+
+@testable import Datasets
+
+@Suite("Images") struct ImageSamplesTests {
+    /// 2x3: 0 1 2 / 3 4 5, and the brightest byte is 4: scaled to value / 2 - 1.
+    let images = ImageSamples(height: 2, width: 3, bytes: [0, 1, 2, 3, 4, 5], brightest: 4)
+
+    func pixels(_ images: ImageSamples) -> [Float] {
+        Dataset(name: "test", samples: .images(images), targets: .classes([0], names: ["0"])).sample(0)
+    }
+
+    @Test func scaled() {
+        #expect(images.shape == [1, 2, 3])
+        #expect(pixels(images) == [-1, -0.5, 0, 0.5, 1, 1.5])
+    }
+
+    @Test func doubled() {
+        let doubled = images.resized(height: 4, width: 6)
+        #expect(doubled.shape == [1, 4, 6])
+        let top: [Float] = [-1, -1, -0.5, -0.5, 0, 0]
+        let bottom: [Float] = [0.5, 0.5, 1, 1, 1.5, 1.5]
+        #expect(pixels(doubled) == top + top + bottom + bottom)
+    }
+
+    @Test func shrunkToOnePixelIsTheFirst() {
+        #expect(pixels(images.resized(height: 1, width: 1)) == [-1])
+    }
+
+    // F.interpolate(x, size=(3, 4), mode="nearest") of a 2x3 image takes rows 0 0 1 and columns 0 0 1 2.
+    @Test func unevenAsPyTorchsNearest() {
+        let resized = pixels(images.resized(height: 3, width: 4))
+        #expect(resized == [-1, -1, -0.5, 0, -1, -1, -0.5, 0, 0.5, 0.5, 1, 1.5])
+    }
+
+    @Test func resizedTwiceStartsFromTheImage() {
+        #expect(images.resized(height: 1, width: 1).resized(height: 2, width: 3) == images)
+    }
+
+    @Test func noInkIsAllDark() {
+        #expect(pixels(ImageSamples(height: 1, width: 2, bytes: [0, 0], brightest: 0)) == [-1, -1])
+    }
+
+    @Test func anyByteHasANumber() {
+        let all = ImageSamples(height: 16, width: 16, bytes: Array(0...255), brightest: 255)
+        #expect(pixels(all) == (0...255).map { Float($0) / 127.5 - 1 })
+    }
+}
