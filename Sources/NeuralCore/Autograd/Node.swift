@@ -6,25 +6,25 @@ public final class Node {
     public let sequence: UInt64
     public let inputCount: Int
 
-    private var first: Tensor?
-    private var second: Tensor?
-    private var third: Tensor?
-    private var others: [Tensor]
+    @exclusivity(unchecked) private var first: Tensor?
+    @exclusivity(unchecked) private var second: Tensor?
+    @exclusivity(unchecked) private var third: Tensor?
+    @exclusivity(unchecked) private var others: [Tensor]
     /// What the gradients that are wanted will read.
     private let saved: SavedTensors
     private let versions: (UInt32, UInt32, UInt32, output: UInt32)
     /// The output's numbers. The tensor itself holds this node, so holding it here would keep both for ever.
-    private var outputStorage: Storage?
-    private(set) public var isReleased = false
+    @exclusivity(unchecked) private var outputStorage: Storage?
+    @exclusivity(unchecked) private(set) public var isReleased = false
 
     /// dL/d(output) while a backward pass is under way.
-    var upstream: Tensor?
+    @exclusivity(unchecked) var upstream: Tensor?
     /// Whether `upstream` was made for this node, so that more may be added to it in place.
-    var ownsUpstream = false
-    var retainsGradient = false
-    var retainedGradient: Tensor?
+    @exclusivity(unchecked) var ownsUpstream = false
+    @exclusivity(unchecked) var retainsGradient = false
+    @exclusivity(unchecked) var retainedGradient: Tensor?
     /// The pass that last visited this node.
-    var visit: UInt64 = 0
+    @exclusivity(unchecked) var visit: UInt64 = 0
 
     public var name: String { operation.name }
 
@@ -97,6 +97,7 @@ public final class Node {
 
     /// A chain of a hundred thousand operations must not be freed by a hundred thousand nested calls.
     deinit {
+        guard first != nil else { return }
         var pending: [Node] = []
         releaseProducers(into: &pending)
         while let node = pending.popLast() { node.releaseProducers(into: &pending) }

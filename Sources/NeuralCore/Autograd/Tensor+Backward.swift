@@ -73,7 +73,9 @@ extension Tensor {
                 order.append(producer)
             }
         }
-        order.sort { $0.sequence > $1.sequence }
+        // Networks are mostly chains, found in this order already.
+        let isSorted = zip(order, order.dropFirst()).allSatisfy { $0.sequence > $1.sequence }
+        if !isSorted { order.sort { $0.sequence > $1.sequence } }
         return order
     }
 }

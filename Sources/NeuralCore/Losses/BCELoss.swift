@@ -46,8 +46,3 @@ public struct BCELoss {
         return BCEOperation(weights: weights, reduction: reduction).forward(output, target)
     }
 }
-
-/// A loss's weights, repeated to one for each element.
-func expandedElements(_ weights: Tensor, to shape: Shape) -> [Float] {
-    withNoGrad { weights.shape == shape ? weights : weights.expand(to: shape) }.elements
-}

@@ -75,3 +75,8 @@ func broadcastOperands(_ output: Tensor, _ target: Tensor, loss: String) -> (Ten
         target.shape == shape ? target : target.expand(to: shape)
     )
 }
+
+/// A loss's weights, repeated to one for each element.
+func expandedElements(_ weights: Tensor, to shape: Shape) -> [Float] {
+    withNoGrad { weights.shape == shape ? weights : weights.expand(to: shape) }.elements
+}

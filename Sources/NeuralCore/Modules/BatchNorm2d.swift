@@ -3,7 +3,7 @@
 ///
 /// Holds `weight` (1) and `bias` (0) of each channel, and the buffers `running_mean` (0), `running_var` (1) and
 /// `num_batches_tracked`.
-public final class BatchNorm2d: Module {
+public final class BatchNorm2d: Layer {
     public let weight: Tensor?
     public let bias: Tensor?
     public let running: RunningStatistics?
@@ -28,11 +28,10 @@ public final class BatchNorm2d: Module {
     }
 
     public var tensors: [(name: String, tensor: Tensor)] {
-        let named: [(String, Tensor?)] = [
-            ("weight", weight), ("bias", bias), ("running_mean", running?.mean), ("running_var", running?.variance),
-            ("num_batches_tracked", batchesTracked),
-        ]
-        return named.compactMap { name, tensor in tensor.map { (name, $0) } }
+        named([
+            "weight": weight, "bias": bias, "running_mean": running?.mean, "running_var": running?.variance,
+            "num_batches_tracked": batchesTracked,
+        ])
     }
 
     public func setTraining(_ isTraining: Bool) { self.isTraining = isTraining }

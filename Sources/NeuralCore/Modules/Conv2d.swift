@@ -2,7 +2,7 @@
 ///
 /// Holds `weight` [outChannels, inChannels / groups, kernel height, kernel width] and `bias` [outChannels], drawn in this order
 /// from the current generator as PyTorch draws them.
-public struct Conv2d: Module {
+public struct Conv2d: Layer {
     public let weight: Tensor
     public let bias: Tensor?
     public let window: Window
@@ -17,13 +17,16 @@ public struct Conv2d: Module {
             misuse(
                 "Conv2d: \(inChannels) input and \(outChannels) output channels cannot be cut into \(groups) group(s).")
         }
+        window = Window(kernel: kernelSize, stride: stride, padding: padding, dilation: dilation)
+        if let problem = window.problem { misuse("Conv2d: \(problem)") }
         let fanIn = inChannels / groups * kernelSize.height * kernelSize.width
         weight = StandardInitialization.weight(
             [outChannels, inChannels / groups, kernelSize.height, kernelSize.width])
         self.bias = bias ? StandardInitialization.bias(outChannels, fanIn: fanIn) : nil
-        window = Window(kernel: kernelSize, stride: stride, padding: padding, dilation: dilation)
         self.groups = groups
     }
+
+    public var tensors: [(name: String, tensor: Tensor)] { named(["weight": weight, "bias": bias]) }
 
     public func forward(_ x: Tensor) -> Tensor {
         conv2d(

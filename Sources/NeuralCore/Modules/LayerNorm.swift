@@ -1,7 +1,7 @@
 /// Normalises every row over the last dimensions (PyTorch: `torch.nn.LayerNorm`; Ba et al., 2016).
 ///
 /// Holds `weight` (1) and `bias` (0), both of the normalised shape.
-public struct LayerNorm: Module {
+public struct LayerNorm: Layer {
     public let weight: Tensor?
     public let bias: Tensor?
     public let normalizedShape: Shape
@@ -15,6 +15,8 @@ public struct LayerNorm: Module {
         self.normalizedShape = normalizedShape
         self.epsilon = epsilon
     }
+
+    public var tensors: [(name: String, tensor: Tensor)] { named(["weight": weight, "bias": bias]) }
 
     public func forward(_ x: Tensor) -> Tensor {
         layerNorm(x, normalizedShape, weight: weight, bias: bias, epsilon: epsilon)

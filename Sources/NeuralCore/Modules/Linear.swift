@@ -2,7 +2,7 @@
 ///
 /// Holds `weight` [outFeatures, inFeatures] and `bias` [outFeatures], drawn in this order from the current generator as PyTorch
 /// draws them.
-public struct Linear: Module {
+public struct Linear: Layer {
     public let weight: Tensor
     public let bias: Tensor?
 
@@ -13,6 +13,8 @@ public struct Linear: Module {
         weight = StandardInitialization.weight([outFeatures, inFeatures])
         self.bias = bias ? StandardInitialization.bias(outFeatures, fanIn: inFeatures) : nil
     }
+
+    public var tensors: [(name: String, tensor: Tensor)] { named(["weight": weight, "bias": bias]) }
 
     public func forward(_ x: Tensor) -> Tensor { linear(x, weight, bias) }
 }

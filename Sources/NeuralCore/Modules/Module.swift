@@ -50,7 +50,8 @@ extension Module {
     ///
     /// - Complexity: O(parameters), whatever their sizes.
     public func zeroGrad(setToNone: Bool = true) {
-        for parameter in parameters() { parameter.zeroGrad(setToNone: setToNone) }
+        for (_, tensor) in tensors where tensor.isParameter { tensor.zeroGrad(setToNone: setToNone) }
+        for child in children { child.module.zeroGrad(setToNone: setToNone) }
     }
 
     /// Training behaviour for this module and all below it (PyTorch: `train(mode)`).

@@ -1,5 +1,5 @@
 /// The largest element under each place of a window (PyTorch: `torch.nn.MaxPool2d`).
-public struct MaxPool2d: Module {
+public struct MaxPool2d: Layer {
     public let window: Window
 
     /// The stride is the window's size when left out.
@@ -14,7 +14,7 @@ public struct MaxPool2d: Module {
 }
 
 /// The mean under each place of a window (PyTorch: `torch.nn.AvgPool2d`).
-public struct AvgPool2d: Module {
+public struct AvgPool2d: Layer {
     public let window: Window
     public let countIncludePad: Bool
 
@@ -32,7 +32,7 @@ public struct AvgPool2d: Module {
 }
 
 /// Images averaged down (or up) to a size (PyTorch: `torch.nn.AdaptiveAvgPool2d`).
-public struct AdaptiveAvgPool2d: Module {
+public struct AdaptiveAvgPool2d: Layer {
     public let outputSize: Pair
     public init(outputSize: Pair) { self.outputSize = outputSize }
     public func forward(_ x: Tensor) -> Tensor { adaptiveAveragePool2d(x, outputSize: outputSize) }

@@ -10,5 +10,7 @@ public struct Sequential: Module {
         layers.enumerated().map { ("\($0.offset)", $0.element) }
     }
 
+    public var tensors: [(name: String, tensor: Tensor)] { [] }
+
     public func forward(_ x: Tensor) -> Tensor { layers.reduce(x) { $1.forward($0) } }
 }

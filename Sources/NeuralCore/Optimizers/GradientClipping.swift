@@ -15,7 +15,7 @@ public func clipGradNorm(_ parameters: [Tensor], maxNorm: Double, normType: Doub
     let total: Float =
         switch normType {
         case .infinity: norms.reduce(0) { $0.isNaN || $0 > $1 ? $0 : $1 }
-        case 2: Float(norms.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot())
+        case 2: ck_norm(norms.count, norms)
         default:
             Float(Elementary.power(norms.reduce(0.0) { $0 + Elementary.power(Double($1), normType) }, 1 / normType))
         }
@@ -41,7 +41,7 @@ public func clipGradValue(_ parameters: [Tensor], clipValue: Double) {
 private func norm(of tensor: Tensor, _ p: Double) -> Float {
     let (count, elements) = (tensor.elementCount, tensor.storage.pointer)
     switch p {
-    case 2: return ck_sum_of_squares(count, elements).squareRoot()
+    case 2: return tensor.norm
     case 1: return ck_sum_of_absolutes(count, elements)
     case .infinity: return ck_max_absolute(count, elements)
     default:

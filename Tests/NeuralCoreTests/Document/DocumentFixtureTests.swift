@@ -54,14 +54,3 @@ import Testing
         }
     }
 }
-
-extension Tensor {
-    /// The L2 norm, summed in Double.
-    var norm: Float {
-        withElements { elements in
-            var sum = 0.0
-            for element in elements { sum += Double(element) * Double(element) }
-            return Float(sum.squareRoot())
-        }
-    }
-}

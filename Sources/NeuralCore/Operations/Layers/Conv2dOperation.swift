@@ -55,6 +55,7 @@ public func conv2d(
     }
     let window = Window(
         kernel: Pair(weight.shape[2], weight.shape[3]), stride: stride, padding: padding, dilation: dilation)
+    if let problem = window.problem { misuse("conv2d: \(problem)") }
     var layout = window.layout(over: x.shape, outChannels: weight.shape[0], groups: groups)
     guard layout.out_height > 0, layout.out_width > 0 else {
         misuse(

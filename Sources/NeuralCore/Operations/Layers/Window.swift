@@ -14,6 +14,15 @@ public struct Window: Sendable, Equatable {
         self.dilation = dilation
     }
 
+    /// What is wrong with this window, in a sentence; `nil` when it can be used.
+    public var problem: String? {
+        let atLeastOne = [("kernel", kernel), ("stride", stride), ("dilation", dilation)]
+        if let (name, pair) = atLeastOne.first(where: { $0.1.height < 1 || $0.1.width < 1 }) {
+            return "the \(name) is \(pair); it must be at least 1."
+        }
+        return padding.height < 0 || padding.width < 0 ? "the padding is \(padding); it must be at least 0." : nil
+    }
+
     /// Output size along one dimension: floor((size + 2 padding - dilation (kernel - 1) - 1) / stride) + 1; at most 0 when the kernel does not fit.
     public func outputSize(_ size: Int, _ side: KeyPath<Pair, Int>) -> Int {
         let reach = dilation[keyPath: side] * (kernel[keyPath: side] - 1) + 1
@@ -32,35 +41,4 @@ public struct Window: Sendable, Equatable {
             padding_height: padding.height, padding_width: padding.width,
             dilation_height: dilation.height, dilation_width: dilation.width, groups: groups)
     }
-}
-
-extension Pair {
-    /// The padding that keeps an image's size under a kernel moved by single steps (PyTorch: `padding="same"`).
-    ///
-    /// - Precondition: dilation (kernel - 1) is even in both directions, so that both sides get the same.
-    public static func same(for kernel: Pair, dilation: Pair = 1) -> Pair {
-        let total = Pair(dilation.height * (kernel.height - 1), dilation.width * (kernel.width - 1))
-        guard total.height % 2 == 0, total.width % 2 == 0 else {
-            misuse(
-                "Pair.same: a kernel \(kernel) with dilation \(dilation) needs more padding on one side than on the other."
-            )
-        }
-        return Pair(total.height / 2, total.width / 2)
-    }
-}
-
-/// A height and a width; one number stands for both, as in PyTorch.
-public struct Pair: Sendable, Equatable, ExpressibleByIntegerLiteral, CustomStringConvertible {
-    public var height: Int
-    public var width: Int
-
-    public init(_ height: Int, _ width: Int) {
-        self.height = height
-        self.width = width
-    }
-
-    public init(integerLiteral value: Int) { self.init(value, value) }
-
-    /// `3×3`.
-    public var description: String { "\(height)×\(width)" }
 }
