@@ -10,10 +10,19 @@ struct BatchPanel: Widget {
         if !snapshot.samples.isEmpty {
             drawSamples(in: rect, of: &frame, appearance)
         } else if !snapshot.points.isEmpty {
-            ScatterPlot(points: snapshot.points).draw(in: rect, of: &frame, appearance)
+            scatterPlot.draw(in: rect, of: &frame, appearance)
         } else {
             Paragraph(wording.noBatchYet, appearance.theme.dim).draw(in: rect, of: &frame, appearance)
         }
+    }
+
+    /// Wrong points have another marker than their class and stand on top: they are what a learner looks for.
+    private var scatterPlot: ScatterPlot {
+        ScatterPlot(
+            (snapshot.points.filter(\.isRight) + snapshot.points.filter { !$0.isRight }).map { point in
+                ScatterPlot.Point(
+                    point.x, point.y, look: point.isRight ? point.truth : point.truth + 3, marked: !point.isRight)
+            })
     }
 
     private func drawSamples(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
@@ -41,4 +50,8 @@ struct BatchPanel: Widget {
             ["\(answer) \(confidence)", answer, mark], style: isRight ? appearance.theme.good : appearance.theme.bad
         ).draw(in: row, of: &frame, appearance)
     }
+}
+
+extension TrainSnapshot.Point {
+    var isRight: Bool { truth == prediction }
 }
