@@ -53,7 +53,7 @@ public struct HeatMapGrid: Widget, Hashable {
         let layout = HeatMapGrid.layout(
             rows: first.rows, columns: first.columns, count: tiles.count, in: area.size, palette, appearance)
         let shown = min(tiles.count, layout.across * layout.down)
-        let local = selected.map { $0 - firstIndex }
+        let local = selected.map { $0.saturatingMinus(firstIndex) }
         let start = min(max(0, (local ?? 0) / max(1, shown) * max(1, shown)), max(0, tiles.count - shown))
         for offset in 0..<shown {
             let tile = tiles[start + offset]
@@ -92,7 +92,7 @@ public struct HeatMapGrid: Widget, Hashable {
                 .geometry(in: Size(tile.width, tile.height - 1), appearance)
             guard !geometry.size.isEmpty else { continue }
             // Exact values first (each shown once), then many tiles, then large ones.
-            let exactness = 1 / Double(geometry.blockRows * geometry.blockColumns)
+            let exactness = 1 / (Double(geometry.blockRows) * Double(geometry.blockColumns))
             let tiles = Double(min(count, across * down))
             let score = tiles * exactness * (1 + 0.05 * min(4, Double(geometry.zoomY)))
             if score > best.score {

@@ -32,12 +32,11 @@ extension LineChart {
             xTicks = axisRows < 2 ? .none : Plot.ticks(x, columns: area.width, integers: integers)
         }
 
-        /// Every second row may have a label; where there are few rows, each decade of a logarithmic axis.
+        /// Every second row may have a label, and on a logarithmic axis two of three: decades are few.
         private static func ticks(_ span: AxisSpan, rows: Int) -> Ticks {
-            let count = max(2, (rows + 1) / 2)
             switch span.scale {
-            case .linear: return .linear(span.low, span.high, atMost: count)
-            case .logarithmic: return .logarithmic(span.low, span.high, atMost: max(min(3, rows), count))
+            case .linear: .linear(span.low, span.high, atMost: max(2, (rows + 1) / 2))
+            case .logarithmic: .logarithmic(span.low, span.high, atMost: max(min(3, rows), rows * 2 / 3 + 1))
             }
         }
 

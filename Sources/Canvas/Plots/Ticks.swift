@@ -50,7 +50,8 @@ struct Ticks: Hashable {
         for power in powers {
             for digit in digits {
                 let value = digit * power10(power)
-                if value >= low * (1 - 1e-9), value <= high * (1 + 1e-9) { values.append(value) }
+                // 0.001 as a Float is a little more than as a Double.
+                if value >= low * (1 - 1e-6), value <= high * (1 + 1e-6) { values.append(value) }
             }
         }
         return values

@@ -9,6 +9,8 @@ extension Unicode.Scalar {
         if (0x2500...0x25FC).contains(code) || (0x2800...0x28FF).contains(code) { return 1 }
         if (0x4E00...0x9FFF).contains(code) { return 2 }
         if code & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(code) { return 0 }
+        // Two regional indicators make a flag of two columns.
+        if (0x1F1E6...0x1F1FF).contains(code) { return 1 }
         if code >= 0x1100, Self.isListed(code, in: WidthTable.wide) { return 2 }
         return Self.isListed(code, in: WidthTable.zero) ? 0 : 1
     }

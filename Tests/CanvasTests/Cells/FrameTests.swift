@@ -112,6 +112,17 @@ import Testing
         #expect(text(frame) == "valid…\n损失…\nexact!\n")
     }
 
+    @Test(arguments: [
+        ("n 12,544", 5, "n …"), ("n 12,544", 8, "n 12,544"), ("lr -0.01", 6, "lr …"), ("lr -0.01 x", 9, "lr -0.01…"),
+        ("6,456,942", 8, "…"), ("conv12", 5, "conv…"), ("conv1.weight", 6, "conv1…"), ("1, 6, 30", 5, "1, 6…"),
+        ("0.5 loss", 6, "0.5 l…"), ("5", 0, ""),
+    ])
+    func numbersWithinTextAreNotCut(text: String, width: Int, shown: String) {
+        var frame = Frame(width: 12, height: 1, fill: Cell(" "))
+        frame.write(text, in: Rect(x: 2, y: 0, width: width, height: 1))
+        #expect(self.text(frame).dropFirst(2) == shown + "\n" || shown.isEmpty && self.text(frame) == "\n")
+    }
+
     @Test func alignment() {
         var frame = Frame(width: 7, height: 3)
         for (row, alignment) in [Alignment.left, .center, .right].enumerated() {

@@ -13,9 +13,17 @@ import Testing
             text == #"""
                 {"version": 2, "width": 4, "height": 2, "title": "t"}
                 [0.0, "o", "\u001b[H\u001b[2Ja\"\\\r\n"]
-                [1.5, "o", "\u001b[H\u001b[2Ja\"\\\r\n   \u001b[1mb\u001b[0m"]
+                [1.5, "o", "\u001b[2;4H\u001b[1mb\u001b[0m"]
 
                 """#)
+    }
+
+    @Test func anotherSizeIsDrawnAnew() {
+        var second = Frame(width: 2, height: 1)
+        second.write("b", at: 0, 0)
+        let text = AsciicastExporter(depth: .none).export([(0, Frame(width: 3, height: 1)), (1, second)])
+        #expect(text.hasSuffix(#"[1.0, "o", "\u001b[H\u001b[2Jb"]"# + "\n"))
+        #expect(text.hasPrefix(#"{"version": 2, "width": 3, "height": 1}"#))
     }
 
     @Test func everyLineIsJSON() throws {
