@@ -7,7 +7,7 @@ import Training
 /// What a student reads after each phase, with the numbers of the document's network and seed 0.
 struct PhaseWordingTests {
     private func sentence(_ keys: String, _ network: SampleNetwork = .document, _ language: Language = .en) -> String {
-        language.wording.happened(Player.step(Size(80, 24), network, press: keys).step.snapshot!)
+        Player.step(Size(80, 24), network, press: keys).step.snapshot!.sentence(in: language)
     }
 
     @Test func oneStepInEnglish() {

@@ -26,13 +26,13 @@ struct BatchPanel: Widget {
     }
 
     private func drawSamples(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let image = snapshot.samples[0].image
+        let image = snapshot.samples[0].image.withoutEnlargement
         guard let tiling = Tiling(samples: snapshot.samples.count, of: image, in: rect.size, appearance) else { return }
         for (index, sample) in snapshot.samples.prefix(tiling.capacity).enumerated() {
             let tile = tiling.rect(at: index, in: rect)
-            HeatMap(
-                sample.image.values, rows: sample.image.rows, columns: sample.image.columns, palette: .magnitude
-            ).draw(in: tile, of: &frame, appearance)
+            let image = sample.image.withoutEnlargement
+            HeatMap(image.values, rows: image.rows, columns: image.columns, palette: .magnitude)
+                .draw(in: tile, of: &frame, appearance)
             drawAnswer(sample, in: Rect(x: tile.x, y: tile.y - 1, width: tile.width, height: 1), of: &frame, appearance)
         }
     }
