@@ -44,9 +44,14 @@ struct PictureBlock: Widget {
             .draw(in: Rect(x: row.x, y: row.y, width: scale, height: 1), of: &frame, appearance)
         let picture = view.picture
         let isAveraged = picture.blockRows > 1 || picture.blockColumns > 1
-        let mean = wording.averaged(rows: picture.blockRows, columns: picture.blockColumns)
         let planes = view.hasCursor && picture.planeCount > 1 ? planeNotes : []
-        let notes = isAveraged ? planes.map { $0 + "; " + mean } + planes + [mean] : planes
+        let means =
+            isAveraged
+            ? [
+                wording.averaged(rows: picture.blockRows, columns: picture.blockColumns),
+                wording.averagedShort(rows: picture.blockRows, columns: picture.blockColumns),
+            ] : []
+        let notes = planes.flatMap { plane in means.map { plane + "; " + $0 } } + planes + means
         Candidates(notes, style: appearance.theme.dim).draw(in: row.inset(left: scale + 1), of: &frame, appearance)
     }
 

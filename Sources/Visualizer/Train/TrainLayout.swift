@@ -30,7 +30,7 @@ struct TrainLayout: Equatable {
             isBoxed
             ? [
                 [(.loss, .flexible(5)), (.accuracy, .flexible(3)), (.numbers, .fixed(36))],
-                [(.gradients, .flexible(4)), (.batch, .flexible(5)), (.epochs, .fixed(42))],
+                [(.gradients, .flexible(4)), (.batch, .flexible(5)), (.epochs, .fixed(45))],
             ]
             : [
                 [(.loss, .flexible(1)), (.numbers, .fixed(min(30, max(28, size.width * 2 / 5))))],

@@ -11,8 +11,11 @@ func rowTexts(_ frame: Frame) -> [String] {
 
 func text(_ frame: Frame) -> String { rowTexts(frame).joined(separator: "\n") }
 
+/// A panel drawn alone, in the usual look.
+func frame(_ size: Size, _ widget: any Widget) -> Frame { frame(size, Appearance(), widget) }
+
 /// A panel drawn alone.
-func frame(_ size: Size, _ appearance: Appearance = Appearance(), _ widget: any Widget) -> Frame {
+func frame(_ size: Size, _ appearance: Appearance, _ widget: any Widget) -> Frame {
     var frame = Frame(size)
     widget.draw(in: frame.bounds, of: &frame, appearance)
     return frame

@@ -36,7 +36,22 @@ struct TrainReducerTests {
         player.effects = []
         player.press("n e")
         #expect(player.effects == [.trainOneStep, .trainOneEpoch])
+        // An answer to the pause before is not the end of the epoch.
+        player.send(.trainSnapshot(SampleTraining.digits(steps: 20, status: .paused)))
+        #expect(text(player.frame).contains("starting"))
+        player.send(.trainSnapshot(SampleTraining.digits(steps: 30)))
+        #expect(text(player.frame).contains("running"))
+        player.send(.trainSnapshot(SampleTraining.digits(steps: 45, status: .paused)))
         #expect(player.train.intent == .pause)
+        #expect(text(player.frame).contains("paused"))
+    }
+
+    @Test func spaceStopsAnEpochOnItsWay() {
+        var player = Player.train(steps: 20, size)
+        player.press("e")
+        player.effects = []
+        player.press("Space")
+        #expect(player.effects == [.pauseTraining])
     }
 
     @Test func afterTheEndOnlyLeavingIsLeft() {

@@ -47,7 +47,7 @@ struct GradientsPanel: Widget {
 
     private func drawRest(_ snapshot: StepSnapshot, _ parts: Parts, of frame: inout Frame, _ appearance: Appearance) {
         var room = parts.rest
-        if let (note, style) = note(snapshot, appearance) {
+        if let (note, style) = note(snapshot, isNarrow: !parts.readout.isEmpty, appearance) {
             let paragraph = Paragraph(note, style)
             paragraph.draw(in: room, of: &frame, appearance)
             room = room.inset(top: paragraph.height(width: room.width) + 1)
@@ -70,11 +70,17 @@ struct GradientsPanel: Widget {
         }
     }
 
-    private func note(_ snapshot: StepSnapshot, _ appearance: Appearance) -> (String, Style)? {
+    /// Where it stands beside the bars it has to be short: the code panel says the same at length.
+    private func note(_ snapshot: StepSnapshot, isNarrow: Bool, _ appearance: Appearance) -> (String, Style)? {
         switch snapshot.gradients {
         case .none: (wording.noGradientYet, appearance.theme.dim)
-        case .zeroed: (wording.gradientsCleared, appearance.theme.text)
-        case .computed(let backwards) where backwards > 1: (wording.sumOfBackwards(backwards), appearance.theme.warning)
+        case .zeroed:
+            (isNarrow ? wording.gradientsClearedShort : wording.gradientsCleared, appearance.theme.text)
+        case .computed(let backwards) where backwards > 1:
+            (
+                isNarrow ? wording.sumOfBackwardsShort(backwards) : wording.sumOfBackwards(backwards),
+                appearance.theme.warning
+            )
         case .computed: nil
         }
     }

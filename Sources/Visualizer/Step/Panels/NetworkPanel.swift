@@ -22,9 +22,7 @@ struct NetworkPanel: Widget {
             .draw(in: list, of: &frame, appearance)
         guard hasTotal, let snapshot = step.snapshot else { return }
         let count = snapshot.weightCount
-        let total = wording.total(
-            parameters: NumberFormat.count.string(count),
-            megabytes: NumberFormat.significant(3).string(Float(count) * 4e-6))
+        let total = wording.total(parameters: NumberFormat.count.string(count), memory: Self.memory(ofFloats: count))
         Candidates([total, wording.parameters(count)], style: appearance.theme.dim)
             .draw(in: rect.row(-1).inset(left: 2), of: &frame, appearance)
     }
@@ -40,6 +38,13 @@ struct NetworkPanel: Widget {
             Table.Entry(shape),
             layer.parameterCount > 0 ? Table.Entry(count: layer.parameterCount) : "",
         ]
+    }
+
+    /// Four bytes each: `25.8 MB`, `132 B`.
+    static func memory(ofFloats count: Int) -> String {
+        let (bytes, overflow) = count.multipliedReportingOverflow(by: 4)
+        let number = NumberFormat.compact.string(overflow ? .max : bytes)
+        return number + (number.last?.isNumber == true ? " B" : "B")
     }
 
     /// Down: the forward pass has filled it. Up: the backward pass has reached it, too.

@@ -64,9 +64,9 @@ struct OutputTable: Widget {
         }
         return Table(
             [
-                Table.Column(wording.classHeading, width: .fitting(maximum: 12), importance: 3),
-                Table.Column(wording.outputHeading, alignment: .right, width: .fixed(9), importance: 2),
-                Table.Column(wording.probabilityHeading, alignment: .right, width: .fixed(8), importance: 1),
+                Table.Column("", width: .fitting(maximum: 12), importance: 3),
+                Table.Column(wording.outputHeading, alignment: .right, width: .fixed(8), importance: 2),
+                Table.Column(wording.probabilityHeading, alignment: .right, width: .fixed(7), importance: 1),
                 Table.Column("", width: .fitting(maximum: 18), importance: 2),
             ], rows: rows, selected: rowCount > height - 1 ? target : nil)
     }

@@ -38,7 +38,8 @@ struct TrainHeader: Widget {
         switch (snapshot.status, train.intent) {
         case (.running, .pause) where !train.isOver: return ("\(isASCII ? "|" : "‖") \(wording.pausing)", theme.warning)
         case (.running, _): return ("\(isASCII ? ">" : "▶") \(wording.status(.running))", theme.good)
-        case (.ready, .run), (.paused, .run): return ("\(isASCII ? ">" : "▶") \(wording.starting)", theme.good)
+        case (.ready, .run), (.paused, .run), (.ready, .epoch), (.paused, .epoch):
+            return ("\(isASCII ? ">" : "▶") \(wording.starting)", theme.good)
         case (.ready, .pause), (.paused, .pause):
             return ("\(isASCII ? "|" : "‖") \(wording.status(snapshot.status))", theme.warning)
         case (.finished, _): return ("\(Character(appearance.glyphs.done)) \(wording.status(.finished))", theme.good)

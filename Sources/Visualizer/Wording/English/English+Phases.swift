@@ -97,7 +97,7 @@ extension English: PhaseWording {
         let isPlain = snapshot.run.optimizer == "SGD" && snapshot.run.optimizerSettings.isEmpty
         var text =
             isPlain
-            ? "Every weight moved against its gradient: w = w - \(rate) * grad."
+            ? "w = w - \(rate) * grad: every weight moved against its gradient."
             : "\(snapshot.run.optimizer) moved every weight against its gradient (lr \(rate))."
         if let largest = snapshot.largestUpdate {
             text += " \(largest.name) moved most: by \(number(largest.value)) (norm)."
