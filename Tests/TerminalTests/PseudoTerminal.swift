@@ -29,15 +29,18 @@ final class PseudoTerminal {
         return URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
     }
 
+    /// What programs find unless a test says otherwise; nothing of the person who runs the tests.
+    static let environment: [String: String?] = [
+        "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": "/nonexistent",
+        "SWIFT_BACKTRACE": "enable=no",
+    ]
+
     /// - Parameter emulated: Columns and rows to emulate, where the window does not tell the truth about them.
     init(
         _ path: String, _ arguments: [String] = [], environment: [String: String?] = [:], columns: Int = 80,
         rows: Int = 24, emulated: (columns: Int, rows: Int)? = nil
     ) throws {
-        var variables: [String: String?] = [
-            "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no",
-        ]
-        variables.merge(environment) { $1 }
+        let variables = PseudoTerminal.environment.merging(environment) { $1 }
         let environmentList = variables.compactMap { name, value in value.map { "\(name)=\($0)" } }
         screen = EmulatedScreen(columns: emulated?.columns ?? columns, rows: emulated?.rows ?? rows)
         var started = CPseudoTerminal.PseudoTerminal()
@@ -115,7 +118,7 @@ final class PseudoTerminal {
 }
 
 /// Calls with a list of C strings that ends with NULL.
-private func withStrings<Result>(
+func withStrings<Result>(
     _ strings: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
 ) -> Result {
     var pointers: [UnsafeMutablePointer<CChar>?] = strings.map { strdup($0) } + [nil]

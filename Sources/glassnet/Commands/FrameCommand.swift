@@ -50,7 +50,7 @@ struct FrameCommand: ParsableCommand {
             case .svg: SvgExporter(theme: appearance.theme, title: "glassnet").export(run.frame)
             case .html: HtmlExporter(theme: appearance.theme, title: "glassnet").export(run.frame)
             }
-        print(text, terminator: text.hasSuffix("\n") ? "" : "\n")
+        Output.text(text.hasSuffix("\n") ? text : text + "\n")
     }
 
     private func opened(_ look: Presentation) throws -> StillRun {

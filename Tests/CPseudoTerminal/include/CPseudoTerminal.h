@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "PlainProgram.h"
+
 /// A program running in a terminal of its own, seen from the terminal's side. Descriptors are -1 once closed.
 typedef struct {
     int32_t process;
