@@ -68,6 +68,17 @@ import Testing
         try terminal.wait(for: "status=130")
     }
 
+    @Test func startedInTheBackgroundItWaitsForTheForeground() throws {
+        let terminal = try PseudoTerminal("/bin/sh", ["-i"], environment: ["PS1": "ready> ", "ENV": nil])
+        try waitForPrompt(terminal)
+        terminal.send("\(PseudoTerminal.probePath) &\n")
+        try waitForPrompt(terminal)
+        terminal.send("fg\n")
+        try terminal.wait(for: "corner]")
+        terminal.send("q")
+        try terminal.wait(for: "left")
+    }
+
     /// Stopped and continued from outside, with something written over the picture meanwhile.
     @Test func continuingPaintsAgain() throws {
         let terminal = try PseudoTerminal.probe()
