@@ -56,6 +56,7 @@ int32_t pseudo_terminal_start(
     fcntl(life[0], F_SETFD, FD_CLOEXEC);
     fcntl(life[1], F_SETFD, FD_CLOEXEC);
     it->life = life[0];
+    it->modes_before = pseudo_terminal_modes(it);
     it->process = fork();
     if (it->process == 0) become(path, arguments, environment, slave, life[1]);
     if (it->process < 0) goto failed;

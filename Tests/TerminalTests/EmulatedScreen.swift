@@ -21,18 +21,18 @@ struct EmulatedScreen {
         }
     }
 
-    private(set) var columns: Int
-    private(set) var rows: Int
-    private(set) var places: [[Place]]
-    private(set) var isCursorVisible = true
-    private(set) var isAlternate = false
-    private(set) var unknown: Set<String> = []
+    var columns: Int
+    var rows: Int
+    var places: [[Place]]
+    var isCursorVisible = true
+    var isAlternate = false
+    var unknown: Set<String> = []
 
-    private var main: [[Place]] = []
-    private var column = 0
-    private var row = 0
-    private var pen = Pen()
-    private var pendingWrap = false
+    var main: [[Place]] = []
+    var column = 0
+    var row = 0
+    var pen = Pen()
+    var pendingWrap = false
     private var input: [UInt8] = []
 
     init(columns: Int, rows: Int) {
@@ -49,7 +49,7 @@ struct EmulatedScreen {
     }
     var text: String { lines.joined(separator: "\n") }
 
-    private static func blank(_ columns: Int, _ rows: Int) -> [[Place]] {
+    static func blank(_ columns: Int, _ rows: Int) -> [[Place]] {
         Array(repeating: Array(repeating: Place(), count: columns), count: rows)
     }
 
@@ -89,7 +89,7 @@ struct EmulatedScreen {
         input = Array(rest)
     }
 
-    private mutating func control(_ byte: UInt8) {
+    mutating func control(_ byte: UInt8) {
         switch byte {
         case 0x08: moveTo(column - 1, row)
         case 0x09: moveTo((column / 8 + 1) * 8, row)
@@ -104,13 +104,13 @@ struct EmulatedScreen {
         }
     }
 
-    private mutating func moveTo(_ x: Int, _ y: Int) {
+    mutating func moveTo(_ x: Int, _ y: Int) {
         column = min(max(0, x), columns - 1)
         row = min(max(0, y), rows - 1)
         pendingWrap = false
     }
 
-    private mutating func print(_ scalar: Unicode.Scalar) {
+    mutating func print(_ scalar: Unicode.Scalar) {
         let width = displayWidth(String(Character(scalar)))
         if width == 0 {
             let last = pendingWrap ? column : max(0, column - 1)
@@ -134,66 +134,9 @@ struct EmulatedScreen {
     }
 
     /// Blanks a place, and the other half of a wide character.
-    private mutating func clear(_ x: Int) {
+    mutating func clear(_ x: Int) {
         if places[row][x].text.isEmpty, x > 0 { places[row][x - 1].text = " " }
         if x + 1 < columns, places[row][x + 1].text.isEmpty { places[row][x + 1].text = " " }
         places[row][x] = Place(text: " ", pen: Pen(background: pen.background))
-    }
-
-    private mutating func erase(_ range: Range<Int>, inRow y: Int) {
-        let current = row
-        row = y
-        for x in range.clamped(to: 0..<columns) { clear(x) }
-        row = current
-    }
-
-    private mutating func perform(_ sequence: ControlSequence) {
-        guard sequence.kind == .control else { return }
-        let n = max(1, sequence.number(0) ?? 1)
-        switch (sequence.prefix, sequence.final) {
-        case ("", "H"): moveTo((sequence.number(1) ?? 1) - 1, n - 1)
-        case ("", "A"): moveTo(column, row - n)
-        case ("", "B"): moveTo(column, row + n)
-        case ("", "C"): moveTo(column + n, row)
-        case ("", "D"): moveTo(column - n, row)
-        case ("", "G"): moveTo(n - 1, row)
-        case ("", "d"): moveTo(column, n - 1)
-        case ("", "Z"): moveTo((column - 1) / 8 * 8, row)
-        case ("", "@"):
-            places[row].removeLast(min(n, columns - column))
-            places[row].insert(contentsOf: Array(repeating: Place(), count: min(n, columns - column)), at: column)
-        case ("", "X"): erase(column..<column + n, inRow: row)
-        case ("", "b"):
-            let last = places[row][pendingWrap ? column : column - 1].text
-            for _ in 0..<n { print(last.unicodeScalars.first!) }
-        case ("", "K"): erase(lineRange(sequence.number(0) ?? 0), inRow: row)
-        case ("", "J"): eraseScreen(sequence.number(0) ?? 0)
-        case ("", "m"): pen.apply(sequence.numbers)
-        case ("?", "h"), ("?", "l"):
-            for mode in sequence.numbers { set(mode ?? 0, sequence.final == "h") }
-        case ("", "r"): moveTo(0, 0)
-        case ("", "l"), ("", "h"), ("", "t"), (">", _): break
-        default: unknown.insert("\(sequence)")
-        }
-    }
-
-    private func lineRange(_ part: Int) -> Range<Int> {
-        part == 0 ? column..<columns : part == 1 ? 0..<column + 1 : 0..<columns
-    }
-
-    private mutating func eraseScreen(_ part: Int) {
-        if part < 2 { erase(lineRange(part), inRow: row) }
-        for y in part == 0 ? row + 1..<rows : part == 1 ? 0..<row : 0..<rows { erase(0..<columns, inRow: y) }
-    }
-
-    private mutating func set(_ mode: Int, _ on: Bool) {
-        switch mode {
-        case 25: isCursorVisible = on
-        case 1049 where on != isAlternate:
-            isAlternate = on
-            let other = main.isEmpty ? EmulatedScreen.blank(columns, rows) : main
-            (main, places) = (places, other)
-        default: break
-        }
     }
 }

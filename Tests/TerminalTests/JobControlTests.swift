@@ -55,8 +55,9 @@ import Testing
         let terminal = try shell()
         terminal.send("\u{1A}")
         try waitForPrompt(terminal)
-        terminal.send("kill %1; kill -CONT %1; fg\n")
-        try terminal.wait(for: "Terminated")
+        // In the background, where touching the terminal would stop it for good.
+        terminal.send("kill %1; kill -CONT %1; while kill -0 %1 2>&-; do jobs >&-; done; echo gone-$((40 + 1))\n")
+        try terminal.wait(for: "gone-41")
         #expect(!terminal.screen.isAlternate)
     }
 
@@ -66,6 +67,17 @@ import Testing
         try waitForPrompt(terminal)
         terminal.send("echo status=$?\n")
         try terminal.wait(for: "status=130")
+    }
+
+    @Test func startedInTheBackgroundItWaitsForTheForeground() throws {
+        let terminal = try PseudoTerminal("/bin/sh", ["-i"], environment: ["PS1": "ready> ", "ENV": nil])
+        try waitForPrompt(terminal)
+        terminal.send("\(PseudoTerminal.probePath) &\n")
+        try waitForPrompt(terminal)
+        terminal.send("fg\n")
+        try terminal.wait(for: "corner]")
+        terminal.send("q")
+        try terminal.wait(for: "left")
     }
 
     /// Stopped and continued from outside, with something written over the picture meanwhile.

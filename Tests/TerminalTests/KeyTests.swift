@@ -46,6 +46,15 @@ import Testing
         #expect(terminal.screen.text.contains("#2 key escape"))
     }
 
+    /// Where nothing follows, what could begin a sequence is a key with Alt.
+    @Test(arguments: ["[", "O", "P", "X", "]", "g", "中"])
+    func escapeAndACharacterAreTwoKeys(character: String) throws {
+        let terminal = try PseudoTerminal.probe()
+        terminal.send("\u{1B}" + character)
+        try terminal.wait(for: "#2 key character(\"\(character)\")")
+        #expect(terminal.screen.lines[3] == "#1 key escape")
+    }
+
     @Test(arguments: [
         "\u{1B}[200~", "\u{1B}[201~", "\u{1B}[1;5A\u{1B}[1;2P", "\u{1B}[<0;3;4M", "\u{1B}[M !!", "\u{1B}[?1;2c",
         "\u{1B}[I",
@@ -83,10 +92,14 @@ import Testing
         try terminal.wait(for: "#2 key character(\"x\")")
     }
 
-    @Test func aSequenceInPiecesIsOneKey() throws {
+    @Test func aCharacterInPiecesIsOneKey() throws {
         let terminal = try PseudoTerminal.probe()
-        for byte in "中".utf8 { terminal.send([byte]) }
-        try terminal.wait(for: "#1 key character(\"中\")")
+        for byte in "中👩é".utf8 { terminal.send([byte]) }
+        terminal.send("x")
+        try terminal.wait(for: "#4 key character(\"x\")")
+        #expect(
+            terminal.screen.lines[3...5]
+                == ["中", "👩", "é"].enumerated().map { "#\($0 + 1) key character(\"\($1)\")" }[...])
     }
 
     @Test func noiseIsSurvived() throws {

@@ -26,9 +26,10 @@ import Testing
         #expect(terminal.isRestored)
     }
 
-    /// Abort, a Swift trap, a wild pointer, the stack's overflow.
+    /// Abort, a Swift trap, one on another thread, a wild pointer, the stack's overflow.
     @Test(arguments: [
-        ("a", [SIGABRT]), ("t", [SIGILL, SIGTRAP]), ("s", [SIGSEGV, SIGBUS]), ("o", [SIGSEGV, SIGBUS]),
+        ("a", [SIGABRT]), ("t", [SIGILL, SIGTRAP]), ("k", [SIGILL, SIGTRAP]), ("s", [SIGSEGV, SIGBUS]),
+        ("o", [SIGSEGV, SIGBUS]),
     ])
     func aCrashRestoresTheTerminal(key: String, signals: [Int32]) throws {
         let terminal = try PseudoTerminal.probe()

@@ -16,7 +16,7 @@ final class PseudoTerminal {
     /// All that was written.
     private(set) var transcript: [UInt8] = []
     /// The terminal's modes before the program ran.
-    let modesBefore: UInt64
+    var modesBefore: UInt64 { handle.modes_before }
     private var handle: CPseudoTerminal.PseudoTerminal
 
     static let patience = 20.0
@@ -50,7 +50,6 @@ final class PseudoTerminal {
             }
         }
         guard error == 0 else { throw Failure(description: "\(path): \(String(cString: strerror(error)))") }
-        modesBefore = pseudo_terminal_modes(&started)
         handle = started
     }
 

@@ -13,6 +13,8 @@ typedef struct {
     int32_t terminal;
     /// Ends when the program and all it started have ended: a wait with a deadline, which waitpid has not.
     int32_t life;
+    /// As pseudo_terminal_modes, before the program ran.
+    uint64_t modes_before;
 } PseudoTerminal;
 
 /// Starts a program as the leader of a new session, with no signal blocked or ignored. Returns 0 or errno.
