@@ -4,14 +4,20 @@ import Testing
 extension KernelTests {
     @Suite struct Convolution {
         static let windows = [
-            Window(1, 1, 1, 1, to: 1, kernel: 1), Window(2, 3, 5, 4, to: 2, kernel: 1), Window(1, 1, 32, 32, to: 6, kernel: 3),
+            Window(1, 1, 1, 1, to: 1, kernel: 1), Window(2, 3, 5, 4, to: 2, kernel: 1),
+            Window(1, 1, 32, 32, to: 6, kernel: 3),
             Window(2, 6, 30, 30, to: 16, kernel: 3), Window(1, 3, 40, 39, to: 9, kernel: 11, stride: 4, padding: 2),
-            Window(2, 4, 13, 12, to: 6, kernel: 5, padding: 2, groups: 2), Window(3, 2, 9, 9, to: 5, kernel: 3, stride: 2, padding: 1),
-            Window(2, 3, 12, 11, to: 4, kernel: 3, padding: 2, dilation: 2), Window(2, 3, 20, 21, to: 4, kernel: 3, stride: 3, padding: 4, dilation: 2),
+            Window(2, 4, 13, 12, to: 6, kernel: 5, padding: 2, groups: 2),
+            Window(3, 2, 9, 9, to: 5, kernel: 3, stride: 2, padding: 1),
+            Window(2, 3, 12, 11, to: 4, kernel: 3, padding: 2, dilation: 2),
+            Window(2, 3, 20, 21, to: 4, kernel: 3, stride: 3, padding: 4, dilation: 2),
             Window(2, 8, 7, 7, to: 8, kernel: 3, padding: 1, groups: 8), Window(2, 3, 7, 8, to: 4, kernel: 1, 5),
-            Window(2, 3, 8, 7, to: 4, kernel: 4, 1), Window(2, 16, 5, 5, to: 33, kernel: 5), Window(2, 5, 6, 6, to: 3, kernel: 2, stride: 5),
-            Window(2, 50, 7, 6, to: 17, kernel: 3, stride: 2, padding: 1), Window(1, 64, 9, 9, to: 24, kernel: 3, padding: 1, groups: 2),
-            Window(33, 1, 8, 8, to: 4, kernel: 3, padding: 1), Window(0, 3, 8, 8, to: 4, kernel: 3), Window(1, 2, 3, 150, to: 3, kernel: 2, 100),
+            Window(2, 3, 8, 7, to: 4, kernel: 4, 1), Window(2, 16, 5, 5, to: 33, kernel: 5),
+            Window(2, 5, 6, 6, to: 3, kernel: 2, stride: 5),
+            Window(2, 50, 7, 6, to: 17, kernel: 3, stride: 2, padding: 1),
+            Window(1, 64, 9, 9, to: 24, kernel: 3, padding: 1, groups: 2),
+            Window(33, 1, 8, 8, to: 4, kernel: 3, padding: 1), Window(0, 3, 8, 8, to: 4, kernel: 3),
+            Window(1, 2, 3, 150, to: 3, kernel: 2, 100),
             Window(1, 1, 9, 9, to: 2, kernel: 3, stride: 1, padding: 4),
         ]
 
@@ -58,7 +64,9 @@ extension KernelTests {
                     let value = sum + (biased ? Double(bias[index / plane % w.out_channels]) : 0)
                     return relu ? max(value, 0) : value
                 }
-                KernelTests.check(expected, within: 1e-6 * (4 + Double(window.taps).squareRoot()), "\(window) \(biased) \(relu)") {
+                KernelTests.check(
+                    expected, within: 1e-6 * (4 + Double(window.taps).squareRoot()), "\(window) \(biased) \(relu)"
+                ) {
                     var y = [Float](repeating: .nan, count: window.outputs)
                     bias.withUnsafeBufferPointer {
                         ck_conv2d_forward(&w, images, kernels, biased ? $0.baseAddress : nil, relu ? 1 : 0, &y)
@@ -72,7 +80,9 @@ extension KernelTests {
         @Test(arguments: windows) func backwardAgainstLoops(window: Window) {
             var w = window.layout
             var numbers = Numbers(w.width * 17 + w.out_channels)
-            let (x, weights, dy) = (numbers.array(window.inputs), numbers.array(window.weights), numbers.array(window.outputs))
+            let (x, weights, dy) = (
+                numbers.array(window.inputs), numbers.array(window.weights), numbers.array(window.outputs)
+            )
             let (dwBefore, dbBefore) = (numbers.array(window.weights), numbers.array(w.out_channels))
             let (wideX, wideWeights, wideY) = (x.map(Double.init), weights.map(Double.init), dy.map(Double.init))
             var dx = [Double](repeating: 0, count: window.inputs)
@@ -89,7 +99,9 @@ extension KernelTests {
                 var expected = wanted & 1 == 0 ? [] : dx
                 if wanted & 2 != 0 { expected += zip(dw, dwBefore).map { $0 + (add ? Double($1) : 0) } }
                 if wanted & 4 != 0 { expected += zip(db, dbBefore).map { $0 + (add ? Double($1) : 0) } }
-                KernelTests.check(expected, within: 1e-6 * (4 + Double(terms).squareRoot()), "\(window) \(wanted) \(add)") {
+                KernelTests.check(
+                    expected, within: 1e-6 * (4 + Double(terms).squareRoot()), "\(window) \(wanted) \(add)"
+                ) {
                     var (toX, toW, toB) = ([Float](repeating: .nan, count: window.inputs), dwBefore, dbBefore)
                     toX.withUnsafeMutableBufferPointer { toX in
                         toW.withUnsafeMutableBufferPointer { toW in

@@ -24,8 +24,12 @@ extension KernelTests {
             Map(name: "square", kernel: ck_square, value: { $0 * $0 }, slope: { 2 * $0 }),
             Map(name: "reciprocal", kernel: ck_reciprocal, value: { 1 / $0 }, slope: { -1 / ($0 * $0) }),
             Map(name: "relu", kernel: ck_relu, value: { max($0, 0) }, slope: { $0 > 0 ? 1 : 0 }),
-            Map(name: "leaky relu", kernel: ck_leaky_relu, a: 0.25, value: { $0 > 0 ? $0 : 0.25 * $0 }, slope: { $0 > 0 ? 1 : 0.25 }),
-            Map(name: "sigmoid", kernel: ck_sigmoid, value: { 1 / (1 + exp(-$0)) }, slope: { exp(-$0) / pow(1 + exp(-$0), 2) }),
+            Map(
+                name: "leaky relu", kernel: ck_leaky_relu, a: 0.25, value: { $0 > 0 ? $0 : 0.25 * $0 },
+                slope: { $0 > 0 ? 1 : 0.25 }),
+            Map(
+                name: "sigmoid", kernel: ck_sigmoid, value: { 1 / (1 + exp(-$0)) },
+                slope: { exp(-$0) / pow(1 + exp(-$0), 2) }),
             Map(name: "tanh", kernel: ck_tanh, value: { tanh($0) }, slope: { 1 - tanh($0) * tanh($0) }),
             Map(
                 name: "gelu", kernel: ck_gelu, value: { $0 / 2 * (1 + erf($0 / 2.squareRoot())) },
@@ -34,10 +38,12 @@ extension KernelTests {
                 name: "gelu tanh", kernel: ck_gelu_tanh, value: { $0 / 2 * (1 + tanh(inner($0))) },
                 slope: {
                     let t = tanh(inner($0))
-                    return (1 + t) / 2 + $0 / 2 * (1 - t * t) * (2 / Double.pi).squareRoot() * (1 + 3 * 0.044715 * $0 * $0)
+                    return (1 + t) / 2 + $0 / 2 * (1 - t * t) * (2 / Double.pi).squareRoot()
+                        * (1 + 3 * 0.044715 * $0 * $0)
                 }),
             Map(
-                name: "softplus", kernel: ck_softplus, a: 1.5, b: 3, value: { $0 * 1.5 > 3 ? $0 : log1p(exp(1.5 * $0)) / 1.5 },
+                name: "softplus", kernel: ck_softplus, a: 1.5, b: 3,
+                value: { $0 * 1.5 > 3 ? $0 : log1p(exp(1.5 * $0)) / 1.5 },
                 slope: { $0 * 1.5 > 3 ? 1 : 1 / (1 + exp(-1.5 * $0)) }),
             Map(name: "sign", kernel: ck_sign, value: { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }, slope: { _ in 0 }),
             Map(
@@ -55,7 +61,9 @@ extension KernelTests {
             let positive = [ck_log, ck_sqrt, ck_reciprocal].contains(map.kernel) || map.name == "power 2.5"
             var numbers = Numbers(count)
             var x = numbers.array(count).map { positive ? abs($0) * 4 + 0.01 : $0 * 4 }
-            if !positive { for (index, kink) in [Float(0), -0.5, 0.75, 2].enumerated() where index < count { x[index] = kink } }
+            if !positive {
+                for (index, kink) in [Float(0), -0.5, 0.75, 2].enumerated() where index < count { x[index] = kink }
+            }
             return x
         }
 
@@ -71,7 +79,9 @@ extension KernelTests {
                     return y
                 }
                 let saved = y.map { Float($0) }
-                KernelTests.check(zip(x, dy).map { map.slope(Double($0)) * Double($1) }, within: 5e-6, "slope of \(map), \(count)") {
+                KernelTests.check(
+                    zip(x, dy).map { map.slope(Double($0)) * Double($1) }, within: 5e-6, "slope of \(map), \(count)"
+                ) {
                     var dx = [Float](repeating: .nan, count: count)
                     ck_map_backward(map.kernel, map.a, map.b, count, x, saved, dy, &dx)
                     return dx
@@ -83,7 +93,9 @@ extension KernelTests {
             let x = Self.arguments(map, 37)
             KernelTests.check(x.map { map.value(Double($0)) }, within: 2e-6, "\(map)") {
                 var y = x
-                y.withUnsafeMutableBufferPointer { ck_map_forward(map.kernel, map.a, map.b, 37, $0.baseAddress, $0.baseAddress) }
+                y.withUnsafeMutableBufferPointer {
+                    ck_map_forward(map.kernel, map.a, map.b, 37, $0.baseAddress, $0.baseAddress)
+                }
                 return y
             }
         }
@@ -91,7 +103,8 @@ extension KernelTests {
         @Test func infinitiesAndNaN() {
             let x: [Float] = [.infinity, -.infinity, .nan, 1000, -1000]
             let expected: [(ck_map, [Double])] = [
-                (ck_exp, [.infinity, 0, .nan, .infinity, 0]), (ck_sigmoid, [1, 0, .nan, 1, 0]), (ck_tanh, [1, -1, .nan, 1, -1]),
+                (ck_exp, [.infinity, 0, .nan, .infinity, 0]), (ck_sigmoid, [1, 0, .nan, 1, 0]),
+                (ck_tanh, [1, -1, .nan, 1, -1]),
                 (ck_relu, [.infinity, 0, .nan, 1000, 0]), (ck_abs, [.infinity, .infinity, .nan, 1000, 1000]),
             ]
             for (kernel, values) in expected {
@@ -133,12 +146,18 @@ extension KernelTests {
                 y.withUnsafeMutableBufferPointer { if let start = $0.baseAddress { change(start) } }
                 return y
             }
-            KernelTests.check([Double](repeating: 2.5, count: count), within: 0, "fill") { after { ck_fill(count, 2.5, $0) } }
-            KernelTests.check(x.map { Double($0) * 2 + 0.5 }, within: 1e-6, "affine") { after { ck_affine(count, 2, 0.5, x, $0) } }
+            KernelTests.check([Double](repeating: 2.5, count: count), within: 0, "fill") {
+                after { ck_fill(count, 2.5, $0) }
+            }
+            KernelTests.check(x.map { Double($0) * 2 + 0.5 }, within: 1e-6, "affine") {
+                after { ck_affine(count, 2, 0.5, x, $0) }
+            }
             KernelTests.check(zip(x, before).map { Double($1) + 0.5 * Double($0) }, within: 1e-6, "add scaled") {
                 after { ck_add_scaled(count, 0.5, x, $0) }
             }
-            KernelTests.check(zip(zip(x, a), before).map { Double($1) + Double($0.0) * Double($0.1) }, within: 1e-6, "add product") {
+            KernelTests.check(
+                zip(zip(x, a), before).map { Double($1) + Double($0.0) * Double($0.1) }, within: 1e-6, "add product"
+            ) {
                 after { ck_add_product(count, x, a, $0) }
             }
         }

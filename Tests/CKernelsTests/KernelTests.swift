@@ -32,7 +32,8 @@ import Testing
             let alone = run()
             ck_set_thread_count(2)
             let together = run()
-            #expect(haveSameBits(alone, together), "\(what), \(name): threads change the result", sourceLocation: location)
+            #expect(
+                haveSameBits(alone, together), "\(what), \(name): threads change the result", sourceLocation: location)
             let wrong = firstWrong(alone, expected, tolerance)
             #expect(wrong == nil, "\(what), \(name): \(wrong ?? "")", sourceLocation: location)
         }

@@ -34,7 +34,9 @@ extension KernelTests {
                     let value = sum + (biased ? Double(bias[index % outputs]) : 0)
                     return relu ? max(value, 0) : value
                 }
-                KernelTests.check(expected, within: 1e-6 * (4 + Double(inputs).squareRoot()), "\(layer) \(biased) \(relu)") {
+                KernelTests.check(
+                    expected, within: 1e-6 * (4 + Double(inputs).squareRoot()), "\(layer) \(biased) \(relu)"
+                ) {
                     var y = [Float](repeating: .nan, count: batch * outputs)
                     bias.withUnsafeBufferPointer {
                         ck_linear_forward(batch, inputs, outputs, x, w, biased ? $0.baseAddress : nil, relu ? 1 : 0, &y)
@@ -48,7 +50,9 @@ extension KernelTests {
         @Test(arguments: layers) func backwardAgainstLoops(layer: (batch: Int, inputs: Int, outputs: Int)) {
             let (batch, inputs, outputs) = layer
             var numbers = Numbers(batch * inputs + outputs)
-            let (x, w, dy) = (numbers.array(batch * inputs), numbers.array(outputs * inputs), numbers.array(batch * outputs))
+            let (x, w, dy) = (
+                numbers.array(batch * inputs), numbers.array(outputs * inputs), numbers.array(batch * outputs)
+            )
             let (dwBefore, dbBefore) = (numbers.array(outputs * inputs), numbers.array(outputs))
             var dx = [Double](repeating: 0, count: batch * inputs)
             var dw = [Double](repeating: 0, count: outputs * inputs)

@@ -11,8 +11,10 @@ extension KernelTests {
 
         /// Every method of the product, its edges, and some that are cut between threads.
         static let shapes = [
-            Shape(0, 3, 2), Shape(3, 0, 2), Shape(3, 4, 0), Shape(1, 1, 1), Shape(1, 7, 5), Shape(5, 1, 9), Shape(10, 8, 2),
-            Shape(2, 3, 17), Shape(7, 50, 33), Shape(8, 48, 16), Shape(9, 49, 15), Shape(33, 47, 65), Shape(1, 600, 700),
+            Shape(0, 3, 2), Shape(3, 0, 2), Shape(3, 4, 0), Shape(1, 1, 1), Shape(1, 7, 5), Shape(5, 1, 9),
+            Shape(10, 8, 2),
+            Shape(2, 3, 17), Shape(7, 50, 33), Shape(8, 48, 16), Shape(9, 49, 15), Shape(33, 47, 65),
+            Shape(1, 600, 700),
             Shape(700, 300, 1), Shape(32, 130, 70), Shape(64, 2, 600), Shape(2, 64, 600), Shape(40, 100, 400),
             Shape(130, 131, 90), Shape(1, 5000, 40), Shape(1, 40, 5000), Shape(33, 12, 2100),
         ]
@@ -27,7 +29,9 @@ extension KernelTests {
             for i in 0..<m {
                 for p in 0..<k { addScaled(Double(a[i * k + p]), b, p * n, n, &product, i * n) }
             }
-            for (transposeA, transposeB, accumulate) in [(0, 0, 0), (0, 0, 1), (0, 1, 0), (0, 1, 1), (1, 0, 0), (1, 0, 1), (1, 1, 0), (1, 1, 1)] {
+            for (transposeA, transposeB, accumulate) in [
+                (0, 0, 0), (0, 0, 1), (0, 1, 0), (0, 1, 1), (1, 0, 0), (1, 0, 1), (1, 1, 0), (1, 1, 1),
+            ] {
                 let (ldA, ldB) = (transposeA == 0 ? k + 3 : m + 1, transposeB == 0 ? n + 1 : k + 5)
                 let left = Self.laidOut(a, m, k, transposed: transposeA == 1, pitch: ldA)
                 let right = Self.laidOut(b, k, n, transposed: transposeB == 1, pitch: ldB)
@@ -38,10 +42,14 @@ extension KernelTests {
                         expected[at] = product[i * n + j] + (accumulate == 1 ? expected[at] : 0)
                     }
                 }
-                KernelTests.check(expected, within: 1e-6 * (4 + Double(k).squareRoot()), "\(shape) \(transposeA)\(transposeB)\(accumulate)") {
+                KernelTests.check(
+                    expected, within: 1e-6 * (4 + Double(k).squareRoot()),
+                    "\(shape) \(transposeA)\(transposeB)\(accumulate)"
+                ) {
                     var c = before
                     ck_matmul(
-                        Int32(transposeA), Int32(transposeB), m, n, k, left, ldA, right, ldB, Int32(accumulate), &c, n + 2)
+                        Int32(transposeA), Int32(transposeB), m, n, k, left, ldA, right, ldB, Int32(accumulate), &c,
+                        n + 2)
                     return c
                 }
             }

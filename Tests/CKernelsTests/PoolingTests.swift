@@ -4,7 +4,8 @@ import Testing
 extension KernelTests {
     @Suite struct Pooling {
         static let windows = [
-            Window(1, 1, 1, 1, to: 1, kernel: 1), Window(2, 3, 8, 8, to: 3, kernel: 2, stride: 2), Window(1, 2, 13, 14, to: 2, kernel: 3, stride: 2),
+            Window(1, 1, 1, 1, to: 1, kernel: 1), Window(2, 3, 8, 8, to: 3, kernel: 2, stride: 2),
+            Window(1, 2, 13, 14, to: 2, kernel: 3, stride: 2),
             Window(2, 3, 9, 10, to: 3, kernel: 3, padding: 1), Window(3, 2, 7, 7, to: 2, kernel: 2, stride: 3),
             Window(1, 1, 35, 70, to: 1, kernel: 3, 2, stride: 2, padding: 1), Window(0, 3, 8, 8, to: 3, kernel: 2),
             Window(4, 16, 56, 56, to: 16, kernel: 3, stride: 2),
@@ -39,7 +40,9 @@ extension KernelTests {
             var w = window.layout
             var numbers = Numbers(w.height)
             let (x, dy) = (numbers.array(window.inputs), numbers.array(window.outputs))
-            var (y, chosen) = ([Double](repeating: 0, count: window.outputs), [Int](repeating: 0, count: window.outputs))
+            var (y, chosen) = (
+                [Double](repeating: 0, count: window.outputs), [Int](repeating: 0, count: window.outputs)
+            )
             var dx = [Double](repeating: 0, count: window.inputs)
             Self.everyOutput(w) { output, plane, places in
                 var best = places[0]
@@ -48,7 +51,9 @@ extension KernelTests {
                 dx[plane + best] += Double(dy[output])
             }
             KernelTests.check(y + chosen.map(Double.init), within: 0, "\(window)") {
-                var (y, indices) = ([Float](repeating: .nan, count: window.outputs), [Int32](repeating: -1, count: window.outputs))
+                var (y, indices) = (
+                    [Float](repeating: .nan, count: window.outputs), [Int32](repeating: -1, count: window.outputs)
+                )
                 ck_max_pool2d_forward(&w, x, &y, &indices)
                 return y + indices.map { Float($0) }
             }
@@ -78,8 +83,10 @@ extension KernelTests {
             Self.everyOutput(w) { output, plane, places in
                 // Padding counts up to one padding beyond the image, as in PyTorch.
                 let (oh, ow) = (output / w.out_width % w.out_height, output % w.out_width)
-                let rows = min(oh * w.stride_height + w.kernel_height, w.height + 2 * w.padding_height) - oh * w.stride_height
-                let columns = min(ow * w.stride_width + w.kernel_width, w.width + 2 * w.padding_width) - ow * w.stride_width
+                let rows =
+                    min(oh * w.stride_height + w.kernel_height, w.height + 2 * w.padding_height) - oh * w.stride_height
+                let columns =
+                    min(ow * w.stride_width + w.kernel_width, w.width + 2 * w.padding_width) - ow * w.stride_width
                 let divisor = Double(includesPadding == 1 ? rows * columns : places.count)
                 for place in places {
                     y[output] += Double(x[plane + place]) / divisor

@@ -12,7 +12,8 @@ struct Window: CustomStringConvertible {
         func size(_ size: Int, _ kernel: Int) -> Int { (size + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1 }
         layout = ck_window(
             batch: batch, in_channels: channels, height: height, width: width, out_channels: outChannels,
-            out_height: size(height, kernel), out_width: size(width, across), kernel_height: kernel, kernel_width: across,
+            out_height: size(height, kernel), out_width: size(width, across), kernel_height: kernel,
+            kernel_width: across,
             stride_height: stride, stride_width: stride, padding_height: padding, padding_width: padding,
             dilation_height: dilation, dilation_width: dilation, groups: groups)
     }
@@ -24,7 +25,8 @@ struct Window: CustomStringConvertible {
 
     var description: String {
         let w = layout
-        return "\(w.batch)x\(w.in_channels)x\(w.height)x\(w.width) to \(w.out_channels), kernel \(w.kernel_height)x\(w.kernel_width),"
+        return
+            "\(w.batch)x\(w.in_channels)x\(w.height)x\(w.width) to \(w.out_channels), kernel \(w.kernel_height)x\(w.kernel_width),"
             + " stride \(w.stride_height), padding \(w.padding_height), dilation \(w.dilation_height), groups \(w.groups)"
     }
 }
