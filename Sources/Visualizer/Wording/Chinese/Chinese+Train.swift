@@ -49,7 +49,7 @@ extension Chinese: TrainWording {
         var text = "训练完成：\(snapshot.run.epochs) 轮，共 \(snapshot.step) 步"
         if let seconds { text += "，用了 \(duration(seconds))" }
         if let last = snapshot.epochs.last {
-            text += "。验证损失 \(NumberFormat.significant(4).string(last.validationLoss))"
+            if let loss = last.validationLoss { text += "。验证损失 \(NumberFormat.significant(4).string(loss))" }
             if let accuracy = last.validationAccuracy { text += "，准确率 \(NumberFormat.percent(1).string(accuracy))" }
         }
         return text
