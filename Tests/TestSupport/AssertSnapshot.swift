@@ -2,7 +2,7 @@ import Canvas
 import Foundation
 import Testing
 
-/// Compares a frame with its recorded text, glyphs and styles, in `__Snapshots__` beside the test's file.
+/// Compares a frame with its recorded text, glyphs and styles: `__Snapshots__/<test file>/<name>.txt` in the test target.
 ///
 /// With `RECORD_SNAPSHOTS=1` in the environment the text is written instead, and the test fails: a run that records has
 /// compared nothing.
@@ -17,10 +17,7 @@ public func assertSnapshot(
     of text: String, named name: String, extension fileExtension: String = "txt", filePath: String = #filePath,
     sourceLocation: SourceLocation = #_sourceLocation
 ) {
-    let test = URL(fileURLWithPath: filePath)
-    let folder = test.deletingLastPathComponent().appendingPathComponent("__Snapshots__")
-        .appendingPathComponent(test.deletingPathExtension().lastPathComponent)
-    let file = folder.appendingPathComponent("\(name).\(fileExtension)")
+    let file = snapshotFolder(of: filePath).appendingPathComponent("\(name).\(fileExtension)")
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
         record(text, file, sourceLocation)
         return
@@ -35,6 +32,18 @@ public func assertSnapshot(
     if recorded != text {
         Issue.record("\(name) is not as recorded\n\(difference(recorded, text))", sourceLocation: sourceLocation)
     }
+}
+
+/// The nearest `__Snapshots__` above the test's file (beside the file when there is none), and in it a folder for the file.
+private func snapshotFolder(of filePath: String) -> URL {
+    let test = URL(fileURLWithPath: filePath)
+    let beside = test.deletingLastPathComponent()
+    var folder = beside
+    while folder.path != "/", !FileManager.default.fileExists(atPath: folder.path + "/__Snapshots__") {
+        folder = folder.deletingLastPathComponent()
+    }
+    return (folder.path == "/" ? beside : folder).appendingPathComponent("__Snapshots__")
+        .appendingPathComponent(test.deletingPathExtension().lastPathComponent)
 }
 
 private func record(_ text: String, _ file: URL, _ sourceLocation: SourceLocation) {

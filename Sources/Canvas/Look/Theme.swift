@@ -47,14 +47,3 @@ public struct Theme: Hashable, Sendable {
         key: Style(Color(hex: 0x005A9C), on: nil, .bold), keyAction: Style(Color(hex: 0x4B5563)),
         series: [0x0072B2, 0xD55E00, 0x00785A, 0xA3457A, 0x7A6A00, 0x333333].map { Style(Color(hex: $0)) })
 }
-
-extension Color {
-    /// Rec. 709 luma, 0...255.
-    var luminance: Double { 0.2126 * Double(red) + 0.7152 * Double(green) + 0.0722 * Double(blue) }
-
-    /// The colour between this one (0) and another (1).
-    func mixed(with other: Color, _ t: Double) -> Color {
-        func mix(_ a: UInt8, _ b: UInt8) -> UInt8 { UInt8((Double(a) + (Double(b) - Double(a)) * t).rounded()) }
-        return Color(mix(red, other.red), mix(green, other.green), mix(blue, other.blue))
-    }
-}

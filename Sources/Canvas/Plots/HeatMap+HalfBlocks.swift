@@ -58,8 +58,3 @@ extension HeatMap {
         return (cursor.row / geometry.blockRows, cursor.column / geometry.blockColumns)
     }
 }
-
-extension Color {
-    /// Black or white, whichever can be read on this colour.
-    var contrast: Color { luminance > 110 ? Color(hex: 0) : Color(hex: 0xFFFFFF) }
-}

@@ -50,6 +50,7 @@ public struct HeatMap: Widget, Hashable {
 
     public func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let rect = rect.intersection(frame.bounds)
+        guard !rect.isEmpty else { return }
         let range = range ?? ValueRange(of: values, for: palette)
         let map = showsLegend && rect.height > 1 ? rect.inset(bottom: 1) : rect
         let geometry = geometry(in: map.size, appearance)

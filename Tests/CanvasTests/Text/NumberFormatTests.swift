@@ -23,6 +23,13 @@ import Testing
         #expect(NumberFormat.fixed(3).string(value) == text)
     }
 
+    @Test func moreDigitsThanThereAre() {
+        #expect(NumberFormat.significant(.max).string(Float(0.25)) == "0.25")
+        #expect(NumberFormat.fixed(.max).string(Float(0.25)) == "0.25" + String(repeating: "0", count: 147))
+        #expect(NumberFormat.fixed(.max).string(Float(0.25), fitting: 6) == "0.2500")
+        #expect(NumberFormat.percent(.min).string(Float(0.25)) == "25 %")
+    }
+
     @Test func notZeroNeverReadsAsZero() {
         #expect(NumberFormat.fixed(4).string(Float(0.00001)) == "1e-05")
         #expect(NumberFormat.fixed(2).string(Float(-0.001)) == "-1e-03")
