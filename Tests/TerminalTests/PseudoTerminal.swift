@@ -73,7 +73,9 @@ final class PseudoTerminal {
         let deadline = Date(timeIntervalSinceNow: PseudoTerminal.patience)
         while !wanted() {
             let events = pseudo_terminal_wait(&handle, Int32(max(0, deadline.timeIntervalSinceNow) * 1000))
-            guard events != 0 else { throw Failure(description: "\(what()) did not come:\n\(screen.text)") }
+            guard events != 0, deadline > Date() else {
+                throw Failure(description: "\(what()) did not come:\n\(screen.text)")
+            }
             guard events & Int32(PSEUDO_TERMINAL_OUTPUT) == 0 || !read() else { continue }
             if events & Int32(PSEUDO_TERMINAL_DEAD) != 0, !wanted() {
                 throw Failure(description: "the program ended before \(what()) came:\n\(screen.text)")
@@ -97,7 +99,9 @@ final class PseudoTerminal {
         let deadline = Date(timeIntervalSinceNow: PseudoTerminal.patience)
         while true {
             let events = pseudo_terminal_wait(&handle, Int32(max(0, deadline.timeIntervalSinceNow) * 1000))
-            guard events != 0 else { throw Failure(description: "the program did not end:\n\(screen.text)") }
+            guard events != 0, deadline > Date() else {
+                throw Failure(description: "the program did not end:\n\(screen.text)")
+            }
             if events & Int32(PSEUDO_TERMINAL_OUTPUT) != 0, read() { continue }
             if events & Int32(PSEUDO_TERMINAL_DEAD) != 0 { break }
         }
