@@ -16,7 +16,8 @@ struct EpochsPanel: Widget {
             let isBest = best != nil && epoch.validationLoss == best
             return [
                 Table.Entry(count: epoch.epoch + 1), Table.Entry(epoch.trainLoss),
-                epoch.validationLoss.map { Table.Entry($0, .significant(4), isBest ? appearance.theme.good : .plain) } ?? "",
+                epoch.validationLoss.map { Table.Entry($0, .significant(4), isBest ? appearance.theme.good : .plain) }
+                    ?? "",
                 epoch.validationAccuracy.map { Table.Entry($0, .percent(1)) } ?? "",
                 isBest ? Table.Entry(wording.best, appearance.theme.good) : "",
             ]

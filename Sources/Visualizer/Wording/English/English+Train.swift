@@ -49,7 +49,9 @@ extension English: TrainWording {
         var text = "Done: \(snapshot.step) steps in \(snapshot.run.epochs) epochs"
         if let seconds { text += ", \(duration(seconds))" }
         if let last = snapshot.epochs.last {
-            if let loss = last.validationLoss { text += ". Validation loss \(NumberFormat.significant(4).string(loss))" }
+            if let loss = last.validationLoss {
+                text += ". Validation loss \(NumberFormat.significant(4).string(loss))"
+            }
             if let accuracy = last.validationAccuracy {
                 text += ", accuracy \(NumberFormat.percent(1).string(accuracy))"
             }
