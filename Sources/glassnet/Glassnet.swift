@@ -10,7 +10,10 @@ struct Glassnet: ParsableCommand {
             EXPERIMENT is a preset (document, digits, digits-01, xor, circle, moons, spiral) or the path of a YAML file.
             """,
         version: "0.1.0",
-        subcommands: [StepCommand.self, TrainCommand.self, FrameCommand.self, SummaryCommand.self, LessonsCommand.self])
+        subcommands: [
+            StepCommand.self, TrainCommand.self, FrameCommand.self, SummaryCommand.self, ExportCommand.self,
+            LessonsCommand.self,
+        ])
 
     @OptionGroup var look: LookOptions
 

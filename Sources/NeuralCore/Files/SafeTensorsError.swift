@@ -3,6 +3,11 @@ public struct SafeTensorsError: Error, Equatable, Sendable, CustomStringConverti
     public var file: String
     public var problem: Problem
 
+    public init(file: String, problem: Problem) {
+        self.file = file
+        self.problem = problem
+    }
+
     public enum Problem: Error, Equatable, Sendable {
         case missing
         case unreadable(String)

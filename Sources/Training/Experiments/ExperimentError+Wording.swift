@@ -48,6 +48,16 @@ extension ExperimentError.Problem {
             "loss '\(loss)' needs one row of outputs a sample, the network gives \(shape); add 'flatten' or a linear layer"
         case .data(let error):
             error.description
+        case .file(let error):
+            error.description
+        case .notACheckpoint:
+            "is not a checkpoint that this program wrote; delete it, or give another file"
+        case .otherCheckpoint:
+            "is the checkpoint of another experiment (other network, data, settings or seed); give another file"
+        case .exportKind(let path):
+            "'\(path)' ends neither in .py (a PyTorch script) nor in .safetensors (the weights)"
+        case .notWritten(let reason):
+            "cannot be written: \(reason)"
         }
     }
 

@@ -1,4 +1,5 @@
 import Datasets
+import NeuralCore
 
 /// What is wrong with an experiment: which file and line, what, and what to do. Prints as one line, `file:line: problem; suggestion`.
 public struct ExperimentError: Error, Equatable, Sendable, CustomStringConvertible {
@@ -34,6 +35,11 @@ public struct ExperimentError: Error, Equatable, Sendable, CustomStringConvertib
         case lossNeedsClasses(loss: String, data: String)
         case lossNeedsTwoDimensions(loss: String, got: [Int])
         case data(DatasetError)
+        case file(SafeTensorsError)
+        case notACheckpoint
+        case otherCheckpoint
+        case exportKind(String)
+        case notWritten(String)
     }
 
     /// Whether the file's contents are wrong or the file cannot be had: these differ in exit code.
@@ -41,6 +47,8 @@ public struct ExperimentError: Error, Equatable, Sendable, CustomStringConvertib
         switch problem {
         case .unknownExperiment, .unreadable: true
         case .data(let error): error.kind == .missing
+        case .file(let error): error.isMissingFile
+        case .notWritten: true
         default: false
         }
     }

@@ -7,6 +7,7 @@ public struct ExperimentOverrides: Sendable {
     public var loss: LossSpec?
     public var optimizer: OptimizerSpec.Kind?
     public var data: Experiment.DataSource?
+    public var weights: String?
 
     public init() {}
 }
@@ -20,6 +21,7 @@ extension Experiment {
         if let size = overrides.batchSize { experiment.batchSize = size }
         if let epochs = overrides.epochs { experiment.epochs = epochs }
         if let loss = overrides.loss { experiment.loss = loss }
+        if let weights = overrides.weights { experiment.weights = weights }
         if let data = overrides.data {
             experiment.data = data
             experiment.folder = nil

@@ -21,6 +21,8 @@ protocol LayerSpec: Sendable {
     func multiplyAdds(_ input: [Int], output: [Int]) -> Double
     /// Its settings in a few characters.
     func detail(_ input: [Int]) -> String
+    /// As PyTorch's script has it.
+    func python(_ input: [Int]) -> PythonLayer
     func makeLayer(_ input: [Int]) -> Layer
 }
 

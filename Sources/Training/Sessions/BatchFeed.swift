@@ -44,6 +44,19 @@ final class BatchFeed {
         }
     }
 
+    /// The present epoch's order, and how many of its batches were given out.
+    var position: (order: [Int], stepInEpoch: Int) { (batches.order, stepInEpoch) }
+
+    /// Whether an order is a permutation of this feed's samples, and the place lies in it.
+    func accepts(order: [Int], stepInEpoch: Int) -> Bool {
+        order.count == batches.order.count && Set(order) == Set(batches.order) && stepInEpoch <= batches.count
+    }
+
+    func restore(order: [Int], stepInEpoch: Int) {
+        batches = Batches(order: order, size: batchSize)
+        self.stepInEpoch = stepInEpoch
+    }
+
     /// The validation samples in their order, in batches large enough to be quick; none for random data.
     func validationBatches() -> [() -> Batch] {
         guard case .split(let split) = source else { return [] }

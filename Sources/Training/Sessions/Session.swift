@@ -9,7 +9,8 @@ import NeuralCore
 public final class Session {
     public let experiment: Experiment
     let generator: Generator
-    private let data: TrainingData?
+    let data: TrainingData?
+    private let initialWeights: InitialWeights?
 
     private(set) var feed: BatchFeed?
     private(set) var network: Network?
@@ -36,6 +37,9 @@ public final class Session {
     public init(_ experiment: Experiment) throws(ExperimentError) {
         try experiment.check()
         data = try experiment.loadData()
+        var weights: InitialWeights?
+        if let path = experiment.weights { weights = try InitialWeights(path, for: experiment) }
+        initialWeights = weights
         self.experiment = experiment
         generator = Generator(seed: experiment.seed)
     }
@@ -90,6 +94,12 @@ public final class Session {
         completed = .define
     }
 
+    /// Goes on in the middle of a run: `step` steps are done.
+    func continueAfter(step: Int) {
+        self.step = max(0, step - 1)
+        stepIsUsed = step > 0
+    }
+
     /// Batches that an epoch has.
     var stepsPerEpoch: Int {
         Batches(count: data?.split.training.count ?? experiment.batchSize, size: experiment.batchSize).count
@@ -104,6 +114,7 @@ public final class Session {
             let network = Network(experiment.plan)
             return (network, BatchFeed(experiment, data))
         }
+        initialWeights?.put(into: network)
         self.network = network
         self.feed = feed
         optimizer = experiment.optimizer.make(network.parameters())

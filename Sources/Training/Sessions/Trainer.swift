@@ -15,6 +15,26 @@ public final class Trainer {
     private var epochLossSum = 0.0
     private var epochSamples = 0
 
+    /// All that a checkpoint has to know besides tensors.
+    var progress: RunProgress {
+        get {
+            let position = session.feed?.position
+            return RunProgress(
+                epoch: epoch, stepInEpoch: position?.stepInEpoch ?? 0, step: step, lossSum: epochLossSum,
+                samples: epochSamples, generator: session.generator.state.text, order: position?.order ?? [],
+                epochs: epochs)
+        }
+        set {
+            epoch = newValue.epoch
+            stepInEpoch = newValue.stepInEpoch == stepsPerEpoch ? 0 : newValue.stepInEpoch
+            step = newValue.step
+            epochLossSum = newValue.lossSum
+            epochSamples = newValue.samples
+            epochs = newValue.epochs
+            history = LossHistory()
+        }
+    }
+
     /// What one call of ``advance()`` brought.
     public enum Event: Sendable, Equatable {
         case step(epoch: Int, step: Int, loss: Float)

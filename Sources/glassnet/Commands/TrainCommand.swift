@@ -16,15 +16,33 @@ struct TrainCommand: ParsableCommand {
     @Flag(help: "With --headless: one JSON object a step and an epoch.")
     var json = false
 
+    @Option(help: "With --headless: go on from this file if it is there, and write the run to it after every epoch.")
+    var checkpoint: String?
+
+    @Option(help: "With --checkpoint: also write after every N steps.")
+    var checkpointEvery: Int?
+
     @OptionGroup(title: "Experiment") var options: ExperimentOptions
     @OptionGroup(title: "Look") var look: LookOptions
+
+    func validate() throws {
+        if let checkpointEvery, checkpointEvery < 1 {
+            throw ValidationError("--checkpoint-every is \(checkpointEvery); it must be at least 1.")
+        }
+        if checkpoint != nil, !headless, !json { throw ValidationError("--checkpoint works with --headless only.") }
+        if checkpoint == nil, checkpointEvery != nil {
+            throw ValidationError("--checkpoint-every needs --checkpoint FILE.")
+        }
+    }
+
+    private var saving: Headless.Saving? { checkpoint.map { Headless.Saving(path: $0, everySteps: checkpointEvery) } }
 
     func run() throws {
         let experiment = try Experiment.load(experiment, options)
         if json {
-            try Headless.train(experiment) { Output.line($0.json.text) }
+            try Headless.train(experiment, saving) { Output.line($0.json.text) }
         } else if headless {
-            try Headless.train(experiment) { event in event.line(epochs: experiment.epochs).map(Output.line) }
+            try Headless.train(experiment, saving) { event in event.line(epochs: experiment.epochs).map(Output.line) }
         } else {
             try Program.train(experiment, look)
         }

@@ -25,6 +25,9 @@ struct ExperimentOptions: ParsableArguments {
     @Option(help: "Data: random, digits, digits:0,1, xor, circle, spiral, moons, idx:DIR.")
     var data: String?
 
+    @Option(help: "A safetensors file whose weights take the place of the random ones.")
+    var weights: String?
+
     @Option(help: "Threads the arithmetic may use; the numbers do not depend on it. (default: all cores)")
     var threads: Int?
 
@@ -64,6 +67,7 @@ struct ExperimentOptions: ParsableArguments {
             overrides.loss = loss
             overrides.optimizer = optimizer
             overrides.data = try source
+            overrides.weights = weights
             return overrides
         }
     }

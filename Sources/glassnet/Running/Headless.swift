@@ -20,9 +20,28 @@ enum Headless {
     }
 
     /// All epochs.
-    static func train(_ experiment: Experiment, event: (Trainer.Event) -> Void) throws {
+    static func train(_ experiment: Experiment, _ saving: Saving? = nil, event: (Trainer.Event) -> Void) throws {
         let trainer = try open { () throws(ExperimentError) in try Trainer(experiment) }
-        while !trainer.isFinished { trainer.advance().forEach(event) }
+        if let saving, try open({ () throws(ExperimentError) in try trainer.resume(from: saving.path) }) {
+            Output.note("glassnet: goes on after step \(trainer.step), from \(saving.path)")
+        }
+        while !trainer.isFinished {
+            trainer.advance().forEach(event)
+            if let saving, saving.isDue(trainer) {
+                try open { () throws(ExperimentError) in try trainer.saveCheckpoint(to: saving.path) }
+            }
+        }
+    }
+
+    /// When and where a run is written.
+    struct Saving {
+        let path: String
+        let everySteps: Int?
+
+        /// After every epoch, and every so many steps.
+        func isDue(_ trainer: Trainer) -> Bool {
+            trainer.stepInEpoch == 0 || everySteps.map { trainer.step % $0 == 0 } ?? false
+        }
     }
 
     /// Makes what runs an experiment; what is wrong with it becomes a failure with its exit status.

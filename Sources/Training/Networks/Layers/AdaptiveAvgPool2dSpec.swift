@@ -21,5 +21,7 @@ struct AdaptiveAvgPool2dSpec: LayerSpec {
 
     func detail(_ input: [Int]) -> String { "\(size)" }
 
+    func python(_ input: [Int]) -> PythonLayer { .module("nn.AdaptiveAvgPool2d(\(size.python))") }
+
     func makeLayer(_ input: [Int]) -> Layer { .module(AdaptiveAvgPool2d(outputSize: size)) }
 }

@@ -16,6 +16,11 @@ struct AvgPool2dSpec: LayerSpec {
 
     func detail(_ input: [Int]) -> String { window.poolingDetail }
 
+    func python(_ input: [Int]) -> PythonLayer {
+        .module(
+            "nn.AvgPool2d(\(window.kernel.python), stride=\(window.stride.python), padding=\(window.padding.python))")
+    }
+
     func makeLayer(_ input: [Int]) -> Layer {
         .module(AvgPool2d(kernelSize: window.kernel, stride: window.stride, padding: window.padding))
     }

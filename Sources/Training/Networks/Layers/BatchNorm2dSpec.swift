@@ -21,5 +21,9 @@ struct BatchNorm2dSpec: LayerSpec {
 
     func parameterCount(_ input: [Int]) -> Double { 2 * Double(input[0]) }
 
+    func python(_ input: [Int]) -> PythonLayer {
+        .module("nn.BatchNorm2d(\(input[0]), eps=\(epsilon), momentum=\(momentum))")
+    }
+
     func makeLayer(_ input: [Int]) -> Layer { .module(BatchNorm2d(input[0], eps: epsilon, momentum: momentum)) }
 }

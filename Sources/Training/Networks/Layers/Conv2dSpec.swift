@@ -50,10 +50,17 @@ struct Conv2dSpec: LayerSpec {
 
     func detail(_ input: [Int]) -> String {
         var detail = "\(input[0])→\(out) \(window.kernel)"
-        if window.stride != 1 { detail += " /\(window.stride.height)" }
-        if window.padding != 0 { detail += " +\(window.padding.height)" }
-        if groups > 1 { detail += " g\(groups)" }
+        if window.stride != 1 { detail += " stride=\(window.stride.height)" }
+        if window.padding != 0 { detail += " padding=\(window.padding.height)" }
+        if window.dilation != 1 { detail += " dilation=\(window.dilation.height)" }
+        if groups > 1 { detail += " groups=\(groups)" }
         return detail
+    }
+
+    func python(_ input: [Int]) -> PythonLayer {
+        .module(
+            "nn.Conv2d(\(input[0]), \(out), \(window.kernel.python)\(window.pythonSettings)"
+                + (groups == 1 ? "" : ", groups=\(groups)") + (bias ? ")" : ", bias=False)"))
     }
 
     func makeLayer(_ input: [Int]) -> Layer {

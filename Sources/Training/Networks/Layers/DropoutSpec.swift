@@ -14,7 +14,9 @@ struct DropoutSpec: LayerSpec {
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
 
-    func detail(_ input: [Int]) -> String { "p \(probability)" }
+    func detail(_ input: [Int]) -> String { "p=\(probability)" }
+
+    func python(_ input: [Int]) -> PythonLayer { .module("nn.Dropout(\(probability))") }
 
     func makeLayer(_ input: [Int]) -> Layer { .module(Dropout(p: probability)) }
 }

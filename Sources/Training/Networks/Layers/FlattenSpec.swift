@@ -10,6 +10,8 @@ struct FlattenSpec: LayerSpec {
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { [input.reduce(1, *)] }
 
+    func python(_ input: [Int]) -> PythonLayer { .call("x.view(-1, \(input.reduce(1, *)))") }
+
     func makeLayer(_ input: [Int]) -> Layer {
         let count = input.reduce(1, *)
         return .function { $0.view(-1, count) }

@@ -10,5 +10,7 @@ struct GELUSpec: LayerSpec {
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
 
+    func python(_ input: [Int]) -> PythonLayer { .call("F.gelu(x)") }
+
     func makeLayer(_ input: [Int]) -> Layer { .function { gelu($0) } }
 }

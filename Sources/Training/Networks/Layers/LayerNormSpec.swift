@@ -16,5 +16,7 @@ struct LayerNormSpec: LayerSpec {
 
     func parameterCount(_ input: [Int]) -> Double { 2 * input.reduce(1) { $0 * Double($1) } }
 
+    func python(_ input: [Int]) -> PythonLayer { .module("nn.LayerNorm(\(input), eps=\(epsilon))") }
+
     func makeLayer(_ input: [Int]) -> Layer { .module(LayerNorm(Shape(input), eps: epsilon)) }
 }

@@ -14,6 +14,8 @@ struct LeakyReLUSpec: LayerSpec {
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
 
+    func python(_ input: [Int]) -> PythonLayer { .call("F.leaky_relu(x, \(slope))") }
+
     func makeLayer(_ input: [Int]) -> Layer {
         let slope = Float(slope)
         return .function { leakyRelu($0, negativeSlope: slope) }

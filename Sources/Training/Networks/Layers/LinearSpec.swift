@@ -40,5 +40,9 @@ struct LinearSpec: LayerSpec {
 
     func detail(_ input: [Int]) -> String { "\(input[0])→\(out)" }
 
+    func python(_ input: [Int]) -> PythonLayer {
+        .module("nn.Linear(\(input[0]), \(out)" + (bias ? ")" : ", bias=False)"))
+    }
+
     func makeLayer(_ input: [Int]) -> Layer { .module(Linear(input[0], out, bias: bias)) }
 }

@@ -25,6 +25,10 @@ struct LocalResponseNormSpec: LayerSpec {
 
     func detail(_ input: [Int]) -> String { "\(size)" }
 
+    func python(_ input: [Int]) -> PythonLayer {
+        .module("nn.LocalResponseNorm(\(size), alpha=\(alpha), beta=\(beta), k=\(k))")
+    }
+
     func makeLayer(_ input: [Int]) -> Layer {
         .module(LocalResponseNorm(size, alpha: Float(alpha), beta: Float(beta), k: Float(k)))
     }

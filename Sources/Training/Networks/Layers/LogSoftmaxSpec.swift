@@ -10,5 +10,7 @@ struct LogSoftmaxSpec: LayerSpec {
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
 
+    func python(_ input: [Int]) -> PythonLayer { .call("F.log_softmax(x, dim=-1)") }
+
     func makeLayer(_ input: [Int]) -> Layer { .function { logSoftmax($0, dimension: -1) } }
 }

@@ -16,6 +16,11 @@ struct MaxPool2dSpec: LayerSpec {
 
     func detail(_ input: [Int]) -> String { window.poolingDetail }
 
+    func python(_ input: [Int]) -> PythonLayer {
+        .module(
+            "nn.MaxPool2d(\(window.kernel.python), stride=\(window.stride.python), padding=\(window.padding.python))")
+    }
+
     func makeLayer(_ input: [Int]) -> Layer {
         .module(MaxPool2d(kernelSize: window.kernel, stride: window.stride, padding: window.padding))
     }
@@ -55,6 +60,6 @@ extension LayerSpec {
 }
 
 extension Window {
-    /// `3×3 /2`.
-    var poolingDetail: String { "\(kernel)" + (stride == kernel ? "" : " /\(stride.height)") }
+    /// `3×3 stride=2`.
+    var poolingDetail: String { "\(kernel)" + (stride == kernel ? "" : " stride=\(stride.height)") }
 }

@@ -10,5 +10,7 @@ struct ReLUSpec: LayerSpec {
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
 
+    func python(_ input: [Int]) -> PythonLayer { .call("F.relu(x)") }
+
     func makeLayer(_ input: [Int]) -> Layer { .function { relu($0) } }
 }

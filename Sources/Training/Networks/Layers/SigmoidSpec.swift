@@ -10,5 +10,7 @@ struct SigmoidSpec: LayerSpec {
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
 
+    func python(_ input: [Int]) -> PythonLayer { .call("torch.sigmoid(x)") }
+
     func makeLayer(_ input: [Int]) -> Layer { .function { sigmoid($0) } }
 }

@@ -10,5 +10,7 @@ struct SoftmaxSpec: LayerSpec {
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
 
+    func python(_ input: [Int]) -> PythonLayer { .call("F.softmax(x, dim=-1)") }
+
     func makeLayer(_ input: [Int]) -> Layer { .function { softmax($0, dimension: -1) } }
 }

@@ -10,5 +10,7 @@ struct SoftplusSpec: LayerSpec {
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
 
+    func python(_ input: [Int]) -> PythonLayer { .call("F.softplus(x)") }
+
     func makeLayer(_ input: [Int]) -> Layer { .function { softplus($0) } }
 }

@@ -10,5 +10,7 @@ struct TanhSpec: LayerSpec {
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
 
+    func python(_ input: [Int]) -> PythonLayer { .call("torch.tanh(x)") }
+
     func makeLayer(_ input: [Int]) -> Layer { .function { tanh($0) } }
 }

@@ -1,0 +1,86 @@
+import Foundation
+import NeuralCore
+
+extension Trainer {
+    /// Writes the run as it is now.
+    public func saveCheckpoint(to path: String) throws(ExperimentError) {
+        session.defineIfNeeded()
+        var metadata = progress.metadata
+        metadata["identity"] = Checkpoint.identity(session.experiment)
+        do throws(SafeTensorsError) {
+            try SafeTensors.write(session.checkpointTensors, metadata: metadata, to: path)
+        } catch {
+            throw ExperimentError(.file(error))
+        }
+    }
+
+    /// Goes on from a file that ``saveCheckpoint(to:)`` wrote; does nothing when there is none.
+    ///
+    /// - Returns: whether there was one.
+    /// - Throws: what is wrong with it, or that it belongs to another experiment; nothing has changed then.
+    public func resume(from path: String) throws(ExperimentError) -> Bool {
+        guard FileManager.default.fileExists(atPath: path) else { return false }
+        let file: SafeTensors
+        do throws(SafeTensorsError) {
+            file = try SafeTensors(reading: path)
+        } catch {
+            throw ExperimentError(.file(error))
+        }
+        let place = SourcePlace(file: path)
+        guard let identity = file.metadata["identity"], let progress = RunProgress(file.metadata),
+            let generator = Generator.State(text: progress.generator)
+        else { throw ExperimentError(.notACheckpoint, at: place) }
+        guard identity == Checkpoint.identity(session.experiment) else {
+            throw ExperimentError(.otherCheckpoint, at: place)
+        }
+        session.defineIfNeeded()
+        try session.restore(file, progress, generator)
+        self.progress = progress
+        return true
+    }
+}
+
+extension Session {
+    var checkpointTensors: [(name: String, tensor: Tensor)] {
+        let entries = optimizer?.state.entries ?? []
+        return (network?.namedTensors() ?? [])
+            + entries.map { entry in
+                let name = "\(Checkpoint.prefix)optimizer.\(entry.parameter).\(entry.name)"
+                return (name, Tensor(entry.elements.values, shape: entry.shape))
+            }
+    }
+
+    /// Puts weights, optimizer, generator and data order back.
+    func restore(_ file: SafeTensors, _ progress: RunProgress, _ generator: Generator.State) throws(ExperimentError) {
+        guard let network, let optimizer, let feed else { preconditionFailure("define makes all three") }
+        let place = SourcePlace(file: file.file)
+        guard feed.accepts(order: progress.order, stepInEpoch: progress.stepInEpoch) else {
+            throw ExperimentError(.notACheckpoint, at: place)
+        }
+        do throws(SafeTensorsError) {
+            var entries: [OptimizerState.Entry] = []
+            for entry in file.entries where entry.name.hasPrefix(Checkpoint.prefix) {
+                let parts = entry.name.split(separator: ".", maxSplits: 3)
+                guard parts.count == 4, parts[1] == "optimizer", let parameter = Int(parts[2]) else {
+                    throw SafeTensorsError(file: file.file, problem: .unexpectedTensor(entry.name, known: []))
+                }
+                let tensor = try file.tensor(entry.name)
+                entries.append(
+                    OptimizerState.Entry(
+                        parameter: parameter, name: String(parts[3]), shape: tensor.shape,
+                        elements: tensor.storage.snapshot()))
+            }
+            try network.loadWeights(from: file) { $0.hasPrefix(Checkpoint.prefix) }
+            do throws(OptimizerStateError) {
+                try optimizer.restore(entries)
+            } catch {
+                throw SafeTensorsError(file: file.file, problem: .entry(name: "optimizer", error.description))
+            }
+        } catch {
+            throw ExperimentError(.file(error))
+        }
+        self.generator.state = generator
+        feed.restore(order: progress.order, stepInEpoch: progress.stepInEpoch)
+        continueAfter(step: progress.step)
+    }
+}

@@ -1,0 +1,194 @@
+import Datasets
+import Foundation
+import NeuralCore
+
+/// An experiment as a PyTorch script that gives the same numbers. Data that PyTorch cannot draw by itself, and weights from a
+/// file, lie beside it in a safetensors file that the script reads.
+public struct PyTorchScript {
+    private let session: Session
+    private var experiment: Experiment { session.experiment }
+    private var needsFile: Bool { session.data != nil || experiment.weights != nil }
+
+    public init(_ session: Session) { self.session = session }
+
+    /// Writes `path`, and beside it `.safetensors` where the script needs one.
+    public func write(to path: String) throws(ExperimentError) {
+        let companion = URL(fileURLWithPath: path).deletingPathExtension().appendingPathExtension("safetensors")
+        if needsFile {
+            do throws(SafeTensorsError) {
+                try SafeTensors.write(tensors, metadata: ["format": "pt"], to: companion.path)
+            } catch {
+                throw ExperimentError(.file(error))
+            }
+        }
+        do {
+            try text(companion: companion.lastPathComponent).write(toFile: path, atomically: true, encoding: .utf8)
+        } catch {
+            let reason = (error as NSError).localizedFailureReason ?? error.localizedDescription
+            throw ExperimentError(.notWritten(reason), at: SourcePlace(file: path))
+        }
+    }
+
+    /// The script.
+    public func text(companion: String) -> String {
+        """
+        # \(experiment.title.onOneLine), the experiment '\(experiment.name.onOneLine)' of Glassnet, for PyTorch. It gives the same numbers.
+        \(needsFile ? "import json\nimport os\n\n" : "")import torch
+        import torch.nn as nn
+        import torch.nn.functional as F
+
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+        \(definitions)
+
+            def forward(self, x):
+        \(calls)
+                return x
+
+        \(needsFile ? reader(companion) : "")
+        torch.manual_seed(\(experiment.seed))
+        net = Net()
+        \(experiment.weights == nil ? "" : "net.load_state_dict({name[8:]: value for name, value in stored.items() if name.startswith(\"weights.\")})\n")\
+        criterion = nn.\(experiment.loss.className)()
+        optimizer = torch.optim.\(experiment.optimizer.className)(net.parameters(), lr=\(experiment.optimizer.learningRate)\(settings))
+        \(session.data == nil ? fixedLoop : epochLoop)
+        """
+    }
+
+    private var settings: String {
+        let text = experiment.optimizer.settingsText
+        return text.isEmpty ? "" : ", \(text)"
+    }
+
+    private var definitions: String {
+        let lines = experiment.plan.layers.compactMap { layer -> String? in
+            guard case .module(let module) = layer.spec.python(layer.input) else { return nil }
+            return "        self.\(layer.name.pythonName) = \(module)"
+        }
+        return lines.isEmpty ? "        pass" : lines.joined(separator: "\n")
+    }
+
+    private var calls: String {
+        experiment.plan.layers.map { layer in
+            switch layer.spec.python(layer.input) {
+            case .module: "        x = self.\(layer.name.pythonName)(x)"
+            case .call(let call): "        x = \(call)"
+            }
+        }.joined(separator: "\n")
+    }
+
+    private func reader(_ companion: String) -> String {
+        """
+
+        def load(path):
+            with open(path, "rb") as file:
+                header = json.loads(file.read(int.from_bytes(file.read(8), "little")))
+                data = bytearray(file.read())
+            header.pop("__metadata__", None)
+            return {name: torch.frombuffer(data, dtype=torch.float32, offset=entry["data_offsets"][0],
+                                           count=torch.Size(entry["shape"]).numel()).view(entry["shape"])
+                    for name, entry in header.items()}
+
+
+        stored = load(os.path.join(os.path.dirname(os.path.abspath(__file__)), \(JSON.string(companion).text)))
+
+        """
+    }
+
+    /// One random batch, the same at every step.
+    private var fixedLoop: String {
+        let input = ([experiment.batchSize] + experiment.plan.input).map(String.init).joined(separator: ", ")
+        let output = [experiment.batchSize] + experiment.plan.output
+        let shape = output.map(String.init).joined(separator: ", ")
+        let target =
+            switch experiment.loss.targetKind {
+            case .numbers: ""
+            case .classes: "target = target.argmax(dim=1)\n"
+            case .probabilities: "target = torch.sigmoid(target)\n"
+            case .distribution: "target = torch.softmax(target, dim=-1)\n"
+            }
+        return """
+            input = torch.randn(\(input))
+            target = torch.randn(\(output.reduce(1, *))).view(\(shape))
+            \(target)
+            for step in range(\(experiment.epochs)):
+                output = net(input)
+                loss = criterion(output, target)
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+                print(f"step {step}  loss {loss.item():.8g}")
+
+            """
+    }
+
+    private var epochLoop: String {
+        let convert = experiment.loss.targetKind == .classes ? ".view(-1).long()" : ""
+        let accuracy = session.data?.classNames != nil
+        let right =
+            experiment.loss.targetKind == .classes
+            ? "output.argmax(dim=1) == validation_targets" : "output.argmax(dim=1) == validation_targets.argmax(dim=1)"
+        return """
+            training = torch.utils.data.TensorDataset(stored["training.inputs"], stored["training.targets"]\(convert))
+            loader = torch.utils.data.DataLoader(training, batch_size=\(experiment.batchSize), shuffle=True)
+            validation_inputs, validation_targets = stored["validation.inputs"], stored["validation.targets"]\(convert)
+
+            step = 0
+            for epoch in range(\(experiment.epochs)):
+                net.train()
+                for input, target in loader:
+                    output = net(input)
+                    loss = criterion(output, target)
+                    optimizer.zero_grad()
+                    loss.backward()
+                    optimizer.step()
+                    print(f"step {step}  loss {loss.item():.8g}")
+                    step += 1
+                net.eval()
+                with torch.no_grad():
+                    output = net(validation_inputs)
+                    loss = criterion(output, validation_targets)
+                print(f"epoch {epoch}  validation loss {loss.item():.8g}"\(accuracy ? "\n          f\"  accuracy {(\(right)).float().mean().item():.4f}\"" : ""))
+
+            """
+    }
+
+    private var tensors: [(name: String, tensor: Tensor)] {
+        var tensors: [(name: String, tensor: Tensor)] = []
+        if let split = session.data?.split {
+            for (name, samples) in [("training", split.training), ("validation", split.validation)] {
+                let batch = samples.batch(Array(0..<samples.count))
+                tensors.append(("\(name).inputs", batch.inputs))
+                switch batch.targets {
+                case .classes(let labels):
+                    tensors.append(("\(name).targets", Tensor(labels.map(Float.init), shape: [labels.count])))
+                case .values(let values): tensors.append(("\(name).targets", values))
+                }
+            }
+        }
+        if experiment.weights != nil {
+            session.defineIfNeeded()
+            tensors += (session.network?.namedTensors() ?? []).map { ("weights.\($0.name)", $0.tensor) }
+        }
+        return tensors
+    }
+}
+
+extension String {
+    /// Fit for a comment: control characters become blanks.
+    fileprivate var onOneLine: String {
+        String(String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+    }
+
+    /// Python's keywords cannot follow a dot.
+    fileprivate var pythonName: String {
+        let keywords: Set<String> = [
+            "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else",
+            "except",
+            "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass",
+            "raise", "return", "try", "while", "with", "yield", "False", "None", "True", "forward", "train", "eval",
+        ]
+        return keywords.contains(self) ? self + "_" : self
+    }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+@testable import Training
+
+/// A run that was stopped and goes on is, bit for bit, the run that never stopped.
+struct CheckpointTests {
+    private func temporaryPath() -> String {
+        FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).safetensors").path
+    }
+
+    private func experiment(_ optimizer: String) throws -> Experiment {
+        let yaml = """
+            input: [2]
+            network:
+              - linear: {out: 8}
+              - relu
+              - dropout: {p: 0.2}
+              - linear: {out: 2}
+            data: moons
+            loss: cross-entropy
+            optimizer: \(optimizer)
+            batch_size: 30
+            epochs: 4
+            """
+        return try ExperimentFile.parse(yaml, file: "a.yaml", name: "a")
+    }
+
+    private func weights(_ trainer: Trainer) -> [[Float]] {
+        trainer.session.network?.namedTensors().map(\.tensor.elements) ?? []
+    }
+
+    @Test(arguments: [
+        "{type: sgd, lr: 0.1, momentum: 0.9}", "{type: adam, lr: 0.01}", "{type: rmsprop, lr: 0.01, momentum: 0.5}",
+        "adagrad",
+    ])
+    func goesOnAsIfNothingHadHappened(_ optimizer: String) throws {
+        let path = temporaryPath()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let unbroken = try Trainer(try experiment(optimizer))
+        var expected: [Trainer.Event] = []
+        while !unbroken.isFinished { expected += unbroken.advance() }
+
+        var events: [Trainer.Event] = []
+        // Stopped in the middle of an epoch, at its end, and before the first step.
+        for stop in [0, 5, 14, 20, Int.max] {
+            let trainer = try Trainer(try experiment(optimizer))
+            _ = try trainer.resume(from: path)
+            while !trainer.isFinished, trainer.step < stop { events += trainer.advance() }
+            try trainer.saveCheckpoint(to: path)
+            if trainer.isFinished { #expect(weights(trainer) == weights(unbroken)) }
+        }
+        // As text, line by line: the first difference says where the runs part.
+        #expect(zip(events, expected).first { $0 != $1 }.map { "\($0.json.text) instead of \($1.json.text)" } == nil)
+        #expect(events.count == expected.count)
+    }
+
+    @Test
+    func refusesAnotherExperimentsFileAndOtherFiles() throws {
+        let path = temporaryPath()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let trainer = try Trainer(try experiment("sgd"))
+        _ = trainer.advance()
+        try trainer.saveCheckpoint(to: path)
+        var other = try experiment("sgd")
+        other.seed = 1
+        #expect(throws: ExperimentError(.otherCheckpoint, at: SourcePlace(file: path))) {
+            try Trainer(other).resume(from: path)
+        }
+        let session = try Session(try experiment("sgd"))
+        try session.saveWeights(to: path)
+        #expect(throws: ExperimentError(.notACheckpoint, at: SourcePlace(file: path))) {
+            try Trainer(try experiment("sgd")).resume(from: path)
+        }
+        try Data("no".utf8).write(to: URL(fileURLWithPath: path))
+        #expect(throws: ExperimentError.self) { try Trainer(try experiment("sgd")).resume(from: path) }
+        #expect(try !Trainer(try experiment("sgd")).resume(from: path + ".missing"))
+    }
+
+    @Test
+    func aCheckpointIsAWeightsFileToo() throws {
+        let path = temporaryPath()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let trainer = try Trainer(try experiment("adam"))
+        for _ in 0..<10 { _ = trainer.advance() }
+        try trainer.saveCheckpoint(to: path)
+        var experiment = try experiment("sgd")
+        experiment.weights = path
+        let session = try Session(experiment)
+        try session.run(.define)
+        #expect(session.network?.namedTensors().map(\.tensor.elements) == weights(trainer))
+    }
+
+    @Test
+    func weightsOfAnotherShapeAreNamed() throws {
+        let path = temporaryPath()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Session(try Experiment.load("xor")).saveWeights(to: path)
+        var experiment = try Experiment.load("spiral")
+        experiment.weights = path
+        let error = #expect(throws: ExperimentError.self) { try Session(experiment) }
+        #expect(
+            try #require(error).description.hasSuffix("tensor 'fc1.weight' has shape [8, 2], the network needs [64, 2]")
+        )
+    }
+}
