@@ -146,6 +146,12 @@ case("unsqueeze", "unsqueeze", normal((2, 3)), torch.unsqueeze, dim=1)
 case("unsqueeze last", "unsqueeze", normal((2, 3)), torch.unsqueeze, dim=-1)
 case("concatenate rows", "concatenate", normal((2, 3), (1, 3), (3, 3)), lambda *x, dim: torch.cat(x, dim), dim=0)
 case("concatenate columns", "concatenate", normal((2, 3), (2, 1)), lambda *x, dim: torch.cat(x, dim), dim=-1)
+case("stack", "stack", normal((2, 3), (2, 3)), lambda *x, dim: torch.stack(x, dim), dim=0)
+case("stack columns", "stack", normal((2, 3), (2, 3), (2, 3)), lambda *x, dim: torch.stack(x, dim), dim=-1)
+case("expand", "expand", normal((2, 1, 3)), lambda x, shape: x.expand(shape), shape=[2, 4, 3])
+case("expand in front", "expand", normal((3,)), lambda x, shape: x.expand(shape), shape=[2, 2, 3])
+case("select", "select", normal((3, 4)), torch.select, dim=0, index=1)
+case("select last column", "select", normal((3, 4)), torch.select, dim=1, index=-1)
 case("slice", "slice", normal((3, 5)), lambda x, dim, start, end, step: x[:, start:end:step], dim=1, start=1, end=5, step=2)
 case("slice rows", "slice", normal((4, 2)), lambda x, dim, start, end, step: x[start:end:step], dim=0, start=1, end=3, step=1)
 case("index select", "index_select", normal((4, 3)), lambda x, dim, index: x.index_select(dim, index), dim=0,
@@ -166,6 +172,7 @@ for name in ("sum", "mean"):
         case(f"{name} {label}", name, normal((2, 3, 4)), getattr(torch, name), **axes)
 for label, axes in AXES.items():
     case(f"variance {label}", "variance", normal((2, 3, 4)), torch.var, **axes)
+    case(f"standard deviation {label}", "standard_deviation", normal((2, 3, 4)), torch.std, **axes)
     case(f"variance biased {label}", "variance", normal((2, 3, 4)), torch.var, **axes, correction=0)
 for name in ("max", "min"):
     case(f"{name} all", name, normal((3, 4)), getattr(torch, name))

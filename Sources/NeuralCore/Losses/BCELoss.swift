@@ -23,7 +23,8 @@ struct BCEOperation: ElementwiseLoss {
     private func maximumOf(_ x: Float, _ bound: Float) -> Float { x < bound ? bound : x }
 }
 
-/// Binary cross entropy of probabilities (PyTorch: `torch.nn.BCELoss`): l = -(t ln x + (1 - t) ln(1 - x)).
+/// Binary cross entropy of probabilities (PyTorch: `torch.nn.BCELoss`): l = -(t ln x + (1 - t) ln(1 - x));
+/// dl/dx = (x - t) / (x (1 - x)).
 ///
 /// The logarithms are cut off at -100, so that certain mistakes stay finite. An output outside of 0...1 (a logit where a
 /// probability belongs) gives NaN; PyTorch stops there with an error.

@@ -35,7 +35,9 @@ struct BCEWithLogitsOperation: ElementwiseLoss {
 }
 
 /// Binary cross entropy of logits (PyTorch: `torch.nn.BCEWithLogitsLoss`): l = -(t ln σ(x) + (1 - t) ln(1 - σ(x))), finite for
-/// every x; dl/dx = σ(x) - t.
+/// every finite x; dl/dx = σ(x) - t.
+///
+/// With the weight of positives p (``posWeight``): l = -(p t ln σ(x) + (1 - t) ln(1 - σ(x))).
 public struct BCEWithLogitsLoss {
     /// A factor for each element's loss; it broadcasts to the output.
     public var weight: Tensor?

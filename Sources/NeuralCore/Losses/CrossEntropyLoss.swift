@@ -22,12 +22,14 @@ struct SoftTargetOperation: ElementwiseLoss {
 
 /// Cross entropy from logits (PyTorch: `torch.nn.CrossEntropyLoss`): l = -ln softmax(x)[label].
 ///
-/// dL/dx = (softmax(x) - onehot(label)) / batch for the mean. It expects logits: probabilities in their place give a loss with
+/// dL/dx = (softmax(x) - onehot(label)) / batch for the mean without class weights and smoothing. It expects logits: probabilities in their place give a loss with
 /// a floor and small gradients, as in PyTorch.
 public struct CrossEntropyLoss: Sendable {
-    /// A factor for each class.
+    /// A factor for each class. The mean over labels then divides by the sum of the samples' factors, the mean over
+    /// probabilities by the number of samples as ever.
     public var weight: [Float]?
-    /// Samples with this label count nothing.
+    /// Samples with this label count nothing, not in the mean either; with probabilities it has no meaning. The mean is NaN when
+    /// every sample is ignored.
     public var ignoreIndex: Int
     /// The part of each target that is shared evenly by all classes, 0 ... 1 (Szegedy et al., 2016).
     public var labelSmoothing: Float

@@ -1,6 +1,6 @@
 /// A loss that compares output x and target t element by element: L = Σ w l(x, t) / divisor, or all w l(x, t).
 ///
-/// dL/dx = dL/dL w dl/dx / divisor. Each loss has a file of its own that gives l and its derivatives.
+/// x is sent upstream w dl/dx / divisor, and t the same with dl/dt. Each loss has a file of its own that gives l and its derivatives.
 protocol ElementwiseLoss: Operation {
     /// l(x, t).
     func loss(_ x: Float, _ t: Float, at position: Int) -> Float

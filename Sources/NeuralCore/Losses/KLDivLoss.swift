@@ -28,7 +28,7 @@ struct KLDivOperation: ElementwiseLoss {
 }
 
 /// Kullback-Leibler divergence of the target from the output (PyTorch: `torch.nn.KLDivLoss`): l = t (ln t - x), where x is a
-/// *log*-probability and t a probability.
+/// *log*-probability and t a probability; dl/dx = -t.
 ///
 /// Two traps, as in PyTorch: probabilities in the place of log-probabilities give a number that is no divergence (and may be
 /// negative), and `mean` divides by the number of elements, so that the divergence itself is ``Reduction-swift.enum/batchMean``.

@@ -79,11 +79,12 @@ struct NLLOperation: Operation {
 
 /// Negative log-likelihood of the right class, from log-probabilities (PyTorch: `torch.nn.NLLLoss`): l = -x[label].
 ///
-/// dL/dx[label] = -1/batch for the mean, -1 for the sum; 0 elsewhere.
+/// dL/dx[label] = -1/batch for the mean, -1 for the sum; 0 elsewhere. With class weights w it is -w[label]/Σ w for the mean (Σ over
+/// the batch's labels), -w[label] for the sum.
 public struct NLLLoss: Sendable {
     /// A factor for each class's losses; the mean is then weighted.
     public var weight: [Float]?
-    /// Samples with this label count nothing.
+    /// Samples with this label count nothing, not in the mean either. The mean is NaN when every sample is ignored.
     public var ignoreIndex: Int
     public var reduction: Reduction
 

@@ -1,6 +1,6 @@
 /// What a loss makes of the losses of its elements (PyTorch: `reduction=`).
 public enum Reduction: String, Sendable, CaseIterable {
-    /// Their mean.
+    /// Their mean; where there are class weights, weighted.
     case mean
     /// Their sum.
     case sum

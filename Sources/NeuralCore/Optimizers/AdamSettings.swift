@@ -7,6 +7,7 @@ public struct AdamSettings: OptimizerSettings {
     public var betas: (first: Double, second: Double)
     /// ε, added to the square root that divides.
     public var epsilon: Double
+    /// What of the parameter is added to its gradient (``Adam``), or, times the learning rate, taken from it (``AdamW``).
     public var weightDecay: Double
     /// Whether the largest mean square so far divides (Reddi et al., 2018).
     public var amsgrad: Bool

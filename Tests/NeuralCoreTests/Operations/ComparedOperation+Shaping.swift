@@ -29,6 +29,11 @@ extension ComparedOperation {
         ComparedOperation("unsqueeze", "torch.unsqueeze", "unsqueeze", output: { $0[0].unsqueeze($1["dim"].int) }),
         ComparedOperation(
             "concatenate", "torch.cat", "concatenate", output: { concatenate($0, dimension: $1["dim"].int) }),
+        ComparedOperation("stack", "torch.stack", "stack", output: { stack($0, dimension: $1["dim"].int) }),
+        ComparedOperation("expand", "Tensor.expand", "expand", output: { $0[0].expand(to: Shape($1["shape"].ints)) }),
+        ComparedOperation(
+            "select", "torch.select", "select",
+            output: { $0[0].select($1["index"].int, dimension: $1["dim"].int) }),
         ComparedOperation(
             "slice", "x[a:b:step]", "slice",
             output: {
@@ -61,6 +66,13 @@ extension ComparedOperation {
                 let (dimensions, keep) = arguments.reduced ?? ([], false)
                 let correction = arguments.optional("correction", \.int) ?? 1
                 return x[0].variance(dimensions: dimensions, correction: correction, keepDimensions: keep)
+            }),
+        ComparedOperation(
+            "standard_deviation", "torch.std", "standardDeviation",
+            output: { x, arguments in
+                let (dimensions, keep) = arguments.reduced ?? ([], false)
+                let correction = arguments.optional("correction", \.int) ?? 1
+                return x[0].standardDeviation(dimensions: dimensions, correction: correction, keepDimensions: keep)
             }),
         ComparedOperation("max", "torch.max", "max") { x, arguments in
             guard let dimension = arguments.optional("dim", \.int) else { return Outcome(output: x[0].max()) }

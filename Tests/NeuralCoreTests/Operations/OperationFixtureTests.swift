@@ -1,23 +1,16 @@
-import Foundation
 import NeuralCore
 import Testing
 
 /// Every operation and loss against PyTorch's outputs and gradients (Tests/Reference/operations_fixtures.py).
-///
-/// `GLASSNET_TABLE=1 swift test --filter OperationFixtureTests` prints the largest differences as a Markdown table.
 @Suite struct OperationFixtureTests {
     static let cases = Fixture(named: "operations")["cases"].list
 
-    /// The largest differences of all cases of an operation.
-    private struct Differences {
-        var cases = 0
-        var forward = 0.0
-        var backward = 0.0
-    }
-
-    @Test func everyCaseFollowsPyTorch() {
-        var table: [String: Differences] = [:]
+    @Test func everyCaseFollowsPyTorch() throws {
+        var operationTable = AccuracyTable("Operations", columns: ["forward", "gradients"])
+        var lossTable = AccuracyTable("Losses", columns: ["forward", "gradients"])
+        var seen: Set<String> = []
         let operations = Dictionary(uniqueKeysWithValues: ComparedOperation.all.map { ($0.fixture, $0) })
+        let losses = Set(ComparedOperation.losses.map(\.fixture))
         for entry in OperationFixtureTests.cases {
             let (name, kind) = (entry["name"].string, entry["operation"].string)
             guard let operation = operations[kind] else {
@@ -27,12 +20,16 @@ import Testing
             let (forward, backward) = compare(operation, entry)
             #expect(forward <= 1e-5, "forward of \(name)")
             #expect(backward <= 1e-4, "gradients of \(name)")
-            table[kind, default: Differences()].cases += 1
-            table[kind]!.forward = max(table[kind]!.forward, forward)
-            table[kind]!.backward = max(table[kind]!.backward, backward)
+            seen.insert(kind)
+            if losses.contains(kind) {
+                lossTable.add(operation.pytorch, operation.ours, [forward, backward])
+            } else {
+                operationTable.add(operation.pytorch, operation.ours, [forward, backward])
+            }
         }
-        #expect(Set(table.keys) == Set(operations.keys), "every compared operation has a case")
-        if ProcessInfo.processInfo.environment["GLASSNET_TABLE"] != nil { print(markdown(table)) }
+        #expect(seen == Set(operations.keys), "every compared operation has a case")
+        try operationTable.compareWithArticle()
+        try lossTable.compareWithArticle()
     }
 
     /// The largest relative difference of the output (and the other results), and of the gradients.
@@ -58,18 +55,4 @@ import Testing
         }
         return (forward, backward)
     }
-
-    private func markdown(_ table: [String: Differences]) -> String {
-        let rows = ComparedOperation.all.compactMap { operation in
-            table[operation.fixture].map {
-                "| \(operation.pytorch) | \(operation.ours) | \($0.cases) | \(short($0.forward)) | \(short($0.backward)) |"
-            }
-        }
-        return
-            ([
-                "| PyTorch | Glassnet | cases | forward | gradients |", "|---|---|---|---|---|",
-            ] + rows).joined(separator: "\n")
-    }
-
-    private func short(_ difference: Double) -> String { difference == 0 ? "0" : String(format: "%.1e", difference) }
 }

@@ -1,10 +1,7 @@
-import Foundation
 import NeuralCore
 import Testing
 
 /// Optimizers over 50 steps, schedules and clipping against PyTorch (Tests/Reference/optimizer_fixtures.py).
-///
-/// `GLASSNET_TABLE=1 swift test --filter OptimizerFixtureTests` prints the largest differences as a Markdown table.
 @Suite struct OptimizerFixtureTests {
     static let fixture = Fixture(named: "optimizers")
 
@@ -34,8 +31,8 @@ import Testing
         }
     }
 
-    @Test func trajectoriesFollowPyTorch() {
-        var table: [(String, Double)] = []
+    @Test func trajectoriesFollowPyTorch() throws {
+        var table = AccuracyTable("Optimizers", columns: ["parameters"])
         for entry in OptimizerFixtureTests.fixture["trajectories"].list {
             let problem = Problem()
             let optimizer = optimizer(entry, problem.names, problem.parameters)
@@ -50,11 +47,9 @@ import Testing
                 }
             }
             #expect(largest <= 1e-5, "\(entry["name"].string)")
-            table.append((entry["name"].string, largest))
+            table.add("torch.optim.\(entry["optimizer"].string)", "\(type(of: optimizer))", [largest])
         }
-        guard ProcessInfo.processInfo.environment["GLASSNET_TABLE"] != nil else { return }
-        print("| optimizer, 50 steps | largest difference |\n|---|---|")
-        for (name, difference) in table { print("| \(name) | \(String(format: "%.1e", difference)) |") }
+        try table.compareWithArticle()
     }
 
     private func optimizer(_ entry: Fixture, _ names: [String], _ parameters: [Tensor]) -> any Optimizer {
@@ -109,7 +104,8 @@ import Testing
         own?.optional(key, \.double) ?? base.optional(key, \.double)
     }
 
-    @Test func clippingFollowsPyTorch() {
+    @Test func clippingFollowsPyTorch() throws {
+        var table = AccuracyTable("Gradient clipping", columns: ["norm", "gradients"])
         for entry in OptimizerFixtureTests.fixture["clipping"].list {
             let name = entry["name"].string
             let keys = entry["before"].keys
@@ -119,16 +115,26 @@ import Testing
                 parameter.grad = gradient
                 return parameter
             }
-            if entry["operation"].string == "clip_grad_value" {
+            let clipsValues = entry["operation"].string == "clip_grad_value"
+            var norm = 0.0
+            if clipsValues {
                 clipGradValue(parameters, clipValue: entry["clip_value"].double)
             } else {
                 let type = entry["norm_type"].value as? String == "inf" ? .infinity : entry["norm_type"].double
                 let total = clipGradNorm(parameters, maxNorm: entry["max_norm"].double, normType: type)
-                #expect(relativeDifference([total], [entry["total_norm"].float]) < 1e-6, "\(name)")
+                norm = relativeDifference([total], [entry["total_norm"].float])
+                #expect(norm < 1e-6, "\(name)")
             }
+            var gradients = 0.0
             for (key, parameter) in zip(keys, parameters) {
-                #expect(relativeDifference(parameter.grad!, entry["after"][key].tensor) < 1e-5, "\(name) \(key)")
+                let difference = relativeDifference(parameter.grad!, entry["after"][key].tensor)
+                #expect(difference < 1e-5, "\(name) \(key)")
+                gradients = max(gradients, difference)
             }
+            table.add(
+                "torch.nn.utils.\(entry["operation"].string)_", clipsValues ? "clipGradValue" : "clipGradNorm",
+                [norm, gradients])
         }
+        try table.compareWithArticle()
     }
 }

@@ -14,7 +14,8 @@ extension LearningRateSchedule {
     public func momentum(at step: Int) -> Double? { nil }
 }
 
-/// Sets an optimizer's learning rates by a schedule (PyTorch: `torch.optim.lr_scheduler.LRScheduler`).
+/// Sets an optimizer's learning rates, and its momentum where the schedule has one, by a schedule (
+/// PyTorch: `torch.optim.lr_scheduler.LRScheduler`).
 ///
 ///     let scheduler = LRScheduler(optimizer, StepLR(stepSize: 30))
 ///     scheduler.step()      // after optimizer.step(), or once an epoch
