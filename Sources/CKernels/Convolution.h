@@ -214,7 +214,11 @@ static void gather_panel(void *context, long p) {
         const float *from = g->from + g->offsets[task->from_row + k] + begin / g->width * g->pitch;
         for (long j = 0, x = begin % g->width; j < columns; from += g->pitch) {
             const long here = shorter(g->width - x, columns - j);
-            for (long i = 0; i < here; i += LANES) put(to + j + i, get(from + x + i, here - i), here - i);
+            // A vector may run past the row in both: what lies there is written next, except after the last row.
+            if (k + 1 < task->depth)
+                for (long i = 0; i < here; i += LANES) store(to + j + i, load(from + x + i));
+            else
+                for (long i = 0; i < here; i += LANES) put(to + j + i, load(from + x + i), here - i);
             j += here;
             x = 0;
         }
@@ -501,8 +505,7 @@ static void dbias_piece(void *context, long o) {
     const long plane = c->w.out_height * c->w.out_width;
     double total = 0;
     for (long image = 0; image < c->w.batch; image++)
-        for (long p = 0; p < plane; p += reduction_piece)
-            total += sum_range(sum_plain, shorter(reduction_piece, plane - p), c->dy + (image * c->w.out_channels + o) * plane + p, NULL);
+        total += sum_range(sum_plain, plane, c->dy + (image * c->w.out_channels + o) * plane, NULL);
     c->y[o] = c->accumulate ? c->y[o] + (float)total : (float)total;
 }
 

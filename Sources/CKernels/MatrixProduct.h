@@ -86,10 +86,11 @@ static void panel_piece(void *context, long index) {
     const long first_panel = index % task->groups * group;
     const long last_panel = first_panel + group < panels ? first_panel + group : panels;
     const long first = index / task->groups * task->block, last = first + task->block < task->m ? first + task->block : task->m;
-    enum { deepest = 384 };
+    enum { deepest = 512 };
     float sums[tile_floats] __attribute__((aligned(64)));
-    for (long p = 0; p < task->depth; p += deepest) {
-        const long k = task->depth - p < deepest ? task->depth - p : deepest;
+    const long steps = (task->depth + deepest - 1) / deepest, step_depth = (task->depth + steps - 1) / steps;
+    for (long p = 0; p < task->depth; p += step_depth) {
+        const long k = task->depth - p < step_depth ? task->depth - p : step_depth;
         destination to = task->to;
         to.add |= !task->first || p > 0;
         if (!task->first || p > 0) to.row_bias = to.column_bias = NULL;
