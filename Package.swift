@@ -108,9 +108,13 @@ let package = Package(
             name: "VisualizerTests", dependencies: ["Visualizer", "TestSupport"],
             exclude: ["__Snapshots__"], swiftSettings: swiftSettings
         ),
+        .executableTarget(
+            name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe",
+            swiftSettings: swiftSettings
+        ),
         .testTarget(
             name: "TerminalTests",
-            dependencies: ["Terminal", "CPseudoTerminal", "TestSupport", "glassnet"],
+            dependencies: ["Terminal", "CPseudoTerminal", "TestSupport", "glassnet", "terminal-probe"],
             swiftSettings: swiftSettings
         ),
     ],

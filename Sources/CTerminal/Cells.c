@@ -53,5 +53,10 @@ void terminal_put(int32_t x, int32_t y, TerminalCell cell) {
 }
 
 void terminal_erase(void) { erase(); }
-void terminal_flush(void) { refresh(); }
+
+void terminal_flush(void) {
+    // Drawing on a terminal that was given back would take it over again.
+    if (atomic_load(&taken_over)) refresh();
+}
+
 void terminal_repaint(void) { clearok(curscr, true); }

@@ -15,10 +15,8 @@ static const char *asked_for(void) {
     return NULL;
 }
 
-/// Chooses the character set (nothing else: a decimal comma would spoil numbers) and returns whether it is UTF-8.
-///
-/// Many containers and remote shells set no locale, or one that is not installed, and still show UTF-8; only who asks for
-/// C or POSIX gets ASCII.
+// The character set and nothing else: a decimal comma would spoil numbers. Many containers and remote shells set no
+// locale, or one that is not installed, and still show UTF-8; only who asks for C or POSIX gets ASCII.
 bool choose_locale(void) {
     const char *asked = asked_for();
     bool done = asked && setlocale(LC_CTYPE, "");

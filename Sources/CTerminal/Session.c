@@ -1,55 +1,25 @@
 #include "Session.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <sys/ioctl.h>
 #include <term.h>
 #include <unistd.h>
 
 Session session = {.input_descriptor = -1, .output_descriptor = -1};
-
-/// Where keys come from: standard input, or the terminal shown on when standard input is a file or a pipe.
-static int open_input(void) {
-    if (isatty(STDIN_FILENO)) return fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
-    // By its own name first: macOS cannot poll /dev/tty.
-    const char *name = ttyname(STDOUT_FILENO);
-    int descriptor = name ? open(name, O_RDONLY | O_NOCTTY | O_CLOEXEC) : -1;
-    return descriptor >= 0 ? descriptor : open("/dev/tty", O_RDONLY | O_NOCTTY | O_CLOEXEC);
-}
-
-/// Opens both ends as streams of their own, so that nothing printed elsewhere mixes in.
-static TerminalOpening open_ends(void) {
-    if (!isatty(STDOUT_FILENO)) return TerminalOpeningNoOutput;
-    session.input_descriptor = open_input();
-    if (session.input_descriptor < 0) return TerminalOpeningNoInput;
-    session.output_descriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
-    if (session.output_descriptor < 0) return TerminalOpeningSystem;
-    session.input = fdopen(session.input_descriptor, "r");
-    session.output = fdopen(session.output_descriptor, "w");
-    return session.input && session.output ? TerminalOpeningDone : TerminalOpeningSystem;
-}
-
-static void close_ends(void) {
-    int error = errno;
-    if (session.input) fclose(session.input);
-    else if (session.input_descriptor >= 0) close(session.input_descriptor);
-    if (session.output) fclose(session.output);
-    else if (session.output_descriptor >= 0) close(session.output_descriptor);
-    session = (Session){.input_descriptor = -1, .output_descriptor = -1};
-    errno = error;
-}
 
 /// Looks TERM up, before anything is written or changed.
 static TerminalOpening look_up_term(void) {
     const char *name = getenv("TERM");
     if (!name || !*name) return TerminalOpeningTermUnset;
     int found = 0;
+    // The window's size is asked of the window (terminal_adopt_size), not of LINES and COLUMNS.
+    use_env(false);
     if (setupterm(NULL, session.output_descriptor, &found) != OK) {
         return found == 1 ? TerminalOpeningTermTooDumb : TerminalOpeningTermUnknown;
     }
     char *place = tigetstr("cup");
+    // Where the description names no size, ncurses starts only when it may ask elsewhere.
+    use_env(tigetnum("lines") <= 0 || tigetnum("cols") <= 0);
     bool usable = place && place != (char *)-1 && prepare_rescue(session.output_descriptor);
     TERMINAL *looked_up = cur_term;
     set_curterm(NULL);
@@ -68,8 +38,6 @@ static void free_control_keys(void) {
 }
 
 static TerminalOpening start_curses(void) {
-    // The window's size is asked of the window, not of LINES and COLUMNS.
-    use_env(false);
     session.screen = newterm(NULL, session.output, session.input);
     if (!session.screen) return TerminalOpeningTermTooDumb;
     atomic_store(&taken_over, true);
@@ -128,6 +96,8 @@ void terminal_close(void) {
 }
 
 void terminal_resume(void) {
+    // Whoever had the terminal meanwhile may have changed anything: it is left wholly, and entered again.
+    if (atomic_exchange(&taken_over, false)) endwin();
     reset_prog_mode();
     atomic_store(&taken_over, true);
     if (!terminal_adopt_size()) terminal_repaint();
@@ -157,27 +127,4 @@ _Noreturn void terminal_die(int32_t number) {
     _exit(128 + number);
 }
 
-int32_t terminal_columns(void) { return session.screen ? getmaxx(stdscr) : 0; }
-int32_t terminal_rows(void) { return session.screen ? getmaxy(stdscr) : 0; }
 bool terminal_is_utf8(void) { return session.utf8; }
-
-Window window_size(int descriptor) {
-    // A terminal that lies about its size must not exhaust memory.
-    enum { MAXIMUM_SIDE = 2000 };
-    struct winsize window;
-    if (ioctl(descriptor, TIOCGWINSZ, &window) != 0 || window.ws_row == 0 || window.ws_col == 0) return (Window){0};
-    return (Window){
-        .height = window.ws_row < MAXIMUM_SIDE ? window.ws_row : MAXIMUM_SIDE,
-        .width = window.ws_col < MAXIMUM_SIDE ? window.ws_col : MAXIMUM_SIDE,
-    };
-}
-
-bool terminal_adopt_size(void) {
-    Window window = window_size(session.output_descriptor);
-    if (window.height == 0) return false;
-    if (window.height == terminal_rows() && window.width == terminal_columns()) return false;
-    resizeterm(window.height, window.width);
-    terminal_erase();
-    terminal_repaint();
-    return true;
-}

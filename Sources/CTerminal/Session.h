@@ -25,8 +25,25 @@ extern Session session;
 /// Milliseconds that what follows an ESC may take.
 enum { ESCAPE_DELAY = 25 };
 
+/// Chooses the character set and returns whether it is UTF-8.
 bool choose_locale(void);
+
+/// Opens both ends of the terminal as streams of their own, so that nothing printed elsewhere mixes in.
+TerminalOpening open_ends(void);
+void close_ends(void);
+
+// Keys
+
 void define_keys(void);
+/// The next byte or ncurses's code of a key, or ERR.
+int next_code(void);
+/// ESC has come and begins no key that is known. Returns whether it was a sequence, and swallows that.
+bool skip_sequence(void);
+/// Takes a byte of UTF-8. The scalar it completes; 0 when it does not, or is none.
+uint32_t decode(int byte);
+void forget_partial_character(void);
+
+// The window
 
 typedef struct {
     int width, height;
@@ -35,21 +52,29 @@ typedef struct {
 /// The window as the system knows it; of no height where it does not.
 Window window_size(int descriptor);
 
-/// Remembers how to give the terminal back without ncurses: modes, and what to write.
-bool prepare_rescue(int descriptor);
+// Giving the terminal back
+
 /// Whether the terminal is taken over, that is, whether someone has to give it back.
 extern atomic_bool taken_over;
+/// Remembers how to give the terminal back without ncurses: modes, and what to write.
+bool prepare_rescue(int descriptor);
 /// Gives the terminal back by system calls alone: in signal handlers, in atexit, from any thread. Once.
 void rescue(void);
 /// Whether changing the terminal's modes would not stop us.
 bool in_foreground(void);
 
+// Signals
+
 bool open_wake_pipe(void);
+/// Notes that something happened, and ends a wait. Returns false when that was noted already and nobody has taken it.
+bool leave_notice(unsigned bit);
+/// Those of signals; a wake stays.
+void forget_notices(void);
+/// After a stop of our own making.
+void forget_continued(void);
 void catch_signals(void);
 void release_signals(void);
 /// Our answer to Ctrl-Z, or the system's.
 void catch_suspend(bool ours);
-/// After a stop of our own making.
-void forget_continued(void);
 
 #endif

@@ -1,9 +1,4 @@
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "Session.h"
 
@@ -15,41 +10,6 @@ static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT,
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 static struct sigaction actions_before[32];
-
-// What has happened: a bit for each signal, and one for a wake. Every signal here has a number from 1 to 31.
-static atomic_uint pending;
-static const unsigned woken = 1;
-static int wake_pipe[2] = {-1, -1};
-
-// The wake pipe
-
-bool open_wake_pipe(void) {
-    // Never closed: other threads may wake at any time.
-    if (wake_pipe[0] >= 0) return true;
-    int ends[2];
-    if (pipe(ends) != 0) return false;
-    for (int i = 0; i < 2; i++) {
-        fcntl(ends[i], F_SETFD, FD_CLOEXEC);
-        fcntl(ends[i], F_SETFL, O_NONBLOCK);
-    }
-    wake_pipe[0] = ends[0];
-    wake_pipe[1] = ends[1];
-    return true;
-}
-
-/// Ends a poll. A full pipe is as good as one more byte.
-static void poke(void) {
-    int error = errno;
-    ssize_t ignored = write(wake_pipe[1], "", 1);
-    (void)ignored;
-    errno = error;
-}
-
-void terminal_wake(void) {
-    if (!(atomic_fetch_or(&pending, woken) & woken)) poke();
-}
-
-// Handlers
 
 static void die_in_handler(int signal, const struct sigaction *action) {
     rescue();
@@ -63,14 +23,10 @@ static void crash(int signal) {
 }
 
 static void note(int signal) {
-    unsigned bit = 1u << signal;
-    unsigned before = atomic_fetch_or(&pending, bit);
-    poke();
-    // Asked a second time, unanswered the first: the program hangs.
+    bool unanswered = !leave_notice(1u << signal);
     bool request = signal == SIGTERM || signal == SIGINT || signal == SIGHUP;
-    if (request && before & bit) {
-        die_in_handler(signal, &(struct sigaction){.sa_handler = SIG_DFL});
-    }
+    // Asked a second time, unanswered the first: the program hangs.
+    if (request && unanswered) die_in_handler(signal, &(struct sigaction){.sa_handler = SIG_DFL});
 }
 
 static void catch(int signal, void (*handler)(int), int flags) {
@@ -101,7 +57,7 @@ void catch_signals(void) {
     if (sigaltstack(NULL, &before) == 0 && before.ss_flags & SS_DISABLE) {
         sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);
     }
-    atomic_fetch_and(&pending, woken);
+    forget_notices();
     sigset_t all;
     sigemptyset(&all);
     for (size_t i = 0; i < COUNT(requests); i++) {
@@ -131,55 +87,4 @@ void release_signals(void) {
     for (size_t i = 0; i < COUNT(tidings); i++) sigaction(tidings[i], &actions_before[tidings[i]], NULL);
     for (size_t i = 0; i < COUNT(crashes); i++) sigaction(crashes[i], &actions_before[crashes[i]], NULL);
     catch_suspend(false);
-}
-
-// What came in
-
-static bool take(unsigned bits) {
-    return atomic_fetch_and(&pending, ~bits) & bits;
-}
-
-bool terminal_take_wake(void) {
-    return take(woken);
-}
-
-void forget_continued(void) { take(1u << SIGCONT); }
-
-int32_t terminal_end_signal(void) {
-    for (size_t i = 0; i < COUNT(requests); i++) {
-        if (atomic_load(&pending) & 1u << requests[i]) return requests[i];
-    }
-    return 0;
-}
-
-TerminalNotice terminal_take_notice(void) {
-    if (atomic_load(&pending) <= woken) return TerminalNoticeNone;
-    if (terminal_end_signal()) return TerminalNoticeEnd;
-    if (take(1u << SIGTSTP)) return TerminalNoticeSuspend;
-    if (take(1u << SIGCONT)) return TerminalNoticeContinued;
-    if (take(1u << SIGWINCH)) return TerminalNoticeResized;
-    return TerminalNoticeNone;
-}
-
-TerminalWait terminal_wait(int32_t milliseconds) {
-    if (atomic_load(&pending)) return TerminalWaitReady;
-    struct pollfd sources[] = {
-        {.fd = session.input_descriptor, .events = POLLIN},
-        {.fd = wake_pipe[0], .events = POLLIN},
-    };
-    int count = poll(sources, 2, milliseconds);
-    if (count == 0) return TerminalWaitTimeout;
-    // A signal came, and its handler has left a notice.
-    if (count < 0) return errno == EINTR ? TerminalWaitReady : TerminalWaitGone;
-    if (sources[1].revents & POLLIN) {
-        char bytes[64];
-        while (read(wake_pipe[0], bytes, sizeof bytes) > 0) {}
-        // Before the end of the terminal: hanging up sends SIGHUP as well.
-        return TerminalWaitReady;
-    }
-    if (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL)) return TerminalWaitGone;
-    // Readable without a byte to read is the end of file.
-    int bytes;
-    bool empty = ioctl(session.input_descriptor, FIONREAD, &bytes) == 0 && bytes == 0;
-    return empty ? TerminalWaitGone : TerminalWaitReady;
 }

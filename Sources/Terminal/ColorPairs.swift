@@ -17,7 +17,8 @@ struct ColorPairs {
     /// The number of the pair for a style's colours.
     /// - Complexity: O(1); about 1 us for a pair never used before.
     mutating func number(_ style: Style) -> Int32 {
-        depth == .none ? 0 : number(index(style.foreground), index(style.background))
+        let (foreground, background) = depth.indices(of: style)
+        return number(foreground.map(Int.init) ?? -1, background.map(Int.init) ?? -1)
     }
 
     private mutating func number(_ foreground: Int, _ background: Int) -> Int32 {
@@ -28,11 +29,6 @@ struct ColorPairs {
             numbers[place] = number >= 0 ? number : background >= 0 ? self.number(foreground, -1) : 0
         }
         return numbers[place]
-    }
-
-    private func index(_ color: Color?) -> Int {
-        guard let color else { return -1 }
-        return Int(depth == .eight ? color.ansi8 : color.xterm256)
     }
 
     /// What curses calls an index; on terminals of more than 256 colours that is the colour itself.

@@ -38,7 +38,7 @@ extension TerminalScreen {
         case .end: return .signal(terminal_end_signal())
         case .suspend:
             suspend()
-            return .resumed
+            return terminal_end_signal() == 0 ? .resumed : notice()
         case .continued:
             takeOverAgain(terminal_resume)
             return .resumed

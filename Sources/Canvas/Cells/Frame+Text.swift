@@ -1,7 +1,7 @@
 /// What to do with text that does not fit. Numbers have rules of their own: see `NumberFormat`.
 public enum Truncation: Hashable, Sendable {
     case clip
-    /// The last column says that something is missing.
+    /// The last column says that something is missing. A number that would be cut goes whole: `12,5…` is no 12,544.
     case mark(Unicode.Scalar)
 
     public static let ellipsis = Truncation.mark("…")
@@ -69,37 +69,5 @@ extension Frame {
         alignment: Alignment = .right
     ) -> Int {
         write(TextLine(format.string(value, fitting: rect.width), style), in: rect, alignment: alignment)
-    }
-
-    private mutating func write(
-        _ graphemes: some Sequence<Graphemes.Element>, at x: Int, _ y: Int, within clip: Rect?, maximumWidth: Int,
-        truncation: Truncation
-    ) -> Int {
-        let clip = clip?.intersection(bounds) ?? bounds
-        guard maximumWidth > 0 else { return 0 }
-        let room = min(maximumWidth, max(0, clip.maxX.saturatingMinus(x)))
-        var used = 0
-        for grapheme in graphemes {
-            if used + grapheme.width > room {
-                finish(grapheme.cell.style, at: x, y, used: used, room: room, clip: clip, truncation: truncation)
-                return room
-            }
-            place(grapheme.cell, width: grapheme.width, x.saturatingPlus(used), y, within: clip)
-            used += grapheme.width
-        }
-        return used
-    }
-
-    /// The end of text that was cut: a blank for half a wide character, the mark in the last column.
-    private mutating func finish(
-        _ style: Style, at x: Int, _ y: Int, used: Int, room: Int, clip: Rect, truncation: Truncation
-    ) {
-        guard room > 0 else { return }
-        if used < room { place(Cell(style: style), width: 1, x.saturatingPlus(used), y, within: clip) }
-        if case .mark(let scalar) = truncation, scalar.width == 1 {
-            let last = x.saturatingPlus(room - 1)
-            let old = self[last, y].style
-            place(Cell(scalar, style: old), width: 1, last, y, within: clip)
-        }
     }
 }

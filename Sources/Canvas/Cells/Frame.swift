@@ -10,6 +10,7 @@ public struct Frame: Sendable, Equatable {
 
     /// More columns or rows than any screen has; larger sizes are cut to it.
     public static let maximumSide = 2000
+    static let largest = Rect(Size(maximumSide, maximumSide))
 
     public init(width: Int, height: Int, fill: Cell = .blank) {
         self.width = min(max(0, width), Frame.maximumSide)
@@ -26,24 +27,29 @@ public struct Frame: Sendable, Equatable {
 
     /// The cell in a column and row; outside the frame blank to read, and nothing to write.
     ///
-    /// Writing a wide character writes its continuation too, or a blank where there is no room for it.
+    /// Writing a wide character writes its continuation too, or a blank where there is no room for it. What takes no column
+    /// (a control character, say) is written as a blank.
     public subscript(x: Int, y: Int) -> Cell {
         get { x >= 0 && y >= 0 && x < width && y < height ? cells[y * width + x] : .blank }
-        set { place(newValue, width: max(1, newValue.base.width), x, y, within: bounds) }
+        set {
+            let width = newValue.base.width
+            place(width == 0 ? Cell(style: newValue.style) : newValue, width: max(1, width), x, y, within: bounds)
+        }
     }
 
-    /// Puts a grapheme of one or two columns; a wide one that `clip` (inside the frame) cuts becomes a blank.
+    /// Puts a grapheme of one or two columns; of a wide one that `clip` (inside the frame) cuts a blank remains.
     mutating func place(_ cell: Cell, width columns: Int, _ x: Int, _ y: Int, within clip: Rect) {
-        guard clip.contains(x, y) else { return }
+        guard clip.contains(x, y) else {
+            if columns == 2, x < clip.x, clip.contains(x + 1, y) { set(" ", cell.style, x + 1, y) }
+            return
+        }
         let index = y * width + x
-        if columns == 2 && x + 1 >= clip.maxX {
-            setNarrow(Cell(style: cell.style), index, x)
-        } else if columns == 2 {
+        if columns == 2, x + 1 < clip.maxX {
             setNarrow(cell, index, x)
             setNarrow(.continuation(cell.style), index + 1, x + 1)
             cells[index] = cell
         } else {
-            setNarrow(cell.isContinuation ? Cell(style: cell.style) : cell, index, x)
+            setNarrow(columns == 2 || cell.isContinuation ? Cell(style: cell.style) : cell, index, x)
         }
     }
 
@@ -65,12 +71,18 @@ public struct Frame: Sendable, Equatable {
         cells[index] = cell
     }
 
-    /// Changes looks, not glyphs.
+    /// Changes looks, not glyphs. A wide character has the look of its left half.
     public mutating func restyle(_ rect: Rect, _ change: (inout Style) -> Void) {
         let area = rect.intersection(bounds)
         guard !area.isEmpty else { return }
         for y in area.y..<area.maxY {
-            for index in y * width + area.x..<y * width + area.maxX { change(&cells[index].style) }
+            let row = y * width
+            for index in row + area.x..<row + area.maxX where !cells[index].isContinuation {
+                change(&cells[index].style)
+                if index + 1 < row + width, cells[index + 1].isContinuation {
+                    cells[index + 1].style = cells[index].style
+                }
+            }
         }
     }
 
@@ -78,7 +90,7 @@ public struct Frame: Sendable, Equatable {
     public mutating func fill(_ rect: Rect, with cell: Cell = .blank) {
         let area = rect.intersection(bounds)
         guard !area.isEmpty else { return }
-        let narrow = cell.isContinuation || cell.base.width == 2 ? Cell(style: cell.style) : cell
+        let narrow = cell.base.width != 1 ? Cell(style: cell.style) : cell
         for y in area.y..<area.maxY {
             setNarrow(narrow, y * width + area.x, area.x)
             setNarrow(narrow, y * width + area.maxX - 1, area.maxX - 1)

@@ -19,4 +19,21 @@ public struct AnsiExporter: Sendable {
             return line + escapes.change(to: .plain)
         }
     }
+
+    /// What turns the screen that shows one frame into the screen that shows another: cursor movements and the cells that
+    /// differ; the whole frame when nothing was shown before or the size is another.
+    func update(from earlier: Frame?, to frame: Frame) -> String {
+        guard let earlier, earlier.size == frame.size else {
+            return "\u{1B}[H\u{1B}[2J" + lines(frame).joined(separator: "\r\n")
+        }
+        var escapes = Escapes(depth: depth)
+        var text = ""
+        for run in frame.changes(from: earlier) {
+            text += "\u{1B}[\(run.y + 1);\(run.x + 1)H"
+            for part in frame.styleRuns(in: run.y, columns: run.x..<run.x + run.length) {
+                text += escapes.change(to: part.style) + part.text
+            }
+        }
+        return text + escapes.change(to: .plain)
+    }
 }

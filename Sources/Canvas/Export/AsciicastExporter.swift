@@ -1,4 +1,4 @@
-/// Frames over time as an asciicast v2 recording (docs.asciinema.org/manual/asciicast/v2).
+/// Frames over time as an asciicast v2 recording (docs.asciinema.org/manual/asciicast/v2): the first whole, then what changes.
 public struct AsciicastExporter: Sendable {
     public var depth: ColorDepth
     public var title: String
@@ -8,18 +8,18 @@ public struct AsciicastExporter: Sendable {
         self.title = title
     }
 
-    /// - Parameter frames: each with its time in seconds from the beginning.
+    /// - Parameter frames: each with its time in seconds from the beginning; NaN, infinities and times before it are 0.
     public func export(_ frames: [(time: Double, frame: Frame)]) -> String {
         let width = frames.map(\.frame.width).max() ?? 0
         let height = frames.map(\.frame.height).max() ?? 0
         var text = "{\"version\": 2, \"width\": \(width), \"height\": \(height)"
         if !title.isEmpty { text += ", \"title\": \(quoted(title))" }
         text += "}\n"
+        var shown: Frame?
         for (time, frame) in frames {
-            let lines = AnsiExporter(depth: depth).export(frame).split(
-                separator: "\n", omittingEmptySubsequences: false)
-            let screen = "\u{1B}[H\u{1B}[2J" + lines.dropLast().joined(separator: "\r\n")
-            text += "[\(time), \"o\", \(quoted(screen))]\n"
+            let seconds = time.isFinite ? max(0, time) : 0
+            text += "[\(seconds), \"o\", \(quoted(AnsiExporter(depth: depth).update(from: shown, to: frame)))]\n"
+            shown = frame
         }
         return text
     }

@@ -88,7 +88,8 @@ private struct BoxLine {
 
     func path(_ x: Int, _ y: Int) -> String {
         if isRound {
-            return "M\(x + 4) \(down ? y + 16 : y)V\(down ? y + 12 : y + 4)Q\(x + 4) \(y + 8) \(right ? x + 8 : x) \(y + 8)"
+            return
+                "M\(x + 4) \(down ? y + 16 : y)V\(down ? y + 12 : y + 4)Q\(x + 4) \(y + 8) \(right ? x + 8 : x) \(y + 8)"
         }
         var path = ""
         if left || right { path += "M\(left ? x : x + 4) \(y + 8)H\(right ? x + 8 : x + 4)" }

@@ -1,7 +1,7 @@
 /// Fonts that have the glyphs of frames, in order.
 let fontStack = "'JetBrains Mono', 'DejaVu Sans Mono', Menlo, Consolas, 'Noto Sans Mono CJK SC', monospace"
 
-/// Text as it stands between tags and in attributes.
+/// Text as it stands between tags and in attributes; what XML cannot hold (control characters, noncharacters) is left out.
 func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
@@ -10,6 +10,8 @@ func escaped(_ text: String) -> String {
         case "<": result += "&lt;"
         case ">": result += "&gt;"
         case "\"": result += "&quot;"
+        case _ where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE:
+            break
         default: result.unicodeScalars.append(scalar)
         }
     }

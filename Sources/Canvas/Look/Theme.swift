@@ -1,4 +1,6 @@
 /// The styles panels name by what they mean. Each also differs by glyph or word wherever it tells something.
+///
+/// Good, warning, bad and accent are chosen so that the nearest of eight colours is still green, yellow, red and blue (cyan on dark).
 public struct Theme: Hashable, Sendable {
     /// What pictures outside a terminal are drawn on, and with; in a terminal its own colours stay.
     public var page: Color
@@ -31,8 +33,8 @@ public struct Theme: Hashable, Sendable {
         page: Color(hex: 0x14171C), ink: Color(hex: 0xDADDE1), dim: Style(Color(hex: 0x8A919C)),
         title: Style(nil, on: nil, .bold), accent: Style(Color(hex: 0x56B4E9), on: nil, .bold),
         border: Style(Color(hex: 0x5B6470)), focusedBorder: Style(Color(hex: 0x56B4E9)),
-        selection: Style(nil, on: nil, .inverse), good: Style(Color(hex: 0x3CC49A)),
-        warning: Style(Color(hex: 0xF0C541)), bad: Style(Color(hex: 0xFF7B45), on: nil, .bold),
+        selection: Style(nil, on: nil, .inverse), good: Style(Color(hex: 0x5CCB5F)),
+        warning: Style(Color(hex: 0xF0C541)), bad: Style(Color(hex: 0xFF5A4A), on: nil, .bold),
         key: Style(Color(hex: 0x56B4E9), on: nil, .bold), keyAction: Style(Color(hex: 0xA7AEB8)),
         series: [0x56B4E9, 0xE69F00, 0x3CC49A, 0xCC79A7, 0xF0E442, 0xD55E00].map { Style(Color(hex: $0)) })
 
@@ -41,18 +43,7 @@ public struct Theme: Hashable, Sendable {
         title: Style(nil, on: nil, .bold), accent: Style(Color(hex: 0x005A9C), on: nil, .bold),
         border: Style(Color(hex: 0xA0A6AE)), focusedBorder: Style(Color(hex: 0x0072B2)),
         selection: Style(nil, on: nil, .inverse), good: Style(Color(hex: 0x00785A)),
-        warning: Style(Color(hex: 0x8A6100)), bad: Style(Color(hex: 0xB83A00), on: nil, .bold),
+        warning: Style(Color(hex: 0x9A6F00)), bad: Style(Color(hex: 0xB83A00), on: nil, .bold),
         key: Style(Color(hex: 0x005A9C), on: nil, .bold), keyAction: Style(Color(hex: 0x4B5563)),
         series: [0x0072B2, 0xD55E00, 0x00785A, 0xA3457A, 0x7A6A00, 0x333333].map { Style(Color(hex: $0)) })
-}
-
-extension Color {
-    /// Rec. 709 luma, 0...255.
-    var luminance: Double { 0.2126 * Double(red) + 0.7152 * Double(green) + 0.0722 * Double(blue) }
-
-    /// The colour between this one (0) and another (1).
-    func mixed(with other: Color, _ t: Double) -> Color {
-        func mix(_ a: UInt8, _ b: UInt8) -> UInt8 { UInt8((Double(a) + (Double(b) - Double(a)) * t).rounded()) }
-        return Color(mix(red, other.red), mix(green, other.green), mix(blue, other.blue))
-    }
 }

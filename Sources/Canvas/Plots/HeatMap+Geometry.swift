@@ -25,8 +25,9 @@ extension HeatMap {
         let pixelsPerCell = appearance.drawsShades ? 2 : 1
         // The narrowest a square pixel can be: half blocks are square, glyphs need two columns.
         let unit = appearance.drawsShades ? 1 : 2
-        let height = max(0, size.height) * pixelsPerCell
-        let width = max(0, size.width)
+        let room = Rect(size).intersection(Frame.largest)
+        let height = room.height * pixelsPerCell
+        let width = room.width
         guard rows > 0, columns > 0, height > 0, width > 0 else { return .empty }
         guard width >= unit || palette == .magnitude else { return .empty }
         var geometry = Geometry.empty

@@ -1,4 +1,6 @@
 extension HeatMap {
+    /// Two pixels a cell: the upper as foreground of `▀`, the lower as background. A pixel that is not a finite number
+    /// makes its cell a letter: `N` for NaN, `I` for an infinity.
     func drawHalfBlocks(
         _ levels: [Float], _ geometry: Geometry, in rect: Rect, of frame: inout Frame, _ appearance: Appearance
     ) {
@@ -6,21 +8,22 @@ extension HeatMap {
         let colors = levels.map { $0.isNaN ? Palette.notANumber : table[palette.index($0)] }
         let size = geometry.size
         for y in 0..<min(size.height, rect.height) {
-            let top = 2 * y / geometry.zoomY
-            let bottom = (2 * y + 1) / geometry.zoomY
+            let top = 2 * y / geometry.zoomY * geometry.pixelColumns
+            let bottomRow = (2 * y + 1) / geometry.zoomY
+            // The last row of an odd number of half rows has no lower half.
+            let bottom = bottomRow < geometry.pixelRows ? bottomRow * geometry.pixelColumns : nil
             for x in 0..<min(size.width, rect.width) {
                 let column = x / geometry.zoomX
-                let upper = top * geometry.pixelColumns + column
-                let lower = bottom * geometry.pixelColumns + column
-                let hasLower = bottom < geometry.pixelRows
-                var style = Style(colors[upper], on: hasLower ? colors[lower] : nil)
-                var glyph: Unicode.Scalar = "▀"
-                if levels[upper].isNaN || hasLower && levels[lower].isNaN {
-                    glyph = "×"
-                    let other = levels[upper].isNaN ? (hasLower ? lower : upper) : upper
-                    style = Style(Color(hex: 0xFFFFFF), on: levels[other].isNaN ? Palette.notANumber : colors[other])
+                let upper = top + column
+                let lower = bottom.map { $0 + column }
+                if !levels[upper].isFinite || lower.map({ !levels[$0].isFinite }) ?? false {
+                    let shown = levels[upper].isFinite ? lower! : upper
+                    let style = Style(colors[shown].contrast, on: colors[shown], .bold)
+                    frame.set(levels[shown].isNaN ? "N" : "I", style, rect.x + x, rect.y + y)
+                } else {
+                    let style = Style(colors[upper], on: lower.map { colors[$0] })
+                    frame.set("▀", style, rect.x + x, rect.y + y)
                 }
-                frame.set(glyph, style, rect.x + x, rect.y + y)
             }
         }
         drawCursor(colors, geometry, in: rect, of: &frame)
@@ -28,25 +31,30 @@ extension HeatMap {
 
     /// Brackets around the pixel under the cursor; where a pixel is half a cell, an arrow to that half.
     private func drawCursor(_ colors: [Color], _ geometry: Geometry, in rect: Rect, of frame: inout Frame) {
-        guard let cursor, cursor.row >= 0, cursor.row < rows, cursor.column >= 0, cursor.column < columns else {
-            return
-        }
-        let row = cursor.row / geometry.blockRows
-        let column = cursor.column / geometry.blockColumns
+        guard let (row, column) = cursorPixel(geometry) else { return }
         let color = colors[row * geometry.pixelColumns + column]
-        let style = Style(color.luminance > 110 ? Color(hex: 0) : Color(hex: 0xFFFFFF), on: color, .bold)
+        let style = Style(color.contrast, on: color, .bold)
         let left = rect.x + column * geometry.zoomX
         let right = left + geometry.zoomX - 1
         let firstHalf = row * geometry.zoomY
-        let lastHalf = firstHalf + geometry.zoomY - 1
-        let whole = (firstHalf + 1) / 2..<max((firstHalf + 1) / 2, (lastHalf + 1) / 2)
-        guard !whole.isEmpty else {
+        let endHalf = firstHalf + geometry.zoomY
+        // Cell rows that belong to the pixel whole.
+        let first = (firstHalf + 1) / 2
+        guard first < endHalf / 2 else {
             for x in left...right { frame.set(firstHalf % 2 == 0 ? "▴" : "▾", style, x, rect.y + firstHalf / 2) }
             return
         }
-        for y in whole {
+        for y in first..<endHalf / 2 {
             frame.set(left == right ? "+" : "[", style, left, rect.y + y)
             if right > left { frame.set("]", style, right, rect.y + y) }
         }
+    }
+
+    /// The pixel the cursor is in.
+    func cursorPixel(_ geometry: Geometry) -> (row: Int, column: Int)? {
+        guard let cursor, cursor.row >= 0, cursor.row < rows, cursor.column >= 0, cursor.column < columns else {
+            return nil
+        }
+        return (cursor.row / geometry.blockRows, cursor.column / geometry.blockColumns)
     }
 }

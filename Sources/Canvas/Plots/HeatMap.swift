@@ -2,9 +2,10 @@
 ///
 /// With 256 colours or more each cell shows two values as half blocks. With fewer, or in ASCII, each value is a glyph from
 /// ` .:-=+*#%@`; signed values have their sign before it. A matrix smaller than the rectangle is enlarged by whole factors;
-/// a larger one is averaged over blocks (a block with a NaN is NaN).
+/// a larger one is averaged over blocks. Numbers that are not finite are seen: `N` for NaN, `I` for an infinity, and a
+/// block that holds one is one.
 public struct HeatMap: Widget, Hashable {
-    /// Row by row; missing ones are NaN.
+    /// Row by row, `rows * columns` of them; with fewer nothing is drawn.
     public var values: [Float]
     public var rows: Int
     public var columns: Int
@@ -49,10 +50,11 @@ public struct HeatMap: Widget, Hashable {
 
     public func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let rect = rect.intersection(frame.bounds)
+        guard !rect.isEmpty else { return }
         let range = range ?? ValueRange(of: values, for: palette)
         let map = showsLegend && rect.height > 1 ? rect.inset(bottom: 1) : rect
         let geometry = geometry(in: map.size, appearance)
-        if !geometry.size.isEmpty {
+        if !geometry.size.isEmpty, isComplete {
             let levels = averaged(geometry).map { $0.isNaN ? Float.nan : range.place($0, for: palette) }
             if appearance.drawsShades {
                 drawHalfBlocks(levels, geometry, in: map, of: &frame, appearance)
@@ -64,27 +66,5 @@ public struct HeatMap: Widget, Hashable {
             let row = Rect(x: rect.x, y: rect.y + geometry.size.height, width: rect.width, height: 1)
             ScaleBar(range, palette).draw(in: row, of: &frame, appearance)
         }
-    }
-
-    /// One value for each pixel: the mean of the block it stands for.
-    private func averaged(_ geometry: Geometry) -> [Float] {
-        let complete =
-            values.count >= rows * columns
-            ? values : values + Array(repeating: .nan, count: rows * columns - values.count)
-        if geometry.blockRows == 1, geometry.blockColumns == 1 { return complete }
-        var means: [Float] = []
-        means.reserveCapacity(geometry.pixelRows * geometry.pixelColumns)
-        for row in stride(from: 0, to: rows, by: geometry.blockRows) {
-            for column in stride(from: 0, to: columns, by: geometry.blockColumns) {
-                let lastRow = min(rows, row + geometry.blockRows)
-                let lastColumn = min(columns, column + geometry.blockColumns)
-                var sum = 0.0
-                for y in row..<lastRow {
-                    for x in column..<lastColumn { sum += Double(complete[y * columns + x]) }
-                }
-                means.append(Float(sum / Double((lastRow - row) * (lastColumn - column))))
-            }
-        }
-        return means
     }
 }

@@ -36,7 +36,7 @@ public struct HeatMapGrid: Widget, Hashable {
     ) {
         self.tiles = tiles
         self.firstIndex = firstIndex
-        self.total = total ?? firstIndex + tiles.count
+        self.total = total ?? firstIndex.saturatingPlus(tiles.count)
         self.selected = selected
         self.palette = palette
         self.range = range
@@ -53,7 +53,7 @@ public struct HeatMapGrid: Widget, Hashable {
         let layout = HeatMapGrid.layout(
             rows: first.rows, columns: first.columns, count: tiles.count, in: area.size, palette, appearance)
         let shown = min(tiles.count, layout.across * layout.down)
-        let local = selected.map { $0 - firstIndex }
+        let local = selected.map { $0.saturatingMinus(firstIndex) }
         let start = min(max(0, (local ?? 0) / max(1, shown) * max(1, shown)), max(0, tiles.count - shown))
         for offset in 0..<shown {
             let tile = tiles[start + offset]
@@ -73,7 +73,8 @@ public struct HeatMapGrid: Widget, Hashable {
             ).draw(in: place.inset(top: 1), of: &frame, appearance)
         }
         guard footer == 1 else { return }
-        let all = "\(firstIndex + start + 1)-\(firstIndex + start + shown) of \(total)"
+        let before = firstIndex.saturatingPlus(start)
+        let all = "\(before.saturatingPlus(1))-\(before.saturatingPlus(shown)) of \(total)"
         let note = shown < total ? all : ""
         frame.write(note, in: rect.row(-1), appearance.theme.dim)
         let used = note.isEmpty ? 0 : note.utf8.count + 2
@@ -84,6 +85,7 @@ public struct HeatMapGrid: Widget, Hashable {
     public static func layout(
         rows: Int, columns: Int, count: Int, in size: Size, _ palette: Palette, _ appearance: Appearance
     ) -> (across: Int, down: Int, tile: Size) {
+        let size = Rect(size).intersection(Frame.largest).size
         var best = (across: 1, down: 1, tile: size, score: -1.0)
         for across in 1...max(1, min(count, size.width / 4)) {
             let down = max(1, min(ceilDivide(max(1, count), across), size.height / 3))
@@ -92,7 +94,7 @@ public struct HeatMapGrid: Widget, Hashable {
                 .geometry(in: Size(tile.width, tile.height - 1), appearance)
             guard !geometry.size.isEmpty else { continue }
             // Exact values first (each shown once), then many tiles, then large ones.
-            let exactness = 1 / Double(geometry.blockRows * geometry.blockColumns)
+            let exactness = 1 / (Double(geometry.blockRows) * Double(geometry.blockColumns))
             let tiles = Double(min(count, across * down))
             let score = tiles * exactness * (1 + 0.05 * min(4, Double(geometry.zoomY)))
             if score > best.score {

@@ -45,7 +45,9 @@ public struct LineChart: Widget, Hashable {
 
         /// Values at x = start, start + 1, ...
         public init(_ name: String, values: [Float], start: Int = 0, look: Int? = nil) {
-            self.init(name, points: values.enumerated().map { Point(Float(start) + Float($0.offset), $0.element) }, look: look)
+            self.init(
+                name, points: values.enumerated().map { Point(Float(start) + Float($0.offset), $0.element) }, look: look
+            )
         }
     }
 

@@ -14,7 +14,7 @@ public struct ScaleBar: Widget, Hashable {
         let high = NumberFormat.significant(3).string(range.high)
         let style = appearance.theme.dim
         let room = rect.width - low.utf8.count - high.utf8.count - 2
-        guard rect.height > 0, room >= 3 else { return }
+        guard !rect.isEmpty, room >= 3 else { return }
         let steps = min(room - 2, 16)
         let bar = rect.x + low.utf8.count + 1
         frame.write(low, at: rect.x, rect.y, style, within: rect)

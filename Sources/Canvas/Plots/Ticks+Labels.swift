@@ -13,8 +13,11 @@ extension Ticks {
         let unit = ["", "k", "M", "G", "T"][min(4, group)]
         return values.map { value in
             var number = DecimalDigits(parsing: value.description).rounded(toPower: power)
-            if !number.digits.isEmpty { number.exponent -= 3 * group }
-            return number.positional(decimals: max(0, 3 * group - power)) + (number.digits.isEmpty ? "" : unit)
+            if group > 0 {
+                guard !number.digits.isEmpty else { return "0" }
+                number.exponent -= 3 * group
+            }
+            return number.positional(decimals: max(0, 3 * group - power)) + unit
         }
     }
 

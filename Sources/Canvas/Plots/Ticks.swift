@@ -5,18 +5,18 @@ struct Ticks: Hashable {
 
     static let none = Ticks(values: [], labels: [])
 
-    /// Multiples of 1, 2 or 5 times a power of ten within low...high, at most `count` of them.
+    /// Multiples of 1, 2 or 5 times a power of ten within low...high: as many as there can be up to `count`.
     ///
     /// - Parameter integers: no ticks between whole numbers.
     static func linear(_ low: Double, _ high: Double, atMost count: Int, integers: Bool = false) -> Ticks {
         guard low.isFinite, high.isFinite, high > low, count > 0 else { return .none }
-        var step = niceStep((high - low) / Double(max(1, count - 1)))
+        var step = niceStep((high - low) / Double(count + 1))
         if integers { step = max(1, step) }
-        while (high / step).rounded(.down) - (low / step).rounded(.up) + 1 > Double(count) {
+        var (first, last) = multiples(of: step, low, high)
+        while last - first + 1 > Double(count) {
             step = niceStep(step * 1.01)
+            (first, last) = multiples(of: step, low, high)
         }
-        let first = (low / step).rounded(.up)
-        let last = (high / step).rounded(.down)
         guard last >= first else { return .none }
         // Adding zero turns -0 into 0.
         let values = (0...Int(last - first)).map { (first + Double($0)) * step + 0 }
@@ -38,6 +38,11 @@ struct Ticks: Hashable {
         return Ticks(values: values, labels: values.map { NumberFormat.significant(2).string(Float($0)) })
     }
 
+    /// The first and last multiple within low...high, with some room for 2.4 / 0.2 being less than 12.
+    private static func multiples(of step: Double, _ low: Double, _ high: Double) -> (first: Double, last: Double) {
+        ((low / step - 1e-6).rounded(.up), (high / step + 1e-6).rounded(.down))
+    }
+
     private static func products(
         _ digits: [Double], _ powers: ClosedRange<Int>, from low: Double, to high: Double
     ) -> [Double] {
@@ -45,7 +50,8 @@ struct Ticks: Hashable {
         for power in powers {
             for digit in digits {
                 let value = digit * power10(power)
-                if value >= low * (1 - 1e-9), value <= high * (1 + 1e-9) { values.append(value) }
+                // 0.001 as a Float is a little more than as a Double.
+                if value >= low * (1 - 1e-6), value <= high * (1 + 1e-6) { values.append(value) }
             }
         }
         return values

@@ -23,15 +23,16 @@ public struct ValueRange: Hashable, Sendable {
         }
     }
 
-    /// A value's place for a palette: 0...1 or -1...1, 0 where the range has no extent.
+    /// A value's place for a palette: 0...1 or -1...1, 0 where the range has no finite extent.
     func place(_ value: Float, for palette: Palette) -> Float {
         switch palette {
         case .magnitude:
-            let extent = high - low
-            return extent > 0 ? (value - low) / extent : 0
+            // From the least to the greatest Float is more than a Float.
+            let extent = Double(high) - Double(low)
+            return extent > 0 && extent.isFinite ? Float((Double(value) - Double(low)) / extent) : 0
         case .signed:
             let extent = max(abs(low), abs(high))
-            return extent > 0 ? value / extent : 0
+            return extent > 0 && extent.isFinite ? value / extent : 0
         }
     }
 }

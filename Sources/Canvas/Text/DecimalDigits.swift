@@ -86,14 +86,18 @@ struct DecimalDigits {
 
     /// `-1.25e-05`: as many digits as there are, an exponent of at least two digits as in C and Python.
     var scientific: String {
-        guard let first = digits.first else { return "0" }
-        var text = (isNegative ? "-" : "") + String(first)
-        if digits.count > 1 {
-            text += "."
-            for digit in digits.dropFirst() { text += String(digit) }
-        }
+        guard !digits.isEmpty else { return "0" }
         let power = exponent - 1
-        return text + (power < 0 ? "e-" : "e+") + (abs(power) < 10 ? "0" : "") + String(abs(power))
+        return mantissa + (power < 0 ? "e-" : "e+") + (abs(power) < 10 ? "0" : "") + String(abs(power))
+    }
+
+    /// `-1.25e-5`: the same where room is short.
+    var dense: String { digits.isEmpty ? "0" : "\(mantissa)e\(exponent - 1)" }
+
+    /// `-1.25`
+    private var mantissa: String {
+        let rest = digits.dropFirst().map(String.init).joined()
+        return (isNegative ? "-" : "") + digits.prefix(1).map(String.init).joined() + (rest.isEmpty ? "" : "." + rest)
     }
 
     private func digit(_ index: Int) -> String {

@@ -63,9 +63,10 @@ extension Unicode.Scalar {
 
     /// Takes no column but shows: not a control, a format character or a variation selector.
     fileprivate var isMark: Bool {
-        guard value >= 0x300 else { return false }
+        guard value >= 0x300, value & 0xFFFE != 0xFFFE else { return false }
         switch value {
-        case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFE00...0xFE0F, 0xFEFF, 0xFFF9...0xFFFB,
+        case 0x200B...0x200F, 0xFDD0...0xFDEF, 0x202A...0x202E, 0x2060...0x206F, 0xFE00...0xFE0F, 0xFEFF,
+            0xFFF9...0xFFFB,
             0xE0000...0xE0FFF, 0x61C, 0x180B...0x180F:
             return false
         default:

@@ -3,10 +3,10 @@ extension NumberFormat {
         switch self {
         case .shortest: NumberFormat.general(number)
         case .significant(let digits): NumberFormat.significant(number, max(1, digits))
-        case .fixed(let decimals): NumberFormat.fixed(number, max(0, decimals))
+        case .fixed(let decimals): NumberFormat.fixed(number, NumberFormat.places(decimals))
         case .count: NumberFormat.count(number)
         case .compact: NumberFormat.compact(number, digits: 3, space: " ")
-        case .percent(let decimals): NumberFormat.percent(number, max(0, decimals), space: " ")
+        case .percent(let decimals): NumberFormat.percent(number, NumberFormat.places(decimals), space: " ")
         }
     }
 
@@ -18,8 +18,11 @@ extension NumberFormat {
             forms =
                 (1...9).reversed().map { NumberFormat.significant(number, $0) }
                 + (1...4).reversed().map { number.rounded(to: $0).scientific }
+                + (1...4).reversed().map { number.rounded(to: $0).dense }
         case .fixed(let decimals):
-            forms = (0...max(0, decimals)).reversed().map { NumberFormat.fixed(number, $0) }
+            forms =
+                (0...NumberFormat.places(decimals)).reversed().map { NumberFormat.fixed(number, $0) }
+                + (1...2).reversed().map { number.rounded(to: $0).dense }
         case .count:
             forms =
                 [number.rounded(to: number.exponent).positional(decimals: 0)]
@@ -27,10 +30,13 @@ extension NumberFormat {
         case .compact:
             forms = (1...3).reversed().map { NumberFormat.compact(number, digits: $0, space: "") }
         case .percent(let decimals):
-            forms = (0...max(0, decimals)).reversed().map { NumberFormat.percent(number, $0, space: "") }
+            forms = (0...NumberFormat.places(decimals)).reversed().map { NumberFormat.percent(number, $0, space: "") }
         }
         return forms.first { $0.utf8.count <= width }
     }
+
+    /// Digits after the point: no more than the smallest Float has.
+    private static func places(_ decimals: Int) -> Int { min(149, max(0, decimals)) }
 
     static func general(_ number: DecimalDigits) -> String {
         guard (-3...7).contains(number.exponent) || number.digits.isEmpty else { return number.scientific }

@@ -1,5 +1,5 @@
 extension Unicode.Scalar {
-    /// Columns the scalar takes in a terminal: 0, 1 or 2. Control characters count 0: they are never drawn.
+    /// Columns the scalar takes in a terminal: 0, 1 or 2. Control characters and noncharacters count 0: they are never drawn.
     ///
     /// - Complexity: O(1) for most of the alphabets, O(log ranges) otherwise.
     var width: Int {
@@ -8,6 +8,9 @@ extension Unicode.Scalar {
         // Arrows and signs aside, the glyphs frames are made of: boxes, blocks, braille.
         if (0x2500...0x25FC).contains(code) || (0x2800...0x28FF).contains(code) { return 1 }
         if (0x4E00...0x9FFF).contains(code) { return 2 }
+        if code & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(code) { return 0 }
+        // Two regional indicators make a flag of two columns.
+        if (0x1F1E6...0x1F1FF).contains(code) { return 1 }
         if code >= 0x1100, Self.isListed(code, in: WidthTable.wide) { return 2 }
         return Self.isListed(code, in: WidthTable.zero) ? 0 : 1
     }

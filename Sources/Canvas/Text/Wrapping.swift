@@ -7,8 +7,9 @@ extension TextLine {
     ///
     /// - Parameter indent: blanks before all lines but the first: for lists.
     public func wrapped(to width: Int, indent: Int = 0) -> [TextLine] {
-        let width = max(1, width)
-        let indent = min(max(0, indent), width / 2)
+        let width = min(max(1, width), Frame.maximumSide)
+        // A wide character has room beside it.
+        let indent = min(max(0, indent), width / 2, max(0, width - 2))
         let margin = Array(repeating: Graphemes.Element(cell: .blank, width: 1), count: indent)
         var lines: [[Graphemes.Element]] = []
         var rest = graphemes[...]

@@ -20,12 +20,13 @@ public struct Gauge: Widget, Hashable {
         let row = rect.intersection(frame.bounds).row(0)
         guard !row.isEmpty else { return }
         let part = fraction.map { $0.isNaN ? 0 : min(1, max(0, $0)) }
-        let note = note ?? part.map { NumberFormat.percent(0).string(Float(floorToPercent($0))) } ?? "?"
         let used =
             label.isEmpty
-            ? 0
-            : frame.write(
-                label, in: row, appearance.theme.text, truncation: appearance.glyphs.truncation) + 1
+            ? 0 : frame.write(label, in: row, appearance.theme.text, truncation: appearance.glyphs.truncation) + 1
+        // 99.9 % is not done yet.
+        let percent = part.map { Float(($0 * 100).rounded(.down) / 100) }
+        let note =
+            note ?? percent.map { NumberFormat.percent(0).string($0, fitting: max(0, row.width - used)) } ?? "?"
         let noteWidth = displayWidth(note)
         let bar = row.inset(left: used, right: noteWidth + 1)
         guard bar.width >= 3 else {
@@ -43,7 +44,4 @@ public struct Gauge: Widget, Hashable {
         }
         frame.write(note, at: bar.maxX + 1, bar.y, appearance.theme.text, within: row)
     }
-
-    /// 99.9 % is not done yet.
-    private func floorToPercent(_ part: Double) -> Double { (part * 100).rounded(.down) / 100 }
 }

@@ -25,6 +25,7 @@ public struct KeyFooter: Widget, Hashable {
 
     public func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let row = rect.intersection(frame.bounds).row(0)
+        guard !row.isEmpty else { return }
         var x = row.x
         for hint in shown(in: row.width) {
             x += frame.write(hint.key, at: x, row.y, appearance.theme.key, within: row)

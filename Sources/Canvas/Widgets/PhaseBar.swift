@@ -25,22 +25,21 @@ public struct PhaseBar: Widget, Hashable {
 
     public func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let row = rect.intersection(frame.bounds).row(0)
+        guard !row.isEmpty else { return }
         let current = stages.firstIndex { $0.state == .current } ?? stages.lastIndex { $0.state == .done } ?? 0
-        let everything = line(naming: stages.count, around: current, gap: 2, appearance)
+        let everything = line(naming: Set(stages.indices), gap: 2, appearance)
         if everything.width <= row.width {
             frame.write(everything, in: row)
             return
         }
-        // Names go farthest from the current stage first.
-        for reach in (0...stages.count).reversed() {
-            let line = line(naming: reach, around: current, gap: 1, appearance)
-            guard line.width <= row.width || reach == 0 else { continue }
-            frame.write(line, in: row, truncation: appearance.glyphs.truncation)
-            return
-        }
+        // The names nearest to the current stage stay.
+        var named: Set<Int> = [current]
+        for index in stages.indices.sorted(by: { abs($0 - current) < abs($1 - current) })
+        where line(naming: named.union([index]), gap: 1, appearance).width <= row.width { named.insert(index) }
+        frame.write(line(naming: named, gap: 1, appearance), in: row, truncation: appearance.glyphs.truncation)
     }
 
-    private func line(naming reach: Int, around current: Int, gap: Int, _ appearance: Appearance) -> TextLine {
+    private func line(naming named: Set<Int>, gap: Int, _ appearance: Appearance) -> TextLine {
         var spans: [Span] = []
         for (index, stage) in stages.enumerated() {
             let (glyph, style) =
@@ -50,7 +49,7 @@ public struct PhaseBar: Widget, Hashable {
                 case .next: (appearance.glyphs.next, appearance.theme.dim)
                 }
             if index > 0 { spans.append(Span(String(repeating: " ", count: gap))) }
-            spans.append(Span(abs(index - current) <= reach ? "\(glyph) \(stage.name)" : "\(glyph)", style))
+            spans.append(Span(named.contains(index) ? "\(glyph) \(stage.name)" : "\(glyph)", style))
         }
         return TextLine(spans)
     }

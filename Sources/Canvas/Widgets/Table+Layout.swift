@@ -2,7 +2,7 @@ extension Table {
     /// The columns that are shown, with their place and width.
     func layout(width: Int) -> [(column: Int, x: Int, width: Int)] {
         guard width > 0 else { return [] }
-        let wanted = columns.indices.map(wantedWidth)
+        let wanted = columns.indices.map { min(wantedWidth($0), Frame.maximumSide) }
         var kept = Array(columns.indices)
         while kept.count > 1, kept.reduce(2 * kept.count - 2, { $0 + wanted[$1] }) > width {
             let least = kept.map { columns[$0].importance }.min()

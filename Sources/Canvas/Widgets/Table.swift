@@ -82,6 +82,7 @@ public struct Table: Widget, Hashable {
 
     public func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let rect = rect.intersection(frame.bounds)
+        guard !rect.isEmpty else { return }
         let marker = selected == nil ? 0 : 2
         let layout = layout(width: rect.width - marker)
         let header = showsHeader && rect.height > 1 ? 1 : 0

@@ -10,6 +10,7 @@ public struct Tabs: Widget, Hashable {
 
     public func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let row = rect.intersection(frame.bounds).row(0)
+        guard !row.isEmpty else { return }
         // Titles before the chosen one go when the row is too narrow to show it.
         var first = 0
         while first < selected, first < titles.count, width(first...selected) > row.width { first += 1 }

@@ -4,7 +4,13 @@ public enum AutogradError: Error, Equatable, CustomStringConvertible {
     case notAScalar(shape: Shape)
     case gradientShape(expected: Shape, got: Shape)
     case released(operation: String)
-    case changedInPlace(operation: String, operand: Int, shape: Shape)
+    case changedInPlace(operation: String, tensor: ChangedTensor, shape: Shape)
+
+    /// Which of an operation's tensors changed between forward and backward.
+    public enum ChangedTensor: Equatable, Sendable {
+        case operand(Int)
+        case result
+    }
 
     public var description: String {
         switch self {
@@ -16,8 +22,17 @@ public enum AutogradError: Error, Equatable, CustomStringConvertible {
             "backward: the gradient passed in has shape \(got), the tensor \(expected)."
         case .released(let operation):
             "backward: the graph was released by an earlier backward (at \(operation)); run forward again, or keep the graph with backward(retainGraph: true)."
-        case .changedInPlace(let operation, let operand, let shape):
-            "backward: \(operation) needs its operand \(operand) of shape \(shape) as it was in forward, but it was changed in place since (by an optimizer step?); run forward again."
+        case .changedInPlace(let operation, let tensor, let shape):
+            "backward: \(operation) needs its \(tensor) of shape \(shape) as it was in forward, but it was changed in place since (by an optimizer step?); run forward again."
+        }
+    }
+}
+
+extension AutogradError.ChangedTensor: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .operand(let index): "operand \(index)"
+        case .result: "result"
         }
     }
 }

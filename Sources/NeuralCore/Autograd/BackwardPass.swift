@@ -10,16 +10,29 @@ public struct BackwardPass {
     public var output: Tensor { node.output }
     public var inputCount: Int { node.inputCount }
 
+    /// The result's numbers, without a tensor around them.
+    var outputElements: UnsafePointer<Float> { node.resultStorage.pointer }
+
     /// Whether anybody wants the gradient of this operand.
     public func needs(_ index: Int) -> Bool { node.input(index).requiresGrad }
 
-    /// Adds a gradient to what the operand has got so far. `gradient` is not evaluated when nobody wants it.
+    /// Adds a gradient to what the operand has got so far. `gradient` is not evaluated when nobody wants it; it must be a new
+    /// tensor or share its storage with `upstream`.
     public func send(to index: Int, _ gradient: () -> Tensor) {
         let input = node.input(index)
         guard input.requiresGrad else { return }
         let value = gradient()
         // A leaf's grad changes in place later, so it must not share storage with a tensor that others were sent too.
         input.accumulate(value.storage === upstream.storage && input.isLeaf ? value.copy() : value)
+    }
+
+    /// Fills a new gradient of the operand's shape through its address, and sends it, when anybody wants it.
+    func fill(_ index: Int, _ body: (UnsafeMutablePointer<Float>) -> Void) {
+        let input = node.input(index)
+        guard input.requiresGrad else { return }
+        let gradient = Tensor(uninitialized: input.shape)
+        body(gradient.storage.initializing)
+        input.accumulate(gradient)
     }
 
     /// The place where a kernel adds up an operand's gradient itself, without a tensor in between.
@@ -47,11 +60,17 @@ extension Tensor {
             misuse("backward: a gradient of shape \(gradient.shape) was sent to a tensor of shape \(shape).")
         }
         if let node {
-            if let sum = node.upstream {
-                // The sum may be shared (an addition sends one tensor to both operands), so it is made anew.
-                node.upstream = Tensor.sum(sum, gradient)
-            } else {
+            guard let sum = node.upstream else {
+                // It may be shared (an addition sends one tensor to both operands), so it is not this node's to change.
                 node.upstream = gradient
+                node.ownsUpstream = false
+                return
+            }
+            if node.ownsUpstream {
+                ck_add_scaled(elementCount, 1, gradient.storage.pointer, sum.storage.mutate())
+            } else {
+                node.upstream = Tensor.sum(sum, gradient)
+                node.ownsUpstream = true
             }
             return
         }
@@ -63,9 +82,16 @@ extension Tensor {
 
     fileprivate func gradientSum() -> GradientSum {
         if let node {
-            let sum = node.upstream?.copy() ?? Tensor(uninitialized: shape)
-            defer { node.upstream = sum }
-            return GradientSum(pointer: sum.storage.initializing, accumulate: node.upstream == nil ? 0 : 1)
+            if let sum = node.upstream {
+                let own = node.ownsUpstream ? sum : sum.copy()
+                node.upstream = own
+                node.ownsUpstream = true
+                return GradientSum(pointer: own.storage.mutate(), accumulate: 1)
+            }
+            let sum = Tensor(uninitialized: shape)
+            node.upstream = sum
+            node.ownsUpstream = true
+            return GradientSum(pointer: sum.storage.initializing, accumulate: 0)
         }
         if case .dense(let sum) = gradient { return GradientSum(pointer: sum.storage.mutate(), accumulate: 1) }
         let sum = Tensor(uninitialized: shape)

@@ -4,90 +4,122 @@ public final class Node {
     public let outputShape: Shape
     /// Position in the order of recording; a node's inputs always come before it.
     public let sequence: UInt64
+    public let inputCount: Int
 
-    private var first: Tensor?
-    private var second: Tensor?
-    private var others: [Tensor]
-    private var versions: (UInt32, UInt32)
+    @exclusivity(unchecked) private var first: Tensor?
+    @exclusivity(unchecked) private var second: Tensor?
+    @exclusivity(unchecked) private var third: Tensor?
+    @exclusivity(unchecked) private var others: [Tensor]
+    /// What the gradients that are wanted will read.
+    private let saved: SavedTensors
+    private let versions: (UInt32, UInt32, UInt32, output: UInt32)
     /// The output's numbers. The tensor itself holds this node, so holding it here would keep both for ever.
-    private var outputStorage: Storage?
-    private(set) public var isReleased = false
+    @exclusivity(unchecked) private var outputStorage: Storage?
+    @exclusivity(unchecked) private(set) public var isReleased = false
 
     /// dL/d(output) while a backward pass is under way.
-    var upstream: Tensor?
-    var retainsGradient = false
-    var retainedGradient: Tensor?
+    @exclusivity(unchecked) var upstream: Tensor?
+    /// Whether `upstream` was made for this node, so that more may be added to it in place.
+    @exclusivity(unchecked) var ownsUpstream = false
+    @exclusivity(unchecked) var retainsGradient = false
+    @exclusivity(unchecked) var retainedGradient: Tensor?
     /// The pass that last visited this node.
-    var visit: UInt64 = 0
+    @exclusivity(unchecked) var visit: UInt64 = 0
 
     public var name: String { operation.name }
 
-    init(_ operation: any Operation, _ first: Tensor, _ second: Tensor?, _ others: [Tensor], output: Tensor, sequence: UInt64) {
+    init(
+        _ operation: some Operation, _ first: Tensor, _ second: Tensor?, _ third: Tensor?, _ others: [Tensor],
+        output: Tensor, sequence: UInt64
+    ) {
         self.operation = operation
         self.first = first
         self.second = second
+        self.third = third
         self.others = others
         self.sequence = sequence
-        versions = (first.storage.version, second?.storage.version ?? 0)
+        inputCount = 1 + (second == nil ? 0 : 1) + (third == nil ? 0 : 1) + others.count
+        var saved: SavedTensors = first.requiresGrad ? operation.reads(forGradientOf: 0) : []
+        if let second, second.requiresGrad { saved.formUnion(operation.reads(forGradientOf: 1)) }
+        if let third, third.requiresGrad { saved.formUnion(operation.reads(forGradientOf: 2)) }
+        self.saved = saved
+        versions = (
+            first.storage.version, second?.storage.version ?? 0, third?.storage.version ?? 0, output.storage.version
+        )
         outputShape = output.shape
         outputStorage = output.storage
     }
-
-    public var inputCount: Int { (first == nil ? 0 : 1) + (second == nil ? 0 : 1) + others.count }
 
     /// An operand, as it was given.
     public func input(_ index: Int) -> Tensor {
         switch index {
         case 0: if let first { return first }
         case 1: if let second { return second }
-        default: if index - 2 < others.count { return others[index - 2] }
+        case 2: if let third { return third }
+        default: if index - 3 < others.count { return others[index - 3] }
         }
+        guard isReleased else { misuse("\(name): it has \(inputCount) operands, and no operand \(index).") }
         misuse("\(name): its graph was released; keep it with backward(retainGraph: true).")
     }
 
     public var inputs: [Tensor] { (0..<inputCount).map(input) }
 
     /// The result, cut from the graph.
-    public var output: Tensor {
-        guard let outputStorage else { misuse("\(name): its graph was released; keep it with backward(retainGraph: true).") }
-        return Tensor(shape: outputShape, storage: outputStorage)
+    public var output: Tensor { Tensor(shape: outputShape, storage: resultStorage) }
+
+    var resultStorage: Storage {
+        guard let outputStorage else {
+            misuse("\(name): its graph was released; keep it with backward(retainGraph: true).")
+        }
+        return outputStorage
     }
 
-    /// The first operand that backward needs and that was changed in place since, if any.
-    var changedOperand: Int? {
-        if operation.saved.contains(.input(0)), let first, first.storage.version != versions.0 { return 0 }
-        if operation.saved.contains(.input(1)), let second, second.storage.version != versions.1 { return 1 }
+    /// The first tensor that backward needs and that was changed in place since, if any.
+    var changedTensor: AutogradError.ChangedTensor? {
+        guard !saved.isEmpty else { return nil }
+        if saved.contains(.input(0)), let first, first.storage.version != versions.0 { return .operand(0) }
+        if saved.contains(.input(1)), let second, second.storage.version != versions.1 { return .operand(1) }
+        if saved.contains(.input(2)), let third, third.storage.version != versions.2 { return .operand(2) }
+        if saved.contains(.output), let outputStorage, outputStorage.version != versions.output { return .result }
         return nil
     }
 
     /// Lets go of what backward needed. As in PyTorch, an operation that saved nothing can be walked again.
     func release() {
-        guard !operation.saved.isEmpty else { return }
+        guard !saved.isEmpty else { return }
         isReleased = true
         first = nil
         second = nil
+        third = nil
         others = []
         outputStorage = nil
     }
 
     /// A chain of a hundred thousand operations must not be freed by a hundred thousand nested calls.
     deinit {
-        var pending: [Tensor] = others
-        if let first { pending.append(first) }
-        if let second { pending.append(second) }
-        first = nil
-        second = nil
-        others = []
-        while var tensor = pending.popLast() {
-            guard isKnownUniquelyReferenced(&tensor), var node = tensor.node else { continue }
-            tensor.node = nil
-            guard isKnownUniquelyReferenced(&node), !node.isReleased else { continue }
-            pending.append(contentsOf: node.others)
-            if let first = node.first { pending.append(first) }
-            if let second = node.second { pending.append(second) }
-            node.others = []
-            node.first = nil
-            node.second = nil
+        guard first != nil else { return }
+        var pending: [Node] = []
+        releaseProducers(into: &pending)
+        while let node = pending.popLast() { node.releaseProducers(into: &pending) }
+    }
+
+    /// Lets go of the operands, and hands over those nodes that nobody else holds.
+    private func releaseProducers(into pending: inout [Node]) {
+        Node.takeProducer(of: &first, into: &pending)
+        Node.takeProducer(of: &second, into: &pending)
+        Node.takeProducer(of: &third, into: &pending)
+        while !others.isEmpty {
+            var last: Tensor? = others.removeLast()
+            Node.takeProducer(of: &last, into: &pending)
         }
+    }
+
+    private static func takeProducer(of operand: inout Tensor?, into pending: inout [Node]) {
+        guard operand != nil else { return }
+        if isKnownUniquelyReferenced(&operand), var node = operand!.node {
+            operand!.node = nil
+            if isKnownUniquelyReferenced(&node) { pending.append(node) }
+        }
+        operand = nil
     }
 }

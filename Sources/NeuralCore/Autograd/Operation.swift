@@ -5,18 +5,19 @@
 public protocol Operation: Sendable {
     /// As it stands in a drawing of the graph: `Conv2d`, `Relu`.
     var name: String { get }
-    /// Which tensors ``backward(_:)`` reads; they must not change between forward and backward, and are let go after it.
-    var saved: SavedTensors { get }
-    /// Sends each input its gradient: dL/d(input) = dL/d(output) times the local derivative.
+    /// Which tensors the gradient of one operand is computed from. They must not change between forward and backward, and an
+    /// operation whose wanted gradients read none can be walked a second time.
+    func reads(forGradientOf operand: Int) -> SavedTensors
+    /// Sends each input its gradient: dL/d(input) = dL/d(output) times the local derivative. Nothing is recorded meanwhile.
     func backward(_ pass: BackwardPass)
 }
 
-/// The tensors that an operation's backward reads.
+/// The tensors that an operation's backward reads: operands 0, 1, 2 and the output.
 public struct SavedTensors: OptionSet, Sendable {
     public let rawValue: UInt8
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     public static let output = SavedTensors(rawValue: 0x80)
+    /// - Precondition: an operand after the third is never read.
     public static func input(_ index: Int) -> SavedTensors { SavedTensors(rawValue: 1 << UInt8(index)) }
-    public static let inputs: SavedTensors = [input(0), input(1)]
 }

@@ -31,18 +31,26 @@ extension Tensor {
         let order = backwardOrder()
         for node in order {
             guard !node.isReleased else { throw .released(operation: node.name) }
-            if let operand = node.changedOperand {
-                throw .changedInPlace(operation: node.name, operand: operand, shape: node.input(operand).shape)
+            if let tensor = node.changedTensor {
+                let shape = if case .operand(let index) = tensor { node.input(index).shape } else { node.outputShape }
+                throw .changedInPlace(operation: node.name, tensor: tensor, shape: shape)
             }
         }
 
-        accumulate(seed)
-        for node in order {
-            guard let upstream = node.upstream else { continue }
-            node.upstream = nil
-            if node.retainsGradient { node.retain(upstream) }
-            node.operation.backward(BackwardPass(node: node, upstream: upstream))
-            if !retainGraph { node.release() }
+        // A leaf keeps the seed as its grad, which must not change with the caller's tensor.
+        accumulate(isLeaf && gradient != nil ? seed.copy() : seed)
+        withNoGrad {
+            for node in order {
+                guard let upstream = node.upstream else { continue }
+                node.upstream = nil
+                if node.retainsGradient { node.retain(upstream) }
+                if upstream.elementCount == 0 {
+                    node.sendZeros()
+                } else {
+                    node.operation.backward(BackwardPass(node: node, upstream: upstream))
+                }
+                if !retainGraph { node.release() }
+            }
         }
     }
 
@@ -65,18 +73,25 @@ extension Tensor {
                 order.append(producer)
             }
         }
-        order.sort { $0.sequence > $1.sequence }
+        // Networks are mostly chains, found in this order already.
+        let isSorted = zip(order, order.dropFirst()).allSatisfy { $0.sequence > $1.sequence }
+        if !isSorted { order.sort { $0.sequence > $1.sequence } }
         return order
     }
 }
 
 extension Node {
+    /// Nothing depends on the operands of an empty result.
+    fileprivate func sendZeros() {
+        for operand in inputs where operand.requiresGrad { operand.accumulate(Tensor.zeros(operand.shape)) }
+    }
+
     /// Adds to the gradient kept for ``Tensor/retainGrad()``; like a leaf's it sums over passes.
     fileprivate func retain(_ gradient: Tensor) {
         guard let kept = retainedGradient else {
             retainedGradient = gradient.copy()
             return
         }
-        retainedGradient = withNoGrad { kept + gradient }
+        retainedGradient = kept + gradient
     }
 }

@@ -1,16 +1,81 @@
+/// -w t x for log-probabilities x, with class weights w and targets smoothed to t' = (1 - ε) t + ε/C; its sum over the classes
+/// is the cross entropy of a sample. dl/dx = -w t'; dl/dt = -(1 - ε) w x.
+struct SoftTargetOperation: ElementwiseLoss {
+    let weights: [Float]?
+    let smoothing: Float
+    let classes: Int
+    let reduction: Reduction
+
+    var name: String { "CrossEntropyLoss" }
+
+    func loss(_ x: Float, _ t: Float, at position: Int) -> Float { -smoothed(t) * x }
+
+    func slope(_ x: Float, _ t: Float, at position: Int) -> Float { -smoothed(t) }
+
+    func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { -(1 - smoothing) * x }
+
+    /// The mean is over the samples, not over the elements.
+    func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount / classes) }
+
+    private func smoothed(_ t: Float) -> Float { t * (1 - smoothing) + smoothing / Float(classes) }
+}
+
 /// Cross entropy from logits (PyTorch: `torch.nn.CrossEntropyLoss`): l = -ln softmax(x)[label].
 ///
 /// dL/dx = (softmax(x) - onehot(label)) / batch for the mean. It expects logits: probabilities in their place give a loss with
 /// a floor and small gradients, as in PyTorch.
 public struct CrossEntropyLoss: Sendable {
+    /// A factor for each class.
+    public var weight: [Float]?
+    /// Samples with this label count nothing.
+    public var ignoreIndex: Int
+    /// The part of each target that is shared evenly by all classes, 0 ... 1 (Szegedy et al., 2016).
+    public var labelSmoothing: Float
     public var reduction: Reduction
 
-    public init(reduction: Reduction = .mean) { self.reduction = reduction }
+    public init(
+        weight: [Float]? = nil, ignoreIndex: Int = -100, labelSmoothing: Float = 0, reduction: Reduction = .mean
+    ) {
+        guard labelSmoothing >= 0, labelSmoothing <= 1 else {
+            misuse("CrossEntropyLoss: label smoothing is \(labelSmoothing); it must lie in 0...1.")
+        }
+        self.weight = weight
+        self.ignoreIndex = ignoreIndex
+        self.labelSmoothing = labelSmoothing
+        self.reduction = reduction
+    }
 
     /// - Parameters:
-    ///   - logits: [batch, classes]
-    ///   - labels: the right class of each row, from 0
+    ///   - logits: [batch, classes], [classes], or [batch, classes, ...] with a label for each of the places `...`
+    ///   - labels: the right class of each sample, from 0, row by row
     public func callAsFunction(_ logits: Tensor, _ labels: [Int]) -> Tensor {
-        NLLLoss(reduction: reduction)(logSoftmax(logits), labels)
+        guard logits.rank >= 1 else { misuse("CrossEntropyLoss: logits [batch, classes] are needed, not a scalar.") }
+        let x = logSoftmax(logits, dimension: NLLOperation.classDimension(logits.shape))
+        return NLLLoss(weight: weight, ignoreIndex: ignoreIndex, reduction: reduction)
+            .smoothed(x, labels, smoothing: labelSmoothing, loss: "CrossEntropyLoss")
+    }
+
+    /// - Parameters:
+    ///   - logits: [batch, classes], [classes], or [batch, classes, ...]
+    ///   - probabilities: of each class, of the logits' shape
+    public func callAsFunction(_ logits: Tensor, _ probabilities: Tensor) -> Tensor {
+        guard logits.rank >= 1, logits.shape == probabilities.shape else {
+            misuse(
+                "CrossEntropyLoss: logits \(logits.shape) and probabilities \(probabilities.shape) must have one shape."
+            )
+        }
+        let dimension = NLLOperation.classDimension(logits.shape)
+        let classes = logits.shape[dimension]
+        if let weight, weight.count != classes {
+            misuse("CrossEntropyLoss: \(weight.count) weights do not fit \(classes) classes.")
+        }
+        let weights = weight.map { weight in
+            let shape = Shape(logits.shape.indices.map { $0 == dimension ? classes : 1 })
+            return expandedElements(Tensor(weight, shape: shape), to: logits.shape)
+        }
+        let operation = SoftTargetOperation(
+            weights: weights, smoothing: labelSmoothing, classes: classes, reduction: reduction)
+        let losses = operation.forward(logSoftmax(logits, dimension: dimension), probabilities)
+        return reduction == .none ? losses.sum(dimensions: [dimension]) : losses
     }
 }

@@ -1,4 +1,20 @@
-import CKernels
+/// l = |x - t|; dl/dx = sign(x - t), 0 where x = t; dl/dt = -dl/dx.
+struct L1Operation: ElementwiseLoss {
+    let reduction: Reduction
+
+    var name: String { "L1Loss" }
+
+    func loss(_ x: Float, _ t: Float, at position: Int) -> Float { (x - t).magnitude }
+
+    func slope(_ x: Float, _ t: Float, at position: Int) -> Float {
+        let difference = x - t
+        return difference > 0 ? 1 : difference < 0 ? -1 : difference
+    }
+
+    func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { -slope(x, t, at: position) }
+
+    func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount) }
+}
 
 /// Mean absolute error (PyTorch: `torch.nn.L1Loss`): l = |x - t|.
 ///
@@ -9,14 +25,7 @@ public struct L1Loss: Sendable {
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
     public func callAsFunction(_ output: Tensor, _ target: Tensor) -> Tensor {
-        reduction.applied(to: abs(lossDifference(output, target, loss: "L1Loss")))
+        let (x, t) = broadcastOperands(output, target, loss: "L1Loss")
+        return L1Operation(reduction: reduction).forward(x, t)
     }
-}
-
-/// x - t for a loss over elements, which needs operands of one shape: broadcasting here hides mistakes.
-func lossDifference(_ output: Tensor, _ target: Tensor, loss: String) -> Tensor {
-    guard output.shape == target.shape else {
-        misuse("\(loss): output \(output.shape) and target \(target.shape) must have the same shape; is a view missing?")
-    }
-    return output - target
 }

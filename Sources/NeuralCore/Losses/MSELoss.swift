@@ -1,3 +1,18 @@
+/// l = (x - t)²; dl/dx = 2 (x - t); dl/dt = -dl/dx.
+struct MSEOperation: ElementwiseLoss {
+    let reduction: Reduction
+
+    var name: String { "MSELoss" }
+
+    func loss(_ x: Float, _ t: Float, at position: Int) -> Float { (x - t) * (x - t) }
+
+    func slope(_ x: Float, _ t: Float, at position: Int) -> Float { 2 * (x - t) }
+
+    func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { -slope(x, t, at: position) }
+
+    func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount) }
+}
+
 /// Mean squared error (PyTorch: `torch.nn.MSELoss`): l = (x - t)²; dl/dx = 2 (x - t).
 public struct MSELoss: Sendable {
     public var reduction: Reduction
@@ -5,7 +20,7 @@ public struct MSELoss: Sendable {
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
     public func callAsFunction(_ output: Tensor, _ target: Tensor) -> Tensor {
-        let difference = lossDifference(output, target, loss: "MSELoss")
-        return reduction.applied(to: difference * difference)
+        let (x, t) = broadcastOperands(output, target, loss: "MSELoss")
+        return MSEOperation(reduction: reduction).forward(x, t)
     }
 }

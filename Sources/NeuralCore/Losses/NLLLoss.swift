@@ -1,60 +1,120 @@
-/// Negative log-likelihood of the right class, from log-probabilities (PyTorch: `torch.nn.NLLLoss`): l = -x[label].
+/// l = -w_y x_y for the right class y with weight w_y, from log-probabilities x; a sample whose label is `ignoredLabel` counts
+/// nothing. With label smoothing ε over C classes: l = -(1 - ε) w_y x_y - ε/C Σ w_c x_c.
 ///
-/// dL/dx[label] = -1/batch for the mean, -1 for the sum; 0 elsewhere.
+/// The mean divides by the sum of w_y. dl/dx_y = -(1 - ε) w_y - ε/C w_y, and -ε/C w_c for the other classes.
 struct NLLOperation: Operation {
     let labels: [Int]
+    /// w of each class; all 1 when `nil`.
+    let weights: [Float]?
+    let ignoredLabel: Int
+    /// ε.
+    let smoothing: Float
     let reduction: Reduction
-    let name = "NLLLoss"
-    let saved: SavedTensors = []
+
+    var name: String { "NLLLoss" }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
 
     func backward(_ pass: BackwardPass) {
+        let shape = pass.input(0).shape
+        let upstream = pass.upstream.storage.pointer
         pass.send(to: 0) {
-            let dx = Tensor.zeros(pass.input(0).shape)
-            let classes = dx.shape[1]
+            let dx = Tensor.zeros(shape)
             let place = dx.storage.initializing
-            let upstream = pass.upstream.storage.pointer
-            for (row, label) in labels.enumerated() {
-                switch reduction {
-                case .mean: place[row * classes + label] = -upstream[0] / Float(labels.count)
-                case .sum: place[row * classes + label] = -upstream[0]
-                case .none: place[row * classes + label] = -upstream[row]
+            let (_, classes, inner) = shape.blocks(at: NLLOperation.classDimension(shape))
+            let shared = divisor.map { upstream[0] / $0 }
+            forEachSample(of: shape) { sample, label, first in
+                let share = shared ?? upstream[sample]
+                place[first + label * inner] = -(1 - smoothing) * weight(label) * share
+                guard smoothing > 0 else { return }
+                for other in 0..<classes {
+                    place[first + other * inner] -= smoothing / Float(classes) * weight(other) * share
                 }
             }
             return dx
         }
     }
-}
 
-public struct NLLLoss: Sendable {
-    public var reduction: Reduction
-
-    public init(reduction: Reduction = .mean) { self.reduction = reduction }
-
-    /// - Parameters:
-    ///   - logProbabilities: [batch, classes]
-    ///   - labels: the right class of each row, from 0
-    public func callAsFunction(_ logProbabilities: Tensor, _ labels: [Int]) -> Tensor {
-        guard logProbabilities.rank == 2, logProbabilities.shape[0] == labels.count else {
-            misuse("NLLLoss: log-probabilities \(logProbabilities.shape) do not fit \(labels.count) labels; [batch, classes] is needed.")
+    func forward(_ x: Tensor) -> Tensor {
+        let (_, classes, inner) = x.shape.blocks(at: NLLOperation.classDimension(x.shape))
+        let values = x.storage.pointer
+        var losses = [Float](repeating: 0, count: reduction == .none ? labels.count : 0)
+        var sum: Double = 0
+        forEachSample(of: x.shape) { sample, label, first in
+            var loss = -(1 - smoothing) * weight(label) * values[first + label * inner]
+            if smoothing > 0 {
+                for other in 0..<classes {
+                    loss -= smoothing / Float(classes) * weight(other) * values[first + other * inner]
+                }
+            }
+            if reduction == .none { losses[sample] = loss } else { sum += Double(loss) }
         }
-        let classes = logProbabilities.shape[1]
-        guard let bad = labels.first(where: { $0 < 0 || $0 >= classes }) else {
-            let operation = NLLOperation(labels: labels, reduction: reduction)
-            return operation.forward(logProbabilities).recorded(operation, logProbabilities)
+        guard let divisor else {
+            return Tensor(losses, shape: x.shape.removing(NLLOperation.classDimension(x.shape))).recorded(self, x)
         }
-        misuse("NLLLoss: label \(bad) is no class index; there are \(classes) classes, from 0.")
+        return Tensor(Float(sum / Double(divisor))).recorded(self, x)
+    }
+
+    /// Classes lie along dimension 1, or 0 when there is no batch.
+    static func classDimension(_ shape: Shape) -> Int { shape.count == 1 ? 0 : 1 }
+
+    private func weight(_ label: Int) -> Float { weights?[label] ?? 1 }
+
+    private var divisor: Float? {
+        switch reduction {
+        case .mean: labels.reduce(0) { $1 == ignoredLabel ? $0 : $0 + weight($1) }
+        case .sum: 1
+        case .none: nil
+        }
+    }
+
+    /// Calls `body` with each sample that counts, its label, and the offset of its class 0.
+    private func forEachSample(of shape: Shape, _ body: (_ sample: Int, _ label: Int, _ first: Int) -> Void) {
+        let (_, classes, inner) = shape.blocks(at: NLLOperation.classDimension(shape))
+        for (sample, label) in labels.enumerated() where label != ignoredLabel {
+            body(sample, label, sample / inner * classes * inner + sample % inner)
+        }
     }
 }
 
-extension NLLOperation {
-    func forward(_ x: Tensor) -> Tensor {
-        let classes = x.shape[1]
-        let values = x.storage.pointer
-        let losses = labels.enumerated().map { -values[$0.offset * classes + $0.element] }
-        switch reduction {
-        case .none: return Tensor(losses)
-        case .sum: return Tensor(losses.reduce(0, +))
-        case .mean: return Tensor(losses.reduce(0, +) / Float(losses.count))
+/// Negative log-likelihood of the right class, from log-probabilities (PyTorch: `torch.nn.NLLLoss`): l = -x[label].
+///
+/// dL/dx[label] = -1/batch for the mean, -1 for the sum; 0 elsewhere.
+public struct NLLLoss: Sendable {
+    /// A factor for each class's losses; the mean is then weighted.
+    public var weight: [Float]?
+    /// Samples with this label count nothing.
+    public var ignoreIndex: Int
+    public var reduction: Reduction
+
+    public init(weight: [Float]? = nil, ignoreIndex: Int = -100, reduction: Reduction = .mean) {
+        self.weight = weight
+        self.ignoreIndex = ignoreIndex
+        self.reduction = reduction
+    }
+
+    /// - Parameters:
+    ///   - logProbabilities: [batch, classes], [classes], or [batch, classes, ...] with a label for each of the places `...`
+    ///   - labels: the right class of each sample, from 0, row by row
+    public func callAsFunction(_ logProbabilities: Tensor, _ labels: [Int]) -> Tensor {
+        smoothed(logProbabilities, labels, smoothing: 0, loss: "NLLLoss")
+    }
+
+    func smoothed(_ x: Tensor, _ labels: [Int], smoothing: Float, loss: String) -> Tensor {
+        guard x.rank >= 1, x.shape.removing(NLLOperation.classDimension(x.shape)).elementCount == labels.count else {
+            misuse(
+                "\(loss): an output of shape \(x.shape) does not fit \(labels.count) labels; [batch, classes] is needed."
+            )
         }
+        let classes = x.shape[NLLOperation.classDimension(x.shape)]
+        if let weight, weight.count != classes {
+            misuse("\(loss): \(weight.count) weights do not fit \(classes) classes.")
+        }
+        if let bad = labels.first(where: { ($0 < 0 || $0 >= classes) && $0 != ignoreIndex }) {
+            misuse("\(loss): label \(bad) is no class index; there are \(classes) classes, from 0.")
+        }
+        let operation = NLLOperation(
+            labels: labels, weights: weight, ignoredLabel: ignoreIndex, smoothing: smoothing, reduction: reduction)
+        return operation.forward(x)
     }
 }

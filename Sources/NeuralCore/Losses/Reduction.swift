@@ -7,11 +7,12 @@ public enum Reduction: String, Sendable, CaseIterable {
     /// All of them, one for each element.
     case none
 
-    func applied(to losses: Tensor) -> Tensor {
+    /// What the sum is divided by; `nil` when nothing is summed.
+    func divisor(_ count: Int) -> Float? {
         switch self {
-        case .mean: losses.mean()
-        case .sum: losses.sum()
-        case .none: losses
+        case .mean: Float(count)
+        case .sum: 1
+        case .none: nil
         }
     }
 }

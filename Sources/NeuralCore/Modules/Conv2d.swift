@@ -2,26 +2,31 @@
 ///
 /// Holds `weight` [outChannels, inChannels / groups, kernel height, kernel width] and `bias` [outChannels], drawn in this order
 /// from the current generator as PyTorch draws them.
-public struct Conv2d: Module {
+public struct Conv2d: Layer {
     public let weight: Tensor
     public let bias: Tensor?
     public let window: Window
     public let groups: Int
 
     public init(
-        _ inChannels: Int, _ outChannels: Int, kernelSize: Pair, stride: Pair = 1, padding: Pair = 0, dilation: Pair = 1,
+        _ inChannels: Int, _ outChannels: Int, kernelSize: Pair, stride: Pair = 1, padding: Pair = 0,
+        dilation: Pair = 1,
         groups: Int = 1, bias: Bool = true
     ) {
         guard inChannels > 0, outChannels > 0, groups > 0, inChannels % groups == 0, outChannels % groups == 0 else {
-            misuse("Conv2d: \(inChannels) input and \(outChannels) output channels cannot be cut into \(groups) group(s).")
+            misuse(
+                "Conv2d: \(inChannels) input and \(outChannels) output channels cannot be cut into \(groups) group(s).")
         }
-        let fanIn = inChannels / groups * kernelSize.height * kernelSize.width
-        weight = DefaultInitialization.weight(
-            [outChannels, inChannels / groups, kernelSize.height, kernelSize.width], fanIn: fanIn)
-        self.bias = bias ? DefaultInitialization.bias(outChannels, fanIn: fanIn) : nil
         window = Window(kernel: kernelSize, stride: stride, padding: padding, dilation: dilation)
+        if let problem = window.problem { misuse("Conv2d: \(problem)") }
+        let fanIn = inChannels / groups * kernelSize.height * kernelSize.width
+        weight = StandardInitialization.weight(
+            [outChannels, inChannels / groups, kernelSize.height, kernelSize.width])
+        self.bias = bias ? StandardInitialization.bias(outChannels, fanIn: fanIn) : nil
         self.groups = groups
     }
+
+    public var tensors: [(name: String, tensor: Tensor)] { named(["weight": weight, "bias": bias]) }
 
     public func forward(_ x: Tensor) -> Tensor {
         conv2d(

@@ -2,7 +2,7 @@
 ///
 /// Holds `weight` [outFeatures, inFeatures] and `bias` [outFeatures], drawn in this order from the current generator as PyTorch
 /// draws them.
-public struct Linear: Module {
+public struct Linear: Layer {
     public let weight: Tensor
     public let bias: Tensor?
 
@@ -10,9 +10,11 @@ public struct Linear: Module {
         guard inFeatures > 0, outFeatures > 0 else {
             misuse("Linear: \(inFeatures) inputs and \(outFeatures) outputs; both must be at least 1.")
         }
-        weight = DefaultInitialization.weight([outFeatures, inFeatures], fanIn: inFeatures)
-        self.bias = bias ? DefaultInitialization.bias(outFeatures, fanIn: inFeatures) : nil
+        weight = StandardInitialization.weight([outFeatures, inFeatures])
+        self.bias = bias ? StandardInitialization.bias(outFeatures, fanIn: inFeatures) : nil
     }
+
+    public var tensors: [(name: String, tensor: Tensor)] { named(["weight": weight, "bias": bias]) }
 
     public func forward(_ x: Tensor) -> Tensor { linear(x, weight, bias) }
 }

@@ -1,7 +1,8 @@
 /// A part of a network that owns parameters: a layer, or a network of layers (PyTorch: `torch.nn.Module`).
 ///
 /// A module is a struct or a class with stored properties; parameters and sub-modules are found by the properties' names, which
-/// gives PyTorch's names (`conv1.weight`). Tensors are references, so nothing has to be written back.
+/// gives PyTorch's names (`conv1.weight`; an array of modules counts them: `layers.0.weight`). Tensors are references, so
+/// nothing has to be written back.
 public protocol Module {
     func forward(_ x: Tensor) -> Tensor
     /// Sub-modules by name, in order. The default finds the stored properties that are modules.
@@ -16,7 +17,11 @@ extension Module {
     public func callAsFunction(_ x: Tensor) -> Tensor { forward(x) }
 
     public var children: [(name: String, module: any Module)] {
-        storedProperties(of: self).compactMap { name, value in (value as? any Module).map { (name, $0) } }
+        storedProperties(of: self).flatMap { name, value -> [(name: String, module: any Module)] in
+            if let module = value as? any Module { return [(name, module)] }
+            guard let modules = value as? [any Module] else { return [] }
+            return modules.enumerated().map { ("\(name).\($0.offset)", $0.element) }
+        }
     }
 
     public var tensors: [(name: String, tensor: Tensor)] {
@@ -31,8 +36,12 @@ extension Module {
             + children.flatMap { $0.module.namedTensors(prefix: "\(prefix)\($0.name).") }
     }
 
-    /// The tensors that training changes, by PyTorch's names, in the order of definition (PyTorch: `named_parameters`).
-    public func namedParameters() -> [(name: String, tensor: Tensor)] { namedTensors().filter { $0.tensor.isParameter } }
+    /// The tensors that training changes, by PyTorch's names, in the order of definition (PyTorch: `named_parameters`). One that
+    /// is used in two places stands here once, by its first name.
+    public func namedParameters() -> [(name: String, tensor: Tensor)] {
+        var seen: Set<ObjectIdentifier> = []
+        return namedTensors().filter { $0.tensor.isParameter && seen.insert(ObjectIdentifier($0.tensor)).inserted }
+    }
 
     /// PyTorch: `parameters()`.
     public func parameters() -> [Tensor] { namedParameters().map(\.tensor) }
@@ -41,7 +50,8 @@ extension Module {
     ///
     /// - Complexity: O(parameters), whatever their sizes.
     public func zeroGrad(setToNone: Bool = true) {
-        for parameter in parameters() { parameter.zeroGrad(setToNone: setToNone) }
+        for (_, tensor) in tensors where tensor.isParameter { tensor.zeroGrad(setToNone: setToNone) }
+        for child in children { child.module.zeroGrad(setToNone: setToNone) }
     }
 
     /// Training behaviour for this module and all below it (PyTorch: `train(mode)`).

@@ -1,14 +1,59 @@
 /// Changes parameters by their gradients (PyTorch: `torch.optim.Optimizer`).
+///
+/// An optimizer is its groups of parameters with their settings, the state it keeps for each parameter, and the rule by which
+/// one parameter changes; everything else follows here.
 public protocol Optimizer: AnyObject {
-    var parameters: [Tensor] { get }
-    var learningRate: Float { get set }
-    /// One update of every parameter that has a gradient.
-    func step()
+    associatedtype Settings: OptimizerSettings
+
+    /// The parameters with their settings, which may be changed between steps.
+    var groups: [ParameterGroup<Settings>] { get set }
+    /// What the optimizer remembers of each parameter, counted through all groups.
+    var state: OptimizerState { get set }
+    /// One change of one parameter; `index` is its place in ``parameters``.
+    func update(_ parameter: Tensor, by gradient: Tensor, _ settings: Settings, at index: Int)
 }
 
 extension Optimizer {
+    /// All parameters, group after group.
+    public var parameters: [Tensor] { groups.count == 1 ? groups[0].parameters : groups.flatMap(\.parameters) }
+
+    /// The first group's learning rate; setting it sets that of all groups.
+    public var learningRate: Double {
+        get { groups[0].settings.learningRate }
+        set { for index in groups.indices { groups[index].settings.learningRate = newValue } }
+    }
+
+    /// The learning rate of each group.
+    public var learningRates: [Double] {
+        get { groups.map(\.settings.learningRate) }
+        set {
+            guard newValue.count == groups.count else {
+                misuse("learningRates: \(newValue.count) rates do not fit \(groups.count) groups.")
+            }
+            for (index, rate) in newValue.enumerated() { groups[index].settings.learningRate = rate }
+        }
+    }
+
+    /// One update of every parameter that has a gradient (PyTorch: `optimizer.step`).
+    public func step() {
+        var index = 0
+        for group in groups {
+            for parameter in group.parameters {
+                if let gradient = parameter.grad { update(parameter, by: gradient, group.settings, at: index) }
+                index += 1
+            }
+        }
+    }
+
     /// Clears the gradient of every parameter (PyTorch: `optimizer.zero_grad`).
     public func zeroGrad(setToNone: Bool = true) {
-        for parameter in parameters { parameter.zeroGrad(setToNone: setToNone) }
+        for group in groups {
+            for parameter in group.parameters { parameter.zeroGrad(setToNone: setToNone) }
+        }
+    }
+
+    /// Puts back a state kept earlier, from ``OptimizerState/entries``. When it does not fit, nothing has changed.
+    public func restore(_ entries: [OptimizerState.Entry]) throws(OptimizerStateError) {
+        try state.restore(entries, of: parameters)
     }
 }

@@ -40,10 +40,19 @@ public final class Generator: Sendable {
         locked.withLock { ck_mt_uniform(&$0.twister, count, low, high, pointer) }
     }
 
-    func fillNormal(_ pointer: UnsafeMutablePointer<Float>, count: Int) {
+    /// 1 with `probability`, else 0 (PyTorch: `Tensor.bernoulli_`, which draws a Double for every element).
+    func fillBernoulli(_ pointer: UnsafeMutablePointer<Float>, count: Int, probability: Double) {
+        locked.withLock { state in
+            for position in 0..<count { pointer[position] = state.nextDouble() < probability ? 1 : 0 }
+        }
+    }
+
+    func fillNormal(
+        _ pointer: UnsafeMutablePointer<Float>, count: Int, mean: Double = 0, deviation: Double = 1
+    ) {
         locked.withLock { state in
             guard count >= 16 else {
-                for position in 0..<count { pointer[position] = Float(state.normal()) }
+                for position in 0..<count { pointer[position] = Float(state.normal() * deviation + mean) }
                 return
             }
             let whole = count / 16 * 16
@@ -53,6 +62,7 @@ public final class Generator: Sendable {
                 ck_mt_uniform(&state.twister, 16, 0, 1, pointer + (count - 16))
                 ck_box_muller_16(16, pointer + (count - 16))
             }
+            if mean != 0 || deviation != 1 { ck_affine(count, Float(deviation), Float(mean), pointer, pointer) }
         }
     }
 
@@ -92,7 +102,7 @@ extension Generator.State {
         return high << 32 | UInt64(ck_mt_next(&twister))
     }
 
-    private mutating func nextDouble() -> Double { Double(next64() & (1 << 53 - 1)) * 0x1p-53 }
+    mutating func nextDouble() -> Double { Double(next64() & (1 << 53 - 1)) * 0x1p-53 }
 
     /// Box-Muller in Double with a spare, as PyTorch draws samples of fewer than 16.
     mutating func normal() -> Double {

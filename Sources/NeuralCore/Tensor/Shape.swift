@@ -5,41 +5,73 @@ public struct Shape: Sendable {
     public static let maximumRank = 6
 
     private var sizes: (Int, Int, Int, Int, Int, Int) = (1, 1, 1, 1, 1, 1)
-    private var rank: Int
+    private var rank = 0
     /// Number of elements: the product of all sizes; 1 for a scalar's shape `[]`.
-    public let elementCount: Int
+    public private(set) var elementCount = 1
 
     /// - Precondition: at most six sizes, none negative, and a product that fits an `Int`.
     public init(_ sizes: some Collection<Int>) {
         guard sizes.count <= Shape.maximumRank else {
             misuse("Shape: \(Array(sizes)) has \(sizes.count) dimensions; tensors have at most \(Shape.maximumRank).")
         }
-        rank = sizes.count
-        var count = 1
-        var product = (1, 1, 1, 1, 1, 1)
-        withUnsafeMutableBytes(of: &product) { bytes in
-            let slots = bytes.bindMemory(to: Int.self)
-            var position = 0
-            for size in sizes {
-                guard size >= 0 else { misuse("Shape: \(Array(sizes)) has a negative size.") }
-                slots[position] = size
-                position += 1
-                let (result, overflow) = count.multipliedReportingOverflow(by: size)
-                guard !overflow else { misuse("Shape: \(Array(sizes)) has more elements than fit a machine word.") }
-                count = result
-            }
+        for size in sizes { append(size) }
+    }
+
+    private mutating func append(_ size: Int) {
+        guard size >= 0 else { misuse("Shape: \(self) cannot have a negative size, \(size).") }
+        let (product, overflow) = elementCount.multipliedReportingOverflow(by: size)
+        guard !overflow else { misuse("Shape: \(self) times \(size) has more elements than fit a machine word.") }
+        rank += 1
+        set(rank - 1, size)
+        elementCount = product
+    }
+
+    private mutating func set(_ dimension: Int, _ size: Int) {
+        withUnsafeMutableBytes(of: &sizes) {
+            $0.storeBytes(of: size, toByteOffset: dimension * MemoryLayout<Int>.stride, as: Int.self)
         }
-        self.sizes = product
-        elementCount = count
+    }
+
+    /// This shape with one more dimension at the end.
+    func appending(_ size: Int) -> Shape {
+        guard rank < Shape.maximumRank else {
+            misuse("Shape: \(self) cannot get another dimension; tensors have at most \(Shape.maximumRank).")
+        }
+        var result = self
+        result.append(size)
+        return result
+    }
+
+    /// This shape with another size in one dimension.
+    func replacing(_ dimension: Int, with size: Int) -> Shape {
+        var result = self
+        result.set(dimension, size)
+        var count = 1
+        for position in 0..<rank { count *= result[position] }
+        result.elementCount = count
+        return result
+    }
+
+    /// This shape with a dimension of `size` put before the one at `dimension`.
+    func inserting(_ size: Int, at dimension: Int) -> Shape {
+        var result = Shape([])
+        for position in 0..<dimension { result.append(self[position]) }
+        result = result.appending(size)
+        for position in dimension..<rank { result = result.appending(self[position]) }
+        return result
+    }
+
+    /// This shape without one dimension.
+    func removing(_ dimension: Int) -> Shape {
+        var result = Shape([])
+        for position in indices where position != dimension { result.append(self[position]) }
+        return result
     }
 
     /// How far apart neighbours along each dimension lie in row-major storage.
     public var strides: [Int] {
-        var strides = [Int](repeating: 1, count: count)
-        for dimension in stride(from: count - 2, through: 0, by: -1) {
-            strides[dimension] = strides[dimension + 1] * self[dimension + 1]
-        }
-        return strides
+        let strides = rowMajorStrides
+        return indices.map { strides[$0] }
     }
 
     /// `dimension` counted from the end when negative, as in Python: -1 is the last.
@@ -52,6 +84,15 @@ public struct Shape: Sendable {
         }
         return normalized
     }
+
+    /// The tensor seen as `outer` blocks of `size` rows of `inner` elements, cut at one dimension.
+    func blocks(at dimension: Int) -> (outer: Int, size: Int, inner: Int) {
+        var outer = 1
+        for position in 0..<dimension { outer *= self[position] }
+        var inner = 1
+        for position in (dimension + 1)..<Swift.max(rank, dimension + 1) { inner *= self[position] }
+        return (outer, self[dimension], inner)
+    }
 }
 
 extension Shape: RandomAccessCollection {
@@ -60,7 +101,9 @@ extension Shape: RandomAccessCollection {
 
     public subscript(dimension: Int) -> Int {
         precondition(dimension >= 0 && dimension < rank, "Shape: no such dimension")
-        return withUnsafeBytes(of: sizes) { $0.load(fromByteOffset: dimension * MemoryLayout<Int>.stride, as: Int.self) }
+        return withUnsafeBytes(of: sizes) {
+            $0.load(fromByteOffset: dimension * MemoryLayout<Int>.stride, as: Int.self)
+        }
     }
 }
 
@@ -69,7 +112,7 @@ extension Shape: Equatable {
         a.rank == b.rank && a.sizes == b.sizes
     }
 
-    public static func == (a: Shape, b: [Int]) -> Bool { a == Shape(b) }
+    public static func == (a: Shape, b: [Int]) -> Bool { a.elementsEqual(b) }
     public static func != (a: Shape, b: [Int]) -> Bool { !(a == b) }
 }
 
@@ -86,13 +129,14 @@ extension Shape {
     public func broadcast(with other: Shape) -> Shape? {
         if self == other { return self }
         let rank = Swift.max(count, other.count)
-        var sizes = [Int](repeating: 1, count: rank)
-        for offset in 1...Swift.max(rank, 1) where offset <= rank {
-            let a = offset <= count ? self[count - offset] : 1
-            let b = offset <= other.count ? other[other.count - offset] : 1
+        var result = Shape([])
+        for dimension in 0..<rank {
+            let (own, its) = (dimension - (rank - count), dimension - (rank - other.count))
+            let a = own < 0 ? 1 : self[own]
+            let b = its < 0 ? 1 : other[its]
             guard a == b || a == 1 || b == 1 else { return nil }
-            sizes[rank - offset] = a == 1 ? b : a
+            result.append(a == 1 ? b : a)
         }
-        return Shape(sizes)
+        return result
     }
 }

@@ -1,33 +1,51 @@
+import CKernels
+
 /// The elements of a tensor and of all its views: one place that in-place updates change for every one of them.
 ///
-/// The numbers lie in a `Buffer`. Holding that buffer (``snapshot()``) keeps today's numbers: the next in-place update then
-/// moves the storage to a copy. When nobody holds it, updates stay in place.
+/// Asking for a ``snapshot()`` keeps today's numbers: the next in-place update then moves the storage to a copy. When nobody
+/// holds one, updates stay in place.
 public final class Storage {
-    private var buffer: Buffer
+    private var place: UnsafeMutablePointer<Float>
+    let count: Int
+    /// Who owns the numbers once a snapshot was asked for; until then the storage does, which saves an object a tensor.
+    @exclusivity(unchecked) private var shared: Buffer?
     /// Number of in-place changes so far; autograd compares it to find operands that changed between forward and backward.
-    private(set) var version: UInt32 = 0
+    @exclusivity(unchecked) private(set) var version: UInt32 = 0
 
-    init(_ buffer: Buffer) { self.buffer = buffer }
+    /// Room for an operation to fill.
+    init(count: Int) {
+        place = Buffer.allocate(count)
+        self.count = count
+    }
 
-    convenience init(count: Int) { self.init(Buffer(count: count)) }
+    init(_ buffer: Buffer) {
+        place = buffer.pointer
+        count = buffer.count
+        shared = buffer
+    }
 
-    var count: Int { buffer.count }
+    deinit { if shared == nil { ck_release(place, count) } }
 
-    var pointer: UnsafePointer<Float> { UnsafePointer(buffer.pointer) }
+    var pointer: UnsafePointer<Float> { UnsafePointer(place) }
 
-    /// The buffer as it is now; it stays so as long as the caller keeps it.
+    /// The numbers as they are now; they stay so as long as the caller keeps them.
     ///
     /// - Complexity: O(1).
-    public func snapshot() -> Buffer { buffer }
+    public func snapshot() -> Buffer {
+        if let shared { return shared }
+        let buffer = Buffer(adopting: place, count: count)
+        shared = buffer
+        return buffer
+    }
 
     /// Puts back numbers kept by ``snapshot()``.
     ///
     /// - Complexity: O(1).
     public func restore(_ kept: Buffer) {
-        guard kept.count == buffer.count else {
-            misuse("Storage.restore: \(kept.count) elements do not fit a storage of \(buffer.count).")
+        guard kept.count == count else {
+            misuse("Storage.restore: \(kept.count) elements do not fit a storage of \(count).")
         }
-        buffer = kept
+        move(to: kept)
         version &+= 1
     }
 
@@ -36,17 +54,45 @@ public final class Storage {
     /// - Complexity: O(1), or O(count) when somebody holds a snapshot.
     func mutate() -> UnsafeMutablePointer<Float> {
         version &+= 1
-        if !isKnownUniquelyReferenced(&buffer) { buffer = buffer.copy() }
-        return buffer.pointer
+        if isHeldByOthers { move(to: shared!.copy()) }
+        return place
     }
 
     /// Room to overwrite all elements: like ``mutate()``, but what was there need not survive.
     func overwrite() -> UnsafeMutablePointer<Float> {
         version &+= 1
-        if !isKnownUniquelyReferenced(&buffer) { buffer = Buffer(count: buffer.count) }
-        return buffer.pointer
+        if isHeldByOthers { move(to: Buffer(count: count)) }
+        return place
+    }
+
+    /// Runs `body` with one element changed, and puts the old one back. It does not count as a change.
+    ///
+    /// - Complexity: O(1) and `body`, or O(count) when somebody holds a snapshot.
+    func withElement<Result>(_ position: Int, _ value: Float, _ body: () throws -> Result) rethrows -> Result {
+        let kept = isHeldByOthers ? shared : nil
+        if let kept { move(to: kept.copy()) }
+        let old = place[position]
+        place[position] = value
+        defer {
+            if let kept {
+                move(to: kept)
+            } else {
+                // Whoever asked for a snapshot meanwhile keeps what it saw.
+                if isHeldByOthers { move(to: shared!.copy()) }
+                place[position] = old
+            }
+        }
+        return try body()
     }
 
     /// Room to fill a storage that has just been made and that nobody has seen.
-    var initializing: UnsafeMutablePointer<Float> { buffer.pointer }
+    var initializing: UnsafeMutablePointer<Float> { place }
+
+    private var isHeldByOthers: Bool { shared != nil && !isKnownUniquelyReferenced(&shared) }
+
+    private func move(to buffer: Buffer) {
+        if shared == nil { ck_release(place, count) }
+        shared = buffer
+        place = buffer.pointer
+    }
 }

@@ -1,3 +1,5 @@
+import CKernels
+
 extension Tensor {
     /// All elements, row by row.
     public var elements: [Float] { Array(UnsafeBufferPointer(start: storage.pointer, count: elementCount)) }
@@ -6,7 +8,9 @@ extension Tensor {
     ///
     /// - Precondition: exactly one element.
     public func item() -> Float {
-        guard elementCount == 1 else { misuse("item(): a tensor of shape \(shape) has \(elementCount) elements, not one.") }
+        guard elementCount == 1 else {
+            misuse("item(): a tensor of shape \(shape) has \(elementCount) elements, not one.")
+        }
         return storage.pointer[0]
     }
 
@@ -29,7 +33,9 @@ extension Tensor {
 
     /// Calls `body` with the elements where they lie; the pointer is valid inside the call only.
     public func withElements<Result>(_ body: (UnsafeBufferPointer<Float>) throws -> Result) rethrows -> Result {
-        try withExtendedLifetime(storage.snapshot()) { try body(UnsafeBufferPointer(start: storage.pointer, count: elementCount)) }
+        try withExtendedLifetime(storage.snapshot()) {
+            try body(UnsafeBufferPointer(start: storage.pointer, count: elementCount))
+        }
     }
 
     /// Overwrites all elements in place. Not recorded: autograd reports it when a backward pass still needed the old ones.
@@ -39,6 +45,9 @@ extension Tensor {
         }
         _ = UnsafeMutableBufferPointer(start: storage.overwrite(), count: elementCount).update(fromContentsOf: elements)
     }
+
+    /// Sets all elements to one number in place. Not recorded.
+    public func fill(_ value: Float) { ck_fill(elementCount, value, storage.overwrite()) }
 
     /// Changes one element in place. Not recorded.
     public func assign(_ value: Float, at index: [Int]) {
@@ -50,7 +59,7 @@ extension Tensor {
 extension Tensor: CustomStringConvertible {
     /// `tensor([1, 6], [0.5, 1.2, ...])`: the shape and the first elements.
     public var description: String {
-        let shown = UnsafeBufferPointer(start: storage.pointer, count: min(elementCount, 8)).map { "\($0)" }
+        let shown = UnsafeBufferPointer(start: storage.pointer, count: Swift.min(elementCount, 8)).map { "\($0)" }
         let rest = elementCount > 8 ? ", ..." : ""
         let origin = node.map { ", from: \($0.name)" } ?? (requiresGrad ? ", requiresGrad" : "")
         return "tensor(\(shape), [\(shown.joined(separator: ", "))\(rest)]\(origin))"

@@ -2,9 +2,8 @@ import Datasets
 import Foundation
 
 extension Experiment {
-    /// The samples to train and validate on, images in the size that the network expects, targets as the loss wants them;
-    /// `nil` for random data.
-    func loadSamples() throws(ExperimentError) -> DataSplit? {
+    /// The samples to train and validate on; `nil` for random data.
+    func loadData() throws(ExperimentError) -> TrainingData? {
         guard case .dataset(let spec) = data else { return nil }
         let split: DataSplit
         do throws(DatasetError) {
@@ -13,16 +12,17 @@ extension Experiment {
             throw ExperimentError(.data(error))
         }
         try check(split.training)
-        return split.map { samples in
+        let fitted = split.map { samples in
             let fitting = plan.input.count == 3 ? samples.resized(height: plan.input[1], width: plan.input[2]) : samples
-            return loss.needsClasses ? fitting : fitting.withOneHotTargets()
+            return loss.targetKind == .classes ? fitting : fitting.withOneHotTargets()
         }
+        return TrainingData(split: fitted, classNames: split.training.classNames)
     }
 
     /// Checks what no single line of a file shows: that data, network and loss fit each other and this machine.
     func check() throws(ExperimentError) {
         try checkMemory()
-        if loss.needsClasses, plan.output.count != 1 {
+        if loss.targetKind == .classes, plan.output.count != 1 {
             throw ExperimentError(
                 .lossNeedsTwoDimensions(loss: loss.rawValue, got: [batchSize] + plan.output), at: place)
         }
@@ -41,7 +41,7 @@ extension Experiment {
                     .outputs(got: plan.output.reduce(1, *), classes: names.count, data: "\(data)"), at: place)
             }
         case .values:
-            guard !loss.needsClasses else {
+            guard loss.targetKind != .classes else {
                 throw ExperimentError(.lossNeedsClasses(loss: loss.rawValue, data: "\(data)"), at: place)
             }
         }
@@ -50,7 +50,7 @@ extension Experiment {
     /// Refuses what cannot fit into memory before anything is allocated: weights, gradients, the optimizer's state, activations and their gradients.
     private func checkMemory() throws(ExperimentError) {
         let available = Double(ProcessInfo.processInfo.physicalMemory)
-        let copies: Double = optimizer.momentum == 0 ? 2 : 3
+        let copies = 2 + optimizer.stateCount
         for layer in plan.layers {
             let bytes = 4 * copies * layer.spec.parameterCount(layer.input)
             guard bytes <= available else {

@@ -13,6 +13,8 @@ public struct Experiment: Sendable {
     public var seed: UInt64
     /// The file's folder, from which its relative paths start; `nil` for presets and for what a command line names.
     public var folder: String?
+    /// A remark that stands under its summary.
+    public var note: String?
     /// The file, for messages about how its parts fit each other.
     public var place: SourcePlace?
 
@@ -32,8 +34,9 @@ public struct Experiment: Sendable {
 
     public var description: RunDescription {
         RunDescription(
-            name: name, title: title, loss: loss.className, optimizer: optimizer.kind.className,
-            learningRate: optimizer.learningRate, optimizerSettings: optimizer.settingsText, data: data.description,
+            name: name, title: title, loss: loss.className, optimizer: optimizer.className,
+            learningRate: Float(optimizer.learningRate), optimizerSettings: optimizer.settingsText,
+            data: data.description,
             batchSize: batchSize, epochs: epochs, seed: seed, parameterCount: 0)
     }
 }

@@ -24,6 +24,7 @@ public enum ExperimentFile {
     public static func parse(_ text: String, file: String, name: String) throws(ExperimentError) -> Experiment {
         var settings = try Settings(node(text, file: file), owner: "an experiment", file: file)
         let title = try settings.text("title") ?? name
+        let note = try settings.text("note")
         guard let input = try settings.integers("input", in: 1...Int.max), [1, 3].contains(input.count) else {
             throw settings.failure(
                 .wrongType(
@@ -46,6 +47,7 @@ public enum ExperimentFile {
             batchSize: try settings.integer("batch_size", in: 1...1_000_000_000) ?? 1,
             epochs: try settings.integer("epochs", in: 1...1_000_000_000) ?? 10,
             seed: UInt64(try settings.integer("seed", in: 0...Int.max) ?? 0))
+        experiment.note = note
         experiment.place = SourcePlace(file: file)
         try settings.finish()
         return experiment
@@ -122,23 +124,10 @@ public enum ExperimentFile {
                     .unknownName(name, kind: "optimizer", known: OptimizerSpec.Kind.allCases.map(\.rawValue)),
                     at: SourcePlace(file: file, line: node?.mark?.line))
             }
-            return OptimizerSpec(kind: kind)
+            return OptimizerSpec(kind)
         }
         var settings = try Settings(node, owner: "optimizer", file: file)
-        var spec = OptimizerSpec(kind: try settings.choice("type", kind: "optimizer") ?? .sgd)
-        let notNegative = { (value: Double) in value >= 0 && value.isFinite }
-        if let rate = try settings.number("lr", "0 or more", where: notNegative) { spec.learningRate = Float(rate) }
-        spec.momentum = Float(try settings.number("momentum", "0 or more", where: notNegative) ?? 0)
-        spec.dampening = Float(try settings.number("dampening", "a number", where: { $0.isFinite }) ?? 0)
-        spec.weightDecay = Float(try settings.number("weight_decay", "0 or more", where: notNegative) ?? 0)
-        spec.nesterov = try settings.flag("nesterov") ?? false
-        if spec.nesterov, spec.momentum <= 0 || spec.dampening != 0 {
-            throw settings.failure(
-                .outOfRange(key: "nesterov", value: "true", expected: "used with a momentum and no dampening"),
-                at: "nesterov")
-        }
-        try settings.finish()
-        return spec
+        return try OptimizerSpec(&settings)
     }
 }
 

@@ -1,7 +1,7 @@
 /// What a command line changes in an experiment; `nil` leaves the file's setting.
 public struct ExperimentOverrides: Sendable {
     public var seed: UInt64?
-    public var learningRate: Float?
+    public var learningRate: Double?
     public var batchSize: Int?
     public var epochs: Int?
     public var loss: LossSpec?
@@ -15,7 +15,7 @@ extension Experiment {
     public func applying(_ overrides: ExperimentOverrides) -> Experiment {
         var experiment = self
         if let seed = overrides.seed { experiment.seed = seed }
-        if let kind = overrides.optimizer, kind != optimizer.kind { experiment.optimizer = OptimizerSpec(kind: kind) }
+        if let kind = overrides.optimizer, kind != optimizer.kind { experiment.optimizer = OptimizerSpec(kind) }
         if let rate = overrides.learningRate { experiment.optimizer.learningRate = rate }
         if let size = overrides.batchSize { experiment.batchSize = size }
         if let epochs = overrides.epochs { experiment.epochs = epochs }

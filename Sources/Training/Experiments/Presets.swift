@@ -4,7 +4,9 @@ import Foundation
 /// The experiments that come with the program.
 public enum Presets {
     /// In the order a learner should meet them.
-    public static let names = ["document", "digits", "digits-01", "xor", "circle", "moons", "spiral"]
+    public static let names = [
+        "document", "digits", "digits-01", "xor", "circle", "moons", "spiral", "alexnet", "alexnet-torchvision",
+    ]
 
     static func text(_ name: String) throws(ExperimentError) -> String? {
         guard names.contains(name) else { return nil }

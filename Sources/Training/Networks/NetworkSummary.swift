@@ -3,6 +3,8 @@ public struct NetworkSummary: Sendable, Equatable {
     public var name: String
     public var inputShape: [Int]
     public var rows: [Row]
+    /// A remark on the numbers, from the experiment's file.
+    public var note: String?
 
     public struct Row: Sendable, Equatable {
         public var name: String
@@ -23,6 +25,7 @@ public struct NetworkSummary: Sendable, Equatable {
 
     public init(_ experiment: Experiment) {
         name = experiment.name
+        note = experiment.note
         let batch = experiment.batchSize
         inputShape = [batch] + experiment.plan.input
         rows = experiment.plan.layers.map { layer in
@@ -41,17 +44,18 @@ public struct NetworkSummary: Sendable, Equatable {
     public var multiplyAdds: Int { rows.reduce(0) { $0 + $1.multiplyAdds } }
     public var parameterBytes: Int { rows.reduce(0) { $0 + $1.parameterBytes } }
     public var outputBytes: Int { rows.reduce(0) { $0 + $1.outputBytes } }
-    /// Of the modules: activations and reshapes make no new neurons.
-    public var neurons: Int { rows.filter(\.isModule).reduce(0) { $0 + $1.neurons } }
+    /// Of the layers with parameters: activations, pooling and reshapes make no new neurons.
+    public var neurons: Int { rows.filter { $0.parameters > 0 }.reduce(0) { $0 + $1.neurons } }
 
     public var json: JSON {
-        .object([
-            ("name", .string(name)), ("input_shape", .integers(inputShape)),
-            ("layers", .array(rows.filter(\.isModule).map(\.json))),
-            ("parameters", .integer(parameters)), ("neurons", .integer(neurons)),
-            ("multiply_adds", .integer(multiplyAdds)), ("parameter_bytes", .integer(parameterBytes)),
-            ("output_bytes", .integer(outputBytes)),
-        ])
+        .object(
+            [
+                ("name", .string(name)), ("input_shape", .integers(inputShape)),
+                ("layers", .array(rows.filter(\.isModule).map(\.json))),
+                ("parameters", .integer(parameters)), ("neurons", .integer(neurons)),
+                ("multiply_adds", .integer(multiplyAdds)), ("parameter_bytes", .integer(parameterBytes)),
+                ("output_bytes", .integer(outputBytes)),
+            ] + (note.map { [("note", .string($0))] } ?? []))
     }
 }
 

@@ -5,6 +5,8 @@ import NeuralCore
 final class BatchFeed {
     private let source: Source
     private let batchSize: Int
+    /// Names of the classes, where samples have classes.
+    let classNames: [String]?
     /// The present epoch's batches.
     private var batches: Batches
     /// Batches of this epoch that were given out.
@@ -16,21 +18,16 @@ final class BatchFeed {
     }
 
     /// Random data is drawn here: the input, then the target.
-    init(_ experiment: Experiment, _ split: DataSplit?) {
+    init(_ experiment: Experiment, _ data: TrainingData?) {
         batchSize = experiment.batchSize
-        if let split {
-            source = .split(split)
-            batches = Batches(count: split.training.count, size: batchSize)
+        classNames = data?.classNames
+        if let data {
+            source = .split(data.split)
+            batches = Batches(count: data.split.training.count, size: batchSize)
         } else {
             source = .fixed(Batch.random(experiment))
             batches = Batches(count: batchSize, size: batchSize)
         }
-    }
-
-    /// Names of the classes, where samples have classes.
-    var classNames: [String]? {
-        guard case .split(let split) = source else { return nil }
-        return split.training.classNames
     }
 
     /// The next training batch; the first of an epoch draws the epoch's order, as `DataLoader(shuffle=True)` does.
@@ -64,8 +61,14 @@ extension Batch {
         let input = Tensor.randn(Shape([experiment.batchSize] + experiment.plan.input))
         let shape = Shape([experiment.batchSize] + experiment.plan.output)
         let target = Tensor.randn([shape.elementCount]).view(shape)
-        return Batch(
-            inputs: input, targets: experiment.loss.needsClasses ? .classes(target.largestOfRows) : .values(target))
+        let answers: Batch.Answers =
+            switch experiment.loss.targetKind {
+            case .numbers: .values(target)
+            case .classes: .classes(target.largestOfRows)
+            case .probabilities: .values(sigmoid(target))
+            case .distribution: .values(softmax(target, dimension: -1))
+            }
+        return Batch(inputs: input, targets: answers)
     }
 
     /// The right classes, also where a loss compares numbers: the place of the 1.

@@ -32,7 +32,7 @@ extension Session {
 
     var runDescription: RunDescription {
         var run = experiment.description
-        run.learningRate = optimizer?.learningRate ?? run.learningRate
+        run.learningRate = optimizer.map { Float($0.learningRate) } ?? run.learningRate
         run.parameterCount = network == nil ? 0 : Int(experiment.plan.parameterCount)
         return run
     }

@@ -9,7 +9,7 @@ import NeuralCore
 public final class Session {
     public let experiment: Experiment
     let generator: Generator
-    private let split: DataSplit?
+    private let data: TrainingData?
 
     private(set) var feed: BatchFeed?
     private(set) var network: Network?
@@ -35,7 +35,7 @@ public final class Session {
     /// Reads the data and checks that it fits; draws nothing yet.
     public init(_ experiment: Experiment) throws(ExperimentError) {
         try experiment.check()
-        split = try experiment.loadSamples()
+        data = try experiment.loadData()
         self.experiment = experiment
         generator = Generator(seed: experiment.seed)
     }
@@ -92,7 +92,7 @@ public final class Session {
 
     /// Batches that an epoch has.
     var stepsPerEpoch: Int {
-        Batches(count: split?.training.count ?? experiment.batchSize, size: experiment.batchSize).count
+        Batches(count: data?.split.training.count ?? experiment.batchSize, size: experiment.batchSize).count
     }
 
     // MARK: Phases
@@ -102,7 +102,7 @@ public final class Session {
         generator.manualSeed(experiment.seed)
         let (network, feed) = Generator.with(generator) {
             let network = Network(experiment.plan)
-            return (network, BatchFeed(experiment, split))
+            return (network, BatchFeed(experiment, data))
         }
         self.network = network
         self.feed = feed

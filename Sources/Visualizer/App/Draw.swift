@@ -21,6 +21,8 @@ public func draw(_ state: AppState) -> Frame {
         Footer(groups: state.footerGroups, keys: state.keys, wording: wording)
             .draw(in: footer, of: &frame, state.appearance)
     }
+    // Chinese has no letters to fall back on: there only the pictures are ASCII.
+    if state.appearance.glyphs.isASCII, state.language == .en { frame.reduceToASCII() }
     return frame
 }
 

@@ -10,7 +10,9 @@ struct HelpOverlay: Widget {
         let text = Self.text(state, width: popup.size.width)
         let inside = Popup(popup.title, size: Size(popup.size.width, min(text.count, popup.size.height)))
             .draw(over: rect, of: &frame, appearance)
-        for (offset, line) in text.dropFirst(min(line, max(0, text.count - inside.height))).prefix(inside.height).enumerated() {
+        for (offset, line) in text.dropFirst(min(line, max(0, text.count - inside.height))).prefix(inside.height)
+            .enumerated()
+        {
             frame.write(line, in: inside.row(offset), truncation: appearance.glyphs.truncation)
         }
     }

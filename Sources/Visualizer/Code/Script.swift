@@ -24,7 +24,8 @@ public struct Script: Sendable, Equatable {
         let layers = snapshot.layers
         var lines: [CodeLine] = []
         for index in layers.indices where layers[index].isModule {
-            let module = ModuleCode(layers[index], weight: snapshot.weightShape(of: layers[index]), at: index, in: layers)
+            let module = ModuleCode(
+                layers[index], weight: snapshot.weightShape(of: layers[index]), at: index, in: layers)
             lines.append(CodeLine(.define, "self." + module.pytorch, "let " + module.swift, layer: index))
         }
         let run = snapshot.run

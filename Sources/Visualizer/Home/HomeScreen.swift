@@ -16,9 +16,11 @@ struct HomeScreen: Widget {
         let height = heading.height(width: page.width)
         heading.draw(in: page, of: &frame, appearance)
         let hint = Paragraph(
-            home.failure ?? wording.openHint(
-                enter: keys.label(.openChosen, appearance.glyphs), step: keys.label(.openInStepper, appearance.glyphs),
-                train: keys.label(.openInTraining, appearance.glyphs)), home.failure == nil ? theme.dim : theme.bad)
+            home.failure
+                ?? wording.openHint(
+                    enter: keys.label(.openChosen, appearance.glyphs),
+                    step: keys.label(.openInStepper, appearance.glyphs),
+                    train: keys.label(.openInTraining, appearance.glyphs)), home.failure == nil ? theme.dim : theme.bad)
         let hintHeight = hint.height(width: page.width)
         hint.draw(in: page.inset(top: page.height - hintHeight), of: &frame, appearance)
         let list = PanelFrame(title: TextLine(wording.experimentsTitle), isFocused: true, isBoxed: false)

@@ -24,9 +24,15 @@ extension AppState {
         case .home: return [.chooseExperiment, .openInStepper, .openInTraining, .help, .quit]
         case .help: return [.scroll, .scrollPage, .closeHelp, .quit]
         case .tooSmall: return [.help, .quit]
-        case .train: return [.run, .oneStep, .oneEpoch] + back + [.help, .quit]
+        case .train:
+            guard case .train(let train) = screen, train.snapshot != nil, !train.isOver else {
+                return back + [.help, .quit]
+            }
+            return [.run, .oneStep, .oneEpoch] + back + [.help, .quit]
         case .step:
-            guard case .step(let step) = screen, step.isDefined else { return [.nextPhase, .play] + back + [.help, .quit] }
+            guard case .step(let step) = screen, step.isDefined else {
+                return [.nextPhase, .play] + back + [.help, .quit]
+            }
             return [.nextPhase, .play] + step.selectionGroups + [.panels] + back
                 + (step.playback.isPlaying ? [.speed] : []) + [.help, .quit]
         }

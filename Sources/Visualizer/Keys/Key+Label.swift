@@ -30,7 +30,9 @@ extension Key {
 extension KeyBindings {
     /// The first key of each command of a group: `↑↓`, `[ ]`, `Tab`.
     func label(_ group: KeyGroup, _ glyphs: Glyphs) -> String {
-        let labels = group.commands.compactMap { keys(for: $0).first?.label(glyphs) }
+        // Tab is known to have a Shift: the way back is left to the help.
+        let commands = group == .panels || group == .closeHelp ? Array(group.commands.prefix(1)) : group.commands
+        let labels = commands.compactMap { keys(for: $0).first?.label(glyphs) }
         if group == .panelNumbers, let first = labels.first, let last = labels.last, labels.count > 2 {
             return "\(first)-\(last)"
         }

@@ -15,7 +15,9 @@ struct NumberGrid: Widget {
             for column in 0..<columns where row * columns + column < values.count {
                 let cell = Rect(x: rect.x + column * cellWidth, y: rect.y + row, width: cellWidth, height: 1)
                 guard cell.maxX <= rect.maxX else { break }
-                draw(values[row * columns + column], isCursor: cursor == .init(row: row, column: column), in: cell, of: &frame, appearance)
+                draw(
+                    values[row * columns + column], isCursor: cursor == .init(row: row, column: column), in: cell,
+                    of: &frame, appearance)
             }
         }
     }
@@ -25,7 +27,8 @@ struct NumberGrid: Widget {
     ) {
         let style = style(of: value, appearance)
         frame.fill(cell, with: Cell(" ", style: style))
-        let strong = isCursor ? style.adding(appearance.depth == .none ? [.bold, .inverse] : [.bold, .underline]) : style
+        let strong =
+            isCursor ? style.adding(appearance.depth == .none ? [.bold, .inverse] : [.bold, .underline]) : style
         frame.write(value, .significant(3), in: cell.inset(horizontal: 1, vertical: 0), strong)
         if isCursor {
             frame.write("[", at: cell.x, cell.y, strong)

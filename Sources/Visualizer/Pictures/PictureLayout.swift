@@ -17,31 +17,59 @@ struct PictureLayout: Equatable {
     private static let mostNumberWidth = 11
     /// Below this width the tiles get all the room.
     private static let leastWidthForBoth = 34
+    /// Of this many rows of pixels a tile is worth looking at.
+    private static let tilePixels = 6
 
     init(_ extent: Extent, across: Int? = nil, isImage: Bool, in rect: Rect, _ appearance: Appearance) {
         fit = isImage ? .square : .fill
-        let isSingle = extent.planes == 1
-        if isSingle || rect.width >= Self.leastWidthForBoth {
-            placeWhole(extent, in: isSingle ? rect : rect.wholeBesideTiles, appearance)
-        }
-        guard !isSingle else { return }
-        let taken = whole.map { $0.width + 1 } ?? 0
-        tiles = rect.inset(left: taken)
-        tiling = Tiling(
-            planes: extent.planes, rows: extent.rows, columns: extent.columns, across: across, in: tiles.size, appearance)
-    }
-
-    private mutating func placeWhole(_ extent: Extent, in rect: Rect, _ appearance: Appearance) {
-        let (width, overflow) = extent.columns.multipliedReportingOverflow(by: Self.leastNumberWidth)
-        if !overflow, width <= rect.width, extent.rows <= rect.height {
-            let cell = min(rect.width / extent.columns, Self.mostNumberWidth)
-            numberWidth = cell
-            whole = Rect(x: rect.x, y: rect.y, width: cell * extent.columns, height: extent.rows)
+        guard extent.planes > 1 else {
+            if !writeWhole(extent, in: rect) { drawWhole(extent, in: rect, appearance) }
             return
         }
-        let size = HeatMap([], rows: extent.rows, columns: extent.columns, fit: fit).geometry(in: rect.size, appearance).size
-        guard size.width > 0, size.height > 0 else { return }
-        whole = Rect(x: rect.x, y: rect.y, width: size.width, height: size.height)
+        // The least height of tiles is half of theirs: cells hold two values.
+        if rect.height >= extent.rows + 1 + (extent.rows + 1) / 2, writeWhole(extent, in: rect) {
+            tiles = rect.inset(top: extent.rows + 1)
+        } else if !writeWhole(extent, in: rect.inset(right: 12)), rect.width >= Self.leastWidthForBoth {
+            placeHeatMap(extent, across, in: rect, appearance)
+        }
+        if let whole, tiles.isEmpty { tiles = rect.inset(left: whole.width + 1) }
+        if whole == nil { tiles = rect }
+        tiling = Self.tiling(extent, across, in: tiles, appearance)
+    }
+
+    /// As numbers, if they fit.
+    private mutating func writeWhole(_ extent: Extent, in rect: Rect) -> Bool {
+        let (width, overflow) = extent.columns.multipliedReportingOverflow(by: Self.leastNumberWidth)
+        guard !overflow, width <= rect.width, extent.rows <= rect.height else { return false }
+        let cell = min(rect.width / extent.columns, Self.mostNumberWidth)
+        numberWidth = cell
+        whole = Rect(x: rect.x, y: rect.y, width: cell * extent.columns, height: extent.rows)
+        return true
+    }
+
+    private mutating func drawWhole(_ extent: Extent, in rect: Rect, _ appearance: Appearance) {
+        let map = HeatMap([], rows: extent.rows, columns: extent.columns, fit: fit)
+        let size = map.geometry(in: rect.size, appearance).size
+        whole =
+            size.width > 0 && size.height > 0 ? Rect(x: rect.x, y: rect.y, width: size.width, height: size.height) : nil
+    }
+
+    /// As a heat map, as wide as leaves tiles that can be seen.
+    private mutating func placeHeatMap(_ extent: Extent, _ across: Int?, in rect: Rect, _ appearance: Appearance) {
+        for width in [rect.width - 16, rect.width / 2, rect.width / 3] {
+            drawWhole(extent, in: Rect(x: rect.x, y: rect.y, width: width, height: rect.height), appearance)
+            guard let whole else { continue }
+            let beside = rect.inset(left: whole.width + 1)
+            guard let tiling = Self.tiling(extent, across, in: beside, appearance) else { continue }
+            let pixels = HeatMap([], rows: extent.rows, columns: extent.columns).geometry(in: tiling.tile, appearance)
+            if tiling.capacity >= extent.planes, pixels.pixelRows >= min(extent.rows, Self.tilePixels) { return }
+        }
+    }
+
+    private static func tiling(_ extent: Extent, _ across: Int?, in rect: Rect, _ appearance: Appearance) -> Tiling? {
+        Tiling(
+            planes: extent.planes, rows: extent.rows, columns: extent.columns, across: across, in: rect.size, appearance
+        )
     }
 
     /// Most rows and columns of a plane that can be told apart.
@@ -50,12 +78,5 @@ struct PictureLayout: Equatable {
         let map = HeatMap([], rows: extent.rows, columns: extent.columns, fit: fit)
         let geometry = map.geometry(in: whole?.size ?? tiling?.tile ?? Size(1, 1), appearance)
         return (max(geometry.pixelRows, 1), max(geometry.pixelColumns, 1))
-    }
-}
-
-extension Rect {
-    /// The part for the chosen plane, so that tiles keep at least a third.
-    fileprivate var wholeBesideTiles: Rect {
-        Rect(x: x, y: y, width: max(width - 16, width / 2) * 2 / 3, height: height)
     }
 }

@@ -67,7 +67,8 @@ struct PictureView: Widget {
 
     private func map(_ plane: TensorPicture.Plane, cursor: HeatMap.Position?, fit: HeatMap.Fit) -> HeatMap {
         HeatMap(
-            plane.values, rows: plane.rows, columns: plane.columns, palette: .signed, range: range, cursor: cursor, fit: fit)
+            plane.values, rows: plane.rows, columns: plane.columns, palette: .signed, range: range, cursor: cursor,
+            fit: fit)
     }
 
     private func plane(_ number: Int) -> TensorPicture.Plane? {
@@ -79,6 +80,7 @@ struct PictureView: Widget {
     private var cursor: HeatMap.Position? {
         picture.cursor == nil || !hasCursor
             ? nil
-            : HeatMap.Position(row: place.row / max(1, picture.blockRows), column: place.column / max(1, picture.blockColumns))
+            : HeatMap.Position(
+                row: place.row / max(1, picture.blockRows), column: place.column / max(1, picture.blockColumns))
     }
 }

@@ -18,6 +18,8 @@ struct Tiling: Equatable {
     /// Fewer rows of pixels than this show nothing of an image.
     private static let leastPixels = 4
     private static let comfortablePixels = 7
+    /// So many images are worth more than larger ones.
+    private static let comfortableSamples = 6
 
     /// - Parameter across: how many planes belong in one row (a kernel's input channels), where that fits.
     init?(planes: Int, rows: Int, columns: Int, across: Int?, in room: Size, _ appearance: Appearance) {
@@ -31,16 +33,18 @@ struct Tiling: Equatable {
         self = best
     }
 
-    /// Images with a line above each, as large as lets all be seen, but not too small to be read.
+    /// Images with a line above each: large, but some beside one another; then as many as there is room for.
     init?(samples: Int, of image: TensorPicture.Plane, in room: Size, _ appearance: Appearance) {
         let map = HeatMap([], rows: image.rows, columns: image.columns, palette: .magnitude)
-        for count in (1...max(samples, 1)).reversed() {
-            if let tiling = Tiling.largest(
-                planes: count, of: map, across: nil, labels: true, in: room, least: min(8, image.rows), appearance)
-            {
-                self = tiling
-                return
-            }
+        for count in (1...min(max(samples, 1), Self.comfortableSamples)).reversed() {
+            guard
+                let tiling = Tiling.largest(
+                    planes: count, of: map, across: nil, labels: true, in: room, least: min(8, image.rows), appearance)
+            else { continue }
+            self = tiling
+            columns = (room.width - 1) / (tile.width + 1)
+            rows = room.height / pitch
+            return
         }
         return nil
     }

@@ -28,20 +28,17 @@ struct StepLayout: Equatable {
 
     /// Two rows of three.
     private mutating func placeAll(_ size: Size) {
-        let left = min(max(size.width * 29 / 100, 40), 54)
+        let left = size.width >= 150 ? 57 : 40
         let rows = body.split(.vertical, [.fixed(body.height * 21 / 40), .minimum(0)])
         let top = rows[0].split(.horizontal, [.fixed(left), .flexible(1), .flexible(1)])
-        let bottom = rows[1].split(.horizontal, [.fixed(left), .flexible(9), .flexible(10)])
-        panels = [
-            Place(panel: .network, rect: top[0]), Place(panel: .activations, rect: top[1]),
-            Place(panel: .weights, rect: top[2]), Place(panel: .loss, rect: bottom[0]),
-            Place(panel: .gradients, rect: bottom[1]), Place(panel: .code, rect: bottom[2]),
-        ]
+        let bottom = rows[1].split(.horizontal, [.fixed(left), .flexible(4), .flexible(5)])
+        let order: [StepPanel] = [.network, .activations, .weights, .gradients, .loss, .code]
+        panels = zip(order, top + bottom).map(Place.init)
     }
 
     /// The network beside one main panel; below them the loss and the code.
     private mutating func placeSome(_ size: Size, main: StepPanel, layerCount: Int) {
-        let left = min(max(size.width * 2 / 5, 31), 44)
+        let left = min(max(size.width * 45 / 100, 29), 46)
         // Title, layers, totals; the rest below keeps a title, four rows of code and its sentence.
         let wanted = max(layerCount + 2, body.height * 3 / 5)
         let rows = body.split(.vertical, [.fixed(min(wanted, body.height - 7)), .minimum(0)])

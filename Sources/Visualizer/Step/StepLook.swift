@@ -17,8 +17,10 @@ extension StepState {
             guard !content.isEmpty else { continue }
             let room =
                 panel == .gradients
-                ? GradientsPanel.parts(of: content, parameterCount: snapshot?.parameters.count ?? 0).rest : content
-            widen(&look, for: self.subject(of: panel), in: PictureBlock.pictureRect(in: room), appearance)
+                ? GradientsPanel.pictureRect(
+                    GradientsPanel.parts(of: content, parameterCount: snapshot?.parameters.count ?? 0))
+                : PictureBlock.pictureRect(in: content)
+            widen(&look, for: self.subject(of: panel), in: room, appearance)
         }
         return look
     }
@@ -34,7 +36,8 @@ extension StepState {
             return
         }
         let picture = PictureLayout(
-            extent, across: isParameter && shape.count == 4 ? shape[1] : nil, isImage: shape.count == 4, in: room, appearance)
+            extent, across: isParameter && shape.count == 4 ? shape[1] : nil, isImage: shape.count == 4, in: room,
+            appearance)
         let pixels = picture.pixels(of: extent, appearance)
         look.maximumPlanes = max(look.maximumPlanes, picture.tiling?.capacity ?? 1)
         look.maximumRows = max(look.maximumRows, pixels.rows)

@@ -24,7 +24,8 @@ struct StepScreen: Widget {
         }
         for place in layout.panels {
             let content = PanelFrame(
-                title: title(of: place.panel, wording), note: note(of: place.panel), isFocused: place.panel == step.focus,
+                title: title(of: place.panel, wording), note: note(of: place.panel),
+                isFocused: place.panel == step.focus,
                 isBoxed: layout.isBoxed
             ).draw(around: place.rect, of: &frame, appearance)
             panel(place.panel, wording).draw(in: content, of: &frame, appearance)
@@ -51,7 +52,8 @@ struct StepScreen: Widget {
         switch panel {
         case .network, .code: ""
         case .activations: TextLine(step.layer.map { "\($0.name) \(Self.shape($0.outputShape))" } ?? "")
-        case .weights, .gradients: TextLine(step.parameter.map { "\($0.name) \(Self.shape($0.shape))" } ?? step.layer?.name ?? "")
+        case .weights, .gradients:
+            TextLine(step.parameter.map { "\($0.name) \(Self.shape($0.shape))" } ?? step.layer?.name ?? "")
         case .loss: TextLine(step.snapshot?.loss.map { NumberFormat.significant(6).string($0) } ?? "")
         }
     }

@@ -25,15 +25,15 @@ struct TrainLayout: Equatable {
         (header, progress, message) = (rows[0], rows[1], rows[2])
         isBoxed = size.width >= StepLayout.roomForAll.width && size.height >= StepLayout.roomForAll.height
         let gap = isBoxed ? 0 : 1
-        let body = rows[3].split(.vertical, [.fixed(rows[3].height * 55 / 100), .minimum(0)])
+        let body = rows[3].split(.vertical, [.fixed(rows[3].height * 48 / 100), .minimum(0)])
         let kinds: [[(TrainPanel, Track)]] =
             isBoxed
             ? [
                 [(.loss, .flexible(5)), (.accuracy, .flexible(3)), (.numbers, .fixed(36))],
-                [(.gradients, .flexible(4)), (.batch, .flexible(5)), (.epochs, .fixed(42))],
+                [(.gradients, .flexible(4)), (.batch, .flexible(5)), (.epochs, .fixed(45))],
             ]
             : [
-                [(.loss, .flexible(1)), (.numbers, .fixed(min(30, size.width * 2 / 5)))],
+                [(.loss, .flexible(1)), (.numbers, .fixed(min(30, max(28, size.width * 2 / 5))))],
                 [(.batch, .flexible(1)), (.gradients, .flexible(1))],
             ]
         panels = zip(body, kinds).flatMap { row, kinds in

@@ -3,16 +3,16 @@ import Training
 extension TrainState {
     mutating func perform(_ command: Command) -> [Effect] {
         failure = nil
-        guard snapshot != nil, !isOver else { return [] }
+        guard let snapshot, !isOver else { return [] }
         switch command {
         case .playPause:
-            intent = intent == .run ? .pause : .run
+            intent = intent == .pause ? .run : .pause
             return [intent == .run ? .trainFreely : .pauseTraining]
         case .oneStep:
             intent = .pause
             return [.trainOneStep]
         case .oneEpoch:
-            intent = .pause
+            intent = .epoch(from: snapshot.step)
             return [.trainOneEpoch]
         default: return []
         }
@@ -28,6 +28,7 @@ extension TrainState {
         snapshot = new
         if new.status == .running { rate.mark(step: new.step) } else { rate.stop() }
         if isOver { intent = .pause }
+        if case .epoch(let step) = intent, new.status == .paused, new.step > step { intent = .pause }
         return isFirst && intent == .run && new.status != .running ? [.trainFreely] : []
     }
 

@@ -68,7 +68,8 @@ struct TrainScreen: Widget {
         case .gradients: TextLine(wording.gradientsHeading)
         case .batch:
             if !snapshot.samples.isEmpty {
-                TextLine(wording.correct(snapshot.samples.count { $0.truth == $0.prediction }, of: snapshot.samples.count))
+                TextLine(
+                    wording.correct(snapshot.samples.count { $0.truth == $0.prediction }, of: snapshot.samples.count))
             } else if !snapshot.points.isEmpty {
                 TextLine(wording.correct(snapshot.points.count { $0.isRight }, of: snapshot.points.count))
             } else {

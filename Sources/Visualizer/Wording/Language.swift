@@ -6,7 +6,7 @@ public enum Language: String, Sendable, CaseIterable {
     var wording: any Wording {
         switch self {
         case .en: English()
-        case .zh: English()
+        case .zh: Chinese()
         }
     }
 }

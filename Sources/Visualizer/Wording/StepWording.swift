@@ -11,42 +11,45 @@ protocol StepWording {
     var kindColumn: String { get }
     var outputColumn: String { get }
     var parametersColumn: String { get }
-    func total(parameters: String, megabytes: String) -> String
+    func total(parameters: String, memory: String) -> String
 
     /// The picture's plane: `channel 3 of 6`.
     func channel(_ number: Int, of count: Int) -> String
     /// A kernel's plane.
     func kernel(output: Int, input: Int) -> String
+    func kernelShort(output: Int, input: Int) -> String
     func averaged(rows: Int, columns: Int) -> String
+    func averagedShort(rows: Int, columns: Int) -> String
     func statistics(mean: String, deviation: String, zeros: String) -> String
+    func statisticsShort(mean: String, deviation: String) -> String
     func notFinite(_ count: Int) -> String
     var noActivationYet: String { get }
     func noParameters(_ layer: String) -> String
-    func inputHasNoGradient(_ layer: String) -> String
+    func noGradientOfInput(_ layer: String) -> String
     var waitingForPicture: String { get }
 
     var gradientsHeading: String { get }
     var noGradientYet: String { get }
     var noGradientShort: String { get }
     var gradientsCleared: String { get }
+    var gradientsClearedShort: String { get }
     func sumOfBackwards(_ count: Int) -> String
+    func sumOfBackwardsShort(_ count: Int) -> String
 
     var noLossYet: String { get }
     var outputHeading: String { get }
     var targetHeading: String { get }
     var differenceHeading: String { get }
-    var classHeading: String { get }
     var probabilityHeading: String { get }
     var targetMark: String { get }
     var largestMark: String { get }
     var stepAxis: String { get }
-    func lossSeries(_ name: String) -> String
 
-    /// Before anything ran: a heading, what to press, and what each phase will do.
+    /// Before anything ran: a heading (with the blank that parts it from the next sentence), what to press, and what each
+    /// phase will do.
     var introHeading: String { get }
     func introPress(_ key: String) -> String
     var introPhases: String { get }
     func introKeys(play: String, help: String, quit: String) -> String
     func phaseMeaning(_ phase: Phase, _ run: RunDescription) -> String
-    func introData(_ run: RunDescription) -> String
 }

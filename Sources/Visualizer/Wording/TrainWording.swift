@@ -19,6 +19,7 @@ protocol TrainWording {
     var accuracy: String { get }
     var stepsPerSecond: String { get }
     var timeLeft: String { get }
+    var parametersLabel: String { get }
     var steps: String { get }
     var best: String { get }
     var learningRate: String { get }

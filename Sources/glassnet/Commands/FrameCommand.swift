@@ -40,7 +40,7 @@ struct FrameCommand: ParsableCommand {
     @OptionGroup(title: "Look") var look: LookOptions
 
     func run() throws {
-        var run = try opened(Presentation(look))
+        var run = try opened(Presentation(look, depth: format == .text ? .none : .truecolor))
         for key in press.keys { run.press(key) }
         let appearance = run.state.appearance
         let text =
@@ -50,7 +50,7 @@ struct FrameCommand: ParsableCommand {
             case .svg: SvgExporter(theme: appearance.theme, title: "glassnet").export(run.frame)
             case .html: HtmlExporter(theme: appearance.theme, title: "glassnet").export(run.frame)
             }
-        print(text, terminator: text.hasSuffix("\n") ? "" : "\n")
+        Output.text(text.hasSuffix("\n") ? text : text + "\n")
     }
 
     private func opened(_ look: Presentation) throws -> StillRun {

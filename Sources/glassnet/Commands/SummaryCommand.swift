@@ -47,6 +47,6 @@ extension NetworkSummary {
             ])
         var frame = Frame(width: 160, height: rows.count + 2)
         table.draw(in: frame.bounds, of: &frame, Appearance())
-        return TextExporter().export(frame)
+        return TextExporter().export(frame) + (note.map { "\nNote: \($0)\n" } ?? "")
     }
 }

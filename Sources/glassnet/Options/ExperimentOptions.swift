@@ -8,7 +8,7 @@ struct ExperimentOptions: ParsableArguments {
     var seed: UInt64?
 
     @Option(name: .customLong("lr"), help: "Learning rate.")
-    var learningRate: Float?
+    var learningRate: Double?
 
     @Option(help: "Samples that go through the network together.")
     var batchSize: Int?

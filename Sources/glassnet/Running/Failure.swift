@@ -12,6 +12,7 @@ struct Failure: Error {
         case badContents = 65
         case missingFile = 66
         case defect = 70
+        case unwritableOutput = 74
     }
 }
 

@@ -23,9 +23,9 @@ final class LiveRun {
         let environment = ProcessInfo.processInfo.environment
         let settings = try Headless.open { () throws(ExperimentError) in try LookSettings(environment: environment) }
         do throws(TerminalError) {
-            let screen = try TerminalScreen.open()
-            let terminal = Appearance(
-                glyphs: screen.capabilities.glyphs, theme: .dark, depth: screen.capabilities.colorDepth)
+            let limit = Presentation.colorLimit(options, settings, environment: environment)
+            let screen = try TerminalScreen.open(.init(colorDepth: limit))
+            let terminal = Appearance(glyphs: screen.capabilities.glyphs, theme: .dark, depth: screen.colorDepth)
             return LiveRun(screen, Presentation(options, settings, environment: environment, terminal: terminal))
         } catch {
             switch error {

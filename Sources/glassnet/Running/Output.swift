@@ -17,5 +17,17 @@ enum Output {
     /// A line of our own for people, not a result.
     static func note(_ text: String) { write(text + "\n", to: .standardError) }
 
-    private static func write(_ text: String, to file: FileHandle) { file.write(Data(text.utf8)) }
+    /// Where the result cannot be written there is nothing left to do: who reads a pipe may have read enough, a disk may be
+    /// full.
+    private static func write(_ text: String, to file: FileHandle) {
+        do {
+            try file.write(contentsOf: Data(text.utf8))
+        } catch {
+            guard file === FileHandle.standardOutput else { return }
+            let reason = ((error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError).code
+            if reason == Int(EPIPE) { exit(128 + SIGPIPE) }
+            problem("standard output cannot be written: \(String(cString: strerror(Int32(reason))))")
+            exit(Failure.Status.unwritableOutput.rawValue)
+        }
+    }
 }

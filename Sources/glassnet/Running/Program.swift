@@ -9,14 +9,17 @@ import Visualizer
 enum Program {
     static func home(_ options: LookOptions) throws {
         guard let live = try LiveRun.open(options) else {
-            return try PlainRun.step(Experiment.named(RunMode.step.defaultExperiment), Presentation(options))
+            return try PlainRun.step(
+                Experiment.named(RunMode.step.defaultExperiment), Presentation(options, depth: .none))
         }
         live.run(.home(.presets, size: live.size, live.look), nil)
     }
 
     static func step(_ experiment: Experiment, _ options: LookOptions) throws {
         let workbench = try Headless.open { () throws(ExperimentError) in try Workbench(stepping: experiment) }
-        guard let live = try LiveRun.open(options) else { return try PlainRun.step(experiment, Presentation(options)) }
+        guard let live = try LiveRun.open(options) else {
+            return try PlainRun.step(experiment, Presentation(options, depth: .none))
+        }
         live.run(.step(size: live.size, live.look), workbench)
     }
 

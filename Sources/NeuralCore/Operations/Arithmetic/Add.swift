@@ -2,8 +2,9 @@ import CKernels
 
 /// y = a + b; dL/da = dL/dy, dL/db = dL/dy, summed where an operand was broadcast.
 struct Add: Operation {
-    let name = "Add"
-    let saved: SavedTensors = []
+    var name: String { "Add" }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
 
     func backward(_ pass: BackwardPass) {
         for operand in 0...1 { pass.send(to: operand) { pass.upstream.summed(to: pass.input(operand).shape) } }
@@ -11,6 +12,7 @@ struct Add: Operation {
 }
 
 extension Tensor {
+    /// a + b, element by element with broadcasting (PyTorch: `torch.add`).
     public static func + (a: Tensor, b: Tensor) -> Tensor {
         Binary.forward(ck_add, a, b, name: "+").recorded(Add(), a, b)
     }

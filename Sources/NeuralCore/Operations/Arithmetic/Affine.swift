@@ -4,11 +4,20 @@ import CKernels
 struct Affine: Operation {
     let scale: Float
     let offset: Float
-    let name = "Affine"
-    let saved: SavedTensors = []
+
+    var name: String {
+        switch (scale, offset) {
+        case (-1, 0): "Negate"
+        case (_, 0): "Scale"
+        case (1, _): "Shift"
+        default: "Affine"
+        }
+    }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
 
     func backward(_ pass: BackwardPass) {
-        pass.send(to: 0) { Affine(scale: scale, offset: 0).applied(to: pass.upstream) }
+        pass.send(to: 0) { scale == 1 ? pass.upstream : Affine(scale: scale, offset: 0).applied(to: pass.upstream) }
     }
 
     /// The forward computation alone, not recorded.
@@ -20,7 +29,7 @@ struct Affine: Operation {
 }
 
 extension Tensor {
-    fileprivate func affine(_ scale: Float, _ offset: Float) -> Tensor {
+    private func affine(_ scale: Float, _ offset: Float) -> Tensor {
         let operation = Affine(scale: scale, offset: offset)
         return operation.applied(to: self).recorded(operation, self)
     }
@@ -33,5 +42,6 @@ extension Tensor {
     public static func * (a: Float, b: Tensor) -> Tensor { b.affine(a, 0) }
     public static func / (a: Tensor, b: Float) -> Tensor { a / Tensor(b) }
     public static func / (a: Float, b: Tensor) -> Tensor { Tensor(a) / b }
+    /// -a (PyTorch: `torch.neg`).
     public static prefix func - (a: Tensor) -> Tensor { a.affine(-1, 0) }
 }

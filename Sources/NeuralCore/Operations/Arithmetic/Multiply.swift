@@ -2,19 +2,19 @@ import CKernels
 
 /// y = a b (element by element); dL/da = dL/dy b, dL/db = dL/dy a, summed where an operand was broadcast.
 struct Multiply: Operation {
-    let name = "Multiply"
-    let saved: SavedTensors = .inputs
+    var name: String { "Multiply" }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors { .input(1 - operand) }
 
     func backward(_ pass: BackwardPass) {
         for operand in 0...1 {
-            pass.send(to: operand) {
-                withNoGrad { (pass.upstream * pass.input(1 - operand)).summed(to: pass.input(operand).shape) }
-            }
+            pass.send(to: operand) { (pass.upstream * pass.input(1 - operand)).summed(to: pass.input(operand).shape) }
         }
     }
 }
 
 extension Tensor {
+    /// a b, element by element with broadcasting (PyTorch: `torch.mul`).
     public static func * (a: Tensor, b: Tensor) -> Tensor {
         Binary.forward(ck_multiply, a, b, name: "*").recorded(Multiply(), a, b)
     }

@@ -8,8 +8,10 @@ import CKernels
 struct Conv2dOperation: Operation {
     let window: Window
     let groups: Int
-    let name = "Conv2d"
-    let saved: SavedTensors = .inputs
+
+    var name: String { "Conv2d" }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors { operand < 2 ? .input(1 - operand) : [] }
 
     func backward(_ pass: BackwardPass) {
         let x = pass.input(0)
@@ -28,7 +30,7 @@ struct Conv2dOperation: Operation {
 /// 2-D convolution (PyTorch: `torch.nn.functional.conv2d`).
 ///
 /// - Parameters:
-///   - x: images [n, channels, height, width]
+///   - x: images [n, channels, height, width], or one image without n
 ///   - weight: kernels [out, channels / groups, kernel height, kernel width]
 ///   - bias: [out]
 /// - Complexity: O(n · out · out height · out width · channels / groups · kernel area).
@@ -36,22 +38,31 @@ public func conv2d(
     _ x: Tensor, _ weight: Tensor, _ bias: Tensor? = nil, stride: Pair = 1, padding: Pair = 0, dilation: Pair = 1,
     groups: Int = 1
 ) -> Tensor {
-    guard x.rank == 4, weight.rank == 4, groups >= 1, x.shape[1] == weight.shape[1] * groups, weight.shape[0] % groups == 0
+    if x.rank == 3 {
+        return conv2d(
+            x.unsqueeze(0), weight, bias, stride: stride, padding: padding, dilation: dilation, groups: groups
+        ).squeeze(0)
+    }
+    guard x.rank == 4, weight.rank == 4, groups >= 1, x.shape[1] == weight.shape[1] * groups,
+        weight.shape[0] % groups == 0
     else {
         misuse(
             "conv2d: input \(x.shape) does not fit weight \(weight.shape) in \(groups) group(s); [n, c, h, w] and [out, c / groups, kh, kw] are needed."
         )
     }
-    if let bias, bias.shape != [weight.shape[0]] {
+    if let bias, bias.rank != 1 || bias.elementCount != weight.shape[0] {
         misuse("conv2d: bias \(bias.shape) does not fit weight \(weight.shape); [\(weight.shape[0])] is needed.")
     }
-    let window = Window(kernel: Pair(weight.shape[2], weight.shape[3]), stride: stride, padding: padding, dilation: dilation)
+    let window = Window(
+        kernel: Pair(weight.shape[2], weight.shape[3]), stride: stride, padding: padding, dilation: dilation)
+    if let problem = window.problem { misuse("conv2d: \(problem)") }
     var layout = window.layout(over: x.shape, outChannels: weight.shape[0], groups: groups)
     guard layout.out_height > 0, layout.out_width > 0 else {
-        misuse("conv2d: a kernel \(window.kernel) does not fit into an image of shape \(x.shape) with padding \(padding).")
+        misuse(
+            "conv2d: a kernel \(window.kernel) does not fit into an image of shape \(x.shape) with padding \(padding).")
     }
     let y = Tensor(uninitialized: [x.shape[0], weight.shape[0], layout.out_height, layout.out_width])
     ck_conv2d_forward(
         &layout, x.storage.pointer, weight.storage.pointer, bias?.storage.pointer, 0, y.storage.initializing)
-    return y.recorded(Conv2dOperation(window: window, groups: groups), x, weight, bias.map { [$0] } ?? [])
+    return y.recorded(Conv2dOperation(window: window, groups: groups), x, weight, bias)
 }

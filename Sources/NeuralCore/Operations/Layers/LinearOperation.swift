@@ -4,8 +4,9 @@ import CKernels
 ///
 /// dL/dX = dL/dY W; dL/dW = dL/dYᵀ X; dL/db = column sums of dL/dY.
 struct LinearOperation: Operation {
-    let name = "Linear"
-    let saved: SavedTensors = .inputs
+    var name: String { "Linear" }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors { operand < 2 ? .input(1 - operand) : [] }
 
     func backward(_ pass: BackwardPass) {
         let x = pass.input(0)
@@ -31,15 +32,17 @@ struct LinearOperation: Operation {
 /// - Complexity: O(batch in out).
 public func linear(_ x: Tensor, _ weight: Tensor, _ bias: Tensor? = nil) -> Tensor {
     guard x.rank >= 1, weight.rank == 2, x.shape[x.rank - 1] == weight.shape[1] else {
-        misuse("linear: input \(x.shape) does not fit weight \(weight.shape); the input's last size must be the weight's last.")
-    }
-    if let bias, bias.shape != [weight.shape[0]] {
-        misuse("linear: bias \(bias.shape) does not fit weight \(weight.shape); [\(weight.shape[0])] is needed.")
+        misuse(
+            "linear: input \(x.shape) does not fit weight \(weight.shape); the input's last size must be the weight's last."
+        )
     }
     let (out, inputs) = (weight.shape[0], weight.shape[1])
-    let y = Tensor(uninitialized: Shape(x.shape.dropLast() + [out]))
+    if let bias, bias.rank != 1 || bias.elementCount != out {
+        misuse("linear: bias \(bias.shape) does not fit weight \(weight.shape); [\(out)] is needed.")
+    }
+    let y = Tensor(uninitialized: x.shape.replacing(x.rank - 1, with: out))
     let batch = y.elementCount / max(out, 1)
     ck_linear_forward(
         batch, inputs, out, x.storage.pointer, weight.storage.pointer, bias?.storage.pointer, 0, y.storage.initializing)
-    return y.recorded(LinearOperation(), x, weight, bias.map { [$0] } ?? [])
+    return y.recorded(LinearOperation(), x, weight, bias)
 }

@@ -14,6 +14,15 @@ public struct Window: Sendable, Equatable {
         self.dilation = dilation
     }
 
+    /// What is wrong with this window, in a sentence; `nil` when it can be used.
+    public var problem: String? {
+        let atLeastOne = [("kernel", kernel), ("stride", stride), ("dilation", dilation)]
+        if let (name, pair) = atLeastOne.first(where: { $0.1.height < 1 || $0.1.width < 1 }) {
+            return "the \(name) is \(pair); it must be at least 1."
+        }
+        return padding.height < 0 || padding.width < 0 ? "the padding is \(padding); it must be at least 0." : nil
+    }
+
     /// Output size along one dimension: floor((size + 2 padding - dilation (kernel - 1) - 1) / stride) + 1; at most 0 when the kernel does not fit.
     public func outputSize(_ size: Int, _ side: KeyPath<Pair, Int>) -> Int {
         let reach = dilation[keyPath: side] * (kernel[keyPath: side] - 1) + 1
@@ -25,26 +34,11 @@ public struct Window: Sendable, Equatable {
     func layout(over shape: Shape, outChannels: Int, groups: Int) -> ck_window {
         ck_window(
             batch: shape[0], in_channels: shape[1], height: shape[2], width: shape[3],
-            out_channels: outChannels, out_height: outputSize(shape[2], \.height), out_width: outputSize(shape[3], \.width),
+            out_channels: outChannels, out_height: outputSize(shape[2], \.height),
+            out_width: outputSize(shape[3], \.width),
             kernel_height: kernel.height, kernel_width: kernel.width,
             stride_height: stride.height, stride_width: stride.width,
             padding_height: padding.height, padding_width: padding.width,
             dilation_height: dilation.height, dilation_width: dilation.width, groups: groups)
     }
-}
-
-/// A height and a width; one number stands for both, as in PyTorch.
-public struct Pair: Sendable, Equatable, ExpressibleByIntegerLiteral, CustomStringConvertible {
-    public var height: Int
-    public var width: Int
-
-    public init(_ height: Int, _ width: Int) {
-        self.height = height
-        self.width = width
-    }
-
-    public init(integerLiteral value: Int) { self.init(value, value) }
-
-    /// `3×3`.
-    public var description: String { "\(height)×\(width)" }
 }

@@ -2,7 +2,7 @@ import CKernels
 
 extension MapOperation {
     /// y = |x|; dy/dx = sign x, 0 at 0
-    static let abs = MapOperation(name: "Abs", kernel: ck_abs, saved: .input(0))
+    static var abs: MapOperation { MapOperation(.abs, ck_abs, reads: .input(0)) }
 }
 
 /// y = |x|; dy/dx = sign x, 0 at 0 (PyTorch: `torch.abs`).

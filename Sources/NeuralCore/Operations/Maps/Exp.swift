@@ -2,7 +2,7 @@ import CKernels
 
 extension MapOperation {
     /// y = eˣ; dy/dx = y
-    static let exp = MapOperation(name: "Exp", kernel: ck_exp, saved: .output)
+    static var exp: MapOperation { MapOperation(.exp, ck_exp, reads: .output) }
 }
 
 /// y = eˣ; dy/dx = y (PyTorch: `torch.exp`).

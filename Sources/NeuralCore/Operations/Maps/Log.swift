@@ -2,7 +2,7 @@ import CKernels
 
 extension MapOperation {
     /// y = ln x; dy/dx = 1 / x
-    static let log = MapOperation(name: "Log", kernel: ck_log, saved: .input(0))
+    static var log: MapOperation { MapOperation(.log, ck_log, reads: .input(0)) }
 }
 
 /// y = ln x; dy/dx = 1 / x (PyTorch: `torch.log`).

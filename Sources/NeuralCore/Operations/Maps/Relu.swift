@@ -2,7 +2,7 @@ import CKernels
 
 extension MapOperation {
     /// y = max(x, 0); dy/dx = 1 where x > 0, else 0
-    static let relu = MapOperation(name: "Relu", kernel: ck_relu, saved: .output)
+    static var relu: MapOperation { MapOperation(.relu, ck_relu, reads: .output) }
 }
 
 /// y = max(x, 0); dy/dx = 1 where x > 0, else 0 (PyTorch: `torch.relu`).

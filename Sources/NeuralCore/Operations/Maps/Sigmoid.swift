@@ -2,7 +2,7 @@ import CKernels
 
 extension MapOperation {
     /// y = 1 / (1 + e⁻ˣ); dy/dx = y (1 - y)
-    static let sigmoid = MapOperation(name: "Sigmoid", kernel: ck_sigmoid, saved: .output)
+    static var sigmoid: MapOperation { MapOperation(.sigmoid, ck_sigmoid, reads: .output) }
 }
 
 /// y = 1 / (1 + e⁻ˣ); dy/dx = y (1 - y) (PyTorch: `torch.sigmoid`).

@@ -2,7 +2,7 @@ import CKernels
 
 extension MapOperation {
     /// y = √x; dy/dx = 1 / 2y
-    static let sqrt = MapOperation(name: "Sqrt", kernel: ck_sqrt, saved: .output)
+    static var sqrt: MapOperation { MapOperation(.sqrt, ck_sqrt, reads: .output) }
 }
 
 /// y = √x; dy/dx = 1 / 2y (PyTorch: `torch.sqrt`).

@@ -2,7 +2,7 @@ import CKernels
 
 extension MapOperation {
     /// y = tanh x; dy/dx = 1 - y²
-    static let tanh = MapOperation(name: "Tanh", kernel: ck_tanh, saved: .output)
+    static var tanh: MapOperation { MapOperation(.tanh, ck_tanh, reads: .output) }
 }
 
 /// y = tanh x; dy/dx = 1 - y² (PyTorch: `torch.tanh`).

@@ -2,71 +2,88 @@ import CKernels
 
 /// y = sum of x over some dimensions; every summand's gradient is dL/dy of its sum.
 struct Sum: Operation {
-    /// Sorted, distinct, non-negative.
-    let dimensions: [Int]
-    let name = "Sum"
-    let saved: SavedTensors = []
+    let dimensions: DimensionSet
+
+    var name: String { "Sum" }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
 
     func backward(_ pass: BackwardPass) {
-        pass.send(to: 0) {
-            let shape = pass.input(0).shape
-            return withNoGrad { pass.upstream.view(shape.keeping(dimensions)) + Tensor.zeros(shape) }
+        pass.send(to: 0) { pass.upstream.repeated(over: dimensions, of: pass.input(0).shape) }
+    }
+
+    /// The sums, with size 1 in the reduced dimensions; not recorded.
+    ///
+    /// The last dimensions first: what follows a reduced dimension is then one contiguous run.
+    static func forward(_ x: Tensor, over dimensions: DimensionSet) -> Tensor {
+        var result = x
+        var end = x.rank
+        while end > 0 {
+            guard dimensions.contains(end - 1) else {
+                end -= 1
+                continue
+            }
+            var start = end - 1
+            while start > 0, dimensions.contains(start - 1) { start -= 1 }
+            result = result.summed(start, end)
+            end = start
         }
-    }
-}
-
-extension Shape {
-    /// This shape with size 1 in the given dimensions.
-    func keeping(_ reduced: [Int]) -> Shape {
-        Shape(indices.map { reduced.contains($0) ? 1 : self[$0] })
-    }
-
-    /// This shape without the given dimensions.
-    func dropping(_ reduced: [Int]) -> Shape {
-        Shape(indices.filter { !reduced.contains($0) }.map { self[$0] })
+        return result
     }
 }
 
 extension Tensor {
+    /// The sum over neighbouring dimensions, which keep size 1.
+    fileprivate func summed(_ start: Int, _ end: Int) -> Tensor {
+        var kept = shape
+        for dimension in start..<end { kept = kept.replacing(dimension, with: 1) }
+        let (outer, _, inner) = kept.blocks(at: start)
+        let size = shape[start..<end].reduce(1, *)
+        let result = Tensor(uninitialized: kept)
+        let (from, to) = (storage.pointer, result.storage.initializing)
+        if outer == 1, inner == 1 {
+            to[0] = ck_sum(size, from)
+        } else if inner == 1 {
+            ck_sum_rows(outer, size, from, to)
+        } else {
+            for block in 0..<outer { ck_sum_columns(size, inner, from + block * size * inner, 0, to + block * inner) }
+        }
+        return result
+    }
+
+    /// This gradient of a reduction, given to each of the elements that were reduced. It has size 1 in the reduced dimensions,
+    /// or is without them.
+    func repeated(over dimensions: DimensionSet, of shape: Shape) -> Tensor {
+        let result = Tensor(uninitialized: shape)
+        let strides = shape.keeping(dimensions).strides(broadcastTo: shape)
+        StridedView(shape: shape, strides: strides).copy(from: storage.pointer, to: result.storage.initializing)
+        return result
+    }
+
+    /// The dimensions to reduce; none named means all of them, as in PyTorch.
+    func reduced(_ dimensions: [Int], operation: String) -> DimensionSet {
+        dimensions.isEmpty ? DimensionSet(all: shape) : DimensionSet(dimensions, of: shape, operation: operation)
+    }
+
+    /// A reduction's result in the shape that was asked for.
+    func shaped(afterReducing dimensions: DimensionSet, of whole: Shape, keep: Bool) -> Tensor {
+        keep ? self : Tensor(shape: whole.dropping(dimensions), storage: storage)
+    }
+
     /// The sum of all elements, a scalar (PyTorch: `torch.sum`).
     ///
     /// - Complexity: O(elements).
     public func sum() -> Tensor {
-        Tensor(ck_sum(elementCount, storage.pointer)).recorded(Sum(dimensions: Array(0..<rank)), self)
+        let y = Tensor(uninitialized: [])
+        y.storage.initializing[0] = ck_sum(elementCount, storage.pointer)
+        return y.recorded(Sum(dimensions: DimensionSet(all: shape)), self)
     }
 
     /// The sum over some dimensions; `keepDimensions` leaves them with size 1.
     public func sum(dimensions: [Int], keepDimensions: Bool = false) -> Tensor {
-        let reduced = Set(dimensions.map { shape.normalized($0, operation: "sum") }).sorted()
-        var result = self
-        var current = shape
-        // The last dimension first: what follows a reduced dimension is then one contiguous run.
-        for dimension in reduced.reversed() {
-            let outer = current[..<dimension].reduce(1, *)
-            let inner = current[(dimension + 1)...].reduce(1, *)
-            let next = Tensor(uninitialized: current.keeping([dimension]))
-            let (from, to) = (result.storage.pointer, next.storage.initializing)
-            if inner == 1 {
-                ck_sum_rows(outer, current[dimension], from, to)
-            } else {
-                for block in 0..<outer {
-                    ck_sum_columns(current[dimension], inner, from + block * current[dimension] * inner, 0, to + block * inner)
-                }
-            }
-            result = next
-            current = next.shape
-        }
-        if reduced.isEmpty { return self }
-        let output = Tensor(shape: keepDimensions ? current : shape.dropping(reduced), storage: result.storage)
-        return output.recorded(Sum(dimensions: reduced), self)
-    }
-
-    /// The mean of all elements, a scalar (PyTorch: `torch.mean`).
-    public func mean() -> Tensor { sum() * (1 / Float(elementCount)) }
-
-    /// The mean over some dimensions.
-    public func mean(dimensions: [Int], keepDimensions: Bool = false) -> Tensor {
-        let count = dimensions.map { shape[shape.normalized($0, operation: "mean")] }.reduce(1, *)
-        return sum(dimensions: dimensions, keepDimensions: keepDimensions) * (1 / Float(count))
+        let reduced = reduced(dimensions, operation: "sum")
+        let sums = Sum.forward(self, over: reduced).shaped(afterReducing: reduced, of: shape, keep: keepDimensions)
+        // Sums over no dimension or over dimensions of size 1 would be the operand itself.
+        return (sums === self ? detach() : sums).recorded(Sum(dimensions: reduced), self)
     }
 }

@@ -1,7 +1,8 @@
 /// The same elements in another shape; the gradient takes the way back.
 struct View: Operation {
-    let name = "View"
-    let saved: SavedTensors = []
+    var name: String { "View" }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
 
     func backward(_ pass: BackwardPass) {
         pass.send(to: 0) { Tensor(shape: pass.input(0).shape, storage: pass.upstream.storage) }
@@ -9,7 +10,8 @@ struct View: Operation {
 }
 
 extension Tensor {
-    /// The same elements, shared, in another shape; one size may be -1 and is worked out (PyTorch: `Tensor.view`).
+    /// The same elements, shared, in another shape; one size may be -1 and is worked out (PyTorch: `Tensor.view`, `reshape`:
+    /// the same here, because every tensor is row-major).
     ///
     /// - Precondition: the sizes' product is the number of elements.
     /// - Complexity: O(1).
@@ -33,13 +35,34 @@ extension Tensor {
         return view(Shape(sizes))
     }
 
+    /// ``view(_:)-(Int...)`` by its other name (PyTorch: `torch.reshape`).
+    public func reshape(_ sizes: Int...) -> Tensor { view(sizes: sizes) }
+
     /// Dimensions `from...to` as one (PyTorch: `torch.flatten`).
     public func flatten(from start: Int = 0, to end: Int = -1) -> Tensor {
-        guard rank > 0 else { return view(1) }
+        guard rank > 0 else { return view([1]) }
         let first = shape.normalized(start, operation: "flatten")
         let last = shape.normalized(end, operation: "flatten")
         guard first <= last else { misuse("flatten: dimension \(start) comes after \(end) in shape \(shape).") }
         let joined = shape[first...last].reduce(1, *)
         return view(Shape(shape[..<first] + [joined] + shape[(last + 1)...]))
+    }
+
+    /// Without the dimension, if its size is 1 (PyTorch: `torch.squeeze(x, dim)`).
+    public func squeeze(_ dimension: Int) -> Tensor {
+        let dimension = shape.normalized(dimension, operation: "squeeze")
+        return view(shape[dimension] == 1 ? shape.removing(dimension) : shape)
+    }
+
+    /// Without all dimensions of size 1 (PyTorch: `torch.squeeze(x)`).
+    public func squeeze() -> Tensor { view(Shape(shape.filter { $0 != 1 })) }
+
+    /// With a new dimension of size 1 at a position (PyTorch: `torch.unsqueeze`); -1 puts it last.
+    public func unsqueeze(_ dimension: Int) -> Tensor {
+        let position = dimension < 0 ? dimension + rank + 1 : dimension
+        guard position >= 0, position <= rank else {
+            misuse("unsqueeze: there is no place \(dimension) for a new dimension in shape \(shape).")
+        }
+        return view(shape.inserting(1, at: position))
     }
 }

@@ -8,7 +8,8 @@ struct ActivationsPanel: Widget {
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         if let picture = step.picture(.activation) {
             PictureBlock(
-                picture, place: step.selection.unit, hasCursor: step.subject == .activation, across: nil, wording: wording
+                picture, place: step.selection.unit, hasCursor: step.subject == .activation, across: nil,
+                wording: wording
             ).draw(in: rect, of: &frame, appearance)
         } else {
             let isComing = step.layer?.activation != nil

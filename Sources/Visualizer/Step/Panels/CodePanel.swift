@@ -28,11 +28,18 @@ struct CodePanel: Widget {
             : rect.split(.vertical, [.flexible(1), .fixed(rect.height / 2)])
         let hasHeading = parts[1].height >= 4
         let rows = min(parts[0].height, parts[1].height) - (hasHeading ? 1 : 0)
-        let shown = Self.window(script.lines, around: snapshot.completed, layer: step.selection.layer, rows: max(rows, 1))
+        // Rather fewer lines than lines that are cut.
+        let width = parts[0].width - CodeListing.gutter(hasName: !hasHeading)
+        let windows = (1...max(rows, 1)).reversed().map {
+            Self.window(script.lines, around: snapshot.completed, layer: step.selection.layer, rows: $0)
+        }
+        let fitting = windows.first { CodeListing.fits($0, width: width, rows: rows) }
+        let shown = fitting ?? windows.last ?? []
         for (part, name, isSwift) in [(parts[0], "PyTorch", false), (parts[1], "Swift", true)] {
             if hasHeading { frame.write(name, in: part.row(0), appearance.theme.dim) }
             CodeListing(
-                lines: shown, isSwift: isSwift, completed: snapshot.completed, name: hasHeading ? nil : name
+                lines: shown, isSwift: isSwift, wraps: fitting != nil, completed: snapshot.completed,
+                name: hasHeading ? nil : name
             ).draw(in: part.inset(top: hasHeading ? 1 : 0), of: &frame, appearance)
         }
     }
@@ -50,53 +57,5 @@ struct CodePanel: Widget {
         let before = min((rows - current.count) / 2, first)
         let start = max(0, min(first - before, lines.count - rows))
         return Array(lines[start..<min(start + rows, lines.count)])
-    }
-}
-
-/// Lines of code, those of the phase that ran marked.
-struct CodeListing: Widget {
-    var lines: [CodeLine]
-    var isSwift: Bool
-    var completed: Phase?
-    /// Before the first line, where no heading says it.
-    var name: String?
-
-    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let gutter = name == nil ? 2 : 8
-        var y = rect.y
-        for (index, line) in lines.enumerated() where y < rect.maxY {
-            let ran = line.phase == completed
-            let style = ran ? appearance.theme.text : appearance.theme.dim
-            if let name {
-                if index == 0 { frame.write(name, at: rect.x, y, appearance.theme.dim, within: rect) }
-            } else if ran {
-                frame.write(String(Character(appearance.glyphs.current)), at: rect.x, y, appearance.theme.accent, within: rect)
-            }
-            let code = rect.inset(left: gutter)
-            let text = isSwift ? line.swift : line.pytorch
-            let room = lines.count == 1 ? rect.maxY - y : 1
-            for (offset, part) in CodeListing.wrapped(text, to: code.width, rows: room).enumerated() {
-                frame.write(
-                    part, in: Rect(x: code.x, y: y + offset, width: code.width, height: 1), style,
-                    truncation: appearance.glyphs.truncation)
-            }
-            y += max(1, min(room, CodeListing.wrapped(text, to: code.width, rows: room).count))
-        }
-    }
-
-    /// A line of code in several rows, broken after a blank or a bracket, or in one row that ends in a mark.
-    static func wrapped(_ text: String, to width: Int, rows: Int) -> [String] {
-        guard displayWidth(text) > width, rows > 1, width > 12 else { return [text] }
-        var parts: [String] = []
-        var rest = Substring(text)
-        while displayWidth(String(rest)) > width, parts.count < rows - 1 {
-            let head = rest.prefix(width)
-            let breaks = head.indices.filter { " (".contains(head[$0]) }
-            guard let at = breaks.last, at > rest.startIndex else { break }
-            let end = rest.index(after: at)
-            parts.append(String(rest[..<end]))
-            rest = "  " + rest[end...]
-        }
-        return parts + [String(rest)]
     }
 }

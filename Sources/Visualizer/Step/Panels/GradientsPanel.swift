@@ -9,48 +9,78 @@ struct GradientsPanel: Widget {
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let snapshot = step.snapshot else { return }
         let parts = Self.parts(of: rect, parameterCount: snapshot.parameters.count)
-        let bars = BarChart(
-            snapshot.parameters.map { BarChart.Bar(gradientOf: $0, missing: wording.noGradientShort) }, scale: .logarithmic,
-            selected: snapshot.parameters.firstIndex { $0.name == step.parameter?.name })
-        bars.draw(in: parts.bars, of: &frame, appearance)
-        drawRest(snapshot, in: parts.rest, of: &frame, appearance)
+        BarChart(
+            snapshot.parameters.map { BarChart.Bar(gradientOf: $0, missing: wording.noGradientShort) },
+            scale: .logarithmic,
+            selected: snapshot.parameters.firstIndex { $0.name == step.parameter?.name }
+        ).draw(in: parts.bars, of: &frame, appearance)
+        drawRest(snapshot, parts, of: &frame, appearance)
+    }
+
+    struct Parts {
+        var bars: Rect
+        /// The note and the chosen gradient's heat map.
+        var rest: Rect
+        /// A line for the number under the cursor where it would not fit below the map.
+        var readout = Rect.zero
     }
 
     /// The bars above the picture where there is height for both, else beside it.
-    static func parts(of rect: Rect, parameterCount: Int) -> (bars: Rect, rest: Rect) {
-        if rect.height >= parameterCount + 9 {
+    static func parts(of rect: Rect, parameterCount: Int) -> Parts {
+        if rect.height >= parameterCount + 4 {
             let parts = rect.split(.vertical, [.fixed(parameterCount), .minimum(0)], gap: 1)
-            return (parts[0], parts[1])
+            return Parts(bars: parts[0], rest: parts[1])
         }
-        guard rect.width >= 40 else {
+        guard rect.width >= 40, rect.height >= 4 else {
             let parts = rect.split(.vertical, [.minimum(0), .fixed(min(4, rect.height / 2))])
-            return (parts[0], parts[1])
+            return Parts(bars: parts[0], rest: parts[1])
         }
-        let parts = rect.split(.horizontal, [.fixed(max(27, rect.width * 55 / 100)), .minimum(0)], gap: 1)
-        return (parts[0], parts[1])
+        let parts = rect.inset(bottom: 1).split(
+            .horizontal, [.fixed(max(30, rect.width * 55 / 100)), .minimum(0)], gap: 1)
+        return Parts(bars: parts[0], rest: parts[1], readout: rect.row(-1))
     }
 
-    private func drawRest(_ snapshot: StepSnapshot, in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        var room = rect
-        if let (note, style) = note(snapshot, appearance) {
+    /// Where the heat map stands when nothing has to be said above it.
+    static func pictureRect(_ parts: Parts) -> Rect {
+        parts.readout.isEmpty ? PictureBlock.pictureRect(in: parts.rest) : parts.rest
+    }
+
+    private func drawRest(_ snapshot: StepSnapshot, _ parts: Parts, of frame: inout Frame, _ appearance: Appearance) {
+        var room = parts.rest
+        if let (note, style) = note(snapshot, isNarrow: !parts.readout.isEmpty, appearance) {
             let paragraph = Paragraph(note, style)
             paragraph.draw(in: room, of: &frame, appearance)
             room = room.inset(top: paragraph.height(width: room.width) + 1)
         }
-        guard snapshot.gradients != .none, room.height >= 2 else { return }
         let subject = step.subject(of: .gradients)
-        guard let picture = step.picture(subject) else { return }
-        PictureBlock(
+        if snapshot.gradients != .none, let layer = step.layer, layer.kind == "Input" {
+            Paragraph(wording.noGradientOfInput(layer.name), appearance.theme.dim).draw(
+                in: room, of: &frame, appearance)
+            return
+        }
+        guard snapshot.gradients != .none, let picture = step.picture(subject) else { return }
+        let block = PictureBlock(
             picture, place: step.place(subject), hasCursor: step.subject == subject,
-            across: step.parameter?.kernelsAcross, wording: wording
-        ).draw(in: room, of: &frame, appearance)
+            across: step.parameter?.kernelsAcross, wording: wording)
+        if parts.readout.isEmpty {
+            block.draw(in: room, of: &frame, appearance)
+        } else {
+            block.view.draw(in: room, of: &frame, appearance)
+            block.readout.draw(in: parts.readout, of: &frame, appearance)
+        }
     }
 
-    private func note(_ snapshot: StepSnapshot, _ appearance: Appearance) -> (String, Style)? {
+    /// Where it stands beside the bars it has to be short: the code panel says the same at length.
+    private func note(_ snapshot: StepSnapshot, isNarrow: Bool, _ appearance: Appearance) -> (String, Style)? {
         switch snapshot.gradients {
         case .none: (wording.noGradientYet, appearance.theme.dim)
-        case .zeroed: (wording.gradientsCleared, appearance.theme.text)
-        case .computed(let backwards) where backwards > 1: (wording.sumOfBackwards(backwards), appearance.theme.warning)
+        case .zeroed:
+            (isNarrow ? wording.gradientsClearedShort : wording.gradientsCleared, appearance.theme.text)
+        case .computed(let backwards) where backwards > 1:
+            (
+                isNarrow ? wording.sumOfBackwardsShort(backwards) : wording.sumOfBackwards(backwards),
+                appearance.theme.warning
+            )
         case .computed: nil
         }
     }

@@ -13,7 +13,7 @@ struct IntroPanel: Widget {
         let theme = appearance.theme
         let next = keys.label(.nextPhase, appearance.glyphs)
         var lines = [
-            TextLine(wording.introHeading + " ", theme.title) + TextLine(wording.introPress(next), theme.accent), "",
+            TextLine(wording.introHeading, theme.title) + TextLine(wording.introPress(next), theme.accent), "",
             TextLine(wording.introPhases),
         ]
         if let trouble { lines.insert(contentsOf: [TextLine(trouble, theme.bad), ""], at: 0) }

@@ -10,8 +10,12 @@ struct LossPanel: Widget {
         guard let snapshot = step.snapshot else { return }
         let comparison = OutputTable(snapshot: snapshot, wording: wording)
         let parts = Self.parts(of: rect, rows: comparison.rowCount)
-        LineChart([LineChart.Series("", values: snapshot.losses)], xLabel: wording.stepAxis, placeholder: wording.noLossYet)
-            .draw(in: parts.plot, of: &frame, appearance)
+        // Room for the first steps to come, so that the curve grows into it.
+        let steps = ValueRange(0, Float(max(snapshot.losses.count - 1, 5)))
+        LineChart(
+            [LineChart.Series("", values: snapshot.losses)], xRange: snapshot.losses.isEmpty ? nil : steps,
+            xLabel: wording.stepAxis, placeholder: wording.noLossYet
+        ).draw(in: parts.plot, of: &frame, appearance)
         if let table = parts.table { comparison.draw(in: table, of: &frame, appearance) }
     }
 
@@ -22,7 +26,7 @@ struct LossPanel: Widget {
             return (parts[0], parts[1])
         }
         guard rect.height >= 10 else { return (rect, nil) }
-        let parts = rect.split(.vertical, [.flexible(1), .fixed(min(rows + 1, rect.height / 2))], gap: 1)
+        let parts = rect.split(.vertical, [.flexible(1), .fixed(min(rows + 1, rect.height - 7))], gap: 1)
         return (parts[0], parts[1])
     }
 }

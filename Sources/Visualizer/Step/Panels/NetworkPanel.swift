@@ -11,19 +11,18 @@ struct NetworkPanel: Widget {
         let hasTotal = rect.height >= 4
         let list = hasTotal ? rect.inset(bottom: 1) : rect
         let columns = [
-            Table.Column("  " + wording.layerColumn, width: .fitting(maximum: 18), importance: 4),
-            Table.Column(wording.kindColumn, width: .fitting(maximum: 16), importance: 1),
-            Table.Column(wording.outputColumn, width: .fitting(maximum: 24), importance: 3),
-            Table.Column(wording.parametersColumn, alignment: .right, width: .fitting(maximum: 11), importance: 2),
+            Table.Column("  " + wording.layerColumn, width: .fitting(maximum: 60), importance: 4),
+            Table.Column(wording.kindColumn, width: .fitting(maximum: 60), importance: 1),
+            Table.Column(wording.outputColumn, width: .fitting(maximum: 60), importance: 3),
+            Table.Column(wording.parametersColumn, alignment: .right, width: .fitting(maximum: 60), importance: 2),
         ]
-        let isWide = list.width >= 52
+        let isWide = list.width >= 66
         let rows = layers.map { entries(for: $0, isWide: isWide, appearance) }
         Table(columns, rows: rows, selected: step.selection.layer, header: list.height > layers.count)
             .draw(in: list, of: &frame, appearance)
         guard hasTotal, let snapshot = step.snapshot else { return }
         let count = snapshot.weightCount
-        let total = wording.total(
-            parameters: NumberFormat.count.string(count), megabytes: NumberFormat.significant(3).string(Float(count) * 4e-6))
+        let total = wording.total(parameters: NumberFormat.count.string(count), memory: Self.memory(ofFloats: count))
         Candidates([total, wording.parameters(count)], style: appearance.theme.dim)
             .draw(in: rect.row(-1).inset(left: 2), of: &frame, appearance)
     }
@@ -39,6 +38,13 @@ struct NetworkPanel: Widget {
             Table.Entry(shape),
             layer.parameterCount > 0 ? Table.Entry(count: layer.parameterCount) : "",
         ]
+    }
+
+    /// Four bytes each: `25.8 MB`, `132 B`.
+    static func memory(ofFloats count: Int) -> String {
+        let (bytes, overflow) = count.multipliedReportingOverflow(by: 4)
+        let number = NumberFormat.compact.string(overflow ? .max : bytes)
+        return number + (number.last?.isNumber == true ? " B" : "B")
     }
 
     /// Down: the forward pass has filled it. Up: the backward pass has reached it, too.

@@ -24,7 +24,8 @@ struct OutputTable: Widget {
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         switch snapshot.target {
         case .values(let target): table(target, appearance).draw(in: rect, of: &frame, appearance)
-        case .classIndex(let target, let names): table(target, names, height: rect.height, appearance).draw(in: rect, of: &frame, appearance)
+        case .classIndex(let target, let names):
+            table(target, names, height: rect.height, appearance).draw(in: rect, of: &frame, appearance)
         }
     }
 
@@ -39,10 +40,10 @@ struct OutputTable: Widget {
         }
         return Table(
             [
-                Table.Column("", importance: 3),
-                Table.Column(wording.outputHeading, alignment: .right, width: .fixed(9), importance: 2),
-                Table.Column(wording.targetHeading, alignment: .right, width: .fixed(9), importance: 1),
-                Table.Column(wording.differenceHeading, alignment: .right, width: .fixed(10), importance: 0),
+                Table.Column("", importance: 0),
+                Table.Column(wording.outputHeading, alignment: .right, width: .fixed(8), importance: 3),
+                Table.Column(wording.targetHeading, alignment: .right, width: .fixed(8), importance: 2),
+                Table.Column(wording.differenceHeading, alignment: .right, width: .fixed(10), importance: 1),
             ], rows: rows)
     }
 
@@ -55,15 +56,17 @@ struct OutputTable: Widget {
             let marks = (index == target ? [wording.targetMark] : []) + (index == best ? [wording.largestMark] : [])
             return [
                 Table.Entry(names.indices.contains(index) ? names[index] : "\(index)", style), entry(output, style),
-                Table.Entry(probabilities.indices.contains(index) ? NumberFormat.percent(1).string(probabilities[index]) : "", style),
+                Table.Entry(
+                    probabilities.indices.contains(index) ? NumberFormat.percent(1).string(probabilities[index]) : "",
+                    style),
                 Table.Entry(marks.joined(separator: ", "), style),
             ]
         }
         return Table(
             [
-                Table.Column(wording.classHeading, width: .fitting(maximum: 12), importance: 3),
-                Table.Column(wording.outputHeading, alignment: .right, width: .fixed(9), importance: 2),
-                Table.Column(wording.probabilityHeading, alignment: .right, width: .fixed(8), importance: 1),
+                Table.Column("", width: .fitting(maximum: 12), importance: 3),
+                Table.Column(wording.outputHeading, alignment: .right, width: .fixed(8), importance: 2),
+                Table.Column(wording.probabilityHeading, alignment: .right, width: .fixed(7), importance: 1),
                 Table.Column("", width: .fitting(maximum: 18), importance: 2),
             ], rows: rows, selected: rowCount > height - 1 ? target : nil)
     }

@@ -11,7 +11,8 @@ struct StepHeader: Widget {
         let rate = "lr \(NumberFormat.shortest.string(run.learningRate))"
         let settings = run.optimizerSettings.isEmpty ? "" : " " + run.optimizerSettings
         let parts = [
-            wording.step(step.snapshot?.step ?? 0), run.loss, "\(run.optimizer) \(rate)\(settings)", wording.seed(run.seed),
+            wording.step(step.snapshot?.step ?? 0), run.loss, "\(run.optimizer) \(rate)\(settings)",
+            wording.seed(run.seed),
             wording.batch(run.batchSize),
         ]
         let separator = " \(Character(appearance.glyphs.dot)) "

@@ -10,20 +10,29 @@ struct BatchPanel: Widget {
         if !snapshot.samples.isEmpty {
             drawSamples(in: rect, of: &frame, appearance)
         } else if !snapshot.points.isEmpty {
-            ScatterPlot(points: snapshot.points).draw(in: rect, of: &frame, appearance)
+            scatterPlot.draw(in: rect, of: &frame, appearance)
         } else {
             Paragraph(wording.noBatchYet, appearance.theme.dim).draw(in: rect, of: &frame, appearance)
         }
     }
 
+    /// Wrong points have another marker than their class and stand on top: they are what a learner looks for.
+    private var scatterPlot: ScatterPlot {
+        ScatterPlot(
+            (snapshot.points.filter(\.isRight) + snapshot.points.filter { !$0.isRight }).map { point in
+                ScatterPlot.Point(
+                    point.x, point.y, look: point.isRight ? point.truth : point.truth + 3, marked: !point.isRight)
+            })
+    }
+
     private func drawSamples(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let image = snapshot.samples[0].image
+        let image = snapshot.samples[0].image.withoutEnlargement
         guard let tiling = Tiling(samples: snapshot.samples.count, of: image, in: rect.size, appearance) else { return }
         for (index, sample) in snapshot.samples.prefix(tiling.capacity).enumerated() {
             let tile = tiling.rect(at: index, in: rect)
-            HeatMap(
-                sample.image.values, rows: sample.image.rows, columns: sample.image.columns, palette: .magnitude
-            ).draw(in: tile, of: &frame, appearance)
+            let image = sample.image.withoutEnlargement
+            HeatMap(image.values, rows: image.rows, columns: image.columns, palette: .magnitude)
+                .draw(in: tile, of: &frame, appearance)
             drawAnswer(sample, in: Rect(x: tile.x, y: tile.y - 1, width: tile.width, height: 1), of: &frame, appearance)
         }
     }
@@ -41,4 +50,8 @@ struct BatchPanel: Widget {
             ["\(answer) \(confidence)", answer, mark], style: isRight ? appearance.theme.good : appearance.theme.bad
         ).draw(in: row, of: &frame, appearance)
     }
+}
+
+extension TrainSnapshot.Point {
+    var isRight: Bool { truth == prediction }
 }

@@ -16,12 +16,12 @@ struct NumbersPanel: Widget {
             (wording.stepsPerSecond, number(train.rate.stepsPerSecond.map { Float($0) }, .significant(3))),
             (wording.timeLeft, Table.Entry(train.secondsLeft.map(wording.duration) ?? "–")),
             (wording.steps, Table.Entry(count: snapshot.step)),
-            (wording.parametersColumn, Table.Entry(count: snapshot.run.parameterCount)),
+            (wording.parametersLabel, Table.Entry(count: snapshot.run.parameterCount)),
             (wording.learningRate, number(snapshot.run.learningRate, .shortest)),
         ]
         Table(
             [
-                Table.Column("", width: .fitting(maximum: 18)),
+                Table.Column("", width: .flexible, importance: 1),
                 Table.Column("", alignment: .right, width: .fitting(maximum: 14), importance: 1),
             ], rows: rows.map { [Table.Entry($0.0, appearance.theme.dim), $0.1] }, header: false
         ).draw(in: rect, of: &frame, appearance)

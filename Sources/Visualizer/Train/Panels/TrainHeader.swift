@@ -17,7 +17,8 @@ struct TrainHeader: Widget {
         ]
         let separator = " \(Character(appearance.glyphs.dot)) "
         let room = rect.width - displayWidth(status) - displayWidth(run.name) - 14
-        let note = (1...facts.count).reversed().map { facts.prefix($0).joined(separator: separator) + separator }
+        let note =
+            (1...facts.count).reversed().map { facts.prefix($0).joined(separator: separator) + separator }
             .first { displayWidth($0) <= room } ?? ""
         let right = TextLine(note, appearance.theme.dim) + TextLine(status, style)
         frame.write(right, in: rect, alignment: .right)
@@ -37,7 +38,8 @@ struct TrainHeader: Widget {
         switch (snapshot.status, train.intent) {
         case (.running, .pause) where !train.isOver: return ("\(isASCII ? "|" : "‖") \(wording.pausing)", theme.warning)
         case (.running, _): return ("\(isASCII ? ">" : "▶") \(wording.status(.running))", theme.good)
-        case (.ready, .run), (.paused, .run): return ("\(isASCII ? ">" : "▶") \(wording.starting)", theme.good)
+        case (.ready, .run), (.paused, .run), (.ready, .epoch), (.paused, .epoch):
+            return ("\(isASCII ? ">" : "▶") \(wording.starting)", theme.good)
         case (.ready, .pause), (.paused, .pause):
             return ("\(isASCII ? "|" : "‖") \(wording.status(snapshot.status))", theme.warning)
         case (.finished, _): return ("\(Character(appearance.glyphs.done)) \(wording.status(.finished))", theme.good)

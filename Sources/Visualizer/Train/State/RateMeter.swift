@@ -16,7 +16,8 @@ public struct RateMeter: Sendable, Equatable {
     public init() {}
 
     mutating func letPass(_ milliseconds: Int) {
-        running += max(0, milliseconds)
+        // A tick of more than a day is a clock that was set.
+        running += min(max(0, milliseconds), 86_400_000)
     }
 
     mutating func mark(step: Int) {

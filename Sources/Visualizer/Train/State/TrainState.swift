@@ -11,6 +11,8 @@ public struct TrainState: Sendable, Equatable {
 
     public enum Intent: Sendable, Equatable {
         case run, pause
+        /// To the end of the epoch; asked for after so many steps.
+        case epoch(from: Int)
     }
 
     public init(intent: Intent = .pause) {

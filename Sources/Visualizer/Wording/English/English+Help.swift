@@ -25,10 +25,12 @@ extension English: HelpWording {
                     + "the network never trains on. If it rises while the other falls, the network learns by heart.",
                 "Accuracy: how many of the validation images are named right.",
                 "Gradients: the norm of each parameter's gradient in the last step, on a logarithmic scale.",
-                "Batch: the first images of the last batch, the network's answer, how sure it is, and whether it is right.",
+                "Batch: the first images of the last batch, the network's answer, how sure it is, and whether it is right (1 ✗ 4: it says 1, but it is 4).",
             ]
         case .home, .help, .tooSmall:
-            ["The stepper runs training one phase at a time and shows every number. The dashboard trains at full speed."]
+            [
+                "The stepper runs training one phase at a time and shows every number. The dashboard trains at full speed."
+            ]
         }
     }
 }

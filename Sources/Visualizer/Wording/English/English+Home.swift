@@ -1,5 +1,5 @@
 extension English: HomeWording {
-    var programSentence: String { "A neural network made of glass: train it phase by phase and look at every number." }
+    var programSentence: String { "A neural network made of glass: train it phase by phase, see every number." }
     var experimentsTitle: String { "Experiments" }
     var noExperiments: String { "No experiments were found." }
     func openHint(enter: String, step: String, train: String) -> String {

@@ -18,7 +18,8 @@ extension English: PhaseWording {
     func working(_ phase: Phase) -> String { "\(phase.word) is running ..." }
 
     private func defined(_ snapshot: StepSnapshot) -> String {
-        var text = "The network is built: \(parameters(snapshot.weightCount)), random numbers from seed \(snapshot.run.seed)."
+        var text =
+            "The network is built: \(parameters(snapshot.weightCount)), random numbers from seed \(snapshot.run.seed)."
         if let largest = snapshot.largestParameter {
             text += " \(percent(largest.value)) of them are \(largest.name)."
         }
@@ -59,10 +60,12 @@ extension English: PhaseWording {
         case "L1Loss": "the mean of |output - target|"
         case "MSELoss": "the mean of (output - target) squared"
         case "SmoothL1Loss", "HuberLoss": "squared error near the target, absolute error far from it, averaged"
-        case "CrossEntropyLoss": "minus the logarithm of the probability given to the right class, averaged over the batch"
+        case "CrossEntropyLoss":
+            "minus the logarithm of the probability given to the right class, averaged over the batch"
         case "NLLLoss": "minus the log-probability of the right class, averaged over the batch"
         case "KLDivLoss": "how far the output's distribution is from the target's"
-        case "BCELoss", "BCEWithLogitsLoss": "minus the logarithm of the probability given to the right answer, averaged"
+        case "BCELoss", "BCEWithLogitsLoss":
+            "minus the logarithm of the probability given to the right answer, averaged"
         default: "how far the output is from the target"
         }
     }
@@ -94,7 +97,7 @@ extension English: PhaseWording {
         let isPlain = snapshot.run.optimizer == "SGD" && snapshot.run.optimizerSettings.isEmpty
         var text =
             isPlain
-            ? "Every weight moved against its gradient: w = w - \(rate) * grad."
+            ? "w = w - \(rate) * grad: every weight moved against its gradient."
             : "\(snapshot.run.optimizer) moved every weight against its gradient (lr \(rate))."
         if let largest = snapshot.largestUpdate {
             text += " \(largest.name) moved most: by \(number(largest.value)) (norm)."

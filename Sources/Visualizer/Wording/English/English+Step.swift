@@ -21,21 +21,24 @@ extension English: StepWording {
     var kindColumn: String { "kind" }
     var outputColumn: String { "output" }
     var parametersColumn: String { "params" }
-    func total(parameters: String, megabytes: String) -> String { "\(parameters) parameters = \(megabytes) MB" }
+    func total(parameters: String, memory: String) -> String { "\(parameters) parameters = \(memory)" }
 
-    func channel(_ number: Int, of count: Int) -> String { "channel \(number), 0-\(count - 1)" }
+    func channel(_ number: Int, of count: Int) -> String { "channel \(number) of \(count)" }
     func kernel(output: Int, input: Int) -> String { "kernel: input \(input) to output \(output)" }
+    func kernelShort(output: Int, input: Int) -> String { "in \(input), out \(output)" }
     func averaged(rows: Int, columns: Int) -> String { "a cell is the mean of \(rows)x\(columns)" }
+    func averagedShort(rows: Int, columns: Int) -> String { "mean of \(rows)x\(columns)" }
     func statistics(mean: String, deviation: String, zeros: String) -> String {
         "mean \(mean), deviation \(deviation), \(zeros) zeros"
     }
+    func statisticsShort(mean: String, deviation: String) -> String { "mean \(mean), deviation \(deviation)" }
     func notFinite(_ count: Int) -> String { "\(count) NaN or infinite!" }
     var noActivationYet: String { "No activations yet: forward has not run." }
     func noParameters(_ layer: String) -> String {
         "\(layer) has no weights: nothing in it is learnt. Choose a conv or fc layer to see some."
     }
-    func inputHasNoGradient(_ layer: String) -> String {
-        "\(layer) has no weights, so there is no weight gradient here."
+    func noGradientOfInput(_ layer: String) -> String {
+        "\(layer) has no gradient: nothing in it is learnt, so nobody asks for it."
     }
     var waitingForPicture: String { "..." }
 
@@ -45,6 +48,8 @@ extension English: StepWording {
     var gradientsCleared: String {
         "All gradients are zero: zero_grad cleared them. Without it, backward would add to the old ones."
     }
+    var gradientsClearedShort: String { "All zero: zero_grad cleared them." }
+    func sumOfBackwardsShort(_ count: Int) -> String { "Sum of \(count) backward passes!" }
     func sumOfBackwards(_ count: Int) -> String {
         "Sum of \(count) backward passes: nothing cleared the gradients in between."
     }
@@ -53,14 +58,12 @@ extension English: StepWording {
     var outputHeading: String { "output" }
     var targetHeading: String { "target" }
     var differenceHeading: String { "difference" }
-    var classHeading: String { "class" }
     var probabilityHeading: String { "softmax" }
     var targetMark: String { "target" }
     var largestMark: String { "largest" }
     var stepAxis: String { "step" }
-    func lossSeries(_ name: String) -> String { name }
 
-    var introHeading: String { "Nothing is built yet." }
+    var introHeading: String { "Nothing is built yet. " }
     func introPress(_ key: String) -> String { "Press \(key) to run the first phase, define." }
     var introPhases: String { "Each press runs one more phase of training, for real:" }
     func introKeys(play: String, help: String, quit: String) -> String {
@@ -68,13 +71,12 @@ extension English: StepWording {
     }
     func phaseMeaning(_ phase: Phase, _ run: RunDescription) -> String {
         switch phase {
-        case .define: "build the layers; their weights are random numbers from seed \(run.seed)"
-        case .forward: "send the input through the layers to the output"
-        case .loss: "one number: how far the output is from the target (\(run.loss))"
+        case .define: "build the layers, random weights (seed \(run.seed))"
+        case .forward: "send the input through to the output"
+        case .loss: "how far the output is from the target"
         case .zeroGradients: "clear the gradients of the step before"
-        case .backward: "find out how each weight would change the loss: its gradient"
-        case .update: "move each weight a little so that the loss falls (\(run.optimizer))"
+        case .backward: "gradient: how each weight moves the loss"
+        case .update: "move the weights so that the loss falls"
         }
     }
-    func introData(_ run: RunDescription) -> String { "data: \(run.data)" }
 }

@@ -28,6 +28,7 @@ extension English: TrainWording {
     var accuracy: String { "accuracy" }
     var stepsPerSecond: String { "steps per second" }
     var timeLeft: String { "time left" }
+    var parametersLabel: String { "parameters" }
     var steps: String { "steps" }
     var best: String { "best" }
     var learningRate: String { "learning rate" }
@@ -49,7 +50,9 @@ extension English: TrainWording {
         if let seconds { text += ", \(duration(seconds))" }
         if let last = snapshot.epochs.last {
             if let loss = last.validationLoss { text += ". Validation loss \(NumberFormat.significant(4).string(loss))" }
-            if let accuracy = last.validationAccuracy { text += ", accuracy \(NumberFormat.percent(1).string(accuracy))" }
+            if let accuracy = last.validationAccuracy {
+                text += ", accuracy \(NumberFormat.percent(1).string(accuracy))"
+            }
         }
         return text
             + ". Next: glassnet step \(snapshot.run.name) shows how each weight got there; --lr, --seed and --optimizer change the run."

@@ -1,0 +1,66 @@
+import Foundation
+
+extension SafeTensors {
+    /// Writes named tensors as Float32. The file appears whole or not at all: it is written beside its place, synced, and renamed.
+    ///
+    /// - Complexity: O(elements); one tensor's bytes are in memory twice at a time.
+    public static func write(
+        _ tensors: [(name: String, tensor: Tensor)], metadata: [String: String] = [:], to path: String
+    ) throws(SafeTensorsError) {
+        let header = header(tensors, metadata)
+        do {
+            try AtomicFile.write(to: path) { file in
+                var length = UInt64(header.utf8.count).littleEndian
+                try file.write(contentsOf: Data(bytes: &length, count: 8))
+                try file.write(contentsOf: Data(header.utf8))
+                for (_, tensor) in tensors {
+                    try tensor.withElements { elements in
+                        #if _endian(little)
+                            try file.write(contentsOf: Data(buffer: elements))
+                        #else
+                            try file.write(
+                                contentsOf: elements.map(\.bitPattern.littleEndian).withUnsafeBytes { Data($0) })
+                        #endif
+                    }
+                }
+            }
+        } catch {
+            throw SafeTensorsError(
+                file: path, problem: .notWritten((error as NSError).localizedFailureReason ?? "\(error)"))
+        }
+    }
+
+    /// Padded with blanks so that the data begin at a multiple of 8 bytes.
+    private static func header(_ tensors: [(name: String, tensor: Tensor)], _ metadata: [String: String]) -> String {
+        var members: [String] = []
+        if !metadata.isEmpty {
+            let pairs = metadata.sorted { $0.key < $1.key }.map { "\(quoted($0.key)):\(quoted($0.value))" }
+            members.append("\"__metadata__\":{\(pairs.joined(separator: ","))}")
+        }
+        var start = 0
+        for (name, tensor) in tensors {
+            let end = start + 4 * tensor.elementCount
+            let shape = tensor.shape.map(String.init).joined(separator: ",")
+            members.append(
+                "\(quoted(name)):{\"dtype\":\"F32\",\"shape\":[\(shape)],\"data_offsets\":[\(start),\(end)]}")
+            start = end
+        }
+        let text = "{\(members.joined(separator: ","))}"
+        return text + String(repeating: " ", count: (8 - text.utf8.count % 8) % 8)
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": quoted += "\\\""
+            case "\\": quoted += "\\\\"
+            case _ where scalar.value < 0x20:
+                let digits = String(scalar.value, radix: 16)
+                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return quoted + "\""
+    }
+}

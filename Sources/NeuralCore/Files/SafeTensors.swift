@@ -1,0 +1,161 @@
+import Foundation
+
+/// A safetensors file, opened for reading: named tensors of float numbers, as PyTorch's `safetensors.torch.save_file` writes.
+///
+/// Format: 8 bytes little-endian header length, the header (JSON), then the tensors' bytes without gaps
+/// (<https://huggingface.co/docs/safetensors>). The file is mapped, not read: a tensor's bytes are touched when it is asked for.
+public struct SafeTensors {
+    public let file: String
+    public let entries: [Entry]
+    public let metadata: [String: String]
+    private let contents: Data
+    private let dataStart: Int
+
+    public struct Entry: Sendable, Equatable {
+        public let name: String
+        public let type: DataType
+        public let shape: [Int]
+        /// Its bytes, counted from the end of the header.
+        public let range: Range<Int>
+    }
+
+    public enum DataType: String, Sendable, CaseIterable {
+        case float64 = "F64"
+        case float32 = "F32"
+        case float16 = "F16"
+        case bfloat16 = "BF16"
+
+        /// Bytes of an element.
+        var size: Int {
+            switch self {
+            case .float64: 8
+            case .float32: 4
+            case .float16, .bfloat16: 2
+            }
+        }
+    }
+
+    /// No network's header is longer (the format's own limit).
+    private static let maximumHeader: UInt64 = 100_000_000
+
+    /// Opens a file and checks its header: types, sizes, and that the tensors fill the data without overlaps and gaps.
+    public init(reading path: String) throws(SafeTensorsError) {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw SafeTensorsError(file: path, problem: .missing)
+        }
+        let contents: Data
+        do {
+            contents = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
+        } catch {
+            throw SafeTensorsError(
+                file: path, problem: .unreadable("\((error as NSError).localizedFailureReason ?? "\(error)")"))
+        }
+        try self.init(contents, file: path)
+    }
+
+    init(_ contents: Data, file: String) throws(SafeTensorsError) {
+        do throws(SafeTensorsError.Problem) {
+            guard contents.count >= 8 else { throw .tooShort(bytes: contents.count) }
+            let length = contents.prefix(8).enumerated().reduce(UInt64(0)) {
+                $0 | UInt64($1.element) << (8 * UInt64($1.offset))
+            }
+            guard length <= SafeTensors.maximumHeader, length <= UInt64(contents.count - 8) else {
+                throw .headerLength(length, fileBytes: contents.count)
+            }
+            dataStart = 8 + Int(length)
+            let start = contents.startIndex
+            let header = try SafeTensorsHeader(parsing: contents[(start + 8)..<(start + dataStart)])
+            entries = header.entries
+            metadata = header.metadata
+            try SafeTensors.checkCover(header.entries, dataBytes: contents.count - dataStart)
+        } catch {
+            throw SafeTensorsError(file: file, problem: error)
+        }
+        self.contents = contents
+        self.file = file
+    }
+
+    private static func checkCover(_ entries: [Entry], dataBytes: Int) throws(SafeTensorsError.Problem) {
+        var covered = 0
+        var before = ""
+        for entry in entries.sorted(by: {
+            ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+        }) {
+            guard entry.range.upperBound <= dataBytes else {
+                throw .outOfFile(name: entry.name, end: entry.range.upperBound, dataBytes: dataBytes)
+            }
+            guard entry.range.lowerBound >= covered else { throw .overlap(name: entry.name, other: before) }
+            guard entry.range.lowerBound == covered else { throw .gap(byte: covered) }
+            covered = entry.range.upperBound
+            before = entry.name
+        }
+        guard covered == dataBytes else { throw .gap(byte: covered) }
+    }
+
+    /// A tensor by its name, its numbers converted to Float32.
+    ///
+    /// - Complexity: O(elements).
+    public func tensor(_ name: String) throws(SafeTensorsError) -> Tensor {
+        guard let entry = entries.first(where: { $0.name == name }) else {
+            throw SafeTensorsError(file: file, problem: .noSuchTensor(name))
+        }
+        guard entry.shape.count <= Shape.maximumRank else {
+            throw SafeTensorsError(
+                file: file,
+                problem: .entry(
+                    name: name, "has \(entry.shape.count) dimensions, at most \(Shape.maximumRank) are possible"))
+        }
+        let tensor = Tensor(uninitialized: Shape(entry.shape))
+        read(entry, into: tensor.storage.initializing)
+        return tensor
+    }
+
+    private func read(_ entry: Entry, into place: UnsafeMutablePointer<Float>) {
+        let count = entry.range.count / entry.type.size
+        contents.withUnsafeBytes { bytes in
+            let start = dataStart + entry.range.lowerBound
+            switch entry.type {
+            case .float32:
+                #if _endian(little)
+                    guard count > 0 else { return }
+                    memcpy(place, bytes.baseAddress! + start, entry.range.count)
+                #else
+                    for i in 0..<count {
+                        place[i] = Float(
+                            bitPattern: UInt32(
+                                littleEndian: bytes.loadUnaligned(fromByteOffset: start + 4 * i, as: UInt32.self)))
+                    }
+                #endif
+            case .float64:
+                for i in 0..<count {
+                    let bits = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: start + 8 * i, as: UInt64.self))
+                    place[i] = Float(Double(bitPattern: bits))
+                }
+            case .bfloat16:
+                for i in 0..<count {
+                    let bits = UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: start + 2 * i, as: UInt16.self))
+                    place[i] = Float(bitPattern: UInt32(bits) << 16)
+                }
+            case .float16:
+                for i in 0..<count {
+                    place[i] = Float(
+                        half: UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: start + 2 * i, as: UInt16.self)))
+                }
+            }
+        }
+    }
+}
+
+extension Float {
+    /// IEEE binary16 from its bits. Swift's own Float16 does not exist on Intel Macs.
+    init(half bits: UInt16) {
+        let sign: Float = bits & 0x8000 == 0 ? 1 : -1
+        let exponent = Int(bits >> 10 & 0x1F)
+        let fraction = Float(bits & 0x3FF) / 1024
+        switch exponent {
+        case 0: self = sign * fraction * 0x1p-14
+        case 31: self = bits & 0x3FF == 0 ? sign * .infinity : .nan
+        default: self = sign * (1 + fraction) * Float(sign: .plus, exponent: exponent - 15, significand: 1)
+        }
+    }
+}

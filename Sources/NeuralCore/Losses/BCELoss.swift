@@ -1,0 +1,48 @@
+/// l = -(t ln x + (1 - t) ln(1 - x)), the logarithms cut off at -100; dl/dx = (x - t) / (x (1 - x)), the divisor at least
+/// 10⁻¹²; dl/dt = ln(1 - x) - ln x.
+struct BCEOperation: ElementwiseLoss {
+    let weights: [Float]?
+    let reduction: Reduction
+
+    var name: String { "BCELoss" }
+
+    func loss(_ x: Float, _ t: Float, at position: Int) -> Float {
+        -(t * cutLogarithm(x) + (1 - t) * cutLogarithm(1 - x))
+    }
+
+    func slope(_ x: Float, _ t: Float, at position: Int) -> Float { (x - t) / maximumOf(x * (1 - x), 1e-12) }
+
+    func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { cutLogarithm(1 - x) - cutLogarithm(x) }
+
+    func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount) }
+
+    /// NaN outside of 0...1.
+    private func cutLogarithm(_ x: Float) -> Float { maximumOf(Elementary.logarithm(x), -100) }
+
+    /// Unlike `max` it keeps a NaN.
+    private func maximumOf(_ x: Float, _ bound: Float) -> Float { x < bound ? bound : x }
+}
+
+/// Binary cross entropy of probabilities (PyTorch: `torch.nn.BCELoss`): l = -(t ln x + (1 - t) ln(1 - x)).
+///
+/// The logarithms are cut off at -100, so that certain mistakes stay finite. An output outside of 0...1 (a logit where a
+/// probability belongs) gives NaN; PyTorch stops there with an error.
+public struct BCELoss {
+    /// A factor for each element's loss; it broadcasts to the output.
+    public var weight: Tensor?
+    public var reduction: Reduction
+
+    public init(weight: Tensor? = nil, reduction: Reduction = .mean) {
+        self.weight = weight
+        self.reduction = reduction
+    }
+
+    /// - Precondition: output and target have one shape.
+    public func callAsFunction(_ output: Tensor, _ target: Tensor) -> Tensor {
+        guard output.shape == target.shape else {
+            misuse("BCELoss: output \(output.shape) and target \(target.shape) must have the same shape.")
+        }
+        let weights = weight.map { expandedElements($0, to: output.shape) }
+        return BCEOperation(weights: weights, reduction: reduction).forward(output, target)
+    }
+}

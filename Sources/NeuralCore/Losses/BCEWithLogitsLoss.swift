@@ -1,0 +1,62 @@
+/// With σ = sigmoid x and p the weight of positives: l = -(p t ln σ + (1 - t) ln(1 - σ)), computed as
+/// (1 - t) x + q ln(1 + e⁻ˣ) with q = 1 + (p - 1) t; dl/dx = (1 - t) - q (1 - σ); dl/dt = (p - 1) ln(1 + e⁻ˣ) - x.
+struct BCEWithLogitsOperation: ElementwiseLoss {
+    let weights: [Float]?
+    /// p of each element.
+    let positiveWeights: [Float]?
+    let reduction: Reduction
+
+    var name: String { "BCEWithLogitsLoss" }
+
+    func loss(_ x: Float, _ t: Float, at position: Int) -> Float {
+        (1 - t) * x + balance(t, position) * softplusOfNegative(x)
+    }
+
+    func slope(_ x: Float, _ t: Float, at position: Int) -> Float {
+        // 1 - sigmoid x = e⁻ˣ / (1 + e⁻ˣ), from the side that does not overflow.
+        let exponential = Elementary.exponential(-x.magnitude)
+        let complement = (x >= 0 ? exponential : 1) / (1 + exponential)
+        return (1 - t) - balance(t, position) * complement
+    }
+
+    func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float {
+        ((positiveWeights?[position] ?? 1) - 1) * softplusOfNegative(x) - x
+    }
+
+    func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount) }
+
+    /// q.
+    private func balance(_ t: Float, _ position: Int) -> Float { 1 + ((positiveWeights?[position] ?? 1) - 1) * t }
+
+    /// ln(1 + e⁻ˣ) without overflow.
+    private func softplusOfNegative(_ x: Float) -> Float {
+        Elementary.logarithmOfOnePlus(Elementary.exponential(-x.magnitude)) + (x < 0 ? -x : 0)
+    }
+}
+
+/// Binary cross entropy of logits (PyTorch: `torch.nn.BCEWithLogitsLoss`): l = -(t ln σ(x) + (1 - t) ln(1 - σ(x))), finite for
+/// every x; dl/dx = σ(x) - t.
+public struct BCEWithLogitsLoss {
+    /// A factor for each element's loss; it broadcasts to the output.
+    public var weight: Tensor?
+    /// A factor for the part of positive targets; it broadcasts to the output.
+    public var posWeight: Tensor?
+    public var reduction: Reduction
+
+    public init(weight: Tensor? = nil, posWeight: Tensor? = nil, reduction: Reduction = .mean) {
+        self.weight = weight
+        self.posWeight = posWeight
+        self.reduction = reduction
+    }
+
+    /// - Precondition: output and target have one shape.
+    public func callAsFunction(_ logits: Tensor, _ target: Tensor) -> Tensor {
+        guard logits.shape == target.shape else {
+            misuse("BCEWithLogitsLoss: logits \(logits.shape) and target \(target.shape) must have the same shape.")
+        }
+        let operation = BCEWithLogitsOperation(
+            weights: weight.map { expandedElements($0, to: logits.shape) },
+            positiveWeights: posWeight.map { expandedElements($0, to: logits.shape) }, reduction: reduction)
+        return operation.forward(logits, target)
+    }
+}

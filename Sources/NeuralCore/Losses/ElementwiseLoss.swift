@@ -1,0 +1,82 @@
+/// A loss that compares output x and target t element by element: L = Σ w l(x, t) / divisor, or all w l(x, t).
+///
+/// dL/dx = dL/dL w dl/dx / divisor. Each loss has a file of its own that gives l and its derivatives.
+protocol ElementwiseLoss: Operation {
+    /// l(x, t).
+    func loss(_ x: Float, _ t: Float, at position: Int) -> Float
+    /// dl/dx.
+    func slope(_ x: Float, _ t: Float, at position: Int) -> Float
+    /// dl/dt.
+    func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float
+    /// w of each element; all 1 when `nil`.
+    var weights: [Float]? { get }
+    /// What the sum of a whole of this shape is divided by; `nil` when nothing is summed.
+    func divisor(for shape: Shape) -> Float?
+}
+
+extension ElementwiseLoss {
+    var weights: [Float]? { nil }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors { [.input(0), .input(1)] }
+
+    func backward(_ pass: BackwardPass) {
+        let (x, t) = (pass.input(0).storage.pointer, pass.input(1).storage.pointer)
+        fill(0, pass) { slope(x[$0], t[$0], at: $0) }
+        fill(1, pass) { targetSlope(x[$0], t[$0], at: $0) }
+    }
+
+    @inline(__always)
+    private func fill(_ operand: Int, _ pass: BackwardPass, _ slope: (Int) -> Float) {
+        let shape = pass.input(operand).shape
+        let upstream = pass.upstream.storage.pointer
+        let divisor = divisor(for: shape)
+        pass.fill(operand) { gradient in
+            let shared = divisor.map { upstream[0] / $0 }
+            for position in 0..<shape.elementCount {
+                let weight = weights?[position] ?? 1
+                gradient[position] = slope(position) * weight * (shared ?? upstream[position])
+            }
+        }
+    }
+
+    /// The loss of operands of one shape.
+    ///
+    /// - Complexity: O(elements).
+    @inline(__always)
+    func forward(_ output: Tensor, _ target: Tensor) -> Tensor {
+        let count = output.elementCount
+        let (x, t) = (output.storage.pointer, target.storage.pointer)
+        if let divisor = divisor(for: output.shape) {
+            var sum: Double = 0
+            for position in 0..<count {
+                sum += Double(loss(x[position], t[position], at: position) * (weights?[position] ?? 1))
+            }
+            return Tensor(Float(sum / Double(divisor))).recorded(self, output, target)
+        }
+        let losses = Tensor(uninitialized: output.shape)
+        let place = losses.storage.initializing
+        for position in 0..<count {
+            place[position] = loss(x[position], t[position], at: position) * (weights?[position] ?? 1)
+        }
+        return losses.recorded(self, output, target)
+    }
+}
+
+/// Output and target repeated to their common shape, as PyTorch does with a warning: a target [n] against an output [n, 1]
+/// becomes n x n comparisons, a mistake that is seldom meant.
+func broadcastOperands(_ output: Tensor, _ target: Tensor, loss: String) -> (Tensor, Tensor) {
+    if output.shape == target.shape { return (output, target) }
+    guard let shape = output.shape.broadcast(with: target.shape) else {
+        misuse(
+            "\(loss): output \(output.shape) and target \(target.shape) must have the same shape; is a view missing?")
+    }
+    return (
+        output.shape == shape ? output : output.expand(to: shape),
+        target.shape == shape ? target : target.expand(to: shape)
+    )
+}
+
+/// A loss's weights, repeated to one for each element.
+func expandedElements(_ weights: Tensor, to shape: Shape) -> [Float] {
+    withNoGrad { weights.shape == shape ? weights : weights.expand(to: shape) }.elements
+}

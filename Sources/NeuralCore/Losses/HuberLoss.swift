@@ -1,0 +1,40 @@
+/// With d = x - t: l = d² / 2 where |d| <= δ, else δ (|d| - δ/2); dl/dx = d there, else δ sign d; dl/dt = -dl/dx.
+struct HuberOperation: ElementwiseLoss {
+    let delta: Float
+    let reduction: Reduction
+
+    var name: String { "HuberLoss" }
+
+    func loss(_ x: Float, _ t: Float, at position: Int) -> Float {
+        let distance = (x - t).magnitude
+        return distance <= delta ? distance * distance / 2 : delta * (distance - delta / 2)
+    }
+
+    func slope(_ x: Float, _ t: Float, at position: Int) -> Float {
+        let difference = x - t
+        return difference > delta ? delta : difference < -delta ? -delta : difference
+    }
+
+    func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { -slope(x, t, at: position) }
+
+    func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount) }
+}
+
+/// Squared near the target, absolute far from it (PyTorch: `torch.nn.HuberLoss`; Huber, 1964): with d = x - t, l = d² / 2 where
+/// |d| <= δ, else δ (|d| - δ/2): δ times ``SmoothL1Loss`` with β = δ.
+public struct HuberLoss: Sendable {
+    public var delta: Float
+    public var reduction: Reduction
+
+    /// - Precondition: delta is greater than 0.
+    public init(delta: Float = 1, reduction: Reduction = .mean) {
+        guard delta > 0 else { misuse("HuberLoss: delta is \(delta); it must be greater than 0.") }
+        self.delta = delta
+        self.reduction = reduction
+    }
+
+    public func callAsFunction(_ output: Tensor, _ target: Tensor) -> Tensor {
+        let (x, t) = broadcastOperands(output, target, loss: "HuberLoss")
+        return HuberOperation(delta: delta, reduction: reduction).forward(x, t)
+    }
+}

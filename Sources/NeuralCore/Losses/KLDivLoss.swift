@@ -1,0 +1,59 @@
+/// With x a log-probability: l = t (ln t - x), 0 where t = 0; dl/dx = -t; dl/dt = ln t + 1 - x. With the target as a
+/// log-probability too: l = eᵗ (t - x); dl/dx = -eᵗ; dl/dt = eᵗ (t - x + 1).
+struct KLDivOperation: ElementwiseLoss {
+    let hasLogTarget: Bool
+    let reduction: KLDivLoss.Reduction
+
+    var name: String { "KLDivLoss" }
+
+    func loss(_ x: Float, _ t: Float, at position: Int) -> Float {
+        if hasLogTarget { return Elementary.exponential(t) * (t - x) }
+        return (t == 0 ? 0 : t * Elementary.logarithm(t)) - t * x
+    }
+
+    func slope(_ x: Float, _ t: Float, at position: Int) -> Float { hasLogTarget ? -Elementary.exponential(t) : -t }
+
+    func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float {
+        hasLogTarget ? Elementary.exponential(t) * (t - x + 1) : Elementary.logarithm(t) + 1 - x
+    }
+
+    func divisor(for shape: Shape) -> Float? {
+        switch reduction {
+        case .mean: Float(shape.elementCount)
+        case .batchMean: Float(shape.first ?? 1)
+        case .sum: 1
+        case .none: nil
+        }
+    }
+}
+
+/// Kullback-Leibler divergence of the target from the output (PyTorch: `torch.nn.KLDivLoss`): l = t (ln t - x), where x is a
+/// *log*-probability and t a probability.
+///
+/// Two traps, as in PyTorch: probabilities in the place of log-probabilities give a number that is no divergence (and may be
+/// negative), and `mean` divides by the number of elements, so that the divergence itself is ``Reduction-swift.enum/batchMean``.
+public struct KLDivLoss: Sendable {
+    /// What becomes of the losses of the elements (PyTorch: `reduction=`).
+    public enum Reduction: String, Sendable, CaseIterable {
+        /// Their sum, divided by the number of elements.
+        case mean
+        /// Their sum, divided by the batch's size: the divergence as mathematics has it.
+        case batchMean = "batchmean"
+        case sum
+        case none
+    }
+
+    public var reduction: Reduction
+    /// Whether targets are log-probabilities too.
+    public var logTarget: Bool
+
+    public init(reduction: Reduction = .mean, logTarget: Bool = false) {
+        self.reduction = reduction
+        self.logTarget = logTarget
+    }
+
+    public func callAsFunction(_ output: Tensor, _ target: Tensor) -> Tensor {
+        let (x, t) = broadcastOperands(output, target, loss: "KLDivLoss")
+        return KLDivOperation(hasLogTarget: logTarget, reduction: reduction).forward(x, t)
+    }
+}

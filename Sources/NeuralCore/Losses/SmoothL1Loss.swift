@@ -1,0 +1,41 @@
+/// With d = x - t: l = d² / 2β where |d| < β, else |d| - β/2; dl/dx = d / β there, else sign d; dl/dt = -dl/dx.
+struct SmoothL1Operation: ElementwiseLoss {
+    let beta: Float
+    let reduction: Reduction
+
+    var name: String { "SmoothL1Loss" }
+
+    func loss(_ x: Float, _ t: Float, at position: Int) -> Float {
+        let distance = (x - t).magnitude
+        return distance < beta ? distance * distance / (2 * beta) : distance - beta / 2
+    }
+
+    func slope(_ x: Float, _ t: Float, at position: Int) -> Float {
+        let difference = x - t
+        if difference.magnitude < beta { return difference / beta }
+        return difference > 0 ? 1 : difference < 0 ? -1 : difference
+    }
+
+    func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { -slope(x, t, at: position) }
+
+    func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount) }
+}
+
+/// Squared near the target, absolute far from it (PyTorch: `torch.nn.SmoothL1Loss`; Girshick, 2015): with d = x - t,
+/// l = d² / 2β where |d| < β, else |d| - β/2. With β = 0 it is ``L1Loss``.
+public struct SmoothL1Loss: Sendable {
+    public var beta: Float
+    public var reduction: Reduction
+
+    /// - Precondition: beta is not negative.
+    public init(beta: Float = 1, reduction: Reduction = .mean) {
+        guard beta >= 0 else { misuse("SmoothL1Loss: beta is \(beta); it must be at least 0.") }
+        self.beta = beta
+        self.reduction = reduction
+    }
+
+    public func callAsFunction(_ output: Tensor, _ target: Tensor) -> Tensor {
+        let (x, t) = broadcastOperands(output, target, loss: "SmoothL1Loss")
+        return SmoothL1Operation(beta: beta, reduction: reduction).forward(x, t)
+    }
+}

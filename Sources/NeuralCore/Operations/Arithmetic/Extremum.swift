@@ -1,0 +1,47 @@
+import CKernels
+
+/// y = the larger (or the smaller) of a and b, element by element; a NaN wins. The upstream gradient goes to the operand that
+/// won, and half to each where they are equal; summed where an operand was broadcast.
+struct Extremum: Operation {
+    enum Side: Sendable { case larger, smaller }
+
+    let side: Side
+
+    var name: String { side == .larger ? "Maximum" : "Minimum" }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors { [.input(0), .input(1)] }
+
+    func backward(_ pass: BackwardPass) {
+        let (a, b) = (pass.input(0), pass.input(1))
+        pass.send(to: 0) { share(of: a, against: b, pass.upstream).summed(to: a.shape) }
+        pass.send(to: 1) { share(of: b, against: a, pass.upstream).summed(to: b.shape) }
+    }
+
+    private func share(of own: Tensor, against other: Tensor, _ upstream: Tensor) -> Tensor {
+        let shape = upstream.shape
+        let share = Tensor(uninitialized: shape)
+        let (from, to) = (upstream.storage.pointer, share.storage.initializing)
+        let (mine, its) = (own.storage.pointer, other.storage.pointer)
+        let loop = StridedLoop(shape, own.shape.strides(broadcastTo: shape), other.shape.strides(broadcastTo: shape))
+        loop.forEachRun { run in
+            for step in 0..<run.count {
+                let x = mine[run.offsetA + step * run.strideA]
+                let y = its[run.offsetB + step * run.strideB]
+                let loses = side == .larger ? x < y : x > y
+                to[run.position + step] = from[run.position + step] * (x == y ? 0.5 : loses ? 0 : 1)
+            }
+        }
+        return share
+    }
+
+    func callAsFunction(_ a: Tensor, _ b: Tensor) -> Tensor {
+        let kernel = side == .larger ? ck_maximum : ck_minimum
+        return Binary.forward(kernel, a, b, name: side == .larger ? "maximum" : "minimum").recorded(self, a, b)
+    }
+}
+
+/// The larger of a and b, element by element with broadcasting (PyTorch: `torch.maximum`).
+public func maximum(_ a: Tensor, _ b: Tensor) -> Tensor { Extremum(side: .larger)(a, b) }
+
+/// The smaller of a and b, element by element with broadcasting (PyTorch: `torch.minimum`).
+public func minimum(_ a: Tensor, _ b: Tensor) -> Tensor { Extremum(side: .smaller)(a, b) }

@@ -1,0 +1,59 @@
+import CKernels
+
+extension MapOperation {
+    /// y = xᵉ for a number e; dy/dx = e xᵉ⁻¹, and 0 for e = 0.
+    static func power(_ exponent: Float) -> MapOperation {
+        switch exponent {
+        case 2: MapOperation(.power, ck_square, a: 2, reads: .input(0))
+        default: MapOperation(.power, ck_power, a: exponent, reads: .input(0))
+        }
+    }
+}
+
+/// y = aᵇ (element by element); dL/da = dL/dy b aᵇ⁻¹ (0 where b = 0), dL/db = dL/dy y ln a (0 where a = 0 and b >= 0),
+/// summed where an operand was broadcast.
+struct Power: Operation {
+    var name: String { "Power" }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors {
+        operand == 0 ? [.input(0), .input(1)] : [.input(0), .input(1), .output]
+    }
+
+    func backward(_ pass: BackwardPass) {
+        let (a, b) = (pass.input(0), pass.input(1))
+        pass.send(to: 0) {
+            let slope = b * Binary.forward(ck_power_of, a, b - 1, name: "pow")
+            return (pass.upstream * slope.zeroed(where: b) { exponent, _ in exponent == 0 }).summed(to: a.shape)
+        }
+        pass.send(to: 1) {
+            let slope = (pass.output * log(a)).zeroed(where: b, a) { exponent, base in base == 0 && exponent >= 0 }
+            return (pass.upstream * slope).summed(to: b.shape)
+        }
+    }
+}
+
+extension Tensor {
+    /// These numbers, with 0 where `condition` holds for what the two (broadcast) tensors have there.
+    fileprivate func zeroed(where b: Tensor, _ a: Tensor? = nil, _ condition: (Float, Float) -> Bool) -> Tensor {
+        let result = Tensor(uninitialized: shape)
+        let (from, to) = (storage.pointer, result.storage.initializing)
+        let a = a ?? b
+        let (left, right) = (b.storage.pointer, a.storage.pointer)
+        StridedLoop(shape, b.shape.strides(broadcastTo: shape), a.shape.strides(broadcastTo: shape)).forEachRun { run in
+            for step in 0..<run.count {
+                let holds = condition(
+                    left[run.offsetA + step * run.strideA], right[run.offsetB + step * run.strideB])
+                to[run.position + step] = holds ? 0 : from[run.position + step]
+            }
+        }
+        return result
+    }
+}
+
+/// xᵉ, element by element (PyTorch: `torch.pow`).
+public func pow(_ x: Tensor, _ exponent: Float) -> Tensor { MapOperation.power(exponent)(x) }
+
+/// aᵇ, element by element with broadcasting (PyTorch: `torch.pow`).
+public func pow(_ a: Tensor, _ b: Tensor) -> Tensor {
+    Binary.forward(ck_power_of, a, b, name: "pow").recorded(Power(), a, b)
+}

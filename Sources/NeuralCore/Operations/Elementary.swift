@@ -1,0 +1,17 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The system's elementary functions of numbers; files that use them need no import of their own.
+enum Elementary {
+    static func exponential(_ x: Float) -> Float { expf(x) }
+    static func logarithm(_ x: Float) -> Float { logf(x) }
+    /// ln(1 + x).
+    static func logarithmOfOnePlus(_ x: Float) -> Float { log1pf(x) }
+    static func power(_ x: Double, _ exponent: Double) -> Double { pow(x, exponent) }
+    static func cosine(_ x: Double) -> Double { cos(x) }
+}

@@ -1,0 +1,100 @@
+import CKernels
+
+/// y_c = x_c / s_c^β with s_c = k + α/n Σ x_j² over the n channels j around c (those that exist).
+///
+/// dL/dx_c = dL/dy_c s_c^-β - 2 α β / n x_c Σ dL/dy_i y_i / s_i over the channels i whose windows hold c.
+struct LocalResponseNormOperation: Operation {
+    let size: Int
+    let alpha: Float
+    let beta: Float
+    let k: Float
+
+    var name: String { "LocalResponseNorm" }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors { [.input(0), .output] }
+
+    func backward(_ pass: BackwardPass) {
+        let x = pass.input(0)
+        pass.send(to: 0) {
+            let sums = sums(x)
+            let dx = Tensor(uninitialized: x.shape)
+            let ratio = Tensor(uninitialized: x.shape)
+            let (from, y, dy) = (x.storage.pointer, pass.outputElements, pass.upstream.storage.pointer)
+            let (s, place, r) = (sums.storage.pointer, dx.storage.initializing, ratio.storage.initializing)
+            for position in 0..<x.elementCount { r[position] = dy[position] * y[position] / s[position] }
+            // place = s^-β dL/dy
+            raiseToMinusBeta(x.elementCount, s, place)
+            ck_binary_forward(ck_multiply, x.elementCount, place, 1, dy, 1, place)
+            let factor = -2 * alpha * beta / Float(size)
+            let (images, channels, plane) = x.shape.blocks(at: 1)
+            let spread = Buffer(count: plane)
+            for image in 0..<images {
+                for channel in 0..<channels {
+                    ck_fill(plane, 0, spread.pointer)
+                    // The windows that hold this channel: the window turned round.
+                    for other in (channel - (size - 1) / 2)...(channel + size / 2)
+                    where other >= 0 && other < channels {
+                        ck_add_scaled(plane, factor, r + (image * channels + other) * plane, spread.pointer)
+                    }
+                    let offset = (image * channels + channel) * plane
+                    ck_add_product(plane, from + offset, spread.pointer, place + offset)
+                }
+            }
+            return dx
+        }
+    }
+
+    func callAsFunction(_ x: Tensor) -> Tensor {
+        let y = sums(x)
+        let place = y.storage.initializing
+        raiseToMinusBeta(x.elementCount, place, place)
+        ck_binary_forward(ck_multiply, x.elementCount, x.storage.pointer, 1, place, 1, place)
+        return y.recorded(self, x)
+    }
+
+    /// s^-β; `place` may be `s`.
+    private func raiseToMinusBeta(_ count: Int, _ s: UnsafePointer<Float>, _ place: UnsafeMutablePointer<Float>) {
+        guard beta == 0.75 else { return ck_map_forward(ck_power, -beta, 0, count, s, place) }
+        // 1 / (√s √√s): passes of vector instructions in the place of one call of powf an element.
+        let root = Buffer(count: count)
+        ck_map_forward(ck_sqrt, 0, 0, count, s, place)
+        ck_map_forward(ck_sqrt, 0, 0, count, place, root.pointer)
+        ck_binary_forward(ck_multiply, count, place, 1, root.pointer, 1, place)
+        ck_map_forward(ck_reciprocal, 0, 0, count, place, place)
+    }
+
+    /// s of every element.
+    private func sums(_ x: Tensor) -> Tensor {
+        let sums = Tensor.full(x.shape, k)
+        let squares = Buffer(count: x.elementCount)
+        ck_map_forward(ck_square, 0, 0, x.elementCount, x.storage.pointer, squares.pointer)
+        let (images, channels, plane) = x.shape.blocks(at: 1)
+        for image in 0..<images {
+            for channel in 0..<channels {
+                let place = sums.storage.initializing + (image * channels + channel) * plane
+                for other in (channel - size / 2)...(channel + (size - 1) / 2) where other >= 0 && other < channels {
+                    ck_add_scaled(
+                        plane, alpha / Float(size), squares.pointer + (image * channels + other) * plane, place)
+                }
+            }
+        }
+        return sums
+    }
+}
+
+/// Divides every element by a power of the squares of its neighbours in other channels (PyTorch:
+/// `torch.nn.functional.local_response_norm`; Krizhevsky et al., 2012, whose alpha is not divided by the window's size).
+///
+/// - Parameters:
+///   - x: [n, channels, ...]
+///   - size: number of neighbouring channels, the channel itself among them
+/// - Complexity: O(elements · size).
+public func localResponseNorm(
+    _ x: Tensor, size: Int, alpha: Float = 1e-4, beta: Float = 0.75, k: Float = 1
+) -> Tensor {
+    guard x.rank >= 3, size >= 1 else {
+        misuse(
+            "localResponseNorm: [n, channels, ...] and a size of at least 1 are needed, not shape \(x.shape), \(size).")
+    }
+    return LocalResponseNormOperation(size: size, alpha: alpha, beta: beta, k: k)(x)
+}

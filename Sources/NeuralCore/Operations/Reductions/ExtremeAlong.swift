@@ -1,0 +1,52 @@
+/// y = the largest (or smallest) element along a dimension; dL/dy goes to the element that was chosen, the first among equals.
+struct ExtremeAlong: Operation {
+    let extreme: Extreme
+    let dimension: Int
+    /// Where the chosen elements lie along the dimension.
+    let places: Indices
+
+    var name: String { extreme == .largest ? "Max" : "Min" }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
+
+    func backward(_ pass: BackwardPass) {
+        pass.send(to: 0) {
+            let dx = Tensor.zeros(pass.input(0).shape)
+            let (to, upstream) = (dx.storage.initializing, pass.upstream.storage.pointer)
+            forEachChosen(of: dx.shape) { to[$1] = upstream[$0] }
+            return dx
+        }
+    }
+
+    /// Calls `body` with the position of every result and the position of the element it was taken from.
+    private func forEachChosen(of shape: Shape, _ body: (Int, Int) -> Void) {
+        let (_, size, inner) = shape.blocks(at: dimension)
+        for (position, place) in places.values.enumerated() {
+            body(position, (position / inner * size + place) * inner + position % inner)
+        }
+    }
+
+    static func apply(_ extreme: Extreme, to x: Tensor, along dimension: Int, keep: Bool) -> (Tensor, Indices) {
+        let name = extreme == .largest ? "max" : "min"
+        let dimension = x.shape.normalized(dimension, operation: name)
+        let places = extreme.places(in: x, along: dimension, operation: name)
+        let operation = ExtremeAlong(extreme: extreme, dimension: dimension, places: places)
+        let shape = keep ? x.shape.replacing(dimension, with: 1) : places.shape
+        let y = Tensor(uninitialized: shape)
+        let (from, to) = (x.storage.pointer, y.storage.initializing)
+        operation.forEachChosen(of: x.shape) { to[$0] = from[$1] }
+        return (y.recorded(operation, x), Indices(places.values, shape: shape))
+    }
+}
+
+extension Tensor {
+    /// The largest elements along a dimension and where they are, the first among equals (PyTorch: `torch.max(x, dim)`).
+    public func max(dimension: Int, keepDimension: Bool = false) -> (values: Tensor, indices: Indices) {
+        ExtremeAlong.apply(.largest, to: self, along: dimension, keep: keepDimension)
+    }
+
+    /// The smallest elements along a dimension and where they are, the first among equals (PyTorch: `torch.min(x, dim)`).
+    public func min(dimension: Int, keepDimension: Bool = false) -> (values: Tensor, indices: Indices) {
+        ExtremeAlong.apply(.smallest, to: self, along: dimension, keep: keepDimension)
+    }
+}

@@ -1,0 +1,38 @@
+/// y = the largest (or smallest) of all elements; dL/dy is shared evenly by all that have this value, as in PyTorch.
+struct ExtremeOfAll: Operation {
+    let extreme: Extreme
+
+    var name: String { extreme == .largest ? "Max" : "Min" }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors { [.input(0), .output] }
+
+    func backward(_ pass: BackwardPass) {
+        let x = pass.input(0)
+        let (elements, value) = (x.storage.pointer, pass.outputElements[0])
+        func isChosen(_ element: Float) -> Bool { element == value || (element.isNaN && value.isNaN) }
+        pass.fill(0) { dx in
+            var chosen = 0
+            for position in 0..<x.elementCount where isChosen(elements[position]) { chosen += 1 }
+            let share = pass.upstream.storage.pointer[0] / Float(chosen)
+            for position in 0..<x.elementCount { dx[position] = isChosen(elements[position]) ? share : 0 }
+        }
+    }
+
+    func callAsFunction(_ x: Tensor) -> Tensor {
+        guard x.elementCount > 0 else { misuse("\(name): a tensor of shape \(x.shape) has no elements.") }
+        let elements = x.storage.pointer
+        var best = elements[0]
+        for position in 1..<x.elementCount where extreme.prefers(elements[position], to: best) {
+            best = elements[position]
+        }
+        return Tensor(best).recorded(self, x)
+    }
+}
+
+extension Tensor {
+    /// The largest of all elements, a scalar (PyTorch: `torch.max(x)`).
+    public func max() -> Tensor { ExtremeOfAll(extreme: .largest)(self) }
+
+    /// The smallest of all elements, a scalar (PyTorch: `torch.min(x)`).
+    public func min() -> Tensor { ExtremeOfAll(extreme: .smallest)(self) }
+}

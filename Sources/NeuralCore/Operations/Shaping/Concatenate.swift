@@ -1,0 +1,62 @@
+/// Tensors one after the other along a dimension; each operand's gradient is its part of dL/dy.
+struct Concatenate: Operation {
+    let dimension: Int
+
+    var name: String { "Concatenate" }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
+
+    func backward(_ pass: BackwardPass) {
+        var start = 0
+        for operand in 0..<pass.inputCount {
+            let shape = pass.input(operand).shape
+            pass.fill(operand) {
+                part(of: pass.upstream.shape, from: start, shape: shape).copy(
+                    from: pass.upstream.storage.pointer, to: $0)
+            }
+            start += shape[dimension]
+        }
+    }
+
+    /// Where an operand of `shape` lies in the whole.
+    private func part(of whole: Shape, from start: Int, shape: Shape) -> StridedView {
+        let strides = whole.rowMajorStrides
+        return StridedView(shape: shape, strides: strides, offset: start * strides[dimension])
+    }
+
+    func forward(_ tensors: [Tensor], shape: Shape) -> Tensor {
+        let y = Tensor(uninitialized: shape)
+        var start = 0
+        for tensor in tensors {
+            part(of: shape, from: start, shape: tensor.shape)
+                .store(tensor.storage.pointer, to: y.storage.initializing)
+            start += tensor.shape[dimension]
+        }
+        let operands = tensors.dropFirst()
+        return y.recorded(
+            self, tensors[0], operands.first, operands.dropFirst().first, others: Array(operands.dropFirst(2)))
+    }
+}
+
+/// Tensors one after the other along a dimension in which alone they may differ (PyTorch: `torch.cat`).
+///
+/// - Complexity: O(elements).
+public func concatenate(_ tensors: [Tensor], dimension: Int = 0) -> Tensor {
+    guard let first = tensors.first else { misuse("concatenate: there are no tensors to put together.") }
+    let dimension = first.shape.normalized(dimension, operation: "concatenate")
+    var length = 0
+    for tensor in tensors {
+        guard tensor.rank == first.rank,
+            tensor.shape.replacing(dimension, with: 1) == first.shape.replacing(dimension, with: 1)
+        else {
+            misuse("concatenate: shapes \(first.shape) and \(tensor.shape) differ in more than dimension \(dimension).")
+        }
+        length += tensor.shape[dimension]
+    }
+    return Concatenate(dimension: dimension).forward(tensors, shape: first.shape.replacing(dimension, with: length))
+}
+
+/// Tensors of one shape side by side along a new dimension (PyTorch: `torch.stack`).
+public func stack(_ tensors: [Tensor], dimension: Int = 0) -> Tensor {
+    concatenate(tensors.map { $0.unsqueeze(dimension) }, dimension: dimension)
+}

@@ -1,0 +1,25 @@
+/// Elements repeated along dimensions of size 1; the gradient sums over the repetitions.
+struct Expand: Operation {
+    var name: String { "Expand" }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
+
+    func backward(_ pass: BackwardPass) {
+        pass.send(to: 0) { pass.upstream.summed(to: pass.input(0).shape) }
+    }
+}
+
+extension Tensor {
+    /// A copy that repeats dimensions of size 1 (and missing ones in front) to fill `shape` (PyTorch: `Tensor.expand`, which shares memory).
+    ///
+    /// - Precondition: this tensor's shape broadcasts to `shape`.
+    public func expand(to shape: Shape) -> Tensor {
+        guard self.shape.broadcast(with: shape) == shape else {
+            misuse("expand: shape \(self.shape) cannot be repeated to fill shape \(shape).")
+        }
+        let y = Tensor(uninitialized: shape)
+        StridedView(shape: shape, strides: self.shape.strides(broadcastTo: shape))
+            .copy(from: storage.pointer, to: y.storage.initializing)
+        return y.recorded(Expand(), self)
+    }
+}

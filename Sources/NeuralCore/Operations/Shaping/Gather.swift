@@ -1,0 +1,59 @@
+/// y[i][j] = x[index[i][j]][j] for dimension 0, and likewise for others; an element's gradient is the sum over the places it
+/// was taken to.
+struct Gather: Operation {
+    let dimension: Int
+    let index: Indices
+
+    var name: String { "Gather" }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
+
+    func backward(_ pass: BackwardPass) {
+        pass.send(to: 0) {
+            let dx = Tensor.zeros(pass.input(0).shape)
+            let (to, upstream) = (dx.storage.initializing, pass.upstream.storage.pointer)
+            forEachElement(of: dx.shape) { to[$1] += upstream[$0] }
+            return dx
+        }
+    }
+
+    /// Calls `body` with the position of every result and of the element it is taken from.
+    private func forEachElement(of shape: Shape, _ body: (Int, Int) -> Void) {
+        let strides = shape.rowMajorStrides
+        var others = strides
+        others[dimension] = 0
+        StridedLoop(index.shape, others, Strides()).forEachRun { run in
+            for step in 0..<run.count {
+                let position = run.position + step
+                body(position, run.offsetA + step * run.strideA + index.values[position] * strides[dimension])
+            }
+        }
+    }
+
+    func callAsFunction(_ x: Tensor) -> Tensor {
+        let y = Tensor(uninitialized: index.shape)
+        let (from, to) = (x.storage.pointer, y.storage.initializing)
+        forEachElement(of: x.shape) { to[$0] = from[$1] }
+        return y.recorded(self, x)
+    }
+}
+
+extension Tensor {
+    /// For every place of `index` the element that lies at that index along `dimension`, at the same place in the other
+    /// dimensions (PyTorch: `torch.gather`).
+    ///
+    /// - Precondition: `index` has this tensor's rank, is no larger in the other dimensions, and names existing elements.
+    /// - Complexity: O(elements of `index`).
+    public func gather(_ index: Indices, dimension: Int) -> Tensor {
+        let dimension = shape.normalized(dimension, operation: "gather")
+        guard index.shape.count == rank,
+            shape.indices.allSatisfy({ $0 == dimension || index.shape[$0] <= shape[$0] })
+        else {
+            misuse("gather: indices of shape \(index.shape) do not fit shape \(shape) along dimension \(dimension).")
+        }
+        if let bad = index.values.first(where: { $0 < 0 || $0 >= shape[dimension] }) {
+            misuse("gather: there is no index \(bad) in dimension \(dimension) of shape \(shape).")
+        }
+        return Gather(dimension: dimension, index: index)(self)
+    }
+}

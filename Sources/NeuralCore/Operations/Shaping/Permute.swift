@@ -1,0 +1,50 @@
+/// The same elements with the dimensions in another order; the gradient takes the way back.
+struct Permute: Operation {
+    let order: Permutation
+
+    var name: String { "Permute" }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
+
+    func backward(_ pass: BackwardPass) {
+        pass.send(to: 0) { Permute(order: order.inverse).forward(pass.upstream) }
+    }
+
+    /// Not recorded.
+    ///
+    /// - Complexity: O(elements).
+    func forward(_ x: Tensor) -> Tensor {
+        let y = Tensor(uninitialized: order.applied(to: x.shape))
+        let own = x.shape.rowMajorStrides
+        var strides = Strides()
+        for position in 0..<order.count { strides[position] = own[order[position]] }
+        StridedView(shape: y.shape, strides: strides).copy(from: x.storage.pointer, to: y.storage.initializing)
+        return y
+    }
+}
+
+extension Tensor {
+    /// A copy with the dimensions in the given order (PyTorch: `torch.permute`, which shares memory).
+    ///
+    /// - Complexity: O(elements).
+    public func permute(_ dimensions: Int...) -> Tensor {
+        let operation = Permute(order: Permutation(dimensions, of: shape, operation: "permute"))
+        return operation.forward(self).recorded(operation, self)
+    }
+
+    /// A copy with two dimensions exchanged (PyTorch: `torch.transpose`, which shares memory).
+    ///
+    /// - Complexity: O(elements).
+    public func transpose(_ first: Int, _ second: Int) -> Tensor {
+        let first = shape.normalized(first, operation: "transpose")
+        let second = shape.normalized(second, operation: "transpose")
+        let operation = Permute(order: Permutation(exchanging: first, second, count: rank))
+        return operation.forward(self).recorded(operation, self)
+    }
+
+    /// A matrix mirrored at its diagonal (PyTorch: `Tensor.T`).
+    public var transposed: Tensor {
+        guard rank == 2 else { misuse("transposed: a matrix is needed, not shape \(shape); see transpose(_:_:).") }
+        return transpose(0, 1)
+    }
+}

@@ -1,0 +1,64 @@
+/// Every `step`-th element from `start` along one dimension; the gradient goes back to those places, 0 elsewhere.
+struct Slice: Operation {
+    // Small integers, so that the operation fits where a reference would.
+    let dimension: Int32
+    let step: Int32
+    let start: Int
+
+    var name: String { "Slice" }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
+
+    func backward(_ pass: BackwardPass) {
+        pass.send(to: 0) {
+            let dx = Tensor.zeros(pass.input(0).shape)
+            view(of: dx.shape, shape: pass.upstream.shape)
+                .store(pass.upstream.storage.pointer, to: dx.storage.initializing)
+            return dx
+        }
+    }
+
+    private func view(of whole: Shape, shape: Shape) -> StridedView {
+        var strides = whole.rowMajorStrides
+        let offset = start * strides[Int(dimension)]
+        strides[Int(dimension)] *= Int(step)
+        return StridedView(shape: shape, strides: strides, offset: offset)
+    }
+
+    func callAsFunction(_ x: Tensor, count: Int) -> Tensor {
+        let y = Tensor(uninitialized: x.shape.replacing(Int(dimension), with: count))
+        view(of: x.shape, shape: y.shape).copy(from: x.storage.pointer, to: y.storage.initializing)
+        return y.recorded(self, x)
+    }
+}
+
+extension Tensor {
+    /// A copy of the elements `range` along a dimension, every `step`-th of them (PyTorch: `x[a:b:step]`, which shares memory).
+    ///
+    /// - Complexity: O(elements of the result).
+    public func slice(_ range: Range<Int>, dimension: Int = 0, step: Int = 1) -> Tensor {
+        let dimension = shape.normalized(dimension, operation: "slice")
+        guard range.lowerBound >= 0, range.upperBound <= shape[dimension], step >= 1, step <= Int32.max else {
+            misuse(
+                "slice: elements \(range) by steps of \(step) are not within dimension \(dimension) of shape \(shape).")
+        }
+        let operation = Slice(dimension: Int32(dimension), step: Int32(step), start: range.lowerBound)
+        return operation(self, count: (range.count + step - 1) / step)
+    }
+
+    /// A copy of what lies at one index of a dimension, without that dimension (PyTorch: `torch.select`); -1 is the last.
+    public func select(_ index: Int, dimension: Int = 0) -> Tensor {
+        let dimension = shape.normalized(dimension, operation: "select")
+        let position = index < 0 ? index + shape[dimension] : index
+        guard position >= 0, position < shape[dimension] else {
+            misuse("select: there is no index \(index) in dimension \(dimension) of shape \(shape).")
+        }
+        return slice(position..<(position + 1), dimension: dimension).squeeze(dimension)
+    }
+
+    /// `x[2]`: a copy of row 2 (PyTorch: `x[2]`).
+    public subscript(index: Int) -> Tensor { select(index) }
+
+    /// `x[1..<4]`: a copy of rows 1 to 3 (PyTorch: `x[1:4]`).
+    public subscript(range: Range<Int>) -> Tensor { slice(range) }
+}

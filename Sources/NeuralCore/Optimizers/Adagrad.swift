@@ -1,0 +1,79 @@
+import CKernels
+
+/// Steps divided by the root of the sum of all squared gradients (PyTorch: `torch.optim.Adagrad`; Duchi et al., 2011).
+///
+///     g = grad + weightDecay w
+///     s = s + g²
+///     w = w - lr / (1 + (t - 1) lrDecay) g / (√s + ε)      at step t
+///
+/// - Complexity: one pass over parameters, gradients and sums a step.
+public final class Adagrad: Optimizer {
+    public struct Settings: OptimizerSettings {
+        public var learningRate: Double
+        public var learningRateDecay: Double
+        public var weightDecay: Double
+        /// What the sums of squares start from.
+        public var initialAccumulatorValue: Double
+        /// ε, added to the square root that divides.
+        public var epsilon: Double
+        /// Whether the loss is to grow.
+        public var maximize: Bool
+
+        public init(
+            lr learningRate: Double = 0.01, lrDecay learningRateDecay: Double = 0, weightDecay: Double = 0,
+            initialAccumulatorValue: Double = 0, eps epsilon: Double = 1e-10, maximize: Bool = false
+        ) {
+            self.learningRate = learningRate
+            self.learningRateDecay = learningRateDecay
+            self.weightDecay = weightDecay
+            self.initialAccumulatorValue = initialAccumulatorValue
+            self.epsilon = epsilon
+            self.maximize = maximize
+        }
+
+        public var cycledMomentum: Double? {
+            get { nil }
+            set {}
+        }
+
+        public var problem: String? {
+            Settings.problem([
+                ("the learning rate", learningRate, learningRate >= 0, "at least 0"),
+                ("the learning rate's decay", learningRateDecay, learningRateDecay >= 0, "at least 0"),
+                ("weight decay", weightDecay, weightDecay >= 0, "at least 0"),
+                ("the initial accumulator", initialAccumulatorValue, initialAccumulatorValue >= 0, "at least 0"),
+                ("epsilon", epsilon, epsilon >= 0, "at least 0"),
+            ])
+        }
+    }
+
+    public var groups: [ParameterGroup<Settings>]
+    public var state: OptimizerState
+
+    public init(_ groups: [ParameterGroup<Settings>]) {
+        self.groups = groups.checked(for: "Adagrad")
+        state = OptimizerState(
+            names: ["step", "sum"], scalars: ["step"],
+            parameterCount: groups.reduce(0) { $0 + $1.parameters.count })
+    }
+
+    public convenience init(
+        _ parameters: [Tensor], lr: Double = 0.01, lrDecay: Double = 0, weightDecay: Double = 0,
+        initialAccumulatorValue: Double = 0, eps: Double = 1e-10, maximize: Bool = false
+    ) {
+        let settings = Settings(
+            lr: lr, lrDecay: lrDecay, weightDecay: weightDecay, initialAccumulatorValue: initialAccumulatorValue,
+            eps: eps, maximize: maximize)
+        self.init([ParameterGroup(parameters, settings)])
+    }
+
+    public func update(_ parameter: Tensor, by gradient: Tensor, _ settings: Settings, at index: Int) {
+        let gradient = settings.maximize ? withNoGrad { -gradient } : gradient
+        let step = state.countStep(index, 0)
+        let sum = state.tensor(index, 1, parameter.shape, startingAt: Float(settings.initialAccumulatorValue))
+        ck_adagrad(
+            parameter.elementCount, parameter.storage.mutate(), gradient.storage.pointer, sum.storage.mutate(), step,
+            Float(settings.learningRate), Float(settings.learningRateDecay), Float(settings.weightDecay),
+            Float(settings.epsilon))
+    }
+}

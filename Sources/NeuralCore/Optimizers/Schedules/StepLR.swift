@@ -1,0 +1,16 @@
+/// lr = base gamma^⌊step / stepSize⌋ (PyTorch: `torch.optim.lr_scheduler.StepLR`).
+public struct StepLR: LearningRateSchedule {
+    public var stepSize: Int
+    public var gamma: Double
+
+    /// - Precondition: stepSize is at least 1.
+    public init(stepSize: Int, gamma: Double = 0.1) {
+        guard stepSize >= 1 else { misuse("StepLR: the step size is \(stepSize); it must be at least 1.") }
+        self.stepSize = stepSize
+        self.gamma = gamma
+    }
+
+    public func learningRate(at step: Int, base: Double, group: Int) -> Double {
+        base * Elementary.power(gamma, Double(step / stepSize))
+    }
+}

@@ -1,0 +1,25 @@
+import NeuralCore
+
+/// `- adaptive_avg_pool2d: {size: 6}`: images averaged down to a size, whatever they had.
+struct AdaptiveAvgPool2dSpec: LayerSpec {
+    static let key = "adaptive_avg_pool2d"
+    static let kind = "AdaptiveAvgPool2d"
+    static let isModule = true
+
+    let size: Pair
+
+    init(_ settings: inout Settings) throws(ExperimentError) {
+        guard let size = try settings.pair("size", in: 1...1_000_000) else {
+            throw settings.failure(.missing(key: "size", of: settings.owner))
+        }
+        self.size = size
+    }
+
+    func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
+        [try imageInput(input, context).channels, size.height, size.width]
+    }
+
+    func detail(_ input: [Int]) -> String { "\(size)" }
+
+    func makeLayer(_ input: [Int]) -> Layer { .module(AdaptiveAvgPool2d(outputSize: size)) }
+}

@@ -1,0 +1,22 @@
+import NeuralCore
+
+/// `- avg_pool2d: {kernel: 2, stride: 2, padding: 0}`; the stride is the kernel's size when left out.
+struct AvgPool2dSpec: LayerSpec {
+    static let key = "avg_pool2d"
+    static let kind = "AvgPool2d"
+    static let isModule = true
+
+    let window: Window
+
+    init(_ settings: inout Settings) throws(ExperimentError) { window = try settings.poolingWindow() }
+
+    func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
+        try pooledShape(window, input, context)
+    }
+
+    func detail(_ input: [Int]) -> String { window.poolingDetail }
+
+    func makeLayer(_ input: [Int]) -> Layer {
+        .module(AvgPool2d(kernelSize: window.kernel, stride: window.stride, padding: window.padding))
+    }
+}

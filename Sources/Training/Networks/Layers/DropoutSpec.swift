@@ -1,0 +1,20 @@
+import NeuralCore
+
+/// `- dropout: {p: 0.5}`: while training, each number is 0 with probability p and the others grow by 1 / (1 - p).
+struct DropoutSpec: LayerSpec {
+    static let key = "dropout"
+    static let kind = "Dropout"
+    static let isModule = true
+
+    let probability: Double
+
+    init(_ settings: inout Settings) throws(ExperimentError) {
+        probability = try settings.number("p", "0 to 1", where: { (0...1).contains($0) }) ?? 0.5
+    }
+
+    func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
+
+    func detail(_ input: [Int]) -> String { "p \(probability)" }
+
+    func makeLayer(_ input: [Int]) -> Layer { .module(Dropout(p: probability)) }
+}

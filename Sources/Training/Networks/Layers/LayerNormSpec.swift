@@ -1,0 +1,20 @@
+import NeuralCore
+
+/// `- layer_norm: {eps: 0.00001}`: over all numbers of a sample.
+struct LayerNormSpec: LayerSpec {
+    static let key = "layer_norm"
+    static let kind = "LayerNorm"
+    static let isModule = true
+
+    let epsilon: Double
+
+    init(_ settings: inout Settings) throws(ExperimentError) {
+        epsilon = try settings.number("eps", "more than 0", where: { $0 > 0 && $0.isFinite }) ?? 1e-5
+    }
+
+    func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
+
+    func parameterCount(_ input: [Int]) -> Double { 2 * input.reduce(1) { $0 * Double($1) } }
+
+    func makeLayer(_ input: [Int]) -> Layer { .module(LayerNorm(Shape(input), eps: epsilon)) }
+}

@@ -1,0 +1,21 @@
+import NeuralCore
+
+/// `- leaky_relu: {slope: 0.01}`: x where positive, slope · x elsewhere.
+struct LeakyReLUSpec: LayerSpec {
+    static let key = "leaky_relu"
+    static let kind = "LeakyReLU"
+    static let isModule = false
+
+    let slope: Double
+
+    init(_ settings: inout Settings) throws(ExperimentError) {
+        slope = try settings.number("slope", "a number", where: { $0.isFinite }) ?? 0.01
+    }
+
+    func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
+
+    func makeLayer(_ input: [Int]) -> Layer {
+        let slope = Float(slope)
+        return .function { leakyRelu($0, negativeSlope: slope) }
+    }
+}

@@ -1,0 +1,31 @@
+import NeuralCore
+
+/// `- local_response_norm: {size: 5, alpha: 0.0001, beta: 0.75, k: 2}`
+struct LocalResponseNormSpec: LayerSpec {
+    static let key = "local_response_norm"
+    static let kind = "LocalResponseNorm"
+    static let isModule = true
+
+    let size: Int
+    let alpha: Double
+    let beta: Double
+    let k: Double
+
+    init(_ settings: inout Settings) throws(ExperimentError) {
+        size = try settings.requiredInteger("size", in: 1...1_000_000)
+        alpha = try settings.number("alpha", "a number", where: { $0.isFinite }) ?? 1e-4
+        beta = try settings.number("beta", "a number", where: { $0.isFinite }) ?? 0.75
+        k = try settings.number("k", "a number", where: { $0.isFinite }) ?? 1
+    }
+
+    func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
+        _ = try imageInput(input, context)
+        return input
+    }
+
+    func detail(_ input: [Int]) -> String { "\(size)" }
+
+    func makeLayer(_ input: [Int]) -> Layer {
+        .module(LocalResponseNorm(size, alpha: Float(alpha), beta: Float(beta), k: Float(k)))
+    }
+}

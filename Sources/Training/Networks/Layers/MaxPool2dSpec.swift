@@ -1,0 +1,60 @@
+import NeuralCore
+
+/// `- max_pool2d: {kernel: 3, stride: 2, padding: 0}`; the stride is the kernel's size when left out.
+struct MaxPool2dSpec: LayerSpec {
+    static let key = "max_pool2d"
+    static let kind = "MaxPool2d"
+    static let isModule = true
+
+    let window: Window
+
+    init(_ settings: inout Settings) throws(ExperimentError) { window = try settings.poolingWindow() }
+
+    func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
+        try pooledShape(window, input, context)
+    }
+
+    func detail(_ input: [Int]) -> String { window.poolingDetail }
+
+    func makeLayer(_ input: [Int]) -> Layer {
+        .module(MaxPool2d(kernelSize: window.kernel, stride: window.stride, padding: window.padding))
+    }
+}
+
+extension Settings {
+    /// A pooling layer's window. Padding may be at most half the kernel, as in PyTorch: more would pool nothing but padding.
+    mutating func poolingWindow() throws(ExperimentError) -> Window {
+        guard let kernel = try pair("kernel", in: 1...1_000_000) else {
+            throw failure(.missing(key: "kernel", of: owner))
+        }
+        let window = Window(
+            kernel: kernel, stride: try pair("stride", in: 1...1_000_000) ?? kernel,
+            padding: try pair("padding", in: 0...1_000_000) ?? 0)
+        guard 2 * window.padding.height <= kernel.height, 2 * window.padding.width <= kernel.width else {
+            throw failure(
+                .outOfRange(key: "padding", value: "\(window.padding)", expected: "at most half the kernel"),
+                at: "padding")
+        }
+        return window
+    }
+}
+
+extension LayerSpec {
+    func pooledShape(
+        _ window: Window, _ input: [Int], _ context: LayerContext
+    ) throws(ExperimentError) -> [Int] {
+        let image = try imageInput(input, context)
+        let (height, width) = (window.outputSize(image.height, \.height), window.outputSize(image.width, \.width))
+        guard height > 0, width > 0 else {
+            throw context.failure(
+                .kernelTooLarge(name: context.name, kernel: "\(window.kernel)", image: "\(image.height)×\(image.width)")
+            )
+        }
+        return [image.channels, height, width]
+    }
+}
+
+extension Window {
+    /// `3×3 /2`.
+    var poolingDetail: String { "\(kernel)" + (stride == kernel ? "" : " /\(stride.height)") }
+}

@@ -1,0 +1,59 @@
+import Canvas
+import Training
+
+/// Lines of code, those of the phase that ran marked.
+struct CodeListing: Widget {
+    var lines: [CodeLine]
+    var isSwift: Bool
+    /// Long lines are broken; otherwise they are cut.
+    var wraps: Bool
+    var completed: Phase?
+    /// Before the first line, where no heading says it.
+    var name: String?
+
+    static func gutter(hasName: Bool) -> Int { hasName ? 8 : 2 }
+
+    /// Whether all lines have room, wrapped, in both languages.
+    static func fits(_ lines: [CodeLine], width: Int, rows: Int) -> Bool {
+        [\CodeLine.pytorch, \.swift].allSatisfy { text in
+            let parts = lines.map { wrapped($0[keyPath: text], to: width) }
+            return parts.reduce(0) { $0 + $1.count } <= rows
+                && parts.joined().allSatisfy { displayWidth($0) <= width }
+        }
+    }
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let code = rect.inset(left: Self.gutter(hasName: name != nil))
+        if let name { frame.write(name, in: rect.row(0), appearance.theme.dim) }
+        var row = 0
+        for line in lines {
+            let ran = line.phase == completed
+            if ran, name == nil {
+                frame.write(String(Character(appearance.glyphs.current)), in: rect.row(row), appearance.theme.accent)
+            }
+            let text = isSwift ? line.swift : line.pytorch
+            for part in wraps ? Self.wrapped(text, to: code.width) : [text] {
+                frame.write(
+                    cut(part, to: code.width, appearance.glyphs), in: code.row(row),
+                    ran ? appearance.theme.text : appearance.theme.dim)
+                row += 1
+            }
+        }
+    }
+
+    /// A line of code in as many rows as it needs, broken after a blank or a bracket.
+    static func wrapped(_ text: String, to width: Int) -> [String] {
+        guard width > 12 else { return [text] }
+        var parts: [String] = []
+        var rest = Substring(text)
+        while displayWidth(String(rest)) > width {
+            let head = rest.prefix(width)
+            let indent = rest.prefix { $0 == " " }.endIndex
+            guard let at = head.indices.last(where: { $0 > indent && " (".contains(head[$0]) }) else { break }
+            let end = rest.index(after: at)
+            parts.append(String(rest[..<end]))
+            rest = "    " + rest[end...]
+        }
+        return parts + [String(rest)]
+    }
+}

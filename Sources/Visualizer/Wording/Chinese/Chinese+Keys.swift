@@ -1,0 +1,60 @@
+extension Chinese: KeyWording {
+    func label(_ group: KeyGroup) -> String {
+        switch group {
+        case .nextPhase: "下一阶段"
+        case .play: "自动播放"
+        case .speed: "快慢"
+        case .chooseLayer, .layers: "选层"
+        case .moveCell: "移动光标"
+        case .ends, .scrollEnds: "首尾"
+        case .channel: "通道"
+        case .part: "权重/偏置"
+        case .panels, .panelNumbers: "切换面板"
+        case .run: "运行/暂停"
+        case .oneStep: "走一步"
+        case .oneEpoch: "走一轮"
+        case .chooseExperiment: "选择"
+        case .openChosen: "打开"
+        case .openInStepper: "逐步"
+        case .openInTraining: "训练"
+        case .scroll: "滚动"
+        case .scrollPage: "翻页"
+        case .closeHelp: "关闭"
+        case .help: "帮助"
+        case .back: "返回"
+        case .quit: "退出"
+        case .suspend: "挂起"
+        }
+    }
+
+    func explanation(_ group: KeyGroup) -> String {
+        switch group {
+        case .nextPhase: "真正运行下一个阶段"
+        case .play: "一个阶段接一个阶段自动运行；再按一次暂停"
+        case .speed: "播放得快一些、慢一些"
+        case .chooseLayer: "在面板 1 里选一层；左右键换通道"
+        case .moveCell: "在面板 2、3、4 里把光标移到别的数上"
+        case .ends: "第一个和最后一个（层、列、实验）"
+        case .layers: "在任何面板里换一层"
+        case .channel: "上一个、下一个通道或卷积核"
+        case .part: "在这一层的权重 (weight) 和偏置 (bias) 之间切换"
+        case .panels: "下一个面板、上一个面板"
+        case .panelNumbers: "直接到某个面板；按 1 则主面板跟着阶段走"
+        case .run: "运行、暂停"
+        case .oneStep: "暂停，只训练一步 (step)，也就是一批数据"
+        case .oneEpoch: "训练到这一轮 (epoch) 结束，然后暂停"
+        case .chooseExperiment: "选一个实验"
+        case .openChosen: "用逐步模式打开"
+        case .openInStepper: "一个阶段一个阶段地看它训练"
+        case .openInTraining: "放开训练，看仪表盘"
+        case .scroll: "把帮助滚动一行"
+        case .scrollPage: "翻一页"
+        case .scrollEnds: "到开头、到末尾"
+        case .closeHelp: "关闭帮助"
+        case .help: "显示这份帮助"
+        case .back: "去掉提示；回到实验列表"
+        case .quit: "退出；没有什么需要保存"
+        case .suspend: "挂起 Glassnet；用 `fg` 回来"
+        }
+    }
+}

@@ -1,0 +1,12 @@
+import Canvas
+
+struct Chinese: Wording {}
+
+extension Chinese: CommonWording {
+    func tooSmall(_ size: Size, needed: Size) -> String {
+        "窗口现在是 \(size.width)x\(size.height)，Glassnet 至少需要 \(needed.width)x\(needed.height)。"
+    }
+    var opening: String { "正在打开实验……" }
+    var helpTitle: String { "帮助" }
+    func parameters(_ count: Int) -> String { "\(NumberFormat.count.string(count)) 个参数" }
+}

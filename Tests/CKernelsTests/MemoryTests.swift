@@ -1,0 +1,39 @@
+import CKernels
+import Testing
+
+extension KernelTests {
+    @Suite struct Memory {
+        @Test(arguments: [0, 1, 15, 16, 17, 127, 128, 129, 1000, 16_384, 524_288, 524_289, 3_000_000])
+        func roomOfEverySize(count: Int) throws {
+            let before = ck_allocated_bytes()
+            let memory = try #require(ck_allocate(count))
+            #expect(Int(bitPattern: memory) % (count > 524_288 ? 2 << 20 : 64) == 0)
+            for index in 0..<count { memory[index] = Float(index % 1000) }
+            let other = try #require(ck_allocate(count))
+            for index in 0..<count { other[index] = -1 }
+            #expect((0..<count).allSatisfy { memory[$0] == Float($0 % 1000) })
+            #expect(ck_allocated_bytes() - before >= 8 * count)
+            #expect(ck_peak_bytes() >= ck_allocated_bytes())
+            ck_release(memory, count)
+            #expect(ck_allocate(count) == memory)
+            ck_release(memory, count)
+            ck_release(other, count)
+            #expect(ck_allocated_bytes() == before)
+            ck_trim_pool()
+        }
+
+        @Test func impossibleSizes() {
+            #expect(ck_allocate(-1) == nil)
+            #expect(ck_allocate(.max) == nil)
+            #expect(ck_allocate(1 << 58) == nil)
+            ck_release(nil, 4)
+        }
+
+        @Test func gradModeIsTheThreads() {
+            #expect(ck_grad_enabled() == 1)
+            ck_set_grad_enabled(0)
+            #expect(ck_grad_enabled() == 0)
+            ck_set_grad_enabled(1)
+        }
+    }
+}

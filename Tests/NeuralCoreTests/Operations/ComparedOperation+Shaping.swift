@@ -1,0 +1,83 @@
+import NeuralCore
+
+extension ComparedOperation {
+    static let shaping = [
+        ComparedOperation(
+            "transpose", "torch.transpose", "transpose", output: { $0[0].transpose($1["dim0"].int, $1["dim1"].int) }),
+        ComparedOperation(
+            "permute", "torch.permute", "permute",
+            output: { x, arguments in
+                let order = arguments["dims"].ints
+                return x[0].permute(order[0], order[1], order[2])
+            }),
+        ComparedOperation("view", "Tensor.view", "view", output: { $0[0].view(sizes: $1["shape"].ints) }),
+        ComparedOperation(
+            "reshape", "torch.reshape", "reshape",
+            output: { x, arguments in
+                let sizes = arguments["shape"].ints
+                return x[0].reshape(sizes[0], sizes[1], sizes[2])
+            }),
+        ComparedOperation(
+            "reshape_transpose", "Tensor.T, reshape", "transposed, reshape",
+            output: { $0[0].transposed.view(sizes: $1["shape"].ints) }),
+        ComparedOperation(
+            "flatten", "torch.flatten", "flatten",
+            output: { $0[0].flatten(from: $1["start_dim"].int, to: $1.optional("end_dim", \.int) ?? -1) }),
+        ComparedOperation(
+            "squeeze", "torch.squeeze", "squeeze",
+            output: { x, arguments in arguments.optional("dim") { x[0].squeeze($0.int) } ?? x[0].squeeze() }),
+        ComparedOperation("unsqueeze", "torch.unsqueeze", "unsqueeze", output: { $0[0].unsqueeze($1["dim"].int) }),
+        ComparedOperation(
+            "concatenate", "torch.cat", "concatenate", output: { concatenate($0, dimension: $1["dim"].int) }),
+        ComparedOperation(
+            "slice", "x[a:b:step]", "slice",
+            output: {
+                $0[0].slice($1["start"].int..<$1["end"].int, dimension: $1["dim"].int, step: $1["step"].int)
+            }),
+        ComparedOperation(
+            "index_select", "torch.index_select", "indexSelect",
+            output: { $0[0].indexSelect($1["index"].indices.values, dimension: $1["dim"].int) }),
+        ComparedOperation(
+            "gather", "torch.gather", "gather",
+            output: { $0[0].gather($1["index"].indices, dimension: $1["dim"].int) }),
+    ]
+
+    static let reductions = [
+        ComparedOperation(
+            "sum", "torch.sum", "sum",
+            output: { x, arguments in
+                guard let (dimensions, keep) = arguments.reduced else { return x[0].sum() }
+                return x[0].sum(dimensions: dimensions, keepDimensions: keep)
+            }),
+        ComparedOperation(
+            "mean", "torch.mean", "mean",
+            output: { x, arguments in
+                guard let (dimensions, keep) = arguments.reduced else { return x[0].mean() }
+                return x[0].mean(dimensions: dimensions, keepDimensions: keep)
+            }),
+        ComparedOperation(
+            "variance", "torch.var", "variance",
+            output: { x, arguments in
+                let (dimensions, keep) = arguments.reduced ?? ([], false)
+                let correction = arguments.optional("correction", \.int) ?? 1
+                return x[0].variance(dimensions: dimensions, correction: correction, keepDimensions: keep)
+            }),
+        ComparedOperation("max", "torch.max", "max") { x, arguments in
+            guard let dimension = arguments.optional("dim", \.int) else { return Outcome(output: x[0].max()) }
+            let (values, indices) = x[0].max(dimension: dimension, keepDimension: arguments["keepdim"].bool)
+            return Outcome(output: values, others: ["indices": indices.tensor])
+        },
+        ComparedOperation("min", "torch.min", "min") { x, arguments in
+            guard let dimension = arguments.optional("dim", \.int) else { return Outcome(output: x[0].min()) }
+            let (values, indices) = x[0].min(dimension: dimension, keepDimension: arguments["keepdim"].bool)
+            return Outcome(output: values, others: ["indices": indices.tensor])
+        },
+    ]
+}
+
+extension Fixture {
+    /// A reduction's `dim` and `keepdim`; `nil` for all dimensions.
+    fileprivate var reduced: (dimensions: [Int], keep: Bool)? {
+        optional("dim") { ($0.ints, optional("keepdim", \.bool) ?? false) }
+    }
+}

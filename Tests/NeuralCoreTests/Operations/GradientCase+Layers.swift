@@ -1,0 +1,45 @@
+import NeuralCore
+
+extension GradientCase {
+    static let convolutions = [
+        GradientCase("conv2d", [2, 2, 4, 4], [3, 2, 3, 3], [3]) { conv2d($0[0], $0[1], $0[2]) },
+        GradientCase("conv2d without bias", [1, 2, 3, 3], [2, 2, 1, 1]) { conv2d($0[0], $0[1]) },
+        GradientCase("conv2d strides, padding, dilation", [1, 1, 5, 6], [2, 1, 2, 3], [2]) {
+            conv2d($0[0], $0[1], $0[2], stride: Pair(2, 1), padding: Pair(1, 2), dilation: Pair(1, 2))
+        },
+        GradientCase("conv2d groups", [1, 4, 3, 3], [4, 2, 2, 2], [4]) { conv2d($0[0], $0[1], $0[2], groups: 2) },
+        GradientCase("conv2d of one image", [1, 3, 3], [2, 1, 2, 2]) { conv2d($0[0], $0[1], padding: 1) },
+        GradientCase("max pool", [2, 2, 5, 4], draw: .spread) {
+            maxPool2d($0[0], kernelSize: 3, stride: 2, padding: 1)
+        },
+        GradientCase("max pool overlapping", [1, 1, 4, 4], draw: .spread) {
+            maxPool2d($0[0], kernelSize: 2, stride: 1, dilation: 2)
+        },
+        GradientCase("average pool", [1, 2, 5, 4]) { averagePool2d($0[0], kernelSize: 2) },
+        GradientCase("average pool without the padding", [1, 2, 5, 4]) {
+            averagePool2d($0[0], kernelSize: 3, stride: 2, padding: 1, countIncludePad: false)
+        },
+        GradientCase("adaptive average pool", [1, 2, 5, 4]) { adaptiveAveragePool2d($0[0], outputSize: Pair(2, 3)) },
+    ]
+
+    static let normalizations = [
+        GradientCase("batch norm training", [3, 2, 2, 2], [2], [2]) {
+            batchNorm2d($0[0], weight: $0[1], bias: $0[2], training: true)
+        },
+        GradientCase("batch norm training without weights", [3, 2, 2, 2]) { batchNorm2d($0[0], training: true) },
+        GradientCase("batch norm evaluating", [3, 2, 2, 2], [2], [2]) {
+            let running = RunningStatistics(mean: Tensor([0.3, -0.2]), variance: Tensor([0.5, 2]))
+            return batchNorm2d($0[0], weight: $0[1], bias: $0[2], running: running, training: false)
+        },
+        GradientCase("layer norm", [3, 5], [5], [5]) { layerNorm($0[0], [5], weight: $0[1], bias: $0[2]) },
+        GradientCase("layer norm two axes", [2, 2, 3], [2, 3]) { layerNorm($0[0], [2, 3], weight: $0[1]) },
+        GradientCase("layer norm without weights", [3, 5]) { layerNorm($0[0], [5]) },
+        GradientCase("local response norm", [2, 6, 2, 1]) {
+            localResponseNorm($0[0], size: 5, alpha: 0.8, beta: 0.75, k: 2)
+        },
+        GradientCase("local response norm even", [1, 5, 1, 2]) {
+            localResponseNorm($0[0], size: 4, alpha: 0.5, beta: 0.5)
+        },
+        GradientCase("dropout", [4, 5]) { dropout($0[0], p: 0.4, generator: Generator(seed: 9)) },
+    ]
+}

@@ -1,0 +1,68 @@
+import NeuralCore
+import Testing
+
+/// Schedules against PyTorch's learning rates and momenta (Tests/Reference/optimizer_fixtures.py).
+@Suite struct ScheduleFixtureTests {
+    @Test func ratesFollowPyTorch() {
+        for entry in Fixture(named: "optimizers")["schedules"].list {
+            let name = entry["name"].string
+            let groups = entry["lr"].list.map {
+                ParameterGroup([Tensor.zeros([1], requiresGrad: true)], SGD.Settings(lr: $0.double, momentum: 0.9))
+            }
+            let optimizer = SGD(groups)
+            let scheduler = LRScheduler(optimizer, schedule(entry["scheduler"].string, entry["arguments"]))
+            let rates = entry["rates"].list.map { $0.list.map(\.double) }
+            let momenta = entry.optional("momenta") { $0.list.map { $0.list.map(\.double) } }
+            for step in rates[0].indices {
+                for group in groups.indices {
+                    let rate = optimizer.learningRates[group]
+                    #expect(abs(rate - rates[group][step]) <= 1e-12, "\(name), step \(step), group \(group)")
+                    let momentum = optimizer.groups[group].settings.momentum
+                    #expect(abs(momentum - (momenta?[group][step] ?? 0.9)) <= 1e-12, "\(name), step \(step)")
+                }
+                optimizer.step()
+                scheduler.step()
+            }
+            scheduler.stepCount = 3
+            #expect(abs(optimizer.learningRate - rates[0][3]) <= 1e-12, "\(name) goes back to any step")
+        }
+    }
+
+    private func schedule(_ name: String, _ arguments: Fixture) -> any LearningRateSchedule {
+        switch name {
+        case "StepLR": return StepLR(stepSize: arguments["step_size"].int, gamma: arguments["gamma"].double)
+        case "MultiStepLR":
+            return MultiStepLR(milestones: arguments["milestones"].ints, gamma: arguments["gamma"].double)
+        case "ExponentialLR": return ExponentialLR(gamma: arguments["gamma"].double)
+        case "CosineAnnealingLR":
+            return CosineAnnealingLR(tMax: arguments["T_max"].int, etaMin: arguments.optional("eta_min", \.double) ?? 0)
+        case "LinearLR":
+            return LinearLR(
+                startFactor: arguments.optional("start_factor", \.double) ?? 1.0 / 3,
+                totalIters: arguments.optional("total_iters", \.int) ?? 5)
+        case "ConstantLR":
+            return ConstantLR(factor: arguments["factor"].double, totalIters: arguments["total_iters"].int)
+        case "OneCycleLR": return oneCycle(arguments)
+        case "SequentialLR":
+            let parts = arguments["parts"].list.map { schedule($0["scheduler"].string, $0["arguments"]) }
+            return SequentialLR(parts, milestones: arguments["milestones"].ints)
+        default: fatalError("the fixture has a scheduler this test does not know: \(name)")
+        }
+    }
+
+    private func oneCycle(_ arguments: Fixture) -> OneCycleLR {
+        let steps =
+            arguments.optional("total_steps", \.int) ?? arguments["epochs"].int * arguments["steps_per_epoch"].int
+        let low = arguments.optional("base_momentum", \.double) ?? 0.85
+        let high = arguments.optional("max_momentum", \.double) ?? 0.95
+        return OneCycleLR(
+            maxLR: arguments["max_lr"].value is [Any]
+                ? arguments["max_lr"].list.map(\.double) : [arguments["max_lr"].double],
+            totalSteps: steps, pctStart: arguments.optional("pct_start", \.double) ?? 0.3,
+            annealing: arguments.optional("anneal_strategy") { OneCycleLR.Annealing(rawValue: $0.string)! } ?? .cosine,
+            momentum: arguments.optional("cycle_momentum", \.bool) == false ? nil : low...high,
+            divFactor: arguments.optional("div_factor", \.double) ?? 25,
+            finalDivFactor: arguments.optional("final_div_factor", \.double) ?? 1e4,
+            threePhase: arguments.optional("three_phase", \.bool) ?? false)
+    }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import NeuralCore
+
+/// A JSON value written by a script in Tests/Reference. Reading what is not there is a mistake in the test, and traps.
+/// Parsed once and never changed, so it may be shared.
+struct Fixture: @unchecked Sendable {
+    let value: Any?
+
+    private init(value: Any?) { self.value = value }
+
+    /// The file `name`.json.
+    init(named name: String) {
+        let url = Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Fixtures")!
+        value = try! JSONSerialization.jsonObject(with: try! Data(contentsOf: url))
+    }
+
+    subscript(key: String) -> Fixture { Fixture(value: (value as! [String: Any])[key]) }
+
+    var exists: Bool { value != nil && !(value is NSNull) }
+    var list: [Fixture] { (value as! [Any]).map(Fixture.init) }
+    var dictionary: [String: Fixture] { (value as! [String: Any]).mapValues(Fixture.init) }
+    var keys: [String] { (value as! [String: Any]).keys.sorted() }
+    var string: String { value as! String }
+    var bool: Bool { (value as! NSNumber).boolValue }
+    var int: Int { (value as! NSNumber).intValue }
+    var double: Double { (value as! NSNumber).doubleValue }
+    var float: Float { Float(double) }
+    var ints: [Int] { list.map(\.int) }
+    var floats: [Float] { list.map(\.float) }
+
+    /// A number, or a pair of them.
+    var pair: Pair { value is NSNumber ? Pair(int, int) : Pair(ints[0], ints[1]) }
+
+    /// {"shape", "values"}.
+    var tensor: Tensor { Tensor(self["values"].floats, shape: Shape(self["shape"].ints)) }
+    var indices: Indices { Indices(self["values"].ints, shape: Shape(self["shape"].ints)) }
+
+    /// An entry that may be left out.
+    func optional<Result>(_ key: String, _ read: (Fixture) -> Result) -> Result? {
+        self[key].exists ? read(self[key]) : nil
+    }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import Testing
+
+/// What scripts rely on.
+@Suite struct CommandLineTests {
+    @Test(arguments: [
+        ["--bogus"], ["step", "--bogus"], ["step", "--steps", "0"], ["step", "no-such-preset"], ["frame"],
+    ])
+    func badArguments(arguments: [String]) throws {
+        let run = try PlainProgram(PseudoTerminal.glassnetPath, arguments)
+        #expect(run.status == 64)
+        #expect(run.output == "")
+        #expect(run.errors.contains("Usage: glassnet"))
+    }
+
+    @Test func brokenYAML() throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("glassnet-\(UUID().uuidString).yaml")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try "title: x\nnetwork:\n  - conv: [\n".write(to: file, atomically: true, encoding: .utf8)
+        let run = try PlainProgram.glassnet("step", file.path)
+        #expect(run.status == 65)
+        #expect(run.output == "")
+        #expect(run.errors.hasPrefix("glassnet: \(file.path):4: not YAML: "))
+        #expect(run.errors.count { $0 == "\n" } == 1)
+    }
+
+    @Test func missingFile() throws {
+        let run = try PlainProgram.glassnet("train", "/no/such/file.yaml")
+        #expect(run.status == 66)
+        #expect(run.output == "")
+        #expect(run.errors.hasPrefix("glassnet: "))
+        #expect(run.errors.contains("'/no/such/file.yaml'"))
+        #expect(run.errors.count { $0 == "\n" } == 1)
+    }
+
+    @Test(arguments: [["--help"], ["step", "--help"], ["--version"]])
+    func askingForHelpIsNoError(arguments: [String]) throws {
+        let run = try PlainProgram(PseudoTerminal.glassnetPath, arguments)
+        #expect(run.status == 0)
+        #expect(run.errors == "")
+        #expect(run.output != "")
+    }
+
+    @Test(arguments: ["text", "ansi", "svg", "html"])
+    func aFrameIsTheSameTwice(format: String) throws {
+        let arguments = ["frame", "step", "xor", "--press", "n n n n n n", "--size", "100x30", "--format", format]
+        let first = try PlainProgram(PseudoTerminal.glassnetPath, arguments)
+        let second = try PlainProgram(PseudoTerminal.glassnetPath, arguments)
+        #expect(first.status == 0)
+        #expect(first.errors == "")
+        #expect(first.output.count > 1000)
+        #expect(first.output == second.output)
+    }
+
+    @Test func phasesAsJSON() throws {
+        let run = try PlainProgram.glassnet("step", "xor", "--headless", "--json", "--steps", "2")
+        #expect(run.status == 0)
+        #expect(run.errors == "")
+        let lines = try run.output.split(separator: "\n").map(object)
+        let cycle = ["forward", "loss", "zero_grad", "backward", "update"]
+        #expect(lines.compactMap { $0["phase"] as? String } == ["define"] + cycle + cycle)
+        #expect(lines[0]["parameters"] as? Int == 114)
+        #expect(lines[2]["loss"] as? Double == 0.70583856)
+    }
+
+    @Test func trainingAsJSON() throws {
+        let run = try PlainProgram.glassnet("train", "xor", "--headless", "--json", "--epochs", "2")
+        #expect(run.status == 0)
+        let lines = try run.output.split(separator: "\n").map(object)
+        #expect(lines.count { $0["event"] as? String == "step" } == 80)
+        #expect(lines.count { $0["event"] as? String == "epoch" } == 2)
+        #expect(lines.allSatisfy { $0["loss"] is Double || $0["train_loss"] is Double })
+    }
+
+    @Test(arguments: [[], ["step", "xor"], ["train", "xor", "--epochs", "2"]])
+    func withoutATerminalItTellsLines(arguments: [String]) throws {
+        let run = try PlainProgram(PseudoTerminal.glassnetPath, arguments)
+        #expect(run.status == 0)
+        #expect(run.errors == "")
+        #expect(!run.output.contains("\u{1B}"))
+        #expect(run.output.count { $0 == "\n" } >= 2)
+    }
+
+    /// Whoever reads may stop reading, also where the signal for that is ignored.
+    @Test(arguments: ["", "trap '' PIPE; "])
+    func aReaderThatLeavesIsNoCrash(prefix: String) throws {
+        let run = try PlainProgram(
+            "/bin/sh",
+            [
+                "-c", prefix + "{ \"$0\" train xor --headless --json --epochs 50; echo $? >&2; } | head -n 1",
+                PseudoTerminal.glassnetPath,
+            ])
+        #expect(run.output.count { $0 == "\n" } == 1)
+        #expect(!run.errors.contains("atal"))
+        let status = run.errors.split(separator: "\n").last.map(String.init)
+        #expect(status == "141" || status == "0", "\(run.errors)")
+    }
+
+    /// A full disk, as /dev/full plays it.
+    @Test(
+        .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")),
+        arguments: [
+            "summary xor", "frame step xor", "step xor --headless", "train xor --headless --json",
+        ])
+    func whatCannotBeWrittenIsToldOnce(command: String) throws {
+        let run = try PlainProgram("/bin/sh", ["-c", "\"$0\" \(command) >/dev/full", PseudoTerminal.glassnetPath])
+        #expect(run.status == 74)
+        #expect(run.errors == "glassnet: standard output cannot be written: No space left on device\n")
+    }
+
+    private func object(_ line: Substring) throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+/// `glassnet train` and the home screen as a person meets them.
+@Suite struct DashboardTests {
+    static let long = ["train", "xor", "--epochs", "1000000"]
+
+    @Test func trainingRunsAndPauses() throws {
+        let terminal = try PseudoTerminal.glassnet(DashboardTests.long)
+        try terminal.wait(for: "▶ running")
+        // An epoch has been run, not only announced.
+        try terminal.wait(until: {
+            terminal.screen.text.firstMatch(of: /epoch ([0-9]+)\//).map { $0.1 != "1" } ?? false
+        })
+        terminal.send(" ")
+        try terminal.wait(for: "paused")
+        terminal.send(" ")
+        try terminal.wait(for: "▶ running")
+        #expect(try terminal.quits())
+    }
+
+    @Test func theWindowCanChangeDuringTraining() throws {
+        let terminal = try PseudoTerminal.glassnet(DashboardTests.long)
+        try terminal.wait(for: "▶ running")
+        for step in 1...20 { terminal.resize(columns: 70 + step * 3, rows: 20 + step) }
+        terminal.resize(columns: 120, rows: 36)
+        try terminal.wait(until: {
+            terminal.screen.lines[35].contains("q quit") && terminal.screen.lines.count { $0.contains("q quit") } == 1
+        })
+        terminal.resize(columns: 40, rows: 10)
+        try terminal.wait(for: "The window is 40x10")
+        terminal.resize(columns: 80, rows: 24)
+        try terminal.wait(for: "▶ running")
+        #expect(try terminal.quits())
+    }
+
+    @Test(arguments: [SIGTERM, SIGINT])
+    func signalsDuringTrainingRestore(signal: Int32) throws {
+        let terminal = try PseudoTerminal.glassnet(DashboardTests.long)
+        try terminal.wait(for: "▶ running")
+        terminal.kill(signal)
+        #expect(try terminal.waitForEnd() == .signalled(Int(signal)))
+        #expect(terminal.isRestored)
+    }
+
+    @Test func trainingThatIsOverSaysSo() throws {
+        let terminal = try PseudoTerminal.glassnet(["train", "xor", "--epochs", "2"])
+        try terminal.wait(for: "finished")
+        #expect(try terminal.quits())
+    }
+
+    @Test(arguments: [("\r", "n: define"), ("s", "n: define"), ("t", "epoch ")])
+    func homeOpensAnExperimentAndTakesItBack(key: String, shown: String) throws {
+        let terminal = try PseudoTerminal.glassnet([])
+        try terminal.wait(for: "▸ document")
+        terminal.send("\u{1B}[B\u{1B}[B\u{1B}OB")
+        try terminal.wait(for: "▸ xor")
+        terminal.send(key)
+        try terminal.wait(until: {
+            terminal.screen.lines[0].hasPrefix("Glassnet xor") && terminal.screen.text.contains(shown)
+        })
+        terminal.send("\u{1B}")
+        try terminal.wait(until: {
+            terminal.screen.text.contains("▸ xor") && terminal.screen.text.contains("Experiments")
+        })
+        #expect(try terminal.quits())
+    }
+
+    @Test(arguments: ["dumb", "no-such-terminal"])
+    func withoutAUsableTerminalItTellsLines(term: String) throws {
+        let terminal = try PseudoTerminal.glassnet(["step", "xor"], environment: ["TERM": term])
+        #expect(try terminal.waitForEnd() == .exited(0))
+        #expect(terminal.modes == terminal.modesBefore)
+        #expect(!terminal.transcript.contains(0x1B))
+        #expect(terminal.text.contains("step 0  update "))
+        #expect(terminal.text.hasPrefix(term == "dumb" ? "step 0  define" : "glassnet: TERM=no-such-terminal: "))
+    }
+}

@@ -1,0 +1,23 @@
+import Foundation
+
+extension PseudoTerminal {
+    /// The program itself.
+    static func glassnet(
+        _ arguments: [String], environment: [String: String?] = [:], columns: Int = 80, rows: Int = 24
+    ) throws -> PseudoTerminal {
+        try PseudoTerminal(glassnetPath, arguments, environment: environment, columns: columns, rows: rows)
+    }
+
+    static var glassnetPath: String { builtProducts.appendingPathComponent("glassnet").path }
+
+    /// Presses `q`, which must leave nothing behind.
+    func quits() throws -> Bool {
+        send("q")
+        return try waitForEnd() == .exited(0) && isRestored
+    }
+
+    /// Waits until the header's right end names the phase that comes next.
+    func waitForNext(phase: String) throws {
+        try wait(until: { screen.lines.count > 1 && screen.lines[1].hasSuffix("n: \(phase)") }, "n: \(phase)")
+    }
+}

@@ -1,0 +1,44 @@
+import Canvas
+import Testing
+
+@testable import Visualizer
+
+struct HelpTests {
+    @Test func everyLineCanBeReachedAtEverySize() {
+        for size in [Size(20, 5), Size(60, 18), Size(80, 24), Size(160, 48)] {
+            var player = Player.step(size)
+            if size.width >= 60 { player.press("n") }
+            player.press("?")
+            var seen = text(player.frame)
+            for _ in 0..<400 {
+                player.press("Down")
+                seen += text(player.frame)
+            }
+            // Beginning and end of the text.
+            #expect(seen.contains("Keys"), "\(size)")
+            #expect(seen.contains("ten times more.") || seen.contains("more."), "\(size)")
+            let end = player.state
+            player.press("Down PgDn End")
+            #expect(player.state == end)
+            player.press("Home")
+            #expect(player.state.overlay == .help(line: 0))
+        }
+    }
+
+    @Test func questionMarkAndEscapeClose() {
+        var player = Player.step(Size(80, 24), press: "n ? ?")
+        #expect(player.state.overlay == nil)
+        player.press("? Esc")
+        #expect(player.state.overlay == nil)
+        player.press("? q")
+        #expect(player.effects == [.quit])
+    }
+
+    @Test func helpKeepsTheKeysFromTheScreenBelow() {
+        var player = Player.step(Size(80, 24), press: "n ?")
+        let completed = player.step.snapshot?.completed
+        player.press("n Tab 3")
+        #expect(player.step.snapshot?.completed == completed)
+        #expect(player.step.focus == .network)
+    }
+}

@@ -1,0 +1,93 @@
+import Training
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Snapshots of free-running training, as an engine would send them.
+enum SampleTraining {
+    static let stepsPerEpoch = 45
+
+    /// The digits after so many steps.
+    static func digits(steps: Int, status: TrainSnapshot.Status = .running) -> TrainSnapshot {
+        let network = SampleNetwork.digits
+        var run = network.run
+        run.parameterCount = 6_457_462
+        var snapshot = TrainSnapshot(run: run, status: status, stepsPerEpoch: stepsPerEpoch)
+        fill(&snapshot, steps: steps)
+        snapshot.parameters = gradients(of: network, steps: steps)
+        if steps > 0 { snapshot.samples = (0..<8).map { sample($0, steps: steps) } }
+        return snapshot
+    }
+
+    /// Points in the plane, two classes.
+    static func spiral(steps: Int, status: TrainSnapshot.Status = .running) -> TrainSnapshot {
+        var run = SampleNetwork.xor.run
+        run.name = "spiral"
+        run.title = "two spirals"
+        run.parameterCount = 33
+        var snapshot = TrainSnapshot(run: run, status: status, stepsPerEpoch: stepsPerEpoch)
+        fill(&snapshot, steps: steps)
+        snapshot.parameters = gradients(of: .xor, steps: steps)
+        snapshot.points = (0..<80).map { index in
+            let turn = Float(index / 2) * 0.2
+            let side: Float = index % 2 == 0 ? 1 : -1
+            return TrainSnapshot.Point(
+                x: side * turn * cos(turn), y: side * turn * sin(turn), truth: index % 2,
+                prediction: index % 11 == 3 ? 1 - index % 2 : index % 2)
+        }
+        return snapshot
+    }
+
+    private static func fill(_ snapshot: inout TrainSnapshot, steps: Int) {
+        snapshot.step = steps
+        snapshot.epoch = min(steps / stepsPerEpoch, snapshot.run.epochs)
+        snapshot.stepInEpoch = snapshot.epoch == snapshot.run.epochs ? stepsPerEpoch : steps % stepsPerEpoch
+        snapshot.trainLosses = (0..<steps).map { TrainSnapshot.LossPoint(step: $0 + 1, loss: loss($0)) }
+        snapshot.epochs = (0..<steps / stepsPerEpoch).map { epoch in
+            let last = (epoch + 1) * stepsPerEpoch
+            return TrainSnapshot.EpochResult(
+                epoch: epoch, step: last, trainLoss: loss(last - 20),
+                validationLoss: loss(last) + 0.02 * Float(epoch) + 0.03,
+                validationAccuracy: 0.975 - 0.5 * exp(-0.9 * Float(epoch)))
+        }
+    }
+
+    private static func loss(_ step: Int) -> Float {
+        let t = Float(step)
+        return 2.292 * exp(-t / 60) + 0.08 + 0.06 * exp(-t / 150) * sin(2.1 * t) * cos(0.7 * t)
+    }
+
+    private static func gradients(of network: SampleNetwork, steps: Int) -> [ParameterSnapshot] {
+        network.parameters.map { parameter in
+            var statistics = parameter.gradient.statistics
+            statistics.norm = parameter.gradientNorm
+            return ParameterSnapshot(
+                name: parameter.name, shape: parameter.shape, value: parameter.statistics,
+                gradient: steps > 0 ? .computed(statistics, backwards: 1) : .none)
+        }
+    }
+
+    /// 32x32 from an 8x8 drawing, as the bundled digits are enlarged.
+    private static func sample(_ index: Int, steps: Int) -> TrainSnapshot.Sample {
+        let drawing = drawings[index % drawings.count]
+        let values = (0..<1024).map { drawing[$0 / 128][$0 % 32 / 4] }
+        let isWrong = index == 3 && steps < 300
+        return TrainSnapshot.Sample(
+            image: TensorPicture.Plane(rows: 32, columns: 32, values: values), truth: truths[index % truths.count],
+            prediction: isWrong ? "1" : truths[index % truths.count],
+            confidence: isWrong ? 0.41 : 0.98 - 0.05 * Float(index))
+    }
+
+    private static let truths = ["0", "1", "7", "4"]
+    private static let drawings: [[[Float]]] = [
+        [".@@@@@..", "@@...@@.", "@@....@@", "@@....@@", "@@....@@", "@@....@@", "@@...@@.", ".@@@@@.."],
+        ["...@@...", "..@@@...", ".@@@@...", "...@@...", "...@@...", "...@@...", "...@@...", ".@@@@@@."],
+        ["@@@@@@@@", ".....@@.", "....@@..", "...@@...", "..@@@@..", "..@@....", ".@@.....", ".@@....."],
+        ["...@@...", "..@@....", ".@@.....", "@@...@@.", "@@@@@@@@", ".....@@.", ".....@@.", ".....@@."],
+    ].map { rows in rows.map { $0.map { $0 == "@" ? 0.9 : -1 } } }
+}

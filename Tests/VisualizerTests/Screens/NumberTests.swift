@@ -1,0 +1,64 @@
+import Canvas
+import Testing
+import Training
+
+@testable import Visualizer
+
+/// A number is written whole, in fewer digits, or not at all: at no width does a part of it stand there as another number.
+struct NumberTests {
+    /// Numbers as they may be written: all that stand on very large screens, and roundings of those.
+    @Test(arguments: [
+        "n", "n n", "n n n", "n n n n n", "n n n n n n", "n n n n n 2 J J Down Right", "n n n n n 4 J J J J J",
+    ])
+    func noWidthMakesAWrongNumber(keys: String) {
+        var player = Player.step(Size(250, 70), press: keys)
+        // Distinct numbers that are easy to recognise by their beginning.
+        var known: [String] = []
+        for panel in 1...6 {
+            player.press("\(panel)")
+            known += numbers(in: player.frame)
+        }
+        let exact = Set(known.compactMap(value))
+        player.press("1")
+        for width in 20...200 {
+            player.send(.resized(Size(width, 24 + width % 20)))
+            for number in numbers(in: player.frame) where isLong(number) {
+                guard let shown = value(number) else {
+                    Issue.record("\(number) at \(width)")
+                    continue
+                }
+                let tolerance = rounding(number)
+                let isKnown = exact.contains { abs($0 - shown) <= tolerance }
+                #expect(isKnown, "\(number) at width \(width) after \(keys)")
+            }
+        }
+    }
+
+    /// Three digits or more: shorter ones are indices and ticks of axes, which differ with the room.
+    private func isLong(_ number: String) -> Bool { number.filter(\.isNumber).count >= 3 }
+
+    /// Half of the last digit written.
+    private func rounding(_ number: String) -> Double {
+        let mantissa = number.prefix { $0 != "e" }
+        let decimals = mantissa.firstIndex(of: ".").map { mantissa.distance(from: $0, to: mantissa.endIndex) - 1 } ?? 0
+        return 0.51 * pow10(-decimals)
+    }
+
+    private func pow10(_ exponent: Int) -> Double {
+        (0..<abs(exponent)).reduce(1.0) { result, _ in exponent < 0 ? result / 10 : result * 10 }
+    }
+
+    private func value(_ number: String) -> Double? { Double(number.filter { $0 != "," }) }
+
+    private func numbers(in frame: Frame) -> [String] {
+        rowTexts(frame).flatMap { row in
+            // How many numbers a cell stands for does depend on the room.
+            row.replacing(/mean of \d+x\d+/, with: "").split { !("0123456789.,-e".contains($0)) }.map { token in
+                var token = token
+                while let last = token.last, !last.isNumber { token.removeLast() }
+                while let first = token.first, !first.isNumber && first != "-" { token.removeFirst() }
+                return String(token)
+            }.filter { $0.contains(where: \.isNumber) && $0.filter { $0 == "-" }.count <= 2 }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+import Canvas
+import Testing
+import Training
+
+@testable import Visualizer
+
+struct StepReducerTests {
+    let size = Size(80, 24)
+
+    @Test func eachPressRunsOnePhase() {
+        var player = Player.step(size)
+        var phases: [Phase?] = []
+        for _ in 0..<8 {
+            player.press("n")
+            phases.append(player.step.snapshot?.completed)
+        }
+        #expect(phases == [.define, .forward, .loss, .zeroGradients, .backward, .update, .forward, .loss])
+        #expect(player.step.snapshot?.step == 1)
+    }
+
+    @Test func aRunCarriesTheLook() {
+        var state = AppState.step(size: size)
+        _ = reduce(&state, .stepSnapshot(SampleEngine().snapshot))
+        let effects = reduce(&state, .key(.character("n")))
+        guard case .run(.define, let look)? = effects.first else {
+            Issue.record("\(effects)")
+            return
+        }
+        // conv1's weight is what define shows first.
+        #expect(look.layer == 1)
+        #expect(effects.count == 1)
+    }
+
+    @Test func theFirstLayerShownIsTheFirstThatLearns() {
+        let player = Player.step(size, press: "n")
+        #expect(player.step.layer?.name == "conv1")
+        #expect(player.step.mainPanel == .weights)
+        #expect(player.step.subject == .weight)
+    }
+
+    @Test func pressesWhileTheEngineWorksAreRemembered() {
+        var state = AppState.step(size: size)
+        var engine = SampleEngine()
+        _ = reduce(&state, .stepSnapshot(engine.snapshot))
+        let first = reduce(&state, .key(.character("n")))
+        #expect(first.count == 1)
+        #expect(reduce(&state, .key(.character("n"))).isEmpty)
+        #expect(reduce(&state, .key(.character("n"))).isEmpty)
+        var waiting = first
+        var completed: [Phase?] = []
+        while let effect = waiting.first {
+            waiting.removeFirst()
+            let snapshot = engine.answer(effect)!
+            completed.append(snapshot.completed)
+            waiting += reduce(&state, .stepSnapshot(snapshot))
+        }
+        #expect(Set(completed) == [.define, .forward, .loss])
+        guard case .step(let step) = state.screen else { return }
+        #expect(step.request == nil)
+        #expect(step.owed == 0)
+    }
+
+    @Test func anAnswerToAnEarlierLookDoesNotCountAsTheRun() {
+        var player = Player.step(size, press: "n")
+        let before = player.step.snapshot!
+        let effects = reduce(&player.state, .key(.character("n")))
+        #expect(effects.count == 1)
+        _ = reduce(&player.state, .stepSnapshot(before))
+        #expect(player.step.request?.phase == .forward)
+        #expect(reduce(&player.state, .key(.character("n"))).isEmpty)
+    }
+
+    @Test func rememberedPressesHaveALimit() {
+        var state = AppState.step(size: size)
+        _ = reduce(&state, .stepSnapshot(SampleEngine().snapshot))
+        for _ in 0..<1000 { _ = reduce(&state, .key(.character("n"))) }
+        guard case .step(let step) = state.screen else { return }
+        #expect(step.owed == StepState.mostOwed)
+    }
+
+    @Test func aRefusalIsShownAndStopsPlaying() {
+        var player = Player.step(size, press: "n Space")
+        #expect(player.step.playback.isPlaying)
+        var refused = player.step.snapshot!
+        refused.refusal = "backward needs a loss: run loss first."
+        player.send(.stepSnapshot(refused))
+        #expect(!player.step.playback.isPlaying)
+        #expect(text(player.frame).contains("backward needs a loss"))
+    }
+
+    @Test func anEngineFailureIsShownUntilTheNextKey() {
+        var player = Player.step(size, press: "n Space")
+        player.send(.engineFailed("There is no memory for 10 TB of weights."))
+        #expect(!player.step.playback.isPlaying)
+        #expect(text(player.frame).contains("There is no memory"))
+        player.press("Down")
+        #expect(!text(player.frame).contains("There is no memory"))
+        player.press("n")
+        #expect(player.step.snapshot?.completed == .loss)
+    }
+
+    @Test func escapeTakesAMessageAwayAndThenDoesNothing() {
+        var player = Player.step(size, press: "n")
+        player.send(.engineFailed("No."))
+        player.press("Esc")
+        #expect(player.step.failure == nil)
+        let before = player.state
+        player.press("Esc")
+        #expect(player.state == before)
+        #expect(player.effects.isEmpty)
+    }
+
+    @Test func quitAndSuspendAreEffects() {
+        var player = Player.step(size, press: "n q")
+        #expect(player.effects == [.quit])
+        player.press("Ctrl-C Ctrl-Z")
+        #expect(player.effects == [.quit, .quit, .suspend])
+    }
+
+    @Test func tooSmallAcceptsQuitAndHelpOnly() {
+        var player = Player.step(Size(59, 24), press: "n")
+        #expect(player.step.snapshot?.completed == nil)
+        #expect(text(player.frame).contains("59x24"))
+        player.press("? Esc q")
+        #expect(player.effects == [.quit])
+        player.send(.resized(Size(60, 18)))
+        player.press("n")
+        #expect(player.step.snapshot?.completed == .define)
+    }
+
+    @Test func resizingAsksForPicturesThatFit() {
+        var player = Player.step(size, press: "n n 2")
+        let small = player.step.sentLook!
+        player.send(.resized(Size(160, 48)))
+        let large = player.step.sentLook!
+        #expect(large.maximumRows > small.maximumRows)
+        player.send(.resized(Size(160, 48)))
+        #expect(player.step.sentLook == large)
+    }
+
+    @Test func ticksAloneDoNothing() {
+        var player = Player.step(size, press: "n")
+        let before = player.state
+        player.send(.tick(milliseconds: 60_000))
+        #expect(player.state == before)
+        #expect(player.state.tickInterval == nil)
+    }
+}

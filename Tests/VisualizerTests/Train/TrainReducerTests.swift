@@ -1,0 +1,87 @@
+import Canvas
+import Testing
+import Training
+
+@testable import Visualizer
+
+struct TrainReducerTests {
+    let size = Size(80, 24)
+
+    @Test func interactiveTrainingStartsWithTheFirstSnapshot() {
+        var state = AppState.train(running: true, size: size)
+        #expect(reduce(&state, .trainSnapshot(SampleTraining.digits(steps: 0, status: .ready))) == [.trainFreely])
+        #expect(reduce(&state, .trainSnapshot(SampleTraining.digits(steps: 1))).isEmpty)
+    }
+
+    @Test func framesWithoutATerminalWaitForAKey() {
+        var state = AppState.train(running: false, size: size)
+        #expect(reduce(&state, .trainSnapshot(SampleTraining.digits(steps: 0, status: .ready))).isEmpty)
+        #expect(reduce(&state, .key(.character(" "))) == [.trainFreely])
+    }
+
+    @Test func spaceTogglesEvenBeforeTheEngineAnswers() {
+        var player = Player.train(steps: 20, size)
+        var state = player.state
+        #expect(reduce(&state, .key(.character(" "))) == [.pauseTraining])
+        #expect(text(draw(state)).contains("pausing"))
+        #expect(reduce(&state, .key(.character(" "))) == [.trainFreely])
+        player.press("Space")
+        player.send(.trainSnapshot(SampleTraining.digits(steps: 21, status: .paused)))
+        #expect(text(player.frame).contains("paused"))
+        #expect(player.state.tickInterval == nil)
+    }
+
+    @Test func oneStepAndOneEpoch() {
+        var player = Player.train(steps: 20, size)
+        player.effects = []
+        player.press("n e")
+        #expect(player.effects == [.trainOneStep, .trainOneEpoch])
+        // An answer to the pause before is not the end of the epoch.
+        player.send(.trainSnapshot(SampleTraining.digits(steps: 20, status: .paused)))
+        #expect(text(player.frame).contains("starting"))
+        player.send(.trainSnapshot(SampleTraining.digits(steps: 30)))
+        #expect(text(player.frame).contains("running"))
+        player.send(.trainSnapshot(SampleTraining.digits(steps: 45, status: .paused)))
+        #expect(player.train.intent == .pause)
+        #expect(text(player.frame).contains("paused"))
+    }
+
+    @Test func spaceStopsAnEpochOnItsWay() {
+        var player = Player.train(steps: 20, size)
+        player.press("e")
+        player.effects = []
+        player.press("Space")
+        #expect(player.effects == [.pauseTraining])
+    }
+
+    @Test func afterTheEndOnlyLeavingIsLeft() {
+        var player = Player.train(steps: 360, size, status: .finished)
+        player.effects = []
+        player.press("Space n e")
+        #expect(player.effects.isEmpty)
+        player.press("q")
+        #expect(player.effects == [.quit])
+    }
+
+    @Test func theEndIsToldWithItsResult() {
+        let shown = text(Player.train(steps: 360, Size(160, 48), status: .finished).frame)
+        #expect(shown.contains("Done: 360 steps in 8 epochs"))
+        #expect(shown.contains("accuracy 97.4 %"))
+        #expect(shown.contains("glassnet step digits"))
+    }
+
+    @Test func aStoppedRunSaysWhy() {
+        let sentence = "The loss is not a number any more. Try --lr 0.001."
+        let shown = text(Player.train(steps: 90, size, status: .stopped(sentence)).frame)
+        #expect(shown.contains(sentence))
+        #expect(shown.contains("! stopped"))
+    }
+
+    @Test func aFailureOfTheEngineIsShown() {
+        var player = Player.train(steps: 90, size)
+        player.send(.engineFailed("The disk is full."))
+        #expect(text(player.frame).contains("The disk is full."))
+        player.press("Esc")
+        #expect(!text(player.frame).contains("The disk is full."))
+    }
+}

@@ -1,0 +1,107 @@
+import Canvas
+import Testing
+import Training
+
+@testable import Visualizer
+
+/// What a student reads after each phase, with the numbers of the document's network and seed 0.
+struct PhaseWordingTests {
+    private func sentence(_ keys: String, _ network: SampleNetwork = .document, _ language: Language = .en) -> String {
+        Player.step(Size(80, 24), network, press: keys).step.snapshot!.sentence(in: language)
+    }
+
+    @Test func oneStepInEnglish() {
+        #expect(
+            sentence("n")
+                == "The network is built: 6,456,942 parameters, random numbers from seed 0. 99.5 % of them are fc1.weight."
+        )
+        #expect(
+            sentence("n n")
+                == "The input went through 10 layers and came out as [0.007769, -0.06622]. The weights are as they were."
+        )
+        #expect(sentence("n n n") == "Loss 0.5813: the mean of |output - target|.")
+        #expect(
+            sentence("n n n n")
+                == "There was nothing to clear yet: no backward has run. From the second step on it matters.")
+        #expect(
+            sentence("n n n n n")
+                == "The chain rule went from the loss back through every layer. fc1.weight's gradient has norm 2.442, the largest. No weight has changed yet: that is the next phase."
+        )
+        #expect(
+            sentence("n n n n n n")
+                == "w = w - 0.01 * grad: every weight moved against its gradient. fc1.weight moved most: by 0.02442 (norm). Is the loss lower now? Run forward and loss to see."
+        )
+    }
+
+    @Test func theNextStepComparesItselfWithTheLast() {
+        #expect(
+            sentence("n n n n n n n n")
+                == "Loss 0.5731: the mean of |output - target|. 0.008155 less than in the step before.")
+        #expect(
+            sentence("n n n n n n n n n")
+                == "The gradients are zero now. Without this, backward would add the new ones to the old ones.")
+    }
+
+    @Test func classesAndOtherOptimizers() {
+        #expect(
+            sentence("n n", .digits)
+                == "The input went through 10 layers and came out as 10 numbers, the largest 0.1207 for \"8\". The weights are as they were."
+        )
+        #expect(sentence("n n n n n n", .xor).hasPrefix("Adam moved every weight against its gradient (lr 0.01)."))
+        #expect(sentence("n n n", .xor) == "Loss 0.5813: the mean of (output - target) squared.")
+    }
+
+    @Test func aSecondBackwardWithoutClearing() {
+        var snapshot = Player.step(Size(80, 24), press: "n n n n n").step.snapshot!
+        for index in snapshot.parameters.indices {
+            guard case .computed(let statistics, _) = snapshot.parameters[index].gradient else { continue }
+            snapshot.parameters[index].gradient = .computed(statistics, backwards: 2)
+        }
+        #expect(Language.en.wording.happened(snapshot).contains("It is the sum of 2 backward passes!"))
+        #expect(Language.zh.wording.happened(snapshot).contains("2 次反向传播之和"))
+    }
+
+    @Test func numbersThatAreNone() {
+        var snapshot = Player.step(Size(80, 24), press: "n n n n n").step.snapshot!
+        guard case .computed(var statistics, _) = snapshot.parameters[2].gradient else { return }
+        statistics.notFinite = 3
+        snapshot.parameters[2].gradient = .computed(statistics, backwards: 1)
+        #expect(
+            Language.en.wording.happened(snapshot).hasPrefix(
+                "conv2.weight's gradient holds numbers that are not finite"))
+        snapshot.completed = .loss
+        snapshot.loss = .nan
+        #expect(Language.en.wording.happened(snapshot).hasPrefix("The loss is nan"))
+    }
+
+    @Test func oneStepInChinese() {
+        #expect(sentence("n n n", .document, .zh) == "损失 0.5813：|输出 - 目标| 的平均。")
+        #expect(sentence("n n", .document, .zh) == "输入穿过了 10 层，输出是 [0.007769, -0.06622]。权重没有变。")
+    }
+
+    @Test(arguments: Language.allCases)
+    func everyPhaseIsWorded(language: Language) {
+        for network in [SampleNetwork.document, .digits, .xor] {
+            var player = Player.step(Size(80, 24), network)
+            for _ in 0..<12 {
+                player.press("n")
+                #expect(language.wording.happened(player.step.snapshot!).count > 10)
+            }
+        }
+    }
+
+    @Test func memory() {
+        #expect(NetworkPanel.memory(ofFloats: 6_456_942) == "25.8 MB")
+        #expect(NetworkPanel.memory(ofFloats: 33) == "132 B")
+        #expect(NetworkPanel.memory(ofFloats: 970) == "3.88 kB")
+    }
+
+    @Test func durations() {
+        let english = Language.en.wording
+        #expect(english.duration(0.2) == "1 s")
+        #expect(english.duration(59.5) == "1 min 0 s")
+        #expect(english.duration(3601) == "1 h 0 min")
+        #expect(english.duration(.infinity) == "over 99 h")
+        #expect(english.duration(.nan) == "over 99 h")
+    }
+}
