@@ -139,12 +139,11 @@ static void product_of_panels(product task) {
     task.panel = (int)((all_vectors + panels - 1) / panels);
     float small[packed_on_stack] __attribute__((aligned(64))), *large = NULL;
     const long floats = (all_vectors + task.panel) * LANES * depth;
-    task.packed = floats <= packed_on_stack ? small : (large = ck_allocate(floats));
-    if (!task.packed) return;
+    task.packed = floats <= packed_on_stack ? small : (large = ck_scratch(floats));
     const matrix v = task.v;
     const destination to = task.to;
     const long row_floats = task.s.column != 1 && panels > 2 ? (task.m + TILE_ROWS) * depth : 0;
-    float *packed_rows = row_floats ? ck_allocate(row_floats) : NULL;
+    float *packed_rows = row_floats ? ck_scratch(row_floats) : NULL;
     for (long j = 0; j < n; j += width)
         for (long p = 0; p < k; p += depth) {
             const long panel_floats = task.panel * LANES;
