@@ -1,4 +1,5 @@
 // The kernels for AVX2 with FMA: 16 registers of 8 floats, a tile of 6 x 16 fills 12 of them.
+#include "Memory.h"
 #include "Table.h"
 #include "Threads.h"
 

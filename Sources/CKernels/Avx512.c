@@ -1,4 +1,5 @@
 // The kernels for AVX-512: 32 registers of 16 floats, a tile of 8 x 48 fills 24 of them.
+#include "Memory.h"
 #include "Table.h"
 #include "Threads.h"
 

@@ -170,10 +170,10 @@ void ck_adam(long count, float *w, const float *g, float *mean, float *square, f
     ck_kernels->adam(count, w, g, mean, square, max_square, t, lr, beta1, beta2, epsilon, decay, decoupled);
 }
 
-void ck_rmsprop(long count, float *w, const float *g, float *square, float *buffer, float *average, float lr, float alpha, float epsilon, float decay, float momentum) {
+void ck_rmsprop(long count, float *w, const float *g, float *square, float *buffer, float *average, double lr, double alpha, double epsilon, double decay, double momentum) {
     ck_kernels->rmsprop(count, w, g, square, buffer, average, lr, alpha, epsilon, decay, momentum);
 }
 
-void ck_adagrad(long count, float *w, const float *g, float *sum, long t, float lr, float lr_decay, float decay, float epsilon) {
+void ck_adagrad(long count, float *w, const float *g, float *sum, long t, double lr, double lr_decay, double decay, double epsilon) {
     ck_kernels->adagrad(count, w, g, sum, t, lr, lr_decay, decay, epsilon);
 }

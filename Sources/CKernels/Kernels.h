@@ -10,6 +10,7 @@
 #include "Pooling.h"
 #include "MatrixProduct.h"
 #include "Convolution.h"
+#include "ConvolutionGradients.h"
 #include "RandomNumbers.h"
 
 const ck_table TABLE = {

@@ -3,7 +3,7 @@
 // Four methods; which one is chosen depends on the shape only:
 // - dots: both factors lie along k and one side is short (a batch of up to 8 through a layer): vectors run along k, each
 //   long row is read once, as a stream.
-// - sweep: the right factor lies along n and there are few rows: eight rows of it at a time are held in registers and
+// - sweep: the right factor lies along n and there are few rows: some rows of it at a time are held in registers and
 //   added into all rows of the result; nothing is packed, the big factor is read once, in order.
 // - outer product: k = 1, stored past the cache when it is large.
 // - panels, for everything else: one factor is packed into panels as wide as a tile (a block of it at a time, so that it
@@ -86,10 +86,11 @@ static void panel_piece(void *context, long index) {
     const long first_panel = index % task->groups * group;
     const long last_panel = first_panel + group < panels ? first_panel + group : panels;
     const long first = index / task->groups * task->block, last = first + task->block < task->m ? first + task->block : task->m;
-    enum { deepest = 384 };
+    enum { deepest = 512 };
     float sums[tile_floats] __attribute__((aligned(64)));
-    for (long p = 0; p < task->depth; p += deepest) {
-        const long k = task->depth - p < deepest ? task->depth - p : deepest;
+    const long steps = (task->depth + deepest - 1) / deepest, step_depth = (task->depth + steps - 1) / steps;
+    for (long p = 0; p < task->depth; p += step_depth) {
+        const long k = task->depth - p < step_depth ? task->depth - p : step_depth;
         destination to = task->to;
         to.add |= !task->first || p > 0;
         if (!task->first || p > 0) to.row_bias = to.column_bias = NULL;
@@ -138,12 +139,11 @@ static void product_of_panels(product task) {
     task.panel = (int)((all_vectors + panels - 1) / panels);
     float small[packed_on_stack] __attribute__((aligned(64))), *large = NULL;
     const long floats = (all_vectors + task.panel) * LANES * depth;
-    task.packed = floats <= packed_on_stack ? small : (large = ck_allocate(floats));
-    if (!task.packed) return;
+    task.packed = floats <= packed_on_stack ? small : (large = ck_scratch(floats));
     const matrix v = task.v;
     const destination to = task.to;
     const long row_floats = task.s.column != 1 && panels > 2 ? (task.m + TILE_ROWS) * depth : 0;
-    float *packed_rows = row_floats ? ck_allocate(row_floats) : NULL;
+    float *packed_rows = row_floats ? ck_scratch(row_floats) : NULL;
     for (long j = 0; j < n; j += width)
         for (long p = 0; p < k; p += depth) {
             const long panel_floats = task.panel * LANES;
@@ -178,29 +178,32 @@ static void product_of_panels(product task) {
 
 // MARK: Sweep
 
-enum { sweep_floats = 4096, sweep_columns = 2048 };
+// Rows of V held in registers, two vectors of each: half of the registers.
+enum { sweep_depth = TILE_VECTORS == 3 ? 8 : 4, sweep_floats = 4096, sweep_columns = 2048 };
 
-/// Adds rows p ..< p + depth of V, times their numbers in S, into columns first ..< last of the block at `c`.
-INLINE void sweep_rows(const product *task, int depth, long p, long first, long last, float *c, long pitch, int add) {
+/// Adds rows p ..< p + depth of V, times their numbers in S, into `vectors` vectors of columns from j on.
+INLINE void sweep_block(int depth, int vectors, const product *task, long p, long j, long rest, float *c, long pitch, int add) {
     const long m = task->m, s_row = task->s.row, s_column = task->s.column, v_row = task->v.row;
     const long ahead = p + 2 * depth <= task->k ? depth * v_row : 0;
-    for (long j = first; j < last; j += LANES) {
-        const long rest = last - j;
-        const float *from = task->v.p + p * v_row + j;
-        vf v[8];
-        UNROLLED for (int d = 0; d < depth; d++, from += v_row) {
-            v[d] = get(from, rest);
-            // Each row is a stream of its own and the block ends soon: too short for the processor to see it coming.
-            __builtin_prefetch(from + ahead, 0, 2);
-        }
-        const float *s = task->s.p + p * s_column;
-        float *y = c + j - first;
-        for (long i = 0; i < m; i++, s += s_row, y += pitch) {
-            vf sum = add ? get(y, rest) : (vf)0.0f;
-            UNROLLED for (int d = 0; d < depth; d++) sum = s[d * s_column] * v[d] + sum;
-            put(y, sum, rest);
-        }
+    const float *from = task->v.p + p * v_row + j, *s = task->s.p + p * s_column;
+    vf v[sweep_depth][2];
+    UNROLLED for (int d = 0; d < depth; d++, from += v_row) {
+        UNROLLED for (int x = 0; x < vectors; x++) v[d][x] = get(from + x * LANES, rest - x * LANES);
+        // Each row is a stream of its own and the block ends soon: too short for the processor to see it coming.
+        UNROLLED for (int x = 0; x < vectors; x += 64 / (4 * LANES)) __builtin_prefetch(from + ahead + x * LANES, 0, 2);
     }
+    for (long i = 0; i < m; i++, s += s_row, c += pitch) {
+        vf sum[2];
+        UNROLLED for (int x = 0; x < vectors; x++) sum[x] = add ? get(c + x * LANES, rest - x * LANES) : (vf)0.0f;
+        UNROLLED for (int d = 0; d < depth; d++) UNROLLED for (int x = 0; x < vectors; x++) sum[x] = s[d * s_column] * v[d][x] + sum[x];
+        UNROLLED for (int x = 0; x < vectors; x++) put(c + x * LANES, sum[x], rest - x * LANES);
+    }
+}
+
+INLINE void sweep_rows(int depth, const product *task, long p, long first, long last, float *c, long pitch, int add) {
+    long j = first;
+    for (; last - j > LANES; j += 2 * LANES) sweep_block(depth, 2, task, p, j, last - j, c + j - first, pitch, add);
+    if (j < last) sweep_block(depth, 1, task, p, j, last - j, c + j - first, pitch, add);
 }
 
 static void sweep_piece(void *context, long index) {
@@ -213,9 +216,10 @@ static void sweep_piece(void *context, long index) {
     const long pitch = direct ? task->to.row : task->block;
     int add = direct && task->to.add;
     long p = 0;
-    for (; p + 8 <= task->k; p += 8, add = 1) sweep_rows(task, 8, p, first, last, c, pitch, add);
-    for (; p + 4 <= task->k; p += 4, add = 1) sweep_rows(task, 4, p, first, last, c, pitch, add);
-    for (; p < task->k; p++, add = 1) sweep_rows(task, 1, p, first, last, c, pitch, add);
+    for (; p + sweep_depth <= task->k; p += sweep_depth, add = 1)
+        sweep_rows(sweep_depth, task, p, first, last, c, pitch, add);
+    for (; p + 2 <= task->k; p += 2, add = 1) sweep_rows(2, task, p, first, last, c, pitch, add);
+    if (p < task->k) sweep_rows(1, task, p, first, last, c, pitch, add);
     if (direct) return;
     for (long i = 0; i < task->m; i++) {
         float *y = task->to.c + i * task->to.row + first;
@@ -407,19 +411,19 @@ typedef struct {
 
 enum { single_columns = 1024 };
 
-/// One example's dx = W^T dy and dW = dy x^T, for 1,024 inputs: 8 rows of W and dW are walked at once.
+/// One example's dx = W^T dy and dW = dy x^T, for 1,024 inputs: some rows of W and dW are walked at once.
 static void single_piece(void *context, long index) {
     const single_task *task = context;
     const long first = index * single_columns, in = task->in;
     const long last = first + single_columns < in ? first + single_columns : in;
-    for (long o = 0; o < task->out; o += 8) {
-        const int rows = task->out - o < 8 ? (int)(task->out - o) : 8;
+    for (long o = 0; o < task->out; o += sweep_depth) {
+        const int rows = task->out - o < sweep_depth ? (int)(task->out - o) : sweep_depth;
         const float *dy = task->dy + o;
-        product part = {.m = 1, .n = in, .k = task->out - o, .s = {dy, 1, 1}, .v = {task->w + o * in, in, 1}};
-        if (rows == 8)
-            sweep_rows(&part, 8, 0, first, last, task->dx + first, in, o > 0);
+        const product part = {.m = 1, .n = in, .k = task->out - o, .s = {dy, 1, 1}, .v = {task->w + o * in, in, 1}};
+        if (rows == sweep_depth)
+            sweep_rows(sweep_depth, &part, 0, first, last, task->dx + first, in, o > 0);
         else
-            for (int r = 0; r < rows; r++) sweep_rows(&part, 1, r, first, last, task->dx + first, in, o + r > 0);
+            for (int r = 0; r < rows; r++) sweep_rows(1, &part, r, first, last, task->dx + first, in, o + r > 0);
         for (int r = 0; r < rows; r++)
             outer_row(dy[r], task->x, task->dw + (o + r) * in, first, last, task->add, task->stream);
     }

@@ -12,10 +12,13 @@
 #include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include "CKernels.h"
+#include "Memory.h"
 
 typedef struct block {
     struct block *next;
@@ -28,10 +31,10 @@ static const size_t huge = (size_t)2 << 20, most_kept_locally = 256 << 10, alway
 typedef struct {
     block *blocks[local_classes];
     int counts[local_classes];
-    int registered;
 } local_lists;
 
-static _Thread_local local_lists local;
+// Not itself thread-local memory: some systems take that away before the thread's last destructors run.
+static _Thread_local local_lists *local;
 static pthread_key_t thread_end;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
@@ -77,6 +80,8 @@ static void *take_large(size_t bytes) {
         }
     pthread_mutex_unlock(&lock);
     if (found) return found;
+    // A system may promise more than it has.
+    if (bytes / 4096 > (size_t)sysconf(_SC_PHYS_PAGES) * ((size_t)sysconf(_SC_PAGESIZE) / 4096)) return NULL;
     void *fresh = map_large(bytes);
     if (fresh) return fresh;
     ck_trim_pool();
@@ -117,25 +122,30 @@ static size_t class_bytes(int class) {
     return base + base / 4 * (size_t)((class - 8) % 4 + 1);
 }
 
-static void hand_over(void *lists) {
-    local_lists *l = lists;
+static void hand_over(local_lists *lists) {
     for (int class = 0; class < local_classes; class++) {
-        while (l->blocks[class]) {
-            block *b = l->blocks[class];
-            l->blocks[class] = b->next;
+        while (lists->blocks[class]) {
+            block *b = lists->blocks[class];
+            lists->blocks[class] = b->next;
             if (!give_shared(b, &shared[class], class_bytes(class))) free(b);
         }
-        l->counts[class] = 0;
+        lists->counts[class] = 0;
     }
-    l->registered = 0;
 }
 
-static void make_key(void) { pthread_key_create(&thread_end, hand_over); }
+static void end_thread(void *lists) {
+    hand_over(lists);
+    free(lists);
+    local = NULL;
+}
 
-static void register_thread(void) {
+static void make_key(void) { pthread_key_create(&thread_end, end_thread); }
+
+static local_lists *make_lists(void) {
     pthread_once(&once, make_key);
-    pthread_setspecific(thread_end, &local);
-    local.registered = 1;
+    local = calloc(1, sizeof *local);
+    if (local) pthread_setspecific(thread_end, local);
+    return local;
 }
 
 static void count_bytes(long bytes) {
@@ -154,10 +164,10 @@ float *ck_allocate(long count) {
         found = take_large(bytes);
     } else {
         int class = class_of(&bytes);
-        if (class < local_classes && local.blocks[class]) {
-            block *b = local.blocks[class];
-            local.blocks[class] = b->next;
-            local.counts[class]--;
+        if (class < local_classes && local && local->blocks[class]) {
+            block *b = local->blocks[class];
+            local->blocks[class] = b->next;
+            local->counts[class]--;
             found = b;
         } else {
             found = take_shared(class, bytes);
@@ -165,6 +175,13 @@ float *ck_allocate(long count) {
     }
     if (found) count_bytes((long)bytes);
     return found;
+}
+
+float *ck_scratch(long count) {
+    float *memory = ck_allocate(count);
+    if (memory) return memory;
+    fprintf(stderr, "glassnet: no memory for %ld floats\n", count);
+    abort();
 }
 
 void ck_release(float *memory, long count) {
@@ -177,11 +194,11 @@ void ck_release(float *memory, long count) {
         if (!give_shared(b, &large, bytes)) munmap(b, bytes);
     } else {
         int class = class_of(&bytes);
-        if (class < local_classes && ((size_t)local.counts[class] + 1) * bytes <= most_kept_locally) {
-            if (!local.registered) register_thread();
-            b->next = local.blocks[class];
-            local.blocks[class] = b;
-            local.counts[class]++;
+        local_lists *l = class < local_classes ? local ? local : make_lists() : NULL;
+        if (l && ((size_t)l->counts[class] + 1) * bytes <= most_kept_locally) {
+            b->next = l->blocks[class];
+            l->blocks[class] = b;
+            l->counts[class]++;
         } else if (!give_shared(b, &shared[class], bytes)) {
             free(b);
         }
@@ -193,7 +210,7 @@ long ck_allocated_bytes(void) { return atomic_load_explicit(&allocated, memory_o
 long ck_peak_bytes(void) { return atomic_load_explicit(&peak, memory_order_relaxed); }
 
 void ck_trim_pool(void) {
-    hand_over(&local);
+    if (local) hand_over(local);
     pthread_mutex_lock(&lock);
     for (int class = 0; class < classes; class++)
         while (shared[class]) {

@@ -1,4 +1,5 @@
 // The kernels for NEON: 32 registers of 4 floats, a tile of 8 x 12 fills 24 of them.
+#include "Memory.h"
 #include "Table.h"
 #include "Threads.h"
 

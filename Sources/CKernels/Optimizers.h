@@ -101,7 +101,7 @@ static void adam(long count, float *w, const float *g, float *mean, float *squar
 
 static void rmsprop_piece(void *context, long index) {
     UPDATE(task, context, index);
-    const float alpha = task->beta1, share = 1.0f - alpha, momentum = task->momentum;
+    const float alpha = task->beta1, share = task->dampening, momentum = task->momentum;
     VECTORS(first, last) {
         const long rest = last - i;
         vf w = get(task->w + i, rest), g = get(task->g + i, rest);
@@ -135,11 +135,12 @@ static void rmsprop_piece(void *context, long index) {
     }
 }
 
-static void rmsprop(long count, float *w, const float *g, float *square, float *buffer, float *average, float lr,
-                    float alpha, float epsilon, float decay, float momentum) {
+static void rmsprop(long count, float *w, const float *g, float *square, float *buffer, float *average, double lr,
+                    double alpha, double epsilon, double decay, double momentum) {
     update(rmsprop_piece,
-           (update_task){.count = count, .w = w, .g = g, .a = square, .b = buffer, .c = average, .lr = lr,
-                         .beta1 = alpha, .epsilon = epsilon, .decay = decay, .momentum = momentum},
+           (update_task){.count = count, .w = w, .g = g, .a = square, .b = buffer, .c = average, .lr = (float)lr,
+                         .beta1 = (float)alpha, .dampening = (float)(1 - alpha), .epsilon = (float)epsilon,
+                         .decay = (float)decay, .momentum = (float)momentum},
            1000);
 }
 
@@ -159,9 +160,10 @@ static void adagrad_piece(void *context, long index) {
     }
 }
 
-static void adagrad(long count, float *w, const float *g, float *sum, long t, float lr, float lr_decay, float decay,
-                    float epsilon) {
-    float rate = (float)((double)lr / (1 + (double)(t - 1) * (double)lr_decay));
-    update(adagrad_piece, (update_task){.count = count, .w = w, .g = g, .a = sum, .lr = rate, .epsilon = epsilon, .decay = decay},
+static void adagrad(long count, float *w, const float *g, float *sum, long t, double lr, double lr_decay, double decay,
+                    double epsilon) {
+    update(adagrad_piece,
+           (update_task){.count = count, .w = w, .g = g, .a = sum, .lr = (float)(lr / (1 + (double)(t - 1) * lr_decay)),
+                         .epsilon = (float)epsilon, .decay = (float)decay},
            600);
 }

@@ -1,7 +1,7 @@
 // Sums, dot products, maxima and statistics.
 // Method: an array is cut into pieces of 32,768 floats whatever the number of threads; each piece is summed in four
-// vectors (four chains of additions in flight, short enough for float), their lanes are added in double, and the pieces'
-// sums are added in order. So a sum has the same bits on any number of threads.
+// vectors (four chains of additions in flight), whose lanes go to a double every 4,096 numbers, and the pieces' sums are
+// added in order. So a sum has the same bits on any number of threads.
 
 enum { reduction_piece = 32768, reductions_at_once = 1024 };
 
@@ -14,25 +14,36 @@ typedef struct {
 
 enum { sum_plain, sum_products, sum_squares, sum_absolutes, max_absolutes };
 
+/// Blocks of 4,096 in float, their sums in double.
 INLINE double sum_range(int kind, long count, const float *x, const float *y) {
-    vf s[4] = {0, 0, 0, 0};
-    for (long i = 0; i < count; i += 4 * LANES)
-        for (int j = 0; j < 4; j++) {
-            long at = i + j * LANES, rest = count - at;
-            if (rest <= 0) break;
-            vf v = get(x + at, rest);
-            switch (kind) {
-            case sum_plain: s[j] = s[j] + v; break;
-            case sum_products: s[j] = v * get(y + at, rest) + s[j]; break;
-            case sum_squares: s[j] = v * v + s[j]; break;
-            case sum_absolutes: s[j] = s[j] + v_abs(v); break;
-            default: s[j] = v_max(s[j], v_abs(v));
+    enum { block = 4096 };
+    double total = 0;
+    for (long first = 0; first < count; first += block) {
+        const long end = count - first < block ? count : first + block;
+        vf s[4] = {0, 0, 0, 0};
+        for (long i = first; i < end; i += 4 * LANES)
+            for (int j = 0; j < 4; j++) {
+                const long at = i + j * LANES, rest = end - at;
+                if (rest <= 0) break;
+                const vf v = get(x + at, rest);
+                switch (kind) {
+                case sum_plain: s[j] = s[j] + v; break;
+                case sum_products: s[j] = v * get(y + at, rest) + s[j]; break;
+                case sum_squares: s[j] = v * v + s[j]; break;
+                case sum_absolutes: s[j] = s[j] + v_abs(v); break;
+                default: s[j] = v_max(s[j], v_abs(v));
+                }
             }
+        if (kind == max_absolutes) {
+            const float most = lane_max(v_max(v_max(s[0], s[1]), v_max(s[2], s[3])));
+            total = most > total || most != most ? most : total;
+            continue;
         }
-    if (kind == max_absolutes) return lane_max(v_max(v_max(s[0], s[1]), v_max(s[2], s[3])));
-    vd wide = 0;
-    for (int j = 0; j < 4; j++) wide += __builtin_convertvector(s[j], vd);
-    return lane_sum_double(&wide);
+        vd wide = 0;
+        for (int j = 0; j < 4; j++) wide += __builtin_convertvector(s[j], vd);
+        total += lane_sum_double(&wide);
+    }
+    return total;
 }
 
 static void reduction_one(void *context, long index) {
@@ -97,12 +108,7 @@ static void sum_rows_piece(void *context, long index) {
     long last = (index + 1) * row_sums_piece < task->rows ? (index + 1) * row_sums_piece : task->rows;
     for (long r = index * row_sums_piece; r < last; r++) {
         const float *x = task->x + r * task->columns;
-        double total = 0;
-        for (long c = 0; c < task->columns; c += reduction_piece) {
-            long count = task->columns - c < reduction_piece ? task->columns - c : reduction_piece;
-            total += sum_range(sum_plain, count, x + c, NULL);
-        }
-        task->y[r] = (float)total;
+        task->y[r] = (float)sum_range(sum_plain, task->columns, x, NULL);
     }
 }
 
@@ -115,7 +121,7 @@ static void sum_rows(long rows, long columns, const float *x, float *y) {
     ck_parallel((rows + row_sums_piece - 1) / row_sums_piece, rows * columns / 8, sum_rows_piece, &task);
 }
 
-/// Columns first...first + 1024 over all rows: 256 rows at a time in float, these blocks' sums in double.
+/// Columns first...first + 1024 over all rows: 64 rows at a time in float, these blocks' sums in double.
 static void sum_columns_piece(void *context, long index) {
     const table_task *task = context;
     long first = index * column_sums_piece;
@@ -123,8 +129,8 @@ static void sum_columns_piece(void *context, long index) {
     for (long c = first; c < last; c += LANES) {
         long rest = last - c;
         vd total = 0;
-        for (long r = 0; r < task->rows; r += 256) {
-            long end = r + 256 < task->rows ? r + 256 : task->rows;
+        for (long r = 0; r < task->rows; r += 64) {
+            long end = r + 64 < task->rows ? r + 64 : task->rows;
             vf s = 0;
             for (long i = r; i < end; i++) s += get(task->x + i * task->columns + c, rest);
             total += __builtin_convertvector(s, vd);

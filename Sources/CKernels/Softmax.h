@@ -33,13 +33,18 @@ INLINE vf add_rest(vf sum, vf v, long rest) {
 }
 
 INLINE float sum_of_exp(long n, const float *x, float most, float *y) {
-    vf sum = 0;
-    VECTORS(0, n) {
-        vf e = v_exp(get(x + i, n - i) - most);
-        if (y) put(y + i, e, n - i);
-        sum = add_rest(sum, e, n - i);
+    enum { block = 64 * LANES };
+    vd wide = 0;
+    for (long first = 0; first < n; first += block) {
+        const long end = n - first < block ? n : first + block;
+        vf sum = 0;
+        VECTORS(first, end) {
+            vf e = v_exp(get(x + i, end - i) - most);
+            if (y) put(y + i, e, end - i);
+            sum = add_rest(sum, e, end - i);
+        }
+        wide += __builtin_convertvector(sum, vd);
     }
-    vd wide = __builtin_convertvector(sum, vd);
     return (float)lane_sum_double(&wide);
 }
 

@@ -1,4 +1,5 @@
 // The kernels for SSE2, which every x86-64 processor has: 16 registers of 4 floats, a tile of 6 x 8 fills 12 of them.
+#include "Memory.h"
 #include "Table.h"
 #include "Threads.h"
 

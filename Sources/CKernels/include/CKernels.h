@@ -139,10 +139,11 @@ void ck_sgd(long count, float *w, const float *g, float *buffer, int first, floa
 /// Adam (decoupled = 0: decay joins the gradient) or AdamW (decoupled = 1), bias corrections for step `t` >= 1 computed in double as PyTorch does.
 void ck_adam(long count, float *w, const float *g, float *mean, float *square, float *max_square, long t, double lr,
              double beta1, double beta2, double epsilon, double decay, int decoupled);
-void ck_rmsprop(long count, float *w, const float *g, float *square, float *buffer, float *average, float lr,
-                float alpha, float epsilon, float decay, float momentum);
-void ck_adagrad(long count, float *w, const float *g, float *sum, long t, float lr, float lr_decay, float decay,
-                float epsilon);
+/// The hyperparameters are doubles because PyTorch rounds 1 - alpha, and the decayed rate, only then.
+void ck_rmsprop(long count, float *w, const float *g, float *square, float *buffer, float *average, double lr,
+                double alpha, double epsilon, double decay, double momentum);
+void ck_adagrad(long count, float *w, const float *g, float *sum, long t, double lr, double lr_decay, double decay,
+                double epsilon);
 
 // MARK: Random numbers (Random.c): PyTorch's CPU generator
 

@@ -73,7 +73,6 @@ public final class Adagrad: Optimizer {
         let sum = state.tensor(index, 1, parameter.shape, startingAt: Float(settings.initialAccumulatorValue))
         ck_adagrad(
             parameter.elementCount, parameter.storage.mutate(), gradient.storage.pointer, sum.storage.mutate(), step,
-            Float(settings.learningRate), Float(settings.learningRateDecay), Float(settings.weightDecay),
-            Float(settings.epsilon))
+            settings.learningRate, settings.learningRateDecay, settings.weightDecay, settings.epsilon)
     }
 }

@@ -79,7 +79,7 @@ public final class RMSprop: Optimizer {
         let mean = settings.centered ? state.tensor(index, 3, parameter.shape) : nil
         ck_rmsprop(
             parameter.elementCount, parameter.storage.mutate(), gradient.storage.pointer, square.storage.mutate(),
-            buffer?.storage.mutate(), mean?.storage.mutate(), Float(settings.learningRate), Float(settings.alpha),
-            Float(settings.epsilon), Float(settings.weightDecay), Float(settings.momentum))
+            buffer?.storage.mutate(), mean?.storage.mutate(), settings.learningRate, settings.alpha,
+            settings.epsilon, settings.weightDecay, settings.momentum)
     }
 }
