@@ -22,7 +22,7 @@ struct ExperimentOptions: ParsableArguments {
     @Option(help: "Optimizer: \(OptimizerSpec.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
     var optimizer: OptimizerSpec.Kind?
 
-    @Option(help: "Data: random, digits, digits:0,1, xor, circle, spiral, moons, idx:DIR.")
+    @Option(help: "Data: random, digits, digits:0,1, xor, circle, spiral, moons, idx:DIR, csv:FILE, images:DIR.")
     var data: String?
 
     @Option(help: "A safetensors file whose weights take the place of the random ones.")
