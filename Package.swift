@@ -25,8 +25,10 @@ let package = Package(
             linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]
         ),
         .target(name: "NeuralCore", dependencies: ["CKernels"], swiftSettings: swiftSettings),
+        // Swift's own Foundation requires it on Linux, macOS ships it.
+        .systemLibrary(name: "CZlib"),
         .target(
-            name: "Datasets", dependencies: ["NeuralCore"],
+            name: "Datasets", dependencies: ["NeuralCore", "CZlib"],
             resources: [.copy("Resources/digits")], swiftSettings: swiftSettings
         ),
         .target(
@@ -37,7 +39,7 @@ let package = Package(
         .target(
             name: "Lessons", dependencies: ["Training", "Yams"], path: ".",
             exclude: [
-                "README.md", "Tests", "Sources/CKernels", "Sources/NeuralCore", "Sources/Datasets",
+                "README.md", "Tests", "Sources/CKernels", "Sources/NeuralCore", "Sources/CZlib", "Sources/Datasets",
                 "Sources/Training", "Sources/Canvas", "Sources/Visualizer", "Sources/CTerminal",
                 "Sources/Terminal", "Sources/glassnet",
             ],
@@ -89,7 +91,7 @@ let package = Package(
             resources: [.copy("Fixtures")], swiftSettings: swiftSettings
         ),
         .testTarget(
-            name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"],
+            name: "DatasetsTests", dependencies: ["Datasets", "CZlib", "TestSupport"],
             swiftSettings: swiftSettings
         ),
         .testTarget(

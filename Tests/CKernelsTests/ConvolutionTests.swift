@@ -19,6 +19,9 @@ extension KernelTests {
             Window(33, 1, 8, 8, to: 4, kernel: 3, padding: 1), Window(0, 3, 8, 8, to: 4, kernel: 3),
             Window(1, 2, 3, 150, to: 3, kernel: 2, 100),
             Window(1, 1, 9, 9, to: 2, kernel: 3, stride: 1, padding: 4),
+            // Rows so short that the runs are gathered; several bands of rows; more images than are copied at a time.
+            Window(2, 5, 9, 10, to: 40, kernel: 3, padding: 1), Window(1, 40, 6, 7, to: 33, kernel: 3, padding: 1),
+            Window(1, 2, 90, 41, to: 3, kernel: 2), Window(70, 1, 130, 130, to: 1, kernel: 2, stride: 3),
         ]
 
         /// Calls `body` for every product: image index, weight index, output index.

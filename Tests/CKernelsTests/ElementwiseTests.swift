@@ -106,12 +106,52 @@ extension KernelTests {
                 (ck_exp, [.infinity, 0, .nan, .infinity, 0]), (ck_sigmoid, [1, 0, .nan, 1, 0]),
                 (ck_tanh, [1, -1, .nan, 1, -1]),
                 (ck_relu, [.infinity, 0, .nan, 1000, 0]), (ck_abs, [.infinity, .infinity, .nan, 1000, 1000]),
+                (ck_log, [.infinity, .nan, .nan, log(1000), .nan]),
+                (ck_sqrt, [.infinity, .nan, .nan, 1000.squareRoot(), .nan]),
+                (ck_sign, [1, -1, 0, 1, -1]), (ck_square, [.infinity, .infinity, .nan, 1e6, 1e6]),
             ]
             for (kernel, values) in expected {
                 KernelTests.check(values, within: 1e-6, "\(kernel)") {
                     var y = [Float](repeating: 0, count: 5)
                     ck_map_forward(kernel, 0, 0, 5, x, &y)
                     return y
+                }
+            }
+        }
+
+        @Test func limits() {
+            let cases: [(ck_map, Float, Double)] = [
+                (ck_exp, 88.72, Double(Float(exp(Double(Float(88.72)))))), (ck_exp, 88.73, .infinity),
+                (ck_exp, -103, Double(Float(exp(-103.0)))), (ck_exp, -104.1, 0), (ck_exp, 0, 1),
+                (ck_log, 0, -.infinity),
+                (ck_log, -0.0, -.infinity), (ck_log, 1, 0), (ck_log, 1e-45, log(Double(Float(1e-45)))),
+                (ck_sigmoid, -100, exp(-100.0)), (ck_sigmoid, 200, 1), (ck_tanh, 40, 1), (ck_tanh, -0.0, 0),
+                (ck_gelu, 50, 50), (ck_gelu, -50, 0), (ck_softplus, 0, log(2.0)), (ck_reciprocal, 0, .infinity),
+            ]
+            for (kernel, x, expected) in cases {
+                KernelTests.check([expected], within: 2e-7, "\(kernel)(\(x))") {
+                    var y: Float = 5
+                    ck_map_forward(kernel, 1, 20, 1, [x], &y)
+                    return [y]
+                }
+            }
+        }
+
+        /// Two units in the last place, over each function's range.
+        @Test func relativeError() {
+            let ranges: [(ck_map, ClosedRange<Double>, @Sendable (Double) -> Double)] = [
+                (ck_exp, -87...88, { exp($0) }), (ck_sigmoid, -80...20, { 1 / (1 + exp(-$0)) }),
+                (ck_tanh, -5...5, { tanh($0) }), (ck_log, 0.001...0.9, { log($0) }), (ck_log, 1.1...1e6, { log($0) }),
+                (ck_gelu, 0.001...6, { $0 / 2 * (1 + erf($0 / 2.squareRoot())) }),
+            ]
+            for (kernel, range, function) in ranges {
+                let step = (range.upperBound - range.lowerBound) / 20_000
+                let x = (0...20_000).map { Float(range.lowerBound + Double($0) * step) }
+                let exact = x.map { function(Double($0)) }
+                KernelTests.check([Double](repeating: 1, count: x.count), within: 2.4e-7, "\(kernel)") {
+                    var y = [Float](repeating: .nan, count: x.count)
+                    ck_map_forward(kernel, 0, 0, x.count, x, &y)
+                    return zip(y, exact).map { $1 == 0 ? 1 + $0 : Float(1 + (Double($0) / $1 - 1)) }
                 }
             }
         }

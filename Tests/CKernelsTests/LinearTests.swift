@@ -89,5 +89,29 @@ extension KernelTests {
                 }
             }
         }
+
+        /// A million weights: their gradient is stored past the cache, which wants aligned memory.
+        @Test(arguments: [1, 3, 40]) func largeGradients(batch: Int) {
+            let (inputs, outputs) = (1040, 1024)
+            var numbers = Numbers(batch)
+            let (x, w, dy) = (
+                numbers.array(batch * inputs), numbers.array(outputs * inputs), numbers.array(batch * outputs)
+            )
+            var dw = [Double](repeating: 0, count: outputs * inputs)
+            for b in 0..<batch {
+                for o in 0..<outputs {
+                    addScaled(Double(dy[b * outputs + o]), x, b * inputs, inputs, &dw, o * inputs)
+                }
+            }
+            KernelTests.check(dw, within: 1e-6 * (4 + Double(batch).squareRoot())) {
+                let (toX, toW) = (ck_allocate(batch * inputs)!, ck_allocate(outputs * inputs)!)
+                defer {
+                    ck_release(toX, batch * inputs)
+                    ck_release(toW, outputs * inputs)
+                }
+                ck_linear_backward(batch, inputs, outputs, x, w, dy, toX, toW, 0, nil, 0)
+                return Array(UnsafeBufferPointer(start: toW, count: outputs * inputs))
+            }
+        }
     }
 }

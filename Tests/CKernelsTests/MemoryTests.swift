@@ -29,6 +29,30 @@ extension KernelTests {
             ck_release(nil, 4)
         }
 
+        /// More than any machine has: refused, and nothing is counted.
+        @Test func tenTerabytes() {
+            let before = ck_allocated_bytes()
+            #expect(ck_allocate(10_000_000_000_000 / 4) == nil)
+            #expect(ck_allocated_bytes() == before)
+        }
+
+        /// Blocks pass from one thread to another; all come back.
+        @Test func releasedElsewhere() async {
+            let before = ck_allocated_bytes()
+            for round in 0..<20 {
+                let counts = (1...50).map { $0 * $0 * (round + 1) }
+                let blocks = counts.map { UInt(bitPattern: ck_allocate($0)) }
+                #expect(Set(blocks).count == blocks.count)
+                await withTaskGroup { group in
+                    for (block, count) in zip(blocks, counts) {
+                        group.addTask { ck_release(UnsafeMutablePointer(bitPattern: block), count) }
+                    }
+                }
+            }
+            #expect(ck_allocated_bytes() == before)
+            ck_trim_pool()
+        }
+
         @Test func gradModeIsTheThreads() {
             #expect(ck_grad_enabled() == 1)
             ck_set_grad_enabled(0)

@@ -8,6 +8,7 @@ import Testing
         ("digits:9,3,5", .digits(only: [9, 3, 5])),
         ("xor", .toy(.xor)), ("circle", .toy(.circle)), ("spiral", .toy(.spiral)), ("moons", .toy(.moons)),
         ("idx:folder", .idx(folder: "folder")), ("idx:a:b, c", .idx(folder: "a:b, c")),
+        ("csv:a/b.csv", .csv(file: "a/b.csv")), ("images:c:d", .images(folder: "c:d")),
     ]
 
     @Test(arguments: good) func parsed(text: String, spec: DataSpec) throws {
@@ -18,7 +19,10 @@ import Testing
     static let bad: [(String, DatasetError.SpecificationProblem)] = [
         ("", .unknown(nearest: nil)), ("digts", .unknown(nearest: "digits")), ("Moons", .unknown(nearest: "moons")),
         ("sprial:3", .unknown(nearest: "spiral")), ("mnist", .unknown(nearest: nil)),
-        ("idx", .noFolder), ("idx:", .noFolder), ("xor:2", .takesNothing("xor")), ("xor:", .takesNothing("xor")),
+        ("idx", .noPath(write: "idx:FOLDER")), ("idx:", .noPath(write: "idx:FOLDER")),
+        ("csv", .noPath(write: "csv:FILE")), ("csv:", .noPath(write: "csv:FILE")),
+        ("images:", .noPath(write: "images:FOLDER")), ("image:a", .unknown(nearest: "images")),
+        ("xor:2", .takesNothing("xor")), ("xor:", .takesNothing("xor")),
         ("digits:", .notADigit("")), ("digits:0,x", .notADigit("x")), ("digits:0,10", .notADigit("10")),
         ("digits:0,-1", .notADigit("-1")), ("digits:0,1,", .notADigit("")), ("digits:0, 1", .notADigit(" 1")),
         ("digits:3", .tooFew), ("digits:3,3", .twice(3)),

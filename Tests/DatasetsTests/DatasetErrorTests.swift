@@ -11,7 +11,8 @@ import Testing
         ),
         (
             .specification("mnist", .unknown(nearest: nil)), .argument,
-            "data 'mnist': no such data; there are digits, digits:0,1, xor, circle, spiral, moons, idx:FOLDER"
+            "data 'mnist': no such data; there are digits, digits:0,1, xor, circle, spiral, moons,"
+                + " idx:FOLDER, csv:FILE, images:FOLDER"
         ),
         (
             .specification("digits:3", .tooFew), .argument,
@@ -43,7 +44,19 @@ import Testing
             .idx("t", .dimensionCount(found: 1, expected: 3)), .contents,
             "t: has 1 dimension, expected 3: images are count x height x width"
         ),
-        (.idx("t", .compressed), .contents, "t: is compressed; unpack it with gunzip first"),
+        (.gzip("t.gz", .truncated), .contents, "t.gz: its gzip data end too early; copy or download it again"),
+        (
+            .csv("t.csv", .notANumber("abc", line: 3, column: 5, name: "width")), .contents,
+            "t.csv:3:5: 'abc' is no number; column width holds numbers"
+        ),
+        (
+            .image("a/x.png", .checksum(chunk: "IDAT"), broken: 2, of: 30), .contents,
+            "a/x.png: its IDAT part fails its checksum; copy or download it again; 2 of 30 images are broken"
+        ),
+        (
+            .imageFolder("a", .tooFewClasses(1)), .contents,
+            "a: has one folder of images; expected a folder for each class, two at least"
+        ),
         (
             .resourceMissing("digits", searched: ["/a", "/b"]), .missing,
             "the program's 'digits' data are missing; keep its .resources folders beside it (first looked for in /a)"

@@ -41,8 +41,11 @@ import Testing
         #expect(problem(bytes + [0]) == .size([2, 1, 3], bytes: 7))
     }
 
-    @Test func compressed() {
-        #expect(problem([0x1F, 0x8B, 8, 0, 0, 0]) == .compressed)
+    @Test func compressed() throws {
+        #expect(try IDXFile(bytes: Deflated.gzip(bytes), path: "file") == IDXFile(bytes: bytes, path: "file"))
+        #expect(throws: DatasetError.gzip("file", .truncated)) {
+            try IDXFile(bytes: [0x1F, 0x8B, 8, 0, 0, 0], path: "file")
+        }
     }
 
     @Test func anotherFormat() {

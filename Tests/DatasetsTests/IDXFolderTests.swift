@@ -63,9 +63,20 @@ import Testing
     @Test func compressedFilesAreFoundAndNamed() throws {
         try folder.write([0x1F, 0x8B, 8], to: "t10k-images-idx3-ubyte.gz")
         try folder.write([0x1F, 0x8B, 8], to: "t10k-labels-idx1-ubyte.gz")
-        #expect(throws: DatasetError.idx(folder.path("t10k-images-idx3-ubyte.gz"), .compressed)) { try load() }
+        #expect(throws: DatasetError.gzip(folder.path("t10k-images-idx3-ubyte.gz"), .truncated)) { try load() }
         try write(5, prefix: "t10k-")
         #expect(try load().training.count == 4)
+    }
+
+    @Test func compressedFilesAreReadAsThePlainOnes() throws {
+        try write(10, prefix: "t10k-")
+        let plain = try load()
+        for name in ["t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"] {
+            let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: folder.path(name))))
+            try folder.write(Deflated.gzip(bytes), to: "\(name).gz")
+            try FileManager.default.removeItem(atPath: folder.path(name))
+        }
+        #expect(try load() == plain)
     }
 
     @Test func notAFolder() throws {

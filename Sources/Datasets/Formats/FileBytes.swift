@@ -32,6 +32,8 @@ enum FileBytes {
         }
     }
 
+    static func isFolder(_ path: String) -> Bool { kind(of: path) == .typeDirectory }
+
     /// What stands at a path, after following links; `nil` when nothing does.
     private static func kind(of path: String) -> FileAttributeType? {
         let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path

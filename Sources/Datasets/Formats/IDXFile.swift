@@ -22,12 +22,11 @@ public struct IDXFile: Sendable, Equatable {
         try self.init(bytes: FileBytes.read(path), path: path)
     }
 
-    /// Reads a file's bytes; `path` is for the message.
+    /// Reads a file's bytes, plain or compressed by gzip; `path` is for the message.
     ///
-    /// - Throws: ``DatasetError/idx(_:_:)``.
+    /// - Throws: ``DatasetError/idx(_:_:)``, ``DatasetError/gzip(_:_:)``.
     public init(bytes: [UInt8], path: String) throws(DatasetError) {
-        // Compressed files are recognised here; inflating them belongs into FileBytes.read.
-        guard !bytes.starts(with: [0x1F, 0x8B]) else { throw .idx(path, .compressed) }
+        let bytes = try Gzip.inflated(bytes, path: path)
         guard bytes.count >= 4 else { throw .idx(path, .truncatedHeader(bytes: bytes.count)) }
         guard bytes[0] == 0, bytes[1] == 0 else { throw .idx(path, .notIDX(Array(bytes[..<4]))) }
         guard bytes[2] == IDXFile.unsignedByte else { throw .idx(path, .elementType(bytes[2])) }

@@ -1,6 +1,5 @@
 /// What is wrong with an IDX file.
 public enum IDXProblem: Error, Sendable, Equatable {
-    case compressed
     case truncatedHeader(bytes: Int)
     /// The first four bytes are not an IDX file's.
     case notIDX([UInt8])
@@ -20,8 +19,6 @@ public enum IDXProblem: Error, Sendable, Equatable {
 extension IDXProblem: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .compressed:
-            "is compressed; unpack it with gunzip first"
         case .truncatedHeader(let bytes):
             "ends after \(bytes) bytes, in the middle of its header; copy or download it again"
         case .notIDX(let bytes):

@@ -1,14 +1,16 @@
-/// Images of one channel, a byte a pixel; the numbers a network sees are made when asked for.
+/// Images of one channel (grey) or three (red, green, blue), a byte a value; the numbers a network sees are made when asked for.
 ///
 /// A pixel becomes `byte / (brightest / 2) - 1`: 0 is -1 and the brightest value is 1. Resizing takes the nearest pixel
 /// (PyTorch: `interpolate(mode="nearest")`): row y of the result is row `floor(y * height / newHeight)` of the image.
 public struct ImageSamples: Sendable, Equatable {
     public let count: Int
+    public let channels: Int
     /// Of the images as they are stored.
     public let height: Int
     public let width: Int
     /// The byte that stands for 1: 16 for the bundled digits, 255 for most others.
     public let brightest: UInt8
+    /// Image by image, channel by channel, row by row.
     public let bytes: [UInt8]
     /// Of the images as they are given out.
     public let resizedHeight: Int
@@ -21,26 +23,28 @@ public struct ImageSamples: Sendable, Equatable {
     private let scale: [Float]
 
     /// - Precondition: `bytes` holds a whole number of images that are not empty.
-    public init(height: Int, width: Int, bytes: [UInt8], brightest: UInt8) {
+    public init(channels: Int = 1, height: Int, width: Int, bytes: [UInt8], brightest: UInt8) {
         precondition(
-            height > 0 && width > 0 && bytes.count.isMultiple(of: height * width),
-            "ImageSamples: \(bytes.count) bytes are no whole number of \(height)x\(width) images"
+            channels > 0 && height > 0 && width > 0 && bytes.count.isMultiple(of: channels * height * width),
+            "ImageSamples: \(bytes.count) bytes are no whole number of \(channels)x\(height)x\(width) images"
         )
         self.init(
-            height: height, width: width, bytes: bytes, brightest: brightest, resizedHeight: height, resizedWidth: width
+            channels: channels, height: height, width: width, bytes: bytes, brightest: brightest,
+            resizedHeight: height, resizedWidth: width
         )
     }
 
     private init(
-        height: Int, width: Int, bytes: [UInt8], brightest: UInt8, resizedHeight: Int, resizedWidth: Int
+        channels: Int, height: Int, width: Int, bytes: [UInt8], brightest: UInt8, resizedHeight: Int, resizedWidth: Int
     ) {
+        self.channels = channels
         self.height = height
         self.width = width
         self.bytes = bytes
         self.brightest = brightest
         self.resizedHeight = resizedHeight
         self.resizedWidth = resizedWidth
-        count = bytes.count / (height * width)
+        count = bytes.count / (channels * height * width)
         sourceRows = (0..<resizedHeight).map { $0 * height / resizedHeight }
         sourceColumns = (0..<resizedWidth).map { $0 * width / resizedWidth }
         // An image without any ink has no brightest value to scale by; it is all -1.
@@ -48,8 +52,8 @@ public struct ImageSamples: Sendable, Equatable {
         scale = (0...255).map { Float($0) / half - 1 }
     }
 
-    /// `[1, height, width]` as given out.
-    public var shape: [Int] { [1, resizedHeight, resizedWidth] }
+    /// `[channels, height, width]` as given out.
+    public var shape: [Int] { [channels, resizedHeight, resizedWidth] }
 
     /// The same images, given out in another size.
     ///
@@ -58,17 +62,25 @@ public struct ImageSamples: Sendable, Equatable {
     public func resized(height: Int, width: Int) -> ImageSamples {
         precondition(height > 0 && width > 0, "ImageSamples: cannot resize to \(height)x\(width)")
         return ImageSamples(
-            height: self.height, width: self.width, bytes: bytes, brightest: brightest,
+            channels: channels, height: self.height, width: self.width, bytes: bytes, brightest: brightest,
             resizedHeight: height, resizedWidth: width
         )
     }
 
     func write(row: Int, to buffer: UnsafeMutableBufferPointer<Float>) {
+        let size = resizedHeight * resizedWidth
+        for channel in 0..<channels {
+            let part = buffer[(channel * size)..<((channel + 1) * size)]
+            write(plane: row * channels + channel, to: UnsafeMutableBufferPointer(rebasing: part))
+        }
+    }
+
+    private func write(plane: Int, to buffer: UnsafeMutableBufferPointer<Float>) {
         bytes.withUnsafeBufferPointer { bytes in
             scale.withUnsafeBufferPointer { scale in
                 sourceColumns.withUnsafeBufferPointer { columns in
                     let image = UnsafeBufferPointer(
-                        rebasing: bytes[(row * height * width)..<((row + 1) * height * width)])
+                        rebasing: bytes[(plane * height * width)..<((plane + 1) * height * width)])
                     for (y, source) in sourceRows.enumerated() {
                         let line = UnsafeMutableBufferPointer(
                             rebasing: buffer[(y * resizedWidth)..<((y + 1) * resizedWidth)])

@@ -5,8 +5,13 @@ extension DataSpec {
     ///
     /// Images keep their size, except the bundled digits, which are given out as 32x32.
     /// - Parameter base: the folder that relative paths start from: the experiment file's; `nil`: the working directory.
+    /// The columns of a CSV file are standardised: less the training set's mean, divided by its deviation.
+    /// - Parameter skipBroken: what to do with a line about each broken file of a folder of images, which is then left out;
+    ///   `nil`: the first one is an error.
     /// - Throws: ``DatasetError``.
-    public func load(relativeTo base: String? = nil) throws(DatasetError) -> DataSplit {
+    public func load(
+        relativeTo base: String? = nil, skipBroken report: ((String) -> Void)? = nil
+    ) throws(DatasetError) -> DataSplit {
         switch self {
         case .digits(only: nil):
             return try Digits.load().split()
@@ -16,6 +21,12 @@ extension DataSpec {
             return toy.dataset().split()
         case .idx(let folder):
             return try IDXFolder(DataSpec.path(folder, relativeTo: base)).split(named: description)
+        case .csv(let file):
+            return try CSVTable(path: DataSpec.path(file, relativeTo: base)).dataset(named: description)
+                .split().standardised()
+        case .images(let folder):
+            return try ImageFolder(DataSpec.path(folder, relativeTo: base))
+                .dataset(named: description, skipBroken: report).split()
         }
     }
 

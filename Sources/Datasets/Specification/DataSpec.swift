@@ -1,13 +1,18 @@
-/// Which data, as written on the command line or in an experiment file: `digits`, `digits:0,1`, `spiral`, `idx:FOLDER`.
+/// Which data, as written on the command line or in an experiment file: `digits`, `digits:0,1`, `spiral`, `idx:FOLDER`,
+/// `csv:FILE`, `images:FOLDER`.
 public enum DataSpec: Sendable, Equatable {
     /// The bundled digits: all ten, or those named, relabelled 0, 1, ... in this order.
     case digits(only: [Int]?)
     case toy(Toy)
     /// A folder of IDX files.
     case idx(folder: String)
+    /// A table of numbers with a class in each row.
+    case csv(file: String)
+    /// A folder of images for each class.
+    case images(folder: String)
 
     /// The first words of all specifications.
-    public static let names = ["digits"] + Toy.allCases.map(\.rawValue) + ["idx"]
+    public static let names = ["digits"] + Toy.allCases.map(\.rawValue) + ["idx", "csv", "images"]
 
     /// - Throws: ``DatasetError/specification(_:_:)``.
     public init(parsing text: String) throws(DatasetError) {
@@ -21,7 +26,15 @@ public enum DataSpec: Sendable, Equatable {
         case ("idx", let folder?) where !folder.isEmpty:
             self = .idx(folder: folder)
         case ("idx", _):
-            throw .specification(text, .noFolder)
+            throw .specification(text, .noPath(write: "idx:FOLDER"))
+        case ("csv", let file?) where !file.isEmpty:
+            self = .csv(file: file)
+        case ("csv", _):
+            throw .specification(text, .noPath(write: "csv:FILE"))
+        case ("images", let folder?) where !folder.isEmpty:
+            self = .images(folder: folder)
+        case ("images", _):
+            throw .specification(text, .noPath(write: "images:FOLDER"))
         case (let word, _):
             guard let toy = Toy(rawValue: word) else {
                 throw .specification(text, .unknown(nearest: nearestName(to: word, among: DataSpec.names)))
@@ -53,6 +66,8 @@ extension DataSpec: CustomStringConvertible {
         case .digits(only: let labels?): "digits:\(labels.map(String.init).joined(separator: ","))"
         case .toy(let toy): toy.rawValue
         case .idx(let folder): "idx:\(folder)"
+        case .csv(let file): "csv:\(file)"
+        case .images(let folder): "images:\(folder)"
         }
     }
 }

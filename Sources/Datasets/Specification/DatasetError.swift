@@ -6,12 +6,18 @@ public enum DatasetError: Error, Sendable, Equatable {
     case unreadable(String, String)
     case folderWithoutImages(String)
     case idx(String, IDXProblem)
+    case gzip(String, CompressionProblem)
+    case csv(String, CSVProblem)
+    /// The first broken file of a folder of images, and how many of how many are broken.
+    case image(String, ImageProblem, broken: Int, of: Int)
+    case imageFolder(String, ImageFolderProblem)
     case resourceMissing(String, searched: [String])
 
     /// What was written after `--data` or `data:`.
     public enum SpecificationProblem: Sendable, Equatable {
         case unknown(nearest: String?)
-        case noFolder
+        /// The path is left out; how the whole is written.
+        case noPath(write: String)
         case takesNothing(String)
         case notADigit(String)
         case twice(Int)
@@ -40,7 +46,7 @@ public enum DatasetError: Error, Sendable, Equatable {
         switch self {
         case .specification, .classes: .argument
         case .missingFile, .unreadable, .folderWithoutImages, .resourceMissing: .missing
-        case .idx: .contents
+        case .idx, .gzip, .csv, .image, .imageFolder: .contents
         }
     }
 }
@@ -61,6 +67,14 @@ extension DatasetError: CustomStringConvertible {
                 + " expected images-idx3-ubyte and labels-idx1-ubyte, with train- or t10k- in front or not"
         case .idx(let path, let problem):
             "\(Self.shown(path)): \(problem)"
+        case .gzip(let path, let problem):
+            "\(Self.shown(path)): its gzip data \(problem)"
+        case .csv(let path, let problem):
+            "\(Self.shown(path))\(problem)"
+        case .image(let path, let problem, let broken, let count):
+            "\(Self.shown(path)): \(problem); \(broken) of \(count) images \(broken == 1 ? "is" : "are") broken"
+        case .imageFolder(let path, let problem):
+            "\(Self.shown(path)): \(problem)"
         case .resourceMissing(let name, let searched):
             "the program's '\(name)' data are missing; keep its .resources folders beside it"
                 + " (first looked for in \(Self.shown(searched.first ?? "no folder at all")))"
@@ -80,8 +94,9 @@ extension DatasetError.SpecificationProblem: CustomStringConvertible {
         case .unknown(let nearest?):
             "no such data; did you mean '\(nearest)'?"
         case .unknown(nearest: nil):
-            "no such data; there are digits, digits:0,1, \(Toy.allCases.map(\.rawValue).joined(separator: ", ")), idx:FOLDER"
-        case .noFolder: "names no folder; write idx:FOLDER"
+            "no such data; there are digits, digits:0,1, \(Toy.allCases.map(\.rawValue).joined(separator: ", ")),"
+                + " idx:FOLDER, csv:FILE, images:FOLDER"
+        case .noPath(let form): "the path is missing; write \(form)"
         case .takesNothing(let word): "nothing may follow '\(word)'"
         case .notADigit(let field):
             "'\(DatasetError.shown(field))' is no digit; write the digits to keep as in digits:0,1"

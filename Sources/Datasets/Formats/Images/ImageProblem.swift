@@ -1,0 +1,39 @@
+/// What is wrong with an image file.
+public enum ImageProblem: Error, Sendable, Equatable {
+    case missing
+    case unreadable(String)
+    case notAnImage
+    case truncated
+    /// More bytes than the size promises.
+    case trailing(Int)
+    case size(width: Int, height: Int)
+    /// A part of the header that is no number, or out of range.
+    case header(String)
+    /// A form of PNG or PNM that is not read.
+    case unsupported(String)
+    case checksum(chunk: String)
+    case chunk(String)
+    case compression(CompressionProblem)
+    case filter(UInt8)
+    case value(Int, largest: Int)
+}
+
+extension ImageProblem: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .missing: "no such file"
+        case .unreadable(let reason): "cannot be read; \(reason)"
+        case .notAnImage: "is no PGM, PPM or PNG image; convert it to one"
+        case .truncated: "ends too early; copy or download it again"
+        case .trailing(let count): "has \(count) bytes more than its size says"
+        case .size(let width, let height): "says it is \(width)x\(height) pixels, which is not read"
+        case .header(let part): "its \(part) is no number in range"
+        case .unsupported(let form): "is \(form), which is not read; save it as 8-bit grey or RGB, not interlaced"
+        case .checksum(let chunk): "its \(DatasetError.shown(chunk)) part fails its checksum; copy or download it again"
+        case .chunk(let chunk): "its \(DatasetError.shown(chunk)) part is missing, misplaced or of a wrong length"
+        case .compression(let problem): "its compressed data \(problem)"
+        case .filter(let number): "has a row filter \(number); PNG knows 0 to 4"
+        case .value(let value, let largest): "has a value of \(value) where the largest is \(largest)"
+        }
+    }
+}

@@ -1,0 +1,100 @@
+/// PNG images of 8 bits: grey, RGB, RGBA and palette, not interlaced (W3C, "Portable Network Graphics").
+///
+/// Transparency is left out (as Pillow's `convert("RGB")` does), so are all parts that a reader may pass over.
+struct PNG {
+    static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+
+    enum Colour: UInt8 {
+        case grey = 0
+        case rgb = 2
+        case palette = 3
+        case rgba = 6
+
+        var bytesPerPixel: Int {
+            switch self {
+            case .grey, .palette: 1
+            case .rgb: 3
+            case .rgba: 4
+            }
+        }
+    }
+
+    let width: Int
+    let height: Int
+    let colour: Colour
+    /// Red, green, blue of each entry.
+    let palette: [UInt8]
+    let compressed: [UInt8]
+
+    /// - Throws: ``ImageProblem``.
+    init(_ bytes: [UInt8]) throws(ImageProblem) {
+        var chunks = PNGChunks(bytes, from: PNG.signature.count)
+        guard let header = try chunks.next(), header.type == "IHDR", header.data.count == 13 else {
+            throw .chunk("IHDR")
+        }
+        let fields = Array(header.data)
+        width = PNGChunks.number(fields[0..<4])
+        height = PNGChunks.number(fields[4..<8])
+        try RasterImage.check(width: width, height: height)
+        colour = try PNG.colour(fields)
+        var palette = [UInt8]()
+        var compressed = [UInt8]()
+        while true {
+            guard let chunk = try chunks.next() else { throw .chunk("IEND") }
+            if chunk.type == "IEND" { break }
+            switch chunk.type {
+            case "PLTE":
+                guard palette.isEmpty, compressed.isEmpty, (3...768).contains(chunk.data.count),
+                    chunk.data.count.isMultiple(of: 3)
+                else { throw .chunk("PLTE") }
+                palette = Array(chunk.data)
+            case "IDAT": compressed += chunk.data
+            case "IHDR": throw .chunk("IHDR")
+            case let type where chunk.isCritical: throw .unsupported("a PNG with an unknown part \(type)")
+            default: break
+            }
+        }
+        guard colour != .palette || !palette.isEmpty else { throw .chunk("PLTE") }
+        guard !compressed.isEmpty else { throw .chunk("IDAT") }
+        self.palette = palette
+        self.compressed = compressed
+    }
+
+    /// The header's last five bytes: bits, colour, compression, filter, interlace.
+    private static func colour(_ header: [UInt8]) throws(ImageProblem) -> Colour {
+        guard let colour = Colour(rawValue: header[9]) else {
+            throw header[9] == 4 ? .unsupported("a PNG of grey with transparency") : .header("colour type")
+        }
+        guard header[8] == 8 else { throw .unsupported("a PNG of \(header[8]) bits a value") }
+        guard header[10] == 0, header[11] == 0 else { throw .header("compression or filter method") }
+        guard header[12] == 0 else { throw .unsupported("an interlaced PNG") }
+        return colour
+    }
+
+    /// - Throws: ``ImageProblem`` when the pixels are not there as promised.
+    func image() throws(ImageProblem) -> RasterImage {
+        let size = colour.bytesPerPixel
+        let expected = height * (1 + width * size)
+        let filtered: [UInt8]
+        do throws(CompressionProblem) {
+            filtered = try Inflate.bytes(compressed, from: .zlib, limit: expected)
+        } catch {
+            throw .compression(error)
+        }
+        guard filtered.count == expected else { throw .truncated }
+        let pixels = try PNGFilters(bytesPerPixel: size, rowLength: width * size).undone(filtered)
+        switch colour {
+        case .grey: return RasterImage(channels: 1, height: height, width: width, interleaved: pixels)
+        case .rgb: return RasterImage(channels: 3, height: height, width: width, interleaved: pixels)
+        case .rgba:
+            let opaque = pixels.indices.filter { $0 % 4 != 3 }.map { pixels[$0] }
+            return RasterImage(channels: 3, height: height, width: width, interleaved: opaque)
+        case .palette:
+            if let wrong = pixels.first(where: { 3 * Int($0) >= palette.count }) {
+                throw .value(Int(wrong), largest: palette.count / 3 - 1)
+            }
+            let colours = pixels.flatMap { palette[(3 * Int($0))..<(3 * Int($0) + 3)] }
+            return RasterImage(channels: 3, height: height, width: width, interleaved: colours)
+        }
+    }
+}

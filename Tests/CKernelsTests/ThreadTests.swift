@@ -1,0 +1,42 @@
+import CKernels
+import Testing
+
+extension KernelTests {
+    @Suite struct Threads {
+        /// Whoever finds the pool busy does the work alone, and gets the same bits.
+        @Test func callsFromSeveralThreadsAtOnce() async {
+            var numbers = Numbers(7)
+            let (m, n, k) = (96, 200, 300)
+            let (a, b) = (numbers.array(m * k), numbers.array(k * n))
+            @Sendable func product() -> [Float] {
+                var c = [Float](repeating: .nan, count: m * n)
+                ck_matmul(0, 0, m, n, k, a, k, b, n, 0, &c, n)
+                return c
+            }
+            ck_set_thread_count(1)
+            let expected = product()
+            for threads in [2, 3, 8] {
+                ck_set_thread_count(Int32(threads))
+                let same = await withTaskGroup(of: Bool.self) { group in
+                    for _ in 0..<40 { group.addTask { product() == expected } }
+                    return await group.reduce(true) { $0 && $1 }
+                }
+                #expect(same, "\(threads) threads")
+            }
+            ck_set_thread_count(0)
+        }
+
+        /// Fewer threads than before, then more, while the workers of before sleep or spin.
+        @Test func countChanges() {
+            var numbers = Numbers(8)
+            let x = numbers.array(400_000)
+            ck_set_thread_count(1)
+            let sum = ck_sum(x.count, x)
+            for threads in [2, 1, 8, 3, 64, 2, 1, 5] {
+                ck_set_thread_count(Int32(threads))
+                for _ in 0..<20 { #expect(ck_sum(x.count, x) == sum) }
+            }
+            ck_set_thread_count(0)
+        }
+    }
+}

@@ -1,0 +1,121 @@
+import Testing
+
+@testable import Datasets
+
+@Suite("Image files") struct RasterImageTests {
+    func image(_ bytes: [UInt8]) throws(ImageProblem) -> RasterImage { try RasterImage(decoding: bytes) }
+    func image(_ text: String) throws(ImageProblem) -> RasterImage { try image(Array(text.utf8)) }
+
+    @Test func plain() throws {
+        let grey = try image("P2 # a comment\n3 2\n# another\n15\n0 1 15\n3\t5 15\n")
+        #expect(grey == RasterImage(channels: 1, height: 2, width: 3, interleaved: [0, 17, 255, 51, 85, 255]))
+        let colour = try image("P3 2 1 255 1 2 3 4 5 6")
+        #expect(colour.channels == 3 && colour.bytes == [1, 4, 2, 5, 3, 6])
+    }
+
+    @Test func raw() throws {
+        #expect(try image(Array("P5 2 2 255\n".utf8) + [10, 11, 12, 13]).bytes == [10, 11, 12, 13])
+        #expect(try image(Array("P6 1 2 255 ".utf8) + [1, 2, 3, 4, 5, 6]).bytes == [1, 4, 2, 5, 3, 6])
+    }
+
+    static let brokenPNM: [(String, ImageProblem)] = [
+        ("", .notAnImage), ("P4 1 1 1", .notAnImage), ("P", .notAnImage), ("P2", .truncated), ("P2 2 2", .truncated),
+        ("P2 x 2 255 1", .header("width")), ("P2 2 -1 255 1", .header("height")),
+        ("P2 99999999999999999999 1 1 1", .header("width")), ("P2 0 5 255", .size(width: 0, height: 5)),
+        ("P2 60000 60000 255 1", .size(width: 60000, height: 60000)),
+        ("P2 1 1 65535 3", .unsupported("an image of 16 bits a value")), ("P2 1 1 0 0", .header("largest value")),
+        ("P2 2 1 255 1", .truncated), ("P2 2 1 255 1 ", .truncated), ("P2 1 1 9 10", .value(10, largest: 9)),
+        ("P2 1 1 9 8 7", .trailing(1)), ("P2 1 1 9 a", .header("pixel")), ("P2 60000 1 255 1", .truncated),
+        ("P5 2 1 255 a", .truncated), ("P5 1 1 255 aa", .trailing(1)), ("P5 1 1 64 a", .value(97, largest: 64)),
+        ("P5 1 1 255", .truncated), ("P5 1 1 255#", .header("largest value")),
+    ]
+
+    @Test(arguments: brokenPNM) func refused(text: String, problem: ImageProblem) {
+        #expect(throws: problem) { try image(text) }
+    }
+
+    @Test func resizedByTheNearest() throws {
+        let image = try image("P3 2 1 255 1 2 3 4 5 6").resized(height: 2, width: 3)
+        #expect(image.bytes == [1, 1, 4, 1, 1, 4, 2, 2, 5, 2, 2, 5, 3, 3, 6, 3, 3, 6])
+    }
+}
+
+@Suite("PNG files") struct PNGTests {
+    let good = PNGBytes.file(2, 2, colour: 0, rows: [0, 1, 2, 0, 3, 4])
+
+    func problem(_ bytes: [UInt8]) -> ImageProblem? {
+        do throws(ImageProblem) {
+            _ = try RasterImage(decoding: bytes)
+            return nil
+        } catch { return error }
+    }
+
+    @Test func coloursOfEachKind() throws {
+        #expect(try RasterImage(decoding: good).bytes == [1, 2, 3, 4])
+        let rgb = try RasterImage(decoding: PNGBytes.file(2, 1, colour: 2, rows: [0, 1, 2, 3, 4, 5, 6]))
+        #expect(rgb.channels == 3 && rgb.bytes == [1, 4, 2, 5, 3, 6])
+        let rgba = try RasterImage(decoding: PNGBytes.file(2, 1, colour: 6, rows: [0, 1, 2, 3, 0, 4, 5, 6, 255]))
+        #expect(rgba == rgb)
+        let palette = PNGBytes.file(2, 1, colour: 3, palette: [4, 5, 6, 1, 2, 3], rows: [0, 1, 0])
+        #expect(try RasterImage(decoding: palette) == rgb)
+    }
+
+    /// Rows of 3 grey pixels; each expected by hand from the specification.
+    @Test func filters() throws {
+        let rows: [UInt8] = [
+            1, 10, 5, 250,  // sub: 10, 15, 9
+            2, 1, 2, 3,  // up: 11, 17, 12
+            3, 1, 1, 1,  // average: 1 + 5 = 6, 1 + (6 + 17) / 2 = 12, 1 + (12 + 12) / 2 = 13
+            // Paeth: 6 + 1; estimate 7 + 12 - 6 = 13, nearest is up: 12 + 1; estimate 13 + 13 - 12 = 14, left: 13 + 1.
+            4, 1, 1, 1,
+        ]
+        let image = try RasterImage(decoding: PNGBytes.file(3, 4, colour: 0, rows: rows))
+        #expect(image.bytes == [10, 15, 9, 11, 17, 12, 6, 12, 13, 7, 13, 14])
+    }
+
+    @Test(arguments: [
+        ([1, 0, 0, 0, 0], ImageProblem.unsupported("a PNG of 1 bits a value")),
+        ([16, 2, 0, 0, 0], .unsupported("a PNG of 16 bits a value")),
+        ([8, 4, 0, 0, 0], .unsupported("a PNG of grey with transparency")),
+        ([8, 0, 0, 0, 1], .unsupported("an interlaced PNG")), ([8, 5, 0, 0, 0], .header("colour type")),
+        ([8, 0, 1, 0, 0], .header("compression or filter method")), ([8, 3, 0, 0, 0], .chunk("PLTE")),
+    ]) func headersRefused(header: [UInt8], expected: ImageProblem) {
+        let end = PNGBytes.chunk("IDAT", [0]) + PNGBytes.chunk("IEND", [])
+        #expect(problem(PNG.signature + PNGBytes.header(2, 2, header) + end) == expected)
+    }
+
+    @Test func sizesThatLie() {
+        #expect(problem(PNGBytes.file(2, 3, colour: 0, rows: [0, 1, 2, 0, 3, 4])) == .truncated)
+        let long = PNGBytes.file(2, 1, colour: 0, rows: [0, 1, 2, 0, 3, 4])
+        #expect(problem(long) == .compression(.tooLarge(limit: 3)))
+        #expect(problem(PNGBytes.file(0, 1, colour: 0, rows: [])) == .size(width: 0, height: 1))
+        let huge = PNGBytes.file(1 << 31, 1 << 31, colour: 0, rows: [0])
+        #expect(problem(huge) == .size(width: 1 << 31, height: 1 << 31))
+        #expect(problem(PNGBytes.file(1, 1, colour: 0, rows: [5, 1])) == .filter(5))
+        let palette = PNGBytes.file(1, 1, colour: 3, palette: [1, 2, 3], rows: [0, 1])
+        #expect(problem(palette) == .value(1, largest: 0))
+    }
+
+    @Test func everyTruncationAndEveryFlippedByteIsRefused() {
+        for length in good.indices { #expect(problem(Array(good[..<length])) != nil) }
+        for index in good.indices {
+            var bytes = good
+            bytes[index] ^= 0x10
+            #expect(problem(bytes) != nil, "byte \(index)")
+        }
+    }
+
+    @Test func parts() {
+        let header = PNG.signature + PNGBytes.header(1, 1, [8, 0, 0, 0, 0])
+        let data = PNGBytes.chunk("IDAT", Deflated.zlib([0, 9]))
+        let end = PNGBytes.chunk("IEND", [])
+        #expect(problem(header + PNGBytes.chunk("tEXt", [1]) + data + end) == nil)
+        #expect(problem(header + PNGBytes.chunk("CgBI", [1]) + data + end) != nil)
+        #expect(problem(header + end) == .chunk("IDAT"))
+        #expect(problem(header + data) == .chunk("IEND"))
+        #expect(problem(PNG.signature + data + end) == .chunk("IHDR"))
+        #expect(problem(header + PNGBytes.chunk("PLTE", [1, 2]) + data + end) == .chunk("PLTE"))
+        #expect(
+            problem(header + PNGBytes.chunk("IDAT", [1, 2]) + end) == .compression(.damaged("incorrect header check")))
+    }
+}
