@@ -16,7 +16,14 @@ extension Experiment {
             let fitting = plan.input.count == 3 ? samples.resized(height: plan.input[1], width: plan.input[2]) : samples
             return loss.targetKind == .classes ? fitting : fitting.withOneHotTargets()
         }
-        return TrainingData(split: fitted, classNames: split.training.classNames)
+        return TrainingData(
+            split: fitted, classNames: split.training.classNames, notice: resizingNotice(split.training))
+    }
+
+    private func resizingNotice(_ samples: Dataset) -> String? {
+        let (given, wanted) = (samples.sampleShape, plan.input)
+        guard given.count == 3, wanted.count == 3, given[1...] != wanted[1...] else { return nil }
+        return "\(data): images of \(given[1])x\(given[2]) are resized to the network's \(wanted[1])x\(wanted[2])"
     }
 
     /// Checks what no single line of a file shows: that data, network and loss fit each other and this machine.

@@ -44,6 +44,9 @@ public final class Session {
         generator = Generator(seed: experiment.seed)
     }
 
+    /// What was done to the data that a person should know, in one line.
+    public var notice: String? { data?.notice }
+
     /// Does one phase's work.
     ///
     /// - Throws: ``PhaseRefusal`` when PyTorch's script would fail there; nothing has changed then.
