@@ -11,27 +11,27 @@ struct CSVReader {
     private var index: Int
     private var line = 1
     private var column = 1
+    /// Fields of the row before.
+    private var width = 0
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
         index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
-    /// - Complexity: O(bytes).
-    mutating func rows() throws(CSVProblem) -> [[Field]] {
-        var rows = [[Field]]()
-        while index < bytes.count {
-            if isLineEnd(bytes[index]) {
-                advance()
-                continue
-            }
-            rows.append(try row())
-        }
-        return rows
+    /// The next row that is not blank; `nil` at the end.
+    ///
+    /// - Complexity: O(bytes of the row).
+    mutating func next() throws(CSVProblem) -> [Field]? {
+        while index < bytes.count, isLineEnd(bytes[index]) { advance() }
+        return index < bytes.count ? try row() : nil
     }
 
     private mutating func row() throws(CSVProblem) -> [Field] {
-        var fields = [try field()]
+        var fields = [Field]()
+        fields.reserveCapacity(width)
+        defer { width = fields.count }
+        fields.append(try field())
         while index < bytes.count, bytes[index] == UInt8(ascii: ",") {
             advance()
             fields.append(try field())

@@ -7,8 +7,10 @@ struct CSVTable: Equatable {
     /// The columns' names: the header's, or their numbers from 1.
     let names: [String]
     let classColumn: Int
-    /// Without the header; each as long as `names`.
-    let rows: [[CSVReader.Field]]
+    /// The numbers, row by row.
+    let values: [Float]
+    /// The class of each row.
+    let words: [String]
 
     static let classNames = ["class", "label", "target", "species", "category", "variety"]
 
@@ -21,35 +23,50 @@ struct CSVTable: Equatable {
     init(bytes: [UInt8], path: String) throws(DatasetError) {
         do throws(CSVProblem) {
             var reader = CSVReader(bytes)
-            try self.init(rows: reader.rows(), path: path)
+            try self.init(&reader, path: path)
         } catch {
             throw .csv(path, error)
         }
     }
 
-    private init(rows: [[CSVReader.Field]], path: String) throws(CSVProblem) {
-        guard let first = rows.first else { throw .empty }
-        for row in rows where row.count != first.count {
-            throw .ragged(line: row[0].line, found: row.count, expected: first.count)
-        }
+    /// Row by row: a large file's fields are never all in memory.
+    private init(_ reader: inout CSVReader, path: String) throws(CSVProblem) {
+        guard let first = try reader.next() else { throw .empty }
         guard first.count >= 2 else { throw .noFeatures }
-        let words = first.map { CSVTable.trimmed($0.text) }
-        let named = CSVTable.classNames.lazy.compactMap { name in words.firstIndex { $0.lowercased() == name } }.first
-        let numbers = words.map { CSVTable.number($0) != nil }
-        let hasHeader = named != nil || !numbers.contains(true)
+        let header = first.map { CSVTable.trimmed($0.text) }
+        let named = CSVTable.classNames.lazy.compactMap { name in header.firstIndex { $0.lowercased() == name } }.first
+        let hasHeader = named != nil || !header.contains { CSVTable.number($0) != nil }
         self.path = path
-        self.rows = hasHeader ? Array(rows.dropFirst()) : rows
-        names = hasHeader ? words : (1...first.count).map(String.init)
+        names = hasHeader ? header : (1...first.count).map(String.init)
         classColumn = named ?? first.count - 1
-        guard self.rows.count >= 2 else { throw .tooFewRows(self.rows.count) }
+        var values = [Float]()
+        var words = [String]()
+        var next = hasHeader ? try reader.next() : first
+        while let row = next {
+            guard row.count == first.count else {
+                throw .ragged(line: row[0].line, found: row.count, expected: first.count)
+            }
+            for (column, field) in row.enumerated() where column != classColumn {
+                guard let value = CSVTable.number(field.text) else {
+                    throw .notANumber(field.text, line: field.line, column: field.column, name: names[column])
+                }
+                values.append(value)
+            }
+            let word = row[classColumn]
+            words.append(CSVTable.trimmed(word.text))
+            guard words.last != "" else { throw .noClass(line: word.line, column: word.column) }
+            next = try reader.next()
+        }
+        guard words.count >= 2 else { throw .tooFewRows(words.count) }
+        self.values = values
+        self.words = words
     }
 
     /// A decimal number; `nil` for words, for hexadecimal, and for what no `Float` holds.
     static func number(_ text: String) -> Float? {
-        let text = trimmed(text)
-        guard text.utf8.allSatisfy({ CSVTable.numeric.contains($0) }), let value = Float(text), value.isFinite else {
-            return nil
-        }
+        // Most fields are digits only: trimming looks at whole characters, which costs more than reading the number.
+        let text = text.utf8.allSatisfy(isNumeric) ? text : trimmed(text)
+        guard text.utf8.allSatisfy(isNumeric), let value = Float(text), value.isFinite else { return nil }
         return value
     }
 
@@ -60,5 +77,12 @@ struct CSVTable: Equatable {
         return String(text[start...end])
     }
 
-    private static let numeric = Set("0123456789+-.eE".utf8)
+    private static func isNumeric(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
+            UInt8(ascii: "e"), UInt8(ascii: "E"):
+            true
+        default: false
+        }
+    }
 }
