@@ -124,7 +124,8 @@ extension KernelTests {
                 (ck_exp, 88.72, Double(Float(exp(Double(Float(88.72)))))), (ck_exp, 88.73, .infinity),
                 (ck_exp, -103, Double(Float(exp(-103.0)))), (ck_exp, -104.1, 0), (ck_exp, 0, 1),
                 (ck_log, 0, -.infinity),
-                (ck_log, -0.0, -.infinity), (ck_log, 1, 0), (ck_log, .leastNonzeroMagnitude, log(Double(Float.leastNonzeroMagnitude))),
+                (ck_log, -0.0, -.infinity), (ck_log, 1, 0),
+                (ck_log, .leastNonzeroMagnitude, log(Double(Float.leastNonzeroMagnitude))),
                 (ck_sigmoid, -100, exp(-100.0)), (ck_sigmoid, 200, 1), (ck_tanh, 40, 1), (ck_tanh, -0.0, 0),
                 (ck_gelu, 50, 50), (ck_gelu, -50, 0), (ck_softplus, 0, log(2.0)), (ck_reciprocal, 0, .infinity),
             ]
