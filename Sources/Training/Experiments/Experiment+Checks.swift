@@ -5,9 +5,10 @@ extension Experiment {
     /// The samples to train and validate on; `nil` for random data.
     func loadData() throws(ExperimentError) -> TrainingData? {
         guard case .dataset(let spec) = data else { return nil }
+        var notices: [String] = []
         let split: DataSplit
         do throws(DatasetError) {
-            split = try spec.load(relativeTo: folder)
+            split = try spec.load(relativeTo: folder, skipBroken: skipsBroken ? { notices.append($0) } : nil)
         } catch {
             throw ExperimentError(.data(error))
         }
@@ -17,13 +18,13 @@ extension Experiment {
             return loss.targetKind == .classes ? fitting : fitting.withOneHotTargets()
         }
         return TrainingData(
-            split: fitted, classNames: split.training.classNames, notice: resizingNotice(split.training))
+            split: fitted, classNames: split.training.classNames, notices: notices + resizingNotice(split.training))
     }
 
-    private func resizingNotice(_ samples: Dataset) -> String? {
+    private func resizingNotice(_ samples: Dataset) -> [String] {
         let (given, wanted) = (samples.sampleShape, plan.input)
-        guard given.count == 3, wanted.count == 3, given[1...] != wanted[1...] else { return nil }
-        return "\(data): images of \(given[1])x\(given[2]) are resized to the network's \(wanted[1])x\(wanted[2])"
+        guard given.count == 3, wanted.count == 3, given[1...] != wanted[1...] else { return [] }
+        return ["\(data): images of \(given[1])x\(given[2]) are resized to the network's \(wanted[1])x\(wanted[2])"]
     }
 
     /// Checks what no single line of a file shows: that data, network and loss fit each other and this machine.

@@ -13,6 +13,8 @@ public struct Experiment: Sendable {
     public var seed: UInt64
     /// The file's folder, from which its relative paths start; `nil` for presets and for what a command line names.
     public var folder: String?
+    /// Whether broken files of a folder of images are left out, and named, instead of refused.
+    public var skipsBroken = false
     /// A safetensors file whose weights take the place of the random ones.
     public var weights: String?
     /// A remark that stands under its summary.

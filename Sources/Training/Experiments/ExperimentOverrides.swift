@@ -8,6 +8,7 @@ public struct ExperimentOverrides: Sendable {
     public var optimizer: OptimizerSpec.Kind?
     public var data: Experiment.DataSource?
     public var weights: String?
+    public var skipsBroken: Bool?
 
     public init() {}
 }
@@ -21,6 +22,7 @@ extension Experiment {
         if let size = overrides.batchSize { experiment.batchSize = size }
         if let epochs = overrides.epochs { experiment.epochs = epochs }
         if let loss = overrides.loss { experiment.loss = loss }
+        if let skips = overrides.skipsBroken { experiment.skipsBroken = skips }
         if let weights = overrides.weights { experiment.weights = weights }
         if let data = overrides.data {
             experiment.data = data

@@ -44,8 +44,8 @@ public final class Session {
         generator = Generator(seed: experiment.seed)
     }
 
-    /// What was done to the data that a person should know, in one line.
-    public var notice: String? { data?.notice }
+    /// What was done to the data that a person should know, a line each.
+    public var notices: [String] { data?.notices ?? [] }
 
     /// Does one phase's work.
     ///

@@ -6,6 +6,6 @@ struct TrainingData {
     let split: DataSplit
     /// Where samples have classes, also when the loss sees them as numbers.
     let classNames: [String]?
-    /// What was done to the samples that a person should know, in one line.
-    let notice: String?
+    /// What was done to the samples that a person should know, a line each.
+    let notices: [String]
 }

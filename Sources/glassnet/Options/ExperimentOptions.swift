@@ -25,6 +25,9 @@ struct ExperimentOptions: ParsableArguments {
     @Option(help: "Data: random, digits, digits:0,1, xor, circle, spiral, moons, idx:DIR, csv:FILE, images:DIR.")
     var data: String?
 
+    @Flag(help: "Leave out broken files of images:DIR, naming each, instead of refusing the folder.")
+    var skipBroken = false
+
     @Option(help: "A safetensors file whose weights take the place of the random ones.")
     var weights: String?
 
@@ -68,6 +71,7 @@ struct ExperimentOptions: ParsableArguments {
             overrides.optimizer = optimizer
             overrides.data = try source
             overrides.weights = weights
+            if skipBroken { overrides.skipsBroken = true }
             return overrides
         }
     }

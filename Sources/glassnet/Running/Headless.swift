@@ -8,7 +8,7 @@ enum Headless {
         _ experiment: Experiment, steps: Int, result: (PhaseResult, _ step: Int) -> Void
     ) throws -> Session {
         let session = try open { () throws(ExperimentError) in try Session(experiment) }
-        session.notice.map(Output.problem)
+        session.notices.forEach(Output.problem)
         do {
             result(try session.run(.define), 0)
             for _ in 0..<steps {
@@ -23,7 +23,7 @@ enum Headless {
     /// All epochs.
     static func train(_ experiment: Experiment, _ saving: Saving? = nil, event: (Trainer.Event) -> Void) throws {
         let trainer = try open { () throws(ExperimentError) in try Trainer(experiment) }
-        trainer.session.notice.map(Output.problem)
+        trainer.session.notices.forEach(Output.problem)
         if let saving, try open({ () throws(ExperimentError) in try trainer.resume(from: saving.path) }) {
             Output.note("glassnet: goes on after step \(trainer.step), from \(saving.path)")
         }
