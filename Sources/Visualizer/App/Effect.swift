@@ -2,14 +2,8 @@ import Training
 
 /// What the reducer wants done by somebody who may touch the world. Values only: effects can be compared, printed and recorded.
 public enum Effect: Sendable, Equatable {
-    /// Run one phase for real, then answer with a snapshot that shows what `look` asks for.
-    case run(Phase, look: Look)
-    /// Answer with a snapshot of the state as it is, seen through another look.
-    case look(Look)
-    case trainOneStep
-    case trainOneEpoch
-    case trainFreely
-    case pauseTraining
+    /// The engine's work; it answers with a snapshot.
+    case engine(EngineCommand)
     /// Load an experiment and answer with its first snapshot.
     case openExperiment(name: String, mode: RunMode)
     /// The experiment that is open is not needed any more.

@@ -56,7 +56,7 @@ extension StepState {
         let wanted = look(self)
         request = Request(nextPhase, from: snapshot)
         sentLook = wanted
-        return [.run(nextPhase, look: wanted)]
+        return [.engine(.run(nextPhase, look: wanted))]
     }
 
     /// Asks for other pictures when the selection or the room for them has changed.
@@ -65,7 +65,7 @@ extension StepState {
         let wanted = look(self)
         guard wanted != sentLook else { return [] }
         sentLook = wanted
-        return [.look(wanted)]
+        return [.engine(.look(wanted))]
     }
 
     private mutating func clampPlaces() {

@@ -7,13 +7,13 @@ extension TrainState {
         switch command {
         case .playPause:
             intent = intent == .pause ? .run : .pause
-            return [intent == .run ? .trainFreely : .pauseTraining]
+            return [.engine(intent == .run ? .trainFreely : .pause)]
         case .oneStep:
             intent = .pause
-            return [.trainOneStep]
+            return [.engine(.trainStep)]
         case .oneEpoch:
             intent = .epoch(from: snapshot.step)
-            return [.trainOneEpoch]
+            return [.engine(.trainEpoch)]
         default: return []
         }
     }
@@ -29,7 +29,7 @@ extension TrainState {
         if new.status == .running { rate.mark(step: new.step) } else { rate.stop() }
         if isOver { intent = .pause }
         if case .epoch(let step) = intent, new.status == .paused, new.step > step { intent = .pause }
-        return isFirst && intent == .run && new.status != .running ? [.trainFreely] : []
+        return isFirst && intent == .run && new.status != .running ? [.engine(.trainFreely)] : []
     }
 
     mutating func fail(_ sentence: String) {

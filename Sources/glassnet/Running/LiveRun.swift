@@ -121,18 +121,14 @@ final class LiveRun {
     // MARK: What is wanted
 
     private func carryOut(_ effect: Effect) {
-        if let command = EngineCommand(effect) {
-            engine?.send(command)
-            return
-        }
         switch effect {
+        case .engine(let command): engine?.send(command)
         case .quit: isRunning = false
         case .suspend: screen.suspend()
         case .openExperiment(let name, let mode): open(name, mode)
         case .closeExperiment:
             engine?.stop()
             engine = nil
-        case .run, .look, .trainOneStep, .trainOneEpoch, .trainFreely, .pauseTraining: break
         }
     }
 

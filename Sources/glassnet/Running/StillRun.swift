@@ -27,11 +27,9 @@ struct StillRun {
     }
 
     private mutating func carryOut(_ effect: Effect) {
-        if let command = EngineCommand(effect) {
-            if let workbench { handle(Action(workbench.perform(command))) }
-            return
-        }
         switch effect {
+        case .engine(let command):
+            if let workbench { handle(Action(workbench.perform(command))) }
         case .openExperiment(let name, let mode):
             do {
                 let opened = try Workbench.opening(load(name), mode)
@@ -41,7 +39,7 @@ struct StillRun {
                 handle(.engineFailed("\(error)"))
             }
         case .closeExperiment: workbench = nil
-        default: break
+        case .suspend, .quit: break
         }
     }
 }

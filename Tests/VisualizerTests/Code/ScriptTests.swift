@@ -6,7 +6,7 @@ import Training
 struct ScriptTests {
     func script(_ network: SampleNetwork) -> Script {
         var engine = SampleEngine(network)
-        return Script(engine.answer(.run(.define, look: Look()))!)
+        return Script(engine.answer(.engine(.run(.define, look: Look())))!)
     }
 
     @Test func theDocumentsScriptInPyTorch() {

@@ -21,10 +21,10 @@ struct SampleEngine {
     /// The snapshot that answers an effect; `nil` for effects that are not the engine's.
     mutating func answer(_ effect: Effect) -> StepSnapshot? {
         switch effect {
-        case .run(let phase, let look):
+        case .engine(.run(let phase, let look)):
             self.look = look
             run(phase)
-        case .look(let look): self.look = look
+        case .engine(.look(let look)): self.look = look
         default: return nil
         }
         refresh()

@@ -22,7 +22,7 @@ struct StepReducerTests {
         var state = AppState.step(size: size)
         _ = reduce(&state, .stepSnapshot(SampleEngine().snapshot))
         let effects = reduce(&state, .key(.character("n")))
-        guard case .run(.define, let look)? = effects.first else {
+        guard case .engine(.run(.define, let look))? = effects.first else {
             Issue.record("\(effects)")
             return
         }

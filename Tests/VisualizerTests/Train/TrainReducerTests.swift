@@ -9,22 +9,23 @@ struct TrainReducerTests {
 
     @Test func interactiveTrainingStartsWithTheFirstSnapshot() {
         var state = AppState.train(running: true, size: size)
-        #expect(reduce(&state, .trainSnapshot(SampleTraining.digits(steps: 0, status: .ready))) == [.trainFreely])
+        #expect(
+            reduce(&state, .trainSnapshot(SampleTraining.digits(steps: 0, status: .ready))) == [.engine(.trainFreely)])
         #expect(reduce(&state, .trainSnapshot(SampleTraining.digits(steps: 1))).isEmpty)
     }
 
     @Test func framesWithoutATerminalWaitForAKey() {
         var state = AppState.train(running: false, size: size)
         #expect(reduce(&state, .trainSnapshot(SampleTraining.digits(steps: 0, status: .ready))).isEmpty)
-        #expect(reduce(&state, .key(.character(" "))) == [.trainFreely])
+        #expect(reduce(&state, .key(.character(" "))) == [.engine(.trainFreely)])
     }
 
     @Test func spaceTogglesEvenBeforeTheEngineAnswers() {
         var player = Player.train(steps: 20, size)
         var state = player.state
-        #expect(reduce(&state, .key(.character(" "))) == [.pauseTraining])
+        #expect(reduce(&state, .key(.character(" "))) == [.engine(.pause)])
         #expect(text(draw(state)).contains("pausing"))
-        #expect(reduce(&state, .key(.character(" "))) == [.trainFreely])
+        #expect(reduce(&state, .key(.character(" "))) == [.engine(.trainFreely)])
         player.press("Space")
         player.send(.trainSnapshot(SampleTraining.digits(steps: 21, status: .paused)))
         #expect(text(player.frame).contains("paused"))
@@ -35,7 +36,7 @@ struct TrainReducerTests {
         var player = Player.train(steps: 20, size)
         player.effects = []
         player.press("n e")
-        #expect(player.effects == [.trainOneStep, .trainOneEpoch])
+        #expect(player.effects == [.engine(.trainStep), .engine(.trainEpoch)])
         // An answer to the pause before is not the end of the epoch.
         player.send(.trainSnapshot(SampleTraining.digits(steps: 20, status: .paused)))
         #expect(text(player.frame).contains("starting"))
@@ -51,7 +52,7 @@ struct TrainReducerTests {
         player.press("e")
         player.effects = []
         player.press("Space")
-        #expect(player.effects == [.pauseTraining])
+        #expect(player.effects == [.engine(.pause)])
     }
 
     @Test func afterTheEndOnlyLeavingIsLeft() {

@@ -1,21 +1,6 @@
 import Training
 import Visualizer
 
-extension EngineCommand {
-    /// The engine's part of what a reducer asked for; `nil` for what concerns the program itself.
-    init?(_ effect: Effect) {
-        switch effect {
-        case .run(let phase, let look): self = .run(phase, look: look)
-        case .look(let look): self = .look(look)
-        case .trainOneStep: self = .trainStep
-        case .trainOneEpoch: self = .trainEpoch
-        case .trainFreely: self = .trainFreely
-        case .pauseTraining: self = .pause
-        case .openExperiment, .closeExperiment, .suspend, .quit: return nil
-        }
-    }
-}
-
 extension Action {
     init(_ reply: EngineReply) {
         switch reply {
