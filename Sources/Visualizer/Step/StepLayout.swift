@@ -1,6 +1,6 @@
 import Canvas
 
-/// Where the stepper's panels stand in a window of a given size.
+/// Where the stepper's panels stand in a rectangle: a window, or the part of one that a lesson leaves.
 struct StepLayout: Equatable {
     var header: Rect
     var phases: Rect
@@ -18,17 +18,28 @@ struct StepLayout: Equatable {
 
     /// From this size on all panels stand side by side.
     static let roomForAll = Size(110, 32)
+    /// Below this width they stand one below the other.
+    static let narrow = 60
 
-    init(_ size: Size, main: StepPanel, layerCount: Int) {
-        let rows = Rect(size).split(.vertical, [.fixed(1), .fixed(1), .minimum(0), .fixed(1)])
+    /// - Parameters:
+    ///   - main: the panel that is shown where there is room for one beside the network
+    ///   - focus: the panel that has the keys
+    init(_ rect: Rect, main: StepPanel, focus: StepPanel, layerCount: Int) {
+        let rows = rect.split(.vertical, [.fixed(1), .fixed(1), .minimum(0), .fixed(1)])
         (header, phases, body, footer) = (rows[0], rows[1], rows[2], rows[3])
-        isBoxed = size.width >= Self.roomForAll.width && size.height >= Self.roomForAll.height
-        if isBoxed { placeAll(size) } else { placeSome(size, main: main, layerCount: layerCount) }
+        isBoxed = rect.width >= Self.roomForAll.width && rect.height >= Self.roomForAll.height
+        if isBoxed {
+            placeAll()
+        } else if rect.width < Self.narrow {
+            placeColumn(main: main, focus: focus, layerCount: layerCount)
+        } else {
+            placeSome(main: main, layerCount: layerCount)
+        }
     }
 
     /// Two rows of three.
-    private mutating func placeAll(_ size: Size) {
-        let left = size.width >= 150 ? 57 : 40
+    private mutating func placeAll() {
+        let left = body.width >= 150 ? 57 : 40
         let rows = body.split(.vertical, [.fixed(body.height * 21 / 40), .minimum(0)])
         let top = rows[0].split(.horizontal, [.fixed(left), .flexible(1), .flexible(1)])
         let bottom = rows[1].split(.horizontal, [.fixed(left), .flexible(4), .flexible(5)])
@@ -37,8 +48,8 @@ struct StepLayout: Equatable {
     }
 
     /// The network beside one main panel; below them the loss and the code.
-    private mutating func placeSome(_ size: Size, main: StepPanel, layerCount: Int) {
-        let left = min(max(size.width * 45 / 100, 29), 46)
+    private mutating func placeSome(main: StepPanel, layerCount: Int) {
+        let left = min(max(body.width * 45 / 100, 29), 46)
         // Title, layers, totals; the rest below keeps a title, four rows of code and its sentence.
         let wanted = max(layerCount + 2, body.height * 3 / 5)
         let rows = body.split(.vertical, [.fixed(min(wanted, body.height - 7)), .minimum(0)])
@@ -50,6 +61,19 @@ struct StepLayout: Equatable {
         default:
             let bottom = rows[1].split(.horizontal, [.fixed(left), .minimum(0)], gap: 1)
             panels += [Place(panel: .loss, rect: bottom[0]), Place(panel: .code, rect: bottom[1])]
+        }
+    }
+
+    /// The network above the main panel while the network has the keys, else below it.
+    private mutating func placeColumn(main: StepPanel, focus: StepPanel, layerCount: Int) {
+        if focus == .network {
+            // Title, layers, totals; a picture needs six rows.
+            let wanted = layerCount + 2
+            let rows = body.split(.vertical, [.fixed(min(wanted, body.height - 6)), .minimum(0)])
+            panels = [Place(panel: .network, rect: rows[0]), Place(panel: main, rect: rows[1])]
+        } else {
+            let rows = body.split(.vertical, [.fixed(body.height * 13 / 20), .minimum(0)])
+            panels = [Place(panel: main, rect: rows[0]), Place(panel: .network, rect: rows[1])]
         }
     }
 

@@ -11,7 +11,7 @@ extension StepState {
         var look = Look(
             layer: isDefined ? selection.layer : 1, subject: subject, plane: place.plane, row: place.row,
             column: place.column, maximumPlanes: 1, maximumRows: 1, maximumColumns: 1)
-        let layout = StepLayout(size, main: mainPanel, layerCount: layers.count)
+        let layout = StepLayout(Rect(size), main: mainPanel, focus: focus, layerCount: layers.count)
         for panel in [StepPanel.activations, .weights, .gradients] {
             let content = layout.content(of: panel)
             guard !content.isEmpty else { continue }

@@ -14,7 +14,7 @@ struct StepScreen: Widget {
                 .draw(in: rect.centered(Size(rect.width, 1)), of: &frame, appearance)
             return
         }
-        let layout = StepLayout(rect.size, main: step.mainPanel, layerCount: step.layers.count)
+        let layout = StepLayout(rect, main: step.mainPanel, focus: step.focus, layerCount: step.layers.count)
         StepHeader(step: step, wording: wording).draw(in: layout.header, of: &frame, appearance)
         PhasesLine(step: step, keys: keys, wording: wording).draw(in: layout.phases, of: &frame, appearance)
         guard step.isDefined else {

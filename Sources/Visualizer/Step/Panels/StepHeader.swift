@@ -17,10 +17,13 @@ struct StepHeader: Widget {
         ]
         let separator = " \(Character(appearance.glyphs.dot)) "
         let choices = (1...parts.count).reversed().map { parts.prefix($0).joined(separator: separator) }
-        let note = choices.first { displayWidth($0) + displayWidth(run.name) + 14 <= rect.width } ?? choices.last ?? ""
+        let name = displayWidth(run.name) + (rect.width < StepLayout.narrow ? 2 : 14)
+        let note = choices.first { displayWidth($0) + name <= rect.width } ?? choices.last ?? ""
         Candidates([note], style: appearance.theme.dim, alignment: .right).draw(in: rect, of: &frame, appearance)
         let left = rect.inset(right: displayWidth(note) + 2)
-        let used = frame.write("Glassnet", in: left, appearance.theme.accent)
+        // In a part of the window the program's name stands elsewhere.
+        let used =
+            rect.width < StepLayout.narrow ? -1 : frame.write("Glassnet", in: left, appearance.theme.accent)
         let titles = [run.title.isEmpty || run.title == run.name ? run.name : "\(run.name): \(run.title)", run.name]
         let room = left.inset(left: used + 1)
         let title = titles.first { displayWidth($0) <= room.width } ?? titles[1]
