@@ -73,7 +73,7 @@ let package = Package(
         .executableTarget(
             name: "glassnet",
             dependencies: [
-                "NeuralCore", "Datasets", "Training", "Lessons", "Canvas", "Visualizer", "Terminal",
+                "CKernels", "NeuralCore", "Datasets", "Training", "Lessons", "Canvas", "Visualizer", "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings

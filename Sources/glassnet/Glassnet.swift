@@ -12,7 +12,7 @@ struct Glassnet: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             StepCommand.self, TrainCommand.self, FrameCommand.self, SummaryCommand.self, ExportCommand.self,
-            LessonsCommand.self,
+            LessonsCommand.self, BenchCommand.self,
         ])
 
     @OptionGroup var look: LookOptions

@@ -194,12 +194,13 @@ def report(name, works, thread_counts, seconds):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--filter", default="", help="only workloads whose name contains this")
+    parser.add_argument("--filter", default="", help="the workload of this name, or those whose name contains this")
     parser.add_argument("--threads", type=int, help="this many, instead of the best number")
     parser.add_argument("--seconds", type=float, default=2, help="how long each workload is timed")
     parser.add_argument("--list", action="store_true", help="print the workloads' names")
     arguments = parser.parse_args()
-    chosen = {name: works for name, works in workloads().items() if arguments.filter in name}
+    known = workloads()
+    chosen = {name: works for name, works in known.items() if name == arguments.filter or arguments.filter not in known and arguments.filter in name}
     if not chosen:
         sys.exit(f"no workload's name contains '{arguments.filter}'; --list prints them")
     if arguments.list:

@@ -1,0 +1,96 @@
+import Canvas
+import Dispatch
+import Training
+import Visualizer
+
+extension Workload {
+    /// What the dashboard costs a training under way: the digits, trained with nobody looking and with the dashboard at
+    /// 200x60 on another thread, a second each, in turn.
+    static var dashboard: [Workload] {
+        [
+            Workload(name: "training_digits") { seconds in
+                var experiment = try Experiment.named("digits")
+                experiment.epochs = Int.max / 2
+                let trainer = try Trainer(experiment)
+                let watched = try WatchedTraining(experiment)
+                defer { watched.stop() }
+                var (alone, together): ([Double], [Double]) = ([], [])
+                let watch = Stopwatch()
+                repeat {
+                    alone.append(millisecondsPerStep(of: trainer, seconds: 1))
+                    together.append(watched.millisecondsPerStep(seconds: 1))
+                } while watch.seconds < seconds || alone.count < 3
+                let (free, dashboard) = (Timing(alone), Timing(together))
+                return BenchmarkResult(
+                    name: "training_digits", timing: free,
+                    facts: [
+                        ("steps_per_second", 1000 / free.median),
+                        ("steps_per_second_with_dashboard", 1000 / dashboard.median),
+                        ("dashboard_costs_percent", (1 - free.median / dashboard.median) * 100),
+                        ("frames_per_second", watched.framesPerSecond),
+                    ])
+            }
+        ]
+    }
+
+    private static func millisecondsPerStep(of trainer: Trainer, seconds: Double) -> Double {
+        let watch = Stopwatch()
+        let before = trainer.step
+        repeat { _ = trainer.advance() } while watch.seconds < seconds
+        return watch.milliseconds / Double(trainer.step - before)
+    }
+}
+
+/// The dashboard over a training, as in a terminal, but for the terminal: frames are drawn and written as ANSI.
+private final class WatchedTraining {
+    private let engine: Engine
+    private let news: DispatchSemaphore
+    private var state: AppState
+    private var frames = 0
+    private var watched = 0.0
+
+    init(_ experiment: Experiment) throws {
+        let news = DispatchSemaphore(value: 0)
+        self.news = news
+        engine = Engine(try Workbench(training: experiment)) { news.signal() }
+        let look = Presentation(try LookOptions.parse([]), depth: .truecolor)
+        state = .train(running: false, size: Size(200, 60), look)
+        step = takeReply().step
+    }
+
+    private var step: Int = 0
+    var framesPerSecond: Double { watched > 0 ? Double(frames) / watched : 0 }
+
+    func stop() { engine.stop() }
+
+    /// Trains, and shows it, for so long; validation and all else that a training does is in it.
+    func millisecondsPerStep(seconds: Double) -> Double {
+        let before = step
+        let watch = Stopwatch()
+        engine.send(.trainFreely)
+        repeat { show(timeout: 0.1) } while watch.seconds < seconds
+        engine.send(.pause)
+        var snapshot = takeReply()
+        while snapshot.status != .paused { snapshot = takeReply() }
+        step = snapshot.step
+        watched += watch.seconds
+        return watch.milliseconds / Double(step - before)
+    }
+
+    private func show(timeout: Double) {
+        if news.wait(timeout: .now() + timeout) == .success, let reply = engine.replies.take() {
+            _ = reduce(&state, Action(reply))
+        } else {
+            _ = reduce(&state, .tick(milliseconds: Int(timeout * 1000)))
+        }
+        _ = AnsiExporter().export(draw(state))
+        frames += 1
+    }
+
+    private func takeReply() -> TrainSnapshot {
+        while true {
+            news.wait()
+            if case .train(let snapshot)? = engine.replies.take() { return snapshot }
+        }
+    }
+}
