@@ -99,6 +99,23 @@ struct SessionTests {
     }
 
     @Test
+    func stepsThroughANetworkWhoseFirstLayerHasNoParameters() throws {
+        let yaml = """
+            input: [1, 4, 4]
+            network: [flatten, {linear: {name: fc1, out: 2}}]
+            data: random
+            loss: mse
+            optimizer: {type: sgd, lr: 0.1}
+            """
+        let session = try Session(try ExperimentFile.parse(yaml, file: "a.yaml", name: "a"))
+        for _ in 0..<2 {
+            for phase in Phase.allCases where phase != .define || session.completed == nil { try session.run(phase) }
+        }
+        #expect(session.losses.count == 2)
+        #expect(session.losses[1] < session.losses[0])
+    }
+
+    @Test
     func forgottenZeroGradAddsUp() throws {
         let session = try documentSession()
         try session.run(.define)

@@ -21,12 +21,12 @@ final class Network: Module {
 
     func forward(_ x: Tensor) -> Tensor { layers.reduce(x) { $1($0) } }
 
-    /// The outputs of all layers, in order; each keeps its gradient in the next backward pass.
+    /// The outputs of all layers, in order; each that depends on a parameter keeps its gradient in the next backward pass.
     func forwardKeepingAll(_ x: Tensor) -> [Tensor] {
         var outputs: [Tensor] = []
         for layer in layers {
             let output = layer(outputs.last ?? x)
-            output.retainGrad()
+            if output.requiresGrad { output.retainGrad() }
             outputs.append(output)
         }
         return outputs
