@@ -21,7 +21,7 @@ public enum AutogradError: Error, Equatable, CustomStringConvertible {
         case .gradientShape(let expected, let got):
             "backward: the gradient passed in has shape \(got), the tensor \(expected)."
         case .released(let operation):
-            "backward: the graph was released by an earlier backward (at \(operation)); run forward again, or keep the graph with backward(retainGraph: true)."
+            "backward: Trying to backward through the graph a second time. Saved intermediate values of the graph (here of \(operation)) are freed when you call .backward(); run forward again, or keep the graph with backward(retainGraph: true)."
         case .changedInPlace(let operation, let tensor, let shape):
             "backward: \(operation) needs its \(tensor) of shape \(shape) as it was in forward, but it was changed in place since (by an optimizer step?); run forward again."
         }

@@ -15,6 +15,7 @@ public final class Node {
     private let versions: (UInt32, UInt32, UInt32, output: UInt32)
     /// The output's numbers. The tensor itself holds this node, so holding it here would keep both for ever.
     @exclusivity(unchecked) private var outputStorage: Storage?
+    /// Whether a backward pass used up what this operation saved, so that no other may come through here.
     @exclusivity(unchecked) private(set) public var isReleased = false
 
     /// dL/d(output) while a backward pass is under way.
@@ -25,6 +26,8 @@ public final class Node {
     @exclusivity(unchecked) var retainedGradient: Tensor?
     /// The pass that last visited this node.
     @exclusivity(unchecked) var visit: UInt64 = 0
+    /// The numbers it saw, where somebody asked for them to be kept; see ``Trace``.
+    @exclusivity(unchecked) var record: NodeRecord?
 
     public var name: String { operation.name }
 
@@ -77,6 +80,7 @@ public final class Node {
     /// The first tensor that backward needs and that was changed in place since, if any.
     var changedTensor: AutogradError.ChangedTensor? {
         guard !saved.isEmpty else { return nil }
+        if let record { return changedTensor(since: record) }
         if saved.contains(.input(0)), let first, first.storage.version != versions.0 { return .operand(0) }
         if saved.contains(.input(1)), let second, second.storage.version != versions.1 { return .operand(1) }
         if saved.contains(.input(2)), let third, third.storage.version != versions.2 { return .operand(2) }
@@ -84,15 +88,54 @@ public final class Node {
         return nil
     }
 
-    /// Lets go of what backward needed. As in PyTorch, an operation that saved nothing can be walked again.
-    func release() {
-        guard !saved.isEmpty else { return }
+    /// With the numbers kept it is enough to ask whether they are still there; putting them back undoes a change.
+    private func changedTensor(since record: NodeRecord) -> AutogradError.ChangedTensor? {
+        for operand in 0..<min(inputCount, 3) where saved.contains(.input(operand)) {
+            if !input(operand).storage.holds(record.inputs[operand]) { return .operand(operand) }
+        }
+        return saved.contains(.output) && !resultStorage.holds(record.output) ? .result : nil
+    }
+
+    /// Whether the operands are still here: always, until a pass that keeps nothing has come through.
+    var hasInputs: Bool { first != nil }
+
+    /// Which of its tensors backward reads: operands by their index, and the result.
+    public var savedTensors: SavedTensors { saved }
+
+    /// Uses up what backward needed. As in PyTorch, an operation that saved nothing can be walked again.
+    func release(_ afterwards: GraphUse) {
+        guard !saved.isEmpty, afterwards != .retain else { return }
         isReleased = true
+        guard afterwards == .release else { return }
         first = nil
         second = nil
         third = nil
         others = []
         outputStorage = nil
+    }
+
+    /// What passes have left here, to be put back when time goes backwards.
+    public struct PassState {
+        fileprivate let isReleased: Bool
+        fileprivate let pending: Tensor?
+        fileprivate let upstream: Tensor?
+        fileprivate let retained: Tensor?
+    }
+
+    /// - Complexity: O(1); a gradient under way is copied when more is added to it.
+    public func passState() -> PassState {
+        ownsUpstream = false
+        return PassState(
+            isReleased: isReleased, pending: upstream, upstream: record?.upstream, retained: retainedGradient)
+    }
+
+    /// - Precondition: no pass that lets go of the operands has come through since.
+    public func restore(_ state: PassState) {
+        isReleased = state.isReleased
+        upstream = state.pending
+        ownsUpstream = false
+        record?.upstream = state.upstream
+        retainedGradient = state.retained
     }
 
     /// A chain of a hundred thousand operations must not be freed by a hundred thousand nested calls.

@@ -6,8 +6,11 @@ public struct NumericalGradient: Sendable {
     public let lossBelow: Float
     public let lossAbove: Float
 
-    /// (L(w + h) - L(w - h)) / 2h; its error is of the order of h² and of L's rounding divided by h.
-    public var value: Double { (Double(lossAbove) - Double(lossBelow)) / (2 * Double(step)) }
+    /// The way really gone from one to the other: 2h but for the rounding of w + h and w - h.
+    public let way: Double
+
+    /// (L(w + h) - L(w - h)) / 2h, 0 when rounding leaves no way at all; its error is of the order of h² and of L's rounding divided by h.
+    public var value: Double { way == 0 ? 0 : (Double(lossAbove) - Double(lossBelow)) / way }
 
     /// Moves the element at `position` of `tensor` (row by row) by ±`step` and computes `loss` at both places. It is put
     /// back, and no graph notices.
@@ -22,6 +25,7 @@ public struct NumericalGradient: Sendable {
             tensor.storage.withElement(position, value + distance) { withNoGrad { loss().item() } }
         }
         self.step = step
+        way = Double(value + step) - Double(value - step)
         lossBelow = moved(by: -step)
         lossAbove = moved(by: step)
     }

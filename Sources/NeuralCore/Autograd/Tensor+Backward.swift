@@ -20,38 +20,9 @@ extension Tensor {
 
     /// ``backward(gradient:retainGraph:)`` that throws before anything was changed when the pass cannot run.
     public func attemptBackward(gradient: Tensor? = nil, retainGraph: Bool = false) throws(AutogradError) {
-        guard requiresGrad else { throw .noGraph }
-        if let gradient {
-            guard gradient.shape == shape else { throw .gradientShape(expected: shape, got: gradient.shape) }
-        } else {
-            guard elementCount == 1 else { throw .notAScalar(shape: shape) }
-        }
-        let seed = gradient ?? Tensor.ones(shape)
-
-        let order = backwardOrder()
-        for node in order {
-            guard !node.isReleased else { throw .released(operation: node.name) }
-            if let tensor = node.changedTensor {
-                let shape = if case .operand(let index) = tensor { node.input(index).shape } else { node.outputShape }
-                throw .changedInPlace(operation: node.name, tensor: tensor, shape: shape)
-            }
-        }
-
-        // A leaf keeps the seed as its grad, which must not change with the caller's tensor.
-        accumulate(isLeaf && gradient != nil ? seed.copy() : seed)
-        withNoGrad {
-            for node in order {
-                guard let upstream = node.upstream else { continue }
-                node.upstream = nil
-                if node.retainsGradient { node.retain(upstream) }
-                if upstream.elementCount == 0 {
-                    node.sendZeros()
-                } else {
-                    node.operation.backward(BackwardPass(node: node, upstream: upstream))
-                }
-                if !retainGraph { node.release() }
-            }
-        }
+        var pass = try BackwardSteps(
+            from: self, gradient: gradient, afterwards: retainGraph ? .retain : .release)
+        pass.finish()
     }
 
     /// The recorded operations this tensor depends on, the last first: the order in which backward runs them.
@@ -66,7 +37,7 @@ extension Tensor {
         while next < order.count {
             let current = order[next]
             next += 1
-            guard !current.isReleased else { continue }
+            guard current.hasInputs else { continue }
             for index in 0..<current.inputCount {
                 guard let producer = current.input(index).node, producer.visit != visit else { continue }
                 producer.visit = visit
@@ -77,21 +48,5 @@ extension Tensor {
         let isSorted = zip(order, order.dropFirst()).allSatisfy { $0.sequence > $1.sequence }
         if !isSorted { order.sort { $0.sequence > $1.sequence } }
         return order
-    }
-}
-
-extension Node {
-    /// Nothing depends on the operands of an empty result.
-    fileprivate func sendZeros() {
-        for operand in inputs where operand.requiresGrad { operand.accumulate(Tensor.zeros(operand.shape)) }
-    }
-
-    /// Adds to the gradient kept for ``Tensor/retainGrad()``; like a leaf's it sums over passes.
-    fileprivate func retain(_ gradient: Tensor) {
-        guard let kept = retainedGradient else {
-            retainedGradient = gradient.copy()
-            return
-        }
-        retainedGradient = kept + gradient
     }
 }

@@ -38,6 +38,9 @@ public final class Storage {
         return buffer
     }
 
+    /// Whether a snapshot shows today's numbers.
+    func holds(_ kept: Buffer) -> Bool { shared === kept }
+
     /// Puts back numbers kept by ``snapshot()``.
     ///
     /// - Complexity: O(1).
