@@ -4,6 +4,8 @@ public enum EngineCommand: Sendable, Equatable {
     case run(Phase, look: Look)
     /// Stepper: show something else of what is there.
     case look(Look)
+    /// Stepper: measure the gradient of a number by moving it by ±`step`, then show.
+    case checkGradient(NumberReference, step: Float, look: Look)
     /// Dashboard.
     case trainStep
     case trainEpoch

@@ -76,6 +76,10 @@ extension Session {
                 return snapshot
             }
         case .look(let look): return snapshot(look)
+        case .checkGradient(let number, let step, let look):
+            var snapshot = snapshot(look)
+            snapshot.gradientCheck = checkGradient(of: number, step: step)
+            return snapshot
         case .trainStep, .trainEpoch, .trainFreely, .pause: return snapshot(Look())
         }
     }
@@ -91,7 +95,7 @@ extension Trainer {
             return isFinished ? .finished : .paused
         case .trainEpoch: lastEpoch = epoch
         case .trainFreely: lastEpoch = Int.max
-        case .pause, .run, .look: return isFinished ? .finished : step == 0 ? .ready : .paused
+        case .pause, .run, .look, .checkGradient: return isFinished ? .finished : step == 0 ? .ready : .paused
         }
         while !isFinished, epoch <= lastEpoch {
             for case .step(_, let step, let loss) in advance() where !loss.isFinite {

@@ -9,6 +9,7 @@ extension Session {
             run: runDescription, step: step, completed: completed, next: completed?.next ?? .define,
             layers: network == nil ? [] : layerSnapshots(), parameters: parameterSnapshots(), losses: losses,
             loss: loss?.item(), output: firstRow(outputs.last), target: targetSnapshot)
+        if look.wantsGraph { snapshot.graph = graph() }
         guard let network, snapshot.layers.indices.contains(look.layer) else { return snapshot }
         let layer = look.layer - 1
         let output = layer < 0 ? batch?.inputs : outputs.indices.contains(layer) ? outputs[layer] : nil

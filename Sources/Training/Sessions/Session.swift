@@ -30,6 +30,8 @@ public final class Session {
     private(set) var backwardsSinceZero: Int?
     /// Norm of each parameter's last change; empty unless `update` was the last phase.
     private(set) var updateNorms: [Float] = []
+    /// What explains the numbers of phases that were run one by one; nothing after ``runStep()``.
+    var evidence = Evidence()
     /// Whether this step's loss was turned into gradients or an update, so that forward begins the next step.
     private var stepIsUsed = false
 
@@ -82,6 +84,7 @@ public final class Session {
 
         self.batch = batch
         outputs = [output.detach()]
+        evidence = Evidence()
         self.loss = loss.detach()
         backwardsSinceZero = 1
         stepIsUsed = true
@@ -126,6 +129,7 @@ public final class Session {
         batch = nil
         outputs = []
         loss = nil
+        evidence = Evidence()
         backwardsSinceZero = nil
         stepIsUsed = false
         return .define(layers: layerSnapshots(), parameters: Int(experiment.plan.parameterCount))
@@ -142,9 +146,12 @@ public final class Session {
         outputs = Generator.with(generator) {
             let batch = self.batch ?? feed.next()
             self.batch = batch
+            evidence.generatorBeforeForward = generator.state
+            evidence.tensorsBeforeForward = network.namedTensors().map { $0.tensor.storage.snapshot() }
             return network.forwardKeepingAll(batch.inputs)
         }
         let output = outputs[outputs.count - 1]
+        evidence.trace = Trace(of: output)
         return .forward(shape: Array(output.shape), output: output.elements)
     }
 
@@ -153,6 +160,7 @@ public final class Session {
         guard let output = outputs.last, let batch else { throw .noOutput }
         let loss = experiment.loss(output, batch.targets)
         self.loss = loss
+        evidence.trace = Trace(of: loss)
         let value = loss.item()
         losses = Array(losses.prefix(step)) + [value]
         return .loss(value)
@@ -161,6 +169,7 @@ public final class Session {
     private func zeroGradients() throws(PhaseRefusal) -> PhaseResult {
         guard let network else { throw .notDefined(.zeroGradients) }
         network.zeroGrad(setToNone: false)
+        evidence.backward = nil
         if backwardsSinceZero != nil { backwardsSinceZero = 0 }
         return .zeroGradients
     }
@@ -168,11 +177,14 @@ public final class Session {
     private func backward() throws(PhaseRefusal) -> PhaseResult {
         guard let network else { throw .notDefined(.backward) }
         guard let loss else { throw .noLoss }
+        let before = gradientsBeforeBackward()
         do {
-            try loss.attemptBackward()
+            var pass = try BackwardSteps(from: loss, afterwards: .keepForLooking)
+            pass.finish()
         } catch {
             throw .autograd(error)
         }
+        evidence.backward = evidence.trace.map { Evidence.Backward(trace: $0, before: before) }
         backwardsSinceZero = (backwardsSinceZero ?? 0) + 1
         stepIsUsed = true
         return .backward(
@@ -183,7 +195,12 @@ public final class Session {
         guard let network, let optimizer else { throw .notDefined(.update) }
         let parameters = network.namedParameters()
         let before = parameters.map { $0.tensor.storage.snapshot() }
+        let stateBefore = optimizer.state.entries
         optimizer.step()
+        evidence.update = Evidence.Update(
+            before: before, after: parameters.map { $0.tensor.storage.snapshot() },
+            gradients: parameters.map { keptGradient(of: $0.tensor) }, stateBefore: stateBefore,
+            learningRate: optimizer.learningRate)
         updateNorms = zip(parameters, before).map { $0.tensor.distance(to: $1) }
         stepIsUsed = true
         return .update(parameterNorms: parameters.map { .init(name: $0.name, value: $0.tensor.norm) })

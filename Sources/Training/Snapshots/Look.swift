@@ -14,6 +14,11 @@ public struct Look: Sendable, Equatable {
     public var maximumRows: Int
     public var maximumColumns: Int
 
+    /// The number whose explanation is wanted.
+    public var explaining: NumberReference?
+    /// Whether the autograd graph is wanted.
+    public var wantsGraph: Bool
+
     public enum Subject: String, Sendable, CaseIterable {
         case activation, weight, bias
         case activationGradient, weightGradient, biasGradient
@@ -21,7 +26,8 @@ public struct Look: Sendable, Equatable {
 
     public init(
         layer: Int = 0, subject: Subject = .activation, plane: Int = 0, row: Int = 0, column: Int = 0,
-        maximumPlanes: Int = 64, maximumRows: Int = 64, maximumColumns: Int = 64
+        maximumPlanes: Int = 64, maximumRows: Int = 64, maximumColumns: Int = 64,
+        explaining: NumberReference? = nil, wantsGraph: Bool = false
     ) {
         self.layer = layer
         self.subject = subject
@@ -31,5 +37,7 @@ public struct Look: Sendable, Equatable {
         self.maximumPlanes = maximumPlanes
         self.maximumRows = maximumRows
         self.maximumColumns = maximumColumns
+        self.explaining = explaining
+        self.wantsGraph = wantsGraph
     }
 }

@@ -25,6 +25,12 @@ public struct StepSnapshot: Sendable, Equatable {
     public var weightGradient: TensorPicture?
     public var bias: TensorPicture?
     public var biasGradient: TensorPicture?
+    /// The number that was asked about; `nil` when none was.
+    public var explanation: Explained?
+    /// A gradient that was checked by this command.
+    public var gradientCheck: GradientChecked?
+    /// The autograd graph, when it was asked for and there is one.
+    public var graph: GraphSnapshot?
     /// What could not be done, in a sentence for the learner (`backward` before `loss`, say).
     public var refusal: String?
 

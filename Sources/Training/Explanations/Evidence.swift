@@ -1,0 +1,32 @@
+import NeuralCore
+
+/// What a stepping session keeps so that every number can be asked about. Keeping a copy is keeping references.
+struct Evidence {
+    /// The graph of the last forward, with the loss once it was computed.
+    var trace: Trace?
+    /// The generator as it was before that forward, which may have drawn from it (dropout).
+    var generatorBeforeForward: Generator.State?
+    /// The network's parameters and buffers before that forward.
+    var tensorsBeforeForward: [Buffer] = []
+    /// The last backward pass; `nil` before the first, and after zero_grad.
+    var backward: Backward?
+    /// The last update.
+    var update: Update?
+
+    struct Backward {
+        /// The graph that the gradients came through; another than the present one after the next forward.
+        var trace: Trace
+        /// Each parameter's gradient before the pass; `nil` where there was none or it was zero.
+        var before: [Buffer?]
+    }
+
+    /// What the optimizer saw and made, parameter by parameter.
+    struct Update {
+        var before: [Buffer]
+        var after: [Buffer]
+        /// `nil` where there was no gradient, and hence no update.
+        var gradients: [Buffer?]
+        var stateBefore: [OptimizerState.Entry]
+        var learningRate: Double
+    }
+}

@@ -1,0 +1,99 @@
+import NeuralCore
+
+extension Session {
+    /// Measures dL/d(number) by moving it by ±`step`, everything else as the last forward had it, and compares with what the last
+    /// backward computed. Nothing changes.
+    ///
+    /// - Complexity: two to four forwards.
+    public func checkGradient(of number: NumberReference, step: Float) -> GradientChecked {
+        do throws(NumberError) {
+            return .result(try measuredGradient(of: number, step: step))
+        } catch {
+            return .refused(error)
+        }
+    }
+
+    private func measuredGradient(of number: NumberReference, step: Float) throws(NumberError) -> GradientCheckResult {
+        let owner = number.tensor.owner
+        guard number.tensor.aspect == .value || number.tensor.aspect == .gradient, step > 0, step.isFinite else {
+            throw .notMovable(number.tensor.description)
+        }
+        let computed = try gradientOfLastPass(NumberReference(owner, .gradient, at: number.index))
+        let tensor = try movable(owner)
+        let position = try position(of: number.index, in: tensor.shape, of: TensorReference(owner))
+        let measure = { [self] (step: Float) in
+            asInForward { before in
+                NumericalGradient(of: tensor, at: position, step: step) {
+                    self.lossOfForward(before, replacing: owner, by: tensor)
+                }
+            }
+        }
+        let measured = measure(step)
+        var result = GradientCheckResult(
+            number: NumberReference(owner, at: number.index), step: step, lossBelow: measured.lossBelow,
+            lossAbove: measured.lossAbove, measured: measured.value, computed: computed, verdict: .agrees)
+        guard result.relativeError > 0.01 else { return result }
+        let difference = abs(measured.value - Double(computed))
+        // A network's loss is off by a few units in its last place.
+        let rounding = 8 * Double(max(measured.lossBelow.magnitude, measured.lossAbove.magnitude).ulp)
+        if difference * measured.way <= rounding {
+            result.verdict = .stepTooSmall
+        } else {
+            let nearer = measure(step / 8)
+            result.verdict = abs(nearer.value - Double(computed)) < difference / 2 ? .stepTooLarge : .differs
+        }
+        return result
+    }
+
+    /// What the last backward pass alone added to a gradient.
+    private func gradientOfLastPass(_ number: NumberReference) throws(NumberError) -> Float {
+        let value = try value(of: number)
+        guard let backward = evidence.backward, backward.trace.result === evidence.trace?.result else {
+            throw .notYet(number.tensor.description, backwardsSinceZero == nil ? .backward : .backwardOfThisForward)
+        }
+        guard case .parameter = number.tensor.owner else { return value }
+        let index = try parameterIndex(of: number.tensor.owner)
+        guard let before = backward.before[index], let shape = network?.parameters()[index].shape else { return value }
+        return value - before.values[try position(of: number.index, in: shape, of: number.tensor)]
+    }
+
+    /// The tensor whose element is moved: a parameter itself, or a copy of a layer's output.
+    private func movable(_ owner: TensorReference.Owner) throws(NumberError) -> Tensor {
+        switch owner {
+        case .parameter, .input: return try tensor(TensorReference(owner))
+        case .layer, .output: return try tensor(TensorReference(owner)).copy()
+        case .target, .loss, .operation: throw .notMovable(owner.description)
+        }
+    }
+
+    /// Runs `body` with all parameters and buffers as they were before the last forward.
+    private func asInForward<Result>(_ body: (Generator.State) -> Result) -> Result {
+        let tensors = network?.namedTensors().map(\.tensor) ?? []
+        let now = tensors.map { $0.storage.snapshot() }
+        for (tensor, buffer) in zip(tensors, evidence.tensorsBeforeForward) { tensor.storage.restore(buffer) }
+        defer { for (tensor, buffer) in zip(tensors, now) { tensor.storage.restore(buffer) } }
+        return body(evidence.generatorBeforeForward ?? generator.state)
+    }
+
+    /// The last forward's loss once more, with a layer's output replaced.
+    private func lossOfForward(
+        _ state: Generator.State, replacing owner: TensorReference.Owner, by tensor: Tensor
+    ) -> Tensor {
+        guard let network, let batch else { preconditionFailure("a forward has run") }
+        let names = experiment.plan.layers.map(\.name)
+        let replaced: Int? =
+            switch owner {
+            case .layer(let name): names.firstIndex(of: name)
+            case .output: names.count - 1
+            default: nil
+            }
+        return Generator.with(Generator(state: state)) {
+            var x = batch.inputs
+            for (position, layer) in network.layers.enumerated() {
+                x = layer(x)
+                if position == replaced { x = tensor }
+            }
+            return experiment.loss(x, batch.targets)
+        }
+    }
+}

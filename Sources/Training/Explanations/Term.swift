@@ -1,0 +1,49 @@
+import NeuralCore
+
+extension Explanation {
+    /// One part of what a number was made of.
+    public struct Term: Sendable, Equatable {
+        public var role: Role
+        public var factors: [Operand]
+        /// What it adds to the number; for roles that do not add, what it came to (see ``Role``).
+        public var contribution: Float
+
+        public typealias Role = Derivation.Role
+
+        public init(_ role: Role, _ factors: [Operand], contribution: Float) {
+            self.role = role
+            self.factors = factors
+            self.contribution = contribution
+        }
+    }
+
+    /// A number inside a term.
+    public struct Operand: Sendable, Equatable {
+        /// As the formula writes it: `x[0,0,1,2]`, `w`, `dL/dy`, `lr`.
+        public var symbol: String
+        public var value: Float
+        /// Its own name, by which it can be explained; `nil` for constants, local derivatives, and numbers of a graph that is gone.
+        public var number: NumberReference?
+
+        public init(symbol: String, value: Float, number: NumberReference? = nil) {
+            self.symbol = symbol
+            self.value = value
+            self.number = number
+        }
+    }
+
+    /// A sentence about a number, as data; the screens word it.
+    public typealias Note = Derivation.Note
+
+    /// A block of another tensor that the number was made from, or that was made from it.
+    public struct Touched: Sendable, Equatable {
+        public var tensor: TensorReference
+        /// In each dimension of the tensor.
+        public var ranges: [Range<Int>]
+
+        public init(tensor: TensorReference, ranges: [Range<Int>]) {
+            self.tensor = tensor
+            self.ranges = ranges
+        }
+    }
+}

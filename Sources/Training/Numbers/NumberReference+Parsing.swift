@@ -1,0 +1,80 @@
+/// The grammar:
+///
+///     number := tensor [ "[" int ("," int)* "]" ]          without an index for a scalar
+///     tensor := owner [ "." aspect ]                        the index may stand before the aspect
+///     owner  := "input" | "target" | "output" | "loss" | LAYER | LAYER "." PARAMETER | "#" int
+///     aspect := "grad" | "update" | "momentum" | the optimizer's names (exp_avg, square_avg, ...)
+extension NumberReference {
+    /// Reads a number's name. Whether such a layer or index exists, only the experiment knows.
+    public init(parsing text: String) throws(NumberError) {
+        let text = text.filter { !$0.isWhitespace }
+        guard !text.isEmpty else { throw .empty }
+        guard let open = text.firstIndex(of: "[") else {
+            guard !text.contains("]") else { throw .brackets(text) }
+            self.init(try TensorReference(parsing: text))
+            return
+        }
+        guard let close = text.firstIndex(of: "]"), open < close else { throw .brackets(text) }
+        let rest = text[text.index(after: close)...]
+        guard rest.isEmpty || rest.hasPrefix("."), !rest.contains("["), !rest.contains("]") else {
+            throw .brackets(text)
+        }
+        var index: [Int] = []
+        let places = text[text.index(after: open)..<close].split(separator: ",", omittingEmptySubsequences: false)
+        for place in places {
+            guard place.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(place) else {
+                throw .notAnIndex(String(place))
+            }
+            index.append(number)
+        }
+        let tensor = try TensorReference(parsing: String(text[..<open]))
+        guard !rest.isEmpty else {
+            self.init(tensor, index)
+            return
+        }
+        guard tensor.aspect == .value else { throw .twoAspects(text) }
+        let name = String(rest.dropFirst())
+        guard let aspect = TensorReference.Aspect(named: name) else { throw .unknownAspect(name) }
+        self.init(TensorReference(tensor.owner, aspect), index)
+    }
+}
+
+extension TensorReference {
+    /// Reads a tensor's name: `fc1.weight.grad`.
+    public init(parsing text: String) throws(NumberError) {
+        var words = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard let first = words.first, !first.isEmpty else { throw .empty }
+        words.removeFirst()
+        var aspect = Aspect.value
+        if let last = words.last, let named = Aspect(named: last) {
+            aspect = named
+            words.removeLast()
+        } else if words.count > 1 {
+            throw .unknownAspect(words[words.count - 1])
+        }
+        guard words.count <= 1 else { throw .unknownAspect(words[words.count - 1]) }
+        self.init(try Owner(first, parameter: words.first), aspect)
+    }
+}
+
+extension TensorReference.Owner {
+    fileprivate init(_ name: String, parameter: String?) throws(NumberError) {
+        if let parameter {
+            guard !["input", "target", "output", "loss"].contains(name), !name.hasPrefix("#") else {
+                throw .unknownAspect(parameter)
+            }
+            self = .parameter(layer: name, name: parameter)
+            return
+        }
+        switch name {
+        case "input": self = .input
+        case "target": self = .target
+        case "output": self = .output
+        case "loss": self = .loss
+        case _ where name.hasPrefix("#"):
+            guard let number = Int(name.dropFirst()) else { throw .notAnOperation(name) }
+            self = .operation(number)
+        default: self = .layer(name)
+        }
+    }
+}

@@ -1,0 +1,185 @@
+import Datasets
+import NeuralCore
+
+extension Session {
+    /// One number as it is now.
+    ///
+    /// - Throws: which part of its name is wrong, or what has to run first.
+    /// - Complexity: O(1), and O(elements) for `.update` of a tensor.
+    public func value(of number: NumberReference) throws(NumberError) -> Float {
+        if number.tensor.aspect == .update {
+            let (now, before) = try changed(number.tensor.owner)
+            let position = try position(of: number.index, in: now.shape, of: number.tensor)
+            return now.withElements { $0[position] } - before.values[position]
+        }
+        let tensor = try tensor(number.tensor)
+        let position = try position(of: number.index, in: tensor.shape, of: number.tensor)
+        return tensor.withElements { $0[position] }
+    }
+
+    /// All numbers of a tensor as they are now. It shares the session's storage: read it before the next phase.
+    ///
+    /// - Throws: which part of its name is wrong, or what has to run first.
+    public func tensor(_ reference: TensorReference) throws(NumberError) -> Tensor {
+        switch reference.aspect {
+        case .value: return try values(of: reference.owner)
+        case .gradient: return try gradient(of: reference.owner)
+        case .update:
+            let (now, before) = try changed(reference.owner)
+            return now.change(since: before)
+        case .state(let name): return try optimizerState(name, of: reference.owner)
+        }
+    }
+
+    /// Where an index lies, row by row.
+    func position(of index: [Int], in shape: Shape, of tensor: TensorReference) throws(NumberError) -> Int {
+        if index.isEmpty, shape.elementCount == 1 { return 0 }
+        guard index.count == shape.count else {
+            if index.isEmpty { throw .indexNeeded(tensor: tensor.description, shape: Array(shape)) }
+            throw .indexCount(tensor: tensor.description, shape: Array(shape), given: index.count)
+        }
+        var position = 0
+        for (dimension, place) in index.enumerated() {
+            guard place >= 0, place < shape[dimension] else {
+                throw .outOfRange(
+                    tensor: tensor.description, dimension: dimension, index: place, size: shape[dimension])
+            }
+            position = position * shape[dimension] + place
+        }
+        return position
+    }
+
+    // MARK: Values
+
+    private func values(of owner: TensorReference.Owner) throws(NumberError) -> Tensor {
+        switch owner {
+        case .input:
+            guard let batch else { throw .notYet("input", network == nil ? .define : .forward) }
+            return batch.inputs
+        case .target:
+            guard let batch else { throw .notYet("target", network == nil ? .define : .forward) }
+            return batch.targets.tensor
+        case .output: return try output("output", layer: experiment.plan.layers.count - 1)
+        case .loss:
+            guard let loss else { throw .notYet("loss", .loss) }
+            return loss
+        case .layer(let name): return try output(name, layer: try layer(named: name))
+        case .parameter(let layer, let name): return try parameter(layer, name)
+        case .operation(let number): return try operation(number).output
+        }
+    }
+
+    /// A layer's output in the last forward.
+    func output(_ name: String, layer: Int) throws(NumberError) -> Tensor {
+        guard network != nil else { throw .notYet(name, .define) }
+        guard layer < outputs.count || layer == experiment.plan.layers.count - 1, let last = outputs.last else {
+            throw .notYet(name, .forward)
+        }
+        return layer < outputs.count ? outputs[layer] : last
+    }
+
+    /// A layer's place in the plan.
+    func layer(named name: String) throws(NumberError) -> Int {
+        let names = experiment.plan.layers.map(\.name)
+        guard let place = names.firstIndex(of: name) else {
+            let known = ["input", "target", "output", "loss"] + names
+            throw .unknownLayer(name, nearest: nearestName(to: name, among: known), known: known)
+        }
+        return place
+    }
+
+    /// A parameter, or a buffer such as a running mean.
+    func parameter(_ layer: String, _ name: String) throws(NumberError) -> Tensor {
+        _ = try self.layer(named: layer)
+        guard let network else { throw .notYet("\(layer).\(name)", .define) }
+        let tensors = network.namedTensors().filter { $0.name.hasPrefix(layer + ".") }
+        guard let (_, tensor) = tensors.first(where: { $0.name == "\(layer).\(name)" }) else {
+            throw .unknownParameter(
+                layer: layer, name: name, known: tensors.map { String($0.name.dropFirst(layer.count + 1)) })
+        }
+        return tensor
+    }
+
+    func operation(_ number: Int) throws(NumberError) -> Node {
+        guard let trace = evidence.trace else { throw .notYet("#\(number)", network == nil ? .define : .forward) }
+        guard trace.nodes.indices.contains(number - 1) else {
+            throw .unknownOperation(number, count: trace.nodes.count)
+        }
+        return trace.nodes[number - 1]
+    }
+
+    // MARK: Gradients
+
+    private func gradient(of owner: TensorReference.Owner) throws(NumberError) -> Tensor {
+        let missing: NumberError.Missing = backwardsSinceZero == nil ? .backward : .backwardOfThisForward
+        switch owner {
+        case .input, .target: throw .noGradient(owner.description)
+        case .parameter:
+            let tensor = try values(of: owner)
+            guard tensor.requiresGrad else { throw .noGradient(owner.description) }
+            switch backwardsSinceZero {
+            case nil: throw .notYet("\(owner).grad", .backward)
+            // Cleared, which is zero without being stored.
+            case 0?: return Tensor.zeros(tensor.shape)
+            default: break
+            }
+            guard let gradient = tensor.grad else { throw .notYet("\(owner).grad", .backward) }
+            return gradient
+        case .output, .layer:
+            guard let gradient = try values(of: owner).grad else { throw .notYet("\(owner).grad", missing) }
+            return gradient
+        case .loss:
+            guard let gradient = try values(of: owner).node?.upstreamGradient else {
+                throw .notYet("loss.grad", missing)
+            }
+            return gradient
+        case .operation(let number):
+            guard let gradient = try operation(number).upstreamGradient else { throw .notYet("\(owner).grad", missing) }
+            return gradient
+        }
+    }
+
+    // MARK: Updates
+
+    /// A parameter's place among all parameters.
+    func parameterIndex(of owner: TensorReference.Owner) throws(NumberError) -> Int {
+        guard case .parameter(let layer, let name) = owner else {
+            _ = try values(of: owner)
+            throw .notAParameter(owner.description)
+        }
+        let tensor = try parameter(layer, name)
+        guard let index = network?.parameters().firstIndex(where: { $0 === tensor }) else {
+            throw .notAParameter(owner.description)
+        }
+        return index
+    }
+
+    /// A parameter, and its numbers before the last update.
+    private func changed(_ owner: TensorReference.Owner) throws(NumberError) -> (now: Tensor, before: Buffer) {
+        let index = try parameterIndex(of: owner)
+        guard let update = evidence.update, let network else { throw .notYet("\(owner).update", .update) }
+        let parameter = network.parameters()[index]
+        return (parameter.withNumbers(update.after[index]), update.before[index])
+    }
+
+    private func optimizerState(_ name: String, of owner: TensorReference.Owner) throws(NumberError) -> Tensor {
+        let index = try parameterIndex(of: owner)
+        let known = experiment.optimizer.stateNames
+        let full = OptimizerSpec.fullStateName(name)
+        guard known.contains(full) else {
+            throw .noState(name: name, optimizer: experiment.optimizer.className, known: known)
+        }
+        guard let state = optimizer?.state[index, full] else { throw .notYet("\(owner).\(name)", .update) }
+        return state
+    }
+}
+
+extension Batch.Answers {
+    /// The target's numbers; classes as their indices.
+    fileprivate var tensor: Tensor {
+        switch self {
+        case .values(let values): values
+        case .classes(let labels): Tensor(labels.map { Float($0) })
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import NeuralCore
+
+extension Session {
+    /// The graph of the last forward, as it is drawn; `nil` before it.
+    ///
+    /// - Parameter current: the operation that runs next, or ran last, when a pass is gone through one operation at a time.
+    /// - Complexity: O(operations).
+    public func graph(current: Node? = nil) -> GraphSnapshot? {
+        guard let trace = evidence.trace, let names else { return nil }
+        let ids = Dictionary(uniqueKeysWithValues: trace.nodes.enumerated().map { (ObjectIdentifier($1), $0 + 1) })
+        return GraphSnapshot(
+            nodes: trace.nodes.enumerated().map { position, node in
+                let inputs = node.inputs.map { input -> GraphInput in
+                    if let id = input.node.flatMap({ ids[ObjectIdentifier($0)] }) { return .node(id) }
+                    return .leaf(
+                        name: names.owner(of: input)?.description ?? "constant", shape: Array(input.shape),
+                        requiresGrad: input.requiresGrad)
+                }
+                var name: String?
+                switch names.owner(of: node) {
+                case .layer(let layer)?: name = layer
+                case .loss?: name = "loss"
+                default: break
+                }
+                let backward: GraphNode.Progress =
+                    node === current ? .current : node.upstreamGradient == nil ? .pending : .done
+                return GraphNode(
+                    id: position + 1, operation: node.name, shape: Array(node.outputShape), inputs: inputs,
+                    saved: node.savedNames(names), name: name, backward: backward)
+            })
+    }
+}
+
+extension Node {
+    /// What backward reads of it, by the names of parameters where they have one.
+    fileprivate func savedNames(_ names: TensorNames) -> [String] {
+        var saved: [String] = []
+        for operand in 0..<min(inputCount, 3) where savedTensors.contains(.input(operand)) {
+            if case .parameter(_, let name)? = names.owner(of: input(operand)) {
+                saved.append(name)
+            } else {
+                saved.append(["x", "b", "c"][operand])
+            }
+        }
+        if savedTensors.contains(.output) { saved.append("result") }
+        return saved
+    }
+}
