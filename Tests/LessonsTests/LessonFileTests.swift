@@ -9,28 +9,29 @@ struct LessonFileTests {
     func readsALesson() throws {
         let lesson = try LessonFile.parse(Self.header + "# Hello\n", file: "01-a.md", name: "01-a")
         #expect(lesson.title == "T" && lesson.minutes == 5 && lesson.prerequisites.isEmpty)
-        #expect(lesson.text == "# Hello\n")
+        #expect(lesson.heading == "Hello" && lesson.steps.isEmpty)
     }
 
     static let broken: [(text: String, message: String)] = [
         ("# Hello\n", "a.md:1: does not begin with a header"),
         ("---\ntitle: T\n", "a.md:3: the header is not closed"),
         (header, "a.md:6: has no text after its header"),
-        ("---\ntitle: T\n---\nText\n", "a.md:2: a lesson's header needs 'summary'"),
+        ("---\ntitle: T\n---\n# T\n", "a.md:2: a lesson's header needs 'summary'"),
         (
-            header.replacing("minutes: 5", with: "minutes: soon") + "Text\n",
+            header.replacing("minutes: 5", with: "minutes: soon") + "# T\n",
             "a.md:5: 'minutes' must be a whole number, not 'soon'"
         ),
-        (header.replacing("minutes", with: "minuets") + "Text\n", "a.md:2: a lesson's header needs 'minutes'"),
+        (header.replacing("minutes", with: "minuets") + "# T\n", "a.md:2: a lesson's header needs 'minutes'"),
         (
-            header.replacing("minutes: 5", with: "minutes: 5\ncolour: red") + "Text\n",
+            header.replacing("minutes: 5", with: "minutes: 5\ncolour: red") + "# T\n",
             "a.md:6: a lesson's header has no setting 'colour'"
         ),
         (
-            header.replacing("document", with: "documant") + "Text\n",
+            header.replacing("document", with: "documant") + "# T\n",
             "a.md:4: there is no preset and no file 'documant'; did you mean 'document'?"
         ),
         (header + "Text \u{1B}[31mred\n", "a.md:7: has a control character"),
+        (header + "Text\n", "a.md:7: the text does not begin with its title"),
     ]
 
     @Test(arguments: broken.indices)
@@ -53,7 +54,7 @@ struct LessonFileTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         try FileManager.default.createDirectory(at: folder.appending(path: "en"), withIntermediateDirectories: true)
         for (name, needs) in [("a", "b"), ("b", "a"), ("c", "z")] {
-            let text = Self.header.replacing("minutes: 5", with: "minutes: 5\nprerequisites: [\(needs)]") + "Text\n"
+            let text = Self.header.replacing("minutes: 5", with: "minutes: 5\nprerequisites: [\(needs)]") + "# T\n"
             try text.write(to: folder.appending(path: "en/\(name).md"), atomically: true, encoding: .utf8)
         }
         let problems = LessonLibrary(folder: folder).check().map(\.problem)

@@ -1,6 +1,6 @@
 /// Which data, as written on the command line or in an experiment file: `digits`, `digits:0,1`, `spiral`, `idx:FOLDER`,
 /// `csv:FILE`, `images:FOLDER`.
-public enum DataSpec: Sendable, Equatable {
+public enum DataSpec: Sendable, Hashable {
     /// The bundled digits: all ten, or those named, relabelled 0, 1, ... in this order.
     case digits(only: [Int]?)
     case toy(Toy)

@@ -23,7 +23,7 @@ public struct Experiment: Sendable {
     public var place: SourcePlace?
 
     /// Where samples come from.
-    public enum DataSource: Sendable, Equatable, CustomStringConvertible {
+    public enum DataSource: Sendable, Hashable, CustomStringConvertible {
         /// One random batch and one random target, the same at every step, as in the beginners' page.
         case random
         case dataset(DataSpec)

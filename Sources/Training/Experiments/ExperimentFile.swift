@@ -53,7 +53,7 @@ public enum ExperimentFile {
         return experiment
     }
 
-    static func node(_ text: String, file: String) throws(ExperimentError) -> Node? {
+    package static func node(_ text: String, file: String) throws(ExperimentError) -> Node? {
         do {
             return try compose(yaml: text)
         } catch let error as YamlError {
@@ -160,6 +160,8 @@ extension YamlError {
             .composer(_, let problem, let mark, _):
             (mark.line, problem)
         case .reader(let problem, _, _, _): (nil, problem)
+        case .duplicatedKeysInMapping(let keys, let context):
+            (context.mark.line, "'\(keys.sorted().first ?? "")' stands there twice")
         default: (nil, "\(self)".split(separator: "\n").first.map(String.init) ?? "unreadable")
         }
     }

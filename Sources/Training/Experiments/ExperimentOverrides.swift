@@ -1,5 +1,5 @@
 /// What a command line changes in an experiment; `nil` leaves the file's setting.
-public struct ExperimentOverrides: Sendable {
+public struct ExperimentOverrides: Sendable, Hashable {
     public var seed: UInt64?
     public var learningRate: Double?
     public var batchSize: Int?

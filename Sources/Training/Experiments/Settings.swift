@@ -6,20 +6,22 @@ import struct NeuralCore.Pair
 /// A mapping of a YAML file that is being read: it knows where it stands, and which of its keys were asked for, so that a
 /// misspelt key is found instead of ignored.
 package struct Settings {
-    let owner: String
-    let file: String
-    let line: Int?
+    package let owner: String
+    package let file: String
+    package let line: Int?
     private let values: [String: Node]
     private let lines: [String: Int]
+    private let columns: [String: Int]
     private var asked: [String] = []
 
-    init(_ node: Node?, owner: String, file: String) throws(ExperimentError) {
+    package init(_ node: Node?, owner: String, file: String) throws(ExperimentError) {
         self.owner = owner
         self.file = file
         line = node?.mark?.line
         guard let node, node != .scalar(.init("")) else {
             values = [:]
             lines = [:]
+            columns = [:]
             return
         }
         guard let mapping = node.mapping else {
@@ -27,15 +29,18 @@ package struct Settings {
         }
         var values: [String: Node] = [:]
         var lines: [String: Int] = [:]
+        var columns: [String: Int] = [:]
         for (key, value) in mapping {
             guard let name = key.string else {
                 throw ExperimentError(.notAMapping(what: owner), at: SourcePlace(file: file, line: key.mark?.line))
             }
             values[name] = value
             lines[name] = key.mark?.line
+            columns[name] = key.mark?.column
         }
         self.values = values
         self.lines = lines
+        self.columns = columns
     }
 
     /// A whole file that is one mapping.
@@ -53,18 +58,25 @@ package struct Settings {
         SourcePlace(file: file, line: key.flatMap { lines[$0] } ?? line)
     }
 
-    func failure(_ problem: ExperimentError.Problem, at key: String? = nil) -> ExperimentError {
+    package func failure(_ problem: ExperimentError.Problem, at key: String? = nil) -> ExperimentError {
         ExperimentError(problem, at: place(key))
     }
 
-    mutating func node(_ key: String) -> Node? {
+    package mutating func node(_ key: String) -> Node? {
         asked.append(key)
         return values[key]
     }
 
-    mutating func required(_ key: String) throws(ExperimentError) -> Node {
+    package mutating func required(_ key: String) throws(ExperimentError) -> Node {
         guard let value = node(key) else { throw failure(.missing(key: key, of: owner)) }
         return value
+    }
+
+    /// The keys in the file's order, all of them counting as asked for: for mappings whose keys the author chooses.
+    package mutating func entries() -> [(key: String, value: Node)] {
+        asked += values.keys
+        return values.keys.sorted { (lines[$0] ?? 0, columns[$0] ?? 0) < (lines[$1] ?? 0, columns[$1] ?? 0) }
+            .map { ($0, values[$0] ?? Node("")) }
     }
 
     package mutating func requiredText(_ key: String) throws(ExperimentError) -> String {
@@ -114,9 +126,9 @@ package struct Settings {
         return number
     }
 
-    mutating func number(_ key: String, _ expected: String, where isValid: (Double) -> Bool) throws(ExperimentError)
-        -> Double?
-    {
+    package mutating func number(
+        _ key: String, _ expected: String, where isValid: (Double) -> Bool
+    ) throws(ExperimentError) -> Double? {
         guard let value = node(key) else { return nil }
         guard let number = value.float else { throw wrongType(key, "a number", value) }
         guard isValid(number) else {
@@ -125,13 +137,13 @@ package struct Settings {
         return number
     }
 
-    mutating func flag(_ key: String) throws(ExperimentError) -> Bool? {
+    package mutating func flag(_ key: String) throws(ExperimentError) -> Bool? {
         guard let value = node(key) else { return nil }
         guard let flag = value.bool else { throw wrongType(key, "true or false", value) }
         return flag
     }
 
-    mutating func integers(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> [Int]? {
+    package mutating func integers(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> [Int]? {
         guard let value = node(key) else { return nil }
         guard let sequence = value.sequence else { throw wrongType(key, "a list of whole numbers, [1, 32, 32]", value) }
         var numbers: [Int] = []
@@ -166,7 +178,7 @@ package struct Settings {
         }
     }
 
-    private func wrongType(_ key: String, _ expected: String, _ value: Node) -> ExperimentError {
+    package func wrongType(_ key: String, _ expected: String, _ value: Node) -> ExperimentError {
         let got = value.string ?? (value.sequence != nil ? "a list" : "a mapping")
         return failure(.wrongType(key: key, expected: expected, got: got), at: key)
     }

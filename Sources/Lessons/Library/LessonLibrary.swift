@@ -25,7 +25,7 @@ public struct LessonLibrary: Sendable {
     /// The languages that lessons are there in: `en`, `zh`.
     public var languages: [String] {
         contents(of: folder).filter { (try? $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) == true }
-            .map(\.lastPathComponent)
+            .map(\.lastPathComponent).filter { $0 != "experiments" }
     }
 
     /// Every lesson file of a language, in the order of their names.
@@ -55,12 +55,9 @@ public struct LessonLibrary: Sendable {
         var problems: [LessonError] = []
         var lessons: [String: (lesson: Lesson, place: SourcePlace)] = [:]
         for file in files(language) {
-            do {
-                let lesson = try LessonFile.read(file)
-                lessons[lesson.name] = (lesson, SourcePlace(file: file.relativePath))
-            } catch {
-                problems.append(error)
-            }
+            let examined = LessonFile.examine(file)
+            problems += examined.problems
+            if let lesson = examined.lesson { lessons[lesson.name] = (lesson, lesson.place) }
         }
         let known = Set(files(language).map { $0.deletingPathExtension().lastPathComponent })
         for (lesson, place) in lessons.values.sorted(by: { $0.lesson.name < $1.lesson.name }) {

@@ -1,0 +1,22 @@
+/// What beginners often get wrong; the course asks each of these somewhere. Lessons of one's own may have others.
+public enum Misconception: String, Sendable, CaseIterable {
+    case shapeArithmetic = "shape-arithmetic"
+    case whereParametersLive = "where-parameters-live"
+    case initialLoss = "initial-loss"
+    case forgotZeroGrad = "forgot-zero-grad"
+    case phaseOrder = "phase-order"
+    case backwardIsUpdate = "backward-is-update"
+    case backwardTwice = "backward-twice"
+    case noGrad = "no-grad"
+    case l1Sign = "l1-sign"
+    case logitsNotProbabilities = "logits-not-probabilities"
+    case negativeKL = "negative-kl"
+    case learningRate = "learning-rate"
+    case deadReLU = "dead-relu"
+    case zeroInit = "zero-init"
+    case overfitOneBatch = "overfit-one-batch"
+    case overOrUnderfitting = "over-or-underfitting"
+    case vanishingOrAxis = "vanishing-or-axis"
+    case shuffledLabels = "shuffled-labels"
+    case convolutionByHand = "convolution-by-hand"
+}

@@ -1,0 +1,62 @@
+import Datasets
+import Training
+
+extension LessonError.Problem {
+    /// The problem and what to do about it, in one line.
+    var sentence: String {
+        switch self {
+        case .unreadable(let reason): "cannot be read: \(reason)"
+        case .tooLarge(let bytes): "is \(bytes) bytes long; a lesson has at most \(LessonFile.maximumBytes)"
+        case .longLine(let characters):
+            "is a line of \(characters) characters; a line has at most \(LessonFile.maximumLine), break it"
+        case .notText: "is not UTF-8 text; save it as UTF-8"
+        case .controlCharacter: "has a control character, which could upset a terminal; remove it"
+        case .noHeader: "does not begin with a header; put '---' in the first line, then 'title: ...', then '---'"
+        case .openHeader: "the header is not closed; put '---' in a line of its own after it"
+        case .emptyText: "has no text after its header; write the lesson there"
+        case .noTitle: "the text does not begin with its title; write '# Title' there"
+        case .noSteps: "has no step; close a part of the text with a block of ```step, 'id: name', ```"
+        case .openFence: "this block of code is not closed; put ``` in a line of its own after it"
+        case .openStep: "this step is not closed; put ``` in a line of its own after it"
+        case .settings(.notYAML(let reason)):
+            "not YAML: \(reason); put texts that hold : , # [ ] { } in quotes, and check indentation and brackets"
+        case .settings(let problem): problem.sentence
+        case .quantity(let error): error.description
+        case .openValue: "'{{' is not closed; write '}}' after the value, in the same paragraph"
+        case .digits(let text): "'\(text)' is no number of digits; write 1 to 9, as in {{loss|3}}"
+        case .noID: "the step has no id; give it one that is unique in the lesson, as in 'id: conv1-shape'"
+        case .badID(let id): "'\(id)' is no id; write small letters, digits and '-', as in 'conv1-shape'"
+        case .duplicateID(let id, let line): "the step of line \(line) is called '\(id)' too; give one another id"
+        case .twoQuestions(let first, let second):
+            "asks two questions, '\(first)' and '\(second)'; move one into a step of its own"
+        case .questionAndGoal(let question): "has a goal and asks '\(question)' too; move one into a step of its own"
+        case .notATable(let what, let example): "'\(what)' has another form; write it as \(example)"
+        case .runItem(let text):
+            "'\(text)' cannot be run; "
+                + (nearestName(to: text, among: RunItem.forms).map { "did you mean '\($0)'?" }
+                    ?? "write \(RunItem.forms.joined(separator: ", "))"
+                    + " (N up to \(RunItem.maximumSteps) steps, \(RunItem.maximumEpochs) epochs)")
+        case .focus(let text): "there is no focus '\(text)'; write \(LessonFocus.forms)"
+        case .tolerance(let text): "'\(text)' is no tolerance; write a part like 5% or a number like 0.01"
+        case .tag(let tag, let nearest): "there is no misconception '\(tag)'; did you mean '\(nearest)'?"
+        case .breaking(let name):
+            "nothing called '\(name)' can be broken; "
+                + (nearestName(to: name, among: LessonFile.breaks).map { "did you mean '\($0)'?" }
+                    ?? "there are \(LessonFile.breaks.joined(separator: ", "))")
+        case .keepsReserved(let name): "'\(name)' cannot be kept, the name has a meaning already; choose another"
+        case .tooFewOptions: "offers fewer than two options; add one that a misconception would choose"
+        case .orderItem(let text):
+            "'\(text)' is no call of the training loop; write forward, loss, zero_grad, backward, step"
+        case .orderTwice(let text): "'\(text)' stands there twice; name each call once"
+        case .goalSteps(let steps):
+            "a goal of \(steps) steps would keep the learner waiting; allow 1 to \(LessonFile.maximumGoalSteps)"
+        case .noSolution: "the goal has no solution; add 'solution: {set: {...}, run: ...}' so that it can be checked"
+        case .solutionWithoutGoal: "has a solution but no goal; add 'goal: \"...\"'"
+        case .beforeInText: "before(...) means nothing in a text that is shown before the run; use it in 'why'"
+        case .unknownPrerequisite(let name):
+            "there is no lesson '\(name)' beside it; prerequisites are names of lesson files without '.md'"
+        case .cycle(let names): "needs itself: \(names.joined(separator: " -> ")); take one prerequisite away"
+        case .noLessons: "has no lesson files; a lesson is LANGUAGE/NN-name.md"
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Datasets
+import Training
+
+/// What is wrong with a lesson file. Prints as one line, `file:line: problem; suggestion`.
+public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
+    public var place: SourcePlace
+    public var problem: Problem
+
+    public init(place: SourcePlace, problem: Problem) {
+        self.place = place
+        self.problem = problem
+    }
+
+    public enum Problem: Equatable, Sendable {
+        case unreadable(String)
+        case tooLarge(bytes: Int)
+        case longLine(characters: Int)
+        case notText
+        case controlCharacter
+        case noHeader
+        case openHeader
+        case emptyText
+        case noTitle
+        case noSteps
+        case openFence
+        case openStep
+        /// What reading the header or a step's block as settings found.
+        case settings(ExperimentError.Problem)
+        case quantity(QuantityError)
+        case openValue
+        case digits(String)
+        case noID
+        case badID(String)
+        case duplicateID(String, firstLine: Int)
+        case twoQuestions(String, String)
+        case questionAndGoal(String)
+        case notATable(what: String, example: String)
+        case runItem(String)
+        case focus(String)
+        case tolerance(String)
+        case tag(String, nearest: String)
+        case breaking(String)
+        case keepsReserved(String)
+        case tooFewOptions
+        case orderItem(String)
+        case orderTwice(String)
+        case goalSteps(Int)
+        case noSolution
+        case solutionWithoutGoal
+        case beforeInText
+        case unknownPrerequisite(String)
+        case cycle([String])
+        case noLessons
+    }
+
+    public var description: String { "\(place): \(problem.sentence)" }
+}

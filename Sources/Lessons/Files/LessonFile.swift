@@ -1,0 +1,108 @@
+import Foundation
+import Training
+
+/// Reads one lesson file: a YAML header between two lines `---`, then Markdown whose steps are closed by blocks of ```` ```step ````.
+///
+///     ---
+///     title: What a network is
+///     summary: Layers, neurons, and what more of them cost.
+///     experiment: document
+///     prerequisites: []
+///     minutes: 10
+///     ---
+///     # What a network is
+///
+///     The image is 32x32 pixels ...
+///
+///     ```step
+///     id: conv1-shape
+///     shape: {ask: "What shape does conv1 give?", of: conv1}
+///     run: define
+///     ```
+public enum LessonFile {
+    static let maximumBytes = 1_000_000
+    static let maximumLine = 2000
+    static let maximumGoalSteps = 1000
+    static let breaks = [
+        "forget-zero-grad", "step-before-backward", "learning-rate-x100", "softmax-before-cross-entropy",
+        "probabilities-into-kl-div", "zero-weights", "dead-relu", "shuffled-labels", "no-optimizer-step", "other-scale",
+    ]
+
+    /// - Throws: the first thing that is wrong.
+    public static func read(_ url: URL) throws(LessonError) -> Lesson { try examine(url).get() }
+
+    /// - Throws: the first thing that is wrong.
+    public static func parse(
+        _ text: String, file: String, name: String, folder: String? = nil
+    ) throws(LessonError) -> Lesson {
+        try examine(text, file: file, name: name, folder: folder).get()
+    }
+
+    /// A lesson as far as it can be read, and everything that is wrong with it.
+    public struct Examined: Sendable {
+        /// `nil` when anything is wrong.
+        public var lesson: Lesson?
+        public var problems: [LessonError]
+
+        func get() throws(LessonError) -> Lesson {
+            guard let lesson else { throw problems[0] }
+            return lesson
+        }
+    }
+
+    public static func examine(_ url: URL) -> Examined {
+        do throws(LessonError) {
+            return examine(
+                try contents(of: url), file: url.relativePath, name: url.deletingPathExtension().lastPathComponent,
+                folder: url.deletingLastPathComponent().deletingLastPathComponent().path)
+        } catch {
+            return Examined(lesson: nil, problems: [error])
+        }
+    }
+
+    private static func contents(of url: URL) throws(LessonError) -> String {
+        let place = SourcePlace(file: url.relativePath)
+        let data: Data
+        do {
+            let size = try FileManager.default.attributesOfItem(atPath: url.path)[.size] as? Int ?? 0
+            guard size <= maximumBytes else { throw LessonError(place: place, problem: .tooLarge(bytes: size)) }
+            data = try Data(contentsOf: url)
+        } catch let error as LessonError {
+            throw error
+        } catch {
+            throw LessonError(
+                place: place, problem: .unreadable((error as NSError).localizedFailureReason ?? "\(error)"))
+        }
+        guard let text = String(data: data, encoding: .utf8) else { throw LessonError(place: place, problem: .notText) }
+        return text
+    }
+
+    /// - Parameters:
+    ///   - file: the name that messages give
+    ///   - folder: the folder of lessons, in which `experiments/NAME.yaml` is found
+    public static func examine(_ text: String, file: String, name: String, folder: String? = nil) -> Examined {
+        var problems: [LessonError] = []
+        do throws(LessonError) {
+            let page = try LessonPage(text, file: file)
+            let header = try LessonHeader(page, folder: folder)
+            var steps: [LessonStep] = []
+            var reader = StepReader(file: file, header: header, folder: folder)
+            for part in page.parts {
+                do throws(LessonError) {
+                    steps.append(try reader.step(part))
+                } catch {
+                    problems.append(error)
+                }
+            }
+            let closing = try LessonText(page.closing.text, at: SourcePlace(file: file, line: page.closing.line))
+            guard problems.isEmpty else { return Examined(lesson: nil, problems: problems) }
+            let lesson = Lesson(
+                name: name, title: header.title, summary: header.summary, experiment: header.experiment,
+                prerequisites: header.prerequisites, minutes: header.minutes, heading: page.heading, steps: steps,
+                closing: closing, place: SourcePlace(file: file))
+            return Examined(lesson: lesson, problems: [])
+        } catch {
+            return Examined(lesson: nil, problems: problems + [error])
+        }
+    }
+}

@@ -1,0 +1,136 @@
+import Training
+import Yams
+
+/// Reads the one question that a step may ask.
+struct QuestionReader {
+    let file: String
+
+    func question(_ block: inout Settings) throws -> Question? {
+        var found: (kind: Question.Kind, question: Question)?
+        for kind in Question.Kind.allCases {
+            guard let node = block.node(kind.rawValue) else { continue }
+            if let found {
+                let (first, second) = (block.place(found.kind.rawValue), block.place(kind.rawValue))
+                let later = (first.line ?? 0) > (second.line ?? 0) ? first : second
+                throw LessonError(place: later, problem: .twoQuestions(found.kind.rawValue, kind.rawValue))
+            }
+            var settings = try Settings(node, owner: kind.rawValue, file: file)
+            let question = try question(kind, &settings)
+            try settings.finish()
+            try question.ask.refuseBefore()
+            found = (kind, question)
+        }
+        return found?.question
+    }
+
+    private func question(_ kind: Question.Kind, _ settings: inout Settings) throws -> Question {
+        let ask = try settings.requiredLessonText("ask")
+        switch kind {
+        case .predict:
+            return .predict(
+                Prediction(
+                    ask: ask, value: try settings.requiredQuantity("value"), tolerance: try tolerance(&settings),
+                    unit: try settings.text("unit"), misconceptions: try misconceptions(&settings)))
+        case .shape:
+            var of = try settings.requiredQuantity("of")
+            // A layer alone stands for the shape it gives out.
+            if case .name(let layer) = of.quantity { of.quantity = .layer(layer, .outputShape) }
+            return .shape(ShapeQuestion(ask: ask, of: of, misconceptions: try misconceptions(&settings)))
+        case .sign:
+            return .sign(
+                SignQuestion(
+                    ask: ask, of: try settings.requiredQuantity("of"), tag: try settings.tag("tag"),
+                    why: try texts("why", &settings, SignQuestion.Sign.self)))
+        case .choose: return .choose(ChoiceQuestion(ask: ask, options: try options(&settings)))
+        case .order:
+            return .order(
+                OrderQuestion(
+                    ask: ask, items: try items(&settings), tag: try settings.tag("tag"),
+                    why: try settings.lessonText("why")))
+        case .curve:
+            return .curve(
+                CurveQuestion(
+                    ask: ask, tags: try tags(&settings), why: try texts("why", &settings, CurveShape.self)))
+        }
+    }
+
+    // MARK: Parts
+
+    private func tolerance(_ settings: inout Settings) throws -> Tolerance {
+        guard let text = try settings.text("tolerance") else { return .relative(0.05) }
+        let isPart = text.hasSuffix("%")
+        guard let number = Double((isPart ? String(text.dropLast()) : text).trimmingBlanks), number >= 0,
+            number.isFinite
+        else { throw LessonError(place: settings.place("tolerance"), problem: .tolerance(text)) }
+        return isPart ? .relative(number / 100) : .absolute(number)
+    }
+
+    private func misconceptions(_ settings: inout Settings) throws -> [ForeseenAnswer] {
+        var foreseen: [ForeseenAnswer] = []
+        for var item in try settings.items("misconceptions", owner: "a misconception") {
+            foreseen.append(
+                ForeseenAnswer(
+                    answer: try item.requiredQuantity("answer"), tag: try item.tag("tag"),
+                    why: try item.requiredLessonText("why")))
+            try item.finish()
+        }
+        return foreseen
+    }
+
+    private func options(_ settings: inout Settings) throws -> [ChoiceQuestion.Option] {
+        var options: [ChoiceQuestion.Option] = []
+        for var item in try settings.items("options", owner: "an option") {
+            let text = try item.requiredLessonText("text")
+            try text.refuseBefore()
+            options.append(
+                ChoiceQuestion.Option(
+                    text: text, when: try item.requiredQuantity("when"), why: try item.lessonText("why"),
+                    tag: try item.tag("tag")))
+            try item.finish()
+        }
+        guard options.count >= 2 else {
+            throw LessonError(place: settings.place("options"), problem: .tooFewOptions)
+        }
+        return options
+    }
+
+    private func items(_ settings: inout Settings) throws -> [Phase] {
+        let list = try settings.required("items")
+        guard let nodes = list.sequence, nodes.count >= 2 else {
+            throw settings.wrongType("items", "a list of calls", list)
+        }
+        var phases: [Phase] = []
+        for node in nodes {
+            let place = SourcePlace(file: file, line: node.mark?.line)
+            guard case .phase(let phase)? = node.string.flatMap(RunItem.init), phase != .define else {
+                throw LessonError(place: place, problem: .orderItem(node.string ?? "a list"))
+            }
+            guard !phases.contains(phase) else {
+                throw LessonError(place: place, problem: .orderTwice(node.string ?? ""))
+            }
+            phases.append(phase)
+        }
+        return phases
+    }
+
+    /// Texts by the names of the answers they belong to.
+    private func texts<Key: RawRepresentable & CaseIterable & Hashable>(
+        _ key: String, _ settings: inout Settings, _ keys: Key.Type
+    ) throws -> [Key: LessonText] where Key.RawValue == String {
+        guard let node = settings.node(key) else { return [:] }
+        var inner = try Settings(node, owner: key, file: file)
+        var texts: [Key: LessonText] = [:]
+        for name in Key.allCases { texts[name] = try inner.lessonText(name.rawValue) }
+        try inner.finish()
+        return texts
+    }
+
+    private func tags(_ settings: inout Settings) throws -> [CurveShape: String] {
+        guard let node = settings.node("tags") else { return [:] }
+        var inner = try Settings(node, owner: "tags", file: file)
+        var tags: [CurveShape: String] = [:]
+        for shape in CurveShape.allCases { tags[shape] = try inner.tag(shape.rawValue) }
+        try inner.finish()
+        return tags
+    }
+}

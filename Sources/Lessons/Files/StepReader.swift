@@ -1,0 +1,188 @@
+import Datasets
+import Training
+import Yams
+
+/// Reads the steps of one lesson, one after the other.
+struct StepReader {
+    let file: String
+    let header: LessonHeader
+    let folder: String?
+    /// The line of each id so far.
+    private var ids: [String: Int] = [:]
+
+    init(file: String, header: LessonHeader, folder: String?) {
+        self.file = file
+        self.header = header
+        self.folder = folder
+    }
+
+    mutating func step(_ part: LessonPage.Part) throws(LessonError) -> LessonStep {
+        do {
+            return try read(part)
+        } catch let error as ExperimentError {
+            throw LessonError(error, file: file)
+        } catch let error as LessonError {
+            throw error
+        } catch {
+            preconditionFailure("reading a step throws nothing else: \(error)")
+        }
+    }
+
+    private mutating func read(_ part: LessonPage.Part) throws -> LessonStep {
+        let place = SourcePlace(file: file, line: part.blockLine)
+        let node = try ExperimentFile.node(part.block, file: file)
+        var block = try Settings(node, owner: "a step", file: file)
+        guard let id = try block.text("id") else { throw LessonError(place: place, problem: .noID) }
+        guard id.isStepID else { throw LessonError(place: block.place("id"), problem: .badID(id)) }
+        if let line = ids[id] {
+            throw LessonError(place: block.place("id"), problem: .duplicateID(id, firstLine: line))
+        }
+        ids[id] = block.place("id").line ?? part.blockLine
+
+        var step = LessonStep(
+            id: id, place: place, text: try LessonText(part.text, at: SourcePlace(file: file, line: part.line)))
+        try step.text.refuseBefore()
+        step.start = try start(&block)
+        step.set = try assignments(&block)
+        step.run = try items(&block)
+        step.press = try block.text("press")
+        step.focus = try focus(&block)
+        step.keep = try kept(&block)
+        step.question = try QuestionReader(file: file).question(&block)
+        step.why = try block.lessonText("why")
+        step.expect = try block.quantities("expect")
+        step.hints = try block.lessonTexts("hints")
+        step.tag = try block.tag("tag")
+        step.isClosing = try block.flag("close") ?? false
+        step.goal = try goal(&block)
+        if step.goal != nil, let question = step.question {
+            throw LessonError(place: block.place("goal"), problem: .questionAndGoal(question.kind.rawValue))
+        }
+        try block.finish()
+        return step
+    }
+
+    // MARK: What runs
+
+    private func start(_ block: inout Settings) throws -> RunStart? {
+        guard let node = block.node("start") else { return nil }
+        var settings = try Settings(node, owner: "start", file: file)
+        var start = RunStart(experiment: try settings.experiment("experiment", folder: folder) ?? header.experiment)
+        start.overrides.learningRate = try settings.number("lr", "0 or more") { $0 >= 0 && $0.isFinite }
+        start.overrides.loss = try settings.choice("loss", kind: "loss")
+        start.overrides.optimizer = try settings.choice("optimizer", kind: "optimizer")
+        start.overrides.seed = try settings.integer("seed", in: 0...Int.max).map(UInt64.init)
+        start.overrides.batchSize = try settings.integer("batch_size", in: 1...100_000)
+        start.overrides.epochs = try settings.integer("epochs", in: 1...RunItem.maximumEpochs)
+        if let text = try settings.text("data") {
+            do throws(ExperimentError) {
+                start.overrides.data = try Experiment.DataSource(text)
+            } catch {
+                throw settings.failure(error.problem, at: "data")
+            }
+        }
+        if let name = try settings.text("break") {
+            guard LessonFile.breaks.contains(name) else {
+                throw LessonError(place: settings.place("break"), problem: .breaking(name))
+            }
+            start.breaking = name
+        }
+        try settings.finish()
+        return start
+    }
+
+    private func assignments(_ block: inout Settings) throws -> [Assignment] {
+        guard let node = block.node("set") else { return [] }
+        guard node.mapping != nil else {
+            throw LessonError(
+                place: block.place("set"),
+                problem: .notATable(what: "set", example: "set: {lr: 0.1, \"conv1.bias\": -10}"))
+        }
+        var settings = try Settings(node, owner: "set", file: file)
+        return try settings.entries().map { key, _ in
+            guard let value = try settings.number(key, "a finite number", where: \.isFinite) else {
+                preconditionFailure("an entry has a value")
+            }
+            if key == "lr" { return Assignment(.learningRate, to: value) }
+            // Read as a quantity for the sake of its messages; the run knows which tensors there are.
+            _ = try WrittenQuantity("exists(\(key))", at: settings.place(key))
+            return Assignment(.tensor(key.filter { !$0.isWhitespace }), to: value)
+        }
+    }
+
+    private func items(_ block: inout Settings) throws -> [RunItem] {
+        guard let node = block.node("run") else { return [] }
+        return try (node.sequence.map(Array.init) ?? [node]).map { node in
+            let text = node.string ?? "a mapping"
+            guard let item = RunItem(text) else {
+                let place = SourcePlace(file: file, line: node.mark?.line ?? block.place("run").line)
+                throw LessonError(place: place, problem: .runItem(text))
+            }
+            return item
+        }
+    }
+
+    // MARK: What is shown and kept
+
+    private func focus(_ block: inout Settings) throws -> LessonFocus? {
+        guard let text = try block.text("focus") else { return nil }
+        guard let focus = LessonFocus(text) else {
+            throw LessonError(place: block.place("focus"), problem: .focus(text))
+        }
+        if case .explain(let number) = focus { _ = try WrittenQuantity("exists(\(number))", at: block.place("focus")) }
+        return focus
+    }
+
+    private func kept(_ block: inout Settings) throws -> [LessonStep.Kept] {
+        guard let node = block.node("keep") else { return [] }
+        guard node.mapping != nil else {
+            throw LessonError(
+                place: block.place("keep"), problem: .notATable(what: "keep", example: "keep: {healthy: loss}"))
+        }
+        var settings = try Settings(node, owner: "keep", file: file)
+        return try settings.entries().map { key, value in
+            let place = settings.place(key)
+            guard case .name(key)? = try? Quantity(parsing: key) else {
+                throw LessonError(place: place, problem: .keepsReserved(key))
+            }
+            return LessonStep.Kept(name: key, quantity: try WrittenQuantity(value, key: key, of: settings))
+        }
+    }
+
+    // MARK: Goals
+
+    private func goal(_ block: inout Settings) throws -> LessonGoal? {
+        let solutionNode = block.node("solution")
+        guard let text = try block.text("goal") else {
+            if solutionNode != nil { throw LessonError(place: block.place("solution"), problem: .solutionWithoutGoal) }
+            return nil
+        }
+        let place = block.place("goal")
+        let (expression, steps) = GoalText.parts(text)
+        if let steps, !(1...LessonFile.maximumGoalSteps).contains(steps) {
+            throw LessonError(place: place, problem: .goalSteps(steps))
+        }
+        guard let solutionNode else { throw LessonError(place: place, problem: .noSolution) }
+        var settings = try Settings(solutionNode, owner: "solution", file: file)
+        let solution = LessonGoal.Solution(
+            start: try start(&settings), set: try assignments(&settings), run: try items(&settings))
+        try settings.finish()
+        return LessonGoal(
+            condition: try WrittenQuantity(expression, at: place), steps: steps, solution: solution)
+    }
+}
+
+/// `loss < 0.3 within 50 steps`.
+enum GoalText {
+    static func parts(_ text: String) -> (expression: String, steps: Int?) {
+        guard let match = text.firstMatch(of: /^(?<expression>.*?)\s+within\s+(?<steps>[0-9]+)\s+steps?\s*$/),
+            let steps = Int(match.steps)
+        else { return (text, nil) }
+        return (String(match.expression), steps)
+    }
+}
+
+extension String {
+    /// Small letters and digits in words joined by '-'.
+    fileprivate var isStepID: Bool { wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil && count <= 60 }
+}

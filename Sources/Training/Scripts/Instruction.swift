@@ -1,0 +1,58 @@
+/// One thing that a lesson has done to its run. A list of them is a script: carried out from its beginning it always gives the
+/// same state.
+public enum Instruction: Hashable, Sendable {
+    /// A fresh run in which nothing is defined yet.
+    case start(RunStart)
+    /// A change by hand.
+    case set(Assignment)
+    /// From here on counts as the run of a step: `before(...)` is worked out here, `curve` and `refused` begin here.
+    case mark
+    case run(RunItem)
+    /// Keeps a value under a name for later.
+    case keep(String, Quantity)
+}
+
+/// What a lesson can let a run do.
+public enum RunItem: Hashable, Sendable {
+    case phase(Phase)
+    /// Forward as inside `torch.no_grad()`.
+    case forwardWithoutGraph
+    /// The next single operation of the phase under way.
+    case operation
+    /// Whole steps, forward to update.
+    case steps(Int)
+    /// Whole passes over the training data.
+    case epochs(Int)
+}
+
+/// How a fresh run begins.
+public struct RunStart: Hashable, Sendable {
+    /// A preset's name or a file's path.
+    public var experiment: String
+    public var overrides: ExperimentOverrides
+    /// What is broken on purpose.
+    public var breaking: String?
+
+    public init(experiment: String, overrides: ExperimentOverrides = ExperimentOverrides(), breaking: String? = nil) {
+        self.experiment = experiment
+        self.overrides = overrides
+        self.breaking = breaking
+    }
+}
+
+/// A value set by hand.
+public struct Assignment: Hashable, Sendable {
+    public var target: Target
+    public var value: Double
+
+    public enum Target: Hashable, Sendable {
+        case learningRate
+        /// A number, or all numbers of a tensor, as written: `fc3.bias[1]`, `fc1.weight`.
+        case tensor(String)
+    }
+
+    public init(_ target: Target, to value: Double) {
+        self.target = target
+        self.value = value
+    }
+}
