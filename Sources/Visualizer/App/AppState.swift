@@ -37,14 +37,13 @@ public struct AppState: Sendable, Equatable {
         self.home = home
     }
 
-    /// The list of experiments.
+    /// The lists of lessons and experiments.
     public static func home(
-        _ experiments: [ExperimentListing], size: Size, appearance: Appearance = Appearance(),
+        _ home: HomeState, size: Size, appearance: Appearance = Appearance(),
         language: Language = .en, keys: KeyBindings = .standard
     ) -> AppState {
         AppState(
-            screen: .home, size: size, appearance: appearance, language: language, keys: keys,
-            home: HomeState(experiments: experiments))
+            screen: .home, size: size, appearance: appearance, language: language, keys: keys, home: home)
     }
 
     /// The stepper; its picture comes with the engine's first snapshot.

@@ -7,7 +7,7 @@ extension AppState {
         case .up: home.select(home.selected - 1)
         case .down: home.select(home.selected + 1)
         case .first: home.select(0)
-        case .last: home.select(home.experiments.count - 1)
+        case .last: home.select(home.count - 1)
         case .openChosen, .openInStepper: return open(home, mode: .step)
         case .openInTraining: return open(home, mode: .train)
         default: break
@@ -16,13 +16,13 @@ extension AppState {
     }
 
     private mutating func open(_ home: HomeState, mode: RunMode) -> [Effect] {
-        guard home.experiments.indices.contains(home.selected) else { return [] }
+        guard case .experiment(let experiment) = home.entry else { return [] }
         screen =
             switch mode {
             case .step: .step(StepState())
             case .train: .train(TrainState(intent: .run))
             }
-        return [.openExperiment(name: home.experiments[home.selected].name, mode: mode)]
+        return [.openExperiment(name: experiment.name, mode: mode)]
     }
 
     mutating func receive(_ experiments: [ExperimentListing]) {
@@ -35,6 +35,6 @@ extension AppState {
 
 extension HomeState {
     mutating func select(_ index: Int) {
-        selected = min(max(index, 0), max(experiments.count - 1, 0))
+        selected = min(max(index, 0), max(count - 1, 0))
     }
 }

@@ -1,6 +1,6 @@
 import Canvas
 
-/// The program's name and the list of experiments.
+/// The program's name, the lessons with how far they are, and the experiments.
 struct HomeScreen: Widget {
     var home: HomeState
     var keys: KeyBindings
@@ -9,30 +9,86 @@ struct HomeScreen: Widget {
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let wording = language.wording
         let theme = appearance.theme
-        let page = rect.inset(left: 2, top: 1, right: 2, bottom: 1)
+        let width = max(0, rect.width - 4)
         let heading = Paragraph([
             TextLine("Glassnet", theme.accent), TextLine(wording.programSentence, theme.text),
         ])
-        let height = heading.height(width: page.width)
-        heading.draw(in: page, of: &frame, appearance)
-        let hint = Paragraph(
-            home.failure
-                ?? wording.openHint(
-                    enter: keys.label(.openChosen, appearance.glyphs),
-                    step: keys.label(.openInStepper, appearance.glyphs),
-                    train: keys.label(.openInTraining, appearance.glyphs)), home.failure == nil ? theme.dim : theme.bad)
-        let hintHeight = hint.height(width: page.width)
-        hint.draw(in: page.inset(top: page.height - hintHeight), of: &frame, appearance)
-        let list = PanelFrame(title: TextLine(wording.experimentsTitle), isFocused: true, isBoxed: false)
-            .draw(around: page.inset(top: height + 1, bottom: hintHeight + 1), of: &frame, appearance)
+        let note = Paragraph(home.failure ?? hint(appearance.glyphs), home.failure == nil ? theme.dim : theme.bad)
+        let layout = HomeLayout(
+            rect, home, heading: heading.height(width: width), note: note.height(width: width))
+        heading.draw(in: layout.heading, of: &frame, appearance)
+        note.draw(in: layout.note, of: &frame, appearance)
+        if !home.lessons.isEmpty { drawLessons(in: layout.lessons, of: &frame, appearance) }
+        drawExperiments(in: layout.experiments, of: &frame, appearance)
+    }
+
+    private func hint(_ glyphs: Glyphs) -> String {
+        let wording = language.wording
+        if case .lesson(let lesson) = home.entry {
+            return lesson.summary + " " + wording.learnHint(enter: keys.label(.openChosen, glyphs))
+        }
+        return wording.openHint(
+            enter: keys.label(.openChosen, glyphs), step: keys.label(.openInStepper, glyphs),
+            train: keys.label(.openInTraining, glyphs))
+    }
+
+    private var isAmongLessons: Bool { home.lessons.indices.contains(home.selected) }
+
+    private func drawLessons(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let wording = language.wording
+        let list = PanelFrame(
+            title: TextLine(wording.lessonsTitle), note: TextLine(note(home.lessons.count, rows: rect.height - 1)),
+            isFocused: isAmongLessons, isBoxed: false
+        ).draw(around: rect, of: &frame, appearance)
+        let next = home.lessons.next
+        let rows = home.lessons.enumerated().map { index, lesson -> [Table.Entry] in
+            let mark = lesson.isDone ? appearance.glyphs.done : index == next ? appearance.glyphs.arrow : " "
+            return [
+                Table.Entry(String(Character(mark)), lesson.isDone ? appearance.theme.good : appearance.theme.accent),
+                Table.Entry(lesson.number.map { "\($0)" } ?? "", appearance.theme.dim),
+                Table.Entry(lesson.title),
+                Table.Entry(state(of: lesson, isNext: index == next), appearance.theme.dim),
+                Table.Entry(wording.minutes(lesson.minutes), appearance.theme.dim),
+            ]
+        }
+        Table(
+            [
+                .init("", width: .fixed(1), importance: 4),
+                .init("", alignment: .right, width: .fitting(maximum: 3), importance: 3),
+                .init("", width: .flexible, importance: 5), .init("", width: .fitting(maximum: 24), importance: 1),
+                .init("", alignment: .right, width: .fitting(maximum: 12), importance: 2),
+            ],
+            rows: rows, selected: isAmongLessons ? home.selected : nil, header: false
+        ).draw(in: isAmongLessons ? list : list.inset(left: 2), of: &frame, appearance)
+    }
+
+    private func state(of lesson: LessonListing, isNext: Bool) -> String {
+        let wording = language.wording
+        return switch lesson.status {
+        case .new: isNext ? wording.lessonNext : ""
+        case .begun(let step, let count): wording.lessonAt(step: step, of: count)
+        case .done(let right, let count): wording.lessonDone(right: right, of: count)
+        }
+    }
+
+    private func drawExperiments(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let wording = language.wording
+        let list = PanelFrame(
+            title: TextLine(wording.experimentsTitle),
+            note: TextLine(note(home.experiments.count, rows: rect.height - 1)), isFocused: !isAmongLessons,
+            isBoxed: false
+        ).draw(around: rect, of: &frame, appearance)
         guard !home.experiments.isEmpty else {
-            Paragraph(wording.noExperiments, theme.dim).draw(in: list, of: &frame, appearance)
+            Paragraph(wording.noExperiments, appearance.theme.dim).draw(in: list, of: &frame, appearance)
             return
         }
         Table(
             [Table.Column("", width: .fitting(maximum: 24), importance: 1), Table.Column("", width: .flexible)],
-            rows: home.experiments.map { [Table.Entry($0.name), Table.Entry($0.title, theme.dim)] },
-            selected: home.selected, header: false
-        ).draw(in: list, of: &frame, appearance)
+            rows: home.experiments.map { [Table.Entry($0.name), Table.Entry($0.title, appearance.theme.dim)] },
+            selected: isAmongLessons ? nil : home.selected - home.lessons.count, header: false
+        ).draw(in: isAmongLessons ? list.inset(left: 2) : list, of: &frame, appearance)
     }
+
+    /// How many there are, where not all are seen.
+    private func note(_ count: Int, rows: Int) -> String { count > rows ? language.wording.listCount(count) : "" }
 }

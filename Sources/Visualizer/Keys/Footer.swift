@@ -21,7 +21,9 @@ extension AppState {
     var footerGroups: [KeyGroup] {
         let back: [KeyGroup] = home == nil ? [] : [.back]
         switch keyContext {
-        case .home: return [.chooseExperiment, .openInStepper, .openInTraining, .help, .quit]
+        case .home:
+            if case .lesson = home?.entry { return [.chooseExperiment, .openChosen, .help, .quit] }
+            return [.chooseExperiment, .openInStepper, .openInTraining, .help, .quit]
         case .help: return [.scroll, .scrollPage, .closeHelp, .quit]
         case .tooSmall: return [.help, .quit]
         case .train:

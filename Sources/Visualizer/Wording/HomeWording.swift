@@ -1,8 +1,17 @@
 protocol HomeWording {
     /// What the program is, in one sentence.
     var programSentence: String { get }
+    var lessonsTitle: String { get }
     var experimentsTitle: String { get }
     var noExperiments: String { get }
+    /// How many entries a list has of which not all are seen.
+    func listCount(_ count: Int) -> String
     /// What Enter, `s` and `t` do with the selected experiment.
     func openHint(enter: String, step: String, train: String) -> String
+    /// What Enter does with the selected lesson.
+    func learnHint(enter: String) -> String
+    /// The lesson to take next.
+    var lessonNext: String { get }
+    func lessonAt(step: Int, of count: Int) -> String
+    func lessonDone(right: Int, of count: Int) -> String
 }

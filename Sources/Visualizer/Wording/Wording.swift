@@ -1,3 +1,5 @@
 /// All text of one language. A second language is a second type: the compiler says which sentences it still lacks.
-protocol Wording: CommonWording, KeyWording, HelpWording, HomeWording, StepWording, PhaseWording, TrainWording, Sendable
+protocol Wording: CommonWording, KeyWording, HelpWording, HomeWording, StepWording, PhaseWording, TrainWording,
+    LearnWording,
+    Sendable
 {}

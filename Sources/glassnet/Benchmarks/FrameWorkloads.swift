@@ -31,7 +31,7 @@ extension Workload {
             let size = Size(200, 60)
             let load = { (name: String) in try Experiment.named(name) }
             switch self {
-            case .home: return StillRun(.home(.presets, size: size, look), nil, load: load)
+            case .home: return StillRun(.home(HomeState(experiments: .presets), size: size, look), nil, load: load)
             case .step:
                 var run = StillRun(.step(size: size, look), try .opening(.named("document"), .step), load: load)
                 for _ in 0..<5 { run.press(.character("n")) }

@@ -58,7 +58,7 @@ struct FrameCommand: ParsableCommand {
         let load = { (name: String) in try Experiment.load(name, options) }
         let (state, mode): (AppState, RunMode?) =
             switch screen {
-            case .home: (.home(.presets, size: size.size, look), nil)
+            case .home: (.home(HomeState(experiments: .presets), size: size.size, look), nil)
             case .step: (.step(size: size.size, look), .step)
             case .train: (.train(running: false, size: size.size, look), .train)
             }

@@ -3,8 +3,8 @@ import Training
 import Visualizer
 
 extension AppState {
-    static func home(_ experiments: [ExperimentListing], size: Size, _ look: Presentation) -> AppState {
-        .home(experiments, size: size, appearance: look.appearance, language: look.language)
+    static func home(_ home: HomeState, size: Size, _ look: Presentation) -> AppState {
+        .home(home, size: size, appearance: look.appearance, language: look.language)
     }
 
     static func step(size: Size, _ look: Presentation) -> AppState {

@@ -39,7 +39,7 @@ final class LiveRun {
     private init(_ screen: TerminalScreen, _ look: Presentation) {
         self.screen = screen
         self.look = look
-        state = .home([], size: screen.size, look)
+        state = .home(HomeState(experiments: []), size: screen.size, look)
     }
 
     var size: Size { screen.size }

@@ -12,7 +12,7 @@ enum Program {
             return try PlainRun.step(
                 Experiment.named(RunMode.step.defaultExperiment), Presentation(options, depth: .none))
         }
-        live.run(.home(.presets, size: live.size, live.look), nil)
+        live.run(.home(HomeState(experiments: .presets), size: live.size, live.look), nil)
     }
 
     static func step(_ experiment: Experiment, _ options: LookOptions) throws {

@@ -44,7 +44,7 @@ struct HomeReducerTests {
     }
 
     @Test func anEmptyListOpensNothing() {
-        var player = Player(.home([], size: Size(80, 24)))
+        var player = Player(.home(HomeState(experiments: []), size: Size(80, 24)))
         player.press("Enter s t Down End")
         #expect(player.effects.isEmpty)
         #expect(text(player.frame).contains("No experiments"))
@@ -63,5 +63,40 @@ struct HomeReducerTests {
         player.send(.stepSnapshot(SampleEngine().snapshot))
         player.send(.trainSnapshot(SampleTraining.digits(steps: 3)))
         #expect(player.state.screen == .home)
+    }
+
+    @Test func theNextLessonIsChosenAndExperimentsFollow() {
+        var player = Player.home(lessons: Player.lessons)
+        #expect(player.state.home?.selected == 1)
+        player.press("Down Down")
+        #expect(player.state.home?.entry == .experiment(Player.experiments[0]))
+        player.press("End")
+        #expect(player.state.home?.entry == .experiment(Player.experiments[2]))
+        player.press("Down t")
+        #expect(player.effects == [.openExperiment(name: "xor", mode: .train)])
+    }
+
+    @Test func whatNextIs() {
+        var lessons = Player.lessons
+        #expect(lessons.next == 1)
+        lessons[1].status = .done(right: 1, of: 1)
+        #expect(lessons.next == 2)
+        lessons[2].status = .done(right: 0, of: 0)
+        #expect(lessons.next == nil)
+    }
+
+    /// Twelve lessons and nine experiments: the chosen one is always seen.
+    @Test(arguments: [Size(60, 18), Size(80, 24), Size(120, 36)])
+    func theChosenOneIsSeen(size: Size) {
+        let lessons = (1...12).map { LessonListing(name: "\($0)-x", title: "lesson \($0).", summary: "", minutes: 10) }
+        let experiments = (1...9).map { ExperimentListing(name: "experiment\($0).", title: "") }
+        var player = Player(.home(HomeState(lessons: lessons, experiments: experiments), size: size))
+        for index in 0..<21 {
+            let wanted = index < 12 ? "lesson \(index + 1)." : "experiment\(index - 11)."
+            let row = rowTexts(player.frame).first { $0.contains("▸") }
+            #expect(row?.contains(wanted) == true, "\(wanted) at \(size)")
+            #expect(text(player.frame).contains("Lessons") && text(player.frame).contains("Experiments"))
+            player.press("Down")
+        }
     }
 }

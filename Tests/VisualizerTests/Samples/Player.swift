@@ -32,10 +32,25 @@ struct Player {
         ExperimentListing(name: "xor", title: "exclusive or, two inputs"),
     ]
 
-    static func home(_ size: Size = Size(80, 24), appearance: Appearance = Appearance(), language: Language = .en)
-        -> Player
-    {
-        Player(.home(experiments, size: size, appearance: appearance, language: language))
+    static let lessons = [
+        LessonListing(
+            name: "01-network", title: "What a network is", summary: "Layers, neurons and parameters.", minutes: 10,
+            status: .done(right: 5, of: 6)),
+        LessonListing(
+            name: "02-autograd", title: "Autograd", summary: "requires_grad, backward, grad and no_grad.", minutes: 12,
+            status: .begun(step: 4, of: 14)),
+        LessonListing(
+            name: "03-define", title: "Define the network", summary: "Shape detective: why 12544.", minutes: 15),
+    ]
+
+    static func home(
+        _ size: Size = Size(80, 24), lessons: [LessonListing] = [], appearance: Appearance = Appearance(),
+        language: Language = .en
+    ) -> Player {
+        Player(
+            .home(
+                HomeState(lessons: lessons, experiments: experiments), size: size, appearance: appearance,
+                language: language))
     }
 
     /// The dashboard after some steps at a hundred milliseconds for twenty of them.

@@ -71,6 +71,7 @@ struct ScreenSnapshotTests {
     @Test func home() {
         check(Player.home().frame, "home")
         check(Player.home(language: .zh).frame, "home-zh")
+        check(Player.home(lessons: Player.lessons).frame, "home-lessons")
     }
 
     @Test func help() {

@@ -1,8 +1,14 @@
 extension English: HomeWording {
     var programSentence: String { "A neural network made of glass: train it phase by phase, see every number." }
+    var lessonsTitle: String { "Lessons" }
     var experimentsTitle: String { "Experiments" }
     var noExperiments: String { "No experiments were found." }
+    func listCount(_ count: Int) -> String { "\(count) in all" }
     func openHint(enter: String, step: String, train: String) -> String {
         "\(enter) or \(step): step through it phase by phase.  \(train): train it freely."
     }
+    func learnHint(enter: String) -> String { "\(enter) opens it." }
+    var lessonNext: String { "next" }
+    func lessonAt(step: Int, of count: Int) -> String { "at step \(step) of \(count)" }
+    func lessonDone(right: Int, of count: Int) -> String { count == 0 ? "done" : "done, \(right) of \(count) right" }
 }

@@ -1,0 +1,41 @@
+/// A lesson as the home screen lists it.
+public struct LessonListing: Sendable, Equatable {
+    /// What the command line calls it: `03-define`.
+    public var name: String
+    public var title: String
+    /// One line about it.
+    public var summary: String
+    public var minutes: Int
+    public var status: Status
+
+    public enum Status: Sendable, Equatable {
+        case new
+        /// Left at a step, counted from 1.
+        case begun(step: Int, of: Int)
+        /// How many of the questions were answered right.
+        case done(right: Int, of: Int)
+    }
+
+    public init(name: String, title: String, summary: String, minutes: Int, status: Status = .new) {
+        self.name = name
+        self.title = title
+        self.summary = summary
+        self.minutes = minutes
+        self.status = status
+    }
+
+    public var isDone: Bool {
+        if case .done = status { return true }
+        return false
+    }
+
+    /// The number that its name begins with.
+    var number: Int? { Int(name.prefix { $0.isNumber }) }
+}
+
+extension [LessonListing] {
+    /// The one to take next: the first that was begun and not finished, else the first that is not done.
+    public var next: Int? {
+        firstIndex { if case .begun = $0.status { true } else { false } } ?? firstIndex { !$0.isDone }
+    }
+}

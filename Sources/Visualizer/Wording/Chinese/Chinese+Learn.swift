@@ -1,0 +1,85 @@
+import Training
+
+extension Chinese: LearnWording {
+    func lessonStep(_ number: Int, of count: Int) -> String { "第 \(number) 步，共 \(count) 步" }
+    func minutes(_ count: Int) -> String { "\(count) 分钟" }
+    var computing: String { "网络正在计算……" }
+
+    var predictTitle: String { "先猜一个数" }
+    var shapeTitle: String { "先猜形状" }
+    var chooseTitle: String { "选哪一个？" }
+    var signTitle: String { "先猜正负" }
+    var orderTitle: String { "排个顺序" }
+    var curveTitle: String { "先猜曲线" }
+    var signs: [String] { ["正", "负", "正好是零"] }
+    var curves: [String] { ["下降", "持平", "震荡", "爆炸"] }
+    func call(_ phase: Phase) -> String { English().call(phase) }
+    func incomplete(_ draft: AnswerDraft) -> String {
+        switch draft {
+        case .number(""): "先写一个数，再按 Enter。"
+        case .number: "这还不是一个数。可以写成 0.58、12544、1/2 或 3e-5。"
+        case .shape: "先写出每一维，比如 1, 6, 30, 30。"
+        case .choice, .sign, .curve: "先选一个：按它前面的键，或者用上下箭头。"
+        case .order: ""
+        }
+    }
+    var rightTitle: String { "答对了" }
+    var wrongTitle: String { "这次没猜中" }
+    var saidExactly: String { "正是 %。" }
+    var saidNearly: String { "答案是 %，你猜的是 %，够接近了。" }
+    var saidWrongly: String { "答案是 %，你猜的是 %。" }
+    var choseThis: String { "你选的是：%" }
+    var rightIsThis: String { "应该选：%" }
+    var usualOrder: String { "通常的顺序：%。" }
+    var refusedWith: String { "PyTorch 会拒绝：%" }
+
+    func hintTitle(_ number: Int, of count: Int) -> String { "提示 \(number)/\(count)" }
+    var goalTitle: String { "你来试试" }
+    func goalCondition(withinSteps steps: Int?) -> String {
+        steps.map { "目标：在 \($0) 个训练步之内做到 %。" } ?? "目标：做到 %。"
+    }
+    var goalReached: String { "做到了" }
+    var goalOpen: String { "还没有" }
+    func goalSteps(_ used: Int) -> String { "已用 \(used) 步" }
+    func goalHow(sandbox: String) -> String { "按 \(sandbox) 打开沙盒，整个网络都交给你。" }
+    var goalFirst: String { "先达到目标再往下走；按 ? 看提示。" }
+    func sandboxBanner(back: String) -> String { "沙盒：随便试。按 \(back) 回到课程。" }
+
+    var endTitle: String { "学完了" }
+    func score(right: Int, of count: Int) -> String {
+        right == count ? "问了你 \(count) 次，全都答对了。" : "问了你 \(count) 次，答对 \(right) 次。"
+    }
+    var nothingAsked: String { "这一课没有提问。" }
+    var readAgain: String { "值得再看一遍" }
+    func missed(step: Int) -> String { "第 \(step) 步" }
+    func stillRight(steps: [Int]) -> String { "答对的：第 \(steps.map(String.init).joined(separator: "、")) 步。" }
+    func thenNext(_ title: String, key: String) -> String { "\(key)：下一课，\(title)。" }
+    func thenHome(key: String) -> String { "\(key)：回到课程列表。" }
+    var allLessonsDone: String { "这是最后一课。" }
+    func misconception(_ tag: String) -> String? {
+        switch tag {
+        case "shape-arithmetic": "形状怎么算"
+        case "where-parameters-live": "参数都在哪里"
+        case "initial-loss": "一开始的损失是多少"
+        case "forgot-zero-grad": "为什么要 zero_grad"
+        case "phase-order": "五个调用的顺序"
+        case "backward-is-update": "backward 不改权重"
+        case "backward-twice": "backward 会用掉计算图"
+        case "no-grad": "no_grad 省去了什么"
+        case "l1-sign": "L1 的梯度只是正负号"
+        case "logits-not-probabilities": "要给 logits，不是概率"
+        case "negative-kl": "KL 散度该喂什么"
+        case "learning-rate": "学习率起什么作用"
+        case "dead-relu": "死掉的 ReLU"
+        case "zero-init": "权重为什么要随机开始"
+        case "overfit-one-batch": "把一批数据背下来"
+        case "over-or-underfitting": "过拟合还是欠拟合"
+        case "vanishing-or-axis": "是梯度消失，还是坐标轴的问题"
+        case "shuffled-labels": "打乱标签说明什么"
+        case "convolution-by-hand": "手算一个卷积"
+        default: nil
+        }
+    }
+
+    func notInThisLanguage(_ lesson: String) -> String { "\(lesson) 只有这一种语言的版本。" }
+}

@@ -1,0 +1,99 @@
+import Training
+
+extension English: LearnWording {
+    func lessonStep(_ number: Int, of count: Int) -> String { "\(number) of \(count)" }
+    func minutes(_ count: Int) -> String { "\(count) min" }
+    var computing: String { "The network is computing ..." }
+
+    var predictTitle: String { "Predict" }
+    var shapeTitle: String { "Predict the shape" }
+    var chooseTitle: String { "Which one?" }
+    var signTitle: String { "Predict the sign" }
+    var orderTitle: String { "Put in order" }
+    var curveTitle: String { "Predict the curve" }
+    var signs: [String] { ["positive", "negative", "exactly zero"] }
+    var curves: [String] { ["falls", "flat", "swings", "explodes"] }
+    func call(_ phase: Phase) -> String {
+        switch phase {
+        case .define: "net = Net()"
+        case .forward: "output = net(input)"
+        case .loss: "loss = criterion(output, target)"
+        case .zeroGradients: "net.zero_grad()"
+        case .backward: "loss.backward()"
+        case .update: "optimizer.step()"
+        }
+    }
+    func incomplete(_ draft: AnswerDraft) -> String {
+        switch draft {
+        case .number(""): "Type a number first, then Enter."
+        case .number: "That is no number yet. Write it like 0.58, 12544, 1/2 or 3e-5."
+        case .shape: "Type the sides first, like 1, 6, 30, 30."
+        case .choice, .sign, .curve: "Choose one first, by its key or with the arrows."
+        case .order: ""
+        }
+    }
+    var rightTitle: String { "Right" }
+    var wrongTitle: String { "Not this time" }
+    var saidExactly: String { "%, just as you said." }
+    var saidNearly: String { "It is %; you said %: near enough." }
+    var saidWrongly: String { "It is %; you said %." }
+    var choseThis: String { "You chose: %" }
+    var rightIsThis: String { "Right is: %" }
+    var usualOrder: String { "The usual order: %." }
+    var refusedWith: String { "PyTorch refuses: %" }
+
+    func hintTitle(_ number: Int, of count: Int) -> String { "Hint \(number) of \(count)" }
+    var goalTitle: String { "Your turn" }
+    func goalCondition(withinSteps steps: Int?) -> String {
+        steps.map { "Reach % within \($0) training step\($0 == 1 ? "" : "s")." } ?? "Reach %."
+    }
+    var goalReached: String { "reached" }
+    var goalOpen: String { "not yet" }
+    func goalSteps(_ used: Int) -> String { used == 1 ? "1 step used" : "\(used) steps used" }
+    func goalHow(sandbox: String) -> String { "\(sandbox) opens the sandbox: the whole network is yours." }
+    var goalFirst: String { "Reach the goal first; ? gives a hint." }
+    func sandboxBanner(back: String) -> String { "Sandbox: try anything. \(back) goes back to the lesson." }
+
+    var endTitle: String { "Done" }
+    func score(right: Int, of count: Int) -> String {
+        right == count
+            ? "You were asked \(times(count)), and right each time."
+            : "You were asked \(times(count)), and right \(times(right))."
+    }
+    private func times(_ count: Int) -> String { count == 1 ? "once" : count == 2 ? "twice" : "\(count) times" }
+    var nothingAsked: String { "Nothing was asked." }
+    var readAgain: String { "Worth reading again" }
+    func missed(step: Int) -> String { "step \(step)" }
+    func stillRight(steps: [Int]) -> String {
+        "Right: step\(steps.count == 1 ? "" : "s") \(steps.map(String.init).joined(separator: ", "))."
+    }
+    func thenNext(_ title: String, key: String) -> String { "\(key): the next lesson, \(title)." }
+    func thenHome(key: String) -> String { "\(key): back to the list of lessons." }
+    var allLessonsDone: String { "That was the last lesson." }
+    func misconception(_ tag: String) -> String? {
+        switch tag {
+        case "shape-arithmetic": "how shapes are worked out"
+        case "where-parameters-live": "where the parameters are"
+        case "initial-loss": "what the loss is at first"
+        case "forgot-zero-grad": "why zero_grad is needed"
+        case "phase-order": "the order of the calls"
+        case "backward-is-update": "backward changes no weight"
+        case "backward-twice": "backward uses the graph up"
+        case "no-grad": "what no_grad leaves out"
+        case "l1-sign": "L1's gradient is a sign"
+        case "logits-not-probabilities": "logits, not probabilities"
+        case "negative-kl": "what KL divergence is fed with"
+        case "learning-rate": "what the learning rate does"
+        case "dead-relu": "dead ReLUs"
+        case "zero-init": "why weights start at random"
+        case "overfit-one-batch": "learning one batch by heart"
+        case "over-or-underfitting": "over- or underfitting"
+        case "vanishing-or-axis": "vanishing, or a bad axis"
+        case "shuffled-labels": "what shuffled labels show"
+        case "convolution-by-hand": "a convolution by hand"
+        default: nil
+        }
+    }
+
+    func notInThisLanguage(_ lesson: String) -> String { "\(lesson) is there in this language only." }
+}
