@@ -120,6 +120,9 @@ public final class Node {
         fileprivate let pending: Tensor?
         fileprivate let upstream: Tensor?
         fileprivate let retained: Tensor?
+
+        /// The gradients that are kept with it.
+        public var gradients: [Tensor] { [pending, upstream, retained].compactMap { $0 } }
     }
 
     /// - Complexity: O(1); a gradient under way is copied when more is added to it.

@@ -52,6 +52,26 @@ public final class Storage {
         version &+= 1
     }
 
+    /// The numbers and how often they had changed.
+    public struct State {
+        public let buffer: Buffer
+        fileprivate let version: UInt32
+    }
+
+    /// All there is to know of this storage; later changes leave it as it is.
+    ///
+    /// - Complexity: O(1).
+    public var state: State { State(buffer: snapshot(), version: version) }
+
+    /// Goes back to a state of this storage. The count of changes goes back too, so that a graph recorded then finds its
+    /// operands unchanged, and one that was refused then is refused again.
+    ///
+    /// - Complexity: O(1).
+    public func restore(_ state: State) {
+        move(to: state.buffer)
+        version = state.version
+    }
+
     /// Room to change the elements in place.
     ///
     /// - Complexity: O(1), or O(count) when somebody holds a snapshot.

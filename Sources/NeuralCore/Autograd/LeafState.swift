@@ -1,0 +1,53 @@
+/// A leaf as it was at one moment: its numbers and its gradient. Keeping it costs references; in-place changes copy first.
+public struct LeafState {
+    fileprivate let storage: Storage.State
+    fileprivate let gradient: KeptGradient
+
+    /// The tensor's numbers.
+    public var numbers: Buffer { storage.buffer }
+
+    /// The gradient's numbers; `nil` where there is none, or zeros that nobody has asked for.
+    public var gradientNumbers: Buffer? {
+        if case .dense(let buffer) = gradient { buffer } else { nil }
+    }
+
+    fileprivate enum KeptGradient {
+        case none
+        case zeros
+        case dense(Buffer)
+    }
+}
+
+extension Tensor {
+    /// Whether the gradient is zeros that ``zeroGrad(setToNone:)`` left and that nobody has asked for; reading `grad` makes them.
+    public var isGradCleared: Bool {
+        if case .zeros = gradient { isLeaf } else { false }
+    }
+
+    /// This leaf as it is now.
+    ///
+    /// - Complexity: O(1).
+    public func leafState() -> LeafState {
+        let kept: LeafState.KeptGradient =
+            switch gradient {
+            case .none: .none
+            case .zeros: .zeros
+            case .dense(let tensor): .dense(tensor.storage.snapshot())
+            }
+        return LeafState(storage: storage.state, gradient: kept)
+    }
+
+    /// Makes this leaf what it was, its gradient and its count of changes included.
+    ///
+    /// - Precondition: the state is one of this tensor.
+    /// - Complexity: O(1).
+    public func restore(_ state: LeafState) {
+        storage.restore(state.storage)
+        gradient =
+            switch state.gradient {
+            case .none: .none
+            case .zeros: .zeros
+            case .dense(let buffer): .dense(Tensor(shape: shape, storage: Storage(buffer)))
+            }
+    }
+}
