@@ -56,7 +56,7 @@ public final class Engine: Sendable {
             var lastParameters: UInt64 = 0
             workbench.perform(
                 command,
-                isInterrupted: { orders.withLock { !$0.commands.isEmpty || $0.isStopped } },
+                isInterrupted: { orders.withLock { $0.isStopped || $0.commands.contains(where: \.interrupts) } },
                 show: show,
                 wantsShow: {
                     // A snapshot that nobody took yet is fresh enough: drawing slowly must not slow training.

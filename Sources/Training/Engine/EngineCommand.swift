@@ -2,6 +2,18 @@
 public enum EngineCommand: Sendable, Equatable {
     /// Stepper: do one phase's work, then show.
     case run(Phase, look: Look)
+    /// Stepper: do one operation of the phase that comes next, then show.
+    case operation(look: Look)
+    /// Stepper: pass over the phase that comes next.
+    case skip(look: Look)
+    /// Stepper: change something by hand.
+    case intervene(Intervention, look: Look)
+    /// Stepper: undo one phase, operation or change; or go to the beginning of a step.
+    case back(Distance, look: Look)
+    /// Stepper: go to the end of a step, back or forward.
+    case goTo(step: Int, look: Look)
+    /// Stepper: start an experiment of the break-it menu, or (`nil`) end it.
+    case breakIt(Break?, look: Look)
     /// Stepper: show something else of what is there.
     case look(Look)
     /// Stepper: measure the gradient of a number by moving it by ±`step`, then show.
@@ -11,6 +23,43 @@ public enum EngineCommand: Sendable, Equatable {
     case trainEpoch
     case trainFreely
     case pause
+
+    /// How far back one key goes.
+    public enum Distance: Sendable, Equatable {
+        case phase, step
+    }
+}
+
+extension EngineCommand {
+    /// What a stepper does for it; `nil` where it only looks.
+    var move: Move? {
+        switch self {
+        case .run(let phase, _): .phase(phase)
+        case .operation: .operation
+        case .skip: .skip
+        case .intervene(let intervention, _): .intervene(intervention)
+        case .back(.phase, _): .backPhase
+        case .back(.step, _): .backStep
+        case .goTo(let step, _): .goTo(step: step)
+        case .breakIt(let name, _): .experiment(name)
+        case .look, .checkGradient, .trainStep, .trainEpoch, .trainFreely, .pause: nil
+        }
+    }
+
+    /// Whether it ends what takes long; to look at something else does not.
+    var interrupts: Bool {
+        if case .look = self { false } else { true }
+    }
+
+    /// What is to be shown afterwards.
+    var look: Look {
+        switch self {
+        case .run(_, let look), .operation(let look), .skip(let look), .intervene(_, let look), .back(_, let look),
+            .goTo(_, let look), .breakIt(_, let look), .look(let look), .checkGradient(_, _, let look):
+            look
+        case .trainStep, .trainEpoch, .trainFreely, .pause: Look()
+        }
+    }
 }
 
 /// What the engine answers: an immutable picture of the state after the command.

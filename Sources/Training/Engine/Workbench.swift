@@ -6,12 +6,18 @@ public final class Workbench {
     private let work: Work
 
     private enum Work {
-        case stepping(Session)
+        case stepping(Stepper)
         case training(Trainer)
     }
 
     /// For the stepper: nothing is defined yet.
-    public init(stepping experiment: Experiment) throws(ExperimentError) { work = .stepping(try Session(experiment)) }
+    ///
+    /// - Parameter historyBudget: bytes that states of the past may take.
+    public init(
+        stepping experiment: Experiment, historyBudget: Int = Stepper.defaultBudget
+    ) throws(ExperimentError) {
+        work = .stepping(try Stepper(experiment, budget: historyBudget))
+    }
 
     /// For the dashboard: the network is defined by ``open()``.
     public init(training experiment: Experiment) throws(ExperimentError) { work = .training(try Trainer(experiment)) }
@@ -19,7 +25,7 @@ public final class Workbench {
     /// Does what comes before any command, and answers what to show then: nothing for the stepper, the defined network for the dashboard.
     public func open() -> EngineReply {
         switch work {
-        case .stepping(let session): return .step(session.snapshot(Look()))
+        case .stepping(let stepper): return .step(stepper.snapshot(Look()))
         case .training(let trainer):
             trainer.prepare()
             return .train(trainer.snapshot(status: .ready))
@@ -29,7 +35,7 @@ public final class Workbench {
     /// Carries out a command to its end: `trainFreely` trains until all epochs are done.
     public func perform(_ command: EngineCommand) -> EngineReply {
         switch work {
-        case .stepping(let session): .step(session.perform(command))
+        case .stepping(let stepper): .step(stepper.perform(command))
         case .training(let trainer):
             .train(trainer.snapshot(status: trainer.perform(command, until: { false })))
         }
@@ -39,9 +45,15 @@ public final class Workbench {
     func perform(
         _ command: EngineCommand, isInterrupted: () -> Bool, show: (EngineReply) -> Void, wantsShow: () -> ShowRequest
     ) {
-        guard case .training(let trainer) = work else {
-            show(perform(command))
+        let trainer: Trainer
+        switch work {
+        case .stepping(let stepper):
+            if let move = command.move, stepper.replays(for: move) {
+                show(.step(stepper.snapshot(command.look, isReplaying: true)))
+            }
+            show(.step(stepper.perform(command, until: isInterrupted)))
             return
+        case .training(let training): trainer = training
         }
         var parameters: [ParameterSnapshot]?
         let status = trainer.perform(command) {
@@ -63,25 +75,15 @@ public final class Workbench {
     enum ShowRequest { case nothing, progress, everything }
 }
 
-extension Session {
-    fileprivate func perform(_ command: EngineCommand) -> StepSnapshot {
-        switch command {
-        case .run(let phase, let look):
-            do {
-                try run(phase)
-                return snapshot(look)
-            } catch {
-                var snapshot = snapshot(look)
-                snapshot.refusal = error.description
-                return snapshot
-            }
-        case .look(let look): return snapshot(look)
-        case .checkGradient(let number, let step, let look):
-            var snapshot = snapshot(look)
-            snapshot.gradientCheck = checkGradient(of: number, step: step)
-            return snapshot
-        case .trainStep, .trainEpoch, .trainFreely, .pause: return snapshot(Look())
+extension Stepper {
+    fileprivate func perform(_ command: EngineCommand, until isInterrupted: () -> Bool = { false }) -> StepSnapshot {
+        let refusal = command.move.flatMap { perform($0, until: isInterrupted) }
+        var snapshot = snapshot(command.look)
+        snapshot.refusal = refusal?.description
+        if case .checkGradient(let number, let step, _) = command {
+            snapshot.gradientCheck = session.checkGradient(of: number, step: step)
         }
+        return snapshot
     }
 }
 
@@ -95,7 +97,7 @@ extension Trainer {
             return isFinished ? .finished : .paused
         case .trainEpoch: lastEpoch = epoch
         case .trainFreely: lastEpoch = Int.max
-        case .pause, .run, .look, .checkGradient: return isFinished ? .finished : step == 0 ? .ready : .paused
+        default: return isFinished ? .finished : step == 0 ? .ready : .paused
         }
         while !isFinished, epoch <= lastEpoch {
             for case .step(_, let step, let loss) in advance() where !loss.isFinite {

@@ -13,9 +13,13 @@ extension Experiment {
             throw ExperimentError(.data(error))
         }
         try check(split.training)
-        let fitted = split.map { samples in
+        let labelled =
+            mistake.shufflesLabels
+            ? DataSplit(training: split.training.withShuffledTargets(seed: seed), validation: split.validation) : split
+        let fitted = labelled.map { samples in
             let fitting = plan.input.count == 3 ? samples.resized(height: plan.input[1], width: plan.input[2]) : samples
-            return loss.targetKind == .classes ? fitting : fitting.withOneHotTargets()
+            return loss.targetKind == .classes
+                ? fitting : fitting.withOneHotTargets().withTargets(times: mistake.targetScale)
         }
         return TrainingData(
             split: fitted, classNames: split.training.classNames, notices: notices + resizingNotice(split.training))

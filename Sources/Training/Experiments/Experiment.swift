@@ -17,6 +17,8 @@ public struct Experiment: Sendable {
     public var skipsBroken = false
     /// A safetensors file whose weights take the place of the random ones.
     public var weights: String?
+    /// What is wrong with it on purpose.
+    public var mistake = Mistake()
     /// A remark that stands under its summary.
     public var note: String?
     /// The file, for messages about how its parts fit each other.

@@ -20,15 +20,4 @@ final class Network: Module {
     var tensors: [(name: String, tensor: Tensor)] { [] }
 
     func forward(_ x: Tensor) -> Tensor { layers.reduce(x) { $1($0) } }
-
-    /// The outputs of all layers, in order; each that depends on a parameter keeps its gradient in the next backward pass.
-    func forwardKeepingAll(_ x: Tensor) -> [Tensor] {
-        var outputs: [Tensor] = []
-        for layer in layers {
-            let output = layer(outputs.last ?? x)
-            if output.requiresGrad { output.retainGrad() }
-            outputs.append(output)
-        }
-        return outputs
-    }
 }

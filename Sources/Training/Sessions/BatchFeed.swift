@@ -3,7 +3,7 @@ import NeuralCore
 
 /// Where a session's batches come from, in order. Draws from the current generator what PyTorch's script would draw.
 final class BatchFeed {
-    private let source: Source
+    private var source: Source
     private let batchSize: Int
     /// Names of the classes, where samples have classes.
     let classNames: [String]?
@@ -12,7 +12,7 @@ final class BatchFeed {
     /// Batches of this epoch that were given out.
     private var stepInEpoch = 0
 
-    private enum Source {
+    fileprivate enum Source {
         case fixed(Batch)
         case split(DataSplit)
     }
@@ -42,6 +42,35 @@ final class BatchFeed {
             }
             return split.training.batch(batches[stepInEpoch])
         }
+    }
+
+    /// Everything that decides the batches to come, besides the generator.
+    struct Place {
+        fileprivate let source: Source
+        fileprivate let batches: Batches
+        fileprivate let stepInEpoch: Int
+
+        /// The samples' order in this epoch, which may be shared with other places.
+        var order: [Int] { batches.order }
+    }
+
+    var place: Place {
+        get { Place(source: source, batches: batches, stepInEpoch: stepInEpoch) }
+        set {
+            source = newValue.source
+            batches = newValue.batches
+            stepInEpoch = newValue.stepInEpoch
+        }
+    }
+
+    /// The one batch of random data.
+    var fixed: Batch? {
+        if case .fixed(let batch) = source { batch } else { nil }
+    }
+
+    /// Random data changed by hand stay so; samples of a data set do not.
+    func replaceFixed(by batch: Batch) {
+        if case .fixed = source { source = .fixed(batch) }
     }
 
     /// The present epoch's order, and how many of its batches were given out.
@@ -74,9 +103,10 @@ extension Batch {
         let input = Tensor.randn(Shape([experiment.batchSize] + experiment.plan.input))
         let shape = Shape([experiment.batchSize] + experiment.plan.output)
         let target = Tensor.randn([shape.elementCount]).view(shape)
+        let scale = experiment.mistake.targetScale
         let answers: Batch.Answers =
             switch experiment.loss.targetKind {
-            case .numbers: .values(target)
+            case .numbers: .values(scale == 1 ? target : target * Tensor(scale))
             case .classes: .classes(target.largestOfRows)
             case .probabilities: .values(sigmoid(target))
             case .distribution: .values(softmax(target, dimension: -1))

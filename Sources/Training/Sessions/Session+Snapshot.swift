@@ -6,9 +6,14 @@ extension Session {
     /// - Complexity: O(parameters): statistics of every parameter and gradient.
     public func snapshot(_ look: Look) -> StepSnapshot {
         var snapshot = StepSnapshot(
-            run: runDescription, step: step, completed: completed, next: completed?.next ?? .define,
+            run: runDescription, step: step, completed: completed, next: underWay?.phase ?? next,
             layers: network == nil ? [] : layerSnapshots(), parameters: parameterSnapshots(), losses: losses,
-            loss: loss?.item(), output: firstRow(outputs.last), target: targetSnapshot)
+            loss: loss?.item(), output: firstRow(underWay?.phase == .forward ? nil : outputs.last),
+            target: targetSnapshot)
+        snapshot.skipped = skipped
+        snapshot.operations = underWay.map {
+            StepSnapshot.Operations(phase: $0.phase, done: operationsDone, count: operationCount)
+        }
         if look.wantsGraph { snapshot.graph = graph() }
         guard let network, snapshot.layers.indices.contains(look.layer) else { return snapshot }
         let layer = look.layer - 1
@@ -45,7 +50,7 @@ extension Session {
             name: "input", kind: "Input", detail: "", isModule: false, outputShape: [batchSize] + plan.input,
             parameterCount: 0, activation: batch?.inputs.statistics)
         let rows = plan.layers.enumerated().map { position, layer in
-            let output = outputs.count == plan.layers.count ? outputs[position] : nil
+            let output = showsAllOutputs && position < outputs.count ? outputs[position] : nil
             let spec = type(of: layer.spec)
             return LayerSnapshot(
                 name: layer.name, kind: spec.kind, detail: layer.spec.detail(layer.input), isModule: spec.isModule,
@@ -55,6 +60,9 @@ extension Session {
         return [input] + rows
     }
 
+    /// Whether `outputs` are those of the first layers, as many as there are; after ``runStep()`` only the last is there.
+    private var showsAllOutputs: Bool { underWay?.phase == .forward || outputs.count == experiment.plan.layers.count }
+
     func parameterSnapshots() -> [ParameterSnapshot] {
         guard let network else { return [] }
         return network.namedParameters().enumerated().map { position, parameter in
@@ -62,7 +70,7 @@ extension Session {
                 switch backwardsSinceZero {
                 case nil: .none
                 case 0?: .zeroed
-                case let passes?: parameter.tensor.grad.map { .computed($0.statistics, backwards: passes) } ?? .none
+                case let passes?: gradientState(of: parameter.tensor, passes: passes)
                 }
             return ParameterSnapshot(
                 name: parameter.name, shape: Array(parameter.tensor.shape), value: parameter.tensor.statistics,
@@ -84,8 +92,18 @@ extension Session {
         return tensor.withElements { Array($0.prefix(tensor.elementCount / tensor.shape[0])) }
     }
 
-    /// A gradient as the learner may see it: none before the first backward, however it is stored.
-    private func gradient(of tensor: Tensor) -> Tensor? { backwardsSinceZero == nil ? nil : tensor.grad }
+    private func gradientState(of parameter: Tensor, passes: Int) -> ParameterSnapshot.GradientState {
+        // While backward is under way some gradients are still what zero_grad left.
+        if parameter.isGradCleared { return .zeroed }
+        return parameter.grad.map { .computed($0.statistics, backwards: passes) } ?? .none
+    }
+
+    /// A gradient as the learner may see it: none before the first backward, however it is stored. Looking changes nothing:
+    /// zeros that nobody asked for stay so.
+    private func gradient(of tensor: Tensor) -> Tensor? {
+        if backwardsSinceZero == nil { return nil }
+        return tensor.isGradCleared ? Tensor.zeros(tensor.shape) : tensor.grad
+    }
 
     private func picture(
         _ tensor: Tensor?, _ name: String, _ subject: Look.Subject, _ look: Look, isBatch: Bool = false

@@ -5,8 +5,12 @@ public struct StepSnapshot: Sendable, Equatable {
     public var step: Int
     /// The last phase that ran; `nil` before `define`.
     public var completed: Phase?
-    /// The phase that comes next in the usual order.
+    /// The phase that comes next in the script's order; the one under way while it is run one operation at a time.
     public var next: Phase
+    /// Phases of this step that were passed over.
+    public var skipped: [Phase] = []
+    /// How far a phase has come that is run one operation at a time; `nil` when none is.
+    public var operations: Operations?
     /// Empty before `define`. The first is the input.
     public var layers: [LayerSnapshot]
     /// In registration order; empty before `define`.
@@ -31,8 +35,25 @@ public struct StepSnapshot: Sendable, Equatable {
     public var gradientCheck: GradientChecked?
     /// The autograd graph, when it was asked for and there is one.
     public var graph: GraphSnapshot?
+    /// Where this moment stands in the run's history; `nil` for a session that has none.
+    public var timeline: TimelineSnapshot?
+    /// The healthy twin while something is being broken.
+    public var twin: TwinSnapshot?
     /// What could not be done, in a sentence for the learner (`backward` before `loss`, say).
     public var refusal: String?
+
+    /// A phase under way: `done` of `count` operations.
+    public struct Operations: Sendable, Equatable {
+        public var phase: Phase
+        public var done: Int
+        public var count: Int
+
+        public init(phase: Phase, done: Int, count: Int) {
+            self.phase = phase
+            self.done = done
+            self.count = count
+        }
+    }
 
     public enum Target: Sendable, Equatable {
         case values([Float])

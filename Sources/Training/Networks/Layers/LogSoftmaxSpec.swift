@@ -6,6 +6,8 @@ struct LogSoftmaxSpec: LayerSpec {
     static let kind = "LogSoftmax"
     static let isModule = false
 
+    init() {}
+
     init(_ settings: inout Settings) throws(ExperimentError) {}
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }

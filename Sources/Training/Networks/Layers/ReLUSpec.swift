@@ -6,6 +6,8 @@ struct ReLUSpec: LayerSpec {
     static let kind = "ReLU"
     static let isModule = false
 
+    init() {}
+
     init(_ settings: inout Settings) throws(ExperimentError) {}
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }

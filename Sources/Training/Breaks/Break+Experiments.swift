@@ -1,0 +1,85 @@
+import Datasets
+
+/// An experiment with a mistake, and the same without it.
+public struct BrokenPair: Sendable {
+    public var broken: Experiment
+    public var healthy: Experiment
+}
+
+extension Break {
+    /// Breaks an experiment. Where its network, loss or data cannot show the mistake, both halves are a variant of it that can.
+    public func pair(of experiment: Experiment) throws(BreakError) -> BrokenPair {
+        var sound = experiment
+        sound.mistake = Mistake()
+        switch self {
+        case .forgetZeroGrad: return sound.with(routine: [.forward, .loss, .backward, .update])
+        case .stepBeforeBackward: return sound.with(routine: [.forward, .loss, .zeroGradients, .update, .backward])
+        case .noOptimizerStep: return sound.with(routine: [.forward, .loss, .zeroGradients, .backward])
+        case .learningRateTimes100: return sound.broken { $0.optimizer.learningRate *= 100 }
+        case .zeroWeights: return sound.broken { $0.mistake.initialValues = [.everyParameter(0)] }
+        case .softmaxBeforeCrossEntropy:
+            sound = try sound.comparing(.crossEntropy, self)
+            return try sound.ending(healthy: [], broken: [SoftmaxSpec()])
+        case .probabilitiesIntoKLDiv:
+            sound = try sound.comparing(.klDiv, self)
+            return try sound.ending(healthy: [LogSoftmaxSpec()], broken: [SoftmaxSpec()])
+        case .deadReLU:
+            sound.plan = try sound.plan.withReLU(self)
+            guard let layer = sound.plan.layerBeforeReLU else { throw .noBias(self) }
+            return sound.broken { $0.mistake.initialValues = [.parameter("\(layer).bias", -10)] }
+        case .shuffledLabels:
+            sound = try sound.withLabels(self)
+            return sound.broken { $0.mistake.shufflesLabels = true }
+        case .otherScaleTarget:
+            if sound.loss.targetKind != .numbers { sound.loss = .mse }
+            return sound.broken { $0.mistake.targetScale = 100 }
+        }
+    }
+}
+
+extension Experiment {
+    fileprivate func broken(_ change: (inout Experiment) -> Void) -> BrokenPair {
+        var broken = self
+        change(&broken)
+        return BrokenPair(broken: broken, healthy: self)
+    }
+
+    fileprivate func with(routine: [Phase]) -> BrokenPair { broken { $0.mistake.routine = Routine(routine) } }
+
+    /// This experiment with a loss over classes.
+    fileprivate func comparing(_ loss: LossSpec, _ name: Break) throws(BreakError) -> Experiment {
+        guard plan.output.count == 1, plan.output[0] > 1 else { throw .noClasses(name, output: plan.output) }
+        var changed = self
+        changed.loss = loss
+        return changed
+    }
+
+    /// Both halves with other last layers in the place of a softmax that stands there.
+    fileprivate func ending(
+        healthy: [any LayerSpec], broken: [any LayerSpec]
+    ) throws(BreakError) -> BrokenPair {
+        var pair = BrokenPair(broken: self, healthy: self)
+        pair.healthy.plan = try plan.ending(in: healthy)
+        pair.broken.plan = try plan.ending(in: broken)
+        return pair
+    }
+
+    /// This experiment on samples with labels: its own, or digits or points that fit its network, trained as the presets do.
+    fileprivate func withLabels(_ name: Break) throws(BreakError) -> Experiment {
+        guard data == .random else { return self }
+        var changed = self
+        let classes = plan.output.count == 1 ? plan.output[0] : 0
+        switch (plan.input.count, classes) {
+        case (3, 2...10) where plan.input[0] == 1:
+            changed.data = .dataset(.digits(only: classes == 10 ? nil : Array(0..<classes)))
+            changed.batchSize = 32
+        case (1, 2) where plan.input == [2]:
+            changed.data = .dataset(.toy(.circle))
+            changed.batchSize = 10
+        default: throw .noLabels(name, input: plan.input, output: plan.output)
+        }
+        changed.loss = .crossEntropy
+        changed.optimizer = .sgd(.init(lr: 0.01, momentum: 0.9))
+        return changed
+    }
+}

@@ -1,0 +1,32 @@
+/// One entry of a timeline: something that was done, so that it can be done again.
+enum Deed: Hashable, Sendable {
+    case phase(Phase)
+    /// Forward as inside `torch.no_grad()`.
+    case forwardWithoutGraph
+    /// One operation of a phase.
+    case operation(Phase)
+    /// A phase that was passed over.
+    case skip(Phase)
+    indirect case intervention(Intervention)
+
+    /// The phase it belongs to; `nil` for a change by hand.
+    var phase: Phase? {
+        switch self {
+        case .phase(let phase), .operation(let phase), .skip(let phase): phase
+        case .forwardWithoutGraph: .forward
+        case .intervention: nil
+        }
+    }
+}
+
+extension Deed: CustomStringConvertible {
+    /// Field terms and code only, so that it needs no translation: `skip zero_grad`, `lr = 0.02`.
+    var description: String {
+        switch self {
+        case .phase(let phase), .operation(let phase): phase.rawValue
+        case .forwardWithoutGraph: "no_grad forward"
+        case .skip(let phase): "skip \(phase.rawValue)"
+        case .intervention(let intervention): intervention.description
+        }
+    }
+}

@@ -1,0 +1,86 @@
+/// The session a learner steps, and its healthy twin where it is being broken: the twin keeps to the usual order and goes as
+/// far as the broken session does.
+final class Ensemble {
+    let session: Session
+    let twin: Session?
+    let breaking: Break?
+
+    init(_ experiment: Experiment) throws(ExperimentError) {
+        session = try Session(experiment)
+        twin = nil
+        breaking = nil
+    }
+
+    init(breaking name: Break, _ experiment: Experiment) throws(BreakError) {
+        let pair = try name.pair(of: experiment)
+        do throws(ExperimentError) {
+            session = try Session(pair.broken)
+            twin = try Session(pair.healthy)
+        } catch {
+            throw .experiment(error)
+        }
+        breaking = name
+    }
+
+    /// Whether no phase is under way, so that the state can be kept.
+    var isAtRest: Bool { session.underWay == nil }
+
+    /// - Throws: why it cannot be done; nothing has changed then.
+    func perform(_ deed: Deed) throws(MoveRefusal) {
+        switch deed {
+        case .phase(let phase): try refusing { () throws(PhaseRefusal) in try session.perform(phase) }
+        case .forwardWithoutGraph:
+            try refusing { () throws(PhaseRefusal) in try session.performForwardWithoutGraph() }
+        case .operation: try refusing { () throws(PhaseRefusal) in try session.performOperation() }
+        case .skip(let phase): try refusing { () throws(PhaseRefusal) in try session.skip(phase) }
+        case .intervention(let intervention):
+            try refusing { () throws(PhaseRefusal) in try session.refuseWhileUnderWay(nil) }
+            do throws(InterventionError) {
+                try session.apply(intervention)
+            } catch {
+                throw .intervention(error)
+            }
+        }
+        if let phase = deed.phase { follow(phase) }
+    }
+
+    private func refusing(_ body: () throws(PhaseRefusal) -> Void) throws(MoveRefusal) {
+        do throws(PhaseRefusal) {
+            try body()
+        } catch {
+            throw .phase(error)
+        }
+    }
+
+    /// The twin runs as far as `phase` of the broken session's step.
+    private func follow(_ phase: Phase) {
+        guard let twin else { return }
+        if phase == .define {
+            twin.performUsual(.define)
+            return
+        }
+        while twin.isBefore(phase, ofStep: session.step) { twin.performUsual(twin.next) }
+    }
+}
+
+extension Session {
+    /// Whether a phase of a step has not run yet in the usual order.
+    fileprivate func isBefore(_ phase: Phase, ofStep other: Int) -> Bool {
+        guard let completed else { return false }
+        return (step, completed.rank) < (other, phase.rank)
+    }
+
+    /// A phase in the usual order, which PyTorch allows.
+    fileprivate func performUsual(_ phase: Phase) {
+        do throws(PhaseRefusal) {
+            try perform(phase)
+        } catch {
+            preconditionFailure("the usual order of phases was refused: \(error)")
+        }
+    }
+}
+
+extension Phase {
+    /// Its place in the usual order.
+    fileprivate var rank: Int { Phase.allCases.firstIndex(of: self) ?? 0 }
+}

@@ -1,0 +1,99 @@
+import Datasets
+import NeuralCore
+
+/// All there is to know of a session between two phases, kept by reference: buffers are copied when something changes them.
+struct SessionState {
+    let step: Int
+    let completed: Phase?
+    let next: Phase
+    let skipped: [Phase]
+    let losses: [Float]
+    let batch: Batch?
+    let outputs: [Tensor]
+    let loss: Tensor?
+    let backwardsSinceZero: Int?
+    let updateNorms: [Float]
+    let stepIsUsed: Bool
+    private(set) var evidence: Evidence
+    let generator: Generator.State
+    /// `nil` before define.
+    let trained: Trained?
+    /// What passes have left in the graphs that the evidence names.
+    let passes: [(trace: Trace, states: [Node.PassState])]
+
+    /// What define made.
+    struct Trained {
+        let network: Network
+        let leaves: [LeafState]
+        let optimizer: any Optimizer
+        let optimizerState: [OptimizerState.Entry]
+        let learningRates: [Double]
+        let feed: BatchFeed
+        let place: BatchFeed.Place
+    }
+
+    /// The same without what only explains the last update.
+    var withoutLastUpdate: SessionState {
+        var state = self
+        state.evidence.update = nil
+        return state
+    }
+
+    var explainsUpdate: Bool { evidence.update != nil }
+}
+
+extension Session {
+    /// This session as it is now.
+    ///
+    /// - Precondition: no phase is under way.
+    /// - Complexity: O(tensors), whatever their sizes.
+    var state: SessionState {
+        precondition(underWay == nil, "a phase under way has no state that could be kept")
+        return SessionState(
+            step: step, completed: completed, next: next, skipped: skipped, losses: losses, batch: batch,
+            outputs: outputs, loss: loss, backwardsSinceZero: backwardsSinceZero, updateNorms: updateNorms,
+            stepIsUsed: stepIsUsed, evidence: evidence, generator: generator.state, trained: trained,
+            passes: [evidence.trace, evidence.backward?.trace].compactMap { $0 }.map { ($0, $0.passStates()) })
+    }
+
+    private var trained: SessionState.Trained? {
+        guard let network, let optimizer, let feed else { return nil }
+        return SessionState.Trained(
+            network: network, leaves: network.namedTensors().map { $0.tensor.leafState() }, optimizer: optimizer,
+            optimizerState: optimizer.state.entries, learningRates: optimizer.learningRates, feed: feed,
+            place: feed.place)
+    }
+
+    /// Makes this session what it was, bit for bit; a phase under way is given up.
+    ///
+    /// - Complexity: O(tensors), whatever their sizes.
+    func restore(_ state: SessionState) {
+        underWay = nil
+        step = state.step
+        completed = state.completed
+        next = state.next
+        skipped = state.skipped
+        losses = state.losses
+        batch = state.batch
+        outputs = state.outputs
+        loss = state.loss
+        backwardsSinceZero = state.backwardsSinceZero
+        updateNorms = state.updateNorms
+        stepIsUsed = state.stepIsUsed
+        evidence = state.evidence
+        generator.state = state.generator
+        for (trace, states) in state.passes { trace.restore(states) }
+        network = state.trained?.network
+        optimizer = state.trained?.optimizer
+        feed = state.trained?.feed
+        guard let trained = state.trained else { return }
+        for ((_, tensor), leaf) in zip(trained.network.namedTensors(), trained.leaves) { tensor.restore(leaf) }
+        trained.feed.place = trained.place
+        trained.optimizer.learningRates = trained.learningRates
+        do {
+            try trained.optimizer.restore(trained.optimizerState)
+        } catch {
+            preconditionFailure("an optimizer's own state does not fit it: \(error)")
+        }
+    }
+}

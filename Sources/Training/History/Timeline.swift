@@ -1,0 +1,162 @@
+/// What was done in a run, deed by deed, with states of the past from which any moment can be reached again.
+///
+/// A moment whose state is kept is there at once; others are reached from the nearest kept one before by doing the deeds again,
+/// which gives the same numbers. A different deed in the past begins a new line; of the old one its losses stay.
+final class Timeline {
+    let ensemble: Ensemble
+    private(set) var entries: [Entry] = []
+    /// Deeds that are done; less than all of them after going back.
+    private(set) var position = 0
+    private(set) var forks: [TimelineSnapshot.Fork] = []
+    /// The losses at the end of the line.
+    private(set) var recordedLosses: [Float] = []
+    private(set) var keepsakes: Keepsakes
+    /// The position from which on the present run is exact: it may have begun at a state that was reduced.
+    private var exactFrom = 0
+    /// The last moment at which no phase was under way.
+    private var lastRest = 0
+
+    struct Entry {
+        let deed: Deed
+        /// The step that was being worked on when it was done.
+        let step: Int
+    }
+
+    /// Old lines whose losses stay on the shelf.
+    private static let mostForks = 16
+
+    /// - Parameter budget: bytes that states of the past may take.
+    init(_ ensemble: Ensemble, budget: Int) {
+        self.ensemble = ensemble
+        keepsakes = Keepsakes(budget: budget)
+        keep()
+    }
+
+    var budget: Int {
+        get { keepsakes.budget }
+        set {
+            keepsakes.budget = newValue
+            keepsakes.thin(present)
+        }
+    }
+
+    /// Does something now: along the line where it was done before, on a new line where it was not.
+    ///
+    /// - Throws: why it cannot be done; nothing has changed then.
+    func perform(_ deed: Deed) throws(MoveRefusal) {
+        if position < entries.count, try followed(by: deed) { return }
+        let known = ensemble.session.losses.count
+        try ensemble.perform(deed)
+        if position < entries.count { turnAway(with: deed, knownLosses: known) }
+        entries.append(Entry(deed: deed, step: ensemble.session.step))
+        position += 1
+        recordedLosses = ensemble.session.losses
+        keep()
+    }
+
+    /// Goes to a moment of the line.
+    func go(to target: Int) {
+        precondition((0...entries.count).contains(target), "a position of the line")
+        guard target != position else { return }
+        if let start = start(for: target) {
+            ensemble.restore(start.state)
+            position = start.position
+            lastRest = position
+            exactFrom = start.exactFrom
+        }
+        while position < target { repeatDeed(keeping: target - position <= Self.replayedWindow) }
+        keepsakes.thin(present)
+    }
+
+    /// Deeds that have to be done again on the way to a moment.
+    func replayLength(to target: Int) -> Int { target - (start(for: target)?.position ?? position) }
+
+    /// States kept at the end of a replay, so that the next steps back are quick.
+    private static let replayedWindow = 12
+
+    /// The kept state from which a moment is reached; `nil` when it is reached best from the present.
+    private func start(for target: Int) -> Keepsakes.Keepsake? {
+        guard let nearest = keepsakes.nearest(to: target) else { preconditionFailure("the beginning is always kept") }
+        return position <= target && position >= nearest.position ? nil : nearest
+    }
+
+    /// Does the next deed of the line again, or takes its result where it was kept.
+    private func repeatDeed(keeping: Bool = true) {
+        if let state = keepsakes.exactly(at: position + 1) {
+            ensemble.restore(state)
+            position += 1
+            lastRest = position
+            exactFrom = position
+            // What does not count because it is present is something else now.
+            keepsakes.thin(present)
+            return
+        }
+        do throws(MoveRefusal) {
+            try ensemble.perform(entries[position].deed)
+        } catch {
+            preconditionFailure("\(entries[position].deed) was done before and is refused now: \(error)")
+        }
+        position += 1
+        if keeping { keep() }
+    }
+
+    /// Whether a deed is what was done next on this line; then it is done again. A phase is the same thing as its operations.
+    private func followed(by deed: Deed) throws(MoveRefusal) -> Bool {
+        let next = entries[position].deed
+        if deed == next {
+            repeatDeed()
+            return true
+        }
+        guard let phase = next.phase, phase == deed.phase else { return false }
+        switch (deed, next) {
+        case (.phase, .operation):
+            repeat { repeatDeed() } while !ensemble.isAtRest && position < entries.count
+            if !ensemble.isAtRest { try perform(deed) }
+            return true
+        case (.operation, .phase):
+            try ensemble.perform(deed)
+            // The rest of the phase stays on the line as what follows.
+            let first = Entry(deed: deed, step: ensemble.session.step)
+            if ensemble.isAtRest {
+                entries[position] = first
+            } else {
+                entries.insert(first, at: position)
+                keepsakes.shift(after: position, by: 1)
+            }
+            position += 1
+            keep()
+            return true
+        default: return false
+        }
+    }
+
+    /// Leaves the line for a new one.
+    private func turnAway(with deed: Deed, knownLosses: Int) {
+        entries.removeLast(entries.count - position)
+        keepsakes.removeAll(after: position)
+        guard recordedLosses.count > knownLosses else { return }
+        forks.append(.init(step: ensemble.session.step, name: deed.description, losses: recordedLosses))
+        if forks.count > Self.mostForks { forks.removeFirst() }
+    }
+
+    private func keep() {
+        guard ensemble.isAtRest else { return }
+        lastRest = position
+        guard position >= exactFrom else { return }
+        keepsakes.insert(
+            .init(ensemble.state, position: position, step: ensemble.session.step, exactFrom: position))
+        keepsakes.thin(present)
+    }
+
+    /// What the past takes, besides the present state.
+    var memoryBytes: Int { keepsakes.bytes(present: lastRest) }
+
+    private var present: Keepsakes.Present {
+        Keepsakes.Present(position: lastRest, step: ensemble.session.step) { [entries] position in
+            let update = entries[position...].firstIndex {
+                $0.deed == .phase(.update) || $0.deed == .operation(.update)
+            }
+            return update.map { $0 + 1 }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+/// Something a learner changes by hand between phases.
+public enum Intervention: Hashable, Sendable {
+    case learningRate(Double)
+    /// One number of a parameter, of the input or of the target.
+    case assign(NumberReference, Float)
+    /// All numbers of such a tensor.
+    case fill(TensorReference, Float)
+}
+
+extension Intervention: CustomStringConvertible {
+    /// As code would have it: `lr = 0.02`, `fc1.weight[3,77] = 0.5`.
+    public var description: String {
+        switch self {
+        case .learningRate(let rate): "lr = \(rate)"
+        case .assign(let number, let value): "\(number) = \(value)"
+        case .fill(let tensor, let value): "\(tensor) = \(value)"
+        }
+    }
+}
+
+/// Why something cannot be changed by hand: a sentence that says what can.
+public enum InterventionError: Error, Equatable, Sendable, CustomStringConvertible {
+    case notDefined
+    case learningRate(Double)
+    case notANumber(Float)
+    /// `conv1[0,2,14,9]`: a result.
+    case computed(String)
+    /// Labels are the places of classes.
+    case notAClass(Float, count: Int)
+    case number(NumberError)
+
+    public var description: String {
+        switch self {
+        case .notDefined: "there is nothing to change yet: define comes first"
+        case .learningRate(let rate): "a learning rate of \(rate) is not possible; it must be 0 or more"
+        case .notANumber(let value): "\(value) cannot be put in; a finite number can"
+        case .computed(let name):
+            "\(name) is computed, so it cannot be set: change what it is computed from, a weight, the input or the target"
+        case .notAClass(let value, let count):
+            "\(value) is no class; the target here is one of the classes 0 to \(count - 1)"
+        case .number(let error): error.description
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Datasets
+import NeuralCore
+
+extension Session {
+    /// Makes a change by hand. A parameter changes in place, which a backward pass that still needed it finds out, as in
+    /// PyTorch; input and target become new tensors, which the next forward or loss reads.
+    ///
+    /// - Throws: why it cannot be made; nothing has changed then.
+    public func apply(_ intervention: Intervention) throws(InterventionError) {
+        guard network != nil, let optimizer else { throw .notDefined }
+        switch intervention {
+        case .learningRate(let rate):
+            guard rate >= 0, rate.isFinite else { throw .learningRate(rate) }
+            optimizer.learningRate = rate
+        case .assign(let number, let value):
+            guard value.isFinite else { throw .notANumber(value) }
+            try change(number.tensor, number.index, to: value)
+        case .fill(let tensor, let value):
+            guard value.isFinite else { throw .notANumber(value) }
+            try change(tensor, nil, to: value)
+        }
+    }
+
+    /// - Parameter index: a place in the tensor; `nil` for all of it.
+    private func change(_ reference: TensorReference, _ index: [Int]?, to value: Float) throws(InterventionError) {
+        guard reference.aspect == .value else { throw .computed(reference.description) }
+        switch reference.owner {
+        case .parameter(let layer, let name):
+            let tensor = try known { () throws(NumberError) in try parameter(layer, name) }
+            try write(value, at: index, of: reference, to: tensor)
+        case .input:
+            let given = try presentBatch(reference)
+            let inputs = given.inputs.copy()
+            try write(value, at: index, of: reference, to: inputs)
+            use(Batch(inputs: inputs, targets: given.targets))
+        case .target:
+            let given = try presentBatch(reference)
+            use(Batch(inputs: given.inputs, targets: try changed(given.targets, reference, index, value)))
+        case .layer(let name):
+            _ = try known { () throws(NumberError) in try self.layer(named: name) }
+            throw .computed(reference.description)
+        case .output, .loss, .operation: throw .computed(reference.description)
+        }
+    }
+
+    private func changed(
+        _ targets: Batch.Answers, _ reference: TensorReference, _ index: [Int]?, _ value: Float
+    ) throws(InterventionError) -> Batch.Answers {
+        switch targets {
+        case .values(let values):
+            let values = values.copy()
+            try write(value, at: index, of: reference, to: values)
+            return .values(values)
+        case .classes(var labels):
+            let count = experiment.plan.output.first ?? 0
+            guard let label = Int(exactly: value), (0..<count).contains(label) else {
+                throw .notAClass(value, count: count)
+            }
+            guard let index else { return .classes(labels.map { _ in label }) }
+            let place = try known { () throws(NumberError) in
+                try position(of: index, in: [labels.count], of: reference)
+            }
+            labels[place] = label
+            return .classes(labels)
+        }
+    }
+
+    private func write(
+        _ value: Float, at index: [Int]?, of reference: TensorReference, to tensor: Tensor
+    ) throws(InterventionError) {
+        guard let index else { return tensor.fill(value) }
+        // Checks the index; a tensor of one number may go without.
+        _ = try known { () throws(NumberError) in try position(of: index, in: tensor.shape, of: reference) }
+        tensor.assign(value, at: index.isEmpty ? tensor.shape.map { _ in 0 } : index)
+    }
+
+    /// The batch that the next forward will take, or the last one took.
+    private func presentBatch(_ reference: TensorReference) throws(InterventionError) -> Batch {
+        guard let batch = batch ?? feed?.fixed else { throw .number(.notYet(reference.description, .forward)) }
+        return batch
+    }
+
+    private func use(_ changed: Batch) {
+        batch = changed
+        feed?.replaceFixed(by: changed)
+    }
+
+    private func known<Value>(_ find: () throws(NumberError) -> Value) throws(InterventionError) -> Value {
+        do throws(NumberError) {
+            return try find()
+        } catch {
+            throw .number(error)
+        }
+    }
+}

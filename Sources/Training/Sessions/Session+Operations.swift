@@ -1,0 +1,117 @@
+import NeuralCore
+
+/// A phase that is run one operation at a time, so far.
+enum PhaseUnderWay {
+    /// The layers that have an output are done.
+    case forward
+    case backward(BackwardSteps)
+
+    var phase: Phase {
+        switch self {
+        case .forward: .forward
+        case .backward: .backward
+        }
+    }
+}
+
+extension Session {
+    /// Does one operation of the phase that comes next: a layer of forward, a node of backward; other phases have one.
+    func performOperation() throws(PhaseRefusal) {
+        let phase = underWay?.phase ?? next
+        let isLast: Bool
+        switch phase {
+        case .forward:
+            try beginForward()
+            isLast = advanceForward()
+        case .backward:
+            try beginBackward()
+            isLast = advanceBackward()
+        default: return try perform(phase)
+        }
+        if isLast { finish(phase) }
+    }
+
+    /// How many operations of the phase under way are done, and how many it has.
+    var operationsDone: Int {
+        switch underWay {
+        case nil: 0
+        case .forward?: outputs.count
+        case .backward(let pass)?: pass.position
+        }
+    }
+
+    var operationCount: Int {
+        switch underWay {
+        case nil: 0
+        case .forward?: network?.layers.count ?? 0
+        case .backward(let pass)?: pass.order.count
+        }
+    }
+
+    /// - Throws: when another phase than this one has to be finished first.
+    func refuseWhileUnderWay(_ phase: Phase?) throws(PhaseRefusal) {
+        guard let underWay, underWay.phase != phase else { return }
+        throw .underWay(underWay.phase, done: operationsDone, of: operationCount)
+    }
+
+    // MARK: Forward
+
+    /// Takes the batch, unless forward is under way already.
+    func beginForward() throws(PhaseRefusal) {
+        guard let network, let feed else { throw .notDefined(.forward) }
+        guard underWay == nil else { return }
+        underWay = .forward
+        if stepIsUsed {
+            step += 1
+            stepIsUsed = false
+            skipped = []
+            batch = nil
+        }
+        loss = nil
+        outputs = []
+        batch = batch ?? Generator.with(generator) { feed.next() }
+        evidence.trace = nil
+        evidence.generatorBeforeForward = generator.state
+        evidence.tensorsBeforeForward = network.namedTensors().map { $0.tensor.storage.snapshot() }
+    }
+
+    /// Runs the next layer.
+    ///
+    /// - Returns: whether it was the last.
+    func advanceForward() -> Bool {
+        guard let network, let batch else { preconditionFailure("beginForward makes sure of both") }
+        let output = Generator.with(generator) { network.layers[outputs.count](outputs.last ?? batch.inputs) }
+        if output.requiresGrad { output.retainGrad() }
+        outputs.append(output)
+        evidence.trace = Trace(of: output)
+        return outputs.count == network.layers.count
+    }
+
+    // MARK: Backward
+
+    /// Checks that the pass can run, unless it is under way already.
+    func beginBackward() throws(PhaseRefusal) {
+        guard network != nil else { throw .notDefined(.backward) }
+        guard underWay == nil else { return }
+        guard let loss else { throw .noLoss }
+        let before = gradientsBeforeBackward()
+        do {
+            underWay = .backward(try BackwardSteps(from: loss, afterwards: .keepForLooking))
+        } catch {
+            throw .autograd(error)
+        }
+        evidence.backward = evidence.trace.map { Evidence.Backward(trace: $0, before: before) }
+        backwardsSinceZero = (backwardsSinceZero ?? 0) + 1
+        stepIsUsed = true
+    }
+
+    /// Sends the gradients of the next operation to its operands.
+    ///
+    /// - Returns: whether it was the last.
+    func advanceBackward() -> Bool {
+        guard case .backward(var pass)? = underWay else { preconditionFailure("beginBackward makes sure of it") }
+        _ = pass.step()
+        underWay = .backward(pass)
+        return pass.next == nil
+    }
+}

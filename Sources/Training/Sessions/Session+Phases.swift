@@ -1,0 +1,118 @@
+import NeuralCore
+
+extension Session {
+    /// Does one phase's work, or what is left of it, without a report.
+    func perform(_ phase: Phase) throws(PhaseRefusal) {
+        try refuseWhileUnderWay(phase)
+        switch phase {
+        case .define: define()
+        case .forward:
+            try beginForward()
+            while !advanceForward() {}
+        case .loss: try computeLoss()
+        case .zeroGradients: try zeroGradients()
+        case .backward:
+            try beginBackward()
+            while !advanceBackward() {}
+        case .update: try update()
+        }
+        finish(phase)
+    }
+
+    /// Forward without recording a graph.
+    func performForwardWithoutGraph() throws(PhaseRefusal) {
+        try refuseWhileUnderWay(nil)
+        let refusal = withNoGrad { () -> PhaseRefusal? in
+            do throws(PhaseRefusal) {
+                try perform(.forward)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        if let refusal { throw refusal }
+    }
+
+    /// Passes over a phase: its work is not done, the next one comes.
+    func skip(_ phase: Phase) throws(PhaseRefusal) {
+        if let underWay { throw .underWay(underWay.phase, done: operationsDone, of: operationCount) }
+        skipped.append(phase)
+        next = experiment.mistake.routine.next(after: phase)
+        // A loop that got here goes round.
+        if phase == .update { stepIsUsed = true }
+    }
+
+    func finish(_ phase: Phase) {
+        underWay = nil
+        if phase != .update { updateNorms = [] }
+        completed = phase
+        next = experiment.mistake.routine.next(after: phase)
+    }
+
+    func define() {
+        generator.manualSeed(experiment.seed)
+        let (network, feed) = Generator.with(generator) {
+            let network = Network(experiment.plan)
+            return (network, BatchFeed(experiment, data))
+        }
+        initialWeights?.put(into: network)
+        network.set(experiment.mistake.initialValues)
+        self.network = network
+        self.feed = feed
+        optimizer = experiment.optimizer.make(network.parameters())
+        step = 0
+        losses = []
+        skipped = []
+        batch = nil
+        outputs = []
+        loss = nil
+        evidence = Evidence()
+        backwardsSinceZero = nil
+        stepIsUsed = false
+    }
+
+    private func computeLoss() throws(PhaseRefusal) {
+        guard network != nil else { throw .notDefined(.loss) }
+        guard let output = outputs.last, let batch else { throw .noOutput }
+        let loss = experiment.loss(output, batch.targets)
+        self.loss = loss
+        evidence.trace = Trace(of: loss)
+        let missing = [Float](repeating: .nan, count: max(0, step - losses.count))
+        losses = Array(losses.prefix(step)) + missing + [loss.item()]
+    }
+
+    private func zeroGradients() throws(PhaseRefusal) {
+        guard let network else { throw .notDefined(.zeroGradients) }
+        network.zeroGrad(setToNone: false)
+        evidence.backward = nil
+        if backwardsSinceZero != nil { backwardsSinceZero = 0 }
+    }
+
+    private func update() throws(PhaseRefusal) {
+        guard let network, let optimizer else { throw .notDefined(.update) }
+        let parameters = network.namedParameters()
+        let before = parameters.map { $0.tensor.storage.snapshot() }
+        let stateBefore = optimizer.state.entries
+        optimizer.step()
+        evidence.update = Evidence.Update(
+            before: before, after: parameters.map { $0.tensor.storage.snapshot() },
+            gradients: parameters.map { keptGradient(of: $0.tensor) }, stateBefore: stateBefore,
+            learningRate: optimizer.learningRate)
+        updateNorms = zip(parameters, before).map { $0.tensor.distance(to: $1) }
+        stepIsUsed = true
+    }
+}
+
+extension Network {
+    fileprivate func set(_ values: [Mistake.InitialValue]) {
+        for value in values {
+            for (name, parameter) in namedParameters() {
+                switch value {
+                case .everyParameter(let number): parameter.fill(number)
+                case .parameter(name, let number): parameter.fill(number)
+                case .parameter: break
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import Testing
+
+@testable import NeuralCore
+@testable import Training
+
+/// Forward and back at random, over phases, operations, changes by hand and forks: every moment is, bit for bit, what a session
+/// is that never went back.
+struct RandomWalkTests {
+    private static let images = """
+        input: [1, 8, 8]
+        network:
+          - conv2d: {name: conv1, out: 3, kernel: 3}
+          - batch_norm2d: {name: norm1}
+          - relu
+          - max_pool2d: {kernel: 2}
+          - flatten
+          - dropout: {p: 0.5}
+          - linear: {name: fc1, out: 4}
+        data: random
+        loss: mse
+        optimizer: {type: adam, lr: 0.05}
+        batch_size: 2
+        seed: 3
+        """
+    private static let points = """
+        input: [2]
+        network:
+          - linear: {name: fc1, out: 4}
+          - tanh
+          - linear: {name: fc2, out: 2}
+        data: xor
+        loss: cross-entropy
+        optimizer: {type: sgd, lr: 0.1, momentum: 0.9}
+        batch_size: 100
+        seed: 1
+        """
+
+    @Test(arguments: 0..<10)
+    func returnsToTheSameBits(_ part: Int) throws {
+        let yaml = part.isMultiple(of: 2) ? Self.images : Self.points
+        let experiment = try ExperimentFile.parse(yaml, file: "small.yaml", name: "small")
+        var replayed = 0
+        for walk in 0..<50 {
+            var walker = try Walker(experiment, seed: UInt64(part * 50 + walk))
+            for _ in 0..<32 { try walker.step() }
+            try walker.compareWithFreshSession(experiment)
+            replayed += walker.replays
+        }
+        // The budgets are small enough that states had to be made again.
+        #expect(replayed > 50)
+    }
+}
+
+/// One walk, with what it saw on the way.
+private struct Walker {
+    let stepper: Stepper
+    var random: Randomness
+    var seen: [[Deed]: Int] = [:]
+    var replays = 0
+    let budget: Int
+
+    init(_ experiment: Experiment, seed: UInt64) throws {
+        random = Randomness(state: seed)
+        budget = [60_000, 150_000, 1_000_000][random.below(3)]
+        stepper = try Stepper(experiment, budget: budget)
+    }
+
+    mutating func step() throws {
+        let move = nextMove()
+        if case .backPhase = move, stepper.timeline.position > 0 {
+            replays += stepper.timeline.replayLength(to: stepper.timeline.position - 1)
+        }
+        if case .backStep = move, let target = stepper.timeline.positionOneStepBack {
+            replays += stepper.timeline.replayLength(to: target)
+        }
+        stepper.perform(move)
+        let timeline = stepper.timeline
+        let line = timeline.entries.prefix(timeline.position).map(\.deed)
+        let now = fingerprint(stepper.session)
+        let before = seen.updateValue(now, forKey: line)
+        #expect(before == nil || before == now, "after \(move): \(line)")
+        #expect(timeline.memoryBytes <= budget, "after \(move)")
+    }
+
+    func compareWithFreshSession(_ experiment: Experiment) throws {
+        let fresh = try Ensemble(experiment)
+        for entry in stepper.timeline.entries.prefix(stepper.timeline.position) { try fresh.perform(entry.deed) }
+        #expect(fingerprint(fresh.session) == fingerprint(stepper.session))
+    }
+
+    private mutating func nextMove() -> Move {
+        switch random.below(100) {
+        case 0..<45: .phase(stepper.session.underWay?.phase ?? stepper.session.next)
+        case 45..<52: .phase(Phase.allCases[1 + random.below(5)])
+        case 52..<66: .operation
+        case 66..<70: .skip
+        case 70..<83: .backPhase
+        case 83..<87: .backStep
+        case 87: .forwardWithoutGraph
+        case 88..<91: .goTo(step: random.below(stepper.session.step + 2))
+        default: .intervene(nextIntervention())
+        }
+    }
+
+    private mutating func nextIntervention() -> Intervention {
+        switch random.below(5) {
+        case 0: .learningRate(0.01 * Double(1 + random.below(3)))
+        case 1: .fill(TensorReference(.parameter(layer: "fc1", name: "bias")), 0.5)
+        case 2: .assign(NumberReference(.input, at: stepper.session.experiment.plan.input.map { _ in 0 } + [0]), 2)
+        case 3: .assign(NumberReference(.target, at: [0]), 1)
+        default: .assign(NumberReference(.parameter(layer: "fc1", name: "weight"), at: [1, 1]), -0.25)
+        }
+    }
+}
+
+/// Numbers that look random and are the same in every run (SplitMix64).
+private struct Randomness {
+    var state: UInt64
+
+    mutating func below(_ bound: Int) -> Int {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
+    }
+}
