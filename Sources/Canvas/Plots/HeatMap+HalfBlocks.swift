@@ -5,7 +5,11 @@ extension HeatMap {
         _ levels: [Float], _ geometry: Geometry, in rect: Rect, of frame: inout Frame, _ appearance: Appearance
     ) {
         let table = palette.table(appearance.theme)
-        let colors = levels.map { $0.isNaN ? Palette.notANumber : table[palette.index($0)] }
+        let light = light(geometry)
+        let colors = levels.enumerated().map { pixel, level in
+            let color = level.isNaN ? Palette.notANumber : table[palette.index(level)]
+            return light?[pixel] ?? true ? color : color.mixed(with: appearance.theme.page, 0.7)
+        }
         let size = geometry.size
         for y in 0..<min(size.height, rect.height) {
             let top = 2 * y / geometry.zoomY * geometry.pixelColumns
@@ -26,18 +30,23 @@ extension HeatMap {
                 }
             }
         }
-        drawCursor(colors, geometry, in: rect, of: &frame)
+        for area in litPixels(geometry) { drawBrackets(around: area, colors, geometry, in: rect, of: &frame) }
+        if let (row, column) = cursorPixel(geometry) {
+            let area = Area(rows: row..<row + 1, columns: column..<column + 1)
+            drawBrackets(around: area, colors, geometry, in: rect, of: &frame)
+        }
     }
 
-    /// Brackets around the pixel under the cursor; where a pixel is half a cell, an arrow to that half.
-    private func drawCursor(_ colors: [Color], _ geometry: Geometry, in rect: Rect, of frame: inout Frame) {
-        guard let (row, column) = cursorPixel(geometry) else { return }
-        let color = colors[row * geometry.pixelColumns + column]
+    /// Brackets around pixels; where they are half a cell high, an arrow to that half.
+    private func drawBrackets(
+        around pixels: Area, _ colors: [Color], _ geometry: Geometry, in rect: Rect, of frame: inout Frame
+    ) {
+        let color = colors[pixels.rows.lowerBound * geometry.pixelColumns + pixels.columns.lowerBound]
         let style = Style(color.contrast, on: color, .bold)
-        let left = rect.x + column * geometry.zoomX
-        let right = left + geometry.zoomX - 1
-        let firstHalf = row * geometry.zoomY
-        let endHalf = firstHalf + geometry.zoomY
+        let left = rect.x + pixels.columns.lowerBound * geometry.zoomX
+        let right = rect.x + pixels.columns.upperBound * geometry.zoomX - 1
+        let firstHalf = pixels.rows.lowerBound * geometry.zoomY
+        let endHalf = pixels.rows.upperBound * geometry.zoomY
         // Cell rows that belong to the pixel whole.
         let first = (firstHalf + 1) / 2
         guard first < endHalf / 2 else {

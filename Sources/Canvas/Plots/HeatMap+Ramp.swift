@@ -9,11 +9,13 @@ extension HeatMap {
         _ levels: [Float], _ geometry: Geometry, in rect: Rect, of frame: inout Frame, _ appearance: Appearance
     ) {
         let cursor = cursorPixel(geometry)
+        let light = light(geometry)
         for y in 0..<min(geometry.size.height, rect.height) {
             let row = y / geometry.zoomY
             for column in 0..<geometry.pixelColumns {
                 let level = levels[row * geometry.pixelColumns + column]
                 let glyphs = HeatMap.glyphs(level, palette)
+                if light?[row * geometry.pixelColumns + column] == false { continue }
                 var style = Style(foreground(level, appearance))
                 let isUnderCursor = cursor.map { $0 == (row, column) } ?? false
                 if isUnderCursor { style.attributes = [.inverse, .bold] }

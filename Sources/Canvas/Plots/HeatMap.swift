@@ -13,6 +13,8 @@ public struct HeatMap: Widget, Hashable {
     /// `nil`: the values' own.
     public var range: ValueRange?
     public var cursor: Position?
+    /// Stands in brackets, with all other places darkened (left blank where glyphs are the picture); empty: nothing stands out.
+    public var lit: [Area]
     /// A line below with the colours from least to greatest and their numbers.
     public var showsLegend: Bool
     public var fit: Fit
@@ -27,6 +29,17 @@ public struct HeatMap: Widget, Hashable {
         }
     }
 
+    /// Rows and columns of the matrix.
+    public struct Area: Hashable, Sendable {
+        public var rows: Range<Int>
+        public var columns: Range<Int>
+
+        public init(rows: Range<Int>, columns: Range<Int>) {
+            self.rows = rows
+            self.columns = columns
+        }
+    }
+
     public enum Fit: Hashable, Sendable {
         /// Values are squares: for images and kernels.
         case square
@@ -36,7 +49,7 @@ public struct HeatMap: Widget, Hashable {
 
     public init(
         _ values: [Float], rows: Int, columns: Int, palette: Palette = .signed, range: ValueRange? = nil,
-        cursor: Position? = nil, legend: Bool = false, fit: Fit = .square
+        cursor: Position? = nil, lit: [Area] = [], legend: Bool = false, fit: Fit = .square
     ) {
         self.values = values
         self.rows = max(0, rows)
@@ -44,6 +57,7 @@ public struct HeatMap: Widget, Hashable {
         self.palette = palette
         self.range = range
         self.cursor = cursor
+        self.lit = lit
         self.showsLegend = legend
         self.fit = fit
     }

@@ -8,6 +8,8 @@ struct PictureView: Widget {
     var hasCursor = true
     /// How many planes belong in one row of tiles.
     var across: Int?
+    /// What of the chosen plane stands out, in the tensor's rows and columns.
+    var lit: [PlaneLayout.Block] = []
 
     private var extent: Extent { Extent(planes: picture.planeCount, rows: picture.rows, columns: picture.columns) }
     var isImage: Bool { picture.shape.count == 4 }
@@ -30,7 +32,7 @@ struct PictureView: Widget {
                     cellWidth: width
                 ).draw(in: whole, of: &frame, appearance)
             } else {
-                map(plane, cursor: cursor, fit: layout.fit).draw(in: whole, of: &frame, appearance)
+                map(plane, cursor: cursor, lit: areas, fit: layout.fit).draw(in: whole, of: &frame, appearance)
             }
         }
         if let tiling = layout.tiling { drawTiles(tiling, in: layout.tiles, of: &frame, appearance) }
@@ -50,7 +52,8 @@ struct PictureView: Widget {
             let tile = tiling.rect(at: plane - page.lowerBound, in: rect)
             guard let values = self.plane(plane) else { continue }
             let isChosen = plane == place.plane
-            map(values, cursor: isChosen ? cursor : nil, fit: .square).draw(in: tile, of: &frame, appearance)
+            map(values, cursor: isChosen ? cursor : nil, lit: isChosen ? areas : [], fit: .square)
+                .draw(in: tile, of: &frame, appearance)
             if tiling.hasLabels {
                 let label = (isChosen ? String(Character(appearance.glyphs.current)) : "") + "\(plane)"
                 let style = isChosen ? appearance.theme.accent : appearance.theme.dim
@@ -65,10 +68,26 @@ struct PictureView: Widget {
         }
     }
 
-    private func map(_ plane: TensorPicture.Plane, cursor: HeatMap.Position?, fit: HeatMap.Fit) -> HeatMap {
+    private func map(
+        _ plane: TensorPicture.Plane, cursor: HeatMap.Position?, lit: [HeatMap.Area], fit: HeatMap.Fit
+    ) -> HeatMap {
         HeatMap(
             plane.values, rows: plane.rows, columns: plane.columns, palette: .signed, range: range, cursor: cursor,
-            fit: fit)
+            lit: lit, fit: fit)
+    }
+
+    /// The lit blocks in rows and columns of the averaged plane.
+    private var areas: [HeatMap.Area] {
+        lit.map { block in
+            HeatMap.Area(
+                rows: Self.averaged(block.rows, by: picture.blockRows),
+                columns: Self.averaged(block.columns, by: picture.blockColumns))
+        }
+    }
+
+    private static func averaged(_ range: Range<Int>, by block: Int) -> Range<Int> {
+        let block = max(1, block)
+        return range.isEmpty ? 0..<0 : range.lowerBound / block..<(range.upperBound - 1) / block + 1
     }
 
     private func plane(_ number: Int) -> TensorPicture.Plane? {

@@ -55,6 +55,34 @@ import Testing
         #expect(frame[3, 0] == .blank)
     }
 
+    @Test func whatIsLitStandsInBracketsAndTheRestIsDark() {
+        // 4x4 in 4x4 half rows; rows 2 and 3 of columns 1 and 2 are lit.
+        let map = HeatMap(
+            Array(repeating: 1, count: 16), rows: 4, columns: 4, range: ValueRange(-1, 1),
+            lit: [.init(rows: 2..<4, columns: 1..<3)])
+        let frame = draw(map, 4, 2, shades)
+        let full = Palette.signed.color(1)
+        #expect(frame[1, 1].text == "[" && frame[2, 1].text == "]")
+        #expect(frame[1, 1].style.background == full && frame[2, 1].style.background == full)
+        for place in [(0, 0), (1, 0), (3, 0), (0, 1), (3, 1)] {
+            #expect(frame[place.0, place.1].text == "▀")
+            #expect(frame[place.0, place.1].style.foreground != full)
+        }
+    }
+
+    @Test func withoutShadesOnlyWhatIsLitIsDrawn() {
+        let map = HeatMap(
+            Array(repeating: 1, count: 9), rows: 3, columns: 3, range: ValueRange(-1, 1),
+            lit: [.init(rows: 1..<2, columns: 0..<2)])
+        let rows = (0..<3).map { y in (0..<6).map { draw(map, 6, 3, plain)[$0, y].text }.joined() }
+        #expect(rows == ["      ", "+@+@  ", "      "])
+    }
+
+    @Test func litPlacesOutsideOfThePictureAreLeftOut() {
+        let outside = HeatMap([1, 2, 3, 4], rows: 2, columns: 2, lit: [.init(rows: 7..<9, columns: 0..<1)])
+        #expect(draw(outside, 2, 1, shades) == draw(HeatMap([1, 2, 3, 4], rows: 2, columns: 2), 2, 1, shades))
+    }
+
     @Test func fillScalesRowsAndColumnsApart() {
         let geometry = HeatMap([], rows: 2, columns: 100, fit: .fill).geometry(in: Size(50, 3), shades)
         #expect((geometry.blockColumns, geometry.blockRows) == (2, 1))
