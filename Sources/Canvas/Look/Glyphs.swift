@@ -12,6 +12,7 @@ public enum Glyphs: String, Hashable, Sendable, CaseIterable {
     /// Stands in the last column of text that was cut.
     public var truncation: Truncation { .mark(isASCII ? "~" : "…") }
     public var done: Unicode.Scalar { isASCII ? "x" : "✓" }
+    public var skipped: Unicode.Scalar { isASCII ? "/" : "↷" }
     public var current: Unicode.Scalar { isASCII ? ">" : "▸" }
     public var next: Unicode.Scalar { isASCII ? "." : "·" }
     public var horizontal: Unicode.Scalar { isASCII ? "-" : "─" }

@@ -1,6 +1,6 @@
 /// A row of stages: what is done, where we are, what comes.
 ///
-/// Glyphs tell them apart (`✓ forward  ▸ loss  · backward`), styles too. When the row is too narrow, only the stages around the
+/// Glyphs tell them apart (`✓ forward  ↷ zero_grad  ▸ loss  · backward`), styles too. When the row is too narrow, only the stages around the
 /// current one keep their names, the others their glyphs.
 public struct PhaseBar: Widget, Hashable {
     public var stages: [Stage]
@@ -17,6 +17,8 @@ public struct PhaseBar: Widget, Hashable {
 
     public enum State: Hashable, Sendable {
         case done, current, next
+        /// Passed over.
+        case skipped
     }
 
     public init(_ stages: [Stage]) {
@@ -47,6 +49,7 @@ public struct PhaseBar: Widget, Hashable {
                 case .done: (appearance.glyphs.done, appearance.theme.good)
                 case .current: (appearance.glyphs.current, appearance.theme.accent)
                 case .next: (appearance.glyphs.next, appearance.theme.dim)
+                case .skipped: (appearance.glyphs.skipped, appearance.theme.warning)
                 }
             if index > 0 { spans.append(Span(String(repeating: " ", count: gap))) }
             spans.append(Span(named.contains(index) ? "\(glyph) \(stage.name)" : "\(glyph)", style))
