@@ -1,5 +1,4 @@
 /// All text of one language. A second language is a second type: the compiler says which sentences it still lacks.
-protocol Wording: CommonWording, KeyWording, HelpWording, HomeWording, StepWording, PhaseWording, TrainWording,
-    LearnWording,
-    Sendable
+protocol Wording: CommonWording, KeyWording, HelpWording, HomeWording, StepWording, PhaseWording, ExplainWording,
+    TrainWording, LearnWording, Sendable
 {}

@@ -1,0 +1,143 @@
+import Canvas
+import Training
+
+extension English: ExplainWording {
+    var explanationTitle: String { "Explanation" }
+    var waitingForExplanation: String { "..." }
+    func noPicture(of number: String) -> String { "\(number) is in no layer's picture." }
+    func windowOf(_ number: Int, count: Int) -> String { "window \(number) of \(count)" }
+
+    func made(_ kind: Explanation.Kind) -> String {
+        switch kind {
+        case .forward(let operation): operationMeaning(operation)
+        case .gradient(let through) where through.isEmpty: "Gradient: how the loss moves when this number moves."
+        case .gradient(let through):
+            "Gradient, by the chain rule back through \(list(through)): what the loss gains for each bit that this number "
+                + "grows. Each path: gradient of the result x local derivative; the paths are added."
+        case .update(let optimizer): "\(optimizer)'s step: the old number, moved against its gradient."
+        case .given(let given): self.given(given)
+        }
+    }
+
+    private func given(_ given: Explanation.Given) -> String {
+        switch given {
+        case .input: "Given: a number of the input. Nothing computed it."
+        case .target: "Given: what the output should have been."
+        case .initial: "Drawn by the random generator when the network was defined. No update has changed it yet."
+        case .loaded: "Read from the file of weights. No update has changed it yet."
+        case .edited: "Set by hand."
+        case .zeroed: "zero_grad set it to 0, and no backward has added to it since."
+        case .seed: "dL/dL = 1: the loss grows as fast as itself. Backward starts here."
+        case .initialState: "What the optimizer remembers before its first step."
+        case .forgotten: "It is from an earlier step, whose graph is gone: forward has made a new one since."
+        }
+    }
+
+    private func operationMeaning(_ operation: String) -> String {
+        switch operation {
+        case "Conv2d":
+            "Convolution: the kernel lies on a window of the input. Multiply the numbers that lie on each other, add the "
+                + "products, add the bias."
+        case "Linear": "Linear: every number of the input times its weight, all added, plus the bias."
+        case "Relu": "ReLU: positive numbers pass, negative ones become 0."
+        case "LeakyRelu": "Leaky ReLU: positive numbers pass, negative ones are made small."
+        case "MaxPool2d": "Max pooling: the largest number of a window."
+        case "AvgPool2d", "AdaptiveAvgPool2d": "Average pooling: the mean of a window."
+        case "View": "The same number at another place: only the shape changes."
+        case "Softmax": "Softmax: e to this number, as a share of all of them."
+        case "LogSoftmax": "The logarithm of softmax: the number minus the logarithm of the sum of all e^x."
+        case "L1Loss": "L1 loss: the mean of |output - target|."
+        case "MSELoss": "Squared error: the mean of (output - target) squared."
+        case "CrossEntropyLoss", "NLLLoss": "Minus the logarithm of the probability given to the right class, averaged."
+        case "KLDivLoss": "KL divergence: how far the output's distribution is from the target's."
+        case "Dropout": "Dropout: some numbers become 0 at random, the others are scaled up."
+        case "BatchNorm2d", "LayerNorm":
+            "Normalised: minus the mean, divided by the deviation, then scaled and shifted."
+        case "Mean": "The mean of several numbers."
+        case "Sum", "Add": "A sum."
+        default: "Computed by \(operation)."
+        }
+    }
+
+    func role(_ role: Explanation.Term.Role) -> String {
+        switch role {
+        case .summand, .argument: ""
+        case .bias: "bias"
+        case .candidate(let isChosen): isChosen ? "the largest" : ""
+        case .share(let isOwn): isOwn ? "its own" : ""
+        case .path(let through): "through \(through)"
+        case .earlier: "from before"
+        case .old: "old"
+        case .step: "step"
+        case .decay: "weight decay"
+        }
+    }
+
+    func note(_ note: Explanation.Note) -> String {
+        switch note {
+        case .used(let places): "It was used at \(NumberFormat.count.string(places)) places: each is a path."
+        case .usedWithGradient(let places, let all):
+            "It was used at \(NumberFormat.count.string(all)) places; \(NumberFormat.count.string(places)) of them got a gradient that is not 0."
+        case .signOverCount(let count):
+            "L1 looks at the sign only: ±1/\(count), however wrong the output is."
+        case .signAtZero: "The output equals the target: L1 has no slope there, PyTorch takes 0."
+        case .passes: "x > 0, so the gradient passes as it is."
+        case .blocked(let slope):
+            slope == 0
+                ? "x <= 0, so nothing passes: the gradient is 0."
+                : "x <= 0, so the gradient is made small: x \(shortest(slope))."
+        case .chosen: "This was the largest, so the whole gradient comes here."
+        case .notChosen: "Another was the largest, so no gradient comes here."
+        case .tied(let count): "\(count) numbers tie, and share the gradient."
+        case .moved: "Same number, other place."
+        case .dropped: "Dropout dropped it."
+        case .keptAndScaled(let factor): "Dropout kept it and scaled it by \(shortest(factor))."
+        case .padded(let cells): "\(cells) cells of the window lie on padding."
+        case .normalizedBy(let mean, let scale): "Mean \(significant(mean)), 1 / deviation \(significant(scale))."
+        case .runningStatistics: "The mean and deviation are the running ones, not this batch's."
+        case .rightClass:
+            "The right class: its probability minus 1, so the gradient is negative and the logit will grow."
+        case .otherClass: "Not the right class: the gradient is its probability, so the logit will shrink."
+        case .ignored: "This sample does not count."
+        case .accumulated(let passes): "The sum of \(passes) backward passes: zero_grad did not run between them."
+        case .valuesOfForward: "The numbers are those that forward used; the optimizer has changed the parameter since."
+        case .firstStep: "The optimizer's first step: its memory starts here."
+        case .optimizerStep(let step): "The optimizer's step \(step)."
+        case .unused: "Nothing of the loss depends on it."
+        }
+    }
+
+    func rest(count: String, sum: String) -> String { "... \(count) more, together \(sum)" }
+    func combined(_ combined: String, stored: String) -> String { "= \(combined), stored as \(stored): rounding" }
+
+    func refused(_ error: NumberError) -> String {
+        let text = error.description
+        return text.prefix(1).uppercased() + text.dropFirst() + (text.hasSuffix("?") ? "" : ".")
+    }
+
+    var checkHeading: String { "Check: move the number by h, see what the loss does" }
+    func checking(step: String) -> String { "Checking with h = \(step) ..." }
+    func lossAt(_ name: String, _ loss: String) -> String { "\(name) = \(loss)" }
+    func measured(_ measured: String, computed: String) -> String { "measured \(measured), computed \(computed)" }
+    func relativeError(_ error: String) -> String { "relative error \(error)" }
+    func verdict(_ verdict: GradientCheckResult.Verdict, step: String) -> String {
+        switch verdict {
+        case .agrees: "They agree: backward computed the slope of the loss."
+        case .stepTooSmall:
+            "h = \(step) is too small: the two losses are the same float32 but for the last digits (float32 has about 7), so their "
+                + "difference is mostly rounding. Try a larger h."
+        case .differs: "They differ, whatever h: one of the two is wrong."
+        case .stepTooLarge:
+            "h = \(step) is too large: between the two places the loss bends or has a kink. Try a smaller h."
+        }
+    }
+    func isComputed(_ number: String) -> String {
+        "\(number) is computed, so it cannot be set. Change what it is computed from: a weight, the input, the target."
+    }
+
+    private func list(_ names: [String]) -> String {
+        names.count > 3 ? names.prefix(3).joined(separator: ", ") + " ..." : names.joined(separator: ", ")
+    }
+    private func shortest(_ value: Float) -> String { NumberFormat.shortest.string(value) }
+    private func significant(_ value: Float) -> String { NumberFormat.significant(4).string(value) }
+}

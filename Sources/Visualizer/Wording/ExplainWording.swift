@@ -1,0 +1,32 @@
+import Training
+
+/// How one number came about.
+protocol ExplainWording {
+    /// What made it, in words: a sentence.
+    func made(_ kind: Explanation.Kind) -> String
+    /// A word beside a term; empty where the formula says it.
+    func role(_ role: Explanation.Term.Role) -> String
+    func note(_ note: Explanation.Note) -> String
+    /// The terms that are not listed.
+    func rest(count: String, sum: String) -> String
+    /// What the formula gives, where rounding makes it another number than the stored one.
+    func combined(_ combined: String, stored: String) -> String
+    /// The number does not exist, or not yet.
+    func refused(_ error: NumberError) -> String
+
+    /// A gradient measured by moving its number.
+    func checking(step: String) -> String
+    var checkHeading: String { get }
+    func lossAt(_ name: String, _ loss: String) -> String
+    func measured(_ measured: String, computed: String) -> String
+    func relativeError(_ error: String) -> String
+    func verdict(_ verdict: GradientCheckResult.Verdict, step: String) -> String
+    /// A number that was to be edited is computed.
+    func isComputed(_ number: String) -> String
+
+    /// The panel's title, and what the picture beside it shows.
+    var explanationTitle: String { get }
+    var waitingForExplanation: String { get }
+    func noPicture(of number: String) -> String
+    func windowOf(_ number: Int, count: Int) -> String
+}

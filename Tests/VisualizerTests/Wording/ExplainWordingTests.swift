@@ -1,0 +1,64 @@
+import Testing
+import Training
+
+@testable import Visualizer
+
+struct ExplainWordingTests {
+    static let operations = [
+        "Conv2d", "Linear", "Relu", "MaxPool2d", "View", "Softmax", "LogSoftmax", "L1Loss", "MSELoss",
+        "CrossEntropyLoss",
+        "KLDivLoss", "Dropout", "BatchNorm2d", "Mean", "Gelu",
+    ]
+    static let kinds: [Explanation.Kind] =
+        operations.map { .forward(operation: $0) } + [
+            .gradient(through: []), .gradient(through: ["Conv2d"]), .gradient(through: ["Add", "Add", "Relu", "View"]),
+            .update(optimizer: "SGD"), .given(.input), .given(.target), .given(.initial), .given(.loaded),
+            .given(.edited), .given(.zeroed), .given(.seed), .given(.initialState), .given(.forgotten),
+        ]
+    static let notes: [Explanation.Note] = [
+        .used(places: 900), .usedWithGradient(places: 12, of: 900), .signOverCount(2), .signAtZero, .passes,
+        .blocked(slope: 0), .blocked(slope: 0.01), .chosen, .notChosen, .tied(3), .moved, .dropped, .keptAndScaled(2),
+        .padded(cells: 3), .normalizedBy(mean: 0.5, scale: 2), .runningStatistics, .rightClass, .otherClass, .ignored,
+        .accumulated(passes: 2), .valuesOfForward, .firstStep, .optimizerStep(3), .unused,
+    ]
+    static let errors: [NumberError] = [
+        .empty, .brackets("conv1[0"), .notAnIndex("x"), .notAnOperation("#x"), .unknownAspect("gradd"),
+        .twoAspects("a.grad.grad"), .unknownLayer("cnv1", nearest: "conv1", known: ["conv1"]),
+        .unknownLayer("q", nearest: nil, known: ["conv1", "fc1"]),
+        .unknownParameter(layer: "relu1", name: "weight", known: []),
+        .unknownParameter(layer: "fc1", name: "w", known: ["weight", "bias"]), .unknownOperation(40, count: 12),
+        .indexNeeded(tensor: "conv1", shape: [1, 6, 30, 30]), .indexCount(tensor: "loss", shape: [], given: 2),
+        .indexCount(tensor: "fc1", shape: [1, 512], given: 3),
+        .outOfRange(tensor: "fc1", dimension: 1, index: 512, size: 512), .noGradient("input"), .notAParameter("relu1"),
+        .notMovable("target"), .noState(name: "momentum", optimizer: "SGD", known: []),
+        .noState(name: "sum", optimizer: "Adam", known: ["exp_avg"]),
+    ]
+
+    @Test(arguments: Language.allCases)
+    func everythingIsSaidInASentence(language: Language) {
+        let wording = language.wording
+        let end: Set<Character> = language == .en ? [".", "?"] : ["。", "？"]
+        let missing: [NumberError.Missing] = [.define, .forward, .loss, .backward, .backwardOfThisForward, .update]
+        let sentences =
+            Self.kinds.map(wording.made) + Self.notes.map(wording.note)
+            + (Self.errors + missing.map { .notYet("conv1", $0) }).map(wording.refused)
+            + [GradientCheckResult.Verdict.agrees, .stepTooSmall, .stepTooLarge, .differs].map {
+                wording.verdict($0, step: "0.002")
+            } + [wording.isComputed("loss")]
+        for sentence in sentences {
+            #expect(sentence.count > 6 && sentence.last.map(end.contains) ?? false, "\(sentence)")
+        }
+    }
+
+    @Test func aGradientThatIsNotThereIsNotZero() {
+        #expect(
+            Language.en.wording.refused(.notYet("fc1.weight", .backward)) == "No gradient yet: backward has not run.")
+        #expect(Language.zh.wording.refused(.notYet("fc1.weight", .backward)) == "还没有梯度：backward 还没运行。")
+    }
+
+    @Test func countsHaveSeparators() {
+        #expect(
+            Language.en.wording.rest(count: "12,539", sum: "0.0312") == "... 12,539 more, together 0.0312")
+        #expect(Language.en.wording.note(.used(places: 12544)).contains("12,544 places"))
+    }
+}
