@@ -18,6 +18,8 @@ public enum EngineCommand: Sendable, Equatable {
     case look(Look)
     /// Stepper: measure the gradient of a number by moving it by ±`step`, then show.
     case checkGradient(NumberReference, step: Float, look: Look)
+    /// Stepper: bring about what a lesson needs, and answer what it asks.
+    case lesson(LessonRequest, look: Look)
     /// Dashboard.
     case trainStep
     case trainEpoch
@@ -42,7 +44,7 @@ extension EngineCommand {
         case .back(.step, _): .backStep
         case .goTo(let step, _): .goTo(step: step)
         case .breakIt(let name, _): .experiment(name)
-        case .look, .checkGradient, .trainStep, .trainEpoch, .trainFreely, .pause: nil
+        case .look, .checkGradient, .lesson, .trainStep, .trainEpoch, .trainFreely, .pause: nil
         }
     }
 
@@ -55,7 +57,8 @@ extension EngineCommand {
     var look: Look {
         switch self {
         case .run(_, let look), .operation(let look), .skip(let look), .intervene(_, let look), .back(_, let look),
-            .goTo(_, let look), .breakIt(_, let look), .look(let look), .checkGradient(_, _, let look):
+            .goTo(_, let look), .breakIt(_, let look), .look(let look), .checkGradient(_, _, let look),
+            .lesson(_, let look):
             look
         case .trainStep, .trainEpoch, .trainFreely, .pause: Look()
         }

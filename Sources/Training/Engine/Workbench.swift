@@ -3,7 +3,11 @@
 /// A terminal program runs it through ``Engine``; frames without a terminal use it as it is, so that each command is done when
 /// `perform` returns.
 public final class Workbench {
-    private let work: Work
+    private var work: Work
+    /// A lesson's run, once there is a lesson.
+    private var lesson: ScriptedRun?
+    private var answers: LessonAnswers?
+    private let historyBudget: Int
 
     private enum Work {
         case stepping(Stepper)
@@ -17,10 +21,14 @@ public final class Workbench {
         stepping experiment: Experiment, historyBudget: Int = Stepper.defaultBudget
     ) throws(ExperimentError) {
         work = .stepping(try Stepper(experiment, budget: historyBudget))
+        self.historyBudget = historyBudget
     }
 
     /// For the dashboard: the network is defined by ``open()``.
-    public init(training experiment: Experiment) throws(ExperimentError) { work = .training(try Trainer(experiment)) }
+    public init(training experiment: Experiment) throws(ExperimentError) {
+        work = .training(try Trainer(experiment))
+        historyBudget = 0
+    }
 
     /// Does what comes before any command, and answers what to show then: nothing for the stepper, the defined network for the dashboard.
     public func open() -> EngineReply {
@@ -35,7 +43,7 @@ public final class Workbench {
     /// Carries out a command to its end: `trainFreely` trains until all epochs are done.
     public func perform(_ command: EngineCommand) -> EngineReply {
         switch work {
-        case .stepping(let stepper): .step(stepper.perform(command))
+        case .stepping(let stepper): step(stepper, command)
         case .training(let trainer):
             .train(trainer.snapshot(status: trainer.perform(command, until: { false })))
         }
@@ -51,7 +59,7 @@ public final class Workbench {
             if let move = command.move, stepper.replays(for: move) {
                 show(.step(stepper.snapshot(command.look, isReplaying: true)))
             }
-            show(.step(stepper.perform(command, until: isInterrupted)))
+            show(step(stepper, command, until: isInterrupted))
             return
         case .training(let training): trainer = training
         }
@@ -69,6 +77,28 @@ public final class Workbench {
             return isInterrupted()
         }
         show(.train(trainer.snapshot(status: status)))
+    }
+
+    /// A command to the stepper, or to the lesson, which may put another stepper in its place. A lesson's answers stay until its
+    /// next request: whoever draws may miss a reply.
+    private func step(
+        _ stepper: Stepper, _ command: EngineCommand, until isInterrupted: () -> Bool = { false }
+    ) -> EngineReply {
+        var snapshot: StepSnapshot
+        if case .lesson(let request, let look) = command {
+            let lesson = lesson ?? ScriptedRun(budget: historyBudget)
+            self.lesson = lesson
+            answers = lesson.answers(to: request)
+            let present = lesson.stepper ?? stepper
+            work = .stepping(present)
+            snapshot = present.snapshot(look)
+            snapshot.refusal = answers?.refusal
+        } else {
+            if command.move != nil { lesson?.touch() }
+            snapshot = stepper.perform(command, until: isInterrupted)
+        }
+        snapshot.answers = answers
+        return .step(snapshot)
     }
 
     /// How much of a training under way is to be shown now.

@@ -3,18 +3,32 @@ enum Deed: Hashable, Sendable {
     case phase(Phase)
     /// Forward as inside `torch.no_grad()`.
     case forwardWithoutGraph
+    /// So many whole steps.
+    case steps(Int)
     /// One operation of a phase.
     case operation(Phase)
     /// A phase that was passed over.
     case skip(Phase)
     indirect case intervention(Intervention)
 
-    /// The phase it belongs to; `nil` for a change by hand.
+    /// The phase it belongs to or ends with; `nil` for a change by hand.
     var phase: Phase? {
         switch self {
         case .phase(let phase), .operation(let phase), .skip(let phase): phase
         case .forwardWithoutGraph: .forward
+        case .steps: .update
         case .intervention: nil
+        }
+    }
+}
+
+extension Deed {
+    /// Whether parameters are updated in it.
+    var updates: Bool {
+        switch self {
+        case .phase(let phase), .operation(let phase): phase == .update
+        case .steps: true
+        case .forwardWithoutGraph, .skip, .intervention: false
         }
     }
 }
@@ -25,6 +39,7 @@ extension Deed: CustomStringConvertible {
         switch self {
         case .phase(let phase), .operation(let phase): phase.rawValue
         case .forwardWithoutGraph: "no_grad forward"
+        case .steps(let count): "\(count) steps"
         case .skip(let phase): "skip \(phase.rawValue)"
         case .intervention(let intervention): intervention.description
         }

@@ -31,6 +31,7 @@ final class Ensemble {
         case .phase(let phase): try refusing { () throws(PhaseRefusal) in try session.perform(phase) }
         case .forwardWithoutGraph:
             try refusing { () throws(PhaseRefusal) in try session.performForwardWithoutGraph() }
+        case .steps(let count): session.performSteps(count)
         case .operation: try refusing { () throws(PhaseRefusal) in try session.performOperation() }
         case .skip(let phase): try refusing { () throws(PhaseRefusal) in try session.skip(phase) }
         case .intervention(let intervention):

@@ -4,6 +4,8 @@ public enum Move: Sendable, Equatable {
     case phase(Phase)
     /// Forward as inside `torch.no_grad()`: nothing is recorded, so that backward has nowhere to go.
     case forwardWithoutGraph
+    /// So many whole steps at once, undone as one.
+    case steps(Int)
     /// One operation of the phase that comes next: a layer of forward, a node of backward; other phases have one.
     case operation
     /// Passes over the phase that comes next.

@@ -39,6 +39,7 @@ public final class Stepper {
             switch move {
             case .phase(let phase): try run(phase, as: .phase(phase))
             case .forwardWithoutGraph: try timeline.perform(.forwardWithoutGraph)
+            case .steps(let count): try timeline.perform(.steps(count))
             case .operation: try run(upcoming, as: .operation(upcoming))
             case .skip: try timeline.perform(.skip(upcoming))
             case .intervene(let intervention): try timeline.perform(.intervention(intervention))

@@ -153,9 +153,7 @@ final class Timeline {
 
     private var present: Keepsakes.Present {
         Keepsakes.Present(position: lastRest, step: ensemble.session.step) { [entries] position in
-            let update = entries[position...].firstIndex {
-                $0.deed == .phase(.update) || $0.deed == .operation(.update)
-            }
+            let update = entries[position...].firstIndex { $0.deed.updates }
             return update.map { $0 + 1 }
         }
     }

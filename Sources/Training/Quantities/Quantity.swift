@@ -1,7 +1,7 @@
 /// Something that can be worked out of a run: `loss`, `fc1.weight.grad.norm`, `before(loss) - loss > 0.01`.
 ///
 /// The one small language for what a lesson asks, what must hold, and what is woven into a text. ``init(parsing:)`` reads it,
-/// a ``QuantityReader`` works it out.
+/// ``QuantityReader`` works it out.
 public indirect enum Quantity: Hashable, Sendable {
     case number(Double)
     /// A word to compare with: `falls`, `'Conv2d'`.
@@ -10,10 +10,10 @@ public indirect enum Quantity: Hashable, Sendable {
     case fact(Fact)
     /// A value kept under this name; where none is, a number of the run with a one-word name.
     case name(String)
-    /// One number of a tensor, as written: `conv1[0,2,14,9]`.
-    case reference(String)
+    /// One number of a tensor: `conv1[0,2,14,9]`.
+    case reference(NumberReference)
     /// Over all values of a tensor: `fc1.weight.grad.norm`.
-    case statistic(Statistic, of: String)
+    case statistic(Statistic, of: TensorReference)
     /// Over all parameters of a layer or of the network: `gradients.conv1.norm`.
     case group(Group, layer: String?, Statistic)
     case layer(String, LayerFact)
@@ -22,7 +22,7 @@ public indirect enum Quantity: Hashable, Sendable {
     /// Its value before the run.
     case before(Quantity)
     /// 1 when the tensor has values now, 0 when not.
-    case exists(String)
+    case exists(NumberReference)
     case negative(Quantity)
     case not(Quantity)
     case arithmetic(Arithmetic, Quantity, Quantity)
@@ -124,7 +124,7 @@ extension Quantity {
     }
 
     /// What it wants to know from before the run.
-    public var before: [Quantity] {
+    public var fromBefore: [Quantity] {
         all { if case .before = $0 { true } else { false } }.flatMap(\.parts)
     }
 

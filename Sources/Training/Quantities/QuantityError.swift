@@ -1,13 +1,13 @@
 import Datasets
 
 /// What is wrong with a quantity as it was written: where in it, and what would be right.
-public struct QuantityError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct QuantityError: Error, Equatable, Sendable, CustomStringConvertible {
     public var text: String
     /// The character it is about, from 1.
     public var column: Int
     public var problem: Problem
 
-    public enum Problem: Hashable, Sendable {
+    public enum Problem: Equatable, Sendable {
         case empty
         case tooLong
         case tooDeep
@@ -22,7 +22,7 @@ public struct QuantityError: Error, Hashable, Sendable, CustomStringConvertible 
         case badIndex(String)
         case noTensor(String)
         case unknownStatistic(String, of: String)
-        case number(String)
+        case number(NumberError)
     }
 
     public var description: String { "in '\(shown)', column \(column): \(problem.sentence)" }
@@ -51,7 +51,7 @@ extension QuantityError.Problem {
         case .unknownStatistic("", let group): "'\(group)' needs a statistic, as in \(group).norm"
         case .unknownStatistic(let name, let group):
             "'\(group)' has no '\(name)'; " + suggestion(name, Quantity.Statistic.allCases.map(\.rawValue))
-        case .number(let sentence): sentence
+        case .number(let error): error.description
         }
     }
 

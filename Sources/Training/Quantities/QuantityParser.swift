@@ -171,9 +171,10 @@ struct QuantityParser {
             try require(")")
             return .before(inside)
         case "exists":
+            let inside = tokens[position].start
             let path = try number().text
             try require(")")
-            return .exists(path)
+            return .exists(try reference(path, at: inside))
         default:
             guard let function = Quantity.Function(rawValue: name) else {
                 throw failure(.unknownFunction(name), at: start)
@@ -231,7 +232,7 @@ extension QuantityParser {
     private mutating func path() throws(QuantityError) -> Quantity {
         let start = tokens[position].start
         let (words, isIndexed, text) = try number()
-        if isIndexed { return .reference(text) }
+        if isIndexed { return .reference(try reference(text, at: start)) }
         if words.count == 1 { return try single(words[0], at: start) }
         let last = words[words.count - 1]
         let owner = words.dropLast().joined(separator: ".")
@@ -242,15 +243,33 @@ extension QuantityParser {
             return .group(group, layer: words.count == 3 ? words[1] : nil, statistic)
         }
         if words.count == 2, let fact = Quantity.LayerFact(rawValue: last) { return .layer(words[0], fact) }
-        if let statistic = Quantity.Statistic(rawValue: last) { return .statistic(statistic, of: owner) }
-        return .reference(text)
+        if let statistic = Quantity.Statistic(rawValue: last) {
+            return .statistic(statistic, of: try tensor(owner, at: start))
+        }
+        return .reference(try reference(text, at: start))
+    }
+
+    private func reference(_ text: String, at start: Int) throws(QuantityError) -> NumberReference {
+        do throws(NumberError) {
+            return try NumberReference(parsing: text)
+        } catch {
+            throw failure(.number(error), at: start)
+        }
+    }
+
+    private func tensor(_ text: String, at start: Int) throws(QuantityError) -> TensorReference {
+        do throws(NumberError) {
+            return try TensorReference(parsing: text)
+        } catch {
+            throw failure(.number(error), at: start)
+        }
     }
 
     private mutating func single(_ word: String, at start: Int) throws(QuantityError) -> Quantity {
         if word == "loss", skip("@") { return .lossOfStep(try factor()) }
         if let fact = Quantity.Fact(rawValue: word) { return .fact(fact) }
         if CurveShape(rawValue: word) != nil { return .text(word) }
-        if word.hasPrefix("#") { return .reference(word) }
+        if word.hasPrefix("#") { return .reference(try reference(word, at: start)) }
         let isReserved = ["and", "or", "not"].contains(word)
         if isReserved { throw failure(.unexpected(word, expected: "a value"), at: start) }
         if Quantity.Group(rawValue: word) != nil { throw failure(.unknownStatistic("", of: word), at: start) }

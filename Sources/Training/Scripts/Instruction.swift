@@ -31,9 +31,9 @@ public struct RunStart: Hashable, Sendable {
     public var experiment: String
     public var overrides: ExperimentOverrides
     /// What is broken on purpose.
-    public var breaking: String?
+    public var breaking: Break?
 
-    public init(experiment: String, overrides: ExperimentOverrides = ExperimentOverrides(), breaking: String? = nil) {
+    public init(experiment: String, overrides: ExperimentOverrides = ExperimentOverrides(), breaking: Break? = nil) {
         self.experiment = experiment
         self.overrides = overrides
         self.breaking = breaking
@@ -47,8 +47,10 @@ public struct Assignment: Hashable, Sendable {
 
     public enum Target: Hashable, Sendable {
         case learningRate
-        /// A number, or all numbers of a tensor, as written: `fc3.bias[1]`, `fc1.weight`.
-        case tensor(String)
+        /// One number: `fc3.bias[1]`.
+        case number(NumberReference)
+        /// All numbers of a tensor: `fc1.weight`.
+        case tensor(TensorReference)
     }
 
     public init(_ target: Target, to value: Double) {

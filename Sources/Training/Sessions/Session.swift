@@ -103,7 +103,7 @@ public final class Session {
     }
 
     /// Batches that an epoch has.
-    var stepsPerEpoch: Int {
+    public var stepsPerEpoch: Int {
         Batches(count: data?.split.training.count ?? experiment.batchSize, size: experiment.batchSize).count
     }
 }

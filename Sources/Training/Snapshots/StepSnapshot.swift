@@ -39,6 +39,8 @@ public struct StepSnapshot: Sendable, Equatable {
     public var timeline: TimelineSnapshot?
     /// The healthy twin while something is being broken.
     public var twin: TwinSnapshot?
+    /// What came of a lesson's last request.
+    public var answers: LessonAnswers?
     /// What could not be done, in a sentence for the learner (`backward` before `loss`, say).
     public var refusal: String?
 
