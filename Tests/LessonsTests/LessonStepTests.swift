@@ -47,13 +47,14 @@ struct LessonStepTests {
         #expect(lesson.steps[1].text.pieces == [.text("Second.")])
         #expect(lesson.closing.pieces == [.text("The end.")])
         let start = try #require(lesson.steps[1].start)
-        #expect(start.experiment == "document" && start.breaking == "dead-relu")
+        #expect(start.experiment == "document" && start.breaking == .deadReLU)
         #expect(start.overrides.learningRate == 1 && start.overrides.loss == .mse && start.overrides.seed == 3)
         #expect(
             lesson.steps[1].set
                 == [
-                    Assignment(.tensor("fc1.weight"), to: 0), Assignment(.learningRate, to: 0.5),
-                    Assignment(.tensor("fc3.bias[1]"), to: -2),
+                    Assignment(.tensor(TensorReference(.parameter(layer: "fc1", name: "weight"))), to: 0),
+                    Assignment(.learningRate, to: 0.5),
+                    Assignment(.number(NumberReference(.parameter(layer: "fc3", name: "bias"), at: [1])), to: -2),
                 ])
         #expect(lesson.steps[1].keep.map(\.name) == ["b", "a"])
     }

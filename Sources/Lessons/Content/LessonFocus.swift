@@ -1,3 +1,5 @@
+import Training
+
 /// The part of the network that a step speaks of.
 public enum LessonFocus: Sendable, Equatable {
     case network
@@ -9,7 +11,7 @@ public enum LessonFocus: Sendable, Equatable {
     case code
     case graph
     /// How one number came about: `conv1[0,2,14,9]`.
-    case explain(String)
+    case explain(NumberReference)
 
     /// As lesson files write it; `nil` for anything else.
     public init?(_ text: String) {
@@ -22,7 +24,9 @@ public enum LessonFocus: Sendable, Equatable {
             let parts = text.split(separator: ".", maxSplits: 1).map(String.init)
             guard parts.count == 2, !parts[1].isEmpty else { return nil }
             switch parts[0] {
-            case "explain": self = .explain(parts[1])
+            case "explain":
+                guard let number = try? NumberReference(parsing: parts[1]) else { return nil }
+                self = .explain(number)
             case "activations" where !parts[1].contains("."): self = .activations(layer: parts[1])
             case "weights", "gradients":
                 let words = parts[1].split(separator: ".", omittingEmptySubsequences: false).map(String.init)

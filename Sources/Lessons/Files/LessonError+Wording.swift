@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import Training
 
 extension LessonError.Problem {
@@ -41,8 +42,8 @@ extension LessonError.Problem {
         case .tag(let tag, let nearest): "there is no misconception '\(tag)'; did you mean '\(nearest)'?"
         case .breaking(let name):
             "nothing called '\(name)' can be broken; "
-                + (nearestName(to: name, among: LessonFile.breaks).map { "did you mean '\($0)'?" }
-                    ?? "there are \(LessonFile.breaks.joined(separator: ", "))")
+                + (nearestName(to: name, among: Break.allCases.map(\.rawValue)).map { "did you mean '\($0)'?" }
+                    ?? "there are \(Break.allCases.map(\.rawValue).joined(separator: ", "))")
         case .keepsReserved(let name): "'\(name)' cannot be kept, the name has a meaning already; choose another"
         case .tooFewOptions: "offers fewer than two options; add one that a misconception would choose"
         case .orderItem(let text):
@@ -53,6 +54,51 @@ extension LessonError.Problem {
         case .noSolution: "the goal has no solution; add 'solution: {set: {...}, run: ...}' so that it can be checked"
         case .solutionWithoutGoal: "has a solution but no goal; add 'goal: \"...\"'"
         case .beforeInText: "before(...) means nothing in a text that is shown before the run; use it in 'why'"
+        case .cannotRun(let sentence): "the step cannot run: \(sentence)"
+        case .refused(let sentence):
+            "a phase of this run is refused (\(sentence)); where that is the point, say so with 'refused' in expect or in the question"
+        case .notWorkedOut(let source, let sentence): "'\(source)' cannot be worked out: \(sentence)"
+        case .doesNotHold(let source, let sides):
+            "'\(source)' does not hold after the run"
+                + (sides.map { "; its sides are \($0)" } ?? "; change the run or what is expected")
+        case .options(let holding, let sides):
+            (holding.isEmpty
+                ? "no option's 'when' holds after the run"
+                : "the options \(holding.map(String.init).joined(separator: " and ")) hold at once after the run")
+                + "; exactly one must" + (sides.isEmpty ? "" : " (the sides of the comparisons are \(sides))")
+        case .rightMisconception(let value):
+            "this misconception's answer would be right, the value is \(value); give the answer that is wrong, or a smaller tolerance"
+        case .notANumber(let source): "'\(source)' gives no number to compare an answer with"
+        case .notAShape(let source): "'\(source)' gives no shape; name a layer, or TENSOR.shape"
+        case .shuffledIsRight: "the items are in a right order already; shuffle them"
+        case .usualIsWrong:
+            "from this state even the usual order does not give its own result; let the run define a network first"
+        case .goalHoldsAlready(let source): "the goal '\(source)' holds before the learner does anything; ask for more"
+        case .solutionMisses(let source, let sides):
+            "the solution does not reach the goal '\(source)'" + (sides.map { "; its sides are \($0) then" } ?? "")
+                + "; change the solution or the goal"
+        case .solutionTooLong(let steps, let most):
+            "the solution takes \(steps) steps, the goal allows \(most); allow more or solve it sooner"
+        case .tooCostly(let steps, let multiplyAdds):
+            "this would keep the learner waiting: \(steps) steps, \(String(format: "%.1e", multiplyAdds)) multiplications"
+                + " (at most \(CostCheck.mostSteps) and \(String(format: "%.0e", CostCheck.mostMultiplyAdds))); let it run less"
+        case .playStops: "the lesson cannot be played beyond this step"
+        case .misjudged(let isRight):
+            "a \(isRight ? "right" : "wrong") answer is not judged so; check value, tolerance and options"
+        case .tooLong(let what, let lines, let most):
+            "\(what) takes \(lines) lines of the text pane of an 80x24 screen, which has \(most); shorten it, or make two steps of it"
+        case .fewPredictions(let count):
+            "asks \(count) question\(count == 1 ? "" : "s"); a lesson of a course asks at least \(CourseRules.predictions)"
+        case .noGoal: "sets no goal; a lesson of a course lets the learner change something, with 'goal'"
+        case .noClosing: "has no closing question; mark the last question's step with 'close: true'"
+        case .missingLanguage(let language, let name):
+            "is missing in '\(language)'; write \(language)/\(name).md with the same steps"
+        case .missingStep(let id, let place):
+            "the step '\(id)' (\(place)) is missing here; every language has the same steps"
+        case .otherStep(let id, let expected, let place):
+            "the step '\(id)' stands where '\(expected)' (\(place)) should; every language has the same steps in the same order"
+        case .differs(let key, let place):
+            "'\(key)' differs from \(place); in a translation only texts may differ"
         case .unknownPrerequisite(let name):
             "there is no lesson '\(name)' beside it; prerequisites are names of lesson files without '.md'"
         case .cycle(let names): "needs itself: \(names.joined(separator: " -> ")); take one prerequisite away"

@@ -48,6 +48,32 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
         case noSolution
         case solutionWithoutGoal
         case beforeInText
+        // What playing finds.
+        case cannotRun(String)
+        case refused(String)
+        case notWorkedOut(String, String)
+        case doesNotHold(String, String?)
+        case options(holding: [Int], String)
+        case rightMisconception(String)
+        case notANumber(String)
+        case notAShape(String)
+        case shuffledIsRight
+        case usualIsWrong
+        case goalHoldsAlready(String)
+        case solutionMisses(String, String?)
+        case solutionTooLong(Int, most: Int)
+        case tooCostly(steps: Int, multiplyAdds: Double)
+        case playStops
+        case misjudged(Bool)
+        case tooLong(what: String, lines: Int, most: Int)
+        // How lessons fit together.
+        case fewPredictions(Int)
+        case noGoal
+        case noClosing
+        case missingLanguage(String, name: String)
+        case missingStep(String, of: SourcePlace)
+        case otherStep(String, expected: String, at: SourcePlace)
+        case differs(String, from: SourcePlace)
         case unknownPrerequisite(String)
         case cycle([String])
         case noLessons

@@ -23,10 +23,6 @@ public enum LessonFile {
     static let maximumBytes = 1_000_000
     static let maximumLine = 2000
     static let maximumGoalSteps = 1000
-    static let breaks = [
-        "forget-zero-grad", "step-before-backward", "learning-rate-x100", "softmax-before-cross-entropy",
-        "probabilities-into-kl-div", "zero-weights", "dead-relu", "shuffled-labels", "no-optimizer-step", "other-scale",
-    ]
 
     /// - Throws: the first thing that is wrong.
     public static func read(_ url: URL) throws(LessonError) -> Lesson { try examine(url).get() }

@@ -70,7 +70,7 @@ extension WrittenQuantity {
 extension LessonText {
     /// A text that is shown before the run cannot look back at it.
     func refuseBefore() throws(LessonError) {
-        for case .value(let value, _) in pieces where !value.quantity.before.isEmpty {
+        for case .value(let value, _) in pieces where !value.quantity.fromBefore.isEmpty {
             throw LessonError(place: value.place, problem: .beforeInText)
         }
     }

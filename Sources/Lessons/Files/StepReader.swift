@@ -82,10 +82,10 @@ struct StepReader {
             }
         }
         if let name = try settings.text("break") {
-            guard LessonFile.breaks.contains(name) else {
+            guard let breaking = Break(rawValue: name) else {
                 throw LessonError(place: settings.place("break"), problem: .breaking(name))
             }
-            start.breaking = name
+            start.breaking = breaking
         }
         try settings.finish()
         return start
@@ -104,9 +104,11 @@ struct StepReader {
                 preconditionFailure("an entry has a value")
             }
             if key == "lr" { return Assignment(.learningRate, to: value) }
-            // Read as a quantity for the sake of its messages; the run knows which tensors there are.
-            _ = try WrittenQuantity("exists(\(key))", at: settings.place(key))
-            return Assignment(.tensor(key.filter { !$0.isWhitespace }), to: value)
+            guard case .exists(let number) = try WrittenQuantity("exists(\(key))", at: settings.place(key)).quantity
+            else {
+                preconditionFailure("exists(...) is read as such")
+            }
+            return Assignment(number.index.isEmpty ? .tensor(number.tensor) : .number(number), to: value)
         }
     }
 
@@ -129,7 +131,6 @@ struct StepReader {
         guard let focus = LessonFocus(text) else {
             throw LessonError(place: block.place("focus"), problem: .focus(text))
         }
-        if case .explain(let number) = focus { _ = try WrittenQuantity("exists(\(number))", at: block.place("focus")) }
         return focus
     }
 

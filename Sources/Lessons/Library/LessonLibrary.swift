@@ -42,6 +42,19 @@ public struct LessonLibrary: Sendable {
         return lessons
     }
 
+    /// The lessons that can be read, by language and name.
+    func readableLessons() -> [String: [String: Lesson]] {
+        var lessons: [String: [String: Lesson]] = [:]
+        for language in languages {
+            for file in files(language) {
+                if let lesson = LessonFile.examine(file).lesson {
+                    lessons[language, default: [:]][lesson.name] = lesson
+                }
+            }
+        }
+        return lessons
+    }
+
     /// Reads every lesson and checks that they fit together; empty when all is well.
     public func check() -> [LessonError] {
         let languages = languages.filter { !files($0).isEmpty }

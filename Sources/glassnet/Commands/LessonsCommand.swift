@@ -21,7 +21,7 @@ struct LessonsCommand: ParsableCommand {
     }
 
     struct Check: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Check every lesson file of a folder.")
+        static let configuration = CommandConfiguration(abstract: "Check every lesson file of a folder by playing it.")
 
         @Argument(help: "A folder with a folder for each language. (default: the bundled lessons)")
         var folder: String?
@@ -34,7 +34,7 @@ struct LessonsCommand: ParsableCommand {
                 throw Failure(
                     status: .missingFile, description: "\(library.folder.relativePath): no such folder; check the path")
             }
-            let problems = library.check()
+            let problems = LessonCheck(library).problems()
             for problem in problems.dropLast() { Output.problem(problem.description) }
             if let last = problems.last { throw Failure(status: .badContents, description: last.description) }
             let count = library.languages.reduce(0) { $0 + library.files($1).count }

@@ -1,0 +1,103 @@
+import Training
+
+/// Checks a folder of lessons by playing them: what each file says must be what the engine gives.
+public struct LessonCheck {
+    public let library: LessonLibrary
+    /// Checks of others on a lesson that can be read, such as whether its texts fit the screen.
+    private let others: (Lesson) -> [LessonError]
+
+    public init(_ library: LessonLibrary, also others: @escaping (Lesson) -> [LessonError] = { _ in [] }) {
+        self.library = library
+        self.others = others
+    }
+
+    /// Everything that is wrong, file by file.
+    public func problems() -> [LessonError] {
+        var problems = library.check()
+        let readable = library.readableLessons()
+        problems += LanguageCheck(library: library, lessons: readable).problems()
+        for name in Set(readable.flatMap(\.value.keys)).sorted() {
+            let versions = readable.keys.sorted().compactMap { readable[$0]?[name] }
+            let engine = LessonEngine()
+            for lesson in versions {
+                problems += CourseRules(lesson: lesson).problems()
+                let cost = CostCheck(lesson: lesson).problems()
+                problems += cost
+                guard cost.isEmpty else { continue }
+                let found = PlayCheck(lesson: lesson, engine: engine).problems()
+                problems += found
+                problems += others(lesson)
+            }
+        }
+        return problems.sorted { ($0.place.file, $0.place.line ?? 0) < ($1.place.file, $1.place.line ?? 0) }
+    }
+}
+
+/// What every lesson of a course has. A lesson belongs to a course when its name begins with its number: `03-define`.
+struct CourseRules {
+    let lesson: Lesson
+
+    static let predictions = 3
+
+    func problems() -> [LessonError] {
+        func problem(_ problem: LessonError.Problem) -> LessonError {
+            LessonError(place: lesson.place, problem: problem)
+        }
+        guard !lesson.steps.isEmpty else { return [problem(.noSteps)] }
+        guard lesson.name.prefixMatch(of: /[0-9]+-/) != nil else { return [] }
+        var problems: [LessonError] = []
+        let questions = lesson.steps.count { $0.question != nil }
+        if questions < Self.predictions { problems.append(problem(.fewPredictions(questions))) }
+        if !lesson.steps.contains(where: { $0.goal != nil }) { problems.append(problem(.noGoal)) }
+        if !lesson.steps.contains(where: { $0.isClosing && $0.question != nil }) {
+            problems.append(problem(.noClosing))
+        }
+        return problems
+    }
+}
+
+/// That nobody has to wait for a step: a bound on the multiplications that its run, or its goal's solution, takes.
+struct CostCheck {
+    let lesson: Lesson
+
+    /// A minute or so of one processor.
+    static let mostMultiplyAdds = 2e12
+    static let mostSteps = 20_000
+
+    func problems() -> [LessonError] {
+        var problems: [LessonError] = []
+        var start = RunStart(experiment: lesson.experiment)
+        for step in lesson.steps {
+            if let fresh = step.start { start = fresh }
+            let own = Cost(start, step.run)
+            let solution = step.goal.map { Cost($0.solution.start ?? start, $0.solution.run) }
+            for cost in [own, solution].compactMap({ $0 }) {
+                guard cost.steps > Self.mostSteps || cost.multiplyAdds > Self.mostMultiplyAdds else { continue }
+                problems.append(
+                    LessonError(
+                        place: step.place, problem: .tooCostly(steps: cost.steps, multiplyAdds: cost.multiplyAdds)))
+            }
+        }
+        return problems
+    }
+
+    private struct Cost {
+        var steps = 0
+        var multiplyAdds = 0.0
+
+        init(_ start: RunStart, _ items: [RunItem]) {
+            guard let experiment = try? Experiment.load(start.experiment).applying(start.overrides) else { return }
+            let summary = NetworkSummary(experiment)
+            let perStep = 3 * Double(summary.multiplyAdds) * Double(experiment.batchSize)
+            for item in items {
+                switch item {
+                case .steps(let count): steps += count
+                case .epochs(let count):
+                    steps += count * ((try? Session(experiment).stepsPerEpoch) ?? 1)
+                default: multiplyAdds += perStep / 3
+                }
+            }
+            multiplyAdds += perStep * Double(steps)
+        }
+    }
+}

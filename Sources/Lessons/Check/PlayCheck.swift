@@ -1,0 +1,106 @@
+import Training
+
+/// Plays a lesson as learners would, and compares what its file says with what the engine gives.
+struct PlayCheck {
+    let lesson: Lesson
+    let engine: LessonEngine
+
+    func problems() -> [LessonError] {
+        var problems: [LessonError] = []
+        let script = LessonScript(lesson: lesson)
+        for (index, step) in lesson.steps.enumerated() {
+            let opened = ask(script.opening(of: index), step.quantitiesBefore)
+            let isGoal = step.goal != nil
+            let wanted =
+                (isGoal ? [] : step.quantitiesAfter) + step.expect.flatMap { [$0.quantity] + $0.quantity.parts }
+            let ran = ask(isGoal ? script.opening(of: index) : script.whole(through: index), wanted)
+            let failure = opened.failure ?? ran.failure
+            if let failure {
+                // Everything later would fail for the same reason.
+                return problems + [LessonError(place: step.place, problem: .cannotRun(failure.sentence))]
+            }
+            let check = StepCheck(
+                step: step, opened: LessonValues(opened), ran: LessonValues(ran),
+                tryOrder: { engine.answers(to: LessonRequest(script: script.whole(through: index), order: $0)).order })
+            problems += check.problems()
+        }
+        let closing = ask(script.opening(of: lesson.steps.count), lesson.closing.quantities)
+        problems += LessonValues(closing).failures(in: [lesson.closing])
+        for index in lesson.steps.indices { problems += goalProblems(index, script) }
+        guard problems.isEmpty else { return problems }
+        return playProblems()
+    }
+
+    private func ask(_ script: [Instruction], _ queries: [Quantity]) -> LessonAnswers {
+        var seen: Set<Quantity> = []
+        return engine.answers(
+            to: LessonRequest(script: script, queries: queries.filter { seen.insert($0).inserted }))
+    }
+
+    // MARK: Goals
+
+    private func goalProblems(_ index: Int, _ script: LessonScript) -> [LessonError] {
+        guard let goal = lesson.steps[index].goal else { return [] }
+        let condition = goal.condition
+        func problem(_ problem: LessonError.Problem) -> [LessonError] {
+            [LessonError(place: condition.place, problem: problem)]
+        }
+        let before = ask(script.opening(of: index), [condition.quantity])
+        if before.failure != nil { return [] }
+        if (try? before.values[0].get())?.truth == true { return problem(.goalHoldsAlready(condition.source)) }
+        let after = ask(script.solution(of: index), [condition.quantity] + condition.quantity.parts)
+        if let failure = after.failure { return problem(.cannotRun(failure.sentence)) }
+        switch after.values[0] {
+        case .failure(let failure): return problem(.notWorkedOut(condition.source, failure.description))
+        case .success(let value):
+            guard value.truth == true else {
+                return problem(.solutionMisses(condition.source, LessonValues(after).sides(of: condition.quantity)))
+            }
+        }
+        if let most = goal.steps, after.steps > most { return problem(.solutionTooLong(after.steps, most: most)) }
+        return []
+    }
+
+    // MARK: Whole plays
+
+    /// From start to end: once with right answers, then with each wrong one.
+    private func playProblems() -> [LessonError] {
+        var problems = playthrough { step, values in step.question?.rightAnswer(values) }
+        let rounds = lesson.steps.map { $0.question?.wrongAnswerCount ?? 0 }.max() ?? 0
+        for round in 0..<rounds where problems.isEmpty {
+            problems += playthrough { step, values in step.question?.wrongAnswer(round, values) }
+        }
+        return problems
+    }
+
+    private func playthrough(_ answer: (LessonStep, LessonValues) -> (Answer, Outcome.Verdict)?) -> [LessonError] {
+        var play = LessonPlay(lesson)
+        let script = LessonScript(lesson: lesson)
+        var expected: [String: Outcome.Verdict] = [:]
+        // Each step is opened, answered and left once.
+        for _ in 0...(4 * lesson.steps.count + 4) {
+            while let request = play.pending { play.receive(engine.answers(to: request)) }
+            guard let step = play.step else { break }
+            switch play.stage {
+            case .asking:
+                let after = engine.answers(
+                    to: LessonRequest(script: script.whole(through: play.index), queries: step.quantitiesAfter))
+                guard let (answer, verdict) = answer(step, LessonValues(after)) else {
+                    return [LessonError(place: step.place, problem: .playStops)]
+                }
+                expected[step.id] = verdict
+                play.answer(answer)
+            case .goal: play.leaveGoal()
+            case .reading, .revealed: play.advance()
+            case .waiting, .closing: return [LessonError(place: step.place, problem: .playStops)]
+            }
+        }
+        guard play.stage == .closing, play.isDone else {
+            return [LessonError(place: play.step?.place ?? lesson.place, problem: .playStops)]
+        }
+        return lesson.steps.compactMap { step in
+            guard let wanted = expected[step.id], play.records[step.id]?.verdict != wanted else { return nil }
+            return LessonError(place: step.place, problem: .misjudged(wanted == .right))
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import Training
+
+/// One step: what the engine gives before and after its run, against what the file says.
+struct StepCheck {
+    let step: LessonStep
+    let opened: LessonValues
+    let ran: LessonValues
+    let tryOrder: ([Phase]) -> OrderOutcome?
+
+    func problems() -> [LessonError] {
+        opened.failures(in: step.textsBefore) + refusalProblems() + questionProblems()
+            + ran.failures(in: step.goal == nil ? step.textsAfter : []) + expectProblems()
+    }
+
+    private func refusalProblems() -> [LessonError] {
+        guard let refusal = ran.refusal, !step.mentionsRefusal else { return [] }
+        return [LessonError(place: step.place, problem: .refused(refusal))]
+    }
+
+    private func expectProblems() -> [LessonError] {
+        step.expect.compactMap { expectation in
+            switch ran.values[expectation.quantity] {
+            case .success(let value)?:
+                if value.truth == true { return nil }
+                return LessonError(
+                    place: expectation.place,
+                    problem: .doesNotHold(expectation.source, ran.sides(of: expectation.quantity)))
+            case .failure(let failure)?: return expectation.notWorkedOut(failure)
+            case nil: return nil
+            }
+        }
+    }
+
+    // MARK: Questions
+
+    private func questionProblems() -> [LessonError] {
+        switch step.question {
+        case nil: []
+        case .predict(let question)?:
+            problems(question.value, question.misconceptions) { value, foreseen in
+                guard let value = value.number, value.isFinite else { return .notANumber(question.value.source) }
+                return foreseen.map { answer in
+                    guard let answer = answer.number else { return .notANumber(question.value.source) }
+                    return question.tolerance.accepts(answer, for: value) ? .rightMisconception("\(value)") : nil
+                } ?? nil
+            }
+        case .shape(let question)?:
+            problems(question.of, question.misconceptions) { value, foreseen in
+                guard case .list = value else { return .notAShape(question.of.source) }
+                return foreseen.map { $0.isEqual(to: value) == true ? .rightMisconception(value.shown()) : nil } ?? nil
+            }
+        case .sign(let question)?:
+            problems(question.of, []) { value, _ in
+                value.number.map(\.isNaN) == false ? nil : .notANumber(question.of.source)
+            }
+        case .choose(let question)?: choiceProblems(question)
+        case .order(let question)?: orderProblems(question)
+        case .curve?: curveProblems()
+        }
+    }
+
+    /// The value, alone and with each foreseen answer.
+    private func problems(
+        _ written: WrittenQuantity, _ misconceptions: [ForeseenAnswer],
+        _ judge: (QuantityValue, QuantityValue?) -> LessonError.Problem?
+    ) -> [LessonError] {
+        let value: QuantityValue
+        switch ran.values[written.quantity] {
+        case .success(let found)?: value = found
+        case .failure(let failure)?: return [written.notWorkedOut(failure)]
+        case nil: return []
+        }
+        if let problem = judge(value, nil) { return [LessonError(place: written.place, problem: problem)] }
+        return misconceptions.compactMap { item in
+            switch ran.values[item.answer.quantity] {
+            case .success(let answer)?:
+                judge(value, answer).map { LessonError(place: item.answer.place, problem: $0) }
+            case .failure(let failure)?: item.answer.notWorkedOut(failure)
+            case nil: nil
+            }
+        }
+    }
+
+    private func choiceProblems(_ question: ChoiceQuestion) -> [LessonError] {
+        var holding: [Int] = []
+        for (place, option) in question.options.enumerated() {
+            switch ran.values[option.when.quantity] {
+            case .success(let value)?: if value.truth == true { holding.append(place + 1) }
+            case .failure(let failure)?: return [option.when.notWorkedOut(failure)]
+            case nil: break
+            }
+        }
+        guard holding.count != 1 else { return [] }
+        let sides = question.options.compactMap { ran.sides(of: $0.when.quantity) }
+        return [
+            LessonError(
+                place: question.options[0].when.place,
+                problem: .options(holding: holding, Set(sides).sorted().joined(separator: "; ")))
+        ]
+    }
+
+    private func orderProblems(_ question: OrderQuestion) -> [LessonError] {
+        if tryOrder(question.items) == .same { return [LessonError(place: step.place, problem: .shuffledIsRight)] }
+        guard tryOrder(question.usualOrder) != .same else { return [] }
+        return [LessonError(place: step.place, problem: .usualIsWrong)]
+    }
+
+    private func curveProblems() -> [LessonError] {
+        guard case .failure(let failure)? = ran.values[.fact(.curve)] else { return [] }
+        return [LessonError(place: step.place, problem: .notWorkedOut("curve", failure.description))]
+    }
+}
+
+extension LessonStep {
+    var textsBefore: [LessonText] {
+        [text] + (question.map { [$0.ask] + $0.optionTexts } ?? []) + hints
+    }
+
+    var textsAfter: [LessonText] { (why.map { [$0] } ?? []) + (question?.reasons ?? []) }
+
+    /// Whether anything in the step asks if a phase was refused.
+    fileprivate var mentionsRefusal: Bool {
+        let written = expect.map(\.quantity) + keep.map(\.quantity.quantity) + (question?.quantities ?? [])
+        return written.contains { $0.mentions(.refused) }
+            || textsAfter.flatMap(\.quantities).contains { $0.mentions(.refused) }
+    }
+}
+
+extension OrderQuestion {
+    /// As the beginners' page has them.
+    var usualOrder: [Phase] { Phase.allCases.filter(items.contains) }
+}
+
+extension WrittenQuantity {
+    func notWorkedOut(_ failure: QuantityFailure) -> LessonError {
+        LessonError(place: place, problem: .notWorkedOut(source, failure.description))
+    }
+}
+
+extension LessonValues {
+    init(_ answers: LessonAnswers) {
+        values = Dictionary(zip(answers.request.queries, answers.values), uniquingKeysWith: { first, _ in first })
+        refusal = answers.refusal
+    }
+
+    /// What in these texts cannot be worked out.
+    func failures(in texts: [LessonText]) -> [LessonError] {
+        texts.flatMap(\.pieces).compactMap { piece in
+            guard case .value(let written, _) = piece, case .failure(let failure)? = values[written.quantity] else {
+                return nil
+            }
+            return written.notWorkedOut(failure)
+        }
+    }
+
+    /// What the two sides of a comparison are worth, for messages; `nil` where that is not known.
+    func sides(of quantity: Quantity) -> String? {
+        guard case .comparison(_, let left, let right) = quantity, let a = value(of: left), let b = value(of: right)
+        else { return nil }
+        return "\(a.shown(digits: 6)) and \(b.shown(digits: 6))"
+    }
+}

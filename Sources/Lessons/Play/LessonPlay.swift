@@ -1,0 +1,307 @@
+import Training
+
+/// A learner in a lesson: which step, before or after its run, what was answered. A pure value.
+///
+/// What the engine must do is ``pending``; its answer goes to ``receive(_:)``. Whoever plays calls ``advance()``, ``back()``,
+/// ``answer(_:)`` and ``showHint()`` as keys are pressed, and shows ``stage``.
+public struct LessonPlay: Sendable, Equatable {
+    public private(set) var lesson: Lesson
+    /// The step shown; as many as there are steps: the closing page.
+    public private(set) var index: Int
+    /// Whether the step has run.
+    public private(set) var isAfter = false
+    /// How many of the step's hints are shown.
+    public private(set) var hintsShown = 0
+    /// What was answered first at each step, by its id: what one predicted before one saw.
+    public private(set) var records: [String: Record] = [:]
+    /// What is being answered or was answered last at the step shown.
+    private var given: Answer?
+    private var goal = GoalState.open(steps: 0)
+    /// What the engine worked out before the step's run, and after it.
+    private var opened: Known?
+    private var ran: Known?
+    /// Whether the goal is to be looked at, as the learner has acted; and how often it was.
+    private var wantsGoal = false
+    private var goalChecks = 0
+
+    /// Values of the moment that a script leads to.
+    private struct Known: Sendable, Equatable {
+        var script: [Instruction]
+        var values = LessonValues()
+
+        func has(_ wanted: [Quantity]) -> Bool { wanted.allSatisfy { values.values[$0] != nil } }
+    }
+
+    /// What stays of a step that asked something.
+    public struct Record: Sendable, Equatable {
+        public var answer: Answer?
+        public var verdict: Outcome.Verdict
+        public var tag: String?
+        /// What was right, as a text.
+        public var value: String?
+
+        public init(answer: Answer?, verdict: Outcome.Verdict, tag: String? = nil, value: String? = nil) {
+            self.answer = answer
+            self.verdict = verdict
+            self.tag = tag
+            self.value = value
+        }
+    }
+
+    /// What is shown, and what Enter does.
+    public enum Stage: Sendable, Equatable {
+        /// The engine is asked; see ``LessonPlay/pending``.
+        case waiting
+        /// A text; Enter runs what the step runs, or goes on.
+        case reading
+        /// A question waits for an answer.
+        case asking(Question)
+        /// The step has run; of a question with what came of the answer.
+        case revealed(Outcome?)
+        /// The learner is to act in the sandbox.
+        case goal(GoalState)
+        /// After the last step.
+        case closing
+    }
+
+    public enum GoalState: Sendable, Equatable {
+        /// So many steps were made.
+        case open(steps: Int)
+        case reached(steps: Int)
+        /// More steps than the goal allows.
+        case missed(steps: Int)
+    }
+
+    /// At the lesson's beginning, or where somebody left it.
+    ///
+    /// - Parameter id: the step to begin with; an unknown one is the first.
+    public init(_ lesson: Lesson, at id: String? = nil, records: [String: Record] = [:]) {
+        self.lesson = lesson
+        self.records = records
+        index = lesson.steps.firstIndex { $0.id == id } ?? 0
+    }
+
+    /// `nil` on the closing page.
+    public var step: LessonStep? { lesson.steps.indices.contains(index) ? lesson.steps[index] : nil }
+
+    public var stage: Stage {
+        guard missing == nil else { return .waiting }
+        guard let step else { return .closing }
+        if step.goal != nil { return .goal(goal) }
+        guard isAfter, let ran else { return step.question.map(Stage.asking) ?? .reading }
+        return .revealed(given.flatMap { step.question?.outcome(of: $0, ran.values) })
+    }
+
+    /// What came of the answer at the step shown.
+    public var outcome: Outcome? { if case .revealed(let outcome) = stage { outcome } else { nil } }
+
+    /// What a phase of the step's run was refused with.
+    public var refusal: String? { isAfter ? ran?.values.refusal : nil }
+
+    public var hints: ArraySlice<LessonText> { (step?.hints ?? []).prefix(hintsShown) }
+
+    // MARK: The engine
+
+    /// What the engine is to do now; `nil` when all is known.
+    public var pending: LessonRequest? {
+        if wantsGoal, let goal = step?.goal {
+            var request = LessonRequest(script: nil, queries: [goal.condition.quantity])
+            request.number = goalChecks
+            return request
+        }
+        return missing
+    }
+
+    /// Takes the engine's answer in; one to another request is left alone.
+    public mutating func receive(_ answers: LessonAnswers) {
+        guard let pending, answers.request == pending else { return }
+        guard let script = pending.script else {
+            wantsGoal = false
+            judgeGoal(answers)
+            return
+        }
+        let isOpening = script == opening && !(isAfter && opened?.has(quantitiesBefore) == true)
+        var known = (isOpening ? opened : ran) ?? Known(script: script)
+        for (quantity, value) in zip(pending.queries, answers.values) { known.values.values[quantity] = value }
+        known.values.refusal = answers.refusal
+        if let order = pending.order, let outcome = answers.order { known.values.order[order] = outcome }
+        if isOpening {
+            opened = known
+            if step?.goal != nil { judgeGoal(answers) }
+        } else {
+            ran = known
+            record()
+        }
+    }
+
+    /// What the engine has to work out before the present moment can be shown: first that before the run, then that after it.
+    private var missing: LessonRequest? {
+        guard let opened, opened.has(quantitiesBefore) else {
+            return LessonRequest(script: opening, queries: quantitiesBefore)
+        }
+        guard isAfter else { return nil }
+        var order: [Phase]?
+        if case .order(let phases)? = given { order = phases }
+        if let ran, ran.has(quantitiesAfter), order.map({ ran.values.order[$0] != nil }) ?? true { return nil }
+        return LessonRequest(script: whole, queries: quantitiesAfter, order: order)
+    }
+
+    private var opening: [Instruction] { LessonScript(lesson: lesson).opening(of: index) }
+    private var whole: [Instruction] { LessonScript(lesson: lesson).whole(through: index) }
+    private var quantitiesBefore: [Quantity] { step?.quantitiesBefore ?? lesson.closing.quantities }
+    private var quantitiesAfter: [Quantity] { step?.quantitiesAfter ?? [] }
+
+    // MARK: Texts
+
+    /// A text that is shown before the run (or on the closing page), with its values as they were then.
+    public func filledBefore(_ text: LessonText) -> String { text.filled { opened?.values.values[$0] } }
+
+    /// A text that is shown after the run.
+    public func filledAfter(_ text: LessonText) -> String {
+        let values = step?.goal == nil ? ran?.values : opened?.values
+        return text.filled { values?.values[$0] }
+    }
+
+    // MARK: Moves
+
+    /// Enter: runs the step, or goes on to the next. A question is answered with ``answer(_:)`` instead, and an open goal is
+    /// reached or left.
+    public mutating func advance() {
+        switch stage {
+        case .waiting, .asking, .closing: break
+        case .reading:
+            if step?.hasAfter == true { show(after: true) } else { go(to: index + 1) }
+        case .revealed, .goal(.reached): go(to: index + 1)
+        case .goal: break
+        }
+    }
+
+    /// Answers the question that is asked.
+    public mutating func answer(_ answer: Answer) {
+        guard case .asking = stage else { return }
+        given = answer
+        show(after: true)
+    }
+
+    /// The way back: before the run, then to the step before as it was left.
+    public mutating func back() {
+        if isAfter {
+            show(after: false)
+        } else if index > 0 {
+            go(to: index - 1)
+            guard let step, step.hasAfter else { return }
+            given = records[step.id]?.answer
+            isAfter = step.question == nil || given != nil
+        }
+    }
+
+    public var canGoBack: Bool { index > 0 || isAfter }
+
+    public mutating func showHint() {
+        guard let step, hintsShown < step.hints.count else { return }
+        hintsShown += 1
+    }
+
+    /// The learner has acted: the goal is looked at again.
+    public mutating func checkGoal() {
+        guard let step, step.goal != nil, opened != nil else { return }
+        if case .reached = goal { return }
+        wantsGoal = true
+        goalChecks += 1
+    }
+
+    /// Goes on without reaching the goal.
+    public mutating func leaveGoal() {
+        guard let step, step.goal != nil else { return }
+        if records[step.id] == nil { records[step.id] = Record(answer: nil, verdict: .wrong, tag: step.tag) }
+        go(to: index + 1)
+    }
+
+    /// Puts the network back to where the goal was set.
+    public mutating func restartGoal() {
+        guard step?.goal != nil else { return }
+        goal = .open(steps: 0)
+        opened = nil
+    }
+
+    /// Comes back from the sandbox. What was done there counts for a goal; otherwise the network is put back to where the
+    /// lesson left it.
+    public mutating func leaveSandbox() {
+        guard step?.goal == nil else { return checkGoal() }
+        opened = nil
+        ran = nil
+    }
+
+    /// Goes to a step of its own, as when one resumes.
+    public mutating func go(toStep id: String) {
+        if let place = lesson.steps.firstIndex(where: { $0.id == id }) { go(to: place) }
+    }
+
+    /// The same lesson in another language: the place and the answers stay.
+    public mutating func translate(to other: Lesson) {
+        guard other.name == lesson.name, other.steps.map(\.id) == lesson.steps.map(\.id) else { return }
+        lesson = other
+    }
+
+    private mutating func go(to place: Int) {
+        index = min(place, lesson.steps.count)
+        isAfter = false
+        given = nil
+        hintsShown = 0
+        goal = .open(steps: 0)
+        wantsGoal = false
+        opened = nil
+        ran = nil
+    }
+
+    private mutating func show(after: Bool) {
+        isAfter = after
+        // Going back, the network goes back too.
+        if !after { opened = nil }
+        ran = nil
+    }
+
+    // MARK: Judging
+
+    private mutating func record() {
+        guard let step, records[step.id] == nil, let given, let outcome else { return }
+        records[step.id] = Record(
+            answer: given, verdict: outcome.verdict, tag: outcome.tag, value: outcome.shownValue)
+    }
+
+    private mutating func judgeGoal(_ answers: LessonAnswers) {
+        guard let step, let wanted = step.goal,
+            let place = answers.request.queries.firstIndex(of: wanted.condition.quantity)
+        else { return }
+        let holds = (try? answers.values[place].get().truth) ?? false
+        if let most = wanted.steps, answers.steps > most {
+            goal = .missed(steps: answers.steps)
+        } else if holds {
+            goal = .reached(steps: answers.steps)
+            if records[step.id] == nil { records[step.id] = Record(answer: nil, verdict: .right) }
+        } else {
+            goal = .open(steps: answers.steps)
+        }
+    }
+}
+
+extension LessonStep {
+    /// Whether something is shown after Enter or an answer: a run, or a reason.
+    var hasAfter: Bool { goal == nil && (question != nil || !run.isEmpty || why != nil) }
+
+    /// What its texts show before the run.
+    var quantitiesBefore: [Quantity] {
+        unique(
+            textsBefore.flatMap(\.quantities) + (goal.map { [$0.condition.quantity] + (why?.quantities ?? []) } ?? []))
+    }
+
+    /// What its texts show after the run, and what the answer is judged by. What was shown before stays as it was.
+    var quantitiesAfter: [Quantity] {
+        unique((question?.quantities ?? []) + textsAfter.flatMap(\.quantities))
+    }
+
+    private func unique(_ quantities: [Quantity]) -> [Quantity] {
+        var seen: Set<Quantity> = []
+        return quantities.filter { seen.insert($0).inserted }
+    }
+}

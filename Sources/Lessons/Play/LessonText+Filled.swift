@@ -1,0 +1,74 @@
+import Foundation
+import Training
+
+extension LessonText {
+    /// The Markdown with its values in their places; a value that is not there is `?`.
+    public func filled(_ value: (Quantity) -> Result<QuantityValue, QuantityFailure>?) -> String {
+        pieces.map { piece in
+            switch piece {
+            case .text(let text): text
+            case .value(let written, let digits):
+                (try? value(written.quantity)?.get())?.shown(digits: digits) ?? "?"
+            }
+        }.joined()
+    }
+}
+
+extension QuantityValue {
+    /// As a text has it: `0.5813`, `6,456,942`, `[1, 6, 30, 30]`.
+    ///
+    /// - Parameter digits: significant digits; `nil`: whole numbers in full, others with four and without zeros at their end.
+    public func shown(digits: Int? = nil) -> String {
+        switch self {
+        case .number(let number): number.shown(digits: digits)
+        case .list(let numbers): "[" + numbers.map { $0.shown(digits: digits) }.joined(separator: ", ") + "]"
+        case .truth(let truth): "\(truth)"
+        case .text(let text): text
+        }
+    }
+}
+
+extension Double {
+    fileprivate func shown(digits: Int?) -> String {
+        guard isFinite else { return isNaN ? "nan" : self > 0 ? "inf" : "-inf" }
+        guard self != 0 else { return "0" }
+        if self == rounded(), abs(self) < 1e15 { return Int(self).grouped }
+        let wanted = digits ?? 4
+        let size = Int(Foundation.log10(abs(self)).rounded(.down))
+        guard (-5..<15).contains(size) else {
+            return String(format: "%.\(wanted - 1)e", self).replacing(/e([-+])0*/) { "e\($0.1 == "-" ? "-" : "")" }
+        }
+        let text = String(format: "%.\(Swift.max(0, wanted - 1 - size))f", self)
+        guard digits == nil, text.contains(".") else { return text }
+        let trimmed = text.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed()
+        return String(trimmed)
+    }
+}
+
+extension Int {
+    /// From five digits on with commas, as PyTorch's users write counts.
+    fileprivate var grouped: String {
+        let digits = String(magnitude)
+        guard digits.count > 4 else { return String(self) }
+        var text = ""
+        for (place, digit) in digits.enumerated() {
+            if place > 0, (digits.count - place) % 3 == 0 { text.append(",") }
+            text.append(digit)
+        }
+        return (self < 0 ? "-" : "") + text
+    }
+}
+
+extension Outcome {
+    /// What was right, in a few characters; `nil` where nothing could be worked out.
+    var shownValue: String? {
+        if let value { return value.shown() }
+        if let rightOption { return "\(rightOption + 1)" }
+        switch order {
+        case .same?: return "same"
+        case .different?: return "different"
+        case .refused?: return "refused"
+        case nil: return nil
+        }
+    }
+}
