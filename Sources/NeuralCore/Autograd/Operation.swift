@@ -10,6 +10,10 @@ public protocol Operation: Sendable {
     func reads(forGradientOf operand: Int) -> SavedTensors
     /// Sends each input its gradient: dL/d(input) = dL/d(output) times the local derivative. Nothing is recorded meanwhile.
     func backward(_ pass: BackwardPass)
+    /// How the result's number at `position` came about.
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation
+    /// Adds every path from the loss to the operand's number at `position` that leads through this operation.
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths)
 }
 
 /// The tensors that an operation's backward reads: operands 0, 1, 2 and the output.

@@ -14,6 +14,10 @@ struct BCEOperation: ElementwiseLoss {
 
     func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { cutLogarithm(1 - x) - cutLogarithm(x) }
 
+    var lossFormula: String { "-(t ln x + (1 - t) ln(1 - x))" }
+    var slopeFormula: String { "(x - t) / (x (1 - x))" }
+    var targetSlopeFormula: String { "(ln(1 - x) - ln x)" }
+
     func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount) }
 
     /// NaN outside of 0...1.

@@ -23,6 +23,13 @@ struct BCEWithLogitsOperation: ElementwiseLoss {
         ((positiveWeights?[position] ?? 1) - 1) * softplusOfNegative(x) - x
     }
 
+    var lossFormula: String {
+        positiveWeights == nil
+            ? "-(t ln σ(x) + (1 - t) ln(1 - σ(x)))" : "-(p t ln σ(x) + (1 - t) ln(1 - σ(x)))"
+    }
+    var slopeFormula: String { positiveWeights == nil ? "(σ(x) - t)" : "(1 - t - (1 + (p - 1) t) (1 - σ(x)))" }
+    var targetSlopeFormula: String { positiveWeights == nil ? "-x" : "((p - 1) ln(1 + e⁻ˣ) - x)" }
+
     func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount) }
 
     /// q.

@@ -15,6 +15,10 @@ struct SoftTargetOperation: ElementwiseLoss {
     func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { -(1 - smoothing) * x }
 
     /// The mean is over the samples, not over the elements.
+    var lossFormula: String { smoothing == 0 ? "-t x" : "-((1 - \(smoothing)) t + \(smoothing)/\(classes)) x" }
+    var slopeFormula: String { smoothing == 0 ? "-t" : "-((1 - \(smoothing)) t + \(smoothing)/\(classes))" }
+    var targetSlopeFormula: String { smoothing == 0 ? "-x" : "-(1 - \(smoothing)) x" }
+
     func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount / classes) }
 
     private func smoothed(_ t: Float) -> Float { t * (1 - smoothing) + smoothing / Float(classes) }

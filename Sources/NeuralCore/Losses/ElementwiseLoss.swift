@@ -8,6 +8,11 @@ protocol ElementwiseLoss: Operation {
     func slope(_ x: Float, _ t: Float, at position: Int) -> Float
     /// dl/dt.
     func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float
+    /// l, dl/dx and dl/dt in symbols.
+    var lossFormula: String { get }
+    var slopeFormula: String { get }
+    var targetSlopeFormula: String { get }
+    func notes(_ x: Float, _ t: Float, count: Int) -> [Derivation.Note]
     /// w of each element; all 1 when `nil`.
     var weights: [Float]? { get }
     /// What the sum of a whole of this shape is divided by; `nil` when nothing is summed.
@@ -79,4 +84,61 @@ func broadcastOperands(_ output: Tensor, _ target: Tensor, loss: String) -> (Ten
 /// A loss's weights, repeated to one for each element.
 func expandedElements(_ weights: Tensor, to shape: Shape) -> [Float] {
     withNoGrad { weights.shape == shape ? weights : weights.expand(to: shape) }.elements
+}
+
+extension ElementwiseLoss {
+    /// What is worth saying about a gradient.
+    func notes(_ x: Float, _ t: Float, count: Int) -> [Derivation.Note] { [] }
+
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
+        let shape = numbers.shape(0)
+        let divisor = divisor(for: shape)
+        let places = divisor == nil ? position..<(position + 1) : 0..<shape.elementCount
+        var parts = Parts()
+        parts.keepsOrder = true
+        for place in places {
+            let (x, t) = (numbers.operand("x", 0, at: place), numbers.operand("t", 1, at: place))
+            let share = Double(weights?[place] ?? 1) / Double(divisor ?? 1)
+            parts.add(.summand, Double(loss(x.value, t.value, at: place)) * share) {
+                share == 1 ? [x, t] : [x, t, Factor(shareSymbol(divisor), Float(share))]
+            }
+        }
+        let formula = "l = \(lossFormula)"
+        return Derivation(
+            divisor == nil ? formula : "L = Σ l\(divisor == 1 ? "" : " / \(divisor!.wholeNumber)"), \(formula)", parts,
+            touched: (0...1).map { operand in
+                .init(.operand(operand), divisor == nil ? shape.block(ofPosition: position) : shape.whole)
+            })
+    }
+
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+        let shape = numbers.shape(0)
+        let divisor = divisor(for: shape)
+        let (x, t) = (numbers.x(0)[position], numbers.x(1)[position])
+        let slope = Double(operand == 0 ? self.slope(x, t, at: position) : targetSlope(x, t, at: position))
+        let share = Double(weights?[position] ?? 1) / Double(divisor ?? 1)
+        let symbol = operand == 0 ? slopeFormula : targetSlopeFormula
+        let result = divisor == nil ? position : 0
+        paths.formula(
+            "dL/d\(operand == 0 ? "x" : "t") = dL/dy · \(symbol)\(share == 1 ? "" : " · \(shareSymbol(divisor))")")
+        paths.add(numbers, from: result, slope: slope * share) {
+            [Factor(symbol, Float(slope))] + (share == 1 ? [] : [Factor(shareSymbol(divisor), Float(share))])
+        }
+        notes(x, t, count: Int(divisor ?? 1)).forEach { paths.note($0) }
+        paths.touch(.result, numbers.shape.block(ofPosition: result))
+    }
+
+    /// The factor that stands before each element's loss.
+    private func shareSymbol(_ divisor: Float?) -> String {
+        switch (weights == nil, divisor) {
+        case (true, let divisor?): "1/\(divisor.wholeNumber)"
+        case (false, let divisor?) where divisor != 1: "w/\(divisor.wholeNumber)"
+        default: "w"
+        }
+    }
+}
+
+extension Float {
+    /// A count kept as a Float, as it is written.
+    fileprivate var wholeNumber: String { self == rounded() && magnitude < 1e9 ? "\(Int(self))" : "\(self)" }
 }

@@ -17,6 +17,10 @@ struct HuberOperation: ElementwiseLoss {
 
     func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { -slope(x, t, at: position) }
 
+    var lossFormula: String { "d² / 2 if |d| ≤ \(delta) else \(delta) (|d| - \(delta / 2)), d = x - t" }
+    var slopeFormula: String { "(d if |d| ≤ \(delta) else \(delta) sign d)" }
+    var targetSlopeFormula: String { "(-d if |d| ≤ \(delta) else -\(delta) sign d)" }
+
     func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount) }
 }
 

@@ -17,6 +17,10 @@ struct KLDivOperation: ElementwiseLoss {
         hasLogTarget ? Elementary.exponential(t) * (t - x + 1) : Elementary.logarithm(t) + 1 - x
     }
 
+    var lossFormula: String { hasLogTarget ? "eᵗ (t - x)" : "t (ln t - x)" }
+    var slopeFormula: String { hasLogTarget ? "-eᵗ" : "-t" }
+    var targetSlopeFormula: String { hasLogTarget ? "eᵗ (t - x + 1)" : "(ln t + 1 - x)" }
+
     func divisor(for shape: Shape) -> Float? {
         switch reduction {
         case .mean: Float(shape.elementCount)

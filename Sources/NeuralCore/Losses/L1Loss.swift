@@ -13,6 +13,14 @@ struct L1Operation: ElementwiseLoss {
 
     func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { -slope(x, t, at: position) }
 
+    var lossFormula: String { "|x - t|" }
+    var slopeFormula: String { "sign(x - t)" }
+    var targetSlopeFormula: String { "sign(t - x)" }
+
+    func notes(_ x: Float, _ t: Float, count: Int) -> [Derivation.Note] {
+        [x == t ? .signAtZero : .signOverCount(count)]
+    }
+
     func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount) }
 }
 

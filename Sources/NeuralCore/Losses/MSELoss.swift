@@ -10,6 +10,10 @@ struct MSEOperation: ElementwiseLoss {
 
     func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { -slope(x, t, at: position) }
 
+    var lossFormula: String { "(x - t)²" }
+    var slopeFormula: String { "2 (x - t)" }
+    var targetSlopeFormula: String { "2 (t - x)" }
+
     func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount) }
 }
 

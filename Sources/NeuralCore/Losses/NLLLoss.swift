@@ -119,3 +119,59 @@ public struct NLLLoss: Sendable {
         return operation.forward(x)
     }
 }
+
+extension NLLOperation {
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
+        let shape = numbers.shape(0)
+        let (_, classes, inner) = shape.blocks(at: NLLOperation.classDimension(shape))
+        var parts = Parts()
+        parts.keepsOrder = true
+        var blocks: [[Range<Int>]] = []
+        forEachSample(of: shape) { sample, label, first in
+            guard reduction != .none || sample == position else { return }
+            for other in 0..<classes where other == label || smoothing > 0 {
+                let share = share(of: other, label, classes)
+                let place = first + other * inner
+                parts.add(.summand, -share * Double(numbers.x(0)[place])) {
+                    [Factor(shareSymbol, Float(-share)), numbers.operand("x", at: place)]
+                }
+            }
+            if blocks.count < 64 { blocks.append(shape.block(ofPosition: first + label * inner)) }
+        }
+        return Derivation(
+            lossFormula, parts, result: divisor == 0 ? .nan : nil,
+            notes: labels.contains(ignoredLabel) ? [.ignored] : [],
+            touched: blocks.map { .init(.operand(0), $0) })
+    }
+
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+        let shape = numbers.shape(0)
+        let (_, classes, inner) = shape.blocks(at: NLLOperation.classDimension(shape))
+        let sample = position / (classes * inner) * inner + position % inner
+        let own = position / inner % classes
+        let label = labels[sample]
+        let result = reduction == .none ? sample : 0
+        let slope = label == ignoredLabel ? 0 : -share(of: own, label, classes)
+        paths.formula("dL/dx = dL/dy · \(smoothing == 0 ? "(-w/n at the right class, else 0)" : "-share")")
+        paths.add(numbers, from: result, slope: slope) { [Factor(shareSymbol, Float(slope))] }
+        paths.note(label == ignoredLabel ? .ignored : own == label ? .rightClass : .otherClass)
+        paths.touch(.result, numbers.shape.block(ofPosition: result))
+    }
+
+    /// The factor of a class's log-probability in the loss, without its sign.
+    private func share(of other: Int, _ label: Int, _ classes: Int) -> Double {
+        let own = other == label ? 1 - Double(smoothing) : 0
+        return (own + Double(smoothing) / Double(classes)) * Double(weight(other)) / Double(divisor ?? 1)
+    }
+
+    private var shareSymbol: String { reduction == .mean ? "-w/n" : "-w" }
+
+    private var lossFormula: String {
+        let sum = smoothing == 0 ? "-w x[label]" : "-(1 - \(smoothing)) w x[label] - \(smoothing)/C Σ w x[c]"
+        return switch reduction {
+        case .mean: "L = Σ l / Σ w, l = \(sum)"
+        case .sum: "L = Σ l, l = \(sum)"
+        case .none: "l = \(sum)"
+        }
+    }
+}

@@ -76,3 +76,36 @@ public final class Adagrad: Optimizer {
             settings.learningRate, settings.learningRateDecay, settings.weightDecay, settings.epsilon)
     }
 }
+
+extension Adagrad {
+    private func gradient(_ numbers: UpdateNumbers, _ settings: Settings) -> (value: Double, factor: Factor) {
+        let value = numbers.direction(settings.maximize) + settings.weightDecay * Double(numbers.old)
+        guard settings.weightDecay != 0 else { return (value, numbers.gradientFactor(settings.maximize)) }
+        return (value, Factor("g + decay · w", Float(value), .gradient))
+    }
+
+    public func changeDerivation(_ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
+        let rate = settings.learningRate / (1 + (numbers.step - 1) * settings.learningRateDecay)
+        let divisor = numbers.new("sum").squareRoot() + settings.epsilon
+        let (value, g) = gradient(numbers, settings)
+        let name = settings.learningRateDecay == 0 ? "lr" : "lr / (1 + (t - 1) lr_decay)"
+        return Derivation(
+            "- \(name) · g / (√s + ε)",
+            [
+                .init(
+                    .step,
+                    [Factor(name, Float(rate)), g, numbers.kept("s", "sum"), Factor("√s + ε", Float(divisor))],
+                    -rate * value / divisor)
+            ], notes: [.optimizerStep(Int(numbers.step))])
+    }
+
+    public func stateDerivation(of name: String, _ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
+        let (value, g) = gradient(numbers, settings)
+        let isFirst = numbers.before[name] == nil
+        let old = isFirst ? settings.initialAccumulatorValue : numbers.old(name)
+        return Derivation(
+            "s' = s + g²",
+            [.init(.old, [Factor("s", Float(old))], old), .init(.summand, [g, g], value * value)],
+            notes: isFirst ? [.firstStep] : [])
+    }
+}

@@ -29,3 +29,13 @@ public final class Adam: Optimizer {
         update(parameter, by: gradient, settings, at: index, decoupled: false)
     }
 }
+
+extension Adam {
+    public func changeDerivation(_ numbers: UpdateNumbers, _ settings: AdamSettings) -> Derivation {
+        adamChange(numbers, settings, decoupled: false)
+    }
+
+    public func stateDerivation(of name: String, _ numbers: UpdateNumbers, _ settings: AdamSettings) -> Derivation {
+        adamState(of: name, numbers, settings, decoupled: false)
+    }
+}

@@ -69,3 +69,69 @@ extension Optimizer where Settings == AdamSettings {
             settings.betas.second, settings.epsilon, settings.weightDecay, decoupled ? 1 : 0)
     }
 }
+
+extension Optimizer where Settings == AdamSettings {
+    func adamChange(_ numbers: UpdateNumbers, _ settings: AdamSettings, decoupled: Bool) -> Derivation {
+        let (rate, step) = (settings.learningRate, numbers.step)
+        let squares = settings.amsgrad ? "max_exp_avg_sq" : "exp_avg_sq"
+        let mean = numbers.new("exp_avg") / (1 - Elementary.power(settings.betas.first, step))
+        let square = numbers.new(squares) / (1 - Elementary.power(settings.betas.second, step))
+        let divisor = square.squareRoot() + settings.epsilon
+        let lr = Factor("lr", Float(rate))
+        var parts = [
+            Derivation.Part(
+                .step,
+                [
+                    lr, numbers.kept("m", "exp_avg"), numbers.kept("v", squares), Factor("m̂", Float(mean)),
+                    Factor("√v̂ + ε", Float(divisor)),
+                ], -rate * mean / divisor)
+        ]
+        let decays = decoupled && settings.weightDecay != 0
+        if decays {
+            parts.append(
+                .init(
+                    .decay, [lr, Factor("decay", Float(settings.weightDecay)), numbers.oldFactor],
+                    -rate * settings.weightDecay * Double(numbers.old)))
+        }
+        return Derivation(
+            "- lr · m̂ / (√v̂ + ε)\(decays ? " - lr · decay · w" : ""),  m̂ = m / (1 - β₁ᵗ), v̂ = v / (1 - β₂ᵗ)", parts,
+            notes: [.optimizerStep(Int(step))])
+    }
+
+    func adamState(
+        of name: String, _ numbers: UpdateNumbers, _ settings: AdamSettings, decoupled: Bool
+    ) -> Derivation {
+        let decay = decoupled ? 0 : settings.weightDecay
+        let gradient = numbers.direction(settings.maximize) + decay * Double(numbers.old)
+        let g =
+            decay == 0
+            ? numbers.gradientFactor(settings.maximize) : Factor("g + decay · w", Float(gradient), .gradient)
+        let notes: [Derivation.Note] = numbers.before[name] == nil ? [.firstStep] : []
+        switch name {
+        case "max_exp_avg_sq":
+            let (old, new) = (numbers.old(name), numbers.new("exp_avg_sq"))
+            return Derivation(
+                "the largest v so far",
+                [
+                    .init(.candidate(isChosen: old > new), [numbers.keptBefore("max v", name)], old),
+                    .init(.candidate(isChosen: new >= old), [numbers.kept("v", "exp_avg_sq")], new),
+                ], result: Swift.max(old, new), notes: notes)
+        case "exp_avg_sq":
+            let beta = settings.betas.second
+            return Derivation(
+                "v' = β₂ · v + (1 - β₂) · g²",
+                [
+                    .init(.old, [Factor("β₂", Float(beta)), numbers.keptBefore("v", name)], beta * numbers.old(name)),
+                    .init(.summand, [Factor("1 - β₂", Float(1 - beta)), g, g], (1 - beta) * gradient * gradient),
+                ], notes: notes)
+        default:
+            let beta = settings.betas.first
+            return Derivation(
+                "m' = β₁ · m + (1 - β₁) · g",
+                [
+                    .init(.old, [Factor("β₁", Float(beta)), numbers.keptBefore("m", name)], beta * numbers.old(name)),
+                    .init(.summand, [Factor("1 - β₁", Float(1 - beta)), g], (1 - beta) * gradient),
+                ], notes: notes)
+        }
+    }
+}

@@ -30,3 +30,13 @@ public final class AdamW: Optimizer {
         update(parameter, by: gradient, settings, at: index, decoupled: true)
     }
 }
+
+extension AdamW {
+    public func changeDerivation(_ numbers: UpdateNumbers, _ settings: AdamSettings) -> Derivation {
+        adamChange(numbers, settings, decoupled: true)
+    }
+
+    public func stateDerivation(of name: String, _ numbers: UpdateNumbers, _ settings: AdamSettings) -> Derivation {
+        adamState(of: name, numbers, settings, decoupled: true)
+    }
+}

@@ -11,6 +11,10 @@ public protocol Optimizer: AnyObject {
     var state: OptimizerState { get set }
     /// One change of one parameter; `index` is its place in ``parameters``.
     func update(_ parameter: Tensor, by gradient: Tensor, _ settings: Settings, at index: Int)
+    /// How an update came to its change of one number: the formula begins with the sign.
+    func changeDerivation(_ numbers: UpdateNumbers, _ settings: Settings) -> Derivation
+    /// How an update came to what is kept by a name.
+    func stateDerivation(of name: String, _ numbers: UpdateNumbers, _ settings: Settings) -> Derivation
 }
 
 extension Optimizer {

@@ -83,3 +83,64 @@ public final class RMSprop: Optimizer {
             settings.epsilon, settings.weightDecay, settings.momentum)
     }
 }
+
+extension RMSprop {
+    /// The gradient with weight decay, as a number and as a factor.
+    private func gradient(_ numbers: UpdateNumbers, _ settings: Settings) -> (value: Double, factor: Factor) {
+        let value = numbers.direction(settings.maximize) + settings.weightDecay * Double(numbers.old)
+        guard settings.weightDecay != 0 else { return (value, numbers.gradientFactor(settings.maximize)) }
+        return (value, Factor("g + decay · w", Float(value), .gradient))
+    }
+
+    private func divisor(_ numbers: UpdateNumbers, _ settings: Settings) -> Double {
+        let mean = settings.centered ? numbers.new("grad_avg") : 0
+        return (numbers.new("square_avg") - mean * mean).squareRoot() + settings.epsilon
+    }
+
+    private func divisorText(_ settings: Settings) -> String { settings.centered ? "√(s - m²) + ε" : "√s + ε" }
+
+    public func changeDerivation(_ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
+        let rate = settings.learningRate
+        let lr = Factor("lr", Float(rate))
+        if settings.momentum > 0 {
+            let b = numbers.kept("b", "momentum_buffer")
+            return Derivation("- lr · b", [.init(.step, [lr, b], -rate * Double(b.value))])
+        }
+        let (value, g) = gradient(numbers, settings)
+        let divisor = divisor(numbers, settings)
+        return Derivation(
+            "- lr · g / (\(divisorText(settings)))",
+            [
+                .init(
+                    .step,
+                    [lr, g, numbers.kept("s", "square_avg"), Factor(divisorText(settings), Float(divisor))],
+                    -rate * value / divisor)
+            ])
+    }
+
+    public func stateDerivation(of name: String, _ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
+        let (value, g) = gradient(numbers, settings)
+        let notes: [Derivation.Note] = numbers.before[name] == nil ? [.firstStep] : []
+        if name == "momentum_buffer" {
+            let divisor = divisor(numbers, settings)
+            return Derivation(
+                "b' = μ · b + g / (\(divisorText(settings)))",
+                [
+                    .init(
+                        .old, [Factor("μ", Float(settings.momentum)), numbers.keptBefore("b", name)],
+                        settings.momentum * numbers.old(name)),
+                    .init(.summand, [g, Factor(divisorText(settings), Float(divisor))], value / divisor),
+                ], notes: notes)
+        }
+        let (alpha, isSquare) = (settings.alpha, name == "square_avg")
+        let symbol = isSquare ? "s" : "m"
+        return Derivation(
+            "\(symbol)' = α · \(symbol) + (1 - α) · g\(isSquare ? "²" : "")",
+            [
+                .init(.old, [Factor("α", Float(alpha)), numbers.keptBefore(symbol, name)], alpha * numbers.old(name)),
+                .init(
+                    .summand, [Factor("1 - α", Float(1 - alpha)), g] + (isSquare ? [g] : []),
+                    (1 - alpha) * value * (isSquare ? value : 1)),
+            ], notes: notes)
+    }
+}

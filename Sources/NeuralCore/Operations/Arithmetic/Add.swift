@@ -1,7 +1,7 @@
 import CKernels
 
 /// y = a + b; dL/da = dL/dy, dL/db = dL/dy, summed where an operand was broadcast.
-struct Add: Operation {
+struct Add: BroadcastOperation {
     var name: String { "Add" }
 
     func reads(forGradientOf operand: Int) -> SavedTensors { [] }
@@ -15,5 +15,16 @@ extension Tensor {
     /// a + b, element by element with broadcasting (PyTorch: `torch.add`).
     public static func + (a: Tensor, b: Tensor) -> Tensor {
         Binary.forward(ck_add, a, b, name: "+").recorded(Add(), a, b)
+    }
+}
+
+extension Add {
+    var formula: String { "y = a + b" }
+    var slopeFormulas: (String, String) { ("1", "1") }
+    func value(_ a: Double, _ b: Double) -> Double { a + b }
+    func slopes(_ a: Double, _ b: Double, _ y: Double) -> (Double, Double) { (1, 1) }
+
+    func parts(_ a: Factor, _ b: Factor) -> [Derivation.Part] {
+        [.init(.summand, [a], Double(a.value)), .init(.summand, [b], Double(b.value))]
     }
 }

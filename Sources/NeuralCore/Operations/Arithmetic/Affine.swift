@@ -45,3 +45,21 @@ extension Tensor {
     /// -a (PyTorch: `torch.neg`).
     public static prefix func - (a: Tensor) -> Tensor { a.affine(-1, 0) }
 }
+
+extension Affine {
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
+        let x = numbers.operand("x", at: position)
+        var parts = Parts()
+        parts.add(.summand, Double(scale) * Double(x.value)) { [Factor("\(scale)", scale), x] }
+        if offset != 0 { parts.pin(.init(.bias, [Factor("\(offset)", offset)], Double(offset))) }
+        return Derivation(
+            offset == 0 ? "y = \(scale) · x" : "y = \(scale) · x + \(offset)", parts,
+            touched: [.init(.operand(0), numbers.shape.block(ofPosition: position))])
+    }
+
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+        paths.formula("dL/dx = dL/dy · \(scale)")
+        paths.add(numbers, from: position, slope: Double(scale)) { [Factor("\(scale)", scale)] }
+        paths.touch(.result, numbers.shape.block(ofPosition: position))
+    }
+}

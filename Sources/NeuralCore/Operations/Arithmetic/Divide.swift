@@ -1,7 +1,7 @@
 import CKernels
 
 /// y = a / b; dL/da = dL/dy / b, dL/db = -dL/dy y / b, summed where an operand was broadcast.
-struct Divide: Operation {
+struct Divide: BroadcastOperation {
     var name: String { "Divide" }
 
     func reads(forGradientOf operand: Int) -> SavedTensors { operand == 0 ? .input(1) : [.input(1), .output] }
@@ -17,4 +17,11 @@ extension Tensor {
     public static func / (a: Tensor, b: Tensor) -> Tensor {
         Binary.forward(ck_divide, a, b, name: "/").recorded(Divide(), a, b)
     }
+}
+
+extension Divide {
+    var formula: String { "y = a / b" }
+    var slopeFormulas: (String, String) { ("1/b", "(-y/b)") }
+    func value(_ a: Double, _ b: Double) -> Double { a / b }
+    func slopes(_ a: Double, _ b: Double, _ y: Double) -> (Double, Double) { (1 / b, -y / b) }
 }

@@ -2,7 +2,7 @@ import CKernels
 
 /// y = the larger (or the smaller) of a and b, element by element; a NaN wins. The upstream gradient goes to the operand that
 /// won, and half to each where they are equal; summed where an operand was broadcast.
-struct Extremum: Operation {
+struct Extremum: BroadcastOperation {
     enum Side: Sendable { case larger, smaller }
 
     let side: Side
@@ -45,3 +45,33 @@ public func maximum(_ a: Tensor, _ b: Tensor) -> Tensor { Extremum(side: .larger
 
 /// The smaller of a and b, element by element with broadcasting (PyTorch: `torch.minimum`).
 public func minimum(_ a: Tensor, _ b: Tensor) -> Tensor { Extremum(side: .smaller)(a, b) }
+
+extension Extremum {
+    var formula: String { side == .larger ? "y = max(a, b)" : "y = min(a, b)" }
+    var slopeFormulas: (String, String) { ("[a wins]", "[b wins]") }
+    func value(_ a: Double, _ b: Double) -> Double {
+        if a.isNaN || b.isNaN { return .nan }
+        return side == .larger ? Swift.max(a, b) : Swift.min(a, b)
+    }
+    func slopes(_ a: Double, _ b: Double, _ y: Double) -> (Double, Double) {
+        if a == b { return (0.5, 0.5) }
+        let aLoses = side == .larger ? a < b : a > b
+        let bLoses = side == .larger ? b < a : b > a
+        return (aLoses ? 0 : 1, bLoses ? 0 : 1)
+    }
+
+    func parts(_ a: Factor, _ b: Factor) -> [Derivation.Part] {
+        let (da, db) = slopes(Double(a.value), Double(b.value), 0)
+        return [
+            .init(.candidate(isChosen: da > 0), [a], Double(a.value)),
+            .init(.candidate(isChosen: db > 0), [b], Double(b.value)),
+        ]
+    }
+
+    func notes(_ a: Float, _ b: Float, operand: Int?) -> [Derivation.Note] {
+        guard let operand else { return [] }
+        let (da, db) = slopes(Double(a), Double(b), 0)
+        let share = operand == 0 ? da : db
+        return [share == 1 ? .chosen : share == 0 ? .notChosen : .tied(2)]
+    }
+}

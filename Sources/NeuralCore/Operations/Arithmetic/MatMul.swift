@@ -62,3 +62,73 @@ public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
     let withoutColumn = b.rank == 1 ? product.squeeze(-1) : product
     return a.rank == 1 ? withoutColumn.squeeze(b.rank == 1 ? -1 : -2) : withoutColumn
 }
+
+extension MatMul {
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
+        let (a, b) = (numbers.shape(0), numbers.shape(1))
+        let place = numbers.shape.index(ofPosition: position)
+        let (row, column) = (place[place.count - 2], place[place.count - 1])
+        let rowOfA = a.matrix(for: place) + row * a[a.count - 1]
+        let columnOfB = b.matrix(for: place) + column
+        var parts = Parts()
+        for k in 0..<a[a.count - 1] {
+            let (left, right) = (rowOfA + k, columnOfB + k * b[b.count - 1])
+            parts.add(.summand, Double(numbers.x(0)[left]) * Double(numbers.x(1)[right])) {
+                [numbers.operand("a", 0, at: left), numbers.operand("b", 1, at: right)]
+            }
+        }
+        return Derivation(
+            "y[i,j] = Σ a[i,k] · b[k,j]", parts,
+            touched: [
+                .init(.operand(0), a.matrixBlock(for: place, row..<(row + 1), 0..<a[a.count - 1])),
+                .init(.operand(1), b.matrixBlock(for: place, 0..<b[b.count - 2], column..<(column + 1))),
+            ])
+    }
+
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+        let (own, other) = (numbers.shape(operand), numbers.shape(1 - operand))
+        let result = numbers.shape
+        let index = own.index(ofPosition: position)
+        let (row, column) = (index[index.count - 2], index[index.count - 1])
+        paths.formula(operand == 0 ? "dL/da[i,k] = Σ dL/dy[i,j] · b[k,j]" : "dL/db[k,j] = Σ dL/dy[i,j] · a[i,k]")
+        // Where this matrix was used: one place in the batch, or several when it was repeated.
+        var block = own.dropping(last: 2).destinations(
+            ofPosition: position / (own[own.count - 2] * own[own.count - 1]), in: result.dropping(last: 2))
+        block +=
+            operand == 0
+            ? [row..<(row + 1), 0..<result[result.count - 1]] : [0..<result[result.count - 2], column..<(column + 1)]
+        var places = 0
+        result.forEachPosition(in: block) { target in
+            let place = result.index(ofPosition: target)
+            let factor =
+                operand == 0
+                ? other.matrix(for: place) + column * other[other.count - 1] + place[place.count - 1]
+                : other.matrix(for: place) + place[place.count - 2] * other[other.count - 1] + row
+            paths.add(numbers, from: target, slope: Double(numbers.x(1 - operand)[factor])) {
+                [numbers.operand(operand == 0 ? "b" : "a", 1 - operand, at: factor)]
+            }
+            places += 1
+        }
+        paths.noteUses(places, withGradient: places)
+        paths.touch(.result, block)
+    }
+}
+
+extension Shape {
+    /// Without its last dimensions.
+    fileprivate func dropping(last count: Int) -> Shape { Shape(dropLast(count)) }
+
+    /// Where the matrix of a stack begins that was used for the result at `place`.
+    fileprivate func matrix(for place: [Int]) -> Int {
+        let stack = dropping(last: 2)
+        let index = zip(place.dropLast(2).suffix(stack.count), stack).map { $1 == 1 ? 0 : $0 }
+        return stack.position(ofIndex: index) * self[count - 2] * self[count - 1]
+    }
+
+    /// Rows and columns of that matrix, as a block of the stack.
+    fileprivate func matrixBlock(for place: [Int], _ rows: Range<Int>, _ columns: Range<Int>) -> [Range<Int>] {
+        let stack = dropping(last: 2)
+        let index = zip(place.dropLast(2).suffix(stack.count), stack).map { $1 == 1 ? 0 : $0 }
+        return index.map { $0..<($0 + 1) } + [rows, columns]
+    }
+}

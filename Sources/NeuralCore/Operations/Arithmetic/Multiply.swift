@@ -1,7 +1,7 @@
 import CKernels
 
 /// y = a b (element by element); dL/da = dL/dy b, dL/db = dL/dy a, summed where an operand was broadcast.
-struct Multiply: Operation {
+struct Multiply: BroadcastOperation {
     var name: String { "Multiply" }
 
     func reads(forGradientOf operand: Int) -> SavedTensors { .input(1 - operand) }
@@ -17,5 +17,16 @@ extension Tensor {
     /// a b, element by element with broadcasting (PyTorch: `torch.mul`).
     public static func * (a: Tensor, b: Tensor) -> Tensor {
         Binary.forward(ck_multiply, a, b, name: "*").recorded(Multiply(), a, b)
+    }
+}
+
+extension Multiply {
+    var formula: String { "y = a · b" }
+    var slopeFormulas: (String, String) { ("b", "a") }
+    func value(_ a: Double, _ b: Double) -> Double { a * b }
+    func slopes(_ a: Double, _ b: Double, _ y: Double) -> (Double, Double) { (b, a) }
+
+    func parts(_ a: Factor, _ b: Factor) -> [Derivation.Part] {
+        [.init(.summand, [a, b], Double(a.value) * Double(b.value))]
     }
 }

@@ -12,7 +12,7 @@ extension MapOperation {
 
 /// y = aᵇ (element by element); dL/da = dL/dy b aᵇ⁻¹ (0 where b = 0), dL/db = dL/dy y ln a (0 where a = 0 and b >= 0),
 /// summed where an operand was broadcast.
-struct Power: Operation {
+struct Power: BroadcastOperation {
     var name: String { "Power" }
 
     func reads(forGradientOf operand: Int) -> SavedTensors {
@@ -56,4 +56,15 @@ public func pow(_ x: Tensor, _ exponent: Float) -> Tensor { MapOperation.power(e
 /// aᵇ, element by element with broadcasting (PyTorch: `torch.pow`).
 public func pow(_ a: Tensor, _ b: Tensor) -> Tensor {
     Binary.forward(ck_power_of, a, b, name: "pow").recorded(Power(), a, b)
+}
+
+extension Power {
+    var formula: String { "y = aᵇ" }
+    var slopeFormulas: (String, String) { ("b aᵇ⁻¹", "y ln a") }
+    func value(_ a: Double, _ b: Double) -> Double { Elementary.power(a, b) }
+    func slopes(_ a: Double, _ b: Double, _ y: Double) -> (Double, Double) {
+        (
+            b == 0 ? 0 : b * Elementary.power(a, b - 1), a == 0 && b >= 0 ? 0 : y * Elementary.logarithm(a)
+        )
+    }
 }

@@ -1,7 +1,7 @@
 import CKernels
 
 /// y = a - b; dL/da = dL/dy, dL/db = -dL/dy, summed where an operand was broadcast.
-struct Subtract: Operation {
+struct Subtract: BroadcastOperation {
     var name: String { "Subtract" }
 
     func reads(forGradientOf operand: Int) -> SavedTensors { [] }
@@ -16,5 +16,16 @@ extension Tensor {
     /// a - b, element by element with broadcasting (PyTorch: `torch.sub`).
     public static func - (a: Tensor, b: Tensor) -> Tensor {
         Binary.forward(ck_subtract, a, b, name: "-").recorded(Subtract(), a, b)
+    }
+}
+
+extension Subtract {
+    var formula: String { "y = a - b" }
+    var slopeFormulas: (String, String) { ("1", "-1") }
+    func value(_ a: Double, _ b: Double) -> Double { a - b }
+    func slopes(_ a: Double, _ b: Double, _ y: Double) -> (Double, Double) { (1, -1) }
+
+    func parts(_ a: Factor, _ b: Factor) -> [Derivation.Part] {
+        [.init(.summand, [a], Double(a.value)), .init(.summand, [b], -Double(b.value))]
     }
 }

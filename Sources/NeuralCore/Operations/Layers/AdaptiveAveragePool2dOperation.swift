@@ -65,3 +65,41 @@ public func adaptiveAveragePool2d(_ x: Tensor, outputSize: Pair) -> Tensor {
     }
     return AdaptiveAveragePool2dOperation(outputSize: outputSize).forward(x)
 }
+
+extension AdaptiveAveragePool2dOperation {
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
+        let shape = numbers.shape(0)
+        let y = ImagePlace(position, in: numbers.shape)
+        let (rows, columns) = cells(y, shape)
+        let block = [y.image..<(y.image + 1), y.channel..<(y.channel + 1), rows, columns]
+        let share = 1 / Double(rows.count * columns.count)
+        var parts = Parts()
+        parts.keepsOrder = true
+        shape.forEachPosition(in: block) { place in
+            parts.add(.summand, Double(numbers.x(0)[place]) * share) {
+                [numbers.operand("x", at: place), Factor("1/n", Float(share))]
+            }
+        }
+        return Derivation("y[n,c,i,j] = Σ x / n", parts, touched: [.init(.operand(0), block)])
+    }
+
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+        let shape = numbers.shape(0)
+        let place = ImagePlace(position, in: shape)
+        paths.formula("dL/dx = Σ dL/dy / n")
+        let plane = [place.image..<(place.image + 1), place.channel..<(place.channel + 1)]
+        numbers.shape.forEachPosition(in: plane + [0..<outputSize.height, 0..<outputSize.width]) { from in
+            let (rows, columns) = cells(ImagePlace(from, in: numbers.shape), shape)
+            guard rows.contains(place.row), columns.contains(place.column) else { return }
+            let share = 1 / Double(rows.count * columns.count)
+            paths.add(numbers, from: from, slope: share) { [Factor("1/n", Float(share))] }
+            paths.touch(.result, numbers.shape.block(ofPosition: from))
+        }
+    }
+
+    private func cells(_ y: ImagePlace, _ shape: Shape) -> (rows: Range<Int>, columns: Range<Int>) {
+        (
+            part(y.row, of: shape[2], in: outputSize.height), part(y.column, of: shape[3], in: outputSize.width)
+        )
+    }
+}

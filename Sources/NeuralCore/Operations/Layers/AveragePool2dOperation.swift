@@ -36,3 +36,50 @@ public func averagePool2d(
         return y.recorded(AveragePool2dOperation(window: window, countsPadding: countIncludePad), x)
     }
 }
+
+extension AveragePool2dOperation {
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
+        let shape = numbers.shape(0)
+        let y = ImagePlace(position, in: numbers.shape)
+        let plane = (y.image * shape[1] + y.channel) * shape[2]
+        let divisor = divisor(y, shape)
+        var parts = Parts()
+        parts.keepsOrder = true
+        let (rows, columns) = (
+            window.reach(of: y.row, in: shape[2], \.height), window.reach(of: y.column, in: shape[3], \.width)
+        )
+        for row in rows {
+            for column in columns {
+                let x = numbers.operand("x", at: (plane + row) * shape[3] + column)
+                parts.add(.summand, Double(x.value) / divisor) { [x, Factor("1/n", Float(1 / divisor))] }
+            }
+        }
+        let padded = window.kernel.height * window.kernel.width - rows.count * columns.count
+        return Derivation(
+            "y[n,c,i,j] = Σ x[n,c,\(window.symbol("i", "p", \.height)),\(window.symbol("j", "q", \.width))] / n", parts,
+            notes: padded > 0 ? [.padded(cells: padded)] : [],
+            touched: [.init(.operand(0), [y.image..<(y.image + 1), y.channel..<(y.channel + 1), rows, columns])])
+    }
+
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+        paths.formula("dL/dx = Σ dL/dy / n")
+        window.forEachOutput(covering: position, in: numbers.shape(0), numbers.shape) { from in
+            let divisor = divisor(ImagePlace(from, in: numbers.shape), numbers.shape(0))
+            paths.add(numbers, from: from, slope: 1 / divisor) { [Factor("1/n", Float(1 / divisor))] }
+            paths.touch(.result, numbers.shape.block(ofPosition: from))
+        }
+    }
+
+    /// How many cells of a window count.
+    private func divisor(_ y: ImagePlace, _ shape: Shape) -> Double {
+        let sides: [(Int, Int, KeyPath<Pair, Int>)] = [(y.row, shape[2], \.height), (y.column, shape[3], \.width)]
+        return sides.reduce(1) { product, side in
+            let (output, size, path) = side
+            guard countsPadding else { return product * Double(window.reach(of: output, in: size, path).count) }
+            // A window may stand out beyond the padding; what is there does not count.
+            let first = window.place(of: output, cell: 0, path)
+            let end = min(first + window.kernel[keyPath: path], size + window.padding[keyPath: path])
+            return product * Double(end - first)
+        }
+    }
+}

@@ -5,7 +5,7 @@ import CKernels
 /// In training μ and σ² (biased) are those of the batch, and depend on x:
 /// dL/dx = γ / √(σ² + ε) (dL/dy - mean(dL/dy) - x̂ mean(dL/dy x̂)). In evaluation they are the running ones, fixed:
 /// dL/dx = γ / √(σ² + ε) dL/dy. dL/dγ = Σ dL/dy x̂, dL/dβ = Σ dL/dy.
-struct BatchNorm2dOperation: Operation {
+struct BatchNorm2dOperation: NormalizingOperation {
     /// μ of each channel.
     let means: [Float]
     /// 1 / √(σ² + ε) of each channel.
@@ -125,5 +125,24 @@ extension Tensor {
     fileprivate func mix(_ value: Float, at index: Int, _ momentum: Double) {
         let place = storage.mutate()
         place[index] = Float((1 - momentum) * Double(place[index]) + momentum * Double(value))
+    }
+}
+
+extension BatchNorm2dOperation {
+    var dependsOnInput: Bool { isTraining }
+
+    func statistics(at position: Int, _ shape: Shape) -> (mean: Float, scale: Float) {
+        let channel = parameter(at: position, shape)
+        return (means[channel], scales[channel])
+    }
+
+    func parameter(at position: Int, _ shape: Shape) -> Int { position / (shape[2] * shape[3]) % shape[1] }
+
+    func group(at position: Int, _ shape: Shape) -> [Range<Int>] {
+        uses(ofParameter: parameter(at: position, shape), shape)
+    }
+
+    func uses(ofParameter position: Int, _ shape: Shape) -> [Range<Int>] {
+        [0..<shape[0], position..<(position + 1), 0..<shape[2], 0..<shape[3]]
     }
 }

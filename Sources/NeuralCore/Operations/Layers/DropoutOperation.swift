@@ -36,3 +36,23 @@ public func dropout(_ x: Tensor, p: Double = 0.5, training: Bool = true, generat
     }
     return Binary.forward(ck_multiply, x, mask, name: "dropout").recorded(DropoutOperation(probability: p), x, mask)
 }
+
+extension DropoutOperation {
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
+        let (x, mask) = (numbers.operand("x", 0, at: position), numbers.operand("m", 1, at: position))
+        return Derivation(
+            "y = x · m,  m = 0 with probability \(probability), else 1/(1 - \(probability))", .summand, [x, mask],
+            result: Double(x.value) * Double(mask.value), notes: notes(mask.value),
+            touched: [.init(.operand(0), numbers.shape.block(ofPosition: position))])
+    }
+
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+        let mask = numbers.operand("m", 1, at: position)
+        paths.formula("dL/dx = dL/dy · m")
+        paths.add(numbers, from: position, slope: Double(mask.value)) { [mask] }
+        notes(mask.value).forEach { paths.note($0) }
+        paths.touch(.result, numbers.shape.block(ofPosition: position))
+    }
+
+    private func notes(_ mask: Float) -> [Derivation.Note] { [mask == 0 ? .dropped : .keptAndScaled(mask)] }
+}

@@ -3,7 +3,7 @@ import CKernels
 /// y = γ x̂ + β with x̂ = (x - μ) / √(σ² + ε) for every row, over its last dimensions (σ² biased).
 ///
 /// With g = γ dL/dy: dL/dx = (g - mean(g) - x̂ mean(g x̂)) / √(σ² + ε); dL/dγ = Σ dL/dy x̂ and dL/dβ = Σ dL/dy over the rows.
-struct LayerNormOperation: Operation {
+struct LayerNormOperation: NormalizingOperation {
     /// Elements of a row.
     let size: Int
     /// μ and 1 / √(σ² + ε) of each row.
@@ -88,4 +88,36 @@ public func layerNorm(
     }
     guard weight != nil || bias == nil else { misuse("layerNorm: a bias without a weight is not supported.") }
     return LayerNormOperation.forward(x, size: normalizedShape.elementCount, weight, bias, epsilon: epsilon)
+}
+
+extension LayerNormOperation {
+    var dependsOnInput: Bool { true }
+
+    func statistics(at position: Int, _ shape: Shape) -> (mean: Float, scale: Float) { statistics[position / size] }
+
+    func parameter(at position: Int, _ shape: Shape) -> Int { position % size }
+
+    func group(at position: Int, _ shape: Shape) -> [Range<Int>] {
+        let rowDimensions = rowDimensions(shape)
+        return shape.block(ofPosition: position).enumerated().map { dimension, place in
+            dimension < rowDimensions ? place : 0..<shape[dimension]
+        }
+    }
+
+    func uses(ofParameter position: Int, _ shape: Shape) -> [Range<Int>] {
+        let rowDimensions = rowDimensions(shape)
+        return shape.block(ofPosition: position).enumerated().map { dimension, place in
+            dimension < rowDimensions ? 0..<shape[dimension] : place
+        }
+    }
+
+    /// How many dimensions count rows; the others make up a row.
+    private func rowDimensions(_ shape: Shape) -> Int {
+        var (dimensions, elements) = (shape.count, 1)
+        while dimensions > 0, elements < size {
+            dimensions -= 1
+            elements *= shape[dimensions]
+        }
+        return dimensions
+    }
 }

@@ -46,3 +46,64 @@ public func linear(_ x: Tensor, _ weight: Tensor, _ bias: Tensor? = nil) -> Tens
         batch, inputs, out, x.storage.pointer, weight.storage.pointer, bias?.storage.pointer, 0, y.storage.initializing)
     return y.recorded(LinearOperation(), x, weight, bias)
 }
+
+extension LinearOperation {
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
+        let inputs = numbers.shape(1)[1]
+        let (row, out) = position.quotientAndRemainder(dividingBy: numbers.shape(1)[0])
+        let (x, w) = (numbers.x(0), numbers.x(1))
+        var parts = Parts()
+        if numbers.operandCount == 3 {
+            let b = numbers.operand("b", 2, at: out)
+            parts.pin(.init(.bias, [b], Double(b.value)))
+        }
+        for input in 0..<inputs {
+            let (left, right) = (row * inputs + input, out * inputs + input)
+            parts.add(.summand, Double(x[left]) * Double(w[right])) {
+                [numbers.operand("x", 0, at: left), numbers.operand("w", 1, at: right)]
+            }
+        }
+        let bias: [Derivation.Touched] = numbers.operandCount == 3 ? [.init(.operand(2), [out..<(out + 1)])] : []
+        return Derivation(
+            numbers.operandCount == 3 ? "y[n,o] = b[o] + Σ x[n,i] · w[o,i]" : "y[n,o] = Σ x[n,i] · w[o,i]", parts,
+            touched: [
+                .init(.operand(0), numbers.shape(0).block(ofPosition: row * inputs).dropLast() + [0..<inputs]),
+                .init(.operand(1), [out..<(out + 1), 0..<inputs]),
+            ] + bias)
+    }
+
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+        let (outs, inputs) = (numbers.shape(1)[0], numbers.shape(1)[1])
+        let batch = numbers.shape.elementCount / max(outs, 1)
+        switch operand {
+        case 0:
+            paths.formula("dL/dx[n,i] = Σ dL/dy[n,o] · w[o,i]")
+            let (row, input) = position.quotientAndRemainder(dividingBy: inputs)
+            for out in 0..<outs {
+                let weight = out * inputs + input
+                paths.add(numbers, from: row * outs + out, slope: Double(numbers.x(1)[weight])) {
+                    [numbers.operand("w", 1, at: weight)]
+                }
+            }
+            paths.touch(.result, numbers.shape.block(ofPosition: row * outs).dropLast() + [0..<outs])
+            paths.touch(.operand(1), [0..<outs, input..<(input + 1)])
+        case 1:
+            paths.formula(batch == 1 ? "dL/dw[o,i] = dL/dy[o] · x[i]" : "dL/dw[o,i] = Σ dL/dy[n,o] · x[n,i]")
+            let (out, input) = position.quotientAndRemainder(dividingBy: inputs)
+            for row in 0..<batch {
+                let x = row * inputs + input
+                paths.add(numbers, from: row * outs + out, slope: Double(numbers.x(0)[x])) {
+                    [numbers.operand("x", 0, at: x)]
+                }
+            }
+            paths.noteUses(batch, withGradient: batch)
+            paths.touch(.result, numbers.shape.dropLast().map { 0..<$0 } + [out..<(out + 1)])
+            paths.touch(.operand(0), numbers.shape(0).dropLast().map { 0..<$0 } + [input..<(input + 1)])
+        default:
+            paths.formula(batch == 1 ? "dL/db[o] = dL/dy[o]" : "dL/db[o] = Σ dL/dy[n,o]")
+            for row in 0..<batch { paths.add(numbers, from: row * outs + position, slope: 1) { [] } }
+            paths.noteUses(batch, withGradient: batch)
+            paths.touch(.result, numbers.shape.dropLast().map { 0..<$0 } + [position..<(position + 1)])
+        }
+    }
+}

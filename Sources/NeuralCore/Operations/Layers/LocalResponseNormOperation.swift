@@ -98,3 +98,61 @@ public func localResponseNorm(
     }
     return LocalResponseNormOperation(size: size, alpha: alpha, beta: beta, k: k)(x)
 }
+
+extension LocalResponseNormOperation {
+    /// The channels around one that count, and how far apart they lie.
+    private func channels(
+        _ position: Int, _ shape: Shape, turned: Bool = false
+    ) -> (places: StrideTo<Int>, range: Range<Int>) {
+        let (_, count, plane) = shape.blocks(at: 1)
+        let channel = position / plane % count
+        let (before, after) = turned ? ((size - 1) / 2, size / 2) : (size / 2, (size - 1) / 2)
+        let range = max(0, channel - before)..<min(count, channel + after + 1)
+        let first = position + (range.lowerBound - channel) * plane
+        return (stride(from: first, to: first + range.count * plane, by: plane), range)
+    }
+
+    /// s of an element.
+    private func sum(_ position: Int, _ numbers: OperationNumbers) -> Double {
+        channels(position, numbers.shape).places.reduce(Double(k)) {
+            let x = Double(numbers.x(0)[$1])
+            return $0 + Double(alpha) / Double(size) * x * x
+        }
+    }
+
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
+        let (places, range) = channels(position, numbers.shape)
+        let x = numbers.operand("x", at: position)
+        let sum = sum(position, numbers)
+        let result = Double(x.value) * Elementary.power(sum, -Double(beta))
+        var parts = Parts()
+        parts.pin(.init(.argument, [x, Factor("s", Float(sum))], result))
+        for place in places {
+            let neighbour = numbers.operand("x", at: place)
+            let square = Double(neighbour.value) * Double(neighbour.value) * Double(alpha) / Double(size)
+            parts.add(.share(isOwn: place == position), square) { [neighbour] }
+        }
+        var block = numbers.shape.block(ofPosition: position)
+        block[1] = range
+        return Derivation(
+            "y[c] = x[c] / s^\(beta),  s = \(k) + \(alpha)/\(size) Σ x[j]²", parts, result: result,
+            touched: [.init(.operand(0), block)])
+    }
+
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+        let (places, range) = channels(position, numbers.shape, turned: true)
+        let x = Double(numbers.x(0)[position])
+        paths.formula("dL/dx[c] = Σ dL/dy[i] · ([i=c] s[i]^-\(beta) - 2 α β/n x[c] y[i]/s[i])")
+        for place in places {
+            let sum = sum(place, numbers)
+            let through = 2 * Double(alpha) * Double(beta) / Double(size) * x * Double(numbers.y[place]) / sum
+            let slope = (place == position ? Elementary.power(sum, -Double(beta)) : 0) - through
+            paths.add(numbers, from: place, slope: slope) {
+                [Factor("([i=c] s^-\(beta) - 2 α β/n x y/s)", Float(slope))]
+            }
+        }
+        var block = numbers.shape.block(ofPosition: position)
+        block[1] = range
+        paths.touch(.result, block)
+    }
+}

@@ -1,7 +1,7 @@
 import CKernels
 
 /// y_i = x_i - ln Σ e^x_j along a dimension; dL/dx_i = dL/dy_i - e^y_i Σ dL/dy_j.
-struct LogSoftmaxOperation: Operation {
+struct LogSoftmaxOperation: RowOperation {
     let dimension: Int
 
     var name: String { "LogSoftmax" }
@@ -24,4 +24,16 @@ public func logSoftmax(_ x: Tensor, dimension: Int = -1) -> Tensor {
     let dimension = x.rank == 0 ? 0 : x.shape.normalized(dimension, operation: "logSoftmax")
     let y = Rows.map(x, along: dimension) { ck_log_softmax_rows($0, $1, $2, $3) }
     return y.recorded(LogSoftmaxOperation(dimension: dimension), x)
+}
+
+extension LogSoftmaxOperation {
+    func value(_ x: Double, largest: Double, sum: Double) -> Double { x - largest - Elementary.logarithm(sum) }
+
+    func slope(_ numbers: OperationNumbers, of result: Int, by input: Int) -> Double {
+        (result == input ? 1 : 0) - Elementary.exponential(Double(numbers.y[input]))
+    }
+
+    var formula: String { "y[i] = x[i] - ln Σ e^x[j]" }
+    var gradientFormula: String { "dL/dx[i] = Σ dL/dy[j] · ([i=j] - e^y[i])" }
+    var slopeFormula: String { "([i=j] - e^y[i])" }
 }

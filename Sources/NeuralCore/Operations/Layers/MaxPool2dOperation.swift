@@ -54,3 +54,68 @@ public func maxPool2dWithIndices(
     let (y, places) = MaxPool2dOperation.forward(x, window)
     return (y, Indices(places.map(Int.init), shape: y.shape))
 }
+
+extension MaxPool2dOperation {
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
+        let shape = numbers.shape(0)
+        let y = ImagePlace(position, in: numbers.shape)
+        let plane = (y.image * shape[1] + y.channel) * shape[2]
+        let chosen = plane * shape[3] + Int(places[position])
+        var parts = Parts()
+        parts.keepsOrder = true
+        var padded = 0
+        for p in 0..<window.kernel.height {
+            let row = window.place(of: y.row, cell: p, \.height)
+            for q in 0..<window.kernel.width {
+                let column = window.place(of: y.column, cell: q, \.width)
+                guard row >= 0, row < shape[2], column >= 0, column < shape[3] else {
+                    padded += 1
+                    continue
+                }
+                let x = numbers.operand("x", at: (plane + row) * shape[3] + column)
+                parts.add(.candidate(isChosen: (plane + row) * shape[3] + column == chosen), Double(x.value)) { [x] }
+            }
+        }
+        return Derivation(
+            "y[n,c,i,j] = max x[n,c,\(window.symbol("i", "p", \.height)),\(window.symbol("j", "q", \.width))]", parts,
+            result: Double(numbers.x(0)[chosen]), notes: padded > 0 ? [.padded(cells: padded)] : [],
+            touched: [
+                .init(
+                    .operand(0),
+                    [
+                        y.image..<(y.image + 1), y.channel..<(y.channel + 1),
+                        window.reach(of: y.row, in: shape[2], \.height),
+                        window.reach(of: y.column, in: shape[3], \.width),
+                    ])
+            ])
+    }
+
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+        let shape = numbers.shape(0)
+        let own = Int32(position % (shape[2] * shape[3]))
+        paths.formula("dL/dx = Σ dL/dy · [x is the largest of its window]")
+        var chosen = 0
+        window.forEachOutput(covering: position, in: shape, numbers.shape) { from in
+            let isChosen = places[from] == own
+            chosen += isChosen ? 1 : 0
+            paths.add(numbers, from: from, slope: isChosen ? 1 : 0) { [Factor("[max]", isChosen ? 1 : 0)] }
+            paths.touch(.result, numbers.shape.block(ofPosition: from))
+        }
+        paths.note(chosen == 0 ? .notChosen : .chosen)
+    }
+}
+
+extension Window {
+    /// Calls `body` with the position of each output, in its own plane, whose window lies on the image's element.
+    func forEachOutput(covering position: Int, in images: Shape, _ result: Shape, _ body: (Int) -> Void) {
+        let place = ImagePlace(position, in: images)
+        let plane = (place.image * result[1] + place.channel) * result[2]
+        for p in 0..<kernel.height {
+            guard let i = output(covering: place.row, cell: p, count: result[2], \.height) else { continue }
+            for q in 0..<kernel.width {
+                guard let j = output(covering: place.column, cell: q, count: result[3], \.width) else { continue }
+                body((plane + i) * result[3] + j)
+            }
+        }
+    }
+}

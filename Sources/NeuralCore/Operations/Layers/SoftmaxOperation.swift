@@ -1,7 +1,7 @@
 import CKernels
 
 /// y_i = e^x_i / Σ e^x_j along a dimension; dL/dx_i = y_i (dL/dy_i - Σ y_j dL/dy_j).
-struct SoftmaxOperation: Operation {
+struct SoftmaxOperation: RowOperation {
     let dimension: Int
 
     var name: String { "Softmax" }
@@ -24,4 +24,16 @@ public func softmax(_ x: Tensor, dimension: Int = -1) -> Tensor {
     let dimension = x.rank == 0 ? 0 : x.shape.normalized(dimension, operation: "softmax")
     let y = Rows.map(x, along: dimension) { ck_softmax_rows($0, $1, $2, $3) }
     return y.recorded(SoftmaxOperation(dimension: dimension), x)
+}
+
+extension SoftmaxOperation {
+    func value(_ x: Double, largest: Double, sum: Double) -> Double { Elementary.exponential(x - largest) / sum }
+
+    func slope(_ numbers: OperationNumbers, of result: Int, by input: Int) -> Double {
+        Double(numbers.y[result]) * ((result == input ? 1 : 0) - Double(numbers.y[input]))
+    }
+
+    var formula: String { "y[i] = e^x[i] / Σ e^x[j]" }
+    var gradientFormula: String { "dL/dx[i] = Σ dL/dy[j] · y[j] ([i=j] - y[i])" }
+    var slopeFormula: String { "y[j] ([i=j] - y[i])" }
 }

@@ -42,3 +42,48 @@ public struct Window: Sendable, Equatable {
             dilation_height: dilation.height, dilation_width: dilation.width, groups: groups)
     }
 }
+
+extension Window {
+    /// Where a window's cell lies in the image, along one side; it may be padding.
+    func place(of output: Int, cell: Int, _ side: KeyPath<Pair, Int>) -> Int {
+        output * stride[keyPath: side] + cell * dilation[keyPath: side] - padding[keyPath: side]
+    }
+
+    /// The output whose window has the image's `place` at `cell`, if there is one.
+    func output(covering place: Int, cell: Int, count: Int, _ side: KeyPath<Pair, Int>) -> Int? {
+        let distance = place + padding[keyPath: side] - cell * dilation[keyPath: side]
+        guard distance >= 0, distance % stride[keyPath: side] == 0 else { return nil }
+        let output = distance / stride[keyPath: side]
+        return output < count ? output : nil
+    }
+
+    /// The part of an image that a window lies on, along one side.
+    func reach(of output: Int, in size: Int, _ side: KeyPath<Pair, Int>) -> Range<Int> {
+        let first = place(of: output, cell: 0, side)
+        let last = place(of: output, cell: kernel[keyPath: side] - 1, side)
+        let start = min(max(0, first), size)
+        return start..<max(start, min(size, last + 1))
+    }
+
+    /// The place in the image as formulas write it: `i+p`, `2i+p-1`.
+    func symbol(_ output: String, _ cell: String, _ side: KeyPath<Pair, Int>) -> String {
+        let (stride, padding, dilation) = (stride[keyPath: side], padding[keyPath: side], dilation[keyPath: side])
+        return (stride == 1 ? "" : "\(stride)") + output + "+" + (dilation == 1 ? "" : "\(dilation)") + cell
+            + (padding == 0 ? "" : "-\(padding)")
+    }
+}
+
+/// The element of images [n, channels, height, width] at a position.
+struct ImagePlace {
+    let image: Int
+    let channel: Int
+    let row: Int
+    let column: Int
+
+    init(_ position: Int, in shape: Shape) {
+        column = position % shape[3]
+        row = position / shape[3] % shape[2]
+        channel = position / (shape[3] * shape[2]) % shape[1]
+        image = position / (shape[3] * shape[2] * shape[1])
+    }
+}

@@ -36,6 +36,8 @@ struct MapOperation: Operation {
     }
 
     var name: String { function.rawValue }
+    /// Of gelu: whether it is computed by a hyperbolic tangent.
+    var isApproximate: Bool { kernel == ck_gelu_tanh }
 
     func reads(forGradientOf operand: Int) -> SavedTensors { read }
 

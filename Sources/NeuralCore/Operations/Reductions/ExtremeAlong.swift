@@ -50,3 +50,32 @@ extension Tensor {
         ExtremeAlong.apply(.smallest, to: self, along: dimension, keep: keepDimension)
     }
 }
+
+extension ExtremeAlong {
+    private var symbol: String { extreme == .largest ? "max" : "min" }
+
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
+        let (_, size, inner) = numbers.shape(0).blocks(at: dimension)
+        let first = position / inner * size * inner + position % inner
+        var parts = Parts()
+        parts.keepsOrder = true
+        for place in 0..<size {
+            let x = numbers.operand("x", at: first + place * inner)
+            parts.add(.candidate(isChosen: place == places.values[position]), Double(x.value)) { [x] }
+        }
+        let chosen = first + places.values[position] * inner
+        return Derivation(
+            "y = \(symbol) x", parts, result: Double(numbers.x(0)[chosen]),
+            touched: [.init(.operand(0), numbers.shape(0).block(ofPosition: chosen))])
+    }
+
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+        let (_, size, inner) = numbers.shape(0).blocks(at: dimension)
+        let result = position / (size * inner) * inner + position % inner
+        let isChosen = places.values[result] == position / inner % size
+        paths.formula("dL/dx = dL/dy · [x is the \(symbol)]")
+        paths.add(numbers, from: result, slope: isChosen ? 1 : 0) { [Factor("[\(symbol)]", isChosen ? 1 : 0)] }
+        paths.note(isChosen ? .chosen : .notChosen)
+        paths.touch(.result, numbers.shape.block(ofPosition: result))
+    }
+}

@@ -36,3 +36,34 @@ extension Tensor {
     /// The smallest of all elements, a scalar (PyTorch: `torch.min(x)`).
     public func min() -> Tensor { ExtremeOfAll(extreme: .smallest)(self) }
 }
+
+extension ExtremeOfAll {
+    private var symbol: String { extreme == .largest ? "max" : "min" }
+
+    private func chosen(_ numbers: OperationNumbers) -> [Int] {
+        let (x, y) = (numbers.x(0), numbers.y[0])
+        return (0..<numbers.shape(0).elementCount).filter { x[$0] == y || (x[$0].isNaN && y.isNaN) }
+    }
+
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
+        let chosen = chosen(numbers)
+        var parts = Parts()
+        for place in 0..<numbers.shape(0).elementCount {
+            parts.add(.candidate(isChosen: place == chosen[0]), Double(numbers.x(0)[place])) {
+                [numbers.operand("x", at: place)]
+            }
+        }
+        return Derivation(
+            "y = \(symbol) x", parts, result: Double(numbers.x(0)[chosen[0]]),
+            touched: [.init(.operand(0), numbers.shape(0).block(ofPosition: chosen[0]))])
+    }
+
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+        let chosen = chosen(numbers)
+        let share = chosen.contains(position) ? 1 / Double(chosen.count) : 0
+        paths.formula("dL/dx = dL/dy · [x is the \(symbol)] / n")
+        paths.add(numbers, from: 0, slope: share) { [Factor("[\(symbol)] / n", Float(share))] }
+        paths.note(share == 0 ? .notChosen : chosen.count == 1 ? .chosen : .tied(chosen.count))
+        paths.touch(.result, [])
+    }
+}

@@ -1,7 +1,7 @@
 import CKernels
 
 /// y = mean of x over some dimensions; every element's gradient is dL/dy of its mean, divided by their number.
-struct Mean: Operation {
+struct Mean: SummingOperation {
     let dimensions: DimensionSet
 
     var name: String { "Mean" }
@@ -36,4 +36,10 @@ extension Tensor {
         return Mean.forward(self, over: reduced).shaped(afterReducing: reduced, of: shape, keep: keepDimensions)
             .recorded(Mean(dimensions: reduced), self)
     }
+}
+
+extension Mean {
+    func weight(_ shape: Shape) -> Double { 1 / Double(shape.elementCount(of: dimensions)) }
+    var formula: String { "y = Σ x / n" }
+    var gradientFormula: String { "dL/dx = dL/dy / n" }
 }

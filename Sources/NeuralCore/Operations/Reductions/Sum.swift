@@ -1,7 +1,7 @@
 import CKernels
 
 /// y = sum of x over some dimensions; every summand's gradient is dL/dy of its sum.
-struct Sum: Operation {
+struct Sum: SummingOperation {
     let dimensions: DimensionSet
 
     var name: String { "Sum" }
@@ -86,4 +86,10 @@ extension Tensor {
         // Sums over no dimension or over dimensions of size 1 would be the operand itself.
         return (sums === self ? detach() : sums).recorded(Sum(dimensions: reduced), self)
     }
+}
+
+extension Sum {
+    func weight(_ shape: Shape) -> Double { 1 }
+    var formula: String { "y = Σ x" }
+    var gradientFormula: String { "dL/dx = dL/dy" }
 }

@@ -13,14 +13,14 @@ struct Variance: Operation {
     func backward(_ pass: BackwardPass) {
         let x = pass.input(0)
         pass.send(to: 0) {
-            let share = (2 * pass.upstream) / Tensor(divisor(x))
+            let share = (2 * pass.upstream) / Tensor(divisor(of: x.shape))
             return Variance.centred(x, over: dimensions) * share.repeated(over: dimensions, of: x.shape)
         }
     }
 
     /// 0 when there are not enough elements: the variance is then infinite or NaN, as in PyTorch.
-    private func divisor(_ x: Tensor) -> Float {
-        Float(max(x.shape.elementCount(of: dimensions) - correction, 0))
+    private func divisor(of shape: Shape) -> Float {
+        Float(max(shape.elementCount(of: dimensions) - correction, 0))
     }
 
     /// x - mean.
@@ -32,7 +32,7 @@ struct Variance: Operation {
     func forward(_ x: Tensor) -> Tensor {
         withNoGrad {
             let deviations = Variance.centred(x, over: dimensions)
-            return Sum.forward(deviations * deviations, over: dimensions) / Tensor(divisor(x))
+            return Sum.forward(deviations * deviations, over: dimensions) / Tensor(divisor(of: x.shape))
         }
     }
 }
@@ -51,5 +51,38 @@ extension Tensor {
     /// The square root of ``variance(dimensions:correction:keepDimensions:)`` (PyTorch: `torch.std`).
     public func standardDeviation(dimensions: [Int] = [], correction: Int = 1, keepDimensions: Bool = false) -> Tensor {
         sqrt(variance(dimensions: dimensions, correction: correction, keepDimensions: keepDimensions))
+    }
+}
+
+extension Variance {
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
+        let shape = numbers.shape(0)
+        let block = shape.block(reducedTo: position, over: dimensions)
+        let mean = mean(block, numbers)
+        let divisor = Double(divisor(of: shape))
+        var parts = Parts()
+        shape.forEachPosition(in: block) { place in
+            let deviation = Double(numbers.x(0)[place]) - mean
+            parts.add(.summand, deviation * deviation / divisor) {
+                [numbers.operand("x", at: place), Factor("mean", Float(mean)), Factor("n - c", Float(divisor))]
+            }
+        }
+        return Derivation("y = Σ (x - mean)² / (n - \(correction))", parts, touched: [.init(.operand(0), block)])
+    }
+
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+        let shape = numbers.shape(0)
+        let result = shape.reducedPosition(of: position, over: dimensions)
+        let mean = mean(shape.block(reducedTo: result, over: dimensions), numbers)
+        let slope = 2 * (Double(numbers.x(0)[position]) - mean) / Double(divisor(of: shape))
+        paths.formula("dL/dx = dL/dy · 2 (x - mean) / (n - \(correction))")
+        paths.add(numbers, from: result, slope: slope) { [Factor("2 (x - mean) / (n - c)", Float(slope))] }
+        paths.touch(.result, numbers.shape.block(ofPosition: result))
+    }
+
+    private func mean(_ block: [Range<Int>], _ numbers: OperationNumbers) -> Double {
+        var sum = 0.0
+        numbers.shape(0).forEachPosition(in: block) { sum += Double(numbers.x(0)[$0]) }
+        return sum / Double(block.reduce(1) { $0 * $1.count })
     }
 }

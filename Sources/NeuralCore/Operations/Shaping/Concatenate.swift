@@ -1,5 +1,5 @@
 /// Tensors one after the other along a dimension; each operand's gradient is its part of dL/dy.
-struct Concatenate: Operation {
+struct Concatenate: MovingOperation {
     let dimension: Int
 
     var name: String { "Concatenate" }
@@ -59,4 +59,22 @@ public func concatenate(_ tensors: [Tensor], dimension: Int = 0) -> Tensor {
 /// Tensors of one shape side by side along a new dimension (PyTorch: `torch.stack`).
 public func stack(_ tensors: [Tensor], dimension: Int = 0) -> Tensor {
     concatenate(tensors.map { $0.unsqueeze(dimension) }, dimension: dimension)
+}
+
+extension Concatenate {
+    func origin(of position: Int, _ numbers: OperationNumbers) -> (operand: Int, position: Int) {
+        var index = numbers.shape.index(ofPosition: position)
+        for operand in 0..<numbers.operandCount {
+            let size = numbers.shape(operand)[dimension]
+            if index[dimension] < size { return (operand, numbers.shape(operand).position(ofIndex: index)) }
+            index[dimension] -= size
+        }
+        preconditionFailure("the operands fill the result")
+    }
+
+    func destinations(of position: Int, operand: Int, _ numbers: OperationNumbers) -> [Int] {
+        var index = numbers.shape(operand).index(ofPosition: position)
+        for other in 0..<operand { index[dimension] += numbers.shape(other)[dimension] }
+        return [numbers.shape.position(ofIndex: index)]
+    }
 }

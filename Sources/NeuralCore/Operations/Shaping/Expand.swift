@@ -1,5 +1,5 @@
 /// Elements repeated along dimensions of size 1; the gradient sums over the repetitions.
-struct Expand: Operation {
+struct Expand: MovingOperation {
     var name: String { "Expand" }
 
     func reads(forGradientOf operand: Int) -> SavedTensors { [] }
@@ -21,5 +21,18 @@ extension Tensor {
         StridedView(shape: shape, strides: self.shape.strides(broadcastTo: shape))
             .copy(from: storage.pointer, to: y.storage.initializing)
         return y.recorded(Expand(), self)
+    }
+}
+
+extension Expand {
+    func origin(of position: Int, _ numbers: OperationNumbers) -> (operand: Int, position: Int) {
+        (0, numbers.shape(0).origin(ofPosition: position, in: numbers.shape))
+    }
+
+    func destinations(of position: Int, operand: Int, _ numbers: OperationNumbers) -> [Int] {
+        var places: [Int] = []
+        let block = numbers.shape(0).destinations(ofPosition: position, in: numbers.shape)
+        numbers.shape.forEachPosition(in: block) { places.append($0) }
+        return places
     }
 }

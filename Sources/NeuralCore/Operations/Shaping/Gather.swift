@@ -1,6 +1,6 @@
 /// y[i][j] = x[index[i][j]][j] for dimension 0, and likewise for others; an element's gradient is the sum over the places it
 /// was taken to.
-struct Gather: Operation {
+struct Gather: MovingOperation {
     let dimension: Int
     let index: Indices
 
@@ -55,5 +55,24 @@ extension Tensor {
             misuse("gather: there is no index \(bad) in dimension \(dimension) of shape \(shape).")
         }
         return Gather(dimension: dimension, index: index)(self)
+    }
+}
+
+extension Gather {
+    func origin(of position: Int, _ numbers: OperationNumbers) -> (operand: Int, position: Int) {
+        var place = numbers.shape.index(ofPosition: position)
+        place[dimension] = index.values[position]
+        return (0, numbers.shape(0).position(ofIndex: place))
+    }
+
+    func destinations(of position: Int, operand: Int, _ numbers: OperationNumbers) -> [Int] {
+        var place = numbers.shape(0).index(ofPosition: position)
+        let own = place[dimension]
+        guard place.indices.allSatisfy({ $0 == dimension || place[$0] < index.shape[$0] }) else { return [] }
+        return (0..<index.shape[dimension]).compactMap {
+            place[dimension] = $0
+            let result = index.shape.position(ofIndex: place)
+            return index.values[result] == own ? result : nil
+        }
     }
 }

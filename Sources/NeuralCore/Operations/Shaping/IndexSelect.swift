@@ -1,7 +1,7 @@
 import CKernels
 
 /// Slices of x along one dimension, in any order and as often as wanted; each slice's gradient is the sum of what its copies got.
-struct IndexSelect: Operation {
+struct IndexSelect: MovingOperation {
     let dimension: Int
     let indices: [Int]
 
@@ -47,5 +47,22 @@ extension Tensor {
             misuse("indexSelect: there is no index \(bad) in dimension \(dimension) of shape \(shape).")
         }
         return IndexSelect(dimension: dimension, indices: indices)(self)
+    }
+}
+
+extension IndexSelect {
+    func origin(of position: Int, _ numbers: OperationNumbers) -> (operand: Int, position: Int) {
+        var index = numbers.shape.index(ofPosition: position)
+        index[dimension] = indices[index[dimension]]
+        return (0, numbers.shape(0).position(ofIndex: index))
+    }
+
+    func destinations(of position: Int, operand: Int, _ numbers: OperationNumbers) -> [Int] {
+        var index = numbers.shape(0).index(ofPosition: position)
+        let own = index[dimension]
+        return indices.indices.filter { indices[$0] == own }.map {
+            index[dimension] = $0
+            return numbers.shape.position(ofIndex: index)
+        }
     }
 }

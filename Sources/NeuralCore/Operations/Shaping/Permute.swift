@@ -1,5 +1,5 @@
 /// The same elements with the dimensions in another order; the gradient takes the way back.
-struct Permute: Operation {
+struct Permute: MovingOperation {
     let order: Permutation
 
     var name: String { "Permute" }
@@ -46,5 +46,19 @@ extension Tensor {
     public var transposed: Tensor {
         guard rank == 2 else { misuse("transposed: a matrix is needed, not shape \(shape); see transpose(_:_:).") }
         return transpose(0, 1)
+    }
+}
+
+extension Permute {
+    func origin(of position: Int, _ numbers: OperationNumbers) -> (operand: Int, position: Int) {
+        let index = numbers.shape.index(ofPosition: position)
+        var own = index
+        for dimension in index.indices { own[order[dimension]] = index[dimension] }
+        return (0, numbers.shape(0).position(ofIndex: own))
+    }
+
+    func destinations(of position: Int, operand: Int, _ numbers: OperationNumbers) -> [Int] {
+        let own = numbers.shape(0).index(ofPosition: position)
+        return [numbers.shape.position(ofIndex: own.indices.map { own[order[$0]] })]
     }
 }

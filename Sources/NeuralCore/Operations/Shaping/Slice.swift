@@ -1,5 +1,5 @@
 /// Every `step`-th element from `start` along one dimension; the gradient goes back to those places, 0 elsewhere.
-struct Slice: Operation {
+struct Slice: MovingOperation {
     // Small integers, so that the operation fits where a reference would.
     let dimension: Int32
     let step: Int32
@@ -61,4 +61,21 @@ extension Tensor {
 
     /// `x[1..<4]`: a copy of rows 1 to 3 (PyTorch: `x[1:4]`).
     public subscript(range: Range<Int>) -> Tensor { slice(range) }
+}
+
+extension Slice {
+    func origin(of position: Int, _ numbers: OperationNumbers) -> (operand: Int, position: Int) {
+        var index = numbers.shape.index(ofPosition: position)
+        index[Int(dimension)] = start + index[Int(dimension)] * Int(step)
+        return (0, numbers.shape(0).position(ofIndex: index))
+    }
+
+    func destinations(of position: Int, operand: Int, _ numbers: OperationNumbers) -> [Int] {
+        var index = numbers.shape(0).index(ofPosition: position)
+        let distance = index[Int(dimension)] - start
+        guard distance >= 0, distance % Int(step) == 0 else { return [] }
+        index[Int(dimension)] = distance / Int(step)
+        guard index[Int(dimension)] < numbers.shape[Int(dimension)] else { return [] }
+        return [numbers.shape.position(ofIndex: index)]
+    }
 }

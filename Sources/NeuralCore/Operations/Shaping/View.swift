@@ -1,5 +1,5 @@
 /// The same elements in another shape; the gradient takes the way back.
-struct View: Operation {
+struct View: MovingOperation {
     var name: String { "View" }
 
     func reads(forGradientOf operand: Int) -> SavedTensors { [] }
@@ -65,4 +65,9 @@ extension Tensor {
         }
         return view(shape.inserting(1, at: position))
     }
+}
+
+extension View {
+    func origin(of position: Int, _ numbers: OperationNumbers) -> (operand: Int, position: Int) { (0, position) }
+    func destinations(of position: Int, operand: Int, _ numbers: OperationNumbers) -> [Int] { [position] }
 }

@@ -1,0 +1,31 @@
+/// dL/d(number) as the chain rule adds it up: each path from the loss, back through the operations that used the number, is an
+/// upstream gradient times a local derivative.
+public struct Paths {
+    private(set) var parts = Parts()
+    private(set) var formulas: [String] = []
+    private(set) var notes: [Derivation.Note] = []
+    private(set) var touched: [Derivation.Touched] = []
+
+    /// Adds the path back from the result's element at `position`; the slope is dy/dx there, and `factors` what it is made of.
+    @inline(__always)
+    mutating func add(
+        _ numbers: OperationNumbers, from position: Int, slope: Double, _ factors: () -> [Factor]
+    ) {
+        parts.add(.path(through: numbers.operation), Double(numbers.dy[position]) * slope) {
+            [numbers.upstream(at: position)] + factors()
+        }
+    }
+
+    /// The formula of the paths through one operation.
+    mutating func formula(_ formula: String) { formulas.append(formula) }
+    mutating func note(_ note: Derivation.Note) { notes.append(note) }
+    mutating func touch(_ tensor: Derivation.Touched.Tensor, _ ranges: [Range<Int>]) {
+        touched.append(.init(tensor, ranges))
+    }
+
+    /// Says at how many places the number was used, and at how many of those a gradient arrived.
+    mutating func noteUses(_ places: Int, withGradient: Int) {
+        if places > 1 { note(.used(places: places)) }
+        if withGradient < places { note(.usedWithGradient(places: withGradient, of: places)) }
+    }
+}

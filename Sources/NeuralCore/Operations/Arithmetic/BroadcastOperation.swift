@@ -1,0 +1,58 @@
+/// The explanation that all element-wise operations on two tensors share: y = f(a, b), both repeated to a common shape.
+protocol BroadcastOperation: Operation {
+    /// f in symbols.
+    var formula: String { get }
+    /// dy/da and dy/db in symbols.
+    var slopeFormulas: (String, String) { get }
+    func value(_ a: Double, _ b: Double) -> Double
+    /// dy/da and dy/db.
+    func slopes(_ a: Double, _ b: Double, _ y: Double) -> (Double, Double)
+    /// The parts of y; the two operands inside one part when left out.
+    func parts(_ a: Factor, _ b: Factor) -> [Derivation.Part]
+    func notes(_ a: Float, _ b: Float, operand: Int?) -> [Derivation.Note]
+}
+
+extension BroadcastOperation {
+    func notes(_ a: Float, _ b: Float, operand: Int?) -> [Derivation.Note] { [] }
+
+    func parts(_ a: Factor, _ b: Factor) -> [Derivation.Part] {
+        [.init(.argument, [a, b], value(Double(a.value), Double(b.value)))]
+    }
+
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
+        let places = (0...1).map { numbers.shape($0).origin(ofPosition: position, in: numbers.shape) }
+        let (a, b) = (numbers.operand("a", 0, at: places[0]), numbers.operand("b", 1, at: places[1]))
+        return Derivation(
+            formula: formula, parts: parts(a, b), restCount: 0, restSum: 0,
+            result: value(Double(a.value), Double(b.value)), notes: notes(a.value, b.value, operand: nil),
+            touched: (0...1).map { .init(.operand($0), numbers.shape($0).block(ofPosition: places[$0])) })
+    }
+
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+        let (own, other) = (numbers.shape(operand), numbers.shape(1 - operand))
+        let block = own.destinations(ofPosition: position, in: numbers.shape)
+        let symbol = operand == 0 ? slopeFormulas.0 : slopeFormulas.1
+        let name = operand == 0 ? "a" : "b"
+        let isSum = own != numbers.shape
+        let slopeText = symbol == "1" ? "" : " · \(symbol)"
+        paths.formula("dL/d\(name) = \(isSum ? "Σ " : "")dL/dy\(slopeText)")
+        var places = 0
+        numbers.shape.forEachPosition(in: block) { result in
+            let its = other.origin(ofPosition: result, in: numbers.shape)
+            let (mine, theirs) = (numbers.x(operand)[position], numbers.x(1 - operand)[its])
+            let (a, b) = operand == 0 ? (mine, theirs) : (theirs, mine)
+            let (da, db) = slopes(Double(a), Double(b), Double(numbers.y[result]))
+            let slope = operand == 0 ? da : db
+            paths.add(numbers, from: result, slope: slope) {
+                symbol == "1"
+                    ? []
+                    : symbol == "b" || symbol == "a"
+                        ? [numbers.operand(symbol, 1 - operand, at: its)] : [Factor(symbol, Float(slope))]
+            }
+            if places == 0 { notes(a, b, operand: operand).forEach { paths.note($0) } }
+            places += 1
+        }
+        paths.noteUses(places, withGradient: places)
+        paths.touch(.result, block)
+    }
+}

@@ -1,0 +1,96 @@
+/// The explanation that batch and layer normalisation share: y = γ x̂ + β with x̂ = (x - μ) s over groups of numbers that have one
+/// mean μ and one scale s = 1/√(σ² + ε).
+protocol NormalizingOperation: Operation {
+    /// μ and s of the group that the element at `position` belongs to.
+    func statistics(at position: Int, _ shape: Shape) -> (mean: Float, scale: Float)
+    /// The elements of its group.
+    func group(at position: Int, _ shape: Shape) -> [Range<Int>]
+    /// Where γ and β of the element lie.
+    func parameter(at position: Int, _ shape: Shape) -> Int
+    /// The elements that a parameter was used for.
+    func uses(ofParameter position: Int, _ shape: Shape) -> [Range<Int>]
+    /// Whether μ and s were computed from x, so that they pass gradients on.
+    var dependsOnInput: Bool { get }
+}
+
+extension NormalizingOperation {
+    /// x̂ of an element.
+    private func normalized(_ position: Int, _ numbers: OperationNumbers) -> Double {
+        let (mean, scale) = statistics(at: position, numbers.shape)
+        return (Double(numbers.x(0)[position]) - Double(mean)) * Double(scale)
+    }
+
+    private func gamma(_ position: Int, _ numbers: OperationNumbers) -> Factor? {
+        guard numbers.operandCount > 1 else { return nil }
+        return numbers.operand("γ", 1, at: parameter(at: position, numbers.shape))
+    }
+
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
+        let (mean, scale) = statistics(at: position, numbers.shape)
+        let gamma = gamma(position, numbers)
+        var parts = Parts()
+        if numbers.operandCount == 3 {
+            let beta = numbers.operand("β", 2, at: parameter(at: position, numbers.shape))
+            parts.pin(.init(.bias, [beta], Double(beta.value)))
+        }
+        parts.add(.argument, Double(gamma?.value ?? 1) * normalized(position, numbers)) {
+            [gamma, numbers.operand("x", at: position), Factor("μ", mean), Factor("s", scale)].compactMap { $0 }
+        }
+        let names = (gamma == nil ? "" : "γ ", numbers.operandCount == 3 ? " + β" : "")
+        return Derivation(
+            "y = \(names.0)(x - μ) s\(names.1),  s = 1/√(σ² + ε)", parts,
+            notes: [.normalizedBy(mean: mean, scale: scale)] + (dependsOnInput ? [] : [.runningStatistics]),
+            touched: [
+                .init(
+                    .operand(0),
+                    dependsOnInput ? group(at: position, numbers.shape) : numbers.shape.block(ofPosition: position))
+            ])
+    }
+
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+        guard operand == 0 else { return addPathsToParameter(operand, at: position, numbers, to: &paths) }
+        let scale = Double(statistics(at: position, numbers.shape).scale)
+        guard dependsOnInput else {
+            paths.formula("dL/dx = dL/dy · γ s")
+            let gamma = gamma(position, numbers)
+            paths.add(numbers, from: position, slope: Double(gamma?.value ?? 1) * scale) {
+                [gamma, Factor("s", Float(scale))].compactMap { $0 }
+            }
+            paths.touch(.result, numbers.shape.block(ofPosition: position))
+            return
+        }
+        // Every y of the group depends on x through μ and s too.
+        let group = group(at: position, numbers.shape)
+        let count = Double(group.reduce(1) { $0 * $1.count })
+        let own = normalized(position, numbers)
+        paths.formula("dL/dx[i] = Σ dL/dy[j] · γ s ([i=j] - 1/n - x̂[i] x̂[j]/n)")
+        numbers.shape.forEachPosition(in: group) { place in
+            let gamma = gamma(place, numbers)
+            let share = (place == position ? 1 : 0) - 1 / count - own * normalized(place, numbers) / count
+            paths.add(numbers, from: place, slope: Double(gamma?.value ?? 1) * scale * share) {
+                [gamma, Factor("s ([i=j] - 1/n - x̂[i] x̂[j]/n)", Float(scale * share))].compactMap { $0 }
+            }
+        }
+        let (mean, _) = statistics(at: position, numbers.shape)
+        paths.note(.normalizedBy(mean: mean, scale: Float(scale)))
+        paths.touch(.result, group)
+    }
+
+    private func addPathsToParameter(
+        _ operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths
+    ) {
+        let block = uses(ofParameter: position, numbers.shape)
+        paths.formula(operand == 1 ? "dL/dγ = Σ dL/dy · x̂" : "dL/dβ = Σ dL/dy")
+        var (places, reached) = (0, 0)
+        numbers.shape.forEachPosition(in: block) { place in
+            places += 1
+            if numbers.dy[place] != 0 { reached += 1 }
+            let normalized = operand == 1 ? normalized(place, numbers) : 1
+            paths.add(numbers, from: place, slope: normalized) {
+                operand == 1 ? [Factor("x̂", Float(normalized), .operand(0, position: place))] : []
+            }
+        }
+        paths.noteUses(places, withGradient: reached)
+        paths.touch(.result, block)
+    }
+}

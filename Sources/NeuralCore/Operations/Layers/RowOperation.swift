@@ -1,0 +1,52 @@
+/// The explanation that softmax and its logarithm share: every result of a row depends on all numbers of the row.
+protocol RowOperation: Operation {
+    var dimension: Int { get }
+    /// y_i from e^x_i (times a common factor) and the sum of them all.
+    func value(_ x: Double, largest: Double, sum: Double) -> Double
+    /// dy_j/dx_i.
+    func slope(_ y: OperationNumbers, of result: Int, by input: Int) -> Double
+    var formula: String { get }
+    var gradientFormula: String { get }
+    var slopeFormula: String { get }
+}
+
+extension RowOperation {
+    /// The positions of the row that holds `position`.
+    private func row(_ position: Int, _ shape: Shape) -> StrideThrough<Int> {
+        if shape.isEmpty { return stride(from: 0, through: 0, by: 1) }
+        let (_, size, inner) = shape.blocks(at: dimension)
+        let first = position / (size * inner) * size * inner + position % inner
+        return stride(from: first, through: first + (size - 1) * inner, by: inner)
+    }
+
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
+        let x = numbers.x(0)
+        let row = row(position, numbers.shape)
+        let largest = row.reduce(-Double.infinity) { max($0, Double(x[$1])) }
+        let sum = row.reduce(0.0) { $0 + Elementary.exponential(Double(x[$1]) - largest) }
+        var parts = Parts()
+        parts.keepsOrder = true
+        for place in row {
+            let share = Elementary.exponential(Double(x[place]) - largest) / sum
+            parts.add(.share(isOwn: place == position), share) { [numbers.operand("x", at: place)] }
+        }
+        return Derivation(
+            formula, parts, result: value(Double(x[position]), largest: largest, sum: sum),
+            touched: [.init(.operand(0), block(position, numbers.shape))])
+    }
+
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+        paths.formula(gradientFormula)
+        for place in row(position, numbers.shape) {
+            let slope = slope(numbers, of: place, by: position)
+            paths.add(numbers, from: place, slope: slope) { [Factor(slopeFormula, Float(slope))] }
+        }
+        paths.touch(.result, block(position, numbers.shape))
+    }
+
+    private func block(_ position: Int, _ shape: Shape) -> [Range<Int>] {
+        var block = shape.block(ofPosition: position)
+        if !block.isEmpty { block[dimension] = 0..<shape[dimension] }
+        return block
+    }
+}

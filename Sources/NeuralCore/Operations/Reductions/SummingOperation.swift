@@ -1,0 +1,33 @@
+/// The explanation that reductions share which add numbers up with one weight: y = Σ x · weight over some dimensions.
+protocol SummingOperation: Operation {
+    var dimensions: DimensionSet { get }
+    /// 1 for a sum, 1/n for a mean.
+    func weight(_ shape: Shape) -> Double
+    var formula: String { get }
+    var gradientFormula: String { get }
+}
+
+extension SummingOperation {
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
+        let shape = numbers.shape(0)
+        let block = shape.block(reducedTo: position, over: dimensions)
+        let weight = weight(shape)
+        var parts = Parts()
+        shape.forEachPosition(in: block) { place in
+            parts.add(.summand, Double(numbers.x(0)[place]) * weight) {
+                let x = numbers.operand("x", at: place)
+                return weight == 1 ? [x] : [x, Factor("1/n", Float(weight))]
+            }
+        }
+        return Derivation(formula, parts, touched: [.init(.operand(0), block)])
+    }
+
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+        let shape = numbers.shape(0)
+        let result = shape.reducedPosition(of: position, over: dimensions)
+        let weight = weight(shape)
+        paths.formula(gradientFormula)
+        paths.add(numbers, from: result, slope: weight) { weight == 1 ? [] : [Factor("1/n", Float(weight))] }
+        paths.touch(.result, numbers.shape.block(ofPosition: result))
+    }
+}

@@ -1,0 +1,83 @@
+/// The numbers around one update of one element of a parameter.
+public struct UpdateNumbers {
+    /// Which of them is to be explained.
+    public enum Quantity: Sendable, Equatable {
+        case parameter
+        /// New value - old value.
+        case change
+        /// What the optimizer keeps by that name, after the update.
+        case state(String)
+    }
+
+    /// The parameter before the update.
+    public var old: Float
+    public var gradient: Float
+    /// What the optimizer kept before and after, by PyTorch's names; nothing before the step that makes it.
+    public var before: [String: Float]
+    public var after: [String: Float]
+
+    public init(old: Float, gradient: Float, before: [String: Float], after: [String: Float]) {
+        self.old = old
+        self.gradient = gradient
+        self.before = before
+        self.after = after
+    }
+
+    /// The number of this step, from 1.
+    var step: Double { Double(after["step"] ?? 1) }
+    /// The gradient as the optimizer takes it: turned round where the loss is to grow.
+    func direction(_ maximize: Bool) -> Double { maximize ? -Double(gradient) : Double(gradient) }
+
+    var oldFactor: Factor { Factor("w", old) }
+    func gradientFactor(_ maximize: Bool) -> Factor {
+        Factor(maximize ? "-g" : "g", maximize ? -gradient : gradient, maximize ? nil : .gradient)
+    }
+    func kept(_ symbol: String, _ name: String) -> Factor { Factor(symbol, after[name] ?? 0, .state(name)) }
+    func keptBefore(_ symbol: String, _ name: String) -> Factor { Factor(symbol, before[name] ?? 0) }
+
+    func old(_ name: String) -> Double { Double(before[name] ?? 0) }
+    func new(_ name: String) -> Double { Double(after[name] ?? 0) }
+}
+
+extension Optimizer {
+    /// How the last update came to a number of the parameter at `index`.
+    ///
+    /// - Parameter learningRate: that of the update, which may have changed since.
+    public func derivation(
+        of quantity: UpdateNumbers.Quantity, _ numbers: UpdateNumbers, at index: Int, learningRate: Double
+    ) -> Derivation {
+        var (place, group) = (index, 0)
+        while group < groups.count - 1, place >= groups[group].parameters.count {
+            place -= groups[group].parameters.count
+            group += 1
+        }
+        var settings = groups[group].settings
+        settings.learningRate = learningRate
+        guard case .state(let name) = quantity else {
+            return changeDerivation(numbers, settings).of(quantity, numbers)
+        }
+        return stateDerivation(of: name, numbers, settings)
+    }
+}
+
+extension Derivation {
+    /// The derivation of a change as that of the new value.
+    fileprivate func of(_ quantity: UpdateNumbers.Quantity, _ numbers: UpdateNumbers) -> Derivation {
+        var derivation = self
+        guard quantity == .parameter else {
+            derivation.formula = "Δw = \(formula)"
+            return derivation
+        }
+        derivation.formula = "w' = w \(formula.hasPrefix("-") ? "" : "+ ")\(formula)"
+        derivation.parts.insert(Part(.old, [numbers.oldFactor], Double(numbers.old)), at: 0)
+        derivation.result += Double(numbers.old)
+        return derivation
+    }
+
+    /// Of parts that are all listed.
+    init(_ formula: String, _ parts: [Part], result: Double? = nil, notes: [Note] = []) {
+        self.init(
+            formula: formula, parts: parts, restCount: 0, restSum: 0,
+            result: result ?? parts.reduce(0) { $0 + $1.contribution }, notes: notes, touched: [])
+    }
+}

@@ -1,0 +1,112 @@
+import NeuralCore
+import Testing
+
+/// Whatever number of whatever operation is asked about: the formula with its numbers gives what is stored.
+@Suite struct DerivationPropertyTests {
+    @Test(arguments: GradientCase.all) func explainsEveryNumber(_ entry: GradientCase) throws {
+        let inputs = entry.inputs()
+        let y = entry.compute(inputs)
+        let trace = Trace(of: y)
+        let weights = (0..<y.elementCount).map { 0.75 + 0.5 * Float($0 * 7 % 11) / 11 }
+        var pass = try BackwardSteps(from: y, gradient: Tensor(weights, shape: y.shape), afterwards: .keepForLooking)
+        pass.finish()
+        #expect(!trace.nodes.isEmpty)
+        for node in trace.nodes { checkForward(node) }
+        for node in trace.nodes where node !== y.node {
+            let uses = trace.nodes.flatMap { user in
+                (0..<user.inputCount).filter { user.input($0).node === node }.map { (user, $0) }
+            }
+            check(try #require(node.upstreamGradient), uses, "dL/d(\(node.name))")
+        }
+        for (index, input) in inputs.enumerated() {
+            // Two inputs may be used as one; an input that no loss reaches has no gradient.
+            guard let gradient = input.grad else { continue }
+            check(gradient, trace.uses(of: input), "dL/d(input \(index))")
+        }
+    }
+
+    private func checkForward(_ node: Node) {
+        for position in positions(node.outputShape.elementCount) {
+            guard let derivation = node.derivation(at: position) else {
+                Issue.record("\(node.name) has no derivation")
+                return
+            }
+            let stored = node.output.elements[position]
+            #expect(isRounding(derivation, derivation.result, stored), "\(node.name) at \(position): \(derivation)")
+            checkSum(derivation, node.name)
+            #expect(!derivation.formula.isEmpty)
+            for factor in derivation.parts.flatMap(\.factors) { checkSource(factor, node) }
+            for touched in derivation.touched { checkBlock(touched, node) }
+        }
+    }
+
+    private func check(_ gradient: Tensor, _ uses: [(Node, Int)], _ name: String) {
+        #expect(!uses.isEmpty)
+        for position in positions(gradient.elementCount) {
+            let derivations = uses.compactMap { $0.gradientDerivation(of: $1, at: position) }
+            #expect(derivations.count == uses.count, "\(name): every use has a derivation")
+            let sum = derivations.reduce(0) { $0 + $1.result }
+            let stored = gradient.elements[position]
+            let scale = derivations.flatMap(\.parts).reduce(Double(stored.magnitude)) { $0 + abs($1.contribution) }
+            #expect(abs(sum - Double(stored)) <= 3e-6 * scale + 1e-7, "\(name) at \(position): \(derivations)")
+            for (derivation, (node, _)) in zip(derivations, uses) {
+                checkSum(derivation, name)
+                for factor in derivation.parts.flatMap(\.factors) { checkSource(factor, node) }
+                for touched in derivation.touched { checkBlock(touched, node) }
+                for part in derivation.parts {
+                    let product = part.factors.reduce(1) { $0 * Double($1.value) }
+                    #expect(
+                        abs(product - part.contribution) <= 1e-6 * abs(part.contribution) + 1e-9, "\(name): \(part)")
+                }
+            }
+        }
+    }
+
+    /// All positions of a small tensor, some of a larger one.
+    private func positions(_ count: Int) -> [Int] {
+        count <= 6 ? Array(0..<count) : (0..<6).map { ($0 * 7919 + 13) % count }
+    }
+
+    private func isRounding(_ derivation: Derivation, _ value: Double, _ stored: Float) -> Bool {
+        let scale = derivation.parts.reduce(Double(stored.magnitude)) { $0 + abs($1.contribution) }
+        return abs(value - Double(stored)) <= 3e-6 * scale + 1e-7
+    }
+
+    /// What is added adds up.
+    private func checkSum(_ derivation: Derivation, _ name: String) {
+        let added: [Derivation.Role] = [.summand, .bias]
+        let isSum = derivation.parts.allSatisfy {
+            if case .path = $0.role { return true }
+            return added.contains($0.role)
+        }
+        guard isSum else { return }
+        let sum = derivation.parts.reduce(derivation.restSum) { $0 + $1.contribution }
+        let scale = derivation.parts.reduce(1e-9) { $0 + abs($1.contribution) }
+        #expect(abs(sum - derivation.result) <= 1e-9 * scale, "\(name): \(derivation)")
+    }
+
+    /// A factor that says where it is stored is what is stored there.
+    private func checkSource(_ factor: Factor, _ node: Node) {
+        switch factor.source {
+        case .operand(let operand, let position)?:
+            guard factor.symbol != "x̂" else { return }
+            #expect(node.input(operand).elements[position] == factor.value, "\(node.name) \(factor)")
+        case .result(let position)?: #expect(node.output.elements[position] == factor.value)
+        case .upstream(let position)?: #expect(node.upstreamGradient?.elements[position] == factor.value)
+        case .gradient?, .state?: Issue.record("\(node.name) has no optimizer")
+        case nil: break
+        }
+    }
+
+    private func checkBlock(_ touched: Derivation.Touched, _ node: Node) {
+        let shape: Shape =
+            switch touched.tensor {
+            case .operand(let operand): node.input(operand).shape
+            case .result: node.outputShape
+            }
+        #expect(touched.ranges.count == shape.count, "\(node.name) \(touched)")
+        for (range, size) in zip(touched.ranges, shape) {
+            #expect(range.lowerBound >= 0 && range.upperBound <= size && !range.isEmpty, "\(node.name) \(touched)")
+        }
+    }
+}
