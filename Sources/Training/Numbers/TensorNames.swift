@@ -28,6 +28,10 @@ struct TensorNames {
         if let node = session.loss?.node { results[ObjectIdentifier(node)] = .loss }
     }
 
+    /// Gives a leaf, or an operation's result, a name of its own.
+    mutating func call(_ tensor: Tensor, _ owner: TensorReference.Owner) { leaves[ObjectIdentifier(tensor)] = owner }
+    mutating func call(_ node: Node, _ owner: TensorReference.Owner) { results[ObjectIdentifier(node)] = owner }
+
     func owner(of tensor: Tensor) -> TensorReference.Owner? {
         if let node = tensor.node { return results[ObjectIdentifier(node)] }
         return leaves[ObjectIdentifier(tensor)]

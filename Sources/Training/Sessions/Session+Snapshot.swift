@@ -15,6 +15,7 @@ extension Session {
             StepSnapshot.Operations(phase: $0.phase, done: operationsDone, count: operationCount)
         }
         if look.wantsGraph { snapshot.graph = graph() }
+        snapshot.explanation = look.explaining.map(explained)
         guard let network, snapshot.layers.indices.contains(look.layer) else { return snapshot }
         let layer = look.layer - 1
         let output = layer < 0 ? batch?.inputs : outputs.indices.contains(layer) ? outputs[layer] : nil

@@ -1,0 +1,116 @@
+import NeuralCore
+
+/// A derivation whose numbers have the names by which they can be asked about.
+struct NamedDerivation {
+    let formula: String
+    private(set) var terms: [Explanation.Term] = []
+    let rest: (count: Int, sum: Double)
+    let result: Double
+    private(set) var notes: [Explanation.Note]
+    let touched: [Explanation.Touched]
+
+    /// Around an operation of a graph.
+    ///
+    /// - Parameter now: a number's present value; one that is not what was used gets a note.
+    init(
+        _ derivation: Derivation, around node: Node, _ names: TensorNames, now: (NumberReference) -> Float?
+    ) {
+        formula = derivation.formula
+        rest = (derivation.restCount, derivation.restSum)
+        result = derivation.result
+        notes = derivation.notes
+        touched = derivation.touched.compactMap { touched in
+            let owner: TensorReference.Owner? =
+                switch touched.tensor {
+                case .operand(let operand): names.owner(of: node.input(operand))
+                case .result: names.owner(of: node)
+                }
+            return owner.map { Explanation.Touched(tensor: TensorReference($0), ranges: touched.ranges) }
+        }
+        name(derivation.parts, now) { source in
+            switch source {
+            case .operand(let operand, let position):
+                let tensor = node.input(operand)
+                return names.owner(of: tensor).map { NumberReference($0, at: tensor.shape.index(ofPosition: position)) }
+            case .result(let position):
+                return names.owner(of: node).map {
+                    NumberReference($0, at: node.outputShape.index(ofPosition: position))
+                }
+            case .upstream(let position):
+                return names.owner(of: node).map {
+                    NumberReference($0, .gradient, at: node.outputShape.index(ofPosition: position))
+                }
+            case .gradient, .state: return nil
+            }
+        }
+    }
+
+    /// Around an update of a parameter's number.
+    init(
+        _ derivation: Derivation, of owner: TensorReference.Owner, at index: [Int], now: (NumberReference) -> Float?
+    ) {
+        formula = derivation.formula
+        rest = (derivation.restCount, derivation.restSum)
+        result = derivation.result
+        notes = derivation.notes
+        touched = []
+        name(derivation.parts, now) { source in
+            switch source {
+            case .gradient: NumberReference(owner, .gradient, at: index)
+            case .state(let name): NumberReference(owner, .state(name), at: index)
+            case .operand, .result, .upstream: nil
+            }
+        }
+    }
+
+    private mutating func name(
+        _ parts: [Derivation.Part], _ now: (NumberReference) -> Float?,
+        _ reference: (Factor.Source) -> NumberReference?
+    ) {
+        var isOutdated = false
+        terms = parts.map { part in
+            let operands = part.factors.map { factor in
+                let number = factor.source.flatMap(reference)
+                if let number, case .parameter = number.tensor.owner, number.tensor.aspect == .value,
+                    now(number) != factor.value
+                {
+                    isOutdated = true
+                }
+                return Explanation.Operand(symbol: factor.symbol, value: factor.value, number: number)
+            }
+            return Explanation.Term(part.role, operands, contribution: Float(part.contribution))
+        }
+        if isOutdated { notes.append(.valuesOfForward) }
+    }
+}
+
+extension Explanation {
+    /// Of one derivation, or of several that add up: a number's uses.
+    init(_ number: NumberReference, _ value: Float, _ kind: Kind, _ derivations: [NamedDerivation]) {
+        var formulas: [String] = []
+        for derivation in derivations where !formulas.contains(derivation.formula) {
+            formulas.append(derivation.formula)
+        }
+        var terms = derivations.flatMap(\.terms)
+        var rest = derivations.reduce(into: (count: 0, sum: 0.0)) {
+            $0.count += $1.rest.count
+            $0.sum += $1.rest.sum
+        }
+        let limit = Explanation.termLimit + 1
+        if derivations.count > 1 {
+            terms.sort { abs($0.contribution) > abs($1.contribution) }
+            for term in terms.dropFirst(limit) {
+                rest.count += 1
+                rest.sum += Double(term.contribution)
+            }
+            terms = Array(terms.prefix(limit))
+        }
+        var notes: [Note] = []
+        for note in derivations.flatMap(\.notes) where !notes.contains(note) { notes.append(note) }
+        self.init(
+            number: number, value: value, kind: kind, formula: formulas.joined(separator: ";  "), terms: terms,
+            rest: rest.count == 0 ? nil : Rest(count: rest.count, sum: Float(rest.sum)),
+            combined: Float(derivations.reduce(0) { $0 + $1.result }), notes: notes,
+            touched: derivations.flatMap(\.touched))
+    }
+}

@@ -1,0 +1,82 @@
+import NeuralCore
+
+extension Session {
+    /// How a number came about, as things are now.
+    ///
+    /// - Throws: which part of its name is wrong, or what has to run first.
+    /// - Complexity: O(numbers that it was made of, or that were made of it).
+    public func explain(_ number: NumberReference) throws(NumberError) -> Explanation {
+        let value = try value(of: number)
+        switch number.tensor.aspect {
+        case .value: return try explainValue(number, value)
+        case .gradient: return try explainGradient(number, value)
+        case .update: return try explainUpdate(number, value, .change)
+        case .state(let name): return try explainUpdate(number, value, .state(OptimizerSpec.fullStateName(name)))
+        }
+    }
+
+    /// ``explain(_:)`` for screens, which show why there is no explanation in its place.
+    public func explained(_ number: NumberReference) -> Explained {
+        do throws(NumberError) {
+            return .explanation(try explain(number))
+        } catch {
+            return .refused(error)
+        }
+    }
+
+    // MARK: Values
+
+    private func explainValue(_ number: NumberReference, _ value: Float) throws(NumberError) -> Explanation {
+        switch number.tensor.owner {
+        case .input: return given(number, value, .input)
+        case .target: return given(number, value, .target)
+        case .parameter: return try explainParameter(number, value)
+        case .loss: return forward(number, value, loss?.node, names)
+        case .operation(let place): return forward(number, value, try operation(place), names)
+        case .output: return try explainOutput(number, value, of: experiment.plan.layers.count - 1)
+        case .layer(let name): return try explainOutput(number, value, of: try layer(named: name))
+        }
+    }
+
+    private func explainOutput(
+        _ number: NumberReference, _ value: Float, of layer: Int
+    ) throws(NumberError) -> Explanation {
+        if let node = try output(number.tensor.description, layer: layer).node {
+            return forward(number, value, node, names)
+        }
+        guard let (node, names) = recordedAgain(layer) else { return given(number, value, .forgotten) }
+        return forward(number, value, node, names)
+    }
+
+    private func forward(
+        _ number: NumberReference, _ value: Float, _ node: Node?, _ names: TensorNames?
+    ) -> Explanation {
+        guard let node, let names else { return given(number, value, .forgotten) }
+        let position = node.outputShape.count == number.index.count ? position(number.index, node.outputShape) : 0
+        guard let derivation = node.derivation(at: position) else { return given(number, value, .forgotten) }
+        return Explanation(
+            number, value, .forward(operation: node.name),
+            [NamedDerivation(derivation, around: node, names, now: currentValue)])
+    }
+
+    private func explainParameter(_ number: NumberReference, _ value: Float) throws(NumberError) -> Explanation {
+        let isLoaded = experiment.weights != nil
+        guard let index = try? parameterIndex(of: number.tensor.owner), let update = evidence.update,
+            let shape = network?.parameters()[index].shape, update.gradients[index] != nil
+        else { return given(number, value, isLoaded ? .loaded : .initial) }
+        guard update.after[index].values[position(number.index, shape)] == value else {
+            return given(number, value, .edited)
+        }
+        return try explainUpdate(number, value, .parameter)
+    }
+
+    func given(_ number: NumberReference, _ value: Float, _ given: Explanation.Given) -> Explanation {
+        Explanation(number: number, value: value, kind: .given(given), formula: "")
+    }
+
+    /// Where an index that is known to be right lies.
+    func position(_ index: [Int], _ shape: Shape) -> Int { zip(index, shape).reduce(0) { $0 * $1.1 + $1.0 } }
+
+    /// A number's value now, to tell whether it is still the one that was used.
+    var currentValue: (NumberReference) -> Float? { { [self] in try? self.value(of: $0) } }
+}

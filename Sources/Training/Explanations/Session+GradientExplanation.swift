@@ -1,0 +1,51 @@
+import NeuralCore
+
+extension Session {
+    /// dL/d(number), as the chain rule adds it up.
+    func explainGradient(_ number: NumberReference, _ value: Float) throws(NumberError) -> Explanation {
+        let owner = number.tensor.owner
+        if owner == .loss { return given(number, value, .seed) }
+        guard case .parameter(let layer, let name) = owner else {
+            guard let trace = evidence.trace, let names else { return given(number, value, .forgotten) }
+            let node: Node? =
+                if case .operation(let place) = owner { try operation(place) } else {
+                    try tensor(TensorReference(owner)).node
+                }
+            guard let node else { return given(number, value, .forgotten) }
+            let uses = trace.nodes.flatMap { user in
+                (0..<user.inputCount).filter { user.input($0).node === node }.map { (node: user, operand: $0) }
+            }
+            guard !uses.isEmpty else { return given(number, value, .seed) }
+            return gradient(number, value, uses, at: position(number.index, node.outputShape), names)
+        }
+        let tensor = try parameter(layer, name)
+        if backwardsSinceZero == 0 { return given(number, value, .zeroed) }
+        guard let backward = evidence.backward else { return given(number, value, .forgotten) }
+        let position = position(number.index, tensor.shape)
+        let isPresent = backward.trace.result === evidence.trace?.result
+        var explanation = gradient(
+            number, value, backward.trace.uses(of: tensor), at: position,
+            TensorNames(self, backward.trace, isPresent: isPresent))
+        if let before = backward.before[try parameterIndex(of: owner)]?.values[position] {
+            explanation.terms.insert(
+                .init(.earlier, [.init(symbol: "g", value: before)], contribution: before), at: 0)
+            explanation.combined = Float(Double(explanation.combined) + Double(before))
+            explanation.notes.append(.accumulated(passes: backwardsSinceZero ?? 1))
+        }
+        return explanation
+    }
+
+    private func gradient(
+        _ number: NumberReference, _ value: Float, _ uses: [(node: Node, operand: Int)], at position: Int,
+        _ names: TensorNames
+    ) -> Explanation {
+        let derivations = uses.compactMap { use in
+            use.node.gradientDerivation(of: use.operand, at: position).map {
+                NamedDerivation($0, around: use.node, names, now: currentValue)
+            }
+        }
+        var explanation = Explanation(number, value, .gradient(through: uses.map(\.node.name)), derivations)
+        if derivations.isEmpty { explanation.notes.append(.unused) }
+        return explanation
+    }
+}
