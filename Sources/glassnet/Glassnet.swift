@@ -11,7 +11,8 @@ struct Glassnet: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            StepCommand.self, TrainCommand.self, FrameCommand.self, SummaryCommand.self, ExportCommand.self,
+            StepCommand.self, TrainCommand.self, FrameCommand.self, SummaryCommand.self, ExplainCommand.self,
+            ExportCommand.self,
             LessonsCommand.self, BenchCommand.self,
         ])
 

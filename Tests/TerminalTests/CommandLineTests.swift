@@ -5,6 +5,8 @@ import Testing
 @Suite struct CommandLineTests {
     @Test(arguments: [
         ["--bogus"], ["step", "--bogus"], ["step", "--steps", "0"], ["step", "no-such-preset"], ["frame"],
+        ["explain"], ["explain", "document", "conv1[0,x]"], ["explain", "loss", "--steps", "0"],
+        ["explain", "loss", "--after", "tea"],
     ])
     func badArguments(arguments: [String]) throws {
         let run = try PlainProgram(PseudoTerminal.glassnetPath, arguments)
@@ -50,6 +52,51 @@ import Testing
         #expect(first.errors == "")
         #expect(first.output.count > 1000)
         #expect(first.output == second.output)
+    }
+
+    @Test func explainsANumberAsText() throws {
+        let run = try PlainProgram.glassnet("explain", "document", "fc3.bias[1]")
+        #expect(run.status == 0)
+        #expect(run.errors == "")
+        #expect(
+            run.output == """
+                fc3.bias[1] = -0.09336872
+                SGD's step: the old number, moved against its gradient.
+
+                  w' = w - lr · g
+
+                  old   w -0.09836872                        = -0.09836872
+                  step  lr 0.01  ·  g fc3.bias[1].grad -0.5  = 0.005
+                  = -0.09336872
+
+                """)
+    }
+
+    @Test func explainsANumberAsJSON() throws {
+        let run = try PlainProgram.glassnet(
+            "explain", "document", "fc1.weight.grad[3,77]", "--after", "backward", "--seed", "0", "--json")
+        #expect(run.status == 0)
+        let object = try object(Substring(run.output))
+        #expect(object["number"] as? String == "fc1.weight[3,77].grad")
+        let terms = try #require(object["terms"] as? [[String: Any]])
+        let factors = try #require(terms.first?["factors"] as? [[String: Any]])
+        #expect(factors.map { $0["number"] as? String } == ["fc1[0,3].grad", "flatten1[0,77]"])
+        let product = factors.reduce(1) { $0 * ($1["value"] as! Double) }
+        #expect(abs(product - (object["value"] as! Double)) < 1e-9)
+        #expect(object["rest"] is NSNull)
+        #expect(object["formula"] as? String == "dL/dw[o,i] = dL/dy[o] · x[i]")
+    }
+
+    @Test(arguments: [
+        (["conv1[0,6,0,0]"], "conv1 has 6 places in dimension 1, 0 to 5; 6 is not one of them"),
+        (["fc1.weight[3,77].grad", "--after", "loss"], "no gradient yet: backward has not run"),
+        (["cov1[0,0,0,0]"], "there is no 'cov1'; did you mean conv1?"),
+    ])
+    func saysWhichPartOfANumberIsWrong(_ arguments: [String], _ sentence: String) throws {
+        let run = try PlainProgram(PseudoTerminal.glassnetPath, ["explain", "document"] + arguments)
+        #expect(run.status == 64)
+        #expect(run.output == "")
+        #expect(run.errors == "glassnet: \(sentence)\n")
     }
 
     @Test func phasesAsJSON() throws {

@@ -12,6 +12,9 @@ struct Evidence {
     var backward: Backward?
     /// The last update.
     var update: Update?
+    /// What was set by hand: single numbers, and whole tensors.
+    var edits: [NumberReference: Float] = [:]
+    var fills: [TensorReference: Float] = [:]
 
     struct Backward {
         /// The graph that the gradients came through; another than the present one after the next forward.

@@ -9,12 +9,8 @@ struct NamedDerivation {
     private(set) var notes: [Explanation.Note]
     let touched: [Explanation.Touched]
 
-    /// Around an operation of a graph.
-    ///
-    /// - Parameter now: a number's present value; one that is not what was used gets a note.
-    init(
-        _ derivation: Derivation, around node: Node, _ names: TensorNames, now: (NumberReference) -> Float?
-    ) {
+    /// Around an operation of a graph. Parameters that are not what they were when it ran get a note.
+    init(_ derivation: Derivation, around node: Node, _ names: TensorNames) {
         formula = derivation.formula
         rest = (derivation.restCount, derivation.restSum)
         result = derivation.result
@@ -27,7 +23,7 @@ struct NamedDerivation {
                 }
             return owner.map { Explanation.Touched(tensor: TensorReference($0), ranges: touched.ranges) }
         }
-        name(derivation.parts, now) { source in
+        name(derivation.parts) { source in
             switch source {
             case .operand(let operand, let position):
                 let tensor = node.input(operand)
@@ -43,18 +39,19 @@ struct NamedDerivation {
             case .gradient, .state: return nil
             }
         }
+        if derivation.parts.contains(where: { $0.factors.contains { NamedDerivation.isOutdated($0, node) } }) {
+            notes.append(.valuesOfForward)
+        }
     }
 
     /// Around an update of a parameter's number.
-    init(
-        _ derivation: Derivation, of owner: TensorReference.Owner, at index: [Int], now: (NumberReference) -> Float?
-    ) {
+    init(_ derivation: Derivation, of owner: TensorReference.Owner, at index: [Int]) {
         formula = derivation.formula
         rest = (derivation.restCount, derivation.restSum)
         result = derivation.result
         notes = derivation.notes
         touched = []
-        name(derivation.parts, now) { source in
+        name(derivation.parts) { source in
             switch source {
             case .gradient: NumberReference(owner, .gradient, at: index)
             case .state(let name): NumberReference(owner, .state(name), at: index)
@@ -63,24 +60,22 @@ struct NamedDerivation {
         }
     }
 
-    private mutating func name(
-        _ parts: [Derivation.Part], _ now: (NumberReference) -> Float?,
-        _ reference: (Factor.Source) -> NumberReference?
-    ) {
-        var isOutdated = false
+    private mutating func name(_ parts: [Derivation.Part], _ reference: (Factor.Source) -> NumberReference?) {
         terms = parts.map { part in
             let operands = part.factors.map { factor in
-                let number = factor.source.flatMap(reference)
-                if let number, case .parameter = number.tensor.owner, number.tensor.aspect == .value,
-                    now(number) != factor.value
-                {
-                    isOutdated = true
-                }
-                return Explanation.Operand(symbol: factor.symbol, value: factor.value, number: number)
+                Explanation.Operand(
+                    symbol: factor.symbol, value: factor.value, number: factor.source.flatMap(reference))
             }
             return Explanation.Term(part.role, operands, contribution: Float(part.contribution))
         }
-        if isOutdated { notes.append(.valuesOfForward) }
+    }
+
+    /// Whether a factor is not any more what the operation saw.
+    private static func isOutdated(_ factor: Factor, _ node: Node) -> Bool {
+        guard case .operand(let operand, let position)? = factor.source, let used = node.inputNumbers(operand) else {
+            return false
+        }
+        return node.input(operand).withElements { $0[position] } != used.values[position]
     }
 }
 

@@ -28,8 +28,8 @@ extension Session {
 
     private func explainValue(_ number: NumberReference, _ value: Float) throws(NumberError) -> Explanation {
         switch number.tensor.owner {
-        case .input: return given(number, value, .input)
-        case .target: return given(number, value, .target)
+        case .input: return given(number, value, isEdited(number, value) ? .edited : .input)
+        case .target: return given(number, value, isEdited(number, value) ? .edited : .target)
         case .parameter: return try explainParameter(number, value)
         case .loss: return forward(number, value, loss?.node, names)
         case .operation(let place): return forward(number, value, try operation(place), names)
@@ -56,18 +56,25 @@ extension Session {
         guard let derivation = node.derivation(at: position) else { return given(number, value, .forgotten) }
         return Explanation(
             number, value, .forward(operation: node.name),
-            [NamedDerivation(derivation, around: node, names, now: currentValue)])
+            [NamedDerivation(derivation, around: node, names)])
     }
 
     private func explainParameter(_ number: NumberReference, _ value: Float) throws(NumberError) -> Explanation {
-        let isLoaded = experiment.weights != nil
         guard let index = try? parameterIndex(of: number.tensor.owner), let update = evidence.update,
             let shape = network?.parameters()[index].shape, update.gradients[index] != nil
-        else { return given(number, value, isLoaded ? .loaded : .initial) }
+        else {
+            let isSet = isEdited(number, value) || !experiment.mistake.initialValues.isEmpty
+            return given(number, value, isSet ? .edited : experiment.weights != nil ? .loaded : .initial)
+        }
         guard update.after[index].values[position(number.index, shape)] == value else {
             return given(number, value, .edited)
         }
         return try explainUpdate(number, value, .parameter)
+    }
+
+    /// Whether a number is what somebody set it to.
+    private func isEdited(_ number: NumberReference, _ value: Float) -> Bool {
+        evidence.edits[number] == value || evidence.fills[number.tensor] == value
     }
 
     func given(_ number: NumberReference, _ value: Float, _ given: Explanation.Given) -> Explanation {
@@ -76,7 +83,4 @@ extension Session {
 
     /// Where an index that is known to be right lies.
     func position(_ index: [Int], _ shape: Shape) -> Int { zip(index, shape).reduce(0) { $0 * $1.1 + $1.0 } }
-
-    /// A number's value now, to tell whether it is still the one that was used.
-    var currentValue: (NumberReference) -> Float? { { [self] in try? self.value(of: $0) } }
 }

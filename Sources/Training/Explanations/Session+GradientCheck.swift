@@ -67,7 +67,7 @@ extension Session {
     }
 
     /// Runs `body` with all parameters and buffers as they were before the last forward.
-    private func asInForward<Result>(_ body: (Generator.State) -> Result) -> Result {
+    func asInForward<Result>(_ body: (Generator.State) -> Result) -> Result {
         let tensors = network?.namedTensors().map(\.tensor) ?? []
         let now = tensors.map { $0.storage.snapshot() }
         for (tensor, buffer) in zip(tensors, evidence.tensorsBeforeForward) { tensor.storage.restore(buffer) }

@@ -41,7 +41,7 @@ extension Session {
     ) -> Explanation {
         let derivations = uses.compactMap { use in
             use.node.gradientDerivation(of: use.operand, at: position).map {
-                NamedDerivation($0, around: use.node, names, now: currentValue)
+                NamedDerivation($0, around: use.node, names)
             }
         }
         var explanation = Explanation(number, value, .gradient(through: uses.map(\.node.name)), derivations)

@@ -26,6 +26,6 @@ extension Session {
         let derivation = optimizer.derivation(of: quantity, numbers, at: index, learningRate: update.learningRate)
         return Explanation(
             number, value, .update(optimizer: experiment.optimizer.className),
-            [NamedDerivation(derivation, of: owner, at: number.index, now: currentValue)])
+            [NamedDerivation(derivation, of: owner, at: number.index)])
     }
 }

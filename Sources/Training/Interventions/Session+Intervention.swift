@@ -15,9 +15,11 @@ extension Session {
         case .assign(let number, let value):
             guard value.isFinite else { throw .notANumber(value) }
             try change(number.tensor, number.index, to: value)
+            evidence.edits[number] = value
         case .fill(let tensor, let value):
             guard value.isFinite else { throw .notANumber(value) }
             try change(tensor, nil, to: value)
+            evidence.fills[tensor] = value
         }
     }
 

@@ -72,10 +72,12 @@ extension Session {
     /// A layer's output in the last forward.
     func output(_ name: String, layer: Int) throws(NumberError) -> Tensor {
         guard network != nil else { throw .notYet(name, .define) }
-        guard layer < outputs.count || layer == experiment.plan.layers.count - 1, let last = outputs.last else {
+        if showsAllOutputs, layer < outputs.count { return outputs[layer] }
+        // After a step that kept only the network's own output.
+        guard !showsAllOutputs, layer == experiment.plan.layers.count - 1, let last = outputs.last else {
             throw .notYet(name, .forward)
         }
-        return layer < outputs.count ? outputs[layer] : last
+        return last
     }
 
     /// A layer's place in the plan.

@@ -62,7 +62,7 @@ extension Session {
     }
 
     /// Whether `outputs` are those of the first layers, as many as there are; after ``runStep()`` only the last is there.
-    private var showsAllOutputs: Bool { underWay?.phase == .forward || outputs.count == experiment.plan.layers.count }
+    var showsAllOutputs: Bool { underWay?.phase == .forward || outputs.count == experiment.plan.layers.count }
 
     func parameterSnapshots() -> [ParameterSnapshot] {
         guard let network else { return [] }

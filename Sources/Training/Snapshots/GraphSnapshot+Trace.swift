@@ -3,10 +3,16 @@ import NeuralCore
 extension Session {
     /// The graph of the last forward, as it is drawn; `nil` before it.
     ///
-    /// - Parameter current: the operation that runs next, or ran last, when a pass is gone through one operation at a time.
     /// - Complexity: O(operations).
-    public func graph(current: Node? = nil) -> GraphSnapshot? {
+    public func graph() -> GraphSnapshot? {
         guard let trace = evidence.trace, let names else { return nil }
+        // In forward the operation that ran last, in backward the one that runs next.
+        let (last, next): (Node?, Node?) =
+            switch underWay {
+            case nil: (nil, nil)
+            case .forward?: (trace.nodes.last, nil)
+            case .backward(let pass)?: (nil, pass.next)
+            }
         let ids = Dictionary(uniqueKeysWithValues: trace.nodes.enumerated().map { (ObjectIdentifier($1), $0 + 1) })
         return GraphSnapshot(
             nodes: trace.nodes.enumerated().map { position, node in
@@ -23,10 +29,11 @@ extension Session {
                 default: break
                 }
                 let backward: GraphNode.Progress =
-                    node === current ? .current : node.upstreamGradient == nil ? .pending : .done
+                    node === next ? .current : node.upstreamGradient == nil ? .pending : .done
                 return GraphNode(
                     id: position + 1, operation: node.name, shape: Array(node.outputShape), inputs: inputs,
-                    saved: node.savedNames(names), name: name, backward: backward)
+                    saved: node.savedNames(names), name: name,
+                    forward: node === last ? .current : .done, backward: backward)
             })
     }
 }

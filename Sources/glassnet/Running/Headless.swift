@@ -20,6 +20,25 @@ enum Headless {
         return session
     }
 
+    /// `define`, then `steps` steps, the last up to a phase and with it. As many steps of a large network may take a while.
+    static func run(_ experiment: Experiment, steps: Int, after last: Phase) throws -> Session {
+        let session = try open { () throws(ExperimentError) in try Session(experiment) }
+        session.notices.forEach(Output.problem)
+        do {
+            try session.run(.define)
+            guard last != .define else { return session }
+            for step in 1...steps {
+                for phase in Phase.allCases where phase != .define {
+                    try session.run(phase)
+                    if step == steps, phase == last { break }
+                }
+            }
+        } catch {
+            throw Failure(status: .defect, description: "the usual order of phases was refused: \(error)")
+        }
+        return session
+    }
+
     /// All epochs.
     static func train(_ experiment: Experiment, _ saving: Saving? = nil, event: (Trainer.Event) -> Void) throws {
         let trainer = try open { () throws(ExperimentError) in try Trainer(experiment) }

@@ -20,7 +20,6 @@ extension MapOperation {
         switch function {
         case .relu: [x > 0 ? .passes : .blocked(slope: 0)]
         case .leakyRelu: [x > 0 ? .passes : .blocked(slope: a)]
-        case .clamp: [x >= a && x <= b ? .passes : .blocked(slope: 0)]
         default: []
         }
     }

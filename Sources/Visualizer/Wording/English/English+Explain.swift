@@ -95,9 +95,8 @@ extension English: ExplainWording {
         case .padded(let cells): "\(cells) cells of the window lie on padding."
         case .normalizedBy(let mean, let scale): "Mean \(significant(mean)), 1 / deviation \(significant(scale))."
         case .runningStatistics: "The mean and deviation are the running ones, not this batch's."
-        case .rightClass:
-            "The right class: its probability minus 1, so the gradient is negative and the logit will grow."
-        case .otherClass: "Not the right class: the gradient is its probability, so the logit will shrink."
+        case .rightClass: "The right class: the loss falls as its log-probability grows."
+        case .otherClass: "Not the right class: the loss sees it only through the softmax before."
         case .ignored: "This sample does not count."
         case .accumulated(let passes): "The sum of \(passes) backward passes: zero_grad did not run between them."
         case .valuesOfForward: "The numbers are those that forward used; the optimizer has changed the parameter since."
@@ -112,7 +111,10 @@ extension English: ExplainWording {
 
     func refused(_ error: NumberError) -> String {
         let text = error.description
-        return text.prefix(1).uppercased() + text.dropFirst() + (text.hasSuffix("?") ? "" : ".")
+        // A tensor's name is written as it is.
+        let isName = !["a", "no", "there"].contains(text.prefix { $0 != " " })
+        return (isName ? "" : text.prefix(1).uppercased()) + text.dropFirst(isName ? 0 : 1)
+            + (text.hasSuffix("?") ? "" : ".")
     }
 
     var checkHeading: String { "Check: move the number by h, see what the loss does" }

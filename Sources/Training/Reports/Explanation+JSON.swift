@@ -1,0 +1,84 @@
+extension Explanation {
+    /// `{"number":"loss","value":0.58,"kind":"forward","by":["L1Loss"],"formula":"...","terms":[...],"rest":null,...}`
+    ///
+    /// - Parameter notes: the notes as sentences.
+    public func json(notes: [String]) -> JSON {
+        .object([
+            ("number", .string(number.description)), ("value", .number(value)), ("kind", .string(kind.name)),
+            ("by", .array(kind.makers.map(JSON.string))), ("formula", .string(formula)),
+            ("terms", .array(terms.map(\.json))),
+            (
+                "rest",
+                rest.map { .object([("count", .integer($0.count)), ("sum", .number($0.sum))]) } ?? .null
+            ),
+            ("combined", .number(combined)), ("notes", .array(notes.map(JSON.string))),
+            ("touched", .array(touched.map(\.json))),
+        ])
+    }
+}
+
+extension Explanation.Kind {
+    fileprivate var name: String {
+        switch self {
+        case .forward: "forward"
+        case .gradient: "gradient"
+        case .update: "update"
+        case .given(let given): "\(given)"
+        }
+    }
+
+    /// The operations or the optimizer that made it.
+    fileprivate var makers: [String] {
+        switch self {
+        case .forward(let operation): [operation]
+        case .gradient(let operations): operations
+        case .update(let optimizer): [optimizer]
+        case .given: []
+        }
+    }
+}
+
+extension Explanation.Term {
+    fileprivate var json: JSON {
+        .object([
+            ("role", .string(role.name)),
+            (
+                "factors",
+                .array(
+                    factors.map { factor in
+                        .object([
+                            ("symbol", .string(factor.symbol)), ("value", .number(factor.value)),
+                            ("number", factor.number.map { .string($0.description) } ?? .null),
+                        ])
+                    })
+            ), ("contribution", .number(contribution)),
+        ])
+    }
+}
+
+extension Explanation.Term.Role {
+    fileprivate var name: String {
+        switch self {
+        case .summand: "summand"
+        case .bias: "bias"
+        case .argument: "argument"
+        case .candidate(let isChosen): isChosen ? "chosen" : "candidate"
+        case .share(let isOwn): isOwn ? "own_share" : "share"
+        case .path: "path"
+        case .earlier: "earlier"
+        case .old: "old"
+        case .step: "step"
+        case .decay: "decay"
+        }
+    }
+}
+
+extension Explanation.Touched {
+    /// Where each range begins and what follows its end.
+    fileprivate var json: JSON {
+        .object([
+            ("tensor", .string(tensor.description)),
+            ("from", .integers(ranges.map(\.lowerBound))), ("to", .integers(ranges.map(\.upperBound))),
+        ])
+    }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Training
+import Visualizer
+
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Print how one number came about.",
+        usage: "glassnet explain [EXPERIMENT] NUMBER [--steps N] [--after PHASE] [--json] [options]",
+        discussion: """
+            Runs --steps training steps, stops after phase --after of the last one, and explains NUMBER as it is then.
+            NUMBER is a tensor and a place in it: input[0,0,3,4], target[0,1], conv1[0,2,14,9] (a layer's output, of conv1 before
+            its activation), output[0,1], fc3.bias[1], loss, and #12[0,3] for the result of operation 12 of the graph; with .grad
+            for its gradient, .update for what the last update changed, .momentum (.exp_avg, ...) for what the optimizer keeps.
+            Example: glassnet explain document 'fc1.weight[3,77].grad' --steps 1 --after backward --seed 0
+            """)
+
+    @Argument(help: "A preset or the path of a YAML file (default: document), then the number.")
+    var words: [String]
+
+    @Option(help: "Training steps to run.")
+    var steps = 1
+
+    @Option(help: "Phase of the last step to stop after: \(Phase.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var after = Phase.update
+
+    @Flag(help: "One JSON object: value, formula, terms, rest.")
+    var json = false
+
+    @OptionGroup(title: "Experiment") var options: ExperimentOptions
+
+    @Option(name: .customLong("lang"), help: "Language: en or zh.")
+    var language = Language.en
+
+    func validate() throws {
+        guard (1...2).contains(words.count) else {
+            throw ValidationError("\(words.count) arguments; an experiment (or none) and a number are needed.")
+        }
+        guard steps >= 1 else { throw ValidationError("--steps is \(steps); it must be at least 1.") }
+        _ = try number
+    }
+
+    private var number: NumberReference {
+        get throws {
+            do throws(NumberError) {
+                return try NumberReference(parsing: words[words.count - 1])
+            } catch {
+                throw ValidationError(error.sentence(in: language))
+            }
+        }
+    }
+
+    func run() throws {
+        let number = try number
+        let experiment = try Experiment.load(words.count == 2 ? words[0] : "document", options)
+        let session = try Headless.run(experiment, steps: steps, after: after)
+        let explanation: Explanation
+        do throws(NumberError) {
+            explanation = try session.explain(number)
+        } catch {
+            throw Failure(status: .badArguments, description: error.sentence(in: language))
+        }
+        if json {
+            Output.line(explanation.json(notes: explanation.noteSentences(in: language)).text)
+        } else {
+            explanation.lines(in: language).forEach(Output.line)
+        }
+    }
+}
+
+extension Phase: ExpressibleByArgument {}
