@@ -100,7 +100,7 @@ let package = Package(
         ),
         .testTarget(
             name: "LessonsTests", dependencies: ["Lessons", "TestSupport"],
-            swiftSettings: swiftSettings
+            resources: [.copy("Broken")], swiftSettings: swiftSettings
         ),
         .testTarget(
             name: "CanvasTests", dependencies: ["Canvas", "TestSupport"],

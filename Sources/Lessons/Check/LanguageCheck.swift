@@ -18,7 +18,7 @@ struct LanguageCheck {
                 let file = library.files(having[0]).first { $0.lessonName == name }
                 problems.append(
                     LessonError(
-                        place: SourcePlace(file: file?.relativePath ?? name),
+                        place: SourcePlace(file: file?.relativePath ?? name, line: 1),
                         problem: .missingLanguage(language, name: name)))
             }
             let versions = having.compactMap { lessons[$0]?[name] }
@@ -33,7 +33,10 @@ struct LanguageCheck {
             return [LessonError(place: other.place, problem: .differs("experiment", from: first.place))]
         }
         if first.prerequisites != other.prerequisites {
-            return [LessonError(place: other.place, problem: .differs("prerequisites", from: first.place))]
+            return [
+                LessonError(
+                    place: other.prerequisitesPlace, problem: .differs("prerequisites", from: first.prerequisitesPlace))
+            ]
         }
         var problems: [LessonError] = []
         for (index, step) in first.steps.enumerated() {

@@ -41,7 +41,8 @@ struct StepCheck {
                 guard let value = value.number, value.isFinite else { return .notANumber(question.value.source) }
                 return foreseen.map { answer in
                     guard let answer = answer.number else { return .notANumber(question.value.source) }
-                    return question.tolerance.accepts(answer, for: value) ? .rightMisconception("\(value)") : nil
+                    return question.tolerance.accepts(answer, for: value)
+                        ? .rightMisconception(QuantityValue.number(value).shown()) : nil
                 } ?? nil
             }
         case .shape(let question)?:
@@ -157,6 +158,8 @@ extension LessonValues {
     func sides(of quantity: Quantity) -> String? {
         guard case .comparison(_, let left, let right) = quantity, let a = value(of: left), let b = value(of: right)
         else { return nil }
-        return "\(a.shown(digits: 6)) and \(b.shown(digits: 6))"
+        let short = [a.shown(), b.shown()]
+        // Two that look alike need more digits.
+        return (short[0] == short[1] ? [a.shown(digits: 9), b.shown(digits: 9)] : short).joined(separator: " and ")
     }
 }

@@ -10,6 +10,8 @@ public struct Lesson: Sendable, Equatable {
     public var experiment: String
     /// Names of lessons that come before it.
     public var prerequisites: [String]
+    /// The line that names them.
+    public var prerequisitesPlace: SourcePlace
     public var minutes: Int
     /// Its first line, `# Title`, without the sign.
     public var heading: String
@@ -17,6 +19,6 @@ public struct Lesson: Sendable, Equatable {
     public var steps: [LessonStep]
     /// What stands after the last step; may be empty.
     public var closing: LessonText
-    /// Its file.
+    /// Its file's first line.
     public var place: SourcePlace
 }

@@ -103,6 +103,10 @@ extension LessonError.Problem {
             "there is no lesson '\(name)' beside it; prerequisites are names of lesson files without '.md'"
         case .cycle(let names): "needs itself: \(names.joined(separator: " -> ")); take one prerequisite away"
         case .noLessons: "has no lesson files; a lesson is LANGUAGE/NN-name.md"
+        case .badName(let name):
+            "'\(name)' is no lesson's name; write small letters, digits and '-', as in 13-my-lesson"
+        case .fileExists: "is there already; choose another name"
+        case .unwritable(let reason): "cannot be written: \(reason)"
         }
     }
 }

@@ -77,6 +77,10 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
         case unknownPrerequisite(String)
         case cycle([String])
         case noLessons
+        // Writing one.
+        case badName(String)
+        case fileExists
+        case unwritable(String)
     }
 
     public var description: String { "\(place): \(problem.sentence)" }

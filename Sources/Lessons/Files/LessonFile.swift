@@ -94,8 +94,9 @@ public enum LessonFile {
             guard problems.isEmpty else { return Examined(lesson: nil, problems: problems) }
             let lesson = Lesson(
                 name: name, title: header.title, summary: header.summary, experiment: header.experiment,
-                prerequisites: header.prerequisites, minutes: header.minutes, heading: page.heading, steps: steps,
-                closing: closing, place: SourcePlace(file: file))
+                prerequisites: header.prerequisites, prerequisitesPlace: header.prerequisitesPlace,
+                minutes: header.minutes, heading: page.heading, steps: steps,
+                closing: closing, place: SourcePlace(file: file, line: 1))
             return Examined(lesson: lesson, problems: [])
         } catch {
             return Examined(lesson: nil, problems: problems + [error])

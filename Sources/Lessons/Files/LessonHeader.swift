@@ -6,6 +6,7 @@ struct LessonHeader {
     var summary: String
     var experiment: String
     var prerequisites: [String]
+    var prerequisitesPlace: SourcePlace
     var minutes: Int
 
     init(_ page: LessonPage, folder: String?) throws(LessonError) {
@@ -18,6 +19,7 @@ struct LessonHeader {
             }
             self.experiment = experiment
             prerequisites = try settings.texts("prerequisites") ?? []
+            prerequisitesPlace = settings.place("prerequisites")
             minutes = try settings.requiredInteger("minutes", in: 1...600)
             try settings.finish()
         } catch {

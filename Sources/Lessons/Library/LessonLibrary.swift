@@ -5,8 +5,13 @@ import Training
 /// A folder of lessons: `LANGUAGE/NN-name.md`.
 public struct LessonLibrary: Sendable {
     public let folder: URL
+    /// Others whose lessons may come before these.
+    private let beside: [LessonLibrary]
 
-    public init(folder: URL) { self.folder = folder }
+    public init(folder: URL, beside: [LessonLibrary] = []) {
+        self.folder = folder
+        self.beside = beside
+    }
 
     /// The lessons that come with the program.
     ///
@@ -66,19 +71,19 @@ public struct LessonLibrary: Sendable {
 
     private func check(_ language: String) -> [LessonError] {
         var problems: [LessonError] = []
-        var lessons: [String: (lesson: Lesson, place: SourcePlace)] = [:]
+        var lessons: [String: Lesson] = [:]
         for file in files(language) {
             let examined = LessonFile.examine(file)
             problems += examined.problems
-            if let lesson = examined.lesson { lessons[lesson.name] = (lesson, lesson.place) }
+            if let lesson = examined.lesson { lessons[lesson.name] = lesson }
         }
-        let known = Set(files(language).map { $0.deletingPathExtension().lastPathComponent })
-        for (lesson, place) in lessons.values.sorted(by: { $0.lesson.name < $1.lesson.name }) {
+        let known = Set((files(language) + beside.flatMap { $0.files(language) }).map(\.lessonName))
+        for lesson in lessons.values.sorted(by: { $0.name < $1.name }) {
             for name in lesson.prerequisites where !known.contains(name) {
-                problems.append(LessonError(place: place, problem: .unknownPrerequisite(name)))
+                problems.append(LessonError(place: lesson.prerequisitesPlace, problem: .unknownPrerequisite(name)))
             }
-            if let cycle = cycle(from: lesson.name, in: lessons.mapValues(\.lesson)) {
-                problems.append(LessonError(place: place, problem: .cycle(cycle)))
+            if let cycle = cycle(from: lesson.name, in: lessons) {
+                problems.append(LessonError(place: lesson.prerequisitesPlace, problem: .cycle(cycle)))
             }
         }
         return problems

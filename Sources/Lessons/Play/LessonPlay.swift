@@ -15,7 +15,7 @@ public struct LessonPlay: Sendable, Equatable {
     /// What was answered first at each step, by its id: what one predicted before one saw.
     public private(set) var records: [String: Record] = [:]
     /// What is being answered or was answered last at the step shown.
-    private var given: Answer?
+    public private(set) var given: Answer?
     private var goal = GoalState.open(steps: 0)
     /// What the engine worked out before the step's run, and after it.
     private var opened: Known?

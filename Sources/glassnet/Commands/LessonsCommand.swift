@@ -4,7 +4,8 @@ import Lessons
 
 struct LessonsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "lessons", abstract: "List lessons; check lesson files.", subcommands: [List.self, Check.self])
+        commandName: "lessons", abstract: "List, check and write lessons.",
+        subcommands: [List.self, Check.self, New.self])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the lessons with their minutes.")
@@ -12,34 +13,90 @@ struct LessonsCommand: ParsableCommand {
         @Option(name: .customLong("lang"), help: "Language: en or zh.")
         var language = "en"
 
+        @Option(name: .customLong("lessons"), help: "A folder of your own lessons, listed after the program's.")
+        var folder: String?
+
         func run() throws {
-            let library = try reported { () throws(LessonError) in try LessonLibrary.bundled() }
-            for lesson in try reported({ () throws(LessonError) in try library.lessons(language) }) {
-                Output.line("\(lesson.name)  \(lesson.title) (\(lesson.minutes) min): \(lesson.summary)")
+            for library in try Folders.libraries(folder) {
+                for lesson in try reported({ () throws(LessonError) in try library.lessons(language) }) {
+                    Output.line("\(lesson.name)  \(lesson.title) (\(lesson.minutes) min): \(lesson.summary)")
+                }
             }
         }
     }
 
     struct Check: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Check every lesson file of a folder by playing it.")
+        static let configuration = CommandConfiguration(
+            abstract: "Check every lesson file of a folder by playing it.",
+            discussion:
+                "Every problem is told as file:line: problem; suggestion. What is checked stands in lessons/FORMAT.md.")
 
-        @Argument(help: "A folder with a folder for each language. (default: the bundled lessons)")
+        @Argument(help: "A folder with a folder for each language. (default: the program's own lessons)")
         var folder: String?
 
+        @Option(name: .customLong("lessons"), help: "A folder to check besides.")
+        var added: String?
+
         func run() throws {
-            let library =
-                try folder.map { LessonLibrary(folder: URL(fileURLWithPath: $0)) }
-                ?? reported { () throws(LessonError) in try LessonLibrary.bundled() }
-            guard FileManager.default.fileExists(atPath: library.folder.path) else {
-                throw Failure(
-                    status: .missingFile, description: "\(library.folder.relativePath): no such folder; check the path")
-            }
-            let problems = LessonCheck(library).problems()
+            let libraries = try folder.map { [try Folders.library($0)] } ?? Folders.libraries(nil)
+            let all = libraries + (try added.map { [try Folders.library($0)] } ?? [])
+            let problems = all.flatMap { LessonCheck($0).problems() }
             for problem in problems.dropLast() { Output.problem(problem.description) }
             if let last = problems.last { throw Failure(status: .badContents, description: last.description) }
-            let count = library.languages.reduce(0) { $0 + library.files($1).count }
+            let count = all.flatMap { library in library.languages.flatMap(library.files) }.count
             Output.line("\(count) lesson\(count == 1 ? "" : "s") checked, all in order")
         }
+    }
+
+    struct New: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write a small lesson to start from.",
+            discussion: "It passes 'glassnet lessons check', and its comments say what may be changed.")
+
+        @Argument(help: "The lesson's name: 13-my-lesson.")
+        var name: String
+
+        @Option(name: .customLong("lessons"), help: "The folder that it goes to, into its folder of the language.")
+        var folder = "lessons"
+
+        @Option(name: .customLong("lang"), help: "Language: en or zh.")
+        var language = "en"
+
+        func validate() throws {
+            guard ["en", "zh"].contains(language) else {
+                throw ValidationError("--lang is '\(language)'; there are en and zh.")
+            }
+        }
+
+        func run() throws {
+            let folder = URL(fileURLWithPath: folder)
+            do throws(LessonError) {
+                Output.line(try LessonSkeleton.write(name, language: language, in: folder).relativePath)
+            } catch {
+                switch error.problem {
+                case .badName, .fileExists: throw ValidationError(error.description)
+                default: throw Failure(status: .unwritableOutput, description: error.description)
+                }
+            }
+        }
+    }
+}
+
+/// Where lessons are.
+private enum Folders {
+    /// The program's own, then a folder's.
+    static func libraries(_ folder: String?) throws -> [LessonLibrary] {
+        try [reported { () throws(LessonError) in try LessonLibrary.bundled() }]
+            + (folder.map { [try library($0)] } ?? [])
+    }
+
+    /// A folder of lessons, which may build on the program's own.
+    static func library(_ folder: String) throws -> LessonLibrary {
+        let url = URL(fileURLWithPath: folder)
+        guard FileManager.default.fileExists(atPath: url.path) else {
+            throw Failure(status: .missingFile, description: "\(folder): no such folder; check the path")
+        }
+        return LessonLibrary(folder: url, beside: (try? LessonLibrary.bundled()).map { [$0] } ?? [])
     }
 }
 

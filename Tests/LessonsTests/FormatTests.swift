@@ -1,0 +1,70 @@
+import Foundation
+import Lessons
+import Testing
+
+/// The format's page, against what it speaks of.
+struct FormatTests {
+    private func page() throws -> String {
+        try String(
+            contentsOf: LessonLibrary.bundled().folder.appending(path: "FORMAT.md"), encoding: .utf8)
+    }
+
+    private func problems(_ text: String, name: String, language: String = "en") throws -> [LessonError] {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "lessons-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "\(language)/\(name).md")
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try text.write(to: file, atomically: true, encoding: .utf8)
+        return LessonCheck(LessonLibrary(folder: folder)).problems()
+    }
+
+    @Test
+    func itsExampleIsALesson() throws {
+        let match = try #require(try page().firstMatch(of: /````markdown\n(?<lesson>[\s\S]*?)````\n/))
+        #expect(try problems(String(match.lesson), name: "13-example") == [])
+    }
+
+    /// Each misconception is asked somewhere, and the table says where.
+    @Test
+    func itsTableIsTheCourse() throws {
+        var asked: [String: [String]] = [:]
+        for lesson in try LessonLibrary.bundled().lessons("en") {
+            for tag in Set(lesson.steps.flatMap { ($0.question?.tags ?? []) + ($0.tag.map { [$0] } ?? []) }) {
+                asked[tag, default: []].append(lesson.name)
+            }
+        }
+        var table: [String: [String]] = [:]
+        for row in try page().matches(of: /\n\| `(?<tag>[a-z0-9-]+)` \| [^|]+ \| (?<lessons>[^|]+) \|(?=\n)/) {
+            table[String(row.tag)] = row.lessons.split(separator: ", ").map(String.init)
+        }
+        for tag in Misconception.allCases.map(\.rawValue) {
+            #expect(asked[tag]?.isEmpty == false, "no lesson asks \(tag)")
+            #expect(table[tag] == asked[tag], "FORMAT.md's row of \(tag) must name \(asked[tag] ?? [])")
+        }
+    }
+
+    @Test(arguments: ["en", "zh"])
+    func theSkeletonPassesTheCheck(language: String) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "lessons-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = try LessonSkeleton.write("13-mine", language: language, in: folder)
+        #expect(LessonCheck(LessonLibrary(folder: folder)).problems() == [])
+        #expect(try LessonFile.read(file).title == "13-mine")
+        #expect(throws: LessonError.self) { try LessonSkeleton.write("13-mine", language: language, in: folder) }
+        #expect(throws: LessonError.self) { try LessonSkeleton.write("../mine", language: language, in: folder) }
+    }
+
+    /// A teacher's lesson may come after the program's own.
+    @Test
+    func prerequisitesMayBeTheProgramsLessons() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "lessons-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = try LessonSkeleton.write("13-mine", language: "en", in: folder)
+        let text = try String(contentsOf: file, encoding: .utf8)
+        try text.replacing("prerequisites: []", with: "prerequisites: [01-network]")
+            .write(to: file, atomically: true, encoding: .utf8)
+        #expect(LessonLibrary(folder: folder).check().count == 1)
+        #expect(try LessonLibrary(folder: folder, beside: [.bundled()]).check() == [])
+    }
+}
