@@ -25,6 +25,15 @@ final class Ensemble {
     /// Whether no phase is under way, so that the state can be kept.
     var isAtRest: Bool { session.underWay == nil }
 
+    /// Whether what is done leaves evidence for explanations.
+    var leavesEvidence: Bool {
+        get { session.leavesEvidence }
+        set {
+            session.leavesEvidence = newValue
+            twin?.leavesEvidence = newValue
+        }
+    }
+
     /// - Throws: why it cannot be done; nothing has changed then.
     func perform(_ deed: Deed) throws(MoveRefusal) {
         switch deed {

@@ -64,8 +64,28 @@ final class Timeline {
             lastRest = position
             exactFrom = start.exactFrom
         }
-        while position < target { repeatDeed(keeping: target - position <= Self.replayedWindow) }
+        let firstKept = target - Self.replayedWindow
+        let evident = beginningOfEvidence(for: firstKept)
+        while position < target {
+            ensemble.leavesEvidence = position >= evident
+            repeatDeed(keeping: position >= firstKept)
+        }
+        ensemble.leavesEvidence = true
         keepsakes.thin(present)
+    }
+
+    /// From where on a replay has to leave evidence, so that it is complete at a later moment: from the forward on that the last
+    /// forward, backward and update before that moment have to do with.
+    private func beginningOfEvidence(for moment: Int) -> Int {
+        guard position < moment else { return position }
+        let deeds = entries[position..<moment]
+        let last = [Phase.forward, .backward, .update].compactMap { phase in
+            deeds.lastIndex { $0.deed.phase == phase }
+        }
+        guard let first = last.min() else { return position }
+        var beginning = deeds[...first].lastIndex { $0.deed.phase == .forward } ?? position
+        while beginning > position, entries[beginning - 1].deed == .operation(.forward) { beginning -= 1 }
+        return beginning
     }
 
     /// Deeds that have to be done again on the way to a moment.

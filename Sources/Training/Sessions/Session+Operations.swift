@@ -71,6 +71,11 @@ extension Session {
         outputs = []
         batch = batch ?? Generator.with(generator) { feed.next() }
         evidence.trace = nil
+        guard leavesEvidence else {
+            // Buffers of the past that are held here would be copied by the next update.
+            evidence.tensorsBeforeForward = []
+            return
+        }
         evidence.generatorBeforeForward = generator.state
         evidence.tensorsBeforeForward = network.namedTensors().map { $0.tensor.storage.snapshot() }
     }
@@ -83,7 +88,7 @@ extension Session {
         let output = Generator.with(generator) { network.layers[outputs.count](outputs.last ?? batch.inputs) }
         if output.requiresGrad { output.retainGrad() }
         outputs.append(output)
-        evidence.trace = Trace(of: output)
+        if leavesEvidence { evidence.trace = Trace(of: output) }
         return outputs.count == network.layers.count
     }
 

@@ -76,7 +76,7 @@ extension Session {
         guard let output = outputs.last, let batch else { throw .noOutput }
         let loss = experiment.loss(output, batch.targets)
         self.loss = loss
-        evidence.trace = Trace(of: loss)
+        if leavesEvidence { evidence.trace = Trace(of: loss) }
         let missing = [Float](repeating: .nan, count: max(0, step - losses.count))
         losses = Array(losses.prefix(step)) + missing + [loss.item()]
     }
@@ -90,6 +90,8 @@ extension Session {
 
     private func update() throws(PhaseRefusal) {
         guard let network, let optimizer else { throw .notDefined(.update) }
+        stepIsUsed = true
+        guard leavesEvidence else { return optimizer.step() }
         let parameters = network.namedParameters()
         let before = parameters.map { $0.tensor.storage.snapshot() }
         let stateBefore = optimizer.state.entries
@@ -99,7 +101,6 @@ extension Session {
             gradients: parameters.map { keptGradient(of: $0.tensor) }, stateBefore: stateBefore,
             learningRate: optimizer.learningRate)
         updateNorms = zip(parameters, before).map { $0.tensor.distance(to: $1) }
-        stepIsUsed = true
     }
 }
 

@@ -38,6 +38,8 @@ public final class Session {
     var updateNorms: [Float] = []
     /// What explains the numbers of phases that were run one by one; nothing after ``runStep()``.
     var evidence = Evidence()
+    /// Whether phases leave evidence. What is run again on the way to another moment, which leaves its own, need not.
+    var leavesEvidence = true
     /// Whether this step's loss was turned into gradients or an update, so that forward begins the next step.
     var stepIsUsed = false
 
