@@ -37,6 +37,7 @@ struct FrameCommand: ParsableCommand {
     var format: Format = .text
 
     @OptionGroup(title: "Experiment") var options: ExperimentOptions
+    @OptionGroup(title: "History") var history: HistoryOptions
     @OptionGroup(title: "Look") var look: LookOptions
 
     func run() throws {
@@ -64,8 +65,10 @@ struct FrameCommand: ParsableCommand {
             }
         guard let mode else { return StillRun(state, nil, load: load) }
         let chosen = try load(experiment ?? mode.defaultExperiment)
-        return StillRun(
-            state, try Headless.open { () throws(ExperimentError) in try Workbench.opening(chosen, mode) }, load: load)
+        let workbench = try Headless.open { () throws(ExperimentError) in
+            try Workbench.opening(chosen, mode, historyBudget: history.bytes)
+        }
+        return StillRun(state, workbench, load: load)
     }
 }
 

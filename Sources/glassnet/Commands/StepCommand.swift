@@ -20,6 +20,7 @@ struct StepCommand: ParsableCommand {
     var steps = 1
 
     @OptionGroup(title: "Experiment") var options: ExperimentOptions
+    @OptionGroup(title: "History") var history: HistoryOptions
     @OptionGroup(title: "Look") var look: LookOptions
 
     func validate() throws {
@@ -33,7 +34,7 @@ struct StepCommand: ParsableCommand {
         } else if headless {
             try Headless.step(experiment, steps: steps) { Output.line($0.line(step: $1)) }
         } else {
-            try Program.step(experiment, look)
+            try Program.step(experiment, historyBudget: history.bytes, look)
         }
     }
 }

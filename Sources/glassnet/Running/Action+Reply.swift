@@ -12,9 +12,13 @@ extension Action {
 
 extension Workbench {
     /// What runs an experiment in a mode.
-    static func opening(_ experiment: Experiment, _ mode: RunMode) throws(ExperimentError) -> Workbench {
+    ///
+    /// - Parameter historyBudget: bytes that the past of a stepped run may take.
+    static func opening(
+        _ experiment: Experiment, _ mode: RunMode, historyBudget: Int = Stepper.defaultBudget
+    ) throws(ExperimentError) -> Workbench {
         switch mode {
-        case .step: try Workbench(stepping: experiment)
+        case .step: try Workbench(stepping: experiment, historyBudget: historyBudget)
         case .train: try Workbench(training: experiment)
         }
     }

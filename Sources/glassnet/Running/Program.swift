@@ -15,8 +15,10 @@ enum Program {
         live.run(.home(HomeState(experiments: .presets), size: live.size, live.look), nil)
     }
 
-    static func step(_ experiment: Experiment, _ options: LookOptions) throws {
-        let workbench = try Headless.open { () throws(ExperimentError) in try Workbench(stepping: experiment) }
+    static func step(_ experiment: Experiment, historyBudget: Int, _ options: LookOptions) throws {
+        let workbench = try Headless.open { () throws(ExperimentError) in
+            try Workbench(stepping: experiment, historyBudget: historyBudget)
+        }
         guard let live = try LiveRun.open(options) else {
             return try PlainRun.step(experiment, Presentation(options, depth: .none))
         }
