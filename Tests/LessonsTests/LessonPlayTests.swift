@@ -267,7 +267,8 @@ struct LessonPlayTests {
         (.number(0.58126754), nil, "0.5813"), (.number(0.58126754), 2, "0.58"), (.number(6_456_942), nil, "6,456,942"),
         (.number(12544), nil, "12,544"), (.number(-1024), nil, "-1024"), (.number(0.5), nil, "0.5"),
         (.number(0.5), 3, "0.500"), (.number(1234.567), 3, "1235"), (.number(0), 3, "0"),
-        (.number(1.25e-9), 3, "1.25e-9"), (.number(3.5e20), 2, "3.5e20"), (.number(.nan), nil, "nan"),
+        (.number(1.25e-9), 3, "1.25e-9"), (.number(1e-8), nil, "1e-8"), (.number(3.5e20), 2, "3.5e20"),
+        (.number(.nan), nil, "nan"),
         (.number(-.infinity), nil, "-inf"), (.list([1, 6, 30, 30]), nil, "[1, 6, 30, 30]"),
         (.number(0.99999), 3, "1.000"), (.text("falls"), nil, "falls"),
     ]

@@ -47,6 +47,15 @@ public struct LessonLibrary: Sendable {
         return lessons
     }
 
+    /// Every lesson that can be read, once, whatever its language: what it runs and asks is the same in all.
+    public var anyLanguage: [Lesson] {
+        let readable = readableLessons()
+        var names: Set<String> = []
+        return languages.flatMap { readable[$0].map { Array($0.values) } ?? [] }.filter {
+            names.insert($0.name).inserted
+        }
+    }
+
     /// The lessons that can be read, by language and name.
     func readableLessons() -> [String: [String: Lesson]] {
         var lessons: [String: [String: Lesson]] = [:]

@@ -83,8 +83,8 @@ public enum LessonSkeleton {
 
         ```step
         id: train
-        goal: "lowest_loss < 0.6 within 200 steps"
-        solution: {set: {lr: 0.4}, run: 150 steps}
+        goal: "lowest_loss < 0.05 within 100 steps"
+        solution: {set: {lr: 0.2}, run: 100 steps}
         hints: ["In the sandbox (o), > doubles the learning rate."]
         ```
 
@@ -93,11 +93,11 @@ public enum LessonSkeleton {
         ```step
         id: closing
         choose:
-          ask: "Train 40 steps more. Where will the loss go?"
+          ask: "Train 200 steps with lr = {{lr}}. Where will the loss go?"
           options:                 # just one 'when' may hold after the run
-            - {text: "Down", when: "train_loss < first", why: "Step after step against the gradient."}
-            - {text: "It stays", when: "train_loss >= first", tag: learning-rate, why: "Not with lr = {{lr}}."}
-        run: 40 steps
+            - {text: "Down", when: "train_loss < first", why: "From {{first|3}} to {{train_loss|3}}, step after step against the gradient."}
+            - {text: "It stays", when: "train_loss >= first", tag: learning-rate, why: "It did not: from {{first|3}} to {{train_loss|3}}."}
+        run: 200 steps
         focus: loss
         close: true
         ```
@@ -158,8 +158,8 @@ public enum LessonSkeleton {
 
         ```step
         id: train
-        goal: "lowest_loss < 0.6 within 200 steps"
-        solution: {set: {lr: 0.4}, run: 150 steps}
+        goal: "lowest_loss < 0.05 within 100 steps"
+        solution: {set: {lr: 0.2}, run: 100 steps}
         hints: ["在沙盒（o）里，> 使学习率加倍。"]
         ```
 
@@ -168,11 +168,11 @@ public enum LessonSkeleton {
         ```step
         id: closing
         choose:
-          ask: "再训练 40 步，loss 会怎样？"
+          ask: "用 lr = {{lr}} 训练 200 步，loss 会怎样？"
           options:                 # 运行之后只能有一个 when 成立
-            - {text: "下降", when: "train_loss < first", why: "一步一步逆着梯度走。"}
-            - {text: "不变", when: "train_loss >= first", tag: learning-rate, why: "lr = {{lr}} 时不会。"}
-        run: 40 steps
+            - {text: "下降", when: "train_loss < first", why: "从 {{first|3}} 到 {{train_loss|3}}，一步一步逆着梯度走。"}
+            - {text: "不变", when: "train_loss >= first", tag: learning-rate, why: "没有不变：从 {{first|3}} 到 {{train_loss|3}}。"}
+        run: 200 steps
         focus: loss
         close: true
         ```

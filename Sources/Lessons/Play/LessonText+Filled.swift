@@ -36,12 +36,21 @@ extension Double {
         let wanted = digits ?? 4
         let size = Int(Foundation.log10(abs(self)).rounded(.down))
         guard (-5..<15).contains(size) else {
-            return String(format: "%.\(wanted - 1)e", self).replacing(/e([-+])0*/) { "e\($0.1 == "-" ? "-" : "")" }
+            let text = String(format: "%.\(wanted - 1)e", self)
+            let parts = text.split(separator: "e")
+            let mantissa = digits == nil ? String(parts[0]).trimmingZeros : String(parts[0])
+            return mantissa + "e" + "\(Int(parts[1]) ?? 0)"
         }
         let text = String(format: "%.\(Swift.max(0, wanted - 1 - size))f", self)
-        guard digits == nil, text.contains(".") else { return text }
-        let trimmed = text.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed()
-        return String(trimmed)
+        return digits == nil ? text.trimmingZeros : text
+    }
+}
+
+extension String {
+    /// A decimal fraction without zeros at its end.
+    fileprivate var trimmingZeros: String {
+        guard contains(".") else { return self }
+        return String(reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed())
     }
 }
 

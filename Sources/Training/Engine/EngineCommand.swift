@@ -34,7 +34,7 @@ public enum EngineCommand: Sendable, Equatable {
 
 extension EngineCommand {
     /// What a stepper does for it; `nil` where it only looks.
-    var move: Move? {
+    public var move: Move? {
         switch self {
         case .run(let phase, _): .phase(phase)
         case .operation: .operation

@@ -45,7 +45,7 @@ extension ExperimentFile {
     /// The most bytes an experiment file may have: far more than any network needs, far less than memory.
     private static let maximumBytes = 4_000_000
 
-    static func read(_ url: URL) throws(ExperimentError) -> String {
+    package static func read(_ url: URL) throws(ExperimentError) -> String {
         let data: Data
         do {
             var isFolder: ObjCBool = false

@@ -1,11 +1,12 @@
 import ArgumentParser
 import Foundation
 import Lessons
+import Training
 
 struct LessonsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "lessons", abstract: "List, check and write lessons.",
-        subcommands: [List.self, Check.self, New.self])
+        commandName: "lessons", abstract: "List, check and write lessons; see what learners predicted.",
+        subcommands: [List.self, Check.self, New.self, Replay.self])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the lessons with their minutes.")
@@ -78,6 +79,47 @@ struct LessonsCommand: ParsableCommand {
                 default: throw Failure(status: .unwritableOutput, description: error.description)
                 }
             }
+        }
+    }
+}
+
+extension LessonsCommand {
+    struct Replay: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Do again what transcripts tell, and say who predicted what.",
+            discussion: """
+                A transcript is written by 'glassnet learn LESSON --transcript FILE'. One that does not come out the same \
+                is refused: it is named, and left out of the table.
+                """)
+
+        @Argument(help: "Transcripts. Each learner is called by the file's name.")
+        var files: [String]
+
+        @Flag(help: "Comma-separated values instead of a table.")
+        var csv = false
+
+        @Option(name: .customLong("lessons"), help: "A folder of your own lessons.")
+        var folder: String?
+
+        func run() throws {
+            let replay = TranscriptReplay(try Folders.libraries(folder).flatMap(\.anyLanguage))
+            var table = PredictionTable()
+            var refusals: [Failure] = []
+            for path in files {
+                let file = URL(fileURLWithPath: path)
+                do {
+                    let transcript = try Transcript(reading: file)
+                    try replay.verify(transcript)
+                    table.add(transcript, who: file.deletingPathExtension().lastPathComponent)
+                } catch let error as ExperimentError {
+                    refusals.append(Failure(error))
+                } catch {
+                    refusals.append(Failure(status: .badContents, description: "\(path): \(error)"))
+                }
+            }
+            if !table.rows.isEmpty { Output.text(csv ? table.csv : table.text) }
+            for refusal in refusals.dropLast() { Output.problem(refusal.description) }
+            if let last = refusals.last { throw last }
         }
     }
 }

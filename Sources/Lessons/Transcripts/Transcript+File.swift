@@ -1,0 +1,74 @@
+import Foundation
+import Training
+import Yams
+
+extension Transcript {
+    /// Reads what ``yaml`` writes.
+    ///
+    /// - Throws: an error with its line.
+    public init(_ text: String, file: String) throws(ExperimentError) {
+        var settings = try Settings(text, owner: "a transcript", file: file)
+        lesson = try settings.requiredText("lesson")
+        language = try settings.requiredText("language")
+        seed = UInt64(try settings.requiredInteger("seed", in: 0...Int.max))
+        keys = try settings.requiredText("keys").split(separator: " ").map(String.init)
+        predictions = []
+        let list = try settings.required("predictions")
+        guard let nodes = list.sequence else { throw settings.wrongType("predictions", "a list", list) }
+        for node in nodes {
+            var entry = try Settings(node, owner: "a prediction", file: file)
+            var prediction = Prediction(
+                step: try entry.requiredText("step"), answer: try entry.requiredText("answer"),
+                isRight: try entry.flag("right") ?? false)
+            prediction.value = try entry.text("value")
+            prediction.misconception = try entry.text("misconception")
+            for text in try entry.texts("moves") ?? [] {
+                guard let move = Move(text) else {
+                    throw entry.failure(.outOfRange(key: "moves", value: "'\(text)'", expected: "moves"), at: "moves")
+                }
+                prediction.moves.append(move)
+            }
+            try entry.finish()
+            predictions.append(prediction)
+        }
+        try settings.finish()
+    }
+
+    /// - Throws: also when the file cannot be read.
+    public init(reading file: URL) throws(ExperimentError) {
+        try self.init(ExperimentFile.read(file), file: file.relativePath)
+    }
+
+    /// As the file has it.
+    public var yaml: String {
+        var text = "# What was done in a lesson; 'glassnet lessons replay' does it again.\n"
+        text += "lesson: \(Self.quoted(lesson))\nlanguage: \(Self.quoted(language))\nseed: \(seed)\n"
+        text += "predictions:" + (predictions.isEmpty ? " []\n" : "\n")
+        for prediction in predictions {
+            text += "  - {step: \(Self.quoted(prediction.step)), answer: \(Self.quoted(prediction.answer)), "
+            text += "right: \(prediction.isRight)"
+            if let value = prediction.value { text += ", value: \(Self.quoted(value))" }
+            if let misconception = prediction.misconception {
+                text += ", misconception: \(Self.quoted(misconception))"
+            }
+            if !prediction.moves.isEmpty {
+                text += ", moves: [\(prediction.moves.map { Self.quoted("\($0)") }.joined(separator: ", "))]"
+            }
+            text += "}\n"
+        }
+        return text + "keys: \(Self.quoted(keys.joined(separator: " ")))\n"
+    }
+
+    /// A YAML text in double quotes: whatever is in it, it is one line and no number.
+    private static func quoted(_ text: String) -> String {
+        let escaped = text.unicodeScalars.map { scalar in
+            switch scalar {
+            case "\"": "\\\""
+            case "\\": "\\\\"
+            case _ where scalar.properties.generalCategory == .control: String(format: "\\u%04x", scalar.value)
+            default: String(scalar)
+            }
+        }
+        return "\"\(escaped.joined())\""
+    }
+}

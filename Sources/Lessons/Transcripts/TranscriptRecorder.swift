@@ -1,0 +1,42 @@
+import Training
+
+/// Writes down what somebody does in a lesson, as it happens.
+public struct TranscriptRecorder: Sendable, Equatable {
+    public private(set) var transcript: Transcript
+    /// What was answered before, in an earlier sitting.
+    private var known: Set<String>
+    /// What was done to the network since the step was opened, and which that is.
+    private var moves: [Move] = []
+    private var step: String?
+
+    public init(_ play: LessonPlay, language: String) {
+        transcript = Transcript(lesson: play.lesson, language: language)
+        known = Set(play.records.keys)
+        step = play.step?.id
+    }
+
+    /// A key was pressed.
+    public mutating func press(_ key: String) { transcript.keys.append(key) }
+
+    /// The engine was told to do something.
+    public mutating func act(_ command: EngineCommand) {
+        if let move = command.move { moves.append(move) }
+        // The lesson has put the network back.
+        if case .lesson(let request, _) = command, request.script != nil { moves = [] }
+    }
+
+    /// The lesson has moved on.
+    public mutating func follow(_ play: LessonPlay) {
+        for step in play.lesson.steps {
+            guard let record = play.records[step.id], known.insert(step.id).inserted else { continue }
+            transcript.predictions.append(
+                Transcript.Prediction(
+                    step: step.id, answer: record.answer?.description ?? "", isRight: record.verdict == .right,
+                    value: record.value, misconception: record.tag, moves: step.goal == nil ? [] : moves))
+        }
+        if play.step?.id != step {
+            step = play.step?.id
+            moves = []
+        }
+    }
+}

@@ -1,0 +1,59 @@
+/// A move in a few words that are the same in every language, and read back: `forward`, `20 steps`, `lr = 0.02`, `go to 3`.
+extension Move: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .phase(let phase): phase.rawValue
+        case .forwardWithoutGraph: "no_grad forward"
+        case .steps(let count): "\(count) steps"
+        case .operation: "operation"
+        case .skip: "skip"
+        case .intervene(let intervention): intervention.description
+        case .backPhase: "back"
+        case .backStep: "back a step"
+        case .goTo(let step): "go to \(step)"
+        case .experiment(let name?): "break \(name.rawValue)"
+        case .experiment(nil): "mend"
+        }
+    }
+
+    /// - Returns: `nil` when the text is no move.
+    public init?(_ text: String) {
+        switch text {
+        case "operation": self = .operation
+        case "skip": self = .skip
+        case "back": self = .backPhase
+        case "back a step": self = .backStep
+        case "mend": self = .experiment(nil)
+        case "no_grad forward": self = .forwardWithoutGraph
+        default:
+            if let phase = Phase(rawValue: text) {
+                self = .phase(phase)
+            } else if case .steps(let count)? = RunItem(text) {
+                self = .steps(count)
+            } else if text.hasPrefix("go to "), let step = Int(text.dropFirst(6)), step >= 0 {
+                self = .goTo(step: step)
+            } else if text.hasPrefix("break "), let name = Break(rawValue: String(text.dropFirst(6))) {
+                self = .experiment(name)
+            } else if let intervention = Intervention(text) {
+                self = .intervene(intervention)
+            } else {
+                return nil
+            }
+        }
+    }
+}
+
+extension Intervention {
+    /// Reads ``description`` again.
+    fileprivate init?(_ text: String) {
+        guard let sign = text.firstRange(of: " = ") else { return nil }
+        let (name, value) = (String(text[..<sign.lowerBound]), text[sign.upperBound...])
+        if name == "lr" {
+            guard let rate = Double(value) else { return nil }
+            self = .learningRate(rate)
+            return
+        }
+        guard let number = try? NumberReference(parsing: name), let value = Float(value) else { return nil }
+        self = number.index.isEmpty ? .fill(number.tensor, value) : .assign(number, value)
+    }
+}

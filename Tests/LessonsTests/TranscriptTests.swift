@@ -1,0 +1,130 @@
+import Foundation
+import Lessons
+import Testing
+import Training
+
+/// What somebody did in a lesson, written down, read back and done again.
+struct TranscriptTests {
+    private func lesson() throws -> Lesson {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "lessons-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        return try LessonFile.read(try LessonSkeleton.write("13-mine", language: "en", in: folder))
+    }
+
+    /// A learner who plays with a workbench, recorded.
+    private func recorded(_ lesson: Lesson) throws -> Transcript {
+        let workbench = try Workbench(stepping: Experiment.load("xor"))
+        var play = LessonPlay(lesson)
+        var recorder = TranscriptRecorder(play, language: "en")
+        func send(_ command: EngineCommand) throws {
+            recorder.act(command)
+            guard case .step(let snapshot) = workbench.perform(command) else { return }
+            if case .lesson = command { play.receive(try #require(snapshot.answers)) }
+        }
+        func settle() throws {
+            while let request = play.pending { try send(.lesson(request, look: Look())) }
+            recorder.follow(play)
+        }
+        let answers: [String: Answer] = [
+            "output-shape": .shape([10, 8]), "first-loss": .number(0.5), "closing": .choice(0),
+        ]
+        try settle()
+        for _ in 0..<40 where play.step != nil {
+            recorder.press("Enter")
+            if case .asking = play.stage, let step = play.step {
+                play.answer(try #require(answers[step.id]))
+            } else if case .goal(.open) = play.stage {
+                try send(.intervene(.learningRate(0.2), look: Look()))
+                try send(.goTo(step: 99, look: Look()))
+                play.checkGoal()
+            } else {
+                play.advance()
+            }
+            try settle()
+        }
+        #expect(play.stage == .closing)
+        return recorder.transcript
+    }
+
+    @Test
+    func isDoneAgain() throws {
+        let lesson = try lesson()
+        let transcript = try recorded(lesson)
+        #expect(transcript.predictions.map(\.step) == ["output-shape", "first-loss", "train", "closing"])
+        #expect(transcript.predictions.map(\.isRight) == [true, false, true, true])
+        #expect(transcript.predictions[1].misconception == "initial-loss")
+        #expect(transcript.predictions[2].moves == [.intervene(.learningRate(0.2)), .goTo(step: 99)])
+        #expect(try Transcript(transcript.yaml, file: "a.yaml") == transcript)
+        try TranscriptReplay([lesson]).verify(transcript)
+    }
+
+    @Test
+    func whatDoesNotReproduceIsRefused() throws {
+        let lesson = try lesson()
+        let transcript = try recorded(lesson)
+        let replay = TranscriptReplay([lesson])
+        func mismatch(_ change: (inout Transcript) -> Void) -> TranscriptReplay.Mismatch? {
+            var changed = transcript
+            change(&changed)
+            do throws(TranscriptReplay.Mismatch) {
+                try replay.verify(changed)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        #expect(mismatch { $0.lesson = "99-other" } == .unknownLesson("99-other"))
+        #expect(mismatch { $0.seed = 7 } == .seed(7, now: 0))
+        #expect(mismatch { $0.predictions[0].step = "nowhere" } == .unknownStep("nowhere"))
+        #expect(mismatch { $0.predictions[0].answer = "many" } == .noAnswer(step: "output-shape", "many"))
+        // An answer made right by hand, a value, a goal without its moves.
+        #expect(mismatch { $0.predictions[1].isRight = true } != nil)
+        #expect(mismatch { $0.predictions[1].answer = "0.69" } != nil)
+        #expect(mismatch { $0.predictions[1].value = "0.7" } != nil)
+        #expect(mismatch { $0.predictions[2].moves = [.phase(.forward)] } != nil)
+        #expect(mismatch { $0.keys = [] } == nil)
+    }
+
+    static let broken: [(text: String, message: String)] = [
+        ("lesson: a\n", "t.yaml:1: a transcript needs 'language'"),
+        ("- 1\n", "t.yaml:1: a transcript must be a mapping"),
+        (
+            "lesson: a\nlanguage: en\nseed: 0\nkeys: \"\"\npredictions: [{step: a, answer: b, moves: [fly]}]\n",
+            "t.yaml:5: 'moves' is 'fly'"
+        ),
+    ]
+
+    @Test(arguments: broken.indices)
+    func aBrokenFileIsToldWithItsLine(_ index: Int) {
+        let (text, message) = Self.broken[index]
+        let error = #expect(throws: ExperimentError.self) { try Transcript(text, file: "t.yaml") }
+        #expect(error?.description.hasPrefix(message) == true, "\(error?.description ?? "none")")
+    }
+
+    static let moves: [Move] = [
+        .phase(.update), .forwardWithoutGraph, .steps(20), .operation, .skip, .backPhase, .backStep, .goTo(step: 7),
+        .experiment(.deadReLU), .experiment(nil), .intervene(.learningRate(0.1)),
+        .intervene(.assign(NumberReference(.parameter(layer: "fc1", name: "weight"), at: [3, 7]), 0.1)),
+        .intervene(.fill(TensorReference(.parameter(layer: "fc1", name: "bias")), -1.5)),
+    ]
+
+    @Test(arguments: moves)
+    func movesAreReadBack(_ move: Move) { #expect(Move("\(move)") == move) }
+
+    @Test
+    func theTableIsByMisconception() throws {
+        let transcript = try recorded(lesson())
+        var table = PredictionTable()
+        table.add(transcript, who: "ann")
+        table.add(transcript, who: "bob, jun.")
+        #expect(
+            table.sorted.map(\.who) == ["ann", "bob, jun."] + [
+                "ann", "bob, jun.", "ann", "bob, jun.", "ann", "bob, jun.",
+            ])
+        #expect(table.sorted[0].misconception == "initial-loss" && table.sorted[2].misconception == nil)
+        let lines = table.csv.split(separator: "\r\n")
+        #expect(lines[0] == "misconception,lesson,step,who,answer,value,right")
+        #expect(lines[2] == "initial-loss,13-mine,first-loss,\"bob, jun.\",0.5,0.7058,no")
+        #expect(table.text.hasPrefix("misconception  lesson   step          who        answer"))
+    }
+}
