@@ -166,6 +166,10 @@ void ck_sgd(long count, float *w, const float *g, float *buffer, int first, floa
     ck_kernels->sgd(count, w, g, buffer, first, lr, momentum, dampening, decay, nesterov);
 }
 
+void ck_sgd_outer(long rows, long columns, float *w, const float *left, const float *right, float *buffer, int first, float lr, float momentum, float dampening, float decay, int nesterov) {
+    ck_kernels->sgd_outer(rows, columns, w, left, right, buffer, first, lr, momentum, dampening, decay, nesterov);
+}
+
 void ck_adam(long count, float *w, const float *g, float *mean, float *square, float *max_square, long t, double lr, double beta1, double beta2, double epsilon, double decay, int decoupled) {
     ck_kernels->adam(count, w, g, mean, square, max_square, t, lr, beta1, beta2, epsilon, decay, decoupled);
 }

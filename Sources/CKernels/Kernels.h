@@ -45,6 +45,7 @@ const ck_table TABLE = {
     .softmax_rows_backward = softmax_rows_backward,
     .log_softmax_rows_backward = log_softmax_rows_backward,
     .sgd = sgd,
+    .sgd_outer = sgd_outer,
     .adam = adam,
     .rmsprop = rmsprop,
     .adagrad = adagrad,

@@ -402,43 +402,70 @@ static void linear_forward(long batch, long in, long out, const float *x, const 
                        .to = {.c = y, .row = out, .column = 1, .column_bias = bias, .relu = relu}});
 }
 
+// One example: dx = W^T dy, and dW = dy x^T on the way if it is wanted. Threads share out rows of W, as they do in forward
+// and in the update, so that a part of W stays with one core; each block of rows has its own dx, added up in order at the end.
 typedef struct {
-    long in, out;
+    long in, out, rows;
     const float *x, *w, *dy;
-    float *dx, *dw;
+    float *dx, *dw, *parts;
     int add, stream;
 } single_task;
 
-enum { single_columns = 1024 };
+enum { single_columns = 2048, single_blocks = 16, single_worth = 1 << 17 };
 
-/// One example's dx = W^T dy and dW = dy x^T, for 1,024 inputs: some rows of W and dW are walked at once.
 static void single_piece(void *context, long index) {
     const single_task *task = context;
-    const long first = index * single_columns, in = task->in;
-    const long last = first + single_columns < in ? first + single_columns : in;
-    for (long o = 0; o < task->out; o += sweep_depth) {
-        const int rows = task->out - o < sweep_depth ? (int)(task->out - o) : sweep_depth;
-        const float *dy = task->dy + o;
-        const product part = {.m = 1, .n = in, .k = task->out - o, .s = {dy, 1, 1}, .v = {task->w + o * in, in, 1}};
-        if (rows == sweep_depth)
-            sweep_rows(sweep_depth, &part, 0, first, last, task->dx + first, in, o > 0);
-        else
-            for (int r = 0; r < rows; r++) sweep_rows(1, &part, r, first, last, task->dx + first, in, o + r > 0);
-        for (int r = 0; r < rows; r++)
-            outer_row(dy[r], task->x, task->dw + (o + r) * in, first, last, task->add, task->stream);
+    const long in = task->in, begin = index * task->rows;
+    const long end = begin + task->rows < task->out ? begin + task->rows : task->out;
+    float *dx = task->parts ? task->parts + index * in : task->dx;
+    for (long first = 0; first < in; first += single_columns) {
+        const long last = first + single_columns < in ? first + single_columns : in;
+        for (long o = begin; o < end; o += sweep_depth) {
+            const int rows = end - o < sweep_depth ? (int)(end - o) : sweep_depth;
+            const float *dy = task->dy + o;
+            const product part = {.m = 1, .n = in, .k = end - o, .s = {dy, 1, 1}, .v = {task->w + o * in, in, 1}};
+            if (rows == sweep_depth)
+                sweep_rows(sweep_depth, &part, 0, first, last, dx + first, in, o > begin);
+            else
+                for (int r = 0; r < rows; r++) sweep_rows(1, &part, r, first, last, dx + first, in, o + r > begin);
+            for (int r = 0; task->dw && r < rows; r++)
+                outer_row(dy[r], task->x, task->dw + (o + r) * in, first, last, task->add, task->stream);
+        }
     }
     if (task->stream) stream_end();
+}
+
+/// The blocks' dx.
+static void single_sum_piece(void *context, long index) {
+    const single_task *task = context;
+    const long first = index * single_columns, last = first + single_columns < task->in ? first + single_columns : task->in;
+    const long blocks = (task->out + task->rows - 1) / task->rows;
+    VECTORS(first, last) {
+        vf sum = get(task->parts + i, last - i);
+        for (long b = 1; b < blocks; b++) sum = sum + get(task->parts + b * task->in + i, last - i);
+        put(task->dx + i, sum, last - i);
+    }
+}
+
+static void single_backward(single_task task) {
+    long blocks = task.in * task.out / single_worth;
+    blocks = blocks < 1 ? 1 : blocks > single_blocks ? single_blocks : blocks;
+    task.rows = ((task.out + blocks - 1) / blocks + sweep_depth - 1) / sweep_depth * sweep_depth;
+    blocks = (task.out + task.rows - 1) / task.rows;
+    if (blocks > 1) task.parts = ck_scratch(blocks * task.in);
+    ck_parallel(blocks, task.in * task.out / 8, single_piece, &task);
+    if (blocks == 1) return;
+    ck_parallel((task.in + single_columns - 1) / single_columns, blocks * task.in / 8, single_sum_piece, &task);
+    ck_release(task.parts, blocks * task.in);
 }
 
 static void linear_backward(long batch, long in, long out, const float *x, const float *w, const float *dy, float *dx,
                             float *dw, int accumulate_dw, float *dbias, int accumulate_dbias) {
     if (dbias) sum_columns(batch, out, dy, accumulate_dbias, dbias);
-    if (batch == 1 && dx && dw && out > 0) {
-        // One pass: W is read while dW is written.
-        const int past_cache = !accumulate_dw && in * out > (1 << 20) && in % LANES == 0 && (uintptr_t)dw % 64 == 0;
-        single_task task = {in, out, x, w, dy, dx, dw, accumulate_dw, past_cache};
-        ck_parallel((in + single_columns - 1) / single_columns, in * out / 8, single_piece, &task);
-        return;
+    if (batch == 1 && dx && out > 0) {
+        const int past_cache = dw && !accumulate_dw && in * out > (1 << 20) && in % LANES == 0 && (uintptr_t)dw % 64 == 0;
+        return single_backward((single_task){.in = in, .out = out, .x = x, .w = w, .dy = dy, .dx = dx, .dw = dw,
+                                             .add = accumulate_dw, .stream = past_cache});
     }
     if (dx) matmul(0, 0, batch, in, out, dy, out, w, in, 0, dx, in);
     if (dw) matmul(1, 0, out, in, batch, dy, out, x, in, accumulate_dw, dw, in);

@@ -36,6 +36,7 @@ typedef struct {
     __typeof__(&ck_softmax_rows_backward) softmax_rows_backward;
     __typeof__(&ck_log_softmax_rows_backward) log_softmax_rows_backward;
     __typeof__(&ck_sgd) sgd;
+    __typeof__(&ck_sgd_outer) sgd_outer;
     __typeof__(&ck_adam) adam;
     __typeof__(&ck_rmsprop) rmsprop;
     __typeof__(&ck_adagrad) adagrad;

@@ -9,7 +9,7 @@ typedef enum { tile_store, tile_add, tile_stream } tile_mode;
 typedef void (*tile_function)(long k, const float *const *a, long a_step, const float *b, long b_step,
                               const int32_t *offsets, float *c, long c_pitch, tile_mode mode);
 
-#define UNROLLED _Pragma("clang loop unroll(full)")
+
 
 INLINE void tile_sums(int rows, int vectors, long k, const float *const *a, long a_step, const float *b, long b_step,
                       const int32_t *offsets, float *c, long c_pitch, tile_mode mode) {

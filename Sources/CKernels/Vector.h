@@ -15,6 +15,7 @@ typedef int32_t vi __attribute__((ext_vector_type(LANES)));
 typedef uint32_t vu __attribute__((ext_vector_type(LANES)));
 
 #define INLINE static inline __attribute__((always_inline, unused))
+#define UNROLLED _Pragma("clang loop unroll(full)")
 
 INLINE vf load(const float *p) {
     vf v;

@@ -52,6 +52,39 @@ extension KernelTests {
             }
         }
 
+        /// An outer product that is not formed changes weights as the formed one does, to the bit.
+        @Test(arguments: [(1, 7), (3, 16), (37, 101), (300, 500)])
+        func sgdByAnOuterProduct(rows: Int, columns: Int) {
+            var numbers = Numbers(rows)
+            let (left, right) = (numbers.array(rows), numbers.array(columns))
+            let start = numbers.array(rows * columns)
+            let formed = left.flatMap { l in right.map { l * $0 } }
+            for (momentum, dampening, decay, nesterov) in [
+                (0, 0, 0, 0), (0, 0, 0.1, 0), (0.9, 0.1, 0.1, 0), (0.9, 0, 0, 1),
+            ] as [(Float, Float, Float, Int32)] {
+                func steps(_ step: (UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>, Int32) -> Void) -> [Float]
+                {
+                    var (w, buffer) = (start, [Float](repeating: 0, count: rows * columns))
+                    for first in [1, 0] as [Int32] {
+                        w.withUnsafeMutableBufferPointer { w in
+                            buffer.withUnsafeMutableBufferPointer { step(w.baseAddress!, $0.baseAddress!, first) }
+                        }
+                    }
+                    return w + buffer
+                }
+                KernelTests.check([0], within: 0, "\(rows) x \(columns), momentum \(momentum), decay \(decay)") {
+                    let stored = steps {
+                        ck_sgd(rows * columns, $0, formed, $1, $2, 0.1, momentum, dampening, decay, nesterov)
+                    }
+                    let kept = steps {
+                        ck_sgd_outer(
+                            rows, columns, $0, left, right, $1, $2, 0.1, momentum, dampening, decay, nesterov)
+                    }
+                    return [stored == kept && Array(stored.prefix(start.count)) != start ? 0 : 1]
+                }
+            }
+        }
+
         @Test func adam() {
             check([0.32936567068099976, -0.8078881502151489, 1.7729105949401855, 0.11558105051517487], "Adam") {
                 ck_adam($0.count, $0.w, $0.g, $0.a, $0.b, nil, $0.t, 0.1, 0.9, 0.999, 1e-8, 0.1, 0)

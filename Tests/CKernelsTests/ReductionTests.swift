@@ -22,6 +22,10 @@ extension KernelTests {
             }
             // PyTorch's own order of additions in float: close only as long as that is.
             KernelTests.check([squares.squareRoot()], within: 1e-4, "norm of \(count)") { [ck_norm(count, x)] }
+            let (half, rest) = (x.map { $0 / 2 }, x.map { $0 - $0 / 2 })
+            KernelTests.check([Double(ck_norm(count, rest))], within: 0, "distance of \(count)") {
+                [ck_distance(count, x, half)]
+            }
         }
 
         @Test func firstMaximumAndNaN() {

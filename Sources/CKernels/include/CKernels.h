@@ -109,6 +109,8 @@ float ck_dot(long count, const float *x, const float *y);
 float ck_sum_of_squares(long count, const float *x);
 /// The Euclidean norm, with PyTorch's order of additions and so its digits (Norm.c).
 float ck_norm(long count, const float *x);
+/// The same of x - y.
+float ck_distance(long count, const float *x, const float *y);
 float ck_sum_of_absolutes(long count, const float *x);
 float ck_max_absolute(long count, const float *x);
 /// Index of the first maximum (NaN counts as largest, as in PyTorch's argmax).
@@ -136,6 +138,9 @@ void ck_log_softmax_rows_backward(long rows, long columns, const float *y, const
 /// g' = g + decay w; momentum: buffer = first ? g' : momentum buffer + (1 - dampening) g'; nesterov: g' + momentum buffer; w -= lr g'.
 void ck_sgd(long count, float *w, const float *g, float *buffer, int first, float lr, float momentum, float dampening,
             float decay, int nesterov);
+/// The same for w[rows, columns] where g is the outer product left[rows] x right[columns], which is formed nowhere.
+void ck_sgd_outer(long rows, long columns, float *w, const float *left, const float *right, float *buffer, int first,
+                  float lr, float momentum, float dampening, float decay, int nesterov);
 /// Adam (decoupled = 0: decay joins the gradient) or AdamW (decoupled = 1), bias corrections for step `t` >= 1 computed in double as PyTorch does.
 void ck_adam(long count, float *w, const float *g, float *mean, float *square, float *max_square, long t, double lr,
              double beta1, double beta2, double epsilon, double decay, int decoupled);

@@ -35,6 +35,19 @@ public struct BackwardPass {
         input.accumulate(gradient)
     }
 
+    /// Sends an operand of at least so many elements a gradient that is an outer product by its factors alone: nothing is
+    /// formed until somebody reads it. False when it has to be stored: small, or added to what is there.
+    func keep(_ left: Storage, _ right: Storage, at index: Int, ifAtLeast elements: Int) -> Bool {
+        let input = node.input(index)
+        guard input.isLeaf, input.elementCount >= elements else { return false }
+        switch input.gradient {
+        case .outer, .dense: return false
+        case .none, .zeros:
+            input.gradient = .outer(OuterProduct(left: left.snapshot(), right: right.snapshot()))
+            return true
+        }
+    }
+
     /// The place where a kernel adds up an operand's gradient itself, without a tensor in between.
     ///
     /// The operation must write there at once: the place counts as filled.
@@ -74,9 +87,10 @@ extension Tensor {
             }
             return
         }
-        switch self.gradient {
-        case .none, .zeros: self.gradient = .dense(gradient)
-        case .dense(let sum): ck_add_scaled(elementCount, 1, gradient.storage.pointer, sum.storage.mutate())
+        if let sum = storedGradient {
+            ck_add_scaled(elementCount, 1, gradient.storage.pointer, sum.storage.mutate())
+        } else {
+            self.gradient = .dense(gradient)
         }
     }
 
@@ -93,10 +107,18 @@ extension Tensor {
             node.ownsUpstream = true
             return GradientSum(pointer: sum.storage.initializing, accumulate: 0)
         }
-        if case .dense(let sum) = gradient { return GradientSum(pointer: sum.storage.mutate(), accumulate: 1) }
+        if let sum = storedGradient { return GradientSum(pointer: sum.storage.mutate(), accumulate: 1) }
         let sum = Tensor(uninitialized: shape)
         gradient = .dense(sum)
         return GradientSum(pointer: sum.storage.initializing, accumulate: 0)
+    }
+
+    /// What there is to add to.
+    private var storedGradient: Tensor? {
+        switch gradient {
+        case .none, .zeros: nil
+        case .outer, .dense: grad
+        }
     }
 
     private static func sum(_ a: Tensor, _ b: Tensor) -> Tensor {

@@ -6,14 +6,20 @@ public struct LeafState {
     /// The tensor's numbers.
     public var numbers: Buffer { storage.buffer }
 
-    /// The gradient's numbers; `nil` where there is none, or zeros that nobody has asked for.
-    public var gradientNumbers: Buffer? {
-        if case .dense(let buffer) = gradient { buffer } else { nil }
+    /// What the gradient is made of: its numbers, its factors, or nothing where there is none, or zeros that nobody has
+    /// asked for.
+    public var gradientNumbers: [Buffer] {
+        switch gradient {
+        case .none, .zeros: []
+        case .outer(let product): [product.left, product.right]
+        case .dense(let buffer): [buffer]
+        }
     }
 
     fileprivate enum KeptGradient {
         case none
         case zeros
+        case outer(OuterProduct)
         case dense(Buffer)
     }
 }
@@ -32,6 +38,7 @@ extension Tensor {
             switch gradient {
             case .none: .none
             case .zeros: .zeros
+            case .outer(let product): .outer(product)
             case .dense(let tensor): .dense(tensor.storage.snapshot())
             }
         return LeafState(storage: storage.state, gradient: kept)
@@ -47,6 +54,7 @@ extension Tensor {
             switch state.gradient {
             case .none: .none
             case .zeros: .zeros
+            case .outer(let product): .outer(product)
             case .dense(let buffer): .dense(Tensor(shape: shape, storage: Storage(buffer)))
             }
     }

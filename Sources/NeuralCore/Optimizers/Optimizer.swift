@@ -11,6 +11,8 @@ public protocol Optimizer: AnyObject {
     var state: OptimizerState { get set }
     /// One change of one parameter; `index` is its place in ``parameters``.
     func update(_ parameter: Tensor, by gradient: Tensor, _ settings: Settings, at index: Int)
+    /// The same by a gradient that has not been stored; the same bits. The default stores it.
+    func update(_ parameter: Tensor, by gradient: OuterProduct, _ settings: Settings, at index: Int)
     /// How an update came to its change of one number: the formula begins with the sign.
     func changeDerivation(_ numbers: UpdateNumbers, _ settings: Settings) -> Derivation
     /// How an update came to what is kept by a name.
@@ -43,10 +45,18 @@ extension Optimizer {
         var index = 0
         for group in groups {
             for parameter in group.parameters {
-                if let gradient = parameter.grad { update(parameter, by: gradient, group.settings, at: index) }
+                if case .outer(let gradient) = parameter.gradient {
+                    update(parameter, by: gradient, group.settings, at: index)
+                } else if let gradient = parameter.grad {
+                    update(parameter, by: gradient, group.settings, at: index)
+                }
                 index += 1
             }
         }
+    }
+
+    public func update(_ parameter: Tensor, by gradient: OuterProduct, _ settings: Settings, at index: Int) {
+        if let stored = parameter.grad { update(parameter, by: stored, settings, at: index) }
     }
 
     /// Clears the gradient of every parameter (PyTorch: `optimizer.zero_grad`).

@@ -67,13 +67,33 @@ public final class SGD: Optimizer {
 
     public func update(_ parameter: Tensor, by gradient: Tensor, _ settings: Settings, at index: Int) {
         let gradient = settings.maximize ? withNoGrad { -gradient } : gradient
-        let isFirst = state[index, 0] == nil
-        if settings.momentum != 0, isFirst { state[index, 0] = Tensor(uninitialized: parameter.shape) }
+        let (momentum, isFirst) = momentumBuffer(of: parameter, settings, at: index)
         ck_sgd(
-            parameter.elementCount, parameter.storage.mutate(), gradient.storage.pointer,
-            settings.momentum == 0 ? nil : state[index, 0]?.storage.mutate(), isFirst ? 1 : 0,
+            parameter.elementCount, parameter.storage.mutate(), gradient.storage.pointer, momentum, isFirst ? 1 : 0,
             Float(settings.learningRate), Float(settings.momentum), Float(settings.dampening),
             Float(settings.weightDecay), settings.nesterov ? 1 : 0)
+    }
+
+    public func update(_ parameter: Tensor, by gradient: OuterProduct, _ settings: Settings, at index: Int) {
+        if settings.maximize {
+            return update(parameter, by: gradient.formed(parameter.shape), settings, at: index)
+        }
+        let (momentum, isFirst) = momentumBuffer(of: parameter, settings, at: index)
+        ck_sgd_outer(
+            gradient.left.count, gradient.right.count, parameter.storage.mutate(), gradient.left.pointer,
+            gradient.right.pointer, momentum, isFirst ? 1 : 0, Float(settings.learningRate), Float(settings.momentum),
+            Float(settings.dampening), Float(settings.weightDecay), settings.nesterov ? 1 : 0)
+    }
+
+    /// v of a parameter, where there is momentum, and whether it is to be filled for the first time.
+    private func momentumBuffer(
+        of parameter: Tensor, _ settings: Settings, at index: Int
+    ) -> (place: UnsafeMutablePointer<Float>?, isFirst: Bool) {
+        guard settings.momentum != 0 else { return (nil, true) }
+        if let kept = state[index, 0] { return (kept.storage.mutate(), false) }
+        let fresh = Tensor(uninitialized: parameter.shape)
+        state[index, 0] = fresh
+        return (fresh.storage.initializing, true)
     }
 }
 

@@ -11,9 +11,6 @@ extension Tensor {
         guard before.count == elementCount else {
             misuse("distance: a buffer of \(before.count) elements does not belong to a tensor of \(elementCount).")
         }
-        let difference = Tensor(uninitialized: shape)
-        ck_binary_forward(
-            ck_subtract, elementCount, storage.pointer, 1, before.pointer, 1, difference.storage.initializing)
-        return difference.norm
+        return ck_distance(elementCount, storage.pointer, before.pointer)
     }
 }

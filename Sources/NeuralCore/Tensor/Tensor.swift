@@ -67,6 +67,10 @@ public final class Tensor {
                 let zeros = Tensor.zeros(shape)
                 gradient = .dense(zeros)
                 return zeros
+            case .outer(let product):
+                let formed = product.formed(shape)
+                gradient = .dense(formed)
+                return formed
             case .dense(let tensor): return tensor
             }
         }
@@ -106,12 +110,4 @@ public final class Tensor {
         copy.storage.initializing.update(from: storage.pointer, count: elementCount)
         return copy
     }
-}
-
-/// What a leaf's `grad` holds. "Cleared" is a state of its own so that clearing 6 million numbers costs nothing and the first
-/// gradient after it is a store, not an addition.
-enum Gradient {
-    case none
-    case zeros
-    case dense(Tensor)
 }

@@ -27,7 +27,7 @@ extension SessionState {
         if let trained {
             for leaf in trained.leaves {
                 buffers.append(leaf.numbers)
-                if let gradient = leaf.gradientNumbers { buffers.append(gradient) }
+                buffers += leaf.gradientNumbers
             }
             buffers += trained.optimizerState.map(\.elements)
         }

@@ -14,7 +14,10 @@ struct LinearOperation: Operation {
         let (out, inputs) = (w.shape[0], w.shape[1])
         let batch = x.elementCount / max(inputs, 1)
         let dx = pass.needs(0) ? Tensor(uninitialized: x.shape) : nil
-        let dw = pass.sum(at: 1)
+        // One sample's dL/dW is an outer product; a small one is stored sooner than kept.
+        let keepsFactors =
+            batch == 1 && pass.needs(1) && pass.keep(pass.upstream.storage, x.storage, at: 1, ifAtLeast: 1 << 14)
+        let dw = keepsFactors ? .unwanted : pass.sum(at: 1)
         let db = pass.inputCount == 3 ? pass.sum(at: 2) : .unwanted
         ck_linear_backward(
             batch, inputs, out, x.storage.pointer, w.storage.pointer, pass.upstream.storage.pointer,
