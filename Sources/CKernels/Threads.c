@@ -1,9 +1,11 @@
 // The pool of threads behind every kernel that is cut into pieces.
 //
-// Workers take pieces from one counter. After a job a worker spins for about 50 us, because the next kernel usually comes
-// at once (joining a spinning pool costs about 0.5 us), then sleeps on a condition variable (about 40 us to wake). So a
-// task goes parallel when it lasts 20 us with the pool awake, 100 us when it sleeps. One job at a time: a caller who finds
-// the pool busy does all pieces itself.
+// Each thread has a run of neighbouring pieces, the same whenever as many are done: it walks through memory in order, and
+// what it touched last time may still be in its cache (two threads that took pieces in turn needed twice the time for
+// 25 MB). Who is done with its own takes the others'. After a job a worker spins for about 50 us, because the next kernel
+// usually comes at once (joining a spinning pool costs about 0.5 us), then sleeps on a condition variable (about 40 us to
+// wake). So a task goes parallel when it lasts 20 us with the pool awake, 100 us when it sleeps. One job at a time: a caller
+// who finds the pool busy does all pieces itself.
 #if defined(__linux__) && !defined(_GNU_SOURCE)
 #define _GNU_SOURCE
 #endif
@@ -29,8 +31,11 @@ static int workers;              // guarded by `busy`
 // is inside: a worker that comes late touches nothing.
 static atomic_int open_to_help, inside, sleeping;
 static atomic_ulong generation;
-static atomic_long next_piece;
-static long piece_count;
+/// A thread's pieces: the next to be taken, by whomever, and where they end.
+static struct {
+    _Alignas(64) atomic_long next;
+    long end;
+} shares[most_threads];
 static ck_piece job_piece;
 static void *job_context;
 static int job_threads;
@@ -52,11 +57,14 @@ static int64_t now(void) {
     return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
-static void take_pieces(void) {
-    for (;;) {
-        long i = atomic_fetch_add(&next_piece, 1);
-        if (i >= piece_count) return;
-        job_piece(job_context, i);
+static void take_pieces(int thread) {
+    for (int other = 0; other < job_threads; other++) {
+        const int share = (thread + other) % job_threads;
+        for (;;) {
+            long i = atomic_fetch_add(&shares[share].next, 1);
+            if (i >= shares[share].end) break;
+            job_piece(job_context, i);
+        }
     }
 }
 
@@ -80,7 +88,7 @@ static void *work(void *argument) {
         wait_for_job(seen);
         seen = atomic_load(&generation);
         atomic_fetch_add(&inside, 1);
-        if (atomic_load(&open_to_help) && number < job_threads) take_pieces();
+        if (atomic_load(&open_to_help) && number < job_threads) take_pieces(number);
         atomic_fetch_sub(&inside, 1);
     }
     return NULL;
@@ -123,11 +131,13 @@ void ck_parallel(long pieces, long nanoseconds, ck_piece piece, void *context) {
         return;
     }
     if (workers < threads - 1) start_workers(threads - 1);
-    piece_count = pieces;
     job_piece = piece;
     job_context = context;
     job_threads = threads;
-    atomic_store(&next_piece, 0);
+    for (int t = 0; t < threads; t++) {
+        atomic_store_explicit(&shares[t].next, pieces * t / threads, memory_order_relaxed);
+        shares[t].end = pieces * (t + 1) / threads;
+    }
     atomic_store(&open_to_help, 1);
     atomic_fetch_add(&generation, 1);
     if (atomic_load(&sleeping) > 0) {
@@ -135,7 +145,7 @@ void ck_parallel(long pieces, long nanoseconds, ck_piece piece, void *context) {
         pthread_cond_broadcast(&morning);
         pthread_mutex_unlock(&bed);
     }
-    take_pieces();
+    take_pieces(0);
     atomic_store(&open_to_help, 0);
     for (long spins = 0; atomic_load(&inside) > 0; spins++) {
         breathe();
