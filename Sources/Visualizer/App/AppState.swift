@@ -74,7 +74,7 @@ public struct AppState: Sendable, Equatable {
         if isTooSmall { return .tooSmall }
         switch screen {
         case .home: return .home
-        case .step: return .step
+        case .step(let step): return step.keyContext
         case .train: return .train
         }
     }

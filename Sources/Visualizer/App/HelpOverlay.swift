@@ -55,7 +55,7 @@ extension AppState {
     var coveredContext: KeyContext {
         switch screen {
         case .home: .home
-        case .step: .step
+        case .step(let step): step.keyContext
         case .train: .train
         }
     }

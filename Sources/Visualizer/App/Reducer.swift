@@ -5,6 +5,7 @@ import Training
 public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
     switch action {
     case .key(let key):
+        if state.type(key) { return [] }
         guard let command = state.keys.command(for: key, in: state.keyContext) else { return [] }
         return state.perform(command)
     case .resized(let size):
@@ -41,9 +42,18 @@ extension AppState {
         }
         switch screen {
         case .home: return performAtHome(command)
+        case .step(let step) where command == .back && step.failure == nil && step.hasSomethingOpen:
+            return inStepper { $0.perform(command, look: $1) }
         case .step: return command == .back ? goBack() : inStepper { $0.perform(command, look: $1) }
         case .train: return command == .back ? goBack() : inTraining { $0.perform(command) }
         }
+    }
+
+    /// A key that types into a prompt, whatever else it may mean.
+    fileprivate mutating func type(_ key: Key) -> Bool {
+        guard overlay == nil, !isTooSmall, case .step(var step) = screen, step.type(key) else { return false }
+        screen = .step(step)
+        return true
     }
 
     fileprivate mutating func letPass(_ milliseconds: Int) -> [Effect] {

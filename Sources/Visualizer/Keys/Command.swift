@@ -5,6 +5,10 @@ public enum Command: String, Sendable, CaseIterable {
     case nextPanel, previousPanel
     case panel1, panel2, panel3, panel4, panel5, panel6
     case nextPhase, playPause, faster, slower
+    case oneOperation, backPhase, backStep, goToStep, skipPhase
+    case openNumber, checkGradient, largerDifference, smallerDifference
+    case showGraph, showBreaks, showTwin
+    case editNumber, halveRate, doubleRate, accept
     case previousLayer, nextLayer, previousChannel, nextChannel, switchPart
     case oneStep, oneEpoch
     case openInStepper, openInTraining, openChosen
@@ -13,15 +17,24 @@ public enum Command: String, Sendable, CaseIterable {
     public var contexts: Set<KeyContext> {
         switch self {
         case .quit, .suspend, .help: Set(KeyContext.allCases)
-        case .back: [.step, .train, .help]
-        case .up, .down: [.home, .step, .help]
-        case .first, .last: [.home, .step, .help]
-        case .left, .right: [.step]
+        case .back: [.step, .explanation, .graph, .breaks, .prompt, .drawing, .train, .help]
+        case .up, .down: [.home, .step, .explanation, .graph, .breaks, .drawing, .help]
+        case .first, .last: [.home, .step, .explanation, .graph, .breaks, .drawing, .help]
+        case .left, .right: [.step, .explanation, .drawing]
         case .pageUp, .pageDown: [.help]
         case .nextPanel, .previousPanel, .panel1, .panel2, .panel3, .panel4, .panel5, .panel6: [.step]
-        case .nextPhase, .faster, .slower: [.step]
+        case .nextPhase, .oneOperation, .backPhase, .backStep, .goToStep, .skipPhase: [.step, .explanation, .graph]
+        case .halveRate, .doubleRate: [.step, .explanation, .graph]
+        case .faster, .slower: [.step, .graph]
+        case .openNumber: [.step, .explanation, .graph]
+        case .editNumber: [.step, .explanation]
+        case .checkGradient, .largerDifference, .smallerDifference: [.explanation]
+        case .showGraph: [.step, .explanation, .graph]
+        case .showBreaks: [.step, .explanation, .graph, .breaks]
+        case .showTwin: [.step, .explanation, .graph]
+        case .accept: [.breaks, .prompt, .drawing]
         case .previousLayer, .nextLayer, .previousChannel, .nextChannel, .switchPart: [.step]
-        case .playPause: [.step, .train]
+        case .playPause: [.step, .explanation, .graph, .train]
         case .oneStep, .oneEpoch: [.train]
         case .openInStepper, .openInTraining, .openChosen: [.home]
         }
@@ -31,6 +44,8 @@ public enum Command: String, Sendable, CaseIterable {
 /// Which table a key press is looked up in: the screen on top, or what covers it.
 public enum KeyContext: String, Sendable, CaseIterable {
     case home, step, train, help
+    /// What the stepper shows instead of its panels, or what it asks.
+    case explanation, graph, breaks, prompt, drawing
     /// The window is too small for any screen.
     case tooSmall
 }

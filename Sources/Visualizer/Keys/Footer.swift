@@ -33,11 +33,30 @@ extension AppState {
             return [.run, .oneStep, .oneEpoch] + back + [.help, .quit]
         case .step:
             guard case .step(let step) = screen, step.isDefined else {
-                return [.nextPhase, .play] + back + [.help, .quit]
+                return [.nextPhase, .play, .breaks] + back + [.help, .quit]
             }
-            return [.nextPhase, .play] + step.selectionGroups + [.panels] + back
-                + (step.playback.isPlaying ? [.speed] : []) + [.help, .quit]
+            let twin: [KeyGroup] = step.snapshot?.twin == nil ? [] : [.twin]
+            return [.nextPhase, .open, .backInTime] + (step.playback.isPlaying ? [.play, .speed] : [.play])
+                + step.selectionGroups + [.panels] + twin + [
+                    .graph, .operation, .breaks, .edit, .rate, .skip, .goToStep,
+                ]
+                + back + [.help, .quit]
+        case .explanation:
+            let check: [KeyGroup] = explanationIsChecked ? [.difference] : []
+            return [.chooseOperand, .openOperand, .cancel, .check] + check
+                + [.nextPhase, .backInTime, .edit, .graph, .help, .quit]
+        case .graph:
+            return [.chooseNode, .openNode, .operation, .nextPhase, .backInTime, .cancel, .help, .quit]
+        case .breaks: return [.chooseBreak, .startBreak, .cancel, .help, .quit]
+        case .prompt: return [.enterNumber, .cancel, .help, .quit]
+        case .drawing: return [.movePixel, .togglePixel, .cancel, .help, .quit]
         }
+    }
+}
+
+extension AppState {
+    private var explanationIsChecked: Bool {
+        if case .step(let step) = screen { step.mode.explanation?.check != nil } else { false }
     }
 }
 
@@ -48,10 +67,11 @@ extension StepState {
         let channel: [KeyGroup] = hasPlanes ? [.channel] : []
         switch focus {
         case .network: return [.chooseLayer] + channel
+        case .loss: return [.chooseLayer, .layers]
         case .activations: return [.moveCell] + channel + [.layers]
         case .weights, .gradients:
             return [.moveCell] + channel + (parametersOfLayer.count > 1 ? [.part] : []) + [.layers]
-        case .loss, .code: return [.layers]
+        case .code: return [.layers]
         }
     }
 }

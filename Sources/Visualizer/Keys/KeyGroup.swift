@@ -1,6 +1,11 @@
 /// Commands that a person thinks of as one thing (`+ -` speed): one entry of the footer and one line of the help.
 public enum KeyGroup: String, Sendable, CaseIterable {
     case nextPhase, play, speed
+    case operation, backInTime, goToStep, skip
+    case open, openOperand, chooseOperand, check, difference
+    case graph, chooseNode, openNode
+    case breaks, chooseBreak, startBreak, twin
+    case edit, rate, enterNumber, cancel, togglePixel, movePixel
     case chooseLayer, moveCell, ends, layers, channel, part
     case panels, panelNumbers
     case run, oneStep, oneEpoch
@@ -13,8 +18,22 @@ public enum KeyGroup: String, Sendable, CaseIterable {
         case .nextPhase: [.nextPhase]
         case .play, .run: [.playPause]
         case .speed: [.faster, .slower]
-        case .chooseLayer, .chooseExperiment, .scroll: [.up, .down]
-        case .moveCell: [.up, .down, .left, .right]
+        case .operation: [.oneOperation]
+        case .backInTime: [.backPhase, .backStep]
+        case .goToStep: [.goToStep]
+        case .skip: [.skipPhase]
+        case .open, .openOperand, .openNode: [.openNumber]
+        case .check: [.checkGradient]
+        case .difference: [.largerDifference, .smallerDifference]
+        case .graph: [.showGraph]
+        case .breaks: [.showBreaks]
+        case .twin: [.showTwin]
+        case .edit: [.editNumber]
+        case .rate: [.halveRate, .doubleRate]
+        case .startBreak, .enterNumber, .togglePixel: [.accept]
+        case .cancel: [.back]
+        case .chooseLayer, .chooseExperiment, .scroll, .chooseNode, .chooseBreak: [.up, .down]
+        case .moveCell, .chooseOperand, .movePixel: [.up, .down, .left, .right]
         case .ends, .scrollEnds: [.first, .last]
         case .layers: [.previousLayer, .nextLayer]
         case .channel: [.previousChannel, .nextChannel]
@@ -41,9 +60,23 @@ public enum KeyGroup: String, Sendable, CaseIterable {
         case .home: [.chooseExperiment, .ends, .openChosen, .openInStepper, .openInTraining, .help, .quit, .suspend]
         case .step:
             [
-                .nextPhase, .play, .speed, .chooseLayer, .moveCell, .channel, .layers, .part, .ends, .panels,
-                .panelNumbers, .help, .back, .quit, .suspend,
+                .nextPhase, .operation, .backInTime, .goToStep, .skip, .play, .speed, .open, .graph, .breaks, .twin,
+                .edit, .rate, .chooseLayer, .moveCell, .channel, .layers, .part, .ends, .panels, .panelNumbers, .help,
+                .back, .quit, .suspend,
             ]
+        case .explanation:
+            [
+                .chooseOperand, .openOperand, .cancel, .check, .difference, .ends, .edit, .nextPhase, .operation,
+                .backInTime, .goToStep, .skip, .play, .rate, .graph, .breaks, .twin, .help, .quit, .suspend,
+            ]
+        case .graph:
+            [
+                .chooseNode, .openNode, .operation, .ends, .cancel, .nextPhase, .backInTime, .goToStep, .skip,
+                .play, .speed, .rate, .graph, .breaks, .twin, .help, .quit, .suspend,
+            ]
+        case .breaks: [.chooseBreak, .startBreak, .ends, .breaks, .cancel, .help, .quit, .suspend]
+        case .prompt: [.enterNumber, .cancel, .help, .quit, .suspend]
+        case .drawing: [.movePixel, .togglePixel, .ends, .cancel, .help, .quit, .suspend]
         case .train: [.run, .oneStep, .oneEpoch, .help, .back, .quit, .suspend]
         case .help: [.scroll, .scrollPage, .scrollEnds, .closeHelp, .quit, .suspend]
         case .tooSmall: [.help, .quit, .suspend]

@@ -1,42 +1,57 @@
+import Canvas
 import Training
 
 extension StepState {
     mutating func perform(_ command: Command, look: (StepState) -> Look) -> [Effect] {
         failure = nil
+        refusedEdit = nil
         switch command {
-        case .nextPhase:
-            playback.pause()
-            return runNextPhase(look)
         case .playPause:
             playback.toggle()
-            return playback.isPlaying && request == nil ? runNextPhase(look) : []
+            return playback.isPlaying && request == nil ? ask(for: .next, look) : []
         case .faster: playback.changeSpeed(by: 1)
         case .slower: playback.changeSpeed(by: -1)
-        default: select(command)
+        case .checkGradient, .largerDifference, .smallerDifference: return check(command, look)
+        case .accept: return accept(look)
+        case .editNumber: edit()
+        case .goToStep: prompt = NumberPrompt(.goToStep(now: snapshot?.step ?? 0, limit: farthestStep))
+        default:
+            if let move = move(for: command) {
+                playback.pause()
+                if move == .operation, mode.graph != nil { mode = .graph(GraphState()) }
+                return ask(for: move, look)
+            }
+            if !show(command) { obey(command) }
         }
         return lookEffects(look)
     }
 
+    /// A key that is typed into the prompt; `false` when it is a command.
+    mutating func type(_ key: Key) -> Bool {
+        guard let open = prompt, open.takes(key) else { return false }
+        prompt?.type(key)
+        return true
+    }
+
     mutating func letPass(_ milliseconds: Int, look: (StepState) -> Look) -> [Effect] {
         guard playback.isDue(after: milliseconds, engineIsFree: request == nil) else { return [] }
-        return runNextPhase(look)
+        return ask(for: .next, look)
     }
 
     mutating func receive(_ new: StepSnapshot, look: (StepState) -> Look) -> [Effect] {
         let wasDefined = isDefined
+        let hasMoved = Request.Place(new) != Request.Place(snapshot)
         snapshot = new
         if !wasDefined, isDefined { selection.layer = min(1, layers.count - 1) }
         selection.layer = min(max(selection.layer, 0), max(layers.count - 1, 0))
         clampPlaces()
+        noteCheck(new.gradientCheck, hasMoved: hasMoved)
         if let request, request.isAnswered(by: new) { self.request = nil }
         if new.refusal != nil {
             playback.pause()
-            owed = 0
+            waiting = []
         }
-        if request == nil, owed > 0 {
-            owed -= 1
-            return runNextPhase(look)
-        }
+        if request == nil, !waiting.isEmpty { return ask(for: waiting.removeFirst(), look) }
         return lookEffects(look)
     }
 
@@ -44,32 +59,57 @@ extension StepState {
         failure = sentence
         playback.pause()
         request = nil
-        owed = 0
+        waiting = []
     }
 
-    /// One press, one phase: while the engine works, presses are remembered.
-    private mutating func runNextPhase(_ look: (StepState) -> Look) -> [Effect] {
+    /// One press, one move: while the engine works, moves are remembered.
+    mutating func ask(for move: StepMove, _ look: (StepState) -> Look) -> [Effect] {
         guard request == nil else {
-            owed = min(owed + 1, Self.mostOwed)
+            if waiting.count < Self.mostWaiting { waiting.append(move) }
             return []
         }
         let wanted = look(self)
-        request = Request(nextPhase, from: snapshot)
+        request = Request(move, from: snapshot)
         sentLook = wanted
-        return [.engine(.run(nextPhase, look: wanted))]
+        return [.engine(self.command(for: move, look: wanted))]
     }
 
     /// Asks for other pictures when the selection or the room for them has changed.
     mutating func lookEffects(_ look: (StepState) -> Look) -> [Effect] {
-        guard isDefined else { return [] }
+        guard isDefined || mode != .panels else { return [] }
         let wanted = look(self)
         guard wanted != sentLook else { return [] }
         sentLook = wanted
         return [.engine(.look(wanted))]
     }
 
+    private func move(for command: Command) -> StepMove? {
+        switch command {
+        case .nextPhase: .next
+        case .oneOperation: .operation
+        case .backPhase: .backPhase
+        case .backStep: .backStep
+        case .skipPhase: .skip
+        case .halveRate: .intervene(.learningRate(learningRate / 2))
+        case .doubleRate: .intervene(.learningRate(learningRate * 2))
+        // In the network's list the arrows walk through time.
+        case .left where mode == .panels && focus == .network: .backPhase
+        case .right where mode == .panels && focus == .network: .next
+        default: nil
+        }
+    }
+
+    /// As it is written: halves of a Float's digits would be long.
+    private var learningRate: Double { snapshot.flatMap { Double($0.run.learningRate.description) } ?? 0 }
+
+    private var farthestStep: Int {
+        max(snapshot?.step ?? 0, (snapshot?.timeline?.steps ?? 1) - 1) + NumberPrompt.mostStepsAhead
+    }
+
     private mutating func clampPlaces() {
         if let extent = extent(subject(of: .activations)) { selection.unit = extent.clamped(selection.unit) }
         if let extent = extent(subject(of: .weights)) { selection.parameter = extent.clamped(selection.parameter) }
+        let rows = snapshot?.comparedNumbers ?? 0
+        selection.output = selection.output.map { min($0, rows - 1) }.flatMap { $0 < 0 ? nil : $0 }
     }
 }

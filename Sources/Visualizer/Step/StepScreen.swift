@@ -14,18 +14,34 @@ struct StepScreen: Widget {
                 .draw(in: rect.centered(Size(rect.width, 1)), of: &frame, appearance)
             return
         }
+        draw(snapshot, in: rect, of: &frame, appearance)
+        let body = rect.inset(top: 2, bottom: 1)
+        if case .breaks(let row) = step.mode {
+            BreakMenu(snapshot: snapshot, row: row, wording: wording).draw(in: body, of: &frame, appearance)
+        }
+        if let prompt = step.prompt {
+            PromptBox(prompt: prompt, wording: wording).draw(in: body, of: &frame, appearance)
+        }
+    }
+
+    private func draw(_ snapshot: StepSnapshot, in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let wording = language.wording
+        if step.mode.isBesideTheNetwork, step.isDefined {
+            StepSide(step: step, keys: keys, wording: wording).draw(in: rect, of: &frame, appearance)
+            return
+        }
         let layout = StepLayout(rect, main: step.mainPanel, focus: step.focus, layerCount: step.layers.count)
         StepHeader(step: step, wording: wording).draw(in: layout.header, of: &frame, appearance)
         PhasesLine(step: step, keys: keys, wording: wording).draw(in: layout.phases, of: &frame, appearance)
         guard step.isDefined else {
-            IntroPanel(run: snapshot.run, trouble: step.failure ?? snapshot.refusal, keys: keys, wording: wording)
+            IntroPanel(run: snapshot.run, trouble: step.trouble(wording), keys: keys, wording: wording)
                 .draw(in: layout.body.inset(horizontal: 2, vertical: 0), of: &frame, appearance)
             return
         }
         for place in layout.panels {
             let content = PanelFrame(
                 title: title(of: place.panel, wording), note: note(of: place.panel),
-                isFocused: place.panel == step.focus,
+                isFocused: place.panel == step.focus && step.mode != .twin,
                 isBoxed: layout.isBoxed
             ).draw(around: place.rect, of: &frame, appearance)
             panel(place.panel, wording).draw(in: content, of: &frame, appearance)

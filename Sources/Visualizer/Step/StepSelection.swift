@@ -21,7 +21,8 @@ extension StepState {
             switch focus {
             case .network: moveInNetwork(command)
             case .activations, .weights, .gradients: moveCell(command)
-            case .loss, .code: break
+            case .loss: moveInOutput(command)
+            case .code: break
             }
         default: break
         }
@@ -31,8 +32,6 @@ extension StepState {
         switch command {
         case .up: selectLayer(selection.layer - 1)
         case .down: selectLayer(selection.layer + 1)
-        case .left: movePlane(by: -1)
-        case .right: movePlane(by: 1)
         case .first: selectLayer(0)
         case .last: selectLayer(layers.count - 1)
         default: break
@@ -42,18 +41,23 @@ extension StepState {
     private mutating func moveCell(_ command: Command) {
         let subject = subject
         guard let extent = extent(subject) else { return }
-        let place = place(subject)
+        setPlace(extent.moved(place(subject), command), in: subject)
+    }
+
+    /// The loss, then the rows of the output below it.
+    private mutating func moveInOutput(_ command: Command) {
+        let last = (snapshot?.comparedNumbers ?? 0) - 1
+        let row = selection.output ?? -1
         let new =
             switch command {
-            case .up: extent.moved(place, rows: -1, columns: 0)
-            case .down: extent.moved(place, rows: 1, columns: 0)
-            case .left: extent.moved(place, rows: 0, columns: -1)
-            case .right: extent.moved(place, rows: 0, columns: 1)
-            case .first: extent.moved(place, rows: 0, columns: -extent.columns)
-            case .last: extent.moved(place, rows: 0, columns: extent.columns)
-            default: place
+            case .up: row - 1
+            case .down: row + 1
+            case .first: -1
+            case .last: last
+            default: row
             }
-        setPlace(new, in: subject)
+        let clamped = min(max(new, -1), last)
+        selection.output = clamped < 0 ? nil : clamped
     }
 
     private mutating func movePlane(by change: Int) {

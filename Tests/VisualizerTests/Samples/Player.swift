@@ -120,6 +120,7 @@ struct Player {
         case "BackTab": .backTab
         case "Enter": .enter
         case "Esc": .escape
+        case "Backspace": .backspace
         case "Home": .home
         case "End": .end
         case "PgUp": .pageUp

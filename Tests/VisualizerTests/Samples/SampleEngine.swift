@@ -1,5 +1,6 @@
-import Training
 import Visualizer
+
+@testable import Training
 
 /// Answers effects as the engine does, from made-up tensors: values are plain functions of their index, so that every run
 /// of a test sees the same numbers. Losses, outputs and gradient norms are those of the document's network with seed 0.
@@ -10,6 +11,10 @@ struct SampleEngine {
     /// Backward passes since the gradients were last cleared; `nil` before the first.
     var backwards: Int?
     var hasUpdated = false
+    /// What was before each move, for going back.
+    var past: [SampleEngine] = []
+    var furthest = 0
+    var breaking: Break?
 
     static let losses: [Float] = [0.58126754, 0.57311225, 0.53133273, 0.52855474, 0.4979021, 0.48696756]
 
@@ -20,15 +25,66 @@ struct SampleEngine {
 
     /// The snapshot that answers an effect; `nil` for effects that are not the engine's.
     mutating func answer(_ effect: Effect) -> StepSnapshot? {
-        switch effect {
-        case .engine(.run(let phase, let look)):
-            self.look = look
-            run(phase)
-        case .engine(.look(let look)): self.look = look
-        default: return nil
-        }
+        guard case .engine(let command) = effect, ![.trainStep, .trainEpoch, .trainFreely, .pause].contains(command)
+        else { return nil }
+        look = command.look
+        snapshot.refusal = nil
+        snapshot.gradientCheck = nil
+        perform(command)
         refresh()
         return snapshot
+    }
+
+    private mutating func perform(_ command: EngineCommand) {
+        switch command {
+        case .run(let phase, _): record { $0.run(phase) }
+        case .operation:
+            record { engine in
+                let isHalfDone = engine.snapshot.operations != nil
+                engine.snapshot.operations =
+                    isHalfDone ? nil : .init(phase: engine.snapshot.next, done: 1, count: 2)
+                if isHalfDone { engine.run(engine.snapshot.next) }
+            }
+        case .skip:
+            record { engine in
+                engine.snapshot.skipped.append(engine.snapshot.next)
+                engine.snapshot.next = engine.snapshot.next.next
+            }
+        case .intervene(.learningRate(let rate), _): record { $0.snapshot.run.learningRate = Float(rate) }
+        case .intervene: record { _ in }
+        case .back(let distance, _):
+            guard let last = distance == .phase ? past.last : past.last(where: { $0.snapshot.step < snapshot.step })
+            else {
+                snapshot.refusal = "this is the beginning: there is nothing before it."
+                return
+            }
+            returnTo(last)
+        case .goTo(let step, _):
+            if let then = past.first(where: { $0.snapshot.step == step }) { returnTo(then) }
+        case .breakIt(let name, _):
+            let begin = SampleEngine(network)
+            (snapshot, past, backwards) = (begin.snapshot, [], nil)
+            breaking = name
+        case .checkGradient(let number, let step, _):
+            snapshot.gradientCheck = SampleExplanation.check(number, step: step)
+        case .look, .lesson, .trainStep, .trainEpoch, .trainFreely, .pause: break
+        }
+    }
+
+    /// Does something that can be undone.
+    private mutating func record(_ change: (inout SampleEngine) -> Void) {
+        var before = self
+        before.past = []
+        past.append(before)
+        furthest = past.count
+        change(&self)
+    }
+
+    private mutating func returnTo(_ then: SampleEngine) {
+        let position = past.firstIndex { $0.snapshot == then.snapshot } ?? 0
+        let (past, furthest, look) = (past.prefix(position), furthest, look)
+        self = then
+        (self.past, self.furthest, self.look) = (Array(past), furthest, look)
     }
 
     mutating func run(_ phase: Phase) {
@@ -51,6 +107,7 @@ struct SampleEngine {
 
     /// What the snapshot says about layers and parameters, and the pictures that were asked for.
     private mutating func refresh() {
+        defer { answerLook() }
         guard let completed = snapshot.completed else { return }
         let hasActivations = completed != .define
         let hasGradients = (backwards ?? 0) > 0
@@ -67,6 +124,18 @@ struct SampleEngine {
                 updateNorm: completed == .update ? parameter.gradientNorm * network.run.learningRate : nil)
         }
         takePictures(hasActivations: hasActivations)
+    }
+
+    /// The explanation and the graph that were asked for, the place in time, the twin.
+    private mutating func answerLook() {
+        snapshot.explanation = look.explaining.map { SampleExplanation.of($0, snapshot) }
+        snapshot.graph = look.wantsGraph && snapshot.completed != nil ? .document() : nil
+        snapshot.timeline = TimelineSnapshot(
+            position: past.count, length: max(furthest, past.count), steps: snapshot.step + 1, losses: snapshot.losses,
+            keyframes: [0], memoryBytes: 1_250_000 * past.count, budgetBytes: 512_000_000)
+        snapshot.twin = breaking.map {
+            TwinSnapshot(breaking: $0, of: snapshot, differences: snapshot.loss == nil ? [] : [.loss, .output])
+        }
     }
 
     private func state(of parameter: SampleTensor) -> ParameterSnapshot.GradientState {

@@ -50,9 +50,9 @@ struct SelectionTests {
     }
 
     @Test func channelsFromTheNetworkPanel() {
-        var player = Player.step(size, press: "n n Right ]")
+        var player = Player.step(size, press: "n n ] ]")
         #expect(player.step.selection.unit.plane == 2)
-        player.press("h [ [")
+        player.press("[ [ [")
         #expect(player.step.selection.unit.plane == 0)
     }
 
@@ -132,7 +132,7 @@ struct SelectionTests {
     @Test func beforeDefineNothingCanBeSelected() {
         var player = Player.step(size)
         let before = player.state
-        player.press("Down Up Left Right [ ] w J K Home End")
+        player.press("Down Up [ ] w J K Home End")
         #expect(player.state == before)
     }
 

@@ -57,7 +57,7 @@ struct StepReducerTests {
         #expect(Set(completed) == [.define, .forward, .loss])
         guard case .step(let step) = state.screen else { return }
         #expect(step.request == nil)
-        #expect(step.owed == 0)
+        #expect(step.waiting.isEmpty)
     }
 
     @Test func anAnswerToAnEarlierLookDoesNotCountAsTheRun() {
@@ -75,7 +75,7 @@ struct StepReducerTests {
         _ = reduce(&state, .stepSnapshot(SampleEngine().snapshot))
         for _ in 0..<1000 { _ = reduce(&state, .key(.character("n"))) }
         guard case .step(let step) = state.screen else { return }
-        #expect(step.owed == StepState.mostOwed)
+        #expect(step.waiting.count == StepState.mostWaiting)
     }
 
     @Test func aRefusalIsShownAndStopsPlaying() {

@@ -12,6 +12,11 @@ struct ASCIITests {
                 Player.home(size, appearance: appearance).frame, Player.step(size, appearance: appearance).frame,
                 Player.step(size, appearance: appearance, press: "n n n n n").frame,
                 Player.step(size, appearance: appearance, press: "n n ?").frame,
+                Player.step(size, appearance: appearance, press: "n n 2 Enter Right").frame,
+                Player.step(size, appearance: appearance, press: "n n n n n Enter c Enter").frame,
+                Player.step(size, appearance: appearance, press: "n n n v").frame,
+                Player.step(size, appearance: appearance, press: "n n n x b").frame,
+                Player.step(size, appearance: appearance, press: "b Enter n n n n n n n n n g").frame,
                 Player.train(steps: 100, size, appearance: appearance).frame,
                 Player.train(steps: 100, size, appearance: appearance, points: true).frame,
             ] {

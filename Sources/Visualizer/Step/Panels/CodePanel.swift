@@ -9,9 +9,10 @@ struct CodePanel: Widget {
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let snapshot = step.snapshot else { return }
-        let trouble = step.failure ?? snapshot.refusal
+        let trouble = step.trouble(wording)
         let sentence = Paragraph(
-            trouble ?? wording.happened(snapshot), trouble == nil ? appearance.theme.text : appearance.theme.bad)
+            trouble ?? (step.mode == .drawing ? wording.drawingHint : wording.happened(snapshot)),
+            trouble == nil ? appearance.theme.text : appearance.theme.bad)
         let height = min(sentence.height(width: rect.width), max(rect.height - 2, 1))
         let hasGap = rect.height > height + 5
         sentence.draw(in: rect.inset(top: rect.height - height), of: &frame, appearance)

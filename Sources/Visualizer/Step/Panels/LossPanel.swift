@@ -1,23 +1,28 @@
 import Canvas
 import Training
 
-/// The loss of every step, and the output beside what it should have been.
+/// The loss of every step above the run's timeline, and the output beside what it should have been.
 struct LossPanel: Widget {
     var step: StepState
     var wording: any Wording
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let snapshot = step.snapshot else { return }
-        let comparison = OutputTable(snapshot: snapshot, wording: wording)
+        let comparison = OutputTable(
+            snapshot: snapshot, selected: step.focus == .loss ? step.selection.output : nil, wording: wording)
+        var rect = rect
+        if let timeline = snapshot.timeline, timeline.isWorthSeeing, rect.height >= Self.leastHeightWithTimeline {
+            let bar = rect.inset(top: rect.height - TimelineBar.height)
+            TimelineBar(timeline: timeline, step: snapshot.step, wording: wording).draw(in: bar, of: &frame, appearance)
+            rect = rect.inset(bottom: TimelineBar.height)
+        }
         let parts = Self.parts(of: rect, rows: comparison.rowCount)
-        // Room for the first steps to come, so that the curve grows into it.
-        let steps = ValueRange(0, Float(max(snapshot.losses.count - 1, 5)))
-        LineChart(
-            [LineChart.Series("", values: snapshot.losses)], xRange: snapshot.losses.isEmpty ? nil : steps,
-            xLabel: wording.stepAxis, placeholder: wording.noLossYet
-        ).draw(in: parts.plot, of: &frame, appearance)
+        LossCurves(step: step, wording: wording).draw(in: parts.plot, of: &frame, appearance)
         if let table = parts.table { comparison.draw(in: table, of: &frame, appearance) }
     }
+
+    /// Below it the curve has the rows.
+    private static let leastHeightWithTimeline = 6
 
     private static func parts(of rect: Rect, rows: Int) -> (plot: Rect, table: Rect?) {
         guard rows > 0 else { return (rect, nil) }

@@ -18,7 +18,7 @@ struct NetworkPanel: Widget {
         ]
         let isWide = list.width >= 66
         let rows = layers.map { entries(for: $0, isWide: isWide, appearance) }
-        Table(columns, rows: rows, selected: step.selection.layer, header: list.height > layers.count)
+        Table(columns, rows: rows, selected: step.layerOnShow, header: list.height > layers.count)
             .draw(in: list, of: &frame, appearance)
         guard hasTotal, let snapshot = step.snapshot else { return }
         let count = snapshot.weightCount
@@ -28,12 +28,14 @@ struct NetworkPanel: Widget {
     }
 
     private func entries(for layer: LayerSnapshot, isWide: Bool, _ appearance: Appearance) -> [Table.Entry] {
+        let isExplained = layer.name == step.explainedLayer
         let shape =
             isWide
             ? "[" + layer.outputShape.map(String.init).joined(separator: ", ") + "]"
             : layer.outputShape.map(String.init).joined(separator: String(Character(appearance.glyphs.times)))
         return [
-            Table.Entry("\(mark(of: layer, appearance.glyphs)) \(layer.name)"),
+            Table.Entry(
+                "\(mark(of: layer, appearance.glyphs)) \(layer.name)", isExplained ? appearance.theme.warning : .plain),
             Table.Entry(layer.detail.isEmpty ? layer.kind : "\(layer.kind) \(layer.detail)", appearance.theme.dim),
             Table.Entry(shape),
             layer.parameterCount > 0 ? Table.Entry(count: layer.parameterCount) : "",
@@ -47,8 +49,10 @@ struct NetworkPanel: Widget {
         return number + (number.last?.isNumber == true ? " B" : "B")
     }
 
-    /// Down: the forward pass has filled it. Up: the backward pass has reached it, too.
+    /// Down: the forward pass has filled it. Up: the backward pass has reached it, too. A diamond: the number that is
+    /// explained is its.
     private func mark(of layer: LayerSnapshot, _ glyphs: Glyphs) -> String {
+        if layer.name == step.explainedLayer { return glyphs.isASCII ? "*" : "◆" }
         if layer.activationGradient != nil { return glyphs.isASCII ? "^" : "↑" }
         if layer.activation != nil { return glyphs.isASCII ? "v" : "↓" }
         return String(Character(glyphs.dot))

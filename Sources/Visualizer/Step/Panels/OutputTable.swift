@@ -12,14 +12,11 @@ import Training
 /// The output beside the target, number by number, with their difference; for classes the probabilities (softmax).
 struct OutputTable: Widget {
     var snapshot: StepSnapshot
+    /// A row that can be opened or edited.
+    var selected: Int?
     var wording: any Wording
 
-    var rowCount: Int {
-        switch snapshot.target {
-        case .values(let values): max(values.count, snapshot.output.count)
-        case .classIndex(_, let names): max(names.count, snapshot.output.count)
-        }
-    }
+    var rowCount: Int { snapshot.comparedNumbers }
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         switch snapshot.target {
@@ -44,7 +41,7 @@ struct OutputTable: Widget {
                 Table.Column(wording.outputHeading, alignment: .right, width: .fixed(8), importance: 3),
                 Table.Column(wording.targetHeading, alignment: .right, width: .fixed(8), importance: 2),
                 Table.Column(wording.differenceHeading, alignment: .right, width: .fixed(10), importance: 1),
-            ], rows: rows)
+            ], rows: rows, selected: selected)
     }
 
     private func table(_ target: Int, _ names: [String], height: Int, _ appearance: Appearance) -> Table {
@@ -68,7 +65,7 @@ struct OutputTable: Widget {
                 Table.Column(wording.outputHeading, alignment: .right, width: .fixed(8), importance: 2),
                 Table.Column(wording.probabilityHeading, alignment: .right, width: .fixed(7), importance: 1),
                 Table.Column("", width: .fitting(maximum: 18), importance: 2),
-            ], rows: rows, selected: rowCount > height - 1 ? target : nil)
+            ], rows: rows, selected: selected ?? (rowCount > height - 1 ? target : nil))
     }
 
     private func entry(_ value: Float?, _ style: Style = .plain) -> Table.Entry {

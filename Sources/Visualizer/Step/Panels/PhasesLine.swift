@@ -20,6 +20,7 @@ struct PhasesLine: Widget {
 
     private func state(of phase: Phase) -> PhaseBar.State {
         if phase == step.nextPhase { return .current }
+        if step.snapshot?.skipped.contains(phase) == true { return .skipped }
         guard let completed = step.snapshot?.completed else { return .next }
         let order = Phase.allCases
         guard let at = order.firstIndex(of: phase), let done = order.firstIndex(of: completed) else { return .next }
@@ -27,7 +28,11 @@ struct PhasesLine: Widget {
     }
 
     private func note(_ glyphs: Glyphs) -> String {
-        if let request = step.request { return wording.working(request.phase) }
+        if step.snapshot?.timeline?.isReplaying == true { return wording.replayingShort }
+        if let request = step.request { return wording.working(request.move, phase: request.phase) }
+        if let progress = step.snapshot?.operations {
+            return wording.operation(progress.done, of: progress.count, progress.phase)
+        }
         if step.playback.isPlaying {
             return wording.playing(NumberFormat.shortest.string(Float(step.playback.phasesPerSecond)))
         }

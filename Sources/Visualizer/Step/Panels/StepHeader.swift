@@ -1,7 +1,7 @@
 import Canvas
 import Training
 
-/// What runs: the experiment, the step, its settings.
+/// What runs: the experiment (and what is broken in it), the step, its settings.
 struct StepHeader: Widget {
     var step: StepState
     var wording: any Wording
@@ -17,16 +17,22 @@ struct StepHeader: Widget {
         ]
         let separator = " \(Character(appearance.glyphs.dot)) "
         let choices = (1...parts.count).reversed().map { parts.prefix($0).joined(separator: separator) }
-        let name = displayWidth(run.name) + (rect.width < StepLayout.narrow ? 2 : 14)
+        let breaking = step.snapshot?.twin?.breaking
+        let least = breaking.map { wording.name($0) } ?? run.name
+        let name = displayWidth(least) + (rect.width < StepLayout.narrow ? 2 : 14)
         let note = choices.first { displayWidth($0) + name <= rect.width } ?? choices.last ?? ""
         Candidates([note], style: appearance.theme.dim, alignment: .right).draw(in: rect, of: &frame, appearance)
         let left = rect.inset(right: displayWidth(note) + 2)
         // In a part of the window the program's name stands elsewhere.
         let used =
             rect.width < StepLayout.narrow ? -1 : frame.write("Glassnet", in: left, appearance.theme.accent)
-        let titles = [run.title.isEmpty || run.title == run.name ? run.name : "\(run.name): \(run.title)", run.name]
+        let titles =
+            breaking == nil
+            ? [run.title.isEmpty || run.title == run.name ? run.name : "\(run.name): \(run.title)", run.name]
+            : ["\(run.name): \(least)", least]
         let room = left.inset(left: used + 1)
         let title = titles.first { displayWidth($0) <= room.width } ?? titles[1]
-        frame.write(title, in: room, appearance.theme.title, truncation: appearance.glyphs.truncation)
+        let style = breaking == nil ? appearance.theme.title : appearance.theme.warning
+        frame.write(title, in: room, style, truncation: appearance.glyphs.truncation)
     }
 }

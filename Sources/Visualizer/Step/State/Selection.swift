@@ -7,6 +7,8 @@ public struct Selection: Sendable, Equatable {
     public var part = Part.weight
     /// In the layer's output, and in the gradient of the output.
     public var unit = Place()
+    /// A row of the output beside the target; `nil` for the loss itself.
+    public var output: Int?
     /// In the parameter, and in its gradient: the cursor stays on the same weight.
     public var parameter = Place()
 

@@ -105,6 +105,19 @@ struct Extent: Equatable {
         return place
     }
 
+    /// The place that an arrow key leads to.
+    func moved(_ place: Selection.Place, _ command: Command) -> Selection.Place {
+        switch command {
+        case .up: moved(place, rows: -1, columns: 0)
+        case .down: moved(place, rows: 1, columns: 0)
+        case .left: moved(place, rows: 0, columns: -1)
+        case .right: moved(place, rows: 0, columns: 1)
+        case .first: moved(place, rows: 0, columns: -columns)
+        case .last: moved(place, rows: 0, columns: columns)
+        default: place
+        }
+    }
+
     private static func moved(_ index: Int, by change: Int, block: Int, count: Int) -> Int {
         let current = index / block
         let target = min(max(current + change, 0), (count - 1) / block)

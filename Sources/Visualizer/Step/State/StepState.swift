@@ -7,36 +7,22 @@ public struct StepState: Sendable, Equatable {
     /// The panel that has the arrow keys. While it is the network, the main panel follows the phases.
     public var focus = StepPanel.network
     public var playback = Playback()
-    /// The phase the engine is working on.
+    public var mode = StepMode.panels
+    /// A number being typed.
+    public var prompt: NumberPrompt?
+    /// The move the engine is working on.
     public var request: Request?
-    /// Presses of "next phase" that wait for the engine.
-    public var owed = 0
+    /// Moves that wait for the engine.
+    public var waiting: [StepMove] = []
     /// What the engine was last asked to show.
     public var sentLook: Look?
     /// Why something could not be done; until the next key press.
     public var failure: String?
+    /// A number that was to be edited and is computed; until the next key press.
+    public var refusedEdit: NumberReference?
 
-    /// Most presses of "next phase" that are remembered: two training steps.
-    static let mostOwed = 10
-
-    public struct Request: Sendable, Equatable {
-        public var phase: Phase
-        /// Where the engine was when it was asked.
-        var completed: Phase?
-        var step: Int
-
-        init(_ phase: Phase, from snapshot: StepSnapshot?) {
-            self.phase = phase
-            completed = snapshot?.completed
-            step = snapshot?.step ?? 0
-        }
-
-        /// Whether a snapshot is the answer, and not one of the engine's answers to an earlier look.
-        func isAnswered(by snapshot: StepSnapshot) -> Bool {
-            snapshot.refusal != nil || snapshot.completed == phase || snapshot.completed != completed
-                || snapshot.step != step
-        }
-    }
+    /// Most moves that are remembered: two training steps.
+    static let mostWaiting = 10
 
     public init() {}
 

@@ -4,7 +4,7 @@ extension Chinese: HelpWording {
 
     func reading(_ context: KeyContext) -> [String] {
         switch context {
-        case .step:
+        case .step, .explanation, .graph:
             [
                 "阶段 (phase)：打勾的已经做完，箭头指着按 n 将要运行的。define 只做一次；其余五个合起来是训练的一步 (step)，不断重复。",
                 "热力图 (heat map)：蓝色是负数，白色是零，橙色是正数，下面的刻度告诉你各是多少。没有颜色时，每个数是一个正负号加一个记号，"
@@ -22,7 +22,7 @@ extension Chinese: HelpWording {
                 "梯度 (gradient)：最近一步里每个参数的梯度的范数，用对数刻度。",
                 "最近一批 (batch)：这批数据的前几张图、网络的回答、它有多大把握、对还是错（1 ✗ 4：它说是 1，其实是 4）。",
             ]
-        case .home, .help, .tooSmall:
+        case .home, .help, .tooSmall, .breaks, .prompt, .drawing:
             ["逐步模式一次只运行训练的一个阶段，每个数都看得见。仪表盘则全速训练。"]
         }
     }

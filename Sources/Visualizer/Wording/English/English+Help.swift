@@ -4,7 +4,7 @@ extension English: HelpWording {
 
     func reading(_ context: KeyContext) -> [String] {
         switch context {
-        case .step:
+        case .step, .explanation, .graph:
             [
                 "Phases: a check mark is done, the pointer is what n runs next. define happens once; the other five are "
                     + "one training step, and repeat.",
@@ -27,7 +27,7 @@ extension English: HelpWording {
                 "Gradients: the norm of each parameter's gradient in the last step, on a logarithmic scale.",
                 "Batch: the first images of the last batch, the network's answer, how sure it is, and whether it is right (1 ✗ 4: it says 1, but it is 4).",
             ]
-        case .home, .help, .tooSmall:
+        case .home, .help, .tooSmall, .breaks, .prompt, .drawing:
             [
                 "The stepper runs training one phase at a time and shows every number. The dashboard trains at full speed."
             ]

@@ -1,0 +1,38 @@
+import Canvas
+import Training
+
+/// The menu of mistakes: each with what it shows; while one runs, the way back to the healthy run stands first.
+struct BreakMenu: Widget {
+    var snapshot: StepSnapshot?
+    var row: Int
+    var wording: any Wording
+
+    /// What can be chosen; `nil` ends the mistake that runs.
+    static func entries(_ snapshot: StepSnapshot?) -> [Break?] {
+        (snapshot?.twin == nil ? [] : [nil]) + Break.allCases
+    }
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let theme = appearance.theme
+        let entries = Self.entries(snapshot)
+        let names = entries.map { $0.map(wording.name) ?? wording.endBreak }
+        let meanings = entries.map { $0.map(wording.shows) ?? wording.endBreakShows }
+        let column = names.map(displayWidth).max() ?? 0
+        let width = min(rect.width - 6, column + 4 + (meanings.map(displayWidth).max() ?? 0))
+        let isBeside = column + 4 + (meanings.map(displayWidth).max() ?? 0) <= width
+        let rows = isBeside ? entries.count : entries.count + 3
+        let inside = Popup(TextLine(wording.breaksTitle), size: Size(width, min(rows, rect.height - 2)))
+            .draw(over: rect, of: &frame, appearance)
+        let list = isBeside ? inside : inside.inset(bottom: 3)
+        let first = min(max(0, row - list.height / 2), max(0, entries.count - list.height))
+        for index in first..<min(first + list.height, entries.count) {
+            let isChosen = index == row
+            let line = list.row(index - first)
+            let mark = isChosen ? String(Character(appearance.glyphs.current)) : " "
+            frame.write("\(mark) \(names[index])", in: line, isChosen ? theme.accent : theme.text)
+            if isBeside { frame.write(meanings[index], in: line.inset(left: column + 4), theme.dim) }
+        }
+        guard !isBeside, meanings.indices.contains(row) else { return }
+        Paragraph(meanings[row], theme.text).draw(in: inside.inset(top: inside.height - 2), of: &frame, appearance)
+    }
+}

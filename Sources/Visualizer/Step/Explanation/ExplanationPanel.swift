@@ -1,0 +1,54 @@
+import Canvas
+import Training
+
+/// How the number on show came about: where one is, its value, the formula in words and in symbols, then with the numbers in it.
+struct ExplanationPanel: Widget {
+    var step: StepState
+    var wording: any Wording
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        guard let state = step.mode.explanation else { return }
+        let theme = appearance.theme
+        var room = rect
+        if state.path.count > 1 {
+            Breadcrumb(numbers: state.path.map(\.number)).draw(in: room.row(0), of: &frame, appearance)
+            room = room.inset(top: 1)
+        }
+        switch step.explained {
+        case nil:
+            Paragraph([
+                Self.heading(state.current.number, nil, theme), TextLine(wording.waitingForExplanation, theme.dim),
+            ])
+            .draw(in: room, of: &frame, appearance)
+        case .refused(let error)?:
+            Paragraph([
+                Self.heading(state.current.number, nil, theme), "", TextLine(wording.refused(error), theme.warning),
+            ])
+            .draw(in: room, of: &frame, appearance)
+        case .explanation(let explanation)?:
+            ExplanationBody(
+                explanation: explanation, stop: state.current, check: state.check, wording: wording
+            ).draw(in: room, of: &frame, appearance)
+        }
+    }
+
+    /// `conv1[0,2,14,9] = 0.41352087`
+    static func heading(_ number: NumberReference, _ value: Float?, _ theme: Theme) -> TextLine {
+        let name = TextLine(number.description, theme.accent)
+        return value.map { name + TextLine(" = " + NumberFormat.shortest.string($0), theme.title) } ?? name
+    }
+}
+
+/// The way to the number on show: of a long one the end.
+struct Breadcrumb: Widget {
+    var numbers: [NumberReference]
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let separator = " \(Character(appearance.glyphs.arrow)) "
+        let texts = numbers.indices.map { start in
+            (start > 0 ? (appearance.glyphs.isASCII ? "..." : "…") + separator : "")
+                + numbers[start...].map(\.description).joined(separator: separator)
+        }
+        Candidates(texts, style: appearance.theme.dim).draw(in: rect, of: &frame, appearance)
+    }
+}

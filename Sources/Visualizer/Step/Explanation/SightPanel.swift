@@ -1,0 +1,37 @@
+import Canvas
+import Training
+
+/// The picture of what an explanation looks at: the chosen operand under the cursor, what the number touches lit.
+struct SightPanel: Widget {
+    var step: StepState
+    var wording: any Wording
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        guard let number = step.litNumber else { return }
+        guard let sight = step.sight(of: number) else {
+            Paragraph(wording.noPicture(of: number.description), appearance.theme.dim)
+                .draw(in: rect, of: &frame, appearance)
+            return
+        }
+        guard let picture = step.picture(in: sight) else {
+            Paragraph(wording.waitingForPicture, appearance.theme.dim).draw(in: rect, of: &frame, appearance)
+            return
+        }
+        var block = PictureBlock(
+            picture, place: sight.place ?? .init(), hasCursor: sight.place != nil, across: sight.across,
+            wording: wording)
+        block.view.lit = step.litBlocks(in: sight)
+        block.draw(in: rect, of: &frame, appearance)
+    }
+
+    /// What the engine should show of a sight in a rectangle.
+    static func widen(_ look: inout Look, for sight: Sight, in rect: Rect, _ appearance: Appearance) {
+        let layout = PictureLayout(
+            sight.extent, across: sight.across, isImage: sight.isImage, in: PictureBlock.pictureRect(in: rect),
+            appearance)
+        let pixels = layout.pixels(of: sight.extent, appearance)
+        look.maximumPlanes = max(layout.tiling?.capacity ?? 1, 1)
+        look.maximumRows = pixels.rows
+        look.maximumColumns = pixels.columns
+    }
+}

@@ -1,0 +1,91 @@
+import Canvas
+import Training
+
+/// The graph's rows as lines of text.
+struct GraphListing {
+    var rows: GraphRows
+    /// A row's index.
+    var chosen: Int
+    var width: Int
+    var wording: any Wording
+
+    struct Line: Equatable {
+        /// The row that the line begins; `nil` for the lines below it.
+        var operation: Int?
+        var text: TextLine
+    }
+
+    func lines(_ appearance: Appearance) -> [Line] {
+        let titles = rows.operations.map(Self.title)
+        let column = min((titles.map(displayWidth).max() ?? 0) + 5, max(width / 2, 20))
+        let shapes = rows.operations.map { displayWidth(Self.shape($0.node.shape)) }.max() ?? 0
+        return rows.operations.indices.flatMap { index -> [Line] in
+            [Line(operation: index, text: head(index, titles[index], column, shapes, appearance))]
+                + leaves(index, appearance).map { Line(text: $0) }
+        }
+    }
+
+    private func head(
+        _ index: Int, _ title: String, _ column: Int, _ shapes: Int, _ appearance: Appearance
+    ) -> TextLine {
+        let theme = appearance.theme
+        let node = rows.operations[index].node
+        let mark = index == chosen ? String(Character(appearance.glyphs.current)) : " "
+        let style =
+            node.isCurrent ? theme.warning.adding([.bold]) : index == chosen ? theme.accent : theme.text
+        var line =
+            TextLine(mark, theme.accent)
+            + TextLine(Self.glyph(node, appearance.glyphs) + " ", node.isCurrent ? theme.warning : theme.good)
+            + TextLine(title, style)
+        let shape = Self.shape(node.shape)
+        line = line + TextLine(String(repeating: " ", count: max(1, column - line.width)) + shape, theme.text)
+        guard !node.saved.isEmpty else { return line }
+        let gap = String(repeating: " ", count: max(0, shapes - displayWidth(shape)) + 2)
+        let saved = TextLine(gap + wording.saved(node.saved.joined(separator: ", ")), theme.dim)
+        return line.width + saved.width <= width ? line + saved : line
+    }
+
+    /// What no operation made, as many on a line as have room; the chain goes on at their left.
+    private func leaves(_ index: Int, _ appearance: Appearance) -> [TextLine] {
+        let theme = appearance.theme
+        let row = rows.operations[index]
+        let chain = index == rows.operations.count - 1 ? " " : String(Character(appearance.glyphs.vertical))
+        let margin = TextLine(" \(chain)     " + String(repeating: "  ", count: row.depth), theme.border)
+        var lines: [TextLine] = []
+        for learns in [true, false] {
+            let group = row.leaves.filter { $0.requiresGrad == learns }
+            guard !group.isEmpty else { continue }
+            let end = " " + (learns ? wording.learns : wording.isFixed)
+            var line = margin
+            for (place, leaf) in group.enumerated() {
+                let isLast = place == group.count - 1
+                let text = TextLine("\(leaf.name) \(Self.shape(leaf.shape))", learns ? theme.good : theme.text)
+                if line.width > margin.width, line.width + text.width + 2 + (isLast ? displayWidth(end) : 0) > width {
+                    lines.append(line)
+                    line = margin
+                }
+                line = line + (line.width > margin.width ? TextLine(", ", theme.dim) : "") + text
+            }
+            lines.append(line.width + displayWidth(end) <= width ? line + TextLine(end, theme.dim) : line)
+        }
+        return lines
+    }
+
+    /// `#3 conv1: Conv2d`; an operation inside a layer without a name.
+    private static func title(_ row: GraphRows.Row) -> String {
+        String(repeating: "  ", count: row.depth) + "#\(row.node.id) "
+            + (row.node.name.map { "\($0): \(row.node.operation)" } ?? row.node.operation)
+    }
+
+    /// How far backward has come, or forward: told by glyph, too.
+    private static func glyph(_ node: GraphNode, _ glyphs: Glyphs) -> String {
+        if node.isCurrent { return glyphs.isASCII ? "@" : "◉" }
+        if node.backward == .done { return glyphs.isASCII ? "^" : "↑" }
+        if node.forward == .done { return glyphs.isASCII ? "v" : "↓" }
+        return String(Character(glyphs.dot))
+    }
+
+    private static func shape(_ shape: [Int]) -> String {
+        "[" + shape.map(String.init).joined(separator: ", ") + "]"
+    }
+}

@@ -1,0 +1,29 @@
+import Canvas
+import Training
+
+/// The autograd graph from the loss down to its leaves: each operation with the shape of its result, what it was given that no
+/// operation made, and what it keeps for backward.
+struct GraphPanel: Widget {
+    var step: StepState
+    var wording: any Wording
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        guard let graph = step.snapshot?.graph, !graph.nodes.isEmpty else {
+            Paragraph(wording.noGraphYet, appearance.theme.dim).draw(in: rect, of: &frame, appearance)
+            return
+        }
+        let rows = GraphRows(graph)
+        let chosen = rows.position(of: step.mode.graph?.chosen) ?? 0
+        let legend = Paragraph(wording.graphLegend, appearance.theme.dim)
+        let legendHeight = rect.height >= 12 ? legend.height(width: rect.width) : 0
+        let list = rect.inset(bottom: legendHeight > 0 ? legendHeight + 1 : 0)
+        let listing = GraphListing(rows: rows, chosen: chosen, width: list.width, wording: wording)
+        let lines = listing.lines(appearance)
+        let at = lines.firstIndex { $0.operation == chosen } ?? 0
+        let first = min(max(0, at - list.height / 2), max(0, lines.count - list.height))
+        for (offset, line) in lines.dropFirst(first).prefix(list.height).enumerated() {
+            frame.write(line.text, in: list.row(offset), truncation: appearance.glyphs.truncation)
+        }
+        legend.draw(in: rect.inset(top: rect.height - legendHeight), of: &frame, appearance)
+    }
+}

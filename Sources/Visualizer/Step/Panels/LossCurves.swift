@@ -1,0 +1,41 @@
+import Canvas
+import Training
+
+/// The loss of every step; beside it the lines that were left, and the twin's. Curves differ by marker and legend, not by colour
+/// alone.
+struct LossCurves: Widget {
+    var step: StepState
+    var wording: any Wording
+
+    /// Older forks than the last few would be a tangle.
+    private static let mostForks = 3
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        guard let snapshot = step.snapshot else { return }
+        let series = series(snapshot, width: rect.width)
+        let longest = series.map(\.points.count).max() ?? 0
+        // Room for the first steps to come, so that the curve grows into it.
+        LineChart(
+            series, xRange: longest == 0 ? nil : ValueRange(0, Float(max(longest - 1, 5))), xLabel: wording.stepAxis,
+            placeholder: wording.noLossYet
+        ).draw(in: rect, of: &frame, appearance)
+    }
+
+    private func series(_ snapshot: StepSnapshot, width: Int) -> [LineChart.Series] {
+        let forks = Array((snapshot.timeline?.forks ?? []).suffix(Self.mostForks))
+        guard !forks.isEmpty || snapshot.twin != nil else { return [LineChart.Series("", values: snapshot.losses)] }
+        let own = snapshot.twin == nil ? wording.thisRun : wording.brokenCurve
+        var series = [LineChart.Series(own, values: snapshot.losses, look: 0)]
+        if let twin = snapshot.twin {
+            series.append(LineChart.Series(wording.healthyCurve, values: twin.losses, look: 1))
+        }
+        let names = forks.map { wording.forkedCurve(at: $0.step, $0.name) }
+        // The axis' labels stand before the legend, a marker before each name.
+        let legend = (series.map(\.name) + names).reduce(8) { $0 + displayWidth($1) + 4 }
+        for (index, fork) in forks.enumerated() {
+            let name = legend <= width ? names[index] : wording.forkedCurveShort(index + 1)
+            series.append(LineChart.Series(name, values: fork.losses, look: index + 2))
+        }
+        return series
+    }
+}

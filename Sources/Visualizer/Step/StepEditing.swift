@@ -1,0 +1,112 @@
+import Training
+
+/// Numbers that are changed by hand.
+extension StepState {
+    /// Opens what the number under the cursor is changed with: the pen in an image, else a prompt.
+    mutating func edit() {
+        guard let number = mode.explanation?.current.number ?? editableUnderCursor else { return }
+        guard number.isGiven else {
+            refusedEdit = number
+            return
+        }
+        if mode == .panels, number.tensor.owner == .input, isImage {
+            focus = .activations
+            mode = .drawing
+            return
+        }
+        prompt = NumberPrompt(.edit(number, old: currentValue(of: number)))
+    }
+
+    /// The number that Enter explains.
+    var numberUnderCursor: NumberReference? {
+        guard isDefined else { return nil }
+        if mainPanel == .loss || focus == .loss {
+            guard let row = selection.output else { return NumberReference(.loss) }
+            return NumberReference(.output, at: [0, row])
+        }
+        guard let picture = picture(subject), let cursor = picture.cursor else { return unseenNumber }
+        let tensor = picture.name + "[" + cursor.index.map(String.init).joined(separator: ",") + "]"
+        return try? NumberReference(parsing: tensor)
+    }
+
+    /// The number that would be there: asking about it tells why it is not.
+    private var unseenNumber: NumberReference? {
+        guard let layer else { return nil }
+        let isGradient = [.activationGradient, .weightGradient, .biasGradient].contains(subject)
+        let aspect: TensorReference.Aspect = isGradient ? .gradient : .value
+        switch subject {
+        case .activation, .activationGradient:
+            return NumberReference(
+                layer.kind == "Input" ? .input : .layer(layer.name), aspect, at: layer.outputShape.map { _ in 0 })
+        case .weight, .bias, .weightGradient, .biasGradient:
+            guard let parameter else { return nil }
+            let part = parameter.name.split(separator: ".").last.map(String.init) ?? "weight"
+            return NumberReference(
+                .parameter(layer: layer.name, name: part), aspect, at: parameter.shape.map { _ in 0 })
+        }
+    }
+
+    /// In the loss panel it is the target that can be changed, not the output.
+    private var editableUnderCursor: NumberReference? {
+        guard focus == .loss || mainPanel == .loss, let target = snapshot?.target else { return numberUnderCursor }
+        switch target {
+        case .classIndex: return NumberReference(.target, at: [0])
+        case .values: return NumberReference(.target, at: [0, selection.output ?? 0])
+        }
+    }
+
+    private func currentValue(of number: NumberReference) -> Float {
+        if case .explanation(let explanation)? = explained { return explanation.value }
+        if number.tensor.owner == .target {
+            switch snapshot?.target {
+            case .classIndex(let label, _)?: return Float(label)
+            case .values(let values)?:
+                return number.index.last.flatMap { values.indices.contains($0) ? values[$0] : nil } ?? .nan
+            case nil: return .nan
+            }
+        }
+        return picture(subject)?.cursor?.value ?? .nan
+    }
+
+    private var isImage: Bool { layer?.outputShape.count == 4 }
+
+    // MARK: The pen
+
+    /// Pixel by pixel, also where the picture is averaged.
+    mutating func movePen(_ command: Command) {
+        guard var extent = extent(.activation) else { return }
+        (extent.blockRows, extent.blockColumns) = (1, 1)
+        selection.unit = extent.moved(selection.unit, command)
+    }
+
+    /// Sets the pixel under the pen to the image's brightest number, or clears it to the darkest.
+    var penStroke: Intervention? {
+        guard let picture = picture(.activation), let cursor = picture.cursor, picture.name == "input" else {
+            return nil
+        }
+        let (dark, bright) = (picture.statistics.minimum, picture.statistics.maximum)
+        let middle = dark + (bright - dark) / 2
+        let new: Float = dark < bright ? (cursor.value > middle ? dark : bright) : (cursor.value == 1 ? 0 : 1)
+        return .assign(NumberReference(.input, at: cursor.index), new)
+    }
+}
+
+extension NumberReference {
+    /// Whether it is there before anything is computed: only then can it be set.
+    var isGiven: Bool {
+        switch tensor.owner {
+        case .input, .target, .parameter: tensor.aspect == .value
+        case .output, .loss, .layer, .operation: false
+        }
+    }
+}
+
+extension StepSnapshot {
+    /// Rows of the output beside the target.
+    var comparedNumbers: Int {
+        switch target {
+        case .values(let values): max(values.count, output.count)
+        case .classIndex(_, let names): max(names.count, output.count)
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Training
+
+/// What is shown beside the network, and who obeys the arrows there.
+extension StepState {
+    /// Opens or closes a view; `false` when the command is another one.
+    mutating func show(_ command: Command) -> Bool {
+        switch (command, mode) {
+        case (.openNumber, .panels), (.openNumber, .twin):
+            if let number = numberUnderCursor { mode = .explanation(ExplanationState(number)) }
+        case (.showGraph, .graph), (.showBreaks, .breaks), (.showTwin, .twin): mode = .panels
+        case (.showGraph, _): mode = .graph(GraphState())
+        case (.showBreaks, _): mode = .breaks(row: 0)
+        case (.showTwin, _): if snapshot?.twin != nil { mode = .twin }
+        default: return false
+        }
+        return true
+    }
+
+    /// What the view on show makes of a command.
+    mutating func obey(_ command: Command) {
+        if prompt != nil {
+            if command == .back { prompt = nil }
+            return
+        }
+        switch mode {
+        case .panels: select(command)
+        case .twin: if command == .back { mode = .panels } else { select(command) }
+        case .explanation: explain(command)
+        case .graph: if command == .back { mode = .panels } else { inspectGraph(command) }
+        case .breaks(let row): chooseBreak(command, row)
+        case .drawing: if command == .back { mode = .panels } else { movePen(command) }
+        }
+    }
+
+    /// Whether Esc has something to close before it leaves the stepper.
+    var hasSomethingOpen: Bool { prompt != nil || mode != .panels }
+
+    /// Enter in a prompt, in a menu, in an image.
+    mutating func accept(_ look: (StepState) -> Look) -> [Effect] {
+        if var asked = prompt {
+            let answer = asked.answer()
+            prompt = answer == nil ? asked : nil
+            switch answer {
+            case nil: return []
+            case .step(let step)?: return ask(for: .goTo(step: step), look)
+            case .value(let number, let value)?: return ask(for: .intervene(.assign(number, value)), look)
+            }
+        }
+        switch mode {
+        case .breaks(let row):
+            let entries = BreakMenu.entries(snapshot)
+            guard entries.indices.contains(row) else { return [] }
+            mode = entries[row] == nil ? .panels : .twin
+            return ask(for: .breakIt(entries[row]), look)
+        case .drawing:
+            guard let change = penStroke else { return [] }
+            return ask(for: .intervene(change), look)
+        case .panels, .explanation, .graph, .twin: return []
+        }
+    }
+
+    private mutating func chooseBreak(_ command: Command, _ row: Int) {
+        let last = BreakMenu.entries(snapshot).count - 1
+        switch command {
+        case .up: mode = .breaks(row: max(row - 1, 0))
+        case .down: mode = .breaks(row: min(row + 1, last))
+        case .first: mode = .breaks(row: 0)
+        case .last: mode = .breaks(row: last)
+        case .back: mode = .panels
+        default: break
+        }
+    }
+}

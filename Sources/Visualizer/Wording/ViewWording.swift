@@ -1,0 +1,46 @@
+import Training
+
+/// The stepper's other views: the graph, the timeline, the mistakes and their twins, the prompt.
+protocol ViewWording {
+    var graphTitle: String { get }
+    var noGraphYet: String { get }
+    /// `saves x, weight`: what backward will read.
+    func saved(_ names: String) -> String
+    var learns: String { get }
+    var isFixed: String { get }
+    var graphLegend: String { get }
+
+    func timelinePlace(step: Int, of steps: Int) -> String
+    func keyframes(_ count: Int) -> String
+    func forks(_ count: Int) -> String
+    func memory(_ used: String, of budget: String) -> String
+    /// Below the timeline, and in a word.
+    var replaying: String { get }
+    var replayingShort: String { get }
+    /// Curves: this line, a line that was left, the twin's.
+    var thisRun: String { get }
+    func forkedCurve(at step: Int, _ name: String) -> String
+    func forkedCurveShort(_ number: Int) -> String
+    var healthyCurve: String { get }
+    var brokenCurve: String { get }
+
+    var breaksTitle: String { get }
+    func name(_ mistake: Break) -> String
+    /// One line: what it shows.
+    func shows(_ mistake: Break) -> String
+    var endBreak: String { get }
+    var endBreakShows: String { get }
+
+    var twinTitle: String { get }
+    var brokenSide: String { get }
+    var healthySide: String { get }
+    func row(_ row: TwinRows.Name) -> String
+
+    func title(_ purpose: NumberPrompt.Purpose) -> String
+    func hint(_ purpose: NumberPrompt.Purpose) -> String
+    func problem(_ problem: NumberPrompt.Problem) -> String
+
+    func working(_ move: StepMove, phase: Phase?) -> String
+    func operation(_ done: Int, of count: Int, _ phase: Phase) -> String
+    var drawingHint: String { get }
+}

@@ -1,0 +1,27 @@
+import Canvas
+import Training
+import Visualizer
+
+/// The stepper with a real experiment: keys are pressed, the engine's work is done at once.
+struct RealPlayer {
+    private(set) var state: AppState
+    private let workbench: Workbench
+
+    init(_ experiment: String, _ size: Size, language: Language = .en, press keys: String) throws {
+        state = .step(size: size, language: language)
+        workbench = try Workbench(stepping: Experiment.load(experiment))
+        handle(workbench.open())
+        for name in keys.split(separator: " ") { perform(.key(Player.key(String(name)))) }
+    }
+
+    var frame: Frame { draw(state) }
+
+    private mutating func perform(_ action: Action) {
+        for case .engine(let command) in reduce(&state, action) { handle(workbench.perform(command)) }
+    }
+
+    private mutating func handle(_ reply: EngineReply) {
+        guard case .step(let snapshot) = reply else { return }
+        perform(.stepSnapshot(snapshot))
+    }
+}

@@ -1,0 +1,112 @@
+import Canvas
+import Testing
+import Training
+
+@testable import Visualizer
+
+struct PromptTests {
+    let size = Size(80, 24)
+
+    @Test func gAsksForAStep() {
+        var player = Player.step(size, press: "n n n n n n n n g")
+        #expect(player.step.keyContext == .prompt)
+        player.press("0 Enter")
+        #expect(player.step.prompt == nil)
+        #expect(player.step.snapshot?.step == 0)
+    }
+
+    @Test func digitsAreTypedAndNotCommands() {
+        var player = Player.step(size, press: "n g 1 2 3 Backspace")
+        #expect(player.step.prompt?.text == "12")
+        #expect(player.step.focus == .network)
+        // A letter is neither typed nor a command.
+        player.press("n")
+        #expect(player.step.prompt?.text == "12")
+        #expect(player.step.snapshot?.completed == .define)
+        player.press("Esc")
+        #expect(player.step.prompt == nil)
+    }
+
+    @Test func badInputIsToldAndKept() {
+        var player = Player.step(size, press: "n g Enter")
+        #expect(player.step.prompt?.problem == .nothing)
+        player.press("9 9 9 9 9 Enter")
+        #expect(player.step.prompt?.problem == .tooFar("99999", limit: 500))
+        #expect(text(player.frame).contains("99999 is too far"))
+        player.press("Backspace")
+        #expect(player.step.prompt?.problem == nil)
+        #expect(player.step.prompt?.text == "9999")
+    }
+
+    @Test(arguments: [
+        ("0.5", 0.5), ("-3", -3), ("1e-4", 1e-4), ("+.25", 0.25),
+    ])
+    func numbersAreRead(text: String, value: Float) {
+        let number = NumberReference(.parameter(layer: "fc1", name: "bias"), at: [3])
+        var prompt = NumberPrompt(.edit(number, old: 1))
+        for character in text { prompt.type(.character(character)) }
+        #expect(prompt.answer() == .value(number, value))
+    }
+
+    @Test(arguments: ["1e", "--1", ".", "1.2.3"])
+    func noNumbersAreRefused(text: String) {
+        var prompt = NumberPrompt(.edit(NumberReference(.loss), old: 1))
+        for character in text { prompt.type(.character(character)) }
+        #expect(prompt.answer() == nil)
+        #expect(prompt.problem == .notANumber(text))
+    }
+
+    @Test func whatAFloatCannotHoldIsRefused() {
+        var prompt = NumberPrompt(.edit(NumberReference(.loss), old: 1))
+        for character in "1e99" { prompt.type(.character(character)) }
+        #expect(prompt.answer() == nil)
+        #expect(prompt.problem == .tooLarge("1e99"))
+    }
+
+    @Test func editingAWeightIsAnIntervention() {
+        var player = Player.step(size, press: "n 3 i")
+        let number = NumberReference(.parameter(layer: "conv1", name: "weight"), at: [0, 0, 0, 0])
+        guard case .edit(number, _)? = player.step.prompt?.purpose else {
+            Issue.record("\(String(describing: player.step.prompt))")
+            return
+        }
+        player.press("- 2")
+        let effects = reduce(&player.state, .key(.enter))
+        guard case .engine(.intervene(.assign(number, -2), _))? = effects.first else {
+            Issue.record("\(effects)")
+            return
+        }
+    }
+
+    @Test func whatIsComputedCannotBeEdited() {
+        var player = Player.step(size, press: "n n 2 i")
+        #expect(player.step.prompt == nil)
+        #expect(text(player.frame).contains("is computed"))
+        player.press("Down")
+        #expect(!text(player.frame).contains("is computed"))
+    }
+
+    @Test func theInputIsDrawnIn() {
+        var player = Player.step(size, press: "n n 2 K i")
+        #expect(player.step.mode == .drawing)
+        player.press("Right Down")
+        // One pixel at a time, also where the picture is averaged.
+        #expect(player.step.selection.unit == .init(plane: 0, row: 1, column: 1))
+        let effects = reduce(&player.state, .key(.enter))
+        guard case .engine(.intervene(.assign(let number, _), _))? = effects.first else {
+            Issue.record("\(effects)")
+            return
+        }
+        #expect(number.description == "input[0,0,1,1]")
+        player.press("Esc")
+        #expect(player.step.mode == .panels)
+    }
+
+    @Test func theTargetIsEditedInTheLossPanel() {
+        let player = Player.step(size, press: "n n n 5 Down Down i")
+        #expect(
+            player.step.prompt?.purpose == .edit(NumberReference(.target, at: [0, 1]), old: 1.0827634))
+        let classes = Player.step(size, .digits, press: "n n n 5 i")
+        #expect(classes.step.prompt?.purpose == .edit(NumberReference(.target, at: [0]), old: 5))
+    }
+}

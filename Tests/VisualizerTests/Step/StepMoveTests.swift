@@ -1,0 +1,97 @@
+import Canvas
+import Testing
+import Training
+
+@testable import Visualizer
+
+struct StepMoveTests {
+    let size = Size(80, 24)
+
+    private func effects(_ keys: String, _ key: String) -> [Effect] {
+        var player = Player.step(size, press: keys)
+        return reduce(&player.state, .key(Player.key(key)))
+    }
+
+    @Test func keysAskForMoves() {
+        func isAsked(_ key: String, _ matches: (EngineCommand) -> Bool) -> Bool {
+            let effects = effects("n n n", key)
+            guard effects.count == 1, case .engine(let command)? = effects.first else { return false }
+            return matches(command)
+        }
+        #expect(isAsked("p") { if case .back(.phase, _) = $0 { true } else { false } })
+        #expect(isAsked("P") { if case .back(.step, _) = $0 { true } else { false } })
+        #expect(isAsked("Left") { if case .back(.phase, _) = $0 { true } else { false } })
+        #expect(isAsked("Right") { if case .run(.zeroGradients, _) = $0 { true } else { false } })
+        #expect(isAsked(".") { if case .operation = $0 { true } else { false } })
+        #expect(isAsked("x") { if case .skip = $0 { true } else { false } })
+        #expect(isAsked("<") { if case .intervene(.learningRate(0.005), _) = $0 { true } else { false } })
+        #expect(isAsked(">") { if case .intervene(.learningRate(0.02), _) = $0 { true } else { false } })
+    }
+
+    @Test func leftAndRightMoveTheCursorInOtherPanels() {
+        var player = Player.step(size, press: "n n 2 Right")
+        #expect(player.step.snapshot?.completed == .forward)
+        #expect(player.step.selection.unit.column > 0)
+        player.press("Left")
+        #expect(player.step.selection.unit.column == 0)
+    }
+
+    @Test func goingBackShowsWhatWasThere() {
+        var player = Player.step(size, press: "n n n n")
+        let there = player.step.snapshot
+        player.press("n n p p")
+        #expect(player.step.snapshot?.completed == .zeroGradients)
+        #expect(player.step.snapshot?.losses == there?.losses)
+        #expect(player.step.request == nil)
+    }
+
+    @Test func beforeTheBeginningThereIsASentence() {
+        let player = Player.step(size, press: "n p p")
+        #expect(player.step.snapshot?.completed == nil)
+        #expect(text(player.frame).contains("this is the beginning"))
+        #expect(player.step.request == nil)
+    }
+
+    @Test func movesWaitInTheirOrder() {
+        var state = AppState.step(size: size)
+        var engine = SampleEngine()
+        _ = reduce(&state, .stepSnapshot(engine.snapshot))
+        var waiting = reduce(&state, .key(.character("n")))
+        for key in "nnp>x" { #expect(reduce(&state, .key(.character(key))).isEmpty) }
+        var done: [EngineCommand] = []
+        while let effect = waiting.first {
+            waiting.removeFirst()
+            if case .engine(let command) = effect, command.isAMove { done.append(command) }
+            waiting += reduce(&state, .stepSnapshot(engine.answer(effect)!))
+        }
+        #expect(done.count == 6)
+        #expect(engine.snapshot.completed == .forward)
+        #expect(engine.snapshot.run.learningRate == 0.02)
+        #expect(engine.snapshot.skipped == [.loss])
+    }
+
+    @Test func aReplayUnderWayIsNotTheAnswer() {
+        var player = Player.step(size, press: "n n n")
+        _ = reduce(&player.state, .key(.character("p")))
+        var replaying = player.step.snapshot!
+        replaying.timeline?.isReplaying = true
+        _ = reduce(&player.state, .stepSnapshot(replaying))
+        #expect(player.step.request?.move == .backPhase)
+        #expect(text(draw(player.state)).contains("replaying"))
+    }
+
+    @Test func operationsAreCounted() {
+        let player = Player.step(Size(120, 36), press: "n .")
+        #expect(text(player.frame).contains("forward: operation 1 of 2"))
+        #expect(Player.step(size, press: "n . .").step.snapshot?.completed == .forward)
+    }
+}
+
+extension EngineCommand {
+    fileprivate var isAMove: Bool {
+        switch self {
+        case .look, .checkGradient: false
+        default: true
+        }
+    }
+}
