@@ -4,9 +4,12 @@ import Training
 public struct LessonCheck {
     public let library: LessonLibrary
     /// Checks of others on a lesson that can be read, such as whether its texts fit the screen.
-    private let others: (Lesson) -> [LessonError]
+    private let others: (_ lesson: Lesson, _ language: String) -> [LessonError]
 
-    public init(_ library: LessonLibrary, also others: @escaping (Lesson) -> [LessonError] = { _ in [] }) {
+    public init(
+        _ library: LessonLibrary,
+        also others: @escaping (_ lesson: Lesson, _ language: String) -> [LessonError] = { _, _ in [] }
+    ) {
         self.library = library
         self.others = others
     }
@@ -17,16 +20,16 @@ public struct LessonCheck {
         let readable = library.readableLessons()
         problems += LanguageCheck(library: library, lessons: readable).problems()
         for name in Set(readable.flatMap(\.value.keys)).sorted() {
-            let versions = readable.keys.sorted().compactMap { readable[$0]?[name] }
             let engine = LessonEngine()
-            for lesson in versions {
+            for language in readable.keys.sorted() {
+                guard let lesson = readable[language]?[name] else { continue }
                 problems += CourseRules(lesson: lesson).problems()
                 let cost = CostCheck(lesson: lesson).problems()
                 problems += cost
                 guard cost.isEmpty else { continue }
                 let found = PlayCheck(lesson: lesson, engine: engine).problems()
                 problems += found
-                problems += others(lesson)
+                problems += others(lesson, language)
             }
         }
         return problems.sorted { ($0.place.file, $0.place.line ?? 0) < ($1.place.file, $1.place.line ?? 0) }

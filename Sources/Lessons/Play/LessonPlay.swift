@@ -14,6 +14,8 @@ public struct LessonPlay: Sendable, Equatable {
     public private(set) var hintsShown = 0
     /// What was answered first at each step, by its id: what one predicted before one saw.
     public private(set) var records: [String: Record] = [:]
+    /// Questions as they were asked, with their values, by the step's id.
+    private(set) var asked: [String: LessonText] = [:]
     /// What is being answered or was answered last at the step shown.
     public private(set) var given: Answer?
     private var goal = GoalState.open(steps: 0)
@@ -241,6 +243,7 @@ public struct LessonPlay: Sendable, Equatable {
     public mutating func translate(to other: Lesson) {
         guard other.name == lesson.name, other.steps.map(\.id) == lesson.steps.map(\.id) else { return }
         lesson = other
+        asked = [:]
     }
 
     private mutating func go(to place: Int) {
@@ -265,6 +268,7 @@ public struct LessonPlay: Sendable, Equatable {
 
     private mutating func record() {
         guard let step, records[step.id] == nil, let given, let outcome else { return }
+        asked[step.id] = step.question.map { LessonText([.text(filledBefore($0.ask))]) }
         records[step.id] = Record(
             answer: given, verdict: outcome.verdict, tag: outcome.tag, value: outcome.shownValue)
     }

@@ -38,7 +38,10 @@ extension LessonPlay {
     public var summary: LessonSummary {
         LessonSummary(
             rows: lesson.steps.compactMap { step in
-                guard let ask = step.question?.ask ?? step.goal.map({ LessonText([.text($0.condition.source)]) }) else {
+                guard
+                    let ask = asked[step.id] ?? step.question?.ask
+                        ?? step.goal.map({ LessonText([.text($0.condition.source)]) })
+                else {
                     return nil
                 }
                 return LessonSummary.Row(id: step.id, ask: ask, record: records[step.id])

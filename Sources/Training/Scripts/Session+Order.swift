@@ -1,3 +1,4 @@
+import Foundation
 import NeuralCore
 
 extension Session {
@@ -8,10 +9,10 @@ extension Session {
         let start = state
         defer { restore(start) }
         if let refusal = repeatRounds(Phase.allCases.filter(order.contains)) { return .refused(refusal) }
-        let usual = parameterBits
+        let usual = parameterBuffers
         restore(start)
         if let refusal = repeatRounds(order) { return .refused(refusal) }
-        return parameterBits == usual ? .same : .different
+        return zip(parameterBuffers, usual).allSatisfy { $0.hasSameBits(as: $1) } ? .same : .different
     }
 
     private func repeatRounds(_ order: [Phase]) -> String? {
@@ -23,7 +24,16 @@ extension Session {
         }
     }
 
-    private var parameterBits: [[UInt32]] {
-        network?.parameters().map { $0.withElements { $0.map(\.bitPattern) } } ?? []
+    private var parameterBuffers: [Buffer] { network?.parameters().map { $0.storage.snapshot() } ?? [] }
+}
+
+extension Buffer {
+    /// Also of NaN and of the sign of 0.
+    fileprivate func hasSameBits(as other: Buffer) -> Bool {
+        let (left, right) = (UnsafeRawBufferPointer(values), UnsafeRawBufferPointer(other.values))
+        guard left.count == right.count, let a = left.baseAddress, let b = right.baseAddress else {
+            return left.count == right.count
+        }
+        return memcmp(a, b, left.count) == 0
     }
 }
