@@ -31,6 +31,25 @@ struct EngineTests {
     }
 
     @Test
+    func workbenchGoesBackAndBreaks() throws {
+        let workbench = try Workbench(stepping: try Experiment.load("xor"), historyBudget: 1 << 20)
+        func step(_ command: EngineCommand) -> StepSnapshot? {
+            if case .step(let snapshot) = workbench.perform(command) { snapshot } else { nil }
+        }
+        #expect(step(.back(.phase, look: Look()))?.refusal?.contains("the beginning") == true)
+        #expect(step(.goTo(step: 3, look: Look()))?.step == 3)
+        #expect(step(.back(.phase, look: Look()))?.completed == .backward)
+        #expect(step(.back(.step, look: Look()))?.completed == .update)
+        #expect(step(.operation(look: Look()))?.operations?.done == 1)
+        #expect(step(.back(.phase, look: Look()))?.operations == nil)
+        #expect(step(.skip(look: Look()))?.skipped == [.forward])
+        #expect(step(.intervene(.learningRate(0.5), look: Look()))?.run.learningRate == 0.5)
+        let broken = try #require(step(.breakIt(.zeroWeights, look: Look())))
+        #expect(broken.twin?.breaking == .zeroWeights && broken.timeline?.budgetBytes == 1 << 19)
+        #expect(step(.breakIt(nil, look: Look()))?.twin == nil)
+    }
+
+    @Test
     func workbenchTrainsStepEpochAndAll() throws {
         let workbench = try Workbench(training: try Experiment.load("circle"))
         func train(_ command: EngineCommand) -> TrainSnapshot? {

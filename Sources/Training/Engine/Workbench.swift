@@ -56,10 +56,17 @@ public final class Workbench {
         let trainer: Trainer
         switch work {
         case .stepping(let stepper):
-            if let move = command.move, stepper.replays(for: move) {
-                show(.step(stepper.snapshot(command.look, isReplaying: true)))
+            func showProgress() {
+                var snapshot = stepper.snapshot(command.look, isReplaying: true)
+                snapshot.answers = answers
+                show(.step(snapshot))
             }
-            show(step(stepper, command, until: isInterrupted))
+            if let move = command.move, stepper.replays(for: move) { showProgress() }
+            let reply = step(stepper, command) {
+                if wantsShow() != .nothing { showProgress() }
+                return isInterrupted()
+            }
+            show(reply)
             return
         case .training(let training): trainer = training
         }

@@ -23,12 +23,13 @@ enum Deed: Hashable, Sendable {
 }
 
 extension Deed {
-    /// Whether parameters are updated in it.
-    var updates: Bool {
+    /// Whether a phase, or a part of it, really runs in it.
+    func runs(_ wanted: Phase) -> Bool {
         switch self {
-        case .phase(let phase), .operation(let phase): phase == .update
-        case .steps: true
-        case .forwardWithoutGraph, .skip, .intervention: false
+        case .phase(let phase), .operation(let phase): phase == wanted
+        case .forwardWithoutGraph: wanted == .forward
+        case .steps: wanted != .define
+        case .skip, .intervention: false
         }
     }
 }

@@ -31,7 +31,7 @@ public final class Stepper {
 
     /// Makes a move.
     ///
-    /// - Parameter isInterrupted: asked on a long way to a step that has not been run yet; `true` ends it where it is.
+    /// - Parameter isInterrupted: asked after each phase of a long way to a step that has not been run yet; `true` ends it there.
     /// - Returns: why it was not made; `nil` when it was.
     @discardableResult
     public func perform(_ move: Move, until isInterrupted: () -> Bool = { false }) -> MoveRefusal? {
@@ -91,6 +91,7 @@ public final class Stepper {
     /// Along the line as far as it goes through the step, then phase after phase.
     private func go(toStep step: Int, _ isInterrupted: () -> Bool) throws(MoveRefusal) {
         guard step >= 0 else { throw .noSuchStep(step) }
+        timeline.split(atEndOf: step)
         if let end = timeline.end(ofStep: step) { timeline.go(to: end) }
         if session.step < step { timeline.go(to: timeline.entries.count) }
         while !session.hasFinished(step: step), !isInterrupted() {

@@ -80,10 +80,10 @@ final class Timeline {
         guard position < moment else { return position }
         let deeds = entries[position..<moment]
         let last = [Phase.forward, .backward, .update].compactMap { phase in
-            deeds.lastIndex { $0.deed.phase == phase }
+            deeds.lastIndex { $0.deed.runs(phase) }
         }
         guard let first = last.min() else { return position }
-        var beginning = deeds[...first].lastIndex { $0.deed.phase == .forward } ?? position
+        var beginning = deeds[...first].lastIndex { $0.deed.runs(.forward) } ?? position
         while beginning > position, entries[beginning - 1].deed == .operation(.forward) { beginning -= 1 }
         return beginning
     }
@@ -159,6 +159,21 @@ final class Timeline {
         if forks.count > Self.mostForks { forks.removeFirst() }
     }
 
+    /// Takes a deed of several steps apart where a step ends, so that one can go there.
+    func split(atEndOf step: Int) {
+        guard step >= 0, end(ofStep: step) == nil, let place = entries.firstIndex(where: { $0.step > step }),
+            case .steps(let count) = entries[place].deed
+        else { return }
+        let last = entries[place].step
+        guard last - step < count else { return }
+        entries[place] = Entry(deed: .steps(last - step), step: last)
+        entries.insert(Entry(deed: .steps(count - (last - step)), step: step), at: place)
+        keepsakes.shift(after: place, by: 1)
+        if position > place { position += 1 }
+        if lastRest > place { lastRest += 1 }
+        if exactFrom > place { exactFrom += 1 }
+    }
+
     private func keep() {
         guard ensemble.isAtRest else { return }
         lastRest = position
@@ -173,7 +188,7 @@ final class Timeline {
 
     private var present: Keepsakes.Present {
         Keepsakes.Present(position: lastRest, step: ensemble.session.step) { [entries] position in
-            let update = entries[position...].firstIndex { $0.deed.updates }
+            let update = entries[position...].firstIndex { $0.deed.runs(.update) }
             return update.map { $0 + 1 }
         }
     }

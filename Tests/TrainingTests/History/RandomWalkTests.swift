@@ -95,7 +95,8 @@ private struct Walker {
         case 52..<66: .operation
         case 66..<70: .skip
         case 70..<83: .backPhase
-        case 83..<87: .backStep
+        case 83..<86: .backStep
+        case 86: .steps(1 + random.below(3))
         case 87: .forwardWithoutGraph
         case 88..<91: .goTo(step: random.below(stepper.session.step + 2))
         default: .intervene(nextIntervention())

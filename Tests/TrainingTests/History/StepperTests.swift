@@ -70,6 +70,23 @@ struct HistoryTests {
     }
 
     @Test
+    func goesIntoTheMiddleOfStepsThatWereOneMove() throws {
+        let stepper = try stepper()
+        stepper.perform(.steps(3))
+        stepper.perform(.steps(10))
+        let (end, losses) = (fingerprint(stepper.session), stepper.session.losses)
+        #expect(stepper.session.step == 12)
+        for step in [6, 3, 11, 0, 2] {
+            #expect(stepper.perform(.goTo(step: step)) == nil)
+            #expect(stepper.session.step == step && stepper.session.losses == Array(losses.prefix(step + 1)))
+        }
+        stepper.perform(.goTo(step: 12))
+        #expect(fingerprint(stepper.session) == end)
+        let timeline = try #require(stepper.snapshot(Look()).timeline)
+        #expect(timeline.forks == [] && timeline.losses == losses)
+    }
+
+    @Test
     func aDifferentMoveInThePastStartsANewLine() throws {
         let stepper = try stepper()
         run(stepper, steps: 6)
