@@ -27,8 +27,8 @@ public struct LessonCheck {
                 let cost = CostCheck(lesson: lesson).problems()
                 problems += cost
                 guard cost.isEmpty else { continue }
-                let found = PlayCheck(lesson: lesson, engine: engine).problems()
-                problems += found
+                problems += FocusCheck(lesson: lesson).problems()
+                problems += PlayCheck(lesson: lesson, engine: engine).problems()
                 problems += others(lesson, language)
             }
         }

@@ -13,6 +13,7 @@ struct PlayCheck {
             let isGoal = step.goal != nil
             let wanted =
                 (isGoal ? [] : step.quantitiesAfter) + step.expect.flatMap { [$0.quantity] + $0.quantity.parts }
+                + step.explained
             let ran = ask(isGoal ? script.opening(of: index) : script.whole(through: index), wanted)
             let failure = opened.failure ?? ran.failure
             if let failure {

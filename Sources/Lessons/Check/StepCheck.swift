@@ -9,12 +9,20 @@ struct StepCheck {
 
     func problems() -> [LessonError] {
         opened.failures(in: step.textsBefore) + refusalProblems() + questionProblems()
-            + ran.failures(in: step.goal == nil ? step.textsAfter : []) + expectProblems()
+            + ran.failures(in: step.goal == nil ? step.textsAfter : []) + expectProblems() + focusProblems()
     }
 
     private func refusalProblems() -> [LessonError] {
         guard let refusal = ran.refusal, !step.mentionsRefusal else { return [] }
         return [LessonError(place: step.place, problem: .refused(refusal))]
+    }
+
+    /// A number that is shown how it came about has to be there, before the run or after it.
+    private func focusProblems() -> [LessonError] {
+        step.explained.compactMap { quantity in
+            guard case .failure(let failure)? = ran.values[quantity] else { return nil }
+            return LessonError(place: step.place, problem: .notWorkedOut("focus", failure.description))
+        }
     }
 
     private func expectProblems() -> [LessonError] {
@@ -113,6 +121,9 @@ struct StepCheck {
 }
 
 extension LessonStep {
+    /// The number whose origin the step shows.
+    var explained: [Quantity] { if case .explain(let number)? = focus { [.reference(number)] } else { [] } }
+
     var textsBefore: [LessonText] {
         [text] + (question.map { [$0.ask] + $0.optionTexts } ?? []) + hints
     }

@@ -17,6 +17,8 @@ extension LessonError.Problem {
         case .emptyText: "has no text after its header; write the lesson there"
         case .noTitle: "the text does not begin with its title; write '# Title' there"
         case .noSteps: "has no step; close a part of the text with a block of ```step, 'id: name', ```"
+        case .tooManySteps(let count):
+            "has \(count) steps; a lesson has at most \(LessonFile.maximumSteps), make several of it"
         case .openFence: "this block of code is not closed; put ``` in a line of its own after it"
         case .openStep: "this step is not closed; put ``` in a line of its own after it"
         case .settings(.notYAML(let reason)):
@@ -79,6 +81,12 @@ extension LessonError.Problem {
                 + "; change the solution or the goal"
         case .solutionTooLong(let steps, let most):
             "the solution takes \(steps) steps, the goal allows \(most); allow more or solve it sooner"
+        case .focusLayer(let layer, let known):
+            "there is no layer '\(layer)' to be shown; "
+                + (nearestName(to: layer, among: known).map { "did you mean '\($0)'?" }
+                    ?? "there are \(known.joined(separator: ", "))")
+        case .focusWithoutParameters(let layer):
+            "'\(layer)' has no parameters to be shown; name a layer that has, or show its activations"
         case .tooCostly(let steps, let multiplyAdds):
             "this would keep the learner waiting: \(steps) steps, \(String(format: "%.1e", multiplyAdds)) multiplications"
                 + " (at most \(CostCheck.mostSteps) and \(String(format: "%.0e", CostCheck.mostMultiplyAdds))); let it run less"

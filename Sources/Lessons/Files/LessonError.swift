@@ -22,6 +22,7 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
         case emptyText
         case noTitle
         case noSteps
+        case tooManySteps(Int)
         case openFence
         case openStep
         /// What reading the header or a step's block as settings found.
@@ -62,6 +63,8 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
         case goalHoldsAlready(String)
         case solutionMisses(String, String?)
         case solutionTooLong(Int, most: Int)
+        case focusLayer(String, known: [String])
+        case focusWithoutParameters(String)
         case tooCostly(steps: Int, multiplyAdds: Double)
         case playStops
         case misjudged(Bool)

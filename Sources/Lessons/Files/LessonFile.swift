@@ -23,6 +23,7 @@ public enum LessonFile {
     static let maximumBytes = 1_000_000
     static let maximumLine = 2000
     static let maximumGoalSteps = 1000
+    static let maximumSteps = 100
 
     /// - Throws: the first thing that is wrong.
     public static func read(_ url: URL) throws(LessonError) -> Lesson { try examine(url).get() }
@@ -80,6 +81,11 @@ public enum LessonFile {
         var problems: [LessonError] = []
         do throws(LessonError) {
             let page = try LessonPage(text, file: file)
+            guard page.parts.count <= maximumSteps else {
+                throw LessonError(
+                    place: SourcePlace(file: file, line: page.parts[maximumSteps].blockLine),
+                    problem: .tooManySteps(page.parts.count))
+            }
             let header = try LessonHeader(page, folder: folder)
             var steps: [LessonStep] = []
             var reader = StepReader(file: file, header: header, folder: folder)
