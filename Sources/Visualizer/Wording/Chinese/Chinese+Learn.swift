@@ -77,6 +77,15 @@ extension Chinese: LearnWording {
         case "vanishing-or-axis": "是梯度消失，还是坐标轴的问题"
         case "shuffled-labels": "打乱标签说明什么"
         case "convolution-by-hand": "手算一个卷积"
+        case "mean-or-sum": "求平均还是求和"
+        case "errors-cancel": "误差不会互相抵消"
+        case "slope-sign": "斜率的正负"
+        case "square-or-distance": "平方还是距离"
+        case "cross-entropy-scale": "交叉熵能有多大"
+        case "batches-and-epochs": "批次和轮"
+        case "chance-level": "瞎猜能得多少"
+        case "training-memory": "训练要占多少内存"
+        case "relu-zeros": "ReLU 会给出多少个 0"
         default: nil
         }
     }

@@ -91,6 +91,15 @@ extension English: LearnWording {
         case "vanishing-or-axis": "vanishing, or a bad axis"
         case "shuffled-labels": "what shuffled labels show"
         case "convolution-by-hand": "a convolution by hand"
+        case "mean-or-sum": "mean or sum"
+        case "errors-cancel": "errors do not cancel"
+        case "slope-sign": "the sign of a slope"
+        case "square-or-distance": "squares, not distances"
+        case "cross-entropy-scale": "how large cross entropy can be"
+        case "batches-and-epochs": "batches and epochs"
+        case "chance-level": "what guessing gives"
+        case "training-memory": "the memory training takes"
+        case "relu-zeros": "how many zeros a ReLU gives"
         default: nil
         }
     }
