@@ -35,9 +35,24 @@ struct RandomWalkTests {
         seed: 1
         """
 
+    /// One sample: gradients of linear layers are kept as factors until somebody reads them, as ``fingerprint(_:)`` does and
+    /// the session that never went back does not.
+    private static let single = """
+        input: [6]
+        network:
+          - linear: {name: fc1, out: 5}
+          - relu
+          - linear: {name: fc2, out: 3}
+        data: random
+        loss: l1
+        optimizer: {type: sgd, lr: 0.05}
+        batch_size: 1
+        seed: 2
+        """
+
     @Test(arguments: 0..<10)
     func returnsToTheSameBits(_ part: Int) throws {
-        let yaml = part.isMultiple(of: 2) ? Self.images : Self.points
+        let yaml = [Self.images, Self.points, Self.single][part % 3]
         let experiment = try ExperimentFile.parse(yaml, file: "small.yaml", name: "small")
         var replayed = 0
         for walk in 0..<50 {
@@ -47,7 +62,7 @@ struct RandomWalkTests {
             replayed += walker.replays
         }
         // The budgets are small enough that states had to be made again.
-        #expect(replayed > 50)
+        #expect(replayed > 20)
     }
 }
 
