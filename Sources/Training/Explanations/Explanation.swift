@@ -27,6 +27,8 @@ public struct Explanation: Sendable, Equatable {
         case gradient(through: [String])
         /// Made by the optimizer: `SGD`.
         case update(optimizer: String)
+        /// Kept by the optimizer from step to step.
+        case state(optimizer: String)
         case given(Given)
     }
 

@@ -24,8 +24,11 @@ extension Session {
             old: update.before[index].values[position], gradient: gradient.values[position], before: before,
             after: after)
         let derivation = optimizer.derivation(of: quantity, numbers, at: index, learningRate: update.learningRate)
+        let name = experiment.optimizer.className
+        let kind: Explanation.Kind =
+            if case .state = quantity { .state(optimizer: name) } else { .update(optimizer: name) }
         return Explanation(
-            number, value, .update(optimizer: experiment.optimizer.className),
+            number, value, kind,
             [NamedDerivation(derivation, of: owner, at: number.index)])
     }
 }

@@ -23,6 +23,7 @@ extension Explanation.Kind {
         case .forward: "forward"
         case .gradient: "gradient"
         case .update: "update"
+        case .state: "state"
         case .given(let given): "\(given)"
         }
     }
@@ -32,7 +33,7 @@ extension Explanation.Kind {
         switch self {
         case .forward(let operation): [operation]
         case .gradient(let operations): operations
-        case .update(let optimizer): [optimizer]
+        case .update(let optimizer), .state(let optimizer): [optimizer]
         case .given: []
         }
     }

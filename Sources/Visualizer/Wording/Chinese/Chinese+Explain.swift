@@ -15,6 +15,7 @@ extension Chinese: ExplainWording {
             "梯度 (gradient)，用链式法则经过 \(list(through)) 倒着算来：这个数每增加一点，损失增加多少。"
                 + "每条路径：结果的梯度 × 局部导数；各条路径相加。"
         case .update(let optimizer): "\(optimizer) 走的一步：旧的数，逆着它的梯度挪一点。"
+        case .state(let optimizer): "\(optimizer) 记住的以往梯度，又往前带了一步。"
         case .given(let given): self.given(given)
         }
     }

@@ -15,6 +15,7 @@ extension English: ExplainWording {
             "Gradient, by the chain rule back through \(list(through)): what the loss gains for each bit that this number "
                 + "grows. Each path: gradient of the result x local derivative; the paths are added."
         case .update(let optimizer): "\(optimizer)'s step: the old number, moved against its gradient."
+        case .state(let optimizer): "What \(optimizer) remembers of the gradients, carried on by one step."
         case .given(let given): self.given(given)
         }
     }
