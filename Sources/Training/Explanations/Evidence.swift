@@ -8,7 +8,7 @@ struct Evidence {
     var generatorBeforeForward: Generator.State?
     /// The network's parameters and buffers before that forward.
     var tensorsBeforeForward: [Buffer] = []
-    /// The last backward pass; `nil` before the first, and after zero_grad.
+    /// The last backward pass; `nil` before the first.
     var backward: Backward?
     /// The last update.
     var update: Update?

@@ -48,7 +48,9 @@ extension Session {
     /// What the last backward pass alone added to a gradient.
     private func gradientOfLastPass(_ number: NumberReference) throws(NumberError) -> Float {
         let value = try value(of: number)
-        guard let backward = evidence.backward, backward.trace.result === evidence.trace?.result else {
+        guard backwardsSinceZero != 0, let backward = evidence.backward,
+            backward.trace.result === evidence.trace?.result
+        else {
             throw .notYet(number.tensor.description, backwardsSinceZero == nil ? .backward : .backwardOfThisForward)
         }
         guard case .parameter = number.tensor.owner else { return value }

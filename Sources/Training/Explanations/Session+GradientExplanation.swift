@@ -6,7 +6,7 @@ extension Session {
         let owner = number.tensor.owner
         if owner == .loss { return given(number, value, .seed) }
         guard case .parameter(let layer, let name) = owner else {
-            guard let trace = evidence.trace, let names else { return given(number, value, .forgotten) }
+            guard let trace = evidence.backward?.trace, let names else { return given(number, value, .forgotten) }
             let node: Node? =
                 if case .operation(let place) = owner { try operation(place) } else {
                     try tensor(TensorReference(owner)).node
@@ -19,13 +19,11 @@ extension Session {
             return gradient(number, value, uses, at: position(number.index, node.outputShape), names)
         }
         let tensor = try parameter(layer, name)
-        if backwardsSinceZero == 0 { return given(number, value, .zeroed) }
+        if backwardsSinceZero == 0 || tensor.isGradCleared { return given(number, value, .zeroed) }
         guard let backward = evidence.backward else { return given(number, value, .forgotten) }
         let position = position(number.index, tensor.shape)
-        let isPresent = backward.trace.result === evidence.trace?.result
         var explanation = gradient(
-            number, value, backward.trace.uses(of: tensor), at: position,
-            TensorNames(self, backward.trace, isPresent: isPresent))
+            number, value, backward.trace.uses(of: tensor), at: position, names(in: backward.trace))
         if let before = backward.before[try parameterIndex(of: owner)]?.values[position] {
             explanation.terms.insert(
                 .init(.earlier, [.init(symbol: "g", value: before)], contribution: before), at: 0)
@@ -33,6 +31,13 @@ extension Session {
             explanation.notes.append(.accumulated(passes: backwardsSinceZero ?? 1))
         }
         return explanation
+    }
+
+    /// The names of what a backward pass came through: all of them while its forward is the last one. (A loss that was
+    /// computed anew since has another node.)
+    private func names(in trace: Trace) -> TensorNames {
+        if let names, let first = trace.nodes.first, names.trace.nodes.first === first { return names }
+        return TensorNames(self, trace, isPresent: false)
     }
 
     private func gradient(

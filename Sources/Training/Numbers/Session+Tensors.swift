@@ -119,12 +119,9 @@ extension Session {
         case .parameter:
             let tensor = try values(of: owner)
             guard tensor.requiresGrad else { throw .noGradient(owner.description) }
-            switch backwardsSinceZero {
-            case nil: throw .notYet("\(owner).grad", .backward)
+            guard backwardsSinceZero != nil else { throw .notYet("\(owner).grad", .backward) }
             // Cleared, which is zero without being stored.
-            case 0?: return Tensor.zeros(tensor.shape)
-            default: break
-            }
+            if tensor.isGradCleared { return Tensor.zeros(tensor.shape) }
             guard let gradient = tensor.grad else { throw .notYet("\(owner).grad", .backward) }
             return gradient
         case .output, .layer:

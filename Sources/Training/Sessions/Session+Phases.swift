@@ -84,7 +84,6 @@ extension Session {
     private func zeroGradients() throws(PhaseRefusal) {
         guard let network else { throw .notDefined(.zeroGradients) }
         network.zeroGrad(setToNone: false)
-        evidence.backward = nil
         if backwardsSinceZero != nil { backwardsSinceZero = 0 }
     }
 

@@ -11,7 +11,8 @@ struct Workload {
 
     /// All, in the order in which they are measured.
     static var all: [Workload] {
-        document + smallNetworks + alexNet + products + bandwidth + history + frames + dashboard + program
+        document + smallNetworks + alexNet + products + bandwidth + history + explanations + frames + dashboard
+            + program
     }
 }
 

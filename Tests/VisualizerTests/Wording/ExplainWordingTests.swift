@@ -12,7 +12,8 @@ struct ExplainWordingTests {
     static let kinds: [Explanation.Kind] =
         operations.map { .forward(operation: $0) } + [
             .gradient(through: []), .gradient(through: ["Conv2d"]), .gradient(through: ["Add", "Add", "Relu", "View"]),
-            .update(optimizer: "SGD"), .given(.input), .given(.target), .given(.initial), .given(.loaded),
+            .update(optimizer: "SGD"), .state(optimizer: "SGD"), .given(.input), .given(.target), .given(.initial),
+            .given(.loaded),
             .given(.edited), .given(.zeroed), .given(.seed), .given(.initialState), .given(.forgotten),
         ]
     static let notes: [Explanation.Note] = [
