@@ -50,7 +50,12 @@ extension EngineCommand {
 
     /// Whether it ends what takes long; to look at something else does not.
     var interrupts: Bool {
-        if case .look = self { false } else { true }
+        switch self {
+        case .look: false
+        // A goal that is looked at waits for what the learner does for it.
+        case .lesson(let request, _): request.script != nil
+        default: true
+        }
     }
 
     /// What is to be shown afterwards.

@@ -67,6 +67,16 @@ struct ScriptedRunTests {
         #expect(answers.refusal?.hasPrefix("backward: there is no loss") == true)
     }
 
+    /// A goal that is looked at must not cut short the way to it.
+    @Test
+    func onlyWhatMovesTheLessonInterrupts() {
+        let look = Look()
+        #expect(!EngineCommand.lesson(LessonRequest(script: nil, queries: [.fact(.loss)]), look: look).interrupts)
+        #expect(EngineCommand.lesson(LessonRequest(script: [start]), look: look).interrupts)
+        #expect(EngineCommand.run(.forward, look: look).interrupts)
+        #expect(!EngineCommand.look(look).interrupts)
+    }
+
     /// After the learner acted, a script puts everything back, and kept values stay.
     @Test
     func aTouchedRunIsDoneAgain() throws {
