@@ -69,13 +69,19 @@ def main():
     parser.add_argument("--turns", type=int, default=3, help="how often each side is timed")
     parser.add_argument("--glassnet", default=str(BUILT), help="the program to time")
     arguments = parser.parse_args()
+    everything = [*GOALS, *TWINS, *TWINS.values(), *(goal[0] for goal in OWN_GOALS)]
+
+    def chosen(name):
+        """A whole name is meant alone."""
+        return name == arguments.filter or arguments.filter not in everything and arguments.filter in name
+
     threads = ["--threads", str(arguments.threads)] if arguments.threads else []
     ours = [arguments.glassnet, "bench", "--json", *threads]
     theirs = [sys.executable, str(HERE / "bench_pytorch.py"), *threads]
     if not Path(arguments.glassnet).exists():
         sys.exit(f"{arguments.glassnet} is missing; build it with: swift build -c release")
     known = subprocess.run([*theirs, "--list"], capture_output=True, text=True, check=True).stdout.split()
-    names = sorted([name for name in [*known, *TWINS] if arguments.filter in name], key=lambda name: known.index(TWINS.get(name, name)))
+    names = sorted(filter(chosen, [*known, *TWINS]), key=lambda name: known.index(TWINS.get(name, name)))
     if names:
         print("| work | glassnet, ms | PyTorch, ms | ratio | turns | goal |\n|---|---|---|---|---|---|")
     for name in names:
@@ -84,7 +90,7 @@ def main():
             print(row(name, pairs), flush=True)
         else:
             print(f"{name}: not timed on both sides", file=sys.stderr)
-    own = [goal for goal in OWN_GOALS if arguments.filter in goal[0]]
+    own = [goal for goal in OWN_GOALS if chosen(goal[0])]
     if own:
         print("\n| glassnet alone | | turns | goal |\n|---|---|---|---|")
     for name, number, goal, unit in own:
