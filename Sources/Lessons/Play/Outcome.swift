@@ -19,6 +19,18 @@ public struct Outcome: Sendable, Equatable {
         /// The engine could not work the answer out: the lesson's mistake.
         case unknown
     }
+
+    public init(
+        verdict: Verdict, value: QuantityValue? = nil, rightOption: Int? = nil, order: OrderOutcome? = nil,
+        reason: LessonText? = nil, tag: String? = nil
+    ) {
+        self.verdict = verdict
+        self.value = value
+        self.rightOption = rightOption
+        self.order = order
+        self.reason = reason
+        self.tag = tag
+    }
 }
 
 /// What the engine worked out for a moment of a lesson.

@@ -40,7 +40,8 @@ extension ProgressBook {
                 progress.answers.append(
                     LessonProgress.Answered(
                         step: try answer.requiredText("step"), answer: try answer.requiredText("answer"),
-                        isRight: try answer.flag("right") ?? false, misconception: try answer.text("misconception")))
+                        isRight: try answer.flag("right") ?? false, misconception: try answer.text("misconception"),
+                        value: try answer.text("value")))
                 try answer.finish()
             }
             try entry.finish()
@@ -59,6 +60,7 @@ extension ProgressBook {
                 text += "      - {step: \(Self.quoted(answer.step)), answer: \(Self.quoted(answer.answer)), "
                 text += "right: \(answer.isRight)"
                 if let misconception = answer.misconception { text += ", misconception: \(Self.quoted(misconception))" }
+                if let value = answer.value { text += ", value: \(Self.quoted(value))" }
                 text += "}\n"
             }
         }

@@ -19,7 +19,7 @@ struct ProgressTests {
     static let progress = LessonProgress(
         step: "conv2", isDone: true,
         answers: [
-            .init(step: "conv1", answer: "1, 6, 30, 30", isRight: true),
+            .init(step: "conv1", answer: "1,6,30,30", isRight: true, value: "[1, 6, 30, 30]"),
             .init(step: "odd \"one\" \\ 中文: #", answer: "yes\n- no", isRight: false, misconception: "l1-sign"),
         ])
 
