@@ -52,8 +52,9 @@ import Testing
     @Test(arguments: [("\r", "n: define"), ("s", "n: define"), ("t", "epoch ")])
     func homeOpensAnExperimentAndTakesItBack(key: String, shown: String) throws {
         let terminal = try PseudoTerminal.glassnet([])
-        try terminal.wait(for: "▸ document")
-        terminal.send("\u{1B}[B\u{1B}[B\u{1B}OB")
+        try terminal.wait(for: "Experiments")
+        // Below the lessons.
+        terminal.send("\u{1B}[F" + String(repeating: "\u{1B}[A", count: 4) + "\u{1B}OA")
         try terminal.wait(for: "▸ xor")
         terminal.send(key)
         try terminal.wait(until: {

@@ -8,6 +8,9 @@ public enum Action: Sendable, Equatable {
     /// Milliseconds since the last tick (or since the start). `AppState.ticks` says whether ticks are wanted.
     case tick(milliseconds: Int)
     case experiments([ExperimentListing])
+    case lessons([LessonListing])
+    /// A lesson was read, and is to be taken.
+    case lesson(LearnState)
     case stepSnapshot(StepSnapshot)
     case trainSnapshot(TrainSnapshot)
     /// The engine could not do what an effect asked: a sentence for the person at the keyboard.

@@ -8,13 +8,14 @@ public struct AppState: Sendable, Equatable {
     public var appearance: Appearance
     public var language: Language
     public var keys: KeyBindings
-    /// The list of experiments, when the program was started with it: the screen that Esc goes back to.
+    /// The lists of lessons and experiments, when the program was started with it: the screen that Esc goes back to.
     public var home: HomeState?
 
     public enum Screen: Sendable, Equatable {
         case home
         case step(StepState)
         case train(TrainState)
+        case learn(LearnState)
     }
 
     /// What covers the screen.
@@ -64,6 +65,24 @@ public struct AppState: Sendable, Equatable {
             language: language, keys: keys, home: nil)
     }
 
+    /// A lesson. Its network comes with the engine's first snapshot.
+    public static func learn(
+        _ learn: LearnState, home: HomeState, size: Size, appearance: Appearance = Appearance(),
+        language: Language = .en, keys: KeyBindings = .standard
+    ) -> AppState {
+        AppState(
+            screen: .learn(learn), size: size, appearance: appearance, language: language, keys: keys, home: home)
+    }
+
+    /// The stepper on show: the screen's, or a lesson's sandbox.
+    var stepper: StepState? {
+        switch screen {
+        case .step(let step): step
+        case .learn(let learn): learn.isSandbox ? learn.network : nil
+        case .home, .train: nil
+        }
+    }
+
     public var isTooSmall: Bool {
         size.width < Self.minimumSize.width || size.height < Self.minimumSize.height
     }
@@ -76,6 +95,7 @@ public struct AppState: Sendable, Equatable {
         case .home: return .home
         case .step(let step): return step.keyContext
         case .train: return .train
+        case .learn(let learn): return learn.isSandbox ? learn.network.keyContext : .learn
         }
     }
 
@@ -85,6 +105,7 @@ public struct AppState: Sendable, Equatable {
         case .home: nil
         case .step(let step): step.playback.isPlaying ? 50 : nil
         case .train(let train): train.isRunning ? 100 : nil
+        case .learn(let learn): learn.network.playback.isPlaying ? 50 : nil
         }
     }
 }

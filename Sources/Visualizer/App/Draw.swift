@@ -32,6 +32,7 @@ extension AppState {
         case .home: HomeScreen(home: home ?? HomeState(experiments: []), keys: keys, language: language)
         case .step(let step): StepScreen(step: step, keys: keys, language: language)
         case .train(let train): TrainScreen(train: train, keys: keys, language: language)
+        case .learn(let learn): LearnScreen(learn: learn, keys: keys, language: language)
         }
     }
 }

@@ -1,3 +1,4 @@
+import Lessons
 import Training
 
 /// What the reducer wants done by somebody who may touch the world. Values only: effects can be compared, printed and recorded.
@@ -8,6 +9,12 @@ public enum Effect: Sendable, Equatable {
     case openExperiment(name: String, mode: RunMode)
     /// The experiment that is open is not needed any more.
     case closeExperiment
+    /// Read a lesson and answer with it.
+    case openLesson(name: String)
+    /// Keep how far the learner is.
+    case keepProgress(LessonProgress, lesson: String)
+    /// Answer with the list of lessons as they are now, in a language.
+    case listLessons(Language)
     /// Put the program to sleep as Ctrl-Z does; the shell's `fg` wakes it.
     case suspend
     case quit

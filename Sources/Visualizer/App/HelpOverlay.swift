@@ -57,6 +57,7 @@ extension AppState {
         case .home: .home
         case .step(let step): step.keyContext
         case .train: .train
+        case .learn(let learn): learn.isSandbox ? learn.network.keyContext : .learn
         }
     }
 

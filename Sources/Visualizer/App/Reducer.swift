@@ -6,6 +6,7 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
     switch action {
     case .key(let key):
         if state.type(key) { return [] }
+        if let effects = state.typeInLesson(key) { return effects }
         guard let command = state.keys.command(for: key, in: state.keyContext) else { return [] }
         return state.perform(command)
     case .resized(let size):
@@ -16,7 +17,15 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
     case .experiments(let experiments):
         state.receive(experiments)
         return []
+    case .lessons(let lessons):
+        state.receive(lessons)
+        return []
+    case .lesson(let learn):
+        return state.begin(learn)
     case .stepSnapshot(let snapshot):
+        if case .learn = state.screen {
+            return state.inLesson { $0.receive(snapshot, keys: $1, look: $2) } + state.obeyQueued()
+        }
         return state.inStepper { $0.receive(snapshot, look: $1) }
     case .trainSnapshot(let snapshot):
         return state.inTraining { $0.receive(snapshot) }
@@ -31,6 +40,7 @@ extension AppState {
         switch command {
         case .quit: return [.quit]
         case .suspend: return [.suspend]
+        case .help where overlay == nil && showHint(): return []
         case .help where overlay == nil:
             overlay = .help(line: 0)
             return []
@@ -46,14 +56,19 @@ extension AppState {
             return inStepper { $0.perform(command, look: $1) }
         case .step: return command == .back ? goBack() : inStepper { $0.perform(command, look: $1) }
         case .train: return command == .back ? goBack() : inTraining { $0.perform(command) }
+        case .learn: return performInLesson(command)
         }
     }
 
     /// A key that types into a prompt, whatever else it may mean.
     fileprivate mutating func type(_ key: Key) -> Bool {
-        guard overlay == nil, !isTooSmall, case .step(var step) = screen, step.type(key) else { return false }
-        screen = .step(step)
-        return true
+        guard overlay == nil, !isTooSmall, stepper?.prompt != nil else { return false }
+        var isTaken = false
+        _ = inStepper { step, _ in
+            isTaken = step.type(key)
+            return []
+        }
+        return isTaken
     }
 
     fileprivate mutating func letPass(_ milliseconds: Int) -> [Effect] {
@@ -61,6 +76,7 @@ extension AppState {
         case .home: []
         case .step: inStepper { $0.letPass(milliseconds, look: $1) }
         case .train: inTraining { $0.letPass(milliseconds) }
+        case .learn: inStepper { $0.letPass(milliseconds, look: $1) }
         }
     }
 
@@ -98,17 +114,24 @@ extension AppState {
         case .train(var train):
             train.fail(sentence)
             screen = .train(train)
+        case .learn(var learn):
+            learn.fail(sentence)
+            screen = .learn(learn)
         }
         return []
     }
 
     /// Changes the stepper; `look` gives what the engine should show of a stepper's state at this size.
     mutating func inStepper(_ change: (inout StepState, (StepState) -> Look) -> [Effect]) -> [Effect] {
-        guard case .step(var step) = screen else { return [] }
         let (size, appearance) = (size, appearance)
-        let effects = change(&step) { $0.look(in: size, appearance: appearance) }
-        screen = .step(step)
-        return effects
+        switch screen {
+        case .step(var step):
+            let effects = change(&step) { $0.look(in: size, appearance: appearance) }
+            screen = .step(step)
+            return effects
+        case .learn: return inLesson { learn, _, look in learn.act(change, look: look) }
+        case .home, .train: return []
+        }
     }
 
     mutating func inTraining(_ change: (inout TrainState) -> [Effect]) -> [Effect] {

@@ -8,7 +8,11 @@ extension AppState {
         case .down: home.select(home.selected + 1)
         case .first: home.select(0)
         case .last: home.select(home.count - 1)
-        case .openChosen, .openInStepper: return open(home, mode: .step)
+        case .openChosen:
+            if case .lesson(let lesson) = home.entry { return [.openLesson(name: lesson.name)] }
+            return open(home, mode: .step)
+        case .openInStepper: return open(home, mode: .step)
+        case .otherLanguage: return switchLanguage()
         case .openInTraining: return open(home, mode: .train)
         default: break
         }

@@ -25,7 +25,7 @@ struct HomeScreen: Widget {
     private func hint(_ glyphs: Glyphs) -> String {
         let wording = language.wording
         if case .lesson(let lesson) = home.entry {
-            return lesson.summary + " " + wording.learnHint(enter: keys.label(.openChosen, glyphs))
+            return lesson.summary + wording.learnHint(enter: keys.label(.openChosen, glyphs))
         }
         return wording.openHint(
             enter: keys.label(.openChosen, glyphs), step: keys.label(.openInStepper, glyphs),

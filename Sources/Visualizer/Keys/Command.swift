@@ -12,15 +12,17 @@ public enum Command: String, Sendable, CaseIterable {
     case previousLayer, nextLayer, previousChannel, nextChannel, switchPart
     case oneStep, oneEpoch
     case openInStepper, openInTraining, openChosen
+    case goOn, pickUp, pageBack, pageForward, sandbox, otherLanguage
 
     /// Where the command does something.
     public var contexts: Set<KeyContext> {
         switch self {
         case .quit, .suspend, .help: Set(KeyContext.allCases)
-        case .back: [.step, .explanation, .graph, .breaks, .prompt, .drawing, .train, .help]
-        case .up, .down: [.home, .step, .explanation, .graph, .breaks, .drawing, .help]
+        case .back: [.step, .explanation, .graph, .breaks, .prompt, .drawing, .train, .learn, .help]
+        case .up, .down: [.home, .step, .explanation, .graph, .breaks, .drawing, .learn, .help]
         case .first, .last: [.home, .step, .explanation, .graph, .breaks, .drawing, .help]
-        case .left, .right: [.step, .explanation, .drawing]
+        case .left: [.step, .explanation, .drawing, .learn]
+        case .right: [.step, .explanation, .drawing]
         case .pageUp, .pageDown: [.help]
         case .nextPanel, .previousPanel, .panel1, .panel2, .panel3, .panel4, .panel5, .panel6: [.step]
         case .nextPhase, .oneOperation, .backPhase, .backStep, .goToStep, .skipPhase: [.step, .explanation, .graph]
@@ -37,13 +39,15 @@ public enum Command: String, Sendable, CaseIterable {
         case .playPause: [.step, .explanation, .graph, .train]
         case .oneStep, .oneEpoch: [.train]
         case .openInStepper, .openInTraining, .openChosen: [.home]
+        case .goOn, .pickUp, .pageBack, .pageForward, .sandbox: [.learn]
+        case .otherLanguage: [.home, .learn]
         }
     }
 }
 
 /// Which table a key press is looked up in: the screen on top, or what covers it.
 public enum KeyContext: String, Sendable, CaseIterable {
-    case home, step, train, help
+    case home, step, train, learn, help
     /// What the stepper shows instead of its panels, or what it asks.
     case explanation, graph, breaks, prompt, drawing
     /// The window is too small for any screen.

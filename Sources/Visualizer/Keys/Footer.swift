@@ -22,8 +22,8 @@ extension AppState {
         let back: [KeyGroup] = home == nil ? [] : [.back]
         switch keyContext {
         case .home:
-            if case .lesson = home?.entry { return [.chooseExperiment, .openChosen, .help, .quit] }
-            return [.chooseExperiment, .openInStepper, .openInTraining, .help, .quit]
+            if case .lesson = home?.entry { return [.chooseExperiment, .openChosen, .otherLanguage, .help, .quit] }
+            return [.chooseExperiment, .openInStepper, .openInTraining, .otherLanguage, .help, .quit]
         case .help: return [.scroll, .scrollPage, .closeHelp, .quit]
         case .tooSmall: return [.help, .quit]
         case .train:
@@ -31,8 +31,11 @@ extension AppState {
                 return back + [.help, .quit]
             }
             return [.run, .oneStep, .oneEpoch] + back + [.help, .quit]
+        case .learn:
+            guard case .learn(let learn) = screen else { return [.help, .quit] }
+            return learn.footerGroups + [.otherLanguage, .quit]
         case .step:
-            guard case .step(let step) = screen, step.isDefined else {
+            guard let step = stepper, step.isDefined else {
                 return [.nextPhase, .play, .breaks] + back + [.help, .quit]
             }
             let twin: [KeyGroup] = step.snapshot?.twin == nil ? [] : [.twin]
@@ -54,9 +57,31 @@ extension AppState {
     }
 }
 
+extension LearnState {
+    /// What does something at the present moment of the lesson.
+    fileprivate var footerGroups: [KeyGroup] {
+        let back: [KeyGroup] = play.canGoBack ? [.stepBack] : []
+        let hasHint = play.hints.count < play.step?.hints.count ?? 0
+        let help: [KeyGroup] = [hasHint ? .hint : .help]
+        switch play.stage {
+        case .closing: return [.goOn] + back + [.back] + help
+        case .asking:
+            let choosing: [KeyGroup] =
+                switch draft {
+                case .order: [.chooseAnswer, .pickUp]
+                case .choice, .sign, .curve: [.chooseAnswer]
+                case .number, .shape, nil: []
+                }
+            return [.commitAnswer] + choosing + help + back + [.sandbox]
+        case .goal(.open), .goal(.missed): return [.sandbox] + help + back
+        case .waiting, .reading, .revealed, .goal(.reached): return [.goOn] + back + [.sandbox] + help
+        }
+    }
+}
+
 extension AppState {
     private var explanationIsChecked: Bool {
-        if case .step(let step) = screen { step.mode.explanation?.check != nil } else { false }
+        if let step = stepper { step.mode.explanation?.check != nil } else { false }
     }
 }
 

@@ -87,5 +87,12 @@ public struct KeyBindings: Sendable, Equatable {
         Binding(.openChosen, .enter),
         Binding(.openInStepper, .character("s")),
         Binding(.openInTraining, .character("t")),
+
+        Binding(.goOn, .enter),
+        Binding(.pickUp, .character(" ")),
+        Binding(.pageBack, .pageUp),
+        Binding(.pageForward, .pageDown),
+        Binding(.sandbox, .character("o")),
+        Binding(.otherLanguage, .character("L")),
     ])
 }

@@ -10,6 +10,7 @@ public enum KeyGroup: String, Sendable, CaseIterable {
     case panels, panelNumbers
     case run, oneStep, oneEpoch
     case chooseExperiment, openChosen, openInStepper, openInTraining
+    case goOn, commitAnswer, chooseAnswer, pickUp, stepBack, pages, hint, sandbox, otherLanguage
     case scroll, scrollPage, scrollEnds, closeHelp
     case help, back, quit, suspend
 
@@ -32,7 +33,7 @@ public enum KeyGroup: String, Sendable, CaseIterable {
         case .rate: [.halveRate, .doubleRate]
         case .startBreak, .enterNumber, .togglePixel: [.accept]
         case .cancel: [.back]
-        case .chooseLayer, .chooseExperiment, .scroll, .chooseNode, .chooseBreak: [.up, .down]
+        case .chooseLayer, .chooseExperiment, .scroll, .chooseNode, .chooseBreak, .chooseAnswer: [.up, .down]
         case .moveCell, .chooseOperand, .movePixel: [.up, .down, .left, .right]
         case .ends, .scrollEnds: [.first, .last]
         case .layers: [.previousLayer, .nextLayer]
@@ -45,6 +46,13 @@ public enum KeyGroup: String, Sendable, CaseIterable {
         case .openChosen: [.openChosen]
         case .openInStepper: [.openInStepper]
         case .openInTraining: [.openInTraining]
+        case .goOn, .commitAnswer: [.goOn]
+        case .pickUp: [.pickUp]
+        case .stepBack: [.left]
+        case .pages: [.pageBack, .pageForward]
+        case .hint: [.help]
+        case .sandbox: [.sandbox]
+        case .otherLanguage: [.otherLanguage]
         case .scrollPage: [.pageUp, .pageDown]
         case .closeHelp: [.back, .help]
         case .help: [.help]
@@ -57,7 +65,11 @@ public enum KeyGroup: String, Sendable, CaseIterable {
     /// All groups that mean something in a context, as the help lists them.
     public static func all(in context: KeyContext) -> [KeyGroup] {
         switch context {
-        case .home: [.chooseExperiment, .ends, .openChosen, .openInStepper, .openInTraining, .help, .quit, .suspend]
+        case .home:
+            [
+                .chooseExperiment, .ends, .openChosen, .openInStepper, .openInTraining, .otherLanguage, .help, .quit,
+                .suspend,
+            ]
         case .step:
             [
                 .nextPhase, .operation, .backInTime, .goToStep, .skip, .play, .speed, .open, .graph, .breaks, .twin,
@@ -78,6 +90,11 @@ public enum KeyGroup: String, Sendable, CaseIterable {
         case .prompt: [.enterNumber, .cancel, .help, .quit, .suspend]
         case .drawing: [.movePixel, .togglePixel, .ends, .cancel, .help, .quit, .suspend]
         case .train: [.run, .oneStep, .oneEpoch, .help, .back, .quit, .suspend]
+        case .learn:
+            [
+                .goOn, .chooseAnswer, .pickUp, .stepBack, .hint, .sandbox, .pages, .otherLanguage, .back, .quit,
+                .suspend,
+            ]
         case .help: [.scroll, .scrollPage, .scrollEnds, .closeHelp, .quit, .suspend]
         case .tooSmall: [.help, .quit, .suspend]
         }

@@ -8,7 +8,7 @@ protocol HomeWording {
     func listCount(_ count: Int) -> String
     /// What Enter, `s` and `t` do with the selected experiment.
     func openHint(enter: String, step: String, train: String) -> String
-    /// What Enter does with the selected lesson.
+    /// What Enter does with the selected lesson: a sentence that follows another.
     func learnHint(enter: String) -> String
     /// The lesson to take next.
     var lessonNext: String { get }

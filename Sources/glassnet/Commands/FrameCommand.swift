@@ -13,19 +13,25 @@ struct FrameCommand: ParsableCommand {
             """)
 
     enum Screen: String, CaseIterable, ExpressibleByArgument {
-        case home, step, train
+        case home, learn, step, train
     }
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
         case text, ansi, svg, html
     }
 
-    @Argument(help: "home, step or train.")
+    @Argument(help: "home, learn, step or train.")
     var screen: Screen
 
     @Argument(
-        help: "The experiment: a preset or the path of a YAML file. (default: document for step, digits for train)")
-    var experiment: String?
+        help: """
+            The experiment, a preset or the path of a YAML file (default: document for step, digits for train); the \
+            lesson for learn (default: the first).
+            """)
+    var name: String?
+
+    @Option(name: .customLong("lessons"), help: "A folder of your own lessons, for learn and home.")
+    var folder: String?
 
     @Option(help: "Keys to press first, with blanks between them: \"n n Space Left\".")
     var press: KeySequence = KeySequence(keys: [])
@@ -57,14 +63,20 @@ struct FrameCommand: ParsableCommand {
     private func opened(_ look: Presentation) throws -> StillRun {
         let options = options
         let load = { (name: String) in try Experiment.load(name, options) }
-        let (state, mode): (AppState, RunMode?) =
-            switch screen {
-            case .home: (.home(HomeState(experiments: .presets), size: size.size, look), nil)
-            case .step: (.step(size: size.size, look), .step)
-            case .train: (.train(running: false, size: size.size, look), .train)
-            }
-        guard let mode else { return StillRun(state, nil, load: load) }
-        let chosen = try load(experiment ?? mode.defaultExperiment)
+        let state: AppState
+        let mode: RunMode
+        switch screen {
+        case .home:
+            let shelf = try LessonShelf(folder: folder, progress: nil)
+            return StillRun(.home(.listing(shelf, look.language), size: size.size, look), nil, shelf, load: load)
+        case .learn:
+            let shelf = try LessonShelf(folder: folder, progress: nil)
+            let word = name ?? shelf.names(look.language).first ?? "1"
+            return try .learning(shelf.name(for: word, look.language), shelf, size: size.size, look)
+        case .step: (state, mode) = (.step(size: size.size, look), .step)
+        case .train: (state, mode) = (.train(running: false, size: size.size, look), .train)
+        }
+        let chosen = try load(name ?? mode.defaultExperiment)
         let workbench = try Headless.open { () throws(ExperimentError) in
             try Workbench.opening(chosen, mode, historyBudget: history.bytes)
         }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Lessons
+import Visualizer
 import Training
 
 struct LessonsCommand: ParsableCommand {
@@ -41,7 +42,7 @@ struct LessonsCommand: ParsableCommand {
         func run() throws {
             let libraries = try folder.map { [try Folders.library($0)] } ?? Folders.libraries(nil)
             let all = libraries + (try added.map { [try Folders.library($0)] } ?? [])
-            let problems = all.flatMap { LessonCheck($0).problems() }
+            let problems = all.flatMap { LessonCheck($0, also: LearnFit.problems).problems() }
             for problem in problems.dropLast() { Output.problem(problem.description) }
             if let last = problems.last { throw Failure(status: .badContents, description: last.description) }
             let count = all.flatMap { library in library.languages.flatMap(library.files) }.count

@@ -7,12 +7,25 @@ extension AppState {
         .home(home, size: size, appearance: look.appearance, language: look.language)
     }
 
+    static func learn(_ learn: LearnState, home: HomeState, size: Size, _ look: Presentation) -> AppState {
+        .learn(learn, home: home, size: size, appearance: look.appearance, language: look.language)
+    }
+
     static func step(size: Size, _ look: Presentation) -> AppState {
         .step(size: size, appearance: look.appearance, language: look.language)
     }
 
     static func train(running: Bool, size: Size, _ look: Presentation) -> AppState {
         .train(running: running, size: size, appearance: look.appearance, language: look.language)
+    }
+}
+
+extension HomeState {
+    /// The lessons of a shelf and the presets.
+    static func listing(_ shelf: LessonShelf, _ language: Language) -> HomeState {
+        var home = HomeState(lessons: shelf.listings(language), experiments: .presets)
+        home.failure = shelf.trouble
+        return home
     }
 }
 

@@ -14,6 +14,9 @@ final class LiveRun {
     private var engine: Engine?
     private var isRunning = true
     private var isDrawn = false
+    private var shelf: LessonShelf?
+    private var recording: LessonRecording?
+    private var keepsProgress = true
     private var lastTick = ContinuousClock.now
 
     /// Takes over the terminal; `nil` where there is none that can be.
@@ -45,13 +48,23 @@ final class LiveRun {
     var size: Size { screen.size }
 
     /// Runs until the person leaves, the terminal goes, or a signal ends the program.
-    func run(_ state: AppState, _ workbench: sending Workbench?) {
+    ///
+    /// - Parameters:
+    ///   - shelf: where lessons are found that are opened from the home screen
+    ///   - recording: of the lesson that the state shows
+    func run(
+        _ state: AppState, _ workbench: sending Workbench?, _ shelf: LessonShelf? = nil,
+        _ recording: LessonRecording? = nil
+    ) {
         defer {
+            self.recording?.finish()
             engine?.stop()
             screen.close()
         }
         self.state = state
+        (self.shelf, self.recording) = (shelf, recording)
         if let workbench { start(workbench) }
+        if case .learn(let learn) = state.screen { handle(.lesson(learn)) }
         while isRunning {
             if !isDrawn {
                 screen.show(draw(self.state))
@@ -88,7 +101,9 @@ final class LiveRun {
 
     private func handle(_ action: Action) {
         isDrawn = false
+        if case .key(let key) = action { recording?.press(key) }
         for effect in reduce(&state, action) { carryOut(effect) }
+        recording?.follow(state)
     }
 
     private func end(by signal: Int32) -> Never {
@@ -122,13 +137,39 @@ final class LiveRun {
 
     private func carryOut(_ effect: Effect) {
         switch effect {
-        case .engine(let command): engine?.send(command)
+        case .engine(let command):
+            recording?.act(command)
+            engine?.send(command)
         case .quit: isRunning = false
         case .suspend: screen.suspend()
         case .openExperiment(let name, let mode): open(name, mode)
         case .closeExperiment:
             engine?.stop()
             engine = nil
+        case .openLesson(let name): openLesson(name)
+        case .listLessons(let language):
+            if let shelf { handle(.lessons(shelf.listings(language))) }
+        case .keepProgress(let progress, let lesson):
+            guard keepsProgress else { return }
+            do throws(ExperimentError) {
+                try shelf?.progress?.keep(progress, of: lesson)
+            } catch {
+                // Said once; the lesson goes on without.
+                keepsProgress = false
+                handle(.engineFailed(error.description))
+            }
+        }
+    }
+
+    private func openLesson(_ name: String) {
+        guard let shelf else { return }
+        do {
+            let learn = try shelf.open(name, state.language)
+            engine?.stop()
+            start(try Workbench.learning(learn))
+            handle(.lesson(learn))
+        } catch {
+            handle(.engineFailed("\(error)"))
         }
     }
 

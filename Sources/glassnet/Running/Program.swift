@@ -1,4 +1,6 @@
 import Canvas
+import Foundation
+import Lessons
 import Terminal
 import Training
 import Visualizer
@@ -12,7 +14,39 @@ enum Program {
             return try PlainRun.step(
                 Experiment.named(RunMode.step.defaultExperiment), Presentation(options, depth: .none))
         }
-        live.run(.home(HomeState(experiments: .presets), size: live.size, live.look), nil)
+        let shelf = try LessonShelf(progress: .standard(ProcessInfo.processInfo.environment))
+        live.run(.home(.listing(shelf, live.look.language), size: live.size, live.look), nil, shelf)
+    }
+
+    /// A lesson; the one that comes next where none is named.
+    static func learn(
+        _ name: String?, _ shelf: LessonShelf, _ options: LookOptions, transcript: String? = nil
+    ) throws {
+        if let trouble = shelf.trouble { Output.problem(trouble) }
+        if let name { _ = try opened(name, shelf, Presentation(options, depth: .none).language) }
+        guard let live = try LiveRun.open(options) else {
+            return try PlainLearn.tell(name, shelf, Presentation(options, depth: .none))
+        }
+        let language = live.look.language
+        let home = HomeState.listing(shelf, language)
+        guard let name = name ?? home.lessons.next.map({ home.lessons[$0].name }) else {
+            return live.run(.home(home, size: live.size, live.look), nil, shelf)
+        }
+        let learn = try opened(name, shelf, language)
+        let recording = try transcript.map { try LessonRecording(learn.state, language, to: $0) }
+        live.run(.learn(learn.state, home: home, size: live.size, live.look), learn.workbench, shelf, recording)
+    }
+
+    private static func opened(
+        _ name: String, _ shelf: LessonShelf, _ language: Language
+    ) throws -> sending (state: LearnState, workbench: Workbench) {
+        let state: LearnState
+        do throws(LessonError) {
+            state = try shelf.open(name, language)
+        } catch {
+            throw Failure(status: .badContents, description: error.description)
+        }
+        return (state, try Headless.open { () throws(ExperimentError) in try Workbench.learning(state) })
     }
 
     static func step(_ experiment: Experiment, historyBudget: Int, _ options: LookOptions) throws {

@@ -1,4 +1,5 @@
 import Canvas
+import Lessons
 import Training
 import Visualizer
 
@@ -6,16 +7,38 @@ import Visualizer
 struct StillRun {
     private(set) var state: AppState
     private var workbench: Workbench?
+    private let shelf: LessonShelf?
     private let load: (String) throws -> Experiment
 
     /// - Parameters:
     ///   - workbench: of the experiment that the state's screen shows, if it shows one
+    ///   - shelf: where lessons are found that are opened from the home screen
     ///   - load: finds an experiment that is opened from the home screen
-    init(_ state: AppState, _ workbench: Workbench?, load: @escaping (String) throws -> Experiment) {
+    init(
+        _ state: AppState, _ workbench: Workbench?, _ shelf: LessonShelf? = nil,
+        load: @escaping (String) throws -> Experiment
+    ) {
+        self.shelf = shelf
         self.state = state
         self.workbench = workbench
         self.load = load
         if let workbench { handle(Action(workbench.open())) }
+        if case .learn(let learn) = state.screen { handle(.lesson(learn)) }
+    }
+
+    /// A lesson at its beginning, or as the shelf's progress has it.
+    static func learning(_ name: String, _ shelf: LessonShelf, size: Size, _ look: Presentation) throws -> StillRun {
+        do {
+            let learn = try shelf.open(name, look.language)
+            let home = HomeState.listing(shelf, look.language)
+            return StillRun(
+                .learn(learn, home: home, size: size, look), try Workbench.learning(learn), shelf,
+                load: Experiment.named)
+        } catch let error as LessonError {
+            throw Failure(status: .badContents, description: error.description)
+        } catch let error as ExperimentError {
+            throw Failure(error)
+        }
     }
 
     var frame: Frame { draw(state) }
@@ -39,7 +62,18 @@ struct StillRun {
                 handle(.engineFailed("\(error)"))
             }
         case .closeExperiment: workbench = nil
-        case .suspend, .quit: break
+        case .openLesson(let name):
+            guard let shelf else { return }
+            do {
+                let learn = try shelf.open(name, state.language)
+                workbench = try Workbench.learning(learn)
+                handle(.lesson(learn))
+            } catch {
+                handle(.engineFailed("\(error)"))
+            }
+        case .listLessons(let language):
+            if let shelf { handle(.lessons(shelf.listings(language))) }
+        case .keepProgress, .suspend, .quit: break
         }
     }
 }

@@ -7,6 +7,8 @@ public struct LearnLayout: Sendable, Equatable {
     public var text: Rect
     /// Between both.
     public var border: Rect
+    /// All of the window below the header: for the closing page, which has no network beside it.
+    public var wholePage: Rect
     /// The network's panels. Its last row lies under the footer, as the stepper's does.
     public var network: Rect
 
@@ -17,6 +19,7 @@ public struct LearnLayout: Sendable, Equatable {
         text = columns[0].inset(bottom: 1)
         border = columns[1].inset(bottom: 1)
         network = columns[2]
+        wholePage = rows[1].inset(left: 2, right: 2, bottom: 1)
     }
 
     /// Wide enough to read, narrow enough to leave the network its room.

@@ -42,6 +42,15 @@ extension Chinese: KeyWording {
         case .back: "返回"
         case .quit: "退出"
         case .suspend: "挂起"
+        case .goOn: "继续"
+        case .commitAnswer: "回答"
+        case .chooseAnswer: "选择"
+        case .pickUp: "拿起/放下"
+        case .stepBack: "上一步"
+        case .pages: "翻页"
+        case .hint: "提示"
+        case .sandbox: "沙盒"
+        case .otherLanguage: "English"
         }
     }
 
@@ -92,9 +101,18 @@ extension Chinese: KeyWording {
         case .scrollEnds: "到开头、到末尾"
         case .closeHelp: "关闭帮助"
         case .help: "显示这份帮助"
-        case .back: "去掉提示；关掉打开的东西；回到实验列表"
+        case .back: "去掉提示；关掉打开的东西；回到列表"
         case .quit: "退出；没有什么需要保存"
         case .suspend: "挂起 Glassnet；用 `fg` 回来"
+        case .goOn: "继续；确认答案"
+        case .commitAnswer: "确认答案"
+        case .chooseAnswer: "选一个答案（也可以直接按它的键）；移动一个调用"
+        case .pickUp: "拿起一个调用来移动，再按放下"
+        case .stepBack: "回到上一步，网络也跟着退回去"
+        case .pages: "文字较长时翻页"
+        case .hint: "还有提示就给提示，没有就是这份帮助"
+        case .sandbox: "打开整个网络随便试；按 Esc 回来"
+        case .otherLanguage: "换成另一种语言，位置不变"
         }
     }
 }

@@ -1,3 +1,4 @@
+import Lessons
 import Training
 
 extension Chinese: LearnWording {
@@ -5,12 +6,16 @@ extension Chinese: LearnWording {
     func minutes(_ count: Int) -> String { "\(count) 分钟" }
     var computing: String { "网络正在计算……" }
 
-    var predictTitle: String { "先猜一个数" }
-    var shapeTitle: String { "先猜形状" }
-    var chooseTitle: String { "选哪一个？" }
-    var signTitle: String { "先猜正负" }
-    var orderTitle: String { "排个顺序" }
-    var curveTitle: String { "先猜曲线" }
+    func title(_ kind: Question.Kind) -> String {
+        switch kind {
+        case .predict: "先猜一个数"
+        case .shape: "先猜形状"
+        case .choose: "选哪一个？"
+        case .sign: "先猜正负"
+        case .order: "排个顺序"
+        case .curve: "先猜曲线"
+        }
+    }
     var signs: [String] { ["正", "负", "正好是零"] }
     var curves: [String] { ["下降", "持平", "震荡", "爆炸"] }
     func call(_ phase: Phase) -> String { English().call(phase) }
@@ -25,11 +30,15 @@ extension Chinese: LearnWording {
     }
     var rightTitle: String { "答对了" }
     var wrongTitle: String { "这次没猜中" }
+    var unknownTitle: String { "没有答案" }
+    var noAnswer: String { "这个算不出来：课程文件里有错。" }
     var saidExactly: String { "正是 %。" }
     var saidNearly: String { "答案是 %，你猜的是 %，够接近了。" }
     var saidWrongly: String { "答案是 %，你猜的是 %。" }
     var choseThis: String { "你选的是：%" }
     var rightIsThis: String { "应该选：%" }
+    var orderSame: String { "跑三轮之后，权重和通常的顺序一模一样，一位不差。" }
+    var orderDifferent: String { "跑三轮之后，权重和通常的顺序不一样。" }
     var usualOrder: String { "通常的顺序：%。" }
     var refusedWith: String { "PyTorch 会拒绝：%" }
 
@@ -40,9 +49,10 @@ extension Chinese: LearnWording {
     }
     var goalReached: String { "做到了" }
     var goalOpen: String { "还没有" }
+    var goalMissed: String { "步数用完了" }
     func goalSteps(_ used: Int) -> String { "已用 \(used) 步" }
     func goalHow(sandbox: String) -> String { "按 \(sandbox) 打开沙盒，整个网络都交给你。" }
-    var goalFirst: String { "先达到目标再往下走；按 ? 看提示。" }
+    var goalFirst: String { "先达到目标再往下走：按 o 打开沙盒，按 ? 看提示。再按一次 Enter 就先跳过它。" }
     func sandboxBanner(back: String) -> String { "沙盒：随便试。按 \(back) 回到课程。" }
 
     var endTitle: String { "学完了" }
@@ -51,7 +61,9 @@ extension Chinese: LearnWording {
     }
     var nothingAsked: String { "这一课没有提问。" }
     var readAgain: String { "值得再看一遍" }
-    func missed(step: Int) -> String { "第 \(step) 步" }
+    func missed(step: Int, topic: String?) -> String { "第 \(step) 步" + (topic.map { "（\($0)）" } ?? "") }
+    var colon: String { "：" }
+    var sentenceGap: String { "" }
     func stillRight(steps: [Int]) -> String { "答对的：第 \(steps.map(String.init).joined(separator: "、")) 步。" }
     func thenNext(_ title: String, key: String) -> String { "\(key)：下一课，\(title)。" }
     func thenHome(key: String) -> String { "\(key)：回到课程列表。" }
@@ -88,6 +100,15 @@ extension Chinese: LearnWording {
         case "relu-zeros": "ReLU 会给出多少个 0"
         default: nil
         }
+    }
+
+    func howToLearn(_ name: String) -> [String] {
+        [
+            "课程会提问、真正运行网络、再给出答案，所以需要一个 80x24 以上的终端。",
+            "  glassnet learn \(name)              在终端里上课；按 ? 看提示，按 q 离开，下次从离开的地方继续",
+            "  glassnet learn \(name) --lang en    同一课，英文版",
+            "  glassnet frame learn \(name)        在这里看第一屏",
+        ]
     }
 
     func notInThisLanguage(_ lesson: String) -> String { "\(lesson) 只有这一种语言的版本。" }

@@ -27,6 +27,14 @@ extension English: HelpWording {
                 "Gradients: the norm of each parameter's gradient in the last step, on a logarithmic scale.",
                 "Batch: the first images of the last batch, the network's answer, how sure it is, and whether it is right (1 ✗ 4: it says 1, but it is 4).",
             ]
+        case .learn:
+            [
+                "A lesson asks before it shows: say what you expect, then Enter runs the network for real and compares. "
+                    + "A wrong guess costs nothing; it is where you learn.",
+                "The network on the right is alive. Left goes back, and the network goes back with you. o opens it as a "
+                    + "sandbox at this very state: whatever you do there, the lesson goes on where you left it.",
+                "Where you are is kept: leave when you like, and go on later.",
+            ]
         case .home, .help, .tooSmall, .breaks, .prompt, .drawing:
             [
                 "The stepper runs training one phase at a time and shows every number. The dashboard trains at full speed."

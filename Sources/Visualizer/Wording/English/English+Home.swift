@@ -7,7 +7,7 @@ extension English: HomeWording {
     func openHint(enter: String, step: String, train: String) -> String {
         "\(enter) or \(step): step through it phase by phase.  \(train): train it freely."
     }
-    func learnHint(enter: String) -> String { "\(enter) opens it." }
+    func learnHint(enter: String) -> String { " \(enter) opens it." }
     var lessonNext: String { "next" }
     func lessonAt(step: Int, of count: Int) -> String { "at step \(step) of \(count)" }
     func lessonDone(right: Int, of count: Int) -> String { count == 0 ? "done" : "done, \(right) of \(count) right" }

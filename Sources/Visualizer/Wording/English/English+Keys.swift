@@ -47,6 +47,15 @@ extension English: KeyWording {
         case .back: "back"
         case .quit: "quit"
         case .suspend: "suspend"
+        case .goOn: "go on"
+        case .commitAnswer: "answer"
+        case .chooseAnswer: "choose"
+        case .pickUp: "take/put"
+        case .stepBack: "back"
+        case .pages: "page"
+        case .hint: "hint"
+        case .sandbox: "sandbox"
+        case .otherLanguage: "中文"
         }
     }
 
@@ -97,9 +106,18 @@ extension English: KeyWording {
         case .scrollEnds: "to the beginning, to the end"
         case .closeHelp: "close this help"
         case .help: "this help"
-        case .back: "take away a message; close what is open; back to the list of experiments"
+        case .back: "take away a message; close what is open; back to the list"
         case .quit: "leave; nothing needs saving"
         case .suspend: "put Glassnet to sleep; `fg` wakes it"
+        case .goOn: "go on; commit the answer"
+        case .commitAnswer: "commit the answer"
+        case .chooseAnswer: "choose an answer (its key does, too); move a call"
+        case .pickUp: "take a call to move it; put it down"
+        case .stepBack: "one step back; the network goes back as well"
+        case .pages: "the pages of a long text"
+        case .hint: "a hint, where the step has one left; else this help"
+        case .sandbox: "the whole network to try things out; Esc returns"
+        case .otherLanguage: "the lesson in the other language, at the same place"
         }
     }
 }

@@ -1,3 +1,4 @@
+import Lessons
 import Training
 
 extension English: LearnWording {
@@ -5,12 +6,16 @@ extension English: LearnWording {
     func minutes(_ count: Int) -> String { "\(count) min" }
     var computing: String { "The network is computing ..." }
 
-    var predictTitle: String { "Predict" }
-    var shapeTitle: String { "Predict the shape" }
-    var chooseTitle: String { "Which one?" }
-    var signTitle: String { "Predict the sign" }
-    var orderTitle: String { "Put in order" }
-    var curveTitle: String { "Predict the curve" }
+    func title(_ kind: Question.Kind) -> String {
+        switch kind {
+        case .predict: "Predict"
+        case .shape: "Predict the shape"
+        case .choose: "Which one?"
+        case .sign: "Predict the sign"
+        case .order: "Put in order"
+        case .curve: "Predict the curve"
+        }
+    }
     var signs: [String] { ["positive", "negative", "exactly zero"] }
     var curves: [String] { ["falls", "flat", "swings", "explodes"] }
     func call(_ phase: Phase) -> String {
@@ -34,11 +39,15 @@ extension English: LearnWording {
     }
     var rightTitle: String { "Right" }
     var wrongTitle: String { "Not this time" }
+    var unknownTitle: String { "No answer" }
+    var noAnswer: String { "This could not be worked out: the lesson has a mistake." }
     var saidExactly: String { "%, just as you said." }
     var saidNearly: String { "It is %; you said %: near enough." }
     var saidWrongly: String { "It is %; you said %." }
     var choseThis: String { "You chose: %" }
     var rightIsThis: String { "Right is: %" }
+    var orderSame: String { "After three rounds the weights are those of the usual order, bit for bit." }
+    var orderDifferent: String { "After three rounds the weights are not those of the usual order." }
     var usualOrder: String { "The usual order: %." }
     var refusedWith: String { "PyTorch refuses: %" }
 
@@ -49,9 +58,12 @@ extension English: LearnWording {
     }
     var goalReached: String { "reached" }
     var goalOpen: String { "not yet" }
+    var goalMissed: String { "too many steps" }
     func goalSteps(_ used: Int) -> String { used == 1 ? "1 step used" : "\(used) steps used" }
     func goalHow(sandbox: String) -> String { "\(sandbox) opens the sandbox: the whole network is yours." }
-    var goalFirst: String { "Reach the goal first; ? gives a hint." }
+    var goalFirst: String {
+        "Reach the goal first; o opens the sandbox, ? gives a hint. Enter once more goes on without it."
+    }
     func sandboxBanner(back: String) -> String { "Sandbox: try anything. \(back) goes back to the lesson." }
 
     var endTitle: String { "Done" }
@@ -63,7 +75,9 @@ extension English: LearnWording {
     private func times(_ count: Int) -> String { count == 1 ? "once" : count == 2 ? "twice" : "\(count) times" }
     var nothingAsked: String { "Nothing was asked." }
     var readAgain: String { "Worth reading again" }
-    func missed(step: Int) -> String { "step \(step)" }
+    func missed(step: Int, topic: String?) -> String { "Step \(step)" + (topic.map { ", " + $0 } ?? "") }
+    var colon: String { ": " }
+    var sentenceGap: String { " " }
     func stillRight(steps: [Int]) -> String {
         "Right: step\(steps.count == 1 ? "" : "s") \(steps.map(String.init).joined(separator: ", "))."
     }
@@ -102,6 +116,15 @@ extension English: LearnWording {
         case "relu-zeros": "how many zeros a ReLU gives"
         default: nil
         }
+    }
+
+    func howToLearn(_ name: String) -> [String] {
+        [
+            "A lesson asks, runs the network and answers: it needs a terminal of 80x24 or more.",
+            "  glassnet learn \(name)              take it there; ? gives hints, q leaves, and it goes on where you left it",
+            "  glassnet learn \(name) --lang zh    the same in Chinese",
+            "  glassnet frame learn \(name)        its first screen, here",
+        ]
     }
 
     func notInThisLanguage(_ lesson: String) -> String { "\(lesson) is there in this language only." }

@@ -1,0 +1,136 @@
+import Canvas
+import Lessons
+import Training
+
+/// What concerns lessons and the rest of the program.
+extension AppState {
+    mutating func begin(_ learn: LearnState) -> [Effect] {
+        screen = .learn(learn)
+        overlay = nil
+        return inLesson { $0.follow($1, $2) }
+    }
+
+    mutating func performInLesson(_ command: Command) -> [Effect] {
+        guard case .learn(let learn) = screen else { return [] }
+        switch command {
+        case .back where learn.isSandbox && (learn.network.failure != nil || learn.network.hasSomethingOpen):
+            return inStepper { $0.perform(command, look: $1) }
+        case .back where learn.isSandbox:
+            return inLesson { $0.leaveSandbox($1, look: $2) }
+        case .back: return leaveLesson()
+        case .goOn where learn.play.stage == .closing && learn.next == nil: return leaveLesson()
+        case .otherLanguage: return switchLanguage()
+        default:
+            if learn.isSandbox { return inStepper { $0.perform(command, look: $1) } }
+            return inLesson { $0.perform(command, keys: $1, look: $2) }
+        }
+    }
+
+    /// A key that belongs to the answer being made; `nil` when it is a command's.
+    mutating func typeInLesson(_ key: Key) -> [Effect]? {
+        guard keyContext == .learn, case .learn(var learn) = screen else { return nil }
+        if learn.isWaiting, waits(key) {
+            if learn.queued.count < LearnState.mostQueued { learn.queued.append(key) }
+            screen = .learn(learn)
+            return []
+        }
+        // Backspace takes characters back and never the lesson away.
+        guard learn.isAnswering || key == .backspace else { return nil }
+        var effects: [Effect]?
+        _ = inLesson { learn, keys, look in
+            effects = learn.type(key, keys: keys, look: look)
+            return []
+        }
+        return effects ?? (key == .backspace ? [] : nil)
+    }
+
+    /// Whether a key has to wait for the engine: all that are not for leaving.
+    private func waits(_ key: Key) -> Bool {
+        switch keys.command(for: key, in: .learn) {
+        case .quit, .suspend, .back: key == .backspace
+        default: true
+        }
+    }
+
+    /// Obeys the keys that waited, as far as the lesson does not have to wait again.
+    mutating func obeyQueued() -> [Effect] {
+        var effects: [Effect] = []
+        while keyContext == .learn, case .learn(var learn) = screen, !learn.isWaiting, !learn.queued.isEmpty {
+            let key = learn.queued.removeFirst()
+            screen = .learn(learn)
+            effects += reduce(&self, .key(key))
+        }
+        return effects
+    }
+
+    /// The step's next hint, where it has one left.
+    mutating func showHint() -> Bool {
+        guard keyContext == .learn, case .learn(var learn) = screen, learn.play.step != nil else { return false }
+        let before = learn.play.hints.count
+        learn.play.showHint()
+        guard learn.play.hints.count > before else { return false }
+        learn.shown?.showHint()
+        learn.notice = nil
+        learn.pagesBack = 0
+        screen = .learn(learn)
+        return true
+    }
+
+    private mutating func leaveLesson() -> [Effect] {
+        guard home != nil else { return [] }
+        screen = .home
+        return [.closeExperiment, .listLessons(language)]
+    }
+
+    mutating func switchLanguage() -> [Effect] {
+        let all = Language.allCases
+        let other = all[((all.firstIndex(of: language) ?? 0) + 1) % all.count]
+        guard case .learn(var learn) = screen else {
+            language = other
+            return [.listLessons(other)]
+        }
+        guard let edition = learn.editions[other] else {
+            learn.notice = .onlyThisLanguage
+            screen = .learn(learn)
+            return []
+        }
+        language = other
+        learn.play.translate(to: edition)
+        learn.shown?.translate(to: edition)
+        screen = .learn(learn)
+        return inLesson { $0.follow($1, $2) }
+    }
+
+    /// Changes the lesson; `look` gives what the engine should show of its network at this size.
+    mutating func inLesson(
+        _ change: (inout LearnState, KeyBindings, @escaping (StepState) -> Look) -> [Effect]
+    ) -> [Effect] {
+        guard case .learn(var learn) = screen else { return [] }
+        let (size, appearance) = (size, appearance)
+        let pane = learn.isSandbox ? Size(size.width, size.height - 1) : LearnLayout(size).network.size
+        let effects = change(&learn, keys) { $0.look(in: pane, appearance: appearance) }
+        screen = .learn(learn)
+        return effects
+    }
+
+    mutating func receive(_ lessons: [LessonListing]) {
+        guard var home else { return }
+        let isAmongLessons = home.lessons.indices.contains(home.selected) || home.lessons.isEmpty
+        let name = home.lessons.indices.contains(home.selected) ? home.lessons[home.selected].name : nil
+        let experiment = home.selected - home.lessons.count
+        home.lessons = lessons
+        home.select(
+            isAmongLessons
+                ? lessons.firstIndex { $0.name == name && !$0.isDone } ?? lessons.next ?? 0
+                : lessons.count + experiment)
+        self.home = home
+    }
+}
+
+extension LearnState {
+    /// What could not be done in the world, or by the engine.
+    mutating func fail(_ sentence: String) {
+        notice = .failure(sentence)
+        if isSandbox { network.fail(sentence) }
+    }
+}

@@ -1,0 +1,157 @@
+import Canvas
+import Lessons
+import Training
+
+/// What keys and the engine's answers do in a lesson.
+extension LearnState {
+    mutating func perform(_ command: Command, keys: KeyBindings, look: (StepState) -> Look) -> [Effect] {
+        let before = notice
+        notice = nil
+        switch command {
+        case .goOn: return goOn(after: before, keys, look)
+        case .left:
+            pagesBack = 0
+            play.back()
+        case .up, .down: _ = draft?.move(by: command == .up ? -1 : 1)
+        case .pickUp: _ = draft?.type(" ")
+        case .pageBack: pagesBack += 1
+        case .pageForward: pagesBack = max(0, pagesBack - 1)
+        case .sandbox: return openSandbox(look)
+        default: return []
+        }
+        return follow(keys, look)
+    }
+
+    /// A key that is part of the answer; `nil` when it is none.
+    mutating func type(_ key: Key, keys: KeyBindings, look: (StepState) -> Look) -> [Effect]? {
+        guard isAnswering, var draft else { return nil }
+        let isTaken =
+            switch key {
+            case .character(let character): draft.type(character)
+            case .backspace, .delete: draft.erase()
+            default: false
+            }
+        guard isTaken else { return nil }
+        self.draft = draft
+        notice = nil
+        return []
+    }
+
+    private mutating func goOn(
+        after before: Notice?, _ keys: KeyBindings, _ look: (StepState) -> Look
+    ) -> [Effect] {
+        pagesBack = 0
+        switch play.stage {
+        case .waiting: return []
+        case .asking:
+            guard let answer = draft?.answer else {
+                notice = .incomplete
+                return []
+            }
+            play.answer(answer)
+        case .goal(.open), .goal(.missed):
+            guard before == .goalFirst else {
+                notice = .goalFirst
+                return []
+            }
+            play.leaveGoal()
+        case .closing: return next.map { [.openLesson(name: $0.name)] } ?? []
+        case .reading, .revealed, .goal(.reached): play.advance()
+        }
+        return follow(keys, look)
+    }
+
+    // MARK: Sandbox
+
+    private mutating func openSandbox(_ look: (StepState) -> Look) -> [Effect] {
+        guard !isWaiting, play.step != nil else { return [] }
+        isSandbox = true
+        pointed = network
+        network.focus = .network
+        network.mode = .panels
+        if case .goal(.missed) = play.stage { play.restartGoal() }
+        return ask(look) + network.lookEffects(look)
+    }
+
+    mutating func leaveSandbox(_ keys: KeyBindings, look: (StepState) -> Look) -> [Effect] {
+        isSandbox = false
+        network.playback.pause()
+        network.waiting = []
+        network.failure = nil
+        network.prompt = nil
+        if let pointed {
+            (network.focus, network.selection, network.mode) = (pointed.focus, pointed.selection, pointed.mode)
+        }
+        pointed = nil
+        play.leaveSandbox()
+        return follow(keys, look)
+    }
+
+    /// What the learner does in the sandbox. Whatever acts on the network has the goal looked at.
+    mutating func act(
+        _ change: (inout StepState, (StepState) -> Look) -> [Effect], look: @escaping (StepState) -> Look
+    ) -> [Effect] {
+        let effects = change(&network, look)
+        guard effects.contains(where: \.actsOnNetwork) else { return effects }
+        play.checkGoal()
+        return effects + ask(look)
+    }
+
+    // MARK: The engine
+
+    /// Takes in what the engine shows, and its answers if it has any.
+    mutating func receive(
+        _ snapshot: StepSnapshot, keys: KeyBindings, look: @escaping (StepState) -> Look
+    ) -> [Effect] {
+        var effects = act({ $0.receive(snapshot, look: $1) }, look: look)
+        guard let answers = snapshot.answers, answers.request == sent else { return effects }
+        sent = nil
+        if let failure = answers.failure { notice = .failure(failure.sentence) }
+        let before = play.stage
+        play.receive(answers)
+        effects += isSandbox && before == play.stage ? ask(look) : follow(keys, look)
+        return effects
+    }
+
+    /// After each move: asks the engine for what is missing; when nothing is, shows the new moment.
+    mutating func follow(_ keys: KeyBindings, _ look: (StepState) -> Look) -> [Effect] {
+        let asked = ask(look)
+        guard play.pending == nil else { return asked }
+        let isNew = shown.map { $0.index != play.index || $0.stage != play.stage } ?? true
+        if isNew, !isSandbox {
+            point(keys, look)
+            if case .asking(let question) = play.stage { draft = AnswerDraft(question) } else { draft = nil }
+            pagesBack = 0
+        }
+        shown = play
+        return asked + keep() + network.lookEffects(look)
+    }
+
+    private mutating func ask(_ look: (StepState) -> Look) -> [Effect] {
+        guard let request = play.pending, request != sent else { return [] }
+        sent = request
+        let wanted = look(network)
+        network.sentLook = wanted
+        return [.engine(.lesson(request, look: wanted))]
+    }
+
+    /// Has the progress kept where it is new. The first step alone is none.
+    private mutating func keep() -> [Effect] {
+        guard play.index > 0 || !play.records.isEmpty else { return [] }
+        let progress = LessonProgress(play, earlier: kept)
+        guard progress != kept else { return [] }
+        kept = progress
+        return [.keepProgress(progress, lesson: play.lesson.name)]
+    }
+}
+
+extension Effect {
+    /// Whether the engine is asked to do something, and not only to show it.
+    var actsOnNetwork: Bool {
+        guard case .engine(let command) = self else { return false }
+        return switch command {
+        case .look, .lesson, .checkGradient: false
+        default: true
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import Canvas
+import Lessons
+import Training
+
+/// What came of an answer: whether it is right, what was said, what it is, and why.
+struct Feedback {
+    var question: Question
+    var answer: Answer
+    var outcome: Outcome
+    /// A text with its values as they are after the run.
+    var filled: (LessonText) -> String
+    var wording: any Wording
+
+    func title(_ glyphs: Glyphs) -> String {
+        switch outcome.verdict {
+        case .right: "\(Character(glyphs.done)) \(wording.rightTitle)"
+        case .wrong: "\(glyphs.isASCII ? "!" : "✗") \(wording.wrongTitle)"
+        case .unknown: "? \(wording.unknownTitle)"
+        }
+    }
+
+    func style(_ theme: Theme) -> Style {
+        switch outcome.verdict {
+        case .right: theme.good
+        case .wrong: theme.bad
+        case .unknown: theme.warning
+        }
+    }
+
+    var blocks: [Markdown.Block] {
+        let reason = outcome.reason.map { Markdown(parsing: filled($0)).blocks } ?? []
+        switch question {
+        case .choose(let question): return chosen(question, reason)
+        case .order: return ordered(reason)
+        case .predict(let question): return said(unit: question.unit) + reason
+        case .shape, .sign, .curve: return said(unit: nil) + reason
+        }
+    }
+
+    /// A value said and the value worked out.
+    private func said(unit: String?) -> [Markdown.Block] {
+        func text(_ words: String) -> MarkdownText {
+            MarkdownText(runs: [.init(words, .strong)] + (unit.map { [.init(" " + $0)] } ?? []))
+        }
+        guard let right = rightWords else { return [.paragraph(MarkdownText(wording.noAnswer))] }
+        let given = givenWords
+        if outcome.verdict == .right {
+            let sentence = given == right ? wording.saidExactly : wording.saidNearly
+            return [.paragraph(MarkdownText(sentence, text(right), text(given)))]
+        }
+        return [.paragraph(MarkdownText(wording.saidWrongly, text(right), text(given)))]
+    }
+
+    private var givenWords: String {
+        switch answer {
+        case .number(let number): QuantityValue.number(number).shown()
+        case .shape(let sides): QuantityValue.list(sides.map(Double.init)).shown(digits: nil)
+        case .sign(let sign): wording.signs[SignQuestion.Sign.inOrder.firstIndex(of: sign) ?? 0]
+        case .curve(let shape): wording.curves[CurveShape.allCases.firstIndex(of: shape) ?? 0]
+        case .choice(let index): "\(index + 1)"
+        case .order(let phases): phases.map(\.word).joined(separator: ", ")
+        }
+    }
+
+    private var rightWords: String? {
+        guard let value = outcome.value else { return nil }
+        switch (question, value) {
+        case (.sign, .number(let number)):
+            let sign = wording.signs[number > 0 ? 0 : number < 0 ? 1 : 2]
+            return number == 0 ? sign : "\(sign) (\(value.shown()))"
+        case (.curve, .text(let name)):
+            return CurveShape(rawValue: name).flatMap { CurveShape.allCases.firstIndex(of: $0) }
+                .map { wording.curves[$0] }
+        default: return value.shown()
+        }
+    }
+
+    /// The option chosen with its reason, and the right one.
+    private func chosen(_ question: ChoiceQuestion, _ reason: [Markdown.Block]) -> [Markdown.Block] {
+        guard case .choice(let index) = answer, question.options.indices.contains(index) else { return reason }
+        func text(_ index: Int) -> MarkdownText {
+            MarkdownText(parsing: filled(question.options[index].text))
+        }
+        var blocks: [Markdown.Block] = [.paragraph(MarkdownText(wording.choseThis, text(index)))] + reason
+        if outcome.verdict != .right, let right = outcome.rightOption {
+            blocks.append(.paragraph(MarkdownText(wording.rightIsThis, text(right))))
+        }
+        return blocks
+    }
+
+    private func ordered(_ reason: [Markdown.Block]) -> [Markdown.Block] {
+        guard case .order(let phases) = answer else { return reason }
+        var blocks: [Markdown.Block] = [.paragraph(MarkdownText(runs: [.init(givenWords, .code)]))]
+        switch outcome.order {
+        case .same?: blocks.append(.paragraph(MarkdownText(wording.orderSame)))
+        case .different?: blocks.append(.paragraph(MarkdownText(wording.orderDifferent)))
+        case .refused(let sentence)?:
+            blocks.append(.paragraph(MarkdownText(wording.refusedWith, MarkdownText(runs: [.init(sentence)]))))
+        case nil: break
+        }
+        if outcome.verdict != .right {
+            let usual = Phase.allCases.filter(phases.contains).map(\.word).joined(separator: ", ")
+            blocks.append(.paragraph(MarkdownText(wording.usualOrder, MarkdownText(runs: [.init(usual, .code)]))))
+        }
+        return blocks + reason
+    }
+}
+
+extension MarkdownText {
+    /// A sentence with texts in the places of its `%` signs.
+    init(_ pattern: String, _ texts: MarkdownText...) {
+        var runs: [Run] = []
+        let parts = pattern.split(separator: "%", omittingEmptySubsequences: false)
+        for (index, part) in parts.enumerated() {
+            if !part.isEmpty { runs.append(Run(String(part))) }
+            if index < parts.count - 1, texts.indices.contains(index) { runs += texts[index].runs }
+        }
+        self.init(runs: runs)
+    }
+}

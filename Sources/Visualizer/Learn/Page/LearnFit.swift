@@ -1,0 +1,105 @@
+import Canvas
+import Lessons
+import Training
+
+/// Whether what a lesson shows fits the text pane of the smallest usual terminal.
+///
+/// The lesson's text and its question stand on one page. With the answer stands the question, and with hints too; the text may
+/// be a page back then. Values count as numbers of four digits.
+public enum LearnFit {
+    /// - Parameter language: its folder's name; the program's own words are English in languages it does not speak
+    public static func problems(_ lesson: Lesson, _ language: String) -> [LessonError] {
+        problems(lesson, Language(rawValue: language) ?? .en)
+    }
+
+    static func problems(_ lesson: Lesson, _ language: Language) -> [LessonError] {
+        let pane = LearnLayout(LearnLayout.smallest).text
+        return lesson.steps.flatMap { step -> [LessonError] in
+            let filled = { (text: LessonText) in text.filled { _ in .success(.number(0.1234)) } }
+            let builder = LearnPageBuilder(
+                step: step, before: filled, after: filled, width: pane.width, wording: language.wording,
+                sandboxKey: "o", appearance: Appearance())
+            return builder.heights.compactMap { part, lines in
+                guard lines > pane.height else { return nil }
+                return LessonError(
+                    place: step.place, problem: .tooLong(what: part.rawValue, lines: lines, most: pane.height))
+            }
+        }
+    }
+
+    enum Part: String {
+        case text = "the text"
+        case asked = "the text with its question"
+        case hinted = "the question with its hints"
+        case answered = "the question with its answer and the reasons"
+    }
+}
+
+extension LearnPageBuilder {
+    /// How high the pages are that must not be cut.
+    fileprivate var heights: [(LearnFit.Part, Int)] {
+        func height(_ sections: [LearnPage.Section]) -> Int { LearnPage(sections: sections).height }
+        guard let question = step.question else {
+            let goal = goal(.open(steps: 100))
+            return [
+                (.text, height([text] + goal)), (.hinted, height(goal + hints(step.hints.count))),
+                (.answered, height(revealed(answer: nil, outcome: nil, refusal: nil))),
+            ]
+        }
+        let asked = asked(question, AnswerDraft(question))
+        return [
+            (.asked, height([text, asked])), (.hinted, height([asked] + hints(step.hints.count))),
+            (
+                .answered,
+                question.sampleAnswers.map { answer, outcome in
+                    height(revealed(answer: answer, outcome: outcome, refusal: nil))
+                }.max() ?? 0
+            ),
+        ]
+    }
+}
+
+extension LearnPage {
+    /// Lines that all sections take on one page.
+    var height: Int {
+        let sections = sections.filter { !$0.lines.isEmpty }
+        return sections.reduce(sections.count - 1) { $0 + $1.lines.count + ($1.title == nil ? 0 : 1) }
+    }
+}
+
+extension Question {
+    /// Each way in which it may be answered, as far as the texts differ.
+    fileprivate var sampleAnswers: [(Answer, Outcome)] {
+        func wrong(_ answer: Answer, _ value: QuantityValue?, _ reason: LessonText?) -> (Answer, Outcome) {
+            (answer, Outcome(verdict: .wrong, value: value, reason: reason))
+        }
+        switch self {
+        case .predict(let question):
+            return (question.misconceptions.map(\.why) + [LessonText()]).map {
+                wrong(.number(0.1234), .number(0.1234), $0)
+            }
+        case .shape(let question):
+            return (question.misconceptions.map(\.why) + [LessonText()]).map {
+                wrong(.shape([1, 16, 28, 28]), .list([1, 16, 28, 28]), $0)
+            }
+        case .sign(let question):
+            return SignQuestion.Sign.allCases.map { wrong(.sign($0), .number(-0.1234), question.why[$0]) }
+        case .choose(let question):
+            let indices = question.options.indices
+            return indices.flatMap { chosen in
+                indices.map { right in
+                    (
+                        .choice(chosen),
+                        Outcome(
+                            verdict: chosen == right ? .right : .wrong, rightOption: right,
+                            reason: question.options[chosen].why)
+                    )
+                }
+            }
+        case .order(let question):
+            return [(.order(question.items), Outcome(verdict: .wrong, order: .different, reason: question.why))]
+        case .curve(let question):
+            return CurveShape.allCases.map { wrong(.curve($0), .text($0.rawValue), question.why[$0]) }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Canvas
+import Lessons
+import Training
+
+extension LearnState {
+    /// What stands in the text pane now.
+    func page(width: Int, _ wording: any Wording, _ keys: KeyBindings, _ appearance: Appearance) -> LearnPage {
+        let play = present
+        guard let step = play.step else { return LearnPage(sections: []) }
+        let builder = LearnPageBuilder(
+            step: step, before: play.filledBefore, after: play.filledAfter, width: width, wording: wording,
+            sandboxKey: keys.label(.sandbox, appearance.glyphs), appearance: appearance)
+        var page = LearnPage(sections: [builder.text])
+        switch play.stage {
+        case .waiting, .reading, .closing: break
+        case .asking(let question): page.sections.append(builder.asked(question, draft ?? AnswerDraft(question)))
+        case .revealed(let outcome):
+            page.sections += builder.revealed(answer: play.given, outcome: outcome, refusal: play.refusal)
+        case .goal(let state): page.sections += builder.goal(state)
+        }
+        // With the answer there, hints have done their work.
+        if case .revealed = play.stage {} else { page.sections += builder.hints(play.hints.count) }
+        if let line = noticeLine(wording, appearance) {
+            page.sections.append(.init(lines: line.wrapped(to: width)))
+        }
+        return page
+    }
+
+    private func noticeLine(_ wording: any Wording, _ appearance: Appearance) -> TextLine? {
+        let theme = appearance.theme
+        switch notice {
+        case .incomplete: return draft.map { TextLine(wording.incomplete($0), theme.warning) }
+        case .goalFirst: return TextLine(wording.goalFirst, theme.warning)
+        case .onlyThisLanguage: return TextLine(wording.notInThisLanguage(play.lesson.title), theme.warning)
+        case .failure(let sentence): return TextLine(sentence, theme.bad)
+        case nil: return nil
+        }
+    }
+}
+
+/// How far a goal is, in one line.
+struct GoalStatus {
+    var state: LessonPlay.GoalState
+    var wording: any Wording
+
+    func line(_ appearance: Appearance) -> TextLine {
+        let (glyphs, theme) = (appearance.glyphs, appearance.theme)
+        switch state {
+        case .reached(let steps):
+            return TextLine(
+                "\(Character(glyphs.done)) \(wording.goalReached) (\(wording.goalSteps(steps)))", theme.good)
+        case .open(let steps):
+            let used = steps == 0 ? "" : " (\(wording.goalSteps(steps)))"
+            return TextLine("\(Character(glyphs.next)) \(wording.goalOpen)\(used)", theme.warning)
+        case .missed(let steps):
+            return TextLine(
+                "\(glyphs.isASCII ? "!" : "✗") \(wording.goalMissed) (\(wording.goalSteps(steps)))", theme.bad)
+        }
+    }
+}

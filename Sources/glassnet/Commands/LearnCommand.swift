@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import Lessons
+import Training
+import Visualizer
+
+struct LearnCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "learn",
+        abstract: "Take a guided lesson, in English or Chinese.",
+        discussion: """
+            Without a name it goes on with the lesson that comes next. Where you are and what you answered is kept in \
+            $XDG_STATE_HOME/glassnet (or ~/.local/state/glassnet).
+            """)
+
+    @Argument(help: "A lesson's name or number: 03-define, define, 3. (default: the next one)")
+    var lesson: String?
+
+    @Flag(help: "Forget how far you are: in this lesson, or in all of them where none is named.")
+    var reset = false
+
+    @Option(name: .customLong("lessons"), help: "A folder of your own lessons, with a folder for each language.")
+    var folder: String?
+
+    @Option(help: "A file for what you press and predict; 'glassnet lessons replay' reads it.")
+    var transcript: String?
+
+    @OptionGroup(title: "Look") var look: LookOptions
+
+    func run() throws {
+        let environment = ProcessInfo.processInfo.environment
+        let shelf = try LessonShelf(folder: folder, progress: .standard(environment))
+        let language = Presentation(look, depth: .none).language
+        let name = try lesson.map { try shelf.name(for: $0, language) }
+        if reset { try forget(name, on: shelf) }
+        try Program.learn(name, shelf, look, transcript: transcript)
+    }
+
+    private func forget(_ name: String?, on shelf: LessonShelf) throws {
+        guard let progress = shelf.progress else { return }
+        do throws(ExperimentError) {
+            let kept = try progress.read().lessons.keys
+            for lesson in kept where name == nil || name == lesson { try progress.keep(nil, of: lesson) }
+        } catch {
+            throw Failure(error)
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import Canvas
+import Lessons
+import Training
+import Visualizer
+
+/// Where there is no terminal, a lesson cannot be taken: this tells how it can, and shows its first screen.
+enum PlainLearn {
+    static func tell(_ name: String?, _ shelf: LessonShelf, _ look: Presentation) throws {
+        let wording = LearnGuide(look.language)
+        for listing in shelf.listings(look.language) where name == nil || name == listing.name {
+            Output.line(wording.line(listing))
+        }
+        Output.line("")
+        wording.howToLearn(name).forEach(Output.line)
+        guard let name else { return }
+        Output.line("")
+        let run = try StillRun.learning(name, LessonShelf(shelf, progress: nil), size: Size(80, 24), look)
+        Output.text(TextExporter().export(run.frame))
+    }
+}

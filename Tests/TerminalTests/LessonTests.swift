@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+
+/// `glassnet learn` as a learner meets it.
+@Suite struct LessonTests {
+    private let state = FileManager.default.temporaryDirectory.appending(path: "glassnet-\(UUID().uuidString)")
+    private var environment: [String: String?] { ["XDG_STATE_HOME": state.path] }
+    private var progress: String { state.path + "/glassnet/progress.yaml" }
+
+    private func makeLessons() throws -> String {
+        for (language, title, ask) in [("en", "Short", "How large is the loss?"), ("zh", "短课", "损失有多大？")] {
+            let folder = state.appending(path: "lessons/\(language)")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try """
+            ---
+            title: \(title)
+            summary: For a test.
+            experiment: xor
+            minutes: 1
+            ---
+            # \(title)
+
+            Two inputs.
+
+            ```step
+            id: read
+            ```
+
+            ```step
+            id: loss
+            predict: {ask: "\(ask)", value: loss, tolerance: 10%}
+            run: [define, forward, loss]
+            hints: ["Think of ln 2."]
+            ```
+            """.write(to: folder.appending(path: "short.md"), atomically: true, encoding: .utf8)
+        }
+        return state.appending(path: "lessons").path
+    }
+
+    private func removeAll() { try? FileManager.default.removeItem(at: state) }
+
+    @Test func aShortLesson() throws {
+        defer { removeAll() }
+        let folder = try makeLessons()
+        let transcript = state.path + "/transcript.yaml"
+        let arguments = ["learn", "short", "--lessons", folder, "--transcript", transcript]
+        let terminal = try PseudoTerminal.glassnet(arguments, environment: environment)
+        try terminal.wait(for: "Two inputs.")
+        terminal.send("\r")
+        try terminal.wait(for: "How large is the loss?")
+        terminal.send("?")
+        try terminal.wait(for: "Think of ln 2.")
+        terminal.send("L")
+        try terminal.wait(for: "损失有多大？")
+        terminal.send("L0.7\r")
+        try terminal.wait(for: "✓ Right")
+        terminal.send("o")
+        try terminal.wait(for: "Sandbox: try anything.")
+        terminal.send("n\u{1B}")
+        try terminal.wait(for: "✓ Right")
+        // Left where it is, the lesson goes on there.
+        #expect(try terminal.quits())
+        let kept = try String(contentsOfFile: progress, encoding: .utf8)
+        #expect(kept.contains(#"step: "loss""#))
+        #expect(kept.contains("right: true"))
+        let written = try String(contentsOfFile: transcript, encoding: .utf8)
+        #expect(written.contains("0.7"))
+
+        let later = try PseudoTerminal.glassnet(arguments.dropLast(2), environment: environment, rows: 44)
+        try later.wait(for: "How large is the loss?")
+        later.send("0.7\r")
+        try later.wait(for: "✓ Right")
+        later.send("\r")
+        try later.wait(for: "right each time")
+        later.send("\u{1B}")
+        try later.wait(for: "done, 1 of 1 right")
+        #expect(try later.quits())
+
+        let reset = try PseudoTerminal.glassnet(arguments.dropLast(2) + ["--reset"], environment: environment)
+        try reset.wait(for: "Two inputs.")
+        #expect(try reset.quits())
+        #expect(try String(contentsOfFile: progress, encoding: .utf8).contains("lessons: {}"))
+    }
+
+    @Test func foreignProgressIsSaidAndLeftAlone() throws {
+        defer { removeAll() }
+        let folder = try makeLessons()
+        try FileManager.default.createDirectory(atPath: state.path + "/glassnet", withIntermediateDirectories: true)
+        try "shopping: [milk]\n".write(toFile: progress, atomically: true, encoding: .utf8)
+        let terminal = try PseudoTerminal.glassnet(["learn", "short", "--lessons", folder], environment: environment)
+        try terminal.wait(for: "Two inputs.")
+        terminal.send("\r")
+        try terminal.wait(until: { terminal.screen.text.contains("'lessons'") }, "what is wrong with the progress")
+        #expect(try terminal.quits())
+        #expect(try String(contentsOfFile: progress, encoding: .utf8) == "shopping: [milk]\n")
+    }
+
+    @Test func withoutATerminalItTellsHow() throws {
+        let all = try PlainProgram.glassnet("learn")
+        #expect(all.status == 0)
+        #expect(all.errors == "")
+        #expect(all.output.contains("03-define  Define the network"))
+        #expect(all.output.contains("it needs a terminal"))
+        let one = try PlainProgram.glassnet("learn", "3", "--lang", "zh")
+        #expect(one.status == 0)
+        #expect(one.output.contains("定义网络"))
+        #expect(!one.output.contains("04-"))
+    }
+
+    @Test func anUnknownLessonIsABadArgument() throws {
+        let run = try PlainProgram.glassnet("learn", "defin")
+        #expect(run.status == 64)
+        #expect(run.output == "")
+        #expect(
+            run.errors.hasPrefix("glassnet: there is no lesson 'defin'; did you mean '03-define'?\nUsage: glassnet"))
+        #expect(try PlainProgram.glassnet("frame", "learn", "no-such-lesson").status == 64)
+        #expect(try PlainProgram.glassnet("learn", "--lessons", "/no/such/folder").status == 66)
+    }
+
+    @Test func aLessonsFrameIsTheSameTwice() throws {
+        let arguments = ["frame", "learn", "define", "--press", "Enter 1 , 2 Enter", "--size", "120x36"]
+        let first = try PlainProgram(PseudoTerminal.glassnetPath, arguments)
+        #expect(first.status == 0)
+        #expect(first.output.contains("It is [1, 6, 30, 30]; you said [1, 2]."))
+        #expect(try PlainProgram(PseudoTerminal.glassnetPath, arguments).output == first.output)
+    }
+}

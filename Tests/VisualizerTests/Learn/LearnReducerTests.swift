@@ -1,0 +1,230 @@
+import Canvas
+import Lessons
+import Testing
+import Training
+
+@testable import Visualizer
+
+/// A lesson taken with keys, with a real engine behind.
+struct LearnReducerTests {
+    @Test func aLessonFromStartToEnd() throws {
+        var learner = try Learner()
+        #expect(text(learner.frame).contains("Two inputs, one answer."))
+        #expect(text(learner.frame).contains("1 of 4"))
+        learner.press("Enter")
+        #expect(text(learner.frame).contains("How large is the loss at first?"))
+        #expect(learner.learn.network.snapshot?.completed == nil)
+        // Nothing is committed that is no answer.
+        learner.press("Enter")
+        #expect(learner.learn.notice == .incomplete)
+        learner.type("0.7")
+        learner.press("Enter")
+        #expect(learner.learn.network.snapshot?.completed == .loss)
+        #expect(text(learner.frame).contains("✓ Right"))
+        #expect(learner.learn.network.focus == .loss)
+        learner.press("Enter 2")
+        // What the step speaks of is shown with its answer, not before.
+        #expect(learner.learn.network.focus == .loss)
+        learner.press("Enter")
+        #expect(learner.learn.network.focus == .gradients)
+        #expect(learner.learn.network.layer?.name == "fc1")
+        #expect(text(learner.frame).contains("It works gradients out."))
+        learner.press("Enter")
+        #expect(text(learner.frame).contains("not yet"))
+        learner.press("Enter")
+        #expect(learner.learn.notice == .goalFirst)
+        learner.press("o n")
+        #expect(learner.learn.isSandbox)
+        #expect(learner.learn.network.snapshot?.completed == .update)
+        for _ in 0..<3 { learner.press("n n n n n") }
+        #expect(text(learner.frame).contains("loss < first_loss"))
+        learner.press("Esc")
+        #expect(!learner.learn.isSandbox)
+        #expect(text(learner.frame).contains("✓ reached"))
+        learner.press("Enter")
+        #expect(learner.learn.isEnd)
+        #expect(text(learner.frame).contains("That was all."))
+        #expect(text(learner.frame).contains("right each time"))
+        #expect(learner.progress?.isDone == true)
+        learner.press("Enter")
+        #expect(learner.state.screen == .home)
+    }
+
+    @Test func wrongAnswersAreAnsweredWithTheReasonAndListedAtTheEnd() throws {
+        var learner = try Learner()
+        learner.press("Enter 0 Enter")
+        #expect(text(learner.frame).contains("✗ Not this time"))
+        #expect(text(learner.frame).contains("Nothing is learnt yet."))
+        learner.press("Enter 1 Enter")
+        #expect(text(learner.frame).contains("You chose: All"))
+        #expect(text(learner.frame).contains("Right is: None"))
+        learner.press("Enter Enter Enter")
+        let end = text(learner.frame)
+        #expect(end.contains("Step 2, what the loss is at first"))
+        #expect(end.contains("Step 3, backward changes no weight"))
+        #expect(learner.progress?.answers.map(\.misconception) == ["initial-loss", "backward-is-update", nil])
+        #expect(learner.progress?.answers.map(\.isRight) == [false, false, false])
+    }
+
+    @Test func leftGoesBackAndTheNetworkToo() throws {
+        var learner = try Learner()
+        learner.press("Enter 0 Enter Enter 2 Enter")
+        let gradients = learner.learn.network.snapshot?.parameters
+        #expect(learner.learn.network.snapshot?.completed == .backward)
+        learner.press("Left")
+        #expect(learner.learn.network.snapshot?.completed == .loss)
+        #expect(learner.learn.draft == .choice(nil, count: 2))
+        learner.press("Left")
+        #expect(learner.learn.network.snapshot?.completed == .loss)
+        #expect(text(learner.frame).contains("you said 0"))
+        learner.press("Left Left")
+        #expect(learner.learn.play.index == 0)
+        #expect(learner.learn.network.snapshot?.completed == nil)
+        learner.press("Enter 5 Enter Enter 1 Enter")
+        #expect(learner.learn.network.snapshot?.parameters == gradients)
+        // What was said first is what counts.
+        #expect(learner.progress?.answers.first?.answer == "0")
+    }
+
+    @Test func theSandboxLeavesNoTrace() throws {
+        var learner = try Learner()
+        learner.press("Enter 0 Enter")
+        let before = learner.learn
+        learner.press("o n n n n n n n")
+        #expect(learner.learn.network.snapshot?.step == 1)
+        learner.press("Esc")
+        #expect(learner.learn.network.snapshot?.losses == before.network.snapshot?.losses)
+        #expect(learner.learn.network.snapshot?.parameters == before.network.snapshot?.parameters)
+        #expect(learner.learn.play.stage == before.play.stage)
+    }
+
+    @Test func hintsComeOneByOneThenTheHelp() throws {
+        var learner = try Learner()
+        learner.press("Enter ?")
+        #expect(text(learner.frame).contains("Two classes."))
+        #expect(!text(learner.frame).contains("ln 2"))
+        learner.press("?")
+        #expect(text(learner.frame).contains("Think of ln 2."))
+        #expect(learner.state.overlay == nil)
+        learner.press("?")
+        #expect(learner.state.overlay == .help(line: 0))
+    }
+
+    @Test func theOtherLanguageKeepsThePlace() throws {
+        var learner = try Learner()
+        learner.press("Enter 0 . 7 L")
+        #expect(learner.state.language == .zh)
+        #expect(text(learner.frame).contains("一开始的损失有多大？"))
+        #expect(learner.learn.draft == .number("0.7"))
+        learner.press("Enter")
+        #expect(text(learner.frame).contains("答对了"))
+        learner.press("L")
+        #expect(text(learner.frame).contains("Right"))
+        var alone = try Learner([.en: SampleLesson.parsed(SampleLesson.english)])
+        alone.press("L")
+        #expect(alone.state.language == .en)
+        #expect(alone.learn.notice == .onlyThisLanguage)
+    }
+
+    @Test func aLessonGoesOnWhereItWasLeft() throws {
+        var learner = try Learner()
+        learner.press("Enter 0 Enter Enter")
+        let progress = try #require(learner.progress)
+        #expect(progress.step == "changed")
+        var later = try Learner(progress: progress)
+        #expect(later.learn.play.index == 2)
+        #expect(later.learn.network.snapshot?.completed == .loss)
+        later.press("Left")
+        #expect(text(later.frame).contains("you said 0"))
+        // One that is done begins anew, and stays done.
+        var done = try Learner(progress: LessonProgress(step: "lower", isDone: true, answers: progress.answers))
+        #expect(done.learn.play.index == 0)
+        done.press("Enter")
+        #expect(done.progress?.isDone == true)
+        #expect(done.progress?.answers == progress.answers)
+    }
+
+    @Test func theNextLessonFollows() throws {
+        let next = LessonListing(name: "next", title: "The next", summary: "", minutes: 1)
+        var learner = try Learner(next: next)
+        learner.press("Enter 0 Enter Enter 2 Enter Enter Enter Enter")
+        #expect(text(learner.frame).contains("the next lesson, The next"))
+        learner.press("Enter")
+        #expect(learner.effects.last == .openLesson(name: "next"))
+    }
+
+    @Test func escapeLeavesTheLessonAndTheListIsNew() throws {
+        var learner = try Learner()
+        learner.press("Enter Esc")
+        #expect(learner.state.screen == .home)
+        #expect(learner.effects.suffix(2) == [.closeExperiment, .listLessons(.en)])
+        var listing = Player.lessons
+        listing[1].status = .done(right: 1, of: 2)
+        learner.send(.lessons(listing))
+        #expect(learner.state.home?.selected == 2)
+    }
+
+    @Test func backspaceTakesCharactersBackAndNeverTheLesson() throws {
+        var learner = try Learner()
+        learner.press("Enter 1 2")
+        for _ in 0..<4 { learner.send(.key(.backspace)) }
+        #expect(learner.learn.draft == .number(""))
+        learner.press("Left")
+        learner.send(.key(.backspace))
+        #expect(learner.learn.play.index == 0)
+    }
+
+    @Test func keysThatComeWhileTheEngineWorksWait() throws {
+        let editions = SampleLesson.editions
+        let learn = try #require(LearnState(editions, language: .en))
+        var state = AppState.learn(learn, home: HomeState(experiments: []), size: Size(80, 24))
+        let asked = reduce(&state, .lesson(learn))
+        for key in [Key.enter, .character("7")] { #expect(reduce(&state, .key(key)) == []) }
+        guard case .engine(let command)? = asked.first else { throw Missing() }
+        let workbench = try Workbench(stepping: Experiment.load("xor"))
+        guard case .step(let snapshot) = workbench.perform(command) else { throw Missing() }
+        let next = reduce(&state, .stepSnapshot(snapshot))
+        guard case .learn(let moved) = state.screen, case .engine(let second)? = next.last else { throw Missing() }
+        #expect(moved.play.index == 1)
+        #expect(moved.queued == [.character("7")])
+        guard case .step(let answered) = workbench.perform(second) else { throw Missing() }
+        _ = reduce(&state, .stepSnapshot(answered))
+        guard case .learn(let asking) = state.screen else { throw Missing() }
+        #expect(asking.draft == .number("7"))
+    }
+
+    private struct Missing: Error {}
+
+    @Test func whatCannotBeKeptIsSaid() throws {
+        var learner = try Learner()
+        learner.send(.engineFailed("progress.yaml:3: not YAML"))
+        #expect(text(learner.frame).contains("progress.yaml:3: not YAML"))
+        learner.press("Enter")
+        #expect(!text(learner.frame).contains("progress.yaml"))
+    }
+
+    /// Footer and behaviour agree at every moment of the lesson.
+    @Test func everyHintIsBound() throws {
+        var learner = try Learner()
+        for keys in ["", "Enter", "1 Enter", "Enter", "2 Enter", "Enter", "o n", "Esc", "Enter Enter"] {
+            learner.press(keys)
+            let state = learner.state
+            for command in state.footerGroups.flatMap(\.commands) {
+                let first = state.keys.keys(for: command).first
+                #expect(first.flatMap { state.keys.command(for: $0, in: state.keyContext) } == command, "\(command)")
+            }
+        }
+    }
+
+    @Test func everySizeIsDrawn() throws {
+        var learner = try Learner()
+        for keys in ["", "Enter", "1 Enter", "Enter", "2 Enter", "Enter", "o", "Esc", "Enter Enter"] {
+            learner.press(keys)
+            for size in [Size(0, 0), Size(1, 1), Size(20, 5), Size(60, 18), Size(80, 24), Size(240, 70)] {
+                learner.send(.resized(size))
+                #expect(learner.frame.size == size)
+            }
+            learner.send(.resized(Size(80, 24)))
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Canvas
+import Lessons
+import TestSupport
+import Testing
+import Training
+
+@testable import Visualizer
+
+/// The bundled course, taken from start to end at both usual sizes.
+@Suite(.serialized) struct LessonScreenTests {
+    static let names: [String] = {
+        let files = (try? LessonLibrary.bundled())?.files("en") ?? []
+        return files.map { $0.deletingPathExtension().lastPathComponent }
+    }()
+    static let sizes = [Size(80, 24), Size(120, 36)]
+
+    private func editions(_ name: String) throws -> [Language: Lesson] {
+        let library = try LessonLibrary.bundled()
+        var editions: [Language: Lesson] = [:]
+        for language in Language.allCases {
+            for file in library.files(language.rawValue) where file.lastPathComponent == name + ".md" {
+                editions[language] = try LessonFile.read(file)
+            }
+        }
+        return editions
+    }
+
+    @Test(arguments: names, Language.allCases)
+    func everyMomentFits(name: String, language: Language) throws {
+        var learner = try Learner(editions(name), language: language)
+        var recorded = ""
+        var hasPredicted = false
+        func check(_ learner: inout Learner, isRecorded: Bool) {
+            for size in Self.sizes {
+                learner.send(.resized(size))
+                let learn = learner.learn
+                let pages = learn.pageCount(in: size, language, .standard, Appearance())
+                let place = "\(name) \(language) \(learn.play.step?.id ?? "end") \(learn.play.stage) at \(size)"
+                switch learn.play.stage {
+                case .waiting: Issue.record("still waiting: \(place)")
+                // The text may be a page back once the answer is there, and on the closing page what came before.
+                case .revealed, .goal(.reached): #expect(pages <= 2, "\(place)")
+                case .closing: #expect(pages <= 3, "\(place)")
+                default: #expect(pages == 1, "\(place)")
+                }
+                #expect(learn.brokenScript == nil, "\(place)")
+                if isRecorded { recorded += "\(size.width)x\(size.height)\n" + text(learner.frame) + "\n" }
+            }
+            learner.send(.resized(Self.sizes[0]))
+        }
+        check(&learner, isRecorded: true)
+        for _ in 0..<200 where !learner.learn.isEnd {
+            switch learner.learn.play.stage {
+            case .asking(let question):
+                check(&learner, isRecorded: !hasPredicted)
+                if let hints = learner.learn.play.step?.hints.count {
+                    for _ in 0..<hints { learner.press("?") }
+                }
+                answer(question, &learner)
+                check(&learner, isRecorded: !hasPredicted)
+                hasPredicted = true
+                learner.press("Enter")
+            case .goal:
+                check(&learner, isRecorded: false)
+                learner.press("Enter Enter")
+            default:
+                check(&learner, isRecorded: false)
+                learner.press("Enter")
+            }
+        }
+        #expect(learner.learn.isEnd, "\(name) does not end")
+        check(&learner, isRecorded: true)
+        assertSnapshot(of: recorded, named: "\(name)-\(language.rawValue)")
+    }
+
+    /// Any answer: what is right is the checker's to find out.
+    private func answer(_ question: Question, _ learner: inout Learner) {
+        switch question {
+        case .predict: learner.type("1")
+        case .shape: learner.type("1, 2")
+        case .sign: learner.type("+")
+        case .choose, .curve: learner.type("1")
+        case .order: break
+        }
+        learner.press("Enter")
+    }
+}
