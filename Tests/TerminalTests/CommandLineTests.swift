@@ -4,7 +4,8 @@ import Testing
 /// What scripts rely on.
 @Suite struct CommandLineTests {
     @Test(arguments: [
-        ["--bogus"], ["step", "--bogus"], ["step", "--steps", "0"], ["step", "no-such-preset"], ["frame"],
+        ["--bogus"], ["step", "--bogus"], ["step", "--steps", "0"], ["step", "no-such-preset"],
+        ["step", "--history-memory", "0"], ["frame"],
         ["explain"], ["explain", "document", "conv1[0,x]"], ["explain", "loss", "--steps", "0"],
         ["explain", "loss", "--after", "tea"],
     ])
