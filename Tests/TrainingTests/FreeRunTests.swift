@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import NeuralCore
@@ -45,6 +46,7 @@ struct FreeRunTests {
     }
 
     private func haveSameBits(_ a: Tensor, _ b: Tensor) -> Bool {
-        a.shape == b.shape && zip(a.elements, b.elements).allSatisfy { $0.bitPattern == $1.bitPattern }
+        a.shape == b.shape
+            && a.withElements { a in b.withElements { memcmp(a.baseAddress!, $0.baseAddress!, 4 * a.count) == 0 } }
     }
 }
