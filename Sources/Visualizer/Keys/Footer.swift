@@ -61,7 +61,6 @@ extension LearnState {
     /// What does something at the present moment of the lesson.
     fileprivate var footerGroups: [KeyGroup] {
         let back: [KeyGroup] = play.canGoBack ? [.stepBack] : []
-        let hasHint = play.hints.count < play.step?.hints.count ?? 0
         let help: [KeyGroup] = [hasHint ? .hint : .help]
         switch play.stage {
         case .closing: return [.goOn] + back + [.back] + help

@@ -65,10 +65,8 @@ extension AppState {
 
     /// The step's next hint, where it has one left.
     mutating func showHint() -> Bool {
-        guard keyContext == .learn, case .learn(var learn) = screen, learn.play.step != nil else { return false }
-        let before = learn.play.hints.count
+        guard keyContext == .learn, case .learn(var learn) = screen, learn.hasHint else { return false }
         learn.play.showHint()
-        guard learn.play.hints.count > before else { return false }
         learn.shown?.showHint()
         learn.notice = nil
         learn.pagesBack = 0

@@ -60,6 +60,12 @@ public struct LearnState: Sendable, Equatable {
     /// What is on the screen: the present moment, or the one before while the engine works.
     var present: LessonPlay { shown ?? play }
 
+    /// Whether the step has a hint left that helps: with the answer there, hints have done their work.
+    var hasHint: Bool {
+        if case .revealed = play.stage { return false }
+        return play.hints.count < play.step?.hints.count ?? 0
+    }
+
     var isWaiting: Bool { play.stage == .waiting }
 
     /// Whether letters and digits are taken by the answer.

@@ -23,13 +23,20 @@ struct LessonRecording {
         }
     }
 
-    mutating func press(_ key: Key) { recorder.press(key.name) }
+    mutating func press(_ key: Key, in state: AppState) {
+        if isOn(state) { recorder.press(key.name) }
+    }
+
+    /// Only the lesson that it was begun with.
+    private func isOn(_ state: AppState) -> Bool {
+        guard case .learn(let learn) = state.screen else { return false }
+        return learn.play.lesson.name == lesson
+    }
 
     mutating func act(_ command: EngineCommand) { recorder.act(command) }
 
-    /// Only of the lesson that it was begun with.
     mutating func follow(_ state: AppState) {
-        guard case .learn(let learn) = state.screen, learn.play.lesson.name == lesson else { return }
+        guard isOn(state), case .learn(let learn) = state.screen else { return }
         let before = recorder.transcript.predictions.count
         recorder.follow(learn.play)
         if recorder.transcript.predictions.count > before { finish() }

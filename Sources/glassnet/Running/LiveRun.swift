@@ -101,7 +101,7 @@ final class LiveRun {
 
     private func handle(_ action: Action) {
         isDrawn = false
-        if case .key(let key) = action { recording?.press(key) }
+        if case .key(let key) = action { recording?.press(key, in: state) }
         for effect in reduce(&state, action) { carryOut(effect) }
         recording?.follow(state)
     }

@@ -108,6 +108,10 @@ struct LearnReducerTests {
         #expect(learner.state.overlay == nil)
         learner.press("?")
         #expect(learner.state.overlay == .help(line: 0))
+        // With the answer there is nothing to hint at.
+        var answered = try Learner()
+        answered.press("Enter 0 Enter ?")
+        #expect(answered.state.overlay == .help(line: 0))
     }
 
     @Test func theOtherLanguageKeepsThePlace() throws {
