@@ -116,6 +116,7 @@ extension Stepper {
     fileprivate func perform(_ command: EngineCommand, until isInterrupted: () -> Bool = { false }) -> StepSnapshot {
         let refusal = command.move.flatMap { perform($0, until: isInterrupted) }
         var snapshot = snapshot(command.look)
+        snapshot.refused = refusal
         snapshot.refusal = refusal?.description
         if case .checkGradient(let number, let step, _) = command {
             snapshot.gradientCheck = session.checkGradient(of: number, step: step)

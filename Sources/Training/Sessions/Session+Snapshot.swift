@@ -10,6 +10,7 @@ extension Session {
             layers: network == nil ? [] : layerSnapshots(), parameters: parameterSnapshots(), losses: losses,
             loss: loss?.item(), output: firstRow(underWay?.phase == .forward ? nil : outputs.last),
             target: targetSnapshot)
+        snapshot.script = [.define] + experiment.mistake.routine.phases
         snapshot.skipped = skipped
         snapshot.operations = underWay.map {
             StepSnapshot.Operations(phase: $0.phase, done: operationsDone, count: operationCount)

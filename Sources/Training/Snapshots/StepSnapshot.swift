@@ -7,6 +7,8 @@ public struct StepSnapshot: Sendable, Equatable {
     public var completed: Phase?
     /// The phase that comes next in the script's order; the one under way while it is run one operation at a time.
     public var next: Phase
+    /// The phases as the script has them: in its order, without those that it leaves out.
+    public var script: [Phase] = Phase.allCases
     /// Phases of this step that were passed over.
     public var skipped: [Phase] = []
     /// How far a phase has come that is run one operation at a time; `nil` when none is.
@@ -43,6 +45,8 @@ public struct StepSnapshot: Sendable, Equatable {
     public var answers: LessonAnswers?
     /// What could not be done, in a sentence for the learner (`backward` before `loss`, say).
     public var refusal: String?
+    /// The same as data, where a move of the learner's was refused: for screens in another language.
+    public var refused: MoveRefusal?
 
     /// A phase under way: `done` of `count` operations.
     public struct Operations: Sendable, Equatable {

@@ -58,6 +58,9 @@ struct StepSide: Widget {
 extension StepState {
     /// What went wrong last, in a sentence.
     func trouble(_ wording: any Wording) -> String? {
-        failure ?? refusedEdit.map { wording.isComputed($0.description) } ?? snapshot?.refusal
+        failure ?? refusedEdit.map { wording.isComputed($0.description) } ?? snapshot?.refused.map {
+            wording.sentence($0)
+        }
+            ?? snapshot?.refusal
     }
 }

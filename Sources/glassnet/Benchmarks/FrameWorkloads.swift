@@ -19,7 +19,32 @@ extension Workload {
                     return Work { _ = after.changes(from: before) }
                 },
             ]
+        } + explanations
+    }
+
+    /// A number of the document's network after backward: opened, explained and drawn. Closing it is not timed.
+    private static var explanations: [Workload] {
+        [("conv1.weight", "3"), ("fc1.weight", "3 J J J J J"), ("conv1", "2"), ("fc1", "2 J J J J J")].map {
+            name, keys in
+            Workload.timed("explain_\(name)") {
+                let run = Opened(try Sample.step.run())
+                for key in keys.split(separator: " ") { run.press(Key(name: String(key))!) }
+                return Work(
+                    prepare: { run.press(.escape) },
+                    run: {
+                        run.press(.enter); _ = run.frame
+                    })
+            }
         }
+    }
+
+    /// A run that closures share.
+    private final class Opened {
+        private var run: StillRun
+
+        init(_ run: StillRun) { self.run = run }
+        var frame: Frame { run.frame }
+        func press(_ key: Key) { run.press(key) }
     }
 
     /// A screen in the middle of its work.

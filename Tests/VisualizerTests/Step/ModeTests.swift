@@ -92,6 +92,18 @@ struct ModeTests {
         #expect(player.state.screen == .home)
     }
 
+    @Test func theScriptsOrderIsShown() throws {
+        let broken = try RealPlayer("xor", size, press: "b Down Enter n n n").frame
+        #expect(rowTexts(broken)[1].hasPrefix("✓ define  ✓ forward  ✓ loss  ✓ zero_grad  ▸ step  · backward"))
+        let without = try RealPlayer("xor", size, press: "b Enter n n").frame
+        #expect(rowTexts(without)[1].hasPrefix("✓ define  ✓ forward  ✓ loss  ↷ zero_grad  ▸ backward  · step"))
+    }
+
+    @Test func refusalsAreWordedInChinese() throws {
+        let frame = try RealPlayer("xor", size, language: .zh, press: "n p p").frame
+        #expect(text(frame).contains("已经到头了"))
+    }
+
     @Test func skippedPhasesAreMarked() {
         let player = Player.step(size, press: "n n n x")
         #expect(player.step.snapshot?.skipped == [.zeroGradients])

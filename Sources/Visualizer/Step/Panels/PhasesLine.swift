@@ -10,7 +10,7 @@ struct PhasesLine: Widget {
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let note = note(appearance.glyphs)
         let style = step.playback.isPlaying || step.request != nil ? appearance.theme.accent : appearance.theme.dim
-        let bar = PhaseBar(Phase.allCases.map { .init($0.word, state(of: $0)) })
+        let bar = PhaseBar(order.map { .init($0.word, state(of: $0)) })
         let noteWidth = displayWidth(note)
         // The names of all phases take about 70 columns; the note stands beside them only where both fit.
         let hasNote = rect.width >= noteWidth + 62
@@ -18,12 +18,23 @@ struct PhasesLine: Widget {
         if hasNote { frame.write(note, in: rect, style, alignment: .right) }
     }
 
+    /// The script's order; a phase that it leaves out stands where it would have its place.
+    private var order: [Phase] {
+        var order = step.snapshot?.script ?? Phase.allCases
+        for (place, phase) in Phase.allCases.enumerated() where !order.contains(phase) {
+            let before = place > 0 ? order.firstIndex(of: Phase.allCases[place - 1]) : nil
+            order.insert(phase, at: before.map { $0 + 1 } ?? 0)
+        }
+        return order
+    }
+
     private func state(of phase: Phase) -> PhaseBar.State {
-        if phase == step.nextPhase { return .current }
-        if step.snapshot?.skipped.contains(phase) == true { return .skipped }
-        guard let completed = step.snapshot?.completed else { return .next }
-        let order = Phase.allCases
-        guard let at = order.firstIndex(of: phase), let done = order.firstIndex(of: completed) else { return .next }
+        guard let snapshot = step.snapshot else { return phase == .define ? .current : .next }
+        if !snapshot.script.contains(phase) || snapshot.skipped.contains(phase) { return .skipped }
+        if phase == snapshot.next { return .current }
+        guard let completed = snapshot.completed, let at = order.firstIndex(of: phase),
+            let done = order.firstIndex(of: completed)
+        else { return .next }
         return at <= done ? .done : .next
     }
 

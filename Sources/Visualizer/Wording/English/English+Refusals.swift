@@ -1,0 +1,5 @@
+import Training
+
+extension English: RefusalWording {
+    func sentence(_ refusal: MoveRefusal) -> String { refusal.description }
+}
