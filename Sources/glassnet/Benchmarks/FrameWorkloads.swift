@@ -19,14 +19,14 @@ extension Workload {
                     return Work { _ = after.changes(from: before) }
                 },
             ]
-        } + explanations
+        } + openings
     }
 
     /// A number of the document's network after backward: opened, explained and drawn. Closing it is not timed.
-    private static var explanations: [Workload] {
+    private static var openings: [Workload] {
         [("conv1.weight", "3"), ("fc1.weight", "3 J J J J J"), ("conv1", "2"), ("fc1", "2 J J J J J")].map {
             name, keys in
-            Workload.timed("explain_\(name)") {
+            Workload.timed("open_\(name)") {
                 let run = Opened(try Sample.step.run())
                 for key in keys.split(separator: " ") { run.press(Key(name: String(key))!) }
                 return Work(
