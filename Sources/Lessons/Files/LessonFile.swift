@@ -57,7 +57,7 @@ public enum LessonFile {
         }
     }
 
-    private static func contents(of url: URL) throws(LessonError) -> String {
+    static func contents(of url: URL) throws(LessonError) -> String {
         let place = SourcePlace(file: url.relativePath)
         let data: Data
         do {

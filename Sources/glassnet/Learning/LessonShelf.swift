@@ -80,17 +80,16 @@ struct LessonShelf {
         return files
     }
 
-    /// Every lesson that can be read, in a language where it is there in it.
+    /// Every lesson whose header can be read, in a language where it is there in it.
     func listings(_ language: Language) -> [LessonListing] {
         let book = book
         return names(language).compactMap { name in
             let files = files(of: name)
-            guard let file = files[language] ?? files.values.first, let lesson = try? LessonFile.read(file) else {
-                return nil
-            }
+            guard let file = files[language] ?? files.values.first, let outline = try? LessonOutline(reading: file)
+            else { return nil }
             return LessonListing(
-                name: name, title: lesson.title, summary: lesson.summary, minutes: lesson.minutes,
-                status: LessonListing.Status(book.lessons[name], lesson))
+                name: name, title: outline.title, summary: outline.summary, minutes: outline.minutes,
+                status: LessonListing.Status(book.lessons[name], outline))
         }
     }
 
@@ -135,16 +134,16 @@ struct LessonShelf {
 }
 
 extension LessonListing.Status {
-    init(_ progress: LessonProgress?, _ lesson: Lesson) {
+    init(_ progress: LessonProgress?, _ outline: LessonOutline) {
         guard let progress else {
             self = .new
             return
         }
-        let steps = lesson.steps
+        let steps = outline.stepIDs
         if progress.isDone {
             self = .done(right: progress.rightCount, of: progress.answers.count)
         } else {
-            self = .begun(step: (steps.firstIndex { $0.id == progress.step } ?? 0) + 1, of: steps.count)
+            self = .begun(step: (steps.firstIndex(of: progress.step) ?? 0) + 1, of: steps.count)
         }
     }
 }
