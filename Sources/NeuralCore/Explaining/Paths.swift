@@ -25,7 +25,10 @@ public struct Paths {
 
     /// Says at how many places the number was used, and at how many of those a gradient arrived.
     mutating func noteUses(_ places: Int, withGradient: Int) {
-        if places > 1 { note(.used(places: places)) }
-        if withGradient < places { note(.usedWithGradient(places: withGradient, of: places)) }
+        if withGradient < places {
+            note(.usedWithGradient(places: withGradient, of: places))
+        } else if places > 1 {
+            note(.used(places: places))
+        }
     }
 }
