@@ -5,7 +5,7 @@ import Testing
 @Suite struct StepperTests {
     @Test func phasesRunOneByOne() throws {
         let terminal = try PseudoTerminal.glassnet(["step"])
-        try terminal.waitForNext(phase: "define")
+        try terminal.wait(toShow: EmulatedScreen(frame: ["step"]))
         #expect(terminal.screen.lines[0].hasPrefix("Glassnet document"))
         #expect(terminal.screen.text.contains("Nothing is built yet."))
         #expect(!terminal.screen.isCursorVisible)
