@@ -85,7 +85,8 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
-        .testTarget(name: "CKernelsTests", dependencies: ["CKernels"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "CKernelsTests", dependencies: ["CKernels", "TestSupport"], swiftSettings: swiftSettings),
         .testTarget(
             name: "NeuralCoreTests", dependencies: ["NeuralCore", "TestSupport"],
             resources: [.copy("Fixtures")], swiftSettings: swiftSettings

@@ -1,5 +1,6 @@
 import CKernels
 import Foundation
+import TestSupport
 import Testing
 
 /// Every kernel against plain loops in Double. The instruction set and the number of threads belong to the process, so
@@ -9,10 +10,12 @@ import Testing
 
     /// Asks for each and goes back to the one in use.
     private static func available() -> [String] {
-        let chosen = String(cString: ck_instruction_set())
-        defer { _ = ck_use_instruction_set(chosen) }
-        let names: [String] = ["avx512", "avx2", "sse2", "neon"]
-        return names.filter { ck_use_instruction_set($0) != 0 }
+        InstructionSetUse.alone {
+            let chosen = String(cString: ck_instruction_set())
+            defer { _ = ck_use_instruction_set(chosen) }
+            let names: [String] = ["avx512", "avx2", "sse2", "neon"]
+            return names.filter { ck_use_instruction_set($0) != 0 }
+        }
     }
 
     /// Runs a kernel with each instruction set of this processor, on one thread and on two: the results must have the
@@ -21,21 +24,24 @@ import Testing
         _ expected: [Double], within tolerance: Double, _ what: String = "",
         location: SourceLocation = #_sourceLocation, run: () -> [Float]
     ) {
-        let before = String(cString: ck_instruction_set())
-        defer {
-            _ = ck_use_instruction_set(before)
-            ck_set_thread_count(0)
-        }
-        for name in instructionSets {
-            #expect(ck_use_instruction_set(name) != 0)
-            ck_set_thread_count(1)
-            let alone = run()
-            ck_set_thread_count(2)
-            let together = run()
-            #expect(
-                haveSameBits(alone, together), "\(what), \(name): threads change the result", sourceLocation: location)
-            let wrong = firstWrong(alone, expected, tolerance)
-            #expect(wrong == nil, "\(what), \(name): \(wrong ?? "")", sourceLocation: location)
+        InstructionSetUse.alone {
+            let before = String(cString: ck_instruction_set())
+            defer {
+                _ = ck_use_instruction_set(before)
+                ck_set_thread_count(0)
+            }
+            for name in instructionSets {
+                #expect(ck_use_instruction_set(name) != 0)
+                ck_set_thread_count(1)
+                let alone = run()
+                ck_set_thread_count(2)
+                let together = run()
+                #expect(
+                    haveSameBits(alone, together), "\(what), \(name): threads change the result",
+                    sourceLocation: location)
+                let wrong = firstWrong(alone, expected, tolerance)
+                #expect(wrong == nil, "\(what), \(name): \(wrong ?? "")", sourceLocation: location)
+            }
         }
     }
 

@@ -13,8 +13,11 @@ public func assertSnapshot(
 }
 
 /// The same for any text: an exported picture, a report.
+///
+/// - Parameter compared: what of a text must be as recorded; all of it when left out.
 public func assertSnapshot(
-    of text: String, named name: String, extension fileExtension: String = "txt", filePath: String = #filePath,
+    of text: String, named name: String, extension fileExtension: String = "txt",
+    comparing compared: (String) -> String = { $0 }, filePath: String = #filePath,
     sourceLocation: SourceLocation = #_sourceLocation
 ) {
     let file = snapshotFolder(of: filePath).appendingPathComponent("\(name).\(fileExtension)")
@@ -29,7 +32,7 @@ public func assertSnapshot(
         return
     }
     let recorded = String(decoding: data, as: UTF8.self)
-    if recorded != text {
+    if compared(recorded) != compared(text) {
         Issue.record("\(name) is not as recorded\n\(difference(recorded, text))", sourceLocation: sourceLocation)
     }
 }

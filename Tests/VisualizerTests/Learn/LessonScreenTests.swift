@@ -27,6 +27,10 @@ import Training
 
     @Test(arguments: names, Language.allCases)
     func everyMomentFits(name: String, language: Language) throws {
+        try InstructionSetUse.alone { try take(name, language) }
+    }
+
+    private func take(_ name: String, _ language: Language) throws {
         var learner = try Learner(editions(name), language: language)
         var recorded = ""
         var hasPredicted = false
@@ -57,7 +61,7 @@ import Training
                     for _ in 0..<hints { learner.press("?") }
                 }
                 answer(question, &learner)
-                check(&learner, isRecorded: !hasPredicted)
+                check(&learner, isRecorded: !hasPredicted && !learner.hasTrainedLong)
                 hasPredicted = true
                 learner.press("Enter")
             case .goal:
@@ -70,7 +74,7 @@ import Training
         }
         #expect(learner.learn.isEnd, "\(name) does not end")
         check(&learner, isRecorded: true)
-        assertSnapshot(of: recorded, named: "\(name)-\(language.rawValue)")
+        assertSnapshot(of: recorded, named: "\(name)-\(language.rawValue)", comparing: withoutLastDigits)
     }
 
     /// Any answer: what is right is the checker's to find out.
@@ -84,4 +88,9 @@ import Training
         }
         learner.press("Enter")
     }
+}
+
+extension Learner {
+    /// Whether differences in the last digits have had time to grow into others.
+    fileprivate var hasTrainedLong: Bool { learn.network.snapshot?.losses.count ?? 0 > 10 }
 }
