@@ -117,7 +117,7 @@ let package = Package(
         ),
         .testTarget(
             name: "TerminalTests",
-            dependencies: ["Terminal", "CPseudoTerminal", "TestSupport", "glassnet", "terminal-probe"],
+            dependencies: ["Terminal", "CPseudoTerminal", "TestSupport", "NeuralCore", "glassnet", "terminal-probe"],
             swiftSettings: swiftSettings
         ),
     ],

@@ -27,6 +27,12 @@ static int processor_has(const ck_table *table) { return table == &ck_table_neon
 
 const char *ck_instruction_set(void) { return ck_kernels->name; }
 
+const char *ck_available_instruction_set(int index) {
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (processor_has(tables[i]) && index-- == 0) return tables[i]->name;
+    return NULL;
+}
+
 int ck_use_instruction_set(const char *name) {
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (strcmp(tables[i]->name, name) == 0 && processor_has(tables[i])) {
@@ -36,14 +42,13 @@ int ck_use_instruction_set(const char *name) {
     return 0;
 }
 
+static const char *refused;
+const char *ck_refused_instruction_set(void) { return refused; }
+
 __attribute__((constructor)) static void choose(void) {
+    ck_use_instruction_set(ck_available_instruction_set(0));
     const char *forced = getenv("GLASSNET_KERNELS");
-    if (forced && ck_use_instruction_set(forced)) return;
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-        if (processor_has(tables[i])) {
-            ck_kernels = tables[i];
-            return;
-        }
+    if (forced && *forced && !ck_use_instruction_set(forced)) refused = forced;
 }
 
 void ck_matmul(int transpose_a, int transpose_b, long m, long n, long k, const float *a, long lda, const float *b, long ldb, int accumulate, float *c, long ldc) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import NeuralCore
 
 /// Runs the command that a command line names and ends with the exit status that scripts rely on.
 @main
@@ -7,6 +8,7 @@ enum Main {
     static func main() {
         var kind: any ParsableCommand.Type = Glassnet.self
         do {
+            try refuseUnknownKernels()
             var command = try Glassnet.parseAsRoot()
             kind = type(of: command)
             try command.run()
@@ -20,5 +22,13 @@ enum Main {
         } catch {
             Glassnet.exit(withError: error)
         }
+    }
+
+    /// A person who forces the kernels' instruction set wants to see that one at work, or to know that it is not.
+    private static func refuseUnknownKernels() throws {
+        guard let name = InstructionSet.refused else { return }
+        let available = InstructionSet.available.joined(separator: ", ")
+        throw Failure(
+            status: .badArguments, description: "GLASSNET_KERNELS is '\(name)'; this processor has \(available)")
     }
 }

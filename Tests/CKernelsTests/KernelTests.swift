@@ -8,14 +8,10 @@ import Testing
 @Suite(.serialized) struct KernelTests {
     static let instructionSets = available()
 
-    /// Asks for each and goes back to the one in use.
     private static func available() -> [String] {
-        InstructionSetUse.alone {
-            let chosen = String(cString: ck_instruction_set())
-            defer { _ = ck_use_instruction_set(chosen) }
-            let names: [String] = ["avx512", "avx2", "sse2", "neon"]
-            return names.filter { ck_use_instruction_set($0) != 0 }
-        }
+        var names: [String] = []
+        while let name = ck_available_instruction_set(Int32(names.count)) { names.append(String(cString: name)) }
+        return names
     }
 
     /// Runs a kernel with each instruction set of this processor, on one thread and on two: the results must have the
@@ -78,6 +74,8 @@ import Testing
         #expect(Self.instructionSets.contains(String(cString: ck_instruction_set())))
         #expect(ck_use_instruction_set("abacus") == 0)
         #expect(ck_use_instruction_set("") == 0)
+        #expect(ck_available_instruction_set(-1) == nil)
+        #expect(ck_refused_instruction_set() == nil, "GLASSNET_KERNELS names what this processor has not")
     }
 
     @Test func threadCount() {

@@ -15,6 +15,10 @@
 
 /// The instruction set in use: "avx512", "avx2", "sse2" or "neon". The environment variable GLASSNET_KERNELS forces one that the processor has.
 const char *ck_instruction_set(void);
+/// What that variable named and the processor does not have, so that its best set is in use; NULL when there is no such thing.
+const char *ck_refused_instruction_set(void);
+/// The sets that the processor has, best first; NULL behind the last.
+const char *ck_available_instruction_set(int index);
 /// Changes to another one (for tests and benchmarks; call between kernels); 0 when the processor or the name has none.
 int ck_use_instruction_set(const char *name);
 /// Most threads that a kernel may use; 0 asks for the number of cores this process may run on. Call between kernels.
