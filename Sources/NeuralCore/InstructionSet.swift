@@ -12,7 +12,6 @@ public enum InstructionSet {
         while let name = ck_available_instruction_set(Int32(names.count)) { names.append(String(cString: name)) }
         return names
     }
-    }
 
     /// What `GLASSNET_KERNELS` names and the processor does not have (the best set is then in use); `nil` where it named one it
     /// has, or none.
