@@ -33,6 +33,7 @@ import Training
     private func take(_ name: String, _ language: Language) throws {
         var learner = try Learner(editions(name), language: language)
         var recorded = ""
+        var verdicts = ""
         var hasPredicted = false
         func check(_ learner: inout Learner, isRecorded: Bool) {
             for size in Self.sizes {
@@ -61,6 +62,7 @@ import Training
                     for _ in 0..<hints { learner.press("?") }
                 }
                 answer(question, &learner)
+                verdicts += verdict(learner)
                 check(&learner, isRecorded: !hasPredicted && !learner.hasTrainedLong)
                 hasPredicted = true
                 learner.press("Enter")
@@ -74,7 +76,16 @@ import Training
         }
         #expect(learner.learn.isEnd, "\(name) does not end")
         check(&learner, isRecorded: true)
+        recorded += verdicts
         assertSnapshot(of: recorded, named: "\(name)-\(language.rawValue)", comparing: withoutLastDigits)
+    }
+
+    /// What was judged, and what was right: however long a step has trained, the verdict is the same on every processor.
+    private func verdict(_ learner: Learner) -> String {
+        let play = learner.learn.play
+        guard let step = play.step, let record = play.records[step.id] else { return "" }
+        let value = learner.hasTrainedLong ? nil : record.value
+        return "\(step.id): \(record.verdict)\(value.map { ", \($0)" } ?? "")\n"
     }
 
     /// Any answer: what is right is the checker's to find out.
