@@ -22,6 +22,7 @@ typedef struct {
     const float *x, *weights, *bias, *dy;
     float *y, *dx, *dw;
     int relu, accumulate;
+    sums_task sums;
     float *spread, *dy_spread;    // the copies, of images first ..< first + images
     long first, images;
     int32_t *offsets;
@@ -37,6 +38,34 @@ typedef struct {
 
 INLINE long round_up(long n, long to) { return (n + to - 1) / to * to; }
 INLINE long shorter(long a, long b) { return a < b ? a : b; }
+
+/// Floats of the copies of one image: of x by planes and with channels last, and of dy. As doubles: they may be astronomical.
+typedef struct {
+    double x, last, dy;
+} copies;
+
+/// Whether enough lanes of panels of channels would be used to be worth the copy with channels last.
+INLINE int by_panels(long channels) { return 10 * channels >= 6 * round_up(channels, LANES); }
+
+INLINE copies copies_of(const ck_window *w) {
+    const double rows = (double)((w->height + 2 * w->padding_height - 1) / w->stride_height + 1);
+    const double pitch = (double)((w->width + 2 * w->padding_width - 1) / w->stride_width + 1);
+    const double channel = (double)w->stride_height * rows * (double)w->stride_width * pitch;
+    const double top = (double)((w->kernel_height - 1) * w->dilation_height / w->stride_height);
+    const long ig = w->in_channels / w->groups;
+    return (copies){(double)w->in_channels * channel, by_panels(ig) ? (double)(w->groups * round_up(ig, LANES)) * channel : 0,
+                    (double)w->out_channels * ((top + rows) * pitch + LANES)};
+}
+
+/// Whether the copies are in proportion to what they are copied from, and their places are 32-bit integers.
+INLINE int copies_pay(const ck_window *w) {
+    const copies c = copies_of(w);
+    const double positions = (double)w->out_height * (double)w->out_width;
+    double most = 4 * ((double)w->in_channels * (double)w->height * (double)w->width + (double)w->out_channels * positions);
+    if (most < 4 * chunk_floats) most = 4 * chunk_floats;
+    return c.x <= most && c.last <= most && c.dy <= most && c.x < INT32_MAX && c.dy < INT32_MAX
+           && positions * TILE_VECTORS * LANES < INT32_MAX;
+}
 
 static convolution convolution_of(const ck_window *window) {
     convolution c = {.w = *window};
@@ -174,6 +203,7 @@ static void forward_piece(void *context, long index) {
         for (long r = 0; r < outs; r++) {
             float *y = c->y + (((c->first + image) * w->out_channels + channel + r) * w->out_height + first_row) * w->out_width;
             write_rows(rows, w->out_width, sums + r * pitch, c->pitch, c->bias ? c->bias[channel + r] : -0.0f, c->relu, y);
+            sum_again(&c->sums, y - c->y, y - c->y + rows * w->out_width);
         }
     }
     ck_release(sums, TILE_ROWS * pitch);
@@ -251,9 +281,13 @@ static void conv2d_forward(const ck_window *window, const float *x, const float 
     if (is_linear(window))
         return linear_forward(window->batch, window->in_channels * window->height * window->width, window->out_channels, x, w,
                               bias, relu, y);
-    convolution c = convolution_of(window);
     if (window->batch <= 0 || window->out_channels <= 0 || window->out_height <= 0 || window->out_width <= 0) return;
-    c.x = x, c.weights = w, c.bias = bias, c.relu = relu, c.y = y;
+    const long out_image = window->out_channels * window->out_height * window->out_width;
+    sums_task sums = {.w = window, .x = x, .weights = w, .bias = bias, .relu = relu, .all = !copies_pay(window), .number = number_of_y, .to = y};
+    if (sums.all)
+        return sum_all_again(sums, 0, window->batch * out_image, window->in_channels / window->groups * window->kernel_height * window->kernel_width);
+    convolution c = convolution_of(window);
+    c.x = x, c.weights = w, c.bias = bias, c.relu = relu, c.y = y, c.sums = sums;
     const long chunk = chunk_images(&c, c.image);
     long room;
     c.offsets = tap_offsets(&c);
@@ -273,6 +307,7 @@ static void conv2d_forward(const ck_window *window, const float *x, const float 
                 gathered_run(c.og, window->out_height, c.depth, w + o * c.depth, &g, bias ? bias + o : NULL, relu,
                              y + (c.first * groups + i) * c.og * plane);
             }
+            sum_all_again(sums, c.first * out_image, (c.first + c.images) * out_image, 1);
             continue;
         }
         const long cost = c.images * window->out_channels * window->out_height * c.pitch * c.depth / (4 * LANES);
@@ -280,4 +315,18 @@ static void conv2d_forward(const ck_window *window, const float *x, const float 
     }
     ck_release((float *)c.offsets, c.depth);
     ck_release(c.spread, room);
+}
+
+/// Bytes of the room that forward and backward take while they run, whichever takes more.
+static double conv2d_room(const ck_window *w) {
+    const double weights = (double)w->out_channels * (double)(w->in_channels / w->groups) * (double)w->kernel_height * (double)w->kernel_width;
+    const double packed = 2 << 20;
+    if (is_linear(w)) return packed + 4 * 16 * (double)w->in_channels * (double)w->height * (double)w->width;
+    if (!copies_pay(w)) return 4 * weights;
+    const copies c = copies_of(w);
+    const double most = c.x > c.dy ? c.x : c.dy;
+    const double images = fmin((double)w->batch, chunk_floats / (most + 1) + 1);
+    const double forward = fmin((double)w->batch, chunk_floats / (c.x + 1) + 1) * c.x;
+    const double backward = images * (c.x + c.dy + c.last) + 2 * (double)w->out_height * (double)w->out_width + (3 + 16) * weights;
+    return packed + 4 * fmax(forward + weights, backward);
 }

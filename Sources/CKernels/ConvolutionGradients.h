@@ -139,7 +139,7 @@ static void dw_shares_piece(void *context, long index) {
     const long count = c->w.out_channels * c->depth, first = index * 1024, last = shorter(first + 1024, count);
     VECTORS(first, last) {
         const long rest = last - i;
-        vf sum = c->accumulate ? get(c->dw + i, rest) : (vf)0.0f;
+        vf sum = 0.0f;
         for (long share = 0; share < c->shares; share++) sum = sum + get(c->partial + share * count + i, rest);
         put(c->dw + i, sum, rest);
     }
@@ -200,13 +200,12 @@ static void dw_panel_piece(void *context, long index) {
             tile(positions, row, 1, x + tap_offset(c, t / w->kernel_width, t % w->kernel_width) * pitch, 0, offsets,
                  sums + t * TILE_ROWS * pitch, pitch, image ? tile_add : tile_store);
     }
-    const int add = c->accumulate || c->first > 0;
     for (long r = 0; r < outs; r++) {
         float *dw = c->dw + ((group * c->og + o + r) * c->ig + panel * panel_floats) * c->taps;
         for (long i = 0; i < channels; i++)
             for (long t = 0; t < c->taps; t++, dw++) {
                 float v = sums[(t * TILE_ROWS + r) * pitch + i];
-                *dw = add ? *dw + v : v;
+                *dw = c->first > 0 ? *dw + v : v;
             }
     }
     ck_release(sums, room);
@@ -251,12 +250,9 @@ static void input_gradient(convolution *c, long cost) {
     }
 }
 
-/// Panels of channels, when enough of their lanes are used to be worth the copy.
-INLINE int by_panels(const convolution *c) { return 10 * c->ig >= 6 * round_up(c->ig, LANES); }
-
 static void begin_weight_gradient(convolution *c) {
     c->shares = shorter(dw_shares, c->w.batch);
-    if (by_panels(c)) {
+    if (by_panels(c->ig)) {
         c->positions = find_positions(c);
         return;
     }
@@ -268,7 +264,7 @@ static void begin_weight_gradient(convolution *c) {
 static void weight_gradient(convolution *c, long cost) {
     const long panels = c->w.groups * ((c->ig + panel_floats - 1) / panel_floats);
     spread_images(c, 0);
-    if (by_panels(c)) {
+    if (by_panels(c->ig)) {
         ck_parallel(c->images * panels, c->images * c->image / 4, channels_last_piece, c);
         ck_parallel((c->og + TILE_ROWS - 1) / TILE_ROWS * panels, cost, dw_panel_piece, c);
     } else {
@@ -276,27 +272,15 @@ static void weight_gradient(convolution *c, long cost) {
     }
 }
 
-static void conv2d_backward(const ck_window *window, const float *x, const float *w, const float *dy, float *dx, float *dw,
-                            int accumulate_dw, float *dbias, int accumulate_dbias) {
-    if (is_linear(window))
-        return linear_backward(window->batch, window->in_channels * window->height * window->width, window->out_channels, x, w,
-                               dy, dx, dw, accumulate_dw, dbias, accumulate_dbias);
-    convolution c = convolution_of(window);
-    c.x = x, c.weights = w, c.dy = dy, c.dx = dx, c.dw = dw, c.accumulate = accumulate_dw;
-    const long batch = window->batch, weights = window->out_channels * c.depth;
-    const long outputs = batch * window->out_channels * window->out_height * window->out_width;
-    if (dbias) {
-        convolution sums = {.w = *window, .dy = dy, .y = dbias, .accumulate = accumulate_dbias};
-        ck_parallel(window->out_channels, outputs / 8, dbias_piece, &sums);
-    }
-    if (outputs <= 0 || c.depth <= 0) {
-        const long inputs = batch * window->in_channels * window->height * window->width;
-        if (dx && inputs > 0) zero(dx, inputs);
-        if (dw && weights > 0 && !accumulate_dw) zero(dw, weights);
-        return;
-    }
+/// Both gradients; every chunk's dx is looked through while it is in the cache.
+static void gradients_by_copies(const ck_window *window, const float *x, const float *w, const float *dy, float *dx, float *dw,
+                                const sums_task *sums) {
     if (!dx && !dw) return;
-    const int dots = dw && !by_panels(&c), panels = dw && by_panels(&c);
+    convolution c = convolution_of(window);
+    c.x = x, c.weights = w, c.dy = dy, c.dx = dx, c.dw = dw;
+    const long batch = window->batch, weights = window->out_channels * c.depth;
+    const long in_image = window->in_channels * window->height * window->width;
+    const int dots = dw && !by_panels(c.ig), panels = dw && by_panels(c.ig);
     const long chunk = chunk_images(&c, c.image > c.dy_image ? c.image : c.dy_image);
     long dy_room = 0, room = 0, last_room = 0;
     if (dx || dots) c.dy_spread = spread_room(chunk, c.dy_image, c.left, &dy_room);
@@ -308,7 +292,10 @@ static void conv2d_backward(const ck_window *window, const float *x, const float
         c.images = shorter(chunk, batch - c.first);
         const long cost = c.images * window->out_channels * window->out_height * c.pitch * c.depth / (4 * LANES);
         if (dx || dots) spread_images(&c, 1);
-        if (dx) input_gradient(&c, cost);
+        if (dx) {
+            input_gradient(&c, cost);
+            sum_all_again(*sums, c.first * in_image, (c.first + c.images) * in_image, 1);
+        }
         if (dw) weight_gradient(&c, cost);
     }
     if (dots) ck_parallel((weights + 1023) / 1024, weights * c.shares / 8, dw_shares_piece, &c);
@@ -320,4 +307,35 @@ static void conv2d_backward(const ck_window *window, const float *x, const float
     ck_release((float *)c.offsets, c.depth);
     ck_release(c.partial, c.shares * weights);
     ck_release((float *)c.positions, 2 * window->out_height * window->out_width);
+}
+
+static void conv2d_backward(const ck_window *window, const float *x, const float *w, const float *dy, float *dx, float *dw,
+                            int accumulate_dw, float *dbias, int accumulate_dbias) {
+    if (is_linear(window))
+        return linear_backward(window->batch, window->in_channels * window->height * window->width, window->out_channels, x, w,
+                               dy, dx, dw, accumulate_dw, dbias, accumulate_dbias);
+    const long batch = window->batch, taps = window->kernel_height * window->kernel_width;
+    const long depth = window->in_channels / window->groups * taps, weights = window->out_channels * depth;
+    const long outputs = batch * window->out_channels * window->out_height * window->out_width;
+    const long in_image = window->in_channels * window->height * window->width, inputs = batch * in_image;
+    if (dbias) {
+        convolution sums = {.w = *window, .dy = dy, .y = dbias, .accumulate = accumulate_dbias};
+        ck_parallel(window->out_channels, outputs / 8, dbias_piece, &sums);
+    }
+    if (outputs <= 0 || depth <= 0) {
+        if (dx && inputs > 0) zero(dx, inputs);
+        if (dw && weights > 0 && !accumulate_dw) zero(dw, weights);
+        return;
+    }
+    // What is added to is not mixed with what may have to be worked out again.
+    float *fresh = dw && accumulate_dw ? ck_scratch(weights) : dw;
+    sums_task sums = {.w = window, .x = x, .weights = w, .dy = dy, .all = !copies_pay(window)};
+    sums_task for_dx = sums, for_dw = sums;
+    for_dx.number = number_of_dx, for_dx.to = dx, for_dw.number = number_of_dw, for_dw.to = fresh;
+    if (!sums.all) gradients_by_copies(window, x, w, dy, dx, fresh, &for_dx);
+    if (sums.all && dx) sum_all_again(for_dx, 0, inputs, taps * window->out_channels / window->groups);
+    if (dw) sum_all_again(for_dw, 0, weights, outputs / window->out_channels);
+    if (fresh == dw) return;
+    add_scaled(weights, 1, fresh, dw);
+    ck_release(fresh, weights);
 }

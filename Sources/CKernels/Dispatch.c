@@ -71,6 +71,8 @@ void ck_conv2d_backward(const ck_window *window, const float *x, const float *w,
     ck_kernels->conv2d_backward(window, x, w, dy, dx, dw, accumulate_dw, dbias, accumulate_dbias);
 }
 
+double ck_conv2d_room(const ck_window *window) { return ck_kernels->conv2d_room(window); }
+
 void ck_max_pool2d_forward(const ck_window *window, const float *x, float *y, int32_t *indices) {
     ck_kernels->max_pool2d_forward(window, x, y, indices);
 }

@@ -9,6 +9,7 @@
 #include "Optimizers.h"
 #include "Pooling.h"
 #include "MatrixProduct.h"
+#include "ConvolutionSums.h"
 #include "Convolution.h"
 #include "ConvolutionGradients.h"
 #include "RandomNumbers.h"
@@ -20,6 +21,7 @@ const ck_table TABLE = {
     .linear_backward = linear_backward,
     .conv2d_forward = conv2d_forward,
     .conv2d_backward = conv2d_backward,
+    .conv2d_room = conv2d_room,
     .max_pool2d_forward = max_pool2d_forward,
     .max_pool2d_backward = max_pool2d_backward,
     .average_pool2d_forward = average_pool2d_forward,

@@ -133,7 +133,8 @@ static void product_of_panels(product task) {
         depth = k < 2048 ? k : most / n < 2048 ? 2048 : most / n;
         if (depth > k) depth = k;
         width = most / depth / (TILE_VECTORS * LANES) * (TILE_VECTORS * LANES);
-        if (width > n) width = n;
+        // Few columns, many rows: less than a tile's width of the deepest block is all of them.
+        if (width > n || width == 0) width = n;
     }
     const long all_vectors = (width + LANES - 1) / LANES, panels = (all_vectors + TILE_VECTORS - 1) / TILE_VECTORS;
     task.panel = (int)((all_vectors + panels - 1) / panels);

@@ -11,6 +11,7 @@ typedef struct {
     __typeof__(&ck_linear_backward) linear_backward;
     __typeof__(&ck_conv2d_forward) conv2d_forward;
     __typeof__(&ck_conv2d_backward) conv2d_backward;
+    __typeof__(&ck_conv2d_room) conv2d_room;
     __typeof__(&ck_max_pool2d_forward) max_pool2d_forward;
     __typeof__(&ck_max_pool2d_backward) max_pool2d_backward;
     __typeof__(&ck_average_pool2d_forward) average_pool2d_forward;

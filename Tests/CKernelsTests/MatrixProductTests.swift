@@ -18,7 +18,7 @@ extension KernelTests {
             Shape(700, 300, 1), Shape(32, 130, 70), Shape(64, 2, 600), Shape(2, 64, 600), Shape(40, 100, 400),
             Shape(130, 131, 90), Shape(1, 5000, 40), Shape(1, 40, 5000), Shape(33, 12, 2100),
             // More than is packed at a time: columns, then the depth too.
-            Shape(37, 1500, 401), Shape(34, 260, 2600),
+            Shape(37, 1500, 401), Shape(34, 260, 2600), Shape(10, 9, 60_000),
         ]
 
         /// Writes between the columns that belong to the result would show: rows are two floats further apart.

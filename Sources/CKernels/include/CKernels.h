@@ -73,6 +73,8 @@ void ck_conv2d_forward(const ck_window *window, const float *x, const float *w, 
 /// Each of dx, dw, dbias may be NULL.
 void ck_conv2d_backward(const ck_window *window, const float *x, const float *w, const float *dy, float *dx, float *dw,
                         int accumulate_dw, float *dbias, int accumulate_dbias);
+/// Bytes that the two above take while they run, at most; a double because a window may ask for more than there can be.
+double ck_conv2d_room(const ck_window *window);
 
 /// Also writes, for every output, the flat index inside its input plane of the maximum (first one wins; NaN wins over numbers). Padding never wins.
 void ck_max_pool2d_forward(const ck_window *window, const float *x, float *y, int32_t *indices);

@@ -19,9 +19,9 @@ public struct Conv2d: Layer {
         }
         window = Window(kernel: kernelSize, stride: stride, padding: padding, dilation: dilation)
         if let problem = window.problem { misuse("Conv2d: \(problem)") }
-        let fanIn = inChannels / groups * kernelSize.height * kernelSize.width
-        weight = StandardInitialization.weight(
-            [outChannels, inChannels / groups, kernelSize.height, kernelSize.width])
+        let shape: Shape = [outChannels, inChannels / groups, kernelSize.height, kernelSize.width]
+        weight = StandardInitialization.weight(shape)
+        let fanIn = shape.elementCount / outChannels
         self.bias = bias ? StandardInitialization.bias(outChannels, fanIn: fanIn) : nil
         self.groups = groups
     }

@@ -12,7 +12,7 @@ struct LinearOperation: Operation {
         let x = pass.input(0)
         let w = pass.input(1)
         let (out, inputs) = (w.shape[0], w.shape[1])
-        let batch = x.elementCount / max(inputs, 1)
+        let batch = x.shape.blocks(at: x.rank - 1).outer
         let dx = pass.needs(0) ? Tensor(uninitialized: x.shape) : nil
         // One sample's dL/dW is an outer product; a small one is stored sooner than kept.
         let keepsFactors =

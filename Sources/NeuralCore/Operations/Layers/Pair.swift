@@ -19,12 +19,12 @@ extension Pair {
     ///
     /// - Precondition: dilation (kernel - 1) is even in both directions, so that both sides get the same.
     public static func same(for kernel: Pair, dilation: Pair = 1) -> Pair {
-        let total = Pair(dilation.height * (kernel.height - 1), dilation.width * (kernel.width - 1))
-        guard total.height % 2 == 0, total.width % 2 == 0 else {
+        let (height, tooHigh) = dilation.height.multipliedReportingOverflow(by: kernel.height - 1)
+        let (width, tooWide) = dilation.width.multipliedReportingOverflow(by: kernel.width - 1)
+        guard kernel.height > 0, kernel.width > 0, !tooHigh, !tooWide, height % 2 == 0, width % 2 == 0 else {
             misuse(
-                "Pair.same: a kernel \(kernel) with dilation \(dilation) needs more padding on one side than on the other."
-            )
+                "Pair.same: a kernel \(kernel) with dilation \(dilation) has no padding that is the same on both sides.")
         }
-        return Pair(total.height / 2, total.width / 2)
+        return Pair(height / 2, width / 2)
     }
 }

@@ -20,26 +20,65 @@ public struct Window: Sendable, Equatable {
         if let (name, pair) = atLeastOne.first(where: { $0.1.height < 1 || $0.1.width < 1 }) {
             return "the \(name) is \(pair); it must be at least 1."
         }
-        return padding.height < 0 || padding.width < 0 ? "the padding is \(padding); it must be at least 0." : nil
+        if padding.height < 0 || padding.width < 0 { return "the padding is \(padding); it must be at least 0." }
+        let sides: [KeyPath<Pair, Int>] = [\.height, \.width]
+        if sides.contains(where: { padded(0, $0) == nil }) {
+            return "the padding is \(padding); the padded image's size does not fit a machine word."
+        }
+        return sides.contains { reach($0) == nil }
+            ? "the kernel is \(kernel), its dilation \(dilation); how far it reaches does not fit a machine word." : nil
+    }
+
+    /// The size of an image with its padding along one side; `nil` for what does not fit a machine word.
+    private func padded(_ size: Int, _ side: KeyPath<Pair, Int>) -> Int? {
+        let (both, tooMuch) = padding[keyPath: side].multipliedReportingOverflow(by: 2)
+        let (padded, overflow) = size.addingReportingOverflow(both)
+        return tooMuch || overflow ? nil : padded
+    }
+
+    /// How far the kernel reaches beyond its first cell along one side; `nil` for what does not fit a machine word.
+    private func reach(_ side: KeyPath<Pair, Int>) -> Int? {
+        let (reach, overflow) = dilation[keyPath: side].multipliedReportingOverflow(by: kernel[keyPath: side] - 1)
+        return overflow ? nil : reach
     }
 
     /// Output size along one dimension: floor((size + 2 padding - dilation (kernel - 1) - 1) / stride) + 1; at most 0 when the kernel does not fit.
     public func outputSize(_ size: Int, _ side: KeyPath<Pair, Int>) -> Int {
-        let reach = dilation[keyPath: side] * (kernel[keyPath: side] - 1) + 1
-        let room = size + 2 * padding[keyPath: side] - reach
-        return room < 0 ? 0 : room / stride[keyPath: side] + 1
+        guard let padded = padded(size, side), let reach = reach(side), padded > reach else { return 0 }
+        return (padded - reach - 1) / stride[keyPath: side] + 1
     }
 
     /// The kernels' description of this window over images of `shape` [n, c, h, w].
     func layout(over shape: Shape, outChannels: Int, groups: Int) -> ck_window {
-        ck_window(
-            batch: shape[0], in_channels: shape[1], height: shape[2], width: shape[3],
-            out_channels: outChannels, out_height: outputSize(shape[2], \.height),
-            out_width: outputSize(shape[3], \.width),
+        layout(shape[0], shape[1], shape[2], shape[3], outChannels, groups)
+    }
+
+    /// The most bytes that a convolution by this window takes while it runs, besides its operands and results: copies of some
+    /// images and sums. Forward or backward, whichever takes more.
+    public func workingMemory(
+        batch: Int, channels: Int, height: Int, width: Int, outChannels: Int, groups: Int = 1
+    ) -> Double {
+        var layout = layout(batch, channels, height, width, outChannels, groups)
+        return layout.out_height > 0 && layout.out_width > 0 ? ck_conv2d_room(&layout) : 0
+    }
+
+    private func layout(
+        _ batch: Int, _ channels: Int, _ height: Int, _ width: Int, _ outChannels: Int, _ groups: Int
+    ) -> ck_window {
+        // A stride beyond the image and the dilation of a single cell change nothing, but would overflow.
+        func stride(_ size: Int, _ side: KeyPath<Pair, Int>) -> Int {
+            min(self.stride[keyPath: side], max(padded(size, side) ?? 1, 1))
+        }
+        func dilation(_ side: KeyPath<Pair, Int>) -> Int {
+            kernel[keyPath: side] == 1 ? 1 : self.dilation[keyPath: side]
+        }
+        return ck_window(
+            batch: batch, in_channels: channels, height: height, width: width, out_channels: outChannels,
+            out_height: outputSize(height, \.height), out_width: outputSize(width, \.width),
             kernel_height: kernel.height, kernel_width: kernel.width,
-            stride_height: stride.height, stride_width: stride.width,
+            stride_height: stride(height, \.height), stride_width: stride(width, \.width),
             padding_height: padding.height, padding_width: padding.width,
-            dilation_height: dilation.height, dilation_width: dilation.width, groups: groups)
+            dilation_height: dilation(\.height), dilation_width: dilation(\.width), groups: groups)
     }
 }
 
