@@ -1,3 +1,6 @@
+#include <string.h>
+#include <unistd.h>
+
 #include "Session.h"
 
 // ncurses joins the bytes of keys it knows. Characters are taken from it byte by byte and decoded here, because its own
@@ -24,13 +27,34 @@ static TerminalKeyKind kind(int code) {
     }
 }
 
+void mark_pastes(bool marked) {
+    session.pasting = false;
+    const char *sequence = marked ? "\033[?2004h" : PASTES_UNMARKED;
+    // A terminal that does not take it has gone, which the next wait tells.
+    if (write(session.output_descriptor, sequence, strlen(sequence)) < 0) return;
+}
+
+/// Where a paste is not ended by its mark, the Escape key ends it.
+static TerminalKey paste_end(void) {
+    session.pasting = false;
+    return (TerminalKey){.kind = TerminalKeyKindPasteEnd};
+}
+
 TerminalKey terminal_read_key(void) {
     for (;;) {
         int code = next_code();
         if (code == ERR) return (TerminalKey){.kind = TerminalKeyKindNone};
         if (code == '\033' || !is_byte(code)) forget_partial_character();
-        if (code == '\033') {
-            if (!skip_sequence()) return (TerminalKey){.kind = TerminalKeyKindEscape};
+        if (code == PASTE_BEGIN) {
+            session.pasting = true;
+        } else if (code == PASTE_END) {
+            if (session.pasting) return paste_end();
+        } else if (code == '\033') {
+            if (skip_sequence()) continue;
+            return session.pasting ? paste_end() : (TerminalKey){.kind = TerminalKeyKindEscape};
+        } else if (session.pasting) {
+            uint32_t value = is_byte(code) ? decode(code) : 0;
+            if (value) return (TerminalKey){.kind = TerminalKeyKindPasted, .value = value};
         } else if (is_byte(code)) {
             uint32_t value = decode(code);
             if (value) return (TerminalKey){.kind = TerminalKeyKindScalar, .value = value};

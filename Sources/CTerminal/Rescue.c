@@ -37,6 +37,7 @@ bool prepare_rescue(int descriptor) {
     int rows = window_size(descriptor).height;
     if (place && place != (char *)-1 && rows > 0) append(tparm(place, rows - 1, 0, 0, 0, 0, 0, 0, 0, 0));
     append(tigetstr("rmkx"));
+    append(PASTES_UNMARKED);
     append(tigetstr("cnorm"));
     append(tigetstr("rmcup"));
     append("\r");

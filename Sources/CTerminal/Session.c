@@ -2,21 +2,41 @@
 
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <term.h>
 #include <unistd.h>
 
 Session session = {.input_descriptor = -1, .output_descriptor = -1};
 
+/// Looks up the relative of a description that has 256 colours: xterm-256color for xterm and xterm-16color. What is looked
+/// up stays where there is none.
+static void prefer_256_colors(const char *name) {
+    TERMINAL *described = cur_term;
+    char relative[sizeof session.term];
+    int family = (int)strcspn(name, "-");
+    if (snprintf(relative, sizeof relative, "%.*s-256color", family, name) >= (int)sizeof relative) return;
+    int found = 0;
+    if (setupterm(relative, session.output_descriptor, &found) == OK) {
+        strcpy(session.term, relative);
+        del_curterm(described);
+    } else {
+        set_curterm(described);
+    }
+}
+
 /// Looks TERM up, before anything is written or changed.
-static TerminalOpening look_up_term(void) {
+static TerminalOpening look_up_term(int32_t colors) {
     const char *name = getenv("TERM");
     if (!name || !*name) return TerminalOpeningTermUnset;
     int found = 0;
     // The window's size is asked of the window (terminal_adopt_size), not of LINES and COLUMNS.
     use_env(false);
-    if (setupterm(NULL, session.output_descriptor, &found) != OK) {
+    if (strlen(name) >= sizeof session.term) return TerminalOpeningTermUnknown;
+    strcpy(session.term, name);
+    if (setupterm(name, session.output_descriptor, &found) != OK) {
         return found == 1 ? TerminalOpeningTermTooDumb : TerminalOpeningTermUnknown;
     }
+    if (tigetnum("colors") < colors) prefer_256_colors(name);
     char *place = tigetstr("cup");
     // Where the description names no size, ncurses starts only when it may ask elsewhere.
     use_env(tigetnum("lines") <= 0 || tigetnum("cols") <= 0);
@@ -38,7 +58,7 @@ static void free_control_keys(void) {
 }
 
 static TerminalOpening start_curses(void) {
-    session.screen = newterm(NULL, session.output, session.input);
+    session.screen = newterm(session.term, session.output, session.input);
     if (!session.screen) return TerminalOpeningTermTooDumb;
     atomic_store(&taken_over, true);
     cbreak();
@@ -59,15 +79,16 @@ static TerminalOpening start_curses(void) {
     session.keys = newpad(1, 1);
     if (!session.keys) return TerminalOpeningSystem;
     define_keys();
+    mark_pastes(true);
     terminal_adopt_size();
     return TerminalOpeningDone;
 }
 
-TerminalOpening terminal_open(void) {
+TerminalOpening terminal_open(int32_t colors) {
     static bool registered;
     if (session.screen) return TerminalOpeningDone;
     TerminalOpening result = open_ends();
-    if (result == TerminalOpeningDone) result = look_up_term();
+    if (result == TerminalOpeningDone) result = look_up_term(colors);
     if (result == TerminalOpeningDone && !open_wake_pipe()) result = TerminalOpeningSystem;
     if (result != TerminalOpeningDone) {
         close_ends();
@@ -85,6 +106,7 @@ TerminalOpening terminal_open(void) {
 void terminal_close(void) {
     if (session.output_descriptor < 0) return;
     if (in_foreground() && atomic_exchange(&taken_over, false)) {
+        mark_pastes(false);
         endwin();
     } else {
         rescue();
@@ -100,12 +122,16 @@ void terminal_resume(void) {
     if (atomic_exchange(&taken_over, false)) endwin();
     reset_prog_mode();
     atomic_store(&taken_over, true);
+    mark_pastes(true);
     if (!terminal_adopt_size()) terminal_repaint();
     terminal_flush();
 }
 
 bool terminal_suspend(void) {
-    if (atomic_exchange(&taken_over, false)) endwin();
+    if (atomic_exchange(&taken_over, false)) {
+        mark_pastes(false);
+        endwin();
+    }
     catch_suspend(false);
     raise(SIGTSTP);
     catch_suspend(true);

@@ -16,6 +16,10 @@ typedef struct {
     FILE *input, *output;
     int input_descriptor, output_descriptor;
     bool utf8;
+    /// The description that was chosen: TERM's, or its relative with more colours.
+    char term[64];
+    /// Whether what arrives was pasted, not typed.
+    bool pasting;
     /// Colour pairs numbered by hand so far.
     int pairs;
 } Session;
@@ -42,6 +46,11 @@ bool skip_sequence(void);
 /// Takes a byte of UTF-8. The scalar it completes; 0 when it does not, or is none.
 uint32_t decode(int byte);
 void forget_partial_character(void);
+/// Asks the terminal to mark what is pasted (xterm's bracketed paste), or not to any more.
+void mark_pastes(bool marked);
+/// What ends the marking when the terminal is given back.
+#define PASTES_UNMARKED "\033[?2004l"
+enum { PASTE_BEGIN = KEY_F(61), PASTE_END = KEY_F(62) };
 
 // The window
 

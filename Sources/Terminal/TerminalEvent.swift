@@ -3,6 +3,8 @@ import Canvas
 /// What a screen waits for.
 public enum TerminalEvent: Hashable, Sendable {
     case key(Key)
+    /// A text that was pasted into the terminal. Its characters are no keys.
+    case pasted(String)
     /// The window has another size; the screen is empty until the next `show`.
     case resized(Size)
     /// Another thread called `wake`.

@@ -10,7 +10,7 @@ extension TerminalScreen {
         let deadline = timeoutMilliseconds.map { clock.now + .milliseconds(max(0, $0)) }
         while true {
             if let event = notice() { return event }
-            if let key = nextKey() { return .key(key) }
+            if let input = nextInput() { return input }
             if terminal_take_wake() { return .woken }
             let wait = deadline.map { milliseconds(until: $0, clock) } ?? -1
             switch terminal_wait(wait) {

@@ -2,17 +2,31 @@ import CTerminal
 import Canvas
 
 extension TerminalScreen {
-    /// The next key that has been typed, if any; keys without a meaning here are skipped.
-    func nextKey() -> Key? {
+    /// The next key that has been typed, or the text that has been pasted, if any; keys without a meaning here are skipped.
+    func nextInput() -> TerminalEvent? {
         while true {
             let key = heldKey ?? terminal_read_key()
             heldKey = nil
-            guard key.kind != .none else { return nil }
-            guard key.kind == .scalar else { return Key(key) }
-            guard let scalar = Unicode.Scalar(key.value) else { continue }
-            if scalar.properties.generalCategory != .control { return .character(grapheme(from: scalar)) }
-            if let control = Key(control: scalar) { return control }
+            switch key.kind {
+            case .none: return nil
+            case .pasted: if let scalar = Unicode.Scalar(key.value) { paste(scalar) }
+            case .pasteEnd:
+                defer { pasted = "" }
+                return .pasted(pasted)
+            case .scalar:
+                guard let scalar = Unicode.Scalar(key.value) else { continue }
+                if scalar.properties.generalCategory != .control { return .key(.character(grapheme(from: scalar))) }
+                if let control = Key(control: scalar) { return .key(control) }
+            default: return Key(key).map(TerminalEvent.key)
+            }
         }
+    }
+
+    /// Longer than any field takes; what is beyond is let go.
+    private static let longestPaste = 4096
+
+    private func paste(_ scalar: Unicode.Scalar) {
+        if pasted.unicodeScalars.count < Self.longestPaste { pasted.unicodeScalars.append(scalar) }
     }
 
     /// The character that begins with a scalar: accents and emoji may come as several.
@@ -38,7 +52,7 @@ extension Key {
     /// A key that has a name.
     init?(_ key: TerminalKey) {
         switch key.kind {
-        case .none, .scalar: return nil
+        case .none, .scalar, .pasted, .pasteEnd: return nil
         case .function: self = .function(Int(key.value))
         case .escape: self = .escape
         case .up: self = .up

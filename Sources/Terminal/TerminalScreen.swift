@@ -13,9 +13,13 @@ public final class TerminalScreen {
     public struct Options: Hashable, Sendable {
         /// No more colours than these, where the terminal has more.
         public var colorDepth: ColorDepth
+        /// Colours that the terminal is known to have whatever its description says: a person asked for them, or
+        /// COLORTERM promises them.
+        public var promisedDepth: ColorDepth
 
-        public init(colorDepth: ColorDepth = .truecolor) {
+        public init(colorDepth: ColorDepth = .truecolor, promisedDepth: ColorDepth = .none) {
             self.colorDepth = colorDepth
+            self.promisedDepth = promisedDepth
         }
     }
 
@@ -31,6 +35,8 @@ public final class TerminalScreen {
     /// A key that was read to see whether it belongs to the one before.
     var heldKey: TerminalKey?
     var owesResize = false
+    /// What has arrived of a text that is being pasted.
+    var pasted = ""
 
     private init(_ options: Options) {
         let capabilities = TerminalCapabilities.ofOpenTerminal
@@ -44,7 +50,7 @@ public final class TerminalScreen {
     /// Takes over the terminal. Where this fails, nothing has been written to it.
     public static func open(_ options: Options = Options()) throws(TerminalError) -> TerminalScreen {
         precondition(terminal_columns() == 0, "TerminalScreen.open: a screen is open already")
-        let opening = terminal_open()
+        let opening = terminal_open(options.promisedDepth.showsShades ? 256 : 0)
         let reason = String(cString: strerror(errno))
         let term = ProcessInfo.processInfo.environment["TERM"] ?? ""
         switch opening {

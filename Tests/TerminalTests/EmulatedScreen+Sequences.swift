@@ -41,6 +41,7 @@ extension EmulatedScreen {
     private mutating func set(_ mode: Int, _ on: Bool) {
         switch mode {
         case 25: isCursorVisible = on
+        case 2004: marksPastes = on
         case 1049 where on != isAlternate:
             isAlternate = on
             let other = main.isEmpty ? EmulatedScreen.blank(columns, rows) : main

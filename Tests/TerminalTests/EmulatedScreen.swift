@@ -25,6 +25,8 @@ struct EmulatedScreen {
     var rows: Int
     var places: [[Place]]
     var isCursorVisible = true
+    /// Whether it was asked to mark what is pasted.
+    var marksPastes = false
     var isAlternate = false
     var unknown: Set<String> = []
 

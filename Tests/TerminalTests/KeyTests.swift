@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "\u{1B}[200~", "\u{1B}[201~", "\u{1B}[1;5A\u{1B}[1;2P", "\u{1B}[<0;3;4M", "\u{1B}[M !!", "\u{1B}[?1;2c",
+        "\u{1B}[201~", "\u{1B}[1;5A\u{1B}[1;2P", "\u{1B}[<0;3;4M", "\u{1B}[M !!", "\u{1B}[?1;2c",
         "\u{1B}[I",
         "\u{1B}[57441;129u",
         "\u{1B}]11;rgb:0000/0000/0000\u{7}", "\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\", "\u{1B}P>|XTerm(370)\u{1B}\\",
@@ -68,6 +68,35 @@ import Testing
         terminal.send("x")
         try terminal.wait(for: "key character(\"x\")")
         #expect(terminal.screen.lines[3] == "#1 key character(\"x\")")
+    }
+
+    @Test(arguments: ["xterm-256color", "tmux-256color", "linux", "vt220"])
+    func whatIsPastedIsNoKey(term: String) throws {
+        let terminal = try PseudoTerminal.probe(environment: ["TERM": term])
+        #expect(terminal.screen.marksPastes)
+        terminal.send("\u{1B}[200~quit q\r中\u{1B}[201~")
+        try terminal.wait(for: "#1 pasted(\"quit q\\r中\")")
+        terminal.send("x")
+        try terminal.wait(for: "#2 key character(\"x\")")
+        terminal.send("q")
+        try terminal.wait(for: "left")
+        #expect(terminal.isRestored)
+    }
+
+    @Test func aPasteThatArrivesInPiecesIsOne() throws {
+        let terminal = try PseudoTerminal.probe()
+        for byte in "\u{1B}[200~a中\u{1B}[201~x".utf8 { terminal.send([byte]) }
+        try terminal.wait(for: "#2 key character(\"x\")")
+        #expect(terminal.screen.lines[3] == "#1 pasted(\"a中\")")
+    }
+
+    @Test func escapeEndsAPasteWithoutAnEnd() throws {
+        let terminal = try PseudoTerminal.probe()
+        terminal.send("\u{1B}[200~abc")
+        terminal.send("\u{1B}")
+        try terminal.wait(for: "#1 pasted(\"abc\")")
+        terminal.send("x")
+        try terminal.wait(for: "#2 key character(\"x\")")
     }
 
     @Test func bytesThatAreNotUTF8AreLeftOut() throws {

@@ -14,5 +14,7 @@ extension PseudoTerminal {
     static var probePath: String { builtProducts.appendingPathComponent("terminal-probe").path }
 
     /// Whether it is as it was before the program ran.
-    var isRestored: Bool { modes == modesBefore && screen.isCursorVisible && !screen.isAlternate }
+    var isRestored: Bool {
+        modes == modesBefore && screen.isCursorVisible && !screen.isAlternate && !screen.marksPastes
+    }
 }

@@ -81,6 +81,41 @@ import Testing
         #expect(try terminal.waitForEnd() == .signalled(Int(SIGHUP)))
     }
 
+    /// xterm's description has eight colours; who asks for more, or whose terminal promises them, gets them.
+    @Test(arguments: [
+        (["--color", "256"], [:], true), ([], ["COLORTERM": "truecolor"], true), ([], ["FORCE_COLOR": "2"], true),
+        ([], [:], false),
+    ])
+    func asManyColoursAsAskedFor(options: [String], environment: [String: String], hasMany: Bool) throws {
+        let terminal = try PseudoTerminal.glassnet(
+            ["step", "xor"] + options, environment: environment.merging(["TERM": "xterm"]) { $1 })
+        try terminal.waitForNext(phase: "define")
+        let pens = terminal.screen.places.joined().map(\.pen)
+        let colors = Set(pens.flatMap { [$0.foreground, $0.background] }.compactMap { $0 })
+        #expect(colors.contains { $0 >= 16 } == hasMany)
+        #expect(try terminal.quits())
+    }
+
+    /// A pasted sentence would leave the program at its first q.
+    @Test func whatIsPastedDoesNothing() throws {
+        let terminal = try PseudoTerminal.glassnet(["step", "xor"])
+        try terminal.waitForNext(phase: "define")
+        terminal.send("\u{1B}[200~n quit n\n\u{1B}[201~")
+        terminal.send("n")
+        try terminal.waitForNext(phase: "forward")
+        try terminal.wait(toShow: EmulatedScreen(frame: ["step", "xor", "--press", "n"]))
+        #expect(try terminal.quits())
+    }
+
+    @Test func aPastedNumberGoesIntoThePrompt() throws {
+        let terminal = try PseudoTerminal.glassnet(["step", "xor"])
+        try terminal.waitForNext(phase: "define")
+        terminal.send("ng")
+        terminal.send("\u{1B}[200~12\n\u{1B}[201~")
+        try terminal.wait(toShow: EmulatedScreen(frame: ["step", "xor", "--press", "n g 1 2"]))
+        #expect(try terminal.quits())
+    }
+
     @Test(arguments: [["--color", "never"], ["--color", "8"], ["--color", "256"]])
     func noMoreColoursThanAskedFor(options: [String]) throws {
         let terminal = try PseudoTerminal.glassnet(["step", "xor"] + options)

@@ -21,7 +21,9 @@ typedef TERMINAL_ENUM(TerminalOpening) {
 } TerminalOpening;
 
 /// Takes over the terminal: full screen, no echo, keys one by one, own signal handlers.
-TerminalOpening terminal_open(void);
+/// Where at least so many colours are known to be there and TERM's description has fewer, that of its relative with 256
+/// colours (xterm-256color) takes its place, if there is one.
+TerminalOpening terminal_open(int32_t colors);
 
 /// Gives the terminal back as it was. Again and again without harm.
 void terminal_close(void);
@@ -92,6 +94,8 @@ typedef TERMINAL_ENUM(TerminalKeyKind) {
     TerminalKeyKindBackspace,
     TerminalKeyKindDelete,
     TerminalKeyKindBackTab,
+    TerminalKeyKindPasted,      // `value` is a Unicode scalar of a text that is pasted
+    TerminalKeyKindPasteEnd,
 } TerminalKeyKind;
 
 typedef struct {

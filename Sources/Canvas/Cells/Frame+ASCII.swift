@@ -14,6 +14,19 @@ extension Frame {
     }
 }
 
+extension String {
+    /// The text as a 7-bit terminal can show it, by the same replacements; a wide character becomes `??`, so that columns
+    /// stay where they are. Line ends stay.
+    public var reducedToASCII: String {
+        var text = ""
+        for scalar in unicodeScalars where scalar.width > 0 || scalar.value < 0x20 {
+            let ascii = scalar.value < 0x20 ? scalar : scalar.ascii
+            text.unicodeScalars.append(contentsOf: repeatElement(ascii, count: scalar.width == 2 ? 2 : 1))
+        }
+        return text
+    }
+}
+
 extension Unicode.Scalar {
     /// The ASCII character that says nearly the same; itself when it is one, `?` when there is none.
     var ascii: Unicode.Scalar {

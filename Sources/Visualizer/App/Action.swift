@@ -4,6 +4,8 @@ import Training
 /// Everything that can happen to the program. Time is one of these things, so that a run can be repeated exactly.
 public enum Action: Sendable, Equatable {
     case key(Key)
+    /// A text pasted into the terminal: a field that is open takes it in, nothing else acts.
+    case pasted(String)
     case resized(Size)
     /// Milliseconds since the last tick (or since the start). `AppState.ticks` says whether ticks are wanted.
     case tick(milliseconds: Int)

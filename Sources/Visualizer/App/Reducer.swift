@@ -9,6 +9,9 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
         if let effects = state.typeInLesson(key) { return effects }
         guard let command = state.keys.command(for: key, in: state.keyContext) else { return [] }
         return state.perform(command)
+    case .pasted(let text):
+        state.paste(text)
+        return []
     case .resized(let size):
         state.size = Size(max(size.width, 0), max(size.height, 0))
         return state.lookEffects()
@@ -69,6 +72,11 @@ extension AppState {
             return []
         }
         return isTaken
+    }
+
+    /// A pasted text goes into the prompt that is open, as far as it fits there; it is no command.
+    fileprivate mutating func paste(_ text: String) {
+        for character in text where !character.isNewline { _ = type(.character(character)) }
     }
 
     fileprivate mutating func letPass(_ milliseconds: Int) -> [Effect] {

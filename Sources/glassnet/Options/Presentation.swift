@@ -1,4 +1,5 @@
 import Canvas
+import Foundation
 import Visualizer
 
 /// What was settled on: appearance and language.
@@ -16,8 +17,18 @@ struct Presentation {
         language = options.language ?? .en
     }
 
+    /// For plain lines: the options, then what the locale says.
+    init(plain options: LookOptions, environment: [String: String] = ProcessInfo.processInfo.environment) {
+        self.init(options, depth: .none)
+        if options.glyphs == nil, Presentation.isPlainLocale(environment) { appearance.glyphs = .ascii }
+        language = options.language ?? Presentation.language(of: environment)
+    }
+
+    /// A line for people, in the characters that are to be used.
+    func text(_ line: String) -> String { appearance.glyphs.isASCII ? line.reducedToASCII : line }
+
     /// For a terminal: option, then the configuration file, then what the terminal says. Its colours are what it was opened
-    /// with, which `colorLimit` decides.
+    /// with, which ``ColorWish`` decides.
     init(_ options: LookOptions, _ settings: LookSettings, environment: [String: String], terminal: Appearance) {
         appearance = Appearance(
             glyphs: options.glyphs ?? settings.glyphs ?? terminal.glyphs,
@@ -25,13 +36,10 @@ struct Presentation {
         language = options.language ?? settings.language ?? Presentation.language(of: environment)
     }
 
-    /// No more colours than these in a terminal: option, then NO_COLOR, then the configuration file.
-    static func colorLimit(
-        _ options: LookOptions, _ settings: LookSettings, environment: [String: String]
-    ) -> ColorDepth {
-        let wantsNoColor = !(environment["NO_COLOR"] ?? "").isEmpty
-        let color = options.color ?? (wantsNoColor ? .never : settings.color)
-        return color?.depth ?? .truecolor
+    /// Whether C or POSIX is asked for, as POSIX orders its variables; a locale that is not set shows UTF-8.
+    private static func isPlainLocale(_ environment: [String: String]) -> Bool {
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+        return locale == "C" || locale == "POSIX"
     }
 
     /// Chinese where the locale says so, as POSIX orders its variables.

@@ -26,8 +26,8 @@ final class LiveRun {
         let environment = ProcessInfo.processInfo.environment
         let settings = try Headless.open { () throws(ExperimentError) in try LookSettings(environment: environment) }
         do throws(TerminalError) {
-            let limit = Presentation.colorLimit(options, settings, environment: environment)
-            let screen = try TerminalScreen.open(.init(colorDepth: limit))
+            let wish = ColorWish(options.color, settings.color, environment: environment)
+            let screen = try TerminalScreen.open(.init(colorDepth: wish.limit, promisedDepth: wish.promised))
             let terminal = Appearance(glyphs: screen.capabilities.glyphs, theme: .dark, depth: screen.colorDepth)
             return LiveRun(screen, Presentation(options, settings, environment: environment, terminal: terminal))
         } catch {
@@ -90,6 +90,7 @@ final class LiveRun {
     private func handle(_ event: TerminalEvent) {
         switch event {
         case .key(let key): handle(Action.key(key))
+        case .pasted(let text): handle(Action.pasted(text))
         case .resized(let size): handle(Action.resized(size))
         case .woken: if let reply = engine?.replies.take() { handle(Action(reply)) }
         case .resumed: isDrawn = false
