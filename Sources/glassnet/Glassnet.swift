@@ -1,4 +1,5 @@
 import ArgumentParser
+import Training
 
 /// `glassnet` and its commands.
 struct Glassnet: ParsableCommand {
@@ -6,19 +7,23 @@ struct Glassnet: ParsableCommand {
         commandName: "glassnet",
         abstract: "A neural network made of glass: train it one phase at a time and look at every number.",
         discussion: """
-            Start with 'glassnet learn', or with 'glassnet step': press n to run the next phase, arrows to look around, ? for
-            help, q to leave.
-            EXPERIMENT is a preset (document, digits, digits-01, xor, circle, moons, spiral) or the path of a YAML file.
+            Start with 'glassnet learn', or with 'glassnet step': n runs the next phase, arrows look around, ? is for help, \
+            q leaves.
+
+            EXPERIMENT is a preset (\(Presets.names.joined(separator: ", "))) or the path of a YAML file.
             """,
         version: "0.1.0",
         subcommands: [
             LearnCommand.self, StepCommand.self, TrainCommand.self, FrameCommand.self, SummaryCommand.self,
-            ExplainCommand.self,
-            ExportCommand.self,
-            LessonsCommand.self, BenchCommand.self,
+            ExplainCommand.self, ExportCommand.self, LessonsCommand.self, BenchCommand.self,
         ])
 
     @OptionGroup var look: LookOptions
 
     func run() throws { try Program.home(look) }
+}
+
+extension Presets {
+    /// What may stand for an experiment.
+    static let help: ArgumentHelp = "A preset (\(names.joined(separator: ", "))) or the path of a YAML file."
 }

@@ -20,7 +20,12 @@ enum Main {
             Output.note("Usage: \(Glassnet.usageString(for: kind))")
             exit(Failure.Status.badArguments.rawValue)
         } catch {
-            Glassnet.exit(withError: error)
+            guard let problem = UsageProblem(error, CommandLine.arguments.dropFirst()) else {
+                Glassnet.exit(withError: error)
+            }
+            Output.problem(problem.sentence)
+            Output.note(problem.usage)
+            exit(Failure.Status.badArguments.rawValue)
         }
     }
 

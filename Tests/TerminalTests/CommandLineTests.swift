@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Training
 
 /// What scripts rely on.
 @Suite struct CommandLineTests {
@@ -14,6 +15,80 @@ import Testing
         #expect(run.status == 64)
         #expect(run.output == "")
         #expect(run.errors.contains("Usage: glassnet"))
+    }
+
+    /// One line that says what may stand there, and the usage.
+    @Test(arguments: [
+        (["trian"], "there is no command 'trian'; did you mean 'train'?"),
+        (["lessons", "chek"], "there is no command 'chek'; did you mean 'check'?"),
+        (["step", "--loss", "crossentropy"], "did you mean 'cross-entropy'?"),
+        (["step", "--optimizer", "sdg"], "did you mean 'sgd'?"),
+        (["step", "--sed", "3"], "Did you mean '--seed'?"),
+        (["step", "--lr", "-1"], "it must be a number, 0 or more"),
+        (["step", "--lr=-1"], "it must be a number, 0 or more"),
+        (["step", "--lr", "nan"], "it must be a number, 0 or more"),
+        (["step", "--seed", "-1"], "it must be a whole number, 0 to 18446744073709551615"),
+        (["step", "--batch-size", "-3"], "it must be a whole number, 1 or more"),
+        (["train", "--epochs", "1.5"], "it must be a whole number, 1 or more"),
+        (["step", "--threads", "0"], "it must be a whole number, 1 to 1024"),
+        (["step", "--color", "pink"], "there are auto, never, 8, 256, truecolor"),
+        (["frame", "stp"], "did you mean 'step'?"),
+        (["frame", "step", "--size", "10x10"], "it must be columns x rows, 20x5 to 1000x500"),
+        (["frame", "step", "--press", "n PgDwn n"], "'PgDwn' is no key; did you mean 'PgDn'?"),
+        (["frame", "step", "--press", "steps:3"], "steps:N trains in the dashboard"),
+        (["explain", "document"], "the number is missing"),
+    ])
+    func whatIsWrongIsOneLine(arguments: [String], sentence: String) throws {
+        let run = try PlainProgram(PseudoTerminal.glassnetPath, arguments)
+        #expect(run.status == 64)
+        #expect(run.output == "")
+        let lines = run.errors.split(separator: "\n")
+        #expect(lines.count == 2)
+        #expect(lines[0].hasPrefix("glassnet: ") && lines[0].contains(sentence), "\(lines[0])")
+        #expect(lines[1].hasPrefix("Usage: glassnet"))
+    }
+
+    @Test func everyPresetIsNamedInTheHelp() throws {
+        for arguments in [["--help"], ["step", "--help"], ["summary", "--help"]] {
+            let help = try PlainProgram(PseudoTerminal.glassnetPath, arguments).output
+            let words = help.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.map(String.init)
+            for name in Presets.names { #expect(words.contains(name), "\(arguments): \(name)") }
+        }
+    }
+
+    /// What screens call keys, and what people type.
+    @Test(arguments: [
+        ("PgDn", "PageDown"), ("pgup", "PageUp"), ("Shift-Tab", "BackTab"), ("↓", "Down"), ("Ctrl-P", "Ctrl-p"),
+    ])
+    func keysHaveTheNamesThatScreensShow(shown: String, typed: String) throws {
+        let frames = try [shown, typed].map {
+            try PlainProgram.glassnet("frame", "step", "xor", "--press", "n Tab \($0)")
+        }
+        #expect(frames[0].status == 0)
+        #expect(frames[0].output == frames[1].output)
+    }
+
+    @Test func stepsTrainInADashboardsFrame() throws {
+        let run = try PlainProgram.glassnet("frame", "train", "xor", "--press", "steps:45")
+        #expect(run.status == 0)
+        #expect(run.output.contains("step 5/40"))
+    }
+
+    /// Who asks for C or POSIX gets what a 7-bit terminal shows.
+    @Test(arguments: [["step", "xor"], ["summary", "document"], ["explain", "xor", "loss"], ["learn", "1"], []])
+    func aPlainLocaleGetsASCII(arguments: [String]) throws {
+        let run = try PlainProgram(PseudoTerminal.glassnetPath, arguments, environment: ["LC_ALL": "C"])
+        #expect(run.status == 0)
+        #expect(run.output.count > 100)
+        #expect(run.output.utf8.allSatisfy { $0 < 0x7F })
+    }
+
+    @Test func withoutColoursAPictureHasNone() throws {
+        let run = try PlainProgram.glassnet(
+            "frame", "step", "xor", "--press", "n n", "--format", "html", "--color", "never")
+        #expect(run.status == 0)
+        let colors = Set(run.output.matches(of: /#[0-9a-f]{6}/).map { String($0.output) })
+        #expect(colors.count <= 2, "\(colors)")
     }
 
     @Test func brokenYAML() throws {

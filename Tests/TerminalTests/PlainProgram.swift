@@ -8,7 +8,7 @@ struct PlainProgram {
     /// Exit code, or 128 + signal.
     let status: Int
 
-    init(_ path: String, _ arguments: [String]) throws {
+    init(_ path: String, _ arguments: [String], environment: [String: String?] = [:]) throws {
         // Files, not pipes: a program that fills one while the other is read would wait for ever.
         guard let output = tmpfile(), let errors = tmpfile() else {
             throw PseudoTerminal.Failure(description: "no temporary file: \(String(cString: strerror(errno)))")
@@ -17,7 +17,9 @@ struct PlainProgram {
             fclose(output)
             fclose(errors)
         }
-        let variables = PseudoTerminal.environment.compactMap { name, value in value.map { "\(name)=\($0)" } }
+        let variables = PseudoTerminal.environment.merging(environment) { $1 }.compactMap { name, value in
+            value.map { "\(name)=\($0)" }
+        }
         var status: Int32 = 0
         let error = withStrings([path] + arguments) { arguments in
             withStrings(variables) {

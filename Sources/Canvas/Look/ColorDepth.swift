@@ -54,7 +54,7 @@ extension Color {
     }
 
     private static let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
-    private static let ansi = [
+    static let ansi = [
         Color(hex: 0x000000), Color(hex: 0xCD0000), Color(hex: 0x00CD00), Color(hex: 0xCDCD00), Color(hex: 0x0000EE),
         Color(hex: 0xCD00CD), Color(hex: 0x00CDCD), Color(hex: 0xE5E5E5),
     ]

@@ -3,26 +3,13 @@ import Canvas
 extension Key {
     /// How the key is written on the screen.
     func label(_ glyphs: Glyphs) -> String {
-        let isASCII = glyphs.isASCII
+        if glyphs.isASCII { return name }
         return switch self {
-        case .character(" "): "Space"
-        case .character(let character): String(character)
-        case .control(let character): "Ctrl-" + character.uppercased()
-        case .up: isASCII ? "Up" : "↑"
-        case .down: isASCII ? "Down" : "↓"
-        case .left: isASCII ? "Left" : "←"
-        case .right: isASCII ? "Right" : "→"
-        case .enter: "Enter"
-        case .escape: "Esc"
-        case .backspace: "Backspace"
-        case .delete: "Delete"
-        case .tab: "Tab"
-        case .backTab: "Shift-Tab"
-        case .home: "Home"
-        case .end: "End"
-        case .pageUp: "PgUp"
-        case .pageDown: "PgDn"
-        case .function(let number): "F\(number)"
+        case .up: "↑"
+        case .down: "↓"
+        case .left: "←"
+        case .right: "→"
+        default: name
         }
     }
 }

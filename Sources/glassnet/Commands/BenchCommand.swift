@@ -16,10 +16,12 @@ struct BenchCommand: ParsableCommand {
     @Option(help: "The workload of this name, or those whose name contains this.")
     var filter = ""
 
-    @Option(help: "Threads the arithmetic may use. (default: all cores)")
+    @Option(
+        parsing: .unconditional, help: "Threads the arithmetic may use. (default: all cores)",
+        transform: Reading.whole(1...1024))
     var threads: Int?
 
-    @Option(help: "How long each workload is timed.")
+    @Option(parsing: .unconditional, help: "How long each workload is timed.")
     var seconds = 2.0
 
     @Flag(help: "Print the workloads' names.")
@@ -32,9 +34,6 @@ struct BenchCommand: ParsableCommand {
     }
 
     func validate() throws {
-        if let threads, !(1...1024).contains(threads) {
-            throw ValidationError("--threads is \(threads); it must be 1 to 1024.")
-        }
         guard seconds > 0, seconds <= 3600 else {
             throw ValidationError("--seconds is \(seconds); it must be more than 0 and at most 3600.")
         }

@@ -18,10 +18,15 @@ struct ExplainCommand: ParsableCommand {
     @Argument(help: "A preset or the path of a YAML file (default: document), then the number.")
     var words: [String]
 
-    @Option(help: "Training steps to run.")
+    @Option(parsing: .unconditional, help: "Training steps to run. (default: 1)", transform: Reading.whole(1...Int.max))
     var steps = 1
 
-    @Option(help: "Phase of the last step to stop after: \(Phase.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(
+        help: """
+            Phase of the last step to stop after: \(Phase.allCases.map(\.rawValue).joined(separator: ", ")). \
+            (default: update)
+            """,
+        completion: .list(Phase.allCases.map(\.rawValue)), transform: Reading.choice("phase"))
     var after = Phase.update
 
     @Flag(help: "One JSON object: value, formula, terms, rest.")
@@ -29,14 +34,18 @@ struct ExplainCommand: ParsableCommand {
 
     @OptionGroup(title: "Experiment") var options: ExperimentOptions
 
-    @Option(name: .customLong("lang"), help: "Language: en or zh.")
-    var language = Language.en
+    @OptionGroup(title: "Look") var look: LookOptions
+
+    /// The language that is asked for; the locale's does not change what a script reads.
+    private var language: Language { look.language ?? .en }
 
     func validate() throws {
         guard (1...2).contains(words.count) else {
             throw ValidationError("\(words.count) arguments; an experiment (or none) and a number are needed.")
         }
-        guard steps >= 1 else { throw ValidationError("--steps is \(steps); it must be at least 1.") }
+        if words.count == 1, Presets.names.contains(words[0]) || words[0].hasSuffix(".yaml") {
+            throw ValidationError("the number is missing; write 'glassnet explain \(words[0]) loss', for example.")
+        }
         _ = try number
     }
 
@@ -63,9 +72,8 @@ struct ExplainCommand: ParsableCommand {
         if json {
             Output.line(explanation.json(notes: explanation.noteSentences(in: language)).text)
         } else {
-            explanation.lines(in: language).forEach(Output.line)
+            let look = Presentation(plain: look)
+            for line in explanation.lines(in: language) { Output.line(look.text(line)) }
         }
     }
 }
-
-extension Phase: ExpressibleByArgument {}

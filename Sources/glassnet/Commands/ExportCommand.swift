@@ -11,7 +11,7 @@ struct ExportCommand: ParsableCommand {
             (a checkpoint is such a file too).
             """)
 
-    @Argument(help: "A preset or the path of a YAML file.")
+    @Argument(help: Presets.help)
     var experiment = "document"
 
     @Option(help: "FILE.py or FILE.safetensors.")

@@ -12,15 +12,17 @@ struct FrameCommand: ParsableCommand {
             Example: glassnet frame step document --press "n n n n n" --size 100x30
             """)
 
-    enum Screen: String, CaseIterable, ExpressibleByArgument {
+    enum Screen: String, CaseIterable {
         case home, learn, step, train
     }
 
-    enum Format: String, CaseIterable, ExpressibleByArgument {
+    enum Format: String, CaseIterable {
         case text, ansi, svg, html
     }
 
-    @Argument(help: "home, learn, step or train.")
+    @Argument(
+        help: "home, learn, step or train.", completion: .list(Screen.allCases.map(\.rawValue)),
+        transform: Reading.choice("screen"))
     var screen: Screen
 
     @Argument(
@@ -33,29 +35,45 @@ struct FrameCommand: ParsableCommand {
     @Option(name: .customLong("lessons"), help: "A folder of your own lessons, for learn and home.")
     var folder: String?
 
-    @Option(help: "Keys to press first, with blanks between them: \"n n Space Left\".")
-    var press: KeySequence = KeySequence(keys: [])
+    @Option(
+        parsing: .unconditional,
+        help: "Keys to press first, with blanks between them: \"n n Space Left\"; steps:100 trains so many steps.",
+        transform: KeySequence.init(parsing:))
+    var press = KeySequence()
 
-    @Option(help: "Columns and rows, 20x5 to 1000x500.")
-    var size: FrameSize = FrameSize(size: Size(80, 24))
+    @Option(help: "Columns and rows, 20x5 to 1000x500. (default: 80x24)", transform: FrameSize.init(parsing:))
+    var size = FrameSize(size: Size(80, 24))
 
-    @Option(help: "text, ansi, svg or html.")
+    @Option(
+        help: "text, ansi, svg or html. (default: text)", completion: .list(Format.allCases.map(\.rawValue)),
+        transform: Reading.choice("format"))
     var format: Format = .text
 
     @OptionGroup(title: "Experiment") var options: ExperimentOptions
     @OptionGroup(title: "History") var history: HistoryOptions
     @OptionGroup(title: "Look") var look: LookOptions
 
+    func validate() throws {
+        let trains = press.presses.contains { if case .steps = $0 { true } else { false } }
+        if trains, screen != .train { throw ValidationError("--press: steps:N trains in the dashboard: frame train") }
+    }
+
     func run() throws {
         var run = try opened(Presentation(look, depth: format == .text ? .none : .truecolor))
-        for key in press.keys { run.press(key) }
+        for press in press.presses {
+            switch press {
+            case .key(let key): run.press(key)
+            case .steps(let count): for _ in 0..<count { run.press(.character("n")) }
+            }
+        }
         let appearance = run.state.appearance
+        let frame = run.frame.limited(to: appearance.depth)
         let text =
             switch format {
-            case .text: TextExporter().export(run.frame)
-            case .ansi: AnsiExporter(depth: appearance.depth).export(run.frame)
-            case .svg: SvgExporter(theme: appearance.theme, title: "glassnet").export(run.frame)
-            case .html: HtmlExporter(theme: appearance.theme, title: "glassnet").export(run.frame)
+            case .text: TextExporter().export(frame)
+            case .ansi: AnsiExporter(depth: appearance.depth).export(frame)
+            case .svg: SvgExporter(theme: appearance.theme, title: "glassnet").export(frame)
+            case .html: HtmlExporter(theme: appearance.theme, title: "glassnet").export(frame)
             }
         Output.text(text.hasSuffix("\n") ? text : text + "\n")
     }

@@ -30,7 +30,7 @@ struct LearnCommand: ParsableCommand {
     func run() throws {
         let environment = ProcessInfo.processInfo.environment
         let shelf = try LessonShelf(folder: folder, progress: .standard(environment))
-        let language = Presentation(look, depth: .none).language
+        let language = Presentation(plain: look).language
         let name = try lesson.map { try shelf.name(for: $0, language) }
         if reset { try forget(name, on: shelf) }
         try Program.learn(name, shelf, look, transcript: transcript)

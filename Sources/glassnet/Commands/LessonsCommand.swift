@@ -12,15 +12,17 @@ struct LessonsCommand: ParsableCommand {
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the lessons with their minutes.")
 
-        @Option(name: .customLong("lang"), help: "Language: en or zh.")
-        var language = "en"
+        @Option(
+            name: .customLong("lang"), help: "Language: en or zh.",
+            completion: .list(Language.allCases.map(\.rawValue)), transform: Reading.choice("language"))
+        var language = Language.en
 
         @Option(name: .customLong("lessons"), help: "A folder of your own lessons, listed after the program's.")
         var folder: String?
 
         func run() throws {
             for library in try Folders.libraries(folder) {
-                for lesson in try reported({ () throws(LessonError) in try library.lessons(language) }) {
+                for lesson in try reported({ () throws(LessonError) in try library.lessons(language.rawValue) }) {
                     Output.line("\(lesson.name)  \(lesson.title) (\(lesson.minutes) min): \(lesson.summary)")
                 }
             }
@@ -61,19 +63,15 @@ struct LessonsCommand: ParsableCommand {
         @Option(name: .customLong("lessons"), help: "The folder that it goes to, into its folder of the language.")
         var folder = "lessons"
 
-        @Option(name: .customLong("lang"), help: "Language: en or zh.")
-        var language = "en"
-
-        func validate() throws {
-            guard ["en", "zh"].contains(language) else {
-                throw ValidationError("--lang is '\(language)'; there are en and zh.")
-            }
-        }
+        @Option(
+            name: .customLong("lang"), help: "Language: en or zh.",
+            completion: .list(Language.allCases.map(\.rawValue)), transform: Reading.choice("language"))
+        var language = Language.en
 
         func run() throws {
             let folder = URL(fileURLWithPath: folder)
             do throws(LessonError) {
-                Output.line(try LessonSkeleton.write(name, language: language, in: folder).relativePath)
+                Output.line(try LessonSkeleton.write(name, language: language.rawValue, in: folder).relativePath)
             } catch {
                 switch error.problem {
                 case .badName, .fileExists: throw ValidationError(error.description)

@@ -7,7 +7,7 @@ struct StepCommand: ParsableCommand {
         abstract: "Step through training phase by phase.",
         discussion: "Without a terminal it tells the steps as plain lines and ends with a frame.")
 
-    @Argument(help: "A preset or the path of a YAML file.")
+    @Argument(help: Presets.help)
     var experiment = "document"
 
     @Flag(help: "Touch no terminal: print each phase's numbers.")
@@ -16,16 +16,14 @@ struct StepCommand: ParsableCommand {
     @Flag(help: "With --headless: one JSON object a line.")
     var json = false
 
-    @Option(help: "With --headless: how many training steps to run.")
+    @Option(
+        parsing: .unconditional, help: "With --headless: how many training steps to run. (default: 1)",
+        transform: Reading.whole(1...Int.max))
     var steps = 1
 
     @OptionGroup(title: "Experiment") var options: ExperimentOptions
     @OptionGroup(title: "History") var history: HistoryOptions
     @OptionGroup(title: "Look") var look: LookOptions
-
-    func validate() throws {
-        guard steps >= 1 else { throw ValidationError("--steps is \(steps); it must be at least 1.") }
-    }
 
     func run() throws {
         let experiment = try Experiment.load(experiment, options)

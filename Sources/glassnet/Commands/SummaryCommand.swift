@@ -6,17 +6,18 @@ struct SummaryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "summary", abstract: "Layers, shapes, parameters, neurons, memory, multiply-adds.")
 
-    @Argument(help: "A preset or the path of a YAML file.")
+    @Argument(help: Presets.help)
     var experiment = "document"
 
     @Flag(help: "One JSON object.")
     var json = false
 
     @OptionGroup(title: "Experiment") var options: ExperimentOptions
+    @OptionGroup(title: "Look") var look: LookOptions
 
     func run() throws {
         let summary = NetworkSummary(try Experiment.load(experiment, options))
-        Output.text(json ? summary.json.text + "\n" : summary.text)
+        Output.text(json ? summary.json.text + "\n" : Presentation(plain: look).text(summary.text))
     }
 }
 

@@ -7,7 +7,7 @@ struct TrainCommand: ParsableCommand {
         abstract: "Train freely, with a dashboard.",
         discussion: "Without a terminal it prints one line an epoch.")
 
-    @Argument(help: "A preset or the path of a YAML file.")
+    @Argument(help: Presets.help)
     var experiment = "digits"
 
     @Flag(help: "Touch no terminal: print one line an epoch.")
@@ -19,16 +19,15 @@ struct TrainCommand: ParsableCommand {
     @Option(help: "With --headless: go on from this file if it is there, and write the run to it after every epoch.")
     var checkpoint: String?
 
-    @Option(help: "With --checkpoint: also write after every N steps.")
+    @Option(
+        parsing: .unconditional, help: "With --checkpoint: also write after every N steps.",
+        transform: Reading.whole(1...Int.max))
     var checkpointEvery: Int?
 
     @OptionGroup(title: "Experiment") var options: ExperimentOptions
     @OptionGroup(title: "Look") var look: LookOptions
 
     func validate() throws {
-        if let checkpointEvery, checkpointEvery < 1 {
-            throw ValidationError("--checkpoint-every is \(checkpointEvery); it must be at least 1.")
-        }
         if checkpoint != nil, !headless, !json { throw ValidationError("--checkpoint works with --headless only.") }
         if checkpoint == nil, checkpointEvery != nil {
             throw ValidationError("--checkpoint-every needs --checkpoint FILE.")

@@ -4,25 +4,45 @@ import Training
 
 /// What a command line may change in an experiment.
 struct ExperimentOptions: ParsableArguments {
-    @Option(help: "Seed of the random generator; the same seed gives PyTorch's numbers.")
+    @Option(
+        parsing: .unconditional,
+        help: "Seed of the random generator; the same seed gives PyTorch's numbers. (default: the experiment's)",
+        transform: Reading.seed)
     var seed: UInt64?
 
-    @Option(name: .customLong("lr"), help: "Learning rate.")
+    @Option(
+        name: .customLong("lr"), parsing: .unconditional, help: "Learning rate. (default: the experiment's)",
+        transform: Reading.learningRate)
     var learningRate: Double?
 
-    @Option(help: "Samples that go through the network together.")
+    @Option(
+        parsing: .unconditional, help: "Samples that go through the network together. (default: the experiment's)",
+        transform: Reading.whole(1...Int.max))
     var batchSize: Int?
 
-    @Option(help: "Times to go through the training data.")
+    @Option(
+        parsing: .unconditional, help: "Times to go through the training data. (default: the experiment's)",
+        transform: Reading.whole(1...Int.max))
     var epochs: Int?
 
-    @Option(help: "Loss: \(LossSpec.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(
+        help: "Loss: \(LossSpec.allCases.map(\.rawValue).joined(separator: ", ")). (default: the experiment's)",
+        completion: .list(LossSpec.allCases.map(\.rawValue)), transform: Reading.choice("loss"))
     var loss: LossSpec?
 
-    @Option(help: "Optimizer: \(OptimizerSpec.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(
+        help: """
+            Optimizer: \(OptimizerSpec.Kind.allCases.map(\.rawValue).joined(separator: ", ")). (default: the \
+            experiment's)
+            """,
+        completion: .list(OptimizerSpec.Kind.allCases.map(\.rawValue)), transform: Reading.choice("optimizer"))
     var optimizer: OptimizerSpec.Kind?
 
-    @Option(help: "Data: random, digits, digits:0,1, xor, circle, spiral, moons, idx:DIR, csv:FILE, images:DIR.")
+    @Option(
+        help: """
+            Data: random, digits, digits:0,1, xor, circle, spiral, moons, idx:DIR, csv:FILE, images:DIR. (default: the \
+            experiment's)
+            """)
     var data: String?
 
     @Flag(help: "Leave out broken files of images:DIR, naming each, instead of refusing the folder.")
@@ -31,20 +51,13 @@ struct ExperimentOptions: ParsableArguments {
     @Option(help: "A safetensors file whose weights take the place of the random ones.")
     var weights: String?
 
-    @Option(help: "Threads the arithmetic may use; the numbers do not depend on it. (default: all cores)")
+    @Option(
+        parsing: .unconditional,
+        help: "Threads the arithmetic may use; the numbers do not depend on it. (default: all cores)",
+        transform: Reading.whole(1...1024))
     var threads: Int?
 
     func validate() throws {
-        if let learningRate, !(learningRate >= 0 && learningRate.isFinite) {
-            throw ValidationError("--lr is \(learningRate); it must be 0 or more.")
-        }
-        if let batchSize, batchSize < 1 {
-            throw ValidationError("--batch-size is \(batchSize); it must be at least 1.")
-        }
-        if let epochs, epochs < 1 { throw ValidationError("--epochs is \(epochs); it must be at least 1.") }
-        if let threads, !(1...1024).contains(threads) {
-            throw ValidationError("--threads is \(threads); it must be 1 to 1024.")
-        }
         _ = try source
         if let threads { setThreadCount(threads) }
     }
@@ -76,6 +89,3 @@ struct ExperimentOptions: ParsableArguments {
         }
     }
 }
-
-extension LossSpec: ExpressibleByArgument {}
-extension OptimizerSpec.Kind: ExpressibleByArgument {}

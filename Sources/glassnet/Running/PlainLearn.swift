@@ -8,10 +8,10 @@ enum PlainLearn {
     static func tell(_ name: String?, _ shelf: LessonShelf, _ look: Presentation) throws {
         let wording = LearnGuide(look.language)
         for listing in shelf.listings(look.language) where name == nil || name == listing.name {
-            Output.line(wording.line(listing))
+            Output.line(look.text(wording.line(listing)))
         }
         Output.line("")
-        wording.howToLearn(name).forEach(Output.line)
+        for line in wording.howToLearn(name) { Output.line(look.text(line)) }
         guard let name else { return }
         Output.line("")
         let run = try StillRun.learning(name, LessonShelf(shelf, progress: nil), size: Size(80, 24), look)

@@ -12,7 +12,7 @@ enum Program {
     static func home(_ options: LookOptions) throws {
         guard let live = try LiveRun.open(options) else {
             return try PlainRun.step(
-                Experiment.named(RunMode.step.defaultExperiment), Presentation(options, depth: .none))
+                Experiment.named(RunMode.step.defaultExperiment), Presentation(plain: options))
         }
         let shelf = try LessonShelf(progress: .standard(ProcessInfo.processInfo.environment))
         live.run(.home(.listing(shelf, live.look.language), size: live.size, live.look), nil, shelf)
@@ -23,9 +23,9 @@ enum Program {
         _ name: String?, _ shelf: LessonShelf, _ options: LookOptions, transcript: String? = nil
     ) throws {
         if let trouble = shelf.trouble { Output.problem(trouble) }
-        if let name { _ = try opened(name, shelf, Presentation(options, depth: .none).language) }
+        if let name { _ = try opened(name, shelf, Presentation(plain: options).language) }
         guard let live = try LiveRun.open(options) else {
-            return try PlainLearn.tell(name, shelf, Presentation(options, depth: .none))
+            return try PlainLearn.tell(name, shelf, Presentation(plain: options))
         }
         let language = live.look.language
         let home = HomeState.listing(shelf, language)
@@ -54,7 +54,7 @@ enum Program {
             try Workbench(stepping: experiment, historyBudget: historyBudget)
         }
         guard let live = try LiveRun.open(options) else {
-            return try PlainRun.step(experiment, Presentation(options, depth: .none))
+            return try PlainRun.step(experiment, Presentation(plain: options))
         }
         live.run(.step(size: live.size, live.look), workbench)
     }
