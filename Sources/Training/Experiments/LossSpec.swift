@@ -28,6 +28,9 @@ public enum LossSpec: String, Sendable, CaseIterable {
         }
     }
 
+    /// As scripts make it.
+    var call: CodeCall { CodeCall("nn.\(className)") }
+
     /// What it compares the network's output with.
     enum TargetKind {
         /// Class indices.

@@ -57,44 +57,4 @@ extension OptimizerSpec {
     private static func isAtLeastZero(_ value: Double) -> Bool { value >= 0 && value.isFinite }
     private static let fraction = "0 or more and less than 1"
     private static func isFraction(_ value: Double) -> Bool { value >= 0 && value < 1 }
-
-    /// The settings that differ from PyTorch's defaults, as its script writes them: `momentum=0.9`.
-    public var settingsText: String {
-        let defaults = OptimizerSpec(kind)
-        switch (self, defaults) {
-        case (.sgd(let own), .sgd(let usual)):
-            return Self.differences(
-                [
-                    ("momentum", own.momentum, usual.momentum), ("dampening", own.dampening, usual.dampening),
-                    ("weight_decay", own.weightDecay, usual.weightDecay),
-                ] + (own.nesterov ? [("nesterov", nil, nil)] : []))
-        case (.adam(let own), .adam(let usual)), (.adamW(let own), .adamW(let usual)):
-            let betas: [(String, Double?, Double?)] =
-                own.betas == usual.betas ? [] : [("betas=(\(own.betas.first), \(own.betas.second))", nil, nil)]
-            return Self.differences(
-                betas + [
-                    ("eps", own.epsilon, usual.epsilon), ("weight_decay", own.weightDecay, usual.weightDecay),
-                ] + (own.amsgrad ? [("amsgrad", nil, nil)] : []))
-        case (.rmsprop(let own), .rmsprop(let usual)):
-            return Self.differences(
-                [
-                    ("alpha", own.alpha, usual.alpha), ("eps", own.epsilon, usual.epsilon),
-                    ("weight_decay", own.weightDecay, usual.weightDecay), ("momentum", own.momentum, usual.momentum),
-                ] + (own.centered ? [("centered", nil, nil)] : []))
-        case (.adagrad(let own), .adagrad(let usual)):
-            return Self.differences([
-                ("lr_decay", own.learningRateDecay, usual.learningRateDecay),
-                ("weight_decay", own.weightDecay, usual.weightDecay), ("eps", own.epsilon, usual.epsilon),
-            ])
-        default: return ""
-        }
-    }
-
-    /// `name=value` of what differs; an entry without values is a flag that is on, or text that stands as it is.
-    private static func differences(_ settings: [(name: String, own: Double?, usual: Double?)]) -> String {
-        settings.compactMap { name, own, usual in
-            guard let own, let usual else { return name.contains("=") ? name : "\(name)=True" }
-            return own == usual ? nil : "\(name)=\(own)"
-        }.joined(separator: ", ")
-    }
 }

@@ -7,6 +7,7 @@ import NeuralCore
 public struct PyTorchScript {
     private let session: Session
     private var experiment: Experiment { session.experiment }
+    private var code: TrainingCode { TrainingCode(experiment: experiment) }
     private var needsFile: Bool { session.data != nil || experiment.weights != nil }
 
     public init(_ session: Session) { self.session = session }
@@ -36,6 +37,7 @@ public struct PyTorchScript {
         \(needsFile ? "import json\nimport os\n\n" : "")import torch
         import torch.nn as nn
         import torch.nn.functional as F
+        import torch.optim as optim
 
         class Net(nn.Module):
             def __init__(self):
@@ -43,39 +45,25 @@ public struct PyTorchScript {
         \(definitions)
 
             def forward(self, x):
-        \(calls)
+        \(text(code.calls, indent: 8))
                 return x
 
         \(needsFile ? reader(companion) : "")
         torch.manual_seed(\(experiment.seed))
         net = Net()
         \(experiment.weights == nil ? "" : "net.load_state_dict({name[8:]: value for name, value in stored.items() if name.startswith(\"weights.\")})\n")\
-        criterion = nn.\(experiment.loss.className)()
-        optimizer = torch.optim.\(experiment.optimizer.className)(net.parameters(), lr=\(experiment.optimizer.learningRate)\(settings))
+        criterion = \(code.criterion.pytorch)
+        optimizer = \(code.optimizer.pytorch)
         \(session.data == nil ? fixedLoop : epochLoop)
         """
     }
 
-    private var settings: String {
-        let text = experiment.optimizer.settingsText
-        return text.isEmpty ? "" : ", \(text)"
-    }
-
     private var definitions: String {
-        let lines = experiment.plan.layers.compactMap { layer -> String? in
-            guard case .module(let module) = layer.spec.python(layer.input) else { return nil }
-            return "        self.\(layer.name.pythonName) = \(module)"
-        }
-        return lines.isEmpty ? "        pass" : lines.joined(separator: "\n")
+        code.modules.isEmpty ? "        pass" : text(code.modules, indent: 8)
     }
 
-    private var calls: String {
-        experiment.plan.layers.map { layer in
-            switch layer.spec.python(layer.input) {
-            case .module: "        x = self.\(layer.name.pythonName)(x)"
-            case .call(let call): "        x = \(call)"
-            }
-        }.joined(separator: "\n")
+    private func text(_ lines: [CodeLine], indent: Int) -> String {
+        lines.map { String(repeating: " ", count: indent) + $0.code.pytorch }.joined(separator: "\n")
     }
 
     private func reader(_ companion: String) -> String {
@@ -96,31 +84,33 @@ public struct PyTorchScript {
         """
     }
 
-    /// One random batch, the same at every step.
-    private var fixedLoop: String {
+    /// One random batch, as a session of random data draws it after the network.
+    var randomBatch: [String] {
         let input = ([experiment.batchSize] + experiment.plan.input).map(String.init).joined(separator: ", ")
         let output = [experiment.batchSize] + experiment.plan.output
         let shape = output.map(String.init).joined(separator: ", ")
-        let target =
+        let target: [String] =
             switch experiment.loss.targetKind {
-            case .numbers: ""
-            case .classes: "target = target.argmax(dim=1)\n"
-            case .probabilities: "target = torch.sigmoid(target)\n"
-            case .distribution: "target = torch.softmax(target, dim=-1)\n"
+            case .numbers: []
+            case .classes: ["target = target.argmax(dim=1)"]
+            case .probabilities: ["target = torch.sigmoid(target)"]
+            case .distribution: ["target = torch.softmax(target, dim=-1)"]
             }
-        return """
-            input = torch.randn(\(input))
-            target = torch.randn(\(output.reduce(1, *))).view(\(shape))
-            \(target)
-            for step in range(\(experiment.epochs)):
-                output = net(input)
-                loss = criterion(output, target)
-                optimizer.zero_grad()
-                loss.backward()
-                optimizer.step()
-                print(f"step {step}  loss {loss.item():.8g}")
+        return [
+            "input = torch.randn(\(input))", "target = torch.randn(\(output.reduce(1, *))).view(\(shape))",
+        ] + target
+    }
 
-            """
+    /// The same batch at every step.
+    private var fixedLoop: String {
+        """
+        \(randomBatch.joined(separator: "\n"))
+
+        for step in range(\(experiment.epochs)):
+        \(text(code.loop, indent: 4))
+            print(f"step {step}  loss {loss.item():.8g}")
+
+        """
     }
 
     private var epochLoop: String {
@@ -138,11 +128,7 @@ public struct PyTorchScript {
             for epoch in range(\(experiment.epochs)):
                 net.train()
                 for input, target in loader:
-                    output = net(input)
-                    loss = criterion(output, target)
-                    optimizer.zero_grad()
-                    loss.backward()
-                    optimizer.step()
+            \(text(code.loop, indent: 8))
                     print(f"step {step}  loss {loss.item():.8g}")
                     step += 1
                 net.eval()
@@ -182,7 +168,7 @@ extension String {
     }
 
     /// Python's keywords cannot follow a dot.
-    fileprivate var pythonName: String {
+    var pythonName: String {
         let keywords: Set<String> = [
             "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else",
             "except",

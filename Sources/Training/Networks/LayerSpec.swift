@@ -8,8 +8,6 @@ protocol LayerSpec: Sendable {
     static var key: String { get }
     /// PyTorch's class: `Conv2d`.
     static var kind: String { get }
-    /// Whether PyTorch's script has it as a module of the network, and not as a call in `forward`.
-    static var isModule: Bool { get }
 
     init(_ settings: inout Settings) throws(ExperimentError)
 
@@ -21,8 +19,8 @@ protocol LayerSpec: Sendable {
     func multiplyAdds(_ input: [Int], output: [Int]) -> Double
     /// Its settings in a few characters.
     func detail(_ input: [Int]) -> String
-    /// As PyTorch's script has it.
-    func python(_ input: [Int]) -> PythonLayer
+    /// As scripts have it.
+    func code(_ input: [Int]) -> LayerCode
     func makeLayer(_ input: [Int]) -> Layer
 }
 

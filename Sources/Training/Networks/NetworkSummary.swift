@@ -33,7 +33,8 @@ public struct NetworkSummary: Sendable, Equatable {
             let parameters = Int(layer.spec.parameterCount(layer.input))
             let kind = type(of: layer.spec)
             return Row(
-                name: layer.name, kind: kind.kind, detail: layer.spec.detail(layer.input), isModule: kind.isModule,
+                name: layer.name, kind: kind.kind, detail: layer.spec.detail(layer.input),
+                isModule: layer.code.isModule,
                 outputShape: [batch] + layer.output, parameters: parameters, neurons: neurons,
                 multiplyAdds: Int(layer.spec.multiplyAdds(layer.input, output: layer.output)),
                 parameterBytes: 4 * parameters, outputBytes: 4 * batch * neurons)

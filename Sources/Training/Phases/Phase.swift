@@ -20,4 +20,14 @@ public enum Phase: String, Sendable, CaseIterable {
         case .update: .forward
         }
     }
+
+    /// All phases in a script's order; one that it leaves out stands where it would have its place.
+    public static func order(of script: [Phase]) -> [Phase] {
+        var order = script
+        for (place, phase) in allCases.enumerated() where !order.contains(phase) {
+            let before = place > 0 ? order.firstIndex(of: allCases[place - 1]) : nil
+            order.insert(phase, at: before.map { $0 + 1 } ?? 0)
+        }
+        return order
+    }
 }

@@ -12,6 +12,7 @@ extension Session {
             target: targetSnapshot)
         snapshot.script = [.define] + experiment.mistake.routine.phases
         snapshot.skipped = skipped
+        snapshot.code = code
         snapshot.operations = underWay.map {
             StepSnapshot.Operations(phase: $0.phase, done: operationsDone, count: operationCount)
         }
@@ -38,6 +39,14 @@ extension Session {
         return snapshot
     }
 
+    /// The script as it runs now. What was changed after the last update is a line of the next one.
+    private var code: [CodeLine] {
+        let lastRate = completed == .update ? evidence.update?.learningRate : nil
+        let code = TrainingCode(
+            experiment: experiment, learningRate: lastRate ?? optimizer?.learningRate, skipped: skipped)
+        return code.lines.filter { network != nil || $0.layer == nil }
+    }
+
     var runDescription: RunDescription {
         var run = experiment.description
         run.learningRate = optimizer.map { Float($0.learningRate) } ?? run.learningRate
@@ -53,9 +62,9 @@ extension Session {
             parameterCount: 0, activation: batch?.inputs.statistics)
         let rows = plan.layers.enumerated().map { position, layer in
             let output = showsAllOutputs && position < outputs.count ? outputs[position] : nil
-            let spec = type(of: layer.spec)
             return LayerSnapshot(
-                name: layer.name, kind: spec.kind, detail: layer.spec.detail(layer.input), isModule: spec.isModule,
+                name: layer.name, kind: type(of: layer.spec).kind, detail: layer.spec.detail(layer.input),
+                isModule: layer.code.isModule,
                 outputShape: [batchSize] + layer.output, parameterCount: Int(layer.spec.parameterCount(layer.input)),
                 activation: output?.statistics, activationGradient: output?.grad?.statistics)
         }

@@ -11,6 +11,8 @@ public struct StepSnapshot: Sendable, Equatable {
     public var script: [Phase] = Phase.allCases
     /// Phases of this step that were passed over.
     public var skipped: [Phase] = []
+    /// The script's lines; before `define` without those that name its layers.
+    public var code: [CodeLine] = []
     /// How far a phase has come that is run one operation at a time; `nil` when none is.
     public var operations: Operations?
     /// Empty before `define`. The first is the input.

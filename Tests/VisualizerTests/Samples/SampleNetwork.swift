@@ -1,4 +1,4 @@
-import Training
+@testable import Training
 
 /// A network's layers and parameters, as an engine would describe them.
 struct SampleNetwork {
@@ -7,6 +7,7 @@ struct SampleNetwork {
     var parameters: [SampleTensor]
     var output: [Float]
     var target: StepSnapshot.Target
+    var code: [CodeLine] = []
 
     /// The output of a layer, for one sample.
     func tensor(of index: Int) -> SampleTensor {
@@ -40,12 +41,19 @@ struct SampleNetwork {
                 name: "input", kind: "Input", detail: "", isModule: false, outputShape: [4, 2], parameterCount: 0),
             linear("fc1", 2, 8, batch: 4), call("tanh1", "Tanh", [4, 8]), linear("fc2", 8, 1, batch: 4),
         ]
+        let yaml = """
+            input: [2]
+            network: [{linear: {name: fc1, out: 8}}, tanh, {linear: {name: fc2, out: 1}}]
+            loss: mse
+            optimizer: {type: adam, lr: 0.01}
+            """
         return SampleNetwork(
             run: RunDescription(
                 name: "xor", title: "exclusive or", loss: "MSELoss", optimizer: "Adam", learningRate: 0.01,
                 optimizerSettings: "", data: "xor", batchSize: 4, epochs: 200, seed: 1, parameterCount: 0),
             layers: layers, parameters: parameters(of: [("fc1", [8, 2], 0.21, 0.1), ("fc2", [1, 8], 0.4, 0.5)]),
-            output: [0.1375], target: .values([1]))
+            output: [0.1375], target: .values([1]),
+            code: try! TrainingCode(experiment: ExperimentFile.parse(yaml, file: "xor.yaml", name: "xor")).lines)
     }()
 
     private static func convolutional(
@@ -72,7 +80,8 @@ struct SampleNetwork {
             run: RunDescription(
                 name: name, title: title, loss: loss, optimizer: "SGD", learningRate: 0.01, optimizerSettings: settings,
                 data: data, batchSize: batchSize, epochs: 8, seed: 0, parameterCount: 0),
-            layers: layers, parameters: parameters, output: output, target: target)
+            layers: layers, parameters: parameters, output: output, target: target,
+            code: try! TrainingCode(experiment: Experiment.load(name)).lines)
     }
 
     private static func conv(_ name: String, _ input: Int, _ output: Int, _ shape: [Int]) -> LayerSnapshot {

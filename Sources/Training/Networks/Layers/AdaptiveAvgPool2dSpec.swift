@@ -4,7 +4,6 @@ import NeuralCore
 struct AdaptiveAvgPool2dSpec: LayerSpec {
     static let key = "adaptive_avg_pool2d"
     static let kind = "AdaptiveAvgPool2d"
-    static let isModule = true
 
     let size: Pair
 
@@ -21,7 +20,9 @@ struct AdaptiveAvgPool2dSpec: LayerSpec {
 
     func detail(_ input: [Int]) -> String { "\(size)" }
 
-    func python(_ input: [Int]) -> PythonLayer { .module("nn.AdaptiveAvgPool2d(\(size.python))") }
+    func code(_ input: [Int]) -> LayerCode {
+        .module(CodeCall("nn.AdaptiveAvgPool2d", [.value(size, swift: "outputSize")]))
+    }
 
     func makeLayer(_ input: [Int]) -> Layer { .module(AdaptiveAvgPool2d(outputSize: size)) }
 }

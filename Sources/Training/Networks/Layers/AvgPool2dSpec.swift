@@ -4,7 +4,6 @@ import NeuralCore
 struct AvgPool2dSpec: LayerSpec {
     static let key = "avg_pool2d"
     static let kind = "AvgPool2d"
-    static let isModule = true
 
     let window: Window
 
@@ -16,9 +15,8 @@ struct AvgPool2dSpec: LayerSpec {
 
     func detail(_ input: [Int]) -> String { window.poolingDetail }
 
-    func python(_ input: [Int]) -> PythonLayer {
-        .module(
-            "nn.AvgPool2d(\(window.kernel.python), stride=\(window.stride.python), padding=\(window.padding.python))")
+    func code(_ input: [Int]) -> LayerCode {
+        .module(CodeCall("nn.AvgPool2d", window.arguments(usualStride: window.kernel)))
     }
 
     func makeLayer(_ input: [Int]) -> Layer {

@@ -4,14 +4,15 @@ import NeuralCore
 struct BatchNorm2dSpec: LayerSpec {
     static let key = "batch_norm2d"
     static let kind = "BatchNorm2d"
-    static let isModule = true
+
+    private static let usual = (epsilon: 1e-5, momentum: 0.1)
 
     let epsilon: Double
     let momentum: Double
 
     init(_ settings: inout Settings) throws(ExperimentError) {
-        epsilon = try settings.number("eps", "more than 0", where: { $0 > 0 && $0.isFinite }) ?? 1e-5
-        momentum = try settings.number("momentum", "0 to 1", where: { (0...1).contains($0) }) ?? 0.1
+        epsilon = try settings.number("eps", "more than 0", where: { $0 > 0 && $0.isFinite }) ?? Self.usual.epsilon
+        momentum = try settings.number("momentum", "0 to 1", where: { (0...1).contains($0) }) ?? Self.usual.momentum
     }
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
@@ -21,8 +22,14 @@ struct BatchNorm2dSpec: LayerSpec {
 
     func parameterCount(_ input: [Int]) -> Double { 2 * Double(input[0]) }
 
-    func python(_ input: [Int]) -> PythonLayer {
-        .module("nn.BatchNorm2d(\(input[0]), eps=\(epsilon), momentum=\(momentum))")
+    func code(_ input: [Int]) -> LayerCode {
+        .module(
+            CodeCall(
+                "nn.BatchNorm2d",
+                [
+                    .value(input[0]), .setting("eps", epsilon, usual: Self.usual.epsilon),
+                    .setting("momentum", momentum, usual: Self.usual.momentum),
+                ]))
     }
 
     func makeLayer(_ input: [Int]) -> Layer { .module(BatchNorm2d(input[0], eps: epsilon, momentum: momentum)) }

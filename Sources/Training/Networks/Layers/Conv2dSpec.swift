@@ -4,7 +4,6 @@ import NeuralCore
 struct Conv2dSpec: LayerSpec {
     static let key = "conv2d"
     static let kind = "Conv2d"
-    static let isModule = true
 
     let out: Int
     let window: Window
@@ -57,10 +56,12 @@ struct Conv2dSpec: LayerSpec {
         return detail
     }
 
-    func python(_ input: [Int]) -> PythonLayer {
+    func code(_ input: [Int]) -> LayerCode {
         .module(
-            "nn.Conv2d(\(input[0]), \(out), \(window.kernel.python)\(window.pythonSettings)"
-                + (groups == 1 ? "" : ", groups=\(groups)") + (bias ? ")" : ", bias=False)"))
+            CodeCall(
+                "nn.Conv2d",
+                [.value(input[0]), .value(out)] + window.arguments(usualStride: 1)
+                    + [.setting("groups", groups, usual: 1), .setting("bias", bias, usual: true)]))
     }
 
     func makeLayer(_ input: [Int]) -> Layer {

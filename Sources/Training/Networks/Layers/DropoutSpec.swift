@@ -4,7 +4,6 @@ import NeuralCore
 struct DropoutSpec: LayerSpec {
     static let key = "dropout"
     static let kind = "Dropout"
-    static let isModule = true
 
     let probability: Double
 
@@ -16,7 +15,7 @@ struct DropoutSpec: LayerSpec {
 
     func detail(_ input: [Int]) -> String { "p=\(probability)" }
 
-    func python(_ input: [Int]) -> PythonLayer { .module("nn.Dropout(\(probability))") }
+    func code(_ input: [Int]) -> LayerCode { .module(CodeCall("nn.Dropout", [.named("p", probability.code)])) }
 
     func makeLayer(_ input: [Int]) -> Layer { .module(Dropout(p: probability)) }
 }

@@ -4,13 +4,12 @@ import NeuralCore
 struct FlattenSpec: LayerSpec {
     static let key = "flatten"
     static let kind = "Flatten"
-    static let isModule = false
 
     init(_ settings: inout Settings) throws(ExperimentError) {}
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { [input.reduce(1, *)] }
 
-    func python(_ input: [Int]) -> PythonLayer { .call("x.view(-1, \(input.reduce(1, *)))") }
+    func code(_ input: [Int]) -> LayerCode { .method(CodeCall("view", [.value(-1), .value(Product(input))])) }
 
     func makeLayer(_ input: [Int]) -> Layer {
         let count = input.reduce(1, *)

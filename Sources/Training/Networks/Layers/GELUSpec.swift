@@ -4,13 +4,12 @@ import NeuralCore
 struct GELUSpec: LayerSpec {
     static let key = "gelu"
     static let kind = "GELU"
-    static let isModule = false
 
     init(_ settings: inout Settings) throws(ExperimentError) {}
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
 
-    func python(_ input: [Int]) -> PythonLayer { .call("F.gelu(x)") }
+    func code(_ input: [Int]) -> LayerCode { .function(CodeCall("F.gelu")) }
 
     func makeLayer(_ input: [Int]) -> Layer { .function { gelu($0) } }
 }

@@ -4,19 +4,24 @@ import NeuralCore
 struct LayerNormSpec: LayerSpec {
     static let key = "layer_norm"
     static let kind = "LayerNorm"
-    static let isModule = true
+
+    private static let usualEpsilon = 1e-5
 
     let epsilon: Double
 
     init(_ settings: inout Settings) throws(ExperimentError) {
-        epsilon = try settings.number("eps", "more than 0", where: { $0 > 0 && $0.isFinite }) ?? 1e-5
+        epsilon = try settings.number("eps", "more than 0", where: { $0 > 0 && $0.isFinite }) ?? Self.usualEpsilon
     }
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
 
     func parameterCount(_ input: [Int]) -> Double { 2 * input.reduce(1) { $0 * Double($1) } }
 
-    func python(_ input: [Int]) -> PythonLayer { .module("nn.LayerNorm(\(input), eps=\(epsilon))") }
+    func code(_ input: [Int]) -> LayerCode {
+        .module(
+            CodeCall(
+                "nn.LayerNorm", [.value(ShapeValue(input)), .setting("eps", epsilon, usual: Self.usualEpsilon)]))
+    }
 
     func makeLayer(_ input: [Int]) -> Layer { .module(LayerNorm(Shape(input), eps: epsilon)) }
 }

@@ -4,7 +4,6 @@ import NeuralCore
 struct LeakyReLUSpec: LayerSpec {
     static let key = "leaky_relu"
     static let kind = "LeakyReLU"
-    static let isModule = false
 
     let slope: Double
 
@@ -14,7 +13,9 @@ struct LeakyReLUSpec: LayerSpec {
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
 
-    func python(_ input: [Int]) -> PythonLayer { .call("F.leaky_relu(x, \(slope))") }
+    func code(_ input: [Int]) -> LayerCode {
+        .function(CodeCall("F.leaky_relu", [.value(slope, swift: "negativeSlope")]))
+    }
 
     func makeLayer(_ input: [Int]) -> Layer {
         let slope = Float(slope)

@@ -4,7 +4,6 @@ import NeuralCore
 struct LinearSpec: LayerSpec {
     static let key = "linear"
     static let kind = "Linear"
-    static let isModule = true
 
     let out: Int
     let expectedIn: Int?
@@ -40,8 +39,8 @@ struct LinearSpec: LayerSpec {
 
     func detail(_ input: [Int]) -> String { "\(input[0])→\(out)" }
 
-    func python(_ input: [Int]) -> PythonLayer {
-        .module("nn.Linear(\(input[0]), \(out)" + (bias ? ")" : ", bias=False)"))
+    func code(_ input: [Int]) -> LayerCode {
+        .module(CodeCall("nn.Linear", [.value(Product(input)), .value(out), .setting("bias", bias, usual: true)]))
     }
 
     func makeLayer(_ input: [Int]) -> Layer { .module(Linear(input[0], out, bias: bias)) }

@@ -4,7 +4,6 @@ import NeuralCore
 struct LocalResponseNormSpec: LayerSpec {
     static let key = "local_response_norm"
     static let kind = "LocalResponseNorm"
-    static let isModule = true
 
     let size: Int
     let alpha: Double
@@ -25,8 +24,11 @@ struct LocalResponseNormSpec: LayerSpec {
 
     func detail(_ input: [Int]) -> String { "\(size)" }
 
-    func python(_ input: [Int]) -> PythonLayer {
-        .module("nn.LocalResponseNorm(\(size), alpha=\(alpha), beta=\(beta), k=\(k))")
+    func code(_ input: [Int]) -> LayerCode {
+        .module(
+            CodeCall(
+                "nn.LocalResponseNorm",
+                [.value(size), .named("alpha", alpha.code), .named("beta", beta.code), .named("k", k.code)]))
     }
 
     func makeLayer(_ input: [Int]) -> Layer {

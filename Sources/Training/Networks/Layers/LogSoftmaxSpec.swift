@@ -4,7 +4,6 @@ import NeuralCore
 struct LogSoftmaxSpec: LayerSpec {
     static let key = "log_softmax"
     static let kind = "LogSoftmax"
-    static let isModule = false
 
     init() {}
 
@@ -12,7 +11,9 @@ struct LogSoftmaxSpec: LayerSpec {
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
 
-    func python(_ input: [Int]) -> PythonLayer { .call("F.log_softmax(x, dim=-1)") }
+    func code(_ input: [Int]) -> LayerCode {
+        .function(CodeCall("F.log_softmax", [.named("dim", swift: "dimension", "-1")]))
+    }
 
     func makeLayer(_ input: [Int]) -> Layer { .function { logSoftmax($0, dimension: -1) } }
 }

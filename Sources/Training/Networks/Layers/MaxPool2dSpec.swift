@@ -4,7 +4,6 @@ import NeuralCore
 struct MaxPool2dSpec: LayerSpec {
     static let key = "max_pool2d"
     static let kind = "MaxPool2d"
-    static let isModule = true
 
     let window: Window
 
@@ -16,9 +15,8 @@ struct MaxPool2dSpec: LayerSpec {
 
     func detail(_ input: [Int]) -> String { window.poolingDetail }
 
-    func python(_ input: [Int]) -> PythonLayer {
-        .module(
-            "nn.MaxPool2d(\(window.kernel.python), stride=\(window.stride.python), padding=\(window.padding.python))")
+    func code(_ input: [Int]) -> LayerCode {
+        .module(CodeCall("nn.MaxPool2d", window.arguments(usualStride: window.kernel)))
     }
 
     func makeLayer(_ input: [Int]) -> Layer {

@@ -4,7 +4,6 @@ import NeuralCore
 struct ReLUSpec: LayerSpec {
     static let key = "relu"
     static let kind = "ReLU"
-    static let isModule = false
 
     init() {}
 
@@ -12,7 +11,7 @@ struct ReLUSpec: LayerSpec {
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
 
-    func python(_ input: [Int]) -> PythonLayer { .call("F.relu(x)") }
+    func code(_ input: [Int]) -> LayerCode { .function(CodeCall("F.relu")) }
 
     func makeLayer(_ input: [Int]) -> Layer { .function { relu($0) } }
 }

@@ -4,13 +4,12 @@ import NeuralCore
 struct SigmoidSpec: LayerSpec {
     static let key = "sigmoid"
     static let kind = "Sigmoid"
-    static let isModule = false
 
     init(_ settings: inout Settings) throws(ExperimentError) {}
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
 
-    func python(_ input: [Int]) -> PythonLayer { .call("torch.sigmoid(x)") }
+    func code(_ input: [Int]) -> LayerCode { .function(CodeCall("torch.sigmoid")) }
 
     func makeLayer(_ input: [Int]) -> Layer { .function { sigmoid($0) } }
 }

@@ -4,7 +4,6 @@ import NeuralCore
 struct SoftmaxSpec: LayerSpec {
     static let key = "softmax"
     static let kind = "Softmax"
-    static let isModule = false
 
     init() {}
 
@@ -12,7 +11,9 @@ struct SoftmaxSpec: LayerSpec {
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
 
-    func python(_ input: [Int]) -> PythonLayer { .call("F.softmax(x, dim=-1)") }
+    func code(_ input: [Int]) -> LayerCode {
+        .function(CodeCall("F.softmax", [.named("dim", swift: "dimension", "-1")]))
+    }
 
     func makeLayer(_ input: [Int]) -> Layer { .function { softmax($0, dimension: -1) } }
 }

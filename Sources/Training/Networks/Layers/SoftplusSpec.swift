@@ -4,13 +4,12 @@ import NeuralCore
 struct SoftplusSpec: LayerSpec {
     static let key = "softplus"
     static let kind = "Softplus"
-    static let isModule = false
 
     init(_ settings: inout Settings) throws(ExperimentError) {}
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
 
-    func python(_ input: [Int]) -> PythonLayer { .call("F.softplus(x)") }
+    func code(_ input: [Int]) -> LayerCode { .function(CodeCall("F.softplus")) }
 
     func makeLayer(_ input: [Int]) -> Layer { .function { softplus($0) } }
 }

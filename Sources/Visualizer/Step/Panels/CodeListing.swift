@@ -1,7 +1,7 @@
 import Canvas
 import Training
 
-/// Lines of code, those of the phase that ran marked.
+/// Lines of code, those of the phase that ran marked, and those that were left out.
 struct CodeListing: Widget {
     var lines: [CodeLine]
     var isSwift: Bool
@@ -15,7 +15,7 @@ struct CodeListing: Widget {
 
     /// Whether all lines have room, wrapped, in both languages.
     static func fits(_ lines: [CodeLine], width: Int, rows: Int) -> Bool {
-        [\CodeLine.pytorch, \.swift].allSatisfy { text in
+        [\CodeLine.code.pytorch, \.code.swift].allSatisfy { text in
             let parts = lines.map { wrapped($0[keyPath: text], to: width) }
             return parts.reduce(0) { $0 + $1.count } <= rows
                 && parts.joined().allSatisfy { displayWidth($0) <= width }
@@ -27,21 +27,22 @@ struct CodeListing: Widget {
         if let name { frame.write(name, in: rect.row(0), appearance.theme.dim) }
         var row = 0
         for line in lines {
-            let ran = line.phase == completed
-            if ran, name == nil {
-                frame.write(String(Character(appearance.glyphs.current)), in: rect.row(row), appearance.theme.accent)
+            let ran = line.phase == completed && !line.isLeftOut
+            let style = line.isLeftOut ? appearance.theme.warning : ran ? appearance.theme.text : appearance.theme.dim
+            if name == nil, ran || line.isLeftOut {
+                let mark = ran ? appearance.glyphs.current : appearance.glyphs.skipped
+                frame.write(String(Character(mark)), in: rect.row(row), ran ? appearance.theme.accent : style)
             }
-            let text = isSwift ? line.swift : line.pytorch
+            let text = isSwift ? line.code.swift : line.code.pytorch
             for part in wraps ? Self.wrapped(text, to: code.width) : [text] {
                 frame.write(
-                    cut(part, to: code.width, appearance.glyphs), in: code.row(row),
-                    ran ? appearance.theme.text : appearance.theme.dim)
+                    cut(part, to: code.width, appearance.glyphs), in: code.row(row), style)
                 row += 1
             }
         }
     }
 
-    /// A line of code in as many rows as it needs, broken after a blank or a bracket.
+    /// A line of code in as many rows as it needs, broken after a bracket or a blank; a label stays with its value.
     static func wrapped(_ text: String, to width: Int) -> [String] {
         guard width > 12 else { return [text] }
         var parts: [String] = []
@@ -49,7 +50,10 @@ struct CodeListing: Widget {
         while displayWidth(String(rest)) > width {
             let head = rest.prefix(width)
             let indent = rest.prefix { $0 == " " }.endIndex
-            guard let at = head.indices.last(where: { $0 > indent && " (".contains(head[$0]) }) else { break }
+            let breaks = zip(head.indices.dropFirst(), head).filter { place, before in
+                place > indent && (head[place] == "(" || head[place] == " " && before != ":")
+            }
+            guard let at = breaks.last?.0 else { break }
             let end = rest.index(after: at)
             parts.append(String(rest[..<end]))
             rest = "    " + rest[end...]

@@ -21,7 +21,6 @@ struct CodePanel: Widget {
 
     private func drawCode(_ snapshot: StepSnapshot, in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard rect.height > 0 else { return }
-        let script = Script(snapshot)
         let isWide = rect.width >= 92
         let parts =
             isWide
@@ -32,7 +31,7 @@ struct CodePanel: Widget {
         // Rather fewer lines than lines that are cut.
         let width = parts[0].width - CodeListing.gutter(hasName: !hasHeading)
         let windows = (1...max(rows, 1)).reversed().map {
-            Self.window(script.lines, around: snapshot.completed, layer: step.selection.layer, rows: $0)
+            Self.window(snapshot.code, around: snapshot.completed, layer: step.selection.layer, rows: $0)
         }
         let fitting = windows.first { CodeListing.fits($0, width: width, rows: rows) }
         let shown = fitting ?? windows.last ?? []

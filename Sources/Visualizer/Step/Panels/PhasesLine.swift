@@ -18,15 +18,7 @@ struct PhasesLine: Widget {
         if hasNote { frame.write(note, in: rect, style, alignment: .right) }
     }
 
-    /// The script's order; a phase that it leaves out stands where it would have its place.
-    private var order: [Phase] {
-        var order = step.snapshot?.script ?? Phase.allCases
-        for (place, phase) in Phase.allCases.enumerated() where !order.contains(phase) {
-            let before = place > 0 ? order.firstIndex(of: Phase.allCases[place - 1]) : nil
-            order.insert(phase, at: before.map { $0 + 1 } ?? 0)
-        }
-        return order
-    }
+    private var order: [Phase] { Phase.order(of: step.snapshot?.script ?? Phase.allCases) }
 
     private func state(of phase: Phase) -> PhaseBar.State {
         guard let snapshot = step.snapshot else { return phase == .define ? .current : .next }
