@@ -10,7 +10,7 @@ struct Glassnet: ParsableCommand {
             Start with 'glassnet learn', or with 'glassnet step': n runs the next phase, arrows look around, ? is for help, \
             q leaves.
 
-            EXPERIMENT is a preset (\(Presets.names.joined(separator: ", "))) or the path of a YAML file.
+            EXPERIMENT is \(Presets.words).
             """,
         version: "0.1.0",
         subcommands: [
@@ -25,5 +25,6 @@ struct Glassnet: ParsableCommand {
 
 extension Presets {
     /// What may stand for an experiment.
-    static let help: ArgumentHelp = "A preset (\(names.joined(separator: ", "))) or the path of a YAML file."
+    static let words = "a preset (\(names.joined(separator: ", "))) or the path of a YAML file"
+    static let help: ArgumentHelp = "The experiment: \(words)."
 }

@@ -49,7 +49,8 @@ import Training
     }
 
     @Test func everyPresetIsNamedInTheHelp() throws {
-        for arguments in [["--help"], ["step", "--help"], ["summary", "--help"]] {
+        let commands = ["step", "train", "frame", "summary", "explain", "export"]
+        for arguments in [["--help"]] + commands.map({ [$0, "--help"] }) {
             let help = try PlainProgram(PseudoTerminal.glassnetPath, arguments).output
             let words = help.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.map(String.init)
             for name in Presets.names { #expect(words.contains(name), "\(arguments): \(name)") }

@@ -27,8 +27,8 @@ struct FrameCommand: ParsableCommand {
 
     @Argument(
         help: """
-            The experiment, a preset or the path of a YAML file (default: document for step, digits for train); the \
-            lesson for learn (default: the first).
+            The experiment: \(Presets.words) (default: document for step, digits for train); the lesson for learn \
+            (default: the first).
             """)
     var name: String?
 

@@ -44,7 +44,10 @@ enum Headless {
         let trainer = try open { () throws(ExperimentError) in try Trainer(experiment) }
         trainer.session.notices.forEach(Output.problem)
         if let saving, try open({ () throws(ExperimentError) in try trainer.resume(from: saving.path) }) {
-            Output.note("glassnet: goes on after step \(trainer.step), from \(saving.path)")
+            Output.note(
+                trainer.isFinished
+                    ? "glassnet: \(saving.path) has done all \(experiment.epochs) epochs; more of them with --epochs go on"
+                    : "glassnet: goes on after step \(trainer.step), from \(saving.path)")
         }
         while !trainer.isFinished {
             trainer.advance().forEach(event)

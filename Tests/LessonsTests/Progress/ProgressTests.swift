@@ -14,7 +14,9 @@ struct ProgressTests {
         try text.write(toFile: file.path, atomically: true, encoding: .utf8)
     }
 
-    private func removeFolder() { try? FileManager.default.removeItem(atPath: folder) }
+    private func removeFolder() {
+        try? FileManager.default.removeItem(at: URL(fileURLWithPath: folder).deletingLastPathComponent())
+    }
 
     static let progress = LessonProgress(
         step: "conv2", isDone: true,
