@@ -50,6 +50,11 @@ import Testing
         try terminal.wait(for: "How large is the loss?")
         terminal.send("?")
         try terminal.wait(for: "Think of ln 2.")
+        // A letter belongs to the field until Esc.
+        terminal.send("L")
+        try terminal.wait(for: "▸ L")
+        terminal.send("\u{7F}\u{1B}")
+        try terminal.wait(for: "q quit")
         terminal.send("L")
         try terminal.wait(for: "损失有多大？")
         terminal.send("L0.7\r")
@@ -91,6 +96,8 @@ import Testing
         try terminal.wait(for: "Two inputs.")
         terminal.send("\r")
         try terminal.wait(until: { terminal.screen.text.contains("'lessons'") }, "what is wrong with the progress")
+        terminal.send("\u{1B}")
+        try terminal.wait(for: "q quit")
         #expect(try terminal.quits())
         #expect(try String(contentsOfFile: progress, encoding: .utf8) == "shopping: [milk]\n")
     }

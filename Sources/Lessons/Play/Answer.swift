@@ -25,62 +25,45 @@ extension Answer: CustomStringConvertible {
         }
     }
 
-    /// Reads ``description`` again, and numbers and shapes as people type them: `6,456,942`, `1e-3`, `[1, 6, 30, 30]`, `1x6x30x30`.
+    /// Reads ``description`` again, and numbers and shapes as people type them: see `TypedText`.
     ///
     /// - Returns: `nil` when the text is no answer to the question.
     public init?(_ text: String, to question: Question) {
-        let text = text.trimmingBlanks
+        let typed = TypedText(text)
         switch question {
-        case .predict:
-            guard let number = Answer.number(text) else { return nil }
-            self = .number(number)
-        case .shape:
-            let inside = text.filter { !"[]() ".contains($0) }
-            let parts = inside.split(whereSeparator: { ",x×*;，、".contains($0) }).map { Int($0) }
-            guard !parts.isEmpty, parts.allSatisfy({ $0 != nil }) else { return nil }
-            self = .shape(parts.compactMap { $0 })
+        case .predict, .shape:
+            guard let answer = try? Answer(typed: text, to: question) else { return nil }
+            self = answer
         case .sign:
-            switch text {
-            case "+": self = .sign(.positive)
-            case "-", "−": self = .sign(.negative)
-            case "0": self = .sign(.zero)
-            default:
-                guard let sign = SignQuestion.Sign(rawValue: text) else { return nil }
-                self = .sign(sign)
-            }
+            let signs: [String: SignQuestion.Sign] = ["+": .positive, "-": .negative, "0": .zero]
+            guard let sign = signs[typed.text] ?? SignQuestion.Sign(rawValue: typed.text) else { return nil }
+            self = .sign(sign)
         case .choose(let question):
-            guard let number = Int(text), question.options.indices.contains(number - 1) else { return nil }
+            guard let number = try? typed.count(), question.options.indices.contains(number - 1) else { return nil }
             self = .choice(number - 1)
         case .order(let question):
             var phases: [Phase] = []
-            for part in text.split(separator: ",") {
+            for part in typed.text.split(separator: ",") {
                 guard case .phase(let phase)? = RunItem(part.trimmingBlanks) else { return nil }
                 phases.append(phase)
             }
             guard phases.count == question.items.count, Set(phases) == Set(question.items) else { return nil }
             self = .order(phases)
         case .curve:
-            guard let shape = CurveShape(rawValue: text) else { return nil }
+            guard let shape = CurveShape(rawValue: typed.text) else { return nil }
             self = .curve(shape)
         }
     }
 
-    /// A number as people type it. Commas between groups of three digits are no decimal commas.
-    private static func number(_ text: String) -> Double? {
-        var digits = text.replacing("−", with: "-").replacing("＋", with: "+")
-        var factor = 1.0
-        if digits.hasSuffix("%") {
-            digits.removeLast()
-            factor = 0.01
+    /// A number or a shape as it is typed.
+    ///
+    /// - Throws: why it is none; ``TypedText/Problem/malformed`` for questions that are not answered with a text.
+    public init(typed text: String, to question: Question) throws(TypedText.Problem) {
+        switch question {
+        case .predict(let question): self = .number(try TypedText(text).number(unit: question.unit))
+        case .shape: self = .shape(try TypedText(text).sides())
+        case .sign, .choose, .order, .curve: throw .malformed
         }
-        if digits.contains(",") {
-            guard digits.wholeMatch(of: /[-+]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?/) != nil else { return nil }
-            digits.removeAll { $0 == "," }
-        }
-        guard digits.wholeMatch(of: /[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?/) != nil,
-            let number = Double(digits), number.isFinite
-        else { return nil }
-        return number * factor
     }
 }
 

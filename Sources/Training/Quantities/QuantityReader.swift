@@ -181,7 +181,7 @@ struct QuantityContext {
 }
 
 extension Quantity.Arithmetic {
-    fileprivate func result(_ left: Double, _ right: Double) -> Double {
+    func result(_ left: Double, _ right: Double) -> Double {
         switch self {
         case .plus: left + right
         case .minus: left - right

@@ -1,4 +1,4 @@
-extension RunItem {
+extension RunItem: CustomStringConvertible {
     /// The most steps or epochs that one item may ask for: a lesson is not to keep its reader waiting.
     public static let maximumSteps = 5000
     public static let maximumEpochs = 100
@@ -23,6 +23,17 @@ extension RunItem {
                 return nil
             }
         default: return nil
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .phase(.update): "step"
+        case .phase(let phase): phase.rawValue
+        case .forwardWithoutGraph: "no_grad forward"
+        case .operation: "operation"
+        case .steps(let count): "\(count) step\(count == 1 ? "" : "s")"
+        case .epochs(let count): "\(count) epoch\(count == 1 ? "" : "s")"
         }
     }
 

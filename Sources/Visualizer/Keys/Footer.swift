@@ -33,7 +33,7 @@ extension AppState {
             return [.run, .oneStep, .oneEpoch] + back + [.help, .quit]
         case .learn:
             guard case .learn(let learn) = screen else { return [.help, .quit] }
-            return learn.footerGroups + [.otherLanguage, .quit]
+            return learn.footerGroups + (learn.isTyping ? [] : [.otherLanguage, .quit])
         case .step:
             guard let step = stepper, step.isDefined else {
                 return [.nextPhase, .play, .breaks] + back + [.help, .quit]
@@ -51,7 +51,7 @@ extension AppState {
         case .graph:
             return [.chooseNode, .openNode, .operation, .nextPhase, .backInTime, .cancel, .help, .quit]
         case .breaks: return [.chooseBreak, .startBreak, .cancel, .help, .quit]
-        case .prompt: return [.enterNumber, .cancel, .help, .quit]
+        case .prompt: return [.enterNumber, .cancel]
         case .drawing: return [.movePixel, .togglePixel, .cancel, .help, .quit]
         }
     }
@@ -64,6 +64,7 @@ extension LearnState {
         let help: [KeyGroup] = [hasHint ? .hint : .help]
         switch play.stage {
         case .closing: return [.goOn] + back + [.back] + help
+        case .asking where isTyping: return [.commitAnswer, .leaveField] + help
         case .asking:
             let choosing: [KeyGroup] =
                 switch draft {

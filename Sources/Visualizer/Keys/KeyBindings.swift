@@ -1,4 +1,5 @@
 import Canvas
+import Training
 
 /// Which keys give which command. Footer, help and behaviour all read this one table.
 ///
@@ -21,9 +22,13 @@ public struct KeyBindings: Sendable, Equatable {
         self.bindings = bindings
     }
 
-    /// The command that `key` gives in `context`; `nil` when it gives none there.
+    /// The command that `key` gives in `context`; `nil` when it gives none there. A Chinese keyboard's `？` is a `?`.
     public func command(for key: Key, in context: KeyContext) -> Command? {
-        bindings.first { $0.keys.contains(key) && $0.command.contexts.contains(context) }?.command
+        var ascii = key
+        if case .character(let character) = key { ascii = .character(TypedText.ascii(character)) }
+        return bindings.first { binding in
+            binding.command.contexts.contains(context) && (binding.keys.contains(key) || binding.keys.contains(ascii))
+        }?.command
     }
 
     /// The keys of `command`; empty when it is not bound.

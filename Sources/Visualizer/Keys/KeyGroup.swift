@@ -10,7 +10,7 @@ public enum KeyGroup: String, Sendable, CaseIterable {
     case panels, panelNumbers
     case run, oneStep, oneEpoch
     case chooseExperiment, openChosen, openInStepper, openInTraining
-    case goOn, commitAnswer, chooseAnswer, pickUp, stepBack, pages, hint, sandbox, otherLanguage
+    case goOn, commitAnswer, leaveField, chooseAnswer, pickUp, stepBack, pages, hint, sandbox, otherLanguage
     case scroll, scrollPage, scrollEnds, closeHelp
     case help, back, quit, suspend
 
@@ -32,7 +32,7 @@ public enum KeyGroup: String, Sendable, CaseIterable {
         case .edit: [.editNumber]
         case .rate: [.halveRate, .doubleRate]
         case .startBreak, .enterNumber, .togglePixel: [.accept]
-        case .cancel: [.back]
+        case .cancel, .leaveField: [.back]
         case .chooseLayer, .chooseExperiment, .scroll, .chooseNode, .chooseBreak, .chooseAnswer: [.up, .down]
         case .moveCell, .chooseOperand, .movePixel: [.up, .down, .left, .right]
         case .ends, .scrollEnds: [.first, .last]
@@ -92,8 +92,8 @@ public enum KeyGroup: String, Sendable, CaseIterable {
         case .train: [.run, .oneStep, .oneEpoch, .help, .back, .quit, .suspend]
         case .learn:
             [
-                .goOn, .chooseAnswer, .pickUp, .stepBack, .hint, .sandbox, .pages, .otherLanguage, .back, .quit,
-                .suspend,
+                .goOn, .leaveField, .chooseAnswer, .pickUp, .stepBack, .hint, .sandbox, .pages, .otherLanguage, .back,
+                .quit, .suspend,
             ]
         case .help: [.scroll, .scrollPage, .scrollEnds, .closeHelp, .quit, .suspend]
         case .tooSmall: [.help, .quit, .suspend]

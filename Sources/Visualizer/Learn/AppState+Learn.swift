@@ -36,12 +36,9 @@ extension AppState {
         }
         // Backspace takes characters back and never the lesson away.
         guard learn.isAnswering || key == .backspace else { return nil }
-        var effects: [Effect]?
-        _ = inLesson { learn, keys, look in
-            effects = learn.type(key, keys: keys, look: look)
-            return []
-        }
-        return effects ?? (key == .backspace ? [] : nil)
+        let isTaken = learn.type(key, keys: keys)
+        screen = .learn(learn)
+        return isTaken || key == .backspace ? [] : nil
     }
 
     /// Whether a key has to wait for the engine: all that are not for leaving.

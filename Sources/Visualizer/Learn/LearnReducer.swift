@@ -7,13 +7,14 @@ extension LearnState {
     mutating func perform(_ command: Command, keys: KeyBindings, look: (StepState) -> Look) -> [Effect] {
         let before = notice
         notice = nil
+        arrivedBackwards = command == .left
         switch command {
         case .goOn: return goOn(after: before, keys, look)
         case .left:
             pagesBack = 0
             play.back()
         case .up, .down: _ = draft?.move(by: command == .up ? -1 : 1)
-        case .pickUp: _ = draft?.type(" ")
+        case .pickUp: _ = draft?.press(.character(" "))
         case .pageBack: pagesBack += 1
         case .pageForward: pagesBack = max(0, pagesBack - 1)
         case .sandbox: return openSandbox(look)
@@ -22,19 +23,20 @@ extension LearnState {
         return follow(keys, look)
     }
 
-    /// A key that is part of the answer; `nil` when it is none.
-    mutating func type(_ key: Key, keys: KeyBindings, look: (StepState) -> Look) -> [Effect]? {
-        guard isAnswering, var draft else { return nil }
-        let isTaken =
-            switch key {
-            case .character(let character): draft.type(character)
-            case .backspace, .delete: draft.erase()
-            default: false
-            }
-        guard isTaken else { return nil }
+    /// Whether a key is for the answer: it types, moves or chooses there, or closes the field. In a field only the help is a
+    /// command besides Enter and the pages.
+    mutating func type(_ key: Key, keys: KeyBindings) -> Bool {
+        guard isAnswering, var draft else { return false }
+        let command = keys.command(for: key, in: .learn)
+        if draft.field?.isOpen == true, command == .help { return false }
+        if draft.field?.isOpen == true, command == .back, key != .backspace {
+            draft.field?.isOpen = false
+        } else if !draft.press(key) {
+            return false
+        }
         self.draft = draft
         notice = nil
-        return []
+        return true
     }
 
     private mutating func goOn(
@@ -43,12 +45,15 @@ extension LearnState {
         pagesBack = 0
         switch play.stage {
         case .waiting: return []
-        case .asking:
-            guard let answer = draft?.answer else {
-                notice = .incomplete
+        case .asking(let question):
+            guard let draft else { return [] }
+            do throws(TypedText.Problem) {
+                play.answer(try draft.answer(to: question))
+            } catch {
+                self.draft?.field?.isOpen = true
+                notice = .incomplete(error)
                 return []
             }
-            play.answer(answer)
         case .goal(.open), .goal(.missed):
             guard before == .goalFirst else {
                 notice = .goalFirst
@@ -121,6 +126,9 @@ extension LearnState {
         if isNew, !isSandbox {
             point(keys, look)
             if case .asking(let question) = play.stage { draft = AnswerDraft(question) } else { draft = nil }
+            // Who goes back goes further back with the same key.
+            draft?.field?.isOpen = !arrivedBackwards
+            arrivedBackwards = false
             pagesBack = 0
         }
         shown = play

@@ -8,7 +8,7 @@ public struct LearnState: Sendable, Equatable {
     public var editions: [Language: Lesson]
     public var play: LessonPlay
     /// The network beside the text; in the sandbox it is the learner's.
-    public var network = StepState()
+    public var network = StepState(namesBreak: false)
     public var isSandbox = false
     /// What answers the question that is asked.
     public var draft: AnswerDraft?
@@ -29,12 +29,15 @@ public struct LearnState: Sendable, Equatable {
     /// What is known to be kept of this lesson.
     var kept: LessonProgress?
 
-    /// Most keys that wait.
-    static let mostQueued = 16
+    /// Whether the step was reached with the key that goes back.
+    var arrivedBackwards = false
+
+    /// Most keys that wait: more than an answer has.
+    static let mostQueued = 256
 
     public enum Notice: Sendable, Equatable {
         /// The answer is not one yet.
-        case incomplete
+        case incomplete(TypedText.Problem)
         /// A goal is there to be reached; the same key again goes on without.
         case goalFirst
         case onlyThisLanguage
@@ -73,6 +76,9 @@ public struct LearnState: Sendable, Equatable {
         guard !isSandbox, case .asking = play.stage else { return false }
         return draft != nil
     }
+
+    /// Whether letters and arrows belong to a field.
+    var isTyping: Bool { isAnswering && draft?.field?.isOpen == true }
 
     /// Why the lesson cannot go on: an instruction of it that made no sense.
     var brokenScript: String? { network.snapshot?.answers?.failure?.sentence }

@@ -28,9 +28,7 @@ extension StepState {
 
     /// A key that is typed into the prompt; `false` when it is a command.
     mutating func type(_ key: Key) -> Bool {
-        guard let open = prompt, open.takes(key) else { return false }
-        prompt?.type(key)
-        return true
+        prompt?.type(key) ?? false
     }
 
     mutating func letPass(_ milliseconds: Int, look: (StepState) -> Look) -> [Effect] {

@@ -16,7 +16,7 @@ protocol LearnWording {
     /// A phase as a line of the training loop.
     func call(_ phase: Phase) -> String
     /// Why Enter does not commit the answer yet.
-    func incomplete(_ draft: AnswerDraft) -> String
+    func incomplete(_ draft: AnswerDraft, _ problem: TypedText.Problem) -> String
     func title(_ kind: Question.Kind) -> String
     var rightTitle: String { get }
     /// The engine could not work the answer out.

@@ -1,3 +1,4 @@
+import Canvas
 import Testing
 import Training
 
@@ -6,67 +7,82 @@ import Training
 struct AnswerDraftTests {
     private func typed(_ draft: AnswerDraft, _ text: String) -> AnswerDraft {
         var draft = draft
-        for character in text { _ = draft.type(character) }
+        for character in text { _ = draft.press(.character(character)) }
         return draft
     }
 
-    @Test(arguments: [
-        ("0.58", 0.58), ("12544", 12544), ("6,423,040", 6_423_040), ("-1,234.5", -1234.5), ("1/2", 0.5),
-        ("-3e-5", -3e-5),
-        ("inf", Double.infinity),
-    ])
-    func numbersAsPeopleWriteThem(text: String, value: Double) {
-        let draft = typed(.number(""), text)
-        #expect(draft == .number(text))
-        #expect(AnswerDraft.value(text) == value)
-        #expect(draft.isComplete)
+    /// Whatever is typed stands there: nothing is left out, so that nothing else is judged.
+    @Test(arguments: ["0.58", "6×30×30", "5400 neurons", "１，６", "qoLh", "nan", "−17.5"])
+    func aFieldTakesAllThatIsTyped(text: String) {
+        #expect(typed(.number(TextField()), text).field?.text == text)
+        #expect(typed(.shape(TextField()), text).field?.text == text)
     }
 
-    @Test(arguments: ["", "-", "0,58", "1,2", "1/0", "1/2/3", "1e", "..", "12,5440"])
-    func whatIsNoNumberIsNotCommitted(text: String) {
-        #expect(AnswerDraft.value(text) == nil)
-        #expect(!AnswerDraft.number(text).isComplete)
+    @Test func arrowsMoveInAField() {
+        var draft = typed(.number(TextField()), "130")
+        for key in [Key.left, .left, .character("2"), .home, .character("-"), .end, .delete, .backspace, .right] {
+            let isTaken = draft.press(key)
+            #expect(isTaken)
+        }
+        #expect(draft.field?.text == "-123")
+        #expect(draft.field?.before == "-123")
+        _ = draft.press(.home)
+        _ = draft.press(.delete)
+        #expect(draft.field?.text == "123")
+        for key in [Key.enter, .escape, .pageUp, .control("c"), .function(1)] {
+            let isTaken = draft.press(key)
+            #expect(!isTaken)
+        }
     }
 
-    @Test func notANumberIsAnAnswerToo() {
-        #expect(AnswerDraft.value("nan")?.isNaN == true)
+    @Test func aClosedFieldOpensForADigit() {
+        var draft = AnswerDraft.number(TextField("5"))
+        draft.field?.isOpen = false
+        for key in [Key.character("q"), .character("o"), .left, .backspace, .character(" ")] {
+            let isTaken = draft.press(key)
+            #expect(!isTaken)
+        }
+        #expect(draft.field?.text == "5")
+        _ = draft.press(.character("４"))
+        #expect(draft.field?.text == "5４")
+        #expect(draft.field?.isOpen == true)
     }
 
-    @Test func keysThatDoNotTypeAreLeftToCommands() {
-        for draft in [AnswerDraft.number("1"), .shape("1"), .choice(nil, count: 3), .sign(nil), .curve(nil)] {
+    @Test func keysThatChooseNothingAreLeftToCommands() {
+        for draft in [AnswerDraft.choice(nil, count: 3), .sign(nil), .curve(nil)] {
             for key in "oqL?" {
                 var copy = draft
-                let took = copy.type(key)
+                let took = copy.press(.character(key))
                 #expect(!took)
                 #expect(copy == draft)
             }
         }
     }
 
-    @Test func shapes() {
-        #expect(AnswerDraft.sides("1, 6, 30, 30") == [1, 6, 30, 30])
-        #expect(AnswerDraft.sides("1x6x30x30") == [1, 6, 30, 30])
-        #expect(AnswerDraft.sides("12544") == [12544])
-        #expect(AnswerDraft.sides(", ") == nil)
-        #expect(AnswerDraft.sides("99999999999999999999") == nil)
-        var draft = typed(.shape(""), "1, 6")
-        _ = draft.erase()
-        #expect(draft == .shape("1, "))
+    /// A field that is too narrow shows the part around the cursor.
+    @Test func whatIsCutHasAMark() {
+        var field = TextField("0123456789")
+        #expect(field.shown(width: 20, .braille) == ("0123456789", ""))
+        #expect(field.shown(width: 5, .braille) == ("…6789", ""))
+        _ = field.press(.home)
+        #expect(field.shown(width: 5, .ascii) == ("", "0123~"))
     }
 
     @Test func digitsAndArrowsChoose() {
         var draft = typed(.choice(nil, count: 3), "2")
         #expect(draft == .choice(1, count: 3))
-        _ = draft.type("4")
+        _ = draft.press(.character("4"))
         #expect(draft == .choice(1, count: 3))
         for _ in 0..<2 { _ = draft.move(by: 1) }
         #expect(draft == .choice(2, count: 3))
         draft = .choice(nil, count: 3)
-        #expect(!draft.isComplete)
         _ = draft.move(by: -1)
         #expect(draft == .choice(2, count: 3))
         #expect(typed(.sign(nil), "-") == .sign(1))
-        #expect(typed(.sign(nil), "0") == .sign(2))
+        #expect(typed(.sign(nil), "−") == .sign(1))
+        #expect(typed(.sign(nil), "＋") == .sign(0))
+        #expect(typed(.sign(nil), "０") == .sign(2))
+        #expect(typed(.choice(nil, count: 3), "２") == .choice(1, count: 3))
         #expect(typed(.curve(nil), "4") == .curve(3))
     }
 
@@ -85,7 +101,7 @@ struct AnswerDraftTests {
     }
 
     @Test func nothingGrowsForEver() {
-        let draft = typed(.number(""), String(repeating: "1", count: 200))
-        #expect(draft == .number(String(repeating: "1", count: AnswerDraft.longest)))
+        let draft = typed(.number(TextField()), String(repeating: "1", count: 500))
+        #expect(draft.field?.text.count == TextField.capacity)
     }
 }

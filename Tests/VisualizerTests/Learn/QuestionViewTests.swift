@@ -8,8 +8,8 @@ import Training
 /// Each kind of question at the width of the text pane at 80x24.
 struct QuestionViewTests {
     static let drafts: [(String, AnswerDraft, String)] = [
-        ("number", .number("0.5"), "How large is the loss? The target is about `0.7` away."),
-        ("shape", .shape("1, 6, "), "What is the shape of `conv1`'s output?"),
+        ("number", .number(TextField("0.5")), "How large is the loss? The target is about `0.7` away."),
+        ("shape", .shape(TextField("1, 6, ")), "What is the shape of `conv1`'s output?"),
         ("choice", .choice(1, count: 3), "Which weights has **backward** changed?"),
         ("sign", .sign(nil), "Which sign has the gradient of `fc3.bias[0]`?"),
         ("curve", .curve(2), "What will the loss do with a learning rate of 1?"),

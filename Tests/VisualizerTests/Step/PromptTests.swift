@@ -19,9 +19,11 @@ struct PromptTests {
         var player = Player.step(size, press: "n g 1 2 3 Backspace")
         #expect(player.step.prompt?.text == "12")
         #expect(player.step.focus == .network)
-        // A letter is neither typed nor a command.
-        player.press("n")
-        #expect(player.step.prompt?.text == "12")
+        // A letter is typed and no command; what is no number is told.
+        player.press("n q Enter")
+        #expect(player.step.prompt?.text == "12nq")
+        #expect(player.step.prompt?.problem == .notAStep("12nq"))
+        #expect(text(player.frame).contains("\"12nq\" is no step"))
         #expect(player.step.snapshot?.completed == .define)
         player.press("Esc")
         #expect(player.step.prompt == nil)
@@ -40,27 +42,45 @@ struct PromptTests {
 
     @Test(arguments: [
         ("0.5", 0.5), ("-3", -3), ("1e-4", 1e-4), ("+.25", 0.25),
+        ("0,5", 0.5), ("−0.5", -0.5), ("－０。５", -0.5), ("1,05", 1.05), ("1/4", 0.25), ("5%", 0.05),
     ])
     func numbersAreRead(text: String, value: Float) {
         let number = NumberReference(.parameter(layer: "fc1", name: "bias"), at: [3])
         var prompt = NumberPrompt(.edit(number, old: 1))
-        for character in text { prompt.type(.character(character)) }
+        for character in text { _ = prompt.type(.character(character)) }
         #expect(prompt.answer() == .value(number, value))
     }
 
-    @Test(arguments: ["1e", "--1", ".", "1.2.3"])
+    @Test(arguments: ["1e", "--1", ".", "1.2.3", "nan", "inf", "5x", "1,2,3"])
     func noNumbersAreRefused(text: String) {
         var prompt = NumberPrompt(.edit(NumberReference(.loss), old: 1))
-        for character in text { prompt.type(.character(character)) }
+        for character in text { _ = prompt.type(.character(character)) }
         #expect(prompt.answer() == nil)
         #expect(prompt.problem == .notANumber(text))
     }
 
     @Test func whatAFloatCannotHoldIsRefused() {
         var prompt = NumberPrompt(.edit(NumberReference(.loss), old: 1))
-        for character in "1e99" { prompt.type(.character(character)) }
+        for character in "1e99" { _ = prompt.type(.character(character)) }
         #expect(prompt.answer() == nil)
-        #expect(prompt.problem == .tooLarge("1e99"))
+        #expect(prompt.problem == .notHeld("1e99"))
+    }
+
+    /// Neither a fraction nor a sign is a step, and nothing of it is run.
+    @Test(arguments: ["1,0", "1.0", "-1", "+5", "1e3", "五"])
+    func whatIsNoStepIsRefused(text: String) {
+        var prompt = NumberPrompt(.goToStep(now: 0, limit: 5000))
+        for character in text { _ = prompt.type(.character(character)) }
+        #expect(prompt.answer() == nil)
+        #expect(prompt.problem == .notAStep(text))
+    }
+
+    @Test func theCursorMovesInThePrompt() {
+        var player = Player.step(size, press: "n g 3 Left 1 End 2 Home Right Backspace")
+        #expect(player.step.prompt?.text == "32")
+        #expect(text(player.frame).contains("▏32"))
+        player.press("１ Enter")
+        #expect(player.step.prompt == nil)
     }
 
     @Test func editingAWeightIsAnIntervention() {

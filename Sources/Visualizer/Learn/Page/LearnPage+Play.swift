@@ -29,7 +29,7 @@ extension LearnState {
     private func noticeLine(_ wording: any Wording, _ appearance: Appearance) -> TextLine? {
         let theme = appearance.theme
         switch notice {
-        case .incomplete: return draft.map { TextLine(wording.incomplete($0), theme.warning) }
+        case .incomplete(let problem): return draft.map { TextLine(wording.incomplete($0, problem), theme.warning) }
         case .goalFirst: return TextLine(wording.goalFirst, theme.warning)
         case .onlyThisLanguage: return TextLine(wording.notInThisLanguage(play.lesson.title), theme.warning)
         case .failure(let sentence): return TextLine(sentence, theme.bad)

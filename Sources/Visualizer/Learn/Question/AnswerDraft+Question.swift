@@ -5,8 +5,8 @@ extension AnswerDraft {
     /// Nothing answered yet.
     init(_ question: Question) {
         switch question {
-        case .predict: self = .number("")
-        case .shape: self = .shape("")
+        case .predict: self = .number(TextField())
+        case .shape: self = .shape(TextField())
         case .sign: self = .sign(nil)
         case .choose(let question): self = .choice(nil, count: question.options.count)
         case .order(let question): self = .order(OrderDraft(question.items))
@@ -14,16 +14,25 @@ extension AnswerDraft {
         }
     }
 
-    /// The answer, once it is complete.
-    var answer: Answer? {
+    /// - Throws: why it is not complete; where something is to be chosen, ``TypedText/Problem/empty``.
+    func answer(to question: Question) throws(TypedText.Problem) -> Answer {
         switch self {
-        case .number(let text): Self.value(text).map(Answer.number)
-        case .shape(let text): Self.sides(text).map(Answer.shape)
-        case .choice(let index, _): index.map(Answer.choice)
-        case .sign(let index): index.map { .sign(SignQuestion.Sign.inOrder[$0]) }
-        case .curve(let index): index.map { .curve(CurveShape.allCases[$0]) }
-        case .order(let order): .order(order.items)
+        case .number(let field), .shape(let field): return try Answer(typed: field.text, to: question)
+        case .choice(let index?, _): return .choice(index)
+        case .sign(let index?): return .sign(SignQuestion.Sign.inOrder[index])
+        case .curve(let index?): return .curve(CurveShape.allCases[index])
+        case .order(let order): return .order(order.items)
+        case .choice(nil, _), .sign(nil), .curve(nil): throw .empty
         }
+    }
+
+    /// What is read, where something else stands in the field: `= 5400` of `6*30*30`.
+    func reading(_ question: Question) -> String? {
+        let plain = if case .shape = self { "0123456789, " } else { "0123456789.-" }
+        guard let field, field.text.contains(where: { !plain.contains($0) }),
+            let answer = try? answer(to: question)
+        else { return nil }
+        return if case .shape(let sides) = answer { "= \(sides)" } else { "= \(answer)" }
     }
 }
 

@@ -3,68 +3,54 @@ import Training
 
 /// An answer while the learner makes it; Enter commits it once it is complete.
 public enum AnswerDraft: Sendable, Equatable {
-    /// As typed: `0.58`, `6,423,040`, `1/2`, `-inf`.
-    case number(String)
-    /// Sides as typed: `1, 6, 30, 30`.
-    case shape(String)
+    case number(TextField)
+    /// The sides of a shape.
+    case shape(TextField)
     /// One of so many; nothing is chosen at first, so that no answer is the one that was there already.
     case choice(Int?, count: Int)
     case sign(Int?)
     case curve(Int?)
     case order(OrderDraft)
 
-    /// Most characters that can be typed.
-    static let longest = 24
     /// How many signs and how many curves there are.
     static let signs = 3
     static let curves = 4
 
-    /// Whether Enter would commit it.
-    public var isComplete: Bool {
-        switch self {
-        case .number(let text): Self.value(text) != nil
-        case .shape(let text): Self.sides(text) != nil
-        case .choice(let index, _), .sign(let index), .curve(let index): index != nil
-        case .order: true
+    /// What is typed in, where there is something to type.
+    var field: TextField? {
+        get {
+            switch self {
+            case .number(let field), .shape(let field): field
+            case .choice, .sign, .curve, .order: nil
+            }
         }
-    }
-
-    /// The number that a text means; `nil` when it means none. A comma separates thousands: `0,58` means none.
-    static func value(_ text: String) -> Double? {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        let numbers = parts.map { Double(hasThousands($0) ? $0.filter { $0 != "," } : String($0)) }
-        switch numbers.count {
-        case 1: return numbers[0]
-        case 2:
-            guard let above = numbers[0], let below = numbers[1], below != 0 else { return nil }
-            return above / below
-        default: return nil
+        set {
+            guard let newValue else { return }
+            switch self {
+            case .number: self = .number(newValue)
+            case .shape: self = .shape(newValue)
+            case .choice, .sign, .curve, .order: break
+            }
         }
-    }
-
-    private static func hasThousands(_ text: Substring) -> Bool {
-        text.wholeMatch(of: /[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?/) != nil
-    }
-
-    /// The sides that a text means: whole numbers with anything between them.
-    static func sides(_ text: String) -> [Int]? {
-        let sides = text.split { !$0.isNumber }.map { Int($0) }
-        guard !sides.isEmpty, sides.allSatisfy({ $0 != nil }) else { return nil }
-        return sides.compactMap { $0 }
     }
 }
 
 /// Editing, key by key. Each tells whether the key was one for it.
 extension AnswerDraft {
-    /// A key that types: digits choose, where there is something to choose.
-    mutating func type(_ character: Character) -> Bool {
+    /// A key of the answer. An open field takes all that types, erases or moves in it; a closed one opens for what an answer may
+    /// begin with. Elsewhere digits and signs choose.
+    mutating func press(_ key: Key) -> Bool {
+        if var field {
+            defer { self.field = field }
+            return field.isOpen ? field.press(key) : field.open(for: key)
+        }
+        guard case .character(let character) = key else { return false }
+        return choose(TypedText.ascii(character))
+    }
+
+    private mutating func choose(_ character: Character) -> Bool {
         switch self {
-        case .number(let text):
-            guard "0123456789.,+-/eE".contains(character) || "naif".contains(character) else { return false }
-            if text.count < Self.longest { self = .number(text + String(character)) }
-        case .shape(let text):
-            guard "0123456789, x".contains(character) else { return false }
-            if text.count < Self.longest { self = .shape(text + String(character)) }
+        case .number, .shape: return false
         case .choice(_, let count):
             guard let digit = character.wholeNumberValue, (1...max(count, 1)).contains(digit), count > 0 else {
                 return false
@@ -80,16 +66,6 @@ extension AnswerDraft {
             guard character == " " else { return false }
             order.pickUpOrPutDown()
             self = .order(order)
-        }
-        return true
-    }
-
-    /// Takes the last character back.
-    mutating func erase() -> Bool {
-        switch self {
-        case .number(let text): self = .number(String(text.dropLast()))
-        case .shape(let text): self = .shape(String(text.dropLast()))
-        case .choice, .sign, .curve, .order: return false
         }
         return true
     }

@@ -8,6 +8,8 @@ struct QuestionView {
     var options: [MarkdownText] = []
     /// What a number counts.
     var unit: String?
+    /// What is read where something else is typed.
+    var reading: String?
     var draft: AnswerDraft
     var wording: any Wording
 
@@ -18,11 +20,10 @@ struct QuestionView {
     private func entry(width: Int, _ appearance: Appearance) -> [TextLine] {
         let pointer = Span("\(Character(appearance.glyphs.current)) ", appearance.theme.accent)
         switch draft {
-        case .number(let text):
+        case .number(let field):
             let after = unit.map { [Span(" " + $0, appearance.theme.dim)] } ?? []
-            return [TextLine([pointer] + typed(text, appearance) + after)]
-        case .shape(let text):
-            return [TextLine([pointer, Span("[")] + typed(text, appearance) + [Span("]")])]
+            return typed(field, [pointer], after, width, appearance)
+        case .shape(let field): return typed(field, [pointer, Span("[")], [Span("]")], width, appearance)
         case .choice(let chosen, _):
             return options.enumerated().flatMap { index, option in
                 point("\(index + 1)", option, isChosen: index == chosen, width: width, appearance)
@@ -37,9 +38,17 @@ struct QuestionView {
         }
     }
 
-    /// What was typed and the place of the next character.
-    private func typed(_ text: String, _ appearance: Appearance) -> [Span] {
-        [Span(text, appearance.theme.title), Span(" ", appearance.theme.selection)]
+    /// What was typed, with its cursor, and below it what is read.
+    private func typed(
+        _ field: TextField, _ before: [Span], _ after: [Span], _ width: Int, _ appearance: Appearance
+    ) -> [TextLine] {
+        let (theme, room) = (appearance.theme, width - TextLine(before + after).width - 1)
+        let shown = field.shown(width: room, appearance.glyphs)
+        let style = field.isOpen ? theme.title : theme.dim
+        let cursor = Span(shown.after.first.map(String.init) ?? " ", field.isOpen ? theme.selection : style)
+        let typed = [Span(shown.before, style), cursor, Span(String(shown.after.dropFirst()), style)]
+        let line = TextLine(before + typed.filter { !$0.text.isEmpty } + after)
+        return [line] + (reading.map { [TextLine("  " + $0, theme.dim)] } ?? [])
     }
 
     private func point(

@@ -17,7 +17,7 @@ struct StepHeader: Widget {
         ]
         let separator = " \(Character(appearance.glyphs.dot)) "
         let choices = (1...parts.count).reversed().map { parts.prefix($0).joined(separator: separator) }
-        let breaking = step.snapshot?.twin?.breaking
+        let breaking = step.namesBreak ? step.snapshot?.twin?.breaking : nil
         let least = breaking.map { wording.name($0) } ?? run.name
         let name = displayWidth(least) + (rect.width < StepLayout.narrow ? 2 : 14)
         let note = choices.first { displayWidth($0) + name <= rect.width } ?? choices.last ?? ""

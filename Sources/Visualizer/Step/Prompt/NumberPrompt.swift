@@ -4,7 +4,7 @@ import Training
 /// A number being typed: the step to go to, a number's new value.
 public struct NumberPrompt: Sendable, Equatable {
     public var purpose: Purpose
-    public var text = ""
+    var field = TextField()
     /// Why the last Enter was not taken.
     public var problem: Problem?
 
@@ -14,14 +14,16 @@ public struct NumberPrompt: Sendable, Equatable {
         case edit(NumberReference, old: Float)
     }
 
-    public enum Problem: Sendable, Equatable {
+    public enum Problem: Error, Sendable, Equatable {
         case nothing
         /// What was typed, which is no number.
         case notANumber(String)
+        /// What was typed, which is no step's number.
+        case notAStep(String)
         /// A step that is too far; the last that may be gone to.
         case tooFar(String, limit: Int)
-        /// Larger than a Float32 can be.
-        case tooLarge(String)
+        /// Larger, or nearer to 0, than a Float32 can be.
+        case notHeld(String)
     }
 
     /// What was asked for.
@@ -32,58 +34,57 @@ public struct NumberPrompt: Sendable, Equatable {
 
     /// Most steps that are run at once: some seconds of the document's network.
     static let mostStepsAhead = 500
-    /// Longer than any number that a Float32 needs.
-    static let mostCharacters = 18
 
     public init(_ purpose: Purpose) { self.purpose = purpose }
 
-    /// Whether a key types or erases something here; it is no command then.
-    func takes(_ key: Key) -> Bool {
-        switch key {
-        case .character(let character): accepts(character)
-        case .backspace, .delete: !text.isEmpty
-        default: false
-        }
-    }
+    public var text: String { field.text }
 
-    mutating func type(_ key: Key) {
-        problem = nil
+    /// Whether a key is for what is typed here; it is no command then.
+    mutating func type(_ key: Key) -> Bool {
         switch key {
-        case .character(let character) where text.count < Self.mostCharacters: text.append(character)
-        case .backspace, .delete: text = String(text.dropLast())
-        default: break
+        case .enter, .escape, .control: return false
+        default:
+            if field.press(key) { problem = nil }
+            return true
         }
     }
 
     /// The number as typed, or `nil` and the reason in ``problem``.
     mutating func answer() -> Answer? {
-        switch read() {
-        case .success(let answer): return answer
-        case .failure(let found):
-            problem = found
+        do throws(Problem) {
+            return try read()
+        } catch {
+            problem = error
             return nil
         }
     }
 
-    private func accepts(_ character: Character) -> Bool {
-        switch purpose {
-        case .goToStep: character.isASCII && character.isNumber
-        case .edit: character.isASCII && (character.isNumber || ".-+eE".contains(character))
+    private func read() throws(Problem) -> Answer {
+        let typed = TypedText(text)
+        do throws(TypedText.Problem) {
+            switch purpose {
+            case .goToStep(_, let limit):
+                let step = try typed.count()
+                guard step <= limit else { throw .tooLarge }
+                return .step(step)
+            case .edit(let number, _):
+                let value = try typed.number()
+                // What would become 0 or infinite on the way to 32 bits is another number.
+                guard Float(value).isFinite, value == 0 || Float(value) != 0 else { throw .tooLarge }
+                return .value(number, Float(value))
+            }
+        } catch {
+            throw problem(error)
         }
     }
 
-    private func read() -> Result<Answer, Problem> {
-        guard !text.isEmpty else { return .failure(.nothing) }
-        switch purpose {
-        case .goToStep(_, let limit):
-            guard let step = Int(text), step <= limit else { return .failure(.tooFar(text, limit: limit)) }
-            return .success(.step(step))
-        case .edit(let number, _):
-            guard let value = Float(text) else { return .failure(.notANumber(text)) }
-            guard value.isFinite else { return .failure(.tooLarge(text)) }
-            return .success(.value(number, value))
+    private func problem(_ found: TypedText.Problem) -> Problem {
+        switch (purpose, found) {
+        case (_, .empty): .nothing
+        case (.goToStep(_, let limit), .tooLarge): .tooFar(text, limit: limit)
+        case (.goToStep, _): .notAStep(text)
+        case (.edit, .tooLarge): .notHeld(text)
+        case (.edit, _): .notANumber(text)
         }
     }
 }
-
-extension NumberPrompt.Problem: Error {}

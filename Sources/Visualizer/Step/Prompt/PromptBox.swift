@@ -15,9 +15,10 @@ struct PromptBox: Widget {
         let inside = Popup(TextLine(wording.title(prompt.purpose)), size: Size(width, height))
             .draw(over: rect, of: &frame, appearance)
         let cursor = appearance.glyphs.isASCII ? "_" : "▏"
+        let shown = prompt.field.shown(width: inside.width - 3, appearance.glyphs)
         frame.write(
-            TextLine("\(Character(appearance.glyphs.current)) ", theme.accent) + TextLine(prompt.text, theme.title)
-                + TextLine(cursor, theme.accent), in: inside.row(0))
+            TextLine("\(Character(appearance.glyphs.current)) ", theme.accent) + TextLine(shown.before, theme.title)
+                + TextLine(cursor, theme.accent) + TextLine(shown.after, theme.title), in: inside.row(0))
         notes.draw(in: inside.inset(top: 2), of: &frame, appearance)
     }
 }

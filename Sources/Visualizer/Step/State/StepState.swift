@@ -24,7 +24,10 @@ public struct StepState: Sendable, Equatable {
     /// Most moves that are remembered: two training steps.
     static let mostWaiting = 10
 
-    public init() {}
+    /// Whether the header says what is broken; a lesson may ask for it.
+    let namesBreak: Bool
+
+    public init(namesBreak: Bool = true) { self.namesBreak = namesBreak }
 
     public var layers: [LayerSnapshot] { snapshot?.layers ?? [] }
     public var isDefined: Bool { !layers.isEmpty }

@@ -19,13 +19,20 @@ extension Chinese: LearnWording {
     var signs: [String] { ["正", "负", "正好是零"] }
     var curves: [String] { ["下降", "持平", "震荡", "爆炸"] }
     func call(_ phase: Phase) -> String { English().call(phase) }
-    func incomplete(_ draft: AnswerDraft) -> String {
-        switch draft {
-        case .number(""): "先写一个数，再按 Enter。"
-        case .number: "这还不是一个数。可以写成 0.58、12544、1/2 或 3e-5。"
-        case .shape: "先写出每一维，比如 1, 6, 30, 30。"
-        case .choice, .sign, .curve: "先选一个：按它前面的键，或者用上下箭头。"
-        case .order: ""
+    // No numbers as examples: one might be the answer.
+    func incomplete(_ draft: AnswerDraft, _ problem: TypedText.Problem) -> String {
+        switch (draft, problem) {
+        case (.number, .empty): "先写一个数，再按 Enter。"
+        case (.number, .sign(let sign)): "“\(sign)”不能出现在数里；可以用数字、小数点、e、% 和 + - * /。"
+        case (.number, .tooLarge): "这个数太大了，不会是答案。"
+        case (.number, .tooLong), (.shape, .tooLong): "太长了，不会是答案；请删掉一些。"
+        case (.number, _): "这还不是一个数：用数字，小数点后面是小数部分，e 后面是 10 的几次方。"
+        case (.shape, .empty): "先写出每一维的大小，用逗号隔开，再按 Enter。"
+        case (.shape, .sign(let sign)): "“\(sign)”不能出现在形状里；只写整数，用逗号隔开。"
+        case (.shape, .tooLarge): "没有哪一维会这么大。"
+        case (.shape, _): "这还不是一个形状：每一维写一个整数，用逗号隔开。"
+        case (.choice, _), (.sign, _), (.curve, _): "先选一个：按它前面的键，或者用上下箭头。"
+        case (.order, _): ""
         }
     }
     var rightTitle: String { "答对了" }
@@ -45,7 +52,7 @@ extension Chinese: LearnWording {
     func hintTitle(_ number: Int, of count: Int) -> String { "提示 \(number)/\(count)" }
     var goalTitle: String { "你来试试" }
     func goalCondition(withinSteps steps: Int?) -> String {
-        steps.map { "目标：在 \($0) 个训练步之内做到 %。" } ?? "目标：做到 %。"
+        steps.map { "目标：在 \($0) 个训练步之内，%。" } ?? "目标：%。"
     }
     var goalReached: String { "做到了" }
     var goalOpen: String { "还没有" }

@@ -90,8 +90,9 @@ extension Chinese: ViewWording {
         switch problem {
         case .nothing: "先输入一个数，或者按 Esc 离开。"
         case .notANumber(let text): "“\(text)”不是数；可以写 0.5、-3 或 1e-4 这样的。"
+        case .notAStep(let text): "“\(text)”不是步数；请写一个整数。"
         case .tooFar(let text, let limit): "\(text) 太远了：从这里最多能到第 \(limit) 步。"
-        case .tooLarge(let text): "\(text) 太大了，float32 装不下（最大约 3.4e38）。"
+        case .notHeld(let text): "\(text) 超出了 float32 的范围（1.4e-45 到 3.4e38）。"
         }
     }
 

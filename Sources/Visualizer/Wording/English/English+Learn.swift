@@ -28,13 +28,22 @@ extension English: LearnWording {
         case .update: "optimizer.step()"
         }
     }
-    func incomplete(_ draft: AnswerDraft) -> String {
-        switch draft {
-        case .number(""): "Type a number first, then Enter."
-        case .number: "That is no number yet. Write it like 0.58, 12544, 1/2 or 3e-5."
-        case .shape: "Type the sides first, like 1, 6, 30, 30."
-        case .choice, .sign, .curve: "Choose one first, by its key or with the arrows."
-        case .order: ""
+    // No numbers as examples: one might be the answer.
+    func incomplete(_ draft: AnswerDraft, _ problem: TypedText.Problem) -> String {
+        switch (draft, problem) {
+        case (.number, .empty): "Type a number first, then Enter."
+        case (.number, .sign(let sign)):
+            "\"\(sign)\" has no place in a number: digits have, a point, e, %, + - * and /."
+        case (.number, .tooLarge): "That is larger than any answer."
+        case (.number, .tooLong), (.shape, .tooLong): "That is longer than any answer; take some of it away."
+        case (.number, _): "That is no number yet: digits, a point before the fraction, e before a power of ten."
+        case (.shape, .empty): "Type the sides first, with commas between them, then Enter."
+        case (.shape, .sign(let sign)):
+            "\"\(sign)\" has no place in a shape: whole numbers have, with commas between them."
+        case (.shape, .tooLarge): "No side is as long as that."
+        case (.shape, _): "That is no shape yet: whole numbers, one for each side, with commas between them."
+        case (.choice, _), (.sign, _), (.curve, _): "Choose one first, by its key or with the arrows."
+        case (.order, _): ""
         }
     }
     var rightTitle: String { "Right" }
@@ -54,7 +63,7 @@ extension English: LearnWording {
     func hintTitle(_ number: Int, of count: Int) -> String { "Hint \(number) of \(count)" }
     var goalTitle: String { "Your turn" }
     func goalCondition(withinSteps steps: Int?) -> String {
-        steps.map { "Reach % within \($0) training step\($0 == 1 ? "" : "s")." } ?? "Reach %."
+        steps.map { "Goal: %, within \($0) training step\($0 == 1 ? "" : "s")." } ?? "Goal: %."
     }
     var goalReached: String { "reached" }
     var goalOpen: String { "not yet" }

@@ -92,9 +92,10 @@ extension English: ViewWording {
         switch problem {
         case .nothing: "Type a number first, or leave with Esc."
         case .notANumber(let text): "\"\(text)\" is not a number; write it like 0.5, -3 or 1e-4."
+        case .notAStep(let text): "\"\(text)\" is no step; write a whole number."
         case .tooFar(let text, let limit):
             "\(text) is too far: \(limit) is the last step that can be gone to from here."
-        case .tooLarge(let text): "\(text) is larger than a float32 can be (about 3.4e38)."
+        case .notHeld(let text): "\(text): a float32 goes from 1.4e-45 to 3.4e38."
         }
     }
 

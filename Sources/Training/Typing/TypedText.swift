@@ -1,0 +1,108 @@
+/// A number or a shape as people type it, on whatever keyboard.
+///
+/// `１，８`, `−17.5`, `6×30×30`, `0。58` are read as meant: see ``ascii(_:)``. A comma between groups of three digits separates
+/// thousands (`6,456,942`, as is written here), another one is a decimal comma (`0,58`); `%` is a hundredth; sums, products and
+/// quotients are worked out. All else is refused: a text is never read as another number than it says.
+public struct TypedText: Sendable, Hashable {
+    /// With ASCII's signs where they mean the same, without blanks at its ends.
+    public let text: String
+
+    /// Longer than any answer.
+    public static let longest = 40
+
+    public enum Problem: Error, Hashable, Sendable {
+        case empty
+        case tooLong
+        /// A sign that has no place in it.
+        case sign(Character)
+        /// Signs that fit, but not so.
+        case malformed
+        case tooLarge
+        /// Of a shape: both `,` and `*`, so that it is not clear what is multiplied.
+        case mixed
+    }
+
+    public init(_ typed: String) { text = Self.trimmed(typed.map(Self.ascii)) }
+
+    /// - Parameter unit: what the number counts; it may stand behind it, and a `%` is that unit then.
+    public func number(unit: String? = nil) throws(Problem) -> Double {
+        var plain = try checked("0123456789.,+-*/() eE%'", unit: unit)
+        // A sign twice is a slip; a plus in front says nothing.
+        guard plain.firstMatch(of: /[-+]\s*[-+]/) == nil else { throw .malformed }
+        plain.replace(/(?<before>^|[(*\/])\s*\+/) { "\($0.output.before)" }
+        plain.replace(/[0-9.,'](?:[0-9.,']| (?=[0-9]))*/) { Self.plainNumber($0.output) ?? "?" }
+        plain.replace(/(?<number>[0-9.]+(?:[eE][-+]?[0-9]+)?)\s*%/) { "(\($0.output.number)/100)" }
+        guard let value = (try? Quantity(parsing: plain))?.constant, !value.isNaN else { throw .malformed }
+        guard value.isFinite else { throw .tooLarge }
+        return value
+    }
+
+    /// A whole number that counts something: no sign, no fraction, nothing to work out.
+    public func count() throws(Problem) -> Int {
+        let digits = try checked("0123456789,")
+        guard digits.wholeMatch(of: /[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+/) != nil else { throw .malformed }
+        guard let count = Int(digits.filter(\.isDigit)) else { throw .tooLarge }
+        return count
+    }
+
+    /// A shape: `1, 6, 30, 30`, `[1, 6, 30, 30]`, `1x6x30x30`, `1 6 30 30`.
+    public func sides() throws(Problem) -> [Int] {
+        var inside = try checked("0123456789,;*xX[](){} ")
+        if let bracket = inside.first, ["[": "]", "(": ")", "{": "}"][bracket] == inside.last {
+            inside = Self.trimmed(inside.dropFirst().dropLast())
+        }
+        guard !inside.isEmpty else { throw .empty }
+        let hasCommas = inside.contains { ",;".contains($0) }
+        let hasTimes = inside.contains { "*xX".contains($0) }
+        guard !(hasCommas && hasTimes) else { throw .mixed }
+        var parts = inside.split(omittingEmptySubsequences: !(hasCommas || hasTimes)) { sign in
+            hasCommas ? ",;".contains(sign) : hasTimes ? "*xX".contains(sign) : sign == " "
+        }.map(Self.trimmed)
+        // As in Python's (6,).
+        if hasCommas, parts.count > 1, parts.last == "" { parts.removeLast() }
+        guard parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isDigit) }) else { throw .malformed }
+        let sides = parts.compactMap { Int($0) }
+        guard sides.count == parts.count else { throw .tooLarge }
+        return sides
+    }
+
+    private func checked(_ signs: String, unit: String? = nil) throws(Problem) -> String {
+        var text = text
+        if let unit = unit.map(TypedText.init)?.text, text.hasSuffix(unit) {
+            text = Self.trimmed(text.dropLast(unit.count))
+        }
+        guard !text.isEmpty else { throw .empty }
+        guard text.count <= Self.longest else { throw .tooLong }
+        if let other = text.first(where: { !signs.contains($0) }) { throw .sign(other) }
+        return text
+    }
+
+    /// Digits and at most one point; `nil` where it is not clear what its commas, blanks and points mean.
+    private static func plainNumber(_ part: Substring) -> String? {
+        if part.wholeMatch(of: /[0-9]+\.?[0-9]*|\.[0-9]+/) != nil {
+            return String(part.last == "." ? part.dropLast() : part)
+        }
+        if part.wholeMatch(of: /[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+|(?:'[0-9]{3})+)(?:\.[0-9]+)?/) != nil {
+            return String(part.filter { $0.isDigit || $0 == "." })
+        }
+        return part.wholeMatch(of: /[0-9]*,[0-9]+/) == nil ? nil : String(part.replacing(",", with: "."))
+    }
+
+    private static func trimmed(_ text: some Sequence<Character>) -> String {
+        String(String(text.drop { $0 == " " }.reversed().drop { $0 == " " }).reversed())
+    }
+}
+
+extension Quantity {
+    /// What numbers alone come to; `nil` where it takes a run to know.
+    fileprivate var constant: Double? {
+        switch self {
+        case .number(let value): return value
+        case .negative(let part): return part.constant.map { -$0 }
+        case .arithmetic(let sign, let left, let right):
+            guard let left = left.constant, let right = right.constant else { return nil }
+            return sign.result(left, right)
+        default: return nil
+        }
+    }
+}
