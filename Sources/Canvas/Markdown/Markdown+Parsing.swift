@@ -1,10 +1,11 @@
 extension Markdown {
-    /// Reads a text. Lines that belong to one paragraph are joined: with a blank, but between two Chinese characters without.
+    /// Reads a text, whatever ends its lines. Lines that belong to one paragraph are joined: with a blank, but between two
+    /// Chinese characters without; two blanks or a `\` at a line's end keep its end. A tab reaches to the next fourth column.
     ///
     /// - Complexity: O(length), except for emphasis that is never closed.
     public init(parsing text: String) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            line.hasSuffix("\r") ? line.dropLast() : line
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
+            $0.contains("\t") ? $0.withoutTabs : $0
         }
         var reader = MarkdownReader(lines: lines)
         blocks = reader.blocks()
@@ -46,11 +47,17 @@ private struct MarkdownReader {
             takeQuote()
         } else if let point = ListPoint(line) {
             index += 1
-            let text = takeText(startingWith: point.text)
+            let text = takeText(startingWith: point.text, of: line)
             found.append(.item(level: min(line.indentation / 2, 3), marker: point.marker, text))
         } else {
             index += 1
-            found.append(.paragraph(takeText(startingWith: line.trimmed)))
+            let text = takeText(startingWith: line.trimmed, of: line)
+            guard index < lines.count, let level = lines[index].underlinedLevel else {
+                found.append(.paragraph(text))
+                return
+            }
+            index += 1
+            found.append(.heading(level: level, text))
         }
     }
 
@@ -60,10 +67,11 @@ private struct MarkdownReader {
     }
 
     private mutating func takeFenced(_ fence: Fence) {
+        let margin = lines[index].indentation
         index += 1
         var code: [String] = []
         while index < lines.count, !fence.isClosed(by: lines[index]) {
-            code.append(String(lines[index]))
+            code.append(String(lines[index].dropFirst(min(margin, lines[index].indentation))))
             index += 1
         }
         index += 1
@@ -96,35 +104,41 @@ private struct MarkdownReader {
     }
 
     private mutating func takeQuote() {
-        var parts: [Substring] = []
+        var parts: [Part] = []
         while index < lines.count, lines[index].trimmed.hasPrefix(">") {
-            parts.append(lines[index].trimmed.dropFirst().trimmed)
+            parts.append((lines[index].trimmed.dropFirst().trimmed, lines[index]))
             index += 1
         }
         found.append(.quote(MarkdownText(parsing: Self.joined(parts))))
     }
 
     /// The lines that go on with a paragraph or a point.
-    private mutating func takeText(startingWith first: Substring) -> MarkdownText {
-        var parts = [first]
+    private mutating func takeText(startingWith first: Substring, of line: Substring) -> MarkdownText {
+        var parts: [Part] = [(first, line)]
         while index < lines.count, goesOn(lines[index]) {
-            parts.append(lines[index].trimmed)
+            parts.append((lines[index].trimmed, lines[index]))
             index += 1
         }
         return MarkdownText(parsing: Self.joined(parts))
     }
 
+    /// A line's text, and the line.
+    private typealias Part = (text: Substring, line: Substring)
+
     private func goesOn(_ line: Substring) -> Bool {
         !line.trimmed.isEmpty && Fence(line) == nil && Self.heading(line) == nil && ListPoint(line) == nil
-            && !line.trimmed.hasPrefix(">") && !line.isRule
+            && !line.trimmed.hasPrefix(">") && !line.isRule && line.underlinedLevel == nil
     }
 
-    private static func joined(_ parts: [Substring]) -> String {
+    private static func joined(_ parts: [Part]) -> String {
         var text = ""
-        for part in parts where !part.isEmpty {
-            let isWide = text.unicodeScalars.last?.width == 2 && part.unicodeScalars.first?.width == 2
-            if !text.isEmpty, !isWide { text += " " }
-            text += part
+        var isKept = false
+        for (index, part) in parts.enumerated() where !part.text.isEmpty {
+            let isWide = text.unicodeScalars.last?.width == 2 && part.text.unicodeScalars.first?.width == 2
+            text += text.isEmpty || isWide && !isKept ? "" : isKept ? MarkdownText.lineEnd : " "
+            let isEscaped = part.text.hasSuffix("\\") && !part.text.hasSuffix("\\\\") && index < parts.count - 1
+            isKept = isEscaped || part.line.hasSuffix("  ")
+            text += isEscaped ? part.text.dropLast() : part.text
         }
         return text
     }
@@ -180,17 +194,27 @@ extension StringProtocol {
         return self[start..<end]
     }
 
-    fileprivate var indentation: Int {
-        var columns = 0
-        for character in self {
-            if character == " " { columns += 1 } else if character == "\t" { columns += 4 } else { break }
-        }
-        return columns
+    fileprivate var indentation: Int { prefix { $0 == " " }.count }
+
+    /// `---`, `* * *`, `___`.
+    fileprivate var isRule: Bool {
+        let marks = filter { $0 != " " }
+        guard let first = marks.first, "-*_".contains(first) else { return false }
+        return marks.count >= 3 && marks.allSatisfy { $0 == first }
     }
 
-    fileprivate var isRule: Bool {
+    /// The level that a line of `=` or `-` gives the paragraph above it.
+    fileprivate var underlinedLevel: Int? {
         let text = trimmed
-        guard let first = text.first, "-*_".contains(first) else { return false }
-        return text.count >= 3 && text.allSatisfy { $0 == first }
+        guard let first = text.first, "=-".contains(first), text.allSatisfy({ $0 == first }) else { return nil }
+        return first == "=" ? 1 : 2
+    }
+
+    fileprivate var withoutTabs: Substring {
+        var text = ""
+        for character in self {
+            text += character == "\t" ? blanks(4 - displayWidth(text) % 4) : String(character)
+        }
+        return text[...]
     }
 }

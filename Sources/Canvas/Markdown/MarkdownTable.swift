@@ -91,7 +91,9 @@ public struct MarkdownTable: Sendable, Hashable {
 
     /// As wide as the longest cell; the widest column gives way until all fit.
     private func columnWidths(_ cells: [[TextLine]], width: Int) -> [Int] {
-        var widths = header.indices.map { column in max(1, cells.map { $0[column].width }.max() ?? 1) }
+        var widths = header.indices.map { column in
+            max(1, cells.flatMap { $0[column].splitAtLineEnds.map(\.width) }.max() ?? 1)
+        }
         let room = max(widths.count, width - 2 * (widths.count - 1))
         while widths.reduce(0, +) > room, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
             widths[widest] > 1

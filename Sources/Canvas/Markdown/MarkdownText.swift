@@ -1,6 +1,7 @@
 /// Text in a line, with its marks: `**strong**`, `*emphasis*`, `` `code` ``.
 ///
-/// Of a link its text stays. An underscore inside a word is a letter (`zero_grad`), an asterisk between blanks a sign.
+/// Of a link its text stays, of a picture what stands for it. An underscore inside a word is a letter (`zero_grad`), an asterisk
+/// between blanks a sign. Blanks in a row are one; `&nbsp;` and the like are their characters.
 public struct MarkdownText: Sendable, Hashable {
     public var runs: [Run]
 
@@ -34,6 +35,9 @@ public struct MarkdownText: Sendable, Hashable {
 
     /// Without marks.
     public var text: String { runs.map(\.text).joined() }
+
+    /// Inside a text, where a new line begins.
+    static let lineEnd = "\u{2028}"
 }
 
 /// Finds the marks of a text in one pass; a mark that is not closed is text.
@@ -57,6 +61,10 @@ private struct MarkdownScanner {
             case "`": takeCode()
             case "*", "_": takeMark()
             case "[": takeLink()
+            case "!" where link(at: index + 1) != nil: index += 1
+            case "&": takeEntity()
+            case "<": takeTag()
+            case " ", "\t", "\n", "\r\n": takeBlank()
             default: takeCharacter()
             }
         }
@@ -69,6 +77,36 @@ private struct MarkdownScanner {
     private mutating func takeCharacter() {
         plain.append(characters[index])
         index += 1
+    }
+
+    private mutating func takeBlank() {
+        let last = plain.last ?? found.last.flatMap { $0.marks.contains(.code) ? nil : $0.text.last }
+        if last != " ", last.map(String.init) != MarkdownText.lineEnd { plain.append(" ") }
+        index += 1
+    }
+
+    /// `&nbsp;`, `&#215;`
+    private mutating func takeEntity() {
+        let name = String(characters[(index + 1)...].prefix(32).prefix { $0 != ";" })
+        guard at(index + 1 + name.count) == ";", let character = MarkdownEntity.character(name) else {
+            return takeCharacter()
+        }
+        plain.append(character)
+        index += name.count + 2
+    }
+
+    /// `<br>` ends a line; of `<https://...>` the address stays.
+    private mutating func takeTag() {
+        let inside = String(characters[(index + 1)...].prefix(200).prefix { $0 != ">" && $0 != "<" })
+        guard at(index + 1 + inside.count) == ">" else { return takeCharacter() }
+        if ["br", "br/", "br /"].contains(inside.lowercased()) {
+            plain = String(plain.reversed().drop { $0 == " " }.reversed()) + MarkdownText.lineEnd
+        } else if inside.wholeMatch(of: /(https?|mailto):\S+/) != nil {
+            plain += inside
+        } else {
+            return takeCharacter()
+        }
+        index += inside.count + 2
     }
 
     private mutating func flush() {
@@ -147,11 +185,17 @@ private struct MarkdownScanner {
 
     /// `[text](address)`: the text; brackets of other kinds stay.
     private mutating func takeLink() {
-        guard let close = characters[index...].firstIndex(of: "]"), at(close + 1) == "(",
-            let end = characters[close...].firstIndex(of: ")")
-        else { return takeCharacter() }
+        guard let (close, end) = link(at: index) else { return takeCharacter() }
         plain += String(characters[(index + 1)..<close])
         index = end + 1
+    }
+
+    /// Where the text and the address of a link end.
+    private func link(at start: Int) -> (close: Int, end: Int)? {
+        guard at(start) == "[", let close = characters[start...].firstIndex(of: "]"), at(close + 1) == "(",
+            let end = characters[close...].firstIndex(of: ")")
+        else { return nil }
+        return (close, end)
     }
 }
 

@@ -7,6 +7,31 @@ extension TextLine {
     ///
     /// - Parameter indent: blanks before all lines but the first: for lists.
     public func wrapped(to width: Int, indent: Int = 0) -> [TextLine] {
+        let parts = splitAtLineEnds
+        guard parts.count > 1 else { return wrappedOnce(to: width, indent: indent) }
+        let margin = TextLine(blanks(min(indent, width / 2)))
+        return parts.enumerated().flatMap { index, part in
+            index == 0
+                ? part.wrappedOnce(to: width, indent: indent)
+                : part.wrappedOnce(to: width - margin.width, indent: 0).map { indent > 0 ? margin + $0 : $0 }
+        }
+    }
+
+    /// Ends of lines in the text begin new lines.
+    var splitAtLineEnds: [TextLine] {
+        guard spans.contains(where: { $0.text.contains(where: \.isNewline) }) else { return [self] }
+        var lines: [TextLine] = [TextLine([])]
+        for span in spans {
+            let parts = span.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            for (index, part) in parts.enumerated() {
+                if index > 0 { lines.append(TextLine([])) }
+                if !part.isEmpty { lines[lines.count - 1].spans.append(Span(String(part), span.style)) }
+            }
+        }
+        return lines
+    }
+
+    private func wrappedOnce(to width: Int, indent: Int) -> [TextLine] {
         let width = min(max(1, width), Frame.maximumSide)
         // A wide character has room beside it.
         let indent = min(max(0, indent), width / 2, max(0, width - 2))
@@ -76,6 +101,6 @@ extension TextLine {
 
 /// The text broken into lines of at most `width` columns; line ends in the text begin a new line. See `TextLine.wrapped(to:)`.
 public func wrap(_ text: String, to width: Int) -> [String] {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         .flatMap { TextLine(String($0)).wrapped(to: width).map(\.text) }
 }

@@ -17,7 +17,9 @@ public struct Paragraph: Widget, Hashable {
     /// Text of one style; line ends in it begin new lines.
     public init(_ text: String, _ style: Style = .plain, alignment: Alignment = .left) {
         self.init(
-            text.split(separator: "\n", omittingEmptySubsequences: false).map { TextLine(String($0), style) },
+            text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
+                TextLine(String($0), style)
+            },
             alignment: alignment)
     }
 

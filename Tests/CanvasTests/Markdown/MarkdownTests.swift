@@ -37,6 +37,69 @@ struct MarkdownTests {
         #expect(marks("**这是粗体**，后面") == ["这是粗体/1", "，后面/0"])
     }
 
+    /// Windows' and old Macs' ends of lines, and those of Unicode.
+    @Test(arguments: ["\n", "\r\n", "\r", "\u{2028}", "\u{85}"])
+    func anyEndOfLineIsOne(end: String) {
+        let text = "# Title\n\none\ntwo\n\n- a\n- b\n\n```\nx = 1\n\ny = 2\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+        #expect(texts(text.replacing("\n", with: end)) == texts(text))
+        #expect(wrap("a\nb".replacing("\n", with: end), to: 9) == ["a", "b"])
+        let lines = Paragraph("a\nb".replacing("\n", with: end)).lines.map(\.text)
+        #expect(lines == ["a", "b"])
+    }
+
+    @Test func tabsReachToTheNextFourthColumn() {
+        #expect(
+            texts("Two lines:\n\n\tloss.backward()\n\toptimizer.step()") == [
+                "Two lines:", "", " loss.backward()", " optimizer.step()",
+            ])
+        #expect(
+            texts("```python\nfor x in data:\n\tloss = f(x)\n\tif loss > 1:\n\t\tbreak\na\tb\nabc\td\n```")
+                == [" for x in data:", "     loss = f(x)", "     if loss > 1:", "         break", " a   b", " abc d"])
+        #expect(texts("-\tone\n\tgoes on\n-\ttwo") == ["• one goes on", "• two"])
+        #expect(texts("a\tb") == ["a b"])
+    }
+
+    @Test func underlinedHeadings() {
+        #expect(
+            Markdown(parsing: "Title\n=====\n\nPart\n---\ntext").blocks
+                == Markdown(parsing: "# Title\n## Part\ntext").blocks)
+        // Without a paragraph above it is a rule, after a point of a list too.
+        #expect(texts("- a\n---\nb", width: 5) == ["• a", "", "─────", "", "b"])
+        #expect(texts("a\n\n===", width: 5) == ["a", "", "==="])
+    }
+
+    @Test(arguments: ["* * *", "- - -", "_ _ _", "***", "---", "___", " *  *  * ", "**********"])
+    func rules(rule: String) {
+        #expect(texts("a\n\n\(rule)\n\nb", width: 5) == ["a", "", "─────", "", "b"])
+    }
+
+    @Test func linesThatEndWhereTheyAreToldTo() {
+        #expect(texts("one  \ntwo\\\nthree<br>four <br/> five\nsix") == ["one", "two", "three", "four", "five six"])
+        #expect(texts("- one  \n  two\n- three") == ["• one", "  two", "• three"])
+        #expect(texts("> one  \n> two") == ["│ one", "│ two"])
+        #expect(texts("last  \n\nnext\\") == ["last", "", "next\\"])
+        #expect(texts("| a | b |\n|---|---|\n| x<br>y | z |") == ["a  b", "────", "x  z", "y"])
+    }
+
+    @Test(arguments: [
+        ("3&nbsp;%", "3\u{A0}%"), ("2 &times; 3 &minus; 1 &le; 5", "2 × 3 − 1 ≤ 5"), ("&#215;&#xD7;&#XD7;", "×××"),
+        ("&lt;b&gt; &amp; &quot;", "<b> & \""), ("&#123;&#123;loss&#125;&#125;", "{{loss}}"),
+        ("a & b &c; &", "a & b &c; &"),
+        ("&nothing;", "&nothing;"), ("&#27;[31m", "\u{FFFD}[31m"), ("&#x202E;", "\u{FFFD}"), ("&#0;", "\u{FFFD}"),
+        ("&#99999999999;", "&#99999999999;"),
+        ("![a plot](x.png) b", "a plot b"), ("![](x.png)b", "b"), ("wow![^1]", "wow![^1]"), ("no!", "no!"),
+        ("<https://pytorch.org/a_b>", "https://pytorch.org/a_b"), ("a < b > c", "a < b > c"), ("<b>x</b>", "<b>x</b>"),
+        ("a   b", "a b"), ("a\nb", "a b"), (#"\{{loss}}"#, "{{loss}}"), (#"\&nbsp;"#, "&nbsp;"),
+    ])
+    func whatMarkdownNames(text: String, shown: String) {
+        #expect(MarkdownText(parsing: text).text == shown)
+    }
+
+    @Test func codeStaysAsItIs() {
+        #expect(marks("`&nbsp;  <br> ![a](b)`") == ["&nbsp;  <br> ![a](b)/4"])
+        #expect(texts("```\n&lt;  <!-- x -->\n```") == [" &lt;  <!-- x -->"])
+    }
+
     @Test func blocks() {
         #expect(
             texts(
