@@ -1,6 +1,7 @@
 import Foundation
 import Lessons
 import Testing
+import Training
 
 struct LessonFileTests {
     private static let header = "---\ntitle: T\nsummary: S\nexperiment: document\nminutes: 5\n---\n"
@@ -39,6 +40,147 @@ struct LessonFileTests {
         let (text, message) = Self.broken[index]
         let error = #expect(throws: LessonError.self) { try LessonFile.parse(text, file: "a.md", name: "a") }
         #expect(try #require(error).description.hasPrefix(message))
+    }
+
+    // MARK: As real files are written
+
+    private static let body = """
+        # Hello
+
+        One.
+
+        ```step
+        id: first
+        run: define
+        why: "Done."
+        ```
+
+        The end.
+
+        """
+
+    private func parsed(_ text: String) throws -> Lesson { try LessonFile.parse(text, file: "a.md", name: "a") }
+
+    /// A lesson saved on Windows is the same lesson, with the same line numbers.
+    @Test(arguments: ["\r\n", "\r"])
+    func anyEndOfLineIsOne(end: String) throws {
+        let text = Self.header + Self.body
+        #expect(try parsed(text.replacing("\n", with: end)) == parsed(text))
+        for (text, message) in Self.broken where text.count > 20 {
+            let error = #expect(throws: LessonError.self) { try parsed(text.replacing("\n", with: end)) }
+            #expect(try #require(error).description.hasPrefix(message))
+        }
+        // Every lesson of the course.
+        for file in try LessonLibrary.bundled().files("zh") {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            let folder = file.deletingLastPathComponent().deletingLastPathComponent().path
+            func read(_ text: String) throws -> Lesson {
+                try LessonFile.parse(text, file: "a.md", name: "a", folder: folder)
+            }
+            #expect(try read(text.replacing("\n", with: end)) == read(text))
+        }
+    }
+
+    @Test(arguments: [
+        ("---\n", "--- \n"), ("---\n", "---\t \n"), ("\n---\n#", "\n---  \n#"), ("\n---\n#", "\n...\n#"),
+        ("\n---\n#", "\n... \n#"),
+        ("---\n", "\u{FEFF}---\n"), ("# Hello\n", "# Hello #\n"), ("# Hello\n", "#  Hello \n"),
+        ("# Hello\n", "Hello\n=====\n"),
+        ("```step\n", "~~~step\n"), ("```step\n", "``` step \n"),
+    ])
+    func otherWaysToWriteTheSame(one: String, other: String) throws {
+        var text = Self.header + Self.body
+        let range = try #require(text.firstRange(of: one))
+        text.replaceSubrange(range, with: other)
+        if other.hasPrefix("~~~") { text.replace("```\n\nThe", with: "~~~\n\nThe") }
+        var lesson = try parsed(text)
+        let plain = try parsed(Self.header + Self.body)
+        // A heading of two lines puts the step a line further down.
+        lesson.steps[0].place = plain.steps[0].place
+        #expect(lesson == plain)
+    }
+
+    @Test(arguments: ["---", " ---\ntitle: T\n---\n", "----\n", "\n---\n"])
+    func whatIsNoHeader(text: String) {
+        #expect(throws: LessonError.self) { try parsed(text + Self.body) }
+    }
+
+    /// Comments are not read by learners, nor are the steps in them asked.
+    @Test func commentsAreForTeachers() throws {
+        let text =
+            Self.header + """
+                # Notes
+
+                <!-- Before all. -->
+                The loss starts near 0.69. <!-- Teacher: {{nothing}} -->
+                It <!-- or so --> falls.
+
+                <!--
+                For next year: moons.
+                -->
+
+                - one <!-- 1
+                  {{still}} -->
+                - two
+
+                <!--
+                ```step
+                id: too-early
+                predict: {ask: "What is the loss?", value: loss}
+                ```
+                -->
+
+                `<!-- code -->`
+
+                ```html
+                <!-- code -->
+                ```
+
+                ```step
+                id: define
+                run: define
+                why: "Defined. <!-- at last -->"
+                ```
+
+                The end. <!-- Homework? -->
+                """
+        let lesson = try parsed(text)
+        #expect(lesson.steps.map(\.id) == ["define"])
+        #expect(lesson.steps[0].place.line == 34)
+        let shown = lesson.steps[0].text.filled { _ in nil }
+        for hidden in ["Before", "Teacher", "or so", "moons", "still", "too-early"] { #expect(!shown.contains(hidden)) }
+        #expect(shown.contains("The loss starts near 0.69."))
+        #expect(shown.contains("`<!-- code -->`"))
+        #expect(shown.contains("```html\n<!-- code -->\n```"))
+        #expect(lesson.steps[0].why?.filled { _ in nil } == "Defined. ")
+        #expect(lesson.closing.filled { _ in nil } == "The end. ")
+    }
+
+    @Test(arguments: [
+        // Code stays as it is.
+        ("`f\"{{{step}}}\"` is {7}", "`f\"{{{step}}}\"` is {7}"), ("`f\"{{loss}}\"`", "`f\"{{loss}}\"`"),
+        ("``a ` {{loss}}``", "``a ` {{loss}}``"), ("```\nprint(f\"{{loss}}\")\n```", "```\nprint(f\"{{loss}}\")\n```"),
+        ("~~~\n{{ user }}\n~~~", "~~~\n{{ user }}\n~~~"), ("a\n\n    {{loss}}\n\nb", "a\n\n    {{loss}}\n\nb"),
+        ("a\n\n\t{{loss}}", "a\n\n\t{{loss}}"), ("`{{ open`", "`{{ open`"),
+        // A value and nothing else.
+        ("`{{loss}}`", "`7`"), ("`{{loss|3}}`", "`7`"), ("`{{ 'a }}`", "`{{ 'a }}`"),
+        // Text.
+        ("{{loss}}", "7"), ("a ` {{loss}}", "a ` 7"), ("- a\n    {{loss}}", "- a\n    7"),
+        ("a\n    {{loss}}", "a\n    7"),
+        ("$\\frac\\{{a}}{b}$", "$\\frac\\{{a}}{b}$"), ("\\{{loss}} {{loss}}", "\\{{loss}} 7"), ("}} alone", "}} alone"),
+    ])
+    func bracesInCode(text: String, shown: String) throws {
+        let lesson = try parsed(Self.header + "# T\n\n" + text + "\n\n```step\nid: a\n```\n")
+        #expect(lesson.steps[0].text.filled { _ in .success(.number(7)) } == shown)
+    }
+
+    /// What a teacher did not mean as a value is not taken away from the learner.
+    @Test func namesOfNothingStayAsWritten() throws {
+        let lesson = try parsed(Self.header + "# T\n\n$\\frac{{a}}{b}$, {{loss}}\n\n```step\nid: a\n```\n")
+        let shown = lesson.steps[0].text.filled { quantity in
+            quantity == .name("a") ? .failure(.unknownName("a", nearest: nil)) : .failure(.noLoss)
+        }
+        #expect(shown == "$\\frac{{a}}{b}$, ?")
     }
 
     @Test

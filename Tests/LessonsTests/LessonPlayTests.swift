@@ -240,9 +240,65 @@ struct LessonPlayTests {
         #expect(play.stage == .goal(.open(steps: 0)))
     }
 
+    /// Who trains on beyond a goal has to come back; its reason shows the network with which it was reached.
+    @Test
+    func aGoalIsReachedAsLongAsItHolds() throws {
+        let text = """
+            ---
+            title: T
+            summary: S
+            experiment: xor
+            minutes: 1
+            ---
+            # T
+
+            ```step
+            id: stop
+            run: define
+            goal: "step == 2 within 10 steps"
+            goal_text: "the run stands in step 2, not in {{step}}"
+            solution: {run: 2 steps}
+            why: "It is {{step}}, with {{parameters}} parameters."
+            ```
+            """
+        let workbench = try Workbench(stepping: Experiment.load("xor"))
+        var play = LessonPlay(try LessonFile.parse(text, file: "a.md", name: "a"))
+        func act(toStep step: Int?) throws -> LessonPlay.Stage {
+            if let step { _ = workbench.perform(.goTo(step: step, look: Look())) }
+            play.checkGoal()
+            while let request = play.pending {
+                guard case .step(let snapshot) = workbench.perform(.lesson(request, look: Look())) else { break }
+                play.receive(try #require(snapshot.answers))
+            }
+            return play.stage
+        }
+        #expect(try act(toStep: nil) == .goal(.open(steps: 0)))
+        #expect(try act(toStep: 2) == .goal(.reached(steps: 3)))
+        #expect(play.filledAfter(try #require(play.step?.why)).hasPrefix("It is 2, "))
+        #expect(play.records["stop"]?.verdict == .right)
+        var recorder = TranscriptRecorder(LessonPlay(play.lesson), language: "en")
+        recorder.follow(play)
+        #expect(recorder.transcript.predictions.map(\.isRight) == [true])
+        #expect(try act(toStep: 5) == .goal(.open(steps: 6)))
+        #expect(play.records["stop"] == nil)
+        recorder.follow(play)
+        #expect(recorder.transcript.predictions == [])
+        #expect(try act(toStep: 2) == .goal(.reached(steps: 3)))
+        play.advance()
+        while let request = play.pending {
+            guard case .step(let snapshot) = workbench.perform(.lesson(request, look: Look())) else { break }
+            play.receive(try #require(snapshot.answers))
+        }
+        #expect(play.stage == .closing)
+        // The closing page has the goal's words as they were.
+        #expect(play.summary.rows.map { $0.ask.filled { _ in nil } } == ["the run stands in step 2, not in 0"])
+        #expect(play.summary.right == 1)
+    }
+
     static let typed: [(text: String, answer: Answer?)] = [
         ("6,456,942", .number(6_456_942)), ("1e-3", .number(0.001)), ("-.5", .number(-0.5)), ("50%", .number(0.5)),
-        ("0,5", nil), ("1,23", nil), ("", nil), ("nan", nil), ("inf", nil), ("5 px", nil),
+        ("0,5", .number(0.5)), ("１２", .number(12)), ("−3", .number(-3)), ("1×6", .number(6)), ("", nil), ("nan", nil),
+        ("inf", nil), ("5 px", nil), ("5400 neurons", nil), ("1e999", nil),
     ]
 
     @Test(arguments: typed.indices)

@@ -1,6 +1,6 @@
 import Training
 
-/// That what a step shows is there in its network.
+/// That what a step shows is there in its network, and that the network's header does not answer what is asked.
 struct FocusCheck {
     let lesson: Lesson
 
@@ -9,7 +9,12 @@ struct FocusCheck {
         var start = RunStart(experiment: lesson.experiment)
         for step in lesson.steps {
             if let fresh = step.start { start = fresh }
-            guard let focus = step.focus, let experiment = try? Experiment.load(start.experiment) else { continue }
+            guard let experiment = try? Experiment.load(start.experiment) else { continue }
+            if let option = step.question?.optionTexts.first(where: { $0.stands(in: experiment.title) }) {
+                let text = option.filled { _ in nil }
+                problems.append(LessonError(place: step.place, problem: .answerInHeader(text, title: experiment.title)))
+            }
+            guard let focus = step.focus else { continue }
             if let problem = problem(focus, NetworkSummary(experiment)) {
                 problems.append(LessonError(place: step.place, problem: problem))
             }
@@ -29,5 +34,15 @@ struct FocusCheck {
             return .focusLayer(layer, known: network.rows.map(\.name))
         }
         return needsParameters && row.parameters == 0 ? .focusWithoutParameters(layer) : nil
+    }
+}
+
+extension LessonText {
+    /// Whether a title has all its words, one after the other.
+    fileprivate func stands(in title: String) -> Bool {
+        let words = filled { _ in nil }.lowercased().split { !$0.isLetter && !$0.isNumber }
+        let others = title.lowercased().split { !$0.isLetter && !$0.isNumber }
+        guard !words.isEmpty, words.count <= others.count else { return false }
+        return others.indices.dropLast(words.count - 1).contains { others[$0...].starts(with: words) }
     }
 }

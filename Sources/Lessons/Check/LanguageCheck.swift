@@ -85,6 +85,7 @@ extension LessonStep {
             return "goal"
         }
         if goal?.solution != other.goal?.solution { return "solution" }
+        if (goal?.text == nil) != (other.goal?.text == nil) { return "goal_text" }
         if tag != other.tag { return "tag" }
         if isClosing != other.isClosing { return "close" }
         if question?.skeleton != other.question?.skeleton {

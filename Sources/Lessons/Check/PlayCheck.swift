@@ -49,6 +49,9 @@ struct PlayCheck {
         let before = ask(script.opening(of: index), [condition.quantity])
         if before.failure != nil { return [] }
         if (try? before.values[0].get())?.truth == true { return problem(.goalHoldsAlready(condition.source)) }
+        if let run = phasesThatReach(goal, from: script.opening(of: index)) {
+            return problem(.goalByPhases(condition.source, run))
+        }
         let after = ask(script.solution(of: index), [condition.quantity] + condition.quantity.parts)
         if let failure = after.failure { return problem(.cannotRun(failure.sentence)) }
         switch after.values[0] {
@@ -60,6 +63,20 @@ struct PlayCheck {
         }
         if let most = goal.steps, after.steps > most { return problem(.solutionTooLong(after.steps, most: most)) }
         return []
+    }
+
+    /// Where the solution changes something, its run alone must not do, at no moment of it, and no phase alone either.
+    private func phasesThatReach(_ goal: LessonGoal, from opening: [Instruction]) -> String? {
+        guard !goal.solution.set.isEmpty || goal.solution.start != nil else { return nil }
+        let run = goal.solution.run
+        let attempts =
+            run.indices.map { Array(run[...$0]) }
+            + Phase.allCases.filter { $0 != .define }.map { [RunItem.phase($0)] }
+        return attempts.first { items in
+            let answers = ask(opening + items.map(Instruction.run), [goal.condition.quantity])
+            return answers.failure == nil && answers.steps <= goal.steps ?? .max
+                && (try? answers.values[0].get())?.truth == true
+        }.map { $0.map { "'\($0)'" }.joined(separator: ", ") }
     }
 
     // MARK: Whole plays

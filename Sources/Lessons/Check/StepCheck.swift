@@ -125,7 +125,7 @@ extension LessonStep {
     var explained: [Quantity] { if case .explain(let number)? = focus { [.reference(number)] } else { [] } }
 
     var textsBefore: [LessonText] {
-        [text] + (question.map { [$0.ask] + $0.optionTexts } ?? []) + hints
+        [text] + (question.map { [$0.ask] + $0.optionTexts } ?? []) + hints + (goal?.text.map { [$0] } ?? [])
     }
 
     var textsAfter: [LessonText] { (why.map { [$0] } ?? []) + (question?.reasons ?? []) }
@@ -161,7 +161,10 @@ extension LessonValues {
             guard case .value(let written, _) = piece, case .failure(let failure)? = values[written.quantity] else {
                 return nil
             }
-            return written.notWorkedOut(failure)
+            // A name that means nothing may be somebody else's braces.
+            guard case .unknownName(_, nil) = failure else { return written.notWorkedOut(failure) }
+            let sentence = "\(failure.description); \(LessonError.Problem.bracesThemselves)"
+            return LessonError(place: written.place, problem: .notWorkedOut(written.source, sentence))
         }
     }
 

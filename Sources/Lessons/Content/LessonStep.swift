@@ -39,6 +39,8 @@ public struct LessonStep: Sendable, Equatable {
 /// What the learner must reach by acting, and how it can be reached.
 public struct LessonGoal: Sendable, Equatable {
     public var condition: WrittenQuantity
+    /// The condition in words; `nil`: it is shown as it is written.
+    public var text: LessonText?
     /// Training steps it may take; `nil`: any number.
     public var steps: Int?
     public var solution: Solution

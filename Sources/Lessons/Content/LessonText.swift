@@ -12,7 +12,10 @@ public struct LessonText: Sendable, Equatable {
 
     public init(_ pieces: [Piece] = []) { self.pieces = pieces }
 
-    public var isEmpty: Bool { pieces.isEmpty }
+    /// Whether nothing would be seen of it.
+    public var isEmpty: Bool {
+        pieces.allSatisfy { if case .text(let text) = $0 { text.allSatisfy(\.isWhitespace) } else { false } }
+    }
 
     /// The values to work out, in order.
     public var quantities: [Quantity] {
@@ -21,10 +24,9 @@ public struct LessonText: Sendable, Equatable {
 }
 
 extension LessonText {
-    /// Reads `{{...}}` in a text that begins at a line of a file.
+    /// Reads `{{...}}` in a text that begins at a line of a file. In code it is shown as it is, unless it is all of the code; so
+    /// it is after a `\`. Comments are left out.
     init(_ source: String, at place: SourcePlace) throws(LessonError) {
-        var pieces: [Piece] = []
-        var rest = Substring(source)
         func line(of index: Substring.Index) -> SourcePlace {
             var place = place
             place.line = place.line.map { $0 + source[..<index].count { $0 == "\n" } }
@@ -33,28 +35,74 @@ extension LessonText {
         if let bad = source.unicodeScalars.firstIndex(where: \.isHarmful) {
             throw LessonError(place: line(of: bad), problem: .controlCharacter)
         }
+        var found: [Piece] = []
+        for (kind, part) in MarkdownParts(source).parts {
+            switch kind {
+            case .text: found += try Self.pieces(part, line)
+            case .code: found += Self.value(inCode: part, line(of: part.startIndex)) ?? [.text(String(part))]
+            case .comment: found.append(.text(String(part.filter { $0 == "\n" })))
+            case .openComment: throw LessonError(place: line(of: part.startIndex), problem: .openComment)
+            }
+        }
+        // Neighbouring texts are one.
+        pieces = []
+        for case let piece in found where piece != .text("") {
+            if case .text(let text) = piece, case .text(let before)? = pieces.last {
+                pieces[pieces.count - 1] = .text(before + text)
+            } else {
+                pieces.append(piece)
+            }
+        }
+    }
+
+    private static func pieces(
+        _ part: Substring, _ line: (Substring.Index) -> SourcePlace
+    ) throws(LessonError) -> [Piece] {
+        var pieces: [Piece] = []
+        var rest = part
         while let open = rest.firstRange(of: "{{") {
-            let place = line(of: open.lowerBound)
+            if rest[..<open.lowerBound].last == "\\" {
+                pieces.append(.text(String(rest[..<open.upperBound])))
+                rest = rest[open.upperBound...]
+                continue
+            }
+            let place = line(open.lowerBound)
             guard let close = rest[open.upperBound...].firstRange(of: "}}") else {
                 throw LessonError(place: place, problem: .openValue)
             }
-            if open.lowerBound > rest.startIndex { pieces.append(.text(String(rest[..<open.lowerBound]))) }
-            let inside = rest[open.upperBound..<close.lowerBound]
-            let parts = inside.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
-            var digits: Int?
-            if parts.count == 2 {
-                let text = parts[1].filter { !$0.isWhitespace }
-                guard let number = Int(text), (1...9).contains(number) else {
-                    throw LessonError(place: place, problem: .digits(String(text)))
-                }
-                digits = number
-            }
-            let expression = String(parts[0]).trimmingBlanks
-            pieces.append(.value(try WrittenQuantity(expression, at: place), digits: digits))
+            pieces.append(.text(String(rest[..<open.lowerBound])))
+            pieces.append(try value(rest[open.upperBound..<close.lowerBound], place))
             rest = rest[close.upperBound...]
         }
-        if !rest.isEmpty { pieces.append(.text(String(rest))) }
-        self.pieces = pieces
+        return pieces + [.text(String(rest))]
+    }
+
+    private static func value(_ inside: Substring, _ place: SourcePlace) throws(LessonError) -> Piece {
+        let parts = inside.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
+        var digits: Int?
+        if parts.count == 2 {
+            let text = parts[1].filter { !$0.isWhitespace }
+            guard let number = Int(text), (1...9).contains(number) else {
+                throw LessonError(place: place, problem: .digits(String(text)))
+            }
+            digits = number
+        }
+        do throws(QuantityError) {
+            let expression = String(parts[0]).trimmingBlanks
+            return .value(
+                WrittenQuantity(quantity: try Quantity(parsing: expression), source: expression, place: place),
+                digits: digits)
+        } catch {
+            throw LessonError(place: place, problem: .value(error))
+        }
+    }
+
+    /// A piece of code in a line that is a value and nothing else.
+    private static func value(inCode part: Substring, _ place: SourcePlace) -> [Piece]? {
+        guard let match = part.wholeMatch(of: /(?<mark>`+)\{\{(?<inside>[^{}`]+)\}\}`+/),
+            let value = try? value(match.inside, place)
+        else { return nil }
+        return [.text(String(match.mark)), value, .text(String(match.mark))]
     }
 }
 

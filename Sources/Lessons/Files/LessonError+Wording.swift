@@ -3,6 +3,8 @@ import Foundation
 import Training
 
 extension LessonError.Problem {
+    static let bracesThemselves = "to show '{{' itself write '\\{{'"
+
     /// The problem and what to do about it, in one line.
     var sentence: String {
         switch self {
@@ -21,11 +23,14 @@ extension LessonError.Problem {
             "has \(count) steps; a lesson has at most \(LessonFile.maximumSteps), make several of it"
         case .openFence: "this block of code is not closed; put ``` in a line of its own after it"
         case .openStep: "this step is not closed; put ``` in a line of its own after it"
+        case .openComment: "this comment is not closed; put --> after it"
         case .settings(.notYAML(let reason)):
             "not YAML: \(reason); put texts that hold : , # [ ] { } in quotes, and check indentation and brackets"
         case .settings(let problem): problem.sentence
         case .quantity(let error): error.description
-        case .openValue: "'{{' is not closed; write '}}' after the value, in the same paragraph"
+        case .openValue:
+            "'{{' is not closed; write '}}' after the value, in the same paragraph; \(Self.bracesThemselves)"
+        case .value(let error): "\(error.description); \(Self.bracesThemselves)"
         case .digits(let text): "'\(text)' is no number of digits; write 1 to 9, as in {{loss|3}}"
         case .noID: "the step has no id; give it one that is unique in the lesson, as in 'id: conv1-shape'"
         case .badID(let id): "'\(id)' is no id; write small letters, digits and '-', as in 'conv1-shape'"
@@ -54,7 +59,12 @@ extension LessonError.Problem {
         case .goalSteps(let steps):
             "a goal of \(steps) steps would keep the learner waiting; allow 1 to \(LessonFile.maximumGoalSteps)"
         case .noSolution: "the goal has no solution; add 'solution: {set: {...}, run: ...}' so that it can be checked"
-        case .solutionWithoutGoal: "has a solution but no goal; add 'goal: \"...\"'"
+        case .withoutGoal(let key): "has '\(key)' but no goal; add 'goal: \"...\"'"
+        case .emptyValue(let key): "'\(key)' is empty; write a text there"
+        case .misspeltStep(let word): "a block of '\(word)' is shown as code; did you mean 'step'?"
+        case .key(let name, let known):
+            "the stepper has no key '\(name)'; "
+                + (nearestName(to: name, among: known).map { "did you mean '\($0)'?" } ?? "its help (?) lists them")
         case .beforeInText: "before(...) means nothing in a text that is shown before the run; use it in 'why'"
         case .cannotRun(let sentence): "the step cannot run: \(sentence)"
         case .refused(let sentence):
@@ -76,11 +86,15 @@ extension LessonError.Problem {
         case .usualIsWrong:
             "from this state even the usual order does not give its own result; let the run define a network first"
         case .goalHoldsAlready(let source): "the goal '\(source)' holds before the learner does anything; ask for more"
+        case .goalByPhases(let source, let run):
+            "the goal '\(source)' is reached by running \(run) alone, without what its solution changes; ask for more"
         case .solutionMisses(let source, let sides):
             "the solution does not reach the goal '\(source)'" + (sides.map { "; its sides are \($0) then" } ?? "")
                 + "; change the solution or the goal"
         case .solutionTooLong(let steps, let most):
             "the solution takes \(steps) steps, the goal allows \(most); allow more or solve it sooner"
+        case .answerInHeader(let option, let title):
+            "the network's header, '\(title)', names the option '\(option)'; give the experiment another title"
         case .focusLayer(let layer, let known):
             "there is no layer '\(layer)' to be shown; "
                 + (nearestName(to: layer, among: known).map { "did you mean '\($0)'?" }

@@ -25,10 +25,13 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
         case tooManySteps(Int)
         case openFence
         case openStep
+        case openComment
         /// What reading the header or a step's block as settings found.
         case settings(ExperimentError.Problem)
         case quantity(QuantityError)
         case openValue
+        /// What stands between `{{` and `}}` in a text.
+        case value(QuantityError)
         case digits(String)
         case noID
         case badID(String)
@@ -47,7 +50,10 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
         case orderTwice(String)
         case goalSteps(Int)
         case noSolution
-        case solutionWithoutGoal
+        case withoutGoal(String)
+        case emptyValue(String)
+        case misspeltStep(String)
+        case key(String, known: [String])
         case beforeInText
         // What playing finds.
         case cannotRun(String)
@@ -61,8 +67,11 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
         case shuffledIsRight
         case usualIsWrong
         case goalHoldsAlready(String)
+        /// The condition, and the phases that reach it without what the solution changes.
+        case goalByPhases(String, String)
         case solutionMisses(String, String?)
         case solutionTooLong(Int, most: Int)
+        case answerInHeader(String, title: String)
         case focusLayer(String, known: [String])
         case focusWithoutParameters(String)
         case tooCostly(steps: Int, multiplyAdds: Double)

@@ -29,7 +29,8 @@ public struct LessonOutline: Sendable, Equatable {
         minutes = header.minutes
         stepIDs = page.parts.map { part in
             let line = part.block.split(separator: "\n").first { $0.hasPrefix("id:") }
-            return line.map { $0.dropFirst(3).trimmingBlanks.filter { $0 != "\"" && $0 != "'" } } ?? ""
+            let id = line?.dropFirst(3).split(separator: " #", omittingEmptySubsequences: false).first
+            return id.map { $0.trimmingBlanks.filter { $0 != "\"" && $0 != "'" } } ?? ""
         }
     }
 }

@@ -24,27 +24,47 @@ struct LessonPage {
         func failure(_ problem: LessonError.Problem, line: Int) -> LessonError {
             LessonError(place: SourcePlace(file: file, line: line), problem: problem)
         }
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
-            $0.hasSuffix("\r") ? $0.dropLast() : $0
-        }
+        // Windows' and old Macs' ends of lines, and the mark that some editors put in front.
+        let text = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
+        var lines = text.split(omittingEmptySubsequences: false) { ["\n", "\r\n", "\r"].contains($0) }
         for (number, line) in lines.enumerated() {
             if line.utf8.count > LessonFile.maximumLine, line.count > LessonFile.maximumLine {
                 throw failure(.longLine(characters: line.count), line: number + 1)
             }
             if line.unicodeScalars.contains(where: \.isHarmful) { throw failure(.controlCharacter, line: number + 1) }
         }
-        guard lines.first == "---" else { throw failure(.noHeader, line: 1) }
-        guard let end = lines.dropFirst().firstIndex(of: "---") else { throw failure(.openHeader, line: lines.count) }
+        func isMark(_ line: Substring, _ marks: String...) -> Bool {
+            line.first.map { !$0.isWhitespace } ?? false && marks.contains(line.trimmingBlanks)
+        }
+        guard isMark(lines[0], "---") else { throw failure(.noHeader, line: 1) }
+        guard let end = lines.dropFirst().firstIndex(where: { isMark($0, "---", "...") }) else {
+            throw failure(.openHeader, line: lines.count)
+        }
         header = "\n" + lines[1..<end].joined(separator: "\n")
+        lines = try Self.withoutComments(lines, from: end + 1, failure)
         guard let first = lines.indices.dropFirst(end + 1).first(where: { !lines[$0].allSatisfy(\.isWhitespace) })
         else {
             throw failure(.emptyText, line: end + 1)
         }
-        guard lines[first].hasPrefix("# "), !lines[first].dropFirst(2).trimmingBlanks.isEmpty else {
-            throw failure(.noTitle, line: first + 1)
+        let isUnderlined = first + 1 < lines.count && lines[first + 1].wholeMatch(of: /=+\s*/) != nil
+        let title = isUnderlined ? lines[first][...] : lines[first].prefixMatch(of: /#\s+(.*?)(\s+#+)?\s*$/)?.1 ?? ""
+        guard !title.allSatisfy(\.isWhitespace) else { throw failure(.noTitle, line: first + 1) }
+        heading = title.trimmingBlanks
+        (parts, closing) = try Self.cut(lines, from: first + (isUnderlined ? 2 : 1), failure)
+    }
+
+    /// Comments in `<!--` and `-->` are for teachers.
+    private static func withoutComments(
+        _ lines: [Substring], from first: Int, _ failure: (LessonError.Problem, Int) -> LessonError
+    ) throws(LessonError) -> [Substring] {
+        let body = lines[first...].joined(separator: "\n")
+        guard body.contains("<!--") else { return lines }
+        let parts = MarkdownParts(body)
+        let open = parts.parts.prefix { $0.kind != .openComment }
+        guard open.count == parts.parts.count else {
+            throw failure(.openComment, first + 1 + open.reduce(0) { $0 + $1.text.count { $0 == "\n" } })
         }
-        heading = lines[first].dropFirst(2).trimmingBlanks
-        (parts, closing) = try Self.cut(lines, from: first + 1, failure)
+        return lines[..<first] + parts.withoutComments.split(separator: "\n", omittingEmptySubsequences: false)
     }
 
     private static func cut(
@@ -54,13 +74,15 @@ struct LessonPage {
         var start = first
         var index = first
         while index < lines.count {
-            guard let fence = Fence(lines[index]) else {
+            let margin = lines[index].prefix { $0 == " " }
+            guard margin.count <= 3, let fence = Fence(lines[index][margin.endIndex...]) else {
                 index += 1
                 continue
             }
             guard let end = lines.indices.dropFirst(index + 1).first(where: { fence.isClosed(by: lines[$0]) }) else {
                 throw failure(fence.isStep ? .openStep : .openFence, index + 1)
             }
+            if let word = fence.misspeltStep { throw failure(.misspeltStep(word), index + 1) }
             if fence.isStep {
                 let text = Self.text(lines, start..<index)
                 parts.append(
@@ -81,24 +103,5 @@ struct LessonPage {
         let filled = range.filter { !lines[$0].allSatisfy(\.isWhitespace) }
         guard let first = filled.first, let last = filled.last else { return ("", range.lowerBound + 1) }
         return (lines[first...last].joined(separator: "\n"), first + 1)
-    }
-}
-
-/// The line that opens a block of code.
-private struct Fence {
-    var mark: Substring
-    var isStep: Bool
-
-    init?(_ line: Substring) {
-        let trimmed = line.drop { $0 == " " }
-        guard line.count - trimmed.count <= 3, let sign = trimmed.first, sign == "`" || sign == "~" else { return nil }
-        mark = trimmed.prefix { $0 == sign }
-        guard mark.count >= 3 else { return nil }
-        isStep = trimmed.dropFirst(mark.count).trimmingBlanks == "step"
-    }
-
-    func isClosed(by line: Substring) -> Bool {
-        let trimmed = line.trimmingBlanks
-        return trimmed.count >= mark.count && trimmed.allSatisfy { $0 == mark.first }
     }
 }

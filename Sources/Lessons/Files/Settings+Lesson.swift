@@ -9,7 +9,9 @@ extension Settings {
     }
 
     mutating func requiredLessonText(_ key: String) throws -> LessonText {
-        try LessonText(try requiredText(key), at: place(key))
+        let text = try LessonText(try requiredText(key), at: place(key))
+        if text.isEmpty { throw LessonError(place: place(key), problem: .emptyValue(key)) }
+        return text
     }
 
     /// One text, or a list of them.

@@ -154,10 +154,14 @@ struct StepReader {
 
     private func goal(_ block: inout Settings) throws -> LessonGoal? {
         let solutionNode = block.node("solution")
+        let words = try block.lessonText("goal_text")
         guard let text = try block.text("goal") else {
-            if solutionNode != nil { throw LessonError(place: block.place("solution"), problem: .solutionWithoutGoal) }
+            for (key, isThere) in [("solution", solutionNode != nil), ("goal_text", words != nil)] where isThere {
+                throw LessonError(place: block.place(key), problem: .withoutGoal(key))
+            }
             return nil
         }
+        try words?.refuseBefore()
         let place = block.place("goal")
         let (expression, steps) = GoalText.parts(text)
         if let steps, !(1...LessonFile.maximumGoalSteps).contains(steps) {
@@ -169,7 +173,7 @@ struct StepReader {
             start: try start(&settings), set: try assignments(&settings), run: try items(&settings))
         try settings.finish()
         return LessonGoal(
-            condition: try WrittenQuantity(expression, at: place), steps: steps, solution: solution)
+            condition: try WrittenQuantity(expression, at: place), text: words, steps: steps, solution: solution)
     }
 }
 

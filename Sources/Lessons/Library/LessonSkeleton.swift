@@ -84,6 +84,7 @@ public enum LessonSkeleton {
         ```step
         id: train
         goal: "lowest_loss < 0.05 within 100 steps"
+        goal_text: "the loss has been below 0.05"
         solution: {set: {lr: 0.2}, run: 100 steps}
         hints: ["In the sandbox (o), > doubles the learning rate."]
         ```
@@ -159,6 +160,7 @@ public enum LessonSkeleton {
         ```step
         id: train
         goal: "lowest_loss < 0.05 within 100 steps"
+        goal_text: "loss 曾低于 0.05"
         solution: {set: {lr: 0.2}, run: 100 steps}
         hints: ["在沙盒（o）里，> 使学习率加倍。"]
         ```

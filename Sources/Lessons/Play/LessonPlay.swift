@@ -25,6 +25,8 @@ public struct LessonPlay: Sendable, Equatable {
     /// Whether the goal is to be looked at, as the learner has acted; and how often it was.
     private var wantsGoal = false
     private var goalChecks = 0
+    /// What the goal's reason shows, as it was when the goal was reached.
+    private var reached: LessonValues?
 
     /// Values of the moment that a script leads to.
     private struct Known: Sendable, Equatable {
@@ -107,7 +109,8 @@ public struct LessonPlay: Sendable, Equatable {
     /// What the engine is to do now; `nil` when all is known.
     public var pending: LessonRequest? {
         if wantsGoal, let goal = step?.goal {
-            var request = LessonRequest(script: nil, queries: [goal.condition.quantity])
+            var request = LessonRequest(
+                script: nil, queries: [goal.condition.quantity] + (step?.why?.quantities ?? []))
             request.number = goalChecks
             return request
         }
@@ -160,7 +163,7 @@ public struct LessonPlay: Sendable, Equatable {
 
     /// A text that is shown after the run.
     public func filledAfter(_ text: LessonText) -> String {
-        let values = step?.goal == nil ? ran?.values : opened?.values
+        let values = step?.goal == nil ? ran?.values : reached ?? opened?.values
         return text.filled { values?.values[$0] }
     }
 
@@ -207,7 +210,6 @@ public struct LessonPlay: Sendable, Equatable {
     /// The learner has acted: the goal is looked at again.
     public mutating func checkGoal() {
         guard let step, step.goal != nil, opened != nil else { return }
-        if case .reached = goal { return }
         wantsGoal = true
         goalChecks += 1
     }
@@ -215,6 +217,7 @@ public struct LessonPlay: Sendable, Equatable {
     /// Goes on without reaching the goal.
     public mutating func leaveGoal() {
         guard let step, step.goal != nil else { return }
+        noteGoal(step)
         if records[step.id] == nil { records[step.id] = Record(answer: nil, verdict: .wrong, tag: step.tag) }
         go(to: index + 1)
     }
@@ -223,6 +226,7 @@ public struct LessonPlay: Sendable, Equatable {
     public mutating func restartGoal() {
         guard step?.goal != nil else { return }
         goal = .open(steps: 0)
+        reached = nil
         opened = nil
     }
 
@@ -252,6 +256,7 @@ public struct LessonPlay: Sendable, Equatable {
         given = nil
         hintsShown = 0
         goal = .open(steps: 0)
+        reached = nil
         wantsGoal = false
         opened = nil
         ran = nil
@@ -273,19 +278,27 @@ public struct LessonPlay: Sendable, Equatable {
             answer: given, verdict: outcome.verdict, tag: outcome.tag, value: outcome.shownValue)
     }
 
+    /// A goal is reached as long as it holds: who goes on beyond it has to come back.
     private mutating func judgeGoal(_ answers: LessonAnswers) {
         guard let step, let wanted = step.goal,
             let place = answers.request.queries.firstIndex(of: wanted.condition.quantity)
         else { return }
         let holds = (try? answers.values[place].get().truth) ?? false
-        if let most = wanted.steps, answers.steps > most {
-            goal = .missed(steps: answers.steps)
-        } else if holds {
+        let wasReached = reached != nil
+        reached = holds && (wasReached || answers.steps <= wanted.steps ?? .max) ? LessonValues(answers) : nil
+        if reached != nil {
             goal = .reached(steps: answers.steps)
+            noteGoal(step)
             if records[step.id] == nil { records[step.id] = Record(answer: nil, verdict: .right) }
         } else {
-            goal = .open(steps: answers.steps)
+            goal = answers.steps > wanted.steps ?? .max ? .missed(steps: answers.steps) : .open(steps: answers.steps)
+            if wasReached { records[step.id] = nil }
         }
+    }
+
+    /// Keeps the goal's words for the closing page.
+    private mutating func noteGoal(_ step: LessonStep) {
+        asked[step.id] = step.goal?.text.map { LessonText([.text(filledBefore($0))]) }
     }
 }
 

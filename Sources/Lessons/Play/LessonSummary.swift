@@ -40,7 +40,7 @@ extension LessonPlay {
             rows: lesson.steps.compactMap { step in
                 guard
                     let ask = asked[step.id] ?? step.question?.ask
-                        ?? step.goal.map({ LessonText([.text($0.condition.source)]) })
+                        ?? step.goal.map({ $0.text ?? LessonText([.text($0.condition.source)]) })
                 else {
                     return nil
                 }

@@ -2,13 +2,17 @@ import Foundation
 import Training
 
 extension LessonText {
-    /// The Markdown with its values in their places; a value that is not there is `?`.
+    /// The Markdown with its values in their places; a value that is not there is `?`, what names nothing stays as written.
     public func filled(_ value: (Quantity) -> Result<QuantityValue, QuantityFailure>?) -> String {
         pieces.map { piece in
             switch piece {
             case .text(let text): text
             case .value(let written, let digits):
-                (try? value(written.quantity)?.get())?.shown(digits: digits) ?? "?"
+                switch value(written.quantity) {
+                case .success(let value)?: value.shown(digits: digits)
+                case .failure(.unknownName)?: "{{\(written.source)\(digits.map { "|\($0)" } ?? "")}}"
+                case .failure?, nil: "?"
+                }
             }
         }.joined()
     }

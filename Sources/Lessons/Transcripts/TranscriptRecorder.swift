@@ -28,6 +28,13 @@ public struct TranscriptRecorder: Sendable, Equatable {
     /// The lesson has moved on.
     public mutating func follow(_ play: LessonPlay) {
         for step in play.lesson.steps {
+            // A goal that was reached and left again.
+            if step.goal != nil, play.records[step.id] == nil,
+                let place = transcript.predictions.firstIndex(where: { $0.step == step.id })
+            {
+                transcript.predictions.remove(at: place)
+                known.remove(step.id)
+            }
             guard let record = play.records[step.id], known.insert(step.id).inserted else { continue }
             transcript.predictions.append(
                 Transcript.Prediction(

@@ -70,14 +70,20 @@ struct LearnScreen: Widget {
             .draw(in: rect.inset(top: 1), of: &frame, appearance)
         let row = rect.row(0)
         frame.fill(row, with: Cell(style: appearance.theme.selection))
-        var line = TextLine(" " + wording.sandboxBanner(back: keys.label(.back, appearance.glyphs)))
+        let esc = keys.label(.back, appearance.glyphs)
+        var line = wording.sandboxBanner(back: esc)
+        var back = ""
         if case .goal(let state) = learn.present.stage, let goal = learn.present.step?.goal {
-            let status = GoalStatus(state: state, wording: wording).line(appearance)
-            line = TextLine(" \(goal.condition.source)  \(status.text)  \(keys.label(.back, appearance.glyphs))")
+            let text = goal.text.map { MarkdownText(parsing: learn.present.filledBefore($0)).text }
+            line = GoalStatus(state: state, wording: wording).line(appearance).text
+            line += "  " + (text ?? goal.condition.source)
+            back = "\(esc) \(wording.label(.back)) "
         }
+        let style = appearance.theme.selection
+        frame.write(back, in: row, style, alignment: .right)
         frame.write(
-            TextLine(line.spans.map { Span($0.text, appearance.theme.selection) }), in: row,
-            truncation: appearance.glyphs.truncation)
+            line, in: row.inset(left: 1, right: displayWidth(back) + 1), style, truncation: appearance.glyphs.truncation
+        )
     }
 }
 

@@ -16,7 +16,7 @@ struct LearnReducerTests {
         #expect(learner.learn.network.snapshot?.completed == nil)
         // Nothing is committed that is no answer.
         learner.press("Enter")
-        #expect(learner.learn.notice == .incomplete)
+        #expect(learner.learn.notice == .incomplete(.empty))
         learner.type("0.7")
         learner.press("Enter")
         #expect(learner.learn.network.snapshot?.completed == .loss)
@@ -116,10 +116,10 @@ struct LearnReducerTests {
 
     @Test func theOtherLanguageKeepsThePlace() throws {
         var learner = try Learner()
-        learner.press("Enter 0 . 7 L")
+        learner.press("Enter 0 . 7 Esc L")
         #expect(learner.state.language == .zh)
         #expect(text(learner.frame).contains("一开始的损失有多大？"))
-        #expect(learner.learn.draft == .number("0.7"))
+        #expect(learner.learn.draft?.field?.text == "0.7")
         learner.press("Enter")
         #expect(text(learner.frame).contains("答对了"))
         learner.press("L")
@@ -148,6 +148,65 @@ struct LearnReducerTests {
         #expect(done.progress?.answers == progress.answers)
     }
 
+    private static let wordings = """
+        ---
+        title: Words
+        summary: For tests.
+        experiment: xor
+        minutes: 3
+        ---
+        # Words
+
+        ```step
+        id: sign
+        sign: {ask: "Which sign has the loss?", of: loss}
+        run: [define, forward, loss]
+        hints: ["> doubles the rate.", "- 3 is less than 0", "1. or 2?"]
+        ```
+
+        ```step
+        id: options
+        choose:
+          ask: "> How far?"
+          options:
+            - {text: "From {{loss|3}}: up", when: "loss > before(loss)"}
+            - {text: "From {{loss|3}}: down", when: "loss <= before(loss)", why: "- down"}
+        run: [zero_grad, backward, step, forward, loss]
+        ```
+
+        ```step
+        id: goal
+        goal: "step > 100"
+        goal_text: "step 100 is **past**"
+        solution: {run: 102 steps}
+        ```
+        """
+
+    /// What is said of an answer is true of it, and a text of one line is never taken for a quote or a list.
+    @Test func whatIsSaidIsWhatIsMeant() throws {
+        var learner = try Learner([.en: SampleLesson.parsed(Self.wordings)], size: Size(100, 40))
+        learner.press("? ? ?")
+        for hint in ["> doubles the rate.", "- 3 is less than 0", "1. or 2?"] {
+            #expect(text(learner.frame).contains(hint))
+        }
+        learner.press("＋ Enter")
+        #expect(text(learner.frame).contains("positive (0.7"))
+        #expect(text(learner.frame).contains("just as you said"))
+        learner.press("Enter 1 Enter")
+        let frame = text(learner.frame)
+        #expect(frame.contains("You chose: From 0.7"))
+        #expect(frame.contains("Right is: From 0.7"))
+        #expect(frame.contains("> How far?"))
+        #expect(!frame.contains("?: up"))
+        learner.press("Enter")
+        #expect(text(learner.frame).contains("Goal: step 100 is past."))
+        learner.press("o")
+        #expect(text(learner.frame).contains("not yet  step 100 is past"))
+        learner.press("Esc Enter Enter")
+        #expect(text(learner.frame).contains("Step 3: step 100 is past"))
+        #expect(!text(learner.frame).contains("step > 100"))
+    }
+
     @Test func theNextLessonFollows() throws {
         let next = LessonListing(name: "next", title: "The next", summary: "", minutes: 1)
         var learner = try Learner(next: next)
@@ -159,7 +218,7 @@ struct LearnReducerTests {
 
     @Test func escapeLeavesTheLessonAndTheListIsNew() throws {
         var learner = try Learner()
-        learner.press("Enter Esc")
+        learner.press("Enter Esc Esc")
         #expect(learner.state.screen == .home)
         #expect(learner.effects.suffix(2) == [.closeExperiment, .listLessons(.en)])
         var listing = Player.lessons
@@ -168,12 +227,48 @@ struct LearnReducerTests {
         #expect(learner.state.home?.selected == 2)
     }
 
+    /// KEYS: in a field letters and arrows type and move; Enter commits, Esc leaves it, and only then they act.
+    @Test func aFieldHasTheKeysUntilEscape() throws {
+        var learner = try Learner()
+        learner.press("Enter q o L h n Tab Left Home Up")
+        #expect(learner.learn.draft?.field?.text == "qoLhn")
+        #expect(learner.learn.draft?.field?.cursor == 0)
+        #expect(learner.state.language == .en && !learner.learn.isSandbox && learner.learn.play.index == 1)
+        learner.press("Enter")
+        #expect(learner.learn.notice == .incomplete(.sign("q")))
+        #expect(text(learner.frame).contains("\"q\" has no place"))
+        #expect(learner.learn.draft?.field?.text == "qoLhn")
+        learner.press("？")
+        #expect(text(learner.frame).contains("Two classes."))
+        learner.press("Esc o")
+        #expect(learner.learn.isSandbox)
+        learner.press("Esc Left")
+        #expect(learner.learn.play.index == 0)
+    }
+
+    /// Who goes back through the lesson is not held up by the fields on the way.
+    @Test func leftGoesBackPastAField() throws {
+        var learner = try Learner()
+        learner.press("Enter 0 Enter Left Left")
+        #expect(learner.learn.play.index == 0)
+        learner.press("Enter 5 Left 4 Enter")
+        #expect(text(learner.frame).contains("you said 45"))
+    }
+
+    @Test func whatIsReadStandsBelowWhatIsTyped() throws {
+        var learner = try Learner()
+        learner.press("Enter 1 ／ ２")
+        #expect(text(learner.frame).contains("= 0.5"))
+        learner.press("Backspace Backspace")
+        #expect(!text(learner.frame).contains("= "))
+    }
+
     @Test func backspaceTakesCharactersBackAndNeverTheLesson() throws {
         var learner = try Learner()
         learner.press("Enter 1 2")
         for _ in 0..<4 { learner.send(.key(.backspace)) }
-        #expect(learner.learn.draft == .number(""))
-        learner.press("Left")
+        #expect(learner.learn.draft?.field?.text == "")
+        learner.press("Esc Left")
         learner.send(.key(.backspace))
         #expect(learner.learn.play.index == 0)
     }
@@ -194,7 +289,7 @@ struct LearnReducerTests {
         guard case .step(let answered) = workbench.perform(second) else { throw Missing() }
         _ = reduce(&state, .stepSnapshot(answered))
         guard case .learn(let asking) = state.screen else { throw Missing() }
-        #expect(asking.draft == .number("7"))
+        #expect(asking.draft?.field?.text == "7")
     }
 
     private struct Missing: Error {}

@@ -7,8 +7,10 @@ struct Feedback {
     var question: Question
     var answer: Answer
     var outcome: Outcome
+    /// A text with its values as they were before the run: so the options were offered.
+    var before: (LessonText) -> String
     /// A text with its values as they are after the run.
-    var filled: (LessonText) -> String
+    var after: (LessonText) -> String
     var wording: any Wording
 
     func title(_ glyphs: Glyphs) -> String {
@@ -28,7 +30,7 @@ struct Feedback {
     }
 
     var blocks: [Markdown.Block] {
-        let reason = outcome.reason.map { Markdown(parsing: filled($0)).blocks } ?? []
+        let reason = outcome.reason.map { Markdown(lesson: after($0)).blocks } ?? []
         switch question {
         case .choose(let question): return chosen(question, reason)
         case .order: return ordered(reason)
@@ -45,7 +47,9 @@ struct Feedback {
         guard let right = rightWords else { return [.paragraph(MarkdownText(wording.noAnswer))] }
         let given = givenWords
         if outcome.verdict == .right {
-            let sentence = given == right ? wording.saidExactly : wording.saidNearly
+            // Only a number can be near.
+            let isNear = if case .number = answer { given != right } else { false }
+            let sentence = isNear ? wording.saidNearly : wording.saidExactly
             return [.paragraph(MarkdownText(sentence, text(right), text(given)))]
         }
         return [.paragraph(MarkdownText(wording.saidWrongly, text(right), text(given)))]
@@ -79,7 +83,7 @@ struct Feedback {
     private func chosen(_ question: ChoiceQuestion, _ reason: [Markdown.Block]) -> [Markdown.Block] {
         guard case .choice(let index) = answer, question.options.indices.contains(index) else { return reason }
         func text(_ index: Int) -> MarkdownText {
-            MarkdownText(parsing: filled(question.options[index].text))
+            MarkdownText(parsing: before(question.options[index].text))
         }
         var blocks: [Markdown.Block] = [.paragraph(MarkdownText(wording.choseThis, text(index)))] + reason
         if outcome.verdict != .right, let right = outcome.rightOption {
@@ -103,6 +107,17 @@ struct Feedback {
             blocks.append(.paragraph(MarkdownText(wording.usualOrder, MarkdownText(runs: [.init(usual, .code)]))))
         }
         return blocks + reason
+    }
+}
+
+extension Markdown {
+    /// A text of a lesson's block. One line is a paragraph, whatever it begins with: `> doubles the rate` is no quote.
+    init(lesson text: String) {
+        if text.contains(where: \.isNewline) {
+            self.init(parsing: text)
+        } else {
+            self.init([.paragraph(MarkdownText(parsing: text))])
+        }
     }
 }
 

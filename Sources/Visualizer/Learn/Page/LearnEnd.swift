@@ -48,8 +48,8 @@ struct LearnEnd {
         var text = MarkdownText(runs: [.init(place + wording.colon, .strong)])
         // What was woven into the question is of another moment.
         let ask = row.ask.filled { _ in .success(.text("…")) }
-        let isGoal = play.lesson.steps[index].goal != nil
-        text.runs += isGoal ? [.init(ask, .code)] : MarkdownText(parsing: ask).runs
+        let isCode = play.lesson.steps[index].goal.map { $0.text == nil } ?? false
+        text.runs += isCode ? [.init(ask, .code)] : MarkdownText(parsing: ask).runs
         if let said = said(record, play.lesson.steps[index].question) {
             text.runs.append(.init(wording.sentenceGap))
             text.runs += said.runs

@@ -14,16 +14,26 @@ public enum LearnFit {
 
     static func problems(_ lesson: Lesson, _ language: Language) -> [LessonError] {
         let pane = LearnLayout(LearnLayout.smallest).text
-        return lesson.steps.flatMap { step -> [LessonError] in
-            let filled = { (text: LessonText) in text.filled { _ in .success(.number(0.1234)) } }
-            let builder = LearnPageBuilder(
-                step: step, before: filled, after: filled, width: pane.width, wording: language.wording,
-                sandboxKey: "o", appearance: Appearance())
-            return builder.heights.compactMap { part, lines in
-                guard lines > pane.height else { return nil }
-                return LessonError(
-                    place: step.place, problem: .tooLong(what: part.rawValue, lines: lines, most: pane.height))
+        return keyProblems(lesson)
+            + lesson.steps.flatMap { step -> [LessonError] in
+                let filled = { (text: LessonText) in text.filled { _ in .success(.number(0.1234)) } }
+                let builder = LearnPageBuilder(
+                    step: step, before: filled, after: filled, width: pane.width, wording: language.wording,
+                    sandboxKey: "o", appearance: Appearance())
+                return builder.heights.compactMap { part, lines in
+                    guard lines > pane.height else { return nil }
+                    return LessonError(
+                        place: step.place, problem: .tooLong(what: part.rawValue, lines: lines, most: pane.height))
+                }
             }
+    }
+
+    /// Keys to press that are none of the stepper's.
+    private static func keyProblems(_ lesson: Lesson) -> [LessonError] {
+        lesson.steps.flatMap { step in
+            (step.press ?? "").split(separator: " ").map(String.init).filter { name in
+                Key(name: name).flatMap { KeyBindings.standard.command(for: $0, in: .step) } == nil
+            }.map { LessonError(place: step.place, problem: .key($0, known: Key.names)) }
         }
     }
 

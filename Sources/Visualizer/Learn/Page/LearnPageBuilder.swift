@@ -14,16 +14,13 @@ struct LearnPageBuilder {
     var sandboxKey: String
     var appearance: Appearance
 
-    var text: LearnPage.Section { section(before(step.text)) }
+    var text: LearnPage.Section { LearnPage.Section(lines: lines(Markdown(parsing: before(step.text)))) }
 
     func hints(_ count: Int) -> [LearnPage.Section] {
         step.hints.prefix(count).enumerated().map { index, hint in
-            section(before(hint), title: wording.hintTitle(index + 1, of: step.hints.count))
+            LearnPage.Section(
+                title: wording.hintTitle(index + 1, of: step.hints.count), lines: lines(Markdown(lesson: before(hint))))
         }
-    }
-
-    private func section(_ markdown: String, title: String? = nil) -> LearnPage.Section {
-        LearnPage.Section(title: title, lines: lines(Markdown(parsing: markdown)))
     }
 
     private func lines(_ markdown: Markdown) -> [TextLine] { markdown.lines(width: width, appearance) }
@@ -32,6 +29,7 @@ struct LearnPageBuilder {
 
     func asked(_ question: Question, _ draft: AnswerDraft) -> LearnPage.Section {
         var view = QuestionView(ask: MarkdownText(parsing: before(question.ask)), draft: draft, wording: wording)
+        view.reading = draft.reading(question)
         switch question {
         case .predict(let question): view.unit = question.unit
         case .choose(let question): view.options = question.options.map { MarkdownText(parsing: before($0.text)) }
@@ -48,7 +46,7 @@ struct LearnPageBuilder {
         var section = LearnPage.Section(lines: [])
         if let question = step.question, let outcome, let answer {
             let feedback = Feedback(
-                question: question, answer: answer, outcome: outcome, filled: after, wording: wording)
+                question: question, answer: answer, outcome: outcome, before: before, after: after, wording: wording)
             blocks = feedback.blocks
             section.title = feedback.title(appearance.glyphs)
             section.style = feedback.style(appearance.theme)
@@ -56,23 +54,25 @@ struct LearnPageBuilder {
         if let refusal {
             blocks.append(.paragraph(MarkdownText(wording.refusedWith, MarkdownText(runs: [.init(refusal)]))))
         }
-        if let why = step.why { blocks += Markdown(parsing: after(why)).blocks }
+        if let why = step.why { blocks += Markdown(lesson: after(why)).blocks }
         section.lines = lines(Markdown(blocks))
         guard let question = step.question else { return [section] }
         // The question once more: its answer is not understood without it.
-        return [LearnPage.Section(lines: lines(Markdown(parsing: before(question.ask)))), section]
+        return [LearnPage.Section(lines: lines(Markdown(lesson: before(question.ask)))), section]
     }
 
     // MARK: Goals
 
     func goal(_ state: LessonPlay.GoalState) -> [LearnPage.Section] {
         guard let goal = step.goal else { return [] }
-        let condition = MarkdownText(runs: [.init(goal.condition.source, .code)])
+        let condition =
+            goal.text.map { MarkdownText(parsing: before($0)) }
+            ?? MarkdownText(runs: [.init(goal.condition.source, .code)])
         let sentence = MarkdownText(wording.goalCondition(withinSteps: goal.steps), condition)
         var section = LearnPage.Section(title: wording.goalTitle, lines: lines(Markdown([.paragraph(sentence)])))
         section.lines += GoalStatus(state: state, wording: wording).line(appearance).wrapped(to: width)
         if case .reached = state {
-            if let why = step.why { section.lines += [""] + lines(Markdown(parsing: after(why))) }
+            if let why = step.why { section.lines += [""] + lines(Markdown(lesson: after(why))) }
         } else {
             section.lines += TextLine(wording.goalHow(sandbox: sandboxKey), appearance.theme.dim).wrapped(to: width)
         }
