@@ -1,5 +1,7 @@
-import Lessons
 import Testing
+import Training
+
+@testable import Lessons
 
 /// The lessons that come with the program, in both languages.
 struct CourseTests {
@@ -19,5 +21,53 @@ struct CourseTests {
             #expect((8...20).contains(lesson.steps.count), "\(lesson.name) has \(lesson.steps.count) steps")
             #expect((8...15).contains(lesson.minutes), "\(lesson.name) takes \(lesson.minutes) minutes")
         }
+    }
+
+    /// A goal is a sentence to the learner, in every language.
+    @Test(arguments: ["en", "zh"])
+    func goalsAreInWords(language: String) throws {
+        for step in try LessonLibrary.bundled().lessons(language).flatMap(\.steps) where step.goal != nil {
+            #expect(step.goal?.text?.isEmpty == false, "\(step.place)")
+        }
+    }
+
+    static let wrongWays: [(lesson: String, edit: [String: Double], run: [String])] = [
+        // The picture is to be changed, not a weight.
+        ("01-network", ["fc3.bias[0]": 1], ["forward"]),
+        // zero_grad makes both gradients 0, whatever was edited.
+        ("02-autograd", [:], ["zero_grad"]), ("02-autograd", ["fc.bias[0]": 50], ["zero_grad"]),
+        ("02-autograd", ["fc.bias[0]": 50], ["forward", "loss", "zero_grad"]),
+        ("02-autograd", ["fc.bias[0]": 50], ["forward", "loss", "zero_grad", "backward"]),
+        // A right edit, and another picture or target.
+        ("03-define", ["fc3.bias[1]": 0.968, "input[0,0,0,0]": 0.1], ["forward"]),
+        ("04-forward-and-loss", ["fc3.bias[1]": 1.05, "target[0,0]": 0.01], ["forward", "loss"]),
+        (
+            "05-zero-grad-and-backward", ["fc1.weight[0,0]": 1],
+            ["forward", "loss", "backward", "forward", "loss", "backward"]
+        ),
+        // By hand instead of by training.
+        ("06-optimizer-step", ["fc3.bias[1]": 1.05], ["forward", "loss"]),
+        ("08-loss-functions", ["target[0,0]": 0.5, "target[0,1]": 0.5], ["forward", "loss"]),
+        ("08-loss-functions", [:], ["10 steps"]), ("10-when-it-does-not-learn", [:], ["3 steps"]),
+        ("10-when-it-does-not-learn", ["fc2.bias[0]": 1], ["forward", "loss", "backward"]),
+    ]
+
+    /// What the goal is not about does not reach it.
+    @Test(arguments: wrongWays.indices)
+    func goalsAreNotReachedByAWrongEdit(_ index: Int) throws {
+        let way = Self.wrongWays[index]
+        let file = try LessonLibrary.bundled().folder.appending(path: "en/\(way.lesson).md")
+        let lesson = try LessonFile.read(file)
+        let place = try #require(lesson.steps.firstIndex { $0.goal != nil })
+        let condition = try #require(lesson.steps[place].goal?.condition.quantity)
+        let edits = try way.edit.sorted { $0.key < $1.key }.map { key, value in
+            Assignment(key == "lr" ? .learningRate : .number(try NumberReference(parsing: key)), to: value)
+        }
+        let items = try way.run.map { try #require(RunItem($0)) }
+        let script = edits.map(Instruction.set) + items.map(Instruction.run)
+        let answers = ScriptedRun(budget: 0).answers(
+            to: LessonRequest(script: LessonScript(lesson: lesson).opening(of: place) + script, queries: [condition]))
+        #expect(answers.failure == nil)
+        #expect(try answers.values[0].get().truth == false)
     }
 }

@@ -149,6 +149,9 @@ struct LessonStepTests {
         ("id: a\ngoal: loss < 1 within 100000 steps", "a.md:11: a goal of 100000 steps"),
         ("id: a\ngoal: loss < 1 within 10 steps", "a.md:11: the goal has no solution"),
         ("id: a\nsolution: {run: define}", "a.md:11: has a solution but no goal"),
+        ("id: a\ngoal_text: low", "a.md:11: has a goal_text but no goal"),
+        ("id: a\nsign: {ask: \"\", of: loss}", "a.md:11: 'ask' is empty"),
+        ("id: a\nwhy: \"{{lo ss}}\"", "a.md:11: in 'lo ss', column 4: 'ss' stands where"),
         (
             "id: a\ngoal: loss < 1\nsolution: {run: define}\nsign: {ask: x, of: loss}",
             "a.md:11: has a goal and asks 'sign' too"

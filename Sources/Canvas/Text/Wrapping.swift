@@ -7,14 +7,15 @@ extension TextLine {
     ///
     /// - Parameter indent: blanks before all lines but the first: for lists.
     public func wrapped(to width: Int, indent: Int = 0) -> [TextLine] {
+        let width = min(max(1, width), Frame.maximumSide)
+        // A wide character has room beside it.
+        let indent = min(max(0, indent), width / 2, max(0, width - 2))
         let parts = splitAtLineEnds
-        guard parts.count > 1 else { return wrappedOnce(to: width, indent: indent) }
-        let margin = TextLine(blanks(min(indent, width / 2)))
-        return parts.enumerated().flatMap { index, part in
-            index == 0
-                ? part.wrappedOnce(to: width, indent: indent)
-                : part.wrappedOnce(to: width - margin.width, indent: 0).map { indent > 0 ? margin + $0 : $0 }
-        }
+        let margin = indent > 0 && parts.count > 1 ? TextLine(blanks(indent)) : ""
+        return parts[0].wrappedOnce(to: width, indent: indent)
+            + parts.dropFirst().flatMap { part in
+                part.wrappedOnce(to: width - indent, indent: 0).map { margin + $0 }
+            }
     }
 
     /// Ends of lines in the text begin new lines.
@@ -32,9 +33,6 @@ extension TextLine {
     }
 
     private func wrappedOnce(to width: Int, indent: Int) -> [TextLine] {
-        let width = min(max(1, width), Frame.maximumSide)
-        // A wide character has room beside it.
-        let indent = min(max(0, indent), width / 2, max(0, width - 2))
         let margin = Array(repeating: Graphemes.Element(cell: .blank, width: 1), count: indent)
         var lines: [[Graphemes.Element]] = []
         var rest = graphemes[...]

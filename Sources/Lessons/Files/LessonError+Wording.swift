@@ -59,7 +59,7 @@ extension LessonError.Problem {
         case .goalSteps(let steps):
             "a goal of \(steps) steps would keep the learner waiting; allow 1 to \(LessonFile.maximumGoalSteps)"
         case .noSolution: "the goal has no solution; add 'solution: {set: {...}, run: ...}' so that it can be checked"
-        case .withoutGoal(let key): "has '\(key)' but no goal; add 'goal: \"...\"'"
+        case .withoutGoal(let key): "has a \(key) but no goal; add 'goal: \"...\"'"
         case .emptyValue(let key): "'\(key)' is empty; write a text there"
         case .misspeltStep(let word): "a block of '\(word)' is shown as code; did you mean 'step'?"
         case .key(let name, let known):

@@ -104,4 +104,16 @@ struct AnswerDraftTests {
         let draft = typed(.number(TextField()), String(repeating: "1", count: 500))
         #expect(draft.field?.text.count == TextField.capacity)
     }
+
+    /// A number in a message might be the answer.
+    @Test(arguments: Language.allCases)
+    func messagesGiveNoNumber(language: Language) {
+        let problems: [TypedText.Problem] = [.empty, .tooLong, .sign("n"), .malformed, .tooLarge, .mixed]
+        for draft in [AnswerDraft.number(TextField()), .shape(TextField())] {
+            for problem in problems {
+                let message = language.wording.incomplete(draft, problem)
+                #expect(!message.isEmpty && message.firstMatch(of: /[0-9]/) == nil, "\(message)")
+            }
+        }
+    }
 }

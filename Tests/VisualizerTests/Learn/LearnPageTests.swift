@@ -1,4 +1,5 @@
 import Canvas
+import Lessons
 import Testing
 
 @testable import Visualizer
@@ -42,5 +43,17 @@ struct LearnPageTests {
             #expect(layout.text.maxX == layout.border.x && layout.border.maxX == layout.network.x)
             #expect(layout.network.maxX == size.width && layout.text.maxY == size.height - 1)
         }
+    }
+
+    /// Keys that a step presses are the stepper's.
+    @Test func misspeltKeysAreFound() {
+        func problems(_ press: String) -> [String] {
+            let step = "id: read\npress: \"\(press)\""
+            let lesson = SampleLesson.parsed(SampleLesson.english.replacing("id: read", with: step))
+            return LearnFit.problems(lesson, "en").map { "\($0.problem)" }
+        }
+        #expect(problems("2 Right Right Enter") == [])
+        #expect(problems("2 Rigth").count == 1)
+        #expect(problems("2 Rigth q ~").count == 2)
     }
 }

@@ -26,7 +26,7 @@ extension Chinese: LearnWording {
         case (.number, .sign(let sign)): "“\(sign)”不能出现在数里；可以用数字、小数点、e、% 和 + - * /。"
         case (.number, .tooLarge): "这个数太大了，不会是答案。"
         case (.number, .tooLong), (.shape, .tooLong): "太长了，不会是答案；请删掉一些。"
-        case (.number, _): "这还不是一个数：用数字，小数点后面是小数部分，e 后面是 10 的几次方。"
+        case (.number, _): "这还不是一个数：用数字，小数点后面是小数部分，e 后面是十的几次方。"
         case (.shape, .empty): "先写出每一维的大小，用逗号隔开，再按 Enter。"
         case (.shape, .sign(let sign)): "“\(sign)”不能出现在形状里；只写整数，用逗号隔开。"
         case (.shape, .tooLarge): "没有哪一维会这么大。"
