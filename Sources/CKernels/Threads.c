@@ -110,6 +110,9 @@ static void start_workers(int wanted) {
     if (!fork_is_watched) fork_is_watched = pthread_atfork(NULL, NULL, after_fork) == 0;
     sigset_t all, before;
     sigfillset(&all);
+    // A fault that is blocked ends the program without its handler, which gives a terminal back.
+    const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT};
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) sigdelset(&all, faults[i]);
     pthread_sigmask(SIG_SETMASK, &all, &before);
     pthread_attr_t detached;
     pthread_attr_init(&detached);

@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <string.h>
 #include <term.h>
@@ -67,4 +68,9 @@ void rescue(void) {
     }
     if (in_foreground()) tcsetattr(terminal, TCSANOW, &modes_before);
     errno = error;
+}
+
+void shut_output(void) {
+    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (nowhere >= 0) dup2(nowhere, terminal);
 }

@@ -69,6 +69,8 @@ extern atomic_bool taken_over;
 bool prepare_rescue(int descriptor);
 /// Gives the terminal back by system calls alone: in signal handlers, in atexit, from any thread. Once.
 void rescue(void);
+/// What is written to the terminal from now on goes nowhere. In signal handlers.
+void shut_output(void);
 /// Whether changing the terminal's modes would not stop us.
 bool in_foreground(void);
 

@@ -5,14 +5,23 @@
 // Ask to end; answered between two events.
 static const int requests[] = {SIGTERM, SIGINT, SIGHUP};
 static const int tidings[] = {SIGWINCH, SIGCONT};
-// End at once. QUIT (Ctrl-\) is among them: it works even when nobody answers events.
-static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGQUIT};
+// End at once: faults, limits, and whatever else would end a program that knows nothing of it. QUIT (Ctrl-\) is among them:
+// it works even when nobody answers events. XFSZ is not: writing fails with EFBIG where it is ignored.
+static const int crashes[] = {
+    SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGQUIT, SIGSYS, SIGXCPU, SIGPIPE, SIGALRM, SIGVTALRM, SIGPROF,
+    SIGUSR1, SIGUSR2,
+#ifdef __linux__
+    SIGIO, SIGPWR, SIGSTKFLT,
+#endif
+};
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 static struct sigaction actions_before[32];
 
 static void die_in_handler(int signal, const struct sigaction *action) {
     rescue();
+    // Another thread may be drawing: what it still writes must not reach the shell's screen.
+    shut_output();
     sigaction(signal, action, NULL);
     // Blocked while its handler runs, so it strikes at the return, where it struck first.
     raise(signal);
@@ -70,6 +79,7 @@ void catch_signals(void) {
         catch(tidings[i], note, SA_RESTART);
     }
     for (size_t i = 0; i < COUNT(crashes); i++) {
+        if (ignored(crashes[i])) continue;
         sigaddset(&all, crashes[i]);
         catch(crashes[i], crash, SA_ONSTACK);
     }
@@ -85,6 +95,8 @@ void release_signals(void) {
         sigaction(requests[i], &actions_before[requests[i]], NULL);
     }
     for (size_t i = 0; i < COUNT(tidings); i++) sigaction(tidings[i], &actions_before[tidings[i]], NULL);
-    for (size_t i = 0; i < COUNT(crashes); i++) sigaction(crashes[i], &actions_before[crashes[i]], NULL);
+    for (size_t i = 0; i < COUNT(crashes); i++) {
+        if (!ignored(crashes[i])) sigaction(crashes[i], &actions_before[crashes[i]], NULL);
+    }
     catch_suspend(false);
 }

@@ -6,6 +6,8 @@ import NeuralCore
 @main
 enum Main {
     static func main() {
+        // A file that may not grow further is then told as one that cannot be written.
+        signal(SIGXFSZ, SIG_IGN)
         var kind: any ParsableCommand.Type = Glassnet.self
         do {
             try refuseUnknownKernels()

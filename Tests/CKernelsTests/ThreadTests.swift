@@ -1,4 +1,5 @@
 import CKernels
+import Foundation
 import Testing
 
 extension KernelTests {
@@ -25,6 +26,31 @@ extension KernelTests {
             }
             ck_set_thread_count(0)
         }
+
+        #if os(Linux)
+            /// A fault that is blocked where it strikes ends the program without the handler that restores the terminal.
+            @Test func faultsReachTheirHandlerOnEveryThread() throws {
+                ck_set_thread_count(4)
+                let side = 512
+                let ones = [Float](repeating: 1, count: side * side)
+                var product = ones
+                ck_matmul(0, 0, side, side, side, ones, side, ones, side, 0, &product, side)
+                #expect(product[0] == Float(side))
+                ck_set_thread_count(0)
+                let faults: UInt64 = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT]
+                    .reduce(0) { $0 | 1 << UInt64($1 - 1) }
+                let threads = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task")
+                #expect(threads.count > 3)
+                for thread in threads {
+                    let status = try? String(contentsOfFile: "/proc/self/task/\(thread)/status", encoding: .utf8)
+                    guard let line = status?.split(separator: "\n").first(where: { $0.hasPrefix("SigBlk:") }) else {
+                        continue
+                    }
+                    let blocked = try #require(UInt64(line.dropFirst(7).trimmingPrefix { $0.isWhitespace }, radix: 16))
+                    #expect(blocked & faults == 0, "\(thread): \(line)")
+                }
+            }
+        #endif
 
         /// Fewer threads than before, then more, while the workers of before sleep or spin.
         @Test func countChanges() {

@@ -2,7 +2,18 @@ import Foundation
 import Testing
 
 @Suite struct LifeCycleTests {
-    @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT])
+    static let deadly: [Int32] = {
+        let everywhere = [
+            SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGSYS, SIGXCPU, SIGPIPE, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2,
+        ]
+        #if os(Linux)
+            return everywhere + [SIGIO, SIGPWR, SIGSTKFLT]
+        #else
+            return everywhere
+        #endif
+    }()
+
+    @Test(arguments: deadly)
     func aSignalRestoresTheTerminalAndKills(signal: Int32) throws {
         let terminal = try PseudoTerminal.probe()
         #expect(!terminal.isRestored)
