@@ -6,6 +6,8 @@
 public struct TypedText: Sendable, Hashable {
     /// With ASCII's signs where they mean the same, without blanks at its ends.
     public let text: String
+    /// The same as it was typed, character by character.
+    private let typed: [Character]
 
     /// Longer than any answer.
     public static let longest = 40
@@ -22,7 +24,13 @@ public struct TypedText: Sendable, Hashable {
         case mixed
     }
 
-    public init(_ typed: String) { text = Self.trimmed(typed.map(Self.ascii)) }
+    public init(_ typed: String) {
+        let ascii = typed.map(Self.ascii)
+        let start = ascii.firstIndex { $0 != " " } ?? ascii.endIndex
+        let end = ascii.lastIndex { $0 != " " }.map { $0 + 1 } ?? start
+        text = String(ascii[start..<end])
+        self.typed = Array(Array(typed)[start..<end])
+    }
 
     /// - Parameter unit: what the number counts; it may stand behind it, and a `%` is that unit then.
     public func number(unit: String? = nil) throws(Problem) -> Double {
@@ -73,7 +81,7 @@ public struct TypedText: Sendable, Hashable {
         }
         guard !text.isEmpty else { throw .empty }
         guard text.count <= Self.longest else { throw .tooLong }
-        if let other = text.first(where: { !signs.contains($0) }) { throw .sign(other) }
+        for (sign, typed) in zip(text, typed) where !signs.contains(sign) { throw .sign(typed) }
         return text
     }
 

@@ -64,7 +64,7 @@ struct TypedTextTests {
 
     @Test(arguments: [
         ("", TypedText.Problem.empty), ("[]", .empty), ("-2,64", .sign("-")), ("2.0,64", .sign(".")),
-        ("1。6。30", .sign(".")),
+        ("1。6。30", .sign("。")),
         ("a,b", .sign("a")), ("1,,6", .malformed), (",6", .malformed), (",", .malformed), ("1, 6 30", .malformed),
         ("1x", .malformed), ("[1,6", .malformed), ("1,6]", .malformed), ("[1],[6]", .malformed),
         ("[[1,6]]", .malformed),
