@@ -4,6 +4,10 @@ struct AxisSpan {
     var high: Double
     var scale: PlotScale
 
+    init(low: Double, high: Double, scale: PlotScale) {
+        (self.low, self.high, self.scale) = (low, high, scale)
+    }
+
     init(_ fixed: ValueRange?, of values: [Double], _ scale: PlotScale) {
         self.scale = scale
         if let fixed, scale.place(Double(fixed.low)) != nil, scale.place(Double(fixed.high)) != nil,
@@ -16,12 +20,12 @@ struct AxisSpan {
         low = values.min() ?? (scale == .linear ? 0 : 0.1)
         high = values.max() ?? 1
         guard low == high else { return }
-        // A constant lies in the middle.
+        // A constant lies in the middle; zero below what is not negative.
         switch scale {
         case .linear:
-            let margin = low == 0 ? 1 : abs(low) / 2
+            let margin = abs(low) / 2
             low -= margin
-            high += margin
+            high += margin == 0 ? 1 : margin
         case .logarithmic:
             low /= 10
             high *= 10

@@ -59,8 +59,10 @@ public struct BarChart: Widget, Hashable {
         guard !rect.isEmpty, !bars.isEmpty else { return }
         let axisRows = showsAxis && rect.height > 2 ? 1 : 0
         let body = rect.inset(bottom: axisRows)
-        let labels = min(bars.map { displayWidth($0.label) }.max() ?? 0, max(4, rect.width * 2 / 5))
         let numbers = bars.compactMap(\.number).map { format.string($0).utf8.count }.max() ?? 0
+        // Names that are cut may be the same: only where the bars would be gone do they give way.
+        let room = max(4, rect.width * 2 / 5, rect.width - numbers - 10)
+        let labels = min(bars.map { displayWidth($0.label) }.max() ?? 0, room)
         let parts = body.split(
             .horizontal, [.fixed(selected == nil ? 0 : 1), .fixed(labels + 1), .fixed(numbers + 1), .flexible(1)])
         let span = span

@@ -1,18 +1,19 @@
-/// A raster finer than cells: 2x4 dots a cell in braille, 1x2 in half blocks, 1 in ASCII. Each cell has the colour of the series that drew there last.
+/// A raster finer than cells: 2x4 dots a cell in braille, 1x2 in half blocks, 1 in ASCII.
+///
+/// A cell has one colour. Where curves meet, cell after cell shows the dots of one of them in turn, in its own colour: none
+/// hides another, and none is painted as another.
 struct DotGrid {
     let width: Int
     let height: Int
     let glyphs: Glyphs
-    private var bits: [UInt8]
-    private var owner: [Int]
+    /// By series, then by cell.
+    private var bits: [[UInt8]] = []
 
     /// In cells.
     init(width: Int, height: Int, glyphs: Glyphs) {
         self.width = max(0, width)
         self.height = max(0, height)
         self.glyphs = glyphs
-        bits = Array(repeating: 0, count: self.width * self.height)
-        owner = Array(repeating: 0, count: self.width * self.height)
     }
 
     var dotsPerCell: (x: Int, y: Int) {
@@ -28,9 +29,9 @@ struct DotGrid {
     /// A dot; outside the grid nothing.
     mutating func set(_ x: Int, _ y: Int, series: Int) {
         guard x >= 0, y >= 0, x < dotWidth, y < dotHeight else { return }
+        while bits.count <= series { bits.append(Array(repeating: 0, count: width * height)) }
         let cell = y / dotsPerCell.y * width + x / dotsPerCell.x
-        bits[cell] |= DotGrid.bit(x % dotsPerCell.x, y % dotsPerCell.y, glyphs)
-        owner[cell] = series
+        bits[series][cell] |= DotGrid.bit(x % dotsPerCell.x, y % dotsPerCell.y, glyphs)
     }
 
     /// A straight line between two dots, ends included (J. Bresenham, 1965). Both must lie near the grid: clip before.
@@ -54,20 +55,41 @@ struct DotGrid {
         }
     }
 
-    func draw(at x: Int, _ y: Int, of frame: inout Frame, style: (Int) -> Style, marker: (Int) -> Unicode.Scalar) {
-        for row in 0..<height {
-            for column in 0..<width where bits[row * width + column] != 0 {
+    /// Without colours a cell shows the dots of all series: they are told apart by markers alone.
+    func draw(
+        at x: Int, _ y: Int, of frame: inout Frame, hasColor: Bool, style: (Int) -> Style,
+        marker: (Int) -> Unicode.Scalar
+    ) {
+        for column in 0..<width {
+            var shared = column
+            for row in 0..<height {
                 let cell = row * width + column
+                let present = bits.indices.filter { bits[$0][cell] != 0 }
+                guard !present.isEmpty else { continue }
+                let owner = present[shared % present.count]
+                if present.count > 1 { shared += 1 }
+                let dots = hasColor ? bits[owner][cell] : present.reduce(0) { $0 | bits[$1][cell] }
                 let glyph: Unicode.Scalar =
                     switch glyphs {
-                    case .braille: Unicode.Scalar(unchecked: 0x2800 + UInt32(bits[cell]))
-                    case .block: bits[cell] == 3 ? "█" : bits[cell] == 1 ? "▀" : "▄"
-                    case .ascii: marker(owner[cell])
+                    case .braille: Unicode.Scalar(unchecked: 0x2800 + UInt32(dots))
+                    case .block: dots == 3 ? "█" : dots == 1 ? "▀" : "▄"
+                    case .ascii: marker(owner)
                     }
-                frame.set(glyph, style(owner[cell]), x + column, y + row)
+                frame.set(glyph, style(owner), x + column, y + row)
             }
         }
     }
+
+    /// The cell of a dot; `nil` outside the grid.
+    func cell(_ dot: (x: Double, y: Double)) -> (x: Int, y: Int)? {
+        guard dot.x >= -0.5, dot.y >= -0.5, dot.x < Double(dotWidth) - 0.5, dot.y < Double(dotHeight) - 0.5 else {
+            return nil
+        }
+        return (Int(dot.x.rounded()) / dotsPerCell.x, Int(dot.y.rounded()) / dotsPerCell.y)
+    }
+
+    /// In dots.
+    func middle(ofColumn column: Int) -> Double { (Double(column) + 0.5) * Double(dotsPerCell.x) - 0.5 }
 
     private static func bit(_ x: Int, _ y: Int, _ glyphs: Glyphs) -> UInt8 {
         switch glyphs {

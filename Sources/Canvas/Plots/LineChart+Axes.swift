@@ -8,12 +8,11 @@ extension LineChart {
         let ascii = appearance.glyphs.isASCII
         let area = plot.area
         for y in area.y..<area.maxY { frame.set(ascii ? "|" : "│", appearance.theme.border, area.x - 1, y) }
-        for (value, label) in zip(plot.yTicks.values, plot.yTicks.labels) {
-            guard let fraction = plot.y.fraction(value), fraction >= -0.01, fraction <= 1.01 else { continue }
-            let y = area.maxY - 1 - Int((fraction * Double(area.height - 1)).rounded())
+        for tick in plot.y.ticks {
+            let y = area.maxY - 1 - tick.cell
             frame.set(ascii ? "+" : "┤", appearance.theme.border, area.x - 1, y)
             let place = Rect(x: rect.x, y: y, width: area.x - 1 - rect.x, height: 1)
-            frame.write(label, in: place, appearance.theme.dim, alignment: .right)
+            frame.write(tick.label, in: place, appearance.theme.dim, alignment: .right)
         }
     }
 
@@ -24,34 +23,38 @@ extension LineChart {
         if area.x > rect.x { frame.set(ascii ? "+" : "└", appearance.theme.border, area.x - 1, area.maxY) }
         guard area.maxY + 1 < rect.maxY else { return }
         var free = rect.x
-        let labelWidth = xLabel.isEmpty ? 0 : displayWidth(xLabel) + 1
-        // The name of the axis goes before its numbers do.
-        let end = labelWidth < area.width / 2 ? area.maxX - labelWidth : area.maxX
-        for (value, label) in zip(plot.xTicks.values, plot.xTicks.labels) {
-            guard let fraction = plot.x.fraction(value), fraction >= -0.01, fraction <= 1.01 else { continue }
-            let x = area.x + Int((fraction * Double(area.width - 1)).rounded())
-            frame.set(ascii ? "+" : "┬", appearance.theme.border, x, area.maxY)
-            let start = min(max(rect.x, x - label.utf8.count / 2), end - label.utf8.count)
-            guard start >= free, start + label.utf8.count > x else { continue }
-            frame.write(label, at: start, area.maxY + 1, appearance.theme.dim, within: rect)
-            free = start + label.utf8.count + 1
+        // The name of the axis stands under the other axis' labels, where it takes no number's place.
+        if !xLabel.isEmpty, displayWidth(xLabel) <= plot.margin {
+            free += frame.write(xLabel, at: rect.x, area.maxY + 1, appearance.theme.dim, within: rect) + 1
         }
-        if end < area.maxX, free <= end {
-            frame.write(xLabel, at: end + 1, area.maxY + 1, appearance.theme.dim, within: rect)
+        for tick in plot.x.ticks {
+            let x = area.x + tick.cell
+            frame.set(ascii ? "+" : "┬", appearance.theme.border, x, area.maxY)
+            let width = tick.label.utf8.count
+            let start = min(max(free, x - width / 2), rect.maxX - width)
+            guard start >= free, start + width > x else { continue }
+            frame.write(tick.label, at: start, area.maxY + 1, appearance.theme.dim, within: rect)
+            free = start + width + 1
         }
     }
 
     func drawLegend(_ plot: Plot, in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard plot.area.y > rect.y else { return }
-        var x = plot.area.x
-        for index in series.indices where !series[index].name.isEmpty {
-            let text = "\(marker(index, appearance.glyphs)) \(series[index].name)"
-            guard x + displayWidth(text) <= rect.maxX else { break }
-            x += frame.write(text, at: x, rect.y, appearance.theme.series(look(index))) + 2
+        let missing = plot.missing.text
+        var end = rect.maxX
+        if !missing.isEmpty, plot.area.x + missing.utf8.count <= end {
+            end -= missing.utf8.count
+            frame.write(missing, at: end, rect.y, appearance.theme.warning)
+            end -= 2
         }
-        if plot.hidden > 0 {
-            let text = "\(plot.hidden) not > 0"
-            if x + text.utf8.count <= rect.maxX { frame.write(text, at: x, rect.y, appearance.theme.warning) }
+        var x = plot.area.x
+        for index in shownSeries where !series[index].name.isEmpty && end - x >= 3 {
+            let text = "\(marker(index, appearance.glyphs)) \(series[index].name)"
+            x +=
+                2
+                + frame.write(
+                    text, in: Rect(x: x, y: rect.y, width: end - x, height: 1), appearance.theme.series(look(index)),
+                    truncation: appearance.glyphs.truncation)
         }
     }
 }

@@ -1,75 +1,100 @@
 extension LineChart {
     func drawCurves(_ plot: Plot, of frame: inout Frame, _ appearance: Appearance) {
         var grid = DotGrid(width: plot.area.width, height: plot.area.height, glyphs: appearance.glyphs)
-        var marks: [Mark] = []
-        for index in series.indices {
+        var marks = Marks()
+        for index in shownSeries {
             switch series[index].drawing {
-            case .line: marks += drawLine(index, plot, on: &grid)
-            case .points: marks += points(index, plot, grid)
+            case .line: drawLine(index, plot, on: &grid, &marks)
+            case .points: for point in series[index].points { marks.add(place(point, plot, grid), index, grid) }
             }
         }
         grid.draw(
-            at: plot.area.x, plot.area.y, of: &frame, style: { appearance.theme.series(look($0)) },
-            marker: { marker($0, appearance.glyphs) })
-        for mark in marks {
+            at: plot.area.x, plot.area.y, of: &frame, hasColor: appearance.depth != .none,
+            style: { appearance.theme.series(look($0)) }, marker: { marker($0, appearance.glyphs) })
+        for mark in marks.placed {
             frame.set(
                 marker(mark.series, appearance.glyphs), appearance.theme.series(look(mark.series)),
                 plot.area.x + mark.x, plot.area.y + mark.y)
         }
+        drawInfinities(plot, of: &frame, appearance)
     }
 
-    /// A marker, by its cell in the plot.
-    private struct Mark {
-        var x: Int
-        var y: Int
-        var series: Int
-    }
-
-    /// Draws the dots of a curve and returns where its markers go: where it ends and now and then on the way, each series
-    /// at columns of its own. A curve alone needs none, but a single point is hard to see as a dot.
-    private func drawLine(_ index: Int, _ plot: Plot, on grid: inout DotGrid) -> [Mark] {
-        var marks: [Mark] = []
-        var previous: (x: Double, y: Double)?
-        var last: Mark?
-        let distance = max(10, plot.area.width / 5)
+    /// Draws the dots of a curve. Markers stand where it ends and now and then on the way, those of each series at columns of
+    /// their own. A curve alone needs none, but a point without a neighbour is hard to see as a dot.
+    private func drawLine(_ index: Int, _ plot: Plot, on grid: inout DotGrid, _ marks: inout Marks) {
+        let needsMarks = shownSeries.count > 1 || !series[index].name.isEmpty
+        let distance = max(12, plot.area.width / 3)
         var next = distance * (index + 1) / (series.count + 1)
+        var previous: (x: Double, y: Double)?
+        var last: (x: Double, y: Double)?
+        /// Points since the last gap.
+        var joined = 0
+        func markAlone() { if joined == 1 { marks.add(last, index, grid) } }
         for point in series[index].points {
             guard let dot = place(point, plot, grid) else {
-                previous = nil
+                markAlone()
+                (previous, joined) = (nil, 0)
                 continue
             }
-            if let ends = grid.clipped(from: previous ?? dot, to: dot) {
+            let start = previous ?? dot
+            if let ends = grid.clipped(from: start, to: dot) {
                 grid.line(ends.x0, ends.y0, ends.x1, ends.y1, series: index)
             }
-            previous = dot
-            guard let mark = mark(dot, index, grid) else { continue }
-            last = mark
-            guard mark.x >= next else { continue }
-            marks.append(mark)
-            next = mark.x + distance
+            while needsMarks, next < grid.width, grid.middle(ofColumn: next) <= dot.x {
+                let x = grid.middle(ofColumn: next)
+                let part = dot.x > start.x ? (x - start.x) / (dot.x - start.x) : 0
+                if x >= start.x { marks.add((x, start.y + part * (dot.y - start.y)), index, grid) }
+                next += distance
+            }
+            (previous, last) = (dot, dot)
+            joined += 1
         }
-        if series.count == 1, series[index].points.count > 1 { return [] }
-        if let last {
-            marks.removeAll { abs($0.x - last.x) < 3 }
-            marks.append(last)
-        }
-        return marks
+        markAlone()
+        if needsMarks { marks.add(last, index, grid) }
     }
 
-    private func points(_ index: Int, _ plot: Plot, _ grid: DotGrid) -> [Mark] {
-        series[index].points.compactMap { point in place(point, plot, grid).flatMap { mark($0, index, grid) } }
+    /// An infinite number lies beyond the edge: an arrow there says where.
+    private func drawInfinities(_ plot: Plot, of frame: inout Frame, _ appearance: Appearance) {
+        let ascii = appearance.glyphs.isASCII
+        for point in shownSeries.flatMap({ series[$0].points }) where point.y.isInfinite {
+            guard let column = plot.x.cell(of: Double(point.x)), 0..<plot.area.width ~= column else { continue }
+            let isUp = point.y > 0
+            frame.set(
+                isUp ? (ascii ? "^" : "↑") : (ascii ? "v" : "↓"), appearance.theme.bad, plot.area.x + column,
+                isUp ? plot.area.y : plot.area.maxY - 1)
+        }
     }
 
     /// A point's dot, in fractions; `nil` for a gap.
     private func place(_ point: Point, _ plot: Plot, _ grid: DotGrid) -> (x: Double, y: Double)? {
-        guard let x = plot.x.fraction(Double(point.x)), let y = plot.y.fraction(Double(point.y)) else { return nil }
-        return (x * Double(grid.dotWidth - 1), (1 - y) * Double(grid.dotHeight - 1))
+        guard let x = plot.x.span.fraction(Double(point.x)), let y = plot.y.span.fraction(Double(point.y)) else {
+            return nil
+        }
+        /// Rounding must not lead out of the grid.
+        func dot(_ fraction: Double, of count: Int) -> Double {
+            let place = fraction * Double(count) - 0.5
+            return abs(fraction) < 1e-6 ? 0 : abs(fraction - 1) < 1e-6 ? Double(count - 1) : place
+        }
+        return (dot(x, of: grid.dotWidth), dot(1 - y, of: grid.dotHeight))
     }
 
-    private func mark(_ dot: (x: Double, y: Double), _ series: Int, _ grid: DotGrid) -> Mark? {
-        guard dot.x >= -0.5, dot.y >= -0.5, dot.x < Double(grid.dotWidth) - 0.5, dot.y < Double(grid.dotHeight) - 0.5
-        else { return nil }
-        return Mark(
-            x: Int(dot.x.rounded()) / grid.dotsPerCell.x, y: Int(dot.y.rounded()) / grid.dotsPerCell.y, series: series)
+    /// Markers by their cells in the plot. One that would cover another stands beside it.
+    private struct Marks {
+        struct Mark {
+            var x: Int
+            var y: Int
+            var series: Int
+        }
+
+        private(set) var placed: [Mark] = []
+
+        mutating func add(_ dot: (x: Double, y: Double)?, _ series: Int, _ grid: DotGrid) {
+            guard let dot, let cell = grid.cell(dot) else { return }
+            let columns = [cell.x, cell.x - 1, cell.x + 1].filter { 0..<grid.width ~= $0 }
+            let taken = placed.filter { $0.y == cell.y && $0.series != series }.map(\.x)
+            guard let x = columns.first(where: { !taken.contains($0) }) else { return }
+            placed.removeAll { $0.series == series && $0.y == cell.y && abs($0.x - x) == 1 }
+            placed.append(Mark(x: x, y: cell.y, series: series))
+        }
     }
 }

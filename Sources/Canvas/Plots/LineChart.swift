@@ -1,12 +1,15 @@
 /// Curves with axes.
 ///
-/// A NaN is a gap. Series are told apart by colour and by a marker that stands on the curve and in the legend. On a
-/// logarithmic axis numbers that are not positive are gaps, and the chart says how many there are (`3 not > 0`).
+/// A NaN is a gap, an infinity an arrow at the edge. Series are told apart by colour and by a marker that stands on the curve
+/// and in the legend. On a logarithmic axis numbers that are not positive are gaps. The chart says how many it leaves out
+/// (`2 inf`, `3 not > 0`).
 public struct LineChart: Widget, Hashable {
     public var series: [Series]
     /// `nil`: what the data need.
     public var xRange: ValueRange?
     public var yRange: ValueRange?
+    /// A number that the vertical axis shows whatever the data are: from 0, a curve that is flat looks flat.
+    public var yBase: Float?
     public var yScale: PlotScale
     /// What the axis counts: `step`.
     public var xLabel: String
@@ -52,12 +55,13 @@ public struct LineChart: Widget, Hashable {
     }
 
     public init(
-        _ series: [Series], xRange: ValueRange? = nil, yRange: ValueRange? = nil, yScale: PlotScale = .linear,
-        xLabel: String = "", placeholder: String = ""
+        _ series: [Series], xRange: ValueRange? = nil, yRange: ValueRange? = nil, yBase: Float? = nil,
+        yScale: PlotScale = .linear, xLabel: String = "", placeholder: String = ""
     ) {
         self.series = series
         self.xRange = xRange
         self.yRange = yRange
+        self.yBase = yBase
         self.yScale = yScale
         self.xLabel = xLabel
         self.placeholder = placeholder
@@ -68,11 +72,9 @@ public struct LineChart: Widget, Hashable {
         guard !rect.isEmpty else { return }
         let plot = Plot(self, in: rect)
         guard let plot else {
-            let middle = rect.row(rect.height / 2)
-            frame.write(
-                placeholder, in: middle, appearance.theme.dim, alignment: .center,
-                truncation: appearance.glyphs.truncation)
-            return
+            let words = Paragraph(placeholder, appearance.theme.dim, alignment: .center)
+            let height = min(rect.height, words.height(width: rect.width))
+            return words.draw(in: rect.centered(Size(rect.width, height)), of: &frame, appearance)
         }
         drawAxes(plot, in: rect, of: &frame, appearance)
         drawCurves(plot, of: &frame, appearance)

@@ -20,4 +20,12 @@ public enum PlotScale: Hashable, Sendable {
         case .logarithmic: return value > 0 ? log10(value) : nil
         }
     }
+
+    /// The number at a coordinate; powers of ten are exact.
+    func value(_ place: Double) -> Double {
+        switch self {
+        case .linear: place
+        case .logarithmic: Int(exactly: place).map(Ticks.power10) ?? pow(10, place)
+        }
+    }
 }

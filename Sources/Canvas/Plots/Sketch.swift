@@ -22,7 +22,7 @@ public struct Sketch: Sendable, Hashable {
             grid.line(line.x0, line.y0, line.x1, line.y1, series: 0)
         }
         var frame = Frame(width: width, height: height)
-        grid.draw(at: 0, 0, of: &frame, style: { _ in style }, marker: { _ in "*" })
+        grid.draw(at: 0, 0, of: &frame, hasColor: true, style: { _ in style }, marker: { _ in "*" })
         return (0..<frame.height).map { y in
             TextLine(graphemes: (0..<frame.width).map { Graphemes.Element(cell: frame[$0, y], width: 1) })
         }

@@ -1,64 +1,7 @@
-/// Round numbers along an axis, with their labels.
-struct Ticks: Hashable {
-    var values: [Double]
-    var labels: [String]
-
-    static let none = Ticks(values: [], labels: [])
-
-    /// Multiples of 1, 2 or 5 times a power of ten within low...high: as many as there can be up to `count`.
-    ///
-    /// - Parameter integers: no ticks between whole numbers.
-    static func linear(_ low: Double, _ high: Double, atMost count: Int, integers: Bool = false) -> Ticks {
-        guard low.isFinite, high.isFinite, high > low, count > 0 else { return .none }
-        var step = niceStep((high - low) / Double(count + 1))
-        if integers { step = max(1, step) }
-        var (first, last) = multiples(of: step, low, high)
-        while last - first + 1 > Double(count) {
-            step = niceStep(step * 1.01)
-            (first, last) = multiples(of: step, low, high)
-        }
-        guard last >= first else { return .none }
-        // Adding zero turns -0 into 0.
-        let values = (0...Int(last - first)).map { (first + Double($0)) * step + 0 }
-        return Ticks(values: values, labels: labels(values, step: step))
-    }
-
-    /// Powers of ten within low...high (both positive), every second or third when there are many; 1, 2, 5 between them
-    /// when there are few, and equal steps when even those are fewer than two.
-    static func logarithmic(_ low: Double, _ high: Double, atMost count: Int) -> Ticks {
-        guard low > 0, high >= low, high.isFinite, count > 0 else { return .none }
-        let powers = decade(of: low)...decade(of: high)
-        var values = products([1, 2, 5], powers, from: low, to: high)
-        if values.count > count { values = products([1], powers, from: low, to: high) }
-        if values.count > count {
-            let every = ceilDivide(values.count, count)
-            values = values.enumerated().filter { $0.offset % every == 0 }.map(\.element)
-        }
-        if values.count < 2, count > 1 { return linear(low, high, atMost: count) }
-        return Ticks(values: values, labels: values.map { NumberFormat.significant(2).string(Float($0)) })
-    }
-
-    /// The first and last multiple within low...high, with some room for 2.4 / 0.2 being less than 12.
-    private static func multiples(of step: Double, _ low: Double, _ high: Double) -> (first: Double, last: Double) {
-        ((low / step - 1e-6).rounded(.up), (high / step + 1e-6).rounded(.down))
-    }
-
-    private static func products(
-        _ digits: [Double], _ powers: ClosedRange<Int>, from low: Double, to high: Double
-    ) -> [Double] {
-        var values: [Double] = []
-        for power in powers {
-            for digit in digits {
-                let value = digit * power10(power)
-                // 0.001 as a Float is a little more than as a Double.
-                if value >= low * (1 - 1e-6), value <= high * (1 + 1e-6) { values.append(value) }
-            }
-        }
-        return values
-    }
-
+/// Round numbers for an axis, and how they are written.
+enum Ticks {
     /// The least of 1, 2, 5 times a power of ten that is not below.
-    private static func niceStep(_ least: Double) -> Double {
+    static func niceStep(_ least: Double) -> Double {
         let power = decade(of: least)
         for factor in [1.0, 2, 5] where factor * power10(power) >= least * (1 - 1e-9) {
             return factor * power10(power)
