@@ -77,18 +77,3 @@ public final class Trainer {
         return result
     }
 }
-
-/// The losses of all steps, thinned: when it is full every second point goes, so that it never grows beyond its limit.
-struct LossHistory {
-    private(set) var points: [TrainSnapshot.LossPoint] = []
-    private var stride = 1
-    private let limit = 2048
-
-    mutating func append(step: Int, loss: Float) {
-        guard step % stride == 0 else { return }
-        points.append(.init(step: step, loss: loss))
-        guard points.count == limit else { return }
-        points = points.enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element)
-        stride *= 2
-    }
-}

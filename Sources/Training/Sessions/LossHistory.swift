@@ -1,0 +1,59 @@
+/// The losses of all steps in a few thousand points. When there are too many, neighbours are joined, and of those that are
+/// joined the least and the greatest stay where they were: what was a peak stays one. Losses that are infinite or no number all
+/// stay.
+struct LossHistory {
+    private var buckets: [Bucket] = []
+    /// Steps in a full bucket, and in the last.
+    private var width = 1
+    private var filled = 0
+    private static let limit = 1024
+
+    private struct Bucket {
+        var extremes: (least: TrainSnapshot.LossPoint, greatest: TrainSnapshot.LossPoint)?
+        var notFinite: [TrainSnapshot.LossPoint] = []
+
+        init(_ point: TrainSnapshot.LossPoint) {
+            if point.loss.isFinite { extremes = (point, point) } else { notFinite = [point] }
+        }
+
+        mutating func join(_ next: Bucket) {
+            notFinite += next.notFinite
+            guard let others = next.extremes else { return }
+            guard let own = extremes else {
+                extremes = others
+                return
+            }
+            extremes = (
+                others.least.loss < own.least.loss ? others.least : own.least,
+                others.greatest.loss > own.greatest.loss ? others.greatest : own.greatest
+            )
+        }
+
+        var points: [TrainSnapshot.LossPoint] {
+            guard let (least, greatest) = extremes else { return notFinite }
+            let finite = least.step == greatest.step ? [least] : [least, greatest]
+            return (finite + notFinite).sorted { $0.step < $1.step }
+        }
+    }
+
+    var points: [TrainSnapshot.LossPoint] { buckets.flatMap(\.points) }
+
+    mutating func append(step: Int, loss: Float) {
+        let next = Bucket(TrainSnapshot.LossPoint(step: step, loss: loss))
+        if filled < width, !buckets.isEmpty {
+            buckets[buckets.count - 1].join(next)
+            filled += 1
+            return
+        }
+        if buckets.count == Self.limit {
+            for index in 0..<Self.limit / 2 {
+                buckets[index] = buckets[2 * index]
+                buckets[index].join(buckets[2 * index + 1])
+            }
+            buckets.removeLast(Self.limit / 2)
+            width *= 2
+        }
+        buckets.append(next)
+        filled = 1
+    }
+}
