@@ -8,6 +8,8 @@ struct SessionState {
     let next: Phase
     let skipped: [Phase]
     let losses: [Float]
+    let lossesWithoutUpdate: [Int]
+    let lossesAtUpdate: Int
     let batch: Batch?
     let outputs: [Tensor]
     let loss: Tensor?
@@ -50,8 +52,9 @@ extension Session {
     var state: SessionState {
         precondition(underWay == nil, "a phase under way has no state that could be kept")
         return SessionState(
-            step: step, completed: completed, next: next, skipped: skipped, losses: losses, batch: batch,
-            outputs: outputs, loss: loss, backwardsSinceZero: backwardsSinceZero, updateNorms: updateNorms,
+            step: step, completed: completed, next: next, skipped: skipped, losses: losses,
+            lossesWithoutUpdate: lossesWithoutUpdate, lossesAtUpdate: lossesAtUpdate, batch: batch, outputs: outputs,
+            loss: loss, backwardsSinceZero: backwardsSinceZero, updateNorms: updateNorms,
             stepIsUsed: stepIsUsed, evidence: evidence, generator: generator.state, trained: trained,
             passes: [evidence.trace, evidence.backward?.trace].compactMap { $0 }.map { ($0, $0.passStates()) })
     }
@@ -74,6 +77,8 @@ extension Session {
         next = state.next
         skipped = state.skipped
         losses = state.losses
+        lossesWithoutUpdate = state.lossesWithoutUpdate
+        lossesAtUpdate = state.lossesAtUpdate
         batch = state.batch
         outputs = state.outputs
         loss = state.loss

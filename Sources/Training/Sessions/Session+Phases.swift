@@ -62,6 +62,8 @@ extension Session {
         optimizer = experiment.optimizer.make(network.parameters())
         step = 0
         losses = []
+        lossesWithoutUpdate = []
+        lossesAtUpdate = 0
         skipped = []
         batch = nil
         outputs = []
@@ -77,8 +79,16 @@ extension Session {
         let loss = experiment.loss(output, batch.targets)
         self.loss = loss
         if leavesEvidence { evidence.trace = Trace(of: loss) }
-        let missing = [Float](repeating: .nan, count: max(0, step - losses.count))
-        losses = Array(losses.prefix(step)) + missing + [loss.item()]
+        keep(loss.item(), ofStep: step)
+    }
+
+    /// The loss of a step, after those of the steps before it; of steps that had none, NaN.
+    func keep(_ loss: Float, ofStep step: Int) {
+        losses.removeLast(max(0, losses.count - step))
+        lossesWithoutUpdate.removeAll { $0 >= step }
+        let hasUpdate = experiment.mistake.routine.phases.contains(.update)
+        if hasUpdate, step > 0, lossesAtUpdate < step { lossesWithoutUpdate.append(step) }
+        losses += [Float](repeating: .nan, count: max(0, step - losses.count)) + [loss]
     }
 
     private func zeroGradients() throws(PhaseRefusal) {
@@ -90,6 +100,7 @@ extension Session {
     private func update() throws(PhaseRefusal) {
         guard let network, let optimizer else { throw .notDefined(.update) }
         stepIsUsed = true
+        lossesAtUpdate = losses.count
         guard leavesEvidence else { return optimizer.step() }
         let parameters = network.namedParameters()
         let before = parameters.map { $0.tensor.storage.snapshot() }

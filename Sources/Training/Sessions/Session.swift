@@ -27,6 +27,10 @@ public final class Session {
     var underWay: PhaseUnderWay?
     /// The loss of every step so far; not a number for a step that went without.
     public internal(set) var losses: [Float] = []
+    /// Steps whose loss no update came before: the network is the one that had the loss before it.
+    var lossesWithoutUpdate: [Int] = []
+    /// How many losses there were at the last update.
+    var lossesAtUpdate = 0
 
     var batch: Batch?
     /// Outputs of all layers in the last forward pass; just the last layer's after ``runStep()``.
@@ -88,7 +92,8 @@ public final class Session {
         stepIsUsed = true
         finish(.update)
         let value = loss.item()
-        losses.append(value)
+        keep(value, ofStep: step)
+        lossesAtUpdate = losses.count
         return (value, batch.count)
     }
 
