@@ -69,11 +69,12 @@ struct EngineTests {
         experiment.optimizer.learningRate = 1e30
         let workbench = try Workbench(training: experiment)
         guard case .train(let snapshot) = workbench.perform(.trainFreely) else { return #expect(Bool(false)) }
-        guard case .stopped(let sentence) = snapshot.status else {
+        guard case .stopped(let step, let loss) = snapshot.status else {
             Issue.record("status \(snapshot.status)")
             return
         }
-        #expect(sentence.contains("smaller learning rate"))
+        #expect(step == snapshot.step - 1 && !loss.isFinite)
+        #expect(snapshot.loss?.bitPattern == loss.bitPattern)
     }
 
     @Test

@@ -64,7 +64,7 @@ struct TrainerTests {
         while trainer.epoch < 3 { _ = trainer.advance() }
         let snapshot = trainer.snapshot(status: .paused)
         #expect(snapshot.epochs.last?.validationAccuracy != nil)
-        #expect(!snapshot.points.isEmpty)
+        #expect(snapshot.batch?.right != nil)
     }
 
     @Test

@@ -139,9 +139,7 @@ extension Trainer {
         }
         while !isFinished, epoch <= lastEpoch {
             for case .step(_, let step, let loss) in advance() where !loss.isFinite {
-                return .stopped(
-                    "The loss of step \(step) is not a number any more: the weights grew without bound. Try a smaller learning rate."
-                )
+                return .stopped(step: step, loss: loss)
             }
             if isInterrupted() { break }
         }

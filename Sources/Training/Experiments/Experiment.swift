@@ -11,6 +11,8 @@ public struct Experiment: Sendable {
     public var batchSize: Int
     public var epochs: Int
     public var seed: UInt64
+    /// The file as it was named; `nil` for presets.
+    var path: String?
     /// The file's folder, from which its relative paths start; `nil` for presets and for what a command line names.
     public var folder: String?
     /// Whether broken files of a folder of images are left out, and named, instead of refused.
@@ -39,10 +41,12 @@ public struct Experiment: Sendable {
     }
 
     public var description: RunDescription {
-        RunDescription(
+        var run = RunDescription(
             name: name, title: title, loss: loss.className, optimizer: optimizer.className,
             learningRate: Float(optimizer.learningRate), optimizerSettings: optimizer.settingsText,
             data: data.description,
             batchSize: batchSize, epochs: epochs, seed: seed, parameterCount: 0)
+        run.path = path
+        return run
     }
 }

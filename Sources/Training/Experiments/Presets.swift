@@ -36,6 +36,7 @@ extension Experiment {
         }
         let name = url.deletingPathExtension().lastPathComponent
         var experiment = try ExperimentFile.parse(ExperimentFile.read(url), file: nameOrPath, name: name)
+        experiment.path = nameOrPath
         experiment.folder = url.deletingLastPathComponent().path
         return experiment
     }

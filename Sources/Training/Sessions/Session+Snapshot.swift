@@ -10,9 +10,12 @@ extension Session {
             layers: network == nil ? [] : layerSnapshots(), parameters: parameterSnapshots(), losses: losses,
             loss: loss?.item(), output: firstRow(underWay?.phase == .forward ? nil : outputs.last),
             target: targetSnapshot)
+        let result = underWay?.phase == .forward ? nil : outputs.last
+        snapshot.probabilities = firstRow(result.flatMap { result in withNoGrad { experiment.probabilities(result) } })
         snapshot.script = [.define] + experiment.mistake.routine.phases
         snapshot.skipped = skipped
         snapshot.code = code
+        snapshot.lossesWithoutUpdate = lossesWithoutUpdate
         snapshot.operations = underWay.map {
             StepSnapshot.Operations(phase: $0.phase, done: operationsDone, count: operationCount)
         }

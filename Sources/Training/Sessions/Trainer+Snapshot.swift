@@ -1,3 +1,4 @@
+import Datasets
 import NeuralCore
 
 extension Trainer {
@@ -12,44 +13,94 @@ extension Trainer {
         snapshot.stepInEpoch = stepInEpoch
         snapshot.step = step
         snapshot.trainLosses = history.points
+        snapshot.loss = session.losses.last
         snapshot.epochs = epochs
         snapshot.parameters = parameters ?? session.parameterSnapshots()
-        let shown = session.shownSamples(maximumSamples)
-        snapshot.samples = shown.images
-        snapshot.points = shown.points
+        snapshot.measures = session.measures
+        snapshot.batch = session.batchResult(maximumSamples)
         return snapshot
     }
 }
 
 extension Session {
-    /// The last batch's samples with truth and prediction: images, or points of the plane.
-    fileprivate func shownSamples(_ maximum: Int) -> (images: [TrainSnapshot.Sample], points: [TrainSnapshot.Point]) {
-        guard let batch, let output = outputs.last, let names = feed?.classNames else { return ([], []) }
-        let labels = batch.labels
-        let predicted = output.largestOfRows
+    fileprivate var measures: TrainSnapshot.Measures {
+        let hasValidation = data.map { $0.split.validation.count > 0 } ?? false
+        return .init(hasValidation: hasValidation, hasAccuracy: hasValidation && data?.classNames != nil)
+    }
+
+    /// The last batch's samples with target and answer.
+    fileprivate func batchResult(_ maximum: Int) -> BatchResult? {
+        guard let batch, let output = outputs.last else { return nil }
+        guard case .values(let targets) = batch.targets, feed?.classNames == nil else {
+            return namedResult(batch, output, maximum)
+        }
+        let shown = 0..<min(maximum, batch.count)
+        let (outputs, wanted) = (output.rows(shown), targets.rows(shown))
+        let samples = shown.map { sample in
+            BatchResult.Sample(
+                input(sample, of: batch),
+                .numbers(
+                    output: Array(outputs[sample].prefix(16)), target: Array(wanted[sample].prefix(16)),
+                    count: outputs[sample].count))
+        }
+        return BatchResult(count: batch.count, samples: samples)
+    }
+
+    private func namedResult(_ batch: Batch, _ output: Tensor, _ maximum: Int) -> BatchResult {
+        let (labels, predicted) = (batch.labels, output.largestOfRows)
+        let wrong = labels.indices.filter { labels[$0] != predicted[$0] }
+        let places = wrong + labels.indices.filter { labels[$0] == predicted[$0] }
+        let probabilities = withNoGrad { experiment.probabilities(output) }
+        let isPlane = experiment.plan.input == [2]
+        let samples = places.prefix(isPlane ? places.count : maximum).map { sample in
+            BatchResult.Sample(
+                input(sample, of: batch),
+                .named(
+                    truth: labels[sample], prediction: predicted[sample],
+                    confidence: probabilities?[element: [sample, predicted[sample]]]))
+        }
+        return BatchResult(
+            count: batch.count, right: batch.count - wrong.count, samples: Array(samples),
+            classNames: feed?.classNames ?? [])
+    }
+
+    private func input(_ sample: Int, of batch: Batch) -> BatchResult.Input {
         let shape = experiment.plan.input
-        let width = shape.reduce(1, *)
         return batch.inputs.withElements { values in
+            let first = sample * shape.reduce(1, *)
             switch shape.count {
             case 3:
-                let probabilities = withNoGrad { softmax(output) }
-                let images = (0..<min(maximum, batch.count)).map { sample in
-                    TrainSnapshot.Sample(
-                        image: .init(
-                            rows: shape[1], columns: shape[2],
-                            values: Array(values[(sample * width)..<(sample * width + shape[1] * shape[2])])),
-                        truth: names[labels[sample]], prediction: names[predicted[sample]],
-                        confidence: probabilities[element: [sample, predicted[sample]]])
-                }
-                return (images, [])
-            case 1 where width == 2:
-                let points = (0..<batch.count).map {
-                    TrainSnapshot.Point(
-                        x: values[2 * $0], y: values[2 * $0 + 1], truth: labels[$0], prediction: predicted[$0])
-                }
-                return ([], points)
-            default: return ([], [])
+                let plane = values[first..<first + shape[1] * shape[2]]
+                return .image(.init(rows: shape[1], columns: shape[2], values: Array(plane)))
+            case 1 where shape[0] == 2: return .point(x: values[first], y: values[first + 1])
+            default: return .numbers
             }
         }
+    }
+}
+
+extension Experiment {
+    /// The probabilities of classes that an output stands for: as the network's last layer makes them, or its loss takes them;
+    /// `nil` where outputs are no probabilities.
+    func probabilities(_ output: Tensor) -> Tensor? {
+        switch plan.layers.last(where: { !($0.spec is FlattenSpec) })?.spec {
+        case is SoftmaxSpec, is SigmoidSpec: return output
+        // Softmax of logarithms of probabilities gives the probabilities.
+        case is LogSoftmaxSpec: return softmax(output, dimension: -1)
+        default: break
+        }
+        switch loss {
+        case .crossEntropy: return softmax(output, dimension: -1)
+        case .bceWithLogits: return sigmoid(output)
+        case .l1, .mse, .smoothL1, .huber, .nll, .bce, .klDiv: return nil
+        }
+    }
+}
+
+extension Tensor {
+    /// The numbers of some samples of a batch, sample by sample.
+    fileprivate func rows(_ samples: Range<Int>) -> [[Float]] {
+        let width = shape[0] > 0 ? elementCount / shape[0] : 0
+        return withElements { values in samples.map { Array(values[$0 * width..<($0 + 1) * width]) } }
     }
 }

@@ -2,6 +2,8 @@
 public struct RunDescription: Sendable, Equatable {
     /// `document`, or the file's name without its extension.
     public var name: String
+    /// The file it was read from; `nil` for presets.
+    public var path: String?
     public var title: String
     /// `L1Loss`, `CrossEntropyLoss`: PyTorch's class name.
     public var loss: String
@@ -17,6 +19,9 @@ public struct RunDescription: Sendable, Equatable {
     public var seed: UInt64
     /// Total number of trainable parameters; 0 before `define`.
     public var parameterCount: Int
+
+    /// What a command line names it by.
+    public var argument: String { path ?? name }
 
     public init(
         name: String, title: String, loss: String, optimizer: String, learningRate: Float, optimizerSettings: String,

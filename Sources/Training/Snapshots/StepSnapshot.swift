@@ -21,10 +21,14 @@ public struct StepSnapshot: Sendable, Equatable {
     public var parameters: [ParameterSnapshot]
     /// The loss of each step so far; the last is the current step's once its `loss` has run.
     public var losses: [Float]
+    /// Steps whose loss no update came before: the network had not changed since the loss before it.
+    public var lossesWithoutUpdate: [Int] = []
     /// The loss of this step; `nil` before its `loss` phase.
     public var loss: Float?
     /// The network's output for the sample shown, and what it should have been; the output is empty before `forward`.
     public var output: [Float]
+    /// The classes' probabilities, where the output stands for some.
+    public var probabilities: [Float] = []
     public var target: Target
     /// What was looked at: pictures of the chosen layer; `nil` where there is nothing (yet).
     public var activation: TensorPicture?

@@ -9,20 +9,34 @@ public struct TrainSnapshot: Sendable, Equatable {
     public var stepsPerEpoch: Int
     /// Steps done since the beginning.
     public var step: Int
-    /// Loss of every step so far (thinned evenly to at most a few thousand points).
+    /// Losses of the steps so far: all of them, or of long runs the least and the greatest of every few.
     public var trainLosses: [LossPoint]
+    /// The loss of the last step, which is that of its batch; `nil` before the first.
+    public var loss: Float?
     /// One for each finished epoch.
     public var epochs: [EpochResult]
     public var parameters: [ParameterSnapshot]
-    /// The first samples of the last batch; empty for data that are not images.
-    public var samples: [Sample]
-    /// 2-D points of the last batch with truth and prediction; empty for images.
-    public var points: [Point]
+    /// What can be measured of this run after an epoch.
+    public var measures = Measures()
+    /// The last batch; `nil` before the first step.
+    public var batch: BatchResult?
 
     public enum Status: Sendable, Equatable {
         case ready, running, paused, finished
-        /// A sentence: what went wrong and what to try (the loss is not a number any more, say).
-        case stopped(String)
+        /// The loss of a step is infinite or no number.
+        case stopped(step: Int, loss: Float)
+    }
+
+    public struct Measures: Sendable, Equatable {
+        /// Whether there are samples to validate on.
+        public var hasValidation: Bool
+        /// Whether they have classes, so that answers are right or wrong.
+        public var hasAccuracy: Bool
+
+        public init(hasValidation: Bool = false, hasAccuracy: Bool = false) {
+            self.hasValidation = hasValidation
+            self.hasAccuracy = hasAccuracy
+        }
     }
 
     public struct LossPoint: Sendable, Equatable {
@@ -52,34 +66,6 @@ public struct TrainSnapshot: Sendable, Equatable {
         }
     }
 
-    public struct Sample: Sendable, Equatable {
-        /// First channel of the image, -1...1 for the bundled digits.
-        public var image: TensorPicture.Plane
-        public var truth: String
-        public var prediction: String
-        /// Softmax probability of the prediction.
-        public var confidence: Float
-        public init(image: TensorPicture.Plane, truth: String, prediction: String, confidence: Float) {
-            self.image = image
-            self.truth = truth
-            self.prediction = prediction
-            self.confidence = confidence
-        }
-    }
-
-    public struct Point: Sendable, Equatable {
-        public var x: Float
-        public var y: Float
-        public var truth: Int
-        public var prediction: Int
-        public init(x: Float, y: Float, truth: Int, prediction: Int) {
-            self.x = x
-            self.y = y
-            self.truth = truth
-            self.prediction = prediction
-        }
-    }
-
     public init(run: RunDescription, status: Status = .ready, stepsPerEpoch: Int = 0) {
         self.run = run
         self.status = status
@@ -90,7 +76,5 @@ public struct TrainSnapshot: Sendable, Equatable {
         self.trainLosses = []
         self.epochs = []
         self.parameters = []
-        self.samples = []
-        self.points = []
     }
 }

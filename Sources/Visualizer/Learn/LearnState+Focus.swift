@@ -8,6 +8,7 @@ extension LearnState {
     /// What a question's step speaks of is shown with the answer: before, it stays where the step before had it.
     mutating func point(_ keys: KeyBindings, _ look: (StepState) -> Look) {
         guard let step = play.step else { return }
+        network.lossBase = if case .curve? = step.question { 0 } else { nil }
         let isAfter: Bool
         switch play.stage {
         case .asking: isAfter = false

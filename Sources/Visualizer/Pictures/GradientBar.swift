@@ -8,7 +8,7 @@ extension BarChart.Bar {
         case .none: self.init(parameter.name, missing: missing)
         case .zeroed: self.init(parameter.name, 0)
         case .computed(let statistics, _):
-            self.init(parameter.name, statistics.notFinite > 0 ? .nan : statistics.norm)
+            self.init(parameter.name, statistics.norm)
         }
     }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import Training
 
 /// The parts of the dashboard.
 enum TrainPanel: Sendable, CaseIterable {
@@ -19,7 +20,8 @@ struct TrainLayout: Equatable {
         var rect: Rect
     }
 
-    init(_ size: Size, messageRows: Int) {
+    /// A panel that could never show anything of this run is not there.
+    init(_ size: Size, messageRows: Int, _ measures: TrainSnapshot.Measures) {
         let rows = Rect(size).split(
             .vertical, [.fixed(1), .fixed(1), .fixed(messageRows), .minimum(0), .fixed(1)])
         (header, progress, message) = (rows[0], rows[1], rows[2])
@@ -29,8 +31,12 @@ struct TrainLayout: Equatable {
         let kinds: [[(TrainPanel, Track)]] =
             isBoxed
             ? [
-                [(.loss, .flexible(5)), (.accuracy, .flexible(3)), (.numbers, .fixed(36))],
-                [(.gradients, .flexible(4)), (.batch, .flexible(5)), (.epochs, .fixed(45))],
+                [(.loss, .flexible(5))] + (measures.hasAccuracy ? [(.accuracy, .flexible(3))] : [])
+                    + [(.numbers, .fixed(36))],
+                [
+                    (.gradients, .flexible(4)), (.batch, .flexible(5)),
+                    (.epochs, .fixed(measures.hasAccuracy ? 46 : measures.hasValidation ? 36 : 24)),
+                ],
             ]
             : [
                 [(.loss, .flexible(1)), (.numbers, .fixed(min(30, max(28, size.width * 2 / 5))))],

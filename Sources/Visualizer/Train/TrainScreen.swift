@@ -15,7 +15,8 @@ struct TrainScreen: Widget {
             return
         }
         let message = message(snapshot, wording, appearance)
-        let layout = TrainLayout(rect.size, messageRows: message.map { min($0.height(width: rect.width), 4) } ?? 0)
+        let layout = TrainLayout(
+            rect.size, messageRows: message.map { min($0.height(width: rect.width), 4) } ?? 0, snapshot.measures)
         TrainHeader(train: train, snapshot: snapshot, wording: wording).draw(in: layout.header, of: &frame, appearance)
         TrainProgress(train: train, snapshot: snapshot, wording: wording)
             .draw(in: layout.progress, of: &frame, appearance)
@@ -33,7 +34,7 @@ struct TrainScreen: Widget {
     private func message(_ snapshot: TrainSnapshot, _ wording: any Wording, _ appearance: Appearance) -> Paragraph? {
         if let failure = train.failure { return Paragraph(failure, appearance.theme.bad) }
         switch snapshot.status {
-        case .stopped(let sentence): return Paragraph(sentence, appearance.theme.bad)
+        case .stopped(let step, let loss): return Paragraph(wording.stopped(step, loss), appearance.theme.bad)
         case .finished:
             let seconds = train.rate.running > 0 ? Double(train.rate.running) / 1000 : nil
             return Paragraph(wording.finished(snapshot, seconds: seconds), appearance.theme.good)
@@ -65,17 +66,21 @@ struct TrainScreen: Widget {
 
     private func note(of panel: TrainPanel, _ snapshot: TrainSnapshot, _ wording: any Wording) -> TextLine {
         switch panel {
+        case .loss:
+            // A curve has no place for them.
+            switch snapshot.trainLosses.count(where: \.loss.isNaN) {
+            case 0: ""
+            case let count: TextLine("\(count) nan")
+            }
+        case .accuracy: TextLine(wording.accuracyNote)
         case .gradients: TextLine(wording.gradientsHeading)
         case .batch:
-            if !snapshot.samples.isEmpty {
-                TextLine(
-                    wording.correct(snapshot.samples.count { $0.truth == $0.prediction }, of: snapshot.samples.count))
-            } else if !snapshot.points.isEmpty {
-                TextLine(wording.correct(snapshot.points.count { $0.isRight }, of: snapshot.points.count))
+            if let batch = snapshot.batch, let right = batch.right {
+                TextLine(wording.correct(right, of: batch.count))
             } else {
                 ""
             }
-        default: ""
+        case .numbers, .epochs: ""
         }
     }
 }

@@ -10,13 +10,16 @@ protocol TrainWording {
     var trainSeries: String { get }
     var validationSeries: String { get }
     var accuracyTitle: String { get }
+    var accuracyNote: String { get }
     var numbersTitle: String { get }
     var gradientsTitle: String { get }
     var batchTitle: String { get }
     var epochsTitle: String { get }
-    var trainLoss: String { get }
+    /// The loss of the last batch alone.
+    var batchLoss: String { get }
     var validationLoss: String { get }
     var accuracy: String { get }
+    var validationAccuracy: String { get }
     var stepsPerSecond: String { get }
     var timeLeft: String { get }
     var parametersLabel: String { get }
@@ -27,7 +30,10 @@ protocol TrainWording {
     var noLossesYet: String { get }
     var noEpochYet: String { get }
     var noBatchYet: String { get }
-    var noClasses: String { get }
+    /// No loss can be drawn; the last is infinite or no number.
+    func noCurve(_ loss: Float) -> String
+    /// Training ended because of such a loss.
+    func stopped(_ step: Int, _ loss: Float) -> String
     func finished(_ snapshot: TrainSnapshot, seconds: Double?) -> String
     func correct(_ right: Int, of count: Int) -> String
     func duration(_ seconds: Double) -> String

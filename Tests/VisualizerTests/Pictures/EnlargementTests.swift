@@ -10,7 +10,10 @@ struct EnlargementTests {
             rows: 4, columns: 6, values: [1, 1, 2, 2, 3, 3, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 4, 4, 5, 5, 6, 6])
         #expect(large.withoutEnlargement == small)
         #expect(small.withoutEnlargement == small)
-        let digit = SampleTraining.digits(steps: 1).samples[0].image
+        guard case .image(let digit)? = SampleTraining.digits(steps: 1).batch?.samples[0].input else {
+            Issue.record("the digits are images")
+            return
+        }
         #expect(digit.withoutEnlargement.rows == 8)
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Visualizer
 
 @testable import Training
@@ -96,6 +97,7 @@ struct SampleEngine {
         case .define: snapshot.run.parameterCount = network.parameters.reduce(0) { $0 + $1.count }
         case .forward:
             snapshot.output = network.output
+            if case .classIndex = network.target { snapshot.probabilities = Self.softmax(network.output) }
             snapshot.loss = nil
         case .loss:
             snapshot.loss = Self.losses[snapshot.step % Self.losses.count]
@@ -104,6 +106,11 @@ struct SampleEngine {
         case .backward: backwards = (backwards ?? 0) + 1
         case .update: hasUpdated = true
         }
+    }
+
+    private static func softmax(_ values: [Float]) -> [Float] {
+        let powers = values.map { exp($0) }
+        return powers.map { $0 / powers.reduce(0, +) }
     }
 
     /// What the snapshot says about layers and parameters, and the pictures that were asked for.

@@ -20,7 +20,13 @@ enum SampleTraining {
         var snapshot = TrainSnapshot(run: run, status: status, stepsPerEpoch: stepsPerEpoch)
         fill(&snapshot, steps: steps)
         snapshot.parameters = gradients(of: network, steps: steps)
-        if steps > 0 { snapshot.samples = (0..<8).map { sample($0, steps: steps) } }
+        if steps > 0 {
+            let samples = (0..<8).map { sample($0, steps: steps) }
+            snapshot.batch = BatchResult(
+                count: 8, right: samples.count { !$0.answer.isWrong },
+                samples: samples.filter(\.answer.isWrong) + samples.filter { !$0.answer.isWrong },
+                classNames: (0..<10).map(String.init))
+        }
         return snapshot
     }
 
@@ -33,21 +39,26 @@ enum SampleTraining {
         var snapshot = TrainSnapshot(run: run, status: status, stepsPerEpoch: stepsPerEpoch)
         fill(&snapshot, steps: steps)
         snapshot.parameters = gradients(of: .xor, steps: steps)
-        snapshot.points = (0..<80).map { index in
+        let points = (0..<80).map { index in
             let turn = Float(index / 2) * 0.2
             let side: Float = index % 2 == 0 ? 1 : -1
-            return TrainSnapshot.Point(
-                x: side * turn * cos(turn), y: side * turn * sin(turn), truth: index % 2,
-                prediction: index % 11 == 3 ? 1 - index % 2 : index % 2)
+            return BatchResult.Sample(
+                .point(x: side * turn * cos(turn), y: side * turn * sin(turn)),
+                .named(
+                    truth: index % 2, prediction: index % 11 == 3 ? 1 - index % 2 : index % 2, confidence: 0.75))
         }
+        snapshot.batch = BatchResult(
+            count: points.count, right: points.count { !$0.answer.isWrong }, samples: points, classNames: ["0", "1"])
         return snapshot
     }
 
     private static func fill(_ snapshot: inout TrainSnapshot, steps: Int) {
         snapshot.step = steps
         snapshot.epoch = min(steps / stepsPerEpoch, snapshot.run.epochs)
-        snapshot.stepInEpoch = snapshot.epoch == snapshot.run.epochs ? stepsPerEpoch : steps % stepsPerEpoch
-        snapshot.trainLosses = (0..<steps).map { TrainSnapshot.LossPoint(step: $0 + 1, loss: loss($0)) }
+        snapshot.stepInEpoch = steps % stepsPerEpoch
+        snapshot.trainLosses = (0..<steps).map { TrainSnapshot.LossPoint(step: $0, loss: loss($0)) }
+        snapshot.loss = snapshot.trainLosses.last?.loss
+        snapshot.measures = .init(hasValidation: true, hasAccuracy: true)
         snapshot.epochs = (0..<steps / stepsPerEpoch).map { epoch in
             let last = (epoch + 1) * stepsPerEpoch
             return TrainSnapshot.EpochResult(
@@ -73,17 +84,18 @@ enum SampleTraining {
     }
 
     /// 32x32 from an 8x8 drawing, as the bundled digits are enlarged.
-    private static func sample(_ index: Int, steps: Int) -> TrainSnapshot.Sample {
+    private static func sample(_ index: Int, steps: Int) -> BatchResult.Sample {
         let drawing = drawings[index % drawings.count]
         let values = (0..<1024).map { drawing[$0 / 128][$0 % 32 / 4] }
         let isWrong = index == 3 && steps < 300
-        return TrainSnapshot.Sample(
-            image: TensorPicture.Plane(rows: 32, columns: 32, values: values), truth: truths[index % truths.count],
-            prediction: isWrong ? "1" : truths[index % truths.count],
-            confidence: isWrong ? 0.41 : 0.98 - 0.05 * Float(index))
+        let truth = truths[index % truths.count]
+        return BatchResult.Sample(
+            .image(.init(rows: 32, columns: 32, values: values)),
+            .named(
+                truth: truth, prediction: isWrong ? 1 : truth, confidence: isWrong ? 0.41 : 0.98 - 0.05 * Float(index)))
     }
 
-    private static let truths = ["0", "1", "7", "4"]
+    private static let truths = [0, 1, 7, 4]
     private static let drawings: [[[Float]]] = [
         [".@@@@@..", "@@...@@.", "@@....@@", "@@....@@", "@@....@@", "@@....@@", "@@...@@.", ".@@@@@.."],
         ["...@@...", "..@@@...", ".@@@@...", "...@@...", "...@@...", "...@@...", "...@@...", ".@@@@@@."],

@@ -34,7 +34,7 @@ struct FuzzTests {
     func theDashboardSurvives(seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed + 100))
         var player = Player(.train(running: true, size: Size(80, 24), appearance: Self.appearance(&random)))
-        let statuses: [TrainSnapshot.Status] = [.ready, .running, .paused, .finished, .stopped("It broke.")]
+        let statuses: [TrainSnapshot.Status] = [.ready, .running, .paused, .finished, .stopped(step: 3, loss: .nan)]
         for _ in 0..<80 {
             switch Int.random(in: 0..<6, using: &random) {
             case 0: player.send(.resized(Self.size(&random)))
@@ -50,7 +50,9 @@ struct FuzzTests {
                     snapshot.trainLosses.append(.init(step: steps, loss: .nan))
                     snapshot.stepsPerEpoch = Int.random(in: -1...1, using: &random)
                     snapshot.run.epochs = [Int.max, 0, -3].randomElement(using: &random)!
-                    snapshot.points.append(.init(x: .infinity, y: .nan, truth: -7, prediction: Int.max))
+                    snapshot.batch?.samples.append(
+                        .init(
+                            .point(x: .infinity, y: .nan), .named(truth: -7, prediction: Int.max, confidence: .nan)))
                 }
                 player.send(.trainSnapshot(snapshot))
             default: player.press(Self.keys.randomElement(using: &random)!)

@@ -72,10 +72,11 @@ struct TrainReducerTests {
     }
 
     @Test func aStoppedRunSaysWhy() {
-        let sentence = "The loss is not a number any more. Try --lr 0.001."
-        let shown = text(Player.train(steps: 90, size, status: .stopped(sentence)).frame)
-        #expect(shown.contains(sentence))
-        #expect(shown.contains("! stopped"))
+        for (loss, word) in [(Float.infinity, "inf"), (.nan, "nan")] {
+            let shown = text(Player.train(steps: 90, size, status: .stopped(step: 89, loss: loss)).frame)
+            #expect(shown.contains("the loss of step 89 is \(word)"))
+            #expect(shown.contains("! stopped"))
+        }
     }
 
     @Test func aFailureOfTheEngineIsShown() {

@@ -56,6 +56,9 @@ struct LearnPageBuilder {
         }
         if let why = step.why { blocks += Markdown(lesson: after(why)).blocks }
         section.lines = lines(Markdown(blocks))
+        if case .curve(let shape)? = answer, let index = CurveShape.allCases.firstIndex(of: shape) {
+            section.lines = CurveSketches(wording: wording).sketch(index, width: width, appearance) + section.lines
+        }
         guard let question = step.question else { return [section] }
         // The question once more: its answer is not understood without it.
         return [LearnPage.Section(lines: lines(Markdown(lesson: before(question.ask)))), section]

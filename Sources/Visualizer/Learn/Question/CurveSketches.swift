@@ -36,6 +36,11 @@ struct CurveSketches {
         return lines
     }
 
+    /// One of them alone: what was chosen, to be compared with what came.
+    func sketch(_ index: Int, width: Int, _ appearance: Appearance) -> [TextLine] {
+        cell(index, width: width, isChosen: true, appearance)
+    }
+
     /// Two rows: mark and number, the sketch, the name.
     private func cell(_ index: Int, width: Int, isChosen: Bool, _ appearance: Appearance) -> [TextLine] {
         let theme = appearance.theme

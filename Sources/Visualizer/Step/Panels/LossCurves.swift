@@ -13,19 +13,22 @@ struct LossCurves: Widget {
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let snapshot = step.snapshot else { return }
         let series = series(snapshot, width: rect.width)
-        let longest = series.map(\.points.count).max() ?? 0
+        let longest = series.flatMap(\.points).map { Int($0.x) + 1 }.max() ?? 0
         // Room for the first steps to come, so that the curve grows into it.
         LineChart(
-            series, xRange: longest == 0 ? nil : ValueRange(0, Float(max(longest - 1, 5))), xLabel: wording.stepAxis,
-            placeholder: wording.noLossYet
+            series, xRange: longest == 0 ? nil : ValueRange(0, Float(max(longest - 1, 5))), yBase: step.lossBase,
+            xLabel: wording.stepAxis,
+            placeholder: snapshot.losses.last.map(wording.noCurve) ?? wording.noLossYet
         ).draw(in: rect, of: &frame, appearance)
     }
 
     private func series(_ snapshot: StepSnapshot, width: Int) -> [LineChart.Series] {
         let forks = Array((snapshot.timeline?.forks ?? []).suffix(Self.mostForks))
-        guard !forks.isEmpty || snapshot.twin != nil else { return [LineChart.Series("", values: snapshot.losses)] }
+        guard !forks.isEmpty || snapshot.twin != nil else {
+            return [LineChart.Series("", points: points(snapshot))]
+        }
         let own = snapshot.twin == nil ? wording.thisRun : wording.brokenCurve
-        var series = [LineChart.Series(own, values: snapshot.losses, look: 0)]
+        var series = [LineChart.Series(own, points: points(snapshot), look: 0)]
         if let twin = snapshot.twin {
             series.append(LineChart.Series(wording.healthyCurve, values: twin.losses, look: 1))
         }
@@ -37,5 +40,13 @@ struct LossCurves: Widget {
             series.append(LineChart.Series(name, values: fork.losses, look: index + 2))
         }
         return series
+    }
+
+    /// No line leads to a loss that no update came before: training did not bring it about.
+    private func points(_ snapshot: StepSnapshot) -> [LineChart.Point] {
+        snapshot.losses.enumerated().flatMap { step, loss in
+            let point = LineChart.Point(Float(step), loss)
+            return snapshot.lossesWithoutUpdate.contains(step) ? [LineChart.Point(point.x, .nan), point] : [point]
+        }
     }
 }

@@ -1,15 +1,7 @@
 import Canvas
 import Training
 
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
-/// The output beside the target, number by number, with their difference; for classes the probabilities (softmax).
+/// The output beside the target, number by number, with their difference; for classes the probabilities.
 struct OutputTable: Widget {
     var snapshot: StepSnapshot
     /// A row that can be opened or edited.
@@ -45,7 +37,7 @@ struct OutputTable: Widget {
     }
 
     private func table(_ target: Int, _ names: [String], height: Int, _ appearance: Appearance) -> Table {
-        let probabilities = Self.softmax(snapshot.output)
+        let probabilities = snapshot.probabilities
         let best = snapshot.output.indices.max { snapshot.output[$0] < snapshot.output[$1] }
         let rows = (0..<rowCount).map { index -> [Table.Entry] in
             let output = snapshot.output.indices.contains(index) ? snapshot.output[index] : nil
@@ -75,13 +67,5 @@ struct OutputTable: Widget {
     private func zip(_ first: Float?, _ second: Float?) -> (Float, Float)? {
         guard let first, let second else { return nil }
         return (first, second)
-    }
-
-    /// `exp(x) / sum exp(x)`, shifted by the largest so that nothing overflows.
-    static func softmax(_ values: [Float]) -> [Float] {
-        guard let largest = values.max() else { return [] }
-        let powers = values.map { exp(Double($0 - largest)) }
-        let sum = powers.reduce(0, +)
-        return powers.map { Float($0 / sum) }
     }
 }

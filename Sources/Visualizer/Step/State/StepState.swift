@@ -24,6 +24,9 @@ public struct StepState: Sendable, Equatable {
     /// Most moves that are remembered: two training steps.
     static let mostWaiting = 10
 
+    /// A loss that the plot shows whatever the run is: 0, where the form of the curve is asked for.
+    public var lossBase: Float?
+
     /// Whether the header says what is broken; a lesson may ask for it.
     let namesBreak: Bool
 

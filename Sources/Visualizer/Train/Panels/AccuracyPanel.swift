@@ -1,7 +1,7 @@
 import Canvas
 import Training
 
-/// How many validation samples are named right after each epoch, in per cent.
+/// How many validation samples are named right after each epoch, in per cent of all.
 struct AccuracyPanel: Widget {
     var snapshot: TrainSnapshot
     var wording: any Wording
@@ -10,10 +10,9 @@ struct AccuracyPanel: Widget {
         let points = snapshot.epochs.compactMap { epoch in
             epoch.validationAccuracy.map { LineChart.Point(Float(epoch.epoch + 1), $0 * 100) }
         }
-        let hasClasses = snapshot.epochs.isEmpty || !points.isEmpty
         LineChart(
-            [LineChart.Series("%", points: points, look: 1)], xLabel: wording.epochColumn,
-            placeholder: hasClasses ? wording.noEpochYet : wording.noClasses
+            [LineChart.Series("", points: points, look: 1)], yRange: ValueRange(0, 100), xLabel: wording.epochColumn,
+            placeholder: wording.noEpochYet
         ).draw(in: rect, of: &frame, appearance)
     }
 }

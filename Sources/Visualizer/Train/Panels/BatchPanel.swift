@@ -1,57 +1,65 @@
 import Canvas
 import Training
 
-/// The last batch: images with answer and truth, or points.
+/// The last batch: images with their answers, points of the plane, or answers alone. Wrong ones are what a learner looks for.
 struct BatchPanel: Widget {
     var snapshot: TrainSnapshot
     var wording: any Wording
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        if !snapshot.samples.isEmpty {
-            drawSamples(in: rect, of: &frame, appearance)
-        } else if !snapshot.points.isEmpty {
-            scatterPlot.draw(in: rect, of: &frame, appearance)
-        } else {
-            Paragraph(wording.noBatchYet, appearance.theme.dim).draw(in: rect, of: &frame, appearance)
+        guard let batch = snapshot.batch, let first = batch.samples.first else {
+            return Paragraph(wording.noBatchYet, appearance.theme.dim).draw(in: rect, of: &frame, appearance)
+        }
+        switch (first.answer, first.input) {
+        case (.named, .image(let image)):
+            let image = image.withoutEnlargement
+            guard let tiling = Tiling(samples: batch.samples.count, of: image, in: rect.size, appearance) else {
+                return BatchAnswers(batch: batch, wording: wording).draw(in: rect, of: &frame, appearance)
+            }
+            draw(batch, tiling, in: rect, of: &frame, appearance)
+        case (.named, .point): scatterPlot(batch).draw(in: rect, of: &frame, appearance)
+        case (.named, .numbers): BatchAnswers(batch: batch, wording: wording).draw(in: rect, of: &frame, appearance)
+        case (.numbers, _): BatchNumbers(batch: batch, wording: wording).draw(in: rect, of: &frame, appearance)
         }
     }
 
-    /// Wrong points have another marker than their class and stand on top: they are what a learner looks for.
-    private var scatterPlot: ScatterPlot {
+    /// Wrong points have another marker than their class and stand on top.
+    private func scatterPlot(_ batch: BatchResult) -> ScatterPlot {
         ScatterPlot(
-            (snapshot.points.filter(\.isRight) + snapshot.points.filter { !$0.isRight }).map { point in
-                ScatterPlot.Point(
-                    point.x, point.y, look: point.isRight ? point.truth : point.truth + 3, marked: !point.isRight)
+            batch.samples.reversed().compactMap { sample in
+                guard case .point(let x, let y) = sample.input, case .named(let truth, _, _) = sample.answer else {
+                    return nil
+                }
+                let isWrong = sample.answer.isWrong
+                return ScatterPlot.Point(x, y, look: isWrong ? truth &+ 3 : truth, marked: isWrong)
             })
     }
 
-    private func drawSamples(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let image = snapshot.samples[0].image.withoutEnlargement
-        guard let tiling = Tiling(samples: snapshot.samples.count, of: image, in: rect.size, appearance) else { return }
-        for (index, sample) in snapshot.samples.prefix(tiling.capacity).enumerated() {
+    private func draw(
+        _ batch: BatchResult, _ tiling: Tiling, in rect: Rect, of frame: inout Frame, _ appearance: Appearance
+    ) {
+        for (index, sample) in batch.samples.prefix(tiling.capacity).enumerated() {
+            guard case .image(let plane) = sample.input else { continue }
             let tile = tiling.rect(at: index, in: rect)
-            let image = sample.image.withoutEnlargement
+            let image = plane.withoutEnlargement
             HeatMap(image.values, rows: image.rows, columns: image.columns, palette: .magnitude)
                 .draw(in: tile, of: &frame, appearance)
-            drawAnswer(sample, in: Rect(x: tile.x, y: tile.y - 1, width: tile.width, height: 1), of: &frame, appearance)
+            let above = Rect(x: tile.x, y: tile.y - 1, width: tile.width, height: 1)
+            batch.answer(of: sample, appearance).draw(in: above, of: &frame, appearance)
         }
-    }
-
-    /// `7 ✓ 98 %`; `1 ✗ 7` where the answer is 1 and the truth 7.
-    private func drawAnswer(
-        _ sample: TrainSnapshot.Sample, in row: Rect, of frame: inout Frame, _ appearance: Appearance
-    ) {
-        let isRight = sample.truth == sample.prediction
-        let isASCII = appearance.glyphs.isASCII
-        let mark = isRight ? (isASCII ? "ok" : "✓") : (isASCII ? "not" : "✗")
-        let answer = isRight ? "\(sample.prediction) \(mark)" : "\(sample.prediction) \(mark) \(sample.truth)"
-        let confidence = NumberFormat.percent(0).string(sample.confidence)
-        Candidates(
-            ["\(answer) \(confidence)", answer, mark], style: isRight ? appearance.theme.good : appearance.theme.bad
-        ).draw(in: row, of: &frame, appearance)
     }
 }
 
-extension TrainSnapshot.Point {
-    var isRight: Bool { truth == prediction }
+extension BatchResult {
+    /// `7 ✓ 98 %`; `1 ✗ 7` where the answer is 1 and the truth 7.
+    func answer(of sample: Sample, _ appearance: Appearance) -> Candidates {
+        guard case .named(let truth, let prediction, let confidence) = sample.answer else { return Candidates([]) }
+        let isASCII = appearance.glyphs.isASCII
+        let isRight = truth == prediction
+        let mark = isRight ? (isASCII ? "ok" : "✓") : (isASCII ? "not" : "✗")
+        let answer = "\(name(of: prediction)) \(mark)" + (isRight ? "" : " \(name(of: truth))")
+        let percent = confidence.map { ["\(answer) \(NumberFormat.percent(0).string($0))"] } ?? []
+        return Candidates(
+            percent + [answer, mark], style: isRight ? appearance.theme.good : appearance.theme.bad)
+    }
 }

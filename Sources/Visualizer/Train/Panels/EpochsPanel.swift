@@ -12,6 +12,7 @@ struct EpochsPanel: Widget {
             return
         }
         let best = snapshot.epochs.compactMap(\.validationLoss).filter(\.isFinite).min()
+        let measures = snapshot.measures
         let rows = snapshot.epochs.suffix(max(rect.height - 1, 1)).map { epoch -> [Table.Entry] in
             let isBest = best != nil && epoch.validationLoss == best
             return [
@@ -26,8 +27,12 @@ struct EpochsPanel: Widget {
             [
                 Table.Column(wording.epochColumn, alignment: .right, importance: 4),
                 Table.Column(wording.trainSeries, alignment: .right, width: .fixed(8), importance: 2),
-                Table.Column(wording.validationSeries, alignment: .right, width: .fixed(10), importance: 3),
-                Table.Column("", alignment: .right, width: .fitting(maximum: 8), importance: 1),
+                Table.Column(
+                    measures.hasValidation ? wording.validationSeries : "", alignment: .right,
+                    width: .fitting(maximum: 10), importance: 3),
+                Table.Column(
+                    measures.hasAccuracy ? wording.accuracy : "", alignment: .right, width: .fitting(maximum: 8),
+                    importance: 1),
                 Table.Column("", width: .fitting(maximum: 6), importance: 0),
             ], rows: Array(rows)
         ).draw(in: rect, of: &frame, appearance)

@@ -18,7 +18,7 @@ struct TrainHeader: Widget {
         let separator = " \(Character(appearance.glyphs.dot)) "
         let room = rect.width - displayWidth(status) - displayWidth(run.name) - 14
         let note =
-            (1...facts.count).reversed().map { facts.prefix($0).joined(separator: separator) + separator }
+            (1...facts.count).reversed().map { facts.prefix($0).joined(separator: separator) + "  " }
             .first { displayWidth($0) <= room } ?? ""
         let right = TextLine(note, appearance.theme.dim) + TextLine(status, style)
         frame.write(right, in: rect, alignment: .right)

@@ -15,7 +15,8 @@ struct TrainLossPanel: Widget {
             [
                 LineChart.Series(wording.trainSeries, points: train),
                 LineChart.Series(wording.validationSeries, points: validation),
-            ], xLabel: wording.stepAxis, placeholder: wording.noLossesYet
+            ], xLabel: wording.stepAxis,
+            placeholder: snapshot.loss.map(wording.noCurve) ?? wording.noLossesYet
         ).draw(in: rect, of: &frame, appearance)
     }
 }

@@ -14,9 +14,11 @@ struct TrainProgress: Widget {
             Self.fraction(snapshot.step, of: train.stepsInAll),
             label: wording.epoch(min(snapshot.epoch + 1, max(epochs, 1)), of: epochs)
         ).draw(in: parts[0], of: &frame, appearance)
+        // After the last epoch no other begins.
+        let done = snapshot.epoch >= epochs ? snapshot.stepsPerEpoch : snapshot.stepInEpoch
         Gauge(
-            Self.fraction(snapshot.stepInEpoch, of: snapshot.stepsPerEpoch),
-            label: wording.stepInEpoch(snapshot.stepInEpoch, of: snapshot.stepsPerEpoch)
+            Self.fraction(done, of: snapshot.stepsPerEpoch),
+            label: wording.stepInEpoch(done, of: snapshot.stepsPerEpoch)
         ).draw(in: parts[1], of: &frame, appearance)
     }
 

@@ -19,13 +19,15 @@ extension Chinese: TrainWording {
     var trainSeries: String { "训练" }
     var validationSeries: String { "验证" }
     var accuracyTitle: String { "准确率 (accuracy)" }
+    var accuracyNote: String { "验证集，%" }
     var numbersTitle: String { "数值" }
     var gradientsTitle: String { "梯度 (gradient)" }
     var batchTitle: String { "最近一批 (batch)" }
     var epochsTitle: String { "各轮 (epoch)" }
-    var trainLoss: String { "训练损失" }
+    var batchLoss: String { "本批损失" }
     var validationLoss: String { "验证损失" }
     var accuracy: String { "准确率" }
+    var validationAccuracy: String { "验证准确率" }
     var stepsPerSecond: String { "每秒步数" }
     var timeLeft: String { "剩余时间" }
     var parametersLabel: String { "参数个数" }
@@ -36,7 +38,12 @@ extension Chinese: TrainWording {
     var noLossesYet: String { "还没有走过一步" }
     var noEpochYet: String { "第一轮之后才有" }
     var noBatchYet: String { "还没有数据" }
-    var noClasses: String { "目标不是类别" }
+    func noCurve(_ loss: Float) -> String {
+        "损失是 \(NumberFormat.significant(4).string(loss))，画不出曲线"
+    }
+    func stopped(_ step: Int, _ loss: Float) -> String {
+        "训练已停止：第 \(step) 步的损失是 \(NumberFormat.significant(4).string(loss))。多半是学习率太大，用 --lr 换一个更小的试试。"
+    }
     func correct(_ right: Int, of count: Int) -> String { "\(count) 个中对了 \(right) 个" }
     func duration(_ seconds: Double) -> String {
         guard seconds.isFinite, seconds < 360_000 else { return "超过 99 小时" }
@@ -53,6 +60,6 @@ extension Chinese: TrainWording {
             if let accuracy = last.validationAccuracy { text += "，准确率 \(NumberFormat.percent(1).string(accuracy))" }
         }
         return text
-            + "。接下来：glassnet step \(snapshot.run.name) 可以看每个权重是怎么来的；--lr、--seed、--optimizer 换一种训练法。"
+            + "。接下来：glassnet step \(snapshot.run.argument) 可以看每个权重是怎么来的；--lr、--seed、--optimizer 换一种训练法。"
     }
 }

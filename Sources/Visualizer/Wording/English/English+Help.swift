@@ -21,11 +21,12 @@ extension English: HelpWording {
             ]
         case .train:
             [
-                "Loss: one point for each step of training; the validation loss is measured after each epoch on images "
-                    + "the network never trains on. If it rises while the other falls, the network learns by heart.",
-                "Accuracy: how many of the validation images are named right.",
+                "Loss: one point for each step of training, the loss of its batch; the validation loss is measured after each "
+                    + "epoch on samples the network never trains on. If it rises while the other falls, the network learns by heart.",
+                "Accuracy: how many of the validation samples are named right.",
                 "Gradients: the norm of each parameter's gradient in the last step, on a logarithmic scale.",
-                "Batch: the first images of the last batch, the network's answer, how sure it is, and whether it is right (1 ✗ 4: it says 1, but it is 4).",
+                "Batch: samples of the last batch, wrong answers first: the network's answer, how sure it is, and whether it is "
+                    + "right (1 ✗ 4: it says 1, but it is 4).",
             ]
         case .learn:
             [

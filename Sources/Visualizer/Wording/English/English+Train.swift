@@ -19,13 +19,15 @@ extension English: TrainWording {
     var trainSeries: String { "train" }
     var validationSeries: String { "validation" }
     var accuracyTitle: String { "Accuracy" }
+    var accuracyNote: String { "validation, %" }
     var numbersTitle: String { "Numbers" }
     var gradientsTitle: String { "Gradients" }
     var batchTitle: String { "Last batch" }
     var epochsTitle: String { "Epochs" }
-    var trainLoss: String { "train loss" }
+    var batchLoss: String { "batch loss" }
     var validationLoss: String { "validation loss" }
     var accuracy: String { "accuracy" }
+    var validationAccuracy: String { "validation accuracy" }
     var stepsPerSecond: String { "steps per second" }
     var timeLeft: String { "time left" }
     var parametersLabel: String { "parameters" }
@@ -36,7 +38,13 @@ extension English: TrainWording {
     var noLossesYet: String { "no step has run yet" }
     var noEpochYet: String { "comes after the first epoch" }
     var noBatchYet: String { "no batch yet" }
-    var noClasses: String { "the targets are not classes" }
+    func noCurve(_ loss: Float) -> String {
+        "the loss is \(NumberFormat.significant(4).string(loss)): there is no curve to draw"
+    }
+    func stopped(_ step: Int, _ loss: Float) -> String {
+        "Stopped: the loss of step \(step) is \(NumberFormat.significant(4).string(loss)). Most often the learning rate is "
+            + "too large: try a smaller --lr."
+    }
     func correct(_ right: Int, of count: Int) -> String { "\(right) of \(count) right" }
     func duration(_ seconds: Double) -> String {
         guard seconds.isFinite, seconds < 360_000 else { return "over 99 h" }
@@ -46,7 +54,8 @@ extension English: TrainWording {
         return "\(whole / 3600) h \(whole % 3600 / 60) min"
     }
     func finished(_ snapshot: TrainSnapshot, seconds: Double?) -> String {
-        var text = "Done: \(snapshot.step) steps in \(snapshot.run.epochs) epochs"
+        func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+        var text = "Done: \(count(snapshot.step, "step")) in \(count(snapshot.run.epochs, "epoch"))"
         if let seconds { text += ", \(duration(seconds))" }
         if let last = snapshot.epochs.last {
             if let loss = last.validationLoss {
@@ -57,6 +66,6 @@ extension English: TrainWording {
             }
         }
         return text
-            + ". Next: glassnet step \(snapshot.run.name) shows how each weight got there; --lr, --seed and --optimizer change the run."
+            + ". Next: glassnet step \(snapshot.run.argument) shows how each weight got there; --lr, --seed and --optimizer change the run."
     }
 }

@@ -1,0 +1,45 @@
+import Canvas
+import Training
+
+/// Answers without pictures, in as many columns as there is room for.
+struct BatchAnswers: Widget {
+    var batch: BatchResult
+    var wording: any Wording
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let answers = batch.samples.map { batch.answer(of: $0, appearance) }
+        let width = answers.compactMap(\.texts.first).map(displayWidth).max() ?? 0
+        let columns = max(1, (rect.width + 3) / (width + 3))
+        for (index, answer) in answers.prefix(columns * rect.height).enumerated() {
+            let place = rect.row(index / columns).inset(left: index % columns * (width + 3))
+            answer.draw(in: place, of: &frame, appearance)
+        }
+    }
+}
+
+/// Outputs that are compared with numbers: each sample's beside its target.
+struct BatchNumbers: Widget {
+    var batch: BatchResult
+    var wording: any Wording
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        func columns(_ row: Rect) -> [Rect] { row.split(.horizontal, [.flexible(1), .flexible(1)], gap: 2) }
+        for (place, heading) in zip(columns(rect.row(0)), [wording.outputHeading, wording.targetHeading]) {
+            frame.write(heading, in: place, appearance.theme.dim)
+        }
+        for (index, sample) in batch.samples.prefix(max(0, rect.height - 1)).enumerated() {
+            guard case .numbers(let output, let target, let count) = sample.answer else { continue }
+            for (place, values) in zip(columns(rect.row(index + 1)), [output, target]) {
+                Candidates(Self.texts(values, of: count)).draw(in: place, of: &frame, appearance)
+            }
+        }
+    }
+
+    /// All of them, or as many as have room: `[0.0213, 1.08, …]`.
+    private static func texts(_ values: [Float], of count: Int) -> [String] {
+        (0...values.count).reversed().map { shown in
+            let numbers = values.prefix(shown).map { NumberFormat.significant(3).string($0) }
+            return "[" + (numbers + (shown < count ? ["…"] : [])).joined(separator: ", ") + "]"
+        }
+    }
+}

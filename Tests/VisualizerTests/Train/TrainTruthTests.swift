@@ -1,0 +1,137 @@
+import Canvas
+import Testing
+import Training
+
+@testable import Visualizer
+
+/// What the dashboard says is true of the run on show.
+struct TrainTruthTests {
+    private func shown(_ snapshot: TrainSnapshot, _ size: Size = Size(120, 36), _ language: Language = .en) -> String {
+        var player = Player(.train(running: false, size: size, language: language))
+        player.send(.trainSnapshot(snapshot))
+        return text(player.frame)
+    }
+
+    @Test(arguments: 6...30)
+    func percentagesStayWithinTheirAxis(height: Int) throws {
+        for accuracies in [[1], [0], [1, 1, 1], [0, 0], [0.3, 0.99, 1]] as [[Float]] {
+            var snapshot = SampleTraining.digits(steps: 0)
+            snapshot.epochs = accuracies.enumerated().map {
+                .init(epoch: $0.offset, step: 45, trainLoss: 1, validationLoss: 1, validationAccuracy: $0.element)
+            }
+            let picture = text(frame(Size(40, height), AccuracyPanel(snapshot: snapshot, wording: Language.en.wording)))
+            let labels = picture.split(separator: "\n").compactMap { line in
+                line.split(separator: "┤").first.flatMap { line.contains("┤") ? Int($0.filter { $0 != " " }) : nil }
+            }
+            #expect(labels.first == 100 && labels.last == 0 && labels.count >= 2, "\(picture)")
+            #expect(!picture.contains("-1"))
+        }
+    }
+
+    @Test func whatCanNeverBeKnownIsNotThere() {
+        var snapshot = SampleTraining.digits(steps: 20, status: .paused)
+        snapshot.measures = .init()
+        snapshot.batch = BatchResult(
+            count: 1, samples: [.init(.numbers, .numbers(output: [0.25, 2], target: [1, -3], count: 2))])
+        for language in Language.allCases {
+            let wording = language.wording
+            let picture = shown(snapshot, Size(120, 36), language)
+            for absent in [
+                wording.accuracyTitle, wording.validationLoss, wording.validationAccuracy, wording.noBatchYet,
+            ] {
+                #expect(!picture.contains(absent))
+            }
+            #expect(picture.contains("[0.25, 2]") && picture.contains("[1, -3]"))
+            #expect(!picture.contains("–"))
+        }
+    }
+
+    @Test func answersWithoutAPictureAreListed() {
+        var snapshot = SampleTraining.digits(steps: 20, status: .paused)
+        snapshot.batch = BatchResult(
+            count: 3, right: 2,
+            samples: [
+                .init(.numbers, .named(truth: 0, prediction: 1, confidence: 0.5)),
+                .init(.numbers, .named(truth: 2, prediction: 2, confidence: 0.96)),
+                .init(.numbers, .named(truth: 7, prediction: 7, confidence: nil)),
+            ], classNames: ["rose", "lily", "iris"])
+        let picture = shown(snapshot)
+        for answer in ["lily ✗ rose 50 %", "iris ✓ 96 %", "7 ✓", "2 of 3 right"] { #expect(picture.contains(answer)) }
+    }
+
+    @Test func barsAreFullWhenAllIsDone() {
+        let picture = shown(SampleTraining.digits(steps: 360, status: .finished))
+        #expect(picture.contains("step 45/45") && !picture.contains(" 0 %"))
+        #expect(shown(SampleTraining.digits(steps: 90, status: .paused)).contains("step 0/45"))
+    }
+
+    @Test func oneIsNotMany() {
+        var snapshot = SampleTraining.digits(steps: 1, status: .finished)
+        snapshot.run.epochs = 1
+        snapshot.run.path = "mine/net.yaml"
+        let picture = shown(snapshot, Size(160, 48))
+        #expect(picture.contains("Done: 1 step in 1 epoch") && picture.contains("glassnet step mine/net.yaml"))
+    }
+
+    @Test func nothingDanglesInTheHeader() {
+        for width in 60...200 {
+            for status in [TrainSnapshot.Status.paused, .finished, .ready] {
+                let header = shown(SampleTraining.digits(steps: 20, status: status), Size(width, 24))
+                    .split(separator: "\n")[0]
+                #expect(header.firstMatch(of: /· *[‖✓▶!]/) == nil, "\(header)")
+            }
+        }
+    }
+
+    @Test func aLossThatIsInfiniteIsNoMissingOne() {
+        for (loss, word) in [(Float.infinity, "inf"), (.nan, "nan")] {
+            var snapshot = SampleTraining.digits(steps: 1, status: .paused)
+            snapshot.trainLosses = [.init(step: 0, loss: loss)]
+            snapshot.loss = loss
+            for language in Language.allCases {
+                let picture = shown(snapshot, Size(120, 36), language)
+                #expect(picture.contains(language.wording.noCurve(loss)) && picture.contains(word))
+                #expect(!picture.contains(language.wording.noLossesYet))
+            }
+        }
+        var snapshot = SampleTraining.digits(steps: 4, status: .paused)
+        snapshot.trainLosses[1].loss = .nan
+        snapshot.trainLosses[2].loss = .infinity
+        let picture = shown(snapshot)
+        #expect(picture.contains("1 nan") && picture.contains("1 inf") && picture.contains("↑"))
+    }
+
+    @Test func lossesAreNamedAsWhatTheyAre() {
+        var snapshot = SampleTraining.digits(steps: 100, status: .paused)
+        snapshot.trainLosses.removeLast(3)
+        snapshot.loss = 0.123456
+        // The last loss, also where the plot has joined it with others; the mean of an epoch stands in the table.
+        #expect(shown(snapshot).contains("batch loss") && shown(snapshot).contains("0.1235"))
+        snapshot.epochs = []
+        let picture = text(frame(Size(50, 9), TrainLossPanel(snapshot: snapshot, wording: Language.en.wording)))
+        #expect(!picture.contains("validation"))
+    }
+
+    @Test func aSecondLookAtTheSameNetworkIsNoStepOfTraining() {
+        var step = StepState()
+        step.snapshot = StepSnapshot(run: SampleNetwork.document.run, losses: [4, 9, 3])
+        let joined = text(frame(Size(40, 10), LossCurves(step: step, wording: Language.en.wording)))
+        step.snapshot?.lossesWithoutUpdate = [1]
+        let parted = text(frame(Size(40, 10), LossCurves(step: step, wording: Language.en.wording)))
+        #expect(!joined.contains("●") && parted.contains("●"))
+        #expect(
+            parted.filter { ("\u{2801}"..."\u{28FF}").contains($0) }.count
+                < joined.filter { ("\u{2801}"..."\u{28FF}").contains($0) }.count)
+    }
+
+    @Test func aCurveThatIsAskedForBeginsAtZero() {
+        var step = StepState()
+        step.snapshot = StepSnapshot(run: SampleNetwork.document.run, losses: [0.58, 0.577, 0.575, 0.572])
+        step.lossBase = 0
+        let rows = rowTexts(frame(Size(40, 12), LossCurves(step: step, wording: Language.en.wording)))
+        #expect(rows.contains { $0.hasPrefix(" 0.0┤") || $0.hasPrefix("0.0┤") || $0.contains("0.0┤") })
+        // Flat: all of it in one row or two.
+        let drawn = rows.dropLast(2).filter { $0.contains { ("\u{2801}"..."\u{28FF}").contains($0) } }
+        #expect(drawn.count <= 2)
+    }
+}
