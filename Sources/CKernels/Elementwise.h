@@ -34,6 +34,7 @@ INLINE vf v_power(vf x, float a) {
     if (a == 2.0f) return x * x;
     if (a == 3.0f) return x * x * x;
     if (a == 0.5f) return v_sqrt(x);
+    if (a == -0.5f) return 1.0f / v_sqrt(x);
     if (a == -1.0f) return 1.0f / x;
     if (a == -2.0f) return 1.0f / (x * x);
     vf y = 1.0f;
@@ -67,7 +68,7 @@ static void map_piece(void *context, long index) {
     case ck_gelu_tanh: MAP(0.5f * x * (1.0f + gelu_tanh_inner(x)));
     case ck_softplus: MAP(x * a > b ? x : v_log1p(v_exp(x * a)) / a);
     case ck_sign: MAP(x > 0.0f ? (vf)1.0f : (x < 0.0f ? (vf)-1.0f : (vf)0.0f));
-    case ck_clamp: MAP(x < a ? (vf)a : (x > b ? (vf)b : x));
+    case ck_clamp: MAP(v_min(v_max(x, (vf)a), (vf)b));
     case ck_power: MAP(v_power(x, a));
     }
 #undef MAP

@@ -70,8 +70,8 @@ INLINE vf v_tanh(vf x) {
     p = p * z + 1.33314422036e-1f;
     p = p * z + -3.33332819422e-1f;
     vf small = p * z * x + x;
-    vf large = v_copy_sign(1.0f - 2.0f / (v_exp(size + size) + 1.0f), x);
-    return size < 0.625f ? small : large;
+    vf large = 1.0f - 2.0f / (v_exp(size + size) + 1.0f);
+    return v_copy_sign(size < 0.625f ? small : large, x);
 }
 
 INLINE vf v_erf(vf x) {

@@ -3,26 +3,27 @@ import Testing
 
 extension KernelTests {
     @Suite struct Convolution {
-        static let windows = [
-            Window(1, 1, 1, 1, to: 1, kernel: 1), Window(2, 3, 5, 4, to: 2, kernel: 1),
-            Window(1, 1, 32, 32, to: 6, kernel: 3),
-            Window(2, 6, 30, 30, to: 16, kernel: 3), Window(1, 3, 40, 39, to: 9, kernel: 11, stride: 4, padding: 2),
-            Window(2, 4, 13, 12, to: 6, kernel: 5, padding: 2, groups: 2),
-            Window(3, 2, 9, 9, to: 5, kernel: 3, stride: 2, padding: 1),
-            Window(2, 3, 12, 11, to: 4, kernel: 3, padding: 2, dilation: 2),
-            Window(2, 3, 20, 21, to: 4, kernel: 3, stride: 3, padding: 4, dilation: 2),
-            Window(2, 8, 7, 7, to: 8, kernel: 3, padding: 1, groups: 8), Window(2, 3, 7, 8, to: 4, kernel: 1, 5),
-            Window(2, 3, 8, 7, to: 4, kernel: 4, 1), Window(2, 16, 5, 5, to: 33, kernel: 5),
-            Window(2, 5, 6, 6, to: 3, kernel: 2, stride: 5),
-            Window(2, 50, 7, 6, to: 17, kernel: 3, stride: 2, padding: 1),
-            Window(1, 64, 9, 9, to: 24, kernel: 3, padding: 1, groups: 2),
-            Window(33, 1, 8, 8, to: 4, kernel: 3, padding: 1), Window(0, 3, 8, 8, to: 4, kernel: 3),
-            Window(1, 2, 3, 150, to: 3, kernel: 2, 100),
-            Window(1, 1, 9, 9, to: 2, kernel: 3, stride: 1, padding: 4),
-            // Rows so short that the runs are gathered; several bands of rows; more images than are copied at a time.
-            Window(2, 5, 9, 10, to: 40, kernel: 3, padding: 1), Window(1, 40, 6, 7, to: 33, kernel: 3, padding: 1),
-            Window(1, 2, 90, 41, to: 3, kernel: 2), Window(70, 1, 130, 130, to: 1, kernel: 2, stride: 3),
-        ] + vast
+        static let windows =
+            [
+                Window(1, 1, 1, 1, to: 1, kernel: 1), Window(2, 3, 5, 4, to: 2, kernel: 1),
+                Window(1, 1, 32, 32, to: 6, kernel: 3),
+                Window(2, 6, 30, 30, to: 16, kernel: 3), Window(1, 3, 40, 39, to: 9, kernel: 11, stride: 4, padding: 2),
+                Window(2, 4, 13, 12, to: 6, kernel: 5, padding: 2, groups: 2),
+                Window(3, 2, 9, 9, to: 5, kernel: 3, stride: 2, padding: 1),
+                Window(2, 3, 12, 11, to: 4, kernel: 3, padding: 2, dilation: 2),
+                Window(2, 3, 20, 21, to: 4, kernel: 3, stride: 3, padding: 4, dilation: 2),
+                Window(2, 8, 7, 7, to: 8, kernel: 3, padding: 1, groups: 8), Window(2, 3, 7, 8, to: 4, kernel: 1, 5),
+                Window(2, 3, 8, 7, to: 4, kernel: 4, 1), Window(2, 16, 5, 5, to: 33, kernel: 5),
+                Window(2, 5, 6, 6, to: 3, kernel: 2, stride: 5),
+                Window(2, 50, 7, 6, to: 17, kernel: 3, stride: 2, padding: 1),
+                Window(1, 64, 9, 9, to: 24, kernel: 3, padding: 1, groups: 2),
+                Window(33, 1, 8, 8, to: 4, kernel: 3, padding: 1), Window(0, 3, 8, 8, to: 4, kernel: 3),
+                Window(1, 2, 3, 150, to: 3, kernel: 2, 100),
+                Window(1, 1, 9, 9, to: 2, kernel: 3, stride: 1, padding: 4),
+                // Rows so short that the runs are gathered; several bands of rows; more images than are copied at a time.
+                Window(2, 5, 9, 10, to: 40, kernel: 3, padding: 1), Window(1, 40, 6, 7, to: 33, kernel: 3, padding: 1),
+                Window(1, 2, 90, 41, to: 3, kernel: 2), Window(70, 1, 130, 130, to: 1, kernel: 2, stride: 3),
+            ] + vast
 
         /// Steps, borders and gaps far larger than the image.
         static let vast = [

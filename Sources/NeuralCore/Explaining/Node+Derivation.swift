@@ -6,7 +6,11 @@ extension Node {
         guard position >= 0, position < outputShape.elementCount, let numbers = OperationNumbers(self) else {
             return nil
         }
-        return operation.derivation(at: position, numbers)
+        var derivation = operation.derivation(at: position, numbers)
+        // Where 32-bit numbers overflow on the way to a result that would fit, what is stored counts.
+        let stored = Double(numbers.y[position])
+        derivation.result = stored.isInfinite ? stored : derivation.result.asSingle
+        return derivation
     }
 
     /// The paths from the loss to an operand's number that lead through this operation, as the last backward pass had them; `nil`
@@ -18,6 +22,7 @@ extension Node {
         var paths = Paths()
         operation.addPaths(to: operand, at: position, numbers, to: &paths)
         return Derivation(
-            paths.formulas.joined(separator: ",  "), paths.parts, notes: paths.notes, touched: paths.touched)
+            paths.formulas.joined(separator: ",  "), paths.parts, result: paths.parts.total.asSingle,
+            notes: paths.notes, touched: paths.touched)
     }
 }

@@ -17,6 +17,8 @@ public struct Parts {
 
     /// A part that is always listed, before the others.
     mutating func pin(_ part: Derivation.Part) {
+        var part = part
+        part.contribution = part.contribution.asSingle
         pinned.append(part)
         total += part.contribution
     }
@@ -26,11 +28,12 @@ public struct Parts {
     mutating func add(
         _ role: @autoclosure () -> Derivation.Role, _ contribution: Double, _ factors: () -> [Factor]
     ) {
+        let contribution = contribution.asSingle
         count += 1
         total += contribution
         if listed.count == Parts.limit {
             let least = listed[smallest].part.contribution
-            guard abs(contribution) > abs(least) else {
+            guard contribution.weight > least.weight else {
                 restSum += contribution
                 return
             }
@@ -41,7 +44,7 @@ public struct Parts {
         }
         if listed.count == Parts.limit {
             smallest = listed.indices.min {
-                abs(listed[$0].part.contribution) < abs(listed[$1].part.contribution)
+                listed[$0].part.contribution.weight < listed[$1].part.contribution.weight
             }!
         }
     }
@@ -54,13 +57,21 @@ public struct Parts {
             keepsOrder && isWhole
             ? inOrder
             : inOrder.sorted {
-                let (a, b) = (abs($0.part.contribution), abs($1.part.contribution))
+                let (a, b) = ($0.part.contribution.weight, $1.part.contribution.weight)
                 return a == b ? $0.order < $1.order : a > b
             }
         return pinned + parts.map(\.part)
     }
 
     var rest: (count: Int, sum: Double) { (count - listed.count, restSum) }
+}
+
+extension Double {
+    /// Infinite where a 32-bit number would be: what is explained was computed in those.
+    var asSingle: Double { Float(self).isInfinite ? Double(Float(self)) : self }
+
+    /// How much a part matters: one that is NaN decides everything.
+    fileprivate var weight: Double { isNaN ? .infinity : magnitude }
 }
 
 extension Derivation {

@@ -16,6 +16,15 @@ public struct Paths {
         }
     }
 
+    /// A path that a choice leaves open, or shuts: then nothing passes, not even an infinity.
+    mutating func add(
+        _ numbers: OperationNumbers, from position: Int, isOpen: Bool, slope: Double = 1, _ symbol: String
+    ) {
+        parts.add(.path(through: numbers.operation), isOpen ? Double(numbers.dy[position]) * slope : 0) {
+            [numbers.upstream(at: position), Factor(symbol, isOpen ? Float(slope) : 0)]
+        }
+    }
+
     /// The formula of the paths through one operation.
     mutating func formula(_ formula: String) { formulas.append(formula) }
     mutating func note(_ note: Derivation.Note) { notes.append(note) }

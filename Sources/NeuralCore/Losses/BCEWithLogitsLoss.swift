@@ -1,5 +1,5 @@
 /// With σ = sigmoid x and p the weight of positives: l = -(p t ln σ + (1 - t) ln(1 - σ)), computed as
-/// (1 - t) x + q ln(1 + e⁻ˣ) with q = 1 + (p - 1) t; dl/dx = (1 - t) - q (1 - σ); dl/dt = (p - 1) ln(1 + e⁻ˣ) - x.
+/// (1 - t) x + q ln(1 + e⁻ˣ) with q = 1 + (p - 1) t; dl/dx = q σ - p t; dl/dt = (p - 1) ln(1 + e⁻ˣ) - x.
 struct BCEWithLogitsOperation: ElementwiseLoss {
     let weights: [Float]?
     /// p of each element.
@@ -13,27 +13,32 @@ struct BCEWithLogitsOperation: ElementwiseLoss {
     }
 
     func slope(_ x: Float, _ t: Float, at position: Int) -> Float {
-        // 1 - sigmoid x = e⁻ˣ / (1 + e⁻ˣ), from the side that does not overflow.
+        // From the side where the small one of sigmoid x and 1 - sigmoid x keeps its digits.
         let exponential = Elementary.exponential(-x.magnitude)
-        let complement = (x >= 0 ? exponential : 1) / (1 + exponential)
-        return (1 - t) - balance(t, position) * complement
+        let smaller = exponential / (1 + exponential)
+        return x < 0
+            ? balance(t, position) * smaller - positiveWeight(position) * t
+            : (1 - t) - balance(t, position) * smaller
     }
 
     func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float {
-        ((positiveWeights?[position] ?? 1) - 1) * softplusOfNegative(x) - x
+        positiveWeights == nil ? -x : (positiveWeight(position) - 1) * softplusOfNegative(x) - x
     }
 
     var lossFormula: String {
         positiveWeights == nil
             ? "-(t ln σ(x) + (1 - t) ln(1 - σ(x)))" : "-(p t ln σ(x) + (1 - t) ln(1 - σ(x)))"
     }
-    var slopeFormula: String { positiveWeights == nil ? "(σ(x) - t)" : "(1 - t - (1 + (p - 1) t) (1 - σ(x)))" }
+    var slopeFormula: String { positiveWeights == nil ? "(σ(x) - t)" : "((1 + (p - 1) t) σ(x) - p t)" }
     var targetSlopeFormula: String { positiveWeights == nil ? "-x" : "((p - 1) ln(1 + e⁻ˣ) - x)" }
 
     func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount) }
 
+    /// p.
+    private func positiveWeight(_ position: Int) -> Float { positiveWeights?[position] ?? 1 }
+
     /// q.
-    private func balance(_ t: Float, _ position: Int) -> Float { 1 + ((positiveWeights?[position] ?? 1) - 1) * t }
+    private func balance(_ t: Float, _ position: Int) -> Float { 1 + (positiveWeight(position) - 1) * t }
 
     /// ln(1 + e⁻ˣ) without overflow.
     private func softplusOfNegative(_ x: Float) -> Float {

@@ -1,4 +1,4 @@
-/// l = |x - t|; dl/dx = sign(x - t), 0 where x = t; dl/dt = -dl/dx.
+/// l = |x - t|; dl/dx = sign(x - t), 0 where x = t and where x - t is NaN; dl/dt = -dl/dx.
 struct L1Operation: ElementwiseLoss {
     let reduction: Reduction
 
@@ -8,7 +8,7 @@ struct L1Operation: ElementwiseLoss {
 
     func slope(_ x: Float, _ t: Float, at position: Int) -> Float {
         let difference = x - t
-        return difference > 0 ? 1 : difference < 0 ? -1 : difference
+        return difference > 0 ? 1 : difference < 0 ? -1 : 0
     }
 
     func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { -slope(x, t, at: position) }

@@ -153,7 +153,7 @@ extension NLLOperation {
         let result = reduction == .none ? sample : 0
         let slope = label == ignoredLabel ? 0 : -share(of: own, label, classes)
         paths.formula("dL/dx = dL/dy · \(smoothing == 0 ? "(-w/n at the right class, else 0)" : "-share")")
-        paths.add(numbers, from: result, slope: slope) { [Factor(shareSymbol, Float(slope))] }
+        paths.add(numbers, from: result, isOpen: slope != 0, slope: slope, shareSymbol)
         paths.note(label == ignoredLabel ? .ignored : own == label ? .rightClass : .otherClass)
         paths.touch(.result, numbers.shape.block(ofPosition: result))
     }

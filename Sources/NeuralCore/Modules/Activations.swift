@@ -1,37 +1,37 @@
 /// ``relu(_:)`` as a module (PyTorch: `torch.nn.ReLU`).
-public struct ReLU: Layer {
+public struct ReLU: LibraryLayer {
     public init() {}
     public func forward(_ x: Tensor) -> Tensor { relu(x) }
 }
 
 /// ``leakyRelu(_:negativeSlope:)`` as a module (PyTorch: `torch.nn.LeakyReLU`).
-public struct LeakyReLU: Layer {
+public struct LeakyReLU: LibraryLayer {
     public let negativeSlope: Float
     public init(negativeSlope: Float = 0.01) { self.negativeSlope = negativeSlope }
     public func forward(_ x: Tensor) -> Tensor { leakyRelu(x, negativeSlope: negativeSlope) }
 }
 
 /// ``gelu(_:approximation:)`` as a module (PyTorch: `torch.nn.GELU`).
-public struct GELU: Layer {
+public struct GELU: LibraryLayer {
     public let approximation: GeluApproximation
     public init(approximation: GeluApproximation = .none) { self.approximation = approximation }
     public func forward(_ x: Tensor) -> Tensor { gelu(x, approximation: approximation) }
 }
 
 /// ``sigmoid(_:)`` as a module (PyTorch: `torch.nn.Sigmoid`).
-public struct Sigmoid: Layer {
+public struct Sigmoid: LibraryLayer {
     public init() {}
     public func forward(_ x: Tensor) -> Tensor { sigmoid(x) }
 }
 
 /// ``tanh(_:)`` as a module (PyTorch: `torch.nn.Tanh`).
-public struct Tanh: Layer {
+public struct Tanh: LibraryLayer {
     public init() {}
     public func forward(_ x: Tensor) -> Tensor { tanh(x) }
 }
 
 /// ``softplus(_:beta:threshold:)`` as a module (PyTorch: `torch.nn.Softplus`).
-public struct Softplus: Layer {
+public struct Softplus: LibraryLayer {
     public let beta: Float
     public let threshold: Float
     public init(beta: Float = 1, threshold: Float = 20) {
@@ -42,14 +42,14 @@ public struct Softplus: Layer {
 }
 
 /// ``softmax(_:dimension:)`` as a module (PyTorch: `torch.nn.Softmax`).
-public struct Softmax: Layer {
+public struct Softmax: LibraryLayer {
     public let dimension: Int
     public init(dimension: Int = -1) { self.dimension = dimension }
     public func forward(_ x: Tensor) -> Tensor { softmax(x, dimension: dimension) }
 }
 
 /// ``logSoftmax(_:dimension:)`` as a module (PyTorch: `torch.nn.LogSoftmax`).
-public struct LogSoftmax: Layer {
+public struct LogSoftmax: LibraryLayer {
     public let dimension: Int
     public init(dimension: Int = -1) { self.dimension = dimension }
     public func forward(_ x: Tensor) -> Tensor { logSoftmax(x, dimension: dimension) }

@@ -3,7 +3,7 @@
 ///
 /// Holds `weight` (1) and `bias` (0) of each channel, and the buffers `running_mean` (0), `running_var` (1) and
 /// `num_batches_tracked`.
-public final class BatchNorm2d: Layer {
+public final class BatchNorm2d: LibraryLayer {
     public let weight: Tensor?
     public let bias: Tensor?
     public let running: RunningStatistics?

@@ -2,7 +2,7 @@
 ///
 /// Holds `weight` [outChannels, inChannels / groups, kernel height, kernel width] and `bias` [outChannels], drawn in this order
 /// from the current generator as PyTorch draws them.
-public struct Conv2d: Layer {
+public struct Conv2d: LibraryLayer {
     public let weight: Tensor
     public let bias: Tensor?
     public let window: Window

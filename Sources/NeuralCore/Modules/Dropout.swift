@@ -1,6 +1,6 @@
 /// Sets elements to 0 with probability p in training, and scales the others by 1 / (1 - p); does nothing in evaluation
 /// (PyTorch: `torch.nn.Dropout`; Srivastava et al., 2014).
-public final class Dropout: Layer {
+public final class Dropout: LibraryLayer {
     public let p: Double
     public private(set) var isTraining = true
 

@@ -1,5 +1,5 @@
 /// All dimensions after the batch as one (PyTorch: `torch.nn.Flatten`).
-public struct Flatten: Layer {
+public struct Flatten: LibraryLayer {
     public let start: Int
     public let end: Int
 
@@ -12,7 +12,7 @@ public struct Flatten: Layer {
 }
 
 /// Gives back what it gets (PyTorch: `torch.nn.Identity`).
-public struct Identity: Layer {
+public struct Identity: LibraryLayer {
     public init() {}
     public func forward(_ x: Tensor) -> Tensor { x }
 }

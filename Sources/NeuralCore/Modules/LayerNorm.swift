@@ -1,7 +1,7 @@
 /// Normalises every row over the last dimensions (PyTorch: `torch.nn.LayerNorm`; Ba et al., 2016).
 ///
 /// Holds `weight` (1) and `bias` (0), both of the normalised shape.
-public struct LayerNorm: Layer {
+public struct LayerNorm: LibraryLayer {
     public let weight: Tensor?
     public let bias: Tensor?
     public let normalizedShape: Shape

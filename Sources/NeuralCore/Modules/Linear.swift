@@ -2,7 +2,7 @@
 ///
 /// Holds `weight` [outFeatures, inFeatures] and `bias` [outFeatures], drawn in this order from the current generator as PyTorch
 /// draws them.
-public struct Linear: Layer {
+public struct Linear: LibraryLayer {
     public let weight: Tensor
     public let bias: Tensor?
 

@@ -1,6 +1,6 @@
 /// Divides every element by a power of the squares of its neighbours in other channels (PyTorch: `torch.nn.LocalResponseNorm`;
 /// Krizhevsky et al., 2012, whose alpha is not divided by the window's size).
-public struct LocalResponseNorm: Layer {
+public struct LocalResponseNorm: LibraryLayer {
     public let size: Int
     public let alpha: Float
     public let beta: Float

@@ -1,13 +1,13 @@
 /// A part of a network that owns parameters: a layer, or a network of layers (PyTorch: `torch.nn.Module`).
 ///
 /// A module is a struct or a class with stored properties; parameters and sub-modules are found by the properties' names, which
-/// gives PyTorch's names (`conv1.weight`; an array of modules counts them: `layers.0.weight`). Tensors are references, so
-/// nothing has to be written back.
+/// gives PyTorch's names (`conv1.weight`). They are found in arrays, tuples, dictionaries, optionals and structs too, and
+/// named by their places there: `layers.0.weight`, `heads.a.weight`. Tensors are references, so nothing has to be written back.
 public protocol Module {
     func forward(_ x: Tensor) -> Tensor
-    /// Sub-modules by name, in order. The default finds the stored properties that are modules.
+    /// Sub-modules by name, in order. The default finds those that stored properties hold.
     var children: [(name: String, module: any Module)] { get }
-    /// Tensors this module owns itself, by name: parameters, and buffers such as running means. The default finds the stored properties that are tensors.
+    /// Tensors this module owns itself, by name: parameters, and buffers such as running means. The default finds those that stored properties hold.
     var tensors: [(name: String, tensor: Tensor)] { get }
     /// Switches this module alone (not its children) between training and evaluation. Most modules behave the same in both.
     func setTraining(_ isTraining: Bool)
@@ -17,15 +17,11 @@ extension Module {
     public func callAsFunction(_ x: Tensor) -> Tensor { forward(x) }
 
     public var children: [(name: String, module: any Module)] {
-        storedProperties(of: self).flatMap { name, value -> [(name: String, module: any Module)] in
-            if let module = value as? any Module { return [(name, module)] }
-            guard let modules = value as? [any Module] else { return [] }
-            return modules.enumerated().map { ("\(name).\($0.offset)", $0.element) }
-        }
+        Members(of: self).found.compactMap { name, value in (value as? any Module).map { (name, $0) } }
     }
 
     public var tensors: [(name: String, tensor: Tensor)] {
-        storedProperties(of: self).compactMap { name, value in (value as? Tensor).map { (name, $0) } }
+        Members(of: self).found.compactMap { name, value in (value as? Tensor).map { (name, $0) } }
     }
 
     public func setTraining(_ isTraining: Bool) {}
@@ -62,22 +58,4 @@ extension Module {
 
     /// Evaluation behaviour for this module and all below it (PyTorch: `eval()`).
     public func eval() { train(false) }
-}
-
-/// Stored properties with their names, base classes first, optionals unwrapped.
-private func storedProperties(of value: Any) -> [(String, Any)] {
-    var mirrors: [Mirror] = []
-    var mirror: Mirror? = Mirror(reflecting: value)
-    while let current = mirror {
-        mirrors.append(current)
-        mirror = current.superclassMirror
-    }
-    return mirrors.reversed().flatMap(\.children).compactMap { label, value in
-        guard let label else { return nil }
-        let reflected = Mirror(reflecting: value)
-        if reflected.displayStyle == .optional {
-            return reflected.children.first.map { (label, $0.value) }
-        }
-        return (label, value)
-    }
 }

@@ -1,5 +1,5 @@
 /// The largest element under each place of a window (PyTorch: `torch.nn.MaxPool2d`).
-public struct MaxPool2d: Layer {
+public struct MaxPool2d: LibraryLayer {
     public let window: Window
 
     /// The stride is the window's size when left out.
@@ -14,7 +14,7 @@ public struct MaxPool2d: Layer {
 }
 
 /// The mean under each place of a window (PyTorch: `torch.nn.AvgPool2d`).
-public struct AvgPool2d: Layer {
+public struct AvgPool2d: LibraryLayer {
     public let window: Window
     public let countIncludePad: Bool
 
@@ -32,7 +32,7 @@ public struct AvgPool2d: Layer {
 }
 
 /// Images averaged down (or up) to a size (PyTorch: `torch.nn.AdaptiveAvgPool2d`).
-public struct AdaptiveAvgPool2d: Layer {
+public struct AdaptiveAvgPool2d: LibraryLayer {
     public let outputSize: Pair
     public init(outputSize: Pair) { self.outputSize = outputSize }
     public func forward(_ x: Tensor) -> Tensor { adaptiveAveragePool2d(x, outputSize: outputSize) }

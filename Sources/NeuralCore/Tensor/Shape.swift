@@ -20,10 +20,22 @@ public struct Shape: Sendable {
     private mutating func append(_ size: Int) {
         guard size >= 0 else { misuse("Shape: \(self) cannot have a negative size, \(size).") }
         let (product, overflow) = elementCount.multipliedReportingOverflow(by: size)
-        guard !overflow else { misuse("Shape: \(self) times \(size) has more elements than fit a machine word.") }
+        guard !overflow, product > 0 || fitsWithoutZeros(size) else {
+            misuse("Shape: \(self) times \(size) has more elements than fit a machine word.")
+        }
         rank += 1
         set(rank - 1, size)
         elementCount = product
+    }
+
+    /// Whether the other sizes of an empty shape multiply to an `Int`: parts of the shape are counted too.
+    private func fitsWithoutZeros(_ size: Int) -> Bool {
+        var (product, fits) = (Swift.max(size, 1), true)
+        for position in 0..<rank {
+            let (next, overflow) = product.multipliedReportingOverflow(by: Swift.max(self[position], 1))
+            (product, fits) = (next, fits && !overflow)
+        }
+        return fits
     }
 
     private mutating func set(_ dimension: Int, _ size: Int) {
@@ -47,7 +59,13 @@ public struct Shape: Sendable {
         var result = self
         result.set(dimension, size)
         var count = 1
-        for position in 0..<rank { count *= result[position] }
+        for position in 0..<rank {
+            let (product, overflow) = count.multipliedReportingOverflow(by: result[position])
+            guard size >= 0, !overflow else {
+                misuse("Shape: \(self) cannot have size \(size) in dimension \(dimension).")
+            }
+            count = product
+        }
         result.elementCount = count
         return result
     }
@@ -100,10 +118,18 @@ extension Shape: RandomAccessCollection {
     public var endIndex: Int { rank }
 
     public subscript(dimension: Int) -> Int {
-        precondition(dimension >= 0 && dimension < rank, "Shape: no such dimension")
+        guard dimension >= 0, dimension < rank else { refuse(dimension) }
         return withUnsafeBytes(of: sizes) {
             $0.load(fromByteOffset: dimension * MemoryLayout<Int>.stride, as: Int.self)
         }
+    }
+}
+
+extension Shape {
+    /// Apart from the subscript, which is in every loop.
+    @inline(never)
+    private func refuse(_ dimension: Int) -> Never {
+        misuse("Shape: dimension \(dimension) does not exist in shape \(self), which has \(rank).")
     }
 }
 

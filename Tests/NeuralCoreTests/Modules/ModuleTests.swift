@@ -20,6 +20,85 @@ import Testing
         #expect(block(Tensor.ones(4, 2)).shape == [4, 2])
     }
 
+    /// PyTorch's names: ModuleList, ModuleDict, ParameterList, and what a plain Python object would hide.
+    @Test func findsWhatIsHeldInside() {
+        struct Pairing {
+            let left = Linear(1, 1)
+            let scale = Tensor.parameter(Tensor([1]))
+        }
+        final class Held {
+            let inner = Linear(1, 1)
+            var back: Held?
+        }
+        enum Choice {
+            case none
+            case some(head: Linear)
+        }
+        struct Own: Layer {
+            let weight = Tensor.parameter(Tensor([2]))
+            let inner = Dropout()
+            func forward(_ x: Tensor) -> Tensor { inner(x * weight) }
+        }
+        class Base: Module {
+            let base = Tensor.parameter(Tensor([0]))
+            func forward(_ x: Tensor) -> Tensor { x }
+        }
+        final class Everything: Base {
+            let heads = ["b": Linear(1, 1, bias: false), "a": Linear(1, 1, bias: false)]
+            let scales = [Tensor.parameter(Tensor([1])), Tensor.parameter(Tensor([2]))]
+            let grid = [[Linear(1, 1, bias: false)], [], [Linear(1, 1, bias: false)]]
+            let two = (Linear(1, 1, bias: false), named: Linear(1, 1, bias: false))
+            let plain = Pairing()
+            let maybe: [Linear?] = [nil, Linear(1, 1, bias: false)]
+            let choice = Choice.some(head: Linear(1, 1, bias: false))
+            let object = Held()
+            let own = Own()
+            let any: any Module = Own()
+            lazy var late = Linear(1, 1, bias: false)
+            let data = [Float](repeating: 0, count: 1000)
+            var optimizer: SGD?
+
+            override init() {
+                super.init()
+                object.back = object
+                _ = late
+            }
+        }
+        let net = Everything()
+        net.optimizer = SGD(net.parameters(), lr: 0.1)
+        let names = net.namedParameters().map(\.name)
+        #expect(
+            names == [
+                "base", "scales.0", "scales.1", "plain.scale", "heads.a.weight", "heads.b.weight", "grid.0.0.weight",
+                "grid.2.0.weight", "two.0.weight", "two.named.weight", "plain.left.weight", "plain.left.bias",
+                "maybe.1.weight", "choice.head.weight", "object.inner.weight", "object.inner.bias", "own.weight",
+                "any.weight", "late.weight",
+            ])
+        #expect(net.namedTensors().map(\.name) == names, "no optimizer, nothing twice")
+        (net.scales[1] * 3).backward()
+        #expect(net.scales[1].grad != nil)
+        net.zeroGrad()
+        #expect(net.scales[1].grad == nil)
+        net.eval()
+        #expect(!net.own.inner.isTraining)
+        net.train()
+        #expect(net.own.inner.isTraining)
+    }
+
+    @Test func evalReachesDropoutEverywhere() {
+        struct Hidden {
+            let drop = Dropout()
+        }
+        struct Net: Module {
+            let drops = ["a": Dropout(), "b": Dropout()]
+            let pair = (Dropout(), Hidden())
+            func forward(_ x: Tensor) -> Tensor { pair.1.drop(pair.0(drops["b"]!(drops["a"]!(x)))) }
+        }
+        let net = Net()
+        net.eval()
+        #expect(net(Tensor.ones(64)).elements.allSatisfy { $0 == 1 })
+    }
+
     @Test func sequentialCountsItsLayers() {
         let net = Sequential(
             Conv2d(1, 2, kernelSize: 3), BatchNorm2d(2), ReLU(), MaxPool2d(kernelSize: 2), Flatten(), Linear(8, 3))

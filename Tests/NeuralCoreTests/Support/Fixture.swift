@@ -33,6 +33,10 @@ struct Fixture: @unchecked Sendable {
 
     /// {"shape", "values"}.
     var tensor: Tensor { Tensor(self["values"].floats, shape: Shape(self["shape"].ints)) }
+    /// {"shape", "bits"}: each number as the bits of its Float32.
+    var bitTensor: Tensor {
+        Tensor(self["bits"].list.map { Float(bitPattern: UInt32($0.int)) }, shape: Shape(self["shape"].ints))
+    }
     var indices: Indices { Indices(self["values"].ints, shape: Shape(self["shape"].ints)) }
 
     /// An entry that may be left out.

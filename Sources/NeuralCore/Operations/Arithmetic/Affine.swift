@@ -3,6 +3,7 @@ import CKernels
 /// y = scale x + offset with two numbers; dL/dx = scale dL/dy.
 struct Affine: Operation {
     let scale: Float
+    /// -0 where nothing is added: it keeps the sign of a zero, which 0 would not.
     let offset: Float
 
     var name: String {
@@ -17,7 +18,7 @@ struct Affine: Operation {
     func reads(forGradientOf operand: Int) -> SavedTensors { [] }
 
     func backward(_ pass: BackwardPass) {
-        pass.send(to: 0) { scale == 1 ? pass.upstream : Affine(scale: scale, offset: 0).applied(to: pass.upstream) }
+        pass.send(to: 0) { scale == 1 ? pass.upstream : Affine(scale: scale, offset: -0.0).applied(to: pass.upstream) }
     }
 
     /// The forward computation alone, not recorded.
@@ -38,12 +39,12 @@ extension Tensor {
     public static func + (a: Float, b: Tensor) -> Tensor { b.affine(1, a) }
     public static func - (a: Tensor, b: Float) -> Tensor { a.affine(1, -b) }
     public static func - (a: Float, b: Tensor) -> Tensor { b.affine(-1, a) }
-    public static func * (a: Tensor, b: Float) -> Tensor { a.affine(b, 0) }
-    public static func * (a: Float, b: Tensor) -> Tensor { b.affine(a, 0) }
+    public static func * (a: Tensor, b: Float) -> Tensor { a.affine(b, -0.0) }
+    public static func * (a: Float, b: Tensor) -> Tensor { b.affine(a, -0.0) }
     public static func / (a: Tensor, b: Float) -> Tensor { a / Tensor(b) }
     public static func / (a: Float, b: Tensor) -> Tensor { Tensor(a) / b }
     /// -a (PyTorch: `torch.neg`).
-    public static prefix func - (a: Tensor) -> Tensor { a.affine(-1, 0) }
+    public static prefix func - (a: Tensor) -> Tensor { a.affine(-1, -0.0) }
 }
 
 extension Affine {

@@ -8,7 +8,7 @@ struct Divide: BroadcastOperation {
 
     func backward(_ pass: BackwardPass) {
         pass.send(to: 0) { (pass.upstream / pass.input(1)).summed(to: pass.input(0).shape) }
-        pass.send(to: 1) { (-(pass.upstream * pass.output) / pass.input(1)).summed(to: pass.input(1).shape) }
+        pass.send(to: 1) { (-pass.upstream * (pass.output / pass.input(1))).summed(to: pass.input(1).shape) }
     }
 }
 

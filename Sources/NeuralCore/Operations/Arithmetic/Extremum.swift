@@ -28,7 +28,8 @@ struct Extremum: BroadcastOperation {
                 let x = mine[run.offsetA + step * run.strideA]
                 let y = its[run.offsetB + step * run.strideB]
                 let loses = side == .larger ? x < y : x > y
-                to[run.position + step] = from[run.position + step] * (x == y ? 0.5 : loses ? 0 : 1)
+                let dy = from[run.position + step]
+                to[run.position + step] = x == y ? dy / 2 : loses ? 0 : dy
             }
         }
         return share

@@ -45,8 +45,12 @@ struct BatchNorm2dOperation: NormalizingOperation {
             dBias?.storage.initializing[channel] = sum
             guard let place = dx?.storage.initializing else { continue }
             let factor = scale * (isAffine ? pass.input(1).storage.pointer[channel] : 1)
-            let (dySum, dyProduct) = isTraining ? (sum, product) : (0, 0)
-            let (slope, constant) = planes.centring(dySum, dyProduct, mean: mean, scale: scale, factor: factor)
+            guard isTraining else {
+                let dy = pass.upstream.storage.pointer
+                planes.forEach(channel) { ck_affine(planes.size, factor, 0, dy + $0, place + $0) }
+                continue
+            }
+            let (slope, constant) = planes.centring(sum, product, mean: mean, scale: scale, factor: factor)
             planes.forEach(channel) { offset in
                 ck_affine(planes.size, slope, constant, x.storage.pointer + offset, place + offset)
                 ck_add_scaled(planes.size, factor, pass.upstream.storage.pointer + offset, place + offset)

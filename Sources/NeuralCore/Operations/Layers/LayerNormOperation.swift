@@ -29,7 +29,8 @@ struct LayerNormOperation: NormalizingOperation {
         let dWeight = weight.flatMap { $0.requiresGrad ? Tensor.zeros($0.shape) : nil }
         for (row, (mean, scale)) in statistics.enumerated() {
             let dy = upstream + row * size
-            ck_affine(size, scale, -mean * scale, x.storage.pointer + row * size, normalized.pointer)
+            ck_affine(size, 1, -mean, x.storage.pointer + row * size, normalized.pointer)
+            ck_affine(size, scale, 0, normalized.pointer, normalized.pointer)
             if let dWeight { ck_add_product(size, dy, normalized.pointer, dWeight.storage.initializing) }
             guard let dx else { continue }
             var gradient = dy
@@ -40,8 +41,9 @@ struct LayerNormOperation: NormalizingOperation {
             let mean = ck_sum(size, gradient) / Float(size)
             let product = ck_dot(size, gradient, normalized.pointer) / Float(size)
             let place = dx.storage.initializing + row * size
-            ck_affine(size, -scale * product, -scale * mean, normalized.pointer, place)
-            ck_add_scaled(size, scale, gradient, place)
+            ck_affine(size, 1, -mean, gradient, place)
+            ck_add_scaled(size, -product, normalized.pointer, place)
+            ck_affine(size, scale, 0, place, place)
         }
         if let dx { pass.send(to: 0) { dx } }
         if let dWeight { pass.send(to: 1) { dWeight } }

@@ -32,8 +32,7 @@ struct LocalResponseNormOperation: Operation {
                 for channel in 0..<channels {
                     ck_fill(plane, 0, spread.pointer)
                     // The windows that hold this channel: the window turned round.
-                    for other in (channel - (size - 1) / 2)...(channel + size / 2)
-                    where other >= 0 && other < channels {
+                    for other in max(0, channel - (size - 1) / 2)..<min(channels, channel + size / 2 + 1) {
                         ck_add_scaled(plane, factor, r + (image * channels + other) * plane, spread.pointer)
                     }
                     let offset = (image * channels + channel) * plane
@@ -72,7 +71,7 @@ struct LocalResponseNormOperation: Operation {
         for image in 0..<images {
             for channel in 0..<channels {
                 let place = sums.storage.initializing + (image * channels + channel) * plane
-                for other in (channel - size / 2)...(channel + (size - 1) / 2) where other >= 0 && other < channels {
+                for other in max(0, channel - size / 2)..<min(channels, channel + (size - 1) / 2 + 1) {
                     ck_add_scaled(
                         plane, alpha / Float(size), squares.pointer + (image * channels + other) * plane, place)
                 }
@@ -116,7 +115,7 @@ extension LocalResponseNormOperation {
     private func sum(_ position: Int, _ numbers: OperationNumbers) -> Double {
         channels(position, numbers.shape).places.reduce(Double(k)) {
             let x = Double(numbers.x(0)[$1])
-            return $0 + Double(alpha) / Double(size) * x * x
+            return ($0 + Double(alpha) / Double(size) * (x * x).asSingle).asSingle
         }
     }
 

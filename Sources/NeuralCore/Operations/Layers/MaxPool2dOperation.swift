@@ -98,7 +98,7 @@ extension MaxPool2dOperation {
         window.forEachOutput(covering: position, in: shape, numbers.shape) { from in
             let isChosen = places[from] == own
             chosen += isChosen ? 1 : 0
-            paths.add(numbers, from: from, slope: isChosen ? 1 : 0) { [Factor("[max]", isChosen ? 1 : 0)] }
+            paths.add(numbers, from: from, isOpen: isChosen, "[max]")
             paths.touch(.result, numbers.shape.block(ofPosition: from))
         }
         paths.note(chosen == 0 ? .notChosen : .chosen)

@@ -23,7 +23,8 @@ extension Pair {
         let (width, tooWide) = dilation.width.multipliedReportingOverflow(by: kernel.width - 1)
         guard kernel.height > 0, kernel.width > 0, !tooHigh, !tooWide, height % 2 == 0, width % 2 == 0 else {
             misuse(
-                "Pair.same: a kernel \(kernel) with dilation \(dilation) has no padding that is the same on both sides.")
+                "Pair.same: a kernel \(kernel) with dilation \(dilation) has no padding that is the same on both sides."
+            )
         }
         return Pair(height / 2, width / 2)
     }

@@ -10,15 +10,22 @@ extension MapOperation {
         let x = numbers.x(0)[position]
         let slope = slope(Double(x), Double(numbers.y[position]))
         paths.formula("dL/dx = dL/dy · \(slopeFormula)")
-        paths.add(numbers, from: position, slope: slope) { [Factor(slopeFormula, Float(slope))] }
+        if choosesGradient {
+            paths.add(numbers, from: position, isOpen: slope != 0, slopeFormula)
+        } else {
+            paths.add(numbers, from: position, slope: slope) { [Factor(slopeFormula, Float(slope))] }
+        }
         notes(x).forEach { paths.note($0) }
         paths.touch(.result, numbers.shape.block(ofPosition: position))
     }
 
-    /// What decides whether a gradient passes.
+    /// Whether the gradient is passed or not, rather than multiplied.
+    private var choosesGradient: Bool { function == .relu || function == .clamp }
+
+    /// What decides whether a gradient passes. A NaN passes relu, as in PyTorch.
     private func notes(_ x: Float) -> [Derivation.Note] {
         switch function {
-        case .relu: [x > 0 ? .passes : .blocked(slope: 0)]
+        case .relu: [x <= 0 ? .blocked(slope: 0) : .passes]
         case .leakyRelu: [x > 0 ? .passes : .blocked(slope: a)]
         default: []
         }
@@ -65,12 +72,12 @@ extension MapOperation {
         let (a, b) = (Double(a), Double(b))
         switch function {
         case .abs: return x.magnitude
-        case .clamp: return x.isNaN ? x : Swift.min(Swift.max(x, a), b)
+        case .clamp: return x.isNaN || a.isNaN || b.isNaN ? .nan : Swift.min(Swift.max(x, a), b)
         case .exp: return Elementary.exponential(x)
         case .gelu: return x * gaussian(x).distribution
         case .leakyRelu: return x > 0 ? x : a * x
         case .log: return Elementary.logarithm(x)
-        case .power: return Elementary.power(x, a)
+        case .power: return power(x, a)
         case .relu: return x.isNaN ? x : Swift.max(x, 0)
         case .sigmoid: return 1 / (1 + Elementary.exponential(-x))
         case .softplus: return a * x > b ? x : Elementary.logarithmOfOnePlus(Elementary.exponential(a * x)) / a
@@ -83,7 +90,7 @@ extension MapOperation {
     private func slope(_ x: Double, _ y: Double) -> Double {
         let (a, b) = (Double(a), Double(b))
         switch function {
-        case .abs: return x > 0 ? 1 : x < 0 ? -1 : x
+        case .abs: return x > 0 ? 1 : x < 0 ? -1 : 0
         case .clamp: return x >= a && x <= b ? 1 : 0
         case .exp: return y
         case .gelu:
@@ -91,12 +98,21 @@ extension MapOperation {
             return distribution + x * density
         case .leakyRelu: return x > 0 ? 1 : a
         case .log: return 1 / x
-        case .power: return a == 0 ? 0 : a * Elementary.power(x, a - 1)
-        case .relu: return y > 0 ? 1 : 0
+        case .power: return a == 0 ? 0 : (a * power(x, a - 1)).asSingle
+        case .relu: return y <= 0 ? 0 : 1
         case .sigmoid: return y * (1 - y)
         case .softplus: return a * x > b ? 1 : 1 / (1 + Elementary.exponential(-a * x))
         case .sqrt: return 1 / (2 * y)
         case .tanh: return 1 - y * y
+        }
+    }
+
+    /// As the kernels have it: roots of -∞ are NaN.
+    private func power(_ x: Double, _ exponent: Double) -> Double {
+        switch exponent {
+        case 0.5: x.squareRoot()
+        case -0.5: 1 / x.squareRoot()
+        default: Elementary.power(x, exponent)
         }
     }
 
@@ -108,6 +124,6 @@ extension MapOperation {
         }
         let factor = (2 / Double.pi).squareRoot()
         let t = Elementary.hyperbolicTangent(factor * (x + 0.044715 * x * x * x))
-        return ((1 + t) / 2, (1 - t * t) * factor * (1 + 3 * 0.044715 * x * x) / 2)
+        return ((1 + t) / 2, (1 - t * t) * factor * (1 + 3 * 0.044715 * (x * x).asSingle) / 2)
     }
 }

@@ -74,7 +74,7 @@ extension ExtremeAlong {
         let result = position / (size * inner) * inner + position % inner
         let isChosen = places.values[result] == position / inner % size
         paths.formula("dL/dx = dL/dy · [x is the \(symbol)]")
-        paths.add(numbers, from: result, slope: isChosen ? 1 : 0) { [Factor("[\(symbol)]", isChosen ? 1 : 0)] }
+        paths.add(numbers, from: result, isOpen: isChosen, "[\(symbol)]")
         paths.note(isChosen ? .chosen : .notChosen)
         paths.touch(.result, numbers.shape.block(ofPosition: result))
     }

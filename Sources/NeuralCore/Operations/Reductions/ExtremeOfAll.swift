@@ -62,7 +62,7 @@ extension ExtremeOfAll {
         let chosen = chosen(numbers)
         let share = chosen.contains(position) ? 1 / Double(chosen.count) : 0
         paths.formula("dL/dx = dL/dy · [x is the \(symbol)] / n")
-        paths.add(numbers, from: 0, slope: share) { [Factor("[\(symbol)] / n", Float(share))] }
+        paths.add(numbers, from: 0, isOpen: share > 0, slope: share, "[\(symbol)] / n")
         paths.note(share == 0 ? .notChosen : chosen.count == 1 ? .chosen : .tied(chosen.count))
         paths.touch(.result, [])
     }

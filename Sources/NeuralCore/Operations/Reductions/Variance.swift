@@ -1,56 +1,97 @@
-import CKernels
-
-/// y = Σ (x - mean)² / (n - correction) over some dimensions of n elements; dL/dx = dL/dy 2 (x - mean) / (n - correction).
+/// y = Σ (x - mean)² / (n - correction) over some dimensions of n elements, or the square root of it.
+///
+/// For the variance dL/dx = dL/dy 2 (x - mean) / (n - correction); for the deviation dL/dx = dL/dy (x - mean) / ((n - correction) y),
+/// and 0 where y = 0. Computed in Double: neither squares nor equal numbers lose anything.
 struct Variance: Operation {
+    enum Quantity: String, Sendable {
+        case variance = "Variance"
+        case deviation = "StandardDeviation"
+    }
+
+    let quantity: Quantity
     let dimensions: DimensionSet
     /// What is taken from n in the divisor: 1 gives the unbiased estimate (Bessel's correction).
     let correction: Int
 
-    var name: String { "Variance" }
+    var name: String { quantity.rawValue }
 
-    func reads(forGradientOf operand: Int) -> SavedTensors { .input(0) }
+    func reads(forGradientOf operand: Int) -> SavedTensors { quantity == .variance ? .input(0) : [.input(0), .output] }
 
     func backward(_ pass: BackwardPass) {
         let x = pass.input(0)
-        pass.send(to: 0) {
-            let share = (2 * pass.upstream) / Tensor(divisor(of: x.shape))
-            return Variance.centred(x, over: dimensions) * share.repeated(over: dimensions, of: x.shape)
+        let (elements, dy) = (x.storage.pointer, pass.upstream.storage.pointer)
+        let y = quantity == .variance ? nil : pass.outputElements
+        pass.fill(0) { dx in
+            forEachGroup(of: x.shape) { result, block in
+                let mean = mean(block, x.shape, elements)
+                x.shape.forEachPosition(in: block) {
+                    dx[$0] = Float(Double(dy[result]) * slope(Double(elements[$0]) - mean, x.shape, y?[result]))
+                }
+            }
         }
     }
 
-    /// 0 when there are not enough elements: the variance is then infinite or NaN, as in PyTorch.
-    private func divisor(of shape: Shape) -> Float {
-        Float(max(shape.elementCount(of: dimensions) - correction, 0))
+    func callAsFunction(_ x: Tensor, keep: Bool) -> Tensor {
+        let y = Tensor(uninitialized: keep ? x.shape.keeping(dimensions) : x.shape.dropping(dimensions))
+        let (elements, place) = (x.storage.pointer, y.storage.initializing)
+        forEachGroup(of: x.shape) { result, block in
+            let mean = mean(block, x.shape, elements)
+            var squares = 0.0
+            x.shape.forEachPosition(in: block) { squares += square(elements[$0], mean) }
+            let variance = squares / max(divisor(of: x.shape), 0)
+            place[result] = Float(quantity == .variance ? variance : variance.squareRoot())
+        }
+        return y.recorded(self, x)
     }
 
-    /// x - mean.
-    static func centred(_ x: Tensor, over dimensions: DimensionSet) -> Tensor {
-        withNoGrad { x - Mean.forward(x, over: dimensions) }
+    /// n - correction: for 0 and below the variance is infinite or NaN, as in PyTorch.
+    private func divisor(of shape: Shape) -> Double {
+        Double(shape.elementCount(of: dimensions)) - Double(correction)
     }
 
-    /// The variances, with size 1 in the reduced dimensions; not recorded.
-    func forward(_ x: Tensor) -> Tensor {
-        withNoGrad {
-            let deviations = Variance.centred(x, over: dimensions)
-            return Sum.forward(deviations * deviations, over: dimensions) / Tensor(divisor(of: x.shape))
+    /// dy/dx, where x lies `distance` from the mean.
+    private func slope(_ distance: Double, _ shape: Shape, _ y: Float?) -> Double {
+        let divisor = divisor(of: shape)
+        // Where there are not enough elements: infinite, or NaN at the mean, as in PyTorch.
+        let slope = divisor > 0 ? 2 * distance / divisor : distance == 0 ? .nan : .infinity
+        guard let y else { return slope }
+        return y == 0 ? 0 : slope / (2 * Double(y))
+    }
+
+    private func square(_ x: Float, _ mean: Double) -> Double { (Double(x) - mean) * (Double(x) - mean) }
+
+    private func mean(_ block: [Range<Int>], _ shape: Shape, _ x: UnsafePointer<Float>) -> Double {
+        var sum = 0.0
+        shape.forEachPosition(in: block) { sum += Double(x[$0]) }
+        return sum / Double(block.reduce(1) { $0 * $1.count })
+    }
+
+    /// Calls `body` with the position of every result and the block of elements it is made of.
+    private func forEachGroup(of shape: Shape, _ body: (Int, [Range<Int>]) -> Void) {
+        for result in 0..<shape.keeping(dimensions).elementCount {
+            body(result, shape.block(reducedTo: result, over: dimensions))
         }
     }
 }
 
 extension Tensor {
+    private func spread(
+        _ quantity: Variance.Quantity, _ dimensions: [Int], _ correction: Int, _ keepDimensions: Bool
+    ) -> Tensor {
+        let reduced = reduced(dimensions, operation: quantity == .variance ? "variance" : "standardDeviation")
+        return Variance(quantity: quantity, dimensions: reduced, correction: correction)(self, keep: keepDimensions)
+    }
+
     /// The variance over some dimensions, all when none is named (PyTorch: `torch.var`).
     ///
     /// - Parameter correction: what is taken from the number of elements in the divisor; 1 gives the unbiased estimate.
     public func variance(dimensions: [Int] = [], correction: Int = 1, keepDimensions: Bool = false) -> Tensor {
-        let reduced = reduced(dimensions, operation: "variance")
-        let operation = Variance(dimensions: reduced, correction: correction)
-        return operation.forward(self).shaped(afterReducing: reduced, of: shape, keep: keepDimensions)
-            .recorded(operation, self)
+        spread(.variance, dimensions, correction, keepDimensions)
     }
 
     /// The square root of ``variance(dimensions:correction:keepDimensions:)`` (PyTorch: `torch.std`).
     public func standardDeviation(dimensions: [Int] = [], correction: Int = 1, keepDimensions: Bool = false) -> Tensor {
-        sqrt(variance(dimensions: dimensions, correction: correction, keepDimensions: keepDimensions))
+        spread(.deviation, dimensions, correction, keepDimensions)
     }
 }
 
@@ -58,31 +99,31 @@ extension Variance {
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
         let shape = numbers.shape(0)
         let block = shape.block(reducedTo: position, over: dimensions)
-        let mean = mean(block, numbers)
-        let divisor = Double(divisor(of: shape))
-        var parts = Parts()
+        let mean = mean(block, shape, numbers.x(0))
+        let divisor = max(divisor(of: shape), 0)
+        var (parts, variance) = (Parts(), 0.0)
         shape.forEachPosition(in: block) { place in
-            let deviation = Double(numbers.x(0)[place]) - mean
-            parts.add(.summand, deviation * deviation / divisor) {
+            let share = square(numbers.x(0)[place], mean) / divisor
+            variance += share
+            parts.add(quantity == .variance ? .summand : .share(isOwn: false), share) {
                 [numbers.operand("x", at: place), Factor("mean", Float(mean)), Factor("n - c", Float(divisor))]
             }
         }
-        return Derivation("y = Σ (x - mean)² / (n - \(correction))", parts, touched: [.init(.operand(0), block)])
+        let formula = "Σ (x - mean)² / (n - \(correction))"
+        return Derivation(
+            quantity == .variance ? "y = \(formula)" : "y = √(\(formula))", parts,
+            result: quantity == .variance ? variance : variance.squareRoot(), touched: [.init(.operand(0), block)])
     }
 
     func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
         let shape = numbers.shape(0)
         let result = shape.reducedPosition(of: position, over: dimensions)
-        let mean = mean(shape.block(reducedTo: result, over: dimensions), numbers)
-        let slope = 2 * (Double(numbers.x(0)[position]) - mean) / Double(divisor(of: shape))
-        paths.formula("dL/dx = dL/dy · 2 (x - mean) / (n - \(correction))")
-        paths.add(numbers, from: result, slope: slope) { [Factor("2 (x - mean) / (n - c)", Float(slope))] }
+        let mean = mean(shape.block(reducedTo: result, over: dimensions), shape, numbers.x(0))
+        let slope = slope(
+            Double(numbers.x(0)[position]) - mean, shape, quantity == .variance ? nil : numbers.y[result])
+        let symbol = quantity == .variance ? "2 (x - mean) / (n - c)" : "(x - mean) / ((n - c) y)"
+        paths.formula("dL/dx = dL/dy · \(symbol.replacing("n - c", with: "n - \(correction)"))")
+        paths.add(numbers, from: result, slope: slope) { [Factor(symbol, Float(slope))] }
         paths.touch(.result, numbers.shape.block(ofPosition: result))
-    }
-
-    private func mean(_ block: [Range<Int>], _ numbers: OperationNumbers) -> Double {
-        var sum = 0.0
-        numbers.shape(0).forEachPosition(in: block) { sum += Double(numbers.x(0)[$0]) }
-        return sum / Double(block.reduce(1) { $0 * $1.count })
     }
 }

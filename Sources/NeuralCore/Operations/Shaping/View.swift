@@ -26,7 +26,12 @@ extension Tensor {
 
     public func view(sizes: [Int]) -> Tensor {
         guard let open = sizes.firstIndex(of: -1) else { return view(Shape(sizes)) }
-        let known = sizes.enumerated().reduce(1) { $1.offset == open ? $0 : $0 * $1.element }
+        // 0 stands for a product that does not fit a machine word, or is not positive.
+        let known = sizes.enumerated().reduce(1) { known, size in
+            guard size.offset != open else { return known }
+            let (product, overflow) = known.multipliedReportingOverflow(by: size.element)
+            return overflow || size.element < 0 ? 0 : product
+        }
         guard known > 0, elementCount % known == 0, sizes.lastIndex(of: -1) == open else {
             misuse("view: \(elementCount) elements of shape \(shape) do not fit sizes \(sizes).")
         }

@@ -1,0 +1,63 @@
+import NeuralCore
+import Testing
+
+/// NaN, infinities, zeros and numbers at the ends of the 32-bit range: what an explanation gives is what is stored.
+@Suite struct SpecialValueTests {
+    static let values: [Float] = [
+        .nan, .infinity, -.infinity, 0, -0.0, 0x1p-130, -0x1p-130, 1e-30, 3e38, -3e38, 1e20, -1e20, 100, -100, 1, -1,
+        0.5, 20.5,
+    ]
+
+    /// Each value alone among ordinary numbers, so that it is seen where it leads.
+    @Test(arguments: GradientCase.all, Self.values) func explainsWhatIsStored(_ entry: GradientCase, _ value: Float)
+        throws
+    {
+        for changed in entry.inputs().indices {
+            let inputs = entry.inputs()
+            var elements = inputs[changed].elements
+            elements[elements.count / 2] = value
+            inputs[changed].assign(elements)
+            let y = entry.compute(inputs)
+            let trace = Trace(of: y)
+            let weights = (0..<y.elementCount).map { 0.75 + 0.5 * Float($0 * 7 % 11) / 11 }
+            var pass = try BackwardSteps(
+                from: y, gradient: Tensor(weights, shape: y.shape), afterwards: .keepForLooking)
+            pass.finish()
+            for node in trace.nodes {
+                for position in 0..<min(node.outputShape.elementCount, 24) {
+                    let derivation = try #require(node.derivation(at: position))
+                    compare(
+                        derivation.result, node.output.elements[position], [derivation],
+                        "\(entry) \(value) \(node.name)")
+                }
+            }
+            for (index, input) in inputs.enumerated() {
+                guard let gradient = input.grad?.elements else { continue }
+                // Of infinities that come from upstream, and of weights that overflow, the order of additions decides.
+                guard trace.uses(of: input).allSatisfy({ $0.node.upstreamGradient!.elements.allSatisfy(\.isFinite) }),
+                    !(entry.description.contains("norm") && changed == 1)
+                else { continue }
+                for position in 0..<min(gradient.count, 24) {
+                    let derivations = trace.uses(of: input).compactMap {
+                        $0.0.gradientDerivation(of: $0.1, at: position)
+                    }
+                    let sum = derivations.reduce(0) { $0 + $1.result }
+                    compare(sum, gradient[position], derivations, "\(entry) \(value) dL/d(input \(index))[\(position)]")
+                }
+            }
+        }
+    }
+
+    /// Both NaN, both the same infinity, or not further apart than rounding.
+    private func compare(_ explained: Double, _ stored: Float, _ derivations: [Derivation], _ what: String) {
+        guard explained.isFinite, stored.isFinite else {
+            let isSame = explained.isNaN ? stored.isNaN : Float(explained) == stored
+            #expect(isSame, "\(what): explained \(explained), stored \(stored): \(derivations)")
+            return
+        }
+        let scale = derivations.flatMap(\.parts).reduce(Double(stored.magnitude)) { $0 + abs($1.contribution) }
+        #expect(
+            abs(explained - Double(stored)) <= 1e-5 * scale + 1e-6,
+            "\(what): explained \(explained), stored \(stored): \(derivations)")
+    }
+}

@@ -1,0 +1,65 @@
+import NeuralCore
+import Testing
+
+/// Mistakes in the calling code end the program with a sentence, in a release build too: no bare trap, no endless loop.
+@Suite struct MisuseTests {
+    static let mistakes: [(sentence: String, body: @Sendable () -> Void)] = [
+        ("dimension 2 does not exist in shape [3, 4]", { _ = Shape([3, 4])[2] }),
+        ("dimension -1 does not exist in shape [3, 4]", { _ = Tensor.zeros(3, 4).shape[-1] }),
+        ("there is no order of -1 numbers", { _ = Generator(seed: 0).randperm(-1) }),
+        ("do not fit sizes", { _ = Tensor.zeros(4).view(sizes: [-1, 1 << 32, 1 << 32]) }),
+        ("do not fit sizes", { _ = Tensor.zeros(4).view(sizes: [-1, -2, -2]) }),
+        ("more elements than fit a machine word", { _ = Tensor.zeros([0, 1 << 40, 1 << 40]) }),
+        (
+            "the padded image's size does not fit",
+            { _ = conv2d(Tensor.zeros(1, 1, 4, 4), Tensor.zeros(1, 1, 2, 2), padding: Pair(.max, 0)) }
+        ),
+        (
+            "how far it reaches does not fit",
+            { _ = conv2d(Tensor.zeros(1, 1, 4, 4), Tensor.zeros(1, 1, 3, 3), dilation: Pair(1, .max)) }
+        ),
+        ("does not fit into an image", { _ = maxPool2d(Tensor.zeros(1, 1, 4, 4), kernelSize: Pair(.max, 1)) }),
+        (
+            "the padded image's size does not fit",
+            { _ = averagePool2d(Tensor.zeros(1, 1, 4, 4), kernelSize: Pair(.max, 1), padding: Pair(1 << 62, 0)) }
+        ),
+        ("more elements than fit a machine word", { _ = Conv2d(1, 1, kernelSize: Pair(1 << 40, 1 << 40)) }),
+        ("has no padding that is the same", { _ = Pair.same(for: Pair(.max, 3), dilation: Pair(4, 1)) }),
+    ]
+
+    @Test(arguments: mistakes.indices) func endsWithASentence(_ index: Int) async throws {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [index] in
+            MisuseTests.mistakes[index].body()
+        }
+        let message = String(decoding: try #require(result).standardErrorContent, as: UTF8.self)
+        #expect(message.contains(MisuseTests.mistakes[index].sentence), "\(message)")
+    }
+
+    /// What looks vast but has an answer, which PyTorch gives too.
+    @Test func vastSettingsHaveAnswers() {
+        let x = Tensor.ones(1, 1, 4, 4)
+        #expect(conv2d(x, Tensor.ones(1, 1, 2, 2), stride: Pair(.max, .max)).elements == [4])
+        #expect(conv2d(x, Tensor.ones(1, 1, 1, 1), dilation: Pair(.max, .max)).elements == x.elements)
+        #expect(maxPool2d(x, kernelSize: 1, stride: Pair(.max, 1 << 40), dilation: Pair(.max, .max)).elements == [1])
+        #expect(averagePool2d(x, kernelSize: 4, stride: Pair(.max, .max), padding: 2).elements == [0.25])
+        let far = conv2d(
+            Tensor.ones(1, 1, 8, 8), Tensor.ones(1, 1, 3, 3), padding: 1_000_000, dilation: 1_000_000)
+        #expect(far.shape == [1, 1, 8, 8])
+        #expect(far.elements.allSatisfy { $0 == 1 })
+        let normal = localResponseNorm(Tensor.ones(1, 2, 1, 1), size: 1 << 62, alpha: 1, beta: 1, k: 1)
+        #expect(normal.elements == [1, 1])
+        #expect(localResponseNorm(Tensor.ones(1, 2, 1, 1), size: .max).shape == [1, 2, 1, 1])
+    }
+
+    /// Bytes of a convolution's own room are known before it runs, and stay in proportion.
+    @Test func aWindowKnowsItsRoom() {
+        let window = Window(kernel: 3, stride: 100_000)
+        #expect(window.workingMemory(batch: 1, channels: 1, height: 8, width: 8, outChannels: 2) < 1e4)
+        let far = Window(kernel: 3, padding: 1_000_000, dilation: 1_000_000)
+        #expect(far.workingMemory(batch: 1, channels: 1, height: 8, width: 8, outChannels: 2) < 1e4)
+        let wide = Window(kernel: 3, padding: 500_000)
+        #expect(wide.workingMemory(batch: 1, channels: 1, height: 8, width: 8, outChannels: 1) > 1e12)
+        let none = Window(kernel: 9)
+        #expect(none.workingMemory(batch: 1, channels: 1, height: 8, width: 8, outChannels: 1) == 0)
+    }
+}
