@@ -1,16 +1,8 @@
-/// What to do with text that does not fit. Numbers have rules of their own: see `NumberFormat`.
-public enum Truncation: Hashable, Sendable {
-    case clip
-    /// The last column says that something is missing. A number that would be cut goes whole: `12,5…` is no 12,544.
-    case mark(Unicode.Scalar)
-
-    public static let ellipsis = Truncation.mark("…")
-}
-
 public enum Alignment: Hashable, Sendable {
     case left, center, right
 }
 
+/// Text that does not fit ends in ``cutMark``: nothing is cut off without a mark.
 extension Frame {
     /// Writes one line of text and returns how many columns it took.
     ///
@@ -20,27 +12,22 @@ extension Frame {
     @discardableResult
     public mutating func write(
         _ text: String, at x: Int, _ y: Int, _ style: Style = .plain, within clip: Rect? = nil,
-        maximumWidth: Int = .max, truncation: Truncation = .clip
+        maximumWidth: Int = .max
     ) -> Int {
-        write(Graphemes(text, style: style), at: x, y, within: clip, maximumWidth: maximumWidth, truncation: truncation)
+        write(Graphemes(text, style: style), at: x, y, within: clip, maximumWidth: maximumWidth)
     }
 
     /// The same for text of several styles.
     @discardableResult
     public mutating func write(
-        _ line: TextLine, at x: Int, _ y: Int, within clip: Rect? = nil, maximumWidth: Int = .max,
-        truncation: Truncation = .clip
+        _ line: TextLine, at x: Int, _ y: Int, within clip: Rect? = nil, maximumWidth: Int = .max
     ) -> Int {
-        write(
-            line.graphemes, at: x, y, within: clip, maximumWidth: maximumWidth, truncation: truncation)
+        write(line.graphemes, at: x, y, within: clip, maximumWidth: maximumWidth)
     }
 
     /// Writes one line into a rectangle's first row.
     @discardableResult
-    public mutating func write(
-        _ line: TextLine, in rect: Rect, alignment: Alignment = .left, truncation: Truncation = .ellipsis
-    ) -> Int {
-        guard !rect.isEmpty else { return 0 }
+    public mutating func write(_ line: TextLine, in rect: Rect, alignment: Alignment = .left) -> Int {
         let spare = max(0, rect.width - line.width)
         let offset =
             switch alignment {
@@ -50,16 +37,15 @@ extension Frame {
             }
         return write(
             line.graphemes, at: rect.x.saturatingPlus(offset), rect.y, within: rect,
-            maximumWidth: rect.width - offset, truncation: truncation)
+            maximumWidth: rect.width - offset)
     }
 
     /// Writes one line of one style into a rectangle's first row.
     @discardableResult
     public mutating func write(
-        _ text: String, in rect: Rect, _ style: Style = .plain, alignment: Alignment = .left,
-        truncation: Truncation = .ellipsis
+        _ text: String, in rect: Rect, _ style: Style = .plain, alignment: Alignment = .left
     ) -> Int {
-        write(TextLine(text, style), in: rect, alignment: alignment, truncation: truncation)
+        write(TextLine(text, style), in: rect, alignment: alignment)
     }
 
     /// Writes a number into a rectangle's first row: in fewer digits when it has to, never cut.

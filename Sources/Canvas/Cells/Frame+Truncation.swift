@@ -1,16 +1,21 @@
 extension Frame {
+    /// The last column says that something is missing. A number that would be cut goes whole: `12,5…` is no 12,544.
     mutating func write(
-        _ graphemes: some Sequence<Graphemes.Element>, at x: Int, _ y: Int, within clip: Rect?, maximumWidth: Int,
-        truncation: Truncation
+        _ graphemes: some Sequence<Graphemes.Element>, at x: Int, _ y: Int, within clip: Rect?, maximumWidth: Int
     ) -> Int {
         let clip = clip?.intersection(bounds) ?? bounds
         let room = min(max(0, maximumWidth), max(0, clip.maxX.saturatingMinus(x)))
+        let row = Rect(x: x, y: y, width: room, height: 1).intersection(clip)
         var used = 0
         for grapheme in graphemes {
+            if row.isEmpty {
+                if grapheme.cell.base == " " { continue }
+                unseen.append(TextLine(graphemes: Array(graphemes)).text)
+                return 0
+            }
             if used + grapheme.width > room {
-                let line = Rect(x: x, y: y, width: room, height: 1).intersection(clip)
-                if used < room { place(Cell(style: grapheme.cell.style), width: 1, line.maxX - 1, y, within: clip) }
-                if case .mark(let scalar) = truncation { finish(with: scalar, line, beforeLost: grapheme.cell.base) }
+                if used < room { place(Cell(style: grapheme.cell.style), width: 1, row.maxX - 1, y, within: clip) }
+                finish(row, beforeLost: grapheme.cell.base)
                 return room
             }
             place(grapheme.cell, width: grapheme.width, x.saturatingPlus(used), y, within: clip)
@@ -20,8 +25,7 @@ extension Frame {
     }
 
     /// Puts the mark of a cut in the last column, or where the number begins that it would cut.
-    private mutating func finish(with mark: Unicode.Scalar, _ line: Rect, beforeLost next: Unicode.Scalar) {
-        guard !line.isEmpty, mark.width == 1 else { return }
+    private mutating func finish(_ line: Rect, beforeLost next: Unicode.Scalar) {
         var cut = line.maxX - 1
         let lost = self[cut, line.y].base
         if lost.isDigit || lost.joinsDigits && next.isDigit {
@@ -29,7 +33,7 @@ extension Frame {
         }
         for x in cut..<line.maxX {
             let style = self[x, line.y].style
-            place(Cell(x == cut ? mark : " ", style: style), width: 1, x, line.y, within: line)
+            place(Cell(x == cut ? cutMark : " ", style: style), width: 1, x, line.y, within: line)
         }
     }
 
@@ -41,6 +45,6 @@ extension Frame {
 }
 
 extension Unicode.Scalar {
-    fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
-    fileprivate var joinsDigits: Bool { self == "." || self == "," || self == "-" || self == "+" }
+    var isDigit: Bool { ("0"..."9").contains(self) }
+    var joinsDigits: Bool { self == "." || self == "," || self == "-" || self == "+" }
 }

@@ -7,6 +7,10 @@ public struct Frame: Sendable, Equatable {
     public let height: Int
     /// Row by row.
     public private(set) var cells: [Cell]
+    /// Stands in the last column of text that was cut.
+    public var cutMark: Unicode.Scalar = "…"
+    /// Texts of which not even a mark had room. A screen should have none: tests look.
+    public internal(set) var unseen: [String] = []
 
     /// More columns or rows than any screen has; larger sizes are cut to it.
     public static let maximumSide = 2000
@@ -20,6 +24,11 @@ public struct Frame: Sendable, Equatable {
 
     public init(_ size: Size) {
         self.init(width: size.width, height: size.height)
+    }
+
+    /// What is seen is the same.
+    public static func == (left: Frame, right: Frame) -> Bool {
+        left.width == right.width && left.height == right.height && left.cells == right.cells
     }
 
     public var size: Size { Size(width, height) }

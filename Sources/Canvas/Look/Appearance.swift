@@ -3,11 +3,16 @@ public struct Appearance: Hashable, Sendable {
     public var glyphs: Glyphs
     public var theme: Theme
     public var depth: ColorDepth
+    public var words: WidgetWords
 
-    public init(glyphs: Glyphs = .braille, theme: Theme = .dark, depth: ColorDepth = .truecolor) {
+    public init(
+        glyphs: Glyphs = .braille, theme: Theme = .dark, depth: ColorDepth = .truecolor,
+        words: WidgetWords = WidgetWords()
+    ) {
         self.glyphs = glyphs
         self.theme = theme
         self.depth = depth
+        self.words = words
     }
 
     /// Whether heat maps are half blocks in two colours; otherwise they are glyphs.

@@ -10,7 +10,10 @@ public enum Glyphs: String, Hashable, Sendable, CaseIterable {
     public var isASCII: Bool { self == .ascii }
 
     /// Stands in the last column of text that was cut.
-    public var truncation: Truncation { .mark(isASCII ? "~" : "…") }
+    public var cutMark: Unicode.Scalar { isASCII ? "~" : "…" }
+    /// There is more above, below what is seen.
+    var above: Unicode.Scalar { isASCII ? "^" : "▲" }
+    var below: Unicode.Scalar { isASCII ? "v" : "▼" }
     public var done: Unicode.Scalar { isASCII ? "x" : "✓" }
     public var skipped: Unicode.Scalar { isASCII ? "/" : "↷" }
     public var current: Unicode.Scalar { isASCII ? ">" : "▸" }

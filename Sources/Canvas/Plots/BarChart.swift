@@ -60,24 +60,25 @@ public struct BarChart: Widget, Hashable {
         let axisRows = showsAxis && rect.height > 2 ? 1 : 0
         let body = rect.inset(bottom: axisRows)
         let numbers = bars.compactMap(\.number).map { format.string($0).utf8.count }.max() ?? 0
-        // Names that are cut may be the same: only where the bars would be gone do they give way.
-        let room = max(4, rect.width * 2 / 5, rect.width - numbers - 10)
-        let labels = min(bars.map { displayWidth($0.label) }.max() ?? 0, room)
-        let parts = body.split(
+        // Whole names are worth more than long bars.
+        let labels = min(
+            bars.map { displayWidth($0.label) }.max() ?? 0,
+            max(4, rect.width * 2 / 5, rect.width - numbers - Self.shortestBars - 3))
+        let scroll = Scroll(bars.count, .around(selected), in: body)
+        let names = shortened(bars.map(\.label), to: labels, mark: appearance.glyphs.cutMark)
+        let parts = scroll.body.split(
             .horizontal, [.fixed(selected == nil ? 0 : 1), .fixed(labels + 1), .fixed(numbers + 1), .flexible(1)])
         let span = span
-        let first = firstVisible(of: bars.count, selected: selected, rows: body.height)
-        for (offset, bar) in bars[first...].prefix(body.height).enumerated() {
-            let isSelected = selected == first + offset
+        for index in scroll.rows {
+            let (bar, offset) = (bars[index], index - scroll.rows.lowerBound)
+            let isSelected = selected == index
             let style = isSelected ? appearance.theme.accent : appearance.theme.text
             if isSelected { frame.set(appearance.glyphs.current, style, body.x, body.y + offset) }
-            frame.write(
-                bar.label, in: parts[1].row(offset).inset(right: 1), style, truncation: appearance.glyphs.truncation)
+            frame.write(names[index], in: parts[1].row(offset).inset(right: 1), style)
             switch bar.value {
             case .missing(let reason):
                 frame.write(
-                    reason, in: body.row(offset).inset(left: parts[2].x - body.x), appearance.theme.dim,
-                    truncation: appearance.glyphs.truncation)
+                    reason, in: scroll.place(of: index).inset(left: parts[2].x - body.x), appearance.theme.dim)
             case .number(let value):
                 let numberStyle = value.isFinite ? style : appearance.theme.bad
                 frame.write(value, format, in: parts[2].row(offset).inset(right: 1), numberStyle)
@@ -85,8 +86,12 @@ public struct BarChart: Widget, Hashable {
                 draw(value, span, color, in: parts[3].row(offset), of: &frame, appearance)
             }
         }
+        scroll.draw(of: &frame, appearance)
         if axisRows == 1 { drawAxis(span, in: rect.row(-1).inset(left: parts[3].x - rect.x), of: &frame, appearance) }
     }
+
+    /// Columns that bars keep beside long names.
+    private static let shortestBars = 6
 
     /// What a bar from the left to the right end spans.
     private var span: AxisSpan {

@@ -65,8 +65,7 @@ public struct HeatMapGrid: Widget, Hashable {
             let isSelected = local == start + offset
             let label = isSelected ? "\(appearance.glyphs.current)\(tile.label)" : tile.label
             frame.write(
-                label, in: place.row(0), isSelected ? appearance.theme.accent : appearance.theme.dim,
-                truncation: appearance.glyphs.truncation)
+                label, in: place.row(0), isSelected ? appearance.theme.accent : appearance.theme.dim)
             HeatMap(
                 tile.values, rows: tile.rows, columns: tile.columns, palette: palette, range: range,
                 cursor: isSelected ? cursor : nil

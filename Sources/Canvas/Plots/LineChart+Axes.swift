@@ -53,8 +53,7 @@ extension LineChart {
             x +=
                 2
                 + frame.write(
-                    text, in: Rect(x: x, y: rect.y, width: end - x, height: 1), appearance.theme.series(look(index)),
-                    truncation: appearance.glyphs.truncation)
+                    text, in: Rect(x: x, y: rect.y, width: end - x, height: 1), appearance.theme.series(look(index)))
         }
     }
 }

@@ -72,9 +72,9 @@ public struct LineChart: Widget, Hashable {
         guard !rect.isEmpty else { return }
         let plot = Plot(self, in: rect)
         guard let plot else {
-            let words = Paragraph(placeholder, appearance.theme.dim, alignment: .center)
-            let height = min(rect.height, words.height(width: rect.width))
-            return words.draw(in: rect.centered(Size(rect.width, height)), of: &frame, appearance)
+            Paragraph(placeholder, appearance.theme.dim, alignment: .center)
+                .drawCentered(in: rect, of: &frame, appearance)
+            return
         }
         drawAxes(plot, in: rect, of: &frame, appearance)
         drawCurves(plot, of: &frame, appearance)

@@ -60,19 +60,36 @@ extension TextLine {
             }
             if columns + grapheme.width > width {
                 // A blank that does not fit ends the line without being drawn.
-                if grapheme.cell.base == " " { return index }
-                return lastBreak ?? max(index, graphemes.startIndex + 1)
+                if grapheme.cell.base == " ", !continues(graphemes[index...]) { return index }
+                return lastBreak ?? forcedBreak(graphemes, before: index)
             }
             columns += grapheme.width
         }
         return graphemes.endIndex
     }
 
+    /// Whether what comes, after blanks or at once, may not begin a line.
+    private static func continues(_ graphemes: ArraySlice<Graphemes.Element>) -> Bool {
+        graphemes.first { $0.cell.base != " " }.map { neverFirst.contains($0.cell.base) } ?? false
+    }
+
+    /// Within a word that is longer than a line: not just before closing punctuation where that can be helped.
+    private static func forcedBreak(_ graphemes: ArraySlice<Graphemes.Element>, before index: Int) -> Int {
+        let first = graphemes.startIndex + 1
+        var end = max(index, first)
+        func isBad(_ end: Int) -> Bool {
+            end < graphemes.endIndex
+                && (noBreakBefore.contains(graphemes[end].cell.base) || continues(graphemes[end...]))
+        }
+        while end > first, isBad(end) { end -= 1 }
+        return isBad(end) ? max(index, first) : end
+    }
+
     private static func mayBreak(_ graphemes: ArraySlice<Graphemes.Element>, before index: Int) -> Bool {
         let left = graphemes[index - 1]
         let right = graphemes[index]
         if right.cell.base == " " { return false }
-        if left.cell.base == " " { return true }
+        if left.cell.base == " " { return !neverFirst.contains(right.cell.base) }
         if noBreakBefore.contains(right.cell.base) || noBreakAfter.contains(left.cell.base) { return false }
         // After a hyphen within a word, but not after the sign of a number.
         if left.cell.base == "-", index - 1 > graphemes.startIndex {
@@ -82,6 +99,8 @@ extension TextLine {
     }
 
     private static let noBreakBefore = Set("。，、．：；！？）】」』〉》〕］｝”’…—ー々·%.,:;!?)]}°".unicodeScalars)
+    /// Not even after a blank.
+    private static let neverFirst = Set("。，、；：！？）】」』〉》〕］｝".unicodeScalars)
     private static let noBreakAfter = Set("（【「『〈《〔［｛“‘([{$￥".unicodeScalars)
 
     /// Neighbouring graphemes of one style become one span.

@@ -1,7 +1,7 @@
 /// A border with a title around other things.
 public struct Box: Widget, Hashable {
     public var title: TextLine
-    /// At the right end of the upper border; left out when there is no room.
+    /// At the right end of the upper border.
     public var note: TextLine
     /// Has the keys: a heavy border (`=` and `#` in ASCII), not only another colour.
     public var isFocused: Bool
@@ -43,19 +43,24 @@ public struct Box: Widget, Hashable {
         return Box.inside(rect)
     }
 
+    /// At the right end; cut where it is too long for what the title leaves.
+    public func drawNote(in row: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let width = min(note.width, row.width - 2)
+        guard !note.spans.isEmpty, width > 0 else { return }
+        let place = row.inset(left: row.width - width - 2)
+        frame.fill(place, with: Cell(style: appearance.theme.dim))
+        frame.write(note.styled(appearance.theme.dim), in: place.inset(horizontal: 1, vertical: 0))
+    }
+
     private func drawTitle(in row: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard row.width > 2 else { return }
         var used = 0
         if !title.spans.isEmpty {
             let style = isFocused ? appearance.theme.accent : appearance.theme.title
             let padded = TextLine(" ", style) + title.styled(style) + TextLine(" ", style)
-            used = frame.write(padded, in: row, truncation: appearance.glyphs.truncation)
+            used = frame.write(padded, in: row)
         }
-        if !note.spans.isEmpty, note.width + 2 <= row.width - used - 1 {
-            let style = appearance.theme.dim
-            frame.write(
-                TextLine(" ", style) + note.styled(style) + TextLine(" ", style), in: row, alignment: .right)
-        }
+        drawNote(in: row.inset(left: used + 1), of: &frame, appearance)
     }
 }
 

@@ -22,7 +22,7 @@ public struct Gauge: Widget, Hashable {
         let part = fraction.map { $0.isNaN ? 0 : min(1, max(0, $0)) }
         let used =
             label.isEmpty
-            ? 0 : frame.write(label, in: row, appearance.theme.text, truncation: appearance.glyphs.truncation) + 1
+            ? 0 : frame.write(label, in: row, appearance.theme.text) + 1
         // 99.9 % is not done yet.
         let percent = part.map { Float(($0 * 100).rounded(.down) / 100) }
         let note =
@@ -31,7 +31,7 @@ public struct Gauge: Widget, Hashable {
         let bar = row.inset(left: used, right: noteWidth + 1)
         guard bar.width >= 3 else {
             frame.write(
-                note, in: row.inset(left: used), appearance.theme.text, truncation: appearance.glyphs.truncation)
+                note, in: row.inset(left: used), appearance.theme.text)
             return
         }
         let full = Int((part ?? 0) * Double(bar.width))

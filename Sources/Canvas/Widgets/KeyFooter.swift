@@ -1,6 +1,7 @@
 /// The keys that do something here: `Space run  n next  ? help  q quit`.
 ///
-/// When the row is too narrow the least important go first (of equals the last); order on screen is as given.
+/// When the row is too narrow the least important go first (of equals the last), and a mark stands in their place; order on
+/// screen is as given.
 public struct KeyFooter: Widget, Hashable {
     public var hints: [Hint]
 
@@ -26,25 +27,39 @@ public struct KeyFooter: Widget, Hashable {
     public func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let row = rect.intersection(frame.bounds).row(0)
         guard !row.isEmpty else { return }
-        var x = row.x
+        let theme = appearance.theme
+        var line: TextLine = ""
         for hint in shown(in: row.width) {
-            x += frame.write(hint.key, at: x, row.y, appearance.theme.key, within: row)
-            x +=
-                1
-                + frame.write(
-                    hint.action, at: x + 1, row.y, appearance.theme.keyAction, within: row,
-                    truncation: appearance.glyphs.truncation)
-            x += 2
+            if !line.spans.isEmpty { line = line + "  " }
+            line =
+                line
+                + (hint.map { TextLine($0.key, theme.key) + TextLine(" " + $0.action, theme.keyAction) }
+                    ?? TextLine(String(Character(appearance.glyphs.cutMark)), theme.dim))
+        }
+        frame.write(line, in: row)
+    }
+
+    /// What fits, `nil` where some are left out; the most important hint always, cut if it must be.
+    func shown(in width: Int) -> [Hint?] {
+        var kept = Array(hints.indices)
+        while true {
+            let pieces = pieces(kept)
+            let least = kept.map { hints[$0].importance }.min()
+            guard kept.count > 1, pieces.reduce(-2, { $0 + ($1?.width ?? 1) + 2 }) > width,
+                let last = kept.lastIndex(where: { hints[$0].importance == least })
+            else { return pieces }
+            kept.remove(at: last)
         }
     }
 
-    /// What fits; the most important hint always, cut if it must be.
-    func shown(in width: Int) -> [Hint] {
-        var kept = Array(hints.indices)
-        while kept.count > 1, kept.reduce(-2, { $0 + hints[$1].width + 2 }) > width {
-            let least = kept.map { hints[$0].importance }.min()
-            kept.remove(at: kept.lastIndex { hints[$0].importance == least }!)
+    private func pieces(_ kept: [Int]) -> [Hint?] {
+        var pieces: [Hint?] = []
+        var next = 0
+        for index in kept {
+            if index > next { pieces.append(nil) }
+            pieces.append(hints[index])
+            next = index + 1
         }
-        return kept.map { hints[$0] }
+        return next < hints.count ? pieces + [nil] : pieces
     }
 }

@@ -1,13 +1,15 @@
-/// Lines of text, wrapped to the rectangle.
+/// Lines of text, wrapped to the rectangle. Of more lines than there is room for, a mark says how many are not seen.
 public struct Paragraph: Widget, Hashable {
     /// Each begins on a line of its own.
     public var lines: [TextLine]
     public var alignment: Alignment
     public var wraps: Bool
-    /// Lines (after wrapping) left out at the top.
-    public var scroll: Int
+    /// Which lines (after wrapping) are seen where not all have room.
+    public var scroll: Scroll.Anchor
 
-    public init(_ lines: [TextLine], alignment: Alignment = .left, wraps: Bool = true, scroll: Int = 0) {
+    public init(
+        _ lines: [TextLine], alignment: Alignment = .left, wraps: Bool = true, scroll: Scroll.Anchor = .from(0)
+    ) {
         self.lines = lines
         self.alignment = alignment
         self.wraps = wraps
@@ -24,18 +26,28 @@ public struct Paragraph: Widget, Hashable {
     }
 
     /// Lines it takes at a width.
-    public func height(width: Int) -> Int { wraps ? wrapped(to: width).count : lines.count }
+    public func height(width: Int) -> Int { wrapped(to: width).count }
 
     public func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let rect = rect.intersection(frame.bounds)
-        guard !rect.isEmpty else { return }
-        let shown = (wraps ? wrapped(to: rect.width) : lines).dropFirst(max(0, scroll)).prefix(rect.height)
-        for (row, line) in shown.enumerated() {
-            frame.write(
-                line.styled(appearance.theme.text), in: rect.row(row), alignment: alignment,
-                truncation: appearance.glyphs.truncation)
+        var lines = wrapped(to: rect.width)
+        var scroll = Scroll(lines.count, scroll, in: rect)
+        if scroll.body.width < rect.width {
+            lines = wrapped(to: scroll.body.width)
+            scroll = Scroll(lines.count, self.scroll, in: rect)
         }
+        for row in scroll.rows {
+            frame.write(lines[row].styled(appearance.theme.text), in: scroll.place(of: row), alignment: alignment)
+        }
+        scroll.draw(of: &frame, appearance)
     }
 
-    private func wrapped(to width: Int) -> [TextLine] { lines.flatMap { $0.wrapped(to: width) } }
+    /// The same in the middle of a rectangle, as high as it is.
+    public func drawCentered(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        draw(in: rect.centered(Size(rect.width, height(width: rect.width))), of: &frame, appearance)
+    }
+
+    private func wrapped(to width: Int) -> [TextLine] {
+        wraps ? lines.flatMap { $0.wrapped(to: width) } : lines
+    }
 }

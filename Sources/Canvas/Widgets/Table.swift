@@ -1,12 +1,15 @@
 /// Rows and columns of text and numbers with a header.
 ///
-/// Text that does not fit ends in `…`; a number that does not fit is written with fewer digits or as `#`. When the table is
-/// too narrow the least important columns go.
+/// Text that does not fit ends in `…`, or has it in its middle where names would become the same; a number that does not fit is
+/// written with fewer digits or as `#`. When the table is too narrow, counts are written short (`37.8M`), then the least
+/// important columns go, and marks stand in the header where they were.
 public struct Table: Widget, Hashable {
     public var columns: [Column]
     public var rows: [[Entry]]
     /// The marked row; the table scrolls so that it shows.
     public var selected: Int?
+    /// Which rows are seen where none is marked and not all have room.
+    public var scroll: Scroll.Anchor
     public var showsHeader: Bool
 
     public struct Column: Hashable, Sendable {
@@ -73,41 +76,74 @@ public struct Table: Widget, Hashable {
         }
     }
 
-    public init(_ columns: [Column], rows: [[Entry]], selected: Int? = nil, header: Bool = true) {
+    public init(
+        _ columns: [Column], rows: [[Entry]], selected: Int? = nil, scroll: Scroll.Anchor = .from(0),
+        header: Bool = true
+    ) {
         self.columns = columns
         self.rows = rows
         self.selected = selected
+        self.scroll = scroll
         self.showsHeader = header
     }
 
     public func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let rect = rect.intersection(frame.bounds)
-        guard !rect.isEmpty else { return }
-        let marker = selected == nil ? 0 : 2
-        let layout = layout(width: rect.width - marker)
         let header = showsHeader && rect.height > 1 ? 1 : 0
+        let scroll = Scroll(rows.count, selected.map { .around($0) } ?? scroll, in: rect.inset(top: header))
+        let marker = selected == nil || rect.width < 6 ? 0 : 2
+        let layout = layout(width: scroll.body.width - marker)
         if header == 1 {
             for (column, x, width) in layout {
                 frame.write(
                     columns[column].title, in: Rect(x: rect.x + marker + x, y: rect.y, width: width, height: 1),
-                    appearance.theme.dim, alignment: columns[column].alignment, truncation: appearance.glyphs.truncation
-                )
+                    appearance.theme.dim, alignment: columns[column].alignment)
             }
         }
-        let body = rect.inset(top: header)
-        let first = firstVisible(of: rows.count, selected: selected, rows: body.height)
-        for (offset, row) in rows[first...].prefix(body.height).enumerated() {
-            let isSelected = selected == first + offset
-            for (column, x, width) in layout where column < row.count {
-                let entry = row[column]
+        for (column, x, width) in layout {
+            let names = names(in: column, width: width, appearance.glyphs.cutMark)
+            for index in scroll.rows where column < rows[index].count {
+                let entry = rows[index][column]
+                let isSelected = selected == index
                 let style =
                     entry.style == .plain ? (isSelected ? appearance.theme.accent : appearance.theme.text) : entry.style
+                let row = scroll.place(of: index)
                 frame.write(
-                    entry.string(fitting: width),
-                    in: Rect(x: body.x + marker + x, y: body.y + offset, width: width, height: 1), style,
-                    alignment: columns[column].alignment, truncation: appearance.glyphs.truncation)
+                    names[index] ?? entry.string(fitting: width),
+                    in: Rect(x: row.x + marker + x, y: row.y, width: width, height: 1), style,
+                    alignment: columns[column].alignment)
             }
-            if isSelected { frame.set(appearance.glyphs.current, appearance.theme.accent, body.x, body.y + offset) }
         }
+        if let selected, marker > 0, scroll.rows.contains(selected) {
+            let row = scroll.place(of: selected)
+            frame.set(appearance.glyphs.current, appearance.theme.accent, row.x, row.y)
+        }
+        if header == 1 || !rows.isEmpty {
+            markLostColumns(layout, in: rect.row(0).inset(left: marker), of: &frame, appearance)
+        }
+        scroll.draw(of: &frame, appearance)
+    }
+
+    /// Marks in the first row where columns are left out: between two, in the gap, or at the end.
+    private func markLostColumns(
+        _ layout: [(column: Int, x: Int, width: Int)], in row: Rect, of frame: inout Frame, _ appearance: Appearance
+    ) {
+        guard !row.isEmpty, let last = layout.last else { return }
+        func mark(_ x: Int) { frame.set(appearance.glyphs.cutMark, appearance.theme.dim, x, row.y) }
+        for (left, right) in zip(layout, layout.dropFirst()) where right.column > left.column + 1 {
+            mark(row.x + right.x - 2)
+        }
+        if last.column < columns.count - 1 { mark(row.maxX - 1) }
+    }
+
+    /// A column's texts where they do not fit: those that differ still do.
+    private func names(in column: Int, width: Int, _ mark: Unicode.Scalar) -> [Int: String] {
+        var texts: [(row: Int, text: String)] = []
+        for (index, row) in rows.enumerated() where column < row.count {
+            if case .text(let text) = row[column].content { texts.append((index, text)) }
+        }
+        guard texts.contains(where: { displayWidth($0.text) > width }) else { return [:] }
+        return Dictionary(
+            uniqueKeysWithValues: zip(texts.map(\.row), shortened(texts.map(\.text), to: width, mark: mark)))
     }
 }

@@ -2,27 +2,30 @@ import Canvas
 
 /// The state as a frame. Pure: same state, same frame.
 public func draw(_ state: AppState) -> Frame {
-    var frame = Frame(state.size)
     let wording = state.language.wording
+    var appearance = state.appearance
+    appearance.words = wording.widgetWords
+    var frame = Frame(state.size)
+    frame.cutMark = appearance.glyphs.cutMark
     let all = frame.bounds
     let body = all.inset(bottom: all.height > 1 ? 1 : 0)
     if state.isTooSmall {
-        Paragraph(wording.tooSmall(state.size, needed: AppState.minimumSize), state.appearance.theme.text)
-            .draw(in: body, of: &frame, state.appearance)
+        Paragraph(wording.tooSmall(state.size, needed: AppState.minimumSize), appearance.theme.text)
+            .draw(in: body, of: &frame, appearance)
     } else {
-        state.screenWidget.draw(in: all, of: &frame, state.appearance)
+        state.screenWidget.draw(in: all, of: &frame, appearance)
     }
     if case .help(let line) = state.overlay {
-        HelpOverlay(state: state, line: line).draw(in: body, of: &frame, state.appearance)
+        HelpOverlay(state: state, line: line).draw(in: body, of: &frame, appearance)
     }
     if all.height > 1 {
         let footer = all.row(-1)
         frame.fill(footer)
         Footer(groups: state.footerGroups, keys: state.keys, wording: wording)
-            .draw(in: footer, of: &frame, state.appearance)
+            .draw(in: footer, of: &frame, appearance)
     }
     // Chinese has no letters to fall back on: there only the pictures are ASCII.
-    if state.appearance.glyphs.isASCII, state.language == .en { frame.reduceToASCII() }
+    if appearance.glyphs.isASCII, state.language == .en { frame.reduceToASCII() }
     return frame
 }
 

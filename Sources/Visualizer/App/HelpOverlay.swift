@@ -10,11 +10,7 @@ struct HelpOverlay: Widget {
         let text = Self.text(state, width: popup.size.width)
         let inside = Popup(popup.title, size: Size(popup.size.width, min(text.count, popup.size.height)))
             .draw(over: rect, of: &frame, appearance)
-        for (offset, line) in text.dropFirst(min(line, max(0, text.count - inside.height))).prefix(inside.height)
-            .enumerated()
-        {
-            frame.write(line, in: inside.row(offset), truncation: appearance.glyphs.truncation)
-        }
+        Paragraph(text, wraps: false, scroll: .from(line)).draw(in: inside, of: &frame, appearance)
     }
 
     /// The lines there are, wrapped.
@@ -65,19 +61,10 @@ extension AppState {
     func help(at line: Int, after command: Command) -> Overlay? {
         let window = Size(size.width, size.height - 1)
         let popup = HelpOverlay.popup(in: window, wording: language.wording)
-        let last = max(0, HelpOverlay.text(self, width: popup.size.width).count - popup.size.height)
-        let now = min(line, last)
-        let new: Int
+        let lines = HelpOverlay.text(self, width: popup.size.width).count
         switch command {
         case .back, .help: return nil
-        case .up: new = now - 1
-        case .down: new = now + 1
-        case .pageUp: new = now - popup.size.height
-        case .pageDown: new = now + popup.size.height
-        case .first: new = 0
-        case .last: new = last
-        default: new = now
+        default: return .help(line: Scroll(lines, .from(line), in: Rect(popup.size)).first(after: command))
         }
-        return .help(line: min(max(new, 0), last))
     }
 }

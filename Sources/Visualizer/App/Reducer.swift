@@ -131,10 +131,10 @@ extension AppState {
 
     /// Changes the stepper; `look` gives what the engine should show of a stepper's state at this size.
     mutating func inStepper(_ change: (inout StepState, (StepState) -> Look) -> [Effect]) -> [Effect] {
-        let (size, appearance) = (size, appearance)
+        let (size, appearance, language) = (size, appearance, language)
         switch screen {
         case .step(var step):
-            let effects = change(&step) { $0.look(in: size, appearance: appearance) }
+            let effects = change(&step) { $0.look(in: size, appearance: appearance, language: language) }
             screen = .step(step)
             return effects
         case .learn: return inLesson { learn, _, look in learn.act(change, look: look) }

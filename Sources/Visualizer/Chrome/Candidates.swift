@@ -1,8 +1,6 @@
 import Canvas
 
-/// One line of text in several lengths: the first that fits is written whole; none that would have to be cut.
-///
-/// For text with numbers in it: half of a number is a wrong number.
+/// One line of text in several lengths: the first that fits is written whole; where none fits the last is cut, with a mark.
 struct Candidates: Widget {
     var texts: [String]
     var style: Style?
@@ -18,8 +16,17 @@ struct Candidates: Widget {
     }
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        guard rect.height > 0, let text = texts.first(where: { displayWidth($0) <= rect.width }) else { return }
+        guard let text = texts.first(where: { displayWidth($0) <= rect.width }) ?? texts.last else { return }
         frame.write(
             text, in: rect, style ?? (accent ? appearance.theme.accent : appearance.theme.text), alignment: alignment)
+    }
+}
+
+extension [String] {
+    /// All of them in a line, then fewer and fewer with a mark for those that are left out: what ``Candidates`` chooses from.
+    func leavingOut(separator: String, _ glyphs: Glyphs) -> [String] {
+        guard !isEmpty else { return [] }
+        return [joined(separator: separator)]
+            + (1..<count).reversed().map { prefix($0).joined(separator: separator) + " \(Character(glyphs.cutMark))" }
     }
 }

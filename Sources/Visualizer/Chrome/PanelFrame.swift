@@ -20,11 +20,8 @@ struct PanelFrame {
         frame.fill(row, with: Cell(glyph, style: style))
         let heading = title.styled(isFocused ? theme.accent : theme.title)
         let used = frame.write(
-            TextLine(" ") + heading + TextLine(" "), in: row.inset(left: 1), truncation: appearance.glyphs.truncation)
-        if !note.spans.isEmpty, note.width + 3 <= row.width - used - 2 {
-            frame.write(
-                TextLine(" ") + note.styled(theme.dim) + TextLine(" "), in: row.inset(right: 1), alignment: .right)
-        }
+            TextLine(" ") + heading + TextLine(" "), in: row.inset(left: 1))
+        Box(note: note).drawNote(in: row.inset(left: used + 3, right: 1), of: &frame, appearance)
         return rect.inset(top: 1)
     }
 }

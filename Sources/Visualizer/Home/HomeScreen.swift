@@ -37,8 +37,7 @@ struct HomeScreen: Widget {
     private func drawLessons(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let wording = language.wording
         let list = PanelFrame(
-            title: TextLine(wording.lessonsTitle), note: TextLine(note(home.lessons.count, rows: rect.height - 1)),
-            isFocused: isAmongLessons, isBoxed: false
+            title: TextLine(wording.lessonsTitle), isFocused: isAmongLessons, isBoxed: false
         ).draw(around: rect, of: &frame, appearance)
         let next = home.lessons.next
         let rows = home.lessons.enumerated().map { index, lesson -> [Table.Entry] in
@@ -74,9 +73,7 @@ struct HomeScreen: Widget {
     private func drawExperiments(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let wording = language.wording
         let list = PanelFrame(
-            title: TextLine(wording.experimentsTitle),
-            note: TextLine(note(home.experiments.count, rows: rect.height - 1)), isFocused: !isAmongLessons,
-            isBoxed: false
+            title: TextLine(wording.experimentsTitle), isFocused: !isAmongLessons, isBoxed: false
         ).draw(around: rect, of: &frame, appearance)
         guard !home.experiments.isEmpty else {
             Paragraph(wording.noExperiments, appearance.theme.dim).draw(in: list, of: &frame, appearance)
@@ -88,7 +85,4 @@ struct HomeScreen: Widget {
             selected: isAmongLessons ? nil : home.selected - home.lessons.count, header: false
         ).draw(in: isAmongLessons ? list.inset(left: 2) : list, of: &frame, appearance)
     }
-
-    /// How many there are, where not all are seen.
-    private func note(_ count: Int, rows: Int) -> String { count > rows ? language.wording.listCount(count) : "" }
 }

@@ -33,7 +33,10 @@ extension AppState {
             return [.run, .oneStep, .oneEpoch] + back + [.help, .quit]
         case .learn:
             guard case .learn(let learn) = screen else { return [.help, .quit] }
-            return learn.footerGroups + (learn.isTyping ? [] : [.otherLanguage, .quit])
+            let pane = learn.pane(in: size, language.wording, keys, appearance)
+            let pages: [KeyGroup] = pane.scroll.mark.isEmpty ? [] : [.pages]
+            return learn.footerGroups.prefix(1) + pages + learn.footerGroups.dropFirst()
+                + (learn.isTyping ? [] : [.otherLanguage, .quit])
         case .step:
             guard let step = stepper, step.isDefined else {
                 return [.nextPhase, .play, .breaks] + back + [.help, .quit]

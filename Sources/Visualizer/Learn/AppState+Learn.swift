@@ -20,10 +20,20 @@ extension AppState {
         case .back: return leaveLesson()
         case .goOn where learn.play.stage == .closing && learn.next == nil: return leaveLesson()
         case .otherLanguage: return switchLanguage()
+        case .pageBack, .pageForward: return scrollLesson(learn, command)
+        case .up where !learn.isSandbox && !learn.isChoosing, .down where !learn.isSandbox && !learn.isChoosing:
+            return scrollLesson(learn, command)
         default:
             if learn.isSandbox { return inStepper { $0.perform(command, look: $1) } }
             return inLesson { $0.perform(command, keys: $1, look: $2) }
         }
+    }
+
+    private mutating func scrollLesson(_ learn: LearnState, _ command: Command) -> [Effect] {
+        var learn = learn
+        learn.scroll = learn.pane(in: size, language.wording, keys, appearance).scroll.first(after: command)
+        screen = .learn(learn)
+        return []
     }
 
     /// A key that belongs to the answer being made; `nil` when it is a command's.
@@ -66,7 +76,7 @@ extension AppState {
         learn.play.showHint()
         learn.shown?.showHint()
         learn.notice = nil
-        learn.pagesBack = 0
+        learn.scroll = nil
         screen = .learn(learn)
         return true
     }
@@ -101,9 +111,10 @@ extension AppState {
         _ change: (inout LearnState, KeyBindings, @escaping (StepState) -> Look) -> [Effect]
     ) -> [Effect] {
         guard case .learn(var learn) = screen else { return [] }
-        let (size, appearance) = (size, appearance)
-        let pane = learn.isSandbox ? Size(size.width, size.height - 1) : LearnLayout(size).network.size
-        let effects = change(&learn, keys) { $0.look(in: pane, appearance: appearance) }
+        let (appearance, language) = (appearance, language)
+        let banner = learn.banner(width: size.width, language.wording, keys, appearance).count
+        let pane = learn.isSandbox ? Size(size.width, size.height - banner) : LearnLayout(size).network.size
+        let effects = change(&learn, keys) { $0.look(in: pane, appearance: appearance, language: language) }
         screen = .learn(learn)
         return effects
     }

@@ -11,12 +11,10 @@ extension LearnState {
         switch command {
         case .goOn: return goOn(after: before, keys, look)
         case .left:
-            pagesBack = 0
+            scroll = nil
             play.back()
         case .up, .down: _ = draft?.move(by: command == .up ? -1 : 1)
         case .pickUp: _ = draft?.press(.character(" "))
-        case .pageBack: pagesBack += 1
-        case .pageForward: pagesBack = max(0, pagesBack - 1)
         case .sandbox: return openSandbox(look)
         default: return []
         }
@@ -42,7 +40,7 @@ extension LearnState {
     private mutating func goOn(
         after before: Notice?, _ keys: KeyBindings, _ look: (StepState) -> Look
     ) -> [Effect] {
-        pagesBack = 0
+        scroll = nil
         switch play.stage {
         case .waiting: return []
         case .asking(let question):
@@ -129,7 +127,7 @@ extension LearnState {
             // Who goes back goes further back with the same key.
             draft?.field?.isOpen = !arrivedBackwards
             arrivedBackwards = false
-            pagesBack = 0
+            scroll = nil
         }
         shown = play
         return asked + keep() + network.lookEffects(look)

@@ -17,15 +17,8 @@ struct LearnScreen: Widget {
         }
         let layout = LearnLayout(rect.size)
         drawHeader(in: layout.header, of: &frame, appearance)
-        if learn.isEnd {
-            let pane = layout.wholePage
-            drawPage(
-                LearnEnd(learn: learn, wording: wording, keys: keys).page(width: pane.width, appearance), in: pane,
-                of: &frame, appearance)
-            return
-        }
-        drawPage(
-            learn.page(width: layout.text.width, wording, keys, appearance), in: layout.text, of: &frame, appearance)
+        learn.pane(in: rect.size, wording, keys, appearance).draw(of: &frame, appearance)
+        if learn.isEnd { return }
         let line = Rect(x: layout.border.x, y: layout.border.y, width: 1, height: layout.border.height)
         frame.fill(line, with: Cell(appearance.glyphs.vertical, style: appearance.theme.border))
         drawNetwork(in: layout.network, of: &frame, appearance)
@@ -43,47 +36,27 @@ struct LearnScreen: Widget {
         let room = rect.inset(right: displayWidth(place) + 2)
         let used = frame.write("Glassnet", in: room, theme.accent)
         frame.write(
-            lesson.title, in: room.inset(left: used + 1), theme.title, truncation: appearance.glyphs.truncation)
-    }
-
-    private func drawPage(_ page: LearnPage, in pane: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let pages = page.pages(width: pane.width, height: pane.height, appearance)
-        let shown = pages[max(0, pages.count - 1 - learn.pagesBack)]
-        for (row, line) in shown.enumerated() {
-            frame.write(
-                line.styled(appearance.theme.text), in: pane.row(row), truncation: appearance.glyphs.truncation)
-        }
+            lesson.title, in: room.inset(left: used + 1), theme.title)
     }
 
     private func drawNetwork(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard learn.network.isDefined else {
             let words = learn.network.snapshot == nil ? wording.opening : wording.introHeading
             Paragraph(words, appearance.theme.dim, alignment: .center)
-                .draw(in: rect.centered(Size(rect.width, 3)), of: &frame, appearance)
+                .drawCentered(in: rect, of: &frame, appearance)
             return
         }
         StepScreen(step: learn.network, keys: keys, language: language).draw(in: rect, of: &frame, appearance)
     }
 
     private func drawSandbox(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let banner = learn.banner(width: rect.width, wording, keys, appearance)
         StepScreen(step: learn.network, keys: keys, language: language)
-            .draw(in: rect.inset(top: 1), of: &frame, appearance)
-        let row = rect.row(0)
-        frame.fill(row, with: Cell(style: appearance.theme.selection))
-        let esc = keys.label(.back, appearance.glyphs)
-        var line = wording.sandboxBanner(back: esc)
-        var back = ""
-        if case .goal(let state) = learn.present.stage, let goal = learn.present.step?.goal {
-            let text = goal.text.map { MarkdownText(parsing: learn.present.filledBefore($0)).text }
-            line = GoalStatus(state: state, wording: wording).line(appearance).text
-            line += "  " + (text ?? goal.condition.source)
-            back = "\(esc) \(wording.label(.back)) "
+            .draw(in: rect.inset(top: banner.count), of: &frame, appearance)
+        for (row, line) in banner.enumerated() {
+            frame.fill(rect.row(row), with: Cell(style: appearance.theme.selection))
+            frame.write(line, in: rect.row(row).inset(left: 1))
         }
-        let style = appearance.theme.selection
-        frame.write(back, in: row, style, alignment: .right)
-        frame.write(
-            line, in: row.inset(left: 1, right: displayWidth(back) + 1), style, truncation: appearance.glyphs.truncation
-        )
     }
 }
 
@@ -91,14 +64,29 @@ extension LearnState {
     /// Whether the closing page is on show.
     var isEnd: Bool { present.step == nil }
 
-    /// How many pages there are at a size.
-    func pageCount(in size: Size, _ language: Language, _ keys: KeyBindings, _ appearance: Appearance) -> Int {
+    /// The text in its pane in a window of a size: the closing page from its beginning, other pages with what is asked or
+    /// answered now.
+    func pane(
+        in size: Size, _ wording: any Wording, _ keys: KeyBindings, _ appearance: Appearance
+    ) -> LearnPane {
         let layout = LearnLayout(size)
-        let pane = isEnd ? layout.wholePage : layout.text
+        let rect = isEnd ? layout.wholePage : layout.text
         let page =
             isEnd
-            ? LearnEnd(learn: self, wording: language.wording, keys: keys).page(width: pane.width, appearance)
-            : page(width: pane.width, language.wording, keys, appearance)
-        return page.pages(width: pane.width, height: pane.height, appearance).count
+            ? LearnEnd(learn: self, wording: wording, keys: keys).page(width: rect.width, appearance)
+            : page(width: rect.width, wording, keys, appearance)
+        return LearnPane(page, from: scroll, opensAtEnd: !isEnd, in: rect, appearance)
+    }
+
+    /// Above the sandbox, in as many rows as it needs: the way back, how far the goal is, the goal.
+    func banner(width: Int, _ wording: any Wording, _ keys: KeyBindings, _ appearance: Appearance) -> [TextLine] {
+        let esc = keys.label(.back, appearance.glyphs)
+        var text = wording.sandboxBanner(back: esc)
+        if case .goal(let state) = present.stage, let goal = present.step?.goal {
+            let wish = goal.text.map { MarkdownText(parsing: present.filledBefore($0)).text }
+            let status = GoalStatus(state: state, wording: wording).line(appearance).text
+            text = "\(esc) \(wording.label(.back))  \(status)  \(wish ?? goal.condition.source)"
+        }
+        return TextLine(text, appearance.theme.selection).wrapped(to: max(1, width - 2))
     }
 }

@@ -12,8 +12,8 @@ public struct LearnState: Sendable, Equatable {
     public var isSandbox = false
     /// What answers the question that is asked.
     public var draft: AnswerDraft?
-    /// Pages back from the last.
-    public var pagesBack = 0
+    /// The first line of the text that is seen; `nil`: as it opens.
+    public var scroll: Int?
     /// What is said about the last key; until the next one.
     public var notice: Notice?
     /// The lesson that follows this one.
@@ -79,6 +79,14 @@ public struct LearnState: Sendable, Equatable {
 
     /// Whether letters and arrows belong to a field.
     var isTyping: Bool { isAnswering && draft?.field?.isOpen == true }
+
+    /// Whether Up and Down choose.
+    var isChoosing: Bool {
+        switch draft {
+        case .choice, .sign, .curve, .order: isAnswering
+        case .number, .shape, nil: false
+        }
+    }
 
     /// Why the lesson cannot go on: an instruction of it that made no sense.
     var brokenScript: String? { network.snapshot?.answers?.failure?.sentence }

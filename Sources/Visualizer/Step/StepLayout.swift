@@ -4,6 +4,8 @@ import Canvas
 struct StepLayout: Equatable {
     var header: Rect
     var phases: Rect
+    /// What went wrong last; empty where nothing did.
+    var message: Rect
     var footer: Rect
     /// Between the phases and the footer.
     var body: Rect
@@ -24,9 +26,10 @@ struct StepLayout: Equatable {
     /// - Parameters:
     ///   - main: the panel that is shown where there is room for one beside the network
     ///   - focus: the panel that has the keys
-    init(_ rect: Rect, main: StepPanel, focus: StepPanel, layerCount: Int) {
-        let rows = rect.split(.vertical, [.fixed(1), .fixed(1), .minimum(0), .fixed(1)])
-        (header, phases, body, footer) = (rows[0], rows[1], rows[2], rows[3])
+    ///   - messageRows: how many a message takes
+    init(_ rect: Rect, main: StepPanel, focus: StepPanel, layerCount: Int, messageRows: Int = 0) {
+        let rows = Self.rows(of: rect, messageRows: messageRows)
+        (header, phases, body, message, footer) = (rows[0], rows[1], rows[2], rows[3], rows[4])
         isBoxed = rect.width >= Self.roomForAll.width && rect.height >= Self.roomForAll.height
         if isBoxed {
             placeAll()
@@ -35,6 +38,13 @@ struct StepLayout: Equatable {
         } else {
             placeSome(main: main, layerCount: layerCount)
         }
+    }
+
+    /// Header, phases, body, message, footer. The names of all phases take 55 columns: in a narrower pane two rows.
+    static func rows(of rect: Rect, messageRows: Int) -> [Rect] {
+        rect.split(
+            .vertical,
+            [.fixed(1), .fixed(rect.width < 55 ? 2 : 1), .minimum(0), .fixed(messageRows), .fixed(1)])
     }
 
     /// Two rows of three.
@@ -50,8 +60,8 @@ struct StepLayout: Equatable {
     /// The network beside one main panel; below them the loss and the code.
     private mutating func placeSome(main: StepPanel, layerCount: Int) {
         let left = min(max(body.width * 45 / 100, 29), 46)
-        // Title, layers, totals; the rest below keeps a title, four rows of code and its sentence.
-        let wanted = max(layerCount + 2, body.height * 3 / 5)
+        // Title, heads, layers, totals; the rest below keeps a title, four rows of code and its sentence.
+        let wanted = max(layerCount + 3, body.height * 3 / 5)
         let rows = body.split(.vertical, [.fixed(min(wanted, body.height - 7)), .minimum(0)])
         let top = rows[0].split(.horizontal, [.fixed(left), .minimum(0)], gap: 1)
         panels = [Place(panel: .network, rect: top[0]), Place(panel: main, rect: top[1])]
@@ -67,8 +77,8 @@ struct StepLayout: Equatable {
     /// The network above the main panel while the network has the keys, else below it.
     private mutating func placeColumn(main: StepPanel, focus: StepPanel, layerCount: Int) {
         if focus == .network {
-            // Title, layers, totals; a picture needs six rows.
-            let wanted = layerCount + 2
+            // Title, heads, layers, totals; a picture needs six rows.
+            let wanted = layerCount + 3
             let rows = body.split(.vertical, [.fixed(min(wanted, body.height - 6)), .minimum(0)])
             panels = [Place(panel: .network, rect: rows[0]), Place(panel: main, rect: rows[1])]
         } else {

@@ -5,34 +5,34 @@ extension StepState {
     /// What the engine should show: the selection, in pictures as large as there is room for.
     ///
     /// The room depends on shapes, never on the pictures that came back: asking cannot go on for ever.
-    func look(in size: Size, appearance: Appearance) -> Look {
-        switch mode {
-        case .explanation(let state): sightLook(state.current.number, in: size, appearance)
-        case .graph: panelLook(in: size, appearance, wantsGraph: true)
-        case .panels, .breaks, .twin, .drawing: panelLook(in: size, appearance, wantsGraph: false)
+    func look(in size: Size, appearance: Appearance, language: Language) -> Look {
+        let wording = language.wording
+        return switch mode {
+        case .explanation(let state): sightLook(state.current.number, in: sideLayout(Rect(size), wording), appearance)
+        case .graph: panelLook(in: layout(Rect(size), wording), appearance, wantsGraph: true)
+        case .panels, .breaks, .twin, .drawing:
+            panelLook(in: layout(Rect(size), wording), appearance, wantsGraph: false)
         }
     }
 
     /// The explanation, and the picture of what it looks at.
-    private func sightLook(_ number: NumberReference, in size: Size, _ appearance: Appearance) -> Look {
+    private func sightLook(_ number: NumberReference, in layout: SideLayout, _ appearance: Appearance) -> Look {
         var look = Look(
             layer: selection.layer, maximumPlanes: 1, maximumRows: 1, maximumColumns: 1, explaining: number)
         guard let sight = litNumber.flatMap({ sight(of: $0) }) else { return look }
         look.layer = sight.layer
         look.subject = sight.subject
         if let place = sight.place { (look.plane, look.row, look.column) = (place.plane, place.row, place.column) }
-        let layout = SideLayout(Rect(size), layerCount: layers.count)
         SightPanel.widen(&look, for: sight, in: layout.content(of: layout.picture), appearance)
         return look
     }
 
-    private func panelLook(in size: Size, _ appearance: Appearance, wantsGraph: Bool) -> Look {
+    private func panelLook(in layout: StepLayout, _ appearance: Appearance, wantsGraph: Bool) -> Look {
         let subject = subject
         let place = place(subject)
         var look = Look(
             layer: isDefined ? selection.layer : 1, subject: subject, plane: place.plane, row: place.row,
             column: place.column, maximumPlanes: 1, maximumRows: 1, maximumColumns: 1, wantsGraph: wantsGraph)
-        let layout = StepLayout(Rect(size), main: mainPanel, focus: focus, layerCount: layers.count)
         for panel in [StepPanel.activations, .weights, .gradients] {
             let content = layout.content(of: panel)
             guard !content.isEmpty else { continue }

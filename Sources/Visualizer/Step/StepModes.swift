@@ -24,7 +24,7 @@ extension StepState {
         }
         switch mode {
         case .panels: select(command)
-        case .twin: if command == .back { mode = .panels } else { select(command) }
+        case .twin: if command == .back { mode = .panels } else { scrollTwin(command) }
         case .explanation: explain(command)
         case .graph: if command == .back { mode = .panels } else { inspectGraph(command) }
         case .breaks(let row): chooseBreak(command, row)

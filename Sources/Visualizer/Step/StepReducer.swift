@@ -40,6 +40,7 @@ extension StepState {
         let wasDefined = isDefined
         let hasMoved = Request.Place(new) != Request.Place(snapshot)
         snapshot = new
+        if hasMoved { codeLine = nil }
         if !wasDefined, isDefined { selection.layer = min(1, layers.count - 1) }
         selection.layer = min(max(selection.layer, 0), max(layers.count - 1, 0))
         clampPlaces()

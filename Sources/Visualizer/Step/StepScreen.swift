@@ -11,7 +11,7 @@ struct StepScreen: Widget {
         let wording = language.wording
         guard let snapshot = step.snapshot else {
             Paragraph(step.failure ?? wording.opening, appearance.theme.dim, alignment: .center)
-                .draw(in: rect.centered(Size(rect.width, 1)), of: &frame, appearance)
+                .drawCentered(in: rect, of: &frame, appearance)
             return
         }
         draw(snapshot, in: rect, of: &frame, appearance)
@@ -30,17 +30,18 @@ struct StepScreen: Widget {
             StepSide(step: step, keys: keys, wording: wording).draw(in: rect, of: &frame, appearance)
             return
         }
-        let layout = StepLayout(rect, main: step.mainPanel, focus: step.focus, layerCount: step.layers.count)
+        let layout = step.layout(rect, wording)
+        step.message(wording, appearance).draw(in: layout.message, of: &frame, appearance)
         StepHeader(step: step, wording: wording).draw(in: layout.header, of: &frame, appearance)
         PhasesLine(step: step, keys: keys, wording: wording).draw(in: layout.phases, of: &frame, appearance)
         guard step.isDefined else {
-            IntroPanel(run: snapshot.run, trouble: step.trouble(wording), keys: keys, wording: wording)
+            IntroPanel(run: snapshot.run, keys: keys, wording: wording)
                 .draw(in: layout.body.inset(horizontal: 2, vertical: 0), of: &frame, appearance)
             return
         }
         for place in layout.panels {
             let content = PanelFrame(
-                title: title(of: place.panel, wording), note: note(of: place.panel),
+                title: title(of: place.panel, wording), note: note(of: place, in: layout, wording, appearance),
                 isFocused: place.panel == step.focus && step.mode != .twin,
                 isBoxed: layout.isBoxed
             ).draw(around: place.rect, of: &frame, appearance)
@@ -64,9 +65,12 @@ struct StepScreen: Widget {
     }
 
     /// What a panel shows just now.
-    private func note(of panel: StepPanel) -> TextLine {
-        switch panel {
-        case .network, .code: ""
+    private func note(
+        of place: StepLayout.Place, in layout: StepLayout, _ wording: any Wording, _ appearance: Appearance
+    ) -> TextLine {
+        switch place.panel {
+        case .network: ""
+        case .code: CodePanel(step: step, keys: keys, wording: wording).note(in: layout.content(of: place), appearance)
         case .activations: TextLine(step.layer.map { "\($0.name) \(Self.shape($0.outputShape))" } ?? "")
         case .weights, .gradients:
             TextLine(step.parameter.map { "\($0.name) \(Self.shape($0.shape))" } ?? step.layer?.name ?? "")

@@ -1,3 +1,4 @@
+import Canvas
 import Training
 
 /// What the arrow keys and the other keys of the selection do.
@@ -22,7 +23,7 @@ extension StepState {
             case .network: moveInNetwork(command)
             case .activations, .weights, .gradients: moveCell(command)
             case .loss: moveInOutput(command)
-            case .code: break
+            case .code: scrollCode(command)
             }
         default: break
         }
@@ -36,6 +37,20 @@ extension StepState {
         case .last: selectLayer(layers.count - 1)
         default: break
         }
+    }
+
+    /// Rows of the comparison with the twin; other keys are the panels'.
+    mutating func scrollTwin(_ command: Command) {
+        let count = snapshot.flatMap { snapshot in snapshot.twin.map { TwinRows(snapshot, $0).rows.count } } ?? 0
+        guard let row = Scroll.row(twinRow, of: count, after: command) else { return select(command) }
+        twinRow = row
+    }
+
+    private mutating func scrollCode(_ command: Command) {
+        guard let snapshot else { return }
+        let lines = snapshot.code
+        let now = codeLine ?? lines.firstIndex { $0.phase == snapshot.completed } ?? 0
+        codeLine = Scroll.row(now, of: lines.count, after: command) ?? codeLine
     }
 
     private mutating func moveCell(_ command: Command) {

@@ -8,7 +8,8 @@ struct StepSide: Widget {
     var wording: any Wording
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let layout = SideLayout(rect, layerCount: step.layers.count)
+        let layout = step.sideLayout(rect, wording)
+        step.message(wording, appearance).draw(in: layout.message, of: &frame, appearance)
         StepHeader(step: step, wording: wording).draw(in: layout.header, of: &frame, appearance)
         PhasesLine(step: step, keys: keys, wording: wording).draw(in: layout.phases, of: &frame, appearance)
         func panel(_ title: String, _ note: String, _ rect: Rect, isFocused: Bool, _ content: some Widget) {
@@ -24,19 +25,19 @@ struct StepSide: Widget {
             let seen = step.litNumber.map { "\($0.tensor)" } ?? ""
             panel(seen, "", layout.picture, isFocused: false, SightPanel(step: step, wording: wording))
             panel(
-                wording.explanationTitle, "", view(in: layout, of: &frame, appearance), isFocused: true,
+                wording.explanationTitle, "", layout.view, isFocused: true,
                 ExplanationPanel(step: step, wording: wording))
         case .graph:
             panel(
                 wording.title(.loss), lossNote, layout.picture, isFocused: false,
                 LossPanel(step: step, wording: wording))
             panel(
-                wording.graphTitle, "", view(in: layout, of: &frame, appearance), isFocused: true,
+                wording.graphTitle, "", layout.view, isFocused: true,
                 GraphPanel(step: step, wording: wording))
         case .twin:
-            panel(
-                wording.title(.code), "", layout.picture, isFocused: false,
-                CodePanel(step: step, keys: keys, wording: wording))
+            let code = CodePanel(step: step, keys: keys, wording: wording)
+            let seen = code.note(in: layout.content(of: layout.picture), appearance).text
+            panel(wording.title(.code), seen, layout.picture, isFocused: false, code)
             panel(
                 wording.twinTitle, "", layout.view, isFocused: true, TwinPanel(step: step, wording: wording))
         case .panels, .breaks, .drawing: break
@@ -44,18 +45,27 @@ struct StepSide: Widget {
     }
 
     private var lossNote: String { step.snapshot?.loss.map { NumberFormat.significant(6).string($0) } ?? "" }
-
-    /// The view's place, less what a message below it takes.
-    private func view(in layout: SideLayout, of frame: inout Frame, _ appearance: Appearance) -> Rect {
-        guard let trouble = step.trouble(wording) else { return layout.view }
-        let message = Paragraph(trouble, appearance.theme.bad)
-        let height = min(message.height(width: layout.view.width), layout.view.height / 2)
-        message.draw(in: layout.view.inset(top: layout.view.height - height), of: &frame, appearance)
-        return layout.view.inset(bottom: height)
-    }
 }
 
 extension StepState {
+    func layout(_ rect: Rect, _ wording: any Wording) -> StepLayout {
+        StepLayout(
+            rect, main: mainPanel, focus: focus, layerCount: layers.count, messageRows: messageRows(rect, wording))
+    }
+
+    func sideLayout(_ rect: Rect, _ wording: any Wording) -> SideLayout {
+        SideLayout(rect, layerCount: layers.count, messageRows: messageRows(rect, wording))
+    }
+
+    /// What went wrong last, over the whole width: it takes the rows it needs, never more than half of them.
+    func message(_ wording: any Wording, _ appearance: Appearance) -> Paragraph {
+        Paragraph(trouble(wording) ?? "", appearance.theme.bad)
+    }
+
+    private func messageRows(_ rect: Rect, _ wording: any Wording) -> Int {
+        trouble(wording).map { min(Paragraph($0).height(width: rect.width), rect.height / 2) } ?? 0
+    }
+
     /// What went wrong last, in a sentence.
     func trouble(_ wording: any Wording) -> String? {
         failure ?? refusedEdit.map { wording.isComputed($0.description) } ?? snapshot?.refused.map {

@@ -11,12 +11,13 @@ struct TrainScreen: Widget {
         let wording = language.wording
         guard let snapshot = train.snapshot else {
             Paragraph(train.failure ?? wording.opening, appearance.theme.dim, alignment: .center)
-                .draw(in: rect.centered(Size(rect.width, 1)), of: &frame, appearance)
+                .drawCentered(in: rect, of: &frame, appearance)
             return
         }
         let message = message(snapshot, wording, appearance)
         let layout = TrainLayout(
-            rect.size, messageRows: message.map { min($0.height(width: rect.width), 4) } ?? 0, snapshot.measures)
+            rect.size, messageRows: message.map { min($0.height(width: rect.width), rect.height / 2) } ?? 0,
+            snapshot.measures)
         TrainHeader(train: train, snapshot: snapshot, wording: wording).draw(in: layout.header, of: &frame, appearance)
         TrainProgress(train: train, snapshot: snapshot, wording: wording)
             .draw(in: layout.progress, of: &frame, appearance)

@@ -4,8 +4,6 @@ protocol HomeWording {
     var lessonsTitle: String { get }
     var experimentsTitle: String { get }
     var noExperiments: String { get }
-    /// How many entries a list has of which not all are seen.
-    func listCount(_ count: Int) -> String
     /// What Enter, `s` and `t` do with the selected experiment.
     func openHint(enter: String, step: String, train: String) -> String
     /// What Enter does with the selected lesson: a sentence that follows another.

@@ -53,7 +53,7 @@ import Testing
 
     @Test func theSelectedBarIsMarkedAndInSight() {
         let chart = BarChart((0..<20).map { .init("w\($0)", 1) }, selected: 12)
-        #expect(text(chart, 8, 3) == " w11 1 #\n>w12 1 #\n w13 1 #\n")
+        #expect(text(chart, 8, 3) == " w11 1 #\n>w12 1 #\n^v\n")
     }
 
     @Test func aBarThatIsNotZeroIsSeen() {

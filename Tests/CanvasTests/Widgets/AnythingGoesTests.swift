@@ -28,6 +28,7 @@ import Testing
         mutating func range() -> ValueRange? { flag() ? ValueRange(number(), number()) : nil }
         mutating func index() -> Int? { flag() ? integer() : nil }
         mutating func cursor() -> HeatMap.Position? { flag() ? .init(row: integer(), column: integer()) : nil }
+        mutating func anchor() -> Scroll.Anchor { flag() ? .from(integer()) : flag() ? .around(index()) : .end }
         mutating func scale() -> PlotScale { flag() ? .linear : .logarithmic }
         mutating func palette() -> Palette { flag() ? .signed : .magnitude }
 
@@ -47,9 +48,9 @@ import Testing
         mutating func widget() -> any Widget {
             switch count(12) {
             case 0: return Box(TextLine(word()), note: TextLine(word()), focused: flag())
-            case 1: return Paragraph([TextLine(word()), TextLine(word() + word())], wraps: flag(), scroll: integer())
+            case 1: return Paragraph([TextLine(word()), TextLine(word() + word())], wraps: flag(), scroll: anchor())
             case 2: return table()
-            case 3: return Tabs((0..<count(3)).map { _ in word() }, selected: integer())
+            case 3: return Paragraph(word() + "\n" + word())
             case 4:
                 return PhaseBar((0..<count(4)).map { _ in .init(word(), flag() ? .done : flag() ? .current : .next) })
             case 5: return KeyFooter((0..<count(4)).map { _ in .init(word(), word(), importance: integer()) })

@@ -14,6 +14,7 @@ import Testing
         _ name: String, _ appearance: Appearance, _ size: Size = Size(20, 6), draw: (inout Frame) -> Void
     ) {
         var frame = Frame(size)
+        frame.cutMark = appearance.glyphs.cutMark
         draw(&frame)
         assertSnapshot(of: frame, named: "\(name)-\(appearance.glyphs)")
     }
@@ -73,12 +74,6 @@ import Testing
             PhaseBar(stages).draw(in: frame.bounds.row(0), of: &frame, appearance)
             PhaseBar(stages).draw(in: frame.bounds.row(1).inset(right: 16), of: &frame, appearance)
             PhaseBar(stages).draw(in: frame.bounds.row(2).inset(right: 30), of: &frame, appearance)
-        }
-        check("tabs", appearance, Size(30, 3)) { frame in
-            for row in 0..<3 {
-                Tabs(["activations", "weights", "梯度"], selected: row)
-                    .draw(in: frame.bounds.row(row).inset(right: row * 8), of: &frame, appearance)
-            }
         }
         check("footer", appearance, Size(36, 3)) { frame in
             let footer = KeyFooter([

@@ -7,7 +7,7 @@ struct CodeListingTests {
     @Test func theWindowShowsThePhaseAndWhatStandsAroundIt() {
         let lines = SampleNetwork.document.code
         func window(_ phase: Phase, _ layer: Int, _ rows: Int) -> [String] {
-            CodePanel.window(lines, around: phase, layer: layer, rows: rows).map(\.code.pytorch)
+            lines[CodePanel.window(lines, around: phase, layer: layer, line: nil, rows: rows)].map(\.code.pytorch)
         }
         #expect(window(.loss, 1, 1) == ["loss = criterion(output, target)"])
         #expect(window(.backward, 1, 3) == ["net.zero_grad()", "loss.backward()", "optimizer.step()"])

@@ -1,4 +1,5 @@
 import Canvas
+import Foundation
 import Lessons
 import Testing
 
@@ -9,28 +10,30 @@ struct LearnPageTests {
         LearnPage.Section(title: title, lines: (1...count).map { TextLine("\(name)\($0)") })
     }
 
-    private func pages(_ sections: [LearnPage.Section], height: Int) -> [[String]] {
-        LearnPage(sections: sections).pages(width: 12, height: height, Appearance()).map { $0.map(\.text) }
+    private func seen(_ sections: [LearnPage.Section], height: Int, from first: Int? = nil, end: Bool = true)
+        -> [String]
+    {
+        var frame = Frame(width: 12, height: height)
+        LearnPane(LearnPage(sections: sections), from: first, opensAtEnd: end, in: frame.bounds, Appearance())
+            .draw(of: &frame, Appearance())
+        return rowTexts(frame).map { $0.trimmingCharacters(in: .whitespaces) }
     }
 
-    @Test func allOnOnePageWhereItFits() {
+    @Test func allIsSeenWhereItFits() {
         #expect(
-            pages([section("t", 2), section("q", 1, title: "Ask")], height: 5) == [
-                ["t1", "t2", "", "─ Ask ──────", "q1"]
-            ])
+            seen([section("t", 2), section("q", 1, title: "Ask")], height: 5) == ["t1", "t2", "", "─ Ask ──────", "q1"])
     }
 
-    @Test func theLastPageKeepsWholeSections() {
-        #expect(
-            pages([section("t", 3), section("q", 2), section("h", 2)], height: 5)
-                == [["t1", "t2", "t3"], ["q1", "q2", "", "h1", "h2"]])
+    @Test func whatIsAskedIsSeenWithAsMuchAsFitsBeforeIt() {
+        let sections = [section("t", 3), section("q", 2)]
+        #expect(seen(sections, height: 5) == ["t3", "", "q1", "q2", "▲ 2 more"])
+        #expect(seen(sections, height: 5, from: 0) == ["t1", "t2", "t3", "", "▼ 2 more"])
+        #expect(seen(sections, height: 5, end: false) == ["t1", "t2", "t3", "", "▼ 2 more"])
+        #expect(seen(sections, height: 5, from: 1) == ["t2", "t3", "", "q1", "▲ 2-5 of 6 ▼"])
     }
 
-    @Test func aLongSectionGoesOverSeveralPages() {
-        #expect(
-            pages([section("t", 5), section("q", 1)], height: 2) == [["t1", "t2"], ["t3", "t4"], ["t5"], ["q1"]])
-        #expect(pages([section("t", 5)], height: 3) == [["t1", "t2", "t3"], ["t4", "t5"]])
-        #expect(pages([], height: 3) == [[]])
+    @Test func aLongSectionIsSeenFromItsBeginning() {
+        #expect(seen([section("t", 2), section("q", 9)], height: 4) == ["q1", "q2", "q3", "▲▼"])
     }
 
     @Test func theTextPaneIsWhatLessonsAreWrittenFor() {

@@ -11,6 +11,10 @@ struct RealPlayer {
         state = .step(size: size, language: language)
         workbench = try Workbench(stepping: Experiment.load(experiment))
         handle(workbench.open())
+        press(keys)
+    }
+
+    mutating func press(_ keys: String) {
         for name in keys.split(separator: " ") { perform(.key(Player.key(String(name)))) }
     }
 

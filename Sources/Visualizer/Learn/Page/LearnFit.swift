@@ -21,9 +21,11 @@ public enum LearnFit {
                     step: step, before: filled, after: filled, width: pane.width, wording: language.wording,
                     sandboxKey: "o", appearance: Appearance())
                 return builder.heights.compactMap { part, lines in
-                    guard lines > pane.height else { return nil }
+                    // Where the text has gone above, a mark says so.
+                    let most = part == .hinted || part == .answered ? pane.height - 1 : pane.height
+                    guard lines > most else { return nil }
                     return LessonError(
-                        place: step.place, problem: .tooLong(what: part.rawValue, lines: lines, most: pane.height))
+                        place: step.place, problem: .tooLong(what: part.rawValue, lines: lines, most: most))
                 }
             }
     }

@@ -1,6 +1,6 @@
 import Canvas
 
-/// What stands in the text pane: sections one below the other, as few to a page as the room asks for.
+/// What stands in the text pane: sections one below the other.
 struct LearnPage: Sendable, Equatable {
     var sections: [Section]
 
@@ -11,38 +11,34 @@ struct LearnPage: Sendable, Equatable {
         var lines: [TextLine]
     }
 
-    /// The pages, each at most `height` lines. The last has as many of the last sections as fit whole: what is asked or
-    /// answered now is on it, and the text before it too where there is room.
-    ///
-    /// - Complexity: O(lines).
-    func pages(width: Int, height: Int, _ appearance: Appearance) -> [[TextLine]] {
-        let height = max(1, height)
-        var pages: [[TextLine]] = []
-        var page: [TextLine] = []
-        for section in sections.reversed() where !section.lines.isEmpty {
-            let lines = section.lines(width: width, appearance)
-            let joined = page.isEmpty ? lines : lines + [""] + page
-            if joined.count <= height {
-                page = joined
-                continue
-            }
-            if !page.isEmpty { pages.insert(page, at: 0) }
-            // A section longer than a page goes over several; the last part may share a page with what comes before it.
-            var rest = lines[...]
-            var parts: [[TextLine]] = []
-            while rest.count > height {
-                parts.append(Array(rest.prefix(height)))
-                rest = rest.dropFirst(height)
-            }
-            if parts.isEmpty {
-                page = Array(rest)
-            } else {
-                pages.insert(contentsOf: parts + (rest.isEmpty ? [] : [Array(rest)]), at: 0)
-                page = []
-            }
+    /// All lines, and where the last section begins.
+    func lines(width: Int, _ appearance: Appearance) -> (lines: [TextLine], last: Int) {
+        sections.filter { !$0.lines.isEmpty }.reduce(into: (lines: [], last: 0)) { page, section in
+            if !page.lines.isEmpty { page.lines.append("") }
+            page.last = page.lines.count
+            page.lines += section.lines(width: width, appearance)
         }
-        if !page.isEmpty { pages.insert(page, at: 0) }
-        return pages.isEmpty ? [[]] : pages
+    }
+}
+
+/// A page in its pane. Where it is longer, what is asked or answered now is seen, from its beginning.
+struct LearnPane {
+    var lines: [TextLine]
+    var scroll: Scroll
+
+    /// - Parameters:
+    ///   - first: the line to begin with; `nil`: as the page opens
+    ///   - opensAtEnd: whether its last section matters most
+    init(_ page: LearnPage, from first: Int?, opensAtEnd: Bool, in rect: Rect, _ appearance: Appearance) {
+        let all = page.lines(width: rect.width, appearance)
+        lines = all.lines
+        let end = Scroll(lines.count, .end, in: rect).rows.lowerBound
+        scroll = Scroll(lines.count, .from(first ?? (opensAtEnd ? min(all.last, end) : 0)), in: rect)
+    }
+
+    func draw(of frame: inout Frame, _ appearance: Appearance) {
+        for row in scroll.rows { frame.write(lines[row].styled(appearance.theme.text), in: scroll.place(of: row)) }
+        scroll.draw(of: &frame, appearance)
     }
 }
 
@@ -50,7 +46,7 @@ extension LearnPage.Section {
     fileprivate func lines(width: Int, _ appearance: Appearance) -> [TextLine] {
         guard let title else { return lines }
         let rule = String(Character(appearance.glyphs.horizontal))
-        let name = cut(title, to: max(0, width - 4), appearance.glyphs)
+        let name = shortened(title, to: max(0, width - 4), mark: appearance.glyphs.cutMark)
         let rest = String(repeating: rule, count: max(0, width - 3 - displayWidth(name)))
         let border = appearance.theme.border
         let heading =

@@ -20,19 +20,20 @@ struct BreakMenu: Widget {
         let column = names.map(displayWidth).max() ?? 0
         let width = min(rect.width - 6, column + 4 + (meanings.map(displayWidth).max() ?? 0))
         let isBeside = column + 4 + (meanings.map(displayWidth).max() ?? 0) <= width
-        let rows = isBeside ? entries.count : entries.count + 3
+        let below = meanings.map { Paragraph($0).height(width: width) }.max() ?? 0
+        let rows = isBeside ? entries.count : entries.count + below + 1
         let inside = Popup(TextLine(wording.breaksTitle), size: Size(width, min(rows, rect.height - 2)))
             .draw(over: rect, of: &frame, appearance)
-        let list = isBeside ? inside : inside.inset(bottom: 3)
-        let first = min(max(0, row - list.height / 2), max(0, entries.count - list.height))
-        for index in first..<min(first + list.height, entries.count) {
+        let scroll = Scroll(entries.count, .around(row), in: isBeside ? inside : inside.inset(bottom: below + 1))
+        for index in scroll.rows {
             let isChosen = index == row
-            let line = list.row(index - first)
+            let line = scroll.place(of: index)
             let mark = isChosen ? String(Character(appearance.glyphs.current)) : " "
             frame.write("\(mark) \(names[index])", in: line, isChosen ? theme.accent : theme.text)
             if isBeside { frame.write(meanings[index], in: line.inset(left: column + 4), theme.dim) }
         }
+        scroll.draw(of: &frame, appearance)
         guard !isBeside, meanings.indices.contains(row) else { return }
-        Paragraph(meanings[row], theme.text).draw(in: inside.inset(top: inside.height - 2), of: &frame, appearance)
+        Paragraph(meanings[row], theme.text).draw(in: inside.inset(top: inside.height - below), of: &frame, appearance)
     }
 }

@@ -37,7 +37,7 @@ struct ExplanationBody: Widget {
         var room = rect
         func put(_ text: [TextLine], gap: Bool = false) {
             for (row, line) in text.enumerated() {
-                frame.write(line, in: room.row(row), truncation: appearance.glyphs.truncation)
+                frame.write(line, in: room.row(row))
             }
             room = room.inset(top: text.count + (gap ? 1 : 0))
         }

@@ -19,11 +19,8 @@ struct GraphPanel: Widget {
         let list = rect.inset(bottom: legendHeight > 0 ? legendHeight + 1 : 0)
         let listing = GraphListing(rows: rows, chosen: chosen, width: list.width, wording: wording)
         let lines = listing.lines(appearance)
-        let at = lines.firstIndex { $0.operation == chosen } ?? 0
-        let first = min(max(0, at - list.height / 2), max(0, lines.count - list.height))
-        for (offset, line) in lines.dropFirst(first).prefix(list.height).enumerated() {
-            frame.write(line.text, in: list.row(offset), truncation: appearance.glyphs.truncation)
-        }
+        let at = lines.firstIndex { $0.operation == chosen }
+        Paragraph(lines.map(\.text), wraps: false, scroll: .around(at)).draw(in: list, of: &frame, appearance)
         legend.draw(in: rect.inset(top: rect.height - legendHeight), of: &frame, appearance)
     }
 }

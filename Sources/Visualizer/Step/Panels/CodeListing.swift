@@ -35,8 +35,7 @@ struct CodeListing: Widget {
             }
             let text = isSwift ? line.code.swift : line.code.pytorch
             for part in wraps ? Self.wrapped(text, to: code.width) : [text] {
-                frame.write(
-                    cut(part, to: code.width, appearance.glyphs), in: code.row(row), style)
+                frame.write(part, in: code.row(row), style)
                 row += 1
             }
         }

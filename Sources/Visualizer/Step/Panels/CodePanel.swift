@@ -8,19 +8,47 @@ struct CodePanel: Widget {
     var wording: any Wording
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        guard let snapshot = step.snapshot else { return }
-        let trouble = step.trouble(wording)
-        let sentence = Paragraph(
-            trouble ?? (step.mode == .drawing ? wording.drawingHint : wording.happened(snapshot)),
-            trouble == nil ? appearance.theme.text : appearance.theme.bad)
-        let height = min(sentence.height(width: rect.width), max(rect.height - 2, 1))
-        let hasGap = rect.height > height + 5
-        sentence.draw(in: rect.inset(top: rect.height - height), of: &frame, appearance)
-        drawCode(snapshot, in: rect.inset(bottom: height + (hasGap ? 1 : 0)), of: &frame, appearance)
+        sentence.draw(in: rect.inset(top: rect.height - sentenceHeight(in: rect)), of: &frame, appearance)
+        guard let listing = listing(in: rect) else { return }
+        for (part, name) in zip(listing.parts, ["PyTorch", "Swift"]) {
+            if listing.hasHeading { frame.write(name, in: part.row(0), appearance.theme.dim) }
+            CodeListing(
+                lines: Array(listing.lines[listing.shown]), isSwift: name == "Swift", wraps: listing.wraps,
+                completed: step.snapshot?.completed, name: listing.hasHeading ? nil : name
+            ).draw(in: part.inset(top: listing.hasHeading ? 1 : 0), of: &frame, appearance)
+        }
     }
 
-    private func drawCode(_ snapshot: StepSnapshot, in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        guard rect.height > 0 else { return }
+    /// Which lines of the script are seen, for the panel's title.
+    func note(in rect: Rect, _ appearance: Appearance) -> TextLine {
+        guard let listing = listing(in: rect) else { return "" }
+        return TextLine(Scroll(showing: listing.shown, of: listing.lines.count).text(appearance))
+    }
+
+    private var sentence: Paragraph {
+        Paragraph(step.mode == .drawing ? wording.drawingHint : step.snapshot.map(wording.happened) ?? "")
+    }
+
+    private func sentenceHeight(in rect: Rect) -> Int {
+        min(sentence.height(width: rect.width), max(rect.height - 2, 1))
+    }
+
+    private struct Listing {
+        var lines: [CodeLine]
+        var shown: Range<Int>
+        /// Lines are broken: all that are shown fit then.
+        var wraps: Bool
+        var hasHeading: Bool
+        var parts: [Rect]
+    }
+
+    /// What of the script has room above the sentence.
+    private func listing(in rect: Rect) -> Listing? {
+        guard let snapshot = step.snapshot else { return nil }
+        let height = sentenceHeight(in: rect)
+        let rect = rect.inset(bottom: height + (rect.height > height + 5 ? 1 : 0))
+        guard rect.height > 1 || rect.width >= 92 else { return nil }
+        let lines = snapshot.code
         let isWide = rect.width >= 92
         let parts =
             isWide
@@ -31,31 +59,30 @@ struct CodePanel: Widget {
         // Rather fewer lines than lines that are cut.
         let width = parts[0].width - CodeListing.gutter(hasName: !hasHeading)
         let windows = (1...max(rows, 1)).reversed().map {
-            Self.window(snapshot.code, around: snapshot.completed, layer: step.selection.layer, rows: $0)
+            Self.window(
+                lines, around: snapshot.completed, layer: step.selection.layer, line: step.codeLine, rows: $0)
         }
-        let fitting = windows.first { CodeListing.fits($0, width: width, rows: rows) }
-        let shown = fitting ?? windows.last ?? []
-        for (part, name, isSwift) in [(parts[0], "PyTorch", false), (parts[1], "Swift", true)] {
-            if hasHeading { frame.write(name, in: part.row(0), appearance.theme.dim) }
-            CodeListing(
-                lines: shown, isSwift: isSwift, wraps: fitting != nil, completed: snapshot.completed,
-                name: hasHeading ? nil : name
-            ).draw(in: part.inset(top: hasHeading ? 1 : 0), of: &frame, appearance)
-        }
+        let fitting = windows.first { CodeListing.fits(Array(lines[$0]), width: width, rows: rows) }
+        return Listing(
+            lines: lines, shown: fitting ?? windows.last ?? 0..<0, wraps: fitting != nil, hasHeading: hasHeading,
+            parts: parts)
     }
 
     /// The lines of the phase that ran, and what stands around them in the script as far as there is room; of more lines
-    /// than fit, those of the chosen layer.
-    static func window(_ lines: [CodeLine], around phase: Phase?, layer: Int, rows: Int) -> [CodeLine] {
+    /// than fit, those of the chosen layer; what stands around a line that the arrows went to.
+    static func window(
+        _ lines: [CodeLine], around phase: Phase?, layer: Int, line: Int?, rows: Int
+    ) -> Range<Int> {
+        if let line { return Scroll.visible(lines.count, around: line, rows: rows) }
         let current = lines.indices.filter { lines[$0].phase == phase }
-        guard let first = current.first, let last = current.last else { return Array(lines.prefix(rows)) }
+        guard let first = current.first, let last = current.last else { return 0..<min(rows, lines.count) }
         guard current.count < rows else {
             let chosen = current.first { (lines[$0].layer ?? -1) >= layer } ?? first
             let start = min(max(first, chosen - rows / 2), last + 1 - min(rows, current.count))
-            return Array(lines[start..<min(start + rows, last + 1)])
+            return start..<min(start + rows, last + 1)
         }
         let before = min((rows - current.count) / 2, first)
         let start = max(0, min(first - before, lines.count - rows))
-        return Array(lines[start..<min(start + rows, lines.count)])
+        return start..<min(start + rows, lines.count)
     }
 }

@@ -18,8 +18,7 @@ struct NetworkPanel: Widget {
         ]
         let isWide = list.width >= 66
         let rows = layers.map { entries(for: $0, isWide: isWide, appearance) }
-        Table(columns, rows: rows, selected: step.layerOnShow, header: list.height > layers.count)
-            .draw(in: list, of: &frame, appearance)
+        Table(columns, rows: rows, selected: step.layerOnShow).draw(in: list, of: &frame, appearance)
         guard hasTotal, let snapshot = step.snapshot else { return }
         let count = snapshot.weightCount
         let total = wording.total(parameters: NumberFormat.count.string(count), memory: Self.memory(ofFloats: count))

@@ -14,7 +14,7 @@ struct OutputTable: Widget {
         switch snapshot.target {
         case .values(let target): table(target, appearance).draw(in: rect, of: &frame, appearance)
         case .classIndex(let target, let names):
-            table(target, names, height: rect.height, appearance).draw(in: rect, of: &frame, appearance)
+            table(target, names, appearance).draw(in: rect, of: &frame, appearance)
         }
     }
 
@@ -36,7 +36,7 @@ struct OutputTable: Widget {
             ], rows: rows, selected: selected)
     }
 
-    private func table(_ target: Int, _ names: [String], height: Int, _ appearance: Appearance) -> Table {
+    private func table(_ target: Int, _ names: [String], _ appearance: Appearance) -> Table {
         let probabilities = snapshot.probabilities
         let best = snapshot.output.indices.max { snapshot.output[$0] < snapshot.output[$1] }
         let rows = (0..<rowCount).map { index -> [Table.Entry] in
@@ -57,7 +57,7 @@ struct OutputTable: Widget {
                 Table.Column(wording.outputHeading, alignment: .right, width: .fixed(8), importance: 2),
                 Table.Column(wording.probabilityHeading, alignment: .right, width: .fixed(7), importance: 1),
                 Table.Column("", width: .fitting(maximum: 18), importance: 2),
-            ], rows: rows, selected: selected ?? (rowCount > height - 1 ? target : nil))
+            ], rows: rows, selected: selected, scroll: .around(target))
     }
 
     private func entry(_ value: Float?, _ style: Style = .plain) -> Table.Entry {

@@ -16,7 +16,7 @@ struct StepHeader: Widget {
             wording.batch(run.batchSize),
         ]
         let separator = " \(Character(appearance.glyphs.dot)) "
-        let choices = (1...parts.count).reversed().map { parts.prefix($0).joined(separator: separator) }
+        let choices = parts.leavingOut(separator: separator, appearance.glyphs)
         let breaking = step.namesBreak ? step.snapshot?.twin?.breaking : nil
         let least = breaking.map { wording.name($0) } ?? run.name
         let name = displayWidth(least) + (rect.width < StepLayout.narrow ? 2 : 14)
@@ -33,6 +33,6 @@ struct StepHeader: Widget {
         let room = left.inset(left: used + 1)
         let title = titles.first { displayWidth($0) <= room.width } ?? titles[1]
         let style = breaking == nil ? appearance.theme.title : appearance.theme.warning
-        frame.write(title, in: room, style, truncation: appearance.glyphs.truncation)
+        frame.write(title, in: room, style)
     }
 }

@@ -16,6 +16,10 @@ public struct StepState: Sendable, Equatable {
     public var waiting: [StepMove] = []
     /// What the engine was last asked to show.
     public var sentLook: Look?
+    /// The row of the comparison with a twin that the arrows are at.
+    public var twinRow = 0
+    /// The line of the script that the arrows went to; `nil`: the one that ran.
+    public var codeLine: Int?
     /// Why something could not be done; until the next key press.
     public var failure: String?
     /// A number that was to be edited and is computed; until the next key press.

@@ -17,7 +17,7 @@ struct TimelineBar: Widget {
         drawLine(in: rect.row(0), of: &frame, appearance)
         let theme = appearance.theme
         if timeline.isReplaying {
-            frame.write(wording.replaying, in: rect.row(1), theme.warning, truncation: appearance.glyphs.truncation)
+            frame.write(wording.replaying, in: rect.row(1), theme.warning)
         } else {
             Candidates(notes(appearance.glyphs), style: theme.dim).draw(in: rect.row(1), of: &frame, appearance)
         }
@@ -49,7 +49,7 @@ struct TimelineBar: Widget {
         if !timeline.keyframes.isEmpty { parts.append("\(marks.kept) " + wording.keyframes(timeline.keyframes.count)) }
         parts.append(
             wording.memory(Self.bytes(timeline.memoryBytes), of: Self.bytes(timeline.budgetBytes)))
-        return (1...parts.count).reversed().map { parts.prefix($0).joined(separator: "  ") }
+        return parts.leavingOut(separator: "  ", glyphs)
     }
 
     private static func bytes(_ count: Int) -> String {

@@ -17,7 +17,7 @@ struct TwinPanel: Widget {
         ])
         let introHeight = intro.height(width: rect.width)
         intro.draw(in: rect, of: &frame, appearance)
-        let rows = TwinRows(snapshot, twin, selected: step.layer?.name)
+        let rows = TwinRows(snapshot, twin)
         let rest = rect.inset(top: introHeight)
         // The curves get what the numbers leave, at least a third.
         let plotHeight = max(min(rest.height / 3, 14), rest.height - rows.rows.count - 2)
@@ -29,11 +29,11 @@ struct TwinPanel: Widget {
     }
 
     private func drawTable(_ rows: TwinRows, in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        guard rect.height > 1 else { return }
         let theme = appearance.theme
-        let shown = rows.fitting(rect.height - 1)
-        let names = shown.map { wording.row($0.name) }
-        let column = min((names.map(displayWidth).max() ?? 0) + 2, rect.width / 2)
+        let scroll = Scroll(rows.rows.count, .around(step.twinRow), in: rect.inset(top: 1))
+        let names = rows.rows.map { wording.row($0.name) }
+        let column = min((names.map(displayWidth).max() ?? 0) + 4, rect.width / 2)
+        let short = shortened(names, to: max(column - 4, 0), mark: appearance.glyphs.cutMark)
         let mark = 3
         let side = max((rect.width - column - mark) / 2, 0)
         func places(_ row: Rect) -> (name: Rect, broken: Rect, mark: Rect, healthy: Rect) {
@@ -43,9 +43,13 @@ struct TwinPanel: Widget {
         let heading = places(rect.row(0))
         frame.write(wording.brokenSide, in: heading.broken, theme.title)
         frame.write(wording.healthySide, in: heading.healthy, theme.title)
-        for (index, row) in shown.enumerated() {
-            let place = places(rect.row(index + 1))
-            frame.write(cut(names[index], to: max(column - 2, 0), appearance.glyphs), in: place.name, theme.dim)
+        for index in scroll.rows {
+            let row = rows.rows[index]
+            let place = places(scroll.place(of: index))
+            let isChosen = index == step.twinRow
+            frame.write(
+                "\(isChosen ? Character(appearance.glyphs.current) : " ") \(short[index])", in: place.name,
+                isChosen ? theme.accent : theme.dim)
             let style = row.differs ? theme.warning : theme.text
             Candidates(row.broken, style: style).draw(in: place.broken, of: &frame, appearance)
             Candidates(row.healthy, style: theme.text).draw(in: place.healthy, of: &frame, appearance)
@@ -53,5 +57,6 @@ struct TwinPanel: Widget {
                 frame.write(appearance.glyphs.isASCII ? "#" : "≠", in: place.mark, theme.warning)
             }
         }
+        scroll.draw(of: &frame, appearance)
     }
 }

@@ -18,7 +18,7 @@ struct TwinRows: Equatable {
         case layer(String), weights(String), gradient(String)
     }
 
-    init(_ broken: StepSnapshot, _ healthy: TwinSnapshot, selected: String?) {
+    init(_ broken: StepSnapshot, _ healthy: TwinSnapshot) {
         let differences = healthy.differences
         func row(_ name: Name, _ left: [String], _ right: [String], _ difference: TwinSnapshot.Difference) -> Row {
             Row(name: name, broken: left, healthy: right, differs: differences.contains(difference))
@@ -54,17 +54,6 @@ struct TwinRows: Equatable {
                     .layer(layer.name), Self.number(layer.activation?.norm),
                     Self.number(layers[layer.name]?.activation?.norm), .layer(layer.name)))
         }
-    }
-
-    /// The rows that have room: those that differ stay longest, in their order.
-    func fitting(_ count: Int) -> [Row] {
-        guard rows.count > count else { return rows }
-        let essential = rows.prefix(6)
-        var kept = Set(0..<min(essential.count, count))
-        for wanted in [true, false] {
-            for index in rows.indices where rows[index].differs == wanted && kept.count < count { kept.insert(index) }
-        }
-        return kept.sorted().map { rows[$0] }
     }
 
     private static func exact(_ value: Float) -> String { NumberFormat.shortest.string(value) }

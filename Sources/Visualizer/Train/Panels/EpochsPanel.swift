@@ -13,7 +13,7 @@ struct EpochsPanel: Widget {
         }
         let best = snapshot.epochs.compactMap(\.validationLoss).filter(\.isFinite).min()
         let measures = snapshot.measures
-        let rows = snapshot.epochs.suffix(max(rect.height - 1, 1)).map { epoch -> [Table.Entry] in
+        let rows = snapshot.epochs.map { epoch -> [Table.Entry] in
             let isBest = best != nil && epoch.validationLoss == best
             return [
                 Table.Entry(count: epoch.epoch + 1), Table.Entry(epoch.trainLoss),
@@ -34,7 +34,7 @@ struct EpochsPanel: Widget {
                     measures.hasAccuracy ? wording.accuracy : "", alignment: .right, width: .fitting(maximum: 8),
                     importance: 1),
                 Table.Column("", width: .fitting(maximum: 6), importance: 0),
-            ], rows: Array(rows)
+            ], rows: rows, scroll: .end
         ).draw(in: rect, of: &frame, appearance)
     }
 }

@@ -9,8 +9,8 @@ struct TrainGradientsPanel: Widget {
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let bars = snapshot.parameters.map { BarChart.Bar(gradientOf: $0, missing: wording.noGradientShort) }
         // Where not all have room, weights tell more than biases.
-        let weights = bars.filter { !$0.label.hasSuffix(".bias") }
-        let shown = bars.count > rect.height && !weights.isEmpty ? weights : bars
+        let biases = bars.filter { $0.label.hasSuffix(".bias") }
+        let shown = bars.count > rect.height ? bars.filter { !$0.label.hasSuffix(".bias") } + biases : bars
         BarChart(shown, scale: .logarithmic).draw(in: rect, of: &frame, appearance)
     }
 }

@@ -18,7 +18,7 @@ struct TrainHeader: Widget {
         let separator = " \(Character(appearance.glyphs.dot)) "
         let room = rect.width - displayWidth(status) - displayWidth(run.name) - 14
         let note =
-            (1...facts.count).reversed().map { facts.prefix($0).joined(separator: separator) + "  " }
+            facts.leavingOut(separator: separator, appearance.glyphs).map { $0 + "  " }
             .first { displayWidth($0) <= room } ?? ""
         let right = TextLine(note, appearance.theme.dim) + TextLine(status, style)
         frame.write(right, in: rect, alignment: .right)
@@ -27,8 +27,7 @@ struct TrainHeader: Widget {
         let title = left.inset(left: used + 1)
         let titles = run.title.isEmpty || run.title == run.name ? [run.name] : ["\(run.name): \(run.title)", run.name]
         frame.write(
-            titles.first { displayWidth($0) <= title.width } ?? run.name, in: title, appearance.theme.title,
-            truncation: appearance.glyphs.truncation)
+            titles.first { displayWidth($0) <= title.width } ?? run.name, in: title, appearance.theme.title)
     }
 
     /// Word and glyph: not colour alone.

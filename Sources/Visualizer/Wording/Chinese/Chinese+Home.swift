@@ -3,7 +3,6 @@ extension Chinese: HomeWording {
     var lessonsTitle: String { "课程" }
     var experimentsTitle: String { "实验" }
     var noExperiments: String { "没有找到实验。" }
-    func listCount(_ count: Int) -> String { "共 \(count) 个" }
     func openHint(enter: String, step: String, train: String) -> String {
         "\(enter) 或 \(step)：逐个阶段地看。  \(train)：放开训练。"
     }

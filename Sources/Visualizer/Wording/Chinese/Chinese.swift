@@ -8,5 +8,6 @@ extension Chinese: CommonWording {
     }
     var opening: String { "正在打开实验……" }
     var helpTitle: String { "帮助" }
+    var widgetWords: WidgetWords { WidgetWords(more: "还有 # 行", position: "第 #-# 行，共 # 行") }
     func parameters(_ count: Int) -> String { "\(NumberFormat.count.string(count)) 个参数" }
 }

@@ -3,7 +3,6 @@ extension English: HomeWording {
     var lessonsTitle: String { "Lessons" }
     var experimentsTitle: String { "Experiments" }
     var noExperiments: String { "No experiments were found." }
-    func listCount(_ count: Int) -> String { "\(count) in all" }
     func openHint(enter: String, step: String, train: String) -> String {
         "\(enter) or \(step): step through it phase by phase.  \(train): train it freely."
     }

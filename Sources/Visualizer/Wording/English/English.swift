@@ -8,6 +8,7 @@ extension English: CommonWording {
     }
     var opening: String { "Opening the experiment ..." }
     var helpTitle: String { "Help" }
+    var widgetWords: WidgetWords { WidgetWords() }
     func parameters(_ count: Int) -> String {
         count == 1 ? "1 parameter" : "\(NumberFormat.count.string(count)) parameters"
     }
