@@ -48,7 +48,11 @@ extension LineChart {
             end -= 2
         }
         var x = plot.area.x
-        for index in shownSeries where !series[index].name.isEmpty && end - x >= 3 {
+        for index in shownSeries where !series[index].name.isEmpty {
+            guard end - x >= 3 else {
+                let last = max(plot.area.x, min(x, end) - 1)
+                return frame.set(appearance.glyphs.cutMark, appearance.theme.dim, last, rect.y)
+            }
             let text = "\(marker(index, appearance.glyphs)) \(series[index].name)"
             x +=
                 2

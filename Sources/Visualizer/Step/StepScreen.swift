@@ -31,7 +31,7 @@ struct StepScreen: Widget {
             return
         }
         let layout = step.layout(rect, wording)
-        step.message(wording, appearance).draw(in: layout.message, of: &frame, appearance)
+        step.message(wording, appearance)?.draw(in: layout.message, of: &frame, appearance)
         StepHeader(step: step, wording: wording).draw(in: layout.header, of: &frame, appearance)
         PhasesLine(step: step, keys: keys, wording: wording).draw(in: layout.phases, of: &frame, appearance)
         guard step.isDefined else {

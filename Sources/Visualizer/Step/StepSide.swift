@@ -9,7 +9,7 @@ struct StepSide: Widget {
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let layout = step.sideLayout(rect, wording)
-        step.message(wording, appearance).draw(in: layout.message, of: &frame, appearance)
+        step.message(wording, appearance)?.draw(in: layout.message, of: &frame, appearance)
         StepHeader(step: step, wording: wording).draw(in: layout.header, of: &frame, appearance)
         PhasesLine(step: step, keys: keys, wording: wording).draw(in: layout.phases, of: &frame, appearance)
         func panel(_ title: String, _ note: String, _ rect: Rect, isFocused: Bool, _ content: some Widget) {
@@ -58,8 +58,8 @@ extension StepState {
     }
 
     /// What went wrong last, over the whole width: it takes the rows it needs, never more than half of them.
-    func message(_ wording: any Wording, _ appearance: Appearance) -> Paragraph {
-        Paragraph(trouble(wording) ?? "", appearance.theme.bad)
+    func message(_ wording: any Wording, _ appearance: Appearance) -> Paragraph? {
+        trouble(wording).map { Paragraph($0, appearance.theme.bad) }
     }
 
     private func messageRows(_ rect: Rect, _ wording: any Wording) -> Int {

@@ -21,6 +21,8 @@ struct GraphPanel: Widget {
         let lines = listing.lines(appearance)
         let at = lines.firstIndex { $0.operation == chosen }
         Paragraph(lines.map(\.text), wraps: false, scroll: .around(at)).draw(in: list, of: &frame, appearance)
-        legend.draw(in: rect.inset(top: rect.height - legendHeight), of: &frame, appearance)
+        if legendHeight > 0 {
+            legend.draw(in: rect.inset(top: rect.height - legendHeight), of: &frame, appearance)
+        }
     }
 }
