@@ -32,7 +32,7 @@ import Testing
         }
         enum Choice {
             case none
-            case some(head: Linear)
+            case one(head: Linear)
         }
         struct Own: Layer {
             let weight = Tensor.parameter(Tensor([2]))
@@ -50,10 +50,10 @@ import Testing
             let two = (Linear(1, 1, bias: false), named: Linear(1, 1, bias: false))
             let plain = Pairing()
             let maybe: [Linear?] = [nil, Linear(1, 1, bias: false)]
-            let choice = Choice.some(head: Linear(1, 1, bias: false))
+            let choice = Choice.one(head: Linear(1, 1, bias: false))
             let object = Held()
             let own = Own()
-            let any: any Module = Own()
+            let existential: any Module = Own()
             lazy var late = Linear(1, 1, bias: false)
             let data = [Float](repeating: 0, count: 1000)
             var optimizer: SGD?
@@ -71,8 +71,8 @@ import Testing
             names == [
                 "base", "scales.0", "scales.1", "plain.scale", "heads.a.weight", "heads.b.weight", "grid.0.0.weight",
                 "grid.2.0.weight", "two.0.weight", "two.named.weight", "plain.left.weight", "plain.left.bias",
-                "maybe.1.weight", "choice.head.weight", "object.inner.weight", "object.inner.bias", "own.weight",
-                "any.weight", "late.weight",
+                "maybe.1.weight", "choice.one.head.weight", "object.inner.weight", "object.inner.bias", "own.weight",
+                "existential.weight", "late.weight",
             ])
         #expect(net.namedTensors().map(\.name) == names, "no optimizer, nothing twice")
         (net.scales[1] * 3).backward()
