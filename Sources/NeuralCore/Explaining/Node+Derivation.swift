@@ -6,10 +6,9 @@ extension Node {
         guard position >= 0, position < outputShape.elementCount, let numbers = OperationNumbers(self) else {
             return nil
         }
-        var derivation = operation.derivation(at: position, numbers)
+        var derivation = operation.derivation(at: position, numbers).asSingle
         // Where 32-bit numbers overflow on the way to a result that would fit, what is stored counts.
-        let stored = Double(numbers.y[position])
-        derivation.result = stored.isInfinite ? stored : derivation.result.asSingle
+        if numbers.y[position].isInfinite { derivation.result = Double(numbers.y[position]) }
         return derivation
     }
 

@@ -75,6 +75,14 @@ extension Double {
 }
 
 extension Derivation {
+    /// With infinities where 32-bit numbers have them.
+    var asSingle: Derivation {
+        var derivation = self
+        derivation.result = result.asSingle
+        derivation.parts = parts.map { Part($0.role, $0.factors, $0.contribution.asSingle) }
+        return derivation
+    }
+
     /// - Parameter result: what the formula gives; the parts' sum when left out.
     init(
         _ formula: String, _ parts: Parts, result: Double? = nil, notes: [Note] = [], touched: [Touched] = []

@@ -54,9 +54,9 @@ extension Optimizer {
         var settings = groups[group].settings
         settings.learningRate = learningRate
         guard case .state(let name) = quantity else {
-            return changeDerivation(numbers, settings).of(quantity, numbers)
+            return changeDerivation(numbers, settings).of(quantity, numbers).asSingle
         }
-        return stateDerivation(of: name, numbers, settings)
+        return stateDerivation(of: name, numbers, settings).asSingle
     }
 }
 

@@ -48,6 +48,18 @@ import Testing
         }
     }
 
+    /// 3e38 + 3e38 is infinite in 32 bits.
+    @Test func updatesOverflowAsTheyAreStored() {
+        let weight = Tensor([3e38], requiresGrad: true)
+        let optimizer = SGD([weight], lr: 1)
+        weight.grad = Tensor([-3e38])
+        optimizer.step()
+        #expect(weight.elements == [.infinity])
+        let numbers = UpdateNumbers(old: 3e38, gradient: -3e38, before: [:], after: [:])
+        let derivation = optimizer.derivation(of: .parameter, numbers, at: 0, learningRate: 1)
+        #expect(derivation.result == .infinity)
+    }
+
     /// Both NaN, both the same infinity, or not further apart than rounding.
     private func compare(_ explained: Double, _ stored: Float, _ derivations: [Derivation], _ what: String) {
         guard explained.isFinite, stored.isFinite else {
