@@ -74,9 +74,16 @@ extension AppState {
         return isTaken
     }
 
-    /// A pasted text goes into the prompt that is open, as far as it fits there; it is no command.
+    /// A pasted text goes into the field that is open; it is no command. Two lines stay two words.
     fileprivate mutating func paste(_ text: String) {
-        for character in text where !character.isNewline { _ = type(.character(character)) }
+        let pasted = text.map { Key.character($0.isNewline || $0 == "\t" ? " " : $0) }
+        guard keyContext == .learn, case .learn(var learn) = screen, learn.isTyping else {
+            for key in pasted { _ = type(key) }
+            return
+        }
+        for key in pasted { _ = learn.draft?.press(key) }
+        learn.notice = nil
+        screen = .learn(learn)
     }
 
     fileprivate mutating func letPass(_ milliseconds: Int) -> [Effect] {

@@ -255,6 +255,22 @@ struct LearnReducerTests {
         #expect(text(learner.frame).contains("you said 45"))
     }
 
+    /// Pasted text is typed into an open field, all of it, and chooses nothing where there is none.
+    @Test func aPastedTextIsAnAnswer() throws {
+        var learner = try Learner()
+        learner.press("Enter")
+        learner.send(.pasted("q?\n5400\n"))
+        #expect(learner.learn.draft?.field?.text == "q? 5400 ")
+        #expect(learner.state.overlay == nil && learner.learn.play.hints.isEmpty)
+        learner.press("Enter")
+        #expect(learner.learn.notice == .incomplete(.sign("q")))
+        learner.press("Home")
+        for _ in 0..<3 { learner.send(.key(.delete)) }
+        learner.press("Enter Enter")
+        learner.send(.pasted("1"))
+        #expect(learner.learn.draft == .choice(nil, count: 2))
+    }
+
     @Test func whatIsReadStandsBelowWhatIsTyped() throws {
         var learner = try Learner()
         learner.press("Enter 1 ／ ２")
