@@ -58,7 +58,13 @@ extension AppState {
         case .step(let step) where command == .back && step.failure == nil && step.hasSomethingOpen:
             return inStepper { $0.perform(command, look: $1) }
         case .step: return command == .back ? goBack() : inStepper { $0.perform(command, look: $1) }
-        case .train: return command == .back ? goBack() : inTraining { $0.perform(command) }
+        case .train:
+            let size = size
+            return command == .back
+                ? goBack()
+                : inTraining { train in
+                    train.perform(command) { TrainLayout(size, messageRows: 0, $0.measures).panels.map(\.panel) }
+                }
         case .learn: return performInLesson(command)
         }
     }

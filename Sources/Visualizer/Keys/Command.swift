@@ -19,12 +19,13 @@ public enum Command: String, Sendable, CaseIterable {
         switch self {
         case .quit, .suspend, .help: Set(KeyContext.allCases)
         case .back: [.step, .explanation, .graph, .breaks, .prompt, .drawing, .train, .learn, .help]
-        case .up, .down: [.home, .step, .explanation, .graph, .breaks, .drawing, .learn, .help]
-        case .first, .last: [.home, .step, .explanation, .graph, .breaks, .drawing, .help]
+        case .up, .down: [.home, .step, .explanation, .graph, .breaks, .drawing, .train, .learn, .help]
+        case .first, .last: [.home, .step, .explanation, .graph, .breaks, .drawing, .train, .help]
         case .left: [.step, .explanation, .drawing, .learn]
         case .right: [.step, .explanation, .drawing]
         case .pageUp, .pageDown: [.help]
-        case .nextPanel, .previousPanel, .panel1, .panel2, .panel3, .panel4, .panel5, .panel6: [.step]
+        case .nextPanel, .previousPanel: [.step, .train]
+        case .panel1, .panel2, .panel3, .panel4, .panel5, .panel6: [.step]
         case .nextPhase, .oneOperation, .backPhase, .backStep, .goToStep, .skipPhase: [.step, .explanation, .graph]
         case .halveRate, .doubleRate: [.step, .explanation, .graph]
         case .faster, .slower: [.step, .graph]

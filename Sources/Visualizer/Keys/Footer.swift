@@ -28,9 +28,9 @@ extension AppState {
         case .tooSmall: return [.help, .quit]
         case .train:
             guard case .train(let train) = screen, train.snapshot != nil, !train.isOver else {
-                return back + [.help, .quit]
+                return back + [.panels, .scroll, .help, .quit]
             }
-            return [.run, .oneStep, .oneEpoch] + back + [.help, .quit]
+            return [.run, .oneStep, .oneEpoch] + back + [.panels, .scroll, .help, .quit]
         case .learn:
             guard case .learn(let learn) = screen else { return [.help, .quit] }
             let pane = learn.pane(in: size, language.wording, keys, appearance)

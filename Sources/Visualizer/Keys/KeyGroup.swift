@@ -89,7 +89,7 @@ public enum KeyGroup: String, Sendable, CaseIterable {
         case .breaks: [.chooseBreak, .startBreak, .ends, .breaks, .cancel, .help, .quit, .suspend]
         case .prompt: [.enterNumber, .cancel, .help, .quit, .suspend]
         case .drawing: [.movePixel, .togglePixel, .ends, .cancel, .help, .quit, .suspend]
-        case .train: [.run, .oneStep, .oneEpoch, .help, .back, .quit, .suspend]
+        case .train: [.run, .oneStep, .oneEpoch, .panels, .scroll, .scrollEnds, .help, .back, .quit, .suspend]
         case .learn:
             [
                 .goOn, .leaveField, .chooseAnswer, .pickUp, .stepBack, .hint, .sandbox, .pages, .otherLanguage, .back,

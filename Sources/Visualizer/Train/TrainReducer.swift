@@ -1,8 +1,11 @@
+import Canvas
 import Training
 
 extension TrainState {
-    mutating func perform(_ command: Command) -> [Effect] {
+    /// - Parameter panels: those on show
+    mutating func perform(_ command: Command, panels: (TrainSnapshot) -> [TrainPanel]) -> [Effect] {
         failure = nil
+        if let snapshot, scroll(command, snapshot, panels(snapshot).filter { rows(of: $0) > 0 }) { return [] }
         guard let snapshot, !isOver else { return [] }
         switch command {
         case .playPause:
@@ -15,6 +18,36 @@ extension TrainState {
             intent = .epoch(from: snapshot.step)
             return [.engine(.trainEpoch)]
         default: return []
+        }
+    }
+
+    /// Tab chooses a list, the arrows go through it; `false` for other keys.
+    private mutating func scroll(_ command: Command, _ snapshot: TrainSnapshot, _ lists: [TrainPanel]) -> Bool {
+        switch command {
+        case .nextPanel: list = Self.list(after: list, among: lists)
+        case .previousPanel: list = Self.list(after: list, among: lists.reversed())
+        default:
+            guard Scroll.row(row, of: 1, after: command) != nil else { return false }
+            list = list ?? lists.first
+            let count = list.map { rows(of: $0) } ?? 0
+            row = Scroll.row(row, of: count, after: command) ?? row
+            return true
+        }
+        row = list == .epochs ? rows(of: .epochs) - 1 : 0
+        return true
+    }
+
+    /// The next one; after the last none.
+    private static func list(after list: TrainPanel?, among lists: [TrainPanel]) -> TrainPanel? {
+        guard let list, let at = lists.firstIndex(of: list) else { return lists.first }
+        return at + 1 < lists.count ? lists[at + 1] : nil
+    }
+
+    private func rows(of panel: TrainPanel) -> Int {
+        switch panel {
+        case .gradients: snapshot?.parameters.count ?? 0
+        case .epochs: snapshot?.epochs.count ?? 0
+        case .loss, .accuracy, .numbers, .batch: 0
         }
     }
 

@@ -25,7 +25,7 @@ struct TrainScreen: Widget {
         for place in layout.panels {
             let content = PanelFrame(
                 title: TextLine(title(of: place.panel, wording)), note: note(of: place.panel, snapshot, wording),
-                isBoxed: layout.isBoxed
+                isFocused: place.panel == train.list, isBoxed: layout.isBoxed
             ).draw(around: place.rect, of: &frame, appearance)
             panel(place.panel, snapshot, wording).draw(in: content, of: &frame, appearance)
         }
@@ -48,9 +48,12 @@ struct TrainScreen: Widget {
         case .loss: TrainLossPanel(snapshot: snapshot, wording: wording)
         case .accuracy: AccuracyPanel(snapshot: snapshot, wording: wording)
         case .numbers: NumbersPanel(train: train, snapshot: snapshot, wording: wording)
-        case .gradients: TrainGradientsPanel(snapshot: snapshot, wording: wording)
+        case .gradients:
+            TrainGradientsPanel(
+                snapshot: snapshot, selected: train.list == .gradients ? train.row : nil, wording: wording)
         case .batch: BatchPanel(snapshot: snapshot, wording: wording)
-        case .epochs: EpochsPanel(snapshot: snapshot, wording: wording)
+        case .epochs:
+            EpochsPanel(snapshot: snapshot, selected: train.list == .epochs ? train.row : nil, wording: wording)
         }
     }
 

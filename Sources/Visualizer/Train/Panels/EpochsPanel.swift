@@ -4,6 +4,8 @@ import Training
 /// The result of each finished epoch, the newest in sight.
 struct EpochsPanel: Widget {
     var snapshot: TrainSnapshot
+    /// The row that the arrows are at.
+    var selected: Int?
     var wording: any Wording
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
@@ -34,7 +36,7 @@ struct EpochsPanel: Widget {
                     measures.hasAccuracy ? wording.accuracy : "", alignment: .right, width: .fitting(maximum: 8),
                     importance: 1),
                 Table.Column("", width: .fitting(maximum: 6), importance: 0),
-            ], rows: rows, scroll: .end
+            ], rows: rows, selected: selected, scroll: .end
         ).draw(in: rect, of: &frame, appearance)
     }
 }

@@ -4,6 +4,8 @@ import Training
 /// The norm of each parameter's gradient in the last step.
 struct TrainGradientsPanel: Widget {
     var snapshot: TrainSnapshot
+    /// The bar that the arrows are at.
+    var selected: Int?
     var wording: any Wording
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
@@ -11,6 +13,6 @@ struct TrainGradientsPanel: Widget {
         // Where not all have room, weights tell more than biases.
         let biases = bars.filter { $0.label.hasSuffix(".bias") }
         let shown = bars.count > rect.height ? bars.filter { !$0.label.hasSuffix(".bias") } + biases : bars
-        BarChart(shown, scale: .logarithmic).draw(in: rect, of: &frame, appearance)
+        BarChart(shown, scale: .logarithmic, selected: selected).draw(in: rect, of: &frame, appearance)
     }
 }

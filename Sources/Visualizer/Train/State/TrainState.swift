@@ -6,6 +6,10 @@ public struct TrainState: Sendable, Equatable {
     /// What the person at the keyboard wants; the snapshot's status says what is.
     public var intent: Intent
     public var rate = RateMeter()
+    /// The list that the arrows scroll; `nil`: none was chosen.
+    var list: TrainPanel?
+    /// Its row that is kept in sight.
+    var row = 0
     /// Why something could not be done; until the next key press.
     public var failure: String?
 

@@ -102,7 +102,7 @@ extension English: KeyWording {
         case .openChosen: "open it in the stepper"
         case .openInStepper: "step through it phase by phase"
         case .openInTraining: "train it freely, with the dashboard"
-        case .scroll: "scroll this help by a line"
+        case .scroll: "scroll by a line"
         case .scrollPage: "scroll by a page"
         case .scrollEnds: "to the beginning, to the end"
         case .closeHelp: "close this help"
