@@ -47,7 +47,8 @@ extension TrainState {
         switch panel {
         case .gradients: snapshot?.parameters.count ?? 0
         case .epochs: snapshot?.epochs.count ?? 0
-        case .loss, .accuracy, .numbers, .batch: 0
+        case .batch: snapshot?.batch?.samples.count ?? 0
+        case .loss, .accuracy, .numbers: 0
         }
     }
 

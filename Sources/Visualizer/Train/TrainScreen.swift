@@ -51,7 +51,8 @@ struct TrainScreen: Widget {
         case .gradients:
             TrainGradientsPanel(
                 snapshot: snapshot, selected: train.list == .gradients ? train.row : nil, wording: wording)
-        case .batch: BatchPanel(snapshot: snapshot, wording: wording)
+        case .batch:
+            BatchPanel(snapshot: snapshot, row: train.list == .batch ? train.row : 0, wording: wording)
         case .epochs:
             EpochsPanel(snapshot: snapshot, selected: train.list == .epochs ? train.row : nil, wording: wording)
         }

@@ -5,7 +5,8 @@ import Testing
 /// Text in is text shown, or a mark: for random texts, tables and bars in every size that holds a mark.
 @Suite struct NothingIsCutSilentlyTests {
     static let words = [
-        "loss", "zero_grad", "batch_norm1", "batch_norm2", "损失函数，", "梯度。", "（卷积）", "12,544", "-0.53", "fc1.weight", "the",
+        "loss", "zero_grad", "batch_norm1", "batch_norm2", "损失函数，", "梯度。", "（卷积）", "12,544", "-0.53", "fc1.weight",
+        "the",
         "optimizer",
     ]
     static let marks: Set<Character> = ["…", "~", "▲", "▼", "^", "v"]

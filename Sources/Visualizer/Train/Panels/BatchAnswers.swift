@@ -4,22 +4,28 @@ import Training
 /// Answers without pictures, in as many columns as there is room for.
 struct BatchAnswers: Widget {
     var batch: BatchResult
+    /// The sample that is kept in sight.
+    var row = 0
     var wording: any Wording
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let answers = batch.samples.map { batch.answer(of: $0, appearance) }
         let width = answers.compactMap(\.texts.first).map(displayWidth).max() ?? 0
         let columns = max(1, (rect.width + 3) / (width + 3))
-        for (index, answer) in answers.prefix(columns * rect.height).enumerated() {
-            let place = rect.row(index / columns).inset(left: index % columns * (width + 3))
+        let scroll = Scroll(ceilDivide(answers.count, columns), .around(row / columns), in: rect)
+        for (index, answer) in answers.enumerated() where scroll.rows.contains(index / columns) {
+            let place = scroll.place(of: index / columns).inset(left: index % columns * (width + 3))
             answer.draw(in: place, of: &frame, appearance)
         }
+        scroll.draw(of: &frame, appearance)
     }
 }
 
 /// Outputs that are compared with numbers: each sample's beside its target.
 struct BatchNumbers: Widget {
     var batch: BatchResult
+    /// The sample that is kept in sight.
+    var row = 0
     var wording: any Wording
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
@@ -27,12 +33,14 @@ struct BatchNumbers: Widget {
         for (place, heading) in zip(columns(rect.row(0)), [wording.outputHeading, wording.targetHeading]) {
             frame.write(heading, in: place, appearance.theme.dim)
         }
-        for (index, sample) in batch.samples.prefix(max(0, rect.height - 1)).enumerated() {
-            guard case .numbers(let output, let target, let count) = sample.answer else { continue }
-            for (place, values) in zip(columns(rect.row(index + 1)), [output, target]) {
+        let scroll = Scroll(batch.samples.count, .around(row), in: rect.inset(top: 1))
+        for index in scroll.rows {
+            guard case .numbers(let output, let target, let count) = batch.samples[index].answer else { continue }
+            for (place, values) in zip(columns(scroll.place(of: index)), [output, target]) {
                 Candidates(Self.texts(values, of: count)).draw(in: place, of: &frame, appearance)
             }
         }
+        scroll.draw(of: &frame, appearance)
     }
 
     /// All of them, or as many as have room: `[0.0213, 1.08, …]`.

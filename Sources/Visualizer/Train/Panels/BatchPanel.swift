@@ -4,6 +4,8 @@ import Training
 /// The last batch: images with their answers, points of the plane, or answers alone. Wrong ones are what a learner looks for.
 struct BatchPanel: Widget {
     var snapshot: TrainSnapshot
+    /// The sample that the arrows are at: it is kept in sight.
+    var row = 0
     var wording: any Wording
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
@@ -14,12 +16,17 @@ struct BatchPanel: Widget {
         case (.named, .image(let image)):
             let image = image.withoutEnlargement
             guard let tiling = Tiling(samples: batch.samples.count, of: image, in: rect.size, appearance) else {
-                return BatchAnswers(batch: batch, wording: wording).draw(in: rect, of: &frame, appearance)
+                return BatchAnswers(batch: batch, row: row, wording: wording).draw(in: rect, of: &frame, appearance)
             }
-            draw(batch, tiling, in: rect, of: &frame, appearance)
+            // Where not all have room, the last row says so.
+            let room = tiling.capacity < batch.samples.count ? rect.inset(bottom: 1) : rect
+            let smaller = Tiling(samples: batch.samples.count, of: image, in: room.size, appearance)
+            draw(batch, smaller ?? tiling, in: rect, of: &frame, appearance)
         case (.named, .point): scatterPlot(batch).draw(in: rect, of: &frame, appearance)
-        case (.named, .numbers): BatchAnswers(batch: batch, wording: wording).draw(in: rect, of: &frame, appearance)
-        case (.numbers, _): BatchNumbers(batch: batch, wording: wording).draw(in: rect, of: &frame, appearance)
+        case (.named, .numbers):
+            BatchAnswers(batch: batch, row: row, wording: wording).draw(in: rect, of: &frame, appearance)
+        case (.numbers, _):
+            BatchNumbers(batch: batch, row: row, wording: wording).draw(in: rect, of: &frame, appearance)
         }
     }
 
@@ -38,7 +45,13 @@ struct BatchPanel: Widget {
     private func draw(
         _ batch: BatchResult, _ tiling: Tiling, in rect: Rect, of frame: inout Frame, _ appearance: Appearance
     ) {
-        for (index, sample) in batch.samples.prefix(tiling.capacity).enumerated() {
+        let rows = ceilDivide(batch.samples.count, tiling.columns)
+        let first = Scroll.visible(rows, around: row / tiling.columns, rows: tiling.rows).lowerBound * tiling.columns
+        let shown = first..<min(batch.samples.count, first + tiling.capacity)
+        frame.write(
+            Scroll(showing: shown, of: batch.samples.count).text(appearance), in: rect.row(-1),
+            appearance.theme.accent)
+        for (index, sample) in batch.samples[shown].enumerated() {
             guard case .image(let plane) = sample.input else { continue }
             let tile = tiling.rect(at: index, in: rect)
             let image = plane.withoutEnlargement
