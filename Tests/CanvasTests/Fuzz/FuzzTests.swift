@@ -31,10 +31,6 @@ import Testing
                 [], rows: rows, columns: columns, palette: palette, fit: odd.choice([.square, .fill]))
             let size = map.geometry(in: room, appearance).size
             #expect(Rect(size).isEmpty || size.width <= room.width && size.height <= room.height)
-            let layout = HeatMapGrid.layout(
-                rows: rows, columns: columns, count: odd.integer(), in: room, palette, appearance)
-            #expect(layout.across >= 1 && layout.down >= 1)
-            _ = HeatMapGrid([.init("", [1], rows: 1, columns: 1)], firstIndex: odd.integer(), selected: odd.integer())
         }
     }
 

@@ -62,10 +62,7 @@ import Testing
                     values, rows: flag() ? rows : integer(), columns: columns, palette: palette(), range: range(),
                     cursor: cursor(), legend: flag(), fit: flag() ? .square : .fill)
             case 8:
-                return HeatMapGrid(
-                    (0..<count(9)).map { _ in .init(word(), numbers(9), rows: flag() ? 3 : integer(), columns: 3) },
-                    firstIndex: count(5), total: integer(), selected: index(), palette: palette(), range: range(),
-                    cursor: cursor(), legend: flag())
+                return Paragraph([TextLine(word())], scroll: anchor())
             case 9: return chart()
             case 10:
                 let bars = (0..<count(6)).map { _ in

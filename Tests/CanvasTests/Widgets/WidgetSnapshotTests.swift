@@ -100,15 +100,6 @@ import Testing
             of: HeatMap((0..<60).map(Float.init), rows: 2, columns: 30, palette: .magnitude, legend: true, fit: .fill))
     }
 
-    @Test(arguments: appearances) func heatMapGrid(_ appearance: Appearance) {
-        let tiles = (0..<12).map { tile in
-            HeatMapGrid.Tile("k\(tile)", (0..<9).map { Float(($0 * 7 + tile) % 9 - 4) }, rows: 3, columns: 3)
-        }
-        check(
-            "heat-map-grid", appearance, Size(24, 9),
-            of: HeatMapGrid(tiles, firstIndex: 4, total: 16, selected: 9, cursor: .init(row: 0, column: 1)))
-    }
-
     @Test(arguments: appearances) func lineChart(_ appearance: Appearance) {
         let losses: [Float] = [2.3, 1.9, 1.5, 1.4, 1.0, .nan, 0.8, 0.7, 0.65, 0.6]
         check(

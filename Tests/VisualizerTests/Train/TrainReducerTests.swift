@@ -99,7 +99,7 @@ struct TrainReducerTests {
         player.press("Tab")
         #expect(player.train.list == nil)
         player.send(.resized(Size(120, 36)))
-        player.press("Shift-Tab Home Up")
+        player.press("BackTab Home Up")
         #expect(player.train.list == .epochs && player.train.row == 0)
     }
 }

@@ -49,7 +49,7 @@ struct BatchPanel: Widget {
         let first = Scroll.visible(rows, around: row / tiling.columns, rows: tiling.rows).lowerBound * tiling.columns
         let shown = first..<min(batch.samples.count, first + tiling.capacity)
         frame.write(
-            Scroll(showing: shown, of: batch.samples.count).text(appearance), in: rect.row(-1),
+            Scroll(showing: shown, of: batch.count).text(appearance), in: rect.row(-1),
             appearance.theme.accent)
         for (index, sample) in batch.samples[shown].enumerated() {
             guard case .image(let plane) = sample.input else { continue }
