@@ -51,6 +51,31 @@ import Testing
         #expect(localResponseNorm(Tensor.ones(1, 2, 1, 1), size: .max).shape == [1, 2, 1, 1])
     }
 
+    /// A million cells a side, nearly all of them beside the image, are not looked at one by one.
+    @Test func vastWindowsAreExplained() throws {
+        for isMaximum in [true, false] {
+            let x = Tensor([1, 2, 3, 4], shape: [1, 1, 2, 2], requiresGrad: true)
+            let y =
+                isMaximum
+                ? maxPool2d(x, kernelSize: 1_000_000, stride: 1, padding: 500_000)
+                : averagePool2d(x, kernelSize: 1_000_000, stride: 1, padding: 500_000)
+            #expect(y.shape == [1, 1, 3, 3])
+            let trace = Trace(of: y)
+            var pass = try BackwardSteps(from: y, gradient: Tensor.ones([1, 1, 3, 3]), afterwards: .keepForLooking)
+            pass.finish()
+            let node = try #require(y.node)
+            for (position, stored) in y.elements.enumerated() {
+                let explained = try #require(node.derivation(at: position)).result
+                #expect(abs(explained - Double(stored)) <= 1e-5 * Double(stored))
+            }
+            for (position, stored) in try #require(x.grad).elements.enumerated() {
+                let paths = trace.uses(of: x).compactMap { $0.node.gradientDerivation(of: $0.operand, at: position) }
+                let explained = paths.reduce(0.0) { $0 + $1.result }
+                #expect(abs(explained - Double(stored)) <= 1e-5 * Double(stored))
+            }
+        }
+    }
+
     /// Bytes of a convolution's own room are known before it runs, and stay in proportion.
     @Test func aWindowKnowsItsRoom() {
         let window = Window(kernel: 3, stride: 100_000)

@@ -54,7 +54,7 @@ extension AveragePool2dOperation {
                 parts.add(.summand, Double(x.value) / divisor) { [x, Factor("1/n", Float(1 / divisor))] }
             }
         }
-        let padded = window.kernel.height * window.kernel.width - rows.count * columns.count
+        let padded = window.cellsBeside(rows, columns)
         return Derivation(
             "y[n,c,i,j] = Σ x[n,c,\(window.symbol("i", "p", \.height)),\(window.symbol("j", "q", \.width))] / n", parts,
             notes: padded > 0 ? [.padded(cells: padded)] : [],

@@ -63,15 +63,13 @@ extension MaxPool2dOperation {
         let chosen = plane * shape[3] + Int(places[position])
         var parts = Parts()
         parts.keepsOrder = true
-        var padded = 0
-        for p in 0..<window.kernel.height {
+        let rows = window.cells(of: y.row, in: shape[2], \.height)
+        let columns = window.cells(of: y.column, in: shape[3], \.width)
+        let padded = window.cellsBeside(rows, columns)
+        for p in rows {
             let row = window.place(of: y.row, cell: p, \.height)
-            for q in 0..<window.kernel.width {
+            for q in columns {
                 let column = window.place(of: y.column, cell: q, \.width)
-                guard row >= 0, row < shape[2], column >= 0, column < shape[3] else {
-                    padded += 1
-                    continue
-                }
                 let x = numbers.operand("x", at: (plane + row) * shape[3] + column)
                 parts.add(.candidate(isChosen: (plane + row) * shape[3] + column == chosen), Double(x.value)) { [x] }
             }
@@ -110,12 +108,9 @@ extension Window {
     func forEachOutput(covering position: Int, in images: Shape, _ result: Shape, _ body: (Int) -> Void) {
         let place = ImagePlace(position, in: images)
         let plane = (place.image * result[1] + place.channel) * result[2]
-        for p in 0..<kernel.height {
-            guard let i = output(covering: place.row, cell: p, count: result[2], \.height) else { continue }
-            for q in 0..<kernel.width {
-                guard let j = output(covering: place.column, cell: q, count: result[3], \.width) else { continue }
-                body((plane + i) * result[3] + j)
-            }
+        let columns = outputs(covering: place.column, count: result[3], \.width)
+        for i in outputs(covering: place.row, count: result[2], \.height) {
+            for j in columns { body((plane + i) * result[3] + j) }
         }
     }
 }

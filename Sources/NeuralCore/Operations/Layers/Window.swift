@@ -96,6 +96,30 @@ extension Window {
         return output < count ? output : nil
     }
 
+    /// The cells of a window that lie on the image, along one side.
+    func cells(of output: Int, in size: Int, _ side: KeyPath<Pair, Int>) -> Range<Int> {
+        let (first, step, count) = (place(of: output, cell: 0, side), dilation[keyPath: side], kernel[keyPath: side])
+        let start = min(count, first < 0 ? (-first - 1) / step + 1 : 0)
+        let end = min(count, first < size ? (size - 1 - first) / step + 1 : 0)
+        return start..<max(start, end)
+    }
+
+    /// The outputs whose windows have a cell on the image's `place`, the last first.
+    func outputs(covering place: Int, count: Int, _ side: KeyPath<Pair, Int>) -> [Int] {
+        let (step, gap) = (stride[keyPath: side], dilation[keyPath: side])
+        let at = place + padding[keyPath: side]
+        let beforeFirst = at - gap * (kernel[keyPath: side] - 1) - 1
+        let first = beforeFirst < 0 ? 0 : beforeFirst / step + 1
+        let last = min(count - 1, at / step)
+        return last < first ? [] : (first...last).reversed().filter { (at - $0 * step) % gap == 0 }
+    }
+
+    /// How many cells of the window do not lie on these rows and columns of the image.
+    func cellsBeside(_ rows: Range<Int>, _ columns: Range<Int>) -> Int {
+        let (cells, overflow) = kernel.height.multipliedReportingOverflow(by: kernel.width)
+        return (overflow ? .max : cells) - rows.count * columns.count
+    }
+
     /// The part of an image that a window lies on, along one side.
     func reach(of output: Int, in size: Int, _ side: KeyPath<Pair, Int>) -> Range<Int> {
         let first = place(of: output, cell: 0, side)
