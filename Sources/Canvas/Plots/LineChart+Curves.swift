@@ -5,7 +5,10 @@ extension LineChart {
         for index in shownSeries {
             switch series[index].drawing {
             case .line: drawLine(index, plot, on: &grid, &marks)
-            case .points: for point in series[index].points { marks.add(place(point, plot, grid), index, grid) }
+            case .points:
+                for point in series[index].points {
+                    marks.add(place(point, plot, grid), index, grid, isAlone: true)
+                }
             }
         }
         grid.draw(
@@ -29,7 +32,7 @@ extension LineChart {
         var last: (x: Double, y: Double)?
         /// Points since the last gap.
         var joined = 0
-        func markAlone() { if joined == 1 { marks.add(last, index, grid) } }
+        func markAlone() { if joined == 1 { marks.add(last, index, grid, isAlone: true) } }
         for point in series[index].points {
             guard let dot = place(point, plot, grid) else {
                 markAlone()
@@ -88,12 +91,13 @@ extension LineChart {
 
         private(set) var placed: [Mark] = []
 
-        mutating func add(_ dot: (x: Double, y: Double)?, _ series: Int, _ grid: DotGrid) {
+        /// - Parameter isAlone: whether it is a point of its own; others of its series near it are one too many.
+        mutating func add(_ dot: (x: Double, y: Double)?, _ series: Int, _ grid: DotGrid, isAlone: Bool = false) {
             guard let dot, let cell = grid.cell(dot) else { return }
             let columns = [cell.x, cell.x - 1, cell.x + 1].filter { 0..<grid.width ~= $0 }
             let taken = placed.filter { $0.y == cell.y && $0.series != series }.map(\.x)
             guard let x = columns.first(where: { !taken.contains($0) }) else { return }
-            placed.removeAll { $0.series == series && $0.y == cell.y && abs($0.x - x) == 1 }
+            placed.removeAll { $0.series == series && !isAlone && abs($0.x - x) < 4 }
             placed.append(Mark(x: x, y: cell.y, series: series))
         }
     }

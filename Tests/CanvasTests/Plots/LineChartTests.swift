@@ -94,7 +94,7 @@ import Testing
             let lines = TextExporter().export(frame).split(separator: "\n", omittingEmptySubsequences: false)
             let plot = lines.prefix(frame.height - 2)
             let labels = plot.enumerated().compactMap { row, line -> (row: Int, value: Double)? in
-                guard let end = line.firstIndex(of: "+") else { return nil }
+                guard let end = line.lastIndex(of: "+") else { return nil }
                 return Self.number(line[..<end]).map { (row, $0) }
             }
             try #require(labels.count >= 2)
