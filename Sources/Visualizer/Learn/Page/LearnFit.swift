@@ -21,8 +21,8 @@ public enum LearnFit {
                     step: step, before: filled, after: filled, width: pane.width, wording: language.wording,
                     sandboxKey: "o", appearance: Appearance())
                 return builder.heights.compactMap { part, lines in
-                    // Where the text has gone above, a mark says so.
-                    let most = part == .hinted || part == .answered ? pane.height - 1 : pane.height
+                    // Where the text has gone above, a mark says so; hints may push the question's first line there.
+                    let most = part == .answered ? pane.height - 1 : pane.height
                     guard lines > most else { return nil }
                     return LessonError(
                         place: step.place, problem: .tooLong(what: part.rawValue, lines: lines, most: most))
