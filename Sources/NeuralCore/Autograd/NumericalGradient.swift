@@ -2,8 +2,9 @@
 public struct NumericalGradient: Sendable {
     /// How far the number was moved to each side.
     public let step: Float
-    /// L with the number moved down and up.
+    /// L with the number moved down, as it is, and moved up.
     public let lossBelow: Float
+    public let lossAt: Float
     public let lossAbove: Float
 
     /// The way really gone from one to the other: 2h but for the rounding of w + h and w - h.
@@ -12,10 +13,17 @@ public struct NumericalGradient: Sendable {
     /// (L(w + h) - L(w - h)) / 2h, 0 when rounding leaves no way at all; its error is of the order of h² and of L's rounding divided by h.
     public var value: Double { way == 0 ? 0 : (Double(lossAbove) - Double(lossBelow)) / way }
 
+    /// The slopes to the left and to the right of the number, which differ at a kink.
+    public var sides: (left: Double, right: Double) {
+        way == 0
+            ? (0, 0)
+            : (2 * (Double(lossAt) - Double(lossBelow)) / way, 2 * (Double(lossAbove) - Double(lossAt)) / way)
+    }
+
     /// Moves the element at `position` of `tensor` (row by row) by ±`step` and computes `loss` at both places. It is put
     /// back, and no graph notices.
     ///
-    /// - Complexity: two computations of the loss.
+    /// - Complexity: three computations of the loss.
     public init(of tensor: Tensor, at position: Int, step: Float, loss: () -> Tensor) {
         guard position >= 0, position < tensor.elementCount else {
             misuse("NumericalGradient: a tensor of shape \(tensor.shape) has no element \(position).")
@@ -27,6 +35,7 @@ public struct NumericalGradient: Sendable {
         self.step = step
         way = Double(value + step) - Double(value - step)
         lossBelow = moved(by: -step)
+        lossAt = moved(by: 0)
         lossAbove = moved(by: step)
     }
 }

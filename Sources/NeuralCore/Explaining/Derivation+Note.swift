@@ -36,8 +36,9 @@ extension Derivation {
         case ignored
         /// A gradient that is the sum of so many backward passes, because zero_grad did not run between them.
         case accumulated(passes: Int)
-        /// The numbers are those that forward used; the parameter has been updated since.
+        /// The numbers are those that forward used; the parameter has been updated since, or some were set by hand.
         case valuesOfForward
+        case valuesBeforeEdit
         /// The optimizer's first step: its memory starts here.
         case firstStep
         /// The number of the optimizer's step, for its bias correction.

@@ -12,15 +12,18 @@ public struct Derivation: Sendable, Equatable {
     public var notes: [Note]
     public var touched: [Touched]
 
-    /// One part: its factors and what it adds.
+    /// One part: its factors, how they are put together, and what that adds.
     public struct Part: Sendable, Equatable {
         public var role: Role
         public var factors: [Factor]
+        public var arithmetic: Arithmetic
         public var contribution: Double
 
-        public init(_ role: Role, _ factors: [Factor], _ contribution: Double) {
+        /// - Parameter arithmetic: the product of all factors when left out.
+        public init(_ role: Role, _ factors: [Factor], _ contribution: Double, _ arithmetic: Arithmetic? = nil) {
             self.role = role
             self.factors = factors
+            self.arithmetic = arithmetic ?? .product(of: factors.count)
             self.contribution = contribution
         }
     }

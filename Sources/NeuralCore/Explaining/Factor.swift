@@ -5,6 +5,8 @@ public struct Factor: Sendable, Equatable {
     public var value: Float
     /// Where it is stored; `nil` for constants and local derivatives.
     public var source: Source?
+    /// How other factors of its part give it; `nil` when it stands for itself.
+    public var arithmetic: Derivation.Arithmetic?
 
     /// An element of one of the tensors around an operation, or around an update.
     public enum Source: Sendable, Equatable {
@@ -17,9 +19,26 @@ public struct Factor: Sendable, Equatable {
         case state(String)
     }
 
-    public init(_ symbol: String, _ value: Float, _ source: Source? = nil) {
+    public init(
+        _ symbol: String, _ value: Float, _ source: Source? = nil, arithmetic: Derivation.Arithmetic? = nil
+    ) {
         self.symbol = symbol
         self.value = value
         self.source = source
+        self.arithmetic = arithmetic
     }
+}
+
+extension [Factor] {
+    /// The last once more, for a square: how it was worked out is told once.
+    var plain: Factor {
+        var factor = self[count - 1]
+        factor.arithmetic = nil
+        return factor
+    }
+}
+
+extension Factor {
+    /// 1/n for a whole number n, written with the number.
+    static func share(_ n: Double) -> Factor { Factor("1/\(Int(n.rounded()))", Float(1 / n)) }
 }

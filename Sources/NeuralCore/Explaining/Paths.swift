@@ -1,17 +1,19 @@
 /// dL/d(number) as the chain rule adds it up: each path from the loss, back through the operations that used the number, is an
 /// upstream gradient times a local derivative.
 public struct Paths {
-    private(set) var parts = Parts()
+    var parts = Parts()
     private(set) var formulas: [String] = []
     private(set) var notes: [Derivation.Note] = []
     private(set) var touched: [Derivation.Touched] = []
 
-    /// Adds the path back from the result's element at `position`; the slope is dy/dx there, and `factors` what it is made of.
+    /// Adds the path back from the result's element at `position`; the slope is dy/dx there, and `factors` what it is made of:
+    /// by multiplication, or by `arithmetic`, where the upstream gradient is factor 0.
     @inline(__always)
     mutating func add(
-        _ numbers: OperationNumbers, from position: Int, slope: Double, _ factors: () -> [Factor]
+        _ numbers: OperationNumbers, from position: Int, slope: Double,
+        _ arithmetic: @autoclosure () -> Derivation.Arithmetic? = nil, _ factors: () -> [Factor]
     ) {
-        parts.add(.path(through: numbers.operation), Double(numbers.dy[position]) * slope) {
+        parts.add(.path(through: numbers.operation), Double(numbers.dy[position]) * slope, arithmetic()) {
             [numbers.upstream(at: position)] + factors()
         }
     }

@@ -14,6 +14,13 @@ struct BCEOperation: ElementwiseLoss {
 
     func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { cutLogarithm(1 - x) - cutLogarithm(x) }
 
+    func arithmetic(_ x: Float, _ t: Float, at position: Int) -> String {
+        func logarithm(_ text: String, _ x: Float) -> String {
+            Elementary.logarithm(x) < -100 ? "max(ln(\(text)), -100)" : "ln(\(text))"
+        }
+        return "-({1} · \(logarithm("{0}", x)) + (1 - {1}) · \(logarithm("1 - {0}", 1 - x)))"
+    }
+
     var lossFormula: String { "-(t ln x + (1 - t) ln(1 - x))" }
     var slopeFormula: String { "(x - t) / (x (1 - x))" }
     var targetSlopeFormula: String { "(ln(1 - x) - ln x)" }

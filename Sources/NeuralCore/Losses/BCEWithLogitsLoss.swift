@@ -25,6 +25,11 @@ struct BCEWithLogitsOperation: ElementwiseLoss {
         positiveWeights == nil ? -x : (positiveWeight(position) - 1) * softplusOfNegative(x) - x
     }
 
+    func arithmetic(_ x: Float, _ t: Float, at position: Int) -> String {
+        let positive = positiveWeights.map { "\($0[position]) · " } ?? ""
+        return "-(\(positive){1} · ln(σ({0})) + (1 - {1}) · ln(σ(-{0})))"
+    }
+
     var lossFormula: String {
         positiveWeights == nil
             ? "-(t ln σ(x) + (1 - t) ln(1 - σ(x)))" : "-(p t ln σ(x) + (1 - t) ln(1 - σ(x)))"

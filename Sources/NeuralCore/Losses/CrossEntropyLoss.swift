@@ -14,6 +14,10 @@ struct SoftTargetOperation: ElementwiseLoss {
 
     func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { -(1 - smoothing) * x }
 
+    func arithmetic(_ x: Float, _ t: Float, at position: Int) -> String {
+        smoothing == 0 ? "-{1} · {0}" : "-((1 - \(smoothing)) · {1} + \(smoothing) / \(classes)) · {0}"
+    }
+
     /// The mean is over the samples, not over the elements.
     var lossFormula: String { smoothing == 0 ? "-t x" : "-((1 - \(smoothing)) t + \(smoothing)/\(classes)) x" }
     var slopeFormula: String { smoothing == 0 ? "-t" : "-((1 - \(smoothing)) t + \(smoothing)/\(classes))" }

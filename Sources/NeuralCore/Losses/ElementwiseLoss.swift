@@ -8,6 +8,8 @@ protocol ElementwiseLoss: Operation {
     func slope(_ x: Float, _ t: Float, at position: Int) -> Float
     /// dl/dt.
     func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float
+    /// l(x, t) as a factor to be worked out: `{0}` is x, `{1}` is t.
+    func arithmetic(_ x: Float, _ t: Float, at position: Int) -> String
     /// l, dl/dx and dl/dt in symbols.
     var lossFormula: String { get }
     var slopeFormula: String { get }
@@ -99,13 +101,20 @@ extension ElementwiseLoss {
         for place in places {
             let (x, t) = (numbers.operand("x", 0, at: place), numbers.operand("t", 1, at: place))
             let share = Double(weights?[place] ?? 1) / Double(divisor ?? 1)
-            parts.add(.summand, Double(loss(x.value, t.value, at: place)) * share) {
+            let own = arithmetic(x.value, t.value, at: place)
+            parts.add(
+                .summand, Double(loss(x.value, t.value, at: place)) * share,
+                Derivation.Arithmetic(stringLiteral: share == 1 ? own : own + " · {2}")
+            ) {
                 share == 1 ? [x, t] : [x, t, Factor(shareSymbol(divisor), Float(share))]
             }
         }
         let formula = "l = \(lossFormula)"
+        let weight = weights == nil ? "" : "w "
         return Derivation(
-            divisor == nil ? formula : "L = Σ l\(divisor == 1 ? "" : " / \(divisor!.wholeNumber)"), \(formula)", parts,
+            divisor == nil
+                ? (weights == nil ? formula : "w l, \(formula)")
+                : "L = Σ \(weight)l\(divisor == 1 ? "" : " / \(divisor!.wholeNumber)"), \(formula)", parts,
             touched: (0...1).map { operand in
                 .init(.operand(operand), divisor == nil ? shape.block(ofPosition: position) : shape.whole)
             })

@@ -17,6 +17,10 @@ struct HuberOperation: ElementwiseLoss {
 
     func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { -slope(x, t, at: position) }
 
+    func arithmetic(_ x: Float, _ t: Float, at position: Int) -> String {
+        (x - t).magnitude <= delta ? "({0} - {1})² / 2" : "\(delta) · (|{0} - {1}| - \(delta / 2))"
+    }
+
     var lossFormula: String { "d² / 2 if |d| ≤ \(delta) else \(delta) (|d| - \(delta / 2)), d = x - t" }
     var slopeFormula: String { "(d if |d| ≤ \(delta) else \(delta) sign d)" }
     var targetSlopeFormula: String { "(-d if |d| ≤ \(delta) else -\(delta) sign d)" }

@@ -17,6 +17,10 @@ struct KLDivOperation: ElementwiseLoss {
         hasLogTarget ? Elementary.exponential(t) * (t - x + 1) : Elementary.logarithm(t) + 1 - x
     }
 
+    func arithmetic(_ x: Float, _ t: Float, at position: Int) -> String {
+        hasLogTarget ? "e^({1}) · ({1} - {0})" : t == 0 ? "-{1} · {0}" : "{1} · (ln({1}) - {0})"
+    }
+
     var lossFormula: String { hasLogTarget ? "eᵗ (t - x)" : "t (ln t - x)" }
     var slopeFormula: String { hasLogTarget ? "-eᵗ" : "-t" }
     var targetSlopeFormula: String { hasLogTarget ? "eᵗ (t - x + 1)" : "(ln t + 1 - x)" }

@@ -13,6 +13,8 @@ struct L1Operation: ElementwiseLoss {
 
     func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { -slope(x, t, at: position) }
 
+    func arithmetic(_ x: Float, _ t: Float, at position: Int) -> String { "|{0} - {1}|" }
+
     var lossFormula: String { "|x - t|" }
     var slopeFormula: String { "sign(x - t)" }
     var targetSlopeFormula: String { "sign(t - x)" }

@@ -10,6 +10,8 @@ struct MSEOperation: ElementwiseLoss {
 
     func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { -slope(x, t, at: position) }
 
+    func arithmetic(_ x: Float, _ t: Float, at position: Int) -> String { "({0} - {1})²" }
+
     var lossFormula: String { "(x - t)²" }
     var slopeFormula: String { "2 (x - t)" }
     var targetSlopeFormula: String { "2 (t - x)" }

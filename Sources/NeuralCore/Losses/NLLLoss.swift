@@ -133,7 +133,7 @@ extension NLLOperation {
                 let share = share(of: other, label, classes)
                 let place = first + other * inner
                 parts.add(.summand, -share * Double(numbers.x(0)[place])) {
-                    [Factor(shareSymbol, Float(-share)), numbers.operand("x", at: place)]
+                    [shareFactor(of: other, label, classes), numbers.operand("x", at: place)]
                 }
             }
             if blocks.count < 64 { blocks.append(shape.block(ofPosition: first + label * inner)) }
@@ -151,9 +151,14 @@ extension NLLOperation {
         let own = position / inner % classes
         let label = labels[sample]
         let result = reduction == .none ? sample : 0
-        let slope = label == ignoredLabel ? 0 : -share(of: own, label, classes)
-        paths.formula("dL/dx = dL/dy · \(smoothing == 0 ? "(-w/n at the right class, else 0)" : "-share")")
-        paths.add(numbers, from: result, isOpen: slope != 0, slope: slope, shareSymbol)
+        let counts = label != ignoredLabel && (own == label || smoothing > 0)
+        paths.formula("dL/dx = dL/dy · dl/dx,  \(lossFormula)")
+        if counts {
+            let share = shareFactor(of: own, label, classes)
+            paths.add(numbers, from: result, slope: -self.share(of: own, label, classes)) { [share] }
+        } else {
+            paths.add(numbers, from: result, isOpen: false, "0")
+        }
         paths.note(label == ignoredLabel ? .ignored : own == label ? .rightClass : .otherClass)
         paths.touch(.result, numbers.shape.block(ofPosition: result))
     }
@@ -164,12 +169,27 @@ extension NLLOperation {
         return (own + Double(smoothing) / Double(classes)) * Double(weight(other)) / Double(divisor ?? 1)
     }
 
-    private var shareSymbol: String { reduction == .mean ? "-w/n" : "-w" }
+    /// What a class's log-probability is multiplied by: as a fraction where there are no weights.
+    private func shareFactor(of other: Int, _ label: Int, _ classes: Int) -> Factor {
+        let share = -Float(share(of: other, label, classes))
+        let count = weights == nil && divisor != 1 ? divisor.map { "/\(Int($0))" } ?? "" : ""
+        if smoothing > 0 {
+            let even = "\(smoothing)/\(classes)"
+            let own = other == label ? "(1 - \(smoothing) + \(even))" : even
+            return Factor(
+                "-\(weights == nil ? "" : "w ")\(own)\(weights == nil ? count : divisor == nil ? "" : "/Σw")", share)
+        }
+        guard weights == nil else { return Factor(reduction == .mean ? "-w/Σw" : "-w", share) }
+        return Factor("-1\(count)", share)
+    }
 
     private var lossFormula: String {
-        let sum = smoothing == 0 ? "-w x[label]" : "-(1 - \(smoothing)) w x[label] - \(smoothing)/C Σ w x[c]"
+        let w = weights == nil ? "" : "w "
+        let sum =
+            smoothing == 0
+            ? "-\(w)x[label]" : "-(1 - \(smoothing)) \(w)x[label] - \(smoothing)/C Σ \(w)x[c]"
         return switch reduction {
-        case .mean: "L = Σ l / Σ w, l = \(sum)"
+        case .mean: "L = Σ l / \(weights == nil ? "\(Int(divisor ?? 1))" : "Σ w"), l = \(sum)"
         case .sum: "L = Σ l, l = \(sum)"
         case .none: "l = \(sum)"
         }

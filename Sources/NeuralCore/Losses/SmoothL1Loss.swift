@@ -18,6 +18,10 @@ struct SmoothL1Operation: ElementwiseLoss {
 
     func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { -slope(x, t, at: position) }
 
+    func arithmetic(_ x: Float, _ t: Float, at position: Int) -> String {
+        (x - t).magnitude < beta ? "({0} - {1})² / \(2 * beta)" : "(|{0} - {1}| - \(beta / 2))"
+    }
+
     var lossFormula: String { "d² / \(2 * beta) if |d| < \(beta) else |d| - \(beta / 2), d = x - t" }
     var slopeFormula: String { "(d / \(beta) if |d| < \(beta) else sign d)" }
     var targetSlopeFormula: String { "(-d / \(beta) if |d| < \(beta) else -sign d)" }

@@ -78,34 +78,41 @@ public final class Adagrad: Optimizer {
 }
 
 extension Adagrad {
-    private func gradient(_ numbers: UpdateNumbers, _ settings: Settings) -> (value: Double, factor: Factor) {
-        let value = numbers.direction(settings.maximize) + settings.weightDecay * Double(numbers.old)
-        guard settings.weightDecay != 0 else { return (value, numbers.gradientFactor(settings.maximize)) }
-        return (value, Factor("g + decay · w", Float(value), .gradient))
+    private func gradientText(_ settings: Settings) -> String {
+        settings.weightDecay == 0 ? "g" : "(g + decay · w)"
     }
 
     public func changeDerivation(_ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
         let rate = settings.learningRate / (1 + (numbers.step - 1) * settings.learningRateDecay)
         let divisor = numbers.new("sum").squareRoot() + settings.epsilon
-        let (value, g) = gradient(numbers, settings)
-        let name = settings.learningRateDecay == 0 ? "lr" : "lr / (1 + (t - 1) lr_decay)"
+        let (value, g, place) = numbers.decayedGradient(settings.weightDecay, maximize: settings.maximize, from: 1)
+        let isDecaying = settings.learningRateDecay != 0
+        let name = isDecaying ? "lr / (1 + (t - 1) · lr_decay)" : "lr"
+        let steps = "\(Int(numbers.step) - 1) · \(settings.learningRateDecay)"
+        let lr = Factor(
+            "-" + name, Float(-rate), arithmetic: isDecaying ? "-\(settings.learningRate) / (1 + \(steps))" : nil)
         return Derivation(
-            "- \(name) · g / (√s + ε)",
+            "- \(name) · \(gradientText(settings)) / (√s + ε)",
             [
                 .init(
                     .step,
-                    [Factor(name, Float(rate)), g, numbers.kept("s", "sum"), Factor("√s + ε", Float(divisor))],
-                    -rate * value / divisor)
+                    [lr] + g + [
+                        numbers.kept("s", "sum"),
+                        Factor("√s + ε", Float(divisor), arithmetic: "√({\(place + 1)}) + \(settings.epsilon)"),
+                    ], -rate * value / divisor, "{0} · {\(place)} / {\(place + 2)}")
             ], notes: [.optimizerStep(Int(numbers.step))])
     }
 
     public func stateDerivation(of name: String, _ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
-        let (value, g) = gradient(numbers, settings)
+        let (value, g, place) = numbers.decayedGradient(settings.weightDecay, maximize: settings.maximize, from: 0)
         let isFirst = numbers.before[name] == nil
         let old = isFirst ? settings.initialAccumulatorValue : numbers.old(name)
         return Derivation(
-            "s' = s + g²",
-            [.init(.old, [Factor("s", Float(old))], old), .init(.summand, [g, g], value * value)],
+            "s' = s + \(gradientText(settings))²",
+            [
+                .init(.old, [Factor("s", Float(old))], old),
+                .init(.summand, g + [g.plain], value * value, "{\(place)} · {\(place + 1)}"),
+            ],
             notes: isFirst ? [.firstStep] : [])
     }
 }

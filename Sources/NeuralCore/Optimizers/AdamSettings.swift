@@ -77,14 +77,18 @@ extension Optimizer where Settings == AdamSettings {
         let mean = numbers.new("exp_avg") / (1 - Elementary.power(settings.betas.first, step))
         let square = numbers.new(squares) / (1 - Elementary.power(settings.betas.second, step))
         let divisor = square.squareRoot() + settings.epsilon
-        let lr = Factor("lr", Float(rate))
+        let lr = Factor("-lr", Float(-rate))
+        let (beta1, beta2) = settings.betas
         var parts = [
             Derivation.Part(
                 .step,
                 [
-                    lr, numbers.kept("m", "exp_avg"), numbers.kept("v", squares), Factor("m̂", Float(mean)),
-                    Factor("√v̂ + ε", Float(divisor)),
-                ], -rate * mean / divisor)
+                    lr, numbers.kept("m", "exp_avg"), numbers.kept("v", squares),
+                    Factor("m̂", Float(mean), arithmetic: "{1} / (1 - \(beta1)^\(Int(step)))"),
+                    Factor(
+                        "√v̂ + ε", Float(divisor),
+                        arithmetic: "√({2} / (1 - \(beta2)^\(Int(step)))) + \(settings.epsilon)"),
+                ], -rate * mean / divisor, "{0} · {3} / {4}")
         ]
         let decays = decoupled && settings.weightDecay != 0
         if decays {
@@ -102,16 +106,13 @@ extension Optimizer where Settings == AdamSettings {
         of name: String, _ numbers: UpdateNumbers, _ settings: AdamSettings, decoupled: Bool
     ) -> Derivation {
         let decay = decoupled ? 0 : settings.weightDecay
-        let gradient = numbers.direction(settings.maximize) + decay * Double(numbers.old)
-        let g =
-            decay == 0
-            ? numbers.gradientFactor(settings.maximize) : Factor("g + decay · w", Float(gradient), .gradient)
+        let (gradient, g, place) = numbers.decayedGradient(decay, maximize: settings.maximize, from: 1)
         let notes: [Derivation.Note] = numbers.before[name] == nil ? [.firstStep] : []
         switch name {
         case "max_exp_avg_sq":
             let (old, new) = (numbers.old(name), numbers.new("exp_avg_sq"))
             return Derivation(
-                "the largest v so far",
+                "max v' = max(max v, v)",
                 [
                     .init(.candidate(isChosen: old > new), [numbers.keptBefore("max v", name)], old),
                     .init(.candidate(isChosen: new >= old), [numbers.kept("v", "exp_avg_sq")], new),
@@ -122,7 +123,9 @@ extension Optimizer where Settings == AdamSettings {
                 "v' = β₂ · v + (1 - β₂) · g²",
                 [
                     .init(.old, [Factor("β₂", Float(beta)), numbers.keptBefore("v", name)], beta * numbers.old(name)),
-                    .init(.summand, [Factor("1 - β₂", Float(1 - beta)), g, g], (1 - beta) * gradient * gradient),
+                    .init(
+                        .summand, [Factor("1 - β₂", Float(1 - beta))] + g + [g.plain], (1 - beta) * gradient * gradient,
+                        "{0} · {\(place)} · {\(place + 1)}"),
                 ], notes: notes)
         default:
             let beta = settings.betas.first
@@ -130,7 +133,7 @@ extension Optimizer where Settings == AdamSettings {
                 "m' = β₁ · m + (1 - β₁) · g",
                 [
                     .init(.old, [Factor("β₁", Float(beta)), numbers.keptBefore("m", name)], beta * numbers.old(name)),
-                    .init(.summand, [Factor("1 - β₁", Float(1 - beta)), g], (1 - beta) * gradient),
+                    .init(.summand, [Factor("1 - β₁", Float(1 - beta))] + g, (1 - beta) * gradient, "{0} · {\(place)}"),
                 ], notes: notes)
         }
     }

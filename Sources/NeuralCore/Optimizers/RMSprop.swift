@@ -85,62 +85,71 @@ public final class RMSprop: Optimizer {
 }
 
 extension RMSprop {
-    /// The gradient with weight decay, as a number and as a factor.
-    private func gradient(_ numbers: UpdateNumbers, _ settings: Settings) -> (value: Double, factor: Factor) {
-        let value = numbers.direction(settings.maximize) + settings.weightDecay * Double(numbers.old)
-        guard settings.weightDecay != 0 else { return (value, numbers.gradientFactor(settings.maximize)) }
-        return (value, Factor("g + decay · w", Float(value), .gradient))
+    /// What divides, as the last of the factors it takes, which stand from place `first` on in their part.
+    private func divisor(
+        _ numbers: UpdateNumbers, _ settings: Settings, from first: Int
+    ) -> (value: Double, factors: [Factor], place: Int) {
+        let mean = settings.centered ? numbers.new("grad_avg") : 0
+        let value = (numbers.new("square_avg") - mean * mean).squareRoot() + settings.epsilon
+        let means = [numbers.kept("s", "square_avg")] + (settings.centered ? [numbers.kept("m", "grad_avg")] : [])
+        let root = settings.centered ? "√({\(first)} - {\(first + 1)}²)" : "√({\(first)})"
+        let sum = Factor(
+            divisorText(settings), Float(value),
+            arithmetic: Derivation.Arithmetic(stringLiteral: root + " + \(settings.epsilon)"))
+        return (value, means + [sum], first + means.count)
     }
 
-    private func divisor(_ numbers: UpdateNumbers, _ settings: Settings) -> Double {
-        let mean = settings.centered ? numbers.new("grad_avg") : 0
-        return (numbers.new("square_avg") - mean * mean).squareRoot() + settings.epsilon
+    private func gradientText(_ settings: Settings) -> String {
+        settings.weightDecay == 0 ? "g" : "(g + decay · w)"
     }
 
     private func divisorText(_ settings: Settings) -> String { settings.centered ? "√(s - m²) + ε" : "√s + ε" }
 
     public func changeDerivation(_ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
         let rate = settings.learningRate
-        let lr = Factor("lr", Float(rate))
+        let lr = Factor("-lr", Float(-rate))
         if settings.momentum > 0 {
             let b = numbers.kept("b", "momentum_buffer")
             return Derivation("- lr · b", [.init(.step, [lr, b], -rate * Double(b.value))])
         }
-        let (value, g) = gradient(numbers, settings)
-        let divisor = divisor(numbers, settings)
+        let g = numbers.decayedGradient(settings.weightDecay, maximize: settings.maximize, from: 1)
+        let divisor = divisor(numbers, settings, from: g.place + 1)
         return Derivation(
-            "- lr · g / (\(divisorText(settings)))",
+            "- lr · \(gradientText(settings)) / (\(divisorText(settings)))",
             [
                 .init(
-                    .step,
-                    [lr, g, numbers.kept("s", "square_avg"), Factor(divisorText(settings), Float(divisor))],
-                    -rate * value / divisor)
+                    .step, [lr] + g.factors + divisor.factors, -rate * g.value / divisor.value,
+                    "{0} · {\(g.place)} / {\(divisor.place)}")
             ])
     }
 
     public func stateDerivation(of name: String, _ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
-        let (value, g) = gradient(numbers, settings)
         let notes: [Derivation.Note] = numbers.before[name] == nil ? [.firstStep] : []
         if name == "momentum_buffer" {
-            let divisor = divisor(numbers, settings)
+            let g = numbers.decayedGradient(settings.weightDecay, maximize: settings.maximize, from: 0)
+            let divisor = divisor(numbers, settings, from: g.place + 1)
             return Derivation(
-                "b' = μ · b + g / (\(divisorText(settings)))",
+                "b' = μ · b + \(gradientText(settings)) / (\(divisorText(settings)))",
                 [
                     .init(
                         .old, [Factor("μ", Float(settings.momentum)), numbers.keptBefore("b", name)],
                         settings.momentum * numbers.old(name)),
-                    .init(.summand, [g, Factor(divisorText(settings), Float(divisor))], value / divisor),
+                    .init(
+                        .summand, g.factors + divisor.factors, g.value / divisor.value,
+                        "{\(g.place)} / {\(divisor.place)}"),
                 ], notes: notes)
         }
+        let (value, g, place) = numbers.decayedGradient(settings.weightDecay, maximize: settings.maximize, from: 1)
         let (alpha, isSquare) = (settings.alpha, name == "square_avg")
         let symbol = isSquare ? "s" : "m"
         return Derivation(
-            "\(symbol)' = α · \(symbol) + (1 - α) · g\(isSquare ? "²" : "")",
+            "\(symbol)' = α · \(symbol) + (1 - α) · \(gradientText(settings))\(isSquare ? "²" : "")",
             [
                 .init(.old, [Factor("α", Float(alpha)), numbers.keptBefore(symbol, name)], alpha * numbers.old(name)),
                 .init(
-                    .summand, [Factor("1 - α", Float(1 - alpha)), g] + (isSquare ? [g] : []),
-                    (1 - alpha) * value * (isSquare ? value : 1)),
+                    .summand, [Factor("1 - α", Float(1 - alpha))] + g + (isSquare ? [g.plain] : []),
+                    (1 - alpha) * value * (isSquare ? value : 1),
+                    isSquare ? "{0} · {\(place)} · {\(place + 1)}" : "{0} · {\(place)}"),
             ], notes: notes)
     }
 }

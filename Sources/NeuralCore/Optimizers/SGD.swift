@@ -100,7 +100,7 @@ public final class SGD: Optimizer {
 extension SGD {
     public func changeDerivation(_ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
         let rate = settings.learningRate
-        let lr = Factor("lr", Float(rate))
+        let lr = Factor("-lr", Float(-rate))
         let g = numbers.gradientFactor(settings.maximize)
         let decayed = -rate * settings.weightDecay * Double(numbers.old)
         let decay: [Derivation.Part] =

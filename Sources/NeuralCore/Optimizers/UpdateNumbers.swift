@@ -32,6 +32,17 @@ public struct UpdateNumbers {
     func gradientFactor(_ maximize: Bool) -> Factor {
         Factor(maximize ? "-g" : "g", maximize ? -gradient : gradient, maximize ? nil : .gradient)
     }
+    /// The gradient with weight decay as the last of the factors it takes, which stand from place `first` on in their part.
+    func decayedGradient(
+        _ decay: Double, maximize: Bool, from first: Int
+    ) -> (value: Double, factors: [Factor], place: Int) {
+        let g = gradientFactor(maximize)
+        guard decay != 0 else { return (direction(maximize), [g], first) }
+        let value = direction(maximize) + decay * Double(old)
+        let sum = Factor(
+            "g + decay · w", Float(value), arithmetic: "{\(first)} + {\(first + 1)} · {\(first + 2)}")
+        return (value, [g, Factor("decay", Float(decay)), oldFactor, sum], first + 3)
+    }
     func kept(_ symbol: String, _ name: String) -> Factor { Factor(symbol, after[name] ?? 0, .state(name)) }
     func keptBefore(_ symbol: String, _ name: String) -> Factor { Factor(symbol, before[name] ?? 0) }
 

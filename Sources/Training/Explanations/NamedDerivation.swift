@@ -64,9 +64,11 @@ struct NamedDerivation {
         terms = parts.map { part in
             let operands = part.factors.map { factor in
                 Explanation.Operand(
-                    symbol: factor.symbol, value: factor.value, number: factor.source.flatMap(reference))
+                    symbol: factor.symbol, value: factor.value, number: factor.source.flatMap(reference),
+                    arithmetic: factor.arithmetic)
             }
-            return Explanation.Term(part.role, operands, contribution: Float(part.contribution))
+            return Explanation.Term(
+                part.role, operands, contribution: Float(part.contribution), arithmetic: part.arithmetic)
         }
     }
 

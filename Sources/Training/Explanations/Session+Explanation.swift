@@ -54,9 +54,24 @@ extension Session {
         guard let node, let names else { return given(number, value, .forgotten) }
         let position = node.outputShape.count == number.index.count ? position(number.index, node.outputShape) : 0
         guard let derivation = node.derivation(at: position) else { return given(number, value, .forgotten) }
-        return Explanation(
-            number, value, .forward(operation: node.name),
-            [NamedDerivation(derivation, around: node, names)])
+        return tellingWhoChanged(
+            Explanation(
+                number, value, .forward(operation: node.name),
+                [NamedDerivation(derivation, around: node, names)]))
+    }
+
+    /// Says of numbers that are not any more what forward used whether the optimizer changed them or somebody did.
+    func tellingWhoChanged(_ explanation: Explanation) -> Explanation {
+        guard let note = explanation.notes.firstIndex(of: .valuesOfForward) else { return explanation }
+        let changed = explanation.terms.flatMap(\.factors).compactMap { operand -> Bool? in
+            guard let number = operand.number, number.tensor.aspect == .value, let now = try? self.value(of: number),
+                now != operand.value
+            else { return nil }
+            return isEdited(number, now)
+        }
+        var told = explanation
+        if changed.contains(true) { told.notes[note] = .valuesBeforeEdit }
+        return told
     }
 
     private func explainParameter(_ number: NumberReference, _ value: Float) throws(NumberError) -> Explanation {

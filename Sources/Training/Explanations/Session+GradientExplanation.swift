@@ -49,7 +49,8 @@ extension Session {
                 NamedDerivation($0, around: use.node, names)
             }
         }
-        var explanation = Explanation(number, value, .gradient(through: uses.map(\.node.name)), derivations)
+        var explanation = tellingWhoChanged(
+            Explanation(number, value, .gradient(through: uses.map(\.node.name)), derivations))
         if derivations.isEmpty { explanation.notes.append(.unused) }
         return explanation
     }

@@ -5,14 +5,20 @@ extension Explanation {
     public struct Term: Sendable, Equatable {
         public var role: Role
         public var factors: [Operand]
+        /// How the factors are put together.
+        public var arithmetic: Derivation.Arithmetic
         /// What it adds to the number; for roles that do not add, what it came to (see ``Role``).
         public var contribution: Float
 
         public typealias Role = Derivation.Role
 
-        public init(_ role: Role, _ factors: [Operand], contribution: Float) {
+        /// - Parameter arithmetic: the product of all factors when left out.
+        public init(
+            _ role: Role, _ factors: [Operand], contribution: Float, arithmetic: Derivation.Arithmetic? = nil
+        ) {
             self.role = role
             self.factors = factors
+            self.arithmetic = arithmetic ?? .product(of: factors.count)
             self.contribution = contribution
         }
     }
@@ -24,13 +30,21 @@ extension Explanation {
         public var value: Float
         /// Its own name, by which it can be explained; `nil` for constants, local derivatives, and numbers of a graph that is gone.
         public var number: NumberReference?
+        /// How other factors of its term give it; `nil` when it stands for itself.
+        public var arithmetic: Derivation.Arithmetic?
 
-        public init(symbol: String, value: Float, number: NumberReference? = nil) {
+        public init(
+            symbol: String, value: Float, number: NumberReference? = nil, arithmetic: Derivation.Arithmetic? = nil
+        ) {
             self.symbol = symbol
             self.value = value
             self.number = number
+            self.arithmetic = arithmetic
         }
     }
+
+    /// How numbers give another one.
+    public typealias Arithmetic = Derivation.Arithmetic
 
     /// A sentence about a number, as data; the screens word it.
     public typealias Note = Derivation.Note

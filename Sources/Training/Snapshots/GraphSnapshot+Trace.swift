@@ -43,10 +43,10 @@ extension Node {
     fileprivate func savedNames(_ names: TensorNames) -> [String] {
         var saved: [String] = []
         for operand in 0..<min(inputCount, 3) where savedTensors.contains(.input(operand)) {
-            if case .parameter(_, let name)? = names.owner(of: input(operand)) {
-                saved.append(name)
-            } else {
-                saved.append(["x", "b", "c"][operand])
+            switch names.owner(of: input(operand)) {
+            case .parameter(_, let name)?: saved.append(name)
+            case .target?: saved.append("target")
+            default: saved.append(operand == 0 ? "x" : name == "Dropout" ? "mask" : ["x", "b", "c"][operand])
             }
         }
         if savedTensors.contains(.output) { saved.append("result") }

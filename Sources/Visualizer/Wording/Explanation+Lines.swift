@@ -6,54 +6,70 @@ extension Explanation {
     public func lines(in language: Language) -> [String] {
         let wording = language.wording
         var lines = ["\(number) = \(exact(value))", wording.made(kind)]
-        if !formula.isEmpty { lines += ["", "  " + formula, ""] }
-        let isSum = terms.allSatisfy(\.role.isAdded)
-        let rows = terms.map { term in
-            [
-                wording.role(term.role),
-                term.factors.map(\.text).joined(separator: isSum ? "  ·  " : ",  "),
-                (isSum ? "= " : "-> ") + exact(term.contribution),
-            ]
-        }
-        let widths = (0..<3).map { column in rows.map { displayWidth($0[column]) }.max() ?? 0 }
+        if !formula.isEmpty { lines += ["", "  " + formula] + letters(wording).map { "  (" + $0 + ")" } + [""] }
+        let rows = terms.flatMap { $0.rows(wording.role($0.role)) }
+        let widths = (0..<2).map { column in rows.map { displayWidth($0[column]) }.max() ?? 0 }
         for row in rows {
-            let cells = zip(row, widths).prefix(2).map { $0 + String(repeating: " ", count: $1 - displayWidth($0)) }
-            lines.append(([""] + cells.filter { !$0.isEmpty } + [row[2]]).joined(separator: "  "))
+            let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - displayWidth($0)) }
+            let line = ([""] + cells.filter { !$0.isEmpty } + [row[2]]).joined(separator: "  ")
+            lines.append(String(line.reversed().drop { $0 == " " }.reversed()))
         }
         if let rest {
-            lines.append(
-                "  " + wording.rest(count: NumberFormat.count.string(rest.count), sum: exact(rest.sum)))
+            lines.append("  " + restSentence(rest, .shortest, wording))
         }
         if !terms.isEmpty { lines.append("  " + total(wording)) }
         if !notes.isEmpty { lines += [""] + notes.map(wording.note) }
         return lines
     }
 
+    /// What the letters of the formula stand for, and the results that have a number for a name: nothing, or one line.
+    func letters(_ wording: any Wording) -> [String] {
+        let letters = wording.letters(kind).filter { formula.names($0.letter) }.map { "\($0.letter) \($0.meaning)" }
+        let operation = terms.lazy.flatMap(\.factors).compactMap { factor -> String? in
+            if case .operation? = factor.number?.tensor.owner { "\(factor.number!.tensor.owner)" } else { nil }
+        }.first
+        let all = letters + (operation.map { [wording.operationResult($0)] } ?? [])
+        return all.isEmpty ? [] : [all.joined(separator: ", ")]
+    }
+
+    /// How many terms are not listed, and what they add: nothing where one of several was chosen.
+    func restSentence(_ rest: Rest, _ format: NumberFormat, _ wording: any Wording) -> String {
+        let isChoice = terms.contains { if case .candidate = $0.role { true } else { false } }
+        return wording.rest(
+            count: NumberFormat.count.string(rest.count), sum: isChoice ? nil : format.string(rest.sum))
+    }
+
     /// What is worth saying about it, a sentence each.
     public func noteSentences(in language: Language) -> [String] { notes.map(language.wording.note) }
 
-    /// What the formula gives; with what is stored where that differs.
-    private func total(_ wording: any Wording) -> String {
-        combined == value || combined.isNaN && value.isNaN
-            ? "= \(exact(value))" : wording.combined(exact(combined), stored: exact(value))
+    /// What the formula gives; with what is stored where that differs in more than the last digits, which depend on the processor.
+    func total(_ wording: any Wording) -> String {
+        let scale = terms.reduce(value.magnitude + (rest?.sum.magnitude ?? 0)) { $0 + $1.contribution.magnitude }
+        let isSame = combined == value || combined.isNaN && value.isNaN || abs(combined - value) <= 1e-5 * scale
+        return isSame ? "= \(exact(value))" : wording.combined(exact(combined), stored: exact(value))
+    }
+}
+
+extension Explanation.Term {
+    /// Role, arithmetic and result of each of its lines.
+    fileprivate func rows(_ role: String) -> [[String]] {
+        TermWriting(self).lines.map { line in
+            let text = line.pieces.map { piece in
+                switch piece {
+                case .text(let text): text
+                case .factor(let factor, let isNew): isNew ? factors[factor].text : exact(factors[factor].value)
+                }
+            }.joined()
+            let name = line.factor.map { factors[$0].symbol + " = " } ?? ""
+            return [line.factor == nil ? role : "", name + text, line.value.map { "= " + exact($0) } ?? ""]
+        }
     }
 }
 
 extension Explanation.Operand {
     /// `x relu2[0,5,1,2] 0.13`: its symbol, its name, and its value.
     fileprivate var text: String {
-        let parts = [symbol == exact(value) ? nil : symbol, number?.description, exact(value)]
-        return parts.compactMap { $0 }.joined(separator: " ")
-    }
-}
-
-extension Explanation.Term.Role {
-    /// Whether the part adds to the number; others are what it was chosen or computed from.
-    fileprivate var isAdded: Bool {
-        switch self {
-        case .summand, .bias, .path, .earlier, .old, .step, .decay: true
-        case .argument, .candidate, .share: false
-        }
+        [sign, number?.description, written(.shortest)].compactMap { $0 }.joined(separator: " ")
     }
 }
 
@@ -62,6 +78,17 @@ extension NumberError {
     public func sentence(in language: Language) -> String {
         // An error of a program is no sentence of its own in English: no capital, no full stop.
         language == .en ? description : language.wording.refused(self)
+    }
+}
+
+extension String {
+    /// Whether a letter or word stands in it by itself.
+    fileprivate func names(_ word: String) -> Bool {
+        ranges(of: word).contains { range in
+            let before = range.lowerBound == startIndex ? " " : self[index(before: range.lowerBound)]
+            let after = range.upperBound == endIndex ? " " : self[range.upperBound]
+            return !before.isLetter && !(after.isLetter && after.isASCII)
+        }
     }
 }
 

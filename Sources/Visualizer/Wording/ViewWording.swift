@@ -6,6 +6,8 @@ protocol ViewWording {
     var noGraphYet: String { get }
     /// `saves x, weight`: what backward will read.
     func saved(_ names: String) -> String
+    /// The shape of a single number.
+    var scalar: String { get }
     var learns: String { get }
     var isFixed: String { get }
     var graphLegend: String { get }

@@ -10,7 +10,7 @@ struct ExplainCommand: ParsableCommand {
         discussion: """
             Runs --steps training steps, stops after phase --after of the last one, and explains NUMBER as it is then.
             NUMBER is a tensor and a place in it: input[0,0,3,4], target[0,1], conv1[0,2,14,9] (a layer's output, of conv1 before
-            its activation), output[0,1], fc3.bias[1], loss, and #12[0,3] for the result of operation 12 of the graph; with .grad
+            its activation), output[0,1], fc3.bias[1], loss, and #7[0,3] for the result of operation 7 of the graph; with .grad
             for its gradient, .update for what the last update changed, .momentum (.exp_avg, ...) for what the optimizer keeps.
             Example: glassnet explain document 'fc1.weight[3,77].grad' --steps 1 --after backward --seed 0
             """)
@@ -24,7 +24,7 @@ struct ExplainCommand: ParsableCommand {
     @Option(
         help: """
             Phase of the last step to stop after: \(Phase.allCases.map(\.rawValue).joined(separator: ", ")). \
-            (default: update)
+            The screen calls update step. (default: update)
             """,
         completion: .list(Phase.allCases.map(\.rawValue)), transform: Reading.choice("phase"))
     var after = Phase.update

@@ -37,6 +37,14 @@ struct ExplanationTests {
             ])
     }
 
+    @Test func aWindowOfSeveralChannelsIsWhole() throws {
+        let explanation = try explain("conv2[0,3,4,5]", session([.define, .forward]))
+        #expect(explanation.terms.count == 1 + 6 * 9 && explanation.rest == nil)
+        #expect(explanation.terms[1].factors.map { "\($0.number!)" } == ["relu1[0,0,4,5]", "conv2.weight[3,0,0,0]"])
+        let gradient = try explain("relu1[0,0,4,5].grad", session([.define, .forward, .loss, .backward]))
+        #expect(gradient.terms.count == 16 * 9 && gradient.rest == nil)
+    }
+
     @Test func aLongSumShowsItsLargestTerms() throws {
         let explanation = try explain("fc1[0,3]", session([.define, .forward]))
         // The bias, the largest products, and how many more.
@@ -111,6 +119,7 @@ struct ExplanationTests {
         let update = try explain("fc3.bias[1]", session)
         #expect(update.formula == "w' = w - lr · v")
         #expect(update.terms.map(\.role) == [.old, .step])
+        #expect(update.terms[1].factors[0].symbol == "-lr" && update.terms[1].factors[0].value == -0.1)
         #expect(update.terms[1].factors.map { $0.number?.description } == [nil, "fc3.bias[1].momentum_buffer"])
         let momentum = try explain("fc3.bias[1].momentum", session)
         #expect(momentum.formula == "v' = μ · v + (g + decay · w)")
@@ -123,6 +132,35 @@ struct ExplanationTests {
         let explanation = try explain("fc3[0,1]", session)
         #expect(abs(explanation.combined - explanation.value) < 1e-7)
         #expect(explanation.notes == [.valuesOfForward])
+    }
+
+    @Test func whoChangedAWeightIsTold() throws {
+        let session = try session([.define, .forward])
+        try session.apply(.assign(NumberReference(parsing: "conv1.weight[0,0,0,0]"), -1))
+        #expect(try explain("conv1[0,0,0,0]", session).notes == [.valuesBeforeEdit])
+        #expect(try explain("conv1[0,1,0,0]", session).notes == [])
+    }
+
+    /// The picture beside an explanation is of the tensor that its title names, and of the number's sample.
+    @Test(arguments: [
+        "fc2.weight[3,5].momentum_buffer", "fc2.weight[3,5].update", "fc2.weight[3,5].grad", "conv1[2,1,3,4]",
+        "fc3.bias[1]",
+        "relu1[1,0,2,2].grad", "input[2,0,7,7]",
+    ])
+    func theNumberIsInItsPicture(_ name: String) throws {
+        let session = try session([.define] + step + step) {
+            $0.optimizer = .sgd(.init(lr: 0.1, momentum: 0.9))
+            $0.batchSize = 3
+        }
+        let number = try NumberReference(parsing: name)
+        let index = number.index
+        var look = Look(lit: number)
+        look.plane = index.count == 4 ? index[1] : 0
+        (look.row, look.column) = index.count == 1 ? (0, index[0]) : (index[index.count - 2], index[index.count - 1])
+        let picture = try #require(session.snapshot(look).lit)
+        #expect(picture.name == "\(number.tensor)")
+        #expect(picture.cursor?.index == number.index)
+        #expect(picture.cursor?.value == (try session.value(of: number)))
     }
 
     /// Whatever was run in whatever order, a number is explained or refused, and what is explained is what is stored.

@@ -20,7 +20,7 @@ struct ExplainWordingTests {
         .used(places: 900), .usedWithGradient(places: 12, of: 900), .signOverCount(2), .signAtZero, .passes,
         .blocked(slope: 0), .blocked(slope: 0.01), .chosen, .notChosen, .tied(3), .moved, .dropped, .keptAndScaled(2),
         .padded(cells: 3), .normalizedBy(mean: 0.5, scale: 2), .runningStatistics, .rightClass, .otherClass, .ignored,
-        .accumulated(passes: 2), .valuesOfForward, .firstStep, .optimizerStep(3), .unused,
+        .accumulated(passes: 2), .valuesOfForward, .valuesBeforeEdit, .firstStep, .optimizerStep(3), .unused,
     ]
     static let errors: [NumberError] = [
         .empty, .brackets("conv1[0"), .notAnIndex("x"), .notAnOperation("#x"), .unknownAspect("gradd"),
@@ -43,8 +43,14 @@ struct ExplainWordingTests {
         let sentences =
             Self.kinds.map(wording.made) + Self.notes.map(wording.note)
             + (Self.errors + missing.map { .notYet("conv1", $0) }).map(wording.refused)
-            + [GradientCheckResult.Verdict.agrees, .stepTooSmall, .stepTooLarge, .differs].map {
-                wording.verdict($0, step: "0.002")
+            + [
+                GradientCheckResult.Verdict.agrees, .agreesWithin(0.07), .stepTooSmall, .stepTooLarge, .differs,
+                .kink(left: 0, right: 0.5), .kink(left: -0.5, right: -0.25),
+            ].map { verdict in
+                let result = GradientCheckResult(
+                    number: .init(.loss), step: 0.002, lossBelow: 1, lossAbove: 1, measured: 0.25, computed: 0,
+                    verdict: verdict)
+                return wording.verdict(result, step: "0.002")
             } + [wording.isComputed("loss")]
         for sentence in sentences {
             #expect(sentence.count > 6 && sentence.last.map(end.contains) ?? false, "\(sentence)")

@@ -2,6 +2,8 @@
 protocol BroadcastOperation: Operation {
     /// f in symbols.
     var formula: String { get }
+    /// f to be worked out.
+    var arithmetic: Derivation.Arithmetic { get }
     /// dy/da and dy/db in symbols.
     var slopeFormulas: (String, String) { get }
     func value(_ a: Double, _ b: Double) -> Double
@@ -13,10 +15,12 @@ protocol BroadcastOperation: Operation {
 }
 
 extension BroadcastOperation {
+    var arithmetic: Derivation.Arithmetic { .product(of: 2) }
+
     func notes(_ a: Float, _ b: Float, operand: Int?) -> [Derivation.Note] { [] }
 
     func parts(_ a: Factor, _ b: Factor) -> [Derivation.Part] {
-        [.init(.argument, [a, b], value(Double(a.value), Double(b.value)))]
+        [.init(.argument, [a, b], value(Double(a.value), Double(b.value)), arithmetic)]
     }
 
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {

@@ -21,6 +21,7 @@ extension Tensor {
 
 extension Divide {
     var formula: String { "y = a / b" }
+    var arithmetic: Derivation.Arithmetic { "{0} / {1}" }
     var slopeFormulas: (String, String) { ("1/b", "(-y/b)") }
     func value(_ a: Double, _ b: Double) -> Double { a / b }
     func slopes(_ a: Double, _ b: Double, _ y: Double) -> (Double, Double) { (1 / b, -y / b) }

@@ -60,6 +60,7 @@ public func pow(_ a: Tensor, _ b: Tensor) -> Tensor {
 
 extension Power {
     var formula: String { "y = aᵇ" }
+    var arithmetic: Derivation.Arithmetic { "{0}^({1})" }
     var slopeFormulas: (String, String) { ("b aᵇ⁻¹", "y ln a") }
     func value(_ a: Double, _ b: Double) -> Double { Elementary.power(a, b) }
     func slopes(_ a: Double, _ b: Double, _ y: Double) -> (Double, Double) {

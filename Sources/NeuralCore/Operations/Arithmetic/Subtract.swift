@@ -26,6 +26,6 @@ extension Subtract {
     func slopes(_ a: Double, _ b: Double, _ y: Double) -> (Double, Double) { (1, -1) }
 
     func parts(_ a: Factor, _ b: Factor) -> [Derivation.Part] {
-        [.init(.summand, [a], Double(a.value)), .init(.summand, [b], -Double(b.value))]
+        [.init(.summand, [a], Double(a.value)), .init(.summand, [b], -Double(b.value), "-{0}")]
     }
 }

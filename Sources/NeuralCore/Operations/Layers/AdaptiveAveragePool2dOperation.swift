@@ -74,13 +74,14 @@ extension AdaptiveAveragePool2dOperation {
         let block = [y.image..<(y.image + 1), y.channel..<(y.channel + 1), rows, columns]
         let share = 1 / Double(rows.count * columns.count)
         var parts = Parts()
-        parts.keepsOrder = true
+        parts.isWindow = true
         shape.forEachPosition(in: block) { place in
             parts.add(.summand, Double(numbers.x(0)[place]) * share) {
-                [numbers.operand("x", at: place), Factor("1/n", Float(share))]
+                [numbers.operand("x", at: place), Factor.share(1 / share)]
             }
         }
-        return Derivation("y[n,c,i,j] = Σ x / n", parts, touched: [.init(.operand(0), block)])
+        return Derivation(
+            "y[n,c,i,j] = Σ x / \(rows.count * columns.count)", parts, touched: [.init(.operand(0), block)])
     }
 
     func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
@@ -92,7 +93,7 @@ extension AdaptiveAveragePool2dOperation {
             let (rows, columns) = cells(ImagePlace(from, in: numbers.shape), shape)
             guard rows.contains(place.row), columns.contains(place.column) else { return }
             let share = 1 / Double(rows.count * columns.count)
-            paths.add(numbers, from: from, slope: share) { [Factor("1/n", Float(share))] }
+            paths.add(numbers, from: from, slope: share) { [Factor.share(1 / share)] }
             paths.touch(.result, numbers.shape.block(ofPosition: from))
         }
     }

@@ -44,19 +44,20 @@ extension AveragePool2dOperation {
         let plane = (y.image * shape[1] + y.channel) * shape[2]
         let divisor = divisor(y, shape)
         var parts = Parts()
-        parts.keepsOrder = true
+        parts.isWindow = true
         let (rows, columns) = (
             window.reach(of: y.row, in: shape[2], \.height), window.reach(of: y.column, in: shape[3], \.width)
         )
         for row in rows {
             for column in columns {
                 let x = numbers.operand("x", at: (plane + row) * shape[3] + column)
-                parts.add(.summand, Double(x.value) / divisor) { [x, Factor("1/n", Float(1 / divisor))] }
+                parts.add(.summand, Double(x.value) / divisor) { [x, Factor.share(divisor)] }
             }
         }
         let padded = window.cellsBeside(rows, columns)
         return Derivation(
-            "y[n,c,i,j] = Σ x[n,c,\(window.symbol("i", "p", \.height)),\(window.symbol("j", "q", \.width))] / n", parts,
+            "y[n,c,i,j] = Σ x[n,c,\(window.symbol("i", "p", \.height)),\(window.symbol("j", "q", \.width))] / \(Int(divisor))",
+            parts,
             notes: padded > 0 ? [.padded(cells: padded)] : [],
             touched: [.init(.operand(0), [y.image..<(y.image + 1), y.channel..<(y.channel + 1), rows, columns])])
     }
@@ -65,7 +66,7 @@ extension AveragePool2dOperation {
         paths.formula("dL/dx = Σ dL/dy / n")
         window.forEachOutput(covering: position, in: numbers.shape(0), numbers.shape) { from in
             let divisor = divisor(ImagePlace(from, in: numbers.shape), numbers.shape(0))
-            paths.add(numbers, from: from, slope: 1 / divisor) { [Factor("1/n", Float(1 / divisor))] }
+            paths.add(numbers, from: from, slope: 1 / divisor) { [Factor.share(divisor)] }
             paths.touch(.result, numbers.shape.block(ofPosition: from))
         }
     }

@@ -6,7 +6,7 @@ extension Conv2dOperation {
         let firstChannel = y.channel / (kernels[0] / groups) * channels
         let (x, w) = (numbers.x(0), numbers.x(1))
         var parts = Parts()
-        parts.keepsOrder = true
+        parts.isWindow = true
         if numbers.operandCount == 3 {
             let b = numbers.operand("b", 2, at: y.channel)
             parts.pin(.init(.bias, [b], Double(b.value)))
@@ -61,7 +61,9 @@ extension Conv2dOperation {
         let place = ImagePlace(position, in: numbers.shape(0))
         let (channels, outs) = (kernels[1], kernels[0] / groups)
         let (group, channel) = place.channel.quotientAndRemainder(dividingBy: channels)
-        paths.formula("dL/dx[n,c,r,s] = Σ dL/dy[n,o,i,j] · w[o,c,p,q]  (where the window at i,j has r,s at p,q)")
+        let (i, j) = (window.symbol("i", "p", \.height), window.symbol("j", "q", \.width))
+        paths.formula("dL/dx[n,c,r,s] = Σ dL/dy[n,o,i,j] · w[o,c,p,q],  r = \(i), s = \(j)")
+        paths.parts.isWindow = true
         var (rows, columns): (Range<Int>?, Range<Int>?)
         for out in (group * outs)..<((group + 1) * outs) {
             for p in 0..<kernels[2] {

@@ -125,11 +125,11 @@ extension LocalResponseNormOperation {
         let sum = sum(position, numbers)
         let result = Double(x.value) * Elementary.power(sum, -Double(beta))
         var parts = Parts()
-        parts.pin(.init(.argument, [x, Factor("s", Float(sum))], result))
+        parts.pin(.init(.argument, [x, Factor("s", Float(sum))], result, "{0} / {1}^\(beta)"))
         for place in places {
             let neighbour = numbers.operand("x", at: place)
             let square = Double(neighbour.value) * Double(neighbour.value) * Double(alpha) / Double(size)
-            parts.add(.share(isOwn: place == position), square) { [neighbour] }
+            parts.add(.share(isOwn: place == position), square, "\(alpha) / \(size) · {0}²") { [neighbour] }
         }
         var block = numbers.shape.block(ofPosition: position)
         block[1] = range

@@ -33,6 +33,7 @@ extension LogSoftmaxOperation {
         (result == input ? 1 : 0) - Elementary.exponential(Double(numbers.y[input]))
     }
 
+    var arithmetic: Derivation.Arithmetic? { "{0} - ln({1})" }
     var formula: String { "y[i] = x[i] - ln Σ e^x[j]" }
     var gradientFormula: String { "dL/dx[i] = Σ dL/dy[j] · ([i=j] - e^y[i])" }
     var slopeFormula: String { "([i=j] - e^y[i])" }

@@ -62,7 +62,7 @@ extension MaxPool2dOperation {
         let plane = (y.image * shape[1] + y.channel) * shape[2]
         let chosen = plane * shape[3] + Int(places[position])
         var parts = Parts()
-        parts.keepsOrder = true
+        parts.isWindow = true
         let rows = window.cells(of: y.row, in: shape[2], \.height)
         let columns = window.cells(of: y.column, in: shape[3], \.width)
         let padded = window.cellsBeside(rows, columns)
@@ -91,7 +91,7 @@ extension MaxPool2dOperation {
     func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
         let shape = numbers.shape(0)
         let own = Int32(position % (shape[2] * shape[3]))
-        paths.formula("dL/dx = Σ dL/dy · [x is the largest of its window]")
+        paths.formula("dL/dx = Σ dL/dy · [max]")
         var chosen = 0
         window.forEachOutput(covering: position, in: shape, numbers.shape) { from in
             let isChosen = places[from] == own

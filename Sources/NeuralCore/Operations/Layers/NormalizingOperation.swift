@@ -33,7 +33,8 @@ extension NormalizingOperation {
             let beta = numbers.operand("β", 2, at: parameter(at: position, numbers.shape))
             parts.pin(.init(.bias, [beta], Double(beta.value)))
         }
-        parts.add(.argument, Double(gamma?.value ?? 1) * normalized(position, numbers)) {
+        let centred: Derivation.Arithmetic = gamma == nil ? "({0} - {1}) · {2}" : "{0} · ({1} - {2}) · {3}"
+        parts.add(.argument, Double(gamma?.value ?? 1) * normalized(position, numbers), centred) {
             [gamma, numbers.operand("x", at: position), Factor("μ", mean), Factor("s", scale)].compactMap { $0 }
         }
         let names = (gamma == nil ? "" : "γ ", numbers.operandCount == 3 ? " + β" : "")
@@ -80,14 +81,18 @@ extension NormalizingOperation {
         _ operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths
     ) {
         let block = uses(ofParameter: position, numbers.shape)
-        paths.formula(operand == 1 ? "dL/dγ = Σ dL/dy · x̂" : "dL/dβ = Σ dL/dy")
+        paths.formula(operand == 1 ? "dL/dγ = Σ dL/dy · (x - μ) s" : "dL/dβ = Σ dL/dy")
         var (places, reached) = (0, 0)
         numbers.shape.forEachPosition(in: block) { place in
             places += 1
             if numbers.dy[place] != 0 { reached += 1 }
-            let normalized = operand == 1 ? normalized(place, numbers) : 1
-            paths.add(numbers, from: place, slope: normalized) {
-                operand == 1 ? [Factor("x̂", Float(normalized), .operand(0, position: place))] : []
+            guard operand == 1 else {
+                paths.add(numbers, from: place, slope: 1) { [] }
+                return
+            }
+            paths.add(numbers, from: place, slope: normalized(place, numbers), "{0} · ({1} - {2}) · {3}") {
+                let (mean, scale) = statistics(at: place, numbers.shape)
+                return [numbers.operand("x", at: place), Factor("μ", mean), Factor("s", scale)]
             }
         }
         paths.noteUses(places, withGradient: reached)

@@ -5,6 +5,8 @@ protocol RowOperation: Operation {
     func value(_ x: Double, largest: Double, sum: Double) -> Double
     /// dy_j/dx_i.
     func slope(_ y: OperationNumbers, of result: Int, by input: Int) -> Double
+    /// The result from x and Σ e^x of its row, to be worked out; `nil` where the result is x's share.
+    var arithmetic: Derivation.Arithmetic? { get }
     var formula: String { get }
     var gradientFormula: String { get }
     var slopeFormula: String { get }
@@ -26,12 +28,23 @@ extension RowOperation {
         let sum = row.reduce(0.0) { $0 + Elementary.exponential(Double(x[$1]) - largest) }
         var parts = Parts()
         parts.keepsOrder = true
+        // As PyTorch does it, where e^x would overflow: Σ e^(x - largest).
+        let shift = abs(largest) < 80 ? 0 : largest
+        let whole = Factor(shift == 0 ? "Σ" : "Σ'", Float(sum * Elementary.exponential(largest - shift)))
+        let shifted = shift == 0 ? "{0}" : "{0} - \(shift < 0 ? "(\(shift))" : "\(shift)")"
+        let result = value(Double(x[position]), largest: largest, sum: sum)
+        if let arithmetic {
+            let own = numbers.operand("x", at: position)
+            parts.pin(.init(.argument, [own, whole], result, shift == 0 ? arithmetic : "\(shifted) - ln({1})"))
+        }
         for place in row {
             let share = Elementary.exponential(Double(x[place]) - largest) / sum
-            parts.add(.share(isOwn: place == position), share) { [numbers.operand("x", at: place)] }
+            parts.add(.share(isOwn: place == position), share, "e^(\(shifted)) / {1}") {
+                [numbers.operand("x", at: place), whole]
+            }
         }
         return Derivation(
-            formula, parts, result: value(Double(x[position]), largest: largest, sum: sum),
+            formula, parts, result: result,
             touched: [.init(.operand(0), block(position, numbers.shape))])
     }
 

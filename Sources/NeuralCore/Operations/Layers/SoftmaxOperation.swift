@@ -33,6 +33,7 @@ extension SoftmaxOperation {
         Double(numbers.y[result]) * ((result == input ? 1 : 0) - Double(numbers.y[input]))
     }
 
+    var arithmetic: Derivation.Arithmetic? { nil }
     var formula: String { "y[i] = e^x[i] / Σ e^x[j]" }
     var gradientFormula: String { "dL/dx[i] = Σ dL/dy[j] · y[j] ([i=j] - y[i])" }
     var slopeFormula: String { "y[j] ([i=j] - y[i])" }

@@ -2,7 +2,7 @@ extension MapOperation {
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
         let x = numbers.operand("x", at: position)
         return Derivation(
-            formula, .argument, [x], result: value(Double(x.value)), notes: notes(x.value),
+            formula, .argument, [x], arithmetic(x.value), result: value(Double(x.value)), notes: notes(x.value),
             touched: [.init(.operand(0), numbers.shape.block(ofPosition: position))])
     }
 
@@ -46,6 +46,27 @@ extension MapOperation {
         case .softplus: a == 1 ? "y = ln(1 + eˣ)" : "y = ln(1 + e^(\(a) x)) / \(a)"
         case .sqrt: "y = √x"
         case .tanh: "y = tanh x"
+        }
+    }
+
+    /// The function of this number, to be worked out.
+    private func arithmetic(_ x: Float) -> Derivation.Arithmetic {
+        switch function {
+        case .abs: "|{0}|"
+        case .clamp: "min(max({0}, \(a)), \(b))"
+        case .exp: "e^({0})"
+        case .gelu:
+            isApproximate
+                ? "{0} / 2 · (1 + tanh(√(2 / π) · ({0} + 0.044715 · {0}^3)))" : "{0} / 2 · (1 + erf({0} / √(2)))"
+        case .leakyRelu: x > 0 ? "{0}" : "\(a) · {0}"
+        case .log: "ln({0})"
+        case .power: a == 2 ? "{0}²" : "{0}^(\(a))"
+        case .relu: "max({0}, 0)"
+        case .sigmoid: "1 / (1 + e^(-{0}))"
+        case .softplus:
+            a * x > b ? "{0}" : a == 1 ? "ln(1 + e^({0}))" : "ln(1 + e^(\(a) · {0})) / \(a)"
+        case .sqrt: "√({0})"
+        case .tanh: "tanh({0})"
         }
     }
 

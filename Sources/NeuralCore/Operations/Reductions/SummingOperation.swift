@@ -16,7 +16,7 @@ extension SummingOperation {
         shape.forEachPosition(in: block) { place in
             parts.add(.summand, Double(numbers.x(0)[place]) * weight) {
                 let x = numbers.operand("x", at: place)
-                return weight == 1 ? [x] : [x, Factor("1/n", Float(weight))]
+                return weight == 1 ? [x] : [x, .share(1 / weight)]
             }
         }
         return Derivation(formula, parts, touched: [.init(.operand(0), block)])
@@ -27,7 +27,7 @@ extension SummingOperation {
         let result = shape.reducedPosition(of: position, over: dimensions)
         let weight = weight(shape)
         paths.formula(gradientFormula)
-        paths.add(numbers, from: result, slope: weight) { weight == 1 ? [] : [Factor("1/n", Float(weight))] }
+        paths.add(numbers, from: result, slope: weight) { weight == 1 ? [] : [.share(1 / weight)] }
         paths.touch(.result, numbers.shape.block(ofPosition: result))
     }
 }

@@ -105,7 +105,7 @@ extension Variance {
         shape.forEachPosition(in: block) { place in
             let share = square(numbers.x(0)[place], mean) / divisor
             variance += share
-            parts.add(quantity == .variance ? .summand : .share(isOwn: false), share) {
+            parts.add(quantity == .variance ? .summand : .share(isOwn: false), share, "({0} - {1})² / {2}") {
                 [numbers.operand("x", at: place), Factor("mean", Float(mean)), Factor("n - c", Float(divisor))]
             }
         }

@@ -15,20 +15,34 @@ struct ExplanationBody: Widget {
         let width = rect.width
         let heading = Self.wrapped([ExplanationPanel.heading(explanation.number, explanation.value, theme)], width)
         let words = Self.wrapped([TextLine(wording.made(explanation.kind), theme.text)], width)
-        let formula = Self.wrapped([TextLine(explanation.formula, theme.accent)], width)
+        let isASCII = appearance.glyphs.isASCII
+        let symbols = TextLine(explanation.formula, theme.accent)
+        let formula = explanation.formula.isEmpty ? [] : Self.wrapped([isASCII ? symbols.typed : symbols], width)
+        let letters = Self.wrapped(
+            explanation.letters(wording).map { TextLine(isASCII ? $0.typed : $0, theme.dim) }, width)
         let results = Self.wrapped(results(table, theme), width)
         let checks = check.map { Self.wrapped(CheckLines(check: $0, wording: wording).lines(theme), width) } ?? []
         let terms = TermsPanel(explanation: explanation, table: table, stop: stop, wording: wording)
-        let wanted = terms.height(width: width)
-        let least = min(wanted, terms.leastHeight(width: width))
+        let wanted = terms.height(width: width, appearance)
+        let least = min(wanted, terms.leastHeight(width: width, appearance))
 
-        var lines = Stack(room: rect.height)
+        let notes = explanation.notes.map {
+            Self.wrapped([TextLine(isASCII ? wording.note($0).typed : wording.note($0), theme.dim)], width)
+        }
+        let texts = words.count + formula.count + letters.count + checks.count + notes.joined().count
+        let isTight = heading.count + results.count + wanted + texts > rect.height
+        // The last row is kept for how many lines are hidden.
+        var lines = Stack(room: rect.height - (isTight ? 1 : 0))
         lines.take(heading.count + results.count + least)
         let showsFormula = lines.take(formula.count)
         let showsCheck = !checks.isEmpty && lines.take(checks.count)
         let showsWords = lines.take(words.count)
-        let notes = explanation.notes.map { Self.wrapped([TextLine(wording.note($0), theme.dim)], width) }
-            .filter { lines.take($0.count) }.flatMap(\.self)
+        let showsLetters = lines.take(letters.count)
+        let shownNotes = notes.filter { lines.take($0.count) }.flatMap(\.self)
+        let hidden =
+            texts - (showsFormula ? formula.count : 0) - (showsCheck ? checks.count : 0)
+            - (showsWords ? words.count : 0) - (showsLetters ? letters.count : 0) - shownNotes.count
+        if isTight, hidden == 0 { lines.left += 1 }
         // Blank lines between the parts, as far as there is room; a long list leaves them to short ones only.
         let isRoomy = rect.height >= 30 || wanted - least <= lines.left - 4
         let gaps = (0..<4).map { _ in isRoomy && lines.take(1) }
@@ -43,28 +57,26 @@ struct ExplanationBody: Widget {
         }
         put(heading)
         if showsWords { put(words, gap: gaps[1]) }
-        if showsFormula { put(formula, gap: gaps[0]) }
+        if showsFormula { put(formula, gap: gaps[0] && !(showsLetters && !letters.isEmpty)) }
+        if showsLetters { put(letters, gap: gaps[0] && !letters.isEmpty) }
         terms.draw(in: room.inset(bottom: room.height - least - more), of: &frame, appearance)
         room = room.inset(top: least + more)
         put(results, gap: gaps[2])
-        put(notes, gap: gaps[3] && showsCheck)
+        put(shownNotes, gap: gaps[3] && showsCheck)
         if showsCheck { put(checks) }
+        if hidden > 0 {
+            frame.write(wording.linesHidden(hidden), in: rect.row(rect.height - 1), theme.accent)
+        }
     }
 
     /// The chosen operand in full, what is not listed, and what all gives.
     private func results(_ table: OperandTable, _ theme: Theme) -> [TextLine] {
         var lines: [TextLine] = []
         if let rest = explanation.rest {
-            lines.append(
-                TextLine(
-                    wording.rest(
-                        count: NumberFormat.count.string(rest.count),
-                        sum: NumberFormat.significant(4).string(rest.sum)), theme.text))
+            lines.append(TextLine(explanation.restSentence(rest, .significant(4), wording), theme.text))
         }
         if !explanation.terms.isEmpty {
-            let (combined, stored) = (Self.exact(explanation.combined), Self.exact(explanation.value))
-            let text = combined == stored ? "= " + stored : wording.combined(combined, stored: stored)
-            lines.append(TextLine(text, theme.title))
+            lines.append(TextLine(explanation.total(wording), theme.title))
         }
         if let operand = table.operand(at: stop, of: explanation), let number = operand.number {
             lines.append(TextLine("[\(number) = \(Self.exact(operand.value))]", theme.accent))

@@ -72,6 +72,11 @@ struct TermWindow: Equatable {
     /// The window's place before rows and columns: `[0, 2]`, output and input channel.
     var channel: [Int]
 
+    /// What its terms add.
+    func sum(in explanation: Explanation) -> Float {
+        Float(terms.reduce(0.0) { $0 + Double(explanation.terms[$1].contribution) })
+    }
+
     private static let mostCells = 64
 
     /// The windows that terms form; none where they do not fill rectangles.

@@ -1,7 +1,8 @@
 import Canvas
 import Training
 
-/// Terms one below the other, their numbers in columns: `input[0,3] 0.4135 x fc1.weight[7,3] -0.0123 = -0.005086`.
+/// Terms one below the other: products in columns, `input[0,3] 0.4135 × fc1.weight[7,3] -0.0123 = -0.005086`; other arithmetic
+/// line by line, `m̂ = m -0.000509 / (1 - 0.9^1) = -0.00509`. What is too wide is wrapped.
 struct TermList: Widget {
     var explanation: Explanation
     var terms: [Int]
@@ -10,13 +11,37 @@ struct TermList: Widget {
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard rect.height > 0 else { return }
-        let layouts = Detail.all.map { columns($0) }
-        guard let columns = layouts.first(where: { $0.width <= rect.width }) ?? layouts.last else { return }
-        let selected = terms.firstIndex { $0 == chosen?.term }
-        let first = min(max(0, (selected ?? 0) - rect.height / 2), max(0, terms.count - rect.height))
-        for (offset, term) in terms.dropFirst(first).prefix(rect.height).enumerated() {
-            draw(term, columns, in: rect.row(offset), of: &frame, appearance)
+        let rows = rows(width: rect.width, appearance)
+        let owners = rows.enumerated().flatMap { term, lines in lines.map { _ in term } }
+        let isWhole = owners.count <= rect.height
+        let room = isWhole ? rect.height : max(rect.height - 1, 1)
+        let selected = terms.firstIndex { $0 == chosen?.term } ?? 0
+        let at = owners.firstIndex(of: selected).map { $0 + (rows[selected].count - 1) / 2 }
+        let first = min(max(0, (at ?? 0) - room / 2), max(0, owners.count - room))
+        for (offset, line) in rows.flatMap(\.self).dropFirst(first).prefix(room).enumerated() {
+            frame.write(line, in: rect.row(offset))
         }
+        guard !isWhole, rect.height > 1 else { return }
+        let last = owners[min(first + room, owners.count) - 1]
+        frame.write(
+            wording.termsShown(owners[first] + 1, last + 1, of: terms.count), in: rect.row(rect.height - 1),
+            appearance.theme.accent)
+    }
+
+    func height(width: Int, _ appearance: Appearance) -> Int {
+        rows(width: width, appearance).reduce(0) { $0 + $1.count }
+    }
+
+    /// The lines of each term.
+    func rows(width: Int, _ appearance: Appearance) -> [[TextLine]] {
+        let layouts = isTable ? Detail.all.map { columns($0) } : []
+        if let columns = layouts.first(where: { $0.width <= width }) {
+            return terms.map { [line($0, columns, appearance)] }
+        }
+        let wide = terms.map { sentences($0, .number, appearance) }
+        let lines =
+            wide.joined().allSatisfy { $0.width <= width } ? wide : terms.map { sentences($0, .symbol, appearance) }
+        return lines.map { $0.flatMap { $0.wrapped(to: width, indent: 4).map(\.withPlainBlanks) } }
     }
 
     /// How much stands beside each number, and at the end of the line.
@@ -24,14 +49,24 @@ struct TermList: Widget {
         var name: Name
         var hasRole: Bool
 
-        enum Name { case number, symbol, nothing }
+        enum Name { case number, symbol }
 
         /// The longest first.
         static let all: [Detail] = [
             Detail(name: .number, hasRole: true), Detail(name: .number, hasRole: false),
             Detail(name: .symbol, hasRole: true), Detail(name: .symbol, hasRole: false),
-            Detail(name: .nothing, hasRole: false),
         ]
+    }
+
+    // MARK: Products in columns
+
+    /// Whether all terms are products of numbers that stand for themselves.
+    private var isTable: Bool {
+        terms.allSatisfy { term in
+            let factors = explanation.terms[term].factors
+            return explanation.terms[term].arithmetic == .product(of: factors.count)
+                && factors.allSatisfy { $0.arithmetic == nil }
+        }
     }
 
     private struct Columns {
@@ -41,8 +76,6 @@ struct TermList: Widget {
         var values: [Int]
         var results: Int
         var roles: Int
-        /// Whether some products are subtracted: then all lines begin with a sign or a blank.
-        var hasSigns: Bool
         var width: Int
     }
 
@@ -54,90 +87,119 @@ struct TermList: Widget {
                 return factors.indices.contains(factor) ? displayWidth(text(factors[factor])) : nil
             }.max() ?? 0
         }
-        let names = (0..<count).map { factor in widest(factor) { name(of: $0, detail) } }
-        let values = (0..<count).map { factor in widest(factor) { Self.number($0.value) } + 2 }
-        let results = terms.map { displayWidth(Self.number(explanation.terms[$0].contribution)) }.max() ?? 0
+        let names = (0..<count).map { factor in widest(factor) { name(of: $0, detail.name) ?? "" } }
+        let values = (0..<count).map { factor in widest(factor) { $0.written(Self.format) } + 2 }
+        let results = terms.map { displayWidth(result(of: $0)) }.max() ?? 0
         let roles =
             detail.hasRole ? terms.map { displayWidth(wording.role(explanation.terms[$0].role)) }.max() ?? 0 : 0
-        let hasSigns = terms.contains { explanation.terms[$0].relation == .negativeProduct }
         // A blank after each name, three columns for each sign.
         let width =
-            names.reduce(0) { $0 + ($1 > 0 ? $1 + 1 : 0) } + values.reduce(0, +) + 3 * count + results
-            + (hasSigns ? 2 : 0)
-            + (roles > 0 ? roles + 2 : 0)
-        return Columns(
-            detail: detail, names: names, values: values, results: results, roles: roles,
-            hasSigns: hasSigns, width: width)
+            names.reduce(0) { $0 + ($1 > 0 ? $1 + 1 : 0) } + values.reduce(0, +) + 3 * (count - 1)
+            + (results > 0 ? results + 3 : 0) + (roles > 0 ? roles + 2 : 0)
+        return Columns(detail: detail, names: names, values: values, results: results, roles: roles, width: width)
     }
 
-    private func draw(
-        _ index: Int, _ columns: Columns, in row: Rect, of frame: inout Frame, _ appearance: Appearance
-    ) {
+    private func line(_ index: Int, _ columns: Columns, _ appearance: Appearance) -> TextLine {
         let theme = appearance.theme
         let term = explanation.terms[index]
-        var x = row.x
-        func write(_ text: String, _ width: Int, _ style: Style, _ alignment: Alignment = .left) {
-            let cell = Rect(x: x, y: row.y, width: width, height: 1).intersection(row)
-            if displayWidth(text) <= cell.width { frame.write(text, in: cell, style, alignment: alignment) }
-            x += width
+        var line = TextLine([])
+        func add(_ text: String, _ width: Int, _ style: Style, isRight: Bool = false) {
+            let blanks = String(repeating: " ", count: max(0, width - displayWidth(text)))
+            line = line + TextLine(isRight ? blanks + text : text + blanks, style)
         }
-        if columns.hasSigns { write(term.relation == .negativeProduct ? "-" : "", 2, theme.dim) }
         for (factor, width) in columns.values.enumerated() {
             let operand = term.factors.indices.contains(factor) ? term.factors[factor] : nil
-            if factor > 0 { write(operand == nil ? "" : sign(before: term, appearance.glyphs), 3, theme.dim, .center) }
+            if factor > 0 { add(operand == nil ? "" : " \(Character(appearance.glyphs.times))", 3, theme.dim) }
             if columns.names[factor] > 0 {
-                write(operand.map { name(of: $0, columns.detail) } ?? "", columns.names[factor], theme.dim)
-                x += 1
+                add(operand.flatMap { name(of: $0, columns.detail.name) } ?? "", columns.names[factor] + 1, theme.dim)
             }
             let isChosen = chosen == OperandTable.Cell(term: index, factor: factor)
-            let number = operand.map { Self.number($0.value) } ?? ""
-            write(isChosen ? "[\(number)]" : " \(number) ", width, isChosen ? theme.accent : theme.text, .right)
+            let number = operand?.written(Self.format) ?? ""
+            add(isChosen ? "[\(number)]" : " \(number) ", width, isChosen ? theme.accent : theme.text, isRight: true)
         }
-        write(term.relation != .function ? "=" : String(Character(appearance.glyphs.arrow)), 3, theme.dim, .center)
-        write(Self.number(term.contribution), columns.results, theme.text, .right)
-        if columns.roles > 0 {
-            x += 2
-            write(wording.role(term.role), columns.roles, theme.dim)
+        if columns.results > 0 {
+            let result = result(of: index)
+            add(result.isEmpty ? "" : " =", 3, theme.dim)
+            add(result, columns.results, theme.text, isRight: true)
+        }
+        if columns.roles > 0 { add("  " + wording.role(term.role), columns.roles + 2, theme.dim) }
+        return line
+    }
+
+    private func result(of term: Int) -> String {
+        let term = explanation.terms[term]
+        if case .candidate = term.role { return "" }
+        return Self.format.string(term.contribution)
+    }
+
+    // MARK: Other arithmetic
+
+    /// What is worked out on the way and the term itself, each as one long line; blanks that must not break are U+00A0.
+    private func sentences(_ index: Int, _ name: Detail.Name, _ appearance: Appearance) -> [TextLine] {
+        let theme = appearance.theme
+        let term = explanation.terms[index]
+        return TermWriting(term).lines.map { line in
+            var text = TextLine(line.factor.map { term.factors[$0].symbol + " = " }.map(Self.unbroken) ?? "", theme.dim)
+            for piece in line.pieces {
+                switch piece {
+                case .text(let between): text = text + TextLine(Self.kept(between), theme.dim)
+                case .factor(let factor, let isNew):
+                    text = text + operand(term.factors[factor], isNew, .init(term: index, factor: factor), name, theme)
+                }
+            }
+            if let value = line.value {
+                text = text + TextLine(" =\u{A0}", theme.dim) + TextLine(Self.format.string(value), theme.text)
+            }
+            let role = line.factor == nil ? wording.role(term.role) : ""
+            text = role.isEmpty ? text : text + TextLine("  " + Self.unbroken(role), theme.dim)
+            return appearance.glyphs.isASCII ? text.typed : text
         }
     }
 
-    private func name(of operand: Explanation.Operand, _ detail: Detail) -> String {
-        switch detail.name {
-        case .number: operand.number?.description ?? Self.symbol(of: operand)
-        case .symbol: Self.symbol(of: operand)
-        case .nothing: ""
-        }
+    private func operand(
+        _ operand: Explanation.Operand, _ isNew: Bool, _ cell: OperandTable.Cell, _ detail: Detail.Name, _ theme: Theme
+    ) -> TextLine {
+        let number = isNew ? operand.written(Self.format) : Self.format.string(operand.value)
+        let isChosen = isNew && chosen == cell
+        let value = TextLine(isChosen ? "[\(number)]" : number, isChosen ? theme.accent : theme.text)
+        guard isNew, let name = name(of: operand, detail) else { return value }
+        return TextLine(Self.unbroken(name + " "), theme.dim) + value
     }
 
-    private func sign(before term: Explanation.Term, _ glyphs: Glyphs) -> String {
-        term.relation != .function ? String(Character(glyphs.times)) : ","
+    /// An operator stays with what follows it.
+    private static func kept(_ text: String) -> String {
+        "·/+-".reduce(text) { $0.replacing("\($1) ", with: "\($1)\u{A0}") }
     }
 
-    /// Nothing for a constant, which is its own symbol.
-    private static func symbol(of operand: Explanation.Operand) -> String {
-        operand.symbol == NumberFormat.shortest.string(operand.value) ? "" : operand.symbol
+    private static func unbroken(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }
+
+    private func name(of operand: Explanation.Operand, _ detail: Detail.Name) -> String? {
+        detail == .number ? operand.number?.description ?? operand.sign : operand.sign
     }
 
-    private static func number(_ value: Float) -> String { NumberFormat.significant(4).string(value) }
+    private static let format = NumberFormat.significant(4)
 }
 
-extension Explanation.Term {
-    /// What a term's factors have to do with what it adds.
-    fileprivate enum Relation {
-        case product, negativeProduct
-        /// A function was given them, or chose from them.
-        case function
+extension TextLine {
+    fileprivate var withPlainBlanks: TextLine {
+        TextLine(spans.map { Span($0.text.replacing("\u{A0}", with: " "), $0.style) })
     }
 
-    fileprivate var relation: Relation {
-        switch role {
-        case .argument, .candidate, .share: return .function
-        case .summand, .bias, .path, .earlier, .old, .step, .decay: break
-        }
-        let product = factors.reduce(1.0) { $0 * Double($1.value) }
-        let tolerance = 1e-3 * abs(product) + Double(Float.leastNormalMagnitude)
-        if abs(product + Double(contribution)) <= tolerance, product != 0 { return .negativeProduct }
-        let isProduct = abs(product - Double(contribution)) <= tolerance
-        return isProduct || !product.isFinite || !contribution.isFinite ? .product : .function
+    /// Formulas as they are typed where there is nothing but ASCII: `x²` is `x^2`, `√` is `sqrt`.
+    var typed: TextLine { TextLine(spans.map { Span($0.text.typed, $0.style) }) }
+}
+
+extension String {
+    /// See ``Canvas/TextLine/typed``.
+    var typed: String {
+        Self.typedSigns.reduce(self) { $0.replacing($1.0, with: $1.1) }
     }
+
+    private static let typedSigns = [
+        ("β₁ᵗ", "b1^t"), ("β₂ᵗ", "b2^t"), ("β₁", "b1"), ("β₂", "b2"), ("m̂", "m_hat"), ("v̂", "v_hat"), ("x̂", "x_hat"),
+        ("e⁻ˣ", "e^-x"), ("eˣ", "e^x"), ("eᵗ", "e^t"), ("aᵇ⁻¹", "a^(b-1)"), ("aᵇ", "a^b"), ("²", "^2"), ("³", "^3"),
+        ("√", "sqrt"), ("Σ", "sum"), ("ε", "eps"), ("α", "alpha"), ("β", "beta"), ("γ", "gamma"), ("μ", "mu"),
+        ("σ", "sigmoid"), ("Φ", "Phi"), ("φ", "phi"), ("δ", "delta"), ("Δ", "d"), ("π", "pi"), ("≤", "<="), ("≥", ">="),
+        ("·", "*"), ("±", "+/-"),
+    ]
 }

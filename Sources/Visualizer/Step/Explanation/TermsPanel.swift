@@ -9,35 +9,53 @@ struct TermsPanel: Widget {
     var wording: any Wording
 
     /// Rows that show everything.
-    func height(width: Int) -> Int {
-        guard let grid = gridHeight(width) else { return explanation.terms.count }
-        return table.windows.count * grid + table.listed.count
+    func height(width: Int, _ appearance: Appearance) -> Int {
+        guard let grid = gridHeight(width) else { return list(everything).height(width: width, appearance) }
+        return table.windows.count * grid + list(table.listed).height(width: width, appearance)
     }
 
-    /// Rows that show something worth seeing.
-    func leastHeight(width: Int) -> Int {
-        guard let grid = gridHeight(width) else { return min(4, explanation.terms.count) }
-        return grid + min(table.listed.count, 2)
+    /// Rows that show something worth seeing: one term, or one window, whole.
+    func leastHeight(width: Int, _ appearance: Appearance) -> Int {
+        guard let grid = gridHeight(width) else {
+            let rows = list(everything).rows(width: width, appearance).map(\.count)
+            return min(max(4, (rows.max() ?? 0) + 1), rows.reduce(0, +))
+        }
+        return grid + (table.windows.count > 1 ? 1 : 0) + min(table.listed.count, 2)
     }
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let chosen = table.cell(at: stop)
         guard let grid = gridHeight(rect.width), rect.height >= grid else {
-            let all = table.windows.flatMap(\.terms) + table.listed
-            TermList(explanation: explanation, terms: all, chosen: chosen, wording: wording)
-                .draw(in: rect, of: &frame, appearance)
-            return
+            return list(everything).draw(in: rect, of: &frame, appearance)
         }
-        let listed = min(table.listed.count, max(rect.height - grid, 0))
-        let count = min(table.windows.count, (rect.height - listed) / grid)
-        let at = table.windows.firstIndex { $0.terms.contains(chosen?.term ?? -1) } ?? 0
+        let listed = list(table.listed)
+        let below = min(listed.height(width: rect.width, appearance), max(rect.height - grid, 0))
+        let fitting = (rect.height - below) / grid
+        let isWhole = fitting >= table.windows.count
+        let count = isWhole ? table.windows.count : max((rect.height - below - 1) / grid, 1)
+        let at = table.windows.firstIndex { $0.terms.contains(table.cell(at: stop)?.term ?? -1) } ?? 0
         let first = min(max(0, at - count / 2), table.windows.count - count)
-        for offset in 0..<count {
-            WindowGrids(explanation: explanation, window: table.windows[first + offset], chosen: chosen)
+        for (offset, window) in table.windows.dropFirst(first).prefix(count).enumerated() {
+            WindowGrids(explanation: explanation, window: window, chosen: table.cell(at: stop), wording: wording)
                 .draw(in: rect.inset(top: offset * grid), of: &frame, appearance)
         }
-        TermList(explanation: explanation, terms: table.listed, chosen: chosen, wording: wording)
-            .draw(in: rect.inset(top: count * grid), of: &frame, appearance)
+        var rest = rect.inset(top: count * grid)
+        if !isWhole {
+            let hidden = table.windows.indices.filter { !(first..<first + count).contains($0) }
+            let sum = hidden.reduce(0) { $0 + table.windows[$1].sum(in: explanation) }
+            Candidates(
+                wording.windowsShown(
+                    first + 1, first + count, of: table.windows.count, rest: NumberFormat.significant(4).string(sum)),
+                accent: true
+            ).draw(in: rest.row(0), of: &frame, appearance)
+            rest = rest.inset(top: 1)
+        }
+        listed.draw(in: rest, of: &frame, appearance)
+    }
+
+    private var everything: [Int] { table.windows.flatMap(\.terms) + table.listed }
+
+    private func list(_ terms: [Int]) -> TermList {
+        TermList(explanation: explanation, terms: terms, chosen: table.cell(at: stop), wording: wording)
     }
 
     /// Rows of one window; `nil` where there are none, or no room beside one another.

@@ -6,6 +6,7 @@ struct WindowGrids: Widget {
     var explanation: Explanation
     var window: TermWindow
     var chosen: OperandTable.Cell?
+    var wording: any Wording
 
     /// Columns for a number with its brackets.
     private static let leastCell = 8
@@ -57,8 +58,9 @@ struct WindowGrids: Widget {
             products = products.intersection(rect)
         }
         draw(
-            window.terms.map { explanation.terms[$0].contribution }, heading: [], cursor: nil, cell, in: products,
-            of: &frame, appearance)
+            window.terms.map { explanation.terms[$0].contribution },
+            heading: wording.products(sum: NumberFormat.significant(4).string(window.sum(in: explanation))),
+            cursor: nil, cell, in: products, of: &frame, appearance)
         sign("=", before: products, of: &frame, appearance)
     }
 
@@ -89,13 +91,25 @@ struct WindowGrids: Widget {
 
     /// The grid's tensor with its rows and columns, as Python slices them: `input[0,0,14:17,9:12]`; shorter where that is too wide.
     private static func headings(_ operands: [Explanation.Operand]) -> [String] {
-        let numbers = operands.compactMap(\.number)
-        guard let first = numbers.first, let last = numbers.last, first.index.count == last.index.count else {
+        let indices = operands.compactMap(\.number?.index)
+        guard let number = operands.first?.number, indices.count == operands.count else {
             return operands.first.map { [$0.symbol] } ?? []
         }
-        let places = zip(first.index, last.index).map { $0 == $1 ? "\($0)" : "\($0):\($1 + 1)" }
-        let slice = "[" + places.joined(separator: ",") + "]"
-        let tensor = first.tensor
-        return ["\(tensor.owner)\(slice)\(tensor.aspect == .gradient ? ".grad" : "")", "\(tensor)", "\(tensor.owner)"]
+        let tensor = number.tensor
+        let places = number.index.indices.map { dimension in slice(indices.map { $0[dimension] }) }
+        let aspect = tensor.aspect == .gradient ? ".grad" : ""
+        let sliced = "\(tensor.owner)[\(places.compactMap(\.self).joined(separator: ","))]\(aspect)"
+        return (places.contains(nil) ? [] : [sliced]) + ["\(tensor)", "\(tensor.owner)"]
+    }
+
+    /// Places in one dimension as a slice: `3`, `3:6`, `1:6:2`, `5:2:-1`; `nil` where they are not evenly spaced.
+    static func slice(_ places: [Int]) -> String? {
+        var own: [Int] = []
+        for place in places where !own.contains(place) { own.append(place) }
+        guard own.count > 1, let first = own.first, let last = own.last else { return own.first.map { "\($0)" } }
+        let step = own[1] - first
+        guard zip(own, own.dropFirst()).allSatisfy({ $1 - $0 == step }) else { return nil }
+        let end = last + step.signum()
+        return "\(first):\(end < 0 ? "" : "\(end)")\(step == 1 ? "" : ":\(step)")"
     }
 }

@@ -18,7 +18,7 @@ struct GraphListing {
     func lines(_ appearance: Appearance) -> [Line] {
         let titles = rows.operations.map(Self.title)
         let column = min((titles.map(displayWidth).max() ?? 0) + 5, max(width / 2, 20))
-        let shapes = rows.operations.map { displayWidth(Self.shape($0.node.shape)) }.max() ?? 0
+        let shapes = rows.operations.map { displayWidth(shapeText($0.node.shape)) }.max() ?? 0
         return rows.operations.indices.flatMap { index -> [Line] in
             [Line(operation: index, text: head(index, titles[index], column, shapes, appearance))]
                 + leaves(index, appearance).map { Line(text: $0) }
@@ -37,7 +37,7 @@ struct GraphListing {
             TextLine(mark, theme.accent)
             + TextLine(Self.glyph(node, appearance.glyphs) + " ", node.isCurrent ? theme.warning : theme.good)
             + TextLine(title, style)
-        let shape = Self.shape(node.shape)
+        let shape = shapeText(node.shape)
         line = line + TextLine(String(repeating: " ", count: max(1, column - line.width)) + shape, theme.text)
         guard !node.saved.isEmpty else { return line }
         let gap = String(repeating: " ", count: max(0, shapes - displayWidth(shape)) + 2)
@@ -59,7 +59,7 @@ struct GraphListing {
             var line = margin
             for (place, leaf) in group.enumerated() {
                 let isLast = place == group.count - 1
-                let text = TextLine("\(leaf.name) \(Self.shape(leaf.shape))", learns ? theme.good : theme.text)
+                let text = TextLine("\(leaf.name) \(shapeText(leaf.shape))", learns ? theme.good : theme.text)
                 if line.width > margin.width, line.width + text.width + 2 + (isLast ? displayWidth(end) : 0) > width {
                     lines.append(line)
                     line = margin
@@ -74,7 +74,7 @@ struct GraphListing {
     /// `#3 conv1: Conv2d`; an operation inside a layer without a name.
     private static func title(_ row: GraphRows.Row) -> String {
         String(repeating: "  ", count: row.depth) + "#\(row.node.id) "
-            + (row.node.name.map { "\($0): \(row.node.operation)" } ?? row.node.operation)
+            + (row.node.name.map { "\($0): " } ?? "") + operationName(row.node.operation)
     }
 
     /// How far backward has come, or forward: told by glyph, too.
@@ -85,7 +85,8 @@ struct GraphListing {
         return String(Character(glyphs.dot))
     }
 
-    private static func shape(_ shape: [Int]) -> String {
-        "[" + shape.map(String.init).joined(separator: ", ") + "]"
+    /// PyTorch writes `[]` for the shape of a single number.
+    private func shapeText(_ shape: [Int]) -> String {
+        shape.isEmpty ? wording.scalar : "[" + shape.map(String.init).joined(separator: ", ") + "]"
     }
 }

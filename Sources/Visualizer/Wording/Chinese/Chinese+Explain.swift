@@ -5,16 +5,15 @@ extension Chinese: ExplainWording {
     var explanationTitle: String { "怎么来的" }
     var waitingForExplanation: String { "……" }
     func noPicture(of number: String) -> String { "\(number) 不在任何一层的图里。" }
-    func windowOf(_ number: Int, count: Int) -> String { "窗口 \(number)，共 \(count) 个" }
 
     func made(_ kind: Explanation.Kind) -> String {
         switch kind {
         case .forward(let operation): operationMeaning(operation)
         case .gradient(let through) where through.isEmpty: "梯度 (gradient)：这个数动一点，损失动多少。"
         case .gradient(let through):
-            "梯度 (gradient)，用链式法则经过 \(list(through)) 倒着算来：这个数每增加一点，损失增加多少。"
+            "梯度 (gradient)，用链式法则经过 \(list(through)) 倒着算来：这个数增加一点点，损失就增加这一点点乘以梯度。"
                 + "每条路径：结果的梯度 × 局部导数；各条路径相加。"
-        case .update(let optimizer): "\(optimizer) 走的一步：旧的数，逆着它的梯度挪一点。"
+        case .update(let optimizer): "\(optimizer) 走的一步：优化器由梯度算出这个数要改变多少。"
         case .state(let optimizer): "\(optimizer) 记住的以往梯度，又往前带了一步。"
         case .given(let given): self.given(given)
         }
@@ -30,7 +29,7 @@ extension Chinese: ExplainWording {
         case .zeroed: "zero_grad 把它清成了 0，之后 backward 还没有往上加过。"
         case .seed: "dL/dL = 1：损失和自己一样快地增加。反向传播从这里出发。"
         case .initialState: "优化器走第一步之前记住的数。"
-        case .forgotten: "它是以前某一步留下的，那一步的计算图已经没有了：之后 forward 又建了新的。"
+        case .forgotten: "已经没有计算图能说明它：它是以前某一步留下的，或者是在 no_grad 下算的。"
         }
     }
 
@@ -53,9 +52,58 @@ extension Chinese: ExplainWording {
         case "BatchNorm2d", "LayerNorm": "归一化：减去平均，除以标准差，再缩放、平移。"
         case "Mean": "几个数的平均。"
         case "Sum", "Add": "求和。"
-        default: "由 \(operation) 算出。"
+        default: "由 \(operationName(operation)) 算出。"
         }
     }
+
+    func letters(_ kind: Explanation.Kind) -> [(letter: String, meaning: String)] {
+        switch kind {
+        case .forward(let operation): letters(operation)
+        case .gradient(let through): through.first.map(letters) ?? []
+        case .update(let optimizer), .state(let optimizer):
+            [
+                ("w", "这个数"), ("lr", "学习率"), ("g", "梯度"), ("decay", "权重衰减"),
+                ("v", optimizer == "SGD" ? "momentum_buffer" : "exp_avg_sq"), ("μ", "动量系数"),
+                ("m", optimizer == "RMSprop" ? "grad_avg" : "exp_avg"),
+                ("s", optimizer == "Adagrad" ? "g² 的总和" : "square_avg，g² 的平均"), ("b", "momentum_buffer"),
+                ("ε", "很小的数"),
+            ]
+        case .given: []
+        }
+    }
+
+    private func letters(_ operation: String) -> [(letter: String, meaning: String)] {
+        let image: [(letter: String, meaning: String)] = [("n", "样本"), ("c", "通道"), ("i", "行"), ("j", "列")]
+        switch operation {
+        case "Conv2d":
+            return [("y", "结果"), ("x", "输入"), ("w", "卷积核"), ("b", "偏置"), ("o", "输出通道")] + image
+                + [("p", "核里的行"), ("q", "核里的列")]
+        case "Linear":
+            return [
+                ("y", "结果"), ("x", "输入"), ("w", "权重"), ("b", "偏置"), ("n", "样本"), ("o", "在 y 里的位置"),
+                ("i", "在 x 里的位置"),
+            ]
+        case "MaxPool2d", "AvgPool2d", "AdaptiveAvgPool2d":
+            return [("y", "结果"), ("x", "输入")] + image + [("p", "窗口里的行"), ("q", "窗口里的列")]
+        case "CrossEntropyLoss", "NLLLoss":
+            return [
+                ("L", "损失"), ("l", "一个样本的损失"), ("x", "对数概率（输出的 log_softmax）"), ("t", "目标"),
+                ("w", "类别的权重"), ("label", "正确的类别"), ("C", "类别数"),
+            ]
+        case "BatchNorm2d", "LayerNorm":
+            return [
+                ("y", "结果"), ("x", "输入"), ("γ", "权重"), ("β", "偏置"), ("μ", "平均"), ("σ", "标准差"), ("ε", "很小的数"),
+            ]
+        case let loss where loss.hasSuffix("Loss"):
+            return [
+                ("L", "损失"), ("l", "一个数的损失"), ("x", "输出"), ("t", "目标"), ("w", "权重"), ("σ", "sigmoid"),
+                ("p", "正例的权重"),
+            ]
+        default: return [("y", "结果"), ("x", "进去的数"), ("m", "掩码")]
+        }
+    }
+    func operationResult(_ name: String) -> String { "\(name)：计算图里那次运算的结果" }
+    func linesHidden(_ count: Int) -> String { "还有 \(count) 行没显示" }
 
     func role(_ role: Explanation.Term.Role) -> String {
         switch role {
@@ -63,7 +111,7 @@ extension Chinese: ExplainWording {
         case .bias: "偏置"
         case .candidate(let isChosen): isChosen ? "最大" : ""
         case .share(let isOwn): isOwn ? "它自己" : ""
-        case .path(let through): "经过 \(through)"
+        case .path(let through): "经过 \(operationName(through))"
         case .earlier: "原来就有"
         case .old: "旧的"
         case .step: "一步"
@@ -95,13 +143,22 @@ extension Chinese: ExplainWording {
         case .ignored: "这个样本不算在内。"
         case .accumulated(let passes): "这是 \(passes) 次反向传播之和：中间没有 zero_grad。"
         case .valuesOfForward: "这些是 forward 当时用的数；之后优化器已经改过参数。"
+        case .valuesBeforeEdit: "这些是 forward 当时用的数；之后有的已被手工改过。"
         case .firstStep: "优化器的第一步：它的记忆从这里开始。"
         case .optimizerStep(let step): "优化器的第 \(step) 步。"
         case .unused: "损失和它毫无关系。"
         }
     }
 
-    func rest(count: String, sum: String) -> String { "……还有 \(count) 个，合起来是 \(sum)" }
+    func rest(count: String, sum: String?) -> String {
+        "……还有 \(count) 个，\(sum.map { "合起来是 \($0)" } ?? "都不比上面的大")"
+    }
+    func termsShown(_ first: Int, _ last: Int, of count: Int) -> String { "第 \(first)-\(last) 行，共 \(count) 行" }
+    func products(sum: String) -> [String] { ["乘积，合计 \(sum)", "合计 \(sum)", "= \(sum)"] }
+    func windowsShown(_ first: Int, _ last: Int, of count: Int, rest: String) -> [String] {
+        let shown = first == last ? "窗口 \(first)，共 \(count) 个" : "窗口 \(first)-\(last)，共 \(count) 个"
+        return ["\(shown)；其余合计 \(rest)", shown]
+    }
     func combined(_ combined: String, stored: String) -> String { "= \(combined)，存的是 \(stored)：舍入造成的" }
 
     func refused(_ error: NumberError) -> String {
@@ -148,13 +205,20 @@ extension Chinese: ExplainWording {
     }
 
     var checkHeading: String { "验算：把这个数挪动 h，看损失变多少" }
-    func checking(step: String) -> String { "正在用 h = \(step) 验算……" }
+    func checking(step: String?) -> String { step.map { "正在用 h = \($0) 验算……" } ?? "正在找一个看得清的 h……" }
     func lossAt(_ name: String, _ loss: String) -> String { "\(name) = \(loss)" }
     func measured(_ measured: String, computed: String) -> String { "量出来 \(measured)，算出来 \(computed)" }
     func relativeError(_ error: String) -> String { "相对误差 \(error)" }
-    func verdict(_ verdict: GradientCheckResult.Verdict, step: String) -> String {
-        switch verdict {
+    func verdict(_ result: GradientCheckResult, step: String) -> String {
+        switch result.verdict {
         case .agrees: "两者一致：backward 算出的正是损失的斜率。"
+        case .agreesWithin(let error):
+            "在看得清的范围内两者一致：两个损失的舍入（float32 大约 7 位有效数字）会掩盖 "
+                + "\(NumberFormat.percent(0).string(Float(error))) 以下的差别。"
+        case .kink(let left, let right):
+            "损失正好在这个数上拐弯：左边的斜率是 \(significant(Float(left)))，右边是 \(significant(Float(right)))，量出来的在两者正中间。"
+                + (isBetween(result.computed, left, right)
+                    ? "backward 算出的是两者之间的一个斜率。" : "backward 算出的和 PyTorch 一样：ReLU 在 0 处当作平的。") + "两个都没有错。"
         case .stepTooSmall: "h = \(step) 太小：float32 大约只有 7 位有效数字，两个损失几乎是同一个数，差里主要是舍入误差。用大一点的 h 试试。"
         case .differs: "两者不一致，换什么 h 都一样：其中有一个错了。"
         case .stepTooLarge: "h = \(step) 太大：两处之间损失拐了弯。用小一点的 h 试试。"
@@ -162,8 +226,9 @@ extension Chinese: ExplainWording {
     }
     func isComputed(_ number: String) -> String { "\(number) 是算出来的，不能直接改。要改就改它的来源：权重、输入或目标。" }
 
-    private func list(_ names: [String]) -> String {
-        names.count > 3 ? names.prefix(3).joined(separator: "、") + " 等" : names.joined(separator: "、")
+    private func list(_ operations: [String]) -> String {
+        let names = operations.map(operationName)
+        return names.count > 3 ? names.prefix(3).joined(separator: "、") + " 等" : names.joined(separator: "、")
     }
     private func shortest(_ value: Float) -> String { NumberFormat.shortest.string(value) }
     private func significant(_ value: Float) -> String { NumberFormat.significant(4).string(value) }

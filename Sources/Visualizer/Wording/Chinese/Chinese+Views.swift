@@ -4,6 +4,7 @@ import Training
 extension Chinese: ViewWording {
     var graphTitle: String { "计算图 (autograd graph)" }
     var noGraphYet: String { "还没有计算图：forward 还没运行。它每做一次运算，就往图里添一个节点。" }
+    var scalar: String { "一个数" }
     func saved(_ names: String) -> String { "留下 \(names)" }
     var learns: String { "（要求梯度）" }
     var isFixed: String { "（不求梯度）" }

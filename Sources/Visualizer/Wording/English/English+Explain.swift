@@ -5,16 +5,16 @@ extension English: ExplainWording {
     var explanationTitle: String { "Explanation" }
     var waitingForExplanation: String { "..." }
     func noPicture(of number: String) -> String { "\(number) is in no layer's picture." }
-    func windowOf(_ number: Int, count: Int) -> String { "window \(number) of \(count)" }
 
     func made(_ kind: Explanation.Kind) -> String {
         switch kind {
         case .forward(let operation): operationMeaning(operation)
         case .gradient(let through) where through.isEmpty: "Gradient: how the loss moves when this number moves."
         case .gradient(let through):
-            "Gradient, by the chain rule back through \(list(through)): what the loss gains for each bit that this number "
-                + "grows. Each path: gradient of the result x local derivative; the paths are added."
-        case .update(let optimizer): "\(optimizer)'s step: the old number, moved against its gradient."
+            "Gradient, by the chain rule back through \(list(through)): when this number grows a little, the loss grows by that "
+                + "little times the gradient. Each path: gradient of the result times local derivative; the paths are added."
+        case .update(let optimizer):
+            "\(optimizer)'s step: the number changes by what the optimizer makes of its gradients."
         case .state(let optimizer): "What \(optimizer) remembers of the gradients, carried on by one step."
         case .given(let given): self.given(given)
         }
@@ -30,7 +30,7 @@ extension English: ExplainWording {
         case .zeroed: "zero_grad set it to 0, and no backward has added to it since."
         case .seed: "dL/dL = 1: the loss grows as fast as itself. Backward starts here."
         case .initialState: "What the optimizer remembers before its first step."
-        case .forgotten: "It is from an earlier step, whose graph is gone: forward has made a new one since."
+        case .forgotten: "No graph tells how any more: it is from an earlier step, or was computed under no_grad."
         }
     }
 
@@ -56,9 +56,61 @@ extension English: ExplainWording {
             "Normalised: minus the mean, divided by the deviation, then scaled and shifted."
         case "Mean": "The mean of several numbers."
         case "Sum", "Add": "A sum."
-        default: "Computed by \(operation)."
+        default: "Computed by \(operationName(operation))."
         }
     }
+
+    func letters(_ kind: Explanation.Kind) -> [(letter: String, meaning: String)] {
+        switch kind {
+        case .forward(let operation): letters(operation)
+        case .gradient(let through): through.first.map(letters) ?? []
+        case .update(let optimizer), .state(let optimizer):
+            [
+                ("w", "the number"), ("lr", "learning rate"), ("g", "gradient"), ("decay", "weight decay"),
+                ("v", optimizer == "SGD" ? "momentum_buffer" : "exp_avg_sq"), ("μ", "momentum"),
+                ("m", optimizer == "RMSprop" ? "grad_avg" : "exp_avg"),
+                ("s", optimizer == "Adagrad" ? "sum of g²" : "square_avg, mean of g²"), ("b", "momentum_buffer"),
+                ("ε", "a tiny number"),
+            ]
+        case .given: []
+        }
+    }
+
+    private func letters(_ operation: String) -> [(letter: String, meaning: String)] {
+        let image: [(letter: String, meaning: String)] = [
+            ("n", "sample"), ("c", "channel"), ("i", "row"), ("j", "column"),
+        ]
+        switch operation {
+        case "Conv2d":
+            return [("y", "result"), ("x", "input"), ("w", "kernel"), ("b", "bias"), ("o", "output channel")] + image
+                + [("p", "row in the kernel"), ("q", "column in it")]
+        case "Linear":
+            return [
+                ("y", "result"), ("x", "input"), ("w", "weight"), ("b", "bias"), ("n", "sample"), ("o", "place in y"),
+                ("i", "place in x"),
+            ]
+        case "MaxPool2d", "AvgPool2d", "AdaptiveAvgPool2d":
+            return [("y", "result"), ("x", "input")] + image + [("p", "row in the window"), ("q", "column in it")]
+        case "CrossEntropyLoss", "NLLLoss":
+            return [
+                ("L", "the loss"), ("l", "a sample's"), ("x", "log-probabilities (log_softmax of the output)"),
+                ("t", "target"), ("w", "weight of a class"), ("label", "the right class"), ("C", "number of classes"),
+            ]
+        case "BatchNorm2d", "LayerNorm":
+            return [
+                ("y", "result"), ("x", "input"), ("γ", "weight"), ("β", "bias"), ("μ", "mean"), ("σ", "deviation"),
+                ("ε", "a tiny number"),
+            ]
+        case let loss where loss.hasSuffix("Loss"):
+            return [
+                ("L", "the loss"), ("l", "one number's"), ("x", "output"), ("t", "target"), ("w", "weight"),
+                ("σ", "sigmoid"), ("p", "weight of positives"),
+            ]
+        default: return [("y", "result"), ("x", "what goes in"), ("m", "mask")]
+        }
+    }
+    func operationResult(_ name: String) -> String { "\(name): the result of that operation of the graph" }
+    func linesHidden(_ count: Int) -> String { count == 1 ? "1 line hidden" : "\(count) lines hidden" }
 
     func role(_ role: Explanation.Term.Role) -> String {
         switch role {
@@ -66,7 +118,7 @@ extension English: ExplainWording {
         case .bias: "bias"
         case .candidate(let isChosen): isChosen ? "the largest" : ""
         case .share(let isOwn): isOwn ? "its own" : ""
-        case .path(let through): "through \(through)"
+        case .path(let through): "through \(operationName(through))"
         case .earlier: "from before"
         case .old: "old"
         case .step: "step"
@@ -101,13 +153,22 @@ extension English: ExplainWording {
         case .ignored: "This sample does not count."
         case .accumulated(let passes): "The sum of \(passes) backward passes: zero_grad did not run between them."
         case .valuesOfForward: "The numbers are those that forward used; the optimizer has changed the parameter since."
+        case .valuesBeforeEdit: "The numbers are those that forward used; some of them have been set by hand since."
         case .firstStep: "The optimizer's first step: its memory starts here."
         case .optimizerStep(let step): "The optimizer's step \(step)."
         case .unused: "Nothing of the loss depends on it."
         }
     }
 
-    func rest(count: String, sum: String) -> String { "... \(count) more, together \(sum)" }
+    func rest(count: String, sum: String?) -> String {
+        "... \(count) \(sum.map { "more, together \($0)" } ?? "more, none of them larger")"
+    }
+    func termsShown(_ first: Int, _ last: Int, of count: Int) -> String { "rows \(first)-\(last) of \(count)" }
+    func products(sum: String) -> [String] { ["products, together \(sum)", "together \(sum)", "= \(sum)"] }
+    func windowsShown(_ first: Int, _ last: Int, of count: Int, rest: String) -> [String] {
+        let shown = first == last ? "window \(first) of \(count)" : "windows \(first)-\(last) of \(count)"
+        return ["\(shown); the others together \(rest)", "\(shown); others \(rest)", shown]
+    }
     func combined(_ combined: String, stored: String) -> String { "= \(combined), stored as \(stored): rounding" }
 
     func refused(_ error: NumberError) -> String {
@@ -119,13 +180,24 @@ extension English: ExplainWording {
     }
 
     var checkHeading: String { "Check: move the number by h, see what the loss does" }
-    func checking(step: String) -> String { "Checking with h = \(step) ..." }
+    func checking(step: String?) -> String {
+        step.map { "Checking with h = \($0) ..." } ?? "Checking: looking for an h that shows it ..."
+    }
     func lossAt(_ name: String, _ loss: String) -> String { "\(name) = \(loss)" }
     func measured(_ measured: String, computed: String) -> String { "measured \(measured), computed \(computed)" }
     func relativeError(_ error: String) -> String { "relative error \(error)" }
-    func verdict(_ verdict: GradientCheckResult.Verdict, step: String) -> String {
-        switch verdict {
+    func verdict(_ result: GradientCheckResult, step: String) -> String {
+        switch result.verdict {
         case .agrees: "They agree: backward computed the slope of the loss."
+        case .agreesWithin(let error):
+            "They agree as far as one can see: rounding of the two losses (float32 has about 7 digits) hides anything below "
+                + "\(NumberFormat.percent(0).string(Float(error)))."
+        case .kink(let left, let right):
+            "The loss has a kink at this very number: its slope is \(significant(Float(left))) to the left and "
+                + "\(significant(Float(right))) to the right; the measured one lies half way. Backward computed "
+                + (isBetween(result.computed, left, right)
+                    ? "one of the slopes between." : "what PyTorch computes there: at 0 a ReLU counts as flat.")
+                + " Neither is wrong."
         case .stepTooSmall:
             "h = \(step) is too small: the two losses are the same float32 but for the last digits (float32 has about 7), so their "
                 + "difference is mostly rounding. Try a larger h."
@@ -138,8 +210,9 @@ extension English: ExplainWording {
         "\(number) is computed, so it cannot be set. Change what it is computed from: a weight, the input, the target."
     }
 
-    private func list(_ names: [String]) -> String {
-        names.count > 3 ? names.prefix(3).joined(separator: ", ") + " ..." : names.joined(separator: ", ")
+    private func list(_ operations: [String]) -> String {
+        let names = operations.map(operationName)
+        return names.count > 3 ? names.prefix(3).joined(separator: ", ") + " ..." : names.joined(separator: ", ")
     }
     private func shortest(_ value: Float) -> String { NumberFormat.shortest.string(value) }
     private func significant(_ value: Float) -> String { NumberFormat.significant(4).string(value) }

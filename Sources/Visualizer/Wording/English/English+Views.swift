@@ -4,6 +4,7 @@ import Training
 extension English: ViewWording {
     var graphTitle: String { "Autograd graph" }
     var noGraphYet: String { "No graph yet: forward has not run. It builds one, operation by operation." }
+    var scalar: String { "one number" }
     func saved(_ names: String) -> String { "saves \(names)" }
     var learns: String { "(requires grad)" }
     var isFixed: String { "(no grad)" }
