@@ -16,8 +16,8 @@ public enum EngineCommand: Sendable, Equatable {
     case breakIt(Break?, look: Look)
     /// Stepper: show something else of what is there.
     case look(Look)
-    /// Stepper: measure the gradient of a number by moving it by ±`step`, then show.
-    case checkGradient(NumberReference, step: Float, look: Look)
+    /// Stepper: measure the gradient of a number by moving it by ±`step` (one that shows it when `nil`), then show.
+    case checkGradient(NumberReference, step: Float?, look: Look)
     /// Stepper: bring about what a lesson needs, and answer what it asks.
     case lesson(LessonRequest, look: Look)
     /// Dashboard.

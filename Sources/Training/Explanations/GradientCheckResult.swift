@@ -16,6 +16,10 @@ public struct GradientCheckResult: Sendable, Equatable {
     /// What to make of the difference.
     public enum Verdict: Sendable, Equatable {
         case agrees
+        /// As far as the rounding of the two losses lets one see, which is no nearer than this relative error.
+        case agreesWithin(Double)
+        /// The loss has a kink at this very number: its slopes to the left and to the right differ, and none is wrong.
+        case kink(left: Double, right: Double)
         /// Both losses are the same Float32 or nearly so: h is too small to be seen.
         case stepTooSmall
         /// The loss is not straight between the two places: h is so large that it crosses a kink or a bend.
@@ -30,8 +34,15 @@ public struct GradientCheckResult: Sendable, Equatable {
         return scale == 0 ? 0 : abs(measured - Double(computed)) / scale
     }
 
-    /// A step that shows most gradients well: between rounding and bending.
-    public static let usualStep: Float = 0.002
+    /// The steps that can be chosen: 1, 2 and 5 times powers of ten.
+    public static let steps: [Float] = (-9...0).flatMap { power in
+        ["1", "2", "5"].compactMap { Float("\($0)e\(power)") }
+    }
+    /// The steps that are tried where none is chosen, the one that shows most gradients well first: between rounding and
+    /// bending.
+    public static let usualSteps: [Float] = [
+        0.002, 0.001, 0.005, 0.0005, 0.01, 0.0002, 0.02, 0.0001, 0.05, 0.1, 5e-05,
+    ]
 
     public init(
         number: NumberReference, step: Float, lossBelow: Float, lossAbove: Float, measured: Double, computed: Float,

@@ -4,8 +4,9 @@ extension Session {
     /// Measures dL/d(number) by moving it by ±`step`, everything else as the last forward had it, and compares with what the last
     /// backward computed. Nothing changes.
     ///
-    /// - Complexity: two to four forwards.
-    public func checkGradient(of number: NumberReference, step: Float) -> GradientChecked {
+    /// - Parameter step: the first of ``GradientCheckResult/usualSteps`` that shows the gradient when left out.
+    /// - Complexity: three forwards for each step tried, and six at a kink.
+    public func checkGradient(of number: NumberReference, step: Float? = nil) -> GradientChecked {
         do throws(NumberError) {
             return .result(try measuredGradient(of: number, step: step))
         } catch {
@@ -13,36 +14,22 @@ extension Session {
         }
     }
 
-    private func measuredGradient(of number: NumberReference, step: Float) throws(NumberError) -> GradientCheckResult {
+    private func measuredGradient(of number: NumberReference, step: Float?) throws(NumberError) -> GradientCheckResult {
         let owner = number.tensor.owner
-        guard number.tensor.aspect == .value || number.tensor.aspect == .gradient, step > 0, step.isFinite else {
-            throw .notMovable(number.tensor.description)
-        }
+        guard number.tensor.aspect == .value || number.tensor.aspect == .gradient,
+            step.map({ $0 > 0 && $0.isFinite }) ?? true
+        else { throw .notMovable(number.tensor.description) }
         let computed = try gradientOfLastPass(NumberReference(owner, .gradient, at: number.index))
         let tensor = try movable(owner)
         let position = try position(of: number.index, in: tensor.shape, of: TensorReference(owner))
-        let measure = { [self] (step: Float) in
+        return GradientMeasurement(number: NumberReference(owner, at: number.index), computed: computed) {
+            [self] step in
             asInForward { before in
                 NumericalGradient(of: tensor, at: position, step: step) {
                     self.lossOfForward(before, replacing: owner, by: tensor)
                 }
             }
-        }
-        let measured = measure(step)
-        var result = GradientCheckResult(
-            number: NumberReference(owner, at: number.index), step: step, lossBelow: measured.lossBelow,
-            lossAbove: measured.lossAbove, measured: measured.value, computed: computed, verdict: .agrees)
-        guard result.relativeError > 0.01 else { return result }
-        let difference = abs(measured.value - Double(computed))
-        // A network's loss is off by a few units in its last place.
-        let rounding = 8 * Double(max(measured.lossBelow.magnitude, measured.lossAbove.magnitude).ulp)
-        if difference * measured.way <= rounding {
-            result.verdict = .stepTooSmall
-        } else {
-            let nearer = measure(step / 8)
-            result.verdict = abs(nearer.value - Double(computed)) < difference / 2 ? .stepTooLarge : .differs
-        }
-        return result
+        }.result(step: step)
     }
 
     /// What the last backward pass alone added to a gradient.

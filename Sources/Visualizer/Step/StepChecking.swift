@@ -4,17 +4,17 @@ import Training
 extension StepState {
     mutating func check(_ command: Command, _ look: (StepState) -> Look) -> [Effect] {
         guard var state = mode.explanation else { return [] }
-        var check = state.check ?? .usual
-        switch command {
-        case .largerDifference where state.check != nil: check.exponent += 1
-        case .smallerDifference where state.check != nil: check.exponent -= 1
-        case .checkGradient: break
+        let steps = GradientCheckResult.steps
+        let present = state.check?.presentStep
+        let step: Float?
+        switch (command, present) {
+        case (.largerDifference, let present?): step = steps.first { $0 > present }
+        case (.smallerDifference, let present?): step = steps.last { $0 < present }
+        case (.checkGradient, _): step = nil
         default: return []
         }
-        let exponents = ExplanationState.Check.exponents
-        check.exponent = min(max(check.exponent, exponents.lowerBound), exponents.upperBound)
-        guard check.exponent != state.check?.exponent || command == .checkGradient else { return [] }
-        check.outcome = nil
+        guard step != nil || command == .checkGradient else { return [] }
+        let check = ExplanationState.Check(step: step)
         state.check = check
         mode = .explanation(state)
         let wanted = look(self)

@@ -1,3 +1,5 @@
+import Foundation
+import NeuralCore
 import Testing
 import Training
 
@@ -40,6 +42,72 @@ struct GradientMeasurementTests {
         #expect(
             try check("fc3.bias[1]", 0.01, in: updated)
                 == .refused(.notYet("fc3.bias.grad", .backwardOfThisForward)))
+    }
+
+    /// The first, the last and the largest gradient of each of the document's ten tensors: no step has to be chosen.
+    @Test func everyParameterOfTheDocumentAgrees() throws {
+        let session = try session([.forward, .loss, .backward])
+        for parameter in session.snapshot(Look()).parameters {
+            let gradient = try session.tensor(NumberReference(parsing: parameter.name + ".grad").tensor)
+            let elements = gradient.elements
+            let largest = elements.indices.max { elements[$0].magnitude < elements[$1].magnitude } ?? 0
+            for position in [0, elements.count - 1, largest] {
+                let index = gradient.shape.index(ofPosition: position).map(String.init).joined(separator: ",")
+                let checked = session.checkGradient(of: try NumberReference(parsing: "\(parameter.name)[\(index)]"))
+                guard case .result(let result) = checked else {
+                    Issue.record("\(parameter.name)[\(index)]: \(checked)")
+                    continue
+                }
+                let isGood =
+                    switch result.verdict {
+                    case .agrees, .agreesWithin: true
+                    default: false
+                    }
+                #expect(isGood && result.relativeError <= 0.1, "\(result)")
+            }
+        }
+    }
+
+    /// ReLU, leaky ReLU and L1 at 0, and max pooling over equal numbers: PyTorch's slope there, and no fault.
+    @Test(arguments: [
+        (
+            "input: [2]\nnetwork: [{linear: {name: fc1, out: 2}}, relu, {linear: {name: fc2, out: 1}}]\nloss: mse",
+            "fc1.weight[0,0]"
+        ),
+        (
+            "input: [2]\nnetwork: [{linear: {name: fc1, out: 2}}, {leaky_relu: {slope: 0.1}}, {linear: {name: fc2, out: 1}}]\nloss: mse",
+            "fc1.bias[1]"
+        ),
+        (
+            "input: [1, 2, 2]\nnetwork: [{conv2d: {name: fc1, out: 1, kernel: 1}}, {max_pool2d: {kernel: 2}}, flatten, {linear: {name: fc2, out: 1}}]\nloss: mse",
+            "fc1[0,0,0,0]"
+        ),
+        ("input: [2]\nnetwork: [{linear: {name: fc1, out: 1}}]\nloss: l1", "fc1.bias[0]"),
+    ])
+    func aKinkIsNoFault(_ yaml: String, _ name: String) throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "glassnet-\(UUID().uuidString).yaml")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try (yaml + "\nbatch_size: 1\n").write(to: file, atomically: true, encoding: .utf8)
+        let session = try Session(try Experiment.load(file.path))
+        try session.run(.define)
+        for part in ["weight", "bias"] {
+            try session.apply(.fill(TensorReference(.parameter(layer: "fc1", name: part)), 0))
+        }
+        if yaml.contains("l1") {
+            try session.run(.forward)
+            try session.apply(.fill(TensorReference(.target), 0))
+        }
+        for phase in [Phase.forward, .loss, .backward] { try session.run(phase) }
+        guard case .result(let result) = session.checkGradient(of: try NumberReference(parsing: name)),
+            case .kink(let left, let right) = result.verdict
+        else {
+            Issue.record("\(session.checkGradient(of: try NumberReference(parsing: name)))")
+            return
+        }
+        #expect(abs(left - right) > 0.01 && abs((left + right) / 2 - result.measured) < 1e-3 * abs(left - right))
+        let slack = 0.01 * abs(left - right)
+        #expect(
+            Double(result.computed) >= min(left, right) - slack && Double(result.computed) <= max(left, right) + slack)
     }
 
     @Test func aTinyStepDrownsInRounding() throws {

@@ -8,13 +8,17 @@ struct CheckLines {
 
     func lines(_ theme: Theme) -> [TextLine] {
         let heading = TextLine(wording.checkHeading, theme.title)
-        let step = NumberFormat.shortest.string(check.step)
+        let step = NumberFormat.shortest.string(check.presentStep)
         switch check.outcome {
-        case nil: return [heading, TextLine(wording.checking(step: step), theme.dim)]
+        case nil: return [heading, TextLine(wording.checking(step: check.step == nil ? nil : step), theme.dim)]
         case .refused(let error)?: return [heading, TextLine(wording.refused(error), theme.warning)]
         case .result(let result)?:
             let name = result.number.description
-            let isGood = result.verdict == .agrees
+            let isGood =
+                switch result.verdict {
+                case .agrees, .agreesWithin, .kink: true
+                case .stepTooSmall, .stepTooLarge, .differs: false
+                }
             return [
                 heading,
                 TextLine(wording.lossAt("L(\(name) - \(step))", exact(result.lossBelow)), theme.text),
@@ -28,7 +32,7 @@ struct CheckLines {
                 TextLine(
                     wording.relativeError(NumberFormat.significant(2).string(Float(result.relativeError))) + ". ",
                     theme.text)
-                    + TextLine(wording.verdict(result.verdict, step: step), isGood ? theme.good : theme.warning),
+                    + TextLine(wording.verdict(result, step: step), isGood ? theme.good : theme.warning),
             ]
         }
     }

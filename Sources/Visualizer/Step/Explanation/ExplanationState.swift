@@ -15,18 +15,17 @@ public struct ExplanationState: Sendable, Equatable {
     }
 
     public struct Check: Sendable, Equatable {
-        /// h is the usual step times ten to this power.
-        public var exponent: Int
+        /// h as it was chosen; `nil` while a good one is looked for.
+        public var step: Float?
         /// What came of it; `nil` until the engine has answered.
         public var outcome: GradientChecked?
 
-        /// Rounded once, from its digits.
-        var step: Float {
-            Float("\(GradientCheckResult.usualStep)e\(exponent)") ?? GradientCheckResult.usualStep
+        /// h as it is: chosen, or found.
+        var presentStep: Float {
+            if let step { return step }
+            if case .result(let result)? = outcome { return result.step }
+            return GradientCheckResult.usualSteps[0]
         }
-
-        static let usual = Check(exponent: 0)
-        static let exponents = -6...3
     }
 
     init(_ number: NumberReference) { path = [Stop(number: number)] }
