@@ -21,12 +21,13 @@ extension Session {
         }
         if look.wantsGraph { snapshot.graph = graph() }
         snapshot.explanation = look.explaining.map(explained)
+        snapshot.lit = look.lit.flatMap { picture(around: $0, look) }
         guard let network, snapshot.layers.indices.contains(look.layer) else { return snapshot }
         let layer = look.layer - 1
         let output = layer < 0 ? batch?.inputs : outputs.indices.contains(layer) ? outputs[layer] : nil
         let name = snapshot.layers[look.layer].name
-        snapshot.activation = picture(output, name, .activation, look, isBatch: true)
-        snapshot.activationGradient = picture(output?.grad, name + ".grad", .activationGradient, look, isBatch: true)
+        snapshot.activation = picture(output, name, .activation, look, sample: 0)
+        snapshot.activationGradient = picture(output?.grad, name + ".grad", .activationGradient, look, sample: 0)
         guard layer >= 0, case .module(let module) = network.layers[layer] else { return snapshot }
         for (part, tensor) in module.tensors {
             switch part {
@@ -119,9 +120,19 @@ extension Session {
         return tensor.isGradCleared ? Tensor.zeros(tensor.shape) : tensor.grad
     }
 
+    /// A number's tensor, with the number under the cursor; of a batch the number's sample.
+    private func picture(around number: NumberReference, _ look: Look) -> TensorPicture? {
+        guard let tensor = try? tensor(number.tensor), tensor.rank > 0 else { return nil }
+        let isParameter = if case .parameter = number.tensor.owner { true } else { false }
+        return TensorPicture(
+            tensor, name: number.tensor.description,
+            sample: isParameter ? nil : min(max(number.index.first ?? 0, 0), tensor.shape[0] - 1), look: look,
+            hasCursor: true)
+    }
+
     private func picture(
-        _ tensor: Tensor?, _ name: String, _ subject: Look.Subject, _ look: Look, isBatch: Bool = false
+        _ tensor: Tensor?, _ name: String, _ subject: Look.Subject, _ look: Look, sample: Int? = nil
     ) -> TensorPicture? {
-        tensor.map { TensorPicture($0, name: name, isBatch: isBatch, look: look, hasCursor: look.subject == subject) }
+        tensor.map { TensorPicture($0, name: name, sample: sample, look: look, hasCursor: look.subject == subject) }
     }
 }

@@ -16,6 +16,8 @@ public struct Look: Sendable, Equatable {
 
     /// The number whose explanation is wanted.
     public var explaining: NumberReference?
+    /// The number whose tensor is to be pictured, with the number under the cursor.
+    public var lit: NumberReference?
     /// Whether the autograd graph is wanted.
     public var wantsGraph: Bool
 
@@ -27,7 +29,7 @@ public struct Look: Sendable, Equatable {
     public init(
         layer: Int = 0, subject: Subject = .activation, plane: Int = 0, row: Int = 0, column: Int = 0,
         maximumPlanes: Int = 64, maximumRows: Int = 64, maximumColumns: Int = 64,
-        explaining: NumberReference? = nil, wantsGraph: Bool = false
+        explaining: NumberReference? = nil, lit: NumberReference? = nil, wantsGraph: Bool = false
     ) {
         self.layer = layer
         self.subject = subject
@@ -38,6 +40,7 @@ public struct Look: Sendable, Equatable {
         self.maximumRows = maximumRows
         self.maximumColumns = maximumColumns
         self.explaining = explaining
+        self.lit = lit
         self.wantsGraph = wantsGraph
     }
 }

@@ -21,8 +21,8 @@ extension StepState {
             layer: selection.layer, maximumPlanes: 1, maximumRows: 1, maximumColumns: 1, explaining: number)
         guard let sight = litNumber.flatMap({ sight(of: $0) }) else { return look }
         look.layer = sight.layer
-        look.subject = sight.subject
-        if let place = sight.place { (look.plane, look.row, look.column) = (place.plane, place.row, place.column) }
+        look.lit = sight.number
+        (look.plane, look.row, look.column) = (sight.place.plane, sight.place.row, sight.place.column)
         SightPanel.widen(&look, for: sight, in: layout.content(of: layout.picture), appearance)
         return look
     }

@@ -68,7 +68,7 @@ struct SampleEngine {
             (snapshot, past, backwards) = (begin.snapshot, [], nil)
             breaking = name
         case .checkGradient(let number, let step, _):
-            snapshot.gradientCheck = SampleExplanation.check(number, step: step)
+            snapshot.gradientCheck = SampleExplanation.check(number, step: step ?? GradientCheckResult.usualSteps[0])
         case .look, .lesson, .trainStep, .trainEpoch, .trainFreely, .pause: break
         }
     }
@@ -138,6 +138,7 @@ struct SampleEngine {
     /// The explanation and the graph that were asked for, the place in time, the twin.
     private mutating func answerLook() {
         snapshot.explanation = look.explaining.map { SampleExplanation.of($0, snapshot) }
+        snapshot.lit = look.lit.flatMap { picture(around: $0) }
         snapshot.graph = look.wantsGraph && snapshot.completed != nil ? .document() : nil
         snapshot.timeline = TimelineSnapshot(
             position: past.count, length: max(furthest, past.count), steps: snapshot.step + 1, losses: snapshot.losses,
@@ -171,6 +172,25 @@ struct SampleEngine {
         snapshot.bias = bias?.picture(look, .bias)
         snapshot.weightGradient = hasGradients ? gradient(of: weight)?.picture(look, .weightGradient) : nil
         snapshot.biasGradient = hasGradients ? gradient(of: bias)?.picture(look, .biasGradient) : nil
+    }
+
+    private func picture(around number: NumberReference) -> TensorPicture? {
+        var look = look
+        let isGradient = number.tensor.aspect == .gradient
+        var tensor: SampleTensor?
+        switch number.tensor.owner {
+        case .parameter(_, let name):
+            look.subject = name == "bias" ? .bias : .weight
+            let parameter = network.parameters.first { $0.name == "\(number.tensor.owner)" }
+            tensor = isGradient ? gradient(of: parameter) : parameter
+        case let owner:
+            look.subject = .activation
+            let index = network.layers.firstIndex { $0.name == "\(owner)" } ?? 0
+            tensor = isGradient ? network.gradient(of: index) : network.tensor(of: index)
+        }
+        var picture = tensor?.picture(look, look.subject)
+        picture?.name = "\(number.tensor)"
+        return picture
     }
 
     private func gradient(of parameter: SampleTensor?) -> SampleTensor? {

@@ -1,11 +1,12 @@
 import Training
 
-/// Where a number is seen: the layer and the kind of picture that the engine has to be asked for, and its place there.
+/// Where a number is seen: a picture of its tensor that the engine has to be asked for, and its place there.
 struct Sight: Equatable {
+    /// The layer it belongs to.
     var layer: Int
-    var subject: Look.Subject
-    /// `nil` for another sample than the one shown.
-    var place: Selection.Place?
+    /// The number, the network's output by its layer's name.
+    var number: NumberReference
+    var place: Selection.Place
     /// Rows, columns and planes of the picture.
     var extent: Extent
     /// A convolution's input channels.
@@ -14,68 +15,68 @@ struct Sight: Equatable {
 }
 
 extension StepState {
-    /// Where a number is seen; `nil` for those that no layer's picture shows: the loss, the target, a step inside a loss.
+    /// Where a number is seen; `nil` for those that belong to no layer: the loss, the target, a step inside a loss.
     func sight(of number: NumberReference) -> Sight? {
+        var number = number
+        if number.tensor.owner == .output, let last = layers.last { number.tensor.owner = .layer(last.name) }
         switch number.tensor.owner {
-        case .input: return sight(ofLayer: 0, number)
-        case .output: return sight(ofLayer: layers.count - 1, number)
+        case .input: return layers.isEmpty ? nil : sight(ofLayer: 0, number)
         case .layer(let name): return layers.firstIndex { $0.name == name }.flatMap { sight(ofLayer: $0, number) }
         case .parameter(let layer, let name):
             guard let index = layers.firstIndex(where: { $0.name == layer }),
-                let parameter = snapshot?.parameters.first(where: { $0.name == "\(layer).\(name)" }),
-                ["weight", "bias"].contains(name)
+                let shape = snapshot?.parameters.first(where: { $0.name == "\(layer).\(name)" })?.shape
             else { return nil }
-            let isGradient = number.tensor.aspect == .gradient
-            let subject: Look.Subject =
-                name == "bias" ? (isGradient ? .biasGradient : .bias) : isGradient ? .weightGradient : .weight
-            let planes = PlaneLayout(parameter.shape)
-            return Sight(
-                layer: index, subject: subject, place: planes.place(of: number.index), extent: Extent(planes),
-                across: parameter.kernelsAcross, isImage: parameter.shape.count == 4)
-        case .target, .loss, .operation: return nil
+            return sight(shape, number.index, layer: index, number, across: shape.count == 4 ? shape[1] : nil)
+        case .output, .target, .loss, .operation: return nil
         }
     }
 
     private func sight(ofLayer index: Int, _ number: NumberReference) -> Sight? {
-        guard layers.indices.contains(index) else { return nil }
-        let shape = layers[index].outputShape
-        let planes = PlaneLayout(Array(shape.dropFirst()))
-        let isShown = number.index.first == 0
-        return Sight(
-            layer: index, subject: number.tensor.aspect == .gradient ? .activationGradient : .activation,
-            place: isShown ? planes.place(of: Array(number.index.dropFirst())) : nil, extent: Extent(planes),
-            across: nil, isImage: shape.count == 4)
+        sight(Array(layers[index].outputShape.dropFirst()), Array(number.index.dropFirst()), layer: index, number)
+    }
+
+    private func sight(
+        _ shape: [Int], _ place: [Int], layer: Int, _ number: NumberReference, across: Int? = nil
+    ) -> Sight? {
+        let planes = PlaneLayout(shape)
+        return planes.place(of: place).map { place in
+            Sight(
+                layer: layer, number: number, place: place, extent: Extent(planes), across: across,
+                isImage: shape.count >= (across == nil ? 3 : 4))
+        }
     }
 
     /// The picture in a sight, if the engine has sent it.
     func picture(in sight: Sight) -> TensorPicture? {
-        guard let picture = snapshot?.picture(sight.subject), layers.indices.contains(sight.layer) else { return nil }
-        let name = layers[sight.layer].name
-        return picture.name == name || picture.name.hasPrefix(name + ".") ? picture : nil
+        guard let picture = snapshot?.lit, picture.name == "\(sight.number.tensor)",
+            picture.cursor?.index == sight.number.index
+        else { return nil }
+        return picture
     }
 
     /// The blocks of the sight's plane that the explanation on show touches.
     func litBlocks(in sight: Sight) -> [PlaneLayout.Block] {
-        guard case .explanation(let explanation)? = explained, layers.indices.contains(sight.layer) else { return [] }
+        guard case .explanation(let explanation)? = explained else { return [] }
+        let isParameter = if case .parameter = sight.number.tensor.owner { true } else { false }
         return explanation.touched.flatMap { touched -> [PlaneLayout.Block] in
             guard let other = self.sight(of: NumberReference(touched.tensor, touched.ranges.map(\.lowerBound))),
-                other.layer == sight.layer, other.subject == sight.subject, let place = sight.place
+                other.number.tensor == sight.number.tensor,
+                isParameter || touched.ranges.first?.contains(sight.number.index.first ?? 0) ?? false
             else { return [] }
-            let isActivation = [.activation, .activationGradient].contains(sight.subject)
-            let shape = isActivation ? Array(layers[sight.layer].outputShape.dropFirst()) : parameterShape(in: sight)
-            guard !isActivation || touched.ranges.first?.contains(0) ?? false else { return [] }
-            let ranges = isActivation ? Array(touched.ranges.dropFirst()) : touched.ranges
-            let planes = PlaneLayout(shape)
+            let planes = PlaneLayout(shape(in: sight))
             // Where all of a plane is touched, nothing of it stands out.
             let whole = PlaneLayout.Block(rows: 0..<planes.rows, columns: 0..<planes.columns)
-            return planes.blocks(of: ranges, inPlane: place.plane).filter { $0 != whole }
+            let ranges = isParameter ? touched.ranges : Array(touched.ranges.dropFirst())
+            return planes.blocks(of: ranges, inPlane: sight.place.plane).filter { $0 != whole }
         }
     }
 
-    private func parameterShape(in sight: Sight) -> [Int] {
-        let isBias = [.bias, .biasGradient].contains(sight.subject)
-        let name = layers[sight.layer].name + (isBias ? ".bias" : ".weight")
-        return snapshot?.parameters.first { $0.name == name }?.shape ?? []
+    /// Of a parameter, or of one sample.
+    private func shape(in sight: Sight) -> [Int] {
+        guard case .parameter = sight.number.tensor.owner else {
+            return Array(layers[sight.layer].outputShape.dropFirst())
+        }
+        return snapshot?.parameters.first { $0.name == "\(sight.number.tensor.owner)" }?.shape ?? []
     }
 }
 

@@ -18,17 +18,21 @@ struct SightPanel: Widget {
             return
         }
         var block = PictureBlock(
-            picture, place: sight.place ?? .init(), hasCursor: sight.place != nil, across: sight.across,
-            wording: wording)
+            picture, place: sight.place, hasCursor: true, across: sight.across, wording: wording)
         block.view.lit = step.litBlocks(in: sight)
-        block.draw(in: rect, of: &frame, appearance)
+        block.draw(in: Self.room(for: sight, in: rect), of: &frame, appearance)
+    }
+
+    /// A row of numbers is no tower: it gets three rows and what stands below them.
+    private static func room(for sight: Sight, in rect: Rect) -> Rect {
+        sight.extent.rows > 1 || sight.extent.planes > 1 ? rect : rect.inset(bottom: max(rect.height - 6, 0))
     }
 
     /// What the engine should show of a sight in a rectangle.
     static func widen(_ look: inout Look, for sight: Sight, in rect: Rect, _ appearance: Appearance) {
         let layout = PictureLayout(
-            sight.extent, across: sight.across, isImage: sight.isImage, in: PictureBlock.pictureRect(in: rect),
-            appearance)
+            sight.extent, across: sight.across, isImage: sight.isImage,
+            in: PictureBlock.pictureRect(in: room(for: sight, in: rect)), appearance)
         let pixels = layout.pixels(of: sight.extent, appearance)
         look.maximumPlanes = max(layout.tiling?.capacity ?? 1, 1)
         look.maximumRows = pixels.rows
