@@ -15,8 +15,6 @@ protocol ExplainWording {
     func note(_ note: Explanation.Note) -> String
     /// The terms that are not listed, and what they add together; `nil` where nothing is added.
     func rest(count: String, sum: String?) -> String
-    /// Which of the listed terms there is room for.
-    func termsShown(_ first: Int, _ last: Int, of count: Int) -> String
     /// The heading of a window's products, and which windows there is room for; the longer wording first.
     func products(sum: String) -> [String]
     func windowsShown(_ first: Int, _ last: Int, of count: Int, rest: String) -> [String]

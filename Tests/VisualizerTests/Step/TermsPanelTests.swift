@@ -70,7 +70,7 @@ struct TermsPanelTests {
             $0.trimmingCharacters(in: .whitespaces)
         }
         let terms = rows.filter { $0.contains("= ") }.count
-        #expect(height == 55 ? terms == 55 : rows.last == "rows 1-\(terms) of 55" && terms == height - 1, "\(rows)")
+        #expect(height == 55 ? terms == 55 : rows.last == "▼ \(55 - terms) more" && terms == height - 1, "\(rows)")
     }
 
     @Test func aSliceIsWhatPythonWouldCut() {

@@ -13,19 +13,12 @@ struct TermList: Widget {
         guard rect.height > 0 else { return }
         let rows = rows(width: rect.width, appearance)
         let owners = rows.enumerated().flatMap { term, lines in lines.map { _ in term } }
-        let isWhole = owners.count <= rect.height
-        let room = isWhole ? rect.height : max(rect.height - 1, 1)
         let selected = terms.firstIndex { $0 == chosen?.term } ?? 0
         let at = owners.firstIndex(of: selected).map { $0 + (rows[selected].count - 1) / 2 }
-        let first = min(max(0, (at ?? 0) - room / 2), max(0, owners.count - room))
-        for (offset, line) in rows.flatMap(\.self).dropFirst(first).prefix(room).enumerated() {
-            frame.write(line, in: rect.row(offset))
-        }
-        guard !isWhole, rect.height > 1 else { return }
-        let last = owners[min(first + room, owners.count) - 1]
-        frame.write(
-            wording.termsShown(owners[first] + 1, last + 1, of: terms.count), in: rect.row(rect.height - 1),
-            appearance.theme.accent)
+        let scroll = Scroll(owners.count, .around(at), in: rect)
+        let lines = rows.flatMap(\.self)
+        for row in scroll.rows { frame.write(lines[row], in: scroll.place(of: row)) }
+        scroll.draw(of: &frame, appearance)
     }
 
     func height(width: Int, _ appearance: Appearance) -> Int {

@@ -153,7 +153,6 @@ extension Chinese: ExplainWording {
     func rest(count: String, sum: String?) -> String {
         "……还有 \(count) 个，\(sum.map { "合起来是 \($0)" } ?? "都不比上面的大")"
     }
-    func termsShown(_ first: Int, _ last: Int, of count: Int) -> String { "第 \(first)-\(last) 行，共 \(count) 行" }
     func products(sum: String) -> [String] { ["乘积，合计 \(sum)", "合计 \(sum)", "= \(sum)"] }
     func windowsShown(_ first: Int, _ last: Int, of count: Int, rest: String) -> [String] {
         let shown = first == last ? "窗口 \(first)，共 \(count) 个" : "窗口 \(first)-\(last)，共 \(count) 个"

@@ -163,7 +163,6 @@ extension English: ExplainWording {
     func rest(count: String, sum: String?) -> String {
         "... \(count) \(sum.map { "more, together \($0)" } ?? "more, none of them larger")"
     }
-    func termsShown(_ first: Int, _ last: Int, of count: Int) -> String { "rows \(first)-\(last) of \(count)" }
     func products(sum: String) -> [String] { ["products, together \(sum)", "together \(sum)", "= \(sum)"] }
     func windowsShown(_ first: Int, _ last: Int, of count: Int, rest: String) -> [String] {
         let shown = first == last ? "window \(first) of \(count)" : "windows \(first)-\(last) of \(count)"
