@@ -20,7 +20,8 @@ struct L1Operation: ElementwiseLoss {
     var targetSlopeFormula: String { "sign(t - x)" }
 
     func notes(_ x: Float, _ t: Float, count: Int) -> [Derivation.Note] {
-        [x == t ? .signAtZero : .signOverCount(count)]
+        if x == t { return [.signAtZero] }
+        return (x - t).isNaN ? [] : [.signOverCount(count)]
     }
 
     func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount) }

@@ -48,6 +48,27 @@ import Testing
         }
     }
 
+    /// What is said beside a NaN must not speak of its sign or its size.
+    @Test func nothingIsSaidOfTheSignOfNaN() throws {
+        let x = Tensor([.nan, -1], requiresGrad: true)
+        let hidden = relu(x)
+        let loss = L1Loss()(hidden, Tensor([1, 1]))
+        let trace = Trace(of: loss)
+        var pass = try BackwardSteps(from: loss, gradient: Tensor(1), afterwards: .keepForLooking)
+        pass.finish()
+        #expect(trace.nodes.count == 2)
+        let first = try #require(hidden.node)
+        let last = try #require(loss.node)
+        #expect(first.derivation(at: 0)?.notes == [])
+        #expect(first.derivation(at: 1)?.notes == [.blocked(slope: 0)])
+        let through = try #require(first.gradientDerivation(of: 0, at: 0))
+        #expect(through.notes == [])
+        #expect(!through.formula.contains("x > 0"))
+        let before = try #require(last.gradientDerivation(of: 0, at: 0))
+        #expect(before.notes == [])
+        #expect(x.grad?.elements == [0, 0], "PyTorch: sign(nan) is 0")
+    }
+
     /// 3e38 + 3e38 is infinite in 32 bits.
     @Test func updatesOverflowAsTheyAreStored() {
         let weight = Tensor([3e38], requiresGrad: true)

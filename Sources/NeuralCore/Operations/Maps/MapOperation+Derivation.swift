@@ -9,11 +9,12 @@ extension MapOperation {
     func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
         let x = numbers.x(0)[position]
         let slope = slope(Double(x), Double(numbers.y[position]))
-        paths.formula("dL/dx = dL/dy · \(slopeFormula)")
+        let symbol = function == .relu && x.isNaN ? "(0 if x ≤ 0 else 1)" : slopeFormula
+        paths.formula("dL/dx = dL/dy · \(symbol)")
         if choosesGradient {
-            paths.add(numbers, from: position, isOpen: slope != 0, slopeFormula)
+            paths.add(numbers, from: position, isOpen: slope != 0, symbol)
         } else {
-            paths.add(numbers, from: position, slope: slope) { [Factor(slopeFormula, Float(slope))] }
+            paths.add(numbers, from: position, slope: slope) { [Factor(symbol, Float(slope))] }
         }
         notes(x).forEach { paths.note($0) }
         paths.touch(.result, numbers.shape.block(ofPosition: position))
@@ -22,11 +23,11 @@ extension MapOperation {
     /// Whether the gradient is passed or not, rather than multiplied.
     private var choosesGradient: Bool { function == .relu || function == .clamp }
 
-    /// What decides whether a gradient passes. A NaN passes relu, as in PyTorch.
+    /// What decides whether a gradient passes. (A NaN passes relu, as in PyTorch, though it is not above 0.)
     private func notes(_ x: Float) -> [Derivation.Note] {
         switch function {
-        case .relu: [x <= 0 ? .blocked(slope: 0) : .passes]
-        case .leakyRelu: [x > 0 ? .passes : .blocked(slope: a)]
+        case .relu where !x.isNaN: [x > 0 ? .passes : .blocked(slope: 0)]
+        case .leakyRelu where !x.isNaN: [x > 0 ? .passes : .blocked(slope: a)]
         default: []
         }
     }
