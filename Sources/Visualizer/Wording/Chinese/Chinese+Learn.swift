@@ -39,7 +39,7 @@ extension Chinese: LearnWording {
     var wrongTitle: String { "这次没猜中" }
     var unknownTitle: String { "没有答案" }
     var noAnswer: String { "这个算不出来：课程文件里有错。" }
-    var saidExactly: String { "正是 %。" }
+    var saidExactly: String { "和你猜的一样：%。" }
     var saidNearly: String { "答案是 %，你猜的是 %，够接近了。" }
     var saidWrongly: String { "答案是 %，你猜的是 %。" }
     var choseThis: String { "你选的是：%" }
