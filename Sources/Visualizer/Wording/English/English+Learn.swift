@@ -33,15 +33,15 @@ extension English: LearnWording {
         switch (draft, problem) {
         case (.number, .empty): "Type a number first, then Enter."
         case (.number, .sign(let sign)):
-            "\"\(sign)\" has no place in a number: digits have, a point, e, %, + - * and /."
+            "\"\(sign)\" has no place in a number; use digits, a point, e, %, + - * and /."
         case (.number, .tooLarge): "That is larger than any answer."
         case (.number, .tooLong), (.shape, .tooLong): "That is longer than any answer; take some of it away."
-        case (.number, _): "That is no number yet: digits, a point before the fraction, e before a power of ten."
+        case (.number, _): "That is no number yet; use digits, a point before the fraction, e before a power of ten."
         case (.shape, .empty): "Type the sides first, with commas between them, then Enter."
         case (.shape, .sign(let sign)):
-            "\"\(sign)\" has no place in a shape: whole numbers have, with commas between them."
+            "\"\(sign)\" has no place in a shape; use whole numbers, with commas between them."
         case (.shape, .tooLarge): "No side is as long as that."
-        case (.shape, _): "That is no shape yet: whole numbers, one for each side, with commas between them."
+        case (.shape, _): "That is no shape yet; write a whole number for each side, with commas between them."
         case (.choice, _), (.sign, _), (.curve, _): "Choose one first, by its key or with the arrows."
         case (.order, _): ""
         }
