@@ -17,6 +17,8 @@ private struct MarkdownReader {
     let lines: [Substring]
     private var index = 0
     private var found: [Markdown.Block] = []
+    /// How far the points of a list are indented that the next one may stand under.
+    private var margins: [Int] = []
 
     init(lines: [Substring]) {
         self.lines = lines
@@ -47,8 +49,12 @@ private struct MarkdownReader {
             takeQuote()
         } else if let point = ListPoint(line) {
             index += 1
-            let text = takeText(startingWith: point.text, of: line)
-            found.append(.item(level: min(line.indentation / 2, 3), marker: point.marker, text))
+            if !isInList { margins = [] }
+            margins.removeAll { $0 >= line.indentation }
+            let level = min(margins.count, 3)
+            margins.append(line.indentation)
+            found.append(
+                .item(level: level, marker: point.marker, takeText(startingWith: point.text, of: line)))
         } else {
             index += 1
             let text = takeText(startingWith: line.trimmed, of: line)

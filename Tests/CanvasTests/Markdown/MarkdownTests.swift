@@ -59,6 +59,14 @@ struct MarkdownTests {
         #expect(texts("a\tb") == ["a b"])
     }
 
+    /// A point stands under the one that is indented less, however much less.
+    @Test(arguments: ["  ", "   ", "    ", "\t"])
+    func pointsUnderPoints(margin: String) {
+        #expect(
+            texts("- a\n\(margin)- b\n\(margin)\(margin)1. c\n\(margin)- d\n- e\n\ntext\n\n- f")
+                == ["• a", "  • b", "    1. c", "  • d", "• e", "", "text", "", "• f"])
+    }
+
     @Test func underlinedHeadings() {
         #expect(
             Markdown(parsing: "Title\n=====\n\nPart\n---\ntext").blocks
