@@ -12,7 +12,10 @@ public struct WidgetWords: Hashable, Sendable {
     func more(_ count: Int) -> String { Self.fill(more, [count]) }
 
     /// `4-12 of 31`: rows that are seen.
-    func position(_ first: Int, _ last: Int, of count: Int) -> String { Self.fill(position, [first, last, count]) }
+    func position(_ first: Int, _ last: Int, of count: Int) -> String {
+        first == last
+            ? Self.fill(position.replacing("#-#", with: "#"), [first, count]) : Self.fill(position, [first, last, count])
+    }
 
     private static func fill(_ text: String, _ numbers: [Int]) -> String {
         let parts = text.split(separator: "#", omittingEmptySubsequences: false)

@@ -3,12 +3,13 @@ extension Table {
     func layout(width: Int) -> [(column: Int, x: Int, width: Int)] {
         guard width > 0 else { return [] }
         var wanted = columns.indices.map { min(wantedWidth($0, counts: .max), Frame.maximumSide) }
-        var kept = Array(columns.indices)
+        let filled = columns.indices.filter { wanted[$0] > 0 }
+        var kept = Array(filled)
         func needed() -> Int { kept.reduce(2 * kept.count - 2) { $0 + wanted[$1] } }
         if needed() > width {
             wanted = columns.indices.map { min(wantedWidth($0, counts: Self.shortCount), Frame.maximumSide) }
         }
-        func room() -> Int { kept.last == columns.count - 1 ? width : max(1, width - 2) }
+        func room() -> Int { kept.last == filled.last ? width : max(1, width - 2) }
         while kept.count > 1, needed() > room(), let least = kept.map({ columns[$0].importance }).min() {
             kept.remove(at: kept.lastIndex { columns[$0].importance == least }!)
         }
@@ -21,7 +22,7 @@ extension Table {
     private static let shortCount = 7
 
     /// - Parameter counts: columns a count may take
-    private func wantedWidth(_ column: Int, counts: Int) -> Int {
+    func wantedWidth(_ column: Int, counts: Int) -> Int {
         let title = showsHeader ? displayWidth(columns[column].title) : 0
         switch columns[column].width {
         case .fixed(let width): return max(0, width)

@@ -130,10 +130,11 @@ public struct Table: Widget, Hashable {
     ) {
         guard !row.isEmpty, let last = layout.last else { return }
         func mark(_ x: Int) { frame.set(appearance.glyphs.cutMark, appearance.theme.dim, x, row.y) }
-        for (left, right) in zip(layout, layout.dropFirst()) where right.column > left.column + 1 {
+        func isFilled(_ columns: Range<Int>) -> Bool { columns.contains { wantedWidth($0, counts: .max) > 0 } }
+        for (left, right) in zip(layout, layout.dropFirst()) where isFilled(left.column + 1..<right.column) {
             mark(row.x + right.x - 2)
         }
-        if last.column < columns.count - 1 { mark(row.maxX - 1) }
+        if isFilled(last.column + 1..<columns.count) { mark(row.maxX - 1) }
     }
 
     /// A column's texts where they do not fit: those that differ still do.

@@ -11,34 +11,38 @@ struct NothingIsCutSilentlyTests {
         Size(60, 18), Size(72, 20), Size(80, 24), Size(100, 30), Size(110, 32), Size(120, 36), Size(160, 48),
         Size(200, 60),
     ]
-    static let keys: [(experiment: String, keys: String)] = [
-        ("document", ""), ("document", "n"), ("document", "n n n n n 4"), ("document", "n n n n n 5 Down"),
-        ("document", "n n n n n v"), ("document", "n n n 6"), ("document", "b Down Enter n n n n n n n n n n"),
-        ("document", "b Enter n n n n n n n n n n n n"), ("document", "n n n n n n x n n n"), ("document", "n b"),
-        ("digits", "n n n 5"), ("digits", "n n n n n 4"), ("xor", "n n n n n n"), ("digits", "n g"), ("digits", "n ?"),
+    /// Keys from one moment that is looked at to the next.
+    static let moments: [String: [String]] = [
+        "document": [
+            "", "n", "n n n n 4", "5 Down", "6 Down", "v", "Esc n x n n n", "b", "Down Enter n n n n n n n n n n", "End",
+            "b Enter g", "Esc ?",
+        ],
+        "digits": ["n n n 5", "Down", "1 4"], "xor": ["n n n n n n", "5 Enter", "c"],
     ]
 
-    @Test(arguments: keys, Language.allCases)
-    func everyTextIsSeenOrMarked(run: (experiment: String, keys: String), language: Language) throws {
-        let state = try RealPlayer(run.experiment, Size(80, 24), language: language, press: run.keys).state
-        for size in Self.sizes {
-            for glyphs in [Glyphs.braille, .ascii] {
-                var state = state
-                _ = reduce(&state, .resized(size))
-                state.appearance.glyphs = glyphs
-                #expect(draw(state).unseen == [], "\(run) at \(size)")
+    @Test(arguments: moments.keys.sorted())
+    func everyTextIsSeenOrMarked(experiment: String) throws {
+        var player = try RealPlayer(experiment, Size(80, 24), press: "")
+        for keys in Self.moments[experiment] ?? [] {
+            player.press(keys)
+            for size in Self.sizes {
+                for (language, glyphs) in [(Language.en, Glyphs.braille), (.zh, .braille), (.en, .ascii)] {
+                    var state = player.state
+                    _ = reduce(&state, .resized(size))
+                    (state.language, state.appearance.glyphs) = (language, glyphs)
+                    #expect(draw(state).unseen == [], "\(experiment) after \(keys) at \(size)")
+                }
             }
         }
     }
 
     /// Every row of a list is on the screen, or a mark says that there are more.
-    @Test(arguments: [Size(80, 24), Size(100, 30), Size(120, 36), Size(160, 48)])
-    func everyLayerAndParameterIsSeenOrCounted(size: Size) throws {
-        let state = try RealPlayer("document", size, press: "n n n n n").state
+    @Test func everyLayerAndItsParametersAreSeenOrCounted() throws {
+        let state = try RealPlayer("document", Size(80, 24), press: "n").state
         guard case .step(let step) = state.screen, let snapshot = step.snapshot else { return }
-        let names = snapshot.layers.map(\.name) + ["layer", "output", "params"]
-        for height in 4...14 {
-            var frame = Frame(width: size.width * 9 / 20, height: height)
+        let names = snapshot.layers.map(\.name)
+        for (width, height) in [(36, 4), (36, 6), (36, 10), (40, 14), (53, 5), (72, 12)] {
+            var frame = Frame(width: width, height: height)
             NetworkPanel(step: step, wording: English()).draw(in: frame.bounds, of: &frame, Appearance())
             let shown = text(frame)
             #expect(names.allSatisfy { shown.contains($0) } || shown.contains("▼") || shown.contains("▲"))
