@@ -21,9 +21,9 @@ struct PictureBlock: Widget {
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         view.draw(in: Self.pictureRect(in: rect), of: &frame, appearance)
         let lines = rect.inset(top: rect.height - Self.lines(rect.height))
-        readout.draw(in: lines.row(0), of: &frame, appearance)
-        drawScale(in: lines.row(1), of: &frame, appearance)
-        drawStatistics(in: lines.row(2), of: &frame, appearance)
+        if lines.height > 0 { readout.draw(in: lines.row(0), of: &frame, appearance) }
+        if lines.height > 1 { drawScale(in: lines.row(1), of: &frame, appearance) }
+        if lines.height > 2 { drawStatistics(in: lines.row(2), of: &frame, appearance) }
     }
 
     /// `conv1[0, 2, 14, 9] = 0.41352`, never cut: what does not fit is left out.
@@ -38,7 +38,6 @@ struct PictureBlock: Widget {
     }
 
     private func drawScale(in row: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        guard !row.isEmpty else { return }
         let scale = min(row.width, 24)
         ScaleBar(view.range, .signed)
             .draw(in: Rect(x: row.x, y: row.y, width: scale, height: 1), of: &frame, appearance)
