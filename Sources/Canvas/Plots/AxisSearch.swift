@@ -75,7 +75,7 @@ struct AxisSearch {
     private var distances: ClosedRange<Int> {
         switch direction {
         case .rows: cells < 3 ? 1...1 : scale == .logarithmic ? 1...6 : 2...6
-        case .columns: 4...max(4, min(cells - 1, 60))
+        case .columns: 4...max(4, cells - 1)
         }
     }
 

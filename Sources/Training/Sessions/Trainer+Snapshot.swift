@@ -6,7 +6,7 @@ extension Trainer {
     ///
     /// - Parameter parameters: the parameters' part, which costs a pass over all of them; a caller that draws often may reuse the last.
     public func snapshot(
-        status: TrainSnapshot.Status, parameters: [ParameterSnapshot]? = nil, maximumSamples: Int = 32
+        status: TrainSnapshot.Status, parameters: [ParameterSnapshot]? = nil, maximumImages: Int = 32
     ) -> TrainSnapshot {
         var snapshot = TrainSnapshot(run: session.runDescription, status: status, stepsPerEpoch: stepsPerEpoch)
         snapshot.epoch = epoch
@@ -17,7 +17,7 @@ extension Trainer {
         snapshot.epochs = epochs
         snapshot.parameters = parameters ?? session.parameterSnapshots()
         snapshot.measures = session.measures
-        snapshot.batch = session.batchResult(maximumSamples)
+        snapshot.batch = session.batchResult(maximumImages)
         return snapshot
     }
 }
@@ -34,7 +34,7 @@ extension Session {
         guard case .values(let targets) = batch.targets, feed?.classNames == nil else {
             return namedResult(batch, output, maximum)
         }
-        let shown = 0..<min(maximum, batch.count)
+        let shown = 0..<min(Self.mostNumbers, batch.count)
         let (outputs, wanted) = (output.rows(shown), targets.rows(shown))
         let samples = shown.map { sample in
             BatchResult.Sample(
@@ -46,15 +46,19 @@ extension Session {
         return BatchResult(count: batch.count, samples: samples)
     }
 
+    /// Samples without a picture take little room.
+    private static let mostNumbers = 256
+
     private func namedResult(_ batch: Batch, _ output: Tensor, _ maximum: Int) -> BatchResult {
         let (labels, predicted) = (batch.labels, output.largestOfRows)
         let wrong = labels.indices.filter { labels[$0] != predicted[$0] }
         let places = wrong + labels.indices.filter { labels[$0] == predicted[$0] }
         let probabilities = withNoGrad { experiment.probabilities(output) }
-        let isPlane = experiment.plan.input == [2]
-        let samples = places.prefix(isPlane ? places.count : maximum).map { sample in
+        let input = experiment.plan.input
+        let most = input == [2] ? places.count : input.count == 3 ? maximum : Self.mostNumbers
+        let samples = places.prefix(most).map { sample in
             BatchResult.Sample(
-                input(sample, of: batch),
+                self.input(sample, of: batch),
                 .named(
                     truth: labels[sample], prediction: predicted[sample],
                     confidence: probabilities?[element: [sample, predicted[sample]]]))

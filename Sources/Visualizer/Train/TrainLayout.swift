@@ -35,7 +35,7 @@ struct TrainLayout: Equatable {
                     + [(.numbers, .fixed(36))],
                 [
                     (.gradients, .flexible(4)), (.batch, .flexible(5)),
-                    (.epochs, .fixed(measures.hasAccuracy ? 46 : measures.hasValidation ? 36 : 24)),
+                    (.epochs, .fixed(measures.hasAccuracy ? 48 : measures.hasValidation ? 38 : 21)),
                 ],
             ]
             : [

@@ -12,12 +12,13 @@ struct BatchAnswers: Widget {
         let answers = batch.samples.map { batch.answer(of: $0, appearance) }
         let width = answers.compactMap(\.texts.first).map(displayWidth).max() ?? 0
         let columns = max(1, (rect.width + 3) / (width + 3))
-        let scroll = Scroll(ceilDivide(answers.count, columns), .around(row / columns), in: rect)
-        for (index, answer) in answers.enumerated() where scroll.rows.contains(index / columns) {
+        let scroll = Scroll(ceilDivide(batch.count, columns), .around(row / columns), in: rect)
+        let shown = (scroll.rows.lowerBound * columns..<scroll.rows.upperBound * columns).clamped(to: answers.indices)
+        for index in shown {
             let place = scroll.place(of: index / columns).inset(left: index % columns * (width + 3))
-            answer.draw(in: place, of: &frame, appearance)
+            answers[index].draw(in: place, of: &frame, appearance)
         }
-        scroll.draw(of: &frame, appearance)
+        frame.write(Scroll(showing: shown, of: batch.count).text(appearance), in: scroll.mark, appearance.theme.accent)
     }
 }
 
@@ -33,8 +34,8 @@ struct BatchNumbers: Widget {
         for (place, heading) in zip(columns(rect.row(0)), [wording.outputHeading, wording.targetHeading]) {
             frame.write(heading, in: place, appearance.theme.dim)
         }
-        let scroll = Scroll(batch.samples.count, .around(row), in: rect.inset(top: 1))
-        for index in scroll.rows {
+        let scroll = Scroll(batch.count, .around(row), in: rect.inset(top: 1))
+        for index in scroll.rows.clamped(to: batch.samples.indices) {
             guard case .numbers(let output, let target, let count) = batch.samples[index].answer else { continue }
             for (place, values) in zip(columns(scroll.place(of: index)), [output, target]) {
                 Candidates(Self.texts(values, of: count)).draw(in: place, of: &frame, appearance)

@@ -13,30 +13,47 @@ struct EpochsPanel: Widget {
             Paragraph(wording.noEpochYet, appearance.theme.dim).draw(in: rect, of: &frame, appearance)
             return
         }
-        let best = snapshot.epochs.compactMap(\.validationLoss).filter(\.isFinite).min()
-        let measures = snapshot.measures
-        let rows = snapshot.epochs.map { epoch -> [Table.Entry] in
-            let isBest = best != nil && epoch.validationLoss == best
-            return [
-                Table.Entry(count: epoch.epoch + 1), Table.Entry(epoch.trainLoss),
-                epoch.validationLoss.map { Table.Entry($0, .significant(4), isBest ? appearance.theme.good : .plain) }
-                    ?? "",
-                epoch.validationAccuracy.map { Table.Entry($0, .percent(1)) } ?? "",
-                isBest ? Table.Entry(wording.best, appearance.theme.good) : "",
-            ]
-        }
+        let columns = columns(appearance.theme)
         Table(
-            [
-                Table.Column(wording.epochColumn, alignment: .right, importance: 4),
-                Table.Column(wording.trainSeries, alignment: .right, width: .fixed(8), importance: 2),
-                Table.Column(
-                    measures.hasValidation ? wording.validationSeries : "", alignment: .right,
-                    width: .fitting(maximum: 10), importance: 3),
-                Table.Column(
-                    measures.hasAccuracy ? wording.accuracy : "", alignment: .right, width: .fitting(maximum: 8),
-                    importance: 1),
-                Table.Column("", width: .fitting(maximum: 6), importance: 0),
-            ], rows: rows, selected: selected, scroll: .end
+            columns.map(\.column), rows: snapshot.epochs.map { epoch in columns.map { $0.entry(epoch) } },
+            selected: selected, scroll: .end
         ).draw(in: rect, of: &frame, appearance)
+    }
+
+    /// What this run measures.
+    private func columns(
+        _ theme: Theme
+    ) -> [(column: Table.Column, entry: (TrainSnapshot.EpochResult) -> Table.Entry)] {
+        let best = snapshot.epochs.compactMap(\.validationLoss).filter(\.isFinite).min()
+        func isBest(_ epoch: TrainSnapshot.EpochResult) -> Bool { best != nil && epoch.validationLoss == best }
+        var columns: [(column: Table.Column, entry: (TrainSnapshot.EpochResult) -> Table.Entry)] = [
+            (Table.Column(wording.epochColumn, alignment: .right, importance: 4), { Table.Entry(count: $0.epoch + 1) }),
+            (
+                Table.Column(wording.trainSeries, alignment: .right, width: .fixed(8), importance: 2),
+                { Table.Entry($0.trainLoss) }
+            ),
+        ]
+        guard snapshot.measures.hasValidation else { return columns }
+        columns.append(
+            (
+                Table.Column(wording.validationSeries, alignment: .right, width: .fixed(10), importance: 3),
+                { epoch in
+                    let style = isBest(epoch) ? theme.good : .plain
+                    return epoch.validationLoss.map { Table.Entry($0, .significant(4), style) } ?? ""
+                }
+            ))
+        if snapshot.measures.hasAccuracy {
+            columns.append(
+                (
+                    Table.Column(wording.accuracy, alignment: .right, width: .fixed(8), importance: 1),
+                    { $0.validationAccuracy.map { Table.Entry($0, .percent(1)) } ?? "" }
+                ))
+        }
+        columns.append(
+            (
+                Table.Column("", width: .fitting(maximum: 6), importance: 0),
+                { isBest($0) ? Table.Entry(wording.best, theme.good) : "" }
+            ))
+        return columns
     }
 }

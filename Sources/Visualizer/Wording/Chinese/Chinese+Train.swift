@@ -19,7 +19,7 @@ extension Chinese: TrainWording {
     var trainSeries: String { "训练" }
     var validationSeries: String { "验证" }
     var accuracyTitle: String { "准确率 (accuracy)" }
-    var accuracyNote: String { "验证集，%" }
+    var accuracyNote: String { "验证 %" }
     var numbersTitle: String { "数值" }
     var gradientsTitle: String { "梯度 (gradient)" }
     var batchTitle: String { "最近一批 (batch)" }
