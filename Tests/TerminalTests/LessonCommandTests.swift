@@ -22,7 +22,7 @@ import Testing
             #expect(listed.output.contains("01-network  "))
             #expect(listed.output.contains("13-mine  13-mine (5 min)"))
             let again = try PlainProgram.glassnet("lessons", "new", "13-mine", "--lessons", folder.path)
-            #expect(again.status == 64)
+            #expect(again.status == 74)
             #expect(again.errors.contains("is there already"))
         }
     }

@@ -87,6 +87,37 @@ import Testing
         #expect(try String(contentsOfFile: progress, encoding: .utf8).contains("lessons: {}"))
     }
 
+    /// A lesson is rarely one sitting: the second one goes on with the first one's transcript.
+    @Test func aSecondSittingKeepsTheTranscript() throws {
+        defer { removeAll() }
+        let folder = try makeLessons()
+        let transcript = state.path + "/transcript.yaml"
+        let arguments = ["learn", "short", "--lessons", folder, "--transcript", transcript]
+        let monday = try PseudoTerminal.glassnet(arguments, environment: environment)
+        try monday.wait(for: "Two inputs.")
+        monday.send("\r")
+        try monday.wait(for: "How large is the loss?")
+        monday.send("0.7\r")
+        try monday.wait(for: "✓ Right")
+        #expect(try monday.quits())
+        let first = try String(contentsOfFile: transcript, encoding: .utf8)
+        #expect(first.contains("answer: \"0.7\""))
+
+        let tuesday = try PseudoTerminal.glassnet(arguments, environment: environment)
+        try tuesday.wait(for: "How large is the loss?")
+        #expect(try tuesday.quits())
+        let second = try String(contentsOfFile: transcript, encoding: .utf8)
+        #expect(second.contains("answer: \"0.7\""))
+        #expect(second.count >= first.count)
+        let replayed = try PlainProgram.glassnet("lessons", "replay", transcript, "--lessons", folder, "--csv")
+        #expect(replayed.status == 0 && replayed.output.count { $0 == "\r\n" } == 2)
+
+        let anew = try PseudoTerminal.glassnet(arguments + ["--force"], environment: environment)
+        try anew.wait(for: "How large is the loss?")
+        #expect(try anew.quits())
+        #expect(try String(contentsOfFile: transcript, encoding: .utf8).contains("predictions: []"))
+    }
+
     @Test func foreignProgressIsSaidAndLeftAlone() throws {
         defer { removeAll() }
         let folder = try makeLessons()

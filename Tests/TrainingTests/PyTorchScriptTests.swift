@@ -52,6 +52,18 @@ struct PyTorchScriptTests {
         }
     }
 
+    /// Python takes `coding: x` in a comment of the first two lines for the name of an encoding.
+    @Test(.enabled(if: Python.hasPyTorch))
+    func aTitleIsJustAComment() throws {
+        var experiment = try Experiment.load("document")
+        experiment.title = "Auto-encoding: first\nimport nothing"
+        experiment.epochs = 1
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).py").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Export(experiment, to: path).write()
+        #expect(try Python.run(arguments: [path]).hasPrefix("step 0  loss 0.5812"))
+    }
+
     @Test(.enabled(if: Python.hasPyTorch), arguments: ["document", "xor"])
     func pyTorchGivesOurNumbers(_ name: String) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
@@ -60,7 +72,7 @@ struct PyTorchScriptTests {
         var experiment = try Experiment.load(name)
         experiment.epochs = name == "xor" ? 1 : 4
         let path = folder.appending(path: "net.py").path
-        try PyTorchScript(try Session(experiment)).write(to: path)
+        try Export(experiment, to: path).write()
         let theirs = try Python.run(arguments: [path]).split(separator: "\n").filter { $0.hasPrefix("step") }
             .compactMap { $0.split(separator: " ").last.flatMap { Float($0) } }
 

@@ -127,8 +127,7 @@ extension LessonError.Problem {
         case .noLessons: "has no lesson files; a lesson is LANGUAGE/NN-name.md"
         case .badName(let name):
             "'\(name)' is no lesson's name; write small letters, digits and '-', as in 13-my-lesson"
-        case .fileExists: "is there already; choose another name"
-        case .unwritable(let reason): "cannot be written: \(reason)"
+        case .fileExists: "is there already; choose another name, or --force to write over it"
         }
     }
 }

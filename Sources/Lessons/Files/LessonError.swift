@@ -92,7 +92,6 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
         // Writing one.
         case badName(String)
         case fileExists
-        case unwritable(String)
     }
 
     public var description: String { "\(place): \(problem.sentence)" }

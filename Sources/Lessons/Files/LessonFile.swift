@@ -67,8 +67,7 @@ public enum LessonFile {
         } catch let error as LessonError {
             throw error
         } catch {
-            throw LessonError(
-                place: place, problem: .unreadable((error as NSError).localizedFailureReason ?? "\(error)"))
+            throw LessonError(place: place, problem: .unreadable(ExperimentFile.reason(of: error)))
         }
         guard let text = String(data: data, encoding: .utf8) else { throw LessonError(place: place, problem: .notText) }
         return text

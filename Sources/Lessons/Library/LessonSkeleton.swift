@@ -5,24 +5,24 @@ import Training
 public enum LessonSkeleton {
     /// Writes `FOLDER/LANGUAGE/NAME.md`.
     ///
+    /// - Parameter force: whether a lesson of this name may be written over.
     /// - Returns: the file.
     /// - Throws: when the name is none, there is such a file already, or it cannot be written.
-    public static func write(_ name: String, language: String, in folder: URL) throws(LessonError) -> URL {
+    public static func write(
+        _ name: String, language: String, in folder: URL, force: Bool = false
+    ) throws(LessonError) -> URL {
         let file = folder.appending(path: "\(language)/\(name).md")
         let place = SourcePlace(file: file.relativePath)
         guard name.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil, name.count <= 60 else {
             throw LessonError(place: place, problem: .badName(name))
         }
-        guard !FileManager.default.fileExists(atPath: file.path) else {
+        guard force || !FileManager.default.fileExists(atPath: file.path) else {
             throw LessonError(place: place, problem: .fileExists)
         }
-        do {
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text(name, language: language).utf8).write(to: file, options: .withoutOverwriting)
+        do throws(ExperimentError) {
+            try OutputFile.write(text(name, language: language), to: file.path, makesFolder: true)
         } catch {
-            throw LessonError(
-                place: place, problem: .unwritable((error as NSError).localizedFailureReason ?? "\(error)"))
+            throw LessonError(place: place, problem: .settings(error.problem))
         }
         return file
     }

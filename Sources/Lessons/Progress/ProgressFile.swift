@@ -28,14 +28,6 @@ public struct ProgressFile: Sendable {
     }
 
     private func write(_ book: ProgressBook) throws(ExperimentError) {
-        let url = URL(fileURLWithPath: path)
-        do {
-            try FileManager.default.createDirectory(
-                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(book.yaml.utf8).write(to: url, options: .atomic)
-        } catch {
-            let reason = ((error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError) ?? error as NSError
-            throw ExperimentError(.notWritten(reason.localizedDescription), at: SourcePlace(file: path))
-        }
+        try OutputFile.write(book.yaml, to: path, makesFolder: true)
     }
 }

@@ -39,6 +39,23 @@ extension Transcript {
         try self.init(ExperimentFile.read(file), file: file.relativePath)
     }
 
+    /// What an earlier sitting of a lesson wrote to a file; `nil` where there is none.
+    ///
+    /// - Parameter force: whether what else is there may go.
+    /// - Throws: that the file cannot be written, or is something else.
+    public static func earlier(of lesson: Lesson, in path: String, force: Bool) throws(ExperimentError) -> Transcript? {
+        var earlier: Transcript?
+        try OutputFile.check(path, force: force, otherwise: .notATranscript(lesson: lesson.name)) {
+            guard let found = try? Transcript(reading: URL(fileURLWithPath: path)) else { return false }
+            guard found.lesson == lesson.name, found.seed == lesson.seed else { return false }
+            earlier = found
+            return true
+        }
+        return earlier
+    }
+
+    public func write(to path: String) throws(ExperimentError) { try OutputFile.write(yaml, to: path) }
+
     /// As the file has it.
     public var yaml: String {
         var text = "# What was done in a lesson; 'glassnet lessons replay' does it again.\n"

@@ -5,13 +5,17 @@ public struct TranscriptRecorder: Sendable, Equatable {
     public private(set) var transcript: Transcript
     /// What was answered before, in an earlier sitting.
     private var known: Set<String>
+    /// What an earlier sitting wrote down stays, whatever becomes of it now.
+    private let earlier: Set<String>
     /// What was done to the network since the step was opened, and which that is.
     private var moves: [Move] = []
     private var step: String?
 
-    public init(_ play: LessonPlay, language: String) {
-        transcript = Transcript(lesson: play.lesson, language: language)
-        known = Set(play.records.keys)
+    /// - Parameter earlier: what an earlier sitting wrote down, with which this one goes on.
+    public init(_ play: LessonPlay, language: String, after earlier: Transcript? = nil) {
+        transcript = earlier ?? Transcript(lesson: play.lesson, language: language)
+        self.earlier = Set(transcript.predictions.map(\.step))
+        known = self.earlier.union(play.records.keys)
         step = play.step?.id
     }
 
@@ -29,7 +33,7 @@ public struct TranscriptRecorder: Sendable, Equatable {
     public mutating func follow(_ play: LessonPlay) {
         for step in play.lesson.steps {
             // A goal that was reached and left again.
-            if step.goal != nil, play.records[step.id] == nil,
+            if step.goal != nil, play.records[step.id] == nil, !earlier.contains(step.id),
                 let place = transcript.predictions.firstIndex(where: { $0.step == step.id })
             {
                 transcript.predictions.remove(at: place)

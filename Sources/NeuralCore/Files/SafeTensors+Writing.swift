@@ -26,7 +26,7 @@ extension SafeTensors {
             }
         } catch {
             throw SafeTensorsError(
-                file: path, problem: .notWritten((error as NSError).localizedFailureReason ?? "\(error)"))
+                file: path, problem: .notWritten(error.fileReason))
         }
     }
 

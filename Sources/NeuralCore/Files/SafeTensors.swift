@@ -40,31 +40,50 @@ public struct SafeTensors {
 
     /// Opens a file and checks its header: types, sizes, and that the tensors fill the data without overlaps and gaps.
     public init(reading path: String) throws(SafeTensorsError) {
+        try self.init(SafeTensors.contents(of: path), file: path)
+    }
+
+    /// What a file's header says besides its tensors; these need not be whole.
+    package static func metadata(reading path: String) throws(SafeTensorsError) -> [String: String] {
+        let contents = try contents(of: path)
+        do throws(SafeTensorsError.Problem) {
+            return try header(of: contents).header.metadata
+        } catch {
+            throw SafeTensorsError(file: path, problem: error)
+        }
+    }
+
+    private static func contents(of path: String) throws(SafeTensorsError) -> Data {
         guard FileManager.default.fileExists(atPath: path) else {
             throw SafeTensorsError(file: path, problem: .missing)
         }
-        let contents: Data
+        if let problem = FileProblem.reading(path) { throw SafeTensorsError(file: path, problem: .unreadable(problem)) }
         do {
-            contents = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
+            return try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
         } catch {
-            throw SafeTensorsError(
-                file: path, problem: .unreadable("\((error as NSError).localizedFailureReason ?? "\(error)")"))
+            throw SafeTensorsError(file: path, problem: .unreadable(error.fileReason))
         }
-        try self.init(contents, file: path)
+    }
+
+    /// The header, and where the tensors' bytes begin.
+    private static func header(
+        of contents: Data
+    ) throws(SafeTensorsError.Problem) -> (header: SafeTensorsHeader, end: Int) {
+        guard contents.count >= 8 else { throw .tooShort(bytes: contents.count) }
+        let length = contents.prefix(8).enumerated().reduce(UInt64(0)) {
+            $0 | UInt64($1.element) << (8 * UInt64($1.offset))
+        }
+        guard length <= maximumHeader, length <= UInt64(contents.count - 8) else {
+            throw .headerLength(length, fileBytes: contents.count)
+        }
+        let start = contents.startIndex + 8
+        return (try SafeTensorsHeader(parsing: contents[start..<(start + Int(length))]), 8 + Int(length))
     }
 
     init(_ contents: Data, file: String) throws(SafeTensorsError) {
         do throws(SafeTensorsError.Problem) {
-            guard contents.count >= 8 else { throw .tooShort(bytes: contents.count) }
-            let length = contents.prefix(8).enumerated().reduce(UInt64(0)) {
-                $0 | UInt64($1.element) << (8 * UInt64($1.offset))
-            }
-            guard length <= SafeTensors.maximumHeader, length <= UInt64(contents.count - 8) else {
-                throw .headerLength(length, fileBytes: contents.count)
-            }
-            dataStart = 8 + Int(length)
-            let start = contents.startIndex
-            let header = try SafeTensorsHeader(parsing: contents[(start + 8)..<(start + dataStart)])
+            let header: SafeTensorsHeader
+            (header, dataStart) = try SafeTensors.header(of: contents)
             entries = header.entries
             metadata = header.metadata
             try SafeTensors.checkCover(header.entries, dataBytes: contents.count - dataStart)

@@ -28,11 +28,14 @@ public struct SafeTensorsError: Error, Equatable, Sendable, CustomStringConverti
         case unexpectedTensor(String, known: [String])
     }
 
-    /// Whether the file cannot be had, and not its contents are wrong: these differ in exit code.
-    public var isMissingFile: Bool {
+    /// What kind of thing is wrong: these differ in exit code.
+    public enum Kind: Sendable { case contents, missing, unwritable }
+
+    public var kind: Kind {
         switch problem {
-        case .missing, .unreadable, .notWritten: true
-        default: false
+        case .missing, .unreadable: .missing
+        case .notWritten: .unwritable
+        default: .contents
         }
     }
 

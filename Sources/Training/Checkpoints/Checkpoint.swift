@@ -6,6 +6,14 @@ import NeuralCore
 /// its metadata the generator, the order of the data, the place in it and the history. It appears whole or not at all.
 enum Checkpoint {
     static let prefix = "glassnet."
+    /// In the metadata.
+    static let identityKey = "identity"
+
+    /// Why a file is no checkpoint of this run; `nil` when it is one, whole or damaged.
+    static func mismatch(_ path: String, _ experiment: Experiment) -> ExperimentError.Problem? {
+        guard let identity = try? SafeTensors.metadata(reading: path)[identityKey] else { return .notACheckpoint }
+        return identity == Checkpoint.identity(experiment) ? nil : .otherCheckpoint
+    }
 
     /// Which run a file belongs to: everything that decides the numbers.
     static func identity(_ experiment: Experiment) -> String {

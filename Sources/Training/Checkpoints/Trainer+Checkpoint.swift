@@ -1,4 +1,3 @@
-import Foundation
 import NeuralCore
 
 extension Trainer {
@@ -6,7 +5,7 @@ extension Trainer {
     public func saveCheckpoint(to path: String) throws(ExperimentError) {
         session.defineIfNeeded()
         var metadata = progress.metadata
-        metadata["identity"] = Checkpoint.identity(session.experiment)
+        metadata[Checkpoint.identityKey] = Checkpoint.identity(session.experiment)
         do throws(SafeTensorsError) {
             try SafeTensors.write(session.checkpointTensors, metadata: metadata, to: path)
         } catch {
@@ -14,12 +13,25 @@ extension Trainer {
         }
     }
 
+    /// Looks, before anything is worked out, whether a run can be written to a file: there is none, or one of the same run.
+    ///
+    /// - Parameter force: whether what is there may go.
+    public static func checkCheckpoint(
+        _ path: String, of experiment: Experiment, force: Bool
+    ) throws(ExperimentError) {
+        let problem = Checkpoint.mismatch(path, experiment)
+        try OutputFile.check(path, force: force, otherwise: problem ?? .notACheckpoint) { problem == nil }
+    }
+
     /// Goes on from a file that ``saveCheckpoint(to:)`` wrote; does nothing when there is none.
     ///
     /// - Returns: whether there was one.
     /// - Throws: what is wrong with it, or that it belongs to another experiment; nothing has changed then.
     public func resume(from path: String) throws(ExperimentError) -> Bool {
-        guard FileManager.default.fileExists(atPath: path) else { return false }
+        guard !FileProblem.isFree(path) else { return false }
+        if let problem = Checkpoint.mismatch(path, session.experiment) {
+            throw ExperimentError(problem, at: SourcePlace(file: path))
+        }
         let file: SafeTensors
         do throws(SafeTensorsError) {
             file = try SafeTensors(reading: path)
@@ -27,12 +39,8 @@ extension Trainer {
             throw ExperimentError(.file(error))
         }
         let place = SourcePlace(file: path)
-        guard let identity = file.metadata["identity"], let progress = RunProgress(file.metadata),
-            let generator = Generator.State(text: progress.generator)
-        else { throw ExperimentError(.notACheckpoint, at: place) }
-        guard identity == Checkpoint.identity(session.experiment) else {
-            throw ExperimentError(.otherCheckpoint, at: place)
-        }
+        guard let progress = RunProgress(file.metadata), let generator = Generator.State(text: progress.generator)
+        else { throw ExperimentError(.damagedCheckpoint, at: place) }
         session.defineIfNeeded()
         try session.restore(file, progress, generator)
         self.progress = progress
@@ -55,7 +63,7 @@ extension Session {
         guard let network, let optimizer, let feed else { preconditionFailure("define makes all three") }
         let place = SourcePlace(file: file.file)
         guard feed.accepts(order: progress.order, stepInEpoch: progress.stepInEpoch) else {
-            throw ExperimentError(.notACheckpoint, at: place)
+            throw ExperimentError(.damagedCheckpoint, at: place)
         }
         do throws(SafeTensorsError) {
             var entries: [OptimizerState.Entry] = []

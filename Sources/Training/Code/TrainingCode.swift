@@ -77,7 +77,7 @@ struct TrainingCode {
     private var definition: [CodeLine] {
         let variable = Code(pytorch: "", swift: "let ")
         let after: [Code] =
-            initialValues + dataMistakes + [
+            weights + initialValues + dataMistakes + [
                 "\(variable)criterion = \(criterion)", "\(variable)optimizer = \(optimizer)",
             ]
         return modules + (["\(variable)net = Net()"] + after).map { CodeLine(.define, $0) }
@@ -99,6 +99,17 @@ struct TrainingCode {
         guard let learningRate, learningRate != experiment.optimizer.learningRate else { return nil }
         let rate = Code(pytorch: "param_groups[0][\"lr\"]", swift: "learningRate")
         return "optimizer.\(rate) = \(learningRate.code)"
+    }
+
+    /// Weights from a file, which may be a checkpoint: it holds more than the network's.
+    private var weights: [Code] {
+        guard let path = experiment.weights else { return [] }
+        let name = JSON.string(path).text
+        return [
+            Code(
+                pytorch: "net.load_state_dict(load_file(\(name)), strict=False)",
+                swift: "try net.loadWeights(from: SafeTensors(reading: \(name))) { $0.hasPrefix(\"glassnet.\") }")
+        ]
     }
 
     /// What a mistake puts in the place of the numbers that were drawn.

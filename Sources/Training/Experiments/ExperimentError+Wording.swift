@@ -7,7 +7,7 @@ extension ExperimentError.Problem {
         case .unknownExperiment(let name, let known):
             "there is no preset and no file '\(name)'; \(suggestion(name, known))"
         case .unreadable(let reason):
-            "cannot be read: \(reason); give the path of an experiment file, or a preset's name"
+            "cannot be read: \(reason)"
         case .notText:
             "is not UTF-8 text; an experiment is a YAML file"
         case .notYAML(let reason):
@@ -51,15 +51,23 @@ extension ExperimentError.Problem {
         case .file(let error):
             error.description
         case .notACheckpoint:
-            "is not a checkpoint that this program wrote; delete it, or give another file"
+            "is there already and is no checkpoint of this program; \(wayOut)"
         case .otherCheckpoint:
-            "is the checkpoint of another experiment (other network, data, settings or seed); give another file"
+            "is the checkpoint of another experiment (other network, data, settings or seed); \(wayOut)"
+        case .notATranscript(let lesson):
+            "is there already and is no transcript of the lesson '\(lesson)'; \(wayOut)"
+        case .othersFile:
+            "is there already, and is of another run or was changed since; \(wayOut)"
+        case .damagedCheckpoint:
+            "is a damaged checkpoint; \(wayOut)"
         case .exportKind(let path):
             "'\(path)' ends neither in .py (a PyTorch script) nor in .safetensors (the weights)"
         case .notWritten(let reason):
             "cannot be written: \(reason)"
         }
     }
+
+    private var wayOut: String { "give another file, or --force to write over it" }
 
     private func suggestion(_ name: String, _ known: [String]) -> String {
         let list = "there are " + known.joined(separator: ", ")

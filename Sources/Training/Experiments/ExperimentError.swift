@@ -36,20 +36,38 @@ public struct ExperimentError: Error, Equatable, Sendable, CustomStringConvertib
         case lossNeedsTwoDimensions(loss: String, got: [Int])
         case data(DatasetError)
         case file(SafeTensorsError)
+        /// What is there is not what this command wrote: a checkpoint, of another experiment; a transcript; an export.
         case notACheckpoint
         case otherCheckpoint
+        case notATranscript(lesson: String)
+        case othersFile
+        case damagedCheckpoint
         case exportKind(String)
         case notWritten(String)
     }
 
-    /// Whether the file's contents are wrong or the file cannot be had: these differ in exit code.
-    public var isMissingFile: Bool {
+    /// What kind of thing is wrong: these differ in exit code.
+    public enum Kind: Sendable {
+        /// A file's contents.
+        case contents
+        /// A file that is not there, or cannot be read.
+        case missing
+        /// A file cannot be written, or another's is there.
+        case unwritable
+    }
+
+    public var kind: Kind {
         switch problem {
-        case .unknownExperiment, .unreadable: true
-        case .data(let error): error.kind == .missing
-        case .file(let error): error.isMissingFile
-        case .notWritten: true
-        default: false
+        case .unknownExperiment, .unreadable: .missing
+        case .data(let error): error.kind == .missing ? .missing : .contents
+        case .file(let error):
+            switch error.kind {
+            case .contents: .contents
+            case .missing: .missing
+            case .unwritable: .unwritable
+            }
+        case .notWritten, .othersFile, .notACheckpoint, .otherCheckpoint, .notATranscript: .unwritable
+        default: .contents
         }
     }
 

@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import NeuralCore
 
 /// The experiments that come with the program.
 public enum Presets {
@@ -46,13 +47,15 @@ extension ExperimentFile {
     /// The most bytes an experiment file may have: far more than any network needs, far less than memory.
     private static let maximumBytes = 4_000_000
 
+    /// Why a file could not be read or written, in the system's words.
+    package static func reason(of error: any Error) -> String { error.fileReason }
+
     package static func read(_ url: URL) throws(ExperimentError) -> String {
         let data: Data
+        if let problem = FileProblem.reading(url.path) {
+            throw ExperimentError(.unreadable(problem), at: SourcePlace(file: url.relativePath))
+        }
         do {
-            var isFolder: ObjCBool = false
-            if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), isFolder.boolValue {
-                throw ExperimentError(.unreadable("it is a folder"), at: SourcePlace(file: url.relativePath))
-            }
             let size = try FileManager.default.attributesOfItem(atPath: url.path)[.size] as? Int ?? 0
             guard size <= maximumBytes else {
                 throw ExperimentError(
@@ -63,8 +66,7 @@ extension ExperimentFile {
         } catch let error as ExperimentError {
             throw error
         } catch {
-            let reason = (error as NSError).localizedFailureReason ?? error.localizedDescription
-            throw ExperimentError(.unreadable(reason), at: SourcePlace(file: url.relativePath))
+            throw ExperimentError(.unreadable(error.fileReason), at: SourcePlace(file: url.relativePath))
         }
         guard let text = String(data: data, encoding: .utf8) else {
             throw ExperimentError(.notText, at: SourcePlace(file: url.relativePath))

@@ -1,39 +1,21 @@
 import Datasets
-import Foundation
 import NeuralCore
 
 /// An experiment as a PyTorch script that gives the same numbers. Data that PyTorch cannot draw by itself, and weights from a
 /// file, lie beside it in a safetensors file that the script reads.
-public struct PyTorchScript {
+struct PyTorchScript {
     private let session: Session
     private var experiment: Experiment { session.experiment }
     private var code: TrainingCode { TrainingCode(experiment: experiment) }
     private var needsFile: Bool { session.data != nil || experiment.weights != nil }
 
-    public init(_ session: Session) { self.session = session }
-
-    /// Writes `path`, and beside it `.safetensors` where the script needs one.
-    public func write(to path: String) throws(ExperimentError) {
-        let companion = URL(fileURLWithPath: path).deletingPathExtension().appendingPathExtension("safetensors")
-        if needsFile {
-            do throws(SafeTensorsError) {
-                try SafeTensors.write(tensors, metadata: ["format": "pt"], to: companion.path)
-            } catch {
-                throw ExperimentError(.file(error))
-            }
-        }
-        do {
-            try text(companion: companion.lastPathComponent).write(toFile: path, atomically: true, encoding: .utf8)
-        } catch {
-            let reason = (error as NSError).localizedFailureReason ?? error.localizedDescription
-            throw ExperimentError(.notWritten(reason), at: SourcePlace(file: path))
-        }
-    }
+    init(_ session: Session) { self.session = session }
 
     /// The script.
-    public func text(companion: String) -> String {
+    func text(companion: String) -> String {
         """
-        # \(experiment.title.onOneLine), the experiment '\(experiment.name.onOneLine)' of Glassnet, for PyTorch. It gives the same numbers.
+        # A PyTorch script by Glassnet. It gives the same numbers.
+        # \(experiment.title.onOneLine), the experiment '\(experiment.name.onOneLine)'.
         \(needsFile ? "import json\nimport os\n\n" : "")import torch
         import torch.nn as nn
         import torch.nn.functional as F
@@ -140,7 +122,8 @@ public struct PyTorchScript {
             """
     }
 
-    private var tensors: [(name: String, tensor: Tensor)] {
+    /// What lies beside the script.
+    var tensors: [(name: String, tensor: Tensor)] {
         var tensors: [(name: String, tensor: Tensor)] = []
         if let split = session.data?.split {
             for (name, samples) in [("training", split.training), ("validation", split.validation)] {

@@ -22,10 +22,12 @@ struct InitialWeights {
 
 extension Session {
     /// Writes the network's weights by PyTorch's names.
-    public func saveWeights(to path: String) throws(ExperimentError) {
+    public func saveWeights(
+        to path: String, metadata: [String: String] = ["format": "pt"]
+    ) throws(ExperimentError) {
         defineIfNeeded()
         do throws(SafeTensorsError) {
-            try network?.saveWeights(to: path, metadata: ["format": "pt"])
+            try network?.saveWeights(to: path, metadata: metadata)
         } catch {
             throw ExperimentError(.file(error))
         }

@@ -22,18 +22,30 @@ struct LearnCommand: ParsableCommand {
     @Option(name: .customLong("lessons"), help: "A folder of your own lessons, with a folder for each language.")
     var folder: String?
 
-    @Option(help: "A file for what you press and predict; 'glassnet lessons replay' reads it.")
+    @Option(
+        help: """
+            A file for what you press and predict; a later sitting of the lesson goes on with it. \
+            'glassnet lessons replay' reads it.
+            """)
     var transcript: String?
 
+    @Flag(help: "Begin the transcript anew, whatever is in the file.")
+    var force = false
+
     @OptionGroup(title: "Look") var look: LookOptions
+
+    func validate() throws {
+        if force, transcript == nil { throw ValidationError("--force needs --transcript FILE.") }
+    }
 
     func run() throws {
         let environment = ProcessInfo.processInfo.environment
         let shelf = try LessonShelf(folder: folder, progress: .standard(environment))
         let language = Presentation(plain: look).language
         let name = try lesson.map { try shelf.name(for: $0, language) }
+        if let transcript { try Program.check(transcript, of: name, shelf, language, force: force) }
         if reset { try forget(name, on: shelf) }
-        try Program.learn(name, shelf, look, transcript: transcript)
+        try Program.learn(name, shelf, look, transcript: transcript, force: force)
     }
 
     private func forget(_ name: String?, on shelf: LessonShelf) throws {

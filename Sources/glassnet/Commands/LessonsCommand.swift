@@ -68,15 +68,17 @@ struct LessonsCommand: ParsableCommand {
             completion: .list(Language.allCases.map(\.rawValue)), transform: Reading.choice("language"))
         var language = Language.en
 
+        @Flag(help: "Write over a lesson of this name.")
+        var force = false
+
         func run() throws {
             let folder = URL(fileURLWithPath: folder)
             do throws(LessonError) {
-                Output.line(try LessonSkeleton.write(name, language: language.rawValue, in: folder).relativePath)
+                let file = try LessonSkeleton.write(name, language: language.rawValue, in: folder, force: force)
+                Output.line(file.relativePath)
             } catch {
-                switch error.problem {
-                case .badName, .fileExists: throw ValidationError(error.description)
-                default: throw Failure(status: .unwritableOutput, description: error.description)
-                }
+                if case .badName = error.problem { throw ValidationError(error.description) }
+                throw Failure(error)
             }
         }
     }
@@ -146,6 +148,6 @@ private func reported<Value>(_ body: () throws(LessonError) -> Value) throws -> 
     do {
         return try body()
     } catch {
-        throw Failure(status: .badContents, description: error.description)
+        throw Failure(error)
     }
 }

@@ -24,6 +24,9 @@ struct TrainCommand: ParsableCommand {
         transform: Reading.whole(1...Int.max))
     var checkpointEvery: Int?
 
+    @Flag(help: "With --checkpoint: write over the file where it is not of this run.")
+    var force = false
+
     @OptionGroup(title: "Experiment") var options: ExperimentOptions
     @OptionGroup(title: "Look") var look: LookOptions
 
@@ -32,9 +35,12 @@ struct TrainCommand: ParsableCommand {
         if checkpoint == nil, checkpointEvery != nil {
             throw ValidationError("--checkpoint-every needs --checkpoint FILE.")
         }
+        if checkpoint == nil, force { throw ValidationError("--force needs --checkpoint FILE.") }
     }
 
-    private var saving: Headless.Saving? { checkpoint.map { Headless.Saving(path: $0, everySteps: checkpointEvery) } }
+    private var saving: Headless.Saving? {
+        checkpoint.map { Headless.Saving(path: $0, everySteps: checkpointEvery, force: force) }
+    }
 
     func run() throws {
         let experiment = try Experiment.load(experiment, options)

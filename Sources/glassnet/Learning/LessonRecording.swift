@@ -1,25 +1,31 @@
 import Canvas
-import Foundation
 import Lessons
 import Training
 import Visualizer
 
-/// `--transcript FILE`: what is pressed and predicted in a lesson, written after each prediction and at the end.
+/// `--transcript FILE`: what is pressed and predicted in a lesson, written after each prediction and at the end. A later sitting
+/// goes on with the file of an earlier one.
 struct LessonRecording {
     private let path: String
     private let lesson: String
     private var recorder: TranscriptRecorder
+    /// Why the last writing failed; `nil` when it did not.
+    private(set) var trouble: Failure?
 
-    /// - Throws: when the file cannot be written.
-    init(_ learn: LearnState, _ language: Language, to path: String) throws {
+    /// - Throws: when the file cannot be written, or something else is there.
+    init(_ learn: LearnState, _ language: Language, to path: String, force: Bool) throws {
         self.path = path
         lesson = learn.play.lesson.name
-        recorder = TranscriptRecorder(learn.play, language: language.rawValue)
-        do {
-            try write()
-        } catch {
-            throw Failure(
-                status: .unwritableOutput, description: "\(path): cannot be written: \(error.localizedDescription)")
+        let earlier = try Self.earlier(of: learn.play.lesson, in: path, force: force)
+        recorder = TranscriptRecorder(learn.play, language: language.rawValue, after: earlier)
+        finish()
+        if let trouble { throw trouble }
+    }
+
+    /// What an earlier sitting wrote; `nil` where there is none.
+    static func earlier(of lesson: Lesson, in path: String, force: Bool) throws -> Transcript? {
+        try Headless.open { () throws(ExperimentError) in
+            try Transcript.earlier(of: lesson, in: path, force: force)
         }
     }
 
@@ -35,17 +41,23 @@ struct LessonRecording {
 
     mutating func act(_ command: EngineCommand) { recorder.act(command) }
 
-    mutating func follow(_ state: AppState) {
-        guard isOn(state), case .learn(let learn) = state.screen else { return }
+    /// - Returns: what has gone wrong just now with writing it down.
+    mutating func follow(_ state: AppState) -> Failure? {
+        guard isOn(state), case .learn(let learn) = state.screen else { return nil }
         let before = recorder.transcript.predictions.count
         recorder.follow(learn.play)
-        if recorder.transcript.predictions.count > before { finish() }
+        guard recorder.transcript.predictions.count > before else { return nil }
+        finish()
+        return trouble
     }
 
-    /// A file that was writable at first and is not any more is no reason to end a lesson.
-    func finish() { try? write() }
-
-    private func write() throws {
-        try Data(recorder.transcript.yaml.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    /// A file that was writable at first and is not any more is no reason to end a lesson: it is told, and tried again.
+    mutating func finish() {
+        do throws(ExperimentError) {
+            try recorder.transcript.write(to: path)
+            trouble = nil
+        } catch {
+            trouble = Failure(error)
+        }
     }
 }

@@ -27,6 +27,9 @@ extension HomeState {
         home.failure = shelf.trouble
         return home
     }
+
+    /// The name of the lesson that comes next.
+    var nextLesson: String? { lessons.next.map { lessons[$0].name } }
 }
 
 extension [ExperimentListing] {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Lessons
 import Training
 
 /// Why a command could not do its work: what the person is told in one line, and the exit status.
@@ -42,8 +43,30 @@ extension Experiment {
     }
 }
 
+extension Failure.Status {
+    init(_ error: ExperimentError) {
+        self =
+            switch error.kind {
+            case .contents: .badContents
+            case .missing: .missingFile
+            case .unwritable: .unwritableOutput
+            }
+    }
+}
+
 extension Failure {
     init(_ error: ExperimentError) {
-        self.init(status: error.isMissingFile ? .missingFile : .badContents, description: error.description)
+        self.init(status: Status(error), description: error.description)
+    }
+
+    init(_ error: LessonError) {
+        let status: Status =
+            switch error.problem {
+            case .unreadable: .missingFile
+            case .fileExists: .unwritableOutput
+            case .settings(let problem): Status(ExperimentError(problem))
+            default: .badContents
+            }
+        self.init(status: status, description: error.description)
     }
 }

@@ -41,26 +41,56 @@ enum Headless {
 
     /// All epochs.
     static func train(_ experiment: Experiment, _ saving: Saving? = nil, event: (Trainer.Event) -> Void) throws {
-        let trainer = try open { () throws(ExperimentError) in try Trainer(experiment) }
-        trainer.session.notices.forEach(Output.problem)
-        if let saving, try open({ () throws(ExperimentError) in try trainer.resume(from: saving.path) }) {
-            Output.note(
-                trainer.isFinished
-                    ? "glassnet: \(saving.path) has done all \(experiment.epochs) epochs; more of them with --epochs go on"
-                    : "glassnet: goes on after step \(trainer.step), from \(saving.path)")
+        if let saving { try open { () throws(ExperimentError) in try saving.check(experiment) } }
+        let trainer = try open { () throws(ExperimentError) -> sending Trainer in
+            if let saving { return try saving.trainer(experiment) }
+            return try Trainer(experiment)
         }
+        trainer.session.notices.forEach(Output.problem)
+        var trouble: Failure?
         while !trainer.isFinished {
             trainer.advance().forEach(event)
-            if let saving, saving.isDue(trainer) {
-                try open { () throws(ExperimentError) in try trainer.saveCheckpoint(to: saving.path) }
+            guard let saving, saving.isDue(trainer) else { continue }
+            do throws(ExperimentError) {
+                try trainer.saveCheckpoint(to: saving.path)
+                trouble = nil
+            } catch {
+                // A full disk is no reason to lose hours of training.
+                if trouble == nil { Output.problem("\(error.description); the training goes on") }
+                trouble = Failure(error)
             }
         }
+        if let trouble { throw trouble }
     }
 
     /// When and where a run is written.
     struct Saving {
         let path: String
         let everySteps: Int?
+        /// Whether what is there may go where it is not of the same run.
+        let force: Bool
+
+        /// Looks, before any data are read, whether it can be written.
+        func check(_ experiment: Experiment) throws(ExperimentError) {
+            try Trainer.checkCheckpoint(path, of: experiment, force: force)
+        }
+
+        /// At the beginning, or where the file ends, if there is one of this run.
+        func trainer(_ experiment: Experiment) throws(ExperimentError) -> sending Trainer {
+            let trainer = try Trainer(experiment)
+            do throws(ExperimentError) {
+                guard try trainer.resume(from: path) else { return trainer }
+            } catch {
+                guard force else { throw error }
+                Output.note("glassnet: begins anew, and writes over \(path)")
+                return try Trainer(experiment)
+            }
+            Output.note(
+                trainer.isFinished
+                    ? "glassnet: \(path) has done all \(experiment.epochs) epochs; more of them with --epochs go on"
+                    : "glassnet: goes on after step \(trainer.step), from \(path)")
+            return trainer
+        }
 
         /// After every epoch, and every so many steps.
         func isDue(_ trainer: Trainer) -> Bool {

@@ -49,15 +49,16 @@ final class LiveRun {
 
     /// Runs until the person leaves, the terminal goes, or a signal ends the program.
     ///
+    /// - Returns: why the last answers could not be written down, if they could not.
     /// - Parameters:
     ///   - shelf: where lessons are found that are opened from the home screen
     ///   - recording: of the lesson that the state shows
+    @discardableResult
     func run(
         _ state: AppState, _ workbench: sending Workbench?, _ shelf: LessonShelf? = nil,
         _ recording: LessonRecording? = nil
-    ) {
+    ) -> Failure? {
         defer {
-            self.recording?.finish()
             engine?.stop()
             screen.close()
         }
@@ -78,6 +79,8 @@ final class LiveRun {
             }
             tick()
         }
+        self.recording?.finish()
+        return self.recording?.trouble
     }
 
     private func start(_ workbench: sending Workbench) {
@@ -104,7 +107,7 @@ final class LiveRun {
         isDrawn = false
         if case .key(let key) = action { recording?.press(key, in: state) }
         for effect in reduce(&state, action) { carryOut(effect) }
-        recording?.follow(state)
+        if let trouble = recording?.follow(state) { handle(.engineFailed(trouble.description)) }
     }
 
     private func end(by signal: Int32) -> Never {

@@ -18,23 +18,35 @@ enum Program {
         live.run(.home(.listing(shelf, live.look.language), size: live.size, live.look), nil, shelf)
     }
 
+    /// Looks, before the terminal is taken over, whether a lesson can be written down in a file.
+    static func check(
+        _ transcript: String, of name: String?, _ shelf: LessonShelf, _ language: Language, force: Bool
+    ) throws {
+        guard let name = name ?? HomeState.listing(shelf, language).nextLesson else { return }
+        let lesson = try opened(name, shelf, language).state.play.lesson
+        _ = try LessonRecording.earlier(of: lesson, in: transcript, force: force)
+    }
+
     /// A lesson; the one that comes next where none is named.
     static func learn(
-        _ name: String?, _ shelf: LessonShelf, _ options: LookOptions, transcript: String? = nil
+        _ name: String?, _ shelf: LessonShelf, _ options: LookOptions, transcript: String? = nil, force: Bool = false
     ) throws {
         if let trouble = shelf.trouble { Output.problem(trouble) }
         if let name { _ = try opened(name, shelf, Presentation(plain: options).language) }
         guard let live = try LiveRun.open(options) else {
             return try PlainLearn.tell(name, shelf, Presentation(plain: options))
         }
-        let language = live.look.language
-        let home = HomeState.listing(shelf, language)
-        guard let name = name ?? home.lessons.next.map({ home.lessons[$0].name }) else {
-            return live.run(.home(home, size: live.size, live.look), nil, shelf)
+        let home = HomeState.listing(shelf, live.look.language)
+        guard let name = name ?? home.nextLesson else {
+            live.run(.home(home, size: live.size, live.look), nil, shelf)
+            return
         }
-        let learn = try opened(name, shelf, language)
-        let recording = try transcript.map { try LessonRecording(learn.state, language, to: $0) }
-        live.run(.learn(learn.state, home: home, size: live.size, live.look), learn.workbench, shelf, recording)
+        let learn = try opened(name, shelf, live.look.language)
+        let recording = try transcript.map {
+            try LessonRecording(learn.state, live.look.language, to: $0, force: force)
+        }
+        let state = AppState.learn(learn.state, home: home, size: live.size, live.look)
+        if let trouble = live.run(state, learn.workbench, shelf, recording) { throw trouble }
     }
 
     private static func opened(
@@ -44,7 +56,7 @@ enum Program {
         do throws(LessonError) {
             state = try shelf.open(name, language)
         } catch {
-            throw Failure(status: .badContents, description: error.description)
+            throw Failure(error)
         }
         return (state, try Headless.open { () throws(ExperimentError) in try Workbench.learning(state) })
     }

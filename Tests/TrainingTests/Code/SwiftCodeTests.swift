@@ -60,6 +60,15 @@ struct SwiftCodeTests {
     }
 
     @Test
+    func theLineOfWeightsIsCompiled() throws {
+        var experiment = try CodeExperiment.mixed.experiment
+        experiment.weights = "run.safetensors"
+        let lines = TrainingCode(experiment: experiment).lines.map(\.code)
+        #expect(try compiled("weights") == lines.map(\.swift).filter { $0.contains("loadWeights") })
+        #expect(lines.contains { $0.pytorch == "net.load_state_dict(load_file(\"run.safetensors\"), strict=False)" })
+    }
+
+    @Test
     func linesOfMistakesAreCompiled() throws {
         let compiled = try compiled("mistakes")
         func lines(_ name: Break, _ experiment: Experiment) throws -> [String] {

@@ -232,6 +232,12 @@ enum SwiftPrograms {
             return made
         }
 
+        static func weights(_ net: Mixed.Net) throws {
+            // code: weights
+            try net.loadWeights(from: SafeTensors(reading: "run.safetensors")) { $0.hasPrefix("glassnet.") }
+            // end
+        }
+
         static func mistakes(_ net: Mixed.Net, _ optimizer: SGD, _ loss: Tensor) {
             var target = Tensor.randn(6)
             var labels = [0, 1, 2]
