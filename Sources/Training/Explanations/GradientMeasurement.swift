@@ -17,7 +17,10 @@ struct GradientMeasurement {
         for step in GradientCheckResult.usualSteps {
             let measured = measure(step)
             let found = result(measured, agreement(measured) ?? .differs)
-            if found.verdict == .agrees { return found }
+            if found.verdict == .agrees {
+                let kink = hasTwoSides(measured) ? kink(step) : nil
+                return kink.map { result(measured, $0) } ?? found
+            }
             let error = found.verdict == .differs ? 1 + found.relativeError : found.relativeError
             if error < best?.error ?? .infinity { best = (found, error) }
         }
@@ -51,14 +54,23 @@ struct GradientMeasurement {
         return error <= min(visible, 0.1) ? .agreesWithin(visible) : nil
     }
 
-    /// The slopes to both sides where they differ alike at a step and at a quarter of it: a smooth bend would differ by a quarter.
+    /// The slopes to both sides where they differ at a step as they do much nearer: those of a smooth bend come together there.
     private func kink(_ step: Float) -> GradientCheckResult.Verdict? {
-        let (far, near) = (measure(step), measure(step / 4))
-        let gaps = (far: far.sides.right - far.sides.left, near: near.sides.right - near.sides.left)
-        guard abs(gaps.near) * near.way > 32 * unit(near), abs(gaps.far - gaps.near) < 0.25 * abs(gaps.near) else {
-            return nil
-        }
+        let far = measure(step)
+        let gap = far.sides.right - far.sides.left
+        guard gap != 0, gap.isFinite else { return nil }
+        // As near as the rounding of the losses lets one see.
+        let visible = Float(64 * unit(far) / abs(gap))
+        let near = measure(min(step / 4, max(step / 256, visible)))
+        let nearGap = near.sides.right - near.sides.left
+        guard abs(nearGap) * near.way > 32 * unit(near), abs(gap - nearGap) < 0.25 * abs(nearGap) else { return nil }
         return .kink(left: far.sides.left, right: far.sides.right)
+    }
+
+    /// Whether a slope that agrees may be the middle of two: -1 and 1 of L1 at its target.
+    private func hasTwoSides(_ measured: NumericalGradient) -> Bool {
+        let (left, right) = measured.sides
+        return abs(right - left) > 0.2 * max(abs(left), abs(right))
     }
 
     /// Whether the slope is so small that even the largest usual step shows nothing but rounding.

@@ -55,8 +55,8 @@ struct ExplanationLinesTests {
 
     /// No line of the list is wider than there is room, and everything of each term is there.
     private func checkScreen(_ explanation: Explanation) throws {
-        let terms = Array(explanation.terms.indices.prefix(6))
-        for width in [28, 33, 53, 78, 148] {
+        let terms = Array(explanation.terms.indices.prefix(3))
+        for width in [28, 33, 78] {
             let list = TermList(explanation: explanation, terms: terms, wording: Language.en.wording)
             let rows = list.rows(width: width, Appearance())
             #expect(rows.count == terms.count)

@@ -27,13 +27,14 @@ struct TermList: Widget {
 
     /// The lines of each term.
     func rows(width: Int, _ appearance: Appearance) -> [[TextLine]] {
-        let layouts = isTable ? Detail.all.map { columns($0) } : []
+        let layouts = isTable ? Detail.all.map { columns($0, appearance) } : []
         if let columns = layouts.first(where: { $0.width <= width }) {
             return terms.map { [line($0, columns, appearance)] }
         }
-        let wide = terms.map { sentences($0, .number, appearance) }
+        let wide = terms.map { sentences($0, .number, width, appearance) }
         let lines =
-            wide.joined().allSatisfy { $0.width <= width } ? wide : terms.map { sentences($0, .symbol, appearance) }
+            wide.joined().allSatisfy { $0.width <= width }
+            ? wide : terms.map { sentences($0, .symbol, width, appearance) }
         return lines.map { $0.flatMap { $0.wrapped(to: width, indent: 4).map(\.withPlainBlanks) } }
     }
 
@@ -72,7 +73,7 @@ struct TermList: Widget {
         var width: Int
     }
 
-    private func columns(_ detail: Detail) -> Columns {
+    private func columns(_ detail: Detail, _ appearance: Appearance) -> Columns {
         let count = terms.map { explanation.terms[$0].factors.count }.max() ?? 0
         func widest(_ factor: Int, _ text: (Explanation.Operand) -> String) -> Int {
             terms.compactMap { term in
@@ -80,7 +81,7 @@ struct TermList: Widget {
                 return factors.indices.contains(factor) ? displayWidth(text(factors[factor])) : nil
             }.max() ?? 0
         }
-        let names = (0..<count).map { factor in widest(factor) { name(of: $0, detail.name) ?? "" } }
+        let names = (0..<count).map { factor in widest(factor) { name(of: $0, detail.name, appearance) ?? "" } }
         let values = (0..<count).map { factor in widest(factor) { $0.written(Self.format) } + 2 }
         let results = terms.map { displayWidth(result(of: $0)) }.max() ?? 0
         let roles =
@@ -104,7 +105,9 @@ struct TermList: Widget {
             let operand = term.factors.indices.contains(factor) ? term.factors[factor] : nil
             if factor > 0 { add(operand == nil ? "" : " \(Character(appearance.glyphs.times))", 3, theme.dim) }
             if columns.names[factor] > 0 {
-                add(operand.flatMap { name(of: $0, columns.detail.name) } ?? "", columns.names[factor] + 1, theme.dim)
+                add(
+                    operand.flatMap { name(of: $0, columns.detail.name, appearance) } ?? "", columns.names[factor] + 1,
+                    theme.dim)
             }
             let isChosen = chosen == OperandTable.Cell(term: index, factor: factor)
             let number = operand?.written(Self.format) ?? ""
@@ -128,7 +131,9 @@ struct TermList: Widget {
     // MARK: Other arithmetic
 
     /// What is worked out on the way and the term itself, each as one long line; blanks that must not break are U+00A0.
-    private func sentences(_ index: Int, _ name: Detail.Name, _ appearance: Appearance) -> [TextLine] {
+    private func sentences(
+        _ index: Int, _ name: Detail.Name, _ width: Int, _ appearance: Appearance
+    ) -> [TextLine] {
         let theme = appearance.theme
         let term = explanation.terms[index]
         return TermWriting(term).lines.map { line in
@@ -137,7 +142,10 @@ struct TermList: Widget {
                 switch piece {
                 case .text(let between): text = text + TextLine(Self.kept(between), theme.dim)
                 case .factor(let factor, let isNew):
-                    text = text + operand(term.factors[factor], isNew, .init(term: index, factor: factor), name, theme)
+                    text =
+                        text
+                        + operand(
+                            term.factors[factor], isNew, .init(term: index, factor: factor), name, width, appearance)
                 }
             }
             if let value = line.value {
@@ -150,13 +158,17 @@ struct TermList: Widget {
     }
 
     private func operand(
-        _ operand: Explanation.Operand, _ isNew: Bool, _ cell: OperandTable.Cell, _ detail: Detail.Name, _ theme: Theme
+        _ operand: Explanation.Operand, _ isNew: Bool, _ cell: OperandTable.Cell, _ detail: Detail.Name, _ width: Int,
+        _ appearance: Appearance
     ) -> TextLine {
+        let theme = appearance.theme
         let number = isNew ? operand.written(Self.format) : Self.format.string(operand.value)
         let isChosen = isNew && chosen == cell
         let value = TextLine(isChosen ? "[\(number)]" : number, isChosen ? theme.accent : theme.text)
-        guard isNew, let name = name(of: operand, detail) else { return value }
-        return TextLine(Self.unbroken(name + " "), theme.dim) + value
+        guard isNew, let name = name(of: operand, detail, appearance) else { return value }
+        // With an operator, brackets and the margin it must stand in one row; else the number begins the next.
+        let fits = displayWidth(name) + 1 + value.width + 8 <= width
+        return TextLine(fits ? Self.unbroken(name + " ") : Self.unbroken(name) + " ", theme.dim) + value
     }
 
     /// An operator stays with what follows it.
@@ -166,8 +178,9 @@ struct TermList: Widget {
 
     private static func unbroken(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }
 
-    private func name(of operand: Explanation.Operand, _ detail: Detail.Name) -> String? {
-        detail == .number ? operand.number?.description ?? operand.sign : operand.sign
+    private func name(of operand: Explanation.Operand, _ detail: Detail.Name, _ appearance: Appearance) -> String? {
+        let symbol = appearance.glyphs.isASCII ? operand.sign?.typed : operand.sign
+        return detail == .number ? operand.number?.description ?? symbol : symbol
     }
 
     private static let format = NumberFormat.significant(4)
