@@ -70,7 +70,8 @@ import Testing
         // Rows 0 and 1 train: column means 2 and 7, deviations 1 and 0.
         let samples = NumberSamples(shape: [2], values: [1, 7, 3, 7, 6, 9])
         let all = Dataset(name: "t", samples: .numbers(samples), targets: .classes([0, 1, 0], names: ["a", "b"]))
-        let split = DataSplit(training: all.subset([1, 0]), validation: all.subset([2])).standardised()
+        let split = DataSplit(training: all.subset([1, 0]), validation: all.subset([2]))
+            .standardised([1, 7, 3, 7, 6, 9])
         #expect(split.training.samples(0..<2) == [1, 0, -1, 0])
         #expect(split.validation.sample(0) == [4, 2])
         #expect(split.training.targets == .classes([1, 0], names: ["a", "b"]))

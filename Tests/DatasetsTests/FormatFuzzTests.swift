@@ -48,7 +48,7 @@ import Testing
         let files = ["w,h,class\n1,2,a\n3,\"4\",b\n5,6,a\n", "1,2.5,x\r\n-3,4e3,\"y\"\"z\"\r\n"].map { Array($0.utf8) }
         let alphabet = Array("\",\n\r eE-.09a\u{E9}".utf8) + [0xFF, 0]
         let read = survivors(40_000, files, alphabet) { (bytes) throws(DatasetError) in
-            let split = try CSVTable(bytes: bytes, path: "f").dataset(named: "f").split().standardised()
+            let split = try CSVTable(bytes: bytes, path: "f").split(named: "f")
             let values = split.training.samples(0..<split.training.count)
             #expect(values.allSatisfy { $0.isFinite })
         }

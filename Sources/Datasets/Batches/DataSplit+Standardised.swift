@@ -1,35 +1,52 @@
 extension DataSplit {
     /// Each column of plain numbers less its mean, divided by its standard deviation (of the population: scikit-learn's
     /// `StandardScaler`), both taken of the training set and used for both; a column that never changes is only shifted.
-    /// Images are returned as they are.
+    /// All of it is done before anything becomes a `Float`: of seconds since 1970 a `Float` keeps two minutes.
     ///
+    /// - Parameter numbers: what the samples are, row by row.
     /// - Precondition: both sets are subsets of the same samples, as ``Dataset/split(seed:)`` makes them.
-    /// - Complexity: O(values).
-    func standardised() -> DataSplit {
-        guard case .numbers(let numbers) = training.samples else { return self }
+    /// - Complexity: O(numbers).
+    func standardised(_ numbers: [Double]) -> DataSplit {
         precondition(training.samples == validation.samples, "DataSplit: the two sets are not of the same samples")
         let width = training.sampleSize
-        let count = Double(max(training.count, 1))
-        var means = [Double](repeating: 0, count: width)
-        var deviations = [Double](repeating: 0, count: width)
-        for row in training.rows {
-            for column in 0..<width { means[column] += Double(numbers.values[row * width + column]) / count }
-        }
-        for row in training.rows {
-            for column in 0..<width {
-                let difference = Double(numbers.values[row * width + column]) - means[column]
-                deviations[column] += difference * difference / count
-            }
-        }
-        let largest = Double(Float.greatestFiniteMagnitude)
-        let values = numbers.values.enumerated().map { index, value in
-            let column = index % width
-            let deviation = deviations[column].squareRoot()
-            let scaled = (Double(value) - means[column]) / (deviation > 0 ? deviation : 1)
-            // A number to validate with may be further away than a Float reaches.
-            return Float(min(max(scaled, -largest), largest))
-        }
-        let samples = Samples.numbers(NumberSamples(shape: numbers.shape, values: values))
+        let scales = (0..<width).map { column in ColumnScale(training.rows.lazy.map { numbers[$0 * width + column] }) }
+        let values = numbers.enumerated().map { scales[$0 % width]($1) }
+        let samples = Samples.numbers(NumberSamples(shape: training.sampleShape, values: values))
         return map { Dataset(name: $0.name, samples: samples, targets: $0.targets, rows: $0.rows) }
+    }
+}
+
+/// How the numbers of a column are moved and stretched.
+///
+/// Everything is measured from the smallest number in units of the range, so that no sum rounds away what makes numbers differ,
+/// and no square is larger or smaller than a `Double` holds.
+struct ColumnScale {
+    private let smallest: Double
+    private let range: Double
+    /// Of the numbers as measured.
+    private let mean: Double
+    private let deviation: Double
+
+    init(_ numbers: some Collection<Double>) {
+        smallest = numbers.min() ?? 0
+        let range = (numbers.max() ?? 0) - smallest
+        let largest = max(abs(smallest), abs(smallest + range))
+        // Numbers that were computed to be the same may differ in the last digit; that is no difference to learn from.
+        guard range > 4 * largest.ulp else {
+            (self.range, mean, deviation) = (1, 0, 1)
+            return
+        }
+        self.range = range
+        let measured = numbers.lazy.map { [smallest] in ($0 - smallest) / range }
+        let mean = measured.reduce(0, +) / Double(numbers.count)
+        self.mean = mean
+        deviation = (measured.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(numbers.count)).squareRoot()
+    }
+
+    /// A number to validate with may be further away than a `Float` reaches.
+    func callAsFunction(_ number: Double) -> Float {
+        let scaled = ((number - smallest) / range - mean) / deviation
+        let largest = Double(Float.greatestFiniteMagnitude)
+        return Float(min(max(scaled, -largest), largest))
     }
 }

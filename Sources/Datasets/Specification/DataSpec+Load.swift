@@ -22,8 +22,7 @@ extension DataSpec {
         case .idx(let folder):
             return try IDXFolder(DataSpec.path(folder, relativeTo: base)).split(named: description)
         case .csv(let file):
-            return try CSVTable(path: DataSpec.path(file, relativeTo: base)).dataset(named: description)
-                .split().standardised()
+            return try CSVTable(path: DataSpec.path(file, relativeTo: base)).split(named: description)
         case .images(let folder):
             return try ImageFolder(DataSpec.path(folder, relativeTo: base))
                 .dataset(named: description, skipBroken: report).split()

@@ -8,9 +8,14 @@ extension CSVTable {
         guard classes.count >= 2 else { throw .csv(path, .oneClass(words[0], column: names[classColumn])) }
         let positions = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, $0) })
         return Dataset(
-            name: name, samples: .numbers(NumberSamples(shape: [names.count - 1], values: values)),
+            name: name, samples: .numbers(NumberSamples(shape: [names.count - 1], values: values.map { Float($0) })),
             targets: .classes(words.compactMap { positions[$0] }, names: classes)
         )
+    }
+
+    /// The data set split, its columns standardised.
+    func split(named name: String) throws(DatasetError) -> DataSplit {
+        try dataset(named: name).split().standardised(values)
     }
 
     private static func sorted(_ words: Set<String>) -> [String] {

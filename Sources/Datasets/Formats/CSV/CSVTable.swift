@@ -8,7 +8,7 @@ struct CSVTable: Equatable {
     let names: [String]
     let classColumn: Int
     /// The numbers, row by row.
-    let values: [Float]
+    let values: [Double]
     /// The class of each row.
     let words: [String]
 
@@ -39,7 +39,7 @@ struct CSVTable: Equatable {
         self.path = path
         names = hasHeader ? header : (1...first.count).map(String.init)
         classColumn = named ?? first.count - 1
-        var values = [Float]()
+        var values = [Double]()
         var words = [String]()
         var next = hasHeader ? try reader.next() : first
         while let row = next {
@@ -63,10 +63,10 @@ struct CSVTable: Equatable {
     }
 
     /// A decimal number; `nil` for words, for hexadecimal, and for what no `Float` holds.
-    static func number(_ text: String) -> Float? {
+    static func number(_ text: String) -> Double? {
         // Most fields are digits only: trimming looks at whole characters, which costs more than reading the number.
         let text = text.utf8.allSatisfy(isNumeric) ? text : trimmed(text)
-        guard text.utf8.allSatisfy(isNumeric), let value = Float(text), value.isFinite else { return nil }
+        guard text.utf8.allSatisfy(isNumeric), let value = Double(text), Float(value).isFinite else { return nil }
         return value
     }
 
