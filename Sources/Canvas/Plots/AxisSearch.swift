@@ -39,14 +39,14 @@ struct AxisSearch {
                 let cost = step / Double(every) / least
                 if cost < best?.cost ?? .infinity, let division = division(step, every: every) {
                     let missing = max(0, wanted - division.ticks.count)
-                    let whole = cost * (1 + Double(missing) / Double(2 * wanted))
+                    let whole = cost * (1 + Double(missing) / Double(wanted))
                     if whole < best?.cost ?? .infinity { best = (division, whole) }
                 }
                 step = Ticks.niceStep(step * 1.01)
             }
         }
         // Powers of ten are no ticks for an axis that is much shorter than the way from one to the next.
-        guard let best, scale == .linear || best.cost < 4 else { return nil }
+        guard let best, scale == .linear || best.division.cell < 3 * least else { return nil }
         return axis(best.division)
     }
 
@@ -81,14 +81,14 @@ struct AxisSearch {
 
     private var wanted: Int {
         switch direction {
-        case .rows: max(2, scale == .logarithmic ? cells * 2 / 3 : (cells + 1) / 2)
+        case .rows: max(2, min(7, scale == .logarithmic ? cells * 2 / 3 : (cells + 1) / 2))
         case .columns: min(10, max(2, cells / 8))
         }
     }
 
     private var leastTicks: Int {
         switch direction {
-        case .rows: cells < 6 || scale == .logarithmic ? 2 : 3
+        case .rows: cells < 8 || scale == .logarithmic ? 2 : 3
         case .columns: 1
         }
     }

@@ -31,10 +31,13 @@ extension LineChart {
             margin = hasLabels ? max(labels, name) : 0
             let integers = shown.allSatisfy { $0.x == $0.x.rounded() }
             let left = hasLabels ? margin + 1 : 0
-            x = CellAxis(
-                chart.xRange, of: shown.map { Double($0.x) }, .linear, cells: rect.width - left,
-                .columns(integers: integers))
-            if axisRows < 2 { x.ticks = [] }
+            let places = shown.map { Double($0.x) }
+            let columns = rect.width - left
+            // Without labels no tick has to be anywhere.
+            x =
+                axisRows < 2
+                ? CellAxis(span: AxisSpan(chart.xRange, of: places, .linear), cells: columns, ticks: [])
+                : CellAxis(chart.xRange, of: places, .linear, cells: columns, .columns(integers: integers))
             let rows = rect.inset(left: left, bottom: axisRows)
             area = Rect(x: rows.x, y: rows.maxY - y.cells, width: x.cells, height: y.cells).intersection(rows)
             guard !area.isEmpty else { return nil }

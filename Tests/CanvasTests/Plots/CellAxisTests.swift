@@ -88,7 +88,7 @@ import Testing
             // The values take up most of the room.
             guard low < high, let from = axis.span.fraction(Double(low)), let to = axis.span.fraction(Double(high))
             else { continue }
-            #expect(to - from > (cells < 8 ? 0.15 : 0.5), what)
+            #expect(to - from > (cells < 8 ? 0.15 : 0.45), what)
         }
     }
 

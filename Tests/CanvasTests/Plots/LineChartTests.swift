@@ -27,7 +27,7 @@ import Testing
 
     @Test func aNaNIsAGap() {
         let chart = LineChart([.init("", values: [1, 1, .nan, 1, 1])], yRange: ValueRange(0, 2))
-        #expect(text(chart, 9, 3) == "2+\n |**  **\n0+\n")
+        #expect(text(chart, 9, 3) == "2+\n |**   **\n0+\n")
     }
 
     @Test func onePointIsSeen() {
@@ -73,9 +73,8 @@ import Testing
     }
 
     @Test func brailleHasEightDotsACell() {
-        // From the lowest left to the highest right dot of two cells by one: 4 columns, 4 rows. 0 and 1 are the middles of
-        // their columns: the dot right of it.
-        #expect(text(LineChart([.init("", points: [.init(0, 0), .init(1, 1)])]), 2, 1, .braille) == "⢠⠃\n")
+        // From the lowest left to the highest right dot of two cells by one: 4 columns, 4 rows.
+        #expect(text(LineChart([.init("", points: [.init(0, 0), .init(1, 1)])]), 2, 1, .braille) == "⡠⠊\n")
         #expect(text(LineChart([.init("", points: [.init(0, 0), .init(1, 1)])]), 2, 1, .block) == "▄▀\n")
     }
 
