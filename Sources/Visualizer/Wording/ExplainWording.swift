@@ -6,6 +6,7 @@ protocol ExplainWording {
     func made(_ kind: Explanation.Kind) -> String
     /// What the letters of its formula stand for.
     func letters(_ kind: Explanation.Kind) -> [(letter: String, meaning: String)]
+    var listSeparator: String { get }
     /// A result of the graph's operation that has no other name: `#11`.
     func operationResult(_ name: String) -> String
     /// How many lines there is no room for.

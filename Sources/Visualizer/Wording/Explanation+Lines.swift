@@ -29,7 +29,7 @@ extension Explanation {
             if case .operation? = factor.number?.tensor.owner { "\(factor.number!.tensor.owner)" } else { nil }
         }.first
         let all = letters + (operation.map { [wording.operationResult($0)] } ?? [])
-        return all.isEmpty ? [] : [all.joined(separator: ", ")]
+        return all.isEmpty ? [] : [all.joined(separator: wording.listSeparator)]
     }
 
     /// How many terms are not listed, and what they add: nothing where one of several was chosen.

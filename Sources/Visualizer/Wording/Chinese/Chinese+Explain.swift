@@ -59,7 +59,7 @@ extension Chinese: ExplainWording {
     func letters(_ kind: Explanation.Kind) -> [(letter: String, meaning: String)] {
         switch kind {
         case .forward(let operation): letters(operation)
-        case .gradient(let through): through.first.map(letters) ?? []
+        case .gradient(let through): [("dL/dy", "结果的梯度")] + (through.first.map(letters) ?? [])
         case .update(let optimizer), .state(let optimizer):
             [
                 ("w", "这个数"), ("lr", "学习率"), ("g", "梯度"), ("decay", "权重衰减"),
@@ -102,6 +102,7 @@ extension Chinese: ExplainWording {
         default: return [("y", "结果"), ("x", "进去的数"), ("m", "掩码")]
         }
     }
+    var listSeparator: String { "，" }
     func operationResult(_ name: String) -> String { "\(name)：计算图里那次运算的结果" }
     func linesHidden(_ count: Int) -> String { "还有 \(count) 行没显示" }
 

@@ -63,7 +63,7 @@ extension English: ExplainWording {
     func letters(_ kind: Explanation.Kind) -> [(letter: String, meaning: String)] {
         switch kind {
         case .forward(let operation): letters(operation)
-        case .gradient(let through): through.first.map(letters) ?? []
+        case .gradient(let through): [("dL/dy", "the result's gradient")] + (through.first.map(letters) ?? [])
         case .update(let optimizer), .state(let optimizer):
             [
                 ("w", "the number"), ("lr", "learning rate"), ("g", "gradient"), ("decay", "weight decay"),
@@ -109,6 +109,7 @@ extension English: ExplainWording {
         default: return [("y", "result"), ("x", "what goes in"), ("m", "mask")]
         }
     }
+    var listSeparator: String { ", " }
     func operationResult(_ name: String) -> String { "\(name): the result of that operation of the graph" }
     func linesHidden(_ count: Int) -> String { count == 1 ? "1 line hidden" : "\(count) lines hidden" }
 
