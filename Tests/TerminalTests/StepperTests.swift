@@ -113,6 +113,9 @@ import Testing
         terminal.send("ng")
         terminal.send("\u{1B}[200~12\n\u{1B}[201~")
         try terminal.wait(toShow: EmulatedScreen(frame: ["step", "xor", "--press", "n g 1 2"]))
+        // Until Esc a q is typed.
+        terminal.send("\u{1B}")
+        try terminal.wait(toShow: EmulatedScreen(frame: ["step", "xor", "--press", "n"]))
         #expect(try terminal.quits())
     }
 

@@ -80,9 +80,10 @@ extension AppState {
         return isTaken
     }
 
-    /// A pasted text goes into the field that is open; it is no command. Two lines stay two words.
+    /// A pasted text goes into the field that is open; it is no command. Lines become words.
     fileprivate mutating func paste(_ text: String) {
-        let pasted = text.map { Key.character($0.isNewline || $0 == "\t" ? " " : $0) }
+        let lines = text.split(whereSeparator: { $0.isNewline || $0 == "\t" })
+        let pasted = lines.joined(separator: " ").map(Key.character)
         guard keyContext == .learn, case .learn(var learn) = screen, learn.isTyping else {
             for key in pasted { _ = type(key) }
             return

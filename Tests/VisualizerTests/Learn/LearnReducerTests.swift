@@ -260,7 +260,7 @@ struct LearnReducerTests {
         var learner = try Learner()
         learner.press("Enter")
         learner.send(.pasted("q?\n5400\n"))
-        #expect(learner.learn.draft?.field?.text == "q? 5400 ")
+        #expect(learner.learn.draft?.field?.text == "q? 5400")
         #expect(learner.state.overlay == nil && learner.learn.play.hints.isEmpty)
         learner.press("Enter")
         #expect(learner.learn.notice == .incomplete(.sign("q")))
