@@ -4,8 +4,7 @@ import Testing
 /// NaN, infinities, zeros and numbers at the ends of the 32-bit range: what an explanation gives is what is stored.
 @Suite struct SpecialValueTests {
     static let values: [Float] = [
-        .nan, .infinity, -.infinity, 0, -0.0, 0x1p-130, -0x1p-130, 1e-30, 3e38, -3e38, 1e20, -1e20, 100, -100, 1, -1,
-        0.5, 20.5,
+        .nan, .infinity, -.infinity, 0, -0.0, 0x1p-130, -1e-30, 3e38, -3e38, 1e20, -100, 20.5,
     ]
 
     /// Each value alone among ordinary numbers, so that it is seen where it leads.
