@@ -47,6 +47,19 @@ struct BatchResultTests {
         #expect(points.batch?.samples.count == points.batch?.count)
     }
 
+    /// Four hundred points are no batch of a million.
+    @Test func aBatchIsNoLargerThanItsData() throws {
+        var experiment = try Experiment.load("moons")
+        experiment.batchSize = 1_000_000
+        let session = try Session(experiment)
+        try session.run(.define)
+        let count = try #require(session.data?.split.training.count)
+        let snapshot = session.snapshot(Look())
+        #expect(snapshot.run.batchSize == count && snapshot.layers.allSatisfy { $0.outputShape[0] == count })
+        _ = session.runStep()
+        #expect(session.batch?.inputs.shape[0] == count)
+    }
+
     @Test func outputsOfAnyShapeAreShown() throws {
         let images = try ExperimentFile.parse(
             "input: [1, 4, 4]\nnetwork:\n  - conv2d: {name: c, out: 2, kernel: 3}\nloss: mse\nbatch_size: 2\n",

@@ -54,13 +54,14 @@ extension Session {
     var runDescription: RunDescription {
         var run = experiment.description
         run.learningRate = optimizer.map { Float($0.learningRate) } ?? run.learningRate
+        run.batchSize = batchSize
         run.parameterCount = network == nil ? 0 : Int(experiment.plan.parameterCount)
         return run
     }
 
     func layerSnapshots() -> [LayerSnapshot] {
         let plan = experiment.plan
-        let batchSize = batch?.count ?? experiment.batchSize
+        let batchSize = batch?.count ?? batchSize
         let input = LayerSnapshot(
             name: "input", kind: "Input", detail: "", isModule: false, outputShape: [batchSize] + plan.input,
             parameterCount: 0, activation: batch?.inputs.statistics)

@@ -109,6 +109,9 @@ public final class Session {
         stepIsUsed = step > 0
     }
 
+    /// Samples of a whole batch: no more than there are.
+    var batchSize: Int { min(experiment.batchSize, data?.split.training.count ?? .max) }
+
     /// Batches that an epoch has.
     public var stepsPerEpoch: Int {
         Batches(count: data?.split.training.count ?? experiment.batchSize, size: experiment.batchSize).count

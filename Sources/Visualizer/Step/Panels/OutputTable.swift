@@ -43,11 +43,10 @@ struct OutputTable: Widget {
             let output = snapshot.output.indices.contains(index) ? snapshot.output[index] : nil
             let style = index == target ? appearance.theme.accent : .plain
             let marks = (index == target ? [wording.targetMark] : []) + (index == best ? [wording.largestMark] : [])
+            let probability = probabilities.indices.contains(index) ? probabilities[index] : nil
             return [
                 Table.Entry(names.indices.contains(index) ? names[index] : "\(index)", style), entry(output, style),
-                Table.Entry(
-                    probabilities.indices.contains(index) ? NumberFormat.percent(1).string(probabilities[index]) : "",
-                    style),
+                probability.map { Table.Entry($0, .percent(1), style) } ?? "",
                 Table.Entry(marks.joined(separator: ", "), style),
             ]
         }
@@ -55,7 +54,9 @@ struct OutputTable: Widget {
             [
                 Table.Column("", width: .fitting(maximum: 12), importance: 3),
                 Table.Column(wording.outputHeading, alignment: .right, width: .fixed(8), importance: 2),
-                Table.Column(wording.probabilityHeading, alignment: .right, width: .fixed(7), importance: 1),
+                Table.Column(
+                    probabilities.isEmpty ? "" : wording.probabilityHeading, alignment: .right,
+                    width: probabilities.isEmpty ? .fitting(maximum: 7) : .fixed(7), importance: 1),
                 Table.Column("", width: .fitting(maximum: 18), importance: 2),
             ], rows: rows, selected: selected, scroll: .around(target))
     }

@@ -52,7 +52,7 @@ extension Chinese: StepWording {
     var outputHeading: String { "输出" }
     var targetHeading: String { "目标" }
     var differenceHeading: String { "差" }
-    var probabilityHeading: String { "softmax" }
+    var probabilityHeading: String { "概率" }
     var targetMark: String { "目标" }
     var largestMark: String { "最大" }
     var stepAxis: String { "步" }

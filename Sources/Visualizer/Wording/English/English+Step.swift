@@ -58,7 +58,7 @@ extension English: StepWording {
     var outputHeading: String { "output" }
     var targetHeading: String { "target" }
     var differenceHeading: String { "difference" }
-    var probabilityHeading: String { "softmax" }
+    var probabilityHeading: String { "prob." }
     var targetMark: String { "target" }
     var largestMark: String { "largest" }
     var stepAxis: String { "step" }
