@@ -59,7 +59,10 @@ extension Tensor {
 extension Tensor: CustomStringConvertible {
     /// `tensor([1, 6], [0.5, 1.2, ...])`: the shape and the first elements.
     public var description: String {
-        let shown = UnsafeBufferPointer(start: storage.pointer, count: Swift.min(elementCount, 8)).map { "\($0)" }
+        let shown = UnsafeBufferPointer(start: storage.pointer, count: Swift.min(elementCount, 8)).map {
+            // 0 / 0 has a sign, which says nothing.
+            $0.isNaN ? "nan" : "\($0)"
+        }
         let rest = elementCount > 8 ? ", ..." : ""
         let origin = node.map { ", from: \($0.name)" } ?? (requiresGrad ? ", requiresGrad" : "")
         return "tensor(\(shape), [\(shown.joined(separator: ", "))\(rest)]\(origin))"

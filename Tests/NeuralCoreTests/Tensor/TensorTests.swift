@@ -2,6 +2,10 @@ import NeuralCore
 import Testing
 
 @Suite struct TensorTests {
+    @Test func nanHasNoSignInPrint() {
+        #expect(Tensor([-Float.nan, .nan, -.infinity]).description == "tensor([3], [nan, nan, -inf])")
+    }
+
     @Test func holdsElementsRowByRow() {
         let x = Tensor([1, 2, 3, 4, 5, 6], shape: [2, 3])
         #expect(x[element: [0, 2]] == 3)
