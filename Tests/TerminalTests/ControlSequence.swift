@@ -19,7 +19,9 @@ struct ControlSequence {
         case UInt8(ascii: "("), UInt8(ascii: ")"):
             guard bytes.popFirst() != nil else { return nil }
             return
-        default: return
+        default:
+            final = String(Character(Unicode.Scalar(introducer)))
+            return
         }
         var parameters = ""
         while let byte = bytes.popFirst() {

@@ -1,6 +1,11 @@
 extension EmulatedScreen {
     mutating func perform(_ sequence: ControlSequence) {
-        guard sequence.kind == .control else { return }
+        guard sequence.kind == .control else {
+            // Reverse index.
+            guard sequence.final == "M" else { return }
+            if row == region.lowerBound { scroll(from: row, by: -1) } else { moveTo(column, row - 1) }
+            return
+        }
         let n = max(1, sequence.number(0) ?? 1)
         switch (sequence.prefix, sequence.final) {
         case ("", "H"): moveTo((sequence.number(1) ?? 1) - 1, n - 1)
@@ -23,7 +28,17 @@ extension EmulatedScreen {
         case ("", "m"): pen.apply(sequence.numbers)
         case ("?", "h"), ("?", "l"):
             for mode in sequence.numbers { set(mode ?? 0, sequence.final == "h") }
-        case ("", "r"): moveTo(0, 0)
+        case ("", "P"):
+            places[row].removeSubrange(column..<min(columns, column + n))
+            places[row] += Array(repeating: Place(), count: columns - places[row].count)
+        case ("", "L"): scroll(from: row, by: -n)
+        case ("", "M"): scroll(from: row, by: n)
+        case ("", "S"): scroll(from: region.lowerBound, by: n)
+        case ("", "T"): scroll(from: region.lowerBound, by: -n)
+        case ("", "r"):
+            let top = min(n, rows) - 1
+            region = top...max(top, min(sequence.number(1) ?? rows, rows) - 1)
+            moveTo(0, 0)
         case ("", "l"), ("", "h"), ("", "t"), (">", _): break
         default: unknown.insert("\(sequence)")
         }

@@ -35,11 +35,14 @@ struct EmulatedScreen {
     var row = 0
     var pen = Pen()
     var pendingWrap = false
+    /// The rows that scroll.
+    var region: ClosedRange<Int>
     private var input: [UInt8] = []
 
     init(columns: Int, rows: Int) {
         (self.columns, self.rows) = (columns, rows)
         places = EmulatedScreen.blank(columns, rows)
+        region = 0...max(0, rows - 1)
     }
 
     var lines: [String] {
@@ -63,6 +66,7 @@ struct EmulatedScreen {
             for x in 0..<min(columns, old[y].count) { places[y][x] = old[y][x] }
         }
         main = []
+        region = 0...max(0, rows - 1)
         moveTo(column, row)
     }
 
@@ -96,13 +100,23 @@ struct EmulatedScreen {
         case 0x08: moveTo(column - 1, row)
         case 0x09: moveTo((column / 8 + 1) * 8, row)
         case 0x0A:
-            if row == rows - 1 {
-                places.removeFirst()
-                places.append(EmulatedScreen.blank(columns, 1)[0])
-            }
-            moveTo(column, row + 1)
+            if row == region.upperBound { scroll(from: region.lowerBound, by: 1) } else { moveTo(column, row + 1) }
         case 0x0D: moveTo(0, row)
         default: break
+        }
+    }
+
+    /// Moves the rows from one on to the region's end, up for positive numbers; blank ones come in.
+    mutating func scroll(from first: Int, by count: Int) {
+        guard region.contains(first), count != 0 else { return }
+        let (last, height) = (region.upperBound, region.upperBound - first + 1)
+        let n = min(abs(count), height)
+        if count > 0 {
+            places.removeSubrange(first..<first + n)
+            places.insert(contentsOf: EmulatedScreen.blank(columns, n), at: last - n + 1)
+        } else {
+            places.removeSubrange(last - n + 1...last)
+            places.insert(contentsOf: EmulatedScreen.blank(columns, n), at: first)
         }
     }
 

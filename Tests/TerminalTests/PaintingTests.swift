@@ -96,7 +96,7 @@ import Testing
     @Test func framesAreCutToTheWindow() throws {
         let terminal = try PseudoTerminal(PseudoTerminal.probePath, columns: 20, rows: 5)
         try terminal.wait(for: "corner]")
-        #expect(terminal.screen.lines[0] == "probe 20x5 twoHundre")
+        #expect(terminal.screen.lines[0] == "probe 20x5 twoHundr…")
         #expect(terminal.screen.lines[4] == "             corner]")
     }
 

@@ -18,7 +18,7 @@ extension Table {
         return zip(kept, parts).map { ($0, $1.x, $1.width) }
     }
 
-    /// `307,456`, `37.8M`: columns that say enough of a count.
+    /// `307,456`, `37.8 M`: columns that say enough of a count.
     private static let shortCount = 7
 
     /// - Parameter counts: columns a count may take

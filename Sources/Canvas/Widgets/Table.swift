@@ -1,7 +1,7 @@
 /// Rows and columns of text and numbers with a header.
 ///
 /// Text that does not fit ends in `…`, or has it in its middle where names would become the same; a number that does not fit is
-/// written with fewer digits or as `#`. When the table is too narrow, counts are written short (`37.8M`), then the least
+/// written with fewer digits or as `#`. When the table is too narrow, counts are written short (`37.8 M`), then the least
 /// important columns go, and marks stand in the header where they were.
 public struct Table: Widget, Hashable {
     public var columns: [Column]
@@ -71,7 +71,9 @@ public struct Table: Widget, Hashable {
             switch content {
             case .text(let text): text
             case .number(let value, let format): format.string(value, fitting: width)
-            case .count(let count): NumberFormat.count.string(count, fitting: width)
+            case .count(let count):
+                NumberFormat.count.string(count).utf8.count <= width
+                    ? NumberFormat.count.string(count) : NumberFormat.compact.string(count, fitting: width)
             }
         }
     }

@@ -14,7 +14,8 @@ struct NothingIsCutSilentlyTests {
     /// Keys from one moment that is looked at to the next.
     static let moments: [String: [String]] = [
         "document": [
-            "", "n", "n n n n 4", "5 Down", "6 Down", "v", "Esc n x n n n", "b", "Down Enter n n n n n n n n n n", "End",
+            "", "n", "n n n n 4", "5 Down", "6 Down", "v", "Esc n x n n n", "b", "Down Enter n n n n n n n n n n",
+            "End",
             "b Enter g", "Esc ?",
         ],
         "digits": ["n n n 5", "Down", "1 4"], "xor": ["n n n n n n", "5 Enter", "c"],
