@@ -32,6 +32,43 @@ struct GraphSnapshotTests {
         #expect(nodes.allSatisfy { $0.forward == .done && $0.backward == .pending })
     }
 
+    @Test func underNoGradThereIsNone() throws {
+        let stepper = try Stepper(try Experiment.load("xor"))
+        stepper.perform(.phase(.define))
+        stepper.perform(.forwardWithoutGraph)
+        var snapshot = stepper.snapshot(Look(wantsGraph: true))
+        #expect(!snapshot.hasGraph && snapshot.graph?.nodes.isEmpty ?? true)
+        let line = Code(
+            pytorch: "with torch.no_grad(): output = net(input)", swift: "let output = withNoGrad { net(input) }")
+        #expect(snapshot.code.contains { $0.code == line })
+        stepper.perform(.phase(.forward))
+        snapshot = stepper.snapshot(Look(wantsGraph: true))
+        #expect(snapshot.hasGraph && snapshot.graph?.nodes.isEmpty == false)
+        #expect(!snapshot.code.contains { $0.code == line })
+    }
+
+    /// Of PyTorch 2.13: the errors of a second backward, of one without a graph, of one after a step.
+    @Test func refusesInPyTorchsWords() throws {
+        let stepper = try Stepper(try Experiment.load("xor"))
+        func refusal(_ moves: [Move]) -> String? {
+            let refusals = moves.map { stepper.perform($0) }
+            guard let last = refusals.last, case .phase(let refusal)? = last else { return nil }
+            return refusal.inPyTorch
+        }
+        let begin: [Move] = [.phase(.define), .phase(.forward), .phase(.loss)]
+        #expect(
+            refusal(begin + [.phase(.backward), .phase(.backward)])
+                == "RuntimeError: Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed)."
+        )
+        #expect(
+            refusal([.forwardWithoutGraph, .phase(.loss), .phase(.backward)])
+                == "RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn")
+        #expect(
+            refusal([.phase(.forward), .phase(.loss), .phase(.update), .phase(.backward)])
+                == "RuntimeError: one of the variables needed for gradient computation has been modified by an inplace operation"
+        )
+    }
+
     @Test func showsWhatBackwardHasDone() throws {
         let nodes = try #require(try graph([.define, .forward, .loss, .backward])).nodes
         #expect(nodes.allSatisfy { $0.backward == .done })

@@ -95,7 +95,7 @@ struct SessionTests {
             try session.run(phase)
         }
         let refusal = #expect(throws: PhaseRefusal.self) { try session.run(.backward) }
-        #expect(try #require(refusal).description.contains("changed in place"))
+        #expect(try #require(refusal).description.contains("modified by an inplace operation"))
     }
 
     @Test

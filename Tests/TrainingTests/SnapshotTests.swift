@@ -44,7 +44,7 @@ struct SnapshotTests {
     @Test
     func pagesOfPlanesContainTheCursor() throws {
         let session = try session([.define, .forward])
-        var look = Look(layer: 3, plane: 7, maximumPlanes: 4)
+        var look = Look(layer: 3, plane: 7, rooms: [.activation: Look.Room(planes: 4)])
         let picture = try #require(session.snapshot(look).activation)
         #expect(picture.firstPlane == 4 && picture.planes.count == 4 && picture.planeCount == 16)
         look.plane = 99
@@ -52,9 +52,23 @@ struct SnapshotTests {
     }
 
     @Test
+    func picturesOfImagesHaveSquarePixelsInRoomsOfTheirOwn() throws {
+        let session = try session([.define, .forward])
+        let rooms: [Look.Subject: Look.Room] = [
+            .activation: Look.Room(rows: 24, columns: 38), .weight: Look.Room(planes: 2, rows: 3, columns: 3),
+        ]
+        let snapshot = session.snapshot(Look(layer: 1, rooms: rooms))
+        let activation = try #require(snapshot.activation)
+        #expect(activation.blockRows == 2 && activation.blockColumns == 2 && activation.planes[0].rows == 15)
+        #expect(try #require(snapshot.weight).planes.map(\.rows) == [3, 3])
+    }
+
+    @Test
     func averagesBlocksOfALargeMatrix() throws {
         let session = try session([.define, .forward])
-        let look = Look(layer: 6, subject: .weight, row: 511, column: 12543, maximumRows: 8, maximumColumns: 16)
+        let look = Look(
+            layer: 6, subject: .weight, row: 511, column: 12543,
+            rooms: [.weight: Look.Room(rows: 8, columns: 16)])
         let picture = try #require(session.snapshot(look).weight)
         #expect(picture.rows == 512 && picture.columns == 12544)
         #expect(picture.blockRows == 64 && picture.blockColumns == 784)

@@ -14,7 +14,7 @@ public enum Glyphs: String, Hashable, Sendable, CaseIterable {
     /// There is more above, below what is seen.
     var above: Unicode.Scalar { isASCII ? "^" : "▲" }
     var below: Unicode.Scalar { isASCII ? "v" : "▼" }
-    public var done: Unicode.Scalar { isASCII ? "x" : "✓" }
+    public var done: Unicode.Scalar { isASCII ? "+" : "✓" }
     public var skipped: Unicode.Scalar { isASCII ? "/" : "↷" }
     public var current: Unicode.Scalar { isASCII ? ">" : "▸" }
     public var next: Unicode.Scalar { isASCII ? "." : "·" }

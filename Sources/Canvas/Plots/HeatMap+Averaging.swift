@@ -5,6 +5,13 @@ extension HeatMap {
         return !overflow && values.count >= count
     }
 
+    /// What is drawn in a rectangle of a size where a pixel is the mean of a block; `nil` where each value has a pixel.
+    public func means(in size: Size, _ appearance: Appearance) -> [Float]? {
+        let geometry = geometry(in: size, appearance)
+        guard isComplete, geometry.blockRows > 1 || geometry.blockColumns > 1 else { return nil }
+        return averaged(geometry)
+    }
+
     /// One value for each pixel: the mean of the block it stands for.
     func averaged(_ geometry: Geometry) -> [Float] {
         if geometry.blockRows == 1, geometry.blockColumns == 1 { return values }

@@ -37,7 +37,7 @@ extension HeatMap {
         }
     }
 
-    /// Brackets around pixels; where they are half a cell high, an arrow to that half.
+    /// Brackets around pixels; where they are half a cell high, arrows to that half at both ends.
     private func drawBrackets(
         around pixels: Area, _ colors: [Color], _ geometry: Geometry, in rect: Rect, of frame: inout Frame
     ) {
@@ -50,7 +50,7 @@ extension HeatMap {
         // Cell rows that belong to the pixel whole.
         let first = (firstHalf + 1) / 2
         guard first < endHalf / 2 else {
-            for x in left...right { frame.set(firstHalf % 2 == 0 ? "▴" : "▾", style, x, rect.y + firstHalf / 2) }
+            for x in Set([left, right]) { frame.set(firstHalf % 2 == 0 ? "▴" : "▾", style, x, rect.y + firstHalf / 2) }
             return
         }
         for y in first..<endHalf / 2 {

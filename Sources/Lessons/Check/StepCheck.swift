@@ -14,7 +14,7 @@ struct StepCheck {
 
     private func refusalProblems() -> [LessonError] {
         guard let refusal = ran.refusal, !step.mentionsRefusal else { return [] }
-        return [LessonError(place: step.place, problem: .refused(refusal))]
+        return [LessonError(place: step.place, problem: .refused(refusal.description))]
     }
 
     /// A number that is shown how it came about has to be there, before the run or after it.

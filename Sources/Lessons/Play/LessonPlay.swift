@@ -100,7 +100,7 @@ public struct LessonPlay: Sendable, Equatable {
     public var outcome: Outcome? { if case .revealed(let outcome) = stage { outcome } else { nil } }
 
     /// What a phase of the step's run was refused with.
-    public var refusal: String? { isAfter ? ran?.values.refusal : nil }
+    public var refusal: PhaseRefusal? { isAfter ? ran?.values.refusal : nil }
 
     public var hints: ArraySlice<LessonText> { (step?.hints ?? []).prefix(hintsShown) }
 

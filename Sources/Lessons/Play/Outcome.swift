@@ -36,7 +36,7 @@ public struct Outcome: Sendable, Equatable {
 /// What the engine worked out for a moment of a lesson.
 public struct LessonValues: Sendable, Equatable {
     var values: [Quantity: Result<QuantityValue, QuantityFailure>] = [:]
-    public internal(set) var refusal: String?
+    public internal(set) var refusal: PhaseRefusal?
     var order: [[Phase]: OrderOutcome] = [:]
 
     func value(of quantity: Quantity) -> QuantityValue? { try? values[quantity]?.get() }

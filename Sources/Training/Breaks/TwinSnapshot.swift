@@ -13,6 +13,9 @@ public struct TwinSnapshot: Sendable, Equatable {
     public var parameters: [ParameterSnapshot]
     /// What is not the same in the broken run, to be marked on both sides.
     public var differences: Set<Difference>
+    /// The broken run's parameters that are no longer as `define` made them, and whether the twin has any.
+    public var brokenMoved: [String] = []
+    public var hasMoved = false
 
     public enum Difference: Hashable, Sendable {
         case lossFunction, learningRate
@@ -41,8 +44,8 @@ public struct TwinSnapshot: Sendable, Equatable {
 }
 
 extension TwinSnapshot {
-    /// - Parameters: snapshots of both after the same phase.
-    init(_ breaking: Break, broken: StepSnapshot, healthy: StepSnapshot) {
+    /// - Parameters: snapshots of both after the same phase, and what `define` made in both.
+    init(_ breaking: Break, broken: StepSnapshot, healthy: StepSnapshot, defined: Ensemble.Defined?) {
         var differences: Set<Difference> = []
         func compare<Value: Equatable>(_ path: KeyPath<StepSnapshot, Value>, _ difference: Difference) {
             if broken[keyPath: path] != healthy[keyPath: path] { differences.insert(difference) }
@@ -64,5 +67,11 @@ extension TwinSnapshot {
             if twin?.gradient != parameter.gradient { differences.insert(.gradient(parameter.name)) }
         }
         self.init(breaking: breaking, of: healthy, differences: differences)
+        guard let defined else { return }
+        func moved(_ snapshot: StepSnapshot, _ before: [Statistics]) -> [String] {
+            zip(snapshot.parameters, before).filter { $0.value != $1 }.map(\.0.name)
+        }
+        brokenMoved = moved(broken, defined.broken)
+        hasMoved = !moved(healthy, defined.healthy).isEmpty
     }
 }

@@ -8,6 +8,8 @@ struct TrainingCode {
     var learningRate: Double?
     /// Phases of this step that were passed over.
     var skipped: [Phase] = []
+    /// Whether forward stands inside no_grad.
+    var isUnrecorded = false
 
     private var layers: [NetworkPlan.PlannedLayer] { experiment.plan.layers }
 
@@ -87,6 +89,12 @@ struct TrainingCode {
         let variable = Code(pytorch: "", swift: "let ")
         return switch phase {
         case .define: []
+        case .forward where isUnrecorded:
+            [
+                Code(
+                    pytorch: "with torch.no_grad(): output = net(input)",
+                    swift: "let output = withNoGrad { net(input) }")
+            ]
         case .forward: ["\(variable)output = net(input)"]
         case .loss: ["\(variable)loss = criterion(output, target)"]
         case .zeroGradients: [Code(pytorch: "net.zero_grad()", swift: "net.zeroGrad()")]

@@ -99,7 +99,8 @@ public final class Workbench {
             let present = lesson.stepper ?? stepper
             work = .stepping(present)
             snapshot = present.snapshot(look)
-            snapshot.refusal = answers?.refusal
+            snapshot.refused = answers?.refusal.map(MoveRefusal.phase)
+            snapshot.refusal = answers?.refusal?.description
         } else {
             if command.move != nil { lesson?.touch() }
             snapshot = stepper.perform(command, until: isInterrupted)

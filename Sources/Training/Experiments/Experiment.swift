@@ -47,6 +47,7 @@ public struct Experiment: Sendable {
             data: data.description,
             batchSize: batchSize, epochs: epochs, seed: seed, parameterCount: 0)
         run.path = path
+        run.weights = weights
         return run
     }
 }

@@ -4,6 +4,13 @@ final class Ensemble {
     let session: Session
     let twin: Session?
     let breaking: Break?
+    /// What `define` made of both, to tell what has moved since.
+    private(set) var defined: Defined?
+
+    struct Defined {
+        let broken: [Statistics]
+        let healthy: [Statistics]
+    }
 
     init(_ experiment: Experiment) throws(ExperimentError) {
         session = try Session(experiment)
@@ -67,6 +74,8 @@ final class Ensemble {
         guard let twin else { return }
         if phase == .define {
             twin.performUsual(.define)
+            defined = Defined(
+                broken: session.parameterSnapshots().map(\.value), healthy: twin.parameterSnapshots().map(\.value))
             return
         }
         while twin.isBefore(phase, ofStep: session.step) { twin.performUsual(twin.next) }

@@ -7,6 +7,7 @@ struct SessionState {
     let completed: Phase?
     let next: Phase
     let skipped: [Phase]
+    let ran: [Phase]
     let losses: [Float]
     let lossesWithoutUpdate: [Int]
     let lossesAtUpdate: Int
@@ -15,6 +16,7 @@ struct SessionState {
     let loss: Tensor?
     let backwardsSinceZero: Int?
     let updateNorms: [Float]
+    let updateRate: Double?
     let stepIsUsed: Bool
     private(set) var evidence: Evidence
     let generator: Generator.State
@@ -52,9 +54,9 @@ extension Session {
     var state: SessionState {
         precondition(underWay == nil, "a phase under way has no state that could be kept")
         return SessionState(
-            step: step, completed: completed, next: next, skipped: skipped, losses: losses,
+            step: step, completed: completed, next: next, skipped: skipped, ran: ran, losses: losses,
             lossesWithoutUpdate: lossesWithoutUpdate, lossesAtUpdate: lossesAtUpdate, batch: batch, outputs: outputs,
-            loss: loss, backwardsSinceZero: backwardsSinceZero, updateNorms: updateNorms,
+            loss: loss, backwardsSinceZero: backwardsSinceZero, updateNorms: updateNorms, updateRate: updateRate,
             stepIsUsed: stepIsUsed, evidence: evidence, generator: generator.state, trained: trained,
             passes: [evidence.trace, evidence.backward?.trace].compactMap { $0 }.map { ($0, $0.passStates()) })
     }
@@ -76,6 +78,7 @@ extension Session {
         completed = state.completed
         next = state.next
         skipped = state.skipped
+        ran = state.ran
         losses = state.losses
         lossesWithoutUpdate = state.lossesWithoutUpdate
         lossesAtUpdate = state.lossesAtUpdate
@@ -84,6 +87,7 @@ extension Session {
         loss = state.loss
         backwardsSinceZero = state.backwardsSinceZero
         updateNorms = state.updateNorms
+        updateRate = state.updateRate
         stepIsUsed = state.stepIsUsed
         evidence = state.evidence
         generator.state = state.generator

@@ -9,7 +9,8 @@ extension Stepper {
         if let twin, let breaking = timeline.ensemble.breaking {
             // Nobody looks at the twin's pictures.
             let healthy = twin.snapshot(Look(layer: -1))
-            snapshot.twin = TwinSnapshot(breaking, broken: snapshot, healthy: healthy)
+            snapshot.twin = TwinSnapshot(
+                breaking, broken: snapshot, healthy: healthy, defined: timeline.ensemble.defined)
         }
         return snapshot
     }

@@ -177,7 +177,7 @@ struct QuantityContext {
     /// Where the run's losses begin among all.
     var firstLoss = 0
     /// What a phase of the run was refused with.
-    var refusal: String?
+    var refusal: PhaseRefusal?
 }
 
 extension Quantity.Arithmetic {

@@ -17,12 +17,12 @@ public struct LessonRequest: Hashable, Sendable {
 }
 
 /// What came of a request.
-public struct LessonAnswers: Hashable, Sendable {
+public struct LessonAnswers: Equatable, Sendable {
     public var request: LessonRequest
     /// One for each query.
     public var values: [Result<QuantityValue, QuantityFailure>]
-    /// What a phase of the last step's run was refused with, as PyTorch would.
-    public var refusal: String?
+    /// What a phase of the last step's run was refused with.
+    public var refusal: PhaseRefusal?
     /// Whole steps since the mark.
     public var steps: Int
     public var order: OrderOutcome?
@@ -30,7 +30,7 @@ public struct LessonAnswers: Hashable, Sendable {
     public var failure: ScriptFailure?
 
     public init(
-        request: LessonRequest, values: [Result<QuantityValue, QuantityFailure>] = [], refusal: String? = nil,
+        request: LessonRequest, values: [Result<QuantityValue, QuantityFailure>] = [], refusal: PhaseRefusal? = nil,
         steps: Int = 0, order: OrderOutcome? = nil, failure: ScriptFailure? = nil
     ) {
         self.request = request
@@ -55,10 +55,10 @@ public struct ScriptFailure: Hashable, Sendable {
 }
 
 /// What an order of the training loop's calls does.
-public enum OrderOutcome: Hashable, Sendable {
+public enum OrderOutcome: Equatable, Sendable {
     /// After three rounds the parameters are those of the usual order, bit for bit.
     case same
     case different
     /// A call is refused in it.
-    case refused(String)
+    case refused(PhaseRefusal)
 }

@@ -13,7 +13,7 @@ public final class ScriptedRun {
     /// Kept values with the place of their instruction.
     private var kept: [(place: Int, name: String, value: QuantityValue)] = []
     private var before: [Quantity: Result<QuantityValue, QuantityFailure>] = [:]
-    private var refusal: String?
+    private var refusal: PhaseRefusal?
     private var failure: ScriptFailure?
     /// Losses and steps that were there at the mark.
     private var lossesAtMark = 0
@@ -109,7 +109,7 @@ public final class ScriptedRun {
             before = Dictionary(uniqueKeysWithValues: wanted.map { ($0, reader.result(of: $0)) })
         case .run(let item):
             guard let stepper else { return }
-            if let refused = stepper.carryOut(item), refusal == nil { refusal = "\(refused)" }
+            if case .phase(let refused)? = stepper.carryOut(item), refusal == nil { refusal = refused }
         case .keep(let name, let quantity):
             guard let stepper else { return }
             do throws(QuantityFailure) {

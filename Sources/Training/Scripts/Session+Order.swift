@@ -5,7 +5,7 @@ extension Session {
     /// Tries an order of the training loop's calls from the present state, and leaves that as it was: whether after three rounds the
     /// parameters are those of the usual order of the same calls, bit for bit.
     func outcome(of order: [Phase]) -> OrderOutcome {
-        guard underWay == nil else { return .refused("a phase is under way; finish it first") }
+        if let underWay { return .refused(.underWay(underWay.phase, done: operationsDone, of: operationCount)) }
         let start = state
         defer { restore(start) }
         if let refusal = repeatRounds(Phase.allCases.filter(order.contains)) { return .refused(refusal) }
@@ -15,12 +15,12 @@ extension Session {
         return zip(parameterBuffers, usual).allSatisfy { $0.hasSameBits(as: $1) } ? .same : .different
     }
 
-    private func repeatRounds(_ order: [Phase]) -> String? {
+    private func repeatRounds(_ order: [Phase]) -> PhaseRefusal? {
         do throws(PhaseRefusal) {
             for _ in 0..<3 { for phase in order { try perform(phase) } }
             return nil
         } catch {
-            return error.description
+            return error
         }
     }
 

@@ -16,7 +16,38 @@ public enum PhaseRefusal: Error, Equatable, CustomStringConvertible {
         case .noLoss: "backward: there is no loss to start from; run forward and loss first."
         case .underWay(let phase, let done, let count):
             "\(phase.rawValue) is under way, \(done) of \(count) operations are done: finish it first, or go back."
-        case .autograd(let error): error.description
+        case .autograd(let error): "backward: RuntimeError: \(error.inPyTorch)\(error.remedy)"
+        }
+    }
+
+    /// PyTorch's error; `nil` where Glassnet refuses what PyTorch has no word for.
+    public var inPyTorch: String? {
+        if case .autograd(let error) = self { "RuntimeError: \(error.inPyTorch)" } else { nil }
+    }
+}
+
+extension AutogradError {
+    /// What PyTorch says there; the beginning of it, where it is long.
+    fileprivate var inPyTorch: String {
+        switch self {
+        case .noGraph: "element 0 of tensors does not require grad and does not have a grad_fn"
+        case .notAScalar: "grad can be implicitly created only for scalar outputs"
+        case .gradientShape: "Mismatch in shape"
+        case .released:
+            "Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed)."
+        case .changedInPlace:
+            "one of the variables needed for gradient computation has been modified by an inplace operation"
+        }
+    }
+
+    /// What to do about it, after PyTorch's words.
+    fileprivate var remedy: String {
+        switch self {
+        case .noGraph: "; forward recorded nothing (no_grad?): run it again."
+        case .released: " Run forward and loss again."
+        case .changedInPlace(let operation, _, _):
+            "; \(operation) reads numbers that were changed since forward (by step, or by hand): run forward and loss again."
+        case .notAScalar, .gradientShape: ""
         }
     }
 }

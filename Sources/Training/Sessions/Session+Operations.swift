@@ -61,6 +61,7 @@ extension Session {
         guard let network, let feed else { throw .notDefined(.forward) }
         guard underWay == nil else { return }
         underWay = .forward
+        beginRound()
         if stepIsUsed {
             step += 1
             stepIsUsed = false

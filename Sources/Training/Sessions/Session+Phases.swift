@@ -36,16 +36,38 @@ extension Session {
     /// Passes over a phase: its work is not done, the next one comes.
     func skip(_ phase: Phase) throws(PhaseRefusal) {
         if let underWay { throw .underWay(underWay.phase, done: operationsDone, of: operationCount) }
+        if phase == experiment.mistake.routine.phases.first {
+            beginRound()
+            skipped = []
+        }
         skipped.append(phase)
         next = experiment.mistake.routine.next(after: phase)
         // A loop that got here goes round.
         if phase == .update { stepIsUsed = true }
     }
 
+    /// What ran before is the last step's, but for a zero_grad since the last gradients.
+    func beginRound() {
+        let used = ran.lastIndex { $0 == .backward || $0 == .update } ?? -1
+        ran = [.define] + (ran[(used + 1)...].contains(.zeroGradients) ? [.zeroGradients] : [])
+    }
+
+    /// Phases of this step that were skipped, or that a later one of the script went past.
+    var passedOver: [Phase] {
+        let script = [.define] + experiment.mistake.routine.phases
+        // A zero_grad before forward went past nothing.
+        let ran = ran.drop { $0 == .define || $0 == .zeroGradients }
+        return script.filter { phase in
+            guard !self.ran.contains(phase) else { return false }
+            return skipped.contains(phase) || script.drop { $0 != phase }.contains(where: ran.contains)
+        }
+    }
+
     func finish(_ phase: Phase) {
         underWay = nil
         if phase != .update { updateNorms = [] }
         completed = phase
+        ran.append(phase)
         next = experiment.mistake.routine.next(after: phase)
     }
 
@@ -65,6 +87,7 @@ extension Session {
         lossesWithoutUpdate = []
         lossesAtUpdate = 0
         skipped = []
+        ran = []
         batch = nil
         outputs = []
         loss = nil
@@ -101,6 +124,7 @@ extension Session {
         guard let network, let optimizer else { throw .notDefined(.update) }
         stepIsUsed = true
         lossesAtUpdate = losses.count
+        updateRate = optimizer.learningRate
         guard leavesEvidence else { return optimizer.step() }
         let parameters = network.namedParameters()
         let before = parameters.map { $0.tensor.storage.snapshot() }

@@ -13,12 +13,13 @@ extension Session {
         let result = underWay?.phase == .forward ? nil : outputs.last
         snapshot.probabilities = firstRow(result.flatMap { result in withNoGrad { experiment.probabilities(result) } })
         snapshot.script = [.define] + experiment.mistake.routine.phases
-        snapshot.skipped = skipped
+        snapshot.skipped = passedOver
         snapshot.code = code
         snapshot.lossesWithoutUpdate = lossesWithoutUpdate
-        snapshot.operations = underWay.map {
-            StepSnapshot.Operations(phase: $0.phase, done: operationsDone, count: operationCount)
-        }
+        snapshot.ran = ran
+        snapshot.updateRate = updateRate.map { Float($0) }
+        snapshot.hasGraph = hasGraph
+        snapshot.operations = operations
         if look.wantsGraph { snapshot.graph = graph() }
         snapshot.explanation = look.explaining.map(explained)
         snapshot.lit = look.lit.flatMap { picture(around: $0, look) }
@@ -43,11 +44,15 @@ extension Session {
         return snapshot
     }
 
+    /// Whether the last forward recorded a graph, or could have. (After steps that ran freely there is no trace of one.)
+    private var hasGraph: Bool { evidence.trace == nil || outputs.last?.requiresGrad ?? true }
+
     /// The script as it runs now. What was changed after the last update is a line of the next one.
     private var code: [CodeLine] {
-        let lastRate = completed == .update ? evidence.update?.learningRate : nil
+        let lastRate = completed == .update ? updateRate : nil
         let code = TrainingCode(
-            experiment: experiment, learningRate: lastRate ?? optimizer?.learningRate, skipped: skipped)
+            experiment: experiment, learningRate: lastRate ?? optimizer?.learningRate, skipped: passedOver,
+            isUnrecorded: !hasGraph)
         return code.lines.filter { network != nil || $0.layer == nil }
     }
 
@@ -81,11 +86,15 @@ extension Session {
 
     func parameterSnapshots() -> [ParameterSnapshot] {
         guard let network else { return [] }
+        // A backward under way counts for the parameters that it has reached.
+        let missed: [ObjectIdentifier] =
+            if case .backward(let pass)? = underWay { pass.order[pass.position...].flatMap(\.parameters) } else { [] }
         return network.namedParameters().enumerated().map { position, parameter in
+            let passes = backwardsSinceZero.map { missed.contains(ObjectIdentifier(parameter.tensor)) ? $0 - 1 : $0 }
             let state: ParameterSnapshot.GradientState =
-                switch backwardsSinceZero {
+                switch passes {
                 case nil: .none
-                case 0?: .zeroed
+                case 0?: parameter.tensor.hasNoGrad ? .none : .zeroed
                 case let passes?: gradientState(of: parameter.tensor, passes: passes)
                 }
             return ParameterSnapshot(
@@ -128,12 +137,61 @@ extension Session {
         return TensorPicture(
             tensor, name: number.tensor.description,
             sample: isParameter ? nil : min(max(number.index.first ?? 0, 0), tensor.shape[0] - 1), look: look,
-            hasCursor: true)
+            room: look.litRoom, hasPlane: true, hasCursor: true)
+    }
+
+    /// How far the phase under way has come, and what its last operation did.
+    private var operations: StepSnapshot.Operations? {
+        guard let underWay else { return nil }
+        var operations = StepSnapshot.Operations(phase: underWay.phase, done: operationsDone, count: operationCount)
+        guard operations.done > 0 else { return operations }
+        switch underWay {
+        case .forward: operations.last = experiment.plan.layers[operations.done - 1].name
+        case .backward(let pass):
+            let node = pass.order[operations.done - 1]
+            guard let names else { return operations }
+            operations.last = names.word(for: node)
+            for input in node.inputs where input.requiresGrad {
+                if let source = input.node {
+                    operations.sentTo = names.word(for: source)
+                } else if let owner = names.owner(of: input) {
+                    operations.filled.append("\(owner)")
+                }
+            }
+        }
+        return operations
     }
 
     private func picture(
         _ tensor: Tensor?, _ name: String, _ subject: Look.Subject, _ look: Look, sample: Int? = nil
     ) -> TensorPicture? {
-        tensor.map { TensorPicture($0, name: name, sample: sample, look: look, hasCursor: look.subject == subject) }
+        tensor.map {
+            TensorPicture(
+                $0, name: name, sample: sample, look: look, room: look.room(for: subject),
+                hasPlane: look.subject.tensor == subject.tensor, hasCursor: look.subject == subject)
+        }
     }
+}
+
+extension TensorNames {
+    /// What a learner calls an operation: its layer's name, else PyTorch's for it.
+    fileprivate func word(for node: Node) -> String {
+        switch owner(of: node) {
+        case .layer(let name)?: name
+        case .loss?: "loss"
+        default: node.name
+        }
+    }
+}
+
+extension Node {
+    /// The leaves that it hands gradients to.
+    fileprivate var parameters: [ObjectIdentifier] {
+        inputs.filter { $0.isLeaf && $0.requiresGrad }.map(ObjectIdentifier.init)
+    }
+}
+
+extension Tensor {
+    /// Whether `.grad` is None. Reading the gradient would make zeros of a cleared one.
+    fileprivate var hasNoGrad: Bool { !isGradCleared && leafState().gradientNumbers.isEmpty }
 }

@@ -23,6 +23,8 @@ public final class Session {
     public internal(set) var next = Phase.define
     /// Phases of this step that were passed over.
     public internal(set) var skipped: [Phase] = []
+    /// Phases that have run in this step, in their order; `define` stays, and a `zero_grad` between two steps is the later one's.
+    public internal(set) var ran: [Phase] = []
     /// The phase that is being run one operation at a time.
     var underWay: PhaseUnderWay?
     /// The loss of every step so far; not a number for a step that went without.
@@ -40,6 +42,8 @@ public final class Session {
     var backwardsSinceZero: Int?
     /// Norm of each parameter's last change; empty unless `update` was the last phase.
     var updateNorms: [Float] = []
+    /// The learning rate of the last update, which may have been changed since.
+    var updateRate: Double?
     /// What explains the numbers of phases that were run one by one; nothing after ``runStep()``.
     var evidence = Evidence()
     /// Whether phases leave evidence. What is run again on the way to another moment, which leaves its own, need not.
@@ -90,6 +94,7 @@ public final class Session {
         self.loss = loss.detach()
         backwardsSinceZero = 1
         stepIsUsed = true
+        ran = Phase.allCases.dropLast()
         finish(.update)
         let value = loss.item()
         keep(value, ofStep: step)

@@ -39,7 +39,7 @@ extension Session {
 }
 
 extension Node {
-    /// What backward reads of it, by the names of parameters where they have one.
+    /// What backward reads of it, by the names of parameters and target where they are ones.
     fileprivate func savedNames(_ names: TensorNames) -> [String] {
         var saved: [String] = []
         for operand in 0..<min(inputCount, 3) where savedTensors.contains(.input(operand)) {

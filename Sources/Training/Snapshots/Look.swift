@@ -9,38 +9,61 @@ public struct Look: Sendable, Equatable {
     /// Row and column under the cursor, in the tensor's own rows and columns (before averaging).
     public var row: Int
     public var column: Int
-    /// The most planes, and rows and columns of a plane, that the screen has room for.
-    public var maximumPlanes: Int
-    public var maximumRows: Int
-    public var maximumColumns: Int
+    /// What the screen has room for of each picture; nothing is drawn of those that have none.
+    public var rooms: [Subject: Room]
+
+    /// The most planes, and rows and columns of a plane.
+    public struct Room: Sendable, Equatable {
+        public var planes: Int
+        public var rows: Int
+        public var columns: Int
+
+        public init(planes: Int = 64, rows: Int = 64, columns: Int = 64) {
+            self.planes = max(1, planes)
+            self.rows = max(1, rows)
+            self.columns = max(1, columns)
+        }
+    }
+
+    func room(for subject: Subject) -> Room { rooms[subject] ?? Room(planes: 1, rows: 1, columns: 1) }
 
     /// The number whose explanation is wanted.
     public var explaining: NumberReference?
     /// The number whose tensor is to be pictured, with the number under the cursor.
     public var lit: NumberReference?
+    public var litRoom: Room
     /// Whether the autograd graph is wanted.
     public var wantsGraph: Bool
 
     public enum Subject: String, Sendable, CaseIterable {
         case activation, weight, bias
         case activationGradient, weightGradient, biasGradient
+
+        /// The tensor that it is, or whose gradient.
+        var tensor: Subject {
+            switch self {
+            case .activation, .activationGradient: .activation
+            case .weight, .weightGradient: .weight
+            case .bias, .biasGradient: .bias
+            }
+        }
     }
 
     public init(
         layer: Int = 0, subject: Subject = .activation, plane: Int = 0, row: Int = 0, column: Int = 0,
-        maximumPlanes: Int = 64, maximumRows: Int = 64, maximumColumns: Int = 64,
-        explaining: NumberReference? = nil, lit: NumberReference? = nil, wantsGraph: Bool = false
+        rooms: [Subject: Room] = Dictionary(uniqueKeysWithValues: Subject.allCases.map { ($0, Room()) }),
+        explaining: NumberReference? = nil, lit: NumberReference? = nil, litRoom: Room = Room(),
+        wantsGraph: Bool = false
     ) {
         self.layer = layer
         self.subject = subject
         self.plane = plane
         self.row = row
         self.column = column
-        self.maximumPlanes = maximumPlanes
-        self.maximumRows = maximumRows
-        self.maximumColumns = maximumColumns
+        self.rooms = rooms
         self.explaining = explaining
         self.lit = lit
+        self.litRoom = litRoom
         self.wantsGraph = wantsGraph
     }
 }

@@ -17,6 +17,8 @@ public struct RunDescription: Sendable, Equatable {
     public var batchSize: Int
     public var epochs: Int
     public var seed: UInt64
+    /// The file that the weights come from; `nil`: from the random generator.
+    public var weights: String?
     /// Total number of trainable parameters; 0 before `define`.
     public var parameterCount: Int
 

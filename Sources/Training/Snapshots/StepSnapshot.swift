@@ -13,6 +13,12 @@ public struct StepSnapshot: Sendable, Equatable {
     public var skipped: [Phase] = []
     /// The script's lines; before `define` without those that name its layers.
     public var code: [CodeLine] = []
+    /// Phases that have run in this step.
+    public var ran: [Phase] = []
+    /// The learning rate of the last update; the present one is the run's.
+    public var updateRate: Float?
+    /// Whether the last forward recorded a graph: not under `no_grad`.
+    public var hasGraph = true
     /// How far a phase has come that is run one operation at a time; `nil` when none is.
     public var operations: Operations?
     /// Empty before `define`. The first is the input.
@@ -61,11 +67,21 @@ public struct StepSnapshot: Sendable, Equatable {
         public var phase: Phase
         public var done: Int
         public var count: Int
+        /// The operation that ran last: by its layer's name (`fc3`, `loss`), else its own.
+        public var last: String
+        /// In backward, what its gradients went to: parameters whose `.grad` they were added to, and the operation before.
+        public var filled: [String]
+        public var sentTo: String?
 
-        public init(phase: Phase, done: Int, count: Int) {
+        public init(
+            phase: Phase, done: Int, count: Int, last: String = "", filled: [String] = [], sentTo: String? = nil
+        ) {
             self.phase = phase
             self.done = done
             self.count = count
+            self.last = last
+            self.filled = filled
+            self.sentTo = sentTo
         }
     }
 

@@ -5,17 +5,24 @@ extension TensorPicture {
     ///
     /// - Parameters:
     ///   - sample: the sample that is shown, where the first dimension counts samples.
-    ///   - hasCursor: whether the look's plane, row and column are a place in this tensor.
+    ///   - room: how large the picture may be.
+    ///   - hasPlane: whether the look's plane is one of this tensor.
+    ///   - hasCursor: whether its row and column are a place in it, too.
     /// - Complexity: O(elements shown or averaged).
-    init(_ tensor: Tensor, name: String, sample: Int?, look: Look, hasCursor: Bool) {
+    init(
+        _ tensor: Tensor, name: String, sample: Int?, look: Look, room: Look.Room, hasPlane: Bool, hasCursor: Bool
+    ) {
         let layout = PlaneLayout(sample == nil ? Array(tensor.shape) : Array(tensor.shape.dropFirst()))
         let planeCount = layout.planes
-        let shown = min(planeCount, max(1, look.maximumPlanes))
-        let chosen = hasCursor ? min(max(0, look.plane), max(0, planeCount - 1)) : 0
+        let shown = min(planeCount, room.planes)
+        let chosen = hasPlane ? min(max(0, look.plane), max(0, planeCount - 1)) : 0
         // A page of planes that contains the chosen one, so that moving the cursor does not shift the page.
         let first = min(chosen / shown * shown, max(0, planeCount - shown))
-        let blockRows = max(1, (layout.rows + look.maximumRows - 1) / max(1, look.maximumRows))
-        let blockColumns = max(1, (layout.columns + look.maximumColumns - 1) / max(1, look.maximumColumns))
+        let rows = max(1, (layout.rows + room.rows - 1) / room.rows)
+        let columns = max(1, (layout.columns + room.columns - 1) / room.columns)
+        // Images and kernels keep their pixels square.
+        let isImage = tensor.shape.count == 4
+        let (blockRows, blockColumns) = isImage ? (max(rows, columns), max(rows, columns)) : (rows, columns)
 
         self = tensor.withElements { elements in
             let start = (sample ?? 0) * layout.elementCount

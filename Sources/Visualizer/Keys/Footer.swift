@@ -91,6 +91,7 @@ extension AppState {
 extension StepState {
     /// What moves the selection in the panel that has the arrow keys.
     fileprivate var selectionGroups: [KeyGroup] {
+        if mode == .twin { return [.chooseRow, .layers] }
         let hasPlanes = (extent(subject)?.planes ?? 1) > 1
         let channel: [KeyGroup] = hasPlanes ? [.channel] : []
         switch focus {

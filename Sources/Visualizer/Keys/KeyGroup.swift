@@ -4,7 +4,7 @@ public enum KeyGroup: String, Sendable, CaseIterable {
     case operation, backInTime, goToStep, skip
     case open, openOperand, chooseOperand, check, difference
     case graph, chooseNode, openNode
-    case breaks, chooseBreak, startBreak, twin
+    case breaks, chooseBreak, startBreak, twin, chooseRow
     case edit, rate, enterNumber, cancel, togglePixel, movePixel
     case chooseLayer, moveCell, ends, layers, channel, part
     case panels, panelNumbers
@@ -33,7 +33,8 @@ public enum KeyGroup: String, Sendable, CaseIterable {
         case .rate: [.halveRate, .doubleRate]
         case .startBreak, .enterNumber, .togglePixel: [.accept]
         case .cancel, .leaveField: [.back]
-        case .chooseLayer, .chooseExperiment, .scroll, .chooseNode, .chooseBreak, .chooseAnswer: [.up, .down]
+        case .chooseLayer, .chooseExperiment, .scroll, .chooseNode, .chooseBreak, .chooseRow, .chooseAnswer:
+            [.up, .down]
         case .moveCell, .chooseOperand, .movePixel: [.up, .down, .left, .right]
         case .ends, .scrollEnds: [.first, .last]
         case .layers: [.previousLayer, .nextLayer]
@@ -73,7 +74,8 @@ public enum KeyGroup: String, Sendable, CaseIterable {
         case .step:
             [
                 .nextPhase, .operation, .backInTime, .goToStep, .skip, .play, .speed, .open, .graph, .breaks, .twin,
-                .edit, .rate, .chooseLayer, .moveCell, .channel, .layers, .part, .ends, .panels, .panelNumbers, .help,
+                .edit, .rate, .chooseLayer, .chooseRow, .moveCell, .channel, .layers, .part, .ends, .panels,
+                .panelNumbers, .help,
                 .back, .quit, .suspend,
             ]
         case .explanation:

@@ -1,4 +1,5 @@
 import Canvas
+import Training
 
 /// How a tensor's planes share a rectangle: the chosen plane large (as numbers where they fit), all planes as tiles.
 ///
@@ -17,6 +18,7 @@ struct PictureLayout: Equatable {
     private static let mostNumberWidth = 11
     /// Below this width the tiles get all the room.
     private static let leastWidthForBoth = 34
+    private static let leastPlanes = 16
     /// Of this many rows of pixels a tile is worth looking at.
     private static let tilePixels = 6
 
@@ -35,6 +37,12 @@ struct PictureLayout: Equatable {
         if let whole, tiles.isEmpty { tiles = rect.inset(left: whole.width + 1) }
         if whole == nil { tiles = rect }
         tiling = Self.tiling(extent, across, in: tiles, appearance)
+        // A large picture that is no larger than the tiles would show the same once more.
+        if let whole, let tiling, numberWidth == nil, whole.width <= tiling.tile.width {
+            self.whole = nil
+            tiles = rect
+            self.tiling = Self.tiling(extent, across, in: tiles, appearance)
+        }
     }
 
     /// As numbers, if they fit.
@@ -72,11 +80,13 @@ struct PictureLayout: Equatable {
         )
     }
 
-    /// Most rows and columns of a plane that can be told apart.
-    func pixels(of extent: Extent, _ appearance: Appearance) -> (rows: Int, columns: Int) {
-        if numberWidth != nil { return (extent.rows, extent.columns) }
+    /// Most planes that are drawn, and rows and columns of one that can be told apart.
+    func room(for extent: Extent, _ appearance: Appearance) -> Look.Room {
+        // A note above the picture can leave it a room with more and smaller tiles.
+        let planes = tiling.map { max($0.capacity, Self.leastPlanes) } ?? 1
+        if numberWidth != nil { return Look.Room(planes: planes, rows: extent.rows, columns: extent.columns) }
         let map = HeatMap([], rows: extent.rows, columns: extent.columns, fit: fit)
         let geometry = map.geometry(in: whole?.size ?? tiling?.tile ?? Size(1, 1), appearance)
-        return (max(geometry.pixelRows, 1), max(geometry.pixelColumns, 1))
+        return Look.Room(planes: planes, rows: geometry.pixelRows, columns: geometry.pixelColumns)
     }
 }

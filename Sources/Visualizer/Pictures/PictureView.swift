@@ -14,9 +14,45 @@ struct PictureView: Widget {
     private var extent: Extent { Extent(planes: picture.planeCount, rows: picture.rows, columns: picture.columns) }
     var isImage: Bool { picture.shape.count == 4 }
 
-    /// The same to both sides of zero, over all planes: tiles can be compared.
-    var range: ValueRange {
-        ValueRange(of: [picture.statistics.minimum, picture.statistics.maximum], for: .signed)
+    /// What cells stand for where they are means, and the range of the means: it is smaller than that of the numbers.
+    struct Means: Equatable {
+        /// Rows and columns of the tensor in a cell.
+        var rows: Int
+        var columns: Int
+        var range: ValueRange
+    }
+
+    /// How numbers become colours: the same to both sides of zero, one scale for all planes; tiles of means have their own.
+    struct Scales: Equatable {
+        var range: ValueRange
+        /// `nil` where each number has a cell.
+        var means: Means?
+        /// Of tiles that are smaller than the chosen plane's picture.
+        var tiles: Means?
+    }
+
+    func scales(_ layout: PictureLayout, _ appearance: Appearance) -> Scales {
+        let exact = ValueRange(of: [picture.statistics.minimum, picture.statistics.maximum], for: .signed)
+        let tiles = layout.tiling.flatMap { tiling in
+            means(of: page(tiling).compactMap(plane), in: tiling.tile, fit: .square, appearance)
+        }
+        guard let whole = layout.whole else { return Scales(range: tiles?.range ?? exact, means: tiles) }
+        let large =
+            layout.numberWidth == nil ? means(of: picture.planes, in: whole.size, fit: layout.fit, appearance) : nil
+        let isSame = tiles?.rows == large?.rows && tiles?.columns == large?.columns
+        return Scales(range: large?.range ?? exact, means: large, tiles: isSame ? nil : tiles)
+    }
+
+    private func means(
+        of planes: [TensorPicture.Plane], in size: Size, fit: HeatMap.Fit, _ appearance: Appearance
+    ) -> Means? {
+        let maps = planes.map { map($0, fit: fit) }
+        guard let geometry = maps.first?.geometry(in: size, appearance) else { return nil }
+        let rows = geometry.blockRows * max(picture.blockRows, 1)
+        let columns = geometry.blockColumns * max(picture.blockColumns, 1)
+        guard rows > 1 || columns > 1 else { return nil }
+        let numbers = maps.map { $0.means(in: size, appearance) ?? $0.values }
+        return Means(rows: rows, columns: columns, range: ValueRange(of: numbers.joined(), for: .signed))
     }
 
     func layout(in rect: Rect, _ appearance: Appearance) -> PictureLayout {
@@ -25,17 +61,20 @@ struct PictureView: Widget {
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let layout = layout(in: rect, appearance)
+        let scales = scales(layout, appearance)
         if let whole = layout.whole, let plane = plane(place.plane) {
             if let width = layout.numberWidth, plane.rows == extent.rows, plane.columns == extent.columns {
                 NumberGrid(
-                    values: plane.values, rows: plane.rows, columns: plane.columns, range: range, cursor: cursor,
+                    values: plane.values, rows: plane.rows, columns: plane.columns, range: scales.range, cursor: cursor,
                     cellWidth: width
                 ).draw(in: whole, of: &frame, appearance)
             } else {
-                map(plane, cursor: cursor, lit: areas, fit: layout.fit).draw(in: whole, of: &frame, appearance)
+                map(plane, scales.range, cursor: cursor, lit: areas, fit: layout.fit)
+                    .draw(in: whole, of: &frame, appearance)
             }
         }
-        if let tiling = layout.tiling { drawTiles(tiling, in: layout.tiles, of: &frame, appearance) }
+        guard let tiling = layout.tiling else { return }
+        drawTiles(tiling, scales.tiles?.range ?? scales.range, in: layout.tiles, of: &frame, appearance)
     }
 
     /// Planes shown as tiles, of those that are here: the page with the chosen plane.
@@ -46,30 +85,34 @@ struct PictureView: Widget {
         return start..<max(start, min(start + tiling.capacity, last))
     }
 
-    private func drawTiles(_ tiling: Tiling, in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+    private func drawTiles(
+        _ tiling: Tiling, _ range: ValueRange, in rect: Rect, of frame: inout Frame, _ appearance: Appearance
+    ) {
         let page = page(tiling)
         for plane in page {
             let tile = tiling.rect(at: plane - page.lowerBound, in: rect)
             guard let values = self.plane(plane) else { continue }
             let isChosen = plane == place.plane
-            map(values, cursor: isChosen ? cursor : nil, lit: isChosen ? areas : [], fit: .square)
-                .draw(in: tile, of: &frame, appearance)
+            let map = map(values, range, cursor: isChosen ? cursor : nil, lit: isChosen ? areas : [], fit: .square)
+            map.draw(in: tile, of: &frame, appearance)
             if tiling.hasLabels {
                 let label = (isChosen ? String(Character(appearance.glyphs.current)) : "") + "\(plane)"
                 let style = isChosen ? appearance.theme.accent : appearance.theme.dim
                 let row = Rect(x: tile.x, y: tile.y - 1, width: tile.width + 1, height: 1)
                 if displayWidth(label) <= row.width { frame.write(label, in: row, style) }
             } else if isChosen {
-                for y in tile.y..<tile.maxY {
+                let size = map.geometry(in: tile.size, appearance).size
+                for y in tile.y..<tile.y + size.height {
                     frame.write("[", at: tile.x - 1, y, appearance.theme.accent)
-                    frame.write("]", at: tile.maxX, y, appearance.theme.accent)
+                    frame.write("]", at: tile.x + size.width, y, appearance.theme.accent)
                 }
             }
         }
     }
 
     private func map(
-        _ plane: TensorPicture.Plane, cursor: HeatMap.Position?, lit: [HeatMap.Area], fit: HeatMap.Fit
+        _ plane: TensorPicture.Plane, _ range: ValueRange? = nil, cursor: HeatMap.Position? = nil,
+        lit: [HeatMap.Area] = [], fit: HeatMap.Fit
     ) -> HeatMap {
         HeatMap(
             plane.values, rows: plane.rows, columns: plane.columns, palette: .signed, range: range, cursor: cursor,

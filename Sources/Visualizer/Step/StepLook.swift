@@ -18,7 +18,7 @@ extension StepState {
     /// The explanation, and the picture of what it looks at.
     private func sightLook(_ number: NumberReference, in layout: SideLayout, _ appearance: Appearance) -> Look {
         var look = Look(
-            layer: selection.layer, maximumPlanes: 1, maximumRows: 1, maximumColumns: 1, explaining: number)
+            layer: selection.layer, rooms: [:], explaining: number)
         guard let sight = litNumber.flatMap({ sight(of: $0) }) else { return look }
         look.layer = sight.layer
         look.lit = sight.number
@@ -32,7 +32,7 @@ extension StepState {
         let place = place(subject)
         var look = Look(
             layer: isDefined ? selection.layer : 1, subject: subject, plane: place.plane, row: place.row,
-            column: place.column, maximumPlanes: 1, maximumRows: 1, maximumColumns: 1, wantsGraph: wantsGraph)
+            column: place.column, rooms: [:], wantsGraph: wantsGraph)
         for panel in [StepPanel.activations, .weights, .gradients] {
             let content = layout.content(of: panel)
             guard !content.isEmpty else { continue }
@@ -41,27 +41,17 @@ extension StepState {
                 ? GradientsPanel.pictureRect(
                     GradientsPanel.parts(of: content, parameterCount: snapshot?.parameters.count ?? 0))
                 : PictureBlock.pictureRect(in: content)
-            widen(&look, for: self.subject(of: panel), in: room, appearance)
+            look.rooms[self.subject(of: panel)] = self.room(for: self.subject(of: panel), in: room, appearance)
         }
         return look
     }
 
-    private func widen(_ look: inout Look, for subject: Look.Subject, in room: Rect, _ appearance: Appearance) {
-        let isParameter = ![.activation, .activationGradient].contains(subject)
-        let shape = isParameter ? parameter?.shape : layer?.outputShape
-        let extent = shape.flatMap { isParameter ? Extent(parameter: $0) : Extent(activation: $0) }
-        // A vector's picture is folded by the engine: it gets all the room.
-        guard let extent, let shape else {
-            look.maximumRows = max(look.maximumRows, room.height * 2)
-            look.maximumColumns = max(look.maximumColumns, room.width)
-            return
-        }
-        let picture = PictureLayout(
-            extent, across: isParameter && shape.count == 4 ? shape[1] : nil, isImage: shape.count == 4, in: room,
-            appearance)
-        let pixels = picture.pixels(of: extent, appearance)
-        look.maximumPlanes = max(look.maximumPlanes, picture.tiling?.capacity ?? 1)
-        look.maximumRows = max(look.maximumRows, pixels.rows)
-        look.maximumColumns = max(look.maximumColumns, pixels.columns)
+    private func room(for subject: Look.Subject, in rect: Rect, _ appearance: Appearance) -> Look.Room? {
+        guard let shape = shape(of: subject) else { return nil }
+        let isImage = shape.count == 4
+        let isKernel = isImage && ![.activation, .activationGradient].contains(subject)
+        let extent = Extent(planes(of: subject, shape))
+        return PictureLayout(extent, across: isKernel ? shape[1] : nil, isImage: isImage, in: rect, appearance)
+            .room(for: extent, appearance)
     }
 }

@@ -49,7 +49,7 @@ extension StepState {
     private mutating func scrollCode(_ command: Command) {
         guard let snapshot else { return }
         let lines = snapshot.code
-        let now = codeLine ?? lines.firstIndex { $0.phase == snapshot.completed } ?? 0
+        let now = codeLine ?? lines.firstIndex { $0.phase == snapshot.phaseOnShow } ?? 0
         codeLine = Scroll.row(now, of: lines.count, after: command) ?? codeLine
     }
 
@@ -97,9 +97,16 @@ extension StepState {
         keepOrResetPlaces()
     }
 
-    /// The cursor stays where it is if the new picture is known to have such a place, else it starts again.
+    /// The cursor stays where it is, as near as there is such a place; in a folded vector it starts again.
     private mutating func keepOrResetPlaces() {
-        selection.unit = extent(subject(of: .activations))?.clamped(selection.unit) ?? .init()
-        selection.parameter = extent(subject(of: .weights))?.clamped(selection.parameter) ?? .init()
+        selection.unit = kept(selection.unit, in: subject(of: .activations), isFlat: { $0.count != 4 })
+        selection.parameter = kept(selection.parameter, in: subject(of: .weights), isFlat: { $0.count < 2 })
+    }
+
+    private func kept(
+        _ place: Selection.Place, in subject: Look.Subject, isFlat: ([Int]) -> Bool
+    ) -> Selection.Place {
+        guard let shape = shape(of: subject), !isFlat(shape) else { return .init() }
+        return extent(subject)?.clamped(place) ?? .init()
     }
 }

@@ -38,7 +38,7 @@ protocol LearnWording {
     /// One text.
     var usualOrder: String { get }
     /// One text: the sentence with which a phase was refused.
-    var refusedWith: String { get }
+    func refused(_ refusal: PhaseRefusal) -> String
 
     // Hints, goals, sandbox.
     func hintTitle(_ number: Int, of count: Int) -> String

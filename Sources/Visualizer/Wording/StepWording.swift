@@ -20,12 +20,17 @@ protocol StepWording {
     func kernelShort(output: Int, input: Int) -> String
     func averaged(rows: Int, columns: Int) -> String
     func averagedShort(rows: Int, columns: Int) -> String
+    /// The small pictures beside a large one: what one of their cells is, and their greatest number.
+    func tileMeans(rows: Int, columns: Int, upTo limit: String) -> String
+    func tileMeansShort(rows: Int, columns: Int) -> String
     func statistics(mean: String, deviation: String, zeros: String) -> String
     func statisticsShort(mean: String, deviation: String) -> String
     func notFinite(_ count: Int) -> String
     var noActivationYet: String { get }
     func noParameters(_ layer: String) -> String
     func noGradientOfInput(_ layer: String) -> String
+    /// What the gradient of a layer's output is, which PyTorch does not keep.
+    func gradientPassedOn(_ layer: String, isShort: Bool) -> String
     var waitingForPicture: String { get }
 
     var gradientsHeading: String { get }

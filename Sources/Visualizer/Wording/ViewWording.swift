@@ -4,8 +4,12 @@ import Training
 protocol ViewWording {
     var graphTitle: String { get }
     var noGraphYet: String { get }
-    /// `saves x, weight`: what backward will read.
+    /// Forward ran and left no graph; backward went through it, and cannot again.
+    var noGraphRecorded: String { get }
+    var graphFreed: String { get }
+    /// `saves x, weight`: what backward will read, or has read and given up.
     func saved(_ names: String) -> String
+    func freed(_ names: String) -> String
     /// The shape of a single number.
     var scalar: String { get }
     var learns: String { get }
@@ -28,8 +32,10 @@ protocol ViewWording {
 
     var breaksTitle: String { get }
     func name(_ mistake: Break) -> String
-    /// One line: what it shows.
+    /// One line: what is done wrong.
     func shows(_ mistake: Break) -> String
+    /// What came of it so far.
+    func found(_ findings: [TwinFinding]) -> String
     var endBreak: String { get }
     var endBreakShows: String { get }
 
@@ -37,6 +43,8 @@ protocol ViewWording {
     var brokenSide: String { get }
     var healthySide: String { get }
     func row(_ row: TwinRows.Name) -> String
+    /// Above the rows' names: of tensors the norm is compared.
+    var normHeading: String { get }
 
     func title(_ purpose: NumberPrompt.Purpose) -> String
     func hint(_ purpose: NumberPrompt.Purpose) -> String

@@ -60,6 +60,8 @@ struct BreakTests {
         #expect(later.broken.losses[19] > 3 * later.twin.losses[19])
         // Where the gradient hardly turns from step to step, the second norm is twice the first.
         let points = try run(.forgetZeroGrad, "digits-01", after: [1, 2])
+        #expect(points[0].twin.findings(points[0].broken) == [.nothing])
+        #expect(points[1].twin.findings(points[1].broken).first == .summed(passes: 2))
         let growth = gradientNorm(points[1].broken.parameters) / gradientNorm(points[0].broken.parameters)
         #expect(growth > 1.8 && growth < 2.2)
     }
@@ -72,7 +74,7 @@ struct BreakTests {
         for _ in 0..<100 {
             let step = stepper.session.step
             guard let refusal = stepper.perform(.phase(stepper.session.next)) else { continue }
-            #expect(refusal.description.contains("changed in place"))
+            #expect(refusal.description.contains("modified by an inplace operation"))
             refusals.append(step)
         }
         // The first step has no gradients yet, and so no update; from then on every backward comes too late.
@@ -81,6 +83,7 @@ struct BreakTests {
         #expect(Set(broken.losses).count == 1)
         let twin = try #require(broken.twin)
         #expect(twin.losses[19] < 0.2 * twin.losses[0])
+        #expect(twin.findings(broken).first == .moved([], of: 10))
         #expect(twin.differences.contains(.script) == false && twin.differences.contains(.parameter("fc1.weight")))
     }
 
@@ -92,6 +95,8 @@ struct BreakTests {
         let ups = zip(pair.broken.losses, pair.broken.losses.dropFirst()).filter { $0 < $1 }.count
         #expect(ups >= 8)
         #expect(pair.twin.differences.contains(.learningRate))
+        #expect(
+            pair.twin.findings(pair.broken) == [.loss(pair.broken.losses[19], healthy: pair.twin.losses[19])])
         let points = try run(.learningRateTimes100, "xor")
         #expect(points.broken.losses.max()! > 20 && points.twin.losses.max()! < 1)
     }
@@ -104,6 +109,11 @@ struct BreakTests {
         #expect(first.broken.layers.last?.kind == "Softmax" && first.twin.layers.last?.kind == "Linear")
         #expect(gradientNorm(first.broken.parameters) < 0.6 * gradientNorm(first.twin.parameters))
         #expect(later.broken.losses[19] > 3 * later.twin.losses[19])
+        guard case .floor(let floor, 2)? = later.twin.findings(later.broken).last else {
+            Issue.record("no floor is told")
+            return
+        }
+        #expect(abs(floor - 0.31326169) < 1e-7)
         // ln(1 + 1/e): as low as two probabilities in the place of logits can ever get.
         #expect(later.broken.losses.allSatisfy { $0 > 0.3132 } && later.twin.losses[19] < 0.3132)
     }
@@ -122,6 +132,7 @@ struct BreakTests {
         for parameter in pair.broken.parameters where parameter.name != "fc3.bias" {
             #expect(parameter.value.norm == 0, "\(parameter.name)")
         }
+        #expect(pair.twin.findings(pair.broken).first == .moved(["fc3.bias"], of: 10))
         #expect(gradient("fc1.weight", of: pair.broken) == 0)
         #expect(try #require(gradient("fc3.bias", of: pair.broken)) > 0.7)
         #expect(pair.broken.losses[19] > 4 * pair.twin.losses[19])
@@ -135,6 +146,10 @@ struct BreakTests {
             #expect(relu.minimum == 0 && relu.maximum == 0)
             #expect(gradient("conv1.weight", of: pair.broken) == 0 && gradient("conv1.bias", of: pair.broken) == 0)
             #expect(try #require(gradient("fc1.bias", of: pair.broken)) > 0)
+            let healthy = try #require(pair.twin.layers.first { $0.name == "relu1" }?.activation)
+            #expect(
+                pair.twin.findings(pair.broken).first
+                    == .zeros(layer: "relu1", 1, healthy: Float(healthy.zeros) / 5400))
         }
         // tanh never dies: both halves get ReLU in its place.
         let points = try run(.deadReLU, "xor", after: 1)
@@ -149,12 +164,18 @@ struct BreakTests {
         #expect(pair.broken.run.data == "digits:0,1")
         #expect(pair.broken.losses[10...].allSatisfy { $0 > 0.65 })
         #expect(pair.twin.losses[19] < 0.15)
+        guard case .chance(let chance, 2)? = pair.twin.findings(pair.broken).last else {
+            Issue.record("the loss of guessing is not told")
+            return
+        }
+        #expect(abs(chance - 0.69314718) < 1e-7)
     }
 
     @Test
     func withoutAnUpdateNothingChanges() throws {
         let pair = try run(.noOptimizerStep)
         #expect(Set(pair.broken.losses).count == 1)
+        #expect(pair.twin.findings(pair.broken).first == .moved([], of: 10))
         #expect(pair.broken.parameters.allSatisfy { $0.updateNorm == nil })
         #expect(gradientNorm(pair.broken.parameters) > 1)
         expectHealthy(pair.twin)
@@ -168,9 +189,46 @@ struct BreakTests {
         #expect(pair.broken.losses[19] > 0.9 * pair.broken.losses[0])
         #expect(pair.twin.losses[19] < 0.2 * pair.twin.losses[0])
         // L1's gradient is a sign and does not know how far the target is.
-        #expect(gradientNorm(first.broken.parameters) == gradientNorm(first.twin.parameters))
+        let norm = gradientNorm(first.broken.parameters)
+        #expect(norm == gradientNorm(first.twin.parameters))
+        #expect(first.twin.findings(first.broken).last == .gradients(norm, healthy: norm))
         let squares = try run(.otherScaleTarget, "xor", after: 1)
         #expect(squares.broken.run.loss == "MSELoss" && squares.broken.losses[0] > 5000 * squares.twin.losses[0])
+    }
+
+    /// What is said holds of the numbers that are shown: on every small preset, with each of three losses.
+    @Test(arguments: ["xor", "spiral", "digits-01"], [LossSpec.l1, .mse, .crossEntropy])
+    func whatIsFoundIsTrue(name: String, loss: LossSpec) throws {
+        for mistake in Break.allCases {
+            var experiment = try Experiment.load(name)
+            experiment.loss = loss
+            let stepper = try Stepper(experiment)
+            guard stepper.perform(.experiment(mistake)) == nil else { continue }
+            for _ in 0..<11 {
+                stepper.perform(.phase(stepper.session.next))
+                let broken = stepper.snapshot(Look())
+                let twin = try #require(broken.twin)
+                for finding in twin.findings(broken) { expect(finding, broken, twin, mistake) }
+            }
+        }
+    }
+
+    private func expect(_ finding: TwinFinding, _ broken: StepSnapshot, _ twin: TwinSnapshot, _ mistake: Break) {
+        switch finding {
+        case .moved(let names, _):
+            // In these scripts no weight moves, or all but those of a dead network.
+            if [.noOptimizerStep, .stepBeforeBackward].contains(mistake) {
+                #expect(names.isEmpty && twin.parameters != broken.parameters, "\(mistake)")
+            }
+        case .summed(let passes):
+            #expect(mistake == .forgetZeroGrad && passes == broken.step + (broken.ran.contains(.backward) ? 1 : 0))
+        case .floor(let floor, _): #expect(broken.losses.allSatisfy { $0 > floor - 1e-5 }, "\(mistake)")
+        case .zeros(let layer, let share, _):
+            let activation = broken.layers.first { $0.name == layer }?.activation
+            #expect(share < 1 || activation?.maximum == 0)
+        case .loss(let loss, let healthy): #expect(broken.losses.contains(loss) && twin.losses.contains(healthy))
+        case .nothing, .gradients, .reached, .chance: break
+        }
     }
 
     @Test

@@ -10,6 +10,8 @@ func fingerprint(_ session: Session) -> Int {
     hasher.combine(session.completed)
     hasher.combine(session.next)
     hasher.combine(session.skipped)
+    hasher.combine(session.ran)
+    hasher.combine(session.updateRate)
     hasher.combine(session.operationsDone)
     hasher.combine(session.losses.map(\.bitPattern))
     hasher.combine(session.updateNorms.map(\.bitPattern))

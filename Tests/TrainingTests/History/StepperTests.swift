@@ -145,7 +145,8 @@ struct HistoryTests {
         for done in 1...4 {
             #expect(stepper.perform(.operation) == nil)
             let snapshot = stepper.snapshot(Look())
-            #expect(snapshot.operations == .init(phase: .forward, done: done, count: 5))
+            let last = snapshot.layers[done].name
+            #expect(snapshot.operations == .init(phase: .forward, done: done, count: 5, last: last))
             #expect(snapshot.completed == .update && snapshot.next == .forward)
             #expect(snapshot.layers.map { $0.activation != nil } == (0...5).map { $0 <= done })
         }
@@ -177,10 +178,73 @@ struct HistoryTests {
         let snapshot = stepper.snapshot(Look())
         let operations = try #require(snapshot.operations)
         #expect(operations.phase == .backward && operations.done == 1)
+        #expect(operations.last == "loss" && operations.filled == [] && operations.sentTo == "LogSoftmax")
         // The gradients behind it are still what zero_grad left.
         #expect(snapshot.parameters.allSatisfy { $0.gradient == .zeroed })
-        for _ in 1..<operations.count { stepper.perform(.operation) }
+        var filled: [String] = []
+        for done in 2...operations.count {
+            stepper.perform(.operation)
+            guard done < operations.count else { break }
+            let operations = try #require(stepper.snapshot(Look()).operations)
+            #expect(operations.sentTo == ["fc3", "tanh2", "fc2", "tanh1", "fc1"][done - 2])
+            filled += operations.filled
+        }
+        #expect(filled == ["fc3.weight", "fc3.bias", "fc2.weight", "fc2.bias"])
         #expect(fingerprint(stepper.session) == whole)
+    }
+
+    @Test
+    func aBackwardUnderWayCountsForWhatItHasReached() throws {
+        let stepper = try stepper()
+        func passes() -> [Int?] {
+            stepper.snapshot(Look()).parameters.map {
+                if case .computed(_, let passes) = $0.gradient { passes } else { nil }
+            }
+        }
+        run(stepper, steps: 0)
+        for _ in 0..<3 { stepper.perform(.phase(stepper.session.next)) }
+        for _ in 0..<3 { stepper.perform(.operation) }
+        // In the first pass there is nothing behind it, in a second one without zero_grad the first's.
+        #expect(passes() == [nil, nil, nil, nil, 1, 1])
+        #expect(stepper.snapshot(Look()).parameters[0].gradient == .none)
+        for phase in [Phase.backward, .update, .forward, .loss] { stepper.perform(.phase(phase)) }
+        stepper.perform(.skip)
+        for _ in 0..<3 { stepper.perform(.operation) }
+        #expect(passes() == [1, 1, 1, 1, 2, 2])
+    }
+
+    @Test
+    func tellsWhatRanInAStepWhateverTheOrder() throws {
+        func ran(_ phases: [Phase]) throws -> [Phase] {
+            let fresh = try stepper()
+            for phase in phases { fresh.perform(.phase(phase)) }
+            return fresh.snapshot(Look()).ran
+        }
+        #expect(try ran([.define, .forward, .loss, .backward]) == [.define, .forward, .loss, .backward])
+        let stepFirst: [Phase] = [.define, .forward, .loss, .zeroGradients, .update]
+        #expect(try ran(stepFirst) == stepFirst)
+        // Another forward begins anew; a zero_grad since the last gradients counts for what follows.
+        #expect(try ran(stepFirst + [.backward, .forward, .loss]) == [.define, .forward, .loss])
+        #expect(
+            try ran([.define, .forward, .loss, .backward, .update, .zeroGradients, .forward])
+                == [.define, .zeroGradients, .forward])
+        let free = try stepper()
+        free.perform(.steps(2))
+        #expect(free.snapshot(Look()).ran == Phase.allCases)
+    }
+
+    @Test
+    func theRateOfAStepStaysThatOfTheStep() throws {
+        let stepper = try stepper()
+        run(stepper, steps: 1)
+        let rate = Float(try Experiment.load("xor").optimizer.learningRate)
+        stepper.perform(.intervene(.learningRate(0.5)))
+        let snapshot = stepper.snapshot(Look())
+        #expect(snapshot.updateRate == rate && snapshot.run.learningRate == 0.5)
+        run(stepper, steps: 1)
+        #expect(stepper.snapshot(Look()).updateRate == 0.5)
+        stepper.perform(.backStep)
+        #expect(stepper.snapshot(Look()).updateRate == rate)
     }
 
     @Test

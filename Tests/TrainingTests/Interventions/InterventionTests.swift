@@ -33,7 +33,7 @@ struct InterventionTests {
         let stepper = try stepper("document", 3)
         #expect(try intervene(stepper, "fc2.weight[0,0]", 1) == nil)
         let refusal = try #require(stepper.perform(.phase(.backward)))
-        #expect(refusal.description.contains("changed in place"))
+        #expect(refusal.description.contains("modified by an inplace operation"))
         // Undone, the count of changes is undone too.
         stepper.perform(.backPhase)
         #expect(stepper.perform(.phase(.backward)) == nil)

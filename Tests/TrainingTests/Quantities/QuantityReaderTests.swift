@@ -95,7 +95,7 @@ struct QuantityReaderTests {
     @Test
     func contextIsFromBeforeAndFromEarlierSteps() throws {
         let session = try session(Array(step.prefix(3)))
-        var context = QuantityContext(kept: ["healthy": .number(2)], refusal: "no")
+        var context = QuantityContext(kept: ["healthy": .number(2)], refusal: .noLoss)
         context.before[.fact(.loss)] = .success(.number(5))
         #expect(try value("before(loss) - healthy", in: session, context) == .number(3))
         #expect(try value("refused", in: session, context) == .number(1))

@@ -50,25 +50,63 @@ struct PictureLayoutTests {
         let layout = PictureLayout(
             Extent(planes: 6, rows: 30, columns: 30), isImage: true, in: Rect(Size(47, 18)), Appearance())
         #expect(layout.whole?.size == Size(30, 15))
-        #expect(layout.pixels(of: Extent(planes: 6, rows: 30, columns: 30), Appearance()) == (30, 30))
+        let room = layout.room(for: Extent(planes: 6, rows: 30, columns: 30), Appearance())
+        #expect((room.rows, room.columns) == (30, 30))
+    }
+
+    /// Means of a large block are nearly zero beside its numbers: they are drawn on their own scale, which is told.
+    @Test func picturesOfMeansHaveTheScaleOfTheMeans() throws {
+        let player = try RealPlayer("document", Size(160, 48), press: "n n n 3 J J J J J")
+        guard case .step(let step) = player.state.screen else { return }
+        let picture = try #require(step.picture(.weight))
+        let view = PictureView(picture: picture, place: .init())
+        let layout = view.layout(in: Rect(Size(48, 18)), Appearance())
+        let scales = view.scales(layout, Appearance())
+        let largest = picture.planes[0].values.map(abs).max()
+        #expect(picture.name == "fc1.weight" && picture.blockRows > 10 && scales.range.high == largest)
+        #expect(scales.range.high < 0.2 * picture.statistics.maximum)
+        #expect(scales.means.map { [$0.rows, $0.columns] } == [picture.blockRows, picture.blockColumns])
+        #expect(text(player.frame).contains("mean of \(picture.blockRows)x\(picture.blockColumns)"))
+    }
+
+    /// Also where tiles are smaller than the tile they have: the brackets touch the picture on every row of it.
+    @Test(arguments: [Appearance(), Appearance(glyphs: .ascii, depth: .none), Appearance(depth: .eight)])
+    func bracketsStandAroundTheChosenTile(appearance: Appearance) {
+        let planes = (0..<8).map { plane in
+            TensorPicture.Plane(rows: 6, columns: 6, values: (0..<36).map { Float($0 + plane + 1) / 44 })
+        }
+        let picture = TensorPicture(
+            name: "conv1.weight", shape: [8, 1, 11, 11],
+            statistics: Statistics(
+                count: 968, minimum: 0, maximum: 1, mean: 0.5, deviation: 0.1, norm: 16, zeros: 0, notFinite: 0),
+            planes: planes, firstPlane: 0, planeCount: 8, rows: 11, columns: 11, blockRows: 2, blockColumns: 2,
+            cursor: nil)
+        for size in [Size(48, 10), Size(36, 4), Size(70, 18)] {
+            let view = PictureView(picture: picture, place: .init())
+            let rows = rowTexts(frame(size, appearance, view)).filter { $0.contains("[") }
+            let layout = view.layout(in: Rect(size), appearance)
+            guard layout.tiling?.hasLabels == false, layout.numberWidth == nil else { continue }
+            #expect(rows.allSatisfy { $0.contains(" ]") == false && $0.contains("]") }, "\(rows)")
+        }
     }
 
     @Test func aMatrixFillsItsRoom() {
         let extent = Extent(planes: 1, rows: 512, columns: 12544)
         let layout = PictureLayout(extent, isImage: false, in: Rect(Size(40, 10)), Appearance())
         #expect(layout.tiling == nil)
-        #expect(layout.pixels(of: extent, Appearance()) == (20, 40))
+        let room = layout.room(for: extent, Appearance())
+        #expect((room.rows, room.columns) == (20, 40))
     }
 
-    @Test func theLookAsksForWhatIsDrawn() {
+    @Test func theLookAsksForWhatIsDrawn() throws {
         for size in [Size(60, 18), Size(80, 24), Size(100, 30), Size(120, 36), Size(160, 48), Size(250, 80)] {
             for keys in ["n", "n n", "n n J J", "n n n n n", "n n n n n J J J J J"] {
                 let player = Player.step(size, press: keys)
                 let step = player.step
                 guard let picture = step.picture(step.subject), picture.planeCount > 0 else { continue }
                 #expect(picture.planes.contains { $0.values.count == $0.rows * $0.columns })
-                #expect(picture.planes[0].rows <= step.sentLook!.maximumRows)
-                #expect(picture.planes[0].columns <= step.sentLook!.maximumColumns)
+                let room = try #require(step.sentLook?.rooms[step.subject])
+                #expect(picture.planes[0].rows <= room.rows && picture.planes[0].columns <= room.columns)
                 #expect(picture.firstPlane <= step.place(step.subject).plane)
             }
         }

@@ -93,6 +93,7 @@ struct SampleEngine {
         if phase == .forward, snapshot.completed == .update { snapshot.step += 1 }
         snapshot.completed = phase
         snapshot.next = phase.next
+        snapshot.ran = (phase == .forward ? [.define] : snapshot.ran) + [phase]
         switch phase {
         case .define: snapshot.run.parameterCount = network.parameters.reduce(0) { $0 + $1.count }
         case .forward:
@@ -104,7 +105,9 @@ struct SampleEngine {
             snapshot.losses.append(snapshot.loss!)
         case .zeroGradients: if backwards != nil { backwards = 0 }
         case .backward: backwards = (backwards ?? 0) + 1
-        case .update: hasUpdated = true
+        case .update:
+            hasUpdated = true
+            snapshot.updateRate = snapshot.run.learningRate
         }
     }
 
@@ -188,7 +191,7 @@ struct SampleEngine {
             let index = network.layers.firstIndex { $0.name == "\(owner)" } ?? 0
             tensor = isGradient ? network.gradient(of: index) : network.tensor(of: index)
         }
-        var picture = tensor?.picture(look, look.subject)
+        var picture = tensor?.picture(look, look.subject, in: look.litRoom)
         picture?.name = "\(number.tensor)"
         return picture
     }

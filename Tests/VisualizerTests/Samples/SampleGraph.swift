@@ -23,7 +23,7 @@ extension GraphSnapshot {
             ("Linear", "fc2", [1, 64], [.node(7)] + parameters("fc2", [64, 512]), ["x", "weight"]),
             ("Relu", "relu4", [1, 64], [.node(8)], ["result"]),
             ("Linear", "fc3", [1, 2], [.node(9)] + parameters("fc3", [2, 64]), ["x", "weight"]),
-            ("L1Loss", "loss", [], [.node(10), target], ["x", "b"]),
+            ("L1Loss", "loss", [], [.node(10), target], ["x", "target"]),
         ]
         return GraphSnapshot(
             nodes: steps.enumerated().map { index, step in

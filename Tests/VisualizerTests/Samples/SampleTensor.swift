@@ -82,15 +82,17 @@ struct SampleTensor {
             zeros: isRectified ? count / 2 : 0, notFinite: 0)
     }
 
-    func picture(_ look: Look, _ subject: Look.Subject) -> TensorPicture {
+    func picture(_ look: Look, _ subject: Look.Subject, in room: Look.Room? = nil) -> TensorPicture {
         let plan = plan(subject)
-        let blockRows = max(1, (plan.rows + look.maximumRows - 1) / max(1, look.maximumRows))
-        let blockColumns = max(1, (plan.columns + look.maximumColumns - 1) / max(1, look.maximumColumns))
+        let room = room ?? look.rooms[subject] ?? Look.Room(planes: 1, rows: 1, columns: 1)
+        let block = ((plan.rows + room.rows - 1) / room.rows, (plan.columns + room.columns - 1) / room.columns)
+        let side = max(block.0, block.1)
+        let (blockRows, blockColumns) = shape.count == 4 ? (side, side) : block
         let rows = (plan.rows + blockRows - 1) / blockRows
         let columns = (plan.columns + blockColumns - 1) / blockColumns
         let isSubject = subject == look.subject
         let plane = isSubject ? min(max(look.plane, 0), plan.planes - 1) : 0
-        let shown = min(plan.planes, max(1, look.maximumPlanes))
+        let shown = min(plan.planes, room.planes)
         let first = min(plane / shown * shown, plan.planes - shown)
         let planes = (first..<first + shown).map { plane in
             TensorPicture.Plane(

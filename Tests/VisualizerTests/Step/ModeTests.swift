@@ -104,6 +104,77 @@ struct ModeTests {
         #expect(text(frame).contains("已经到头了"))
     }
 
+    /// A tick is a phase that ran; what a later one went past is passed over, whatever order a lesson runs.
+    @Test func phasesThatDidNotRunHaveNoTick() throws {
+        func bar(_ phases: [Phase]) throws -> String {
+            let session = try Session(Experiment.load("xor"))
+            for phase in phases { try session.run(phase) }
+            var step = StepState()
+            step.snapshot = session.snapshot(Look())
+            return text(
+                frame(Size(80, 1), PhasesLine(step: step, keys: .standard, wording: Language.en.wording)))
+        }
+        #expect(
+            try bar([.define, .forward, .loss, .backward])
+                .hasPrefix("✓ define  ✓ forward  ✓ loss  ↷ zero_grad  ✓ backward  ▸ step"))
+        #expect(
+            try bar([.define, .forward, .loss, .zeroGradients, .update])
+                .hasPrefix("✓ define  ▸ forward  ✓ loss  ✓ zero_grad  ↷ backward  ✓ step"))
+        #expect(
+            try bar([.define, .zeroGradients, .forward])
+                .hasPrefix("✓ define  ✓ forward  ▸ loss  ✓ zero_grad  · backward  · step"))
+        #expect(try bar([.define]).hasPrefix("✓ define  ▸ forward  · loss  · zero_grad"))
+        let skipped = try RealPlayer("xor", Size(80, 24), press: "n n n n n n x").frame
+        #expect(rowTexts(skipped)[1].hasPrefix("✓ define  ↷ forward  ▸ loss  · zero_grad  · backward  · step"))
+    }
+
+    @Test func aGraphThatWasNotRecordedOrIsFreedSaysSo() throws {
+        let freed = text(try RealPlayer("xor", Size(80, 24), press: "n n n n n v").frame)
+        #expect(freed.contains("backward has freed this graph") && !freed.contains("saves"))
+        var step = Player.step(Size(80, 24), press: "n n v").step
+        step.snapshot?.graph = nil
+        step.snapshot?.hasGraph = false
+        let wording = Language.en.wording
+        let panel = text(frame(Size(60, 3), GraphPanel(step: step, wording: wording)))
+        #expect(panel.hasPrefix("forward recorded no graph"))
+        step = Player.step(Size(80, 24), press: "n v").step
+        step.snapshot?.graph = nil
+        #expect(text(frame(Size(60, 3), GraphPanel(step: step, wording: wording))).hasPrefix("No graph yet"))
+    }
+
+    /// A leaf of which nothing is said would seem to need no gradient.
+    @Test(arguments: [53, 60, 100])
+    func everyLeafSaysWhetherItLearns(width: Int) {
+        let rows = GraphRows(.document())
+        let lines = GraphListing(rows: rows, chosen: 0, width: width, wording: Language.en.wording).lines(Appearance())
+        let leaves = lines.filter { $0.operation == nil }.map(\.text.text)
+        #expect(leaves.allSatisfy { $0.hasSuffix("grad)") })
+        #expect(lines.allSatisfy { $0.text.width <= width })
+        let saving = zip(rows.operations, lines.filter { $0.operation != nil }).filter { !$0.0.node.saved.isEmpty }
+        #expect(saving.allSatisfy { $0.1.text.text.contains("saves") })
+    }
+
+    @Test func whatAMistakeIsAboutComesFirst() throws {
+        let frame = try RealPlayer("document", Size(80, 24), press: "b Enter n n n n n n n n n n n n").frame
+        let rows = rowTexts(frame).drop { !$0.contains("▸ loss") }.dropFirst().prefix(6)
+        #expect(rows.count == 6 && rows.allSatisfy { $0.contains(".grad ") && $0.contains("×") })
+    }
+
+    /// A mark stands where the printed numbers differ, and there only.
+    @Test func whatIsPrintedAlikeIsNotMarked() {
+        func written(_ left: Float?, _ right: Float?) -> [String] {
+            let row = TwinRows.Row(name: .weights("fc1.weight"), values: .numbers(left, right))
+            let written = row.written(width: 9, .braille)
+            return [written.broken, written.change, written.healthy]
+        }
+        #expect(written(13.0650001, 13.0650009) == ["13.065", "", "13.065"])
+        #expect(written(55.1393, 0.531333) == ["55.1393", "×104", "0.531333"])
+        #expect(written(0.107, 0.0989) == ["0.107", "+8.2 %", "0.0989"])
+        #expect(written(0, 2) == ["0", "≠", "2"])
+        #expect(written(.nan, 2) == ["nan", "≠", "2"])
+        #expect(written(1, 5) == ["1", "÷5", "5"])
+    }
+
     @Test func skippedPhasesAreMarked() {
         let player = Player.step(size, press: "n n n x")
         #expect(player.step.snapshot?.skipped == [.zeroGradients])

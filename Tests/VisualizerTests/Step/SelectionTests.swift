@@ -144,8 +144,8 @@ struct SelectionTests {
             extent.moved(.init(plane: 0, row: 6, column: 9), rows: 1, columns: 1) == .init(plane: 0, row: 6, column: 9))
         #expect(extent.clamped(.init(plane: 9, row: -1, column: 99)) == .init(plane: 2, row: 0, column: 9))
         #expect(Extent(planes: 0, rows: 0, columns: 0).clamped(.init(plane: 1, row: 1, column: 1)) == .init())
-        #expect(Extent(activation: [2, 512]) == nil)
-        #expect(Extent(parameter: [16, 6, 3, 3])?.planes == 96)
-        #expect(Extent(parameter: [512, 12544]) == Extent(planes: 1, rows: 512, columns: 12544))
+        #expect(Extent(PlaneLayout([512])) == Extent(planes: 1, rows: 16, columns: 32))
+        #expect(Extent(PlaneLayout([16, 6, 3, 3])).planes == 96)
+        #expect(Extent(PlaneLayout([512, 12544])) == Extent(planes: 1, rows: 512, columns: 12544))
     }
 }

@@ -133,7 +133,7 @@ struct StepReducerTests {
         let small = player.step.sentLook!
         player.send(.resized(Size(160, 48)))
         let large = player.step.sentLook!
-        #expect(large.maximumRows > small.maximumRows)
+        #expect(large.rooms[.activation]!.rows > small.rooms[.activation]!.rows)
         player.send(.resized(Size(160, 48)))
         #expect(player.step.sentLook == large)
     }

@@ -29,7 +29,7 @@ struct PhaseWordingTests {
         )
         #expect(
             sentence("n n n n n n")
-                == "w = w - 0.01 * grad: every weight moved against its gradient. fc1.weight moved most: by 0.02442 (norm). Is the loss lower now? Run forward and loss to see."
+                == "w = w - 0.01 * grad, for every weight. fc1.weight moved most: by 0.02442 (norm). Is the loss lower now? Run forward and loss to see."
         )
     }
 
@@ -45,10 +45,58 @@ struct PhaseWordingTests {
     @Test func classesAndOtherOptimizers() {
         #expect(
             sentence("n n", .digits)
-                == "The input went through 10 layers and came out as 10 numbers, the largest 0.1207 for \"8\". The weights are as they were."
+                == "32 samples went through 10 layers; the first came out as 10 numbers, the largest 0.1207 for \"8\". The weights are as they were."
         )
-        #expect(sentence("n n n n n n", .xor).hasPrefix("Adam moved every weight against its gradient (lr 0.01)."))
+        #expect(sentence("n n n n n n", .xor).hasPrefix("Adam moved the weights (lr 0.01)."))
         #expect(sentence("n n n", .xor) == "Loss 0.5813: the mean of (output - target) squared.")
+    }
+
+    /// The numbers of a phase are those it ran with: a rate that was changed since is the next step's.
+    @Test func aRateChangedSinceDoesNotRewriteTheStep() {
+        #expect(sentence("n n n n n n < <").hasPrefix("w = w - 0.01 * grad, for every weight."))
+        #expect(sentence("n n n n n n < <", .document, .zh).hasPrefix("每个权重：w = w - 0.01 * grad。"))
+    }
+
+    @Test func aStepThatMovesNothingSaysSo() {
+        var snapshot = Player.step(Size(80, 24), press: "n n n n n n").step.snapshot!
+        for index in snapshot.parameters.indices { snapshot.parameters[index].updateNorm = 0 }
+        #expect(Language.en.wording.happened(snapshot) == "No weight moved (lr 0.01).")
+        for index in snapshot.parameters.indices { snapshot.parameters[index].gradient = .zeroed }
+        #expect(Language.en.wording.happened(snapshot) == "No weight moved: every gradient was 0.")
+        for index in snapshot.parameters.indices { snapshot.parameters[index].gradient = .none }
+        #expect(Language.en.wording.happened(snapshot) == "No weight moved: there is no gradient yet.")
+        #expect(Language.zh.wording.happened(snapshot) == "权重一个也没动：还没有梯度。")
+        snapshot.parameters[9].updateNorm = 0.5
+        #expect(Language.en.wording.happened(snapshot).contains("Only fc3.bias moved: by 0.5"))
+    }
+
+    @Test func backwardKnowsWhetherAStepFollows() {
+        var snapshot = Player.step(Size(80, 24), press: "n n n n n").step.snapshot!
+        snapshot.script = [.define, .forward, .loss, .zeroGradients, .backward]
+        snapshot.next = .forward
+        #expect(Language.en.wording.happened(snapshot).hasSuffix("No weight changes: this script has no step."))
+        snapshot.script = [.define, .forward, .loss, .zeroGradients, .update, .backward]
+        #expect(Language.en.wording.happened(snapshot).hasSuffix("No step comes after it: forward is next."))
+    }
+
+    @Test func operationsTellWhatTheyDid() throws {
+        func sentence(_ keys: String, _ language: Language = .en) throws -> String {
+            let player = try RealPlayer("xor", Size(80, 24), press: keys)
+            guard case .step(let step) = player.state.screen else { return "" }
+            return step.snapshot!.sentence(in: language)
+        }
+        #expect(
+            try sentence("n . .")
+                == "forward, 2 of 5 operations done: tanh1 gave its output, of shape [10, 8]. fc2 is next.")
+        #expect(
+            try sentence("n n n n . . .")
+                == "backward, 3 of 7 operations done: fc3 filled fc3.weight.grad and fc3.bias.grad, and sent the gradient on to tanh2."
+        )
+        #expect(
+            try sentence("n n n n n n n n x . . .").contains("fc3 added to fc3.weight.grad and fc3.bias.grad"))
+        #expect(
+            try sentence("n n n n . . .", .zh)
+                == "backward：7 次运算做了 3 次。fc3 填好了 fc3.weight.grad 和 fc3.bias.grad，又把梯度传给 tanh2。")
     }
 
     @Test func aSecondBackwardWithoutClearing() {

@@ -98,8 +98,8 @@ struct Feedback {
         switch outcome.order {
         case .same?: blocks.append(.paragraph(MarkdownText(wording.orderSame)))
         case .different?: blocks.append(.paragraph(MarkdownText(wording.orderDifferent)))
-        case .refused(let sentence)?:
-            blocks.append(.paragraph(MarkdownText(wording.refusedWith, MarkdownText(runs: [.init(sentence)]))))
+        case .refused(let refusal)?:
+            blocks.append(.paragraph(MarkdownText(runs: [.init(wording.refused(refusal))])))
         case nil: break
         }
         if outcome.verdict != .right {

@@ -41,7 +41,7 @@ struct LearnPageBuilder {
 
     // MARK: Answers
 
-    func revealed(answer: Answer?, outcome: Outcome?, refusal: String?) -> [LearnPage.Section] {
+    func revealed(answer: Answer?, outcome: Outcome?, refusal: PhaseRefusal?) -> [LearnPage.Section] {
         var blocks: [Markdown.Block] = []
         var section = LearnPage.Section(lines: [])
         if let question = step.question, let outcome, let answer {
@@ -52,7 +52,7 @@ struct LearnPageBuilder {
             section.style = feedback.style(appearance.theme)
         }
         if let refusal {
-            blocks.append(.paragraph(MarkdownText(wording.refusedWith, MarkdownText(runs: [.init(refusal)]))))
+            blocks.append(.paragraph(MarkdownText(runs: [.init(wording.refused(refusal))])))
         }
         if let why = step.why { blocks += Markdown(lesson: after(why)).blocks }
         section.lines = lines(Markdown(blocks))

@@ -30,12 +30,9 @@ struct SightPanel: Widget {
 
     /// What the engine should show of a sight in a rectangle.
     static func widen(_ look: inout Look, for sight: Sight, in rect: Rect, _ appearance: Appearance) {
-        let layout = PictureLayout(
+        look.litRoom = PictureLayout(
             sight.extent, across: sight.across, isImage: sight.isImage,
-            in: PictureBlock.pictureRect(in: room(for: sight, in: rect)), appearance)
-        let pixels = layout.pixels(of: sight.extent, appearance)
-        look.maximumPlanes = max(layout.tiling?.capacity ?? 1, 1)
-        look.maximumRows = pixels.rows
-        look.maximumColumns = pixels.columns
+            in: PictureBlock.pictureRect(in: room(for: sight, in: rect)), appearance
+        ).room(for: sight.extent, appearance)
     }
 }

@@ -17,7 +17,7 @@ struct GraphListing {
 
     func lines(_ appearance: Appearance) -> [Line] {
         let titles = rows.operations.map(Self.title)
-        let column = min((titles.map(displayWidth).max() ?? 0) + 5, max(width / 2, 20))
+        let column = min((titles.map(displayWidth).max() ?? 0) + 4, max(width / 2, 20))
         let shapes = rows.operations.map { displayWidth(shapeText($0.node.shape)) }.max() ?? 0
         return rows.operations.indices.flatMap { index -> [Line] in
             [Line(operation: index, text: head(index, titles[index], column, shapes, appearance))]
@@ -39,10 +39,19 @@ struct GraphListing {
             + TextLine(title, style)
         let shape = shapeText(node.shape)
         line = line + TextLine(String(repeating: " ", count: max(1, column - line.width)) + shape, theme.text)
-        guard !node.saved.isEmpty else { return line }
+        guard hasRoomForSaved(column, shapes) else { return line }
         let gap = String(repeating: " ", count: max(0, shapes - displayWidth(shape)) + 2)
-        let saved = TextLine(gap + wording.saved(node.saved.joined(separator: ", ")), theme.dim)
-        return line.width + saved.width <= width ? line + saved : line
+        return line + TextLine(gap + saved(node), theme.dim)
+    }
+
+    private func saved(_ node: GraphNode) -> String {
+        let names = node.saved.joined(separator: ", ")
+        return names.isEmpty ? "" : node.backward == .done ? wording.freed(names) : wording.saved(names)
+    }
+
+    /// What is saved stands on all rows or on none: a row without it would seem to save nothing.
+    private func hasRoomForSaved(_ column: Int, _ shapes: Int) -> Bool {
+        column + shapes + 2 + (rows.operations.map { displayWidth(saved($0.node)) }.max() ?? 0) <= width
     }
 
     /// What no operation made, as many on a line as have room; the chain goes on at their left.
@@ -53,22 +62,29 @@ struct GraphListing {
         let margin = TextLine(" \(chain)     " + String(repeating: "  ", count: row.depth), theme.border)
         var lines: [TextLine] = []
         for learns in [true, false] {
-            let group = row.leaves.filter { $0.requiresGrad == learns }
-            guard !group.isEmpty else { continue }
             let end = " " + (learns ? wording.learns : wording.isFixed)
-            var line = margin
-            for (place, leaf) in group.enumerated() {
-                let isLast = place == group.count - 1
-                let text = TextLine("\(leaf.name) \(shapeText(leaf.shape))", learns ? theme.good : theme.text)
-                if line.width > margin.width, line.width + text.width + 2 + (isLast ? displayWidth(end) : 0) > width {
-                    lines.append(line)
-                    line = margin
-                }
-                line = line + (line.width > margin.width ? TextLine(", ", theme.dim) : "") + text
+            let leaves = row.leaves.filter { $0.requiresGrad == learns }.map {
+                TextLine("\($0.name) \(shapeText($0.shape))", learns ? theme.good : theme.text)
             }
-            lines.append(line.width + displayWidth(end) <= width ? line + TextLine(end, theme.dim) : line)
+            let isOneLine =
+                leaves.reduce(margin.width + displayWidth(end) - 2) { $0 + $1.width + 2 } <= width
+            var line = margin
+            for (place, leaf) in leaves.enumerated() {
+                if place > 0, isOneLine { line = line + TextLine(", ", theme.dim) }
+                line = line + leaf
+                if isOneLine, place < leaves.count - 1 { continue }
+                // Said of each line, where it fits; the colour says it too.
+                lines.append(hasRoom(for: end, margin) ? line + TextLine(end, theme.dim) : line)
+                line = margin
+            }
         }
         return lines
+    }
+
+    /// Whether all leaves that stand alone on a line have room for what is said of them.
+    private func hasRoom(for end: String, _ margin: TextLine) -> Bool {
+        let leaves = rows.operations.flatMap(\.leaves).map { displayWidth("\($0.name) \(shapeText($0.shape))") }
+        return margin.width + (leaves.max() ?? 0) + displayWidth(end) <= width
     }
 
     /// `#3 conv1: Conv2d`; an operation inside a layer without a name.

@@ -9,13 +9,19 @@ struct GraphPanel: Widget {
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let graph = step.snapshot?.graph, !graph.nodes.isEmpty else {
-            Paragraph(wording.noGraphYet, appearance.theme.dim).draw(in: rect, of: &frame, appearance)
+            let isUnrecorded = step.snapshot?.hasGraph == false
+            Paragraph(isUnrecorded ? wording.noGraphRecorded : wording.noGraphYet, appearance.theme.dim)
+                .draw(in: rect, of: &frame, appearance)
             return
         }
         let rows = GraphRows(graph)
         let chosen = rows.position(of: step.mode.graph?.chosen) ?? 0
-        let legend = Paragraph(wording.graphLegend, appearance.theme.dim)
-        let legendHeight = rect.height >= 12 ? legend.height(width: rect.width) : 0
+        let isFreed = graph.nodes.allSatisfy { $0.backward == .done }
+        let legend =
+            isFreed
+            ? Paragraph(wording.graphFreed, appearance.theme.warning)
+            : Paragraph(wording.graphLegend, appearance.theme.dim)
+        let legendHeight = isFreed || rect.height >= 12 ? legend.height(width: rect.width) : 0
         let list = rect.inset(bottom: legendHeight > 0 ? legendHeight + 1 : 0)
         let listing = GraphListing(rows: rows, chosen: chosen, width: list.width, wording: wording)
         let lines = listing.lines(appearance)

@@ -8,6 +8,8 @@ struct CodeListing: Widget {
     /// Long lines are broken; otherwise they are cut.
     var wraps: Bool
     var completed: Phase?
+    /// The layer that has just run where a phase goes operation by operation: its line alone is marked.
+    var running: Int?
     /// Before the first line, where no heading says it.
     var name: String?
 
@@ -27,7 +29,7 @@ struct CodeListing: Widget {
         if let name { frame.write(name, in: rect.row(0), appearance.theme.dim) }
         var row = 0
         for line in lines {
-            let ran = line.phase == completed && !line.isLeftOut
+            let ran = line.phase == completed && !line.isLeftOut && isRunning(line)
             let style = line.isLeftOut ? appearance.theme.warning : ran ? appearance.theme.text : appearance.theme.dim
             if name == nil, ran || line.isLeftOut {
                 let mark = ran ? appearance.glyphs.current : appearance.glyphs.skipped
@@ -40,6 +42,9 @@ struct CodeListing: Widget {
             }
         }
     }
+
+    /// Of a forward under way only the layer that has just run.
+    private func isRunning(_ line: CodeLine) -> Bool { running == nil || line.layer == nil || line.layer == running }
 
     /// A line of code in as many rows as it needs, broken after a bracket or a blank; a label stays with its value.
     static func wrapped(_ text: String, to width: Int) -> [String] {

@@ -14,7 +14,8 @@ struct CodePanel: Widget {
             if listing.hasHeading { frame.write(name, in: part.row(0), appearance.theme.dim) }
             CodeListing(
                 lines: Array(listing.lines[listing.shown]), isSwift: name == "Swift", wraps: listing.wraps,
-                completed: step.snapshot?.completed, name: listing.hasHeading ? nil : name
+                completed: step.snapshot?.phaseOnShow, running: step.snapshot?.runningLayer,
+                name: listing.hasHeading ? nil : name
             ).draw(in: part.inset(top: listing.hasHeading ? 1 : 0), of: &frame, appearance)
         }
     }
@@ -60,7 +61,8 @@ struct CodePanel: Widget {
         let width = parts[0].width - CodeListing.gutter(hasName: !hasHeading)
         let windows = (1...max(rows, 1)).reversed().map {
             Self.window(
-                lines, around: snapshot.completed, layer: step.selection.layer, line: step.codeLine, rows: $0)
+                lines, around: snapshot.phaseOnShow, layer: snapshot.runningLayer ?? step.selection.layer,
+                line: step.codeLine, rows: $0)
         }
         let fitting = windows.first { CodeListing.fits(Array(lines[$0]), width: width, rows: rows) }
         return Listing(

@@ -47,10 +47,11 @@ struct GradientsPanel: Widget {
 
     private func drawRest(_ snapshot: StepSnapshot, _ parts: Parts, of frame: inout Frame, _ appearance: Appearance) {
         var room = parts.rest
-        if let (note, style) = note(snapshot, isNarrow: !parts.readout.isEmpty, appearance) {
+        let isSmall = room.height < Self.leastHeightForSentences
+        if let (note, style) = note(snapshot, isShort: isSmall || !parts.readout.isEmpty, appearance) {
             let paragraph = Paragraph(note, style)
             paragraph.draw(in: room, of: &frame, appearance)
-            room = room.inset(top: paragraph.height(width: room.width) + 1)
+            room = room.inset(top: paragraph.height(width: room.width) + (isSmall ? 0 : 1))
         }
         let subject = step.subject(of: .gradients)
         if snapshot.gradients != .none, let layer = step.layer, layer.kind == "Input" {
@@ -59,9 +60,11 @@ struct GradientsPanel: Widget {
             return
         }
         guard snapshot.gradients != .none, let picture = step.picture(subject) else { return }
-        let block = PictureBlock(
+        var block = PictureBlock(
             picture, place: step.place(subject), hasCursor: step.subject == subject,
             across: step.parameter?.kernelsAcross, wording: wording)
+        // Only leaves have a .grad in PyTorch.
+        if subject == .activationGradient { block.name = step.layer.map { "dL/d " + $0.name } }
         if parts.readout.isEmpty {
             block.draw(in: room, of: &frame, appearance)
         } else {
@@ -70,15 +73,19 @@ struct GradientsPanel: Widget {
         }
     }
 
-    /// Where it stands beside the bars it has to be short: the code panel says the same at length.
-    private func note(_ snapshot: StepSnapshot, isNarrow: Bool, _ appearance: Appearance) -> (String, Style)? {
+    private static let leastHeightForSentences = 8
+
+    /// Where there is little room beside it it has to be short: the code panel says the same at length.
+    private func note(_ snapshot: StepSnapshot, isShort: Bool, _ appearance: Appearance) -> (String, Style)? {
         switch snapshot.gradients {
+        case .computed where step.subject(of: .gradients) == .activationGradient && step.layer?.kind != "Input":
+            (wording.gradientPassedOn(step.layer?.name ?? "", isShort: isShort), appearance.theme.dim)
         case .none: (wording.noGradientYet, appearance.theme.dim)
         case .zeroed:
-            (isNarrow ? wording.gradientsClearedShort : wording.gradientsCleared, appearance.theme.text)
+            (isShort ? wording.gradientsClearedShort : wording.gradientsCleared, appearance.theme.text)
         case .computed(let backwards) where backwards > 1:
             (
-                isNarrow ? wording.sumOfBackwardsShort(backwards) : wording.sumOfBackwards(backwards),
+                isShort ? wording.sumOfBackwardsShort(backwards) : wording.sumOfBackwards(backwards),
                 appearance.theme.warning
             )
         case .computed: nil

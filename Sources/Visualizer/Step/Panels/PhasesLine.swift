@@ -22,12 +22,9 @@ struct PhasesLine: Widget {
 
     private func state(of phase: Phase) -> PhaseBar.State {
         guard let snapshot = step.snapshot else { return phase == .define ? .current : .next }
-        if !snapshot.script.contains(phase) || snapshot.skipped.contains(phase) { return .skipped }
-        if phase == snapshot.next { return .current }
-        guard let completed = snapshot.completed, let at = order.firstIndex(of: phase),
-            let done = order.firstIndex(of: completed)
-        else { return .next }
-        return at <= done ? .done : .next
+        if phase == snapshot.next, snapshot.script.contains(phase) { return .current }
+        if snapshot.ran.contains(phase) { return .done }
+        return !snapshot.script.contains(phase) || snapshot.skipped.contains(phase) ? .skipped : .next
     }
 
     private func note(_ glyphs: Glyphs) -> String {

@@ -29,7 +29,7 @@ struct StepHeader: Widget {
         let titles =
             breaking == nil
             ? [run.title.isEmpty || run.title == run.name ? run.name : "\(run.name): \(run.title)", run.name]
-            : ["\(run.name): \(least)", least]
+            : [run.name + wording.colon + least, least]
         let room = left.inset(left: used + 1)
         let title = titles.first { displayWidth($0) <= room.width } ?? titles[1]
         let style = breaking == nil ? appearance.theme.title : appearance.theme.warning

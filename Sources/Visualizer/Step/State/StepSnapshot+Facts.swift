@@ -15,6 +15,31 @@ extension StepSnapshot {
         case computed(backwards: Int)
     }
 
+    /// The phase that panels show: the one under way, else the last that ran.
+    var phaseOnShow: Phase? { operations?.phase ?? completed }
+
+    /// Whether an operation of backward added to gradients that were there.
+    func adds(_ operations: Operations) -> Bool {
+        parameters.contains { parameter in
+            guard operations.filled.contains(parameter.name), case .computed(_, let passes) = parameter.gradient else {
+                return false
+            }
+            return passes > 1
+        }
+    }
+
+    var weightsAreZero: Bool { !parameters.isEmpty && parameters.allSatisfy { $0.value.norm == 0 } }
+
+    /// The parameter that a mistake has filled with one number.
+    var setByMistake: Named? {
+        guard twin?.breaking == .deadReLU else { return nil }
+        return parameters.first { $0.value.count > 1 && $0.value.minimum == $0.value.maximum && $0.value.minimum < 0 }
+            .map { Named(name: $0.name, value: $0.value.minimum) }
+    }
+
+    /// The layer that has just run of a forward under way.
+    var runningLayer: Int? { operations.flatMap { $0.phase == .forward ? $0.done : nil } }
+
     var weightCount: Int {
         run.parameterCount > 0 ? run.parameterCount : parameters.reduce(0) { $0 + $1.value.count }
     }
@@ -47,10 +72,15 @@ extension StepSnapshot {
         }.max { $0.value < $1.value }
     }
 
-    /// The parameter that the last update moved most.
+    /// The parameter that the last update moved most; one that became no number before all others.
     var largestUpdate: Named? {
         parameters.compactMap { parameter in parameter.updateNorm.map { Named(name: parameter.name, value: $0) } }
-            .max { $0.value < $1.value }
+            .max { !$0.value.isNaN && ($1.value.isNaN || $0.value < $1.value) }
+    }
+
+    /// Parameters whose gradient is zero all over.
+    var deadGradients: Int {
+        parameters.count { if case .computed(let gradient, _) = $0.gradient { gradient.norm == 0 } else { false } }
     }
 
     /// Gradients that hold a number which is not one.

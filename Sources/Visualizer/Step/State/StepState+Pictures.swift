@@ -29,18 +29,27 @@ extension StepState {
         return picture.name == name || picture.name.hasPrefix(name + ".") ? picture : nil
     }
 
-    /// Planes, rows and columns of a subject: from its picture, else from its shape; `nil` where only the engine knows
-    /// (it folds a vector into a plane).
+    /// Planes, rows and columns of a subject, and how much of it a cell of its picture stands for.
     func extent(_ subject: Look.Subject) -> Extent? {
+        guard let shape = shape(of: subject) else { return nil }
+        var extent = Extent(planes(of: subject, shape))
         if let picture = picture(subject) {
-            return Extent(
-                planes: picture.planeCount, rows: picture.rows, columns: picture.columns,
-                blockRows: picture.blockRows, blockColumns: picture.blockColumns)
+            (extent.blockRows, extent.blockColumns) = (max(picture.blockRows, 1), max(picture.blockColumns, 1))
         }
+        return extent
+    }
+
+    /// Of the tensor that the chosen layer has for a subject.
+    func shape(of subject: Look.Subject) -> [Int]? {
         switch subject {
-        case .activation, .activationGradient: return layer.flatMap { Extent(activation: $0.outputShape) }
-        case .weight, .weightGradient, .bias, .biasGradient: return parameter.flatMap { Extent(parameter: $0.shape) }
+        case .activation, .activationGradient: layer?.outputShape
+        case .weight, .weightGradient, .bias, .biasGradient: parameter?.shape
         }
+    }
+
+    /// How it lies in planes; of a batch the first sample.
+    func planes(of subject: Look.Subject, _ shape: [Int]) -> PlaneLayout {
+        PlaneLayout([.activation, .activationGradient].contains(subject) ? Array(shape.dropFirst()) : shape)
     }
 
     /// The cursor's place in a subject.
@@ -73,21 +82,6 @@ struct Extent: Equatable {
         self.columns = max(columns, 1)
         self.blockRows = max(blockRows, 1)
         self.blockColumns = max(blockColumns, 1)
-    }
-
-    /// `[n, c, h, w]`: a plane for each channel of one sample.
-    init?(activation shape: [Int]) {
-        guard shape.count == 4 else { return nil }
-        self.init(planes: shape[1], rows: shape[2], columns: shape[3])
-    }
-
-    /// `[o, i, kh, kw]`: a plane for each pair; a matrix is one plane.
-    init?(parameter shape: [Int]) {
-        switch shape.count {
-        case 4: self.init(planes: shape[0] * shape[1], rows: shape[2], columns: shape[3])
-        case 2: self.init(planes: 1, rows: shape[0], columns: shape[1])
-        default: return nil
-        }
     }
 
     func clamped(_ place: Selection.Place) -> Selection.Place {

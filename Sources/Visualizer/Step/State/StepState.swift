@@ -60,6 +60,6 @@ public struct StepState: Sendable, Equatable {
 
     /// The panel shown where there is room for one only.
     public var mainPanel: StepPanel {
-        focus == .network ? .showing(snapshot?.completed) : focus
+        focus == .network ? .showing(snapshot?.phaseOnShow) : focus
     }
 }

@@ -1,66 +1,73 @@
 import Canvas
 import Training
 
-/// What the broken run and its healthy twin are compared by, row by row.
+/// What the broken run and its healthy twin are compared by, row by row: the loss, what the mistake is about, then the rest,
+/// what differs most before what differs less.
 struct TwinRows: Equatable {
     var rows: [Row]
 
     struct Row: Equatable {
         var name: Name
-        var broken: [String]
-        var healthy: [String]
-        var differs: Bool
+        var values: Values
     }
 
-    /// What a row tells; texts of one row come in several lengths, the longest first.
     enum Name: Equatable {
         case phase, lossFunction, learningRate, loss, output, target
         case layer(String), weights(String), gradient(String)
     }
 
+    enum Values: Equatable {
+        /// Numbers; `nil` where there is none.
+        case numbers(Float?, Float?)
+        /// Words in several lengths, the longest first.
+        case texts([String], [String])
+    }
+
     init(_ broken: StepSnapshot, _ healthy: TwinSnapshot) {
-        let differences = healthy.differences
-        func row(_ name: Name, _ left: [String], _ right: [String], _ difference: TwinSnapshot.Difference) -> Row {
-            Row(name: name, broken: left, healthy: right, differs: differences.contains(difference))
+        func texts(_ name: Name, _ left: [String], _ right: [String]) -> Row {
+            Row(name: name, values: .texts(left, right))
+        }
+        func numbers(_ name: Name, _ left: Float?, _ right: Float?) -> Row {
+            Row(name: name, values: .numbers(left, right))
         }
         rows = [
-            row(.phase, [broken.completed?.word ?? ""], [healthy.completed?.word ?? ""], .script),
-            row(.lossFunction, [broken.run.loss], [healthy.run.loss], .lossFunction),
-            row(
-                .learningRate, [Self.exact(broken.run.learningRate)], [Self.exact(healthy.run.learningRate)],
-                .learningRate),
-            row(.loss, Self.number(broken.loss), Self.number(healthy.loss), .loss),
-            row(.output, Self.numbers(broken.output), Self.numbers(healthy.output), .output),
-            row(.target, Self.target(broken.target), Self.target(healthy.target), .target),
+            numbers(.learningRate, broken.run.learningRate, healthy.run.learningRate),
+            texts(.output, Self.numbers(broken.output), Self.numbers(healthy.output)),
+            texts(.target, Self.target(broken.target), Self.target(healthy.target)),
+            texts(.phase, [broken.completed?.word ?? ""], [healthy.completed?.word ?? ""]),
+            texts(.lossFunction, [broken.run.loss], [healthy.run.loss]),
         ]
         let twins = Dictionary(healthy.parameters.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         for parameter in broken.parameters {
             let twin = twins[parameter.name]
-            rows.append(
-                row(
-                    .weights(parameter.name), Self.number(parameter.value.norm), Self.number(twin?.value.norm),
-                    .parameter(parameter.name)))
-        }
-        for parameter in broken.parameters {
-            rows.append(
-                row(
-                    .gradient(parameter.name), Self.gradient(parameter.gradient),
-                    twins[parameter.name].map { Self.gradient($0.gradient) } ?? [], .gradient(parameter.name)))
+            rows.append(numbers(.weights(parameter.name), parameter.value.norm, twin?.value.norm))
+            rows.append(Self.gradients(parameter, twin))
         }
         let layers = Dictionary(healthy.layers.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         for layer in broken.layers.dropFirst() {
-            rows.append(
-                row(
-                    .layer(layer.name), Self.number(layer.activation?.norm),
-                    Self.number(layers[layer.name]?.activation?.norm), .layer(layer.name)))
+            rows.append(numbers(.layer(layer.name), layer.activation?.norm, layers[layer.name]?.activation?.norm))
         }
+        // What the mistake is about, then what differs most; a sort keeps the order of equals.
+        let ranked = rows.enumerated().sorted { first, second in
+            let (left, right) = (first.element, second.element)
+            let isAbout = (left.name.isAbout(healthy.breaking), right.name.isAbout(healthy.breaking))
+            if isAbout.0 != isAbout.1 { return isAbout.0 }
+            let difference = (left.difference, right.difference)
+            return difference.0 == difference.1 ? first.offset < second.offset : difference.0 > difference.1
+        }
+        rows = [numbers(.loss, broken.loss, healthy.loss)] + ranked.map(\.element)
     }
 
-    private static func exact(_ value: Float) -> String { NumberFormat.shortest.string(value) }
-
-    private static func number(_ value: Float?) -> [String] {
-        guard let value else { return [] }
-        return [6, 4, 2].map { NumberFormat.significant($0).string(value) }
+    private static func gradients(_ parameter: ParameterSnapshot, _ twin: ParameterSnapshot?) -> Row {
+        func value(_ state: ParameterSnapshot.GradientState?) -> Float? {
+            switch state {
+            case nil, .none?: nil
+            case .zeroed?: 0
+            case .computed(let statistics, _)?: statistics.norm
+            }
+        }
+        return Row(
+            name: .gradient(parameter.name), values: .numbers(value(parameter.gradient), value(twin?.gradient)))
     }
 
     private static func numbers(_ values: [Float]) -> [String] {
@@ -77,13 +84,53 @@ struct TwinRows: Equatable {
         case .classIndex(let label, let names): [names.indices.contains(label) ? names[label] : "\(label)"]
         }
     }
+}
 
-    private static func gradient(_ state: ParameterSnapshot.GradientState) -> [String] {
-        switch state {
-        case .none: ["None"]
-        case .zeroed: ["0"]
-        case .computed(let statistics, let backwards):
-            number(statistics.norm).flatMap { backwards > 1 ? ["\($0) (\(backwards)x)", $0] : [$0] }
+extension TwinRows.Name {
+    /// Whether a mistake shows itself here first.
+    fileprivate func isAbout(_ mistake: Break) -> Bool {
+        switch (mistake, self) {
+        case (.forgetZeroGrad, .gradient), (.softmaxBeforeCrossEntropy, .gradient), (.deadReLU, .gradient): true
+        case (.stepBeforeBackward, .weights), (.noOptimizerStep, .weights), (.zeroWeights, .weights): true
+        case (.learningRateTimes100, .learningRate), (.probabilitiesIntoKLDiv, .output): true
+        case (.shuffledLabels, .target), (.otherScaleTarget, .target): true
+        default: false
         }
     }
+}
+
+extension TwinRows.Row {
+    /// What to write on both sides and between them; numbers have the same digits on both.
+    func written(width: Int, _ glyphs: Glyphs) -> (broken: String, change: String, healthy: String) {
+        switch values {
+        case .texts(let left, let right):
+            func fitting(_ texts: [String]) -> String { texts.first { displayWidth($0) <= width } ?? texts.last ?? "" }
+            let isSame = left == right
+            return (fitting(left), isSame ? "" : glyphs.unequal, fitting(right))
+        case .numbers(let left, let right):
+            func text(_ value: Float?, _ digits: Int) -> String {
+                value.map { NumberFormat.significant(digits).string($0) } ?? (name.isGradient ? "None" : "")
+            }
+            let digits = [6, 5, 4, 3, 2].first { max(text(left, $0).count, text(right, $0).count) <= width } ?? 1
+            let (broken, healthy) = (text(left, digits), text(right, digits))
+            guard broken != healthy else { return (broken, "", healthy) }
+            return (broken, Comparison(left ?? .nan, right ?? .nan).written(glyphs) ?? glyphs.unequal, healthy)
+        }
+    }
+
+    /// For the order: how many times one is the other, without a sign.
+    fileprivate var difference: Double {
+        switch values {
+        case .texts(let left, let right): left == right ? 0 : 1
+        case .numbers(let left, let right): left == right ? 0 : Comparison(left ?? .nan, right ?? .nan).size
+        }
+    }
+}
+
+extension TwinRows.Name {
+    fileprivate var isGradient: Bool { if case .gradient = self { true } else { false } }
+}
+
+extension Glyphs {
+    var unequal: String { isASCII ? "!=" : "≠" }
 }

@@ -47,7 +47,9 @@ extension Chinese: LearnWording {
     var orderSame: String { "跑三轮之后，权重和通常的顺序一模一样，一位不差。" }
     var orderDifferent: String { "跑三轮之后，权重和通常的顺序不一样。" }
     var usualOrder: String { "通常的顺序：%。" }
-    var refusedWith: String { "PyTorch 会拒绝：%" }
+    func refused(_ refusal: PhaseRefusal) -> String {
+        refusal.inPyTorch.map { "PyTorch 会报错：\($0)" } ?? "Glassnet 不能这样做：\(sentence(.phase(refusal)))"
+    }
 
     func hintTitle(_ number: Int, of count: Int) -> String { "提示 \(number)/\(count)" }
     var goalTitle: String { "你来试试" }

@@ -3,7 +3,8 @@ import Training
 
 extension Chinese: PhaseWording {
     func happened(_ snapshot: StepSnapshot) -> String {
-        switch snapshot.completed {
+        if let operations = snapshot.operations { return underWay(operations, snapshot) }
+        return switch snapshot.completed {
         case nil: "还什么都没有运行。"
         case .define: defined(snapshot)
         case .forward: forwarded(snapshot)
@@ -17,30 +18,53 @@ extension Chinese: PhaseWording {
     func comesNext(_ phase: Phase, key: String) -> String { "\(key)：\(phase.word)" }
     func working(_ phase: Phase) -> String { "\(phase.word) 正在运行……" }
 
+    private func underWay(_ operations: StepSnapshot.Operations, _ snapshot: StepSnapshot) -> String {
+        let text = "\(operations.phase.word)：\(operations.count) 次运算做了 \(operations.done) 次。\(operations.last) "
+        if operations.phase == .forward, snapshot.layers.indices.contains(operations.done) {
+            let next = snapshot.layers.dropFirst(operations.done + 1).first
+            return text + "的输出有了，形状是 \(snapshot.layers[operations.done].outputShape)。"
+                + (next.map { "下一个是 \($0.name)。" } ?? "")
+        }
+        let filled = operations.filled.map { "\($0).grad" }.joined(separator: " 和 ")
+        let isSum = snapshot.adds(operations)
+        let deeds =
+            (filled.isEmpty ? [] : [(isSum ? "把梯度加到 " : "填好了 ") + filled])
+            + (operations.sentTo.map { ["把梯度传给 \($0)"] } ?? [])
+        return text + (deeds.isEmpty ? "没有谁要它的梯度" : deeds.joined(separator: "，又")) + "。"
+    }
+
     private func defined(_ snapshot: StepSnapshot) -> String {
-        var text = "网络搭好了：\(parameters(snapshot.weightCount))，都是种子 \(snapshot.run.seed) 给出的随机数。"
+        let origin =
+            snapshot.weightsAreZero
+            ? "全是 0" : snapshot.run.weights.map { "读自 \($0)" } ?? "都是种子 \(snapshot.run.seed) 给出的随机数"
+        var text = "网络搭好了：\(parameters(snapshot.weightCount))，\(origin)。"
         if let largest = snapshot.largestParameter {
             text += "其中 \(percent(largest.value)) 在 \(largest.name) 里。"
         }
+        if let set = snapshot.setByMistake { text += "\(set.name) 被设成了 \(number(set.value))。" }
         return text
     }
 
     private func forwarded(_ snapshot: StepSnapshot) -> String {
-        var text = "输入穿过了 \(max(snapshot.layers.count - 1, 0)) 层"
+        let count = max(snapshot.layers.count - 1, 0)
+        let samples = snapshot.layers.first?.outputShape.first ?? 1
+        var text = samples > 1 ? "\(samples) 个样本穿过了 \(count) 层；第一个的" : "输入穿过了 \(count) 层，"
         if !snapshot.output.isEmpty, snapshot.output.count <= 4 {
-            text += "，输出是 [" + snapshot.output.map(number).joined(separator: ", ") + "]"
+            text += "输出是 [" + snapshot.output.map(number).joined(separator: ", ") + "]"
         } else if let best = snapshot.output.indices.max(by: { snapshot.output[$0] < snapshot.output[$1] }) {
-            text += "，输出 \(snapshot.output.count) 个数，最大的是 \(number(snapshot.output[best]))"
+            text += "输出是 \(snapshot.output.count) 个数，最大的是 \(number(snapshot.output[best]))"
             if case .classIndex(_, let names) = snapshot.target, names.indices.contains(best) {
                 text += "，对应“\(names[best])”"
             }
         }
-        return text + "。权重没有变。"
+        return text + (snapshot.hasGraph ? "。权重没有变。" : "。没有记录计算图：backward 走不了。")
     }
 
     private func measured(_ snapshot: StepSnapshot) -> String {
         guard let loss = snapshot.loss else { return "损失算好了。" }
-        guard loss.isFinite else { return "损失是 \(number(loss))，已经不是数了。试试小一点的学习率 (learning rate)。" }
+        guard loss.isFinite else {
+            return "损失是 \(number(loss))，\(loss.isNaN ? "不是数" : "大到没有数能表示")。试试小一点的学习率 (learning rate)。"
+        }
         var text = "损失 \(number(loss))：\(meaning(of: snapshot.run.loss))。"
         if let change = snapshot.lossChange, change.isFinite {
             text += change == 0 ? "和上一步一样。" : "比上一步\(change < 0 ? "小" : "大") \(number(abs(change)))。"
@@ -65,7 +89,7 @@ extension Chinese: PhaseWording {
         switch snapshot.gradients {
         case .none: "还没有可清的：backward 还没运行过。从第二步起，清零就要紧了。"
         case .zeroed: "梯度现在都是零。不清零的话，backward 会把新的梯度加到旧的上面。"
-        case .computed: "本来要清零，可是还有梯度不是零。"
+        case .computed: "zero_grad 已经清了零，有些梯度现在又有了数。"
         }
     }
 
@@ -75,25 +99,35 @@ extension Chinese: PhaseWording {
         }
         var text = "链式法则 (chain rule) 从损失出发，倒着走过了每一层。"
         if let largest = snapshot.largestGradient {
-            text += "\(largest.name) 的梯度最大，范数是 \(number(largest.value))。"
+            text += largest.value == 0 ? "每个梯度都是 0。" : "\(largest.name) 的梯度最大，范数是 \(number(largest.value))。"
         }
+        let dead = snapshot.deadGradients
+        if dead > 0, dead < snapshot.parameters.count { text += "\(snapshot.parameters.count) 个里有 \(dead) 个是 0。" }
         if case .computed(let count) = snapshot.gradients, count > 1 {
             text += "它是 \(count) 次反向传播之和！"
         }
-        return text + "权重还没有变：那是下一个阶段的事。"
+        if snapshot.next == .update { return text + "权重还没有变：那是下一个阶段的事。" }
+        return text
+            + (snapshot.script.contains(.update) ? "后面没有 step：接着是 \(snapshot.next.word)。" : "权重不会变：这段代码里没有 step。")
     }
 
     private func updated(_ snapshot: StepSnapshot) -> String {
-        let rate = NumberFormat.shortest.string(snapshot.run.learningRate)
+        let rate = NumberFormat.shortest.string(snapshot.updateRate ?? snapshot.run.learningRate)
         let isPlain = snapshot.run.optimizer == "SGD" && snapshot.run.optimizerSettings.isEmpty
-        var text =
-            isPlain
-            ? "w = w - \(rate) * grad：每个权重都逆着自己的梯度挪了一点。"
-            : "\(snapshot.run.optimizer) 让每个权重逆着自己的梯度挪了一点 (lr \(rate))。"
-        if let largest = snapshot.largestUpdate {
-            text += "\(largest.name) 挪得最多：范数 \(number(largest.value))。"
+        guard let largest = snapshot.largestUpdate, largest.value != 0 else {
+            return switch snapshot.gradients {
+            case .none: "权重一个也没动：还没有梯度。"
+            case .zeroed: "权重一个也没动：梯度全是 0。"
+            case .computed: "权重一个也没动 (lr \(rate))。"
+            }
         }
-        return text + "损失变小了吗？再运行 forward 和 loss 看看。"
+        let rule =
+            isPlain ? "每个权重：w = w - \(rate) * grad。" : "\(snapshot.run.optimizer) 挪动了权重 (lr \(rate))。"
+        let moved = snapshot.parameters.count { $0.updateNorm != 0 }
+        let text =
+            moved == 1
+            ? "只有 \(largest.name) 动了：范数 \(number(largest.value))。" : "\(largest.name) 挪得最多：范数 \(number(largest.value))。"
+        return rule + text + "损失变小了吗？再运行 forward 和 loss 看看。"
     }
 
     private func number(_ value: Float) -> String { NumberFormat.significant(4).string(value) }

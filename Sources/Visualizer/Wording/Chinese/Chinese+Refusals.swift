@@ -13,20 +13,18 @@ extension Chinese: RefusalWording {
     }
 
     private func sentence(_ refusal: PhaseRefusal) -> String {
-        switch refusal {
+        let quoted = refusal.inPyTorch.map { "（PyTorch 报错 \($0)）" } ?? ""
+        return switch refusal {
         case .notDefined(let phase): "\(phase.word)：还没有网络，先运行 define。"
         case .noOutput: "loss：还没有输出可以比较，先运行 forward。"
         case .noLoss: "backward：还没有损失，无从出发；先运行 forward 和 loss。"
         case .underWay(let phase, let done, let count):
             "\(phase.word) 正做到一半，\(count) 次运算做了 \(done) 次：先做完它，或者倒回去。"
-        // PyTorch's own sentence is what its users will meet.
-        case .autograd(.released):
-            "backward：同一张计算图不能倒着走第二遍，中间结果第一遍就释放了；先再运行一次 forward。"
-                + "（PyTorch: Trying to backward through the graph a second time）"
+        case .autograd(.released): "backward：同一张计算图不能倒着走第二遍，中间结果第一遍就释放了；先再运行 forward 和 loss。" + quoted
         case .autograd(.changedInPlace(let operation, _, _)):
-            "backward：\(operation) 需要的张量在 forward 之后被改过了（大概是优化器的 step）；先再运行一次 forward。"
-        case .autograd(.noGraph): "backward：forward 没有记录计算图（是不是写在 no_grad 里面了？），无路可走。"
-        case .autograd(let error): error.description
+            "backward：\(operation) 要用的数在 forward 之后被改过了（step 改的，或者手改的）；先再运行 forward 和 loss。" + quoted
+        case .autograd(.noGraph): "backward：forward 没有记录计算图（在 no_grad 里？），无路可走；先再运行一次 forward。" + quoted
+        case .autograd: "backward：这里不能倒着走。" + quoted
         }
     }
 

@@ -28,6 +28,10 @@ extension Chinese: StepWording {
     func kernelShort(output: Int, input: Int) -> String { "入 \(input) 出 \(output)" }
     func averaged(rows: Int, columns: Int) -> String { "一格是 \(rows)x\(columns) 个数的平均" }
     func averagedShort(rows: Int, columns: Int) -> String { "\(rows)x\(columns) 平均" }
+    func tileMeans(rows: Int, columns: Int, upTo limit: String) -> String {
+        "小图是 \(rows)x\(columns) 平均，到 \(limit)"
+    }
+    func tileMeansShort(rows: Int, columns: Int) -> String { "小图是 \(rows)x\(columns) 平均" }
     func statistics(mean: String, deviation: String, zeros: String) -> String {
         "平均 \(mean)，标准差 \(deviation)，\(zeros) 为零"
     }
@@ -38,6 +42,11 @@ extension Chinese: StepWording {
         "\(layer) 没有权重 (weight)：这一层没有要学的东西。选一个 conv 或 fc 层看看。"
     }
     func noGradientOfInput(_ layer: String) -> String { "\(layer) 没有梯度：输入不需要学习，所以没有人去求它。" }
+    func gradientPassedOn(_ layer: String, isShort: Bool) -> String {
+        isShort
+            ? "只往下传，不保留：.grad 是 None。"
+            : "dL/d \(layer)：backward 传下去的梯度。PyTorch 不保留它：不先 retain_grad()，\(layer) 的 .grad 就是 None。"
+    }
     var waitingForPicture: String { "……" }
 
     var gradientsHeading: String { "各梯度的范数，对数刻度" }
@@ -65,7 +74,7 @@ extension Chinese: StepWording {
     }
     func phaseMeaning(_ phase: Phase, _ run: RunDescription) -> String {
         switch phase {
-        case .define: "搭好各层，权重是随机数（种子 \(run.seed)）"
+        case .define: "搭好各层，权重" + (run.weights.map { "读自 \($0)" } ?? "是随机数（种子 \(run.seed)）")
         case .forward: "前向传播：输入穿过各层，成为输出"
         case .loss: "损失：输出离目标有多远"
         case .zeroGradients: "梯度清零：去掉上一步留下的梯度"

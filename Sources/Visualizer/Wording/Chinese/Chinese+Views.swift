@@ -4,8 +4,11 @@ import Training
 extension Chinese: ViewWording {
     var graphTitle: String { "计算图 (autograd graph)" }
     var noGraphYet: String { "还没有计算图：forward 还没运行。它每做一次运算，就往图里添一个节点。" }
+    var noGraphRecorded: String { "forward 没有记录计算图：在 no_grad 里什么都不记录，也就没有什么要求梯度。backward 无路可走。" }
+    var graphFreed: String { "backward 已经释放了这张图：再倒着走一遍会被拒绝。" }
     var scalar: String { "一个数" }
     func saved(_ names: String) -> String { "留下 \(names)" }
+    func freed(_ names: String) -> String { "已释放 \(names)" }
     var learns: String { "（要求梯度）" }
     var isFixed: String { "（不求梯度）" }
     var graphLegend: String {
@@ -42,18 +45,50 @@ extension Chinese: ViewWording {
     }
     func shows(_ mistake: Break) -> String {
         switch mistake {
-        case .forgetZeroGrad: "梯度一次次往上加"
-        case .stepBeforeBackward: "每次更新用的都是旧梯度"
-        case .learningRateTimes100: "步子太大，损失乱跳"
-        case .softmaxBeforeCrossEntropy: "做了两次 softmax，学得很慢"
-        case .probabilitiesIntoKLDiv: "它要的是对数概率：损失成了负的"
-        case .zeroWeights: "神经元全都一样，大多学不动"
-        case .deadReLU: "输出总是 0，梯度回不来"
-        case .shuffledLabels: "没有规律可学，只能死记硬背"
-        case .noOptimizerStep: "梯度有了，权重却不动"
-        case .otherScaleTarget: "损失和梯度都大得出奇"
+        case .forgetZeroGrad: "backward 把新梯度加到旧的上面"
+        case .stepBeforeBackward: "step 紧跟在 zero_grad 后面"
+        case .learningRateTimes100: "别的都不变"
+        case .softmaxBeforeCrossEntropy: "它把概率当成了 logits"
+        case .probabilitiesIntoKLDiv: "它把概率当成了对数概率"
+        case .zeroWeights: "define 把每个数都设成 0"
+        case .deadReLU: "ReLU 前面的偏置是 -10"
+        case .shuffledLabels: "标签打乱了重新分配"
+        case .noOptimizerStep: "只求梯度，不更新"
+        case .otherScaleTarget: "每个目标都乘以 100"
         }
     }
+    func found(_ findings: [TwinFinding]) -> String { findings.map(found).joined(separator: "；") + "。" }
+
+    private func found(_ finding: TwinFinding) -> String {
+        switch finding {
+        case .nothing: "目前还没看出后果"
+        case .summed(let passes): "每个梯度都是 \(passes) 次反向传播之和"
+        case .loss(let loss, let healthy): "损失" + compared(loss, healthy)
+        case .gradients(let norm, let healthy): "梯度的范数" + compared(norm, healthy)
+        case .moved(let names, let count):
+            names.isEmpty
+                ? "权重一个也没动" : names.count == 1 ? "只有 \(names[0]) 动了" : "\(count) 个张量里动了 \(names.count) 个"
+        case .reached(let names, let count):
+            names.count == 1 ? "只有 \(names[0]) 的梯度不是 0" : "\(count) 个梯度里有 \(count - names.count) 个是 0"
+        case .zeros(let layer, let share, let healthy):
+            "\(layer) 的输出 \(percent(share)) 是零，健康的是 \(percent(healthy))"
+        case .floor(let least, let classes): "\(classes) 类的概率当 logits，损失低不过 \(four(least))"
+        case .chance(let loss, let classes): "\(classes) 类里瞎猜是 \(four(loss))"
+        }
+    }
+
+    private func compared(_ value: Float, _ healthy: Float) -> String {
+        let (left, right) = (four(value), four(healthy))
+        if left == right { return "是 \(left)，和健康的一样" }
+        guard let ratio = Comparison(value, healthy).ratio else { return "是 \(left)，健康的是 \(right)" }
+        if ratio >= 2 || ratio <= 0.5 { return "是健康的 \(two(ratio)) 倍" }
+        return "比健康的\(ratio > 1 ? "高" : "低") \(two(abs(ratio - 1) * 100)) %"
+    }
+
+    private func four(_ value: Float) -> String { NumberFormat.significant(4).string(value) }
+    private func two(_ value: Double) -> String { NumberFormat.significant(2).string(Float(value)) }
+    private func percent(_ share: Float) -> String { NumberFormat.percent(0).string(share) }
+
     var endBreak: String { "结束这个实验" }
     var endBreakShows: String { "回到原来的那次训练" }
 
@@ -68,11 +103,11 @@ extension Chinese: ViewWording {
         case .loss: "损失"
         case .output: "输出"
         case .target: "目标"
-        case .layer(let name): "\(name) 的范数"
-        case .weights(let name): "\(name) 的范数"
-        case .gradient(let name): "\(name).grad 的范数"
+        case .layer(let name), .weights(let name): name
+        case .gradient(let name): "\(name).grad"
         }
     }
+    var normHeading: String { "张量：范数" }
 
     func title(_ purpose: NumberPrompt.Purpose) -> String {
         switch purpose {

@@ -6,18 +6,20 @@ extension English: HelpWording {
         switch context {
         case .step, .explanation, .graph:
             [
-                "Phases: a check mark is done, the pointer is what n runs next. define happens once; the other five are "
+                "Phases: a check mark (+ in ASCII) is done, a bent arrow (/) was passed over, the pointer is what n runs next. "
+                    + "define happens once; the other five are "
                     + "one training step, and repeat.",
-                "Heat maps: blue is negative, white is zero, orange is positive; the scale below says how much. Without "
+                "Heat maps: blue is negative, orange is positive, the palest colour is zero; the scale below says how much. Without "
                     + "colours each number is a sign and a mark from . (small) to @ (large). A number that is not a "
                     + "number (NaN) has a colour and a mark of its own.",
-                "A tensor larger than its picture is averaged: \"a cell is the mean of 2x2\". The number under the "
+                "A tensor larger than its picture is averaged: \"a cell is the mean of 2x2\"; the scale is then that of "
+                    + "the means, and small pictures of means have their own (\"tiles\"). The number under the "
                     + "cursor is always exact, with its index as in PyTorch: conv1[0, 2, 14, 9] is image 0, channel 2, "
                     + "row 14, column 9.",
                 "Network: a down arrow means the forward pass has filled the layer; an up arrow means that the backward "
                     + "pass has reached it.",
-                "Gradients: one bar for each parameter, the norm (length) of its gradient, on a logarithmic scale: one "
-                    + "mark further is ten times more.",
+                "Gradients: one bar for each parameter, the norm (length) of its gradient, on a logarithmic scale: bars that "
+                    + "differ by the same length differ by the same factor.",
             ]
         case .train:
             [

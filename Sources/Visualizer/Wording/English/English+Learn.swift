@@ -58,7 +58,9 @@ extension English: LearnWording {
     var orderSame: String { "After three rounds the weights are those of the usual order, bit for bit." }
     var orderDifferent: String { "After three rounds the weights are not those of the usual order." }
     var usualOrder: String { "The usual order: %." }
-    var refusedWith: String { "PyTorch refuses: %" }
+    func refused(_ refusal: PhaseRefusal) -> String {
+        refusal.inPyTorch.map { "PyTorch refuses: \($0)" } ?? "Glassnet refuses: \(refusal)"
+    }
 
     func hintTitle(_ number: Int, of count: Int) -> String { "Hint \(number) of \(count)" }
     var goalTitle: String { "Your turn" }

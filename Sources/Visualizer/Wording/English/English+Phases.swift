@@ -3,7 +3,8 @@ import Training
 
 extension English: PhaseWording {
     func happened(_ snapshot: StepSnapshot) -> String {
-        switch snapshot.completed {
+        if let operations = snapshot.operations { return underWay(operations, snapshot) }
+        return switch snapshot.completed {
         case nil: "Nothing has run yet."
         case .define: defined(snapshot)
         case .forward: forwarded(snapshot)
@@ -17,33 +18,60 @@ extension English: PhaseWording {
     func comesNext(_ phase: Phase, key: String) -> String { "\(key): \(phase.word)" }
     func working(_ phase: Phase) -> String { "\(phase.word) is running ..." }
 
+    private func underWay(_ operations: StepSnapshot.Operations, _ snapshot: StepSnapshot) -> String {
+        var text = "\(operations.phase.word), \(operations.done) of \(operations.count) operations done: "
+        text += operations.last
+        if operations.phase == .forward, snapshot.layers.indices.contains(operations.done) {
+            text += " gave its output, of shape \(snapshot.layers[operations.done].outputShape)."
+            let next = snapshot.layers.dropFirst(operations.done + 1).first
+            return text + (next.map { " \($0.name) is next." } ?? "")
+        }
+        let filled = operations.filled.map { "\($0).grad" }.joined(separator: " and ")
+        let isSum = snapshot.adds(operations)
+        let deeds =
+            (filled.isEmpty ? [] : [(isSum ? "added to " : "filled ") + filled])
+            + (operations.sentTo.map { ["sent the gradient on to \($0)"] } ?? [])
+        text += " " + (deeds.isEmpty ? "has nobody to send a gradient to" : deeds.joined(separator: ", and "))
+        return text + "."
+    }
+
     private func defined(_ snapshot: StepSnapshot) -> String {
-        var text =
-            "The network is built: \(parameters(snapshot.weightCount)), random numbers from seed \(snapshot.run.seed)."
+        let origin =
+            snapshot.weightsAreZero
+            ? "all of them 0"
+            : snapshot.run.weights.map { "read from \($0)" } ?? "random numbers from seed \(snapshot.run.seed)"
+        var text = "The network is built: \(parameters(snapshot.weightCount)), \(origin)."
         if let largest = snapshot.largestParameter {
             text += " \(percent(largest.value)) of them are \(largest.name)."
         }
+        if let set = snapshot.setByMistake { text += " \(set.name) was set to \(number(set.value))." }
         return text
     }
 
     private func forwarded(_ snapshot: StepSnapshot) -> String {
         let count = max(snapshot.layers.count - 1, 0)
-        var text = "The input went through \(count) layers"
+        let samples = snapshot.layers.first?.outputShape.first ?? 1
+        var text =
+            samples > 1
+            ? "\(samples) samples went through \(count) layers; the first"
+            : "The input went through \(count) layers and"
         if !snapshot.output.isEmpty, snapshot.output.count <= 4 {
-            text += " and came out as [" + snapshot.output.map(number).joined(separator: ", ") + "]"
+            text += " came out as [" + snapshot.output.map(number).joined(separator: ", ") + "]"
         } else if let best = snapshot.output.indices.max(by: { snapshot.output[$0] < snapshot.output[$1] }) {
-            text += " and came out as \(snapshot.output.count) numbers, the largest \(number(snapshot.output[best]))"
+            text += " came out as \(snapshot.output.count) numbers, the largest \(number(snapshot.output[best]))"
             if case .classIndex(_, let names) = snapshot.target, names.indices.contains(best) {
                 text += " for \"\(names[best])\""
             }
         }
-        return text + ". The weights are as they were."
+        return text + ". "
+            + (snapshot.hasGraph ? "The weights are as they were." : "No graph was recorded: backward cannot run.")
     }
 
     private func measured(_ snapshot: StepSnapshot) -> String {
         guard let loss = snapshot.loss else { return "The loss has been computed." }
         guard loss.isFinite else {
-            return "The loss is \(number(loss)): it is not a number any more. Try a smaller learning rate."
+            return "The loss is \(number(loss)): \(loss.isNaN ? "not a number" : "beyond all numbers"). "
+                + "Try a smaller learning rate."
         }
         var text = "Loss \(number(loss)): \(meaning(of: snapshot.run.loss))."
         if let change = snapshot.lossChange, change.isFinite {
@@ -74,7 +102,7 @@ extension English: PhaseWording {
         switch snapshot.gradients {
         case .none: "There was nothing to clear yet: no backward has run. From the second step on it matters."
         case .zeroed: "The gradients are zero now. Without this, backward would add the new ones to the old ones."
-        case .computed: "The gradients were to be cleared, but some still hold numbers."
+        case .computed: "zero_grad cleared the gradients; some hold numbers again."
         }
     }
 
@@ -84,25 +112,42 @@ extension English: PhaseWording {
         }
         var text = "The chain rule went from the loss back through every layer."
         if let largest = snapshot.largestGradient {
-            text += " \(largest.name)'s gradient has norm \(number(largest.value)), the largest."
+            text +=
+                largest.value == 0
+                ? " Every gradient is 0."
+                : " \(largest.name)'s gradient has norm \(number(largest.value)), the largest."
         }
+        let dead = snapshot.deadGradients
+        if dead > 0, dead < snapshot.parameters.count { text += " \(dead) of \(snapshot.parameters.count) are 0." }
         if case .computed(let count) = snapshot.gradients, count > 1 {
             text += " It is the sum of \(count) backward passes!"
         }
-        return text + " No weight has changed yet: that is the next phase."
+        if snapshot.next == .update { return text + " No weight has changed yet: that is the next phase." }
+        return text
+            + (snapshot.script.contains(.update)
+                ? " No step comes after it: \(snapshot.next.word) is next."
+                : " No weight changes: this script has no step.")
     }
 
     private func updated(_ snapshot: StepSnapshot) -> String {
-        let rate = NumberFormat.shortest.string(snapshot.run.learningRate)
+        let rate = NumberFormat.shortest.string(snapshot.updateRate ?? snapshot.run.learningRate)
         let isPlain = snapshot.run.optimizer == "SGD" && snapshot.run.optimizerSettings.isEmpty
-        var text =
-            isPlain
-            ? "w = w - \(rate) * grad: every weight moved against its gradient."
-            : "\(snapshot.run.optimizer) moved every weight against its gradient (lr \(rate))."
-        if let largest = snapshot.largestUpdate {
-            text += " \(largest.name) moved most: by \(number(largest.value)) (norm)."
+        guard let largest = snapshot.largestUpdate, largest.value != 0 else {
+            return switch snapshot.gradients {
+            case .none: "No weight moved: there is no gradient yet."
+            case .zeroed: "No weight moved: every gradient was 0."
+            case .computed: "No weight moved (lr \(rate))."
+            }
         }
-        return text + " Is the loss lower now? Run forward and loss to see."
+        let rule =
+            isPlain
+            ? "w = w - \(rate) * grad, for every weight." : "\(snapshot.run.optimizer) moved the weights (lr \(rate))."
+        let moved = snapshot.parameters.count { $0.updateNorm != 0 }
+        let text =
+            moved == 1
+            ? "Only \(largest.name) moved: by \(number(largest.value)) (norm)."
+            : "\(largest.name) moved most: by \(number(largest.value)) (norm)."
+        return "\(rule) \(text) Is the loss lower now? Run forward and loss to see."
     }
 
     private func number(_ value: Float) -> String { NumberFormat.significant(4).string(value) }

@@ -28,6 +28,10 @@ extension English: StepWording {
     func kernelShort(output: Int, input: Int) -> String { "in \(input), out \(output)" }
     func averaged(rows: Int, columns: Int) -> String { "a cell is the mean of \(rows)x\(columns)" }
     func averagedShort(rows: Int, columns: Int) -> String { "mean of \(rows)x\(columns)" }
+    func tileMeans(rows: Int, columns: Int, upTo limit: String) -> String {
+        "tiles: mean of \(rows)x\(columns), up to \(limit)"
+    }
+    func tileMeansShort(rows: Int, columns: Int) -> String { "tiles: mean of \(rows)x\(columns)" }
     func statistics(mean: String, deviation: String, zeros: String) -> String {
         "mean \(mean), deviation \(deviation), \(zeros) zeros"
     }
@@ -39,6 +43,11 @@ extension English: StepWording {
     }
     func noGradientOfInput(_ layer: String) -> String {
         "\(layer) has no gradient: nothing in it is learnt, so nobody asks for it."
+    }
+    func gradientPassedOn(_ layer: String, isShort: Bool) -> String {
+        isShort
+            ? "Passed on, not kept: .grad is None."
+            : "dL/d \(layer), which backward passed on. PyTorch does not keep it: \(layer)'s .grad is None without retain_grad()."
     }
     var waitingForPicture: String { "..." }
 
@@ -71,7 +80,8 @@ extension English: StepWording {
     }
     func phaseMeaning(_ phase: Phase, _ run: RunDescription) -> String {
         switch phase {
-        case .define: "build the layers, random weights (seed \(run.seed))"
+        case .define:
+            "build the layers, " + (run.weights.map { "weights from \($0)" } ?? "random weights (seed \(run.seed))")
         case .forward: "send the input through to the output"
         case .loss: "how far the output is from the target"
         case .zeroGradients: "clear the gradients of the step before"

@@ -4,8 +4,13 @@ import Training
 extension English: ViewWording {
     var graphTitle: String { "Autograd graph" }
     var noGraphYet: String { "No graph yet: forward has not run. It builds one, operation by operation." }
+    var noGraphRecorded: String {
+        "forward recorded no graph: under no_grad nothing is, and nothing then requires a gradient. backward has nowhere to go."
+    }
+    var graphFreed: String { "backward has freed this graph: going through it again would be refused." }
     var scalar: String { "one number" }
     func saved(_ names: String) -> String { "saves \(names)" }
+    func freed(_ names: String) -> String { "freed \(names)" }
     var learns: String { "(requires grad)" }
     var isFixed: String { "(no grad)" }
     var graphLegend: String {
@@ -42,18 +47,53 @@ extension English: ViewWording {
     }
     func shows(_ mistake: Break) -> String {
         switch mistake {
-        case .forgetZeroGrad: "gradients pile up, pass upon pass"
-        case .stepBeforeBackward: "each update uses an old gradient"
-        case .learningRateTimes100: "steps overshoot, the loss jumps"
-        case .softmaxBeforeCrossEntropy: "softmax twice: learning crawls"
-        case .probabilitiesIntoKLDiv: "it wants logs: the loss is negative"
-        case .zeroWeights: "all neurons stay alike, most never learn"
-        case .deadReLU: "always 0, so no gradient comes back"
-        case .shuffledLabels: "nothing to learn, only to memorise"
-        case .noOptimizerStep: "gradients come, the weights stay"
-        case .otherScaleTarget: "huge loss, huge gradients"
+        case .forgetZeroGrad: "backward adds to the old gradients"
+        case .stepBeforeBackward: "step comes right after zero_grad"
+        case .learningRateTimes100: "all else stays the same"
+        case .softmaxBeforeCrossEntropy: "it takes probabilities for logits"
+        case .probabilitiesIntoKLDiv: "it takes them for log-probabilities"
+        case .zeroWeights: "define makes every number 0"
+        case .deadReLU: "a bias of -10 before a ReLU"
+        case .shuffledLabels: "labels dealt out anew, at random"
+        case .noOptimizerStep: "gradients, but no update"
+        case .otherScaleTarget: "every target times 100"
         }
     }
+    func found(_ findings: [TwinFinding]) -> String { findings.map(found).joined(separator: "; ") + "." }
+
+    private func found(_ finding: TwinFinding) -> String {
+        switch finding {
+        case .nothing: "nothing has come of it yet"
+        case .summed(let passes): "each gradient is the sum of \(passes) backward passes"
+        case .loss(let loss, let healthy): "the loss is " + compared(loss, healthy)
+        case .gradients(let norm, let healthy): "the gradients' norm is " + compared(norm, healthy)
+        case .moved(let names, let count):
+            names.isEmpty
+                ? "no weight has moved"
+                : names.count == 1 ? "only \(names[0]) has moved" : "\(names.count) of \(count) tensors have moved"
+        case .reached(let names, let count):
+            names.count == 1
+                ? "only \(names[0]) has a gradient other than 0" : "\(count - names.count) of \(count) gradients are 0"
+        case .zeros(let layer, let share, let healthy):
+            "\(layer) gives \(percent(share)) zeros, the twin's \(percent(healthy))"
+        case .floor(let least, let classes):
+            "over probabilities of \(classes) classes it cannot get below \(four(least))"
+        case .chance(let loss, let classes): "guessing among \(classes) costs \(four(loss))"
+        }
+    }
+
+    private func compared(_ value: Float, _ healthy: Float) -> String {
+        let (left, right) = (four(value), four(healthy))
+        if left == right { return "\(left), as the twin's" }
+        guard let ratio = Comparison(value, healthy).ratio else { return "\(left), the twin's \(right)" }
+        if ratio >= 2 || ratio <= 0.5 { return "\(two(ratio)) times the twin's" }
+        return "\(two(abs(ratio - 1) * 100)) % \(ratio > 1 ? "above" : "below") the twin's"
+    }
+
+    private func four(_ value: Float) -> String { NumberFormat.significant(4).string(value) }
+    private func two(_ value: Double) -> String { NumberFormat.significant(2).string(Float(value)) }
+    private func percent(_ share: Float) -> String { NumberFormat.percent(0).string(share) }
+
     var endBreak: String { "end the experiment" }
     var endBreakShows: String { "back to the run it left" }
 
@@ -68,11 +108,11 @@ extension English: ViewWording {
         case .loss: "loss"
         case .output: "output"
         case .target: "target"
-        case .layer(let name): "norm of \(name)"
-        case .weights(let name): "norm of \(name)"
-        case .gradient(let name): "norm of \(name).grad"
+        case .layer(let name), .weights(let name): name
+        case .gradient(let name): "\(name).grad"
         }
     }
+    var normHeading: String { "tensors: norm" }
 
     func title(_ purpose: NumberPrompt.Purpose) -> String {
         switch purpose {
