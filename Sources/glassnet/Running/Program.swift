@@ -41,12 +41,10 @@ enum Program {
             live.run(.home(home, size: live.size, live.look), nil, shelf)
             return
         }
-        let learn = try opened(name, shelf, live.look.language)
-        let recording = try transcript.map {
-            try LessonRecording(learn.state, live.look.language, to: $0, force: force)
-        }
-        let state = AppState.learn(learn.state, home: home, size: live.size, live.look)
-        if let trouble = live.run(state, learn.workbench, shelf, recording) { throw trouble }
+        let (learn, workbench) = try opened(name, shelf, live.look.language)
+        let recording = try transcript.map { try LessonRecording(learn, live.look.language, to: $0, force: force) }
+        let state = AppState.learn(learn, home: home, size: live.size, live.look)
+        if let trouble = live.run(state, workbench, shelf, recording) { throw trouble }
     }
 
     private static func opened(
