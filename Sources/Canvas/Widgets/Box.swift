@@ -45,11 +45,11 @@ public struct Box: Widget, Hashable {
 
     /// At the right end; cut where it is too long for what the title leaves.
     public func drawNote(in row: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let width = min(note.width, row.width - 2)
-        guard !note.spans.isEmpty, width > 0 else { return }
-        let place = row.inset(left: row.width - width - 2)
+        let text = shortened(note.text, to: row.width - 2, mark: appearance.glyphs.cutMark)
+        guard !text.isEmpty else { return }
+        let place = row.inset(left: row.width - displayWidth(text) - 2)
         frame.fill(place, with: Cell(style: appearance.theme.dim))
-        frame.write(note.styled(appearance.theme.dim), in: place.inset(horizontal: 1, vertical: 0))
+        frame.write(text, in: place.inset(horizontal: 1, vertical: 0), appearance.theme.dim)
     }
 
     private func drawTitle(in row: Rect, of frame: inout Frame, _ appearance: Appearance) {
