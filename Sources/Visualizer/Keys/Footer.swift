@@ -92,6 +92,7 @@ extension StepState {
     /// What moves the selection in the panel that has the arrow keys.
     fileprivate var selectionGroups: [KeyGroup] {
         if mode == .twin { return [.chooseRow, .layers] }
+        if mode == .twin { return [.scroll] }
         let hasPlanes = (extent(subject)?.planes ?? 1) > 1
         let channel: [KeyGroup] = hasPlanes ? [.channel] : []
         switch focus {
@@ -100,7 +101,7 @@ extension StepState {
         case .activations: return [.moveCell] + channel + [.layers]
         case .weights, .gradients:
             return [.moveCell] + channel + (parametersOfLayer.count > 1 ? [.part] : []) + [.layers]
-        case .code: return [.layers]
+        case .code: return [.scroll, .layers]
         }
     }
 }

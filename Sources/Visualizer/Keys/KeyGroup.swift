@@ -74,9 +74,8 @@ public enum KeyGroup: String, Sendable, CaseIterable {
         case .step:
             [
                 .nextPhase, .operation, .backInTime, .goToStep, .skip, .play, .speed, .open, .graph, .breaks, .twin,
-                .edit, .rate, .chooseLayer, .chooseRow, .moveCell, .channel, .layers, .part, .ends, .panels,
-                .panelNumbers, .help,
-                .back, .quit, .suspend,
+                .edit, .rate, .chooseLayer, .chooseRow, .moveCell, .scroll, .channel, .layers, .part, .ends,
+                .panels, .panelNumbers, .help, .back, .quit, .suspend,
             ]
         case .explanation:
             [

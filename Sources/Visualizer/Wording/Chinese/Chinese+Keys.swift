@@ -99,7 +99,7 @@ extension Chinese: KeyWording {
         case .openChosen: "用逐步模式打开"
         case .openInStepper: "一个阶段一个阶段地看它训练"
         case .openInTraining: "放开训练，看仪表盘"
-        case .scroll: "滚动一行"
+        case .scroll: "滚动没显示完的内容：列表、代码、像这样的文字"
         case .scrollPage: "翻一页"
         case .scrollEnds: "到开头、到末尾"
         case .closeHelp: "关闭帮助"

@@ -104,7 +104,7 @@ extension English: KeyWording {
         case .openChosen: "open it in the stepper"
         case .openInStepper: "step through it phase by phase"
         case .openInTraining: "train it freely, with the dashboard"
-        case .scroll: "scroll by a line"
+        case .scroll: "scroll what goes on: a list, the code, a text like this"
         case .scrollPage: "scroll by a page"
         case .scrollEnds: "to the beginning, to the end"
         case .closeHelp: "close this help"
