@@ -42,3 +42,11 @@ extension Factor {
     /// 1/n for a whole number n, written with the number.
     static func share(_ n: Double) -> Factor { Factor("1/\(Int(n.rounded()))", Float(1 / n)) }
 }
+
+extension [Int] {
+    /// What is divided by, as a formula has it: `9`, or `{6, 9}` where it differs from window to window.
+    var asDivisor: String {
+        let all = Set(self).sorted().map(String.init)
+        return all.count == 1 ? all[0] : "{\(all.joined(separator: ", "))}"
+    }
+}

@@ -58,7 +58,7 @@ extension NumberError: CustomStringConvertible {
                 : "\(tensor) has shape \(shape) and takes \(shape.count) indices, not \(given)"
         case .outOfRange(let tensor, let dimension, let index, let size):
             "\(tensor) has \(size) place\(size == 1 ? "" : "s") in dimension \(dimension), 0 to \(size - 1); \(index) is not one of them"
-        case .noGradient(let tensor): "\(tensor) has no gradient: it is given, nothing trains it"
+        case .noGradient(let tensor): "\(tensor) has no gradient: nothing that is trained comes before it"
         case .notAParameter(let tensor): "\(tensor) is not updated; parameters are, fc1.weight for example"
         case .notMovable(let tensor):
             "\(tensor) cannot be moved to measure its gradient; parameters and layers' outputs can"

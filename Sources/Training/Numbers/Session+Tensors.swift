@@ -125,7 +125,9 @@ extension Session {
             guard let gradient = tensor.grad else { throw .notYet("\(owner).grad", .backward) }
             return gradient
         case .output, .layer:
-            guard let gradient = try values(of: owner).grad else { throw .notYet("\(owner).grad", missing) }
+            let tensor = try values(of: owner)
+            if !tensor.requiresGrad, outputs.last?.requiresGrad == true { throw .noGradient(owner.description) }
+            guard let gradient = tensor.grad else { throw .notYet("\(owner).grad", missing) }
             return gradient
         case .loss:
             guard let gradient = try values(of: owner).node?.upstreamGradient else {

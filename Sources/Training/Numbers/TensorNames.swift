@@ -24,6 +24,10 @@ struct TensorNames {
         // A layer that does nothing (dropout in evaluation) gives back what it got: the name is the first layer's.
         for (layer, output) in zip(session.experiment.plan.layers, session.outputs).reversed() {
             if let node = output.node { results[ObjectIdentifier(node)] = .layer(layer.name) }
+            // Where nothing before it is trained, autograd takes it for a leaf.
+            if output.node == nil, output !== session.batch?.inputs {
+                leaves[ObjectIdentifier(output)] = .layer(layer.name)
+            }
         }
         if let node = session.loss?.node { results[ObjectIdentifier(node)] = .loss }
     }

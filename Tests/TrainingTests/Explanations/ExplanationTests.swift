@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import Training
@@ -141,6 +142,23 @@ struct ExplanationTests {
         #expect(try explain("conv1[0,1,0,0]", session).notes == [])
     }
 
+    /// `flatten` and dropout before the first parameter: autograd records nothing there, and still each number has its name.
+    @Test func whatIsNotRecordedHasItsName() throws {
+        let session = try Session(try Experiment.load("digits-01"))
+        for phase in [Phase.define, .forward, .loss, .backward] { try session.run(phase) }
+        #expect(try explain("conv1[3,0,2,2]", session).terms[1].factors[0].number?.description == "input[3,0,2,2]")
+        let flat = try FileManager.default.withExperiment(
+            "input: [1, 3, 3]\nnetwork: [{dropout: {name: drop, p: 0.5}}, flatten, {linear: {name: fc1, out: 2}}]\nloss: mse"
+        ) { try Session(try Experiment.load($0)) }
+        for phase in [Phase.define, .forward, .loss, .backward] { try flat.run(phase) }
+        let name = try #require(explain("fc1[0,0]", flat).terms[1].factors[0].number)
+        #expect(name.tensor.description == "flatten1")
+        #expect(try explain("\(name)", flat).kind == .forward(operation: "View"))
+        #expect(throws: NumberError.noGradient("flatten1")) {
+            try flat.value(of: NumberReference(parsing: "flatten1[0,0].grad"))
+        }
+    }
+
     /// The picture beside an explanation is of the tensor that its title names, and of the number's sample.
     @Test(arguments: [
         "fc2.weight[3,5].momentum_buffer", "fc2.weight[3,5].update", "fc2.weight[3,5].grad", "conv1[2,1,3,4]",
@@ -196,5 +214,15 @@ struct ExplanationTests {
                 }
             }
         }
+    }
+}
+
+extension FileManager {
+    /// An experiment in a file that is there for the time of a call.
+    fileprivate func withExperiment<Result>(_ yaml: String, _ body: (String) throws -> Result) throws -> Result {
+        let file = temporaryDirectory.appending(path: "glassnet-\(UUID().uuidString).yaml")
+        defer { try? removeItem(at: file) }
+        try yaml.write(to: file, atomically: true, encoding: .utf8)
+        return try body(file.path)
     }
 }

@@ -87,15 +87,17 @@ extension AdaptiveAveragePool2dOperation {
     func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
         let shape = numbers.shape(0)
         let place = ImagePlace(position, in: shape)
-        paths.formula("dL/dx = Σ dL/dy / n")
+        var divisors: [Int] = []
         let plane = [place.image..<(place.image + 1), place.channel..<(place.channel + 1)]
         numbers.shape.forEachPosition(in: plane + [0..<outputSize.height, 0..<outputSize.width]) { from in
             let (rows, columns) = cells(ImagePlace(from, in: numbers.shape), shape)
             guard rows.contains(place.row), columns.contains(place.column) else { return }
             let share = 1 / Double(rows.count * columns.count)
+            divisors.append(rows.count * columns.count)
             paths.add(numbers, from: from, slope: share) { [Factor.share(1 / share)] }
             paths.touch(.result, numbers.shape.block(ofPosition: from))
         }
+        paths.formula(divisors.isEmpty ? "dL/dx = 0" : "dL/dx = Σ dL/dy / \(divisors.asDivisor)")
     }
 
     private func cells(_ y: ImagePlace, _ shape: Shape) -> (rows: Range<Int>, columns: Range<Int>) {

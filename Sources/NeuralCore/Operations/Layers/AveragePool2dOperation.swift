@@ -63,12 +63,14 @@ extension AveragePool2dOperation {
     }
 
     func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
-        paths.formula("dL/dx = Σ dL/dy / n")
+        var divisors: [Int] = []
         window.forEachOutput(covering: position, in: numbers.shape(0), numbers.shape) { from in
             let divisor = divisor(ImagePlace(from, in: numbers.shape), numbers.shape(0))
+            divisors.append(Int(divisor))
             paths.add(numbers, from: from, slope: 1 / divisor) { [Factor.share(divisor)] }
             paths.touch(.result, numbers.shape.block(ofPosition: from))
         }
+        paths.formula(divisors.isEmpty ? "dL/dx = 0" : "dL/dx = Σ dL/dy / \(divisors.asDivisor)")
     }
 
     /// How many cells of a window count.

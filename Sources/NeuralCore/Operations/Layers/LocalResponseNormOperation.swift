@@ -141,13 +141,13 @@ extension LocalResponseNormOperation {
     func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
         let (places, range) = channels(position, numbers.shape, turned: true)
         let x = Double(numbers.x(0)[position])
-        paths.formula("dL/dx[c] = Σ dL/dy[i] · ([i=c] s[i]^-\(beta) - 2 α β/n x[c] y[i]/s[i])")
+        paths.formula("dL/dx[c] = Σ dL/dy[i] · ([i=c] s[i]^-\(beta) - 2 · \(alpha) · \(beta)/\(size) x[c] y[i]/s[i])")
         for place in places {
             let sum = sum(place, numbers)
             let through = 2 * Double(alpha) * Double(beta) / Double(size) * x * Double(numbers.y[place]) / sum
             let slope = (place == position ? Elementary.power(sum, -Double(beta)) : 0) - through
             paths.add(numbers, from: place, slope: slope) {
-                [Factor("([i=c] s^-\(beta) - 2 α β/n x y/s)", Float(slope))]
+                [Factor("([i=c] s^-\(beta) - 2 · \(alpha) · \(beta)/\(size) x y/s)", Float(slope))]
             }
         }
         var block = numbers.shape.block(ofPosition: position)

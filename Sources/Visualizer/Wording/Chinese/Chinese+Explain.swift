@@ -48,6 +48,9 @@ extension Chinese: ExplainWording {
         case "MSELoss": "均方误差：（输出 - 目标）的平方的平均。"
         case "CrossEntropyLoss", "NLLLoss": "正确类别得到的概率，取对数，变号，再平均。"
         case "KLDivLoss": "KL 散度：输出的分布离目标的分布有多远。"
+        case "HuberLoss", "SmoothL1Loss": "|输出 - 目标| 的平均，小的时候取平方。"
+        case "BCELoss", "BCEWithLogitsLoss": "二元交叉熵：正确答案得到的概率，取对数，变号，再平均。"
+        case "LocalResponseNorm": "除以邻近通道上的数的平方和的一个幂。"
         case "Dropout": "dropout：随机让一些数变成 0，其余的按比例放大。"
         case "BatchNorm2d", "LayerNorm": "归一化：减去平均，除以标准差，再缩放、平移。"
         case "Mean": "几个数的平均。"
@@ -93,7 +96,12 @@ extension Chinese: ExplainWording {
         case "BatchNorm2d", "LayerNorm":
             return [
                 ("y", "结果"), ("x", "输入"), ("γ", "权重"), ("β", "偏置"), ("μ", "平均"), ("σ", "标准差"), ("ε", "很小的数"),
+                ("n", "一起归一化的个数"), ("x̂", "(x - μ) s"),
             ]
+        case "Softmax", "LogSoftmax":
+            return [("y", "结果"), ("x", "进去的数"), ("i", "这个位置"), ("j", "这一行的每个位置")]
+        case "LocalResponseNorm":
+            return [("y", "结果"), ("x", "输入"), ("c", "通道"), ("j", "邻近的通道"), ("i", "邻近的通道")]
         case let loss where loss.hasSuffix("Loss"):
             return [
                 ("L", "损失"), ("l", "一个数的损失"), ("x", "输出"), ("t", "目标"), ("w", "权重"), ("σ", "sigmoid"),
@@ -182,7 +190,7 @@ extension Chinese: ExplainWording {
                 ? "\(tensor) 只有一个数，不用下标。" : "\(tensor) 的形状是 \(shape)，要 \(shape.count) 个下标，不是 \(given) 个。"
         case .outOfRange(let tensor, let dimension, let index, let size):
             "\(tensor) 的第 \(dimension) 维有 \(size) 个位置，从 0 到 \(size - 1)，没有 \(index)。"
-        case .noGradient(let tensor): "\(tensor) 没有梯度：它是已知的，没有什么要学。"
+        case .noGradient(let tensor): "\(tensor) 没有梯度：它前面没有要训练的东西。"
         case .notAParameter(let tensor): "\(tensor) 不会被更新；参数才会，比如 fc1.weight。"
         case .notMovable(let tensor): "\(tensor) 挪不动，没法验算；可以验算权重、输入或某一层输出的梯度。"
         case .noState(let name, let optimizer, let known):

@@ -51,6 +51,10 @@ extension English: ExplainWording {
         case "MSELoss": "Squared error: the mean of (output - target) squared."
         case "CrossEntropyLoss", "NLLLoss": "Minus the logarithm of the probability given to the right class, averaged."
         case "KLDivLoss": "KL divergence: how far the output's distribution is from the target's."
+        case "HuberLoss", "SmoothL1Loss": "The mean of |output - target|, squared where it is small."
+        case "BCELoss", "BCEWithLogitsLoss":
+            "Binary cross entropy: minus the logarithm of the probability given to what is right, averaged."
+        case "LocalResponseNorm": "Divided by a power of the squares of its neighbours in other channels."
         case "Dropout": "Dropout: some numbers become 0 at random, the others are scaled up."
         case "BatchNorm2d", "LayerNorm":
             "Normalised: minus the mean, divided by the deviation, then scaled and shifted."
@@ -99,7 +103,14 @@ extension English: ExplainWording {
         case "BatchNorm2d", "LayerNorm":
             return [
                 ("y", "result"), ("x", "input"), ("γ", "weight"), ("β", "bias"), ("μ", "mean"), ("σ", "deviation"),
-                ("ε", "a tiny number"),
+                ("ε", "a tiny number"), ("n", "how many are normalised together"), ("x̂", "(x - μ) s"),
+            ]
+        case "Softmax", "LogSoftmax":
+            return [("y", "result"), ("x", "what goes in"), ("i", "this place"), ("j", "each place of the row")]
+        case "LocalResponseNorm":
+            return [
+                ("y", "result"), ("x", "input"), ("c", "channel"), ("j", "channels around it"),
+                ("i", "channels around it"),
             ]
         case let loss where loss.hasSuffix("Loss"):
             return [
