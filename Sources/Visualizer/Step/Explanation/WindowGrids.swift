@@ -46,8 +46,8 @@ struct WindowGrids: Widget {
         for factor in 0..<window.factors {
             let operands = window.terms.map { explanation.terms[$0].factors[factor] }
             draw(
-                operands.map(\.value), heading: Self.headings(operands), cursor: cursor(factor), cell,
-                in: place(factor), of: &frame, appearance)
+                operands.map(\.value), heading: Self.headings(operands), isLast: factor == perRow - 1,
+                cursor: cursor(factor), cell, in: place(factor), of: &frame, appearance)
             if factor > 0 { sign(appearance.glyphs.times, before: place(factor), of: &frame, appearance) }
         }
         guard window.factors > 1 else { return }
@@ -60,16 +60,17 @@ struct WindowGrids: Widget {
         draw(
             window.terms.map { explanation.terms[$0].contribution },
             heading: wording.products(sum: NumberFormat.significant(4).string(window.sum(in: explanation))),
-            cursor: nil, cell, in: products, of: &frame, appearance)
+            isLast: true, cursor: nil, cell, in: products, of: &frame, appearance)
         sign("=", before: products, of: &frame, appearance)
     }
 
     private func draw(
-        _ values: [Float], heading: [String], cursor: HeatMap.Position?, _ cell: Int, in rect: Rect,
+        _ values: [Float], heading: [String], isLast: Bool, cursor: HeatMap.Position?, _ cell: Int, in rect: Rect,
         of frame: inout Frame, _ appearance: Appearance
     ) {
-        // It may reach into the gap: no sign stands there.
-        let top = Rect(x: rect.x, y: rect.y, width: rect.width + Self.gap - 1, height: min(rect.height, 1))
+        // It may reach into the gap before the next grid: no sign stands there.
+        let width = rect.width + (isLast ? 0 : Self.gap - 1)
+        let top = Rect(x: rect.x, y: rect.y, width: width, height: min(rect.height, 1))
         Candidates(heading, style: appearance.theme.dim).draw(in: top, of: &frame, appearance)
         NumberGrid(
             values: values, rows: window.rows, columns: window.columns, range: ValueRange(of: values, for: .signed),
