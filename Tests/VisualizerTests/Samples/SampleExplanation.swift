@@ -125,7 +125,7 @@ enum SampleExplanation {
                 [
                     .init(symbol: "y", value: output, number: .init(.output, at: [0, place])),
                     .init(symbol: "t", value: target, number: .init(.target, at: [0, place])),
-                ], contribution: abs(output - target) / 2)
+                ], contribution: abs(output - target) / 2, arithmetic: "|{0} - {1}| / 2")
         }, combined: 0.58126754,
         touched: [.init(tensor: .init(.layer("fc3")), ranges: [0..<1, 0..<2])])
 

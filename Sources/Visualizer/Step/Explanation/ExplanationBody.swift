@@ -1,8 +1,8 @@
 import Canvas
 import Training
 
-/// An explanation from its number down to the check of its gradient. What is short of room goes first: notes, then words;
-/// lists of terms scroll.
+/// An explanation from its number down to the check of its gradient. What is short of room goes first: notes, then letters and
+/// words, and their lines are counted; lists of terms scroll.
 struct ExplanationBody: Widget {
     var explanation: Explanation
     var stop: ExplanationState.Stop
@@ -24,7 +24,9 @@ struct ExplanationBody: Widget {
         let checks = check.map { Self.wrapped(CheckLines(check: $0, wording: wording).lines(theme), width) } ?? []
         let terms = TermsPanel(explanation: explanation, table: table, stop: stop, wording: wording)
         let wanted = terms.height(width: width, appearance)
-        let least = min(wanted, terms.leastHeight(width: width, appearance))
+        let least = min(
+            wanted, terms.leastHeight(width: width, appearance),
+            max(rect.height - heading.count - results.count - checks.count - 1, 2))
 
         let notes = explanation.notes.map {
             Self.wrapped([TextLine(isASCII ? wording.note($0).typed : wording.note($0), theme.dim)], width)
@@ -34,8 +36,8 @@ struct ExplanationBody: Widget {
         // The last row is kept for how many lines are hidden.
         var lines = Stack(room: rect.height - (isTight ? 1 : 0))
         lines.take(heading.count + results.count + least)
-        let showsFormula = lines.take(formula.count)
         let showsCheck = !checks.isEmpty && lines.take(checks.count)
+        let showsFormula = lines.take(formula.count)
         let showsWords = lines.take(words.count)
         let showsLetters = lines.take(letters.count)
         let shownNotes = notes.filter { lines.take($0.count) }.flatMap(\.self)
