@@ -37,6 +37,12 @@ import Testing
         return state.appending(path: "lessons").path
     }
 
+    /// Until Esc a q is typed.
+    private func leaveField(_ terminal: PseudoTerminal) throws {
+        terminal.send("\u{1B}")
+        try terminal.wait(for: "q quit")
+    }
+
     private func removeAll() { try? FileManager.default.removeItem(at: state) }
 
     @Test func aShortLesson() throws {
@@ -53,8 +59,8 @@ import Testing
         // A letter belongs to the field until Esc.
         terminal.send("L")
         try terminal.wait(for: "▸ L")
-        terminal.send("\u{7F}\u{1B}")
-        try terminal.wait(for: "q quit")
+        terminal.send("\u{7F}")
+        try leaveField(terminal)
         terminal.send("L")
         try terminal.wait(for: "损失有多大？")
         terminal.send("L0.7\r")
@@ -105,6 +111,7 @@ import Testing
 
         let tuesday = try PseudoTerminal.glassnet(arguments, environment: environment)
         try tuesday.wait(for: "How large is the loss?")
+        try leaveField(tuesday)
         #expect(try tuesday.quits())
         let second = try String(contentsOfFile: transcript, encoding: .utf8)
         #expect(second.contains("answer: \"0.7\""))
@@ -114,6 +121,7 @@ import Testing
 
         let anew = try PseudoTerminal.glassnet(arguments + ["--force"], environment: environment)
         try anew.wait(for: "How large is the loss?")
+        try leaveField(anew)
         #expect(try anew.quits())
         #expect(try String(contentsOfFile: transcript, encoding: .utf8).contains("predictions: []"))
     }
@@ -127,8 +135,7 @@ import Testing
         try terminal.wait(for: "Two inputs.")
         terminal.send("\r")
         try terminal.wait(until: { terminal.screen.text.contains("'lessons'") }, "what is wrong with the progress")
-        terminal.send("\u{1B}")
-        try terminal.wait(for: "q quit")
+        try leaveField(terminal)
         #expect(try terminal.quits())
         #expect(try String(contentsOfFile: progress, encoding: .utf8) == "shopping: [milk]\n")
     }
