@@ -64,6 +64,51 @@ struct PyTorchScriptTests {
         #expect(try Python.run(arguments: [path]).hasPrefix("step 0  loss 0.5812"))
     }
 
+    /// A network whose layers have names that PyTorch's script cannot use as they are.
+    private static let awkward = """
+        input: [1, 6, 6]
+        network:
+          - conv2d: {name: type, out: 2, kernel: 3}
+          - batch_norm2d: {name: type_}
+          - conv2d: {name: training, out: 2, kernel: 2}
+          - flatten
+          - linear: {name: class, out: 4}
+          - tanh
+          - linear: {name: 卷积, out: 4}
+          - linear: {name: Ⓐ, out: 3}
+          - linear: {name: parameters, out: 3}
+          - linear: {name: ﬁ, out: 2}
+        loss: cross-entropy
+        epochs: 3
+        """
+
+    @Test func namesThatPythonOrModulesHaveAreChanged() throws {
+        let experiment = try ExperimentFile.parse(Self.awkward, file: "a.yaml", name: "a")
+        let names = PythonNames(experiment.plan)
+        #expect(
+            experiment.plan.layers.indices.map { names[$0] } == [
+                "type__", "type_", "training_", "flatten1", "class_", "tanh1", "卷积", "layer8", "parameters_", "layer10",
+            ])
+    }
+
+    @Test(.enabled(if: Python.hasPyTorch)) func pyTorchLoadsWeightsByTheChangedNames() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var experiment = try ExperimentFile.parse(Self.awkward, file: "a.yaml", name: "a")
+        let weights = folder.appending(path: "weights.safetensors").path
+        try Session(experiment).saveWeights(to: weights)
+        experiment.weights = weights
+        experiment.seed = 5
+        let path = folder.appending(path: "net.py").path
+        try Export(experiment, to: path).write()
+        let theirs = try Python.run(arguments: [path]).split(separator: "\n")
+            .compactMap { $0.split(separator: " ").last.flatMap { Float($0) } }
+        let session = try Session(experiment)
+        let ours = (0..<3).map { _ in session.runStep().loss }
+        #expect(theirs.count == 3 && zip(ours, theirs).allSatisfy { abs($0 - $1) < 1e-5 }, "\(ours) \(theirs)")
+    }
+
     @Test(.enabled(if: Python.hasPyTorch), arguments: ["document", "xor"])
     func pyTorchGivesOurNumbers(_ name: String) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)

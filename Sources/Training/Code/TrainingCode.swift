@@ -29,10 +29,11 @@ struct TrainingCode {
 
     /// `self.conv1 = nn.Conv2d(1, 6, 3)`: what the network keeps.
     var modules: [CodeLine] {
-        experiment.plan.code.enumerated().compactMap { position, layer in
+        let names = names
+        return experiment.plan.code.enumerated().compactMap { position, layer in
             guard case .module(let call) = layer else { return nil }
             let owner = Code(pytorch: "self.", swift: "let ")
-            return CodeLine(.define, "\(owner)\(name(of: layers[position])) = \(call.code)", layer: position + 1)
+            return CodeLine(.define, "\(owner)\(names[position]) = \(call.code)", layer: position + 1)
         }
     }
 
@@ -40,10 +41,11 @@ struct TrainingCode {
     var calls: [CodeLine] {
         var calls: [(code: Code, layer: Int)] = []
         var canBeWrapped = false
+        let names = names
         for (position, layer) in experiment.plan.code.enumerated() {
             let call: Code
             switch layer {
-            case .module: call = "\(Code(pytorch: "self.", swift: ""))\(name(of: layers[position]))(x)"
+            case .module: call = "\(Code(pytorch: "self.", swift: ""))\(names[position])(x)"
             case .method(let method): call = "x.\(method.code)"
             case .function(let function): call = function.code(of: canBeWrapped ? calls.removeLast().code : "x")
             }
@@ -58,18 +60,18 @@ struct TrainingCode {
         }
     }
 
-    /// A layer's name as a property of the network.
-    private func name(of layer: NetworkPlan.PlannedLayer) -> Code {
-        Code(pytorch: layer.name.pythonName, swift: SwiftName.property(layer.name, besides: callNames))
-    }
-
-    private var callNames: Set<String> {
-        Set(
+    /// The layers' names as properties of the network.
+    private var names: [Code] {
+        let python = PythonNames(experiment.plan)
+        let calls = Set(
             experiment.plan.code.map { layer in
                 switch layer {
                 case .module(let call), .function(let call), .method(let call): call.name.swift
                 }
             })
+        return layers.enumerated().map { position, layer in
+            Code(pytorch: python[position], swift: SwiftName.property(layer.name, besides: calls))
+        }
     }
 
     var criterion: Code { experiment.loss.call.code }
@@ -122,7 +124,8 @@ struct TrainingCode {
 
     /// What a mistake puts in the place of the numbers that were drawn.
     private var initialValues: [Code] {
-        experiment.mistake.initialValues.compactMap { value in
+        let names = names
+        return experiment.mistake.initialValues.compactMap { value in
             switch value {
             case .everyParameter(let number):
                 return Code(
@@ -130,10 +133,11 @@ struct TrainingCode {
                     swift: "net.parameters().forEach { $0.initialize(.constant(\(number))) }")
             case .parameter(let name, let number):
                 let parts = name.split(separator: ".")
-                guard let layer = layers.first(where: { $0.name == parts[0] }).map(self.name(of:)), parts.count == 2
+                guard let position = layers.firstIndex(where: { $0.name == parts[0] }), parts.count == 2
                 else {
                     return nil
                 }
+                let layer = names[position]
                 return Code(
                     pytorch: "nn.init.constant_(net.\(layer.pytorch).\(parts[1]), \(number))",
                     swift: "net.\(layer.swift).\(parts[1])?.initialize(.constant(\(number)))")

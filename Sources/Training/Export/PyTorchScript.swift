@@ -5,11 +5,15 @@ import NeuralCore
 /// file, lie beside it in a safetensors file that the script reads.
 struct PyTorchScript {
     private let session: Session
+    private let names: PythonNames
     private var experiment: Experiment { session.experiment }
     private var code: TrainingCode { TrainingCode(experiment: experiment) }
     private var needsFile: Bool { session.data != nil || experiment.weights != nil }
 
-    init(_ session: Session) { self.session = session }
+    init(_ session: Session) {
+        self.session = session
+        names = PythonNames(session.experiment.plan)
+    }
 
     /// The script.
     func text(companion: String) -> String {
@@ -138,7 +142,10 @@ struct PyTorchScript {
         }
         if experiment.weights != nil {
             session.defineIfNeeded()
-            tensors += (session.network?.namedTensors() ?? []).map { ("weights.\($0.name)", $0.tensor) }
+            for (position, layer) in (session.network?.layers ?? []).enumerated() {
+                guard case .module(let module) = layer else { continue }
+                tensors += module.namedTensors().map { ("weights.\(names[position]).\($0.name)", $0.tensor) }
+            }
         }
         return tensors
     }
@@ -148,16 +155,5 @@ extension String {
     /// Fit for a comment: control characters become blanks.
     fileprivate var onOneLine: String {
         String(String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
-    }
-
-    /// Python's keywords cannot follow a dot.
-    var pythonName: String {
-        let keywords: Set<String> = [
-            "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else",
-            "except",
-            "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass",
-            "raise", "return", "try", "while", "with", "yield", "False", "None", "True", "forward", "train", "eval",
-        ]
-        return keywords.contains(self) ? self + "_" : self
     }
 }

@@ -1,0 +1,43 @@
+import Foundation
+
+/// What the layers are called in PyTorch's script: by their own names where Python and `nn.Module` leave them free.
+struct PythonNames {
+    private let names: [String]
+
+    init(_ plan: NetworkPlan) {
+        var taken = PythonNames.reserved.union(plan.layers.map(\.name))
+        names = plan.layers.enumerated().map { position, layer in
+            if layer.name.isIdentifier, !PythonNames.reserved.contains(layer.name) { return layer.name }
+            var name = layer.name.isIdentifier ? layer.name + "_" : "layer\(position + 1)"
+            while taken.contains(name) { name += "_" }
+            taken.insert(name)
+            return name
+        }
+    }
+
+    subscript(layer: Int) -> String { names[layer] }
+
+    /// What no layer can be: Python's keywords, and what every `nn.Module` of PyTorch 2.13 has already
+    /// (Tests/Reference/module_names.py).
+    static let reserved = Set(
+        """
+        False None True and as assert async await break class continue def del elif else except finally for from global if \
+        import in is lambda nonlocal not or pass raise return try while with yield \
+        T_destination add_module apply bfloat16 buffers call_super_init children compile cpu cuda double dump_patches eval \
+        extra_repr float forward get_buffer get_extra_state get_parameter get_submodule half ipu load_state_dict modules mtia \
+        named_buffers named_children named_modules named_parameters parameters register_backward_hook register_buffer \
+        register_forward_hook register_forward_pre_hook register_full_backward_hook register_full_backward_pre_hook \
+        register_load_state_dict_post_hook register_load_state_dict_pre_hook register_module register_parameter \
+        register_state_dict_post_hook register_state_dict_pre_hook requires_grad_ set_extra_state set_submodule share_memory \
+        state_dict to to_empty train training type xpu zero_grad
+        """.split(separator: " ").map(String.init))
+}
+
+extension String {
+    /// Whether Python takes it for a name and leaves it as it is: it writes compatible letters as one (`ﬁ` becomes `fi`).
+    fileprivate var isIdentifier: Bool {
+        guard let first = unicodeScalars.first, first.properties.isXIDStart else { return false }
+        return unicodeScalars.allSatisfy(\.properties.isXIDContinue)
+            && precomposedStringWithCompatibilityMapping.unicodeScalars.elementsEqual(unicodeScalars)
+    }
+}
