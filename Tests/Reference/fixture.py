@@ -48,7 +48,7 @@ def compact(value):
     if isinstance(value, float):
         return shortest(value)
     if isinstance(value, str):
-        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
     if isinstance(value, dict):
         return "{" + ",".join(f'"{key}":{compact(item)}' for key, item in value.items()) + "}"
     if isinstance(value, torch.Tensor):

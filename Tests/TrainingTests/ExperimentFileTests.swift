@@ -55,7 +55,11 @@ struct ExperimentFileTests {
             "input: [4]\nnetwork:\n  - linear: {out: 2}\ndata: spirals\n",
             "network.yaml:4: data 'spirals': no such data; did you mean 'spiral'?"
         ),
-        ("input: [4]\nnetwork: []\n", "the network has no layers; list at least one under 'network'"),
+        ("input: [4]\nnetwork: []\n", "network.yaml:2: the network has no layers; list at least one under 'network'"),
+        (
+            "input: [64, 128]\nnetwork:\n  - relu\n",
+            "network.yaml:1: 'input' must be one sample's shape, [channels, height, width] or [numbers], not '[64, 128]'"
+        ),
         (
             "input: [1, 2\nnetwork: x\n",
             "network.yaml:2: not YAML: did not find expected ',' or ']'; check indentation and brackets"
@@ -84,7 +88,7 @@ struct ExperimentFileTests {
 
     @Test
     func documentHasItsParameters() throws {
-        let summary = NetworkSummary(try Experiment.load("document"))
+        let summary = try NetworkSummary(try Experiment.load("document"))
         #expect(summary.parameters == 6_456_942)
         let modules = summary.rows.filter(\.isModule)
         #expect(modules.map(\.name) == ["conv1", "conv2", "fc1", "fc2", "fc3"])
@@ -96,7 +100,7 @@ struct ExperimentFileTests {
     @Test
     func numbersLayersWithoutNames() throws {
         let yaml = "input: [4]\nnetwork:\n  - linear: {out: 3}\n  - relu\n  - linear: {out: 3, name: relu2}\n  - relu\n"
-        let summary = NetworkSummary(try ExperimentFile.parse(yaml, file: "a.yaml", name: "a"))
+        let summary = try NetworkSummary(try ExperimentFile.parse(yaml, file: "a.yaml", name: "a"))
         #expect(summary.rows.map(\.name) == ["linear1", "relu1", "relu2", "relu3"])
     }
 
@@ -117,19 +121,19 @@ struct ExperimentFileTests {
         ("input: [10]\nnetwork:\n  - linear: {out: 2}\nbatch_size: 1000000000\nloss: l1\n", nil),
         (
             "input: [10]\nnetwork:\n  - linear: {out: 1000}\nbatch_size: 1000000000\n",
-            "big.yaml: training this network at batch size 1000000000 needs 8.0 TB of memory"
+            "big.yaml:4: training this network at batch size 1000000000 needs 8.0 TB of memory"
         ),
         (
-            "input: [1, 9, 9]\nnetwork:\n  - relu\nloss: cross-entropy\n",
-            "big.yaml: loss 'cross-entropy' needs one row of outputs a sample"
+            "input: [1, 9, 9]\nnetwork:\n  - conv2d: {out: 2, kernel: 3}\nloss: cross-entropy\n",
+            "big.yaml:4: loss 'cross-entropy' needs one row of outputs a sample"
         ),
         (
             "input: [1, 32, 32]\nnetwork:\n  - flatten\n  - linear: {out: 3}\ndata: digits\nloss: cross-entropy\n",
-            "big.yaml: the network ends in 3 outputs, but digits has 10 classes"
+            "big.yaml:4: the network ends in 3 outputs, but digits has 10 classes"
         ),
         (
             "input: [3]\nnetwork:\n  - linear: {out: 2}\ndata: xor\nloss: cross-entropy\n",
-            "big.yaml: xor has samples of shape [2], the experiment's input is [3]"
+            "big.yaml:1: xor has samples of shape [2], the experiment's input is [3]"
         ),
     ])
     func refusesWhatCannotRun(_ yaml: String, _ message: String?) throws {

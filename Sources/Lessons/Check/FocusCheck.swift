@@ -14,8 +14,8 @@ struct FocusCheck {
                 let text = option.filled { _ in nil }
                 problems.append(LessonError(place: step.place, problem: .answerInHeader(text, title: experiment.title)))
             }
-            guard let focus = step.focus else { continue }
-            if let problem = problem(focus, NetworkSummary(experiment)) {
+            guard let focus = step.focus, let network = try? NetworkSummary(experiment) else { continue }
+            if let problem = problem(focus, network) {
                 problems.append(LessonError(place: step.place, problem: problem))
             }
         }

@@ -89,8 +89,9 @@ struct CostCheck {
         var multiplyAdds = 0.0
 
         init(_ start: RunStart, _ items: [RunItem]) {
-            guard let experiment = try? Experiment.load(start.experiment).applying(start.overrides) else { return }
-            let summary = NetworkSummary(experiment)
+            guard let experiment = try? Experiment.load(start.experiment).applying(start.overrides),
+                let summary = try? NetworkSummary(experiment)
+            else { return }
             let perStep = 3 * Double(summary.multiplyAdds) * Double(experiment.batchSize)
             for item in items {
                 switch item {

@@ -15,7 +15,10 @@ extension Break {
         case .forgetZeroGrad: return sound.with(routine: [.forward, .loss, .backward, .update])
         case .stepBeforeBackward: return sound.with(routine: [.forward, .loss, .zeroGradients, .update, .backward])
         case .noOptimizerStep: return sound.with(routine: [.forward, .loss, .zeroGradients, .backward])
-        case .learningRateTimes100: return sound.broken { $0.optimizer.learningRate *= 100 }
+        case .learningRateTimes100:
+            return sound.broken {
+                $0.optimizer.learningRate = min(100 * $0.optimizer.learningRate, .greatestFiniteMagnitude)
+            }
         case .zeroWeights: return sound.broken { $0.mistake.initialValues = [.everyParameter(0)] }
         case .softmaxBeforeCrossEntropy:
             sound = try sound.comparing(.crossEntropy, self)

@@ -4,15 +4,10 @@ import Foundation
 extension Experiment {
     /// The samples to train and validate on; `nil` for random data.
     func loadData() throws(ExperimentError) -> TrainingData? {
-        guard case .dataset(let spec) = data else { return nil }
         var notices: [String] = []
-        let split: DataSplit
-        do throws(DatasetError) {
-            split = try spec.load(relativeTo: folder, skipBroken: skipsBroken ? { notices.append($0) } : nil)
-        } catch {
-            throw ExperimentError(.data(error))
-        }
+        guard let split = try split(report: { notices.append($0) }) else { return nil }
         try check(split.training)
+        try checkMemory(batchSize: min(batchSize, split.training.count))
         let labelled =
             mistake.shufflesLabels
             ? DataSplit(training: split.training.withShuffledTargets(seed: seed), validation: split.validation) : split
@@ -25,18 +20,52 @@ extension Experiment {
             split: fitted, classNames: split.training.classNames, notices: notices + resizingNotice(split.training))
     }
 
+    /// How many samples there are to train on, whether or not the network fits them; `nil` for random data.
+    public func countSamples() throws(ExperimentError) -> Int? { try split { _ in }?.training.count }
+
+    private func split(report: @escaping (String) -> Void) throws(ExperimentError) -> DataSplit? {
+        guard case .dataset(let spec) = data else { return nil }
+        let split: DataSplit
+        do throws(DatasetError) {
+            split = try spec.load(relativeTo: folder, skipBroken: skipsBroken ? report : nil)
+        } catch {
+            throw ExperimentError(.data(error))
+        }
+        guard split.training.count > 0 else {
+            throw ExperimentError(.nothingToTrainOn(data: "\(data)"), at: place(of: "data"))
+        }
+        return split
+    }
+
     private func resizingNotice(_ samples: Dataset) -> [String] {
         let (given, wanted) = (samples.sampleShape, plan.input)
         guard given.count == 3, wanted.count == 3, given[1...] != wanted[1...] else { return [] }
         return ["\(data): images of \(given[1])x\(given[2]) are resized to the network's \(wanted[1])x\(wanted[2])"]
     }
 
-    /// Checks what no single line of a file shows: that data, network and loss fit each other and this machine.
+    /// Checks what no single line of a file shows, before data are read: that network and loss fit each other and this machine.
     func check() throws(ExperimentError) {
-        try checkMemory()
+        guard plan.parameterCount > 0 else { throw ExperimentError(.nothingToTrain, at: place(of: "network")) }
+        try checkMemoryOfLayers()
         if loss.targetKind == .classes, plan.output.count != 1 {
             throw ExperimentError(
-                .lossNeedsTwoDimensions(loss: loss.rawValue, got: [batchSize] + plan.output), at: place)
+                .lossNeedsTwoDimensions(loss: loss.rawValue, got: [batchSize] + plan.output), at: place(of: "loss"))
+        }
+        if data == .random { try checkMemory(batchSize: batchSize) }
+    }
+
+    /// Checks that no batch of the training, the last of an epoch among them, is one that batch norm refuses.
+    ///
+    /// - Parameter samples: to train on; `nil` where every batch is a whole one.
+    func checkBatchNorm(samples: Int?) throws(ExperimentError) {
+        let whole = min(batchSize, samples ?? batchSize)
+        let left = (samples ?? 0) % batchSize
+        guard min(whole, left > 0 ? left : whole) == 1 else { return }
+        for layer in plan.layers where layer.spec is BatchNorm2dSpec && layer.input.dropFirst() == [1, 1] {
+            throw ExperimentError(
+                .oneValuePerChannel(
+                    layer: layer.name, input: [1] + layer.input, batchSize: batchSize, samples: samples),
+                at: layer.place)
         }
     }
 
@@ -44,37 +73,46 @@ extension Experiment {
         let shape = samples.images == nil ? samples.sampleShape : [samples.sampleShape[0]] + plan.input.dropFirst()
         guard shape == plan.input else {
             throw ExperimentError(
-                .dataShape(data: "\(data)", got: samples.sampleShape, expected: plan.input), at: place)
+                .dataShape(data: "\(data)", got: samples.sampleShape, expected: plan.input), at: place(of: "input"))
         }
         switch samples.targets {
         case .classes(_, let names):
             guard plan.output == [names.count] else {
                 throw ExperimentError(
-                    .outputs(got: plan.output.reduce(1, *), classes: names.count, data: "\(data)"), at: place)
+                    .outputs(got: plan.layers.last?.outputs ?? 0, classes: names.count, data: "\(data)"),
+                    at: plan.layers.last { type(of: $0.spec).makesNeurons }?.place ?? place)
             }
         case .values:
             guard loss.targetKind != .classes else {
-                throw ExperimentError(.lossNeedsClasses(loss: loss.rawValue, data: "\(data)"), at: place)
+                throw ExperimentError(.lossNeedsClasses(loss: loss.rawValue, data: "\(data)"), at: place(of: "loss"))
             }
         }
     }
 
-    /// Refuses what cannot fit into memory before anything is allocated: weights, gradients, the optimizer's state, activations and their gradients.
-    private func checkMemory() throws(ExperimentError) {
-        let available = Double(ProcessInfo.processInfo.physicalMemory)
-        let copies = 2 + optimizer.stateCount
+    /// Numbers that are kept for each parameter: itself, its gradient, the optimizer's.
+    private var copies: Count { Count(2 + optimizer.stateCount) }
+
+    /// Refuses a layer that cannot fit into memory before anything is allocated.
+    private func checkMemoryOfLayers() throws(ExperimentError) {
         for layer in plan.layers {
-            let bytes = 4 * copies * layer.spec.parameterCount(layer.input)
-            guard bytes <= available else {
-                throw ExperimentError(
-                    .tooLarge(what: "layer '\(layer.name)'", bytes: bytes, available: available), at: layer.place)
-            }
+            let bytes = 4 * copies * Count(layer.parameters)
+            try refuse(bytes: bytes.value, of: "layer '\(layer.name)'", at: layer.place)
         }
-        let total = 4 * (copies * plan.parameterCount + 2 * Double(batchSize) * plan.activationCount)
-        guard total <= available else {
-            throw ExperimentError(
-                .tooLarge(what: "training this network at batch size \(batchSize)", bytes: total, available: available),
-                at: place)
+    }
+
+    /// Refuses what cannot fit into memory: weights, gradients, the optimizer's state, a batch, its activations and their
+    /// gradients, and the room that the greediest layer takes while it runs.
+    private func checkMemory(batchSize: Int) throws(ExperimentError) {
+        let sample = 2 * Count(plan.activationCount) + Count(of: plan.input)
+        let kept = 4 * (copies * Count(plan.parameterCount) + Count(batchSize) * sample)
+        let room = plan.layers.map { $0.spec.workingBytes($0.input, batchSize: batchSize) }.max() ?? 0
+        try refuse(
+            bytes: kept.value + room, of: "training this network at batch size \(batchSize)", at: place(of: "batch_size", "network"))
+    }
+
+    private func refuse(bytes: Double, of what: String, at place: SourcePlace?) throws(ExperimentError) {
+        guard bytes <= Double(ProcessInfo.processInfo.physicalMemory) else {
+            throw ExperimentError(.tooLarge(what, bytes: bytes), at: place)
         }
     }
 }

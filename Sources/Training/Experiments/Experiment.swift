@@ -25,6 +25,16 @@ public struct Experiment: Sendable {
     public var note: String?
     /// The file, for messages about how its parts fit each other.
     public var place: SourcePlace?
+    /// The lines of the file's settings; what a command line has changed stands in none.
+    var lines: [String: Int] = [:]
+
+    /// Where the first of some settings stands; the file where none does.
+    func place(of keys: String...) -> SourcePlace? {
+        place.map { SourcePlace(file: $0.file, line: keys.lazy.compactMap { lines[$0] }.first) }
+    }
+
+    /// What a batch size and a number of epochs may be.
+    public static let counts = 1...1_000_000_000
 
     /// Where samples come from.
     public enum DataSource: Sendable, Hashable, CustomStringConvertible {

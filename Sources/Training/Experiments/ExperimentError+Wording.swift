@@ -38,6 +38,19 @@ extension ExperimentError.Problem {
             "'\(name)' cannot cut \(inputs) input and \(outputs) output channels into \(groups) groups; both must divide by it"
         case .tooLarge(let what, let bytes, let available):
             "\(what) needs \(byteText(bytes)) of memory, this machine has \(byteText(available)); make it smaller"
+        case .tooManyMultiplyAdds(let what, let count):
+            "\(what) takes \(count) multiplications for one sample, more than can be counted; make it smaller"
+        case .fileTooLarge(let bytes, let most):
+            "has \(byteText(Double(bytes))); a file of settings has at most \(byteText(Double(most)))"
+        case .nothingToTrain:
+            "no layer has parameters, so there is nothing to train (PyTorch: 'optimizer got an empty parameter list');"
+                + " add a linear or conv2d layer"
+        case .nothingToTrainOn(let data):
+            "\(data) has no sample to train on when a fifth is kept for validation; take data of two samples or more"
+        case .oneValuePerChannel(let layer, let input, let batchSize, let samples):
+            "batch_norm2d '\(layer)' gets one value per channel in \(batchInWords(batchSize, samples)) (PyTorch:"
+                + " 'Expected more than 1 value per channel when training, got input size torch.Size(\(input))');"
+                + " \(batchRemedy(batchSize, samples))"
         case .outputs(let got, let classes, let data):
             "the network ends in \(got) outputs, but \(data) has \(classes) classes; let the last layer have out: \(classes)"
         case .dataShape(let data, let got, let expected):
@@ -69,6 +82,20 @@ extension ExperimentError.Problem {
 
     private var wayOut: String { "give another file, or --force to write over it" }
 
+    private func batchInWords(_ batchSize: Int, _ samples: Int?) -> String {
+        guard let samples, batchSize > 1, samples > batchSize else { return "a batch of one sample" }
+        return "the last batch of each epoch, the one sample that \(samples) leave over in batches of \(batchSize)"
+    }
+
+    /// The next batch size that leaves no single sample over.
+    private func batchRemedy(_ batchSize: Int, _ samples: Int?) -> String {
+        guard let samples else { return "choose batch_size: 2 or more" }
+        guard samples > 1 else { return "take data with more than one sample to train on" }
+        var fitting = max(2, batchSize)
+        while samples % fitting == 1 { fitting += 1 }
+        return "choose another batch_size, such as \(fitting)"
+    }
+
     private func suggestion(_ name: String, _ known: [String]) -> String {
         let list = "there are " + known.joined(separator: ", ")
         guard let near = nearestName(to: name, among: known) else { return list }
@@ -88,13 +115,13 @@ extension ExperimentError.Problem {
 
 /// `25.8 MB`, `40.0 TB`.
 public func byteText(_ bytes: Double) -> String {
-    let units = ["bytes", "KB", "MB", "GB", "TB", "PB", "EB"]
+    let units = ["bytes", "kB", "MB", "GB", "TB", "PB", "EB"]
     var value = bytes
     var unit = 0
-    while value >= 1000, unit < units.count - 1 {
+    while value >= (unit == 0 ? 1000 : 999.95), unit < units.count - 1 {
         value /= 1000
         unit += 1
     }
     let rounded = (value * 10).rounded() / 10
-    return unit == 0 ? "\(Int(bytes)) bytes" : "\(rounded) \(units[unit])"
+    return unit == 0 ? bytes == 1 ? "1 byte" : "\(Int(bytes)) bytes" : "\(rounded) \(units[unit])"
 }

@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import NeuralCore
 
 /// What is wrong with an experiment: which file and line, what, and what to do. Prints as one line, `file:line: problem; suggestion`.
@@ -30,6 +31,12 @@ public struct ExperimentError: Error, Equatable, Sendable, CustomStringConvertib
         case kernelTooLarge(name: String, kernel: String, image: String)
         case groups(name: String, groups: Int, inputs: Int, outputs: Int)
         case tooLarge(what: String, bytes: Double, available: Double)
+        case tooManyMultiplyAdds(String, count: Double)
+        case fileTooLarge(bytes: Int, most: Int)
+        case nothingToTrain
+        case nothingToTrainOn(data: String)
+        /// The batch is a whole one, or the one that is left over at the end of an epoch.
+        case oneValuePerChannel(layer: String, input: [Int], batchSize: Int, samples: Int?)
         case outputs(got: Int, classes: Int, data: String)
         case dataShape(data: String, got: [Int], expected: [Int])
         case lossNeedsClasses(loss: String, data: String)
@@ -44,6 +51,11 @@ public struct ExperimentError: Error, Equatable, Sendable, CustomStringConvertib
         case damagedCheckpoint
         case exportKind(String)
         case notWritten(String)
+
+        /// What this machine's memory cannot hold.
+        static func tooLarge(_ what: String, bytes: Double) -> Problem {
+            .tooLarge(what: what, bytes: bytes, available: Double(ProcessInfo.processInfo.physicalMemory))
+        }
     }
 
     /// What kind of thing is wrong: these differ in exit code.

@@ -25,30 +25,33 @@ public enum ExperimentFile {
         var settings = try Settings(node(text, file: file), owner: "an experiment", file: file)
         let title = try settings.text("title") ?? name
         let note = try settings.text("note")
-        guard let input = try settings.integers("input", in: 1...Int.max), [1, 3].contains(input.count) else {
+        let input = try settings.integers("input", in: 1...Int.max)
+        guard let input, [1, 3].contains(input.count) else {
             throw settings.failure(
                 .wrongType(
-                    key: "input", expected: "one sample's shape, [channels, height, width] or [numbers]", got: "missing"
-                ),
+                    key: "input", expected: "one sample's shape, [channels, height, width] or [numbers]",
+                    got: input.map { "\($0)" } ?? "missing"),
                 at: "input")
         }
-        let elements = input.reduce(1) { $0 * Double($1) }
-        guard elements <= 1e9 else {
-            throw settings.failure(
-                .tooLarge(what: "one sample of 'input'", bytes: 4 * elements, available: 4e9), at: "input")
-        }
         let network = try settings.required("network")
-        let plan = try NetworkPlan(input: input, entries: layers(network, file: file))
+        let plan: NetworkPlan
+        do throws(ExperimentError) {
+            plan = try NetworkPlan(input: input, entries: layers(network, file: file))
+        } catch {
+            throw error.place == nil
+                ? settings.failure(error.problem, at: error.problem == .emptyNetwork ? "network" : "input") : error
+        }
         let data = try dataSource(&settings)
         let loss = try settings.choice("loss", kind: "loss") ?? LossSpec.l1
         let optimizer = try optimizer(settings.node("optimizer"), file: file)
         var experiment = Experiment(
             name: name, title: title, plan: plan, data: data, loss: loss, optimizer: optimizer,
-            batchSize: try settings.integer("batch_size", in: 1...1_000_000_000) ?? 1,
-            epochs: try settings.integer("epochs", in: 1...1_000_000_000) ?? 10,
-            seed: UInt64(try settings.integer("seed", in: 0...Int.max) ?? 0))
+            batchSize: try settings.integer("batch_size", in: Experiment.counts) ?? 1,
+            epochs: try settings.integer("epochs", in: Experiment.counts) ?? 10,
+            seed: try settings.integer("seed", in: 0...UInt64.max) ?? 0)
         experiment.note = note
         experiment.place = SourcePlace(file: file)
+        experiment.lines = settings.lines
         try settings.finish()
         return experiment
     }
@@ -78,7 +81,8 @@ public enum ExperimentFile {
     /// `relu`, or `conv2d: {name: conv1, ...}`.
     private static func layer(_ node: Node, file: String) throws(ExperimentError) -> NetworkPlan.Entry {
         let place = SourcePlace(file: file, line: node.mark?.line)
-        let pair = node.mapping.flatMap { $0.count == 1 ? $0.first : nil }
+        let pairs = try node.mapping?.merged(file: file)
+        let pair = pairs?.count == 1 ? pairs?.first : nil
         guard let key = node.string ?? pair?.key.string else {
             throw ExperimentError(
                 .wrongType(key: "network", expected: "a list of 'kind' or 'kind: {settings}'", got: "another form"),

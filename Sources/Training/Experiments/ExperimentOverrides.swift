@@ -16,6 +16,10 @@ public struct ExperimentOverrides: Sendable, Hashable {
 extension Experiment {
     public func applying(_ overrides: ExperimentOverrides) -> Experiment {
         var experiment = self
+        for (key, isChanged) in [
+            ("batch_size", overrides.batchSize != nil), ("loss", overrides.loss != nil),
+            ("data", overrides.data != nil), ("optimizer", overrides.optimizer != nil),
+        ] where isChanged { experiment.lines[key] = nil }
         if let seed = overrides.seed { experiment.seed = seed }
         if let kind = overrides.optimizer, kind != optimizer.kind { experiment.optimizer = OptimizerSpec(kind) }
         if let rate = overrides.learningRate { experiment.optimizer.learningRate = rate }

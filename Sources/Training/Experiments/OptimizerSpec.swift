@@ -90,7 +90,7 @@ public enum OptimizerSpec: Sendable, Equatable {
     }
 
     /// Numbers it keeps for each parameter from step to step.
-    var stateCount: Double {
+    var stateCount: Int {
         switch self {
         case .sgd(let settings): settings.momentum == 0 ? 0 : 1
         case .adam(let settings), .adamW(let settings): settings.amsgrad ? 3 : 2

@@ -59,8 +59,7 @@ extension ExperimentFile {
             let size = try FileManager.default.attributesOfItem(atPath: url.path)[.size] as? Int ?? 0
             guard size <= maximumBytes else {
                 throw ExperimentError(
-                    .tooLarge(what: "an experiment file", bytes: Double(size), available: Double(maximumBytes)),
-                    at: SourcePlace(file: url.relativePath))
+                    .fileTooLarge(bytes: size, most: maximumBytes), at: SourcePlace(file: url.relativePath))
             }
             data = try Data(contentsOf: url)
         } catch let error as ExperimentError {

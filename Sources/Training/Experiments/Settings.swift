@@ -10,7 +10,7 @@ package struct Settings {
     package let file: String
     package let line: Int?
     private let values: [String: Node]
-    private let lines: [String: Int]
+    let lines: [String: Int]
     private let columns: [String: Int]
     private var asked: [String] = []
 
@@ -30,7 +30,7 @@ package struct Settings {
         var values: [String: Node] = [:]
         var lines: [String: Int] = [:]
         var columns: [String: Int] = [:]
-        for (key, value) in mapping {
+        for (key, value) in try mapping.merged(file: file) {
             guard let name = key.string else {
                 throw ExperimentError(.notAMapping(what: owner), at: SourcePlace(file: file, line: key.mark?.line))
             }
@@ -112,13 +112,20 @@ package struct Settings {
         return value
     }
 
-    package mutating func integer(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> Int? {
-        guard let value = node(key) else { return nil }
-        guard let number = value.int else { throw wrongType(key, "a whole number", value) }
-        guard range.contains(number) else {
-            throw failure(.outOfRange(key: key, value: "\(number)", expected: wording(range)), at: key)
+    package mutating func integer<Number: FixedWidthInteger>(
+        _ key: String, in range: ClosedRange<Number>
+    ) throws(ExperimentError) -> Number? {
+        try node(key).map { node throws(ExperimentError) in try integer(node, key, "a whole number", in: range) }
+    }
+
+    private func integer<Number: FixedWidthInteger>(
+        _ node: Node, _ key: String, _ expected: String, in range: ClosedRange<Number>
+    ) throws(ExperimentError) -> Number {
+        guard let number = node.wholeNumber else { throw wrongType(key, expected, node) }
+        guard let fitting = Number(number.digits, radix: number.radix), range.contains(fitting) else {
+            throw failure(.outOfRange(key: key, value: node.string ?? "", expected: wording(range, number)), at: key)
         }
-        return number
+        return fitting
     }
 
     package mutating func requiredInteger(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> Int {
@@ -130,7 +137,7 @@ package struct Settings {
         _ key: String, _ expected: String, where isValid: (Double) -> Bool
     ) throws(ExperimentError) -> Double? {
         guard let value = node(key) else { return nil }
-        guard let number = value.float else { throw wrongType(key, "a number", value) }
+        guard let number = value.number else { throw wrongType(key, "a number", value) }
         guard isValid(number) else {
             throw failure(.outOfRange(key: key, value: value.string ?? "", expected: expected), at: key)
         }
@@ -148,13 +155,7 @@ package struct Settings {
         guard let sequence = value.sequence else { throw wrongType(key, "a list of whole numbers, [1, 32, 32]", value) }
         var numbers: [Int] = []
         for element in sequence {
-            guard let number = element.int else {
-                throw wrongType(key, "a list of whole numbers, [1, 32, 32]", element)
-            }
-            guard range.contains(number) else {
-                throw failure(.outOfRange(key: key, value: "\(number)", expected: wording(range)), at: key)
-            }
-            numbers.append(number)
+            numbers.append(try integer(element, key, "a list of whole numbers, [1, 32, 32]", in: range))
         }
         return numbers
     }
@@ -183,7 +184,10 @@ package struct Settings {
         return failure(.wrongType(key: key, expected: expected, got: got), at: key)
     }
 
-    private func wording(_ range: ClosedRange<Int>) -> String {
-        range.upperBound == Int.max ? "at least \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+    /// What a range asks for: its lower bound alone where nobody would reach the upper one, but for who did.
+    private func wording<Number: FixedWidthInteger>(_ range: ClosedRange<Number>, _ got: WholeNumber) -> String {
+        let reached = !got.digits.hasPrefix("-") && Number(got.digits, radix: got.radix) == nil
+        return range.upperBound == Number.max && !reached
+            ? "at least \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
     }
 }

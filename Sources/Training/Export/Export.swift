@@ -41,7 +41,7 @@ public struct Export {
 
     /// Writes the files.
     public func write() throws(ExperimentError) {
-        let session = try Session(experiment)
+        let session = try Session(untrained: experiment)
         guard isScript else { return try session.saveWeights(to: path, metadata: mark.metadata("weights")) }
         let script = PyTorchScript(session)
         if let companion {

@@ -8,26 +8,41 @@ protocol LayerSpec: Sendable {
     static var key: String { get }
     /// PyTorch's class: `Conv2d`.
     static var kind: String { get }
+    /// Whether its outputs are neurons of their own, each with weights; other layers change those of the layer before.
+    static var makesNeurons: Bool { get }
 
     init(_ settings: inout Settings) throws(ExperimentError)
 
     /// Shape of one sample's output (without the batch) from that of its input.
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int]
-    /// Elements of all its parameters; Double because a file may ask for more than exist.
-    func parameterCount(_ input: [Int]) -> Double
+    /// Elements of all its parameters.
+    func parameterCount(_ input: [Int]) -> Count
     /// Multiplications with an addition in one forward pass of one sample.
-    func multiplyAdds(_ input: [Int], output: [Int]) -> Double
-    /// Its settings in a few characters.
-    func detail(_ input: [Int]) -> String
+    func multiplyAdds(_ input: [Int], output: [Int]) -> Count
+    /// The most bytes that it takes while it runs forward or backward, besides its operands and results.
+    func workingBytes(_ input: [Int], batchSize: Int) -> Double
+    /// What says most about it, in a few characters: `1→6 3×3`.
+    func heading(_ input: [Int]) -> String
+    /// All its settings, by the names that files give them.
+    func settings(_ input: [Int]) -> [LayerSetting]
     /// As scripts have it.
     func code(_ input: [Int]) -> LayerCode
     func makeLayer(_ input: [Int]) -> Layer
 }
 
 extension LayerSpec {
-    func parameterCount(_ input: [Int]) -> Double { 0 }
-    func multiplyAdds(_ input: [Int], output: [Int]) -> Double { 0 }
-    func detail(_ input: [Int]) -> String { "" }
+    static var makesNeurons: Bool { false }
+    func parameterCount(_ input: [Int]) -> Count { 0 }
+    func multiplyAdds(_ input: [Int], output: [Int]) -> Count { 0 }
+    func workingBytes(_ input: [Int], batchSize: Int) -> Double { 0 }
+    func heading(_ input: [Int]) -> String { "" }
+    func settings(_ input: [Int]) -> [LayerSetting] { [] }
+
+    /// Its settings in a few characters: `1→6 3×3 stride=2`.
+    func detail(_ input: [Int]) -> String {
+        let told = settings(input).filter(\.isTold).map(\.text)
+        return ([heading(input)].filter { !$0.isEmpty } + told).joined(separator: " ")
+    }
 }
 
 /// What runs: a module with parameters, or a function of the core.

@@ -12,6 +12,10 @@ public struct NetworkPlan: Sendable {
         let spec: any LayerSpec
         let input: [Int]
         let output: [Int]
+        /// Numbers in one sample's output, elements of its parameters, and multiplications of one sample's forward pass.
+        let outputs: Int
+        let parameters: Int
+        let multiplyAdds: Int
         let place: SourcePlace?
     }
 
@@ -31,6 +35,8 @@ public struct NetworkPlan: Sendable {
         let names = try NetworkPlan.names(of: entries)
         var shape = input
         var planned: [PlannedLayer] = []
+        var total = Size(outputs: Count(of: input), parameters: 0, multiplyAdds: 0)
+        try total.check("one sample of 'input'", at: nil)
         for (position, entry) in entries.enumerated() {
             let context = LayerContext(
                 name: names[position], previous: position == 0 ? "the input" : names[position - 1].trimmingNumber,
@@ -40,8 +46,16 @@ public struct NetworkPlan: Sendable {
                         giving: count, channels: input.first ?? 1, through: Array(entries[..<position]))
                 })
             let output = try entry.spec.outputShape(shape, context: context)
+            let size = Size(
+                outputs: Count(of: output), parameters: entry.spec.parameterCount(shape),
+                multiplyAdds: entry.spec.multiplyAdds(shape, output: output))
+            let counted = try size.check("layer '\(names[position])'", at: entry.place)
+            total += size
+            try total.check("the network up to layer '\(names[position])'", at: entry.place)
             planned.append(
-                PlannedLayer(name: names[position], spec: entry.spec, input: shape, output: output, place: entry.place))
+                PlannedLayer(
+                    name: names[position], spec: entry.spec, input: shape, output: output, outputs: counted.outputs,
+                    parameters: counted.parameters, multiplyAdds: counted.multiplyAdds, place: entry.place))
             shape = output
         }
         self.input = input
@@ -51,10 +65,39 @@ public struct NetworkPlan: Sendable {
     /// Shape of one sample's output.
     public var output: [Int] { layers[layers.count - 1].output }
 
-    public var parameterCount: Double { layers.reduce(0) { $0 + $1.spec.parameterCount($1.input) } }
+    /// Elements of all parameters; their bytes can be counted too.
+    public var parameterCount: Int { layers.reduce(0) { $0 + $1.parameters } }
 
     /// Numbers that all layers' outputs hold for one sample.
-    var activationCount: Double { layers.reduce(0) { $0 + $1.output.reduce(1) { $0 * Double($1) } } }
+    var activationCount: Int { layers.reduce(0) { $0 + $1.outputs } }
+
+    /// What a layer or a network comes to, while it is not known whether that can be counted.
+    private struct Size {
+        var outputs: Count
+        var parameters: Count
+        var multiplyAdds: Count
+
+        static func += (a: inout Size, b: Size) {
+            a.outputs += b.outputs
+            a.parameters += b.parameters
+            a.multiplyAdds += b.multiplyAdds
+        }
+
+        /// - Throws: what is too large for any machine; whatever passes has bytes that an `Int` counts.
+        @discardableResult
+        func check(
+            _ what: String, at place: SourcePlace?
+        ) throws(ExperimentError) -> (outputs: Int, parameters: Int, multiplyAdds: Int) {
+            let bytes = 4 * (outputs + parameters)
+            guard bytes.exact != nil, let outputs = outputs.exact, let parameters = parameters.exact else {
+                throw ExperimentError(.tooLarge(what, bytes: bytes.value), at: place)
+            }
+            guard let multiplyAdds = multiplyAdds.exact else {
+                throw ExperimentError(.tooManyMultiplyAdds(what, count: multiplyAdds.value), at: place)
+            }
+            return (outputs, parameters, multiplyAdds)
+        }
+    }
 
     private static func names(of entries: [Entry]) throws(ExperimentError) -> [String] {
         var used: Set<String> = ["input", "output", "loss"]

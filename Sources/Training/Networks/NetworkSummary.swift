@@ -1,6 +1,8 @@
 /// What a network costs, layer by layer, worked out from its plan: nothing is allocated.
 public struct NetworkSummary: Sendable, Equatable {
     public var name: String
+    /// Samples in a batch: the outputs' shapes and bytes are those of one, all else is counted for one sample.
+    public var batchSize: Int
     public var inputShape: [Int]
     public var rows: [Row]
     /// A remark on the numbers, from the experiment's file.
@@ -10,11 +12,13 @@ public struct NetworkSummary: Sendable, Equatable {
         public var name: String
         public var kind: String
         public var detail: String
+        /// All settings, for programs.
+        public var settings: JSON
         public var isModule: Bool
         /// With the batch.
         public var outputShape: [Int]
         public var parameters: Int
-        /// Numbers in one sample's output.
+        /// Numbers in one sample's output where each has weights of its own; 0 for layers that change those of the layer before.
         public var neurons: Int
         /// Multiplications with an addition in the forward pass of one sample.
         public var multiplyAdds: Int
@@ -23,21 +27,28 @@ public struct NetworkSummary: Sendable, Equatable {
         public var outputBytes: Int
     }
 
-    public init(_ experiment: Experiment) {
+    /// - Parameter samples: how many there are to train on, where that is known: a batch is never larger.
+    /// - Throws: a batch whose bytes nothing can count.
+    public init(_ experiment: Experiment, samples: Int? = nil) throws(ExperimentError) {
         name = experiment.name
         note = experiment.note
-        let batch = experiment.batchSize
-        inputShape = [batch] + experiment.plan.input
-        rows = experiment.plan.layers.map { layer in
-            let neurons = layer.output.reduce(1, *)
-            let parameters = Int(layer.spec.parameterCount(layer.input))
+        let batch = min(experiment.batchSize, samples ?? experiment.batchSize)
+        batchSize = batch
+        let plan = experiment.plan
+        let bytes = 4 * Count(batch) * Count(plan.activationCount)
+        guard bytes.exact != nil else {
+            throw ExperimentError(
+                .tooLarge("a batch of \(batch) samples", bytes: bytes.value), at: experiment.place(of: "batch_size"))
+        }
+        inputShape = [batch] + plan.input
+        rows = plan.layers.map { layer in
             let kind = type(of: layer.spec)
             return Row(
                 name: layer.name, kind: kind.kind, detail: layer.spec.detail(layer.input),
-                isModule: layer.code.isModule,
-                outputShape: [batch] + layer.output, parameters: parameters, neurons: neurons,
-                multiplyAdds: Int(layer.spec.multiplyAdds(layer.input, output: layer.output)),
-                parameterBytes: 4 * parameters, outputBytes: 4 * batch * neurons)
+                settings: .object(layer.spec.settings(layer.input).map { ($0.name, $0.value.json) }),
+                isModule: layer.code.isModule, outputShape: [batch] + layer.output, parameters: layer.parameters,
+                neurons: kind.makesNeurons ? layer.outputs : 0, multiplyAdds: layer.multiplyAdds,
+                parameterBytes: 4 * layer.parameters, outputBytes: 4 * batch * layer.outputs)
         }
     }
 
@@ -45,13 +56,13 @@ public struct NetworkSummary: Sendable, Equatable {
     public var multiplyAdds: Int { rows.reduce(0) { $0 + $1.multiplyAdds } }
     public var parameterBytes: Int { rows.reduce(0) { $0 + $1.parameterBytes } }
     public var outputBytes: Int { rows.reduce(0) { $0 + $1.outputBytes } }
-    /// Of the layers with parameters: activations, pooling and reshapes make no new neurons.
-    public var neurons: Int { rows.filter { $0.parameters > 0 }.reduce(0) { $0 + $1.neurons } }
+    public var neurons: Int { rows.reduce(0) { $0 + $1.neurons } }
 
     public var json: JSON {
         .object(
             [
-                ("name", .string(name)), ("input_shape", .integers(inputShape)),
+                ("name", .string(name)), ("batch_size", .integer(batchSize)),
+                ("input_shape", .integers(inputShape)),
                 ("layers", .array(rows.filter(\.isModule).map(\.json))),
                 ("parameters", .integer(parameters)), ("neurons", .integer(neurons)),
                 ("multiply_adds", .integer(multiplyAdds)), ("parameter_bytes", .integer(parameterBytes)),
@@ -63,10 +74,10 @@ public struct NetworkSummary: Sendable, Equatable {
 extension NetworkSummary.Row {
     fileprivate var json: JSON {
         .object([
-            ("name", .string(name)), ("kind", .string(kind)), ("output_shape", .integers(outputShape)),
-            ("parameters", .integer(parameters)), ("neurons", .integer(neurons)),
-            ("multiply_adds", .integer(multiplyAdds)), ("parameter_bytes", .integer(parameterBytes)),
-            ("output_bytes", .integer(outputBytes)),
+            ("name", .string(name)), ("kind", .string(kind)), ("settings", settings),
+            ("output_shape", .integers(outputShape)), ("parameters", .integer(parameters)),
+            ("neurons", .integer(neurons)), ("multiply_adds", .integer(multiplyAdds)),
+            ("parameter_bytes", .integer(parameterBytes)), ("output_bytes", .integer(outputBytes)),
         ])
     }
 }

@@ -78,10 +78,10 @@ final class QuantityReader {
         case .step: return .number(Double(session.step))
         case .epoch: return .number(Double(session.stepsDone / session.stepsPerEpoch))
         case .lr: return .number(session.optimizer?.learningRate ?? experiment.optimizer.learningRate)
-        case .parameters: return .number(experiment.plan.parameterCount)
+        case .parameters: return .number(Double(experiment.plan.parameterCount))
         case .stepsPerEpoch: return .number(Double(session.stepsPerEpoch))
         case .seed: return .number(Double(experiment.seed))
-        case .batchSize: return .number(Double(experiment.batchSize))
+        case .batchSize: return .number(Double(session.batchSize))
         case .firstLoss: return .number(try loss(ofStep: .number(0)))
         case .lowestLoss:
             guard let lowest = session.losses.min() else { throw .noLossOfStep("0", count: 0) }
@@ -129,14 +129,14 @@ final class QuantityReader {
 
     private func value(of fact: Quantity.LayerFact, layer name: String) throws(QuantityFailure) -> QuantityValue {
         let plan = session.experiment.plan
-        let batch = session.batch?.inputs.shape[0] ?? session.experiment.batchSize
+        let batch = session.batch?.inputs.shape[0] ?? session.batchSize
         if name == "input", fact == .outputShape { return .list(([batch] + plan.input).map(Double.init)) }
         guard let layer = plan.layers.first(where: { $0.name == name }) else {
             throw .unknownLayer(name, nearest: nearestName(to: name, among: plan.layers.map(\.name)))
         }
         switch fact {
         case .outputShape: return .list(([batch] + layer.output).map(Double.init))
-        case .parameters: return .number(layer.spec.parameterCount(layer.input))
+        case .parameters: return .number(Double(layer.parameters))
         case .kind: return .text(type(of: layer.spec).kind)
         }
     }

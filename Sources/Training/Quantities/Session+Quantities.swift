@@ -20,8 +20,7 @@ extension Session {
     }
 
     private func batchSize(ofStepInEpoch position: Int) -> Int {
-        let samples = data?.split.training.count ?? experiment.batchSize
-        return min(experiment.batchSize, samples - position * experiment.batchSize)
+        min(batchSize, samplesPerEpoch - position * batchSize)
     }
 }
 

@@ -4,6 +4,7 @@ public enum JSON: Sendable, Equatable {
     case integer(Int)
     /// Not a number and infinities, which JSON does not have, are written as null.
     case number(Float)
+    case flag(Bool)
     case null
     case array([JSON])
     case object([(String, JSON)])
@@ -25,6 +26,7 @@ public enum JSON: Sendable, Equatable {
         case .string(let string): JSON.write(string, to: &text)
         case .integer(let integer): text += String(integer)
         case .number(let number): text += number.isFinite ? JSON.shortest(number) : "null"
+        case .flag(let flag): text += flag ? "true" : "false"
         case .null: text += "null"
         case .array(let elements):
             text += "["

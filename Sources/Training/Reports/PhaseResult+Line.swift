@@ -8,12 +8,12 @@ extension PhaseResult {
     private var account: String {
         switch self {
         case .define(let layers, let parameters):
-            "\(layers.count - 1) layers, \(parameters) parameters: "
+            "\(layers.count - 1) \(layers.count == 2 ? "layer" : "layers"), \(parameters) parameters: "
                 + layers.filter(\.isModule).map { "\($0.name) \($0.outputShape)" }.joined(separator: ", ")
         case .forward(let shape, let output):
-            "output of shape \(shape): " + output.prefix(10).map { "\($0)" }.joined(separator: ", ")
+            "output of shape \(shape): " + output.prefix(10).map(\.text).joined(separator: ", ")
                 + (output.count > 10 ? ", ..." : "")
-        case .loss(let loss): "\(loss)"
+        case .loss(let loss): loss.text
         case .zeroGradients: "every parameter's gradient is cleared"
         case .backward(let norms): "gradient norms: " + PhaseResult.list(norms)
         case .update(let norms): "parameter norms: " + PhaseResult.list(norms)
@@ -21,7 +21,7 @@ extension PhaseResult {
     }
 
     private static func list(_ norms: [Named]) -> String {
-        norms.map { "\($0.name) \($0.value.map { "\($0)" } ?? "none")" }.joined(separator: ", ")
+        norms.map { "\($0.name) \($0.value?.text ?? "none")" }.joined(separator: ", ")
     }
 }
 

@@ -20,8 +20,8 @@ extension Trainer.Event {
     /// The same as a readable line; `nil` for a step, of which there are too many.
     public func line(epochs: Int) -> String? {
         guard case .epoch(let result) = self else { return nil }
-        var line = "epoch \(result.epoch + 1)/\(epochs)  train loss \(result.trainLoss)"
-        if let loss = result.validationLoss { line += "  validation loss \(loss)" }
+        var line = "epoch \(result.epoch + 1)/\(epochs)  train loss \(result.trainLoss.text)"
+        if let loss = result.validationLoss { line += "  validation loss \(loss.text)" }
         if let accuracy = result.validationAccuracy {
             let tenths = Int((Double(accuracy) * 1000).rounded())
             line += "  accuracy \(tenths / 10).\(tenths % 10) %"

@@ -5,6 +5,8 @@ import NeuralCore
 final class BatchFeed {
     private var source: Source
     private let batchSize: Int
+    /// As many samples as are quick, less where a layer's output is so large that their memory would be another matter.
+    private let validationBatchSize: Int
     /// Names of the classes, where samples have classes.
     let classNames: [String]?
     /// The present epoch's batches.
@@ -20,13 +22,14 @@ final class BatchFeed {
     /// Random data is drawn here: the input, then the target.
     init(_ experiment: Experiment, _ data: TrainingData?) {
         batchSize = experiment.batchSize
+        validationBatchSize = min(256, max(1, (1 << 26) / max(1, experiment.plan.activationCount)))
         classNames = data?.classNames
         if let data {
             source = .split(data.split)
             batches = Batches(count: data.split.training.count, size: batchSize)
         } else {
             source = .fixed(Batch.random(experiment))
-            batches = Batches(count: batchSize, size: batchSize)
+            batches = Batches(count: 1, size: 1)
         }
     }
 
@@ -89,7 +92,7 @@ final class BatchFeed {
     /// The validation samples in their order, in batches large enough to be quick; none for random data.
     func validationBatches() -> [() -> Batch] {
         guard case .split(let split) = source else { return [] }
-        return Batches(count: split.validation.count, size: max(batchSize, 256)).map { indices in
+        return Batches(count: split.validation.count, size: max(batchSize, validationBatchSize)).map { indices in
             { split.validation.batch(indices) }
         }
     }

@@ -5,7 +5,7 @@ extension Session {
     func result(of phase: Phase) -> PhaseResult {
         let parameters = network?.namedParameters() ?? []
         switch phase {
-        case .define: return .define(layers: layerSnapshots(), parameters: Int(experiment.plan.parameterCount))
+        case .define: return .define(layers: layerSnapshots(), parameters: experiment.plan.parameterCount)
         case .forward:
             let output = outputs.last
             return .forward(shape: output.map { Array($0.shape) } ?? [], output: output?.elements ?? [])

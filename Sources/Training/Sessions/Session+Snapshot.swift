@@ -59,14 +59,14 @@ extension Session {
     var runDescription: RunDescription {
         var run = experiment.description
         run.learningRate = optimizer.map { Float($0.learningRate) } ?? run.learningRate
+        run.parameterCount = network == nil ? 0 : experiment.plan.parameterCount
         run.batchSize = batchSize
-        run.parameterCount = network == nil ? 0 : Int(experiment.plan.parameterCount)
         return run
     }
 
     func layerSnapshots() -> [LayerSnapshot] {
         let plan = experiment.plan
-        let batchSize = batch?.count ?? batchSize
+        let batchSize = batch?.count ?? self.batchSize
         let input = LayerSnapshot(
             name: "input", kind: "Input", detail: "", isModule: false, outputShape: [batchSize] + plan.input,
             parameterCount: 0, activation: batch?.inputs.statistics)
@@ -75,7 +75,7 @@ extension Session {
             return LayerSnapshot(
                 name: layer.name, kind: type(of: layer.spec).kind, detail: layer.spec.detail(layer.input),
                 isModule: layer.code.isModule,
-                outputShape: [batchSize] + layer.output, parameterCount: Int(layer.spec.parameterCount(layer.input)),
+                outputShape: [batchSize] + layer.output, parameterCount: layer.parameters,
                 activation: output?.statistics, activationGradient: output?.grad?.statistics)
         }
         return [input] + rows

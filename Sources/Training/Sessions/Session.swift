@@ -51,8 +51,14 @@ public final class Session {
     /// Whether this step's loss was turned into gradients or an update, so that forward begins the next step.
     var stepIsUsed = false
 
-    /// Reads the data and checks that it fits; draws nothing yet.
-    public init(_ experiment: Experiment) throws(ExperimentError) {
+    /// Reads the data and checks that it fits and that every step of the training can run; draws nothing yet.
+    public convenience init(_ experiment: Experiment) throws(ExperimentError) {
+        try self.init(untrained: experiment)
+        try experiment.checkBatchNorm(samples: data?.split.training.count)
+    }
+
+    /// For an experiment that is written to a file, or evaluated, and not trained here.
+    public init(untrained experiment: Experiment) throws(ExperimentError) {
         try experiment.check()
         data = try experiment.loadData()
         var weights: InitialWeights?
@@ -62,8 +68,20 @@ public final class Session {
         generator = Generator(seed: experiment.seed)
     }
 
-    /// What was done to the data that a person should know, a line each.
-    public var notices: [String] { data?.notices ?? [] }
+    /// What is done to data and batches that a person should know, a line each.
+    public var notices: [String] {
+        let given = data?.notices ?? []
+        guard batchSize < experiment.batchSize else { return given }
+        return given + [
+            "batch_size is \(experiment.batchSize), there are \(batchSize) samples: each batch is all of them"
+        ]
+    }
+
+    /// Samples of a whole batch: as many as the experiment says, as far as there are so many.
+    var batchSize: Int { min(experiment.batchSize, samplesPerEpoch) }
+
+    /// Samples that an epoch goes through.
+    var samplesPerEpoch: Int { data?.split.training.count ?? experiment.batchSize }
 
     /// Does one phase's work, or what is left of it.
     ///
@@ -114,11 +132,6 @@ public final class Session {
         stepIsUsed = step > 0
     }
 
-    /// Samples of a whole batch: no more than there are.
-    var batchSize: Int { min(experiment.batchSize, data?.split.training.count ?? .max) }
-
     /// Batches that an epoch has.
-    public var stepsPerEpoch: Int {
-        Batches(count: data?.split.training.count ?? experiment.batchSize, size: experiment.batchSize).count
-    }
+    public var stepsPerEpoch: Int { (samplesPerEpoch - 1) / batchSize + 1 }
 }

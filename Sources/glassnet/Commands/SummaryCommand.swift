@@ -16,23 +16,23 @@ struct SummaryCommand: ParsableCommand {
     @OptionGroup(title: "Look") var look: LookOptions
 
     func run() throws {
-        let summary = NetworkSummary(try Experiment.load(experiment, options))
+        let experiment = try Experiment.load(experiment, options)
+        let summary = try Headless.open { () throws(ExperimentError) in
+            try NetworkSummary(experiment, samples: experiment.countSamples())
+        }
         Output.text(json ? summary.json.text + "\n" : Presentation(plain: look).text(summary.text))
     }
 }
 
 extension NetworkSummary {
-    /// A table for people; numbers aligned, totals below.
+    /// A table for people, as wide as its entries; numbers aligned, totals and what they count below.
     fileprivate var text: String {
-        let number = Table.Column.Width.fitting(maximum: 24)
+        let words = ["layer", "kind", "settings", "output"].map { Table.Column($0, width: .fitting(maximum: .max)) }
+        let numbers = ["parameters", "neurons", "multiply-adds", "weights", "outputs"].map {
+            Table.Column($0, alignment: .right, width: .fitting(maximum: .max))
+        }
         let table = Table(
-            [
-                .init("layer", width: number), .init("kind", width: number), .init("settings", width: number),
-                .init("output", width: number), .init("parameters", alignment: .right, width: number),
-                .init("neurons", alignment: .right, width: number),
-                .init("multiply-adds", alignment: .right, width: number),
-                .init("weights", alignment: .right, width: number), .init("outputs", alignment: .right, width: number),
-            ],
+            words + numbers,
             rows: rows.map { row in
                 [
                     .init(row.name), .init(row.kind), .init(row.detail), .init("\(row.outputShape)"),
@@ -46,8 +46,14 @@ extension NetworkSummary {
                     .init(byteText(Double(outputBytes))),
                 ]
             ])
-        var frame = Frame(width: 160, height: rows.count + 2)
+        var frame = Frame(width: table.fittingWidth, height: rows.count + 2)
         table.draw(in: frame.bounds, of: &frame, Appearance())
-        return TextExporter().export(frame) + (note.map { "\nNote: \($0)\n" } ?? "")
+        return TextExporter().export(frame) + legend + (note.map { "\nNote: \($0)\n" } ?? "")
+    }
+
+    private var legend: String {
+        batchSize == 1
+            ? ""
+            : "\nNeurons and multiply-adds are those of one sample, outputs those of a batch of \(batchSize) samples.\n"
     }
 }

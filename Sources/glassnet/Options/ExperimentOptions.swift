@@ -17,12 +17,12 @@ struct ExperimentOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional, help: "Samples that go through the network together. (default: the experiment's)",
-        transform: Reading.whole(1...Int.max))
+        transform: Reading.whole(Experiment.counts))
     var batchSize: Int?
 
     @Option(
         parsing: .unconditional, help: "Times to go through the training data. (default: the experiment's)",
-        transform: Reading.whole(1...Int.max))
+        transform: Reading.whole(Experiment.counts))
     var epochs: Int?
 
     @Option(

@@ -9,10 +9,15 @@ enum Headless {
     ) throws -> Session {
         let session = try open { () throws(ExperimentError) in try Session(experiment) }
         session.notices.forEach(Output.problem)
+        var watch = LossWatch()
         do {
             result(try session.run(.define), 0)
             for _ in 0..<steps {
-                for phase in Phase.allCases where phase != .define { result(try session.run(phase), session.step) }
+                for phase in Phase.allCases where phase != .define {
+                    let account = try session.run(phase)
+                    if case .loss(let loss) = account { watch.see(loss, step: session.step) }
+                    result(account, session.step)
+                }
             }
         } catch {
             throw Failure(status: .defect, description: "the usual order of phases was refused: \(error)")
@@ -48,8 +53,12 @@ enum Headless {
         }
         trainer.session.notices.forEach(Output.problem)
         var trouble: Failure?
+        var watch = LossWatch()
         while !trainer.isFinished {
-            trainer.advance().forEach(event)
+            for happened in trainer.advance() {
+                if case .step(_, let step, let loss) = happened { watch.see(loss, step: step) }
+                event(happened)
+            }
             guard let saving, saving.isDue(trainer) else { continue }
             do throws(ExperimentError) {
                 try trainer.saveCheckpoint(to: saving.path)
@@ -61,6 +70,18 @@ enum Headless {
             }
         }
         if let trouble { throw trouble }
+    }
+
+    /// Says once that a loss is no number; training goes on, as in PyTorch.
+    private struct LossWatch {
+        private var hasSpoken = false
+
+        mutating func see(_ loss: Float, step: Int) {
+            guard !loss.isFinite, !hasSpoken else { return }
+            hasSpoken = true
+            Output.problem(
+                "the loss of step \(step) is \(loss.text), no number to learn from; try a smaller learning rate")
+        }
     }
 
     /// When and where a run is written.

@@ -18,7 +18,9 @@ struct AdaptiveAvgPool2dSpec: LayerSpec {
         [try imageInput(input, context).channels, size.height, size.width]
     }
 
-    func detail(_ input: [Int]) -> String { "\(size)" }
+    func heading(_ input: [Int]) -> String { "\(size)" }
+
+    func settings(_ input: [Int]) -> [LayerSetting] { [LayerSetting("size", .sides(size))] }
 
     func code(_ input: [Int]) -> LayerCode {
         .module(CodeCall("nn.AdaptiveAvgPool2d", [.value(size, swift: "outputSize")]))

@@ -13,7 +13,9 @@ struct AvgPool2dSpec: LayerSpec {
         try pooledShape(window, input, context)
     }
 
-    func detail(_ input: [Int]) -> String { window.poolingDetail }
+    func heading(_ input: [Int]) -> String { "\(window.kernel)" }
+
+    func settings(_ input: [Int]) -> [LayerSetting] { window.settings(usualStride: window.kernel) }
 
     func code(_ input: [Int]) -> LayerCode {
         .module(CodeCall("nn.AvgPool2d", window.arguments(usualStride: window.kernel)))

@@ -20,7 +20,14 @@ struct BatchNorm2dSpec: LayerSpec {
         return input
     }
 
-    func parameterCount(_ input: [Int]) -> Double { 2 * Double(input[0]) }
+    func parameterCount(_ input: [Int]) -> Count { 2 * Count(input[0]) }
+
+    func settings(_ input: [Int]) -> [LayerSetting] {
+        [
+            LayerSetting("eps", .number(epsilon), usual: .number(1e-5)),
+            LayerSetting("momentum", .number(momentum), usual: .number(0.1)),
+        ]
+    }
 
     func code(_ input: [Int]) -> LayerCode {
         .module(

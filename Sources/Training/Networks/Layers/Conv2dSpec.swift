@@ -4,6 +4,7 @@ import NeuralCore
 struct Conv2dSpec: LayerSpec {
     static let key = "conv2d"
     static let kind = "Conv2d"
+    static let makesNeurons = true
 
     let out: Int
     let window: Window
@@ -37,23 +38,27 @@ struct Conv2dSpec: LayerSpec {
         return [out, height, width]
     }
 
-    func parameterCount(_ input: [Int]) -> Double {
-        Double(out)
-            * (Double(input[0] / groups) * Double(window.kernel.height) * Double(window.kernel.width) + (bias ? 1 : 0))
+    func parameterCount(_ input: [Int]) -> Count { Count(out) * (weightsOfOutput(input) + (bias ? 1 : 0)) }
+
+    func multiplyAdds(_ input: [Int], output: [Int]) -> Count { Count(of: output) * weightsOfOutput(input) }
+
+    private func weightsOfOutput(_ input: [Int]) -> Count {
+        Count(of: [input[0] / groups, window.kernel.height, window.kernel.width])
     }
 
-    func multiplyAdds(_ input: [Int], output: [Int]) -> Double {
-        output.reduce(1) { $0 * Double($1) } * Double(input[0] / groups) * Double(window.kernel.height)
-            * Double(window.kernel.width)
+    func workingBytes(_ input: [Int], batchSize: Int) -> Double {
+        window.workingMemory(
+            batch: batchSize, channels: input[0], height: input[1], width: input[2], outChannels: out, groups: groups)
     }
 
-    func detail(_ input: [Int]) -> String {
-        var detail = "\(input[0])→\(out) \(window.kernel)"
-        if window.stride != 1 { detail += " stride=\(window.stride.height)" }
-        if window.padding != 0 { detail += " padding=\(window.padding.height)" }
-        if window.dilation != 1 { detail += " dilation=\(window.dilation.height)" }
-        if groups > 1 { detail += " groups=\(groups)" }
-        return detail
+    func heading(_ input: [Int]) -> String { "\(input[0])→\(out) \(window.kernel)" }
+
+    func settings(_ input: [Int]) -> [LayerSetting] {
+        [LayerSetting("in", .whole(input[0])), LayerSetting("out", .whole(out))] + window.settings(usualStride: 1) + [
+            LayerSetting("dilation", .sides(window.dilation), usual: .sides(1)),
+            LayerSetting("groups", .whole(groups), usual: .whole(1)),
+            LayerSetting("bias", .flag(bias), usual: .flag(true)),
+        ]
     }
 
     func code(_ input: [Int]) -> LayerCode {

@@ -13,7 +13,7 @@ struct DropoutSpec: LayerSpec {
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
 
-    func detail(_ input: [Int]) -> String { "p=\(probability)" }
+    func settings(_ input: [Int]) -> [LayerSetting] { [LayerSetting("p", .number(probability), isTold: true)] }
 
     func code(_ input: [Int]) -> LayerCode { .module(CodeCall("nn.Dropout", [.named("p", probability.code)])) }
 

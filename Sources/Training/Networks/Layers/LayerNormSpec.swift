@@ -15,7 +15,11 @@ struct LayerNormSpec: LayerSpec {
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
 
-    func parameterCount(_ input: [Int]) -> Double { 2 * input.reduce(1) { $0 * Double($1) } }
+    func parameterCount(_ input: [Int]) -> Count { 2 * Count(of: input) }
+
+    func settings(_ input: [Int]) -> [LayerSetting] {
+        [LayerSetting("eps", .number(epsilon), usual: .number(1e-5))]
+    }
 
     func code(_ input: [Int]) -> LayerCode {
         .module(

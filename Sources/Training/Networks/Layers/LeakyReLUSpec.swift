@@ -13,6 +13,10 @@ struct LeakyReLUSpec: LayerSpec {
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
 
+    func settings(_ input: [Int]) -> [LayerSetting] {
+        [LayerSetting("slope", .number(slope), usual: .number(0.01))]
+    }
+
     func code(_ input: [Int]) -> LayerCode {
         .function(CodeCall("F.leaky_relu", [.value(slope, swift: "negativeSlope")]))
     }

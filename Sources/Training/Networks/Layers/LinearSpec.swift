@@ -4,6 +4,7 @@ import NeuralCore
 struct LinearSpec: LayerSpec {
     static let key = "linear"
     static let kind = "Linear"
+    static let makesNeurons = true
 
     let out: Int
     let expectedIn: Int?
@@ -33,11 +34,18 @@ struct LinearSpec: LayerSpec {
         return [out]
     }
 
-    func parameterCount(_ input: [Int]) -> Double { Double(out) * (Double(input[0]) + (bias ? 1 : 0)) }
+    func parameterCount(_ input: [Int]) -> Count { Count(out) * (Count(input[0]) + (bias ? 1 : 0)) }
 
-    func multiplyAdds(_ input: [Int], output: [Int]) -> Double { Double(input[0]) * Double(out) }
+    func multiplyAdds(_ input: [Int], output: [Int]) -> Count { Count(input[0]) * Count(out) }
 
-    func detail(_ input: [Int]) -> String { "\(input[0])→\(out)" }
+    func heading(_ input: [Int]) -> String { "\(input[0])→\(out)" }
+
+    func settings(_ input: [Int]) -> [LayerSetting] {
+        [
+            LayerSetting("in", .whole(input[0])), LayerSetting("out", .whole(out)),
+            LayerSetting("bias", .flag(bias), usual: .flag(true)),
+        ]
+    }
 
     func code(_ input: [Int]) -> LayerCode {
         .module(CodeCall("nn.Linear", [.value(Product(input)), .value(out), .setting("bias", bias, usual: true)]))

@@ -22,7 +22,14 @@ struct LocalResponseNormSpec: LayerSpec {
         return input
     }
 
-    func detail(_ input: [Int]) -> String { "\(size)" }
+    func heading(_ input: [Int]) -> String { "\(size)" }
+
+    func settings(_ input: [Int]) -> [LayerSetting] {
+        [
+            LayerSetting("size", .whole(size)), LayerSetting("alpha", .number(alpha), usual: .number(1e-4)),
+            LayerSetting("beta", .number(beta), usual: .number(0.75)), LayerSetting("k", .number(k), usual: .number(1)),
+        ]
+    }
 
     func code(_ input: [Int]) -> LayerCode {
         .module(

@@ -13,7 +13,9 @@ struct MaxPool2dSpec: LayerSpec {
         try pooledShape(window, input, context)
     }
 
-    func detail(_ input: [Int]) -> String { window.poolingDetail }
+    func heading(_ input: [Int]) -> String { "\(window.kernel)" }
+
+    func settings(_ input: [Int]) -> [LayerSetting] { window.settings(usualStride: window.kernel) }
 
     func code(_ input: [Int]) -> LayerCode {
         .module(CodeCall("nn.MaxPool2d", window.arguments(usualStride: window.kernel)))
@@ -58,6 +60,11 @@ extension LayerSpec {
 }
 
 extension Window {
-    /// `3×3 stride=2`.
-    var poolingDetail: String { "\(kernel)" + (stride == kernel ? "" : " stride=\(stride.height)") }
+    /// How the window slides; the kernel stands in a layer's heading.
+    func settings(usualStride: Pair) -> [LayerSetting] {
+        [
+            LayerSetting("kernel", .sides(kernel)), LayerSetting("stride", .sides(stride), usual: .sides(usualStride)),
+            LayerSetting("padding", .sides(padding), usual: .sides(0)),
+        ]
+    }
 }

@@ -1,0 +1,112 @@
+"""What experiment files and tables come to -> TrainingTests/Fixtures/experiments.json
+
+`tables`: a CSV file of two columns of numbers, standardised by pandas in double precision (a column that never changes is only
+shifted), then trained on as Float32: linear 2 -> 2, cross entropy, SGD lr 0.1, batch 4, two epochs, seed 0.
+`losses`: the first loss of experiment files whose YAML has numbers, merge keys or settings of its own.
+"""
+import pandas
+import torch
+import torch.nn as nn
+from torch.utils.data import DataLoader, TensorDataset
+
+import fixture
+
+COUNT = 20
+VARIED = [0.13, 1.85, 0.76, 1.26, 0.5, 1.45, 0.65, 1.79, 0.09, 1.03, 0.84, 1.43, 0.76, 1.0, 0.45, 1.31, 0.22, 1.68, 0.58, 1.11]
+SPLIT = torch.randperm(COUNT, generator=torch.Generator().manual_seed(0))
+TRAINING, VALIDATION = SPLIT[:COUNT * 4 // 5].tolist(), SPLIT[COUNT * 4 // 5:].tolist()
+
+
+def once(usual, other):
+    """A column with another value in one row to validate with."""
+    return [other if row == VALIDATION[1] else usual for row in range(COUNT)]
+
+
+COLUMNS = {
+    "constant tenth": ["0.1"] * COUNT,
+    "constant 3.3": ["3.3"] * COUNT,
+    "constant large": ["-123456789.7"] * COUNT,
+    "other value to validate with": once("0.1", "0.2"),
+    "seconds": [str(1_700_000_000 + 5 * row) for row in range(COUNT)],
+    "microseconds": [str(1_700_000_000_000_000 + 5 * row) for row in range(COUNT)],
+    "large ids": [str(9_007_199_254_740_993 + 6 * row) for row in range(COUNT)],
+    "tiny differences": [repr(1 + 1e-13 * (row * 7 % 11)) for row in range(COUNT)],
+    "tiny numbers": [repr(1e-300 * (row * 7 % 11)) for row in range(COUNT)],
+    "large numbers": [repr(3e38 * (-1) ** row / (row + 1)) for row in range(COUNT)],
+}
+
+
+def table(name, column):
+    text = "a,b,class\n" + "".join(f"{a},{b},{'xy'[row % 2]}\n" for row, (a, b) in enumerate(zip(VARIED, column)))
+    numbers = pandas.DataFrame({"a": VARIED, "b": [float(number) for number in column]})
+    # Moved and brought to one before anything is added up or squared: pandas itself rounds or overflows at the ends.
+    moved = numbers - numbers.iloc[TRAINING].iloc[0]
+    varies = numbers.iloc[TRAINING].nunique() > 1
+    moved /= moved.iloc[TRAINING].abs().max().where(varies, 1.0)
+    learned = moved.iloc[TRAINING]
+    scaled = (moved - learned.mean()) / learned.std(ddof=0).where(varies, 1.0)
+    inputs = torch.tensor(scaled.to_numpy(), dtype=torch.float64).float()
+    targets = torch.tensor([row % 2 for row in range(COUNT)])
+    torch.manual_seed(0)
+    net = nn.Sequential(nn.Linear(2, 2))
+    loader = DataLoader(TensorDataset(inputs[TRAINING], targets[TRAINING]), batch_size=4, shuffle=True)
+    criterion, optimizer = nn.CrossEntropyLoss(), torch.optim.SGD(net.parameters(), lr=0.1)
+    train, validation = [], []
+    for _ in range(2):
+        total = 0.0
+        for batch, labels in loader:
+            optimizer.zero_grad()
+            loss = criterion(net(batch), labels)
+            loss.backward()
+            optimizer.step()
+            total += loss.item() * len(labels)
+        train.append(fixture.Double(total / len(TRAINING)))
+        with torch.no_grad():
+            validation.append(criterion(net(inputs[VALIDATION]), targets[VALIDATION]).item())
+    return {"name": name, "csv": text, "column": inputs[TRAINING, 1].tolist(), "train": train, "validation": validation}
+
+
+def first_loss(name, yaml, seed, shape, layers, criterion):
+    """The input and the target are drawn after the network, as the document's script does."""
+    torch.manual_seed(seed)
+    net = nn.Sequential(*layers())
+    inputs = torch.randn(shape)
+    output = net(inputs)
+    target = torch.randn(output.numel()).view(output.shape)
+    if criterion is nn.CrossEntropyLoss:
+        target = target.argmax(dim=1)
+    return {"name": name, "yaml": yaml, "loss": criterion()(output, target).item()}
+
+
+def linear():
+    return [nn.Linear(3, 2)]
+
+
+LINEAR = "input: [3]\nnetwork:\n  - linear: {name: fc1, out: 2}\nloss: mse\n"
+MERGED = """input: [1, 8, 8]
+network:
+  - conv2d: &c {name: c1, out: 4, kernel: 3, padding: 1}
+  - relu
+  - conv2d: {<<: *c, name: c2, out: 6}
+  - flatten
+  - linear: {out: 2}
+loss: cross-entropy
+"""
+
+fixture.write(
+    "TrainingTests/Fixtures/experiments.json",
+    {
+        "tables": [table(*entry) for entry in COLUMNS.items()],
+        "losses": [
+            first_loss("leading zeros", LINEAR + "seed: 0042\n", 42, (1, 3), linear, nn.MSELoss),
+            first_loss("underscores", LINEAR + "seed: 1_000\n", 1000, (1, 3), linear, nn.MSELoss),
+            first_loss("hexadecimal", LINEAR + "seed: 0x2A\n", 42, (1, 3), linear, nn.MSELoss),
+            first_loss("octal that says so", LINEAR + "seed: 0o52\n", 42, (1, 3), linear, nn.MSELoss),
+            first_loss("largest seed", LINEAR + "seed: 18446744073709551615\n", 2**64 - 1, (1, 3), linear, nn.MSELoss),
+            first_loss("batch with a zero", LINEAR + "batch_size: 010\n", 0, (10, 3), linear, nn.MSELoss),
+            first_loss("merge key", MERGED, 0, (1, 1, 8, 8), lambda: [
+                nn.Conv2d(1, 4, 3, padding=1), nn.ReLU(), nn.Conv2d(4, 6, 3, padding=1), nn.Flatten(), nn.Linear(384, 2)],
+                nn.CrossEntropyLoss),
+        ],
+    },
+)

@@ -1,0 +1,135 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Training
+
+/// What numbers in experiment files and tables mean, against PyTorch and pandas (Tests/Reference/experiment_fixtures.py).
+struct ExperimentNumbersTests {
+    struct Fixture: Decodable {
+        struct Table: Decodable {
+            var name: String
+            var csv: String
+            var column: [Float]
+            var train: [Float]
+            var validation: [Float]
+        }
+        struct Loss: Decodable {
+            var name: String
+            var yaml: String
+            var loss: Float
+        }
+        var tables: [Table]
+        var losses: [Loss]
+
+        static func load() throws -> Fixture {
+            let url = try #require(
+                Bundle.module.url(forResource: "experiments", withExtension: "json", subdirectory: "Fixtures"))
+            return try JSONDecoder().decode(Fixture.self, from: Data(contentsOf: url))
+        }
+    }
+
+    private func experiment(_ yaml: String) throws -> Experiment {
+        try ExperimentFile.parse(yaml, file: "x.yaml", name: "x")
+    }
+
+    @Test func firstLossesArePyTorchs() throws {
+        for expected in try Fixture.load().losses {
+            let session = try Session(try ExperimentFile.parse(expected.yaml, file: "x.yaml", name: "x"))
+            for phase in [Phase.define, .forward, .loss] { try session.run(phase) }
+            #expect(abs(session.losses[0] - expected.loss) <= 1e-6 * expected.loss, "\(expected.name)")
+        }
+    }
+
+    @Test func tablesAreStandardisedInDoublePrecision() throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).csv")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let yaml = """
+            input: [2]
+            network: [linear: {out: 2}]
+            data: csv:\(file.path)
+            loss: cross-entropy
+            optimizer: {type: sgd, lr: 0.1}
+            batch_size: 4
+            epochs: 2
+            """
+        for table in try Fixture.load().tables {
+            try table.csv.write(to: file, atomically: true, encoding: .utf8)
+            let trainer = try Trainer(try experiment(yaml))
+            let learned = try #require(trainer.session.data?.split.training)
+            let column = learned.samples(0..<learned.count).enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
+            #expect(zip(column, table.column).allSatisfy { abs($0 - $1) <= 1e-6 }, "\(table.name): \(column)")
+            while !trainer.isFinished { _ = trainer.advance() }
+            for (epoch, result) in trainer.epochs.enumerated() {
+                #expect(abs(result.trainLoss - table.train[epoch]) < 2e-6, "\(table.name)")
+                #expect(abs(try #require(result.validationLoss) - table.validation[epoch]) < 2e-6, "\(table.name)")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("0042", 42), ("42", 42), ("+42", 42), ("4_2", 42), ("0x2a", 42), ("0o52", 42), ("0b101010", 42), ("0", 0),
+        ("1:30", nil), ("0089.", nil), ("4__2", nil), ("_42", nil), ("--4", nil), ("0x", nil), ("4e1", nil),
+        ("'42'", nil),
+        ("４２", nil),
+    ])
+    func wholeNumbers(text: String, value: Int?) throws {
+        let yaml = "input: [3]\nnetwork: [linear: {out: 2}]\nseed: \(text)\n"
+        guard let value else {
+            let error = #expect(throws: ExperimentError.self) { try experiment(yaml) }
+            #expect(try #require(error).description.hasPrefix("x.yaml:3: 'seed' must be a whole number"))
+            return
+        }
+        #expect(try experiment(yaml).seed == UInt64(value))
+        // Whole numbers and decimals are read alike.
+        let rate = "input: [3]\nnetwork: [linear: {out: 2}]\noptimizer: {lr: \(text)}\n"
+        #expect(try experiment(rate).optimizer.learningRate == Double(value))
+    }
+
+    @Test(arguments: [
+        ("0.5", 0.5), ("1e-3", 1e-3), ("1_0.5", 10.5), (".5", 0.5), ("00.5", 0.5), ("1:30", nil), ("0x1p3", nil),
+    ])
+    func decimals(text: String, value: Double?) {
+        let yaml = "input: [3]\nnetwork: [linear: {out: 2}]\noptimizer: {lr: \(text)}\n"
+        #expect((try? ExperimentFile.parse(yaml, file: "x.yaml", name: "x"))?.optimizer.learningRate == value)
+    }
+
+    @Test(arguments: [
+        ("seed: 18446744073709551616", "'seed' is 18446744073709551616; it must be 0 to 18446744073709551615"),
+        ("seed: -1", "'seed' is -1; it must be at least 0"),
+        ("batch_size: 99999999999999999999", "'batch_size' is 99999999999999999999; it must be 1 to 1000000000"),
+    ])
+    func numbersOutOfRangeAreRepeatedAsTheyStand(line: String, sentence: String) throws {
+        let yaml = "input: [3]\nnetwork: [linear: {out: 2}]\n\(line)\n"
+        let error = #expect(throws: ExperimentError.self) { try experiment(yaml) }
+        #expect(try #require(error).description == "x.yaml:3: \(sentence)")
+    }
+
+    @Test func mergedMappingsGiveWayToWhatStandsThere() throws {
+        let yaml = """
+            input: [4]
+            network:
+              - linear: &a {name: a, out: 3, bias: false}
+              - linear: &b {<<: *a, name: b, out: 5}
+              - linear: {<<: [*b, *a], name: c}
+              - <<: {linear: {out: 2}}
+            """
+        let summary = try NetworkSummary(try experiment(yaml))
+        #expect(summary.rows.map(\.outputShape) == [[1, 3], [1, 5], [1, 5], [1, 2]])
+        #expect(summary.rows.map(\.parameters) == [12, 15, 25, 12])
+    }
+
+    @Test(arguments: ["3", "[3]"])
+    func onlyMappingsCanBeMerged(value: String) throws {
+        let yaml = "input: [4]\nnetwork:\n  - linear: {<<: \(value), out: 2}\n"
+        let error = #expect(throws: ExperimentError.self) { try experiment(yaml) }
+        #expect(
+            try #require(error).description == "x.yaml:3: '<<' must be a mapping or a list of mappings, not '3'")
+    }
+
+    @Test func mergesThatDoubleAreRefused() {
+        let levels = (1...20).map { "l\($0): &l\($0) {<<: [*l\($0 - 1), *l\($0 - 1)]}" }
+        let yaml = "l0: &l0 {x: 1}\n" + levels.joined(separator: "\n") + "\ninput: [4]\n<<: *l20\n"
+        #expect(throws: ExperimentError.self) { try experiment(yaml) }
+    }
+}
