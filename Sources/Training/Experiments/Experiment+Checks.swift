@@ -84,7 +84,8 @@ extension Experiment {
             }
         case .values:
             guard loss.targetKind != .classes else {
-                throw ExperimentError(.lossNeedsClasses(loss: loss.rawValue, data: "\(data)"), at: place(of: "loss"))
+                throw ExperimentError(
+                    .lossNeedsClasses(loss: loss.rawValue, data: "\(data)"), at: place(of: "loss"))
             }
         }
     }
