@@ -108,7 +108,8 @@ extension Experiment {
         let kept = 4 * (copies * Count(plan.parameterCount) + Count(batchSize) * sample)
         let room = plan.layers.map { $0.spec.workingBytes($0.input, batchSize: batchSize) }.max() ?? 0
         try refuse(
-            bytes: kept.value + room, of: "training this network at batch size \(batchSize)", at: place(of: "batch_size", "network"))
+            bytes: kept.value + room, of: "training this network at batch size \(batchSize)",
+            at: place(of: "batch_size", "network"))
     }
 
     private func refuse(bytes: Double, of what: String, at place: SourcePlace?) throws(ExperimentError) {
