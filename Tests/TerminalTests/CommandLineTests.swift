@@ -138,12 +138,13 @@ import Training
         #expect(
             run.output == """
                 fc3.bias[1] = -0.09336872
-                SGD's step: the old number, moved against its gradient.
+                SGD's step: the number changes by what the optimizer makes of its gradients.
 
                   w' = w - lr · g
+                  (w the number, lr learning rate, g gradient)
 
                   old   w -0.09836872                        = -0.09836872
-                  step  lr 0.01  ·  g fc3.bias[1].grad -0.5  = 0.005
+                  step  -lr -0.01 · g fc3.bias[1].grad -0.5  = 0.005
                   = -0.09336872
 
                 """)

@@ -16,8 +16,6 @@ public struct GradientCheckResult: Sendable, Equatable {
     /// What to make of the difference.
     public enum Verdict: Sendable, Equatable {
         case agrees
-        /// As far as the rounding of the two losses lets one see, which is no nearer than this relative error.
-        case agreesWithin(Double)
         /// The loss has a kink at this very number: its slopes to the left and to the right differ, and none is wrong.
         case kink(left: Double, right: Double)
         /// Both losses are the same Float32 or nearly so: h is too small to be seen.
@@ -32,6 +30,12 @@ public struct GradientCheckResult: Sendable, Equatable {
     public var relativeError: Double {
         let scale = max(abs(measured), Double(abs(computed)))
         return scale == 0 ? 0 : abs(measured - Double(computed)) / scale
+    }
+
+    /// What relative error the rounding of the two losses alone may make: two units in the last place of each.
+    public var resolution: Double {
+        let scale = max(abs(measured), Double(abs(computed))) * 2 * Double(step)
+        return scale == 0 ? 0 : 4 * Double(max(lossBelow.magnitude, lossAbove.magnitude).ulp) / scale
     }
 
     /// The steps that can be chosen: 1, 2 and 5 times powers of ten.

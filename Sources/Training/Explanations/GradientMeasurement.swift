@@ -7,28 +7,25 @@ struct GradientMeasurement {
     /// The loss around the number, moved so far to both sides.
     var measure: (Float) -> NumericalGradient
 
-    /// At a step, or at the one of the usual ones that shows the gradient best.
+    /// At a step, or at the first of the usual ones that shows the gradient.
     func result(step: Float?) -> GradientCheckResult {
         if let step {
             let measured = measure(step)
             return result(measured, kink(step) ?? verdict(measured))
         }
-        var best: (result: GradientCheckResult, error: Double)?
+        var possible: GradientCheckResult?
         for step in GradientCheckResult.usualSteps {
             let measured = measure(step)
-            let found = result(measured, agreement(measured) ?? .differs)
-            if found.verdict == .agrees {
+            let found = result(measured, .agrees)
+            if found.isShown {
                 let kink = hasTwoSides(measured) ? kink(step) : nil
                 return kink.map { result(measured, $0) } ?? found
             }
-            let error = found.verdict == .differs ? 1 + found.relativeError : found.relativeError
-            if error < best?.error ?? .infinity { best = (found, error) }
+            if found.isPossible, possible == nil { possible = found }
         }
         let usual = GradientCheckResult.usualSteps[0]
         if let kink = kink(usual) { return result(measure(usual), kink) }
-        guard let best else { return result(measure(usual), .differs) }
-        return best.result.verdict == .differs
-            ? result(measure(best.result.step), isDrowned ? .stepTooSmall : .differs) : best.result
+        return possible ?? result(measure(usual), isDrowned ? .stepTooSmall : .differs)
     }
 
     private func result(_ measured: NumericalGradient, _ verdict: GradientCheckResult.Verdict) -> GradientCheckResult {
@@ -38,20 +35,12 @@ struct GradientMeasurement {
     }
 
     private func verdict(_ measured: NumericalGradient) -> GradientCheckResult.Verdict {
-        if let agreement = agreement(measured) { return agreement }
+        if result(measured, .agrees).isPossible { return .agrees }
         let difference = abs(measured.value - Double(computed))
         // A network's loss is off by a few units in its last place.
         if difference * measured.way <= 8 * unit(measured) { return .stepTooSmall }
         let nearer = measure(measured.step / 8)
         return abs(nearer.value - Double(computed)) < difference / 2 ? .stepTooLarge : .differs
-    }
-
-    /// Within 1 %; within 10 % where the difference is no more than two units in the losses' last place.
-    private func agreement(_ measured: NumericalGradient) -> GradientCheckResult.Verdict? {
-        let error = result(measured, .agrees).relativeError
-        if error <= 0.01 { return .agrees }
-        let visible = 2 * unit(measured) / measured.way / max(abs(measured.value), Double(computed.magnitude))
-        return error <= min(visible, 0.1) ? .agreesWithin(visible) : nil
     }
 
     /// The slopes to both sides where they differ at a step as they do much nearer: those of a smooth bend come together there.
@@ -82,5 +71,18 @@ struct GradientMeasurement {
     /// One unit in the last place of the losses.
     private func unit(_ measured: NumericalGradient) -> Double {
         Double(max(measured.lossBelow.magnitude, measured.lossAbove.magnitude).ulp)
+    }
+}
+
+extension GradientCheckResult {
+    /// Within 1 %, or within half of what rounding may make, where that is not too coarse. Half of it, so that the step that is
+    /// found does not hang on the last digits, which depend on the processor.
+    fileprivate var isShown: Bool { agrees(within: resolution / 2) }
+
+    /// Within 1 %, or within what rounding may make.
+    fileprivate var isPossible: Bool { agrees(within: resolution) }
+
+    private func agrees(within visible: Double) -> Bool {
+        Double(computed) == measured || resolution <= 0.25 && relativeError <= max(0.01, visible)
     }
 }

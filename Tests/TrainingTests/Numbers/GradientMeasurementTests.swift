@@ -58,12 +58,7 @@ struct GradientMeasurementTests {
                     Issue.record("\(parameter.name)[\(index)]: \(checked)")
                     continue
                 }
-                let isGood =
-                    switch result.verdict {
-                    case .agrees, .agreesWithin: true
-                    default: false
-                    }
-                #expect(isGood && result.relativeError <= 0.1, "\(result)")
+                #expect(result.verdict == .agrees && result.relativeError <= 0.1, "\(result)")
             }
         }
     }

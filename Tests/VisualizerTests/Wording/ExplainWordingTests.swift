@@ -44,7 +44,7 @@ struct ExplainWordingTests {
             Self.kinds.map(wording.made) + Self.notes.map(wording.note)
             + (Self.errors + missing.map { .notYet("conv1", $0) }).map(wording.refused)
             + [
-                GradientCheckResult.Verdict.agrees, .agreesWithin(0.07), .stepTooSmall, .stepTooLarge, .differs,
+                GradientCheckResult.Verdict.agrees, .stepTooSmall, .stepTooLarge, .differs,
                 .kink(left: 0, right: 0.5), .kink(left: -0.5, right: -0.25),
             ].map { verdict in
                 let result = GradientCheckResult(

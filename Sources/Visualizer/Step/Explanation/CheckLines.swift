@@ -16,7 +16,7 @@ struct CheckLines {
             let name = result.number.description
             let isGood =
                 switch result.verdict {
-                case .agrees, .agreesWithin, .kink: true
+                case .agrees, .kink: true
                 case .stepTooSmall, .stepTooLarge, .differs: false
                 }
             return [

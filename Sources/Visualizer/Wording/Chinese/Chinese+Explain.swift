@@ -219,10 +219,9 @@ extension Chinese: ExplainWording {
     func relativeError(_ error: String) -> String { "相对误差 \(error)" }
     func verdict(_ result: GradientCheckResult, step: String) -> String {
         switch result.verdict {
-        case .agrees: "两者一致：backward 算出的正是损失的斜率。"
-        case .agreesWithin(let error):
-            "在看得清的范围内两者一致：两个损失的舍入（float32 大约 7 位有效数字）会掩盖 "
-                + "\(NumberFormat.percent(0).string(Float(error))) 以下的差别。"
+        case .agrees:
+            "两者一致：backward 算出的正是损失的斜率。光是两个损失的舍入就可能带来 "
+                + "\(NumberFormat.percent(1).string(Float(result.resolution))) 的误差。"
         case .kink(let left, let right):
             "损失正好在这个数上拐弯：左边的斜率是 \(significant(Float(left)))，右边是 \(significant(Float(right)))，量出来的在两者正中间。"
                 + (isBetween(result.computed, left, right)

@@ -199,10 +199,9 @@ extension English: ExplainWording {
     func relativeError(_ error: String) -> String { "relative error \(error)" }
     func verdict(_ result: GradientCheckResult, step: String) -> String {
         switch result.verdict {
-        case .agrees: "They agree: backward computed the slope of the loss."
-        case .agreesWithin(let error):
-            "They agree as far as one can see: rounding of the two losses (float32 has about 7 digits) hides anything below "
-                + "\(NumberFormat.percent(0).string(Float(error)))."
+        case .agrees:
+            "They agree: backward computed the slope of the loss. Rounding of the two losses alone may make "
+                + "\(NumberFormat.percent(1).string(Float(result.resolution))) of it."
         case .kink(let left, let right):
             "The loss has a kink at this very number: its slope is \(significant(Float(left))) to the left and "
                 + "\(significant(Float(right))) to the right; the measured one lies half way. Backward computed "
