@@ -10,7 +10,9 @@ struct HelpTests {
             if size.width >= 60 { player.press("n") }
             player.press("?")
             var seen = text(player.frame)
-            for _ in 0..<400 {
+            var before: AppState?
+            while player.state != before {
+                before = player.state
                 player.press("Down")
                 seen += text(player.frame)
             }
