@@ -38,9 +38,11 @@ struct ExplanationBody: Widget {
         lines.take(heading.count + results.count + least)
         let showsCheck = !checks.isEmpty && lines.take(checks.count)
         let showsFormula = lines.take(formula.count)
-        let showsWords = lines.take(words.count)
-        let showsLetters = lines.take(letters.count)
-        let shownNotes = notes.filter { lines.take($0.count) }.flatMap(\.self)
+        // The numbers come before the words: a window's nine products, a dozen of a long sum.
+        let fair = max(min(wanted, 12) - least, 0)
+        let showsWords = lines.take(words.count, leaving: fair)
+        let showsLetters = lines.take(letters.count, leaving: fair)
+        let shownNotes = notes.filter { lines.take($0.count, leaving: fair) }.flatMap(\.self)
         let hidden =
             texts - (showsFormula ? formula.count : 0) - (showsCheck ? checks.count : 0)
             - (showsWords ? words.count : 0) - (showsLetters ? letters.count : 0) - shownNotes.count
@@ -99,8 +101,8 @@ struct ExplanationBody: Widget {
         init(room: Int) { left = room }
 
         @discardableResult
-        mutating func take(_ rows: Int) -> Bool {
-            guard rows <= left else { return false }
+        mutating func take(_ rows: Int, leaving others: Int = 0) -> Bool {
+            guard rows + others <= left else { return false }
             left -= rows
             return true
         }
