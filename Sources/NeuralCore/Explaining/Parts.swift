@@ -84,7 +84,7 @@ extension Derivation {
     var asSingle: Derivation {
         var derivation = self
         derivation.result = result.asSingle
-        derivation.parts = parts.map { Part($0.role, $0.factors, $0.contribution.asSingle) }
+        for index in parts.indices { derivation.parts[index].contribution = parts[index].contribution.asSingle }
         return derivation
     }
 
