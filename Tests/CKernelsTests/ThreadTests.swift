@@ -37,7 +37,7 @@ extension KernelTests {
                 ck_matmul(0, 0, side, side, side, ones, side, ones, side, 0, &product, side)
                 #expect(product[0] == Float(side))
                 ck_set_thread_count(0)
-                // Not SIGABRT: libdispatch's threads, which other tests have, block it, and abort() lifts the block itself.
+                // Not SIGABRT: libdispatch's threads, which other tests have, block it; abort() lifts the block itself.
                 let faults: UInt64 = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE]
                     .reduce(0) { $0 | 1 << UInt64($1 - 1) }
                 let threads = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task")
