@@ -14,8 +14,7 @@ struct NothingIsCutSilentlyTests {
     static let moments: [String: [String]] = [
         "document": [
             "", "n", "n n n n 4", "5 Down", "6 Down", "v", "Esc n x n n n", "b", "Down Enter n n n n n n n n n n",
-            "End",
-            "b Enter g", "Esc ?",
+            "End", "b Enter g", "Esc ?",
         ],
         "digits": ["n n n 5", "Down", "1 4"], "xor": ["n n n n n n", "5 Enter", "c"],
     ]
@@ -26,8 +25,9 @@ struct NothingIsCutSilentlyTests {
         for keys in Self.moments[experiment] ?? [] {
             player.press(keys)
             for size in Self.sizes {
-                let others: [(Language, Glyphs)] = size.width > 80 ? [] : [(.zh, .braille), (.en, .ascii)]
-                for (language, glyphs) in [(.en, .braille)] + others {
+                var looks: [(Language, Glyphs)] = [(.en, .braille)]
+                if size.width <= 80 { looks += [(.zh, .braille), (.en, .ascii)] }
+                for (language, glyphs) in looks {
                     var state = player.state
                     _ = reduce(&state, .resized(size))
                     (state.language, state.appearance.glyphs) = (language, glyphs)
