@@ -7,13 +7,15 @@ extension Frame {
         let room = min(max(0, maximumWidth), max(0, clip.maxX.saturatingMinus(x)))
         let row = Rect(x: x, y: y, width: room, height: 1).intersection(clip)
         var used = 0
-        for grapheme in graphemes {
+        for (index, grapheme) in graphemes.enumerated() {
             if row.isEmpty {
                 if grapheme.cell.base == " " { continue }
                 unseen.append(TextLine(graphemes: Array(graphemes)).text)
                 return 0
             }
             if used + grapheme.width > room {
+                // Blanks at the end are no loss.
+                if graphemes.dropFirst(index).allSatisfy({ $0.cell.base == " " }) { return used }
                 if used < room { place(Cell(style: grapheme.cell.style), width: 1, row.maxX - 1, y, within: clip) }
                 finish(row, beforeLost: grapheme.cell.base)
                 return room

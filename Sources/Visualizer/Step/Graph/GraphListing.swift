@@ -39,19 +39,14 @@ struct GraphListing {
             + TextLine(title, style)
         let shape = shapeText(node.shape)
         line = line + TextLine(String(repeating: " ", count: max(1, column - line.width)) + shape, theme.text)
-        guard hasRoomForSaved(column, shapes) else { return line }
+        guard !node.saved.isEmpty else { return line }
         let gap = String(repeating: " ", count: max(0, shapes - displayWidth(shape)) + 2)
         return line + TextLine(gap + saved(node), theme.dim)
     }
 
     private func saved(_ node: GraphNode) -> String {
         let names = node.saved.joined(separator: ", ")
-        return names.isEmpty ? "" : node.backward == .done ? wording.freed(names) : wording.saved(names)
-    }
-
-    /// What is saved stands on all rows or on none: a row without it would seem to save nothing.
-    private func hasRoomForSaved(_ column: Int, _ shapes: Int) -> Bool {
-        column + shapes + 2 + (rows.operations.map { displayWidth(saved($0.node)) }.max() ?? 0) <= width
+        return node.backward == .done ? wording.freed(names) : wording.saved(names)
     }
 
     /// What no operation made, as many on a line as have room; the chain goes on at their left.
@@ -73,18 +68,12 @@ struct GraphListing {
                 if place > 0, isOneLine { line = line + TextLine(", ", theme.dim) }
                 line = line + leaf
                 if isOneLine, place < leaves.count - 1 { continue }
-                // Said of each line, where it fits; the colour says it too.
-                lines.append(hasRoom(for: end, margin) ? line + TextLine(end, theme.dim) : line)
+                // Said of each line: one without it would seem to need no gradient.
+                lines.append(line + TextLine(end, theme.dim))
                 line = margin
             }
         }
         return lines
-    }
-
-    /// Whether all leaves that stand alone on a line have room for what is said of them.
-    private func hasRoom(for end: String, _ margin: TextLine) -> Bool {
-        let leaves = rows.operations.flatMap(\.leaves).map { displayWidth("\($0.name) \(shapeText($0.shape))") }
-        return margin.width + (leaves.max() ?? 0) + displayWidth(end) <= width
     }
 
     /// `#3 conv1: Conv2d`; an operation inside a layer without a name.
