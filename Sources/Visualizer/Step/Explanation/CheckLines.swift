@@ -30,7 +30,7 @@ struct CheckLines {
                         ),
                         theme.text),
                 TextLine(
-                    wording.relativeError(NumberFormat.significant(2).string(Float(result.relativeError))) + ". ",
+                    wording.relativeError(NumberFormat.significant(2).string(Float(result.relativeError))),
                     theme.text)
                     + TextLine(wording.verdict(result, step: step), isGood ? theme.good : theme.warning),
             ]

@@ -216,7 +216,7 @@ extension Chinese: ExplainWording {
     func checking(step: String?) -> String { step.map { "正在用 h = \($0) 验算……" } ?? "正在找一个看得清的 h……" }
     func lossAt(_ name: String, _ loss: String) -> String { "\(name) = \(loss)" }
     func measured(_ measured: String, computed: String) -> String { "量出来 \(measured)，算出来 \(computed)" }
-    func relativeError(_ error: String) -> String { "相对误差 \(error)" }
+    func relativeError(_ error: String) -> String { "相对误差 \(error)。" }
     func verdict(_ result: GradientCheckResult, step: String) -> String {
         switch result.verdict {
         case .agrees:

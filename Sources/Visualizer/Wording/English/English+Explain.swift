@@ -196,7 +196,7 @@ extension English: ExplainWording {
     }
     func lossAt(_ name: String, _ loss: String) -> String { "\(name) = \(loss)" }
     func measured(_ measured: String, computed: String) -> String { "measured \(measured), computed \(computed)" }
-    func relativeError(_ error: String) -> String { "relative error \(error)" }
+    func relativeError(_ error: String) -> String { "relative error \(error). " }
     func verdict(_ result: GradientCheckResult, step: String) -> String {
         switch result.verdict {
         case .agrees:
