@@ -1,4 +1,5 @@
 import Foundation
+import NeuralCore
 import Testing
 
 @testable import Training
@@ -75,6 +76,28 @@ struct CheckpointTests {
         try Data("no".utf8).write(to: URL(fileURLWithPath: path))
         #expect(throws: ExperimentError.self) { try Trainer(try experiment("sgd")).resume(from: path) }
         #expect(try !Trainer(try experiment("sgd")).resume(from: path + ".missing"))
+    }
+
+    @Test(arguments: [
+        ("step", "9223372036854775807"), ("step", "3"), ("samples", "9223372036854775807"), ("samples", "1000000"),
+        ("epoch", "1000000"), ("epoch", "9223372036854775807"), ("step_in_epoch", "1"), ("epochs", ""),
+        ("epochs", "-5,40,0,0,0"),
+    ])
+    func numbersThatDoNotAddUpAreRefused(key: String, value: String) throws {
+        let path = temporaryPath()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let trainer = try Trainer(try experiment("sgd"))
+        for _ in 0..<(trainer.stepsPerEpoch + 2) { _ = trainer.advance() }
+        try trainer.saveCheckpoint(to: path)
+        #expect(try Trainer(try experiment("sgd")).resume(from: path))
+        let file = try SafeTensors(reading: path)
+        var metadata = file.metadata
+        #expect(metadata.updateValue(value, forKey: key) != nil)
+        let tensors = try file.entries.map { (name: $0.name, tensor: try file.tensor($0.name)) }
+        try SafeTensors.write(tensors, metadata: metadata, to: path)
+        #expect(throws: ExperimentError(.damagedCheckpoint, at: SourcePlace(file: path))) {
+            try Trainer(try experiment("sgd")).resume(from: path)
+        }
     }
 
     @Test

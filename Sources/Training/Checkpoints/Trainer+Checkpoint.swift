@@ -39,12 +39,24 @@ extension Trainer {
             throw ExperimentError(.file(error))
         }
         let place = SourcePlace(file: path)
-        guard let progress = RunProgress(file.metadata), let generator = Generator.State(text: progress.generator)
+        guard let progress = RunProgress(file.metadata), progress.addsUp(in: session),
+            let generator = Generator.State(text: progress.generator)
         else { throw ExperimentError(.damagedCheckpoint, at: place) }
         session.defineIfNeeded()
         try session.restore(file, progress, generator)
         self.progress = progress
         return true
+    }
+}
+
+extension RunProgress {
+    /// Whether so many epochs and batches make so many steps and samples: numbers that do not are of no run.
+    func addsUp(in session: Session) -> Bool {
+        let perEpoch = session.stepsPerEpoch
+        guard (0...perEpoch).contains(stepInEpoch), epochs.map(\.epoch) == Array(0..<epochs.count) else { return false }
+        let begun = stepInEpoch % perEpoch
+        return epochs.count == epoch && epochs.allSatisfy { $0.step == ($0.epoch + 1) * perEpoch }
+            && step == epoch * perEpoch + begun && samples == begun * session.batchSize
     }
 }
 
