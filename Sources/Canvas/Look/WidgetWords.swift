@@ -13,8 +13,8 @@ public struct WidgetWords: Hashable, Sendable {
 
     /// `4-12 of 31`: rows that are seen.
     func position(_ first: Int, _ last: Int, of count: Int) -> String {
-        first == last
-            ? Self.fill(position.replacing("#-#", with: "#"), [first, count]) : Self.fill(position, [first, last, count])
+        guard first < last else { return Self.fill(position.replacing("#-#", with: "#"), [first, count]) }
+        return Self.fill(position, [first, last, count])
     }
 
     private static func fill(_ text: String, _ numbers: [Int]) -> String {

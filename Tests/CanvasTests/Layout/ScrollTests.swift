@@ -16,6 +16,7 @@ import Testing
         #expect(lines(.from(99), 4) == "row 7\nrow 8\nrow 9\n▲ 6 more\n")
         #expect(lines(.end, 3) == "row 8\nrow 9\n▲ 7 more\n")
         #expect(lines(.around(4), 4) == "row 4\nrow 5\nrow 6\n▲ 4-6 of 9 ▼\n")
+        #expect(Scroll(showing: 3..<4, of: 9).text(Appearance()) == "▲ 4 of 9 ▼")
     }
 
     @Test func whereThereIsHardlyRoomOnlyArrows() {
