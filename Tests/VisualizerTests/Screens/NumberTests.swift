@@ -60,13 +60,16 @@ struct NumberTests {
 
     private func numbers(in frame: Frame) -> [String] {
         rowTexts(frame).flatMap { row in
-            // How many numbers a cell stands for does depend on the room.
-            row.replacing(/mean of \d+x\d+/, with: "").split { !("0123456789.,-e".contains($0)) }.map { token in
-                var token = token
-                while let last = token.last, !last.isNumber { token.removeLast() }
-                while let first = token.first, !first.isNumber && first != "-" { token.removeFirst() }
-                return String(token)
-            }.filter { $0.contains(where: \.isNumber) && $0.filter { $0 == "-" }.count <= 2 }
+            // How many numbers a cell stands for does depend on the room, and so does the scale of what is drawn; where
+            // there is little, counts are written short.
+            row.replacing(/mean of \d+x\d+(, up to [\d.e-]+)?/, with: "")
+                .replacing(/-?[\d.e-]+ ▕[^▏]*▏ [\d.e-]+/, with: "")
+                .replacing(/[\d.]+ [kM]\b/, with: "").split { !("0123456789.,-e".contains($0)) }.map { token in
+                    var token = token
+                    while let last = token.last, !last.isNumber { token.removeLast() }
+                    while let first = token.first, !first.isNumber && first != "-" { token.removeFirst() }
+                    return String(token)
+                }.filter { $0.contains(where: \.isNumber) && $0.filter { $0 == "-" }.count <= 2 }
         }
     }
 }

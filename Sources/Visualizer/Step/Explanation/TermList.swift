@@ -137,7 +137,8 @@ struct TermList: Widget {
         let theme = appearance.theme
         let term = explanation.terms[index]
         return TermWriting(term).lines.map { line in
-            var text = TextLine(line.factor.map { Self.unbroken(term.factors[$0].symbol + " =") + " " } ?? "", theme.dim)
+            var text = TextLine(
+                line.factor.map { Self.unbroken(term.factors[$0].symbol + " =") + " " } ?? "", theme.dim)
             for piece in line.pieces {
                 switch piece {
                 case .text(let between): text = text + TextLine(Self.kept(between), theme.dim)
