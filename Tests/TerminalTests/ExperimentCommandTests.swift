@@ -58,6 +58,12 @@ import Testing
         #expect(program.errors.contains(", no number to learn from; try a smaller learning rate"))
     }
 
+    @Test func noRowOfASummaryIsCut() throws {
+        let yaml = "input: [3]\nnetwork:\n  - linear: {out: 3}\n" + String(repeating: "  - relu\n", count: 2100)
+        let lines = try run(yaml, ["summary", "FILE"]).output.split(separator: "\n")
+        #expect(lines.count == 2103 && lines[2101].hasPrefix("relu2100 ") && lines[2102].hasPrefix("total "))
+    }
+
     @Test func noSettingOfASummaryIsCut() throws {
         let yaml = """
             input: [4, 120, 100]

@@ -18,11 +18,6 @@ extension Table {
         return zip(kept, parts).map { ($0, $1.x, $1.width) }
     }
 
-    /// As wide as all entries need, when no row is marked.
-    public var fittingWidth: Int {
-        columns.indices.reduce(2 * columns.count - 2) { $0 + wantedWidth($1, counts: .max) }
-    }
-
     /// `307,456`, `37.8 M`: columns that say enough of a count.
     private static let shortCount = 7
 

@@ -25,30 +25,32 @@ struct SummaryCommand: ParsableCommand {
 }
 
 extension NetworkSummary {
-    /// A table for people, as wide as its entries; numbers aligned, totals and what they count below.
+    /// A table for people, as wide and as long as its entries; numbers aligned, totals and what they count below.
     fileprivate var text: String {
-        let words = ["layer", "kind", "settings", "output"].map { Table.Column($0, width: .fitting(maximum: .max)) }
-        let numbers = ["parameters", "neurons", "multiply-adds", "weights", "outputs"].map {
-            Table.Column($0, alignment: .right, width: .fitting(maximum: .max))
+        let titles = [
+            "layer", "kind", "settings", "output", "parameters", "neurons", "multiply-adds", "weights", "outputs",
+        ]
+        let firstNumber = 4
+        let total = ["total", "", "", ""] + cells([parameters, neurons, multiplyAdds], [parameterBytes, outputBytes])
+        let table = [titles] + rows.map(cells) + [total]
+        let widths = titles.indices.map { column in table.map { displayWidth($0[column]) }.max() ?? 0 }
+        let lines = table.map { row in
+            let cells = row.enumerated().map { column, text in
+                let blanks = String(repeating: " ", count: widths[column] - displayWidth(text))
+                return column < firstNumber ? text + blanks : blanks + text
+            }
+            return cells.joined(separator: "  ") + "\n"
         }
-        let table = Table(
-            words + numbers,
-            rows: rows.map { row in
-                [
-                    .init(row.name), .init(row.kind), .init(row.detail), .init("\(row.outputShape)"),
-                    .init(count: row.parameters), .init(count: row.neurons), .init(count: row.multiplyAdds),
-                    .init(byteText(Double(row.parameterBytes))), .init(byteText(Double(row.outputBytes))),
-                ]
-            } + [
-                [
-                    .init("total"), .init(""), .init(""), .init(""), .init(count: parameters), .init(count: neurons),
-                    .init(count: multiplyAdds), .init(byteText(Double(parameterBytes))),
-                    .init(byteText(Double(outputBytes))),
-                ]
-            ])
-        var frame = Frame(width: table.fittingWidth, height: rows.count + 2)
-        table.draw(in: frame.bounds, of: &frame, Appearance())
-        return TextExporter().export(frame) + legend + (note.map { "\nNote: \($0)\n" } ?? "")
+        return lines.joined() + legend + (note.map { "\nNote: \($0)\n" } ?? "")
+    }
+
+    private func cells(_ row: Row) -> [String] {
+        [row.name, row.kind, row.detail, "\(row.outputShape)"]
+            + cells([row.parameters, row.neurons, row.multiplyAdds], [row.parameterBytes, row.outputBytes])
+    }
+
+    private func cells(_ counts: [Int], _ bytes: [Int]) -> [String] {
+        counts.map { NumberFormat.count.string($0) } + bytes.map { byteText(Double($0)) }
     }
 
     private var legend: String {
