@@ -183,7 +183,7 @@ import Testing
             try put("my own", "en/mine.md")
             try expectRefused(new, "is there already", keeping: "en/mine.md")
             #expect(try glassnet(new + " --force").status == 0)
-            try expectRefused("lessons new other --lessons @en/mine.md", "cannot be written: Not a directory")
+            try expectRefused("lessons new other --lessons @en/mine.md", "en/mine.md' is no folder")
         }
     }
 

@@ -33,6 +33,13 @@ package enum FileProblem {
         }
     }
 
+    /// Why a folder cannot be made, or is none: of all above it the nearest that exists is something else.
+    package static func makingFolder(_ folder: URL) -> String? {
+        var nearest = folder.standardizedFileURL
+        while nearest.path != "/", kind(of: nearest.path) == nil { nearest.deleteLastPathComponent() }
+        return kind(of: nearest.path) == .typeDirectory ? nil : "'\(nearest.relativePath)' is no folder"
+    }
+
     /// Whether nothing would be lost by writing there.
     package static func isFree(_ path: String) -> Bool {
         let size = try? FileManager.default.attributesOfItem(atPath: AtomicFile.target(of: path).path)[.size] as? Int

@@ -22,9 +22,14 @@ package enum OutputFile {
         do {
             if makesFolder {
                 let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+                if let obstacle = FileProblem.makingFolder(folder) {
+                    throw ExperimentError(.notWritten(obstacle), at: SourcePlace(file: path))
+                }
                 try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             }
             try AtomicFile.write(text, to: path)
+        } catch let error as ExperimentError {
+            throw error
         } catch {
             throw ExperimentError(.notWritten(error.fileReason), at: SourcePlace(file: path))
         }
