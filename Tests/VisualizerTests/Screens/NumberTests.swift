@@ -62,7 +62,7 @@ struct NumberTests {
         rowTexts(frame).flatMap { row in
             // How many numbers a cell stands for does depend on the room, and so does the scale of what is drawn; where
             // there is little, counts are written short.
-            row.replacing(/mean of \d+x\d+(, up to [\d.e-]+)?/, with: "")
+            row.replacing(/mean of \d+x\d+|up to [\d.e-]+|\d+-\d+ of \d+/, with: "")
                 .replacing(/-?[\d.e-]+ ▕[^▏]*▏ [\d.e-]+/, with: "")
                 .replacing(/[\d.]+ [kM]\b/, with: "").split { !("0123456789.,-e".contains($0)) }.map { token in
                     var token = token
