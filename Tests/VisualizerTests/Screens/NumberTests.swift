@@ -1,4 +1,5 @@
 import Canvas
+import TestSupport
 import Testing
 import Training
 
@@ -22,7 +23,7 @@ struct NumberTests {
         // Grids have room for three digits where lists have four.
         let exact = Set(known.compactMap(value) + explained(player))
         player.press("1")
-        for width in 20...200 {
+        for width in Endurance.share(oneIn: 9, of: 20...200) {
             player.send(.resized(Size(width, 24 + width % 20)))
             for number in numbers(in: player.frame) where isLong(number) {
                 guard let shown = value(number) else {

@@ -1,0 +1,12 @@
+import Foundation
+
+/// Tests that try more than `swift test` has time for: there they try a share, always the same one. The whole is tried with
+/// `GLASSNET_ENDURANCE=1` in the environment (Tests/Endurance).
+public enum Endurance {
+    public static let isWhole = ProcessInfo.processInfo.environment["GLASSNET_ENDURANCE"] == "1"
+
+    /// One of so many, beginning with the first; in the long form all.
+    public static func share<Element>(oneIn count: Int, of all: some Sequence<Element>) -> [Element] {
+        all.enumerated().filter { isWhole || $0.offset.isMultiple(of: count) }.map(\.element)
+    }
+}
