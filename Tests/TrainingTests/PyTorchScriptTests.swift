@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Training
@@ -53,7 +54,7 @@ struct PyTorchScriptTests {
     }
 
     /// Python takes `coding: x` in a comment of the first two lines for the name of an encoding.
-    @Test(.enabled(if: Python.hasPyTorch))
+    @Test(.enabled(if: Endurance.isWhole && Python.hasPyTorch))
     func aTitleIsJustAComment() throws {
         var experiment = try Experiment.load("document")
         experiment.title = "Auto-encoding: first\nimport nothing"
@@ -91,7 +92,7 @@ struct PyTorchScriptTests {
             ])
     }
 
-    @Test(.enabled(if: Python.hasPyTorch)) func pyTorchLoadsWeightsByTheChangedNames() throws {
+    @Test(.enabled(if: Endurance.isWhole && Python.hasPyTorch)) func pyTorchLoadsWeightsByTheChangedNames() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -109,7 +110,7 @@ struct PyTorchScriptTests {
         #expect(theirs.count == 3 && zip(ours, theirs).allSatisfy { abs($0 - $1) < 1e-5 }, "\(ours) \(theirs)")
     }
 
-    @Test(.enabled(if: Python.hasPyTorch), arguments: ["document", "xor"])
+    @Test(.enabled(if: Endurance.isWhole && Python.hasPyTorch), arguments: ["document", "xor"])
     func pyTorchGivesOurNumbers(_ name: String) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Training
@@ -159,7 +160,7 @@ struct PyTorchCodeTests {
     }
 
     /// Both AlexNets are too large to train here: PyTorch makes them without numbers, and tells the shape that comes out.
-    @Test(.enabled(if: Python.hasPyTorch), arguments: ["alexnet", "alexnet-torchvision"])
+    @Test(.enabled(if: Endurance.isWhole && Python.hasPyTorch), arguments: ["alexnet", "alexnet-torchvision"])
     func pyTorchRunsThePresets(_ name: String) throws {
         let experiment = try Experiment.load(name)
         let code = TrainingCode(experiment: experiment)
