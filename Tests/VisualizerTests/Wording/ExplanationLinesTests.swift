@@ -8,7 +8,9 @@ import Training
 
 /// What is printed as arithmetic gives the number that is printed: in plain lines, and on the screen at every width.
 struct ExplanationLinesTests {
-    @Test(arguments: Endurance.share(oneIn: 2, of: ExplainedExperiments.all)) func everyLineIsArithmetic(_ yaml: String) throws {
+    @Test(arguments: Endurance.share(oneIn: 2, of: ExplainedExperiments.all)) func everyLineIsArithmetic(_ yaml: String)
+        throws
+    {
         let session = try session(yaml)
         var lines = 0
         for tensor in Self.tensors(session) {
