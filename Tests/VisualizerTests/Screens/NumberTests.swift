@@ -62,7 +62,7 @@ struct NumberTests {
         // How many numbers a cell stands for does depend on the room, and so do the scale and the statistics of what is
         // drawn; where there is little, counts are written short.
         row.replacing(/mean of \d+x\d+|up to [\d.e-]+|\d+-\d+ of \d+/, with: "")
-            .replacing(/mean [\d.e-]+, deviation [\d.e-]+/, with: "")
+            .replacing(/mean [\d.e-]+|deviation [\d.e-]+/, with: "")
             .replacing(/-?[\d.e-]+ ▕[^▏]*▏ [\d.e-]+/, with: "").replacing(/[\d.]+ [kM]\b/, with: "")
             .split { !("0123456789.,-e".contains($0)) }.map { token in
                 var token = token
