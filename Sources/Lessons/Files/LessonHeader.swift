@@ -15,7 +15,7 @@ struct LessonHeader {
             title = try settings.requiredText("title")
             summary = try settings.requiredText("summary")
             guard let experiment = try settings.experiment("experiment", folder: folder) else {
-                throw settings.failure(.missing(key: "experiment", of: settings.owner))
+                throw settings.missing("experiment")
             }
             self.experiment = experiment
             prerequisites = try settings.texts("prerequisites") ?? []

@@ -14,6 +14,10 @@ extension ExperimentError.Problem {
             "not YAML: \(reason); check indentation and brackets"
         case .notAMapping(let what):
             "\(what) must be a mapping of 'key: value' lines"
+        case .settingsWithoutNames(let layer, let setting?, let value):
+            "\(layer) takes its settings by name; write '\(layer): {\(setting): \(value ?? "…")}'"
+        case .settingsWithoutNames(let layer, nil, _):
+            "\(layer) takes no settings; write '\(layer)' alone"
         case .missing(let key, let owner):
             "\(owner) needs '\(key)'"
         case .unknownKey(let key, let owner, let known):

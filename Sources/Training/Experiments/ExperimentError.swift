@@ -19,6 +19,8 @@ public struct ExperimentError: Error, Equatable, Sendable, CustomStringConvertib
         case notText
         case notYAML(String)
         case notAMapping(what: String)
+        /// `max_pool2d: 2`: a value, and the setting that it may be meant for.
+        case settingsWithoutNames(layer: String, setting: String?, value: String?)
         case missing(key: String, of: String)
         case unknownKey(String, of: String, known: [String])
         case unknownName(String, kind: String, known: [String])

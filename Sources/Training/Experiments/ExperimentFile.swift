@@ -78,6 +78,13 @@ public enum ExperimentFile {
         return entries
     }
 
+    /// The setting that a kind of layer reads first; `nil` where it has none.
+    private static func firstSetting(of kind: any LayerSpec.Type, _ file: String) -> String? {
+        guard var none = try? Settings(nil, owner: kind.key, file: file) else { return nil }
+        _ = try? kind.init(&none)
+        return none.firstAsked
+    }
+
     /// `relu`, or `conv2d: {name: conv1, ...}`.
     private static func layer(_ node: Node, file: String) throws(ExperimentError) -> NetworkPlan.Entry {
         let place = SourcePlace(file: file, line: node.mark?.line)
@@ -90,6 +97,11 @@ public enum ExperimentFile {
         }
         guard let kind = LayerKinds.named(key) else {
             throw ExperimentError(.unknownName(key, kind: "layer", known: LayerKinds.all.map { $0.key }), at: place)
+        }
+        if let value = pair?.value, value.mapping == nil, value != .scalar(.init("")) {
+            throw ExperimentError(
+                .settingsWithoutNames(layer: key, setting: firstSetting(of: kind, file), value: value.string), at: place
+            )
         }
         var settings = try Settings(pair?.value, owner: key, file: file)
         let name = try settings.text("name")

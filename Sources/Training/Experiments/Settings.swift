@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import Yams
 
@@ -68,7 +69,7 @@ package struct Settings {
     }
 
     package mutating func required(_ key: String) throws(ExperimentError) -> Node {
-        guard let value = node(key) else { throw failure(.missing(key: key, of: owner)) }
+        guard let value = node(key) else { throw missing(key) }
         return value
     }
 
@@ -80,7 +81,7 @@ package struct Settings {
     }
 
     package mutating func requiredText(_ key: String) throws(ExperimentError) -> String {
-        guard let value = try text(key) else { throw failure(.missing(key: key, of: owner)) }
+        guard let value = try text(key) else { throw missing(key) }
         return value
     }
 
@@ -129,7 +130,7 @@ package struct Settings {
     }
 
     package mutating func requiredInteger(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> Int {
-        guard let number = try integer(key, in: range) else { throw failure(.missing(key: key, of: owner)) }
+        guard let number = try integer(key, in: range) else { throw missing(key) }
         return number
     }
 
@@ -171,6 +172,16 @@ package struct Settings {
         }
         return Pair(sides[0], sides[1])
     }
+
+    /// What is wrong where a key is missing: that it is, or that it is misspelt.
+    package func missing(_ key: String) -> ExperimentError {
+        let strange = values.keys.filter { !asked.contains($0) }.sorted()
+        guard let slip = nearestName(to: key, among: strange) else { return failure(.missing(key: key, of: owner)) }
+        return failure(.unknownKey(slip, of: owner, known: asked), at: slip)
+    }
+
+    /// The first key that was asked for.
+    var firstAsked: String? { asked.first }
 
     /// To be called when all is read: complains about a key that nobody asked for.
     package func finish() throws(ExperimentError) {

@@ -9,7 +9,7 @@ struct AdaptiveAvgPool2dSpec: LayerSpec {
 
     init(_ settings: inout Settings) throws(ExperimentError) {
         guard let size = try settings.pair("size", in: 1...1_000_000) else {
-            throw settings.failure(.missing(key: "size", of: settings.owner))
+            throw settings.missing("size")
         }
         self.size = size
     }

@@ -14,7 +14,7 @@ struct Conv2dSpec: LayerSpec {
     init(_ settings: inout Settings) throws(ExperimentError) {
         out = try settings.requiredInteger("out", in: 1...Int.max)
         guard let kernel = try settings.pair("kernel", in: 1...1_000_000) else {
-            throw settings.failure(.missing(key: "kernel", of: settings.owner))
+            throw settings.missing("kernel")
         }
         window = Window(
             kernel: kernel, stride: try settings.pair("stride", in: 1...1_000_000) ?? 1,

@@ -30,7 +30,7 @@ extension Settings {
     /// A pooling layer's window. Padding may be at most half the kernel, as in PyTorch: more would pool nothing but padding.
     mutating func poolingWindow() throws(ExperimentError) -> Window {
         guard let kernel = try pair("kernel", in: 1...1_000_000) else {
-            throw failure(.missing(key: "kernel", of: owner))
+            throw missing("kernel")
         }
         let window = Window(
             kernel: kernel, stride: try pair("stride", in: 1...1_000_000) ?? kernel,
