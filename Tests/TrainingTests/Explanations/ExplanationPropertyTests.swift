@@ -7,7 +7,9 @@ import Training
 struct ExplanationPropertyTests {
     private let numbersOfATensor = Endurance.isWhole ? 3 : 1
 
-    @Test(arguments: Endurance.share(oneIn: 2, of: ExplainedExperiments.all)) func explainsEveryNumber(_ yaml: String) throws {
+    @Test(arguments: Endurance.share(oneIn: 2, of: ExplainedExperiments.all)) func explainsEveryNumber(_ yaml: String)
+        throws
+    {
         let file = FileManager.default.temporaryDirectory.appending(path: "glassnet-\(UUID().uuidString).yaml")
         defer { try? FileManager.default.removeItem(at: file) }
         try (yaml + "\nbatch_size: 3\ndata: random\n").write(to: file, atomically: true, encoding: .utf8)
