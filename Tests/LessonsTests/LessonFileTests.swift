@@ -22,7 +22,10 @@ struct LessonFileTests {
             header.replacing("minutes: 5", with: "minutes: soon") + "# T\n",
             "a.md:5: 'minutes' must be a whole number, not 'soon'"
         ),
-        (header.replacing("minutes", with: "minuets") + "# T\n", "a.md:2: a lesson's header needs 'minutes'"),
+        (
+            header.replacing("minutes", with: "minuets") + "# T\n",
+            "a.md:5: a lesson's header has no setting 'minuets'; did you mean 'minutes'?"
+        ),
         (
             header.replacing("minutes: 5", with: "minutes: 5\ncolour: red") + "# T\n",
             "a.md:6: a lesson's header has no setting 'colour'"

@@ -45,8 +45,11 @@ struct ExperimentFileTests {
             "input: [1, 8, 8]\nnetwork:\n  - max_pool2d: 2\n",
             "network.yaml:3: max_pool2d takes its settings by name; write 'max_pool2d: {kernel: 2}'"
         ),
-        ("input: [4]\nnetwork:\n  - dropout: 0.3\n", "write 'dropout: {p: 0.3}'"),
-        ("input: [4]\nnetwork:\n  - relu: 3\n", "relu takes no settings; write 'relu' alone"),
+        (
+            "input: [4]\nnetwork:\n  - dropout: 0.3\n",
+            "network.yaml:3: dropout takes its settings by name; write 'dropout: {p: 0.3}'"
+        ),
+        ("input: [4]\nnetwork:\n  - relu: 3\n", "network.yaml:3: relu takes no settings; write 'relu' alone"),
         ("input: [4]\nnetwork:\n  - linear: {out: many}\n", "network.yaml:3: 'out' must be a whole number, not 'many'"),
         ("input: [4]\nnetwork:\n  - linear: {out: 0}\n", "network.yaml:3: 'out' is 0; it must be at least 1"),
         (
