@@ -135,7 +135,7 @@ struct PyTorchCodeTests {
 
     // MARK: In PyTorch
 
-    @Test(.enabled(if: Python.hasPyTorch))
+    @Test(.enabled(if: Endurance.isWhole && Python.hasPyTorch))
     func pyTorchRunsEveryLine() throws {
         var cases = try CodeExperiment.allCases.map { try $0.experiment }
         let broken: [Break] = [
