@@ -83,6 +83,10 @@ static void wait_for_job(unsigned long seen) {
 
 static void *work(void *argument) {
     const int number = (int)(intptr_t)argument;
+#ifdef __linux__
+    // As debuggers, and the tests, tell it from other threads.
+    pthread_setname_np(pthread_self(), "kernels");
+#endif
     unsigned long seen = 0;
     for (;;) {
         wait_for_job(seen);
