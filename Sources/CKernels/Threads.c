@@ -83,10 +83,6 @@ static void wait_for_job(unsigned long seen) {
 
 static void *work(void *argument) {
     const int number = (int)(intptr_t)argument;
-#ifdef __linux__
-    // As debuggers, and the tests, tell it from other threads.
-    pthread_setname_np(pthread_self(), "kernels");
-#endif
     unsigned long seen = 0;
     for (;;) {
         wait_for_job(seen);
@@ -124,6 +120,10 @@ static void start_workers(int wanted) {
     while (workers < wanted) {
         pthread_t thread;
         if (pthread_create(&thread, &detached, work, (void *)(intptr_t)(workers + 1)) != 0) break;
+#ifdef __linux__
+        // By it debuggers, and the tests, know a worker.
+        pthread_setname_np(thread, "kernels");
+#endif
         workers++;
     }
     pthread_attr_destroy(&detached);
