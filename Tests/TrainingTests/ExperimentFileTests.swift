@@ -95,7 +95,8 @@ struct ExperimentFileTests {
     func readsPreset(_ name: String) throws {
         let experiment = try Experiment.load(name)
         #expect(experiment.name == name)
-        #expect(!experiment.title.isEmpty)
+        #expect(!experiment.title.all.contains(""))
+        #expect(experiment.title[.zh].contains { $0.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } })
         _ = try Session(experiment)
     }
 

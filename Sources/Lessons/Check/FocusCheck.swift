@@ -10,9 +10,10 @@ struct FocusCheck {
         for step in lesson.steps {
             if let fresh = step.start { start = fresh }
             guard let experiment = try? Experiment.load(start.experiment) else { continue }
-            if let option = step.question?.optionTexts.first(where: { $0.stands(in: experiment.title) }) {
+            for title in experiment.title.all {
+                guard let option = step.question?.optionTexts.first(where: { $0.stands(in: title) }) else { continue }
                 let text = option.filled { _ in nil }
-                problems.append(LessonError(place: step.place, problem: .answerInHeader(text, title: experiment.title)))
+                problems.append(LessonError(place: step.place, problem: .answerInHeader(text, title: title)))
             }
             guard let focus = step.focus, let network = try? NetworkSummary(experiment) else { continue }
             if let problem = problem(focus, network) {

@@ -3,7 +3,7 @@ import Datasets
 /// What is to be trained, on what, how: a network, data, loss, optimizer, batch size and seed. Pure data, read from a YAML file.
 public struct Experiment: Sendable {
     public var name: String
-    public var title: String
+    public var title: LocalText
     public var plan: NetworkPlan
     public var data: DataSource
     public var loss: LossSpec
@@ -13,7 +13,7 @@ public struct Experiment: Sendable {
     public var seed: UInt64
     /// The file as it was named; `nil` for presets.
     var path: String?
-    /// The file's folder, from which its relative paths start; `nil` for presets and for what a command line names.
+    /// The file's folder, from which its relative paths start; `nil` for what a command line names.
     public var folder: String?
     /// Whether broken files of a folder of images are left out, and named, instead of refused.
     public var skipsBroken = false
@@ -22,7 +22,7 @@ public struct Experiment: Sendable {
     /// What is wrong with it on purpose.
     public var mistake = Mistake()
     /// A remark that stands under its summary.
-    public var note: String?
+    public var note: LocalText?
     /// The file, for messages about how its parts fit each other.
     public var place: SourcePlace?
     /// The lines of the file's settings; what a command line has changed stands in none.

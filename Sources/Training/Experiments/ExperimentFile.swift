@@ -3,7 +3,7 @@ import Yams
 
 /// Reads experiment files.
 ///
-///     title: The document's network
+///     title: The document's network      # or {en: The document's network, zh: 入门文档里的网络}
 ///     input: [1, 32, 32]
 ///     network:
 ///       - conv2d: {name: conv1, out: 6, kernel: 3}
@@ -23,8 +23,8 @@ public enum ExperimentFile {
     ///   - name: the experiment's
     public static func parse(_ text: String, file: String, name: String) throws(ExperimentError) -> Experiment {
         var settings = try Settings(node(text, file: file), owner: "an experiment", file: file)
-        let title = try settings.text("title") ?? name
-        let note = try settings.text("note")
+        let title = try settings.localText("title") ?? LocalText(name)
+        let note = try settings.localText("note")
         let input = try settings.integers("input", in: 1...Int.max)
         guard let input, [1, 3].contains(input.count) else {
             throw settings.failure(

@@ -19,7 +19,7 @@ struct PyTorchScript {
     func text(companion: String) -> String {
         """
         # A PyTorch script by Glassnet. It gives the same numbers.
-        # \(experiment.title.onOneLine), the experiment '\(experiment.name.onOneLine)'.
+        # \(experiment.title[.en].onOneLine), the experiment '\(experiment.name.onOneLine)'.
         \(needsFile ? "import json\nimport os\n\n" : "")import torch
         import torch.nn as nn
         import torch.nn.functional as F

@@ -6,7 +6,7 @@ public struct NetworkSummary: Sendable, Equatable {
     public var inputShape: [Int]
     public var rows: [Row]
     /// A remark on the numbers, from the experiment's file.
-    public var note: String?
+    public var note: LocalText?
 
     public struct Row: Sendable, Equatable {
         public var name: String
@@ -67,7 +67,7 @@ public struct NetworkSummary: Sendable, Equatable {
                 ("parameters", .integer(parameters)), ("neurons", .integer(neurons)),
                 ("multiply_adds", .integer(multiplyAdds)), ("parameter_bytes", .integer(parameterBytes)),
                 ("output_bytes", .integer(outputBytes)),
-            ] + (note.map { [("note", .string($0))] } ?? []))
+            ] + (note.map { [("note", .string($0[.en]))] } ?? []))
     }
 }
 

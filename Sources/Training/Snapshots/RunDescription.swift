@@ -4,7 +4,7 @@ public struct RunDescription: Sendable, Equatable {
     public var name: String
     /// The file it was read from; `nil` for presets.
     public var path: String?
-    public var title: String
+    public var title: LocalText
     /// `L1Loss`, `CrossEntropyLoss`: PyTorch's class name.
     public var loss: String
     /// `SGD`.
@@ -22,11 +22,16 @@ public struct RunDescription: Sendable, Equatable {
     /// Total number of trainable parameters; 0 before `define`.
     public var parameterCount: Int
 
+    /// Name and title, as headers have it; the name alone where there is no other title.
+    public func heading(in language: Language) -> String {
+        title[language].isEmpty || title[language] == name ? name : "\(name): \(title[language])"
+    }
+
     /// What a command line names it by.
     public var argument: String { path ?? name }
 
     public init(
-        name: String, title: String, loss: String, optimizer: String, learningRate: Float, optimizerSettings: String,
+        name: String, title: LocalText, loss: String, optimizer: String, learningRate: Float, optimizerSettings: String,
         data: String, batchSize: Int, epochs: Int, seed: UInt64, parameterCount: Int
     ) {
         self.name = name

@@ -1,4 +1,5 @@
 import Canvas
+import Training
 
 /// The program's name, the lessons with how far they are, and the experiments.
 struct HomeScreen: Widget {
@@ -81,7 +82,9 @@ struct HomeScreen: Widget {
         }
         Table(
             [Table.Column("", width: .fitting(maximum: 24), importance: 1), Table.Column("", width: .flexible)],
-            rows: home.experiments.map { [Table.Entry($0.name), Table.Entry($0.title, appearance.theme.dim)] },
+            rows: home.experiments.map {
+                [Table.Entry($0.name), Table.Entry($0.title[language], appearance.theme.dim)]
+            },
             selected: isAmongLessons ? nil : home.selected - home.lessons.count, header: false
         ).draw(in: isAmongLessons ? list.inset(left: 2) : list, of: &frame, appearance)
     }

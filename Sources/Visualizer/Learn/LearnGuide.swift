@@ -1,3 +1,5 @@
+import Training
+
 /// What is told of lessons where they cannot be taken.
 public struct LearnGuide: Sendable {
     private let wording: any Wording

@@ -1,6 +1,8 @@
 import Canvas
+import Training
 
 protocol CommonWording {
+    var language: Language { get }
     /// The window is smaller than `needed`.
     func tooSmall(_ size: Size, needed: Size) -> String
     /// The experiment is being opened; nothing has come from the engine yet.

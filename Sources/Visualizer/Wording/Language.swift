@@ -1,7 +1,6 @@
-/// The languages the program speaks. The raw value is what `--lang` takes.
-public enum Language: String, Sendable, CaseIterable {
-    case en, zh
+import Training
 
+extension Language {
     /// Every sentence and label on the screen.
     var wording: any Wording {
         switch self {

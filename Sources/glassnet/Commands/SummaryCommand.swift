@@ -41,7 +41,7 @@ extension NetworkSummary {
             }
             return cells.joined(separator: "  ") + "\n"
         }
-        return lines.joined() + legend + (note.map { "\nNote: \($0)\n" } ?? "")
+        return lines.joined() + legend + (note.map { "\nNote: \($0[.en])\n" } ?? "")
     }
 
     private func cells(_ row: Row) -> [String] {

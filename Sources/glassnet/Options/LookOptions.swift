@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canvas
+import Training
 import Visualizer
 
 /// How the program looks: colours, glyphs, language. What is not given comes from the configuration file or the terminal.

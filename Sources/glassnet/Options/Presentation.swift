@@ -1,5 +1,6 @@
 import Canvas
 import Foundation
+import Training
 import Visualizer
 
 /// What was settled on: appearance and language.

@@ -36,7 +36,7 @@ extension [ExperimentListing] {
     /// The presets with their titles.
     static var presets: [ExperimentListing] {
         Presets.names.map { name in
-            ExperimentListing(name: name, title: (try? Experiment.load(name))?.title ?? name)
+            ExperimentListing(name: name, title: (try? Experiment.load(name))?.title ?? LocalText(name))
         }
     }
 }

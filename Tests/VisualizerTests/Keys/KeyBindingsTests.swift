@@ -1,5 +1,6 @@
 import Canvas
 import Testing
+import Training
 
 @testable import Visualizer
 

@@ -116,7 +116,7 @@ struct FuzzTests {
         case 4: snapshot.layers = Array(snapshot.layers.prefix(Int.random(in: 0...3, using: &random)))
         case 5: snapshot.parameters.removeAll()
         case 6:
-            snapshot.run.title = String(repeating: "很长的标题\u{7}", count: 40)
+            snapshot.run.title = LocalText(String(repeating: "很长的标题\u{7}", count: 40))
             snapshot.refusal = String(repeating: "no ", count: 300)
         default:
             snapshot.weight?.blockRows = 0

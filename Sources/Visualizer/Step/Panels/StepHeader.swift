@@ -28,7 +28,7 @@ struct StepHeader: Widget {
             rect.width < StepLayout.narrow ? -1 : frame.write("Glassnet", in: left, appearance.theme.accent)
         let titles =
             breaking == nil
-            ? [run.title.isEmpty || run.title == run.name ? run.name : "\(run.name): \(run.title)", run.name]
+            ? [run.heading(in: wording.language), run.name]
             : [run.name + wording.colon + least, least]
         let room = left.inset(left: used + 1)
         let title = titles.first { displayWidth($0) <= room.width } ?? titles[1]

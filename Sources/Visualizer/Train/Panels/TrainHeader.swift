@@ -25,9 +25,8 @@ struct TrainHeader: Widget {
         let left = rect.inset(right: right.width + 2)
         let used = frame.write("Glassnet", in: left, appearance.theme.accent)
         let title = left.inset(left: used + 1)
-        let titles = run.title.isEmpty || run.title == run.name ? [run.name] : ["\(run.name): \(run.title)", run.name]
-        frame.write(
-            titles.first { displayWidth($0) <= title.width } ?? run.name, in: title, appearance.theme.title)
+        let heading = run.heading(in: wording.language)
+        frame.write(displayWidth(heading) <= title.width ? heading : run.name, in: title, appearance.theme.title)
     }
 
     /// Word and glyph: not colour alone.

@@ -1,8 +1,10 @@
 import Canvas
+import Training
 
 struct Chinese: Wording {}
 
 extension Chinese: CommonWording {
+    var language: Language { .zh }
     func tooSmall(_ size: Size, needed: Size) -> String {
         "窗口现在是 \(size.width)x\(size.height)，Glassnet 至少需要 \(needed.width)x\(needed.height)。"
     }

@@ -1,8 +1,10 @@
 import Canvas
+import Training
 
 struct English: Wording {}
 
 extension English: CommonWording {
+    var language: Language { .en }
     func tooSmall(_ size: Size, needed: Size) -> String {
         "The window is \(size.width)x\(size.height); Glassnet needs \(needed.width)x\(needed.height)."
     }
