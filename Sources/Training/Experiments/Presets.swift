@@ -6,15 +6,17 @@ import NeuralCore
 public enum Presets {
     /// In the order a learner should meet them.
     public static let names = [
-        "document", "digits", "digits-01", "xor", "circle", "moons", "spiral", "alexnet", "alexnet-torchvision",
+        "document", "digits", "digits-01", "xor", "circle", "moons", "spiral", "overlap", "too-small", "alexnet",
+        "alexnet-torchvision",
     ]
 
-    static func text(_ name: String) throws(ExperimentError) -> String? {
+    /// Its file; `nil` where no preset has this name.
+    static func file(_ name: String) throws(ExperimentError) -> URL? {
         guard names.contains(name) else { return nil }
         guard let path = resources.locate("experiments/\(name).yaml") else {
             throw ExperimentError(.data(.resourceMissing("experiments", searched: resources.candidates)))
         }
-        return try ExperimentFile.read(URL(fileURLWithPath: path))
+        return URL(fileURLWithPath: path)
     }
 
     private static let resources = ResourceFolder(
@@ -28,8 +30,11 @@ extension Experiment {
     ///
     /// - Throws: ``ExperimentError`` with file and line.
     public static func load(_ nameOrPath: String) throws(ExperimentError) -> Experiment {
-        if let preset = try Presets.text(nameOrPath) {
-            return try ExperimentFile.parse(preset, file: "\(nameOrPath).yaml", name: nameOrPath)
+        if let file = try Presets.file(nameOrPath) {
+            let text = try ExperimentFile.read(file)
+            var preset = try ExperimentFile.parse(text, file: "\(nameOrPath).yaml", name: nameOrPath)
+            preset.folder = file.deletingLastPathComponent().path
+            return preset
         }
         let url = URL(fileURLWithPath: nameOrPath)
         guard FileManager.default.fileExists(atPath: url.path) else {
