@@ -14,6 +14,8 @@ public struct Explanation: Sendable, Equatable {
     /// What the formula gives for these numbers: ``value`` but for rounding.
     public var combined: Float
     public var notes: [Note]
+    /// What a view made of its -1, where the number is a view's.
+    public var inferredRows: InferredRows?
     /// What this number was made from and where it was used, for the heat maps.
     public var touched: [Touched]
 

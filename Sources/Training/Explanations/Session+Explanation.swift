@@ -41,11 +41,12 @@ extension Session {
     private func explainOutput(
         _ number: NumberReference, _ value: Float, of layer: Int
     ) throws(NumberError) -> Explanation {
-        if let node = try output(number.tensor.description, layer: layer).node {
-            return forward(number, value, node, names)
-        }
-        guard let (node, names) = recordedAgain(layer) else { return given(number, value, .forgotten) }
-        return forward(number, value, node, names)
+        let node = try output(number.tensor.description, layer: layer).node
+        let recorded = node.map { ($0, names) } ?? recordedAgain(layer)
+        guard let (node, names) = recorded else { return given(number, value, .forgotten) }
+        var explanation = forward(number, value, node, names)
+        explanation.inferredRows = batch.flatMap { experiment.plan.layers[layer].inferredRows(batch: $0.count) }
+        return explanation
     }
 
     private func forward(

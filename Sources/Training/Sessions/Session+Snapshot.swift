@@ -72,11 +72,13 @@ extension Session {
             parameterCount: 0, activation: batch?.inputs.statistics)
         let rows = plan.layers.enumerated().map { position, layer in
             let output = showsAllOutputs && position < outputs.count ? outputs[position] : nil
-            return LayerSnapshot(
+            var snapshot = LayerSnapshot(
                 name: layer.name, kind: type(of: layer.spec).kind, detail: layer.spec.detail(layer.input),
                 isModule: layer.code.isModule,
                 outputShape: [batchSize] + layer.output, parameterCount: layer.parameters,
                 activation: output?.statistics, activationGradient: output?.grad?.statistics)
+            snapshot.inferredRows = layer.inferredRows(batch: batchSize)
+            return snapshot
         }
         return [input] + rows
     }

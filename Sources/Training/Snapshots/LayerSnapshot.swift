@@ -11,6 +11,8 @@ public struct LayerSnapshot: Sendable, Equatable {
     /// Batch included: `[1, 6, 30, 30]`.
     public var outputShape: [Int]
     public var parameterCount: Int
+    /// Where it is a view, what its -1 became.
+    public var inferredRows: InferredRows?
     /// After `forward`.
     public var activation: Statistics?
     /// dL/d(output), after `backward`.

@@ -14,6 +14,8 @@ protocol ExplainWording {
     /// A word beside a term; empty where the formula says it.
     func role(_ role: Explanation.Term.Role) -> String
     func note(_ note: Explanation.Note) -> String
+    /// What a view made of its -1.
+    func inferred(_ rows: InferredRows) -> String
     /// The terms that are not listed, and what they add together; `nil` where nothing is added.
     func rest(count: String, sum: String?) -> String
     /// The heading of a window's products, and which windows there is room for; the longer wording first.

@@ -18,7 +18,8 @@ extension Explanation {
             lines.append("  " + restSentence(rest, .shortest, wording))
         }
         if !terms.isEmpty { lines.append("  " + total(wording)) }
-        if !notes.isEmpty { lines += [""] + notes.map(wording.note) }
+        let remarks = remarks(wording)
+        if !remarks.isEmpty { lines += [""] + remarks }
         return lines
     }
 
@@ -40,7 +41,11 @@ extension Explanation {
     }
 
     /// What is worth saying about it, a sentence each.
-    public func noteSentences(in language: Language) -> [String] { notes.map(language.wording.note) }
+    public func noteSentences(in language: Language) -> [String] { remarks(language.wording) }
+
+    func remarks(_ wording: any Wording) -> [String] {
+        notes.map(wording.note) + (inferredRows.map { [wording.inferred($0)] } ?? [])
+    }
 
     /// What the formula gives; with what is stored where that differs in more than the last digits, which depend on the processor.
     func total(_ wording: any Wording) -> String {

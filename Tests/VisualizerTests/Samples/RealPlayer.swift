@@ -8,8 +8,12 @@ struct RealPlayer {
     private let workbench: Workbench
 
     init(_ experiment: String, _ size: Size, language: Language = .en, press keys: String) throws {
+        try self.init(Experiment.load(experiment), size, language: language, press: keys)
+    }
+
+    init(_ experiment: Experiment, _ size: Size, language: Language = .en, press keys: String) throws {
         state = .step(size: size, language: language)
-        workbench = try Workbench(stepping: Experiment.load(experiment))
+        workbench = try Workbench(stepping: experiment)
         handle(workbench.open())
         press(keys)
     }

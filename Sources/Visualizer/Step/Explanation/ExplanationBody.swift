@@ -28,8 +28,8 @@ struct ExplanationBody: Widget {
             wanted, terms.leastHeight(width: width, appearance),
             max(rect.height - heading.count - results.count - checks.count - 1, 2))
 
-        let notes = explanation.notes.map {
-            Self.wrapped([TextLine(isASCII ? wording.note($0).typed : wording.note($0), theme.dim)], width)
+        let notes = explanation.remarks(wording).map {
+            Self.wrapped([TextLine(isASCII ? $0.typed : $0, theme.dim)], width)
         }
         let texts = words.count + formula.count + letters.count + checks.count + notes.joined().count
         let isTight = heading.count + results.count + wanted + texts > rect.height

@@ -9,8 +9,12 @@ struct WeightsPanel: Widget {
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let subject = step.subject(of: .weights)
         guard let parameter = step.parameter else {
-            Paragraph(wording.noParameters(step.layer?.name ?? ""), appearance.theme.dim)
-                .draw(in: rect, of: &frame, appearance)
+            var lines = [TextLine(wording.noParameters(step.layer?.name ?? ""), appearance.theme.dim)]
+            if let rows = step.layer?.inferredRows {
+                let inferred = TextLine(wording.inferred(rows))
+                lines.insert(appearance.glyphs.isASCII ? inferred.typed : inferred, at: 0)
+            }
+            Paragraph(lines).draw(in: rect, of: &frame, appearance)
             return
         }
         guard let picture = step.picture(subject) else {

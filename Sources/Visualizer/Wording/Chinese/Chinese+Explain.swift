@@ -159,6 +159,8 @@ extension Chinese: ExplainWording {
         }
     }
 
+    func inferred(_ rows: InferredRows) -> String { "\(rows.equation)：\(rows.call) 按数的总个数自动算出有几行。" }
+
     func rest(count: String, sum: String?) -> String {
         "……还有 \(count) 个，\(sum.map { "合起来是 \($0)" } ?? "都不比上面的大")"
     }

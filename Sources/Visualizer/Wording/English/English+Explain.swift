@@ -172,6 +172,10 @@ extension English: ExplainWording {
         }
     }
 
+    func inferred(_ rows: InferredRows) -> String {
+        "\(rows.equation): \(rows.call) works out how many rows the numbers fill."
+    }
+
     func rest(count: String, sum: String?) -> String {
         "... \(count) \(sum.map { "more, together \($0)" } ?? "more, none of them larger")"
     }
