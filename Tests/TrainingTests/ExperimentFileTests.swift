@@ -1,5 +1,5 @@
 import Testing
-import Training
+@testable import Training
 
 /// What is wrong with an experiment file is told in one line that names the line.
 struct ExperimentFileTests {
@@ -55,6 +55,22 @@ struct ExperimentFileTests {
         (
             "input: [4]\nnetwork:\n  - linear: {out: 2}\nloss: l3\n",
             "network.yaml:4: there is no loss 'l3'; did you mean 'l1'?"
+        ),
+        (
+            "input: [4]\nnetwork:\n  - linear: {out: 2}\nzero_grad: zero\n",
+            "network.yaml:4: there is no way to clear gradients 'zero'; did you mean 'zeros'?"
+        ),
+        (
+            "input: [4]\nnetwork:\n  - linear: {name: fc1, out: 2}\n  - relu\nfrozen:\n  - fc1.wieght\n",
+            "network.yaml:6: there is no layer or tensor with parameters 'fc1.wieght'; did you mean 'fc1.weight'?"
+        ),
+        (
+            "input: [4]\nnetwork:\n  - linear: {name: fc1, out: 2}\n  - relu\nfrozen: relu1\n",
+            "network.yaml:5: there is no layer or tensor with parameters 'relu1'; there are fc1, fc1.weight, fc1.bias"
+        ),
+        (
+            "input: [4]\nnetwork:\n  - linear: {out: 2}\nfrozen: [[linear1]]\n",
+            "network.yaml:4: 'frozen' must be names of layers or tensors, [conv1, fc1.bias], not 'a list'"
         ),
         (
             "input: [4]\nnetwork:\n  - linear: {out: 2}\noptimizer: {lr: -1}\n",
@@ -155,6 +171,33 @@ struct ExperimentFileTests {
         guard let message else { return }
         let error = #expect(throws: ExperimentError.self) { _ = try Session(experiment) }
         #expect(try #require(error).description.hasPrefix(message))
+    }
+
+    @Test
+    func readsWhatIsFrozen() throws {
+        let yaml = "input: [4]\nnetwork:\n  - linear: {name: a, out: 3}\n  - linear: {name: b, out: 2}\n"
+        func read(_ more: String) throws -> Experiment {
+            try ExperimentFile.parse(yaml + more, file: "a.yaml", name: "a")
+        }
+        let usual = try read("")
+        #expect(usual.zeroGrad == .none && usual.frozen.isEmpty && usual.trainableCount == 23)
+        let frozen = try read("zero_grad: zeros\nfrozen: [b.bias, a]\n")
+        #expect(frozen.zeroGrad == .zeros && frozen.frozen == ["b.bias", "a"] && frozen.trainableCount == 6)
+        #expect(frozen.frozenTensors == ["a.weight", "a.bias", "b.bias"])
+        #expect(try read("frozen: a\n").frozenTensors == read("frozen: [a.weight, a.bias]\n").frozenTensors)
+        #expect(try !read("frozen: a\n").isFrozenWhole && read("frozen: [a, b]\n").isFrozenWhole)
+        #expect(Checkpoint.identity(usual) != Checkpoint.identity(frozen))
+        #expect(
+            try Checkpoint.identity(read("frozen: a\n")) == Checkpoint.identity(read("frozen: [a.weight, a.bias]\n")))
+    }
+
+    @Test(arguments: Presets.names)
+    func plansTheParametersThatDefineMakes(_ name: String) throws {
+        let plan = try Experiment.load(name).plan
+        guard plan.parameterCount < 10_000_000 else { return }
+        let made = Network(plan).namedParameters()
+        #expect(plan.tensors.map(\.name) == made.map(\.name))
+        #expect(plan.tensors.map(\.shape) == made.map { Array($0.tensor.shape) })
     }
 
     @Test

@@ -22,7 +22,13 @@ enum Checkpoint {
             ([
                 experiment.name, "\(experiment.plan.input)", "\(experiment.data)", experiment.loss.rawValue,
                 "\(experiment.optimizer)", "batch \(experiment.batchSize)", "seed \(experiment.seed)",
-            ] + layers).joined(separator: "; ")
+            ] + layers + switches(experiment)).joined(separator: "; ")
+    }
+
+    /// Settings that older files do not know, where they are not the usual ones.
+    private static func switches(_ experiment: Experiment) -> [String] {
+        (experiment.zeroGrad == .none ? [] : ["zero_grad \(experiment.zeroGrad.rawValue)"])
+            + (experiment.frozen.isEmpty ? [] : ["frozen \(experiment.frozenTensors.joined(separator: " "))"])
     }
 }
 

@@ -11,6 +11,10 @@ public struct Experiment: Sendable {
     public var batchSize: Int
     public var epochs: Int
     public var seed: UInt64
+    /// What zero_grad makes of the gradients.
+    public var zeroGrad = ZeroGrad.none
+    /// Layers and tensors that are not trained, as the file names them: `conv1`, `fc1.bias`.
+    public var frozen: [String] = []
     /// The file as it was named; `nil` for presets.
     var path: String?
     /// The file's folder, from which its relative paths start; `nil` for what a command line names.
@@ -58,6 +62,8 @@ public struct Experiment: Sendable {
             batchSize: batchSize, epochs: epochs, seed: seed, parameterCount: 0)
         run.path = path
         run.weights = weights
+        run.zeroGrad = zeroGrad
+        run.frozen = frozen
         return run
     }
 }

@@ -16,6 +16,8 @@ import Yams
 ///     batch_size: 32
 ///     epochs: 8
 ///     seed: 0
+///     zero_grad: none
+///     frozen: [conv1, fc1.bias]
 public enum ExperimentFile {
     /// - Parameters:
     ///   - text: YAML
@@ -49,6 +51,8 @@ public enum ExperimentFile {
             batchSize: try settings.integer("batch_size", in: Experiment.counts) ?? 1,
             epochs: try settings.integer("epochs", in: Experiment.counts) ?? 10,
             seed: try settings.integer("seed", in: 0...UInt64.max) ?? 0)
+        experiment.zeroGrad = try settings.choice("zero_grad", kind: "way to clear gradients") ?? .none
+        experiment.frozen = try frozen(settings.node("frozen"), in: plan, file: file)
         experiment.note = note
         experiment.place = SourcePlace(file: file)
         experiment.lines = settings.lines
@@ -122,6 +126,29 @@ public enum ExperimentFile {
             throw error
         }
         return NetworkPlan.Entry(name: name, spec: spec, place: place)
+    }
+
+    /// `conv1`, or `[conv1, fc1.bias]`.
+    private static func frozen(
+        _ node: Node?, in plan: NetworkPlan, file: String
+    ) throws(ExperimentError) -> [String] {
+        guard let node else { return [] }
+        var names: [String] = []
+        for element in node.sequence.map(Array.init) ?? [node] {
+            let place = SourcePlace(file: file, line: element.mark?.line)
+            guard let name = element.string else {
+                throw ExperimentError(
+                    .wrongType(
+                        key: "frozen", expected: "names of layers or tensors, [conv1, fc1.bias]",
+                        got: element.sequence != nil ? "a list" : "a mapping"), at: place)
+            }
+            guard plan.trainableNames.contains(name) else {
+                throw ExperimentError(
+                    .unknownName(name, kind: "layer or tensor with parameters", known: plan.trainableNames), at: place)
+            }
+            names.append(name)
+        }
+        return names
     }
 
     private static func dataSource(_ settings: inout Settings) throws(ExperimentError) -> Experiment.DataSource {

@@ -15,8 +15,8 @@ protocol LayerSpec: Sendable {
 
     /// Shape of one sample's output (without the batch) from that of its input.
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int]
-    /// Elements of all its parameters.
-    func parameterCount(_ input: [Int]) -> Count
+    /// Its parameters, in PyTorch's order.
+    func parameters(_ input: [Int]) -> [PlannedParameter]
     /// Multiplications with an addition in one forward pass of one sample.
     func multiplyAdds(_ input: [Int], output: [Int]) -> Count
     /// The most bytes that it takes while it runs forward or backward, besides its operands and results.
@@ -32,7 +32,7 @@ protocol LayerSpec: Sendable {
 
 extension LayerSpec {
     static var makesNeurons: Bool { false }
-    func parameterCount(_ input: [Int]) -> Count { 0 }
+    func parameters(_ input: [Int]) -> [PlannedParameter] { [] }
     func multiplyAdds(_ input: [Int], output: [Int]) -> Count { 0 }
     func workingBytes(_ input: [Int], batchSize: Int) -> Double { 0 }
     func heading(_ input: [Int]) -> String { "" }
@@ -42,6 +42,22 @@ extension LayerSpec {
     func detail(_ input: [Int]) -> String {
         let told = settings(input).filter(\.isTold).map(\.text)
         return ([heading(input)].filter { !$0.isEmpty } + told).joined(separator: " ")
+    }
+}
+
+/// A parameter before it exists: its name in its layer, and its shape.
+struct PlannedParameter: Sendable, Equatable {
+    /// `weight`, `bias`.
+    let name: String
+    let shape: [Int]
+
+    var count: Count { Count(of: shape) }
+}
+
+extension [PlannedParameter] {
+    static func weight(_ shape: [Int], bias: [Int]?) -> [PlannedParameter] {
+        [PlannedParameter(name: "weight", shape: shape)]
+            + (bias.map { [PlannedParameter(name: "bias", shape: $0)] } ?? [])
     }
 }
 

@@ -12,6 +12,8 @@ public struct NetworkPlan: Sendable {
         let spec: any LayerSpec
         let input: [Int]
         let output: [Int]
+        /// Its parameters by their whole names: `conv1.weight`.
+        let tensors: [PlannedParameter]
         /// Numbers in one sample's output, elements of its parameters, and multiplications of one sample's forward pass.
         let outputs: Int
         let parameters: Int
@@ -46,16 +48,19 @@ public struct NetworkPlan: Sendable {
                         giving: count, channels: input.first ?? 1, through: Array(entries[..<position]))
                 })
             let output = try entry.spec.outputShape(shape, context: context)
+            let tensors = entry.spec.parameters(shape)
             let size = Size(
-                outputs: Count(of: output), parameters: entry.spec.parameterCount(shape),
+                outputs: Count(of: output), parameters: tensors.reduce(0) { $0 + $1.count },
                 multiplyAdds: entry.spec.multiplyAdds(shape, output: output))
             let counted = try size.check("layer '\(names[position])'", at: entry.place)
             total += size
             try total.check("the network up to layer '\(names[position])'", at: entry.place)
             planned.append(
                 PlannedLayer(
-                    name: names[position], spec: entry.spec, input: shape, output: output, outputs: counted.outputs,
-                    parameters: counted.parameters, multiplyAdds: counted.multiplyAdds, place: entry.place))
+                    name: names[position], spec: entry.spec, input: shape, output: output,
+                    tensors: tensors.map { PlannedParameter(name: "\(names[position]).\($0.name)", shape: $0.shape) },
+                    outputs: counted.outputs, parameters: counted.parameters, multiplyAdds: counted.multiplyAdds,
+                    place: entry.place))
             shape = output
         }
         self.input = input
@@ -67,6 +72,9 @@ public struct NetworkPlan: Sendable {
 
     /// Elements of all parameters; their bytes can be counted too.
     public var parameterCount: Int { layers.reduce(0) { $0 + $1.parameters } }
+
+    /// All parameters by PyTorch's names, in the order of `net.parameters()`.
+    var tensors: [PlannedParameter] { layers.flatMap(\.tensors) }
 
     /// Numbers that all layers' outputs hold for one sample.
     var activationCount: Int { layers.reduce(0) { $0 + $1.outputs } }

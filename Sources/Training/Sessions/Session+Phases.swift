@@ -79,6 +79,7 @@ extension Session {
         }
         initialWeights?.put(into: network)
         network.set(experiment.mistake.initialValues)
+        network.freeze(experiment.frozenTensors)
         self.network = network
         self.feed = feed
         optimizer = experiment.optimizer.make(network.parameters())
@@ -139,6 +140,10 @@ extension Session {
 }
 
 extension Network {
+    fileprivate func freeze(_ names: [String]) {
+        for (name, parameter) in namedParameters() where names.contains(name) { parameter.requiresGrad = false }
+    }
+
     fileprivate func set(_ values: [Mistake.InitialValue]) {
         for value in values {
             for (name, parameter) in namedParameters() {

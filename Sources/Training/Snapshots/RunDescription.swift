@@ -19,7 +19,11 @@ public struct RunDescription: Sendable, Equatable {
     public var seed: UInt64
     /// The file that the weights come from; `nil`: from the random generator.
     public var weights: String?
-    /// Total number of trainable parameters; 0 before `define`.
+    /// What zero_grad makes of the gradients.
+    public var zeroGrad = ZeroGrad.none
+    /// Layers and tensors that are not trained.
+    public var frozen: [String] = []
+    /// Total number of parameters; 0 before `define`.
     public var parameterCount: Int
 
     /// Name and title, as headers have it; the name alone where there is no other title.

@@ -20,7 +20,7 @@ struct BatchNorm2dSpec: LayerSpec {
         return input
     }
 
-    func parameterCount(_ input: [Int]) -> Count { 2 * Count(input[0]) }
+    func parameters(_ input: [Int]) -> [PlannedParameter] { .weight([input[0]], bias: [input[0]]) }
 
     func settings(_ input: [Int]) -> [LayerSetting] {
         [

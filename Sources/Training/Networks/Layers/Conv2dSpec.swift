@@ -38,12 +38,15 @@ struct Conv2dSpec: LayerSpec {
         return [out, height, width]
     }
 
-    func parameterCount(_ input: [Int]) -> Count { Count(out) * (weightsOfOutput(input) + (bias ? 1 : 0)) }
+    func parameters(_ input: [Int]) -> [PlannedParameter] {
+        .weight([out] + kernelShape(input), bias: bias ? [out] : nil)
+    }
 
-    func multiplyAdds(_ input: [Int], output: [Int]) -> Count { Count(of: output) * weightsOfOutput(input) }
+    func multiplyAdds(_ input: [Int], output: [Int]) -> Count { Count(of: output) * Count(of: kernelShape(input)) }
 
-    private func weightsOfOutput(_ input: [Int]) -> Count {
-        Count(of: [input[0] / groups, window.kernel.height, window.kernel.width])
+    /// Of the weights behind one output channel.
+    private func kernelShape(_ input: [Int]) -> [Int] {
+        [input[0] / groups, window.kernel.height, window.kernel.width]
     }
 
     func workingBytes(_ input: [Int], batchSize: Int) -> Double {

@@ -15,7 +15,7 @@ struct LayerNormSpec: LayerSpec {
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
 
-    func parameterCount(_ input: [Int]) -> Count { 2 * Count(of: input) }
+    func parameters(_ input: [Int]) -> [PlannedParameter] { .weight(input, bias: input) }
 
     func settings(_ input: [Int]) -> [LayerSetting] {
         [LayerSetting("eps", .number(epsilon), usual: .number(1e-5))]

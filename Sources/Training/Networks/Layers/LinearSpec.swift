@@ -34,7 +34,9 @@ struct LinearSpec: LayerSpec {
         return [out]
     }
 
-    func parameterCount(_ input: [Int]) -> Count { Count(out) * (Count(input[0]) + (bias ? 1 : 0)) }
+    func parameters(_ input: [Int]) -> [PlannedParameter] {
+        .weight([out, input[0]], bias: bias ? [out] : nil)
+    }
 
     func multiplyAdds(_ input: [Int], output: [Int]) -> Count { Count(input[0]) * Count(out) }
 
