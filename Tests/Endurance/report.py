@@ -35,7 +35,7 @@ class Subject:
         """Told at once in one line; the whole is kept in a file."""
         self.failures += 1
         os.makedirs(self.options.folder, exist_ok=True)
-        path = os.path.join(self.options.folder, f"{self.name.replace(' ', '-')}-{os.getpid()}-{self.failures}.txt")
+        path = os.path.join(self.options.folder, f"{self.name.replace(' ', '-')}-{time.time_ns() // 1000}.txt")
         with open(path, "w") as file:
             file.write(f"{self.name}, seed {self.options.seed}\n{what}\n\n{reproduction}\n")
         if self.failures <= 20:

@@ -66,7 +66,9 @@ class Terminal:
         self.modes_before = termios.tcgetattr(self.slave)
         self.written = bytearray()
         self.count = 0
-        self.errors = tempfile.TemporaryFile()
+        # A pipe and no file: limits of files must not strike it.
+        self.errors, errors = os.pipe()
+        self.error_bytes = b""
         self.keys = []
         self.quiet_since = time.monotonic()
         wanted = dict(home.environment if home else Home().environment)
@@ -82,13 +84,15 @@ class Terminal:
             [program, *arguments],
             stdin=self.slave,
             stdout=self.slave,
-            stderr=self.errors,
+            stderr=errors,
             env={name: value for name, value in wanted.items() if value is not None},
             cwd=cwd or (home.path if home else None),
             start_new_session=True,
             preexec_fn=both,
             close_fds=True,
         )
+        os.close(errors)
+        os.set_blocking(self.errors, False)
         self.id = self.process.pid
         self.started = time.monotonic()
         os.set_blocking(self.master, False)
@@ -227,7 +231,7 @@ class Terminal:
         for descriptor in (self.master, self.slave):
             if descriptor >= 0:
                 os.close(descriptor)
-        self.errors.close()
+        os.close(self.errors)
 
     def __enter__(self):
         return self
@@ -257,8 +261,13 @@ class Terminal:
         return wrong
 
     def error_text(self):
-        self.errors.seek(0)
-        return self.errors.read().decode(errors="replace")
+        """What came on standard error."""
+        try:
+            while data := os.read(self.errors, 1 << 16):
+                self.error_bytes += data
+        except BlockingIOError:
+            pass
+        return self.error_bytes.decode(errors="replace")
 
     # What the process does
 
