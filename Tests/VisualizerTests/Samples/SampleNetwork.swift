@@ -57,7 +57,7 @@ struct SampleNetwork {
     }()
 
     private static func convolutional(
-        name: String, title: String, loss: String, settings: String, data: String, batchSize: Int, outputs: Int,
+        name: String, title: LocalText, loss: String, settings: String, data: String, batchSize: Int, outputs: Int,
         output: [Float], target: StepSnapshot.Target
     ) -> SampleNetwork {
         let n = batchSize
