@@ -23,7 +23,7 @@ import Testing
             "data 'digits': there is no class 12; its classes are 0 to 9"
         ),
         (.missingFile("a/b"), .missing, "a/b: no such file or folder; check the path"),
-        (.unreadable("a", "check its permissions"), .missing, "a: cannot be read; check its permissions"),
+        (.unreadable("a", .permissions), .missing, "a: cannot be read; check its permissions"),
         (
             .idx("t", .notIDX([0x89, 0x50, 0x4E, 0x07])), .contents,
             "t: is no IDX file: it starts with 89 50 4E 07, not with 00 00 08"

@@ -82,7 +82,7 @@ import Testing
     @Test func notAFolder() throws {
         try folder.write([1], to: "file")
         let file = folder.path("file")
-        #expect(throws: DatasetError.unreadable(file, "it is a file; name the folder it stands in")) {
+        #expect(throws: DatasetError.unreadable(file, .isFile)) {
             try DataSpec.idx(folder: file).load()
         }
         #expect(throws: DatasetError.missingFile(folder.path("none"))) {
@@ -96,10 +96,10 @@ import Testing
         try FileManager.default.createDirectory(
             atPath: folder.path("images-idx3-ubyte"), withIntermediateDirectories: false)
         let images = folder.path("images-idx3-ubyte")
-        #expect(throws: DatasetError.unreadable(images, "it is a folder, not a file")) { try load() }
+        #expect(throws: DatasetError.unreadable(images, .isFolder)) { try load() }
         try FileManager.default.removeItem(atPath: images)
         try FileManager.default.createSymbolicLink(atPath: images, withDestinationPath: "/dev/zero")
-        #expect(throws: DatasetError.unreadable(images, "it is no plain file")) { try load() }
+        #expect(throws: DatasetError.unreadable(images, .notPlain)) { try load() }
     }
 
     @Test func linksAreFollowed() throws {

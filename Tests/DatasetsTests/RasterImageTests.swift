@@ -20,14 +20,14 @@ import Testing
 
     static let brokenPNM: [(String, ImageProblem)] = [
         ("", .notAnImage), ("P4 1 1 1", .notAnImage), ("P", .notAnImage), ("P2", .truncated), ("P2 2 2", .truncated),
-        ("P2 x 2 255 1", .header("width")), ("P2 2 -1 255 1", .header("height")),
-        ("P2 99999999999999999999 1 1 1", .header("width")), ("P2 0 5 255", .size(width: 0, height: 5)),
+        ("P2 x 2 255 1", .header(.width)), ("P2 2 -1 255 1", .header(.height)),
+        ("P2 99999999999999999999 1 1 1", .header(.width)), ("P2 0 5 255", .size(width: 0, height: 5)),
         ("P2 60000 60000 255 1", .size(width: 60000, height: 60000)),
-        ("P2 1 1 65535 3", .unsupported("an image of 16 bits a value")), ("P2 1 1 0 0", .header("largest value")),
+        ("P2 1 1 65535 3", .unsupported(.wide)), ("P2 1 1 0 0", .header(.largestValue)),
         ("P2 2 1 255 1", .truncated), ("P2 2 1 255 1 ", .truncated), ("P2 1 1 9 10", .value(10, largest: 9)),
-        ("P2 1 1 9 8 7", .trailing(1)), ("P2 1 1 9 a", .header("pixel")), ("P2 60000 1 255 1", .truncated),
+        ("P2 1 1 9 8 7", .trailing(1)), ("P2 1 1 9 a", .header(.pixel)), ("P2 60000 1 255 1", .truncated),
         ("P5 2 1 255 a", .truncated), ("P5 1 1 255 aa", .trailing(1)), ("P5 1 1 64 a", .value(97, largest: 64)),
-        ("P5 1 1 255", .truncated), ("P5 1 1 255#", .header("largest value")),
+        ("P5 1 1 255", .truncated), ("P5 1 1 255#", .header(.largestValue)),
     ]
 
     @Test(arguments: brokenPNM) func refused(text: String, problem: ImageProblem) {
@@ -74,11 +74,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ([1, 0, 0, 0, 0], ImageProblem.unsupported("a PNG of 1 bits a value")),
-        ([16, 2, 0, 0, 0], .unsupported("a PNG of 16 bits a value")),
-        ([8, 4, 0, 0, 0], .unsupported("a PNG of grey with transparency")),
-        ([8, 0, 0, 0, 1], .unsupported("an interlaced PNG")), ([8, 5, 0, 0, 0], .header("colour type")),
-        ([8, 0, 1, 0, 0], .header("compression or filter method")), ([8, 3, 0, 0, 0], .chunk("PLTE")),
+        ([1, 0, 0, 0, 0], ImageProblem.unsupported(.bits(1))),
+        ([16, 2, 0, 0, 0], .unsupported(.bits(16))),
+        ([8, 4, 0, 0, 0], .unsupported(.transparentGrey)),
+        ([8, 0, 0, 0, 1], .unsupported(.interlaced)), ([8, 5, 0, 0, 0], .header(.colourType)),
+        ([8, 0, 1, 0, 0], .header(.method)), ([8, 3, 0, 0, 0], .chunk("PLTE")),
     ]) func headersRefused(header: [UInt8], expected: ImageProblem) {
         let end = PNGBytes.chunk("IDAT", [0]) + PNGBytes.chunk("IEND", [])
         #expect(problem(PNG.signature + PNGBytes.header(2, 2, header) + end) == expected)

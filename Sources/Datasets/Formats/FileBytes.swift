@@ -1,4 +1,5 @@
 import Foundation
+import NeuralCore
 
 /// The bytes of a file that a person named, and the names in a folder: every way this can fail is a ``DatasetError``.
 enum FileBytes {
@@ -8,13 +9,13 @@ enum FileBytes {
         switch kind(of: path) {
         case nil: throw .missingFile(path)
         case .typeRegular?: break
-        case .typeDirectory?: throw .unreadable(path, "it is a folder, not a file")
-        case _?: throw .unreadable(path, "it is no plain file")
+        case .typeDirectory?: throw .unreadable(path, .isFolder)
+        case _?: throw .unreadable(path, .notPlain)
         }
         do {
             return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe))
         } catch {
-            throw .unreadable(path, "check its permissions")
+            throw .unreadable(path, .permissions)
         }
     }
 
@@ -23,12 +24,12 @@ enum FileBytes {
         switch kind(of: folder) {
         case nil: throw .missingFile(folder)
         case .typeDirectory?: break
-        case _?: throw .unreadable(folder, "it is a file; name the folder it stands in")
+        case _?: throw .unreadable(folder, .isFile)
         }
         do {
             return Set(try FileManager.default.contentsOfDirectory(atPath: folder))
         } catch {
-            throw .unreadable(folder, "check its permissions")
+            throw .unreadable(folder, .permissions)
         }
     }
 

@@ -1,9 +1,11 @@
+import NeuralCore
+
 /// What can be wrong with data that a person named. One line each: what, where, what to do.
 public enum DatasetError: Error, Sendable, Equatable {
     case specification(String, SpecificationProblem)
     case classes(String, ClassProblem)
     case missingFile(String)
-    case unreadable(String, String)
+    case unreadable(String, FileReason)
     case folderWithoutImages(String)
     case idx(String, IDXProblem)
     case gzip(String, CompressionProblem)
@@ -82,7 +84,7 @@ extension DatasetError: CustomStringConvertible {
     }
 
     /// Text from outside, fit for one line of a terminal: no control characters, not endless.
-    static func shown(_ text: String) -> String {
+    package static func shown(_ text: String) -> String {
         let harmless = text.unicodeScalars.prefix(400).filter { !$0.properties.isControlLike }
         return String(String.UnicodeScalarView(harmless))
     }

@@ -67,7 +67,7 @@ public enum LessonFile {
         } catch let error as LessonError {
             throw error
         } catch {
-            throw LessonError(place: place, problem: .unreadable(ExperimentFile.reason(of: error)))
+            throw LessonError(place: place, problem: .unreadable(ExperimentFile.reason(of: error).description))
         }
         guard let text = String(data: data, encoding: .utf8) else { throw LessonError(place: place, problem: .notText) }
         return text

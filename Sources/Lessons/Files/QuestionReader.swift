@@ -14,7 +14,7 @@ struct QuestionReader {
                 let later = (first.line ?? 0) > (second.line ?? 0) ? first : second
                 throw LessonError(place: later, problem: .twoQuestions(found.kind.rawValue, kind.rawValue))
             }
-            var settings = try Settings(node, owner: kind.rawValue, file: file)
+            var settings = try Settings(node, owner: .named(kind.rawValue), file: file)
             let question = try question(kind, &settings)
             try settings.finish()
             try question.ask.refuseBefore()
@@ -118,7 +118,7 @@ struct QuestionReader {
         _ key: String, _ settings: inout Settings, _ keys: Key.Type
     ) throws -> [Key: LessonText] where Key.RawValue == String {
         guard let node = settings.node(key) else { return [:] }
-        var inner = try Settings(node, owner: key, file: file)
+        var inner = try Settings(node, owner: .named(key), file: file)
         var texts: [Key: LessonText] = [:]
         for name in Key.allCases { texts[name] = try inner.lessonText(name.rawValue) }
         try inner.finish()

@@ -44,7 +44,7 @@ extension Settings {
     }
 
     /// A list of mappings.
-    mutating func items(_ key: String, owner: String) throws -> [Settings] {
+    mutating func items(_ key: String, owner: ExperimentError.Owner) throws -> [Settings] {
         guard let node = node(key) else { return [] }
         guard let list = node.sequence else { throw wrongType(key, "a list", node) }
         return try list.map { try Settings($0, owner: owner, file: file) }

@@ -68,9 +68,9 @@ struct StepReader {
         guard let node = block.node("start") else { return nil }
         var settings = try Settings(node, owner: "start", file: file)
         var start = RunStart(experiment: try settings.experiment("experiment", folder: folder) ?? header.experiment)
-        start.overrides.learningRate = try settings.number("lr", "0 or more") { $0 >= 0 && $0.isFinite }
-        start.overrides.loss = try settings.choice("loss", kind: "loss")
-        start.overrides.optimizer = try settings.choice("optimizer", kind: "optimizer")
+        start.overrides.learningRate = try settings.number("lr", .zeroOrMore) { $0 >= 0 && $0.isFinite }
+        start.overrides.loss = try settings.choice("loss", kind: .loss)
+        start.overrides.optimizer = try settings.choice("optimizer", kind: .optimizer)
         start.overrides.seed = try settings.integer("seed", in: 0...Int.max).map(UInt64.init)
         start.overrides.batchSize = try settings.integer("batch_size", in: 1...100_000)
         start.overrides.epochs = try settings.integer("epochs", in: 1...RunItem.maximumEpochs)

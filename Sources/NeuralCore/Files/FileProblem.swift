@@ -3,27 +3,27 @@ import Foundation
 /// What stands in the way of reading or writing a file, in words.
 package enum FileProblem {
     /// Why a path cannot be read as a file; `nil` where a plain file is there.
-    package static func reading(_ path: String) -> String? {
+    package static func reading(_ path: String) -> FileReason? {
         switch kind(of: path) {
-        case nil: "there is no such file"
+        case nil: .noFile
         case .typeRegular?: nil
-        case .typeDirectory?: "it is a folder, not a file"
-        case _?: "it is no plain file"
+        case .typeDirectory?: .isFolder
+        case _?: .notPlain
         }
     }
 
     /// Why a file cannot be written at a path, tried before anything is worked out for it; `nil` where it can.
-    package static func writing(_ path: String) -> String? {
+    package static func writing(_ path: String) -> FileReason? {
         switch kind(of: path) {
         case nil, .typeRegular?: break
-        case .typeDirectory?: return "it is a folder"
-        case _?: return "it is no plain file"
+        case .typeDirectory?: return .isFolder
+        case _?: return .notPlain
         }
         let folder = AtomicFile.target(of: path).deletingLastPathComponent().path
         switch kind(of: folder) {
-        case nil: return "there is no folder '\(folderName(path))'; make it first"
+        case nil: return .noFolder(folderName(path))
         case .typeDirectory?: break
-        case _?: return "'\(folderName(path))' is no folder"
+        case _?: return .notAFolder(folderName(path))
         }
         do {
             try AtomicFile.trial(at: path)
@@ -34,10 +34,10 @@ package enum FileProblem {
     }
 
     /// Why a folder cannot be made, or is none: of all above it the nearest that exists is something else.
-    package static func makingFolder(_ folder: URL) -> String? {
+    package static func makingFolder(_ folder: URL) -> FileReason? {
         var nearest = folder.standardizedFileURL
         while nearest.path != "/", kind(of: nearest.path) == nil { nearest.deleteLastPathComponent() }
-        return kind(of: nearest.path) == .typeDirectory ? nil : "'\(nearest.relativePath)' is no folder"
+        return kind(of: nearest.path) == .typeDirectory ? nil : .notAFolder(nearest.relativePath)
     }
 
     /// Whether nothing would be lost by writing there.
@@ -61,17 +61,17 @@ package enum FileProblem {
 
 extension Error {
     /// Why a file could not be read or written, in the system's words: never the error object itself.
-    package var fileReason: String {
+    package var fileReason: FileReason {
         let error = self as NSError
         let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
-        if cause.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(cause.code))) }
-        if let reason = error.localizedFailureReason { return reason }
+        if cause.domain == NSPOSIXErrorDomain { return .system(String(cString: strerror(Int32(cause.code)))) }
+        if let reason = error.localizedFailureReason { return .system(reason) }
         return switch CocoaError.Code(rawValue: error.code) {
-        case .fileNoSuchFile, .fileReadNoSuchFile: "there is no such file or folder"
-        case .fileReadNoPermission, .fileWriteNoPermission: "Permission denied"
-        case .fileWriteOutOfSpace: "No space left on device"
-        case .fileWriteVolumeReadOnly: "Read-only file system"
-        default: "the system gives no reason"
+        case .fileNoSuchFile, .fileReadNoSuchFile: .noFileOrFolder
+        case .fileReadNoPermission, .fileWriteNoPermission: .denied
+        case .fileWriteOutOfSpace: .noSpace
+        case .fileWriteVolumeReadOnly: .readOnly
+        default: .unknown
         }
     }
 }

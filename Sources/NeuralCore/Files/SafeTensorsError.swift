@@ -10,8 +10,8 @@ public struct SafeTensorsError: Error, Equatable, Sendable, CustomStringConverti
 
     public enum Problem: Error, Equatable, Sendable {
         case missing
-        case unreadable(String)
-        case notWritten(String)
+        case unreadable(FileReason)
+        case notWritten(FileReason)
         case tooShort(bytes: Int)
         case headerLength(UInt64, fileBytes: Int)
         case header(String, byte: Int)

@@ -97,7 +97,7 @@ extension Experiment {
     private func checkMemoryOfLayers() throws(ExperimentError) {
         for layer in plan.layers {
             let bytes = 4 * copies * Count(layer.parameters)
-            try refuse(bytes: bytes.value, of: "layer '\(layer.name)'", at: layer.place)
+            try refuse(bytes: bytes.value, of: .layer(layer.name), at: layer.place)
         }
     }
 
@@ -108,11 +108,11 @@ extension Experiment {
         let kept = 4 * (copies * Count(plan.parameterCount) + Count(batchSize) * sample)
         let room = plan.layers.map { $0.spec.workingBytes($0.input, batchSize: batchSize) }.max() ?? 0
         try refuse(
-            bytes: kept.value + room, of: "training this network at batch size \(batchSize)",
+            bytes: kept.value + room, of: .training(batchSize: batchSize),
             at: place(of: "batch_size", "network"))
     }
 
-    private func refuse(bytes: Double, of what: String, at place: SourcePlace?) throws(ExperimentError) {
+    private func refuse(bytes: Double, of what: ExperimentError.Load, at place: SourcePlace?) throws(ExperimentError) {
         guard bytes <= Double(ProcessInfo.processInfo.physicalMemory) else {
             throw ExperimentError(.tooLarge(what, bytes: bytes), at: place)
         }

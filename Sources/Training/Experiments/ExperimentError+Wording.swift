@@ -32,10 +32,10 @@ extension ExperimentError.Problem {
             "two layers are called '\(name)'; give each a name of its own"
         case .emptyNetwork:
             "the network has no layers; list at least one under 'network'"
-        case .layerInput(let kind, let name, let expected, let got):
-            "\(kind) '\(name)' expects \(expected), gets \(got)"
+        case .layerInput(let kind, let name, let expected, let got, let source):
+            "\(kind) '\(name)' expects \(expected), gets \(got) from \(source ?? "the input")"
         case .linearInput(let name, let expected, let got, let source, let image, let fitting):
-            "linear '\(name)' expects \(expected) inputs, gets \(got) from \(source)\(imageHint(image, fitting))"
+            "linear '\(name)' expects \(expected) inputs, gets \(got) from \(source ?? "the input")\(imageHint(image, fitting))"
         case .kernelTooLarge(let name, let kernel, let image):
             "a kernel of \(kernel) does not fit into the \(image) image that '\(name)' gets; use a smaller kernel or padding"
         case .groups(let name, let groups, let inputs, let outputs):

@@ -15,25 +15,26 @@ public struct ExperimentError: Error, Equatable, Sendable, CustomStringConvertib
     /// Every way in which an experiment can be wrong.
     public enum Problem: Equatable, Sendable {
         case unknownExperiment(String, known: [String])
-        case unreadable(String)
+        case unreadable(FileReason)
         case notText
         case notYAML(String)
-        case notAMapping(what: String)
+        case notAMapping(what: Owner)
         /// `max_pool2d: 2`: a value, and the setting that it may be meant for.
         case settingsWithoutNames(layer: String, setting: String?, value: String?)
-        case missing(key: String, of: String)
-        case unknownKey(String, of: String, known: [String])
-        case unknownName(String, kind: String, known: [String])
-        case wrongType(key: String, expected: String, got: String)
-        case outOfRange(key: String, value: String, expected: String)
+        case missing(key: String, of: Owner)
+        case unknownKey(String, of: Owner, known: [String])
+        case unknownName(String, kind: NameKind, known: [String])
+        case wrongType(key: String, expected: Expectation, got: Found)
+        case outOfRange(key: String, value: String, expected: Expectation)
         case duplicateLayer(String)
         case emptyNetwork
-        case layerInput(kind: String, name: String, expected: String, got: String)
-        case linearInput(name: String, expected: Int, got: Int, from: String, image: [Int], fitting: Int?)
+        /// What comes from the input where `from` is `nil`.
+        case layerInput(kind: String, name: String, expected: LayerInput, got: [Int], from: String?)
+        case linearInput(name: String, expected: Int, got: Int, from: String?, image: [Int], fitting: Int?)
         case kernelTooLarge(name: String, kernel: String, image: String)
         case groups(name: String, groups: Int, inputs: Int, outputs: Int)
-        case tooLarge(what: String, bytes: Double, available: Double)
-        case tooManyMultiplyAdds(String, count: Double)
+        case tooLarge(what: Load, bytes: Double, available: Double)
+        case tooManyMultiplyAdds(Load, count: Double)
         case fileTooLarge(bytes: Int, most: Int)
         case nothingToTrain
         case nothingToTrainOn(data: String)
@@ -52,10 +53,10 @@ public struct ExperimentError: Error, Equatable, Sendable, CustomStringConvertib
         case othersFile
         case damagedCheckpoint
         case exportKind(String)
-        case notWritten(String)
+        case notWritten(FileReason)
 
         /// What this machine's memory cannot hold.
-        static func tooLarge(_ what: String, bytes: Double) -> Problem {
+        static func tooLarge(_ what: Load, bytes: Double) -> Problem {
             .tooLarge(what: what, bytes: bytes, available: Double(ProcessInfo.processInfo.physicalMemory))
         }
     }

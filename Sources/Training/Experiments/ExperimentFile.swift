@@ -24,15 +24,14 @@ public enum ExperimentFile {
     ///   - file: the name that errors give
     ///   - name: the experiment's
     public static func parse(_ text: String, file: String, name: String) throws(ExperimentError) -> Experiment {
-        var settings = try Settings(node(text, file: file), owner: "an experiment", file: file)
+        var settings = try Settings(node(text, file: file), owner: .experiment, file: file)
         let title = try settings.localText("title") ?? LocalText(name)
         let note = try settings.localText("note")
         let input = try settings.integers("input", in: 1...Int.max)
         guard let input, [1, 3].contains(input.count) else {
             throw settings.failure(
                 .wrongType(
-                    key: "input", expected: "one sample's shape, [channels, height, width] or [numbers]",
-                    got: input.map { "\($0)" } ?? "missing"),
+                    key: "input", expected: .shape, got: input.map { .written("\($0)") } ?? .nothing),
                 at: "input")
         }
         let network = try settings.required("network")
@@ -44,14 +43,14 @@ public enum ExperimentFile {
                 ? settings.failure(error.problem, at: error.problem == .emptyNetwork ? "network" : "input") : error
         }
         let data = try dataSource(&settings)
-        let loss = try settings.choice("loss", kind: "loss") ?? LossSpec.l1
+        let loss = try settings.choice("loss", kind: .loss) ?? LossSpec.l1
         let optimizer = try optimizer(settings.node("optimizer"), file: file)
         var experiment = Experiment(
             name: name, title: title, plan: plan, data: data, loss: loss, optimizer: optimizer,
             batchSize: try settings.integer("batch_size", in: Experiment.counts) ?? 1,
             epochs: try settings.integer("epochs", in: Experiment.counts) ?? 10,
             seed: try settings.integer("seed", in: 0...UInt64.max) ?? 0)
-        experiment.zeroGrad = try settings.choice("zero_grad", kind: "way to clear gradients") ?? .none
+        experiment.zeroGrad = try settings.choice("zero_grad", kind: .zeroGrad) ?? .none
         experiment.frozen = try frozen(settings.node("frozen"), in: plan, file: file)
         experiment.note = note
         experiment.place = SourcePlace(file: file)
@@ -75,7 +74,8 @@ public enum ExperimentFile {
         let place = SourcePlace(file: file, line: node.mark?.line)
         guard let list = node.sequence else {
             throw ExperimentError(
-                .wrongType(key: "network", expected: "a list of layers", got: node.string ?? "a mapping"), at: place)
+                .wrongType(key: "network", expected: .layers, got: node.string.map { .written($0) } ?? .mapping),
+                at: place)
         }
         var entries: [NetworkPlan.Entry] = []
         for element in list { entries.append(try layer(element, file: file)) }
@@ -84,7 +84,7 @@ public enum ExperimentFile {
 
     /// The setting that a kind of layer reads first; `nil` where it has none.
     private static func firstSetting(of kind: any LayerSpec.Type, _ file: String) -> String? {
-        guard var none = try? Settings(nil, owner: kind.key, file: file) else { return nil }
+        guard var none = try? Settings(nil, owner: .named(kind.key), file: file) else { return nil }
         _ = try? kind.init(&none)
         return none.firstAsked
     }
@@ -96,23 +96,23 @@ public enum ExperimentFile {
         let pair = pairs?.count == 1 ? pairs?.first : nil
         guard let key = node.string ?? pair?.key.string else {
             throw ExperimentError(
-                .wrongType(key: "network", expected: "a list of 'kind' or 'kind: {settings}'", got: "another form"),
+                .wrongType(key: "network", expected: .layer, got: .otherForm),
                 at: place)
         }
         guard let kind = LayerKinds.named(key) else {
-            throw ExperimentError(.unknownName(key, kind: "layer", known: LayerKinds.all.map { $0.key }), at: place)
+            throw ExperimentError(.unknownName(key, kind: .layer, known: LayerKinds.all.map { $0.key }), at: place)
         }
         if let value = pair?.value, value.mapping == nil, value != .scalar(.init("")) {
             throw ExperimentError(
                 .settingsWithoutNames(layer: key, setting: firstSetting(of: kind, file), value: value.string), at: place
             )
         }
-        var settings = try Settings(pair?.value, owner: key, file: file)
+        var settings = try Settings(pair?.value, owner: .named(key), file: file)
         let name = try settings.text("name")
         if let name, !name.isLayerName {
             throw settings.failure(
                 .outOfRange(
-                    key: "name", value: "'\(name)'", expected: "letters, digits and underscores, starting with a letter"
+                    key: "name", value: "'\(name)'", expected: .name
                 ),
                 at: "name")
         }
@@ -139,12 +139,12 @@ public enum ExperimentFile {
             guard let name = element.string else {
                 throw ExperimentError(
                     .wrongType(
-                        key: "frozen", expected: "names of layers or tensors, [conv1, fc1.bias]",
-                        got: element.sequence != nil ? "a list" : "a mapping"), at: place)
+                        key: "frozen", expected: .parameters, got: element.sequence != nil ? .list : .mapping),
+                    at: place)
             }
             guard plan.trainableNames.contains(name) else {
                 throw ExperimentError(
-                    .unknownName(name, kind: "layer or tensor with parameters", known: plan.trainableNames), at: place)
+                    .unknownName(name, kind: .parameters, known: plan.trainableNames), at: place)
             }
             names.append(name)
         }
@@ -164,7 +164,7 @@ public enum ExperimentFile {
         if let name = node?.string {
             guard let kind = OptimizerSpec.Kind(rawValue: name) else {
                 throw ExperimentError(
-                    .unknownName(name, kind: "optimizer", known: OptimizerSpec.Kind.allCases.map(\.rawValue)),
+                    .unknownName(name, kind: .optimizer, known: OptimizerSpec.Kind.allCases.map(\.rawValue)),
                     at: SourcePlace(file: file, line: node?.mark?.line))
             }
             return OptimizerSpec(kind)

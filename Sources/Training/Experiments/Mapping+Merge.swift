@@ -21,9 +21,10 @@ extension Node.Mapping {
             for source in value.sequence.map(Array.init) ?? [value] {
                 left -= 1
                 guard let mapping = source.mapping, left > 0 else {
-                    let expected = left > 0 ? "a mapping or a list of mappings" : "fewer mappings"
+                    let expected: ExperimentError.Expectation = left > 0 ? .mapping : .fewerMappings
                     throw ExperimentError(
-                        .wrongType(key: "<<", expected: expected, got: source.string ?? "another form"),
+                        .wrongType(
+                            key: "<<", expected: expected, got: source.string.map { .written($0) } ?? .otherForm),
                         at: SourcePlace(file: file, line: key.mark?.line))
                 }
                 entries += try mapping.merged(file: file, left: &left).filter { known.insert($0.key).inserted }

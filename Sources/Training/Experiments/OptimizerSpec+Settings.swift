@@ -3,7 +3,7 @@ import NeuralCore
 extension OptimizerSpec {
     /// Reads the settings of a file's optimizer; the keys are PyTorch's (`weight_decay`).
     init(_ settings: inout Settings) throws(ExperimentError) {
-        self.init(try settings.choice("type", kind: "optimizer") ?? .sgd)
+        self.init(try settings.choice("type", kind: .optimizer) ?? .sgd)
         let rate = try settings.number("lr", Self.atLeastZero, where: Self.isAtLeastZero) ?? learningRate
         let decay = try settings.number("weight_decay", Self.atLeastZero, where: Self.isAtLeastZero)
         switch self {
@@ -11,11 +11,11 @@ extension OptimizerSpec {
             own.learningRate = rate
             own.weightDecay = decay ?? own.weightDecay
             own.momentum = try settings.number("momentum", Self.atLeastZero, where: Self.isAtLeastZero) ?? own.momentum
-            own.dampening = try settings.number("dampening", "a number", where: { $0.isFinite }) ?? own.dampening
+            own.dampening = try settings.number("dampening", .finite, where: { $0.isFinite }) ?? own.dampening
             own.nesterov = try settings.flag("nesterov") ?? own.nesterov
             if own.nesterov, own.momentum <= 0 || own.dampening != 0 {
                 throw settings.failure(
-                    .outOfRange(key: "nesterov", value: "true", expected: "used with a momentum and no dampening"),
+                    .outOfRange(key: "nesterov", value: "true", expected: .momentumAlone),
                     at: "nesterov")
             }
             self = .sgd(own)
@@ -53,8 +53,8 @@ extension OptimizerSpec {
         return own
     }
 
-    private static let atLeastZero = "0 or more"
+    private static let atLeastZero = ExperimentError.Expectation.zeroOrMore
     private static func isAtLeastZero(_ value: Double) -> Bool { value >= 0 && value.isFinite }
-    private static let fraction = "0 or more and less than 1"
+    private static let fraction = ExperimentError.Expectation.fraction
     private static func isFraction(_ value: Double) -> Bool { value >= 0 && value < 1 }
 }

@@ -53,7 +53,7 @@ extension ExperimentFile {
     private static let maximumBytes = 4_000_000
 
     /// Why a file could not be read or written, in the system's words.
-    package static func reason(of error: any Error) -> String { error.fileReason }
+    package static func reason(of error: any Error) -> FileReason { error.fileReason }
 
     package static func read(_ url: URL) throws(ExperimentError) -> String {
         let data: Data

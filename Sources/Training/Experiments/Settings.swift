@@ -7,7 +7,7 @@ import struct NeuralCore.Pair
 /// A mapping of a YAML file that is being read: it knows where it stands, and which of its keys were asked for, so that a
 /// misspelt key is found instead of ignored.
 package struct Settings {
-    package let owner: String
+    package let owner: ExperimentError.Owner
     package let file: String
     package let line: Int?
     private let values: [String: Node]
@@ -15,7 +15,7 @@ package struct Settings {
     private let columns: [String: Int]
     private var asked: [String] = []
 
-    package init(_ node: Node?, owner: String, file: String) throws(ExperimentError) {
+    package init(_ node: Node?, owner: ExperimentError.Owner, file: String) throws(ExperimentError) {
         self.owner = owner
         self.file = file
         line = node?.mark?.line
@@ -45,13 +45,13 @@ package struct Settings {
     }
 
     /// A whole file that is one mapping.
-    package init(reading file: URL, owner: String) throws(ExperimentError) {
+    package init(reading file: URL, owner: ExperimentError.Owner) throws(ExperimentError) {
         let text = try ExperimentFile.read(file)
         self = try Settings(ExperimentFile.node(text, file: file.path), owner: owner, file: file.path)
     }
 
     /// A text that is one mapping.
-    package init(_ text: String, owner: String, file: String) throws(ExperimentError) {
+    package init(_ text: String, owner: ExperimentError.Owner, file: String) throws(ExperimentError) {
         self = try Settings(ExperimentFile.node(text, file: file), owner: owner, file: file)
     }
 
@@ -87,10 +87,10 @@ package struct Settings {
 
     package mutating func texts(_ key: String) throws(ExperimentError) -> [String]? {
         guard let value = node(key) else { return nil }
-        guard let list = value.sequence else { throw wrongType(key, "a list of texts", value) }
+        guard let list = value.sequence else { throw wrongType(key, .texts, value) }
         var texts: [String] = []
         for element in list {
-            guard let text = element.string else { throw wrongType(key, "a list of texts", element) }
+            guard let text = element.string else { throw wrongType(key, .texts, element) }
             texts.append(text)
         }
         return texts
@@ -98,13 +98,13 @@ package struct Settings {
 
     package mutating func text(_ key: String) throws(ExperimentError) -> String? {
         guard let value = node(key) else { return nil }
-        guard let text = value.string else { throw wrongType(key, "a text", value) }
+        guard let text = value.string else { throw wrongType(key, .text, value) }
         return text
     }
 
     /// A case of an enum, by its name.
     package mutating func choice<Value: RawRepresentable & CaseIterable>(
-        _ key: String, kind: String
+        _ key: String, kind: ExperimentError.NameKind
     ) throws(ExperimentError) -> Value? where Value.RawValue == String {
         guard let text = try text(key) else { return nil }
         guard let value = Value(rawValue: text) else {
@@ -116,11 +116,11 @@ package struct Settings {
     package mutating func integer<Number: FixedWidthInteger>(
         _ key: String, in range: ClosedRange<Number>
     ) throws(ExperimentError) -> Number? {
-        try node(key).map { node throws(ExperimentError) in try integer(node, key, "a whole number", in: range) }
+        try node(key).map { node throws(ExperimentError) in try integer(node, key, .wholeNumber, in: range) }
     }
 
     private func integer<Number: FixedWidthInteger>(
-        _ node: Node, _ key: String, _ expected: String, in range: ClosedRange<Number>
+        _ node: Node, _ key: String, _ expected: ExperimentError.Expectation, in range: ClosedRange<Number>
     ) throws(ExperimentError) -> Number {
         guard let number = node.wholeNumber else { throw wrongType(key, expected, node) }
         guard let fitting = Number(number.digits, radix: number.radix), range.contains(fitting) else {
@@ -135,10 +135,10 @@ package struct Settings {
     }
 
     package mutating func number(
-        _ key: String, _ expected: String, where isValid: (Double) -> Bool
+        _ key: String, _ expected: ExperimentError.Expectation, where isValid: (Double) -> Bool
     ) throws(ExperimentError) -> Double? {
         guard let value = node(key) else { return nil }
-        guard let number = value.number else { throw wrongType(key, "a number", value) }
+        guard let number = value.number else { throw wrongType(key, .number, value) }
         guard isValid(number) else {
             throw failure(.outOfRange(key: key, value: value.string ?? "", expected: expected), at: key)
         }
@@ -147,16 +147,16 @@ package struct Settings {
 
     package mutating func flag(_ key: String) throws(ExperimentError) -> Bool? {
         guard let value = node(key) else { return nil }
-        guard let flag = value.bool else { throw wrongType(key, "true or false", value) }
+        guard let flag = value.bool else { throw wrongType(key, .flag, value) }
         return flag
     }
 
     package mutating func integers(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> [Int]? {
         guard let value = node(key) else { return nil }
-        guard let sequence = value.sequence else { throw wrongType(key, "a list of whole numbers, [1, 32, 32]", value) }
+        guard let sequence = value.sequence else { throw wrongType(key, .wholeNumbers, value) }
         var numbers: [Int] = []
         for element in sequence {
-            numbers.append(try integer(element, key, "a list of whole numbers, [1, 32, 32]", in: range))
+            numbers.append(try integer(element, key, .wholeNumbers, in: range))
         }
         return numbers
     }
@@ -168,7 +168,7 @@ package struct Settings {
         }
         let sides = try integers(key, in: range) ?? []
         guard sides.count == 2 else {
-            throw failure(.wrongType(key: key, expected: "one number or [height, width]", got: "\(sides)"), at: key)
+            throw failure(.wrongType(key: key, expected: .pair, got: .written("\(sides)")), at: key)
         }
         return Pair(sides[0], sides[1])
     }
@@ -190,15 +190,19 @@ package struct Settings {
         }
     }
 
-    package func wrongType(_ key: String, _ expected: String, _ value: Node) -> ExperimentError {
-        let got = value.string ?? (value.sequence != nil ? "a list" : "a mapping")
+    package func wrongType(
+        _ key: String, _ expected: ExperimentError.Expectation, _ value: Node
+    ) -> ExperimentError {
+        let got: ExperimentError.Found = value.string.map { .written($0) } ?? (value.sequence != nil ? .list : .mapping)
         return failure(.wrongType(key: key, expected: expected, got: got), at: key)
     }
 
     /// What a range asks for: its lower bound alone where nobody would reach the upper one, but for who did.
-    private func wording<Number: FixedWidthInteger>(_ range: ClosedRange<Number>, _ got: WholeNumber) -> String {
+    private func wording<Number: FixedWidthInteger>(
+        _ range: ClosedRange<Number>, _ got: WholeNumber
+    ) -> ExperimentError.Expectation {
         let reached = !got.digits.hasPrefix("-") && Number(got.digits, radix: got.radix) == nil
         return range.upperBound == Number.max && !reached
-            ? "at least \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+            ? .atLeast("\(range.lowerBound)") : .range("\(range.lowerBound)", "\(range.upperBound)")
     }
 }

@@ -10,6 +10,8 @@ protocol LayerSpec: Sendable {
     static var kind: String { get }
     /// Whether its outputs are neurons of their own, each with weights; other layers change those of the layer before.
     static var makesNeurons: Bool { get }
+    /// What its outputs never leave, whatever goes in; `nil` where there is no such range.
+    static var range: ClosedRange<Float>? { get }
 
     init(_ settings: inout Settings) throws(ExperimentError)
 
@@ -32,6 +34,7 @@ protocol LayerSpec: Sendable {
 
 extension LayerSpec {
     static var makesNeurons: Bool { false }
+    static var range: ClosedRange<Float>? { nil }
     func parameters(_ input: [Int]) -> [PlannedParameter] { [] }
     func multiplyAdds(_ input: [Int], output: [Int]) -> Count { 0 }
     func workingBytes(_ input: [Int], batchSize: Int) -> Double { 0 }
@@ -77,8 +80,8 @@ enum Layer {
 /// Where a layer stands, for its error messages.
 struct LayerContext: Sendable {
     var name: String
-    /// The layer before it.
-    var previous: String
+    /// The layer before it; `nil`: the input.
+    var previous: String?
     /// Shape of a sample of the experiment's input.
     var image: [Int]
     var place: SourcePlace?
@@ -96,8 +99,8 @@ extension LayerSpec {
         guard input.count == 3 else {
             throw context.failure(
                 .layerInput(
-                    kind: Self.key, name: context.name, expected: "images [channels, height, width]",
-                    got: "\(input) from \(context.previous)"))
+                    kind: Self.key, name: context.name, expected: .images, got: input,
+                    from: context.previous))
         }
         return (input[0], input[1], input[2])
     }

@@ -38,10 +38,10 @@ public struct NetworkPlan: Sendable {
         var shape = input
         var planned: [PlannedLayer] = []
         var total = Size(outputs: Count(of: input), parameters: 0, multiplyAdds: 0)
-        try total.check("one sample of 'input'", at: nil)
+        try total.check(.sample, at: nil)
         for (position, entry) in entries.enumerated() {
             let context = LayerContext(
-                name: names[position], previous: position == 0 ? "the input" : names[position - 1].trimmingNumber,
+                name: names[position], previous: position == 0 ? nil : names[position - 1].trimmingNumber,
                 image: input, place: entry.place,
                 imageSizeGiving: { count in
                     NetworkPlan.imageSize(
@@ -52,9 +52,9 @@ public struct NetworkPlan: Sendable {
             let size = Size(
                 outputs: Count(of: output), parameters: tensors.reduce(0) { $0 + $1.count },
                 multiplyAdds: entry.spec.multiplyAdds(shape, output: output))
-            let counted = try size.check("layer '\(names[position])'", at: entry.place)
+            let counted = try size.check(.layer(names[position]), at: entry.place)
             total += size
-            try total.check("the network up to layer '\(names[position])'", at: entry.place)
+            try total.check(.networkUpTo(names[position]), at: entry.place)
             planned.append(
                 PlannedLayer(
                     name: names[position], spec: entry.spec, input: shape, output: output,
@@ -94,7 +94,7 @@ public struct NetworkPlan: Sendable {
         /// - Throws: what is too large for any machine; whatever passes has bytes that an `Int` counts.
         @discardableResult
         func check(
-            _ what: String, at place: SourcePlace?
+            _ what: ExperimentError.Load, at place: SourcePlace?
         ) throws(ExperimentError) -> (outputs: Int, parameters: Int, multiplyAdds: Int) {
             let bytes = 4 * (outputs + parameters)
             guard bytes.exact != nil, let outputs = outputs.exact, let parameters = parameters.exact else {

@@ -38,7 +38,7 @@ public struct NetworkSummary: Sendable, Equatable {
         let bytes = 4 * Count(batch) * Count(plan.activationCount)
         guard bytes.exact != nil else {
             throw ExperimentError(
-                .tooLarge("a batch of \(batch) samples", bytes: bytes.value), at: experiment.place(of: "batch_size"))
+                .tooLarge(.batch(batch), bytes: bytes.value), at: experiment.place(of: "batch_size"))
         }
         inputShape = [batch] + plan.input
         rows = plan.layers.map { layer in

@@ -29,7 +29,7 @@ extension Settings {
     mutating func localText(_ key: String) throws(ExperimentError) -> LocalText? {
         guard let node = node(key) else { return nil }
         guard node.mapping != nil else { return try text(key).map { LocalText($0) } }
-        var settings = try Settings(node, owner: key, file: file)
+        var settings = try Settings(node, owner: .named(key), file: file)
         var texts: [Language: String] = [:]
         for language in Language.allCases { texts[language] = try settings.text(language.rawValue) }
         try settings.finish()

@@ -26,7 +26,7 @@ struct ExplainCommand: ParsableCommand {
             Phase of the last step to stop after: \(Phase.allCases.map(\.rawValue).joined(separator: ", ")). \
             The screen calls update step. (default: update)
             """,
-        completion: .list(Phase.allCases.map(\.rawValue)), transform: Reading.choice("phase"))
+        completion: .list(Phase.allCases.map(\.rawValue)), transform: Reading.choice(.phase))
     var after = Phase.update
 
     @Flag(help: "One JSON object: value, formula, terms, rest.")
@@ -54,7 +54,7 @@ struct ExplainCommand: ParsableCommand {
             do throws(NumberError) {
                 return try NumberReference(parsing: words[words.count - 1])
             } catch {
-                throw ValidationError(error.sentence(in: language))
+                throw ValidationError(error.sentence(in: Spoken.language))
             }
         }
     }
@@ -67,7 +67,7 @@ struct ExplainCommand: ParsableCommand {
         do throws(NumberError) {
             explanation = try session.explain(number)
         } catch {
-            throw Failure(status: .badArguments, description: error.sentence(in: language))
+            throw Failure(status: .badArguments, description: error.sentence(in: Spoken.language))
         }
         if json {
             Output.line(explanation.json(notes: explanation.noteSentences(in: language)).text)

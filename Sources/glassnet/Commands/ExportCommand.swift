@@ -1,5 +1,6 @@
 import ArgumentParser
 import Training
+import Visualizer
 
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,7 +24,9 @@ struct ExportCommand: ParsableCommand {
     @OptionGroup(title: "Experiment") var options: ExperimentOptions
 
     func validate() throws {
-        guard Export.isKnown(to) else { throw ValidationError(ExperimentError(.exportKind(to)).description) }
+        guard Export.isKnown(to) else {
+            throw ValidationError(ExperimentError(.exportKind(to)).sentence(in: Spoken.language))
+        }
     }
 
     func run() throws {

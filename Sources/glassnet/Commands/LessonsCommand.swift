@@ -14,7 +14,7 @@ struct LessonsCommand: ParsableCommand {
 
         @Option(
             name: .customLong("lang"), help: "Language: en or zh.",
-            completion: .list(Language.allCases.map(\.rawValue)), transform: Reading.choice("language"))
+            completion: .list(Language.allCases.map(\.rawValue)), transform: Reading.choice(.language))
         var language = Language.en
 
         @Option(name: .customLong("lessons"), help: "A folder of your own lessons, listed after the program's.")
@@ -65,7 +65,7 @@ struct LessonsCommand: ParsableCommand {
 
         @Option(
             name: .customLong("lang"), help: "Language: en or zh.",
-            completion: .list(Language.allCases.map(\.rawValue)), transform: Reading.choice("language"))
+            completion: .list(Language.allCases.map(\.rawValue)), transform: Reading.choice(.language))
         var language = Language.en
 
         @Flag(help: "Write over a lesson of this name.")

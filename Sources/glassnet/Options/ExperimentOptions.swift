@@ -1,6 +1,7 @@
 import ArgumentParser
 import NeuralCore
 import Training
+import Visualizer
 
 /// What a command line may change in an experiment.
 struct ExperimentOptions: ParsableArguments {
@@ -27,7 +28,7 @@ struct ExperimentOptions: ParsableArguments {
 
     @Option(
         help: "Loss: \(LossSpec.allCases.map(\.rawValue).joined(separator: ", ")). (default: the experiment's)",
-        completion: .list(LossSpec.allCases.map(\.rawValue)), transform: Reading.choice("loss"))
+        completion: .list(LossSpec.allCases.map(\.rawValue)), transform: Reading.choice(.loss))
     var loss: LossSpec?
 
     @Option(
@@ -35,7 +36,7 @@ struct ExperimentOptions: ParsableArguments {
             Optimizer: \(OptimizerSpec.Kind.allCases.map(\.rawValue).joined(separator: ", ")). (default: the \
             experiment's)
             """,
-        completion: .list(OptimizerSpec.Kind.allCases.map(\.rawValue)), transform: Reading.choice("optimizer"))
+        completion: .list(OptimizerSpec.Kind.allCases.map(\.rawValue)), transform: Reading.choice(.optimizer))
     var optimizer: OptimizerSpec.Kind?
 
     @Option(
@@ -68,7 +69,7 @@ struct ExperimentOptions: ParsableArguments {
             do {
                 return try Experiment.DataSource(data)
             } catch {
-                throw ValidationError("--data: \(error.description)")
+                throw ValidationError("--data: \(error.sentence(in: Spoken.language))")
             }
         }
     }

@@ -7,22 +7,22 @@ import Visualizer
 struct LookOptions: ParsableArguments {
     @Option(
         help: "Colours: auto, never, 8, 256 or truecolor. (default: auto)",
-        completion: .list(ColorChoice.allCases.map(\.rawValue)), transform: Reading.choice("colour setting"))
+        completion: .list(ColorChoice.allCases.map(\.rawValue)), transform: Reading.choice(.colours))
     var color: ColorChoice?
 
     @Option(
         help: "Glyphs: braille, block or ascii. (default: what the terminal can show)",
-        completion: .list(Glyphs.allCases.map(\.rawValue)), transform: Reading.choice("glyph set"))
+        completion: .list(Glyphs.allCases.map(\.rawValue)), transform: Reading.choice(.glyphs))
     var glyphs: Glyphs?
 
     @Option(
         name: .customLong("lang"), help: "Language: en or zh. (default: the locale's)",
-        completion: .list(Language.allCases.map(\.rawValue)), transform: Reading.choice("language"))
+        completion: .list(Language.allCases.map(\.rawValue)), transform: Reading.choice(.language))
     var language: Language?
 
     @Option(
         help: "Theme for a dark or a light background: dark or light. (default: dark)",
-        completion: .list(ThemeChoice.allCases.map(\.rawValue)), transform: Reading.choice("theme"))
+        completion: .list(ThemeChoice.allCases.map(\.rawValue)), transform: Reading.choice(.theme))
     var theme: ThemeChoice?
 }
 

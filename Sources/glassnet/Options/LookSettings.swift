@@ -20,11 +20,11 @@ struct LookSettings {
         guard let folder = LookSettings.folder(environment) else { return }
         let file = folder.appending(path: "glassnet/config.yaml")
         guard FileManager.default.fileExists(atPath: file.path) else { return }
-        var settings = try Settings(reading: file, owner: "the configuration")
-        color = try settings.choice("color", kind: "colour setting")
-        glyphs = try settings.choice("glyphs", kind: "glyph set")
-        language = try settings.choice("lang", kind: "language")
-        theme = try settings.choice("theme", kind: "theme")
+        var settings = try Settings(reading: file, owner: .configuration)
+        color = try settings.choice("color", kind: .colours)
+        glyphs = try settings.choice("glyphs", kind: .glyphs)
+        language = try settings.choice("lang", kind: .language)
+        theme = try settings.choice("theme", kind: .theme)
         try settings.finish()
     }
 

@@ -44,7 +44,7 @@ struct Presentation {
     }
 
     /// Chinese where the locale says so, as POSIX orders its variables.
-    private static func language(of environment: [String: String]) -> Language {
+    static func language(of environment: [String: String]) -> Language {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
         return (locale ?? "").hasPrefix("zh") ? .zh : .en
     }

@@ -6,7 +6,7 @@ import Training
 enum Reading {
     /// One of a list; a near word is suggested.
     static func choice<Value: RawRepresentable & CaseIterable & Sendable>(
-        _ kind: String
+        _ kind: ExperimentError.NameKind
     ) -> @Sendable (String) throws -> Value where Value.RawValue == String {
         let values = Array(Value.allCases)
         return { word in

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Lessons
 import Training
+import Visualizer
 
 /// Why a command could not do its work: what the person is told in one line, and the exit status.
 struct Failure: Error {
@@ -36,7 +37,7 @@ extension Experiment {
             return try Experiment.load(name).applying(overrides)
         } catch {
             if case .unknownExperiment = error.problem, !name.contains("/"), !name.contains(".") {
-                throw ValidationError(error.description)
+                throw ValidationError(error.sentence(in: Spoken.language))
             }
             throw Failure(error)
         }
@@ -56,7 +57,7 @@ extension Failure.Status {
 
 extension Failure {
     init(_ error: ExperimentError) {
-        self.init(status: Status(error), description: error.description)
+        self.init(status: Status(error), description: error.sentence(in: Spoken.language))
     }
 
     init(_ error: LessonError) {

@@ -160,7 +160,7 @@ final class LiveRun {
             } catch {
                 // Said once; the lesson goes on without.
                 keepsProgress = false
-                handle(.engineFailed(error.description))
+                handle(.engineFailed(error.sentence(in: state.language)))
             }
         }
     }
@@ -173,7 +173,7 @@ final class LiveRun {
             start(try Workbench.learning(learn))
             handle(.lesson(learn))
         } catch {
-            handle(.engineFailed("\(error)"))
+            handle(.engineFailed(Spoken.sentence(error, in: state.language)))
         }
     }
 
@@ -181,7 +181,7 @@ final class LiveRun {
         do throws(ExperimentError) {
             start(try Workbench.opening(Experiment.load(name), mode))
         } catch {
-            handle(.engineFailed(error.description))
+            handle(.engineFailed(error.sentence(in: state.language)))
         }
     }
 }

@@ -59,7 +59,7 @@ struct StillRun {
                 workbench = opened
                 handle(Action(opened.open()))
             } catch {
-                handle(.engineFailed("\(error)"))
+                handle(.engineFailed(Spoken.sentence(error, in: state.language)))
             }
         case .closeExperiment: workbench = nil
         case .openLesson(let name):
@@ -69,7 +69,7 @@ struct StillRun {
                 workbench = try Workbench.learning(learn)
                 handle(.lesson(learn))
             } catch {
-                handle(.engineFailed("\(error)"))
+                handle(.engineFailed(Spoken.sentence(error, in: state.language)))
             }
         case .listLessons(let language):
             if let shelf { handle(.lessons(shelf.listings(language))) }

@@ -1,21 +1,52 @@
+import NeuralCore
+
 /// What is wrong with an image file.
 public enum ImageProblem: Error, Sendable, Equatable {
     case missing
-    case unreadable(String)
+    case unreadable(FileReason)
     case notAnImage
     case truncated
     /// More bytes than the size promises.
     case trailing(Int)
     case size(width: Int, height: Int)
     /// A part of the header that is no number, or out of range.
-    case header(String)
+    case header(Part)
     /// A form of PNG or PNM that is not read.
-    case unsupported(String)
+    case unsupported(Form)
     case checksum(chunk: String)
     case chunk(String)
     case compression(CompressionProblem)
     case filter(UInt8)
     case value(Int, largest: Int)
+
+    /// A number of the header, or of the image.
+    public enum Part: String, Sendable {
+        case width, height, pixel
+        case largestValue = "largest value"
+        case colourType = "colour type"
+        case method = "compression or filter method"
+    }
+
+    /// A form that is not read.
+    public enum Form: Sendable, Equatable {
+        case unknownPart(String)
+        case transparentGrey
+        case bits(Int)
+        case wide
+        case interlaced
+    }
+}
+
+extension ImageProblem.Form: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .unknownPart(let type): "a PNG with an unknown part \(type)"
+        case .transparentGrey: "a PNG of grey with transparency"
+        case .bits(let count): "a PNG of \(count) bits a value"
+        case .wide: "an image of 16 bits a value"
+        case .interlaced: "an interlaced PNG"
+        }
+    }
 }
 
 extension ImageProblem: CustomStringConvertible {
@@ -27,7 +58,7 @@ extension ImageProblem: CustomStringConvertible {
         case .truncated: "ends too early; copy or download it again"
         case .trailing(let count): "has \(count) bytes more than its size says"
         case .size(let width, let height): "says it is \(width)x\(height) pixels, which is not read"
-        case .header(let part): "its \(part) is no number in range"
+        case .header(let part): "its \(part.rawValue) is no number in range"
         case .unsupported(let form): "is \(form), which is not read; save it as 8-bit grey or RGB, not interlaced"
         case .checksum(let chunk): "its \(DatasetError.shown(chunk)) part fails its checksum; copy or download it again"
         case .chunk(let chunk): "its \(DatasetError.shown(chunk)) part is missing, misplaced or of a wrong length"

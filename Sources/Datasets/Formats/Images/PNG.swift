@@ -50,7 +50,7 @@ struct PNG {
                 palette = Array(chunk.data)
             case "IDAT": compressed += chunk.data
             case "IHDR": throw .chunk("IHDR")
-            case let type where chunk.isCritical: throw .unsupported("a PNG with an unknown part \(type)")
+            case let type where chunk.isCritical: throw .unsupported(.unknownPart("\(type)"))
             default: break
             }
         }
@@ -63,11 +63,11 @@ struct PNG {
     /// The header's last five bytes: bits, colour, compression, filter, interlace.
     private static func colour(_ header: [UInt8]) throws(ImageProblem) -> Colour {
         guard let colour = Colour(rawValue: header[9]) else {
-            throw header[9] == 4 ? .unsupported("a PNG of grey with transparency") : .header("colour type")
+            throw header[9] == 4 ? .unsupported(.transparentGrey) : .header(.colourType)
         }
-        guard header[8] == 8 else { throw .unsupported("a PNG of \(header[8]) bits a value") }
-        guard header[10] == 0, header[11] == 0 else { throw .header("compression or filter method") }
-        guard header[12] == 0 else { throw .unsupported("an interlaced PNG") }
+        guard header[8] == 8 else { throw .unsupported(.bits(Int(header[8]))) }
+        guard header[10] == 0, header[11] == 0 else { throw .header(.method) }
+        guard header[12] == 0 else { throw .unsupported(.interlaced) }
         return colour
     }
 

@@ -21,12 +21,12 @@ struct PNM {
     }
 
     mutating func image() throws(ImageProblem) -> RasterImage {
-        let width = try number("width")
-        let height = try number("height")
-        let largest = try number("largest value")
+        let width = try number(.width)
+        let height = try number(.height)
+        let largest = try number(.largestValue)
         try RasterImage.check(width: width, height: height)
-        guard largest <= 255 else { throw .unsupported("an image of 16 bits a value") }
-        guard largest > 0 else { throw .header("largest value") }
+        guard largest <= 255 else { throw .unsupported(.wide) }
+        guard largest > 0 else { throw .header(.largestValue) }
         let count = width * height * form.channels
         let values = form.isPlain ? try plainValues(count, largest) : try rawValues(count, largest)
         return RasterImage(
@@ -41,7 +41,7 @@ struct PNM {
         var values = [UInt8]()
         values.reserveCapacity(count)
         for _ in 0..<count {
-            let value = try number("pixel")
+            let value = try number(.pixel)
             guard value <= largest else { throw .value(value, largest: largest) }
             values.append(UInt8(value))
         }
@@ -53,7 +53,7 @@ struct PNM {
     private func rawValues(_ count: Int, _ largest: Int) throws(ImageProblem) -> [UInt8] {
         // Exactly one blank stands between the header and the values.
         guard index < bytes.count else { throw .truncated }
-        guard PNM.isSpace(bytes[index]) else { throw .header("largest value") }
+        guard PNM.isSpace(bytes[index]) else { throw .header(.largestValue) }
         let values = bytes[(index + 1)...]
         guard values.count >= count else { throw .truncated }
         guard values.count == count else { throw .trailing(values.count - count) }
@@ -61,7 +61,7 @@ struct PNM {
         return Array(values)
     }
 
-    private mutating func number(_ part: String) throws(ImageProblem) -> Int {
+    private mutating func number(_ part: ImageProblem.Part) throws(ImageProblem) -> Int {
         skipSpace()
         guard index < bytes.count else { throw .truncated }
         var value = 0

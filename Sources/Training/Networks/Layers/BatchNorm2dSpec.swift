@@ -11,8 +11,9 @@ struct BatchNorm2dSpec: LayerSpec {
     let momentum: Double
 
     init(_ settings: inout Settings) throws(ExperimentError) {
-        epsilon = try settings.number("eps", "more than 0", where: { $0 > 0 && $0.isFinite }) ?? Self.usual.epsilon
-        momentum = try settings.number("momentum", "0 to 1", where: { (0...1).contains($0) }) ?? Self.usual.momentum
+        epsilon = try settings.number("eps", .moreThan("0"), where: { $0 > 0 && $0.isFinite }) ?? Self.usual.epsilon
+        momentum =
+            try settings.number("momentum", .range("0", "1"), where: { (0...1).contains($0) }) ?? Self.usual.momentum
     }
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {

@@ -8,7 +8,7 @@ struct DropoutSpec: LayerSpec {
     let probability: Double
 
     init(_ settings: inout Settings) throws(ExperimentError) {
-        probability = try settings.number("p", "0 to 1", where: { (0...1).contains($0) }) ?? 0.5
+        probability = try settings.number("p", .range("0", "1"), where: { (0...1).contains($0) }) ?? 0.5
     }
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }

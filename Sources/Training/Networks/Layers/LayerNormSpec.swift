@@ -10,7 +10,7 @@ struct LayerNormSpec: LayerSpec {
     let epsilon: Double
 
     init(_ settings: inout Settings) throws(ExperimentError) {
-        epsilon = try settings.number("eps", "more than 0", where: { $0 > 0 && $0.isFinite }) ?? Self.usualEpsilon
+        epsilon = try settings.number("eps", .moreThan("0"), where: { $0 > 0 && $0.isFinite }) ?? Self.usualEpsilon
     }
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }

@@ -8,7 +8,7 @@ struct LeakyReLUSpec: LayerSpec {
     let slope: Double
 
     init(_ settings: inout Settings) throws(ExperimentError) {
-        slope = try settings.number("slope", "a number", where: { $0.isFinite }) ?? 0.01
+        slope = try settings.number("slope", .finite, where: { $0.isFinite }) ?? 0.01
     }
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }

@@ -21,8 +21,8 @@ struct LinearSpec: LayerSpec {
             throw context.failure(
                 .layerInput(
                     kind: Self.key, name: context.name,
-                    expected: "one row of numbers a sample; put 'flatten' before it",
-                    got: "\(input) from \(context.previous)"))
+                    expected: .rows, got: input,
+                    from: context.previous))
         }
         if let expectedIn, expectedIn != input[0] {
             throw context.failure(

@@ -12,9 +12,9 @@ struct LocalResponseNormSpec: LayerSpec {
 
     init(_ settings: inout Settings) throws(ExperimentError) {
         size = try settings.requiredInteger("size", in: 1...1_000_000)
-        alpha = try settings.number("alpha", "a number", where: { $0.isFinite }) ?? 1e-4
-        beta = try settings.number("beta", "a number", where: { $0.isFinite }) ?? 0.75
-        k = try settings.number("k", "a number", where: { $0.isFinite }) ?? 1
+        alpha = try settings.number("alpha", .finite, where: { $0.isFinite }) ?? 1e-4
+        beta = try settings.number("beta", .finite, where: { $0.isFinite }) ?? 0.75
+        k = try settings.number("k", .finite, where: { $0.isFinite }) ?? 1
     }
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {

@@ -37,7 +37,7 @@ extension Settings {
             padding: try pair("padding", in: 0...1_000_000) ?? 0)
         guard 2 * window.padding.height <= kernel.height, 2 * window.padding.width <= kernel.width else {
             throw failure(
-                .outOfRange(key: "padding", value: "\(window.padding)", expected: "at most half the kernel"),
+                .outOfRange(key: "padding", value: "\(window.padding)", expected: .halfKernel),
                 at: "padding")
         }
         return window

@@ -4,6 +4,7 @@ import NeuralCore
 struct SigmoidSpec: LayerSpec {
     static let key = "sigmoid"
     static let kind = "Sigmoid"
+    static let range: ClosedRange<Float>? = 0...1
 
     init(_ settings: inout Settings) throws(ExperimentError) {}
 

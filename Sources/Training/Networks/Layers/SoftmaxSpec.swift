@@ -4,6 +4,7 @@ import NeuralCore
 struct SoftmaxSpec: LayerSpec {
     static let key = "softmax"
     static let kind = "Softmax"
+    static let range: ClosedRange<Float>? = 0...1
 
     init() {}
 

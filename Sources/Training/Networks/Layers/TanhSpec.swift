@@ -4,6 +4,7 @@ import NeuralCore
 struct TanhSpec: LayerSpec {
     static let key = "tanh"
     static let kind = "Tanh"
+    static let range: ClosedRange<Float>? = -1...1
 
     init(_ settings: inout Settings) throws(ExperimentError) {}
 
