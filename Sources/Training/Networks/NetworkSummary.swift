@@ -7,6 +7,8 @@ public struct NetworkSummary: Sendable, Equatable {
     public var rows: [Row]
     /// A remark on the numbers, from the experiment's file.
     public var note: LocalText?
+    /// What the loss would get that it does not take.
+    public var warnings: [LossWarning]
 
     public struct Row: Sendable, Equatable {
         public var name: String
@@ -32,6 +34,7 @@ public struct NetworkSummary: Sendable, Equatable {
     public init(_ experiment: Experiment, samples: Int? = nil) throws(ExperimentError) {
         name = experiment.name
         note = experiment.note
+        warnings = experiment.lossWarnings
         let batch = min(experiment.batchSize, samples ?? experiment.batchSize)
         batchSize = batch
         let plan = experiment.plan
@@ -58,7 +61,10 @@ public struct NetworkSummary: Sendable, Equatable {
     public var outputBytes: Int { rows.reduce(0) { $0 + $1.outputBytes } }
     public var neurons: Int { rows.reduce(0) { $0 + $1.neurons } }
 
-    public var json: JSON {
+    public var json: JSON { json(warnings: warnings.map { _ in nil }) }
+
+    /// - Parameter warnings: the warnings in words
+    public func json(warnings texts: [String?]) -> JSON {
         .object(
             [
                 ("name", .string(name)), ("batch_size", .integer(batchSize)),
@@ -67,6 +73,7 @@ public struct NetworkSummary: Sendable, Equatable {
                 ("parameters", .integer(parameters)), ("neurons", .integer(neurons)),
                 ("multiply_adds", .integer(multiplyAdds)), ("parameter_bytes", .integer(parameterBytes)),
                 ("output_bytes", .integer(outputBytes)),
+                ("warnings", .array(zip(warnings, texts).map { $0.json(text: $1) })),
             ] + (note.map { [("note", .string($0[.en]))] } ?? []))
     }
 }

@@ -16,6 +16,8 @@ extension Session {
         snapshot.skipped = passedOver
         snapshot.code = code
         snapshot.lossesWithoutUpdate = lossesWithoutUpdate
+        snapshot.lossWarnings = lossWarnings
+        snapshot.validations = validations
         snapshot.ran = ran
         snapshot.updateRate = updateRate.map { Float($0) }
         snapshot.hasGraph = hasGraph

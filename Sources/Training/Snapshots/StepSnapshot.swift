@@ -29,6 +29,8 @@ public struct StepSnapshot: Sendable, Equatable {
     public var losses: [Float]
     /// Steps whose loss no update came before: the network had not changed since the loss before it.
     public var lossesWithoutUpdate: [Int] = []
+    /// The validation loss after each epoch, at the steps done by then; empty where there is nothing to validate on.
+    public var validations: [TrainSnapshot.LossPoint] = []
     /// The loss of this step; `nil` before its `loss` phase.
     public var loss: Float?
     /// The network's output for the sample shown, and what it should have been; the output is empty before `forward`.
@@ -36,6 +38,8 @@ public struct StepSnapshot: Sendable, Equatable {
     /// The classes' probabilities, where the output stands for some.
     public var probabilities: [Float] = []
     public var target: Target
+    /// What the loss gets that it does not take.
+    public var lossWarnings: [LossWarning] = []
     /// What was looked at: pictures of the chosen layer; `nil` where there is nothing (yet).
     public var activation: TensorPicture?
     public var activationGradient: TensorPicture?

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Canvas
 import Training
+import Visualizer
 
 struct SummaryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -20,7 +21,14 @@ struct SummaryCommand: ParsableCommand {
         let summary = try Headless.open { () throws(ExperimentError) in
             try NetworkSummary(experiment, samples: experiment.countSamples())
         }
-        Output.text(json ? summary.json.text + "\n" : Presentation(plain: look).text(summary.text))
+        let presentation = Presentation(plain: look)
+        if json {
+            let texts = summary.warnings.map { $0.sentence(in: look.language ?? .en) }
+            Output.line(summary.json(warnings: texts).text)
+        } else {
+            let warnings = summary.warnings.map { "\n! \($0.sentence(in: presentation.language))\n" }
+            Output.text(presentation.text(summary.text + warnings.joined()))
+        }
     }
 }
 

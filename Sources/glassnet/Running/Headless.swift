@@ -1,22 +1,23 @@
 import Training
+import Visualizer
 
 /// Runs that touch no terminal: results as they come.
 enum Headless {
     /// `define`, then `steps` times the other phases in their order; gives back the session as it is then.
     @discardableResult
     static func step(
-        _ experiment: Experiment, steps: Int, result: (PhaseResult, _ step: Int) -> Void
+        _ experiment: Experiment, steps: Int, in language: Language = .en, result: (PhaseResult, _ step: Int) -> Void
     ) throws -> Session {
         let session = try open { () throws(ExperimentError) in try Session(experiment) }
         session.notices.forEach(Output.problem)
-        var watch = LossWatch()
+        var watch = LossWatch(language: language)
         do {
             result(try session.run(.define), 0)
             for _ in 0..<steps {
                 for phase in Phase.allCases where phase != .define {
                     let account = try session.run(phase)
-                    if case .loss(let loss) = account { watch.see(loss, step: session.step) }
                     result(account, session.step)
+                    if case .loss(let loss) = account { watch.see(loss, session) }
                 }
             }
         } catch {
@@ -53,7 +54,7 @@ enum Headless {
         }
         trainer.session.notices.forEach(Output.problem)
         var trouble: Failure?
-        var watch = LossWatch()
+        var watch = LossWatch(language: .en)
         while !trainer.isFinished {
             for happened in trainer.advance() {
                 if case .step(_, let step, let loss) = happened { watch.see(loss, step: step) }
@@ -72,9 +73,20 @@ enum Headless {
         if let trouble { throw trouble }
     }
 
-    /// Says once that a loss is no number; training goes on, as in PyTorch.
+    /// Says once that a loss is no number, and what the loss gets that it does not take; training goes on, as in PyTorch.
     private struct LossWatch {
+        let language: Language
         private var hasSpoken = false
+        private var told: Set<String> = []
+
+        init(language: Language) { self.language = language }
+
+        mutating func see(_ loss: Float, _ session: Session) {
+            for warning in session.lossWarnings where told.insert(warning.rule).inserted {
+                Output.problem(warning.sentence(in: language))
+            }
+            see(loss, step: session.step)
+        }
 
         mutating func see(_ loss: Float, step: Int) {
             guard !loss.isFinite, !hasSpoken else { return }

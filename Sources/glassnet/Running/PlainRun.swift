@@ -6,7 +6,7 @@ import Visualizer
 enum PlainRun {
     /// One training step, phase by phase, and a frame of how the screen would look then.
     static func step(_ experiment: Experiment, _ look: Presentation) throws {
-        let session = try Headless.step(experiment, steps: 1) { Output.line($0.line(step: $1)) }
+        let session = try Headless.step(experiment, steps: 1, in: look.language) { Output.line($0.line(step: $1)) }
         var state = AppState.step(size: Size(80, 24), look)
         var replies = [session.snapshot(Look())]
         while let snapshot = replies.popLast() {

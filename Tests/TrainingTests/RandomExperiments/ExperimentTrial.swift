@@ -65,6 +65,7 @@ struct ExperimentTrial {
         try expect(count == session.experiment.plan.parameterCount, "the plan's parameters are there")
         try expect(
             session.losses.map(\.text) == free.losses.map(\.text), "\(session.losses) by phases, \(free.losses) freely")
+        if let untrue = LossWarningCheck(session).untrue { throw Failure(sentence: untrue) }
         _ = session.snapshot(Look())
         for (name, tensor) in session.network?.namedParameters() ?? [] {
             explain("\(name)[\(tensor.shape.map { "\($0 - 1)" }.joined(separator: ","))]", in: session)
