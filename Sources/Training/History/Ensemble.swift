@@ -16,6 +16,7 @@ final class Ensemble {
         session = try Session(experiment)
         twin = nil
         breaking = nil
+        session.followsValidation = true
     }
 
     init(breaking name: Break, _ experiment: Experiment) throws(BreakError) {
@@ -27,6 +28,7 @@ final class Ensemble {
             throw .experiment(error)
         }
         breaking = name
+        session.followsValidation = true
     }
 
     /// Whether no phase is under way, so that the state can be kept.

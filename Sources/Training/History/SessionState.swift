@@ -10,6 +10,7 @@ struct SessionState {
     let ran: [Phase]
     let losses: [Float]
     let lossesWithoutUpdate: [Int]
+    let validations: [TrainSnapshot.LossPoint]
     let lossesAtUpdate: Int
     let batch: Batch?
     let outputs: [Tensor]
@@ -55,7 +56,8 @@ extension Session {
         precondition(underWay == nil, "a phase under way has no state that could be kept")
         return SessionState(
             step: step, completed: completed, next: next, skipped: skipped, ran: ran, losses: losses,
-            lossesWithoutUpdate: lossesWithoutUpdate, lossesAtUpdate: lossesAtUpdate, batch: batch, outputs: outputs,
+            lossesWithoutUpdate: lossesWithoutUpdate, validations: validations, lossesAtUpdate: lossesAtUpdate,
+            batch: batch, outputs: outputs,
             loss: loss, backwardsSinceZero: backwardsSinceZero, updateNorms: updateNorms, updateRate: updateRate,
             stepIsUsed: stepIsUsed, evidence: evidence, generator: generator.state, trained: trained,
             passes: [evidence.trace, evidence.backward?.trace].compactMap { $0 }.map { ($0, $0.passStates()) })
@@ -81,6 +83,7 @@ extension Session {
         ran = state.ran
         losses = state.losses
         lossesWithoutUpdate = state.lossesWithoutUpdate
+        validations = state.validations
         lossesAtUpdate = state.lossesAtUpdate
         batch = state.batch
         outputs = state.outputs

@@ -79,6 +79,9 @@ final class BatchFeed {
     /// The present epoch's order, and how many of its batches were given out.
     var position: (order: [Int], stepInEpoch: Int) { (batches.order, stepInEpoch) }
 
+    /// Whether all of this epoch's batches were given out.
+    var isAtEndOfEpoch: Bool { stepInEpoch == batches.count }
+
     /// Whether an order is a permutation of this feed's samples, and the place lies in it.
     func accepts(order: [Int], stepInEpoch: Int) -> Bool {
         order.count == batches.order.count && Set(order) == Set(batches.order) && stepInEpoch <= batches.count

@@ -65,6 +65,7 @@ extension Session {
 
     func finish(_ phase: Phase) {
         underWay = nil
+        if phase == .update, followsValidation { noteValidation() }
         if phase != .update { updateNorms = [] }
         completed = phase
         ran.append(phase)
@@ -86,6 +87,7 @@ extension Session {
         step = 0
         losses = []
         lossesWithoutUpdate = []
+        validations = []
         lossesAtUpdate = 0
         skipped = []
         ran = []

@@ -1,6 +1,13 @@
 import NeuralCore
 
 extension Session {
+    /// Keeps the validation loss where an epoch has just ended.
+    func noteValidation() {
+        guard let feed, feed.isAtEndOfEpoch, let validation = validate() else { return }
+        validations.removeAll { $0.step > step }
+        validations.append(.init(step: step + 1, loss: validation.loss))
+    }
+
     /// Loss and accuracy over the validation samples, without recording a graph; `nil` when there are none. The accuracy is `nil` when targets are not classes.
     func validate() -> (loss: Float, accuracy: Float?)? {
         guard let network, let feed else { return nil }

@@ -1,7 +1,8 @@
 /// Finds English where only Chinese should stand: a run of three words or more with one in it that code and names do not have.
 enum EnglishSentence {
     private static let telling: Set<String> = [
-        "the", "is", "are", "was", "were", "of", "to", "not", "has", "have", "had", "that", "this", "it", "its", "an", "a",
+        "the", "is", "are", "was", "were", "of", "to", "not", "has", "have", "had", "that", "this", "it", "its", "an",
+        "a",
         "there", "been", "by", "yet", "nothing", "with", "and", "what", "which", "must", "cannot", "can", "no", "than",
     ]
 
@@ -25,5 +26,7 @@ enum EnglishSentence {
         return nil
     }
 
-    static func hasChinese(_ text: String) -> Bool { text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } }
+    static func hasChinese(_ text: String) -> Bool {
+        text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+    }
 }

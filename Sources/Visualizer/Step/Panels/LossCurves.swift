@@ -1,7 +1,7 @@
 import Canvas
 import Training
 
-/// The loss of every step; beside it the lines that were left, and the twin's. Curves differ by marker and legend, not by colour
+/// The loss of every step; beside it the validation loss after each epoch, the lines that were left, and the twin's. Curves differ by marker and legend, not by colour
 /// alone.
 struct LossCurves: Widget {
     var step: StepState
@@ -24,11 +24,16 @@ struct LossCurves: Widget {
 
     private func series(_ snapshot: StepSnapshot, width: Int) -> [LineChart.Series] {
         let forks = Array((snapshot.timeline?.forks ?? []).suffix(Self.mostForks))
+        let validation = snapshot.validations.map { LineChart.Point(Float($0.step), $0.loss) }
         guard !forks.isEmpty || snapshot.twin != nil else {
-            return [LineChart.Series("", points: points(snapshot))]
+            let own = LineChart.Series(validation.isEmpty ? "" : wording.trainSeries, points: points(snapshot))
+            return validation.isEmpty ? [own] : [own, LineChart.Series(wording.validationSeries, points: validation)]
         }
         let own = snapshot.twin == nil ? wording.thisRun : wording.brokenCurve
         var series = [LineChart.Series(own, points: points(snapshot), look: 0)]
+        if !validation.isEmpty {
+            series.append(LineChart.Series(wording.validationSeries, points: validation, look: 5))
+        }
         if let twin = snapshot.twin {
             series.append(LineChart.Series(wording.healthyCurve, values: twin.losses, look: 1))
         }
