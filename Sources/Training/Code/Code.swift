@@ -4,7 +4,7 @@ public struct Code: Sendable, Hashable {
     public var pytorch: String
     public var swift: String
 
-    public init(pytorch: String, swift: String) {
+    public init(pytorch: String = "", swift: String = "") {
         self.pytorch = pytorch
         self.swift = swift
     }
@@ -18,7 +18,9 @@ public struct Code: Sendable, Hashable {
     }
 
     /// Such as a line is written that does not run.
-    var commentedOut: Code { Code(pytorch: "# " + pytorch, swift: "// " + swift) }
+    var commentedOut: Code {
+        Code(pytorch: pytorch.isEmpty ? "" : "# " + pytorch, swift: swift.isEmpty ? "" : "// " + swift)
+    }
 }
 
 extension Code: ExpressibleByStringInterpolation {

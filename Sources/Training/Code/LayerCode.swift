@@ -7,6 +7,12 @@ enum LayerCode: Sendable {
     /// What a tensor does itself: `x.view(-1, 12544)`; the call has no `x`.
     case method(CodeCall)
 
+    var call: CodeCall {
+        switch self {
+        case .module(let call), .function(let call), .method(let call): call
+        }
+    }
+
     var isModule: Bool {
         if case .module = self { true } else { false }
     }

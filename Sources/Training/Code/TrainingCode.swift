@@ -2,130 +2,163 @@ import NeuralCore
 
 /// The script that a beginner would write for an experiment, with its mistake if there is one: the one source of the code panel
 /// and of the exported script.
+///
+/// It begins with what is the same all the time, the network and what trains it; the loop may differ from one moment to the next.
 struct TrainingCode {
     let experiment: Experiment
-    /// The rate of the steps to come, where it is not the one that the optimizer was made with.
-    var learningRate: Double?
-    /// Phases of this step that were passed over.
-    var skipped: [Phase] = []
-    /// Whether forward stands inside no_grad.
-    var isUnrecorded = false
+    /// Whether the samples have classes, so that an answer is right or wrong.
+    let hasClasses: Bool
+    /// The file with what PyTorch cannot draw by itself: samples, and weights from a file.
+    let companion: String
+    private let plan: [LayerCode]
+    /// The layers' names as properties of the network.
+    let names: [Code]
 
-    private var layers: [NetworkPlan.PlannedLayer] { experiment.plan.layers }
-
-    /// All lines, in the order in which they run.
-    var lines: [CodeLine] {
-        definition + loop.flatMap { line in line.phase == .forward ? [line] + calls : [line] }
+    /// - Parameters:
+    ///   - hasClasses: `nil` where that is known from the loss alone
+    ///   - companion: usually named for the experiment
+    init(_ experiment: Experiment, hasClasses: Bool? = nil, companion: String? = nil) {
+        self.experiment = experiment
+        self.hasClasses = hasClasses ?? (experiment.loss.targetKind == .classes)
+        self.companion = companion ?? "\(experiment.name)-data.safetensors"
+        plan = experiment.plan.code
+        let python = PythonNames(experiment.plan)
+        let calls = Set(plan.map(\.call.name.swift))
+        names = experiment.plan.layers.enumerated().map { position, layer in
+            Code(pytorch: python[position], swift: SwiftName.property(layer.name, besides: calls))
+        }
     }
 
-    /// `output = net(input)` and so on: one step; what is not run is left out by the script, or was passed over.
-    var loop: [CodeLine] {
-        let script = experiment.mistake.routine.phases
-        return Phase.order(of: script).flatMap { phase in
-            let isLeftOut = !script.contains(phase) || skipped.contains(phase)
-            return code(of: phase).map { CodeLine(phase, $0, isLeftOut: isLeftOut) }
+    /// What of a script depends on the moment.
+    struct Moment: Equatable {
+        /// The rate of the steps to come.
+        var learningRate: Double?
+        /// Phases of this step that were passed over.
+        var skipped: [Phase] = []
+        /// Whether forward stands inside no_grad.
+        var isUnrecorded = false
+        /// Parameters, and `input`, that autograd tracks since they were switched, or no longer.
+        var switched: [Switch] = []
+
+        struct Switch: Equatable {
+            var name: String
+            var isTracked: Bool
         }
+    }
+
+    /// All lines in the order of the file, as they are before anything was done.
+    var lines: [CodeLine] { beginning + loop(Moment()) }
+
+    /// What comes before the loop.
+    var beginning: [CodeLine] {
+        imports + [CodeLine("")] + reader + network + [CodeLine("")] + stored + definition + [CodeLine("")]
+    }
+
+    private var imports: [CodeLine] {
+        let first: [Code] = needsFile ? [Code(pytorch: "import json"), Code(pytorch: "import os")] : []
+        let usual = [
+            Code(pytorch: "import torch", swift: "import NeuralCore"), Code(pytorch: "import torch.nn as nn"),
+            Code(pytorch: "import torch.nn.functional as F"), Code(pytorch: "import torch.optim as optim"),
+        ]
+        return (first + usual).map { CodeLine($0, phase: .define) }
+    }
+
+    // MARK: The network
+
+    private var network: [CodeLine] {
+        let method = Code(pytorch: "def forward(self, x):", swift: "func forward(_ x: Tensor) -> Tensor {")
+        let beginning = [
+            CodeLine(
+                Code(pytorch: "class Net(nn.Module):", swift: "struct Net: Module {"), phase: .define, made: .network),
+            CodeLine(Code(pytorch: "def __init__(self):"), at: 1, phase: .define),
+            CodeLine(Code(pytorch: "super().__init__()"), at: 2, phase: .define),
+        ]
+        let end = [
+            CodeLine("return x", at: 2, phase: .forward, made: .layers(plan.count...plan.count)),
+            CodeLine(Code(swift: "}"), at: 1),
+            CodeLine(Code(swift: "}")),
+        ]
+        let forward = [CodeLine(""), CodeLine(method, at: 1, phase: .forward, made: .output)] + calls
+        return beginning + modules + forward + end
     }
 
     /// `self.conv1 = nn.Conv2d(1, 6, 3)`: what the network keeps.
-    var modules: [CodeLine] {
-        let names = names
-        return experiment.plan.code.enumerated().compactMap { position, layer in
+    private var modules: [CodeLine] {
+        let depth = CodeLine.Depth(pytorch: 2, swift: 1)
+        let modules = plan.enumerated().compactMap { position, layer -> CodeLine? in
             guard case .module(let call) = layer else { return nil }
             let owner = Code(pytorch: "self.", swift: "let ")
-            return CodeLine(.define, "\(owner)\(names[position]) = \(call.code)", layer: position + 1)
+            return CodeLine(
+                "\(owner)\(names[position]) = \(call.code)", at: depth, phase: .define,
+                made: .layers(position + 1...position + 1))
         }
+        return modules.isEmpty ? [CodeLine(Code(pytorch: "pass"), at: depth, phase: .define)] : modules
     }
 
     /// `x = F.relu(self.conv1(x))`: a function that follows a module is wrapped around its call.
-    var calls: [CodeLine] {
-        var calls: [(code: Code, layer: Int)] = []
+    private var calls: [CodeLine] {
+        var calls: [(code: Code, layers: ClosedRange<Int>)] = []
         var canBeWrapped = false
-        let names = names
-        for (position, layer) in experiment.plan.code.enumerated() {
-            let call: Code
+        for (position, layer) in plan.enumerated() {
+            let code: Code
+            var first = position + 1
             switch layer {
-            case .module: call = "\(Code(pytorch: "self.", swift: ""))\(names[position])(x)"
-            case .method(let method): call = "x.\(method.code)"
-            case .function(let function): call = function.code(of: canBeWrapped ? calls.removeLast().code : "x")
+            case .module: code = "\(Code(pytorch: "self.", swift: ""))\(names[position])(x)"
+            case .method(let method): code = "x.\(method.code)"
+            case .function(let function):
+                var inner: Code = "x"
+                if canBeWrapped, let module = calls.popLast() {
+                    (inner, first) = (module.code, module.layers.lowerBound)
+                }
+                code = function.code(of: inner)
             }
-            calls.append((call, position + 1))
+            calls.append((code, first...position + 1))
             if case .method = layer { canBeWrapped = false } else { canBeWrapped = true }
         }
         return calls.enumerated().map { position, call in
             // Swift's `x` of the first line is a new variable, which only later lines change.
             let first = calls.count == 1 ? "let x" : "var x"
             let x = position == 0 ? Code(pytorch: "x", swift: first) : "x"
-            return CodeLine(.forward, "\(x) = \(call.code)", layer: call.layer)
+            return CodeLine("\(x) = \(call.code)", at: 2, phase: .forward, made: .layers(call.layers))
         }
     }
 
-    /// The layers' names as properties of the network.
-    private var names: [Code] {
-        let python = PythonNames(experiment.plan)
-        let calls = Set(
-            experiment.plan.code.map { layer in
-                switch layer {
-                case .module(let call), .function(let call), .method(let call): call.name.swift
-                }
-            })
-        return layers.enumerated().map { position, layer in
-            Code(pytorch: python[position], swift: SwiftName.property(layer.name, besides: calls))
-        }
-    }
-
-    var criterion: Code { experiment.loss.call.code }
-
-    var optimizer: Code { experiment.optimizer.call.code }
+    // MARK: What trains it
 
     private var definition: [CodeLine] {
-        let variable = Code(pytorch: "", swift: "let ")
-        let after: [Code] =
-            weights + initialValues + dataMistakes + [
-                "\(variable)criterion = \(criterion)", "\(variable)optimizer = \(optimizer)",
-            ]
-        return modules + (["\(variable)net = Net()"] + after).map { CodeLine(.define, $0) }
+        func line(_ code: Code, _ made: CodeSubject?) -> CodeLine { CodeLine(code, phase: .define, made: made) }
+        var lines = [
+            line(
+                Code(pytorch: "torch.manual_seed(\(experiment.seed))", swift: "manualSeed(\(experiment.seed))"), nil),
+            line("\(Code.variable)net = Net()", .network),
+        ]
+        lines += (weights + initialValues).map { line($0, .network) }
+        lines += frozen
+        lines += data
+        lines += [
+            line("\(Code.variable)criterion = \(experiment.loss.call.code)", .criterion),
+            line("\(Code.variable)optimizer = \(experiment.optimizer.call.code)", .parameters),
+        ]
+        return lines
     }
 
-    private func code(of phase: Phase) -> [Code] {
-        let variable = Code(pytorch: "", swift: "let ")
-        return switch phase {
-        case .define: []
-        case .forward where isUnrecorded:
-            [
-                Code(
-                    pytorch: "with torch.no_grad(): output = net(input)",
-                    swift: "let output = withNoGrad { net(input) }")
-            ]
-        case .forward: ["\(variable)output = net(input)"]
-        case .loss: ["\(variable)loss = criterion(output, target)"]
-        case .zeroGradients: [Code(pytorch: "net.zero_grad()", swift: "net.zeroGrad()")]
-        case .backward: ["loss.backward()"]
-        case .update: (changedRate.map { [$0] } ?? []) + ["optimizer.step()"]
-        }
-    }
-
-    private var changedRate: Code? {
-        guard let learningRate, learningRate != experiment.optimizer.learningRate else { return nil }
-        let rate = Code(pytorch: "param_groups[0][\"lr\"]", swift: "learningRate")
-        return "optimizer.\(rate) = \(learningRate.code)"
-    }
-
-    /// Weights from a file, which may be a checkpoint: it holds more than the network's.
+    /// Weights from a file. Its names may be others than PyTorch's network has, so they lie in the companion too.
     private var weights: [Code] {
         guard let path = experiment.weights else { return [] }
-        let name = JSON.string(path).text
+        let theirs =
+            "net.load_state_dict({name[8:]: value for name, value in stored.items() if name.startswith(\"weights.\")})"
         return [
             Code(
-                pytorch: "net.load_state_dict(load_file(\(name)), strict=False)",
-                swift: "try net.loadWeights(from: SafeTensors(reading: \(name))) { $0.hasPrefix(\"glassnet.\") }")
+                pytorch: theirs,
+                swift:
+                    "try net.loadWeights(from: SafeTensors(reading: \(JSON.string(path).text))) { $0.hasPrefix(\"glassnet.\") }"
+            )
         ]
     }
 
     /// What a mistake puts in the place of the numbers that were drawn.
     private var initialValues: [Code] {
-        let names = names
-        return experiment.mistake.initialValues.compactMap { value in
+        experiment.mistake.initialValues.compactMap { value in
             switch value {
             case .everyParameter(let number):
                 return Code(
@@ -133,10 +166,9 @@ struct TrainingCode {
                     swift: "net.parameters().forEach { $0.initialize(.constant(\(number))) }")
             case .parameter(let name, let number):
                 let parts = name.split(separator: ".")
-                guard let position = layers.firstIndex(where: { $0.name == parts[0] }), parts.count == 2
-                else {
-                    return nil
-                }
+                guard parts.count == 2,
+                    let position = experiment.plan.layers.firstIndex(where: { $0.name == parts[0] })
+                else { return nil }
                 let layer = names[position]
                 return Code(
                     pytorch: "nn.init.constant_(net.\(layer.pytorch).\(parts[1]), \(number))",
@@ -144,11 +176,9 @@ struct TrainingCode {
             }
         }
     }
+}
 
-    private var dataMistakes: [Code] {
-        let mistake = experiment.mistake
-        let scaled: Code = "target = \(mistake.targetScale.code) * target"
-        let shuffled = Code(pytorch: "labels = labels[torch.randperm(len(labels))]", swift: "labels.shuffle()")
-        return (mistake.targetScale == 1 ? [] : [scaled]) + (mistake.shufflesLabels ? [shuffled] : [])
-    }
+extension Code {
+    /// What Swift writes before a new name.
+    static let variable = Code(swift: "let ")
 }

@@ -52,10 +52,20 @@ extension Session {
     /// The script as it runs now. What was changed after the last update is a line of the next one.
     private var code: [CodeLine] {
         let lastRate = completed == .update ? updateRate : nil
-        let code = TrainingCode(
-            experiment: experiment, learningRate: lastRate ?? optimizer?.learningRate, skipped: passedOver,
-            isUnrecorded: !hasGraph)
-        return code.lines.filter { network != nil || $0.layer == nil }
+        return script.lines(
+            at: TrainingCode.Moment(
+                learningRate: lastRate ?? optimizer?.learningRate, skipped: passedOver, isUnrecorded: !hasGraph,
+                switched: switchedTensors))
+    }
+
+    /// The leaves whose requires_grad is not as the experiment has it.
+    private var switchedTensors: [TrainingCode.Moment.Switch] {
+        let frozen = Set(experiment.frozenTensors)
+        let parameters = (network?.namedParameters() ?? []).filter {
+            $0.tensor.requiresGrad == frozen.contains($0.name)
+        }
+        return parameters.map { .init(name: $0.name, isTracked: $0.tensor.requiresGrad) }
+            + (batch?.inputs.requiresGrad == true ? [.init(name: "input", isTracked: true)] : [])
     }
 
     var runDescription: RunDescription {

@@ -55,6 +55,9 @@ public final class Session {
     /// Whether this step's loss was turned into gradients or an update, so that forward begins the next step.
     var stepIsUsed = false
 
+    /// The script that it runs, for the code panel.
+    lazy var script = RunningScript(TrainingCode(experiment, hasClasses: data.map { $0.classNames != nil }))
+
     /// Reads the data and checks that it fits and that every step of the training can run; draws nothing yet.
     public convenience init(_ experiment: Experiment) throws(ExperimentError) {
         try self.init(untrained: experiment)

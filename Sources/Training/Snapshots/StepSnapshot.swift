@@ -11,7 +11,7 @@ public struct StepSnapshot: Sendable, Equatable {
     public var script: [Phase] = Phase.allCases
     /// Phases of this step that were passed over.
     public var skipped: [Phase] = []
-    /// The script's lines; before `define` without those that name its layers.
+    /// The script's lines, as `export` writes them.
     public var code: [CodeLine] = []
     /// Phases that have run in this step.
     public var ran: [Phase] = []

@@ -42,7 +42,8 @@ extension AppState {
                 return [.nextPhase, .play, .breaks] + back + [.help, .quit]
             }
             let twin: [KeyGroup] = step.snapshot?.twin == nil ? [] : [.twin]
-            return [.nextPhase, .open, .backInTime] + (step.playback.isPlaying ? [.play, .speed] : [.play])
+            let open: KeyGroup = step.focus == .code && step.mode == .panels ? .openLine : .open
+            return [.nextPhase, open, .backInTime] + (step.playback.isPlaying ? [.play, .speed] : [.play])
                 + step.selectionGroups + [.panels] + twin + [
                     .graph, .operation, .breaks, .edit, .rate, .skip, .goToStep,
                 ]
@@ -92,7 +93,6 @@ extension StepState {
     /// What moves the selection in the panel that has the arrow keys.
     fileprivate var selectionGroups: [KeyGroup] {
         if mode == .twin { return [.chooseRow, .layers] }
-        if mode == .twin { return [.scroll] }
         let hasPlanes = (extent(subject)?.planes ?? 1) > 1
         let channel: [KeyGroup] = hasPlanes ? [.channel] : []
         switch focus {
@@ -101,7 +101,7 @@ extension StepState {
         case .activations: return [.moveCell] + channel + [.layers]
         case .weights, .gradients:
             return [.moveCell] + channel + (parametersOfLayer.count > 1 ? [.part] : []) + [.layers]
-        case .code: return [.scroll, .layers]
+        case .code: return [.chooseLine, .codeLanguage, .layers]
         }
     }
 }

@@ -7,6 +7,7 @@ public enum KeyGroup: String, Sendable, CaseIterable {
     case breaks, chooseBreak, startBreak, twin, chooseRow
     case edit, rate, enterNumber, cancel, togglePixel, movePixel
     case chooseLayer, moveCell, ends, layers, channel, part
+    case chooseLine, openLine, codeLanguage
     case panels, panelNumbers
     case run, oneStep, oneEpoch
     case chooseExperiment, openChosen, openInStepper, openInTraining
@@ -23,7 +24,7 @@ public enum KeyGroup: String, Sendable, CaseIterable {
         case .backInTime: [.backPhase, .backStep]
         case .goToStep: [.goToStep]
         case .skip: [.skipPhase]
-        case .open, .openOperand, .openNode: [.openNumber]
+        case .open, .openOperand, .openNode, .openLine: [.openNumber]
         case .check: [.checkGradient]
         case .difference: [.largerDifference, .smallerDifference]
         case .graph: [.showGraph]
@@ -33,12 +34,13 @@ public enum KeyGroup: String, Sendable, CaseIterable {
         case .rate: [.halveRate, .doubleRate]
         case .startBreak, .enterNumber, .togglePixel: [.accept]
         case .cancel, .leaveField: [.back]
-        case .chooseLayer, .chooseExperiment, .scroll, .chooseNode, .chooseBreak, .chooseRow, .chooseAnswer:
+        case .chooseLayer, .chooseExperiment, .scroll, .chooseNode, .chooseBreak, .chooseRow, .chooseAnswer,
+            .chooseLine:
             [.up, .down]
         case .moveCell, .chooseOperand, .movePixel: [.up, .down, .left, .right]
         case .ends, .scrollEnds: [.first, .last]
         case .layers: [.previousLayer, .nextLayer]
-        case .channel: [.previousChannel, .nextChannel]
+        case .channel, .codeLanguage: [.previousChannel, .nextChannel]
         case .part: [.switchPart]
         case .panels: [.nextPanel, .previousPanel]
         case .panelNumbers: [.panel1, .panel2, .panel3, .panel4, .panel5, .panel6]
@@ -74,7 +76,8 @@ public enum KeyGroup: String, Sendable, CaseIterable {
         case .step:
             [
                 .nextPhase, .operation, .backInTime, .goToStep, .skip, .play, .speed, .open, .graph, .breaks, .twin,
-                .edit, .rate, .chooseLayer, .chooseRow, .moveCell, .scroll, .channel, .layers, .part, .ends,
+                .edit, .rate, .chooseLayer, .chooseRow, .moveCell, .channel, .chooseLine, .openLine, .codeLanguage,
+                .layers, .part, .ends,
                 .panels, .panelNumbers, .help, .back, .quit, .suspend,
             ]
         case .explanation:

@@ -52,7 +52,9 @@ struct StepLayout: Equatable {
         let left = body.width >= 150 ? 57 : 40
         let rows = body.split(.vertical, [.fixed(body.height * 21 / 40), .minimum(0)])
         let top = rows[0].split(.horizontal, [.fixed(left), .flexible(1), .flexible(1)])
-        let bottom = rows[1].split(.horizontal, [.fixed(left), .flexible(4), .flexible(5)])
+        // A large window has room for the script in both languages.
+        let code: [Track] = body.width >= 190 ? [.flexible(2), .flexible(5)] : [.flexible(4), .flexible(5)]
+        let bottom = rows[1].split(.horizontal, [.fixed(left)] + code)
         let order: [StepPanel] = [.network, .activations, .weights, .gradients, .loss, .code]
         panels = zip(order, top + bottom).map(Place.init)
     }

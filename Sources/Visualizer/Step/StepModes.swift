@@ -5,6 +5,7 @@ extension StepState {
     /// Opens or closes a view; `false` when the command is another one.
     mutating func show(_ command: Command) -> Bool {
         switch (command, mode) {
+        case (.openNumber, .panels) where focus == .code: followCode()
         case (.openNumber, .panels), (.openNumber, .twin):
             if let number = numberUnderCursor { mode = .explanation(ExplanationState(number)) }
         case (.showGraph, .graph), (.showBreaks, .breaks), (.showTwin, .twin): mode = .panels

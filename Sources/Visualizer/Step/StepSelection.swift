@@ -15,6 +15,7 @@ extension StepState {
         case .panel6: focus = .code
         case .previousLayer: selectLayer(selection.layer - 1)
         case .nextLayer: selectLayer(selection.layer + 1)
+        case .previousChannel where focus == .code, .nextChannel where focus == .code: switchCodeLanguage()
         case .previousChannel: movePlane(by: -1)
         case .nextChannel: movePlane(by: 1)
         case .switchPart: switchPart()
@@ -44,13 +45,6 @@ extension StepState {
         let count = snapshot.flatMap { snapshot in snapshot.twin.map { TwinRows(snapshot, $0).rows.count } } ?? 0
         guard let row = Scroll.row(twinRow, of: count, after: command) else { return select(command) }
         twinRow = row
-    }
-
-    private mutating func scrollCode(_ command: Command) {
-        guard let snapshot else { return }
-        let lines = snapshot.code
-        let now = codeLine ?? lines.firstIndex { $0.phase == snapshot.phaseOnShow } ?? 0
-        codeLine = Scroll.row(now, of: lines.count, after: command) ?? codeLine
     }
 
     private mutating func moveCell(_ command: Command) {
@@ -83,7 +77,7 @@ extension StepState {
         setPlace(extent.clamped(place), in: subject)
     }
 
-    private mutating func selectLayer(_ index: Int) {
+    mutating func selectLayer(_ index: Int) {
         guard isDefined else { return }
         let new = min(max(index, 0), layers.count - 1)
         guard new != selection.layer else { return }

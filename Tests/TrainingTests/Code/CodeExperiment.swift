@@ -11,6 +11,10 @@ enum CodeExperiment: String, CaseIterable, CustomTestStringConvertible {
     case settings
     /// Layers whose names a language has for something else.
     case names
+    /// Samples from a file, of two classes.
+    case samples
+    /// The same with a row of numbers for each sample, and what is frozen.
+    case frozen
     case l1, mse, smoothL1, huber, bce, bceWithLogits, klDiv, crossEntropy
 
     var testDescription: String { rawValue }
@@ -37,6 +41,7 @@ enum CodeExperiment: String, CaseIterable, CustomTestStringConvertible {
             loss: cross-entropy
             optimizer: {type: sgd, lr: 0.1}
             batch_size: 2
+            epochs: 3
             """
         case .settings:
             """
@@ -62,6 +67,7 @@ enum CodeExperiment: String, CaseIterable, CustomTestStringConvertible {
             loss: nll
             optimizer: {type: adamw, lr: 0.002, beta1: 0.8, beta2: 0.99, eps: 0.0001, weight_decay: 0.1, amsgrad: true}
             batch_size: 2
+            epochs: 3
             """
         case .names:
             """
@@ -78,6 +84,34 @@ enum CodeExperiment: String, CaseIterable, CustomTestStringConvertible {
             loss: mse
             optimizer: {type: rmsprop, lr: 0.01, alpha: 0.9, eps: 0.0001, weight_decay: 0.1, momentum: 0.5, centered: true}
             batch_size: 2
+            epochs: 3
+            """
+        case .samples:
+            """
+            input: [2]
+            network: [{linear: {name: fc1, out: 4}}, tanh, {linear: {name: fc2, out: 2}}]
+            data: circle
+            loss: cross-entropy
+            optimizer: {type: sgd, lr: 0.1}
+            batch_size: 100
+            epochs: 2
+            """
+        case .frozen:
+            """
+            input: [2]
+            network:
+              - linear: {name: fc1, out: 4}
+              - layer_norm: {name: ln}
+              - tanh
+              - linear: {name: fc2, out: 4}
+              - linear: {name: fc3, out: 2}
+            data: circle
+            loss: mse
+            optimizer: {type: sgd, lr: 0.1}
+            frozen: [fc2, fc3.weight, ln.bias]
+            zero_grad: zeros
+            batch_size: 100
+            epochs: 1
             """
         case .l1:
             small("l1", "{type: sgd, lr: 0.05, momentum: 0.9, dampening: 0.1, weight_decay: 0.01}")
@@ -99,6 +133,7 @@ enum CodeExperiment: String, CaseIterable, CustomTestStringConvertible {
         loss: \(loss)
         optimizer: \(optimizer)
         batch_size: 2
+        epochs: 3
         """
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import NeuralCore
 import TestSupport
 import Testing
 
@@ -9,37 +10,58 @@ import Testing
 struct PyTorchCodeTests {
     @Test
     func theDocumentsScript() throws {
-        let lines = TrainingCode(experiment: try Experiment.load("document")).lines
+        let lines = TrainingCode(try Experiment.load("document")).lines
         #expect(
-            lines.map(\.code.pytorch) == [
-                "self.conv1 = nn.Conv2d(1, 6, 3)",
-                "self.conv2 = nn.Conv2d(6, 16, 3)",
-                "self.fc1 = nn.Linear(16 * 28 * 28, 512)",
-                "self.fc2 = nn.Linear(512, 64)",
-                "self.fc3 = nn.Linear(64, 2)",
-                "net = Net()",
-                "criterion = nn.L1Loss()",
-                "optimizer = optim.SGD(net.parameters(), lr=0.01)",
-                "output = net(input)",
-                "x = F.relu(self.conv1(x))",
-                "x = F.relu(self.conv2(x))",
-                "x = x.view(-1, 16 * 28 * 28)",
-                "x = F.relu(self.fc1(x))",
-                "x = F.relu(self.fc2(x))",
-                "x = self.fc3(x)",
-                "loss = criterion(output, target)",
-                "net.zero_grad()",
-                "loss.backward()",
-                "optimizer.step()",
-            ])
+            lines.text(in: .pytorch) == """
+                import torch
+                import torch.nn as nn
+                import torch.nn.functional as F
+                import torch.optim as optim
+
+                class Net(nn.Module):
+                    def __init__(self):
+                        super().__init__()
+                        self.conv1 = nn.Conv2d(1, 6, 3)
+                        self.conv2 = nn.Conv2d(6, 16, 3)
+                        self.fc1 = nn.Linear(16 * 28 * 28, 512)
+                        self.fc2 = nn.Linear(512, 64)
+                        self.fc3 = nn.Linear(64, 2)
+
+                    def forward(self, x):
+                        x = F.relu(self.conv1(x))
+                        x = F.relu(self.conv2(x))
+                        x = x.view(-1, 16 * 28 * 28)
+                        x = F.relu(self.fc1(x))
+                        x = F.relu(self.fc2(x))
+                        x = self.fc3(x)
+                        return x
+
+                torch.manual_seed(0)
+                net = Net()
+                input = torch.randn(1, 1, 32, 32)
+                target = torch.randn(2)
+                target = target.view(1, -1)
+                criterion = nn.L1Loss()
+                optimizer = optim.SGD(net.parameters(), lr=0.01)
+
+                for step in range(100):
+                    output = net(input)
+                    loss = criterion(output, target)
+                    net.zero_grad()
+                    loss.backward()
+                    optimizer.step()
+                    print(f"step {step}  loss {loss.item():.8g}")
+
+                """)
         #expect(lines.allSatisfy { !$0.isLeftOut })
-        #expect(lines.first { $0.code.pytorch.contains("conv2(") }?.layer == 4)
+        #expect(lines.first { $0.code.pytorch.contains("conv2(") }?.layers == 3...4)
+        #expect(lines.first { $0.code.pytorch.hasPrefix("target") }?.made == .target)
     }
 
     @Test
     func everySettingIsInTheLine() throws {
         let lines = try [CodeExperiment.mixed, .settings].flatMap {
-            TrainingCode(experiment: try $0.experiment).lines.map(\.code.pytorch)
+            TrainingCode(try $0.experiment).lines.map(\.unindented)
         }
         for line in [
             "self.conv1 = nn.Conv2d(1, 4, 3, padding=1, bias=False)", "self.bn1 = nn.BatchNorm2d(4)",
@@ -58,20 +80,33 @@ struct PyTorchCodeTests {
         }
     }
 
+    /// The panel's lines put together are the file, but for what the file says about itself.
     @Test(arguments: CodeExperiment.allCases)
     func thePanelShowsWhatIsExported(_ name: CodeExperiment) throws {
-        let session = try Session(try name.experiment)
+        try expectTheFile(of: try name.experiment)
+    }
+
+    @Test(arguments: Presets.names)
+    func thePanelShowsWhatIsExported(ofPreset name: String) throws {
+        let experiment = try Experiment.load(name)
+        #expect(TrainingCode(experiment).lines.text(in: .pytorch).contains("class Net(nn.Module):"))
+        // The large ones take a second each to be made.
+        guard experiment.plan.parameterCount < 100_000 else { return }
+        try expectTheFile(of: experiment)
+    }
+
+    private func expectTheFile(of experiment: Experiment) throws {
+        let session = try Session(experiment)
         try session.run(.define)
-        let script = PyTorchScript(session).text(companion: "").split(separator: "\n").map {
-            $0.trimmingCharacters(in: .whitespaces)
-        }
-        let shown = session.snapshot(Look()).code.map(\.code.pytorch)
-        for line in shown { #expect(script.contains(line), "\(line)") }
-        // And nothing is exported that the panel does not show.
-        let loop = ["output = ", "loss = ", "net.", "optimizer", "criterion", "loss.", "self.", "x = "]
-        for line in script where loop.contains(where: line.hasPrefix) {
-            #expect(shown.contains(line), "\(line)")
-        }
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appending(path: "\(experiment.name).py").path
+        try Export(experiment, to: path).write()
+        let file = try String(contentsOfFile: path, encoding: .utf8).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        #expect(file[..<3].allSatisfy { $0.hasPrefix("# ") })
+        #expect(session.snapshot(Look()).code.text(in: .pytorch) == file[3...].joined(separator: "\n"))
     }
 
     @Test
@@ -84,17 +119,21 @@ struct PyTorchCodeTests {
     @Test
     func whatIsLeftOutIsAComment() throws {
         let pair = try Break.forgetZeroGrad.pair(of: try Experiment.load("document"))
-        let loop = TrainingCode(experiment: pair.broken).loop
+        let loop = steps(pair.broken)
         #expect(
-            loop.map(\.code.pytorch) == [
+            loop.map(\.unindented) == [
                 "output = net(input)", "loss = criterion(output, target)", "# net.zero_grad()", "loss.backward()",
                 "optimizer.step()",
             ])
         #expect(loop.map(\.isLeftOut) == [false, false, true, false, false])
         let early = try Break.stepBeforeBackward.pair(of: try Experiment.load("document"))
         #expect(
-            TrainingCode(experiment: early.broken).loop.suffix(3).map(\.code.pytorch)
+            steps(early.broken).suffix(3).map(\.unindented)
                 == ["net.zero_grad()", "optimizer.step()", "loss.backward()"])
+    }
+
+    private func steps(_ experiment: Experiment) -> [CodeLine] {
+        TrainingCode(experiment).loop(.init()).filter { $0.phase != nil }
     }
 
     @Test
@@ -104,7 +143,7 @@ struct PyTorchCodeTests {
         try session.skip(.zeroGradients)
         try [Phase.backward, .update].forEach { try session.run($0) }
         func line(_ phase: Phase) -> String? {
-            session.snapshot(Look()).code.last { $0.phase == phase }?.code.pytorch
+            session.snapshot(Look()).code.last { $0.phase == phase }?.unindented
         }
         #expect(line(.zeroGradients) == "# net.zero_grad()")
         try session.run(.forward)
@@ -115,7 +154,7 @@ struct PyTorchCodeTests {
     func aChangedRateIsALineOfTheNextUpdate() throws {
         let session = try Session(try CodeExperiment.l1.experiment)
         func update() -> [String] {
-            session.snapshot(Look()).code.filter { $0.phase == .update }.map(\.code.pytorch)
+            session.snapshot(Look()).code.filter { $0.phase == .update }.map(\.unindented)
         }
         for phase in Phase.allCases { try session.run(phase) }
         try session.apply(.learningRate(0.1))
@@ -127,10 +166,37 @@ struct PyTorchCodeTests {
     }
 
     @Test
-    func nothingIsNamedBeforeDefine() throws {
-        let code = try Session(try Experiment.load("document")).snapshot(Look()).code
-        #expect(code.first?.code.pytorch == "net = Net()")
-        #expect(code.allSatisfy { $0.layer == nil })
+    func theScriptIsThereBeforeItRuns() throws {
+        let session = try Session(try Experiment.load("document"))
+        #expect(session.snapshot(Look()).code == TrainingCode(session.experiment).lines)
+    }
+
+    @Test
+    func frozenTensorsAndZerosAreLines() throws {
+        let lines = TrainingCode(try CodeExperiment.frozen.experiment).lines.map(\.unindented)
+        for line in [
+            "for p in net.fc2.parameters(): p.requires_grad_(False)", "net.fc3.weight.requires_grad_(False)",
+            "net.ln.bias.requires_grad_(False)", "net.zero_grad(set_to_none=False)",
+        ] { #expect(lines.contains(line), "\(line)") }
+    }
+
+    @Test
+    func aNetworkWithoutModulesHasABody() throws {
+        let plan = try ExperimentFile.parse("input: [3]\nnetwork: [relu]", file: "a.yaml", name: "a")
+        let text = TrainingCode(plan).lines.text(in: .pytorch)
+        #expect(text.contains("super().__init__()\n        pass\n\n    def forward(self, x):\n        x = F.relu(x)\n"))
+    }
+
+    @Test
+    func manyLayersAreWrittenOnce() throws {
+        let layers = (1...1000).map { "{linear: {name: fc\($0), out: 1}}, relu" }.joined(separator: ", ")
+        let experiment = try ExperimentFile.parse("input: [1]\nnetwork: [\(layers)]", file: "a.yaml", name: "a")
+        var script = RunningScript(TrainingCode(experiment))
+        let first = script.lines(at: .init())
+        #expect(first.count > 2000)
+        // The same moment: the same buffer.
+        let second = script.lines(at: .init())
+        #expect(first.withUnsafeBufferPointer { $0.baseAddress } == second.withUnsafeBufferPointer { $0.baseAddress })
     }
 
     // MARK: In PyTorch
@@ -143,9 +209,24 @@ struct PyTorchCodeTests {
         ]
         cases += try broken.map { try $0.pair(of: try CodeExperiment.l1.experiment).broken }
         cases.append(try Break.deadReLU.pair(of: try CodeExperiment.names.experiment).broken)
-        let programs = try cases.enumerated().map { try program($1, name: "program\($0)") }
-        let text = Self.imports + programs.joined() + cases.indices.map { "program\($0)()\n" }.joined()
-        let theirs = try Python.run(text).split(separator: "\n").map { $0.split(separator: " ").map { Float($0) } }
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var program = ""
+        for (position, experiment) in cases.enumerated() {
+            let path = folder.appending(path: "\(position).py").path
+            let companion = folder.appending(path: "\(experiment.name)-data.safetensors").path
+            let session = try Session(experiment)
+            try SafeTensors.write(PyTorchScript(session).tensors, to: companion)
+            try session.snapshot(Look()).code.text(in: .pytorch).write(toFile: path, atomically: true, encoding: .utf8)
+            let file = JSON.string(path).text
+            program += "exec(compile(open(\(file)).read(), \(file), 'exec'), {'__file__': \(file)})\nprint('end')\n"
+        }
+        let theirs = try Python.run(program).components(separatedBy: "end\n").dropLast().map { output in
+            output.split(separator: "\n").filter { $0.hasPrefix("step") }.map {
+                $0.split(separator: " ").last.flatMap { Float($0) }
+            }
+        }
         try #require(theirs.count == cases.count)
         for (experiment, theirs) in zip(cases, theirs) {
             let session = try Session(experiment)
@@ -159,52 +240,9 @@ struct PyTorchCodeTests {
         }
     }
 
-    /// Both AlexNets are too large to train here: PyTorch makes them without numbers, and tells the shape that comes out.
-    @Test(.enabled(if: Endurance.isWhole && Python.hasPyTorch), arguments: ["alexnet", "alexnet-torchvision"])
-    func pyTorchRunsThePresets(_ name: String) throws {
-        let experiment = try Experiment.load(name)
-        let code = TrainingCode(experiment: experiment)
-        let text =
-            Self.imports + net(code, indent: 0) + """
-                with torch.device("meta"):
-                    net = Net()
-                    print(net(torch.empty(1, \(experiment.plan.input.map(String.init).joined(separator: ", ")))).shape[1],
-                          sum(p.numel() for p in net.parameters()))
+}
 
-                """
-        #expect(try Python.run(text) == "1000 \(Int(experiment.plan.parameterCount))\n")
-    }
-
-    private static let imports = """
-        import torch
-        import torch.nn as nn
-        import torch.nn.functional as F
-        import torch.optim as optim
-
-
-        """
-
-    private func net(_ code: TrainingCode, indent: Int) -> String {
-        var lines = ["class Net(nn.Module):", "    def __init__(self):", "        super().__init__()"]
-        lines += code.modules.map { "        " + $0.code.pytorch }
-        lines += ["    def forward(self, x):"]
-        lines += code.calls.map { "        " + $0.code.pytorch }
-        lines += ["        return x"]
-        return lines.map { String(repeating: " ", count: indent) + $0 + "\n" }.joined()
-    }
-
-    /// Three steps of the lines that the panel shows.
-    private func program(_ experiment: Experiment, name: String) throws -> String {
-        let session = try Session(experiment)
-        try session.run(.define)
-        let shown = session.snapshot(Look()).code
-        let code = TrainingCode(experiment: experiment)
-        #expect(shown == code.lines)
-        let definition = shown.filter { $0.phase == .define && $0.layer == nil }.map(\.code.pytorch)
-        let loop = shown.filter { $0.phase != .define && $0.layer == nil }.map(\.code.pytorch)
-        var body = ["torch.manual_seed(0)", definition[0]] + PyTorchScript(session).randomBatch
-        body += definition.dropFirst() + ["losses = []", "for _ in range(3):"] + loop.map { "    " + $0 }
-        body += ["    losses.append(loss.item())", "print(*losses)"]
-        return "def \(name)():\n" + net(code, indent: 4) + body.map { "    \($0)\n" }.joined() + "\n\n"
-    }
+extension CodeLine {
+    /// PyTorch's, without its indentation.
+    fileprivate var unindented: String { code.pytorch.trimmingCharacters(in: .whitespaces) }
 }

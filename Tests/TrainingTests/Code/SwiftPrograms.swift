@@ -4,10 +4,29 @@ import NeuralCore
 
 /// The Swift column of the code panel, compiled. Between `// code: NAME` and `// end` stand the lines that the panel shows of the
 /// experiment of that name, letter by letter: ``SwiftCodeTests`` reads this file.
-enum SwiftPrograms {
-    enum Mixed {
+final class SwiftPrograms {
+    /// What they print.
+    private(set) var printed: [String] = []
+
+    private func print(_ line: String) { printed.append(line) }
+
+    /// Where their files lie.
+    @TaskLocal static var folder = ""
+
+    private struct SafeTensors {
+        let file: NeuralCore.SafeTensors
+
+        init(reading name: String) throws { file = try .init(reading: SwiftPrograms.folder + "/" + name) }
+
+        func tensor(_ name: String) throws -> Tensor { try file.tensor(name) }
+
+        func labels(_ name: String) throws -> [Int] { try file.labels(name) }
+    }
+
+    func mixed() {
+        // code: mixed
+
         struct Net: Module {
-            // code: mixed
             let conv1 = Conv2d(1, 4, kernelSize: 3, padding: 1, bias: false)
             let bn1 = BatchNorm2d(4)
             let pool = MaxPool2d(kernelSize: 3, stride: 2, padding: 1)
@@ -15,10 +34,8 @@ enum SwiftPrograms {
             let gap = AdaptiveAvgPool2d(outputSize: 1)
             let ln = LayerNorm([8])
             let fc = Linear(8, 3)
-            // end
 
             func forward(_ x: Tensor) -> Tensor {
-                // code: mixed
                 var x = conv1(x)
                 x = leakyRelu(bn1(x), negativeSlope: 0.2)
                 x = pool(x)
@@ -27,35 +44,34 @@ enum SwiftPrograms {
                 x = x.view(-1, 8 * 1 * 1)
                 x = ln(x)
                 x = fc(x)
-                // end
                 return x
             }
         }
 
-        static func losses() -> [Float] {
-            // code: mixed
-            let net = Net()
-            let criterion = CrossEntropyLoss()
-            let optimizer = SGD(net.parameters(), lr: 0.1)
-            // end
-            let input = Tensor.randn(2, 1, 16, 16)
-            let target = Tensor.randn(6).view(2, 3).largestOfRows
-            return (0..<3).map { _ in
-                // code: mixed
-                let output = net(input)
-                let loss = criterion(output, target)
-                net.zeroGrad()
-                loss.backward()
-                optimizer.step()
-                // end
-                return loss.item()
-            }
+        manualSeed(0)
+        let net = Net()
+        let input = Tensor.randn(2, 1, 16, 16)
+        let drawn = Tensor.randn(6)
+        let rows = drawn.view(2, -1)
+        let target = rows.argmax(dimension: 1).values
+        let criterion = CrossEntropyLoss()
+        let optimizer = SGD(net.parameters(), lr: 0.1)
+
+        for step in 0..<3 {
+            let output = net(input)
+            let loss = criterion(output, target)
+            net.zeroGrad()
+            loss.backward()
+            optimizer.step()
+            print("step \(step)  loss \(loss.item())")
         }
+        // end
     }
 
-    enum Settings {
+    func settings() {
+        // code: settings
+
         struct Net: Module {
-            // code: settings
             // swift-format-ignore
             let conv1 = Conv2d(2, 4, kernelSize: Pair(3, 2), stride: Pair(2, 1), padding: Pair(1, 0), dilation: Pair(1, 2), groups: 2, bias: false)
             let bn1 = BatchNorm2d(4, eps: 0.001, momentum: 0.2)
@@ -68,10 +84,8 @@ enum SwiftPrograms {
             let ln2 = LayerNorm([6])
             let drop = Dropout(p: 0.25)
             let fc2 = Linear(6, 3)
-            // end
 
             func forward(_ x: Tensor) -> Tensor {
-                // code: settings
                 var x = conv1(x)
                 x = gelu(bn1(x))
                 x = lrn(x)
@@ -84,173 +98,343 @@ enum SwiftPrograms {
                 x = ln2(x)
                 x = drop(x)
                 x = logSoftmax(fc2(x), dimension: -1)
-                // end
                 return x
             }
         }
 
-        static func losses() -> [Float] {
-            // code: settings
-            let net = Net()
-            let criterion = NLLLoss()
-            // swift-format-ignore
-            let optimizer = AdamW(net.parameters(), lr: 0.002, betas: (0.8, 0.99), eps: 0.0001, weightDecay: 0.1, amsgrad: true)
-            // end
-            let input = Tensor.randn(2, 2, 12, 10)
-            let target = Tensor.randn(6).view(2, 3).largestOfRows
-            return (0..<3).map { _ in
-                // code: settings
-                let output = net(input)
-                let loss = criterion(output, target)
-                net.zeroGrad()
-                loss.backward()
-                optimizer.step()
-                // end
-                return loss.item()
-            }
+        manualSeed(0)
+        let net = Net()
+        let input = Tensor.randn(2, 2, 12, 10)
+        let drawn = Tensor.randn(6)
+        let rows = drawn.view(2, -1)
+        let target = rows.argmax(dimension: 1).values
+        let criterion = NLLLoss()
+        // swift-format-ignore
+        let optimizer = AdamW(net.parameters(), lr: 0.002, betas: (0.8, 0.99), eps: 0.0001, weightDecay: 0.1, amsgrad: true)
+
+        for step in 0..<3 {
+            let output = net(input)
+            let loss = criterion(output, target)
+            net.zeroGrad()
+            loss.backward()
+            optimizer.step()
+            print("step \(step)  loss \(loss.item())")
         }
+        // end
     }
 
-    enum Names {
+    func names() {
+        // code: names
+
         struct Net: Module {
-            // code: names
             let relu_ = Linear(4, 5)
             let x_ = Linear(5, 5)
             let init_ = Linear(5, 5)
             let class_ = Linear(5, 4)
             let train_ = Linear(4, 3)
-            // end
 
             func forward(_ x: Tensor) -> Tensor {
-                // code: names
                 var x = relu(relu_(x))
                 x = softmax(x_(x), dimension: -1)
                 x = leakyRelu(init_(x), negativeSlope: 0.01)
                 x = class_(x)
                 x = train_(x)
-                // end
                 return x
             }
         }
 
-        static func losses() -> [Float] {
-            // code: names
-            let net = Net()
-            let criterion = MSELoss()
-            // swift-format-ignore
-            let optimizer = RMSprop(net.parameters(), lr: 0.01, alpha: 0.9, eps: 0.0001, weightDecay: 0.1, momentum: 0.5, centered: true)
-            // end
-            let input = Tensor.randn(2, 4)
-            let target = Tensor.randn(6).view(2, 3)
-            return (0..<3).map { _ in
-                // code: names
+        manualSeed(0)
+        let net = Net()
+        let input = Tensor.randn(2, 4)
+        var target = Tensor.randn(6)
+        target = target.view(2, -1)
+        let criterion = MSELoss()
+        // swift-format-ignore
+        let optimizer = RMSprop(net.parameters(), lr: 0.01, alpha: 0.9, eps: 0.0001, weightDecay: 0.1, momentum: 0.5, centered: true)
+
+        for step in 0..<3 {
+            let output = net(input)
+            let loss = criterion(output, target)
+            net.zeroGrad()
+            loss.backward()
+            optimizer.step()
+            print("step \(step)  loss \(loss.item())")
+        }
+        // end
+    }
+
+    func bce() {
+        // code: bce
+
+        struct Net: Module {
+            let fc = Linear(4, 3)
+
+            func forward(_ x: Tensor) -> Tensor {
+                let x = sigmoid(fc(x))
+                return x
+            }
+        }
+
+        manualSeed(0)
+        let net = Net()
+        let input = Tensor.randn(2, 4)
+        var target = Tensor.randn(6)
+        target = target.view(2, -1)
+        target = sigmoid(target)
+        let criterion = BCELoss()
+        let optimizer = Adam(net.parameters(), lr: 0.001)
+
+        for step in 0..<3 {
+            let output = net(input)
+            let loss = criterion(output, target)
+            net.zeroGrad()
+            loss.backward()
+            optimizer.step()
+            print("step \(step)  loss \(loss.item())")
+        }
+        // end
+    }
+
+    func klDiv() {
+        // code: klDiv
+
+        struct Net: Module {
+            let fc = Linear(4, 3)
+
+            func forward(_ x: Tensor) -> Tensor {
+                let x = logSoftmax(fc(x), dimension: -1)
+                return x
+            }
+        }
+
+        manualSeed(0)
+        let net = Net()
+        let input = Tensor.randn(2, 4)
+        var target = Tensor.randn(6)
+        target = target.view(2, -1)
+        target = softmax(target, dimension: -1)
+        let criterion = KLDivLoss()
+        let optimizer = RMSprop(net.parameters(), lr: 0.01)
+
+        for step in 0..<3 {
+            let output = net(input)
+            let loss = criterion(output, target)
+            net.zeroGrad()
+            loss.backward()
+            optimizer.step()
+            print("step \(step)  loss \(loss.item())")
+        }
+        // end
+    }
+
+    func samples() throws {
+        // code: samples
+
+        struct Net: Module {
+            let fc1 = Linear(2, 4)
+            let fc2 = Linear(4, 2)
+
+            func forward(_ x: Tensor) -> Tensor {
+                var x = tanh(fc1(x))
+                x = fc2(x)
+                return x
+            }
+        }
+
+        let stored = try SafeTensors(reading: "samples-data.safetensors")
+        manualSeed(0)
+        let net = Net()
+        let (inputs, targets) = try (stored.tensor("training.inputs"), stored.labels("training.targets"))
+        let loader = DataLoader(inputs, targets, batchSize: 100)
+        // swift-format-ignore
+        let (validationInputs, validationTargets) = try (stored.tensor("validation.inputs"), stored.labels("validation.targets"))
+        let criterion = CrossEntropyLoss()
+        let optimizer = SGD(net.parameters(), lr: 0.1)
+
+        var step = 0
+        for epoch in 0..<2 {
+            net.train()
+            for (input, target) in loader {
                 let output = net(input)
                 let loss = criterion(output, target)
                 net.zeroGrad()
                 loss.backward()
                 optimizer.step()
-                // end
-                return loss.item()
+                print("step \(step)  loss \(loss.item())")
+                step += 1
+            }
+            net.eval()
+            withNoGrad {
+                let output = net(validationInputs)
+                let loss = criterion(output, validationTargets)
+                let right = zip(output.argmax().values, validationTargets).filter(==)
+                // swift-format-ignore
+                print("epoch \(epoch)  validation loss \(loss.item())  accuracy \(Double(right.count) / Double(validationInputs.shape[0]))")
             }
         }
+        // end
     }
 
-    /// Lines of experiments that differ in loss and optimizer, of mistakes and of changed rates.
-    enum Lines {
+    func frozen() throws {
+        // code: frozen
+
         struct Net: Module {
-            // code: crossEntropy
-            let fc = Linear(4, 3)
-            // end
+            let fc1 = Linear(2, 4)
+            let ln = LayerNorm([4])
+            let fc2 = Linear(4, 4)
+            let fc3 = Linear(4, 2)
 
             func forward(_ x: Tensor) -> Tensor {
-                // code: crossEntropy
-                let x = fc(x)
-                // end
+                var x = fc1(x)
+                x = tanh(ln(x))
+                x = fc2(x)
+                x = fc3(x)
                 return x
             }
         }
 
-        static func lossesAndOptimizers(_ net: Net) -> [Any] {
-            var made: [Any] = []
-            do {
-                // code: l1
-                let criterion = L1Loss()
-                let optimizer = SGD(net.parameters(), lr: 0.05, momentum: 0.9, dampening: 0.1, weightDecay: 0.01)
-                // end
-                made += [criterion, optimizer]
+        let stored = try SafeTensors(reading: "frozen-data.safetensors")
+        manualSeed(0)
+        let net = Net()
+        net.ln.bias?.requiresGrad = false
+        net.fc2.parameters().forEach { $0.requiresGrad = false }
+        net.fc3.weight.requiresGrad = false
+        let (inputs, targets) = try (stored.tensor("training.inputs"), stored.tensor("training.targets"))
+        let loader = DataLoader(inputs, targets, batchSize: 100)
+        // swift-format-ignore
+        let (validationInputs, validationTargets) = try (stored.tensor("validation.inputs"), stored.tensor("validation.targets"))
+        let criterion = MSELoss()
+        let optimizer = SGD(net.parameters(), lr: 0.1)
+
+        var step = 0
+        for epoch in 0..<1 {
+            net.train()
+            for (input, target) in loader {
+                let output = net(input)
+                let loss = criterion(output, target)
+                net.zeroGrad(setToNone: false)
+                loss.backward()
+                optimizer.step()
+                print("step \(step)  loss \(loss.item())")
+                step += 1
             }
-            do {
-                // code: mse
-                let criterion = MSELoss()
-                let optimizer = SGD(net.parameters(), lr: 0.05, momentum: 0.9, nesterov: true)
-                // end
-                made += [criterion, optimizer]
-            }
-            do {
-                // code: smoothL1
-                let criterion = SmoothL1Loss()
+            net.eval()
+            withNoGrad {
+                let output = net(validationInputs)
+                let loss = criterion(output, validationTargets)
+                let right = zip(output.argmax().values, validationTargets.argmax().values).filter(==)
                 // swift-format-ignore
-                let optimizer = Adam(net.parameters(), lr: 0.001, betas: (0.8, 0.999), eps: 0.001, weightDecay: 0.1, amsgrad: true)
-                // end
-                made += [criterion, optimizer]
+                print("epoch \(epoch)  validation loss \(loss.item())  accuracy \(Double(right.count) / Double(validationInputs.shape[0]))")
             }
-            do {
-                // code: huber
-                let criterion = HuberLoss()
-                let optimizer = Adagrad(net.parameters(), lr: 0.1, lrDecay: 0.01, weightDecay: 0.1, eps: 0.0001)
-                // end
-                made += [criterion, optimizer]
-            }
-            do {
-                // code: bce
-                let criterion = BCELoss()
-                let optimizer = Adam(net.parameters(), lr: 0.001)
-                // end
-                made += [criterion, optimizer]
-            }
-            do {
-                // code: bceWithLogits
-                let criterion = BCEWithLogitsLoss()
-                let optimizer = AdamW(net.parameters(), lr: 0.001)
-                // end
-                made += [criterion, optimizer]
-            }
-            do {
-                // code: klDiv
-                let criterion = KLDivLoss()
-                let optimizer = RMSprop(net.parameters(), lr: 0.01)
-                // end
-                made += [criterion, optimizer]
-            }
-            do {
-                // code: crossEntropy
-                let criterion = CrossEntropyLoss()
-                let optimizer = Adagrad(net.parameters(), lr: 0.01)
-                // end
-                made += [criterion, optimizer]
-            }
-            return made
         }
+        // end
+    }
+}
 
-        static func weights(_ net: Mixed.Net) throws {
-            // code: weights
-            try net.loadWeights(from: SafeTensors(reading: "run.safetensors")) { $0.hasPrefix("glassnet.") }
-            // end
-        }
+/// Lines of experiments that differ in loss and optimizer, of mistakes and of changed rates.
+enum SwiftLines {
+    struct MixedNet: Module {
+        let conv2 = Conv2d(4, 8, kernelSize: 3, groups: 4)
 
-        static func mistakes(_ net: Mixed.Net, _ optimizer: SGD, _ loss: Tensor) {
-            var target = Tensor.randn(6)
-            var labels = [0, 1, 2]
-            // code: mistakes
-            net.parameters().forEach { $0.initialize(.constant(0.0)) }
-            net.conv2.bias?.initialize(.constant(-10.0))
-            target = 100.0 * target
-            labels.shuffle()
-            // net.zeroGrad()
-            // optimizer.step()
-            optimizer.learningRate = 0.05
+        func forward(_ x: Tensor) -> Tensor { conv2(x) }
+    }
+
+    struct Net: Module {
+        // code: crossEntropy
+        let fc = Linear(4, 3)
+        // end
+
+        func forward(_ x: Tensor) -> Tensor {
+            // code: crossEntropy
+            let x = fc(x)
             // end
-            _ = (target, labels)
+            return x
         }
+    }
+
+    static func lossesAndOptimizers(_ net: Net) -> [Any] {
+        var made: [Any] = []
+        do {
+            // code: l1
+            let criterion = L1Loss()
+            let optimizer = SGD(net.parameters(), lr: 0.05, momentum: 0.9, dampening: 0.1, weightDecay: 0.01)
+            // end
+            made += [criterion, optimizer]
+        }
+        do {
+            // code: mse
+            let criterion = MSELoss()
+            let optimizer = SGD(net.parameters(), lr: 0.05, momentum: 0.9, nesterov: true)
+            // end
+            made += [criterion, optimizer]
+        }
+        do {
+            // code: smoothL1
+            let criterion = SmoothL1Loss()
+            // swift-format-ignore
+            let optimizer = Adam(net.parameters(), lr: 0.001, betas: (0.8, 0.999), eps: 0.001, weightDecay: 0.1, amsgrad: true)
+            // end
+            made += [criterion, optimizer]
+        }
+        do {
+            // code: huber
+            let criterion = HuberLoss()
+            let optimizer = Adagrad(net.parameters(), lr: 0.1, lrDecay: 0.01, weightDecay: 0.1, eps: 0.0001)
+            // end
+            made += [criterion, optimizer]
+        }
+        do {
+            // code: bceWithLogits
+            let criterion = BCEWithLogitsLoss()
+            let optimizer = AdamW(net.parameters(), lr: 0.001)
+            // end
+            made += [criterion, optimizer]
+        }
+        do {
+            // code: crossEntropy
+            let criterion = CrossEntropyLoss()
+            let optimizer = Adagrad(net.parameters(), lr: 0.01)
+            // end
+            made += [criterion, optimizer]
+        }
+        return made
+    }
+
+    static func weights(_ net: MixedNet) throws {
+        // code: weights
+        try net.loadWeights(from: SafeTensors(reading: "run.safetensors")) { $0.hasPrefix("glassnet.") }
+        // end
+    }
+
+    static func unrecorded(_ net: MixedNet, _ input: Tensor) -> Tensor {
+        // code: unrecorded
+        let output = withNoGrad {
+            net(input)
+        }
+        // end
+        return output
+    }
+
+    static func switches(_ net: MixedNet, _ input: Tensor) {
+        // code: switches
+        net.conv2.weight.requiresGrad = false
+        net.conv2.bias?.requiresGrad = true
+        input.requiresGrad = true
+        // end
+    }
+
+    static func mistakes(_ net: MixedNet, _ optimizer: SGD, _ loss: Tensor) {
+        var target = Tensor.randn(6)
+        var targets = [0, 1, 2]
+        // code: mistakes
+        net.parameters().forEach { $0.initialize(.constant(0.0)) }
+        net.conv2.bias?.initialize(.constant(-10.0))
+        target = 100.0 * target
+        targets.shuffle()
+        // net.zeroGrad()
+        // optimizer.step()
+        optimizer.learningRate = 0.05
+        // end
+        _ = (target, targets)
     }
 }

@@ -22,7 +22,7 @@ struct SampleEngine {
     init(_ network: SampleNetwork = .document) {
         self.network = network
         snapshot = StepSnapshot(run: network.run, target: network.target)
-        snapshot.code = network.code.filter { $0.layer == nil }
+        snapshot.code = network.code
     }
 
     /// The snapshot that answers an effect; `nil` for effects that are not the engine's.
@@ -120,7 +120,6 @@ struct SampleEngine {
     private mutating func refresh() {
         defer { answerLook() }
         guard let completed = snapshot.completed else { return }
-        snapshot.code = network.code
         let hasActivations = completed != .define
         let hasGradients = (backwards ?? 0) > 0
         snapshot.layers = network.layers.enumerated().map { index, layer in

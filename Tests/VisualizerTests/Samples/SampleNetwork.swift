@@ -53,7 +53,7 @@ struct SampleNetwork {
                 optimizerSettings: "", data: "xor", batchSize: 4, epochs: 200, seed: 1, parameterCount: 0),
             layers: layers, parameters: parameters(of: [("fc1", [8, 2], 0.21, 0.1), ("fc2", [1, 8], 0.4, 0.5)]),
             output: [0.1375], target: .values([1]),
-            code: try! TrainingCode(experiment: ExperimentFile.parse(yaml, file: "xor.yaml", name: "xor")).lines)
+            code: try! TrainingCode(ExperimentFile.parse(yaml, file: "xor.yaml", name: "xor")).lines)
     }()
 
     private static func convolutional(
@@ -81,7 +81,7 @@ struct SampleNetwork {
                 name: name, title: title, loss: loss, optimizer: "SGD", learningRate: 0.01, optimizerSettings: settings,
                 data: data, batchSize: batchSize, epochs: 8, seed: 0, parameterCount: 0),
             layers: layers, parameters: parameters, output: output, target: target,
-            code: try! TrainingCode(experiment: Experiment.load(name)).lines)
+            code: try! TrainingCode(Experiment.load(name)).lines)
     }
 
     private static func conv(_ name: String, _ input: Int, _ output: Int, _ shape: [Int]) -> LayerSnapshot {

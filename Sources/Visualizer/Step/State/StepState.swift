@@ -20,6 +20,8 @@ public struct StepState: Sendable, Equatable {
     public var twinRow = 0
     /// The line of the script that the arrows went to; `nil`: the one that ran.
     public var codeLine: Int?
+    /// The script's language, where there is room for one.
+    public var codeLanguage = CodeLanguage.pytorch
     /// Why something could not be done; until the next key press.
     public var failure: String?
     /// A number that was to be edited and is computed; until the next key press.

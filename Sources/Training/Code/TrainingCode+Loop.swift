@@ -1,0 +1,118 @@
+import NeuralCore
+
+/// The loop that trains.
+extension TrainingCode {
+    func loop(_ moment: Moment) -> [CodeLine] { experiment.data == .random ? fixedLoop(moment) : epochs(moment) }
+
+    /// The same batch at every step.
+    private func fixedLoop(_ moment: Moment) -> [CodeLine] {
+        [CodeLine(repeated("step in "))] + step(moment, at: 1) + [
+            CodeLine(
+                Code(
+                    pytorch: "print(f\"step {step}  loss {loss.item():.8g}\")",
+                    swift: "print(\"step \\(step)  loss \\(loss.item())\")"), at: 1, made: .loss),
+            CodeLine(Code(swift: "}")),
+        ]
+    }
+
+    private func repeated(_ head: String) -> Code {
+        Code(pytorch: "for \(head)range(\(experiment.epochs)):", swift: "for \(head)0..<\(experiment.epochs) {")
+    }
+
+    /// One step: what is not run is left out by the script, or was passed over.
+    private func step(_ moment: Moment, at depth: CodeLine.Depth) -> [CodeLine] {
+        let script = experiment.mistake.routine.phases
+        return Phase.order(of: script).flatMap { phase in
+            let isLeftOut = !script.contains(phase) || moment.skipped.contains(phase)
+            let changes = phase == .forward ? switches(moment, at: depth) : []
+            return changes
+                + code(of: phase, moment).map { line in
+                    CodeLine(line.code, at: depth + line.depth, phase: phase, made: line.made, isLeftOut: isLeftOut)
+                }
+        }
+    }
+
+    private struct Line {
+        var code: Code
+        var made: CodeSubject
+        var depth: CodeLine.Depth = 0
+    }
+
+    private func code(of phase: Phase, _ moment: Moment) -> [Line] {
+        switch phase {
+        case .define: []
+        case .forward where moment.isUnrecorded:
+            [
+                Line(code: Code(pytorch: "with torch.no_grad():", swift: "let output = withNoGrad {"), made: .output),
+                Line(code: Code(pytorch: "output = net(input)", swift: "net(input)"), made: .output, depth: 1),
+                Line(code: Code(swift: "}"), made: .output),
+            ]
+        case .forward: [Line(code: "\(Code.variable)output = net(input)", made: .output)]
+        case .loss: [Line(code: "\(Code.variable)loss = criterion(output, target)", made: .loss)]
+        case .zeroGradients: [Line(code: clearing, made: .gradients)]
+        case .backward: [Line(code: "loss.backward()", made: .gradients)]
+        case .update:
+            (changedRate(moment).map { [Line(code: $0, made: .update)] } ?? [])
+                + [Line(code: "optimizer.step()", made: .update)]
+        }
+    }
+
+    private func changedRate(_ moment: Moment) -> Code? {
+        guard let rate = moment.learningRate, rate != experiment.optimizer.learningRate else { return nil }
+        let name = Code(pytorch: "param_groups[0][\"lr\"]", swift: "learningRate")
+        return "optimizer.\(name) = \(rate.code)"
+    }
+
+    // MARK: Epochs
+
+    /// All samples in batches, again and again, and after each time a look at the others.
+    private func epochs(_ moment: Moment) -> [CodeLine] {
+        let begin = [
+            CodeLine(Code(pytorch: "step = 0", swift: "var step = 0")), CodeLine(repeated("epoch in ")),
+            CodeLine("net.train()", at: 1),
+            CodeLine(
+                Code(pytorch: "for input, target in loader:", swift: "for (input, target) in loader {"), at: 1,
+                made: .input),
+        ]
+        let end = [
+            CodeLine(
+                Code(
+                    pytorch: "print(f\"step {step}  loss {loss.item():.8g}\")",
+                    swift: "print(\"step \\(step)  loss \\(loss.item())\")"), at: 2, made: .loss),
+            CodeLine("step += 1", at: 2), CodeLine(Code(swift: "}"), at: 1), CodeLine("net.eval()", at: 1),
+        ]
+        return begin + step(moment, at: 2) + end + validation + [CodeLine(Code(swift: "}"))]
+    }
+
+    private var validation: [CodeLine] {
+        let found = Code(pytorch: "validation loss {loss.item():.8g}", swift: "validation loss \\(loss.item())")
+        let share = Code(
+            pytorch: "accuracy {right.mean().item():.4f}",
+            swift: "accuracy \\(Double(right.count) / Double(validationInputs.shape[0]))")
+        let shown: Code = hasClasses ? "\(found)  \(share)" : found
+        let body: [Code] =
+            [
+                Code(pytorch: "output = net(validation_inputs)", swift: "let output = net(validationInputs)"),
+                Code(
+                    pytorch: "loss = criterion(output, validation_targets)",
+                    swift: "let loss = criterion(output, validationTargets)"),
+            ] + (hasClasses ? [rightAnswers] : []) + [
+                Code(
+                    pytorch: "print(f\"epoch {epoch}  \(shown.pytorch)\")",
+                    swift: "print(\"epoch \\(epoch)  \(shown.swift)\")")
+            ]
+        return [CodeLine(Code(pytorch: "with torch.no_grad():", swift: "withNoGrad {"), at: 1)]
+            + body.map { CodeLine($0, at: 2) } + [CodeLine(Code(swift: "}"), at: 1)]
+    }
+
+    /// The answers that have their largest number where the target has it.
+    private var rightAnswers: Code {
+        let isClasses = experiment.loss.targetKind == .classes
+        return Code(
+            pytorch:
+                "right = (output.argmax(dim=1) == validation_targets\(isClasses ? "" : ".argmax(dim=1)")).float()",
+            swift:
+                "let right = zip(output.argmax().values, validationTargets\(isClasses ? "" : ".argmax().values")).filter(==)"
+        )
+    }
+}

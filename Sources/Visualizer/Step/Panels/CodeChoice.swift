@@ -1,0 +1,92 @@
+import Training
+
+/// Chooses the lines of a script that are seen: those that ran, first of all the chosen layer's, with what they stand in; or the
+/// lines around the one that the arrows went to.
+struct CodeChoice {
+    var snapshot: StepSnapshot
+    /// Indices of the lines that stand in the languages on show.
+    var standing: [Int]
+    var layer: Int
+    /// The line that the arrows went to.
+    var cursor: Int?
+
+    /// In fewer rows than these, what stands next to a line says more than what it stands in, and than the chosen layer's lines.
+    private static let (roomForHeaders, roomForChosen) = (6, 9)
+
+    private func line(_ place: Int) -> CodeLine { snapshot.code[standing[place]] }
+
+    /// Places in ``standing``; none where not even the most important line has room.
+    func lines(rows: Int, height: @escaping (CodeLine) -> Int) -> [Int] {
+        var excerpt = CodeExcerpt(
+            count: standing.count, rows: rows, height: { height(line($0)) }, isBlank: { line($0).isBlank })
+        if let cursor {
+            excerpt.fill(around: min(standing.firstPlace { $0 >= cursor }, standing.count - 1))
+            return excerpt.seen
+        }
+        let wanted = wanted(rows: rows)
+        excerpt.add(wanted.first ?? 0)
+        guard !excerpt.seen.isEmpty else { return [] }
+        wanted.forEach { excerpt.add($0) }
+        excerpt.fill()
+        return excerpt.seen
+    }
+
+    /// The lines that ran in the order of their importance, each with what it stands in: the chosen layer's and those of no layer,
+    /// other layers' by their distance, lines that make nothing.
+    private func wanted(rows: Int) -> [Int] {
+        let running = standing.indices.filter { snapshot.runs(line($0)) }
+        let isOfLayer = { (place: Int) in line(place).layers?.contains(layer) ?? false }
+        let center = running.first(where: isOfLayer) ?? running.first { line($0).layers != nil } ?? 0
+        let own = running.filter { isOfLayer($0) || line($0).layers == nil && line($0).made != nil }
+        let others: [Int] = running.filter { line($0).layers != nil && !isOfLayer($0) && abs($0 - center) <= rows }
+            .sorted { abs($0 - center) < abs($1 - center) }
+        let rest = running.filter { line($0).made == nil }
+        // The phase's own line first: it says what runs.
+        let main: [Int] = own.filter { line($0).layers == nil }.reversed() + own.filter { line($0).layers != nil }
+        guard rows >= Self.roomForHeaders else { return main + others + rest }
+        // Lines of one phase that belong to layers stand in the same method.
+        let chosen: [Int] = rows < Self.roomForChosen ? [] : standing.indices.filter(isOfLayer)
+        let tiers: [[Int]] = [
+            main, main.prefix(rows).flatMap(headers), others, others.prefix(1).flatMap(headers), rest,
+            rest.prefix(rows).flatMap(headers), chosen,
+        ]
+        return tiers.flatMap { $0 }
+    }
+
+    private func headers(of place: Int) -> [Int] {
+        snapshot.code.headers(of: standing[place]).compactMap { header in
+            let found = standing.firstPlace { $0 >= header }
+            return found < standing.count && standing[found] == header ? found : nil
+        }
+    }
+
+    /// The lines with their marks.
+    func marked(_ places: [Int], height: (CodeLine) -> Int, cursor: Int?) -> [CodeListing.Line] {
+        zip(places, [nil] + places).map { place, before in
+            let line = line(place)
+            let mark: CodeListing.Mark? =
+                snapshot.runs(line)
+                ? .running : line.isLeftOut ? .leftOut : line.layers?.contains(layer) ?? false ? .chosen : nil
+            let isGap = before.map { before in
+                (before + 1..<place).contains { !self.line($0).isBlank }
+            }
+            return CodeListing.Line(
+                line: line, mark: mark, rows: height(line), hasCursor: standing[place] == cursor,
+                comesAfterGap: isGap ?? false)
+        }
+    }
+}
+
+extension [Int] {
+    /// Where the elements begin for which a condition holds that holds for all behind one.
+    ///
+    /// - Complexity: O(log n).
+    fileprivate func firstPlace(where holds: (Int) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

@@ -1,0 +1,65 @@
+/// The lines of a text that are seen where there is no room for all: wanted ones first, then what stands around them. Where
+/// lines between two of them are not seen, one row says so.
+struct CodeExcerpt {
+    /// How many lines there are.
+    let count: Int
+    let rows: Int
+    let height: (Int) -> Int
+    let isBlank: (Int) -> Bool
+    /// In order.
+    private(set) var seen: [Int] = []
+    /// Rows that they take, with those that stand for what is not seen.
+    private(set) var used = 0
+
+    init(count: Int, rows: Int, height: @escaping (Int) -> Int, isBlank: @escaping (Int) -> Bool) {
+        self.count = count
+        self.rows = rows
+        self.height = height
+        self.isBlank = isBlank
+    }
+
+    /// Whether lines are left out between two that are seen; blank ones are none.
+    func hasGap(_ line: Int, _ next: Int) -> Bool {
+        line + 1 < next && (line + 1..<next).contains { !isBlank($0) }
+    }
+
+    /// Adds a line if there is room for it.
+    mutating func add(_ line: Int) {
+        guard line >= 0, line < count else { return }
+        let place = seen.firstIndex { $0 >= line } ?? seen.count
+        guard place == seen.count || seen[place] != line else { return }
+        let before = place > 0 ? seen[place - 1] : nil
+        let after = place < seen.count ? seen[place] : nil
+        func gap(_ a: Int?, _ b: Int?) -> Int {
+            guard let a, let b else { return 0 }
+            return hasGap(a, b) ? 1 : 0
+        }
+        let cost = height(line) + gap(before, line) + gap(line, after) - gap(before, after)
+        guard used + cost <= rows else { return }
+        used += cost
+        seen.insert(line, at: place)
+    }
+
+    /// Fills the room that is left with the lines around those that are seen, the nearest first.
+    mutating func fill() {
+        let first = seen
+        for distance in stride(from: 1, through: rows, by: 1) where used < rows {
+            for line in first {
+                add(line - distance)
+                add(line + distance)
+            }
+        }
+        // A line takes no more room than the row that stands for it alone.
+        for line in seen { add(line + 1) }
+    }
+
+    /// The lines around one, without gaps.
+    mutating func fill(around line: Int) {
+        add(line)
+        for distance in stride(from: 1, through: rows, by: 1) where used < rows {
+            for next in [line - distance, line + distance] where seen.contains(next + 1) || seen.contains(next - 1) {
+                add(next)
+            }
+        }
+    }
+}
