@@ -30,10 +30,17 @@ final class PseudoTerminal {
     }
 
     /// What programs find unless a test says otherwise; nothing of the person who runs the tests.
-    static let environment: [String: String?] = [
-        "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": "/nonexistent",
-        "SWIFT_BACKTRACE": "enable=no",
-    ]
+    static let environment: [String: String?] = {
+        var variables: [String: String?] = [
+            "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": "/nonexistent",
+            "SWIFT_BACKTRACE": "enable=no",
+        ]
+        // Programs built with a sanitizer are told what the tests are told (Tests/Endurance/sanitize).
+        for name in ["ASAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS"] {
+            variables[name] = ProcessInfo.processInfo.environment[name]
+        }
+        return variables
+    }()
 
     /// - Parameter emulated: Columns and rows to emulate, where the window does not tell the truth about them.
     init(
