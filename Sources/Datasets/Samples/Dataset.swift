@@ -25,6 +25,9 @@ public struct Dataset: Sendable, Equatable {
 
     public var count: Int { rows.count }
 
+    /// Where a sample of this set lies in what was read, from 0: before it was split or picked out.
+    public func row(of index: Int) -> Int { rows[index] }
+
     /// The shape of one sample: `[1, 32, 32]` for an image, `[2]` for a point.
     public var sampleShape: [Int] { samples.shape }
 

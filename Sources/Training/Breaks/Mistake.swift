@@ -15,4 +15,14 @@ public struct Mistake: Sendable, Equatable {
     }
 
     public init() {}
+
+    /// Whether it puts numbers into a parameter, by its name.
+    func sets(_ parameter: String) -> Bool {
+        initialValues.contains { value in
+            switch value {
+            case .everyParameter: true
+            case .parameter(let name, _): name == parameter
+            }
+        }
+    }
 }

@@ -16,6 +16,8 @@ public struct Explanation: Sendable, Equatable {
     public var notes: [Note]
     /// What a view made of its -1, where the number is a view's.
     public var inferredRows: InferredRows?
+    /// Where a number that nothing computed comes from.
+    public var origin: Origin?
     /// What this number was made from and where it was used, for the heat maps.
     public var touched: [Touched]
 
@@ -40,6 +42,10 @@ public struct Explanation: Sendable, Equatable {
         case target
         /// A parameter as the generator drew it.
         case initial
+        /// A parameter that begins as a constant: a norm's weight and bias.
+        case constant
+        /// A running mean or variance, which forward moves.
+        case running
         /// A parameter read from a file.
         case loaded
         /// Changed by hand.

@@ -79,13 +79,20 @@ extension Session {
         guard let index = try? parameterIndex(of: number.tensor.owner), let update = evidence.update,
             let shape = network?.parameters()[index].shape, update.gradients[index] != nil
         else {
-            let isSet = isEdited(number, value) || !experiment.mistake.initialValues.isEmpty
-            return given(number, value, isSet ? .edited : experiment.weights != nil ? .loaded : .initial)
+            let isSet = isEdited(number, value) || experiment.mistake.sets("\(number.tensor.owner)")
+            return given(
+                number, value,
+                isSet ? .edited : experiment.weights != nil ? .loaded : beginning(of: number.tensor.owner))
         }
         guard update.after[index].values[position(number.index, shape)] == value else {
             return given(number, value, .edited)
         }
         return try explainUpdate(number, value, .parameter)
+    }
+
+    private func beginning(of owner: TensorReference.Owner) -> Explanation.Given {
+        guard (try? parameterIndex(of: owner)) != nil else { return .running }
+        return isDrawn(owner) ? .initial : .constant
     }
 
     /// Whether a number is what somebody set it to.
@@ -94,7 +101,9 @@ extension Session {
     }
 
     func given(_ number: NumberReference, _ value: Float, _ given: Explanation.Given) -> Explanation {
-        Explanation(number: number, value: value, kind: .given(given), formula: "")
+        var explanation = Explanation(number: number, value: value, kind: .given(given), formula: "")
+        explanation.origin = origin(of: number, given)
+        return explanation
     }
 
     /// Where an index that is known to be right lies.

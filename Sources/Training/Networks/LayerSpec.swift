@@ -19,6 +19,9 @@ protocol LayerSpec: Sendable {
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int]
     /// Its parameters, in PyTorch's order.
     func parameters(_ input: [Int]) -> [PlannedParameter]
+    /// The sides of what one of its outputs looks at, whose product is PyTorch's fan_in: its first weights are drawn evenly within
+    /// ±1/√fan_in. `nil` where its parameters, if it has any, begin as constants.
+    func fanIn(_ input: [Int]) -> [Int]?
     /// Multiplications with an addition in one forward pass of one sample.
     func multiplyAdds(_ input: [Int], output: [Int]) -> Count
     /// The most bytes that it takes while it runs forward or backward, besides its operands and results.
@@ -36,6 +39,7 @@ extension LayerSpec {
     static var makesNeurons: Bool { false }
     static var range: ClosedRange<Float>? { nil }
     func parameters(_ input: [Int]) -> [PlannedParameter] { [] }
+    func fanIn(_ input: [Int]) -> [Int]? { nil }
     func multiplyAdds(_ input: [Int], output: [Int]) -> Count { 0 }
     func workingBytes(_ input: [Int], batchSize: Int) -> Double { 0 }
     func heading(_ input: [Int]) -> String { "" }

@@ -3,17 +3,37 @@ extension Explanation {
     ///
     /// - Parameter notes: the notes as sentences.
     public func json(notes: [String]) -> JSON {
-        .object([
-            ("number", .string(number.description)), ("value", .number(value)), ("kind", .string(kind.name)),
-            ("by", .array(kind.makers.map(JSON.string))), ("formula", .string(formula)),
-            ("terms", .array(terms.map(\.json))),
-            (
-                "rest",
-                rest.map { .object([("count", .integer($0.count)), ("sum", .number($0.sum))]) } ?? .null
-            ),
-            ("combined", .number(combined)), ("notes", .array(notes.map(JSON.string))),
-            ("touched", .array(touched.map(\.json))),
-        ])
+        .object(
+            [
+                ("number", .string(number.description)), ("value", .number(value)), ("kind", .string(kind.name)),
+                ("by", .array(kind.makers.map(JSON.string))), ("formula", .string(formula)),
+                ("terms", .array(terms.map(\.json))),
+                (
+                    "rest",
+                    rest.map { .object([("count", .integer($0.count)), ("sum", .number($0.sum))]) } ?? .null
+                ),
+                ("combined", .number(combined)), ("notes", .array(notes.map(JSON.string))),
+                ("touched", .array(touched.map(\.json))),
+            ] + (origin.map { [("origin", $0.json)] } ?? []))
+    }
+}
+
+extension Explanation.Origin {
+    /// `{"call":"torch.randn(2)","then":".view(1, 2)","elements":[1,2],"count":2,"seed":0,...}`, a sample, or a file.
+    fileprivate var json: JSON {
+        switch self {
+        case .drawn(let draw):
+            .object(
+                [
+                    ("call", .string(draw.call)), ("then", .string(draw.then)),
+                    ("elements", .integers([draw.elements.lowerBound, draw.elements.upperBound])),
+                    ("count", .integer(draw.count)), ("seed", .integer(Int(clamping: draw.seed))),
+                    ("parameters_before", .integer(draw.before.parameters)),
+                    ("inputs_before", .integer(draw.before.inputs)),
+                ] + (draw.fanIn.map { [("fan_in", .integers($0))] } ?? []))
+        case .sample(let data, let row): .object([("data", .string(data)), ("row", .integer(row))])
+        case .file(let file, let tensor): .object([("file", .string(file)), ("tensor", .string(tensor))])
+        }
     }
 }
 

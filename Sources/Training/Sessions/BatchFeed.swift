@@ -76,6 +76,13 @@ final class BatchFeed {
         if case .fixed = source { source = .fixed(batch) }
     }
 
+    /// Where in its data set a sample of the batch that was given out last lies, from 0; `nil` for random data.
+    func row(ofSample sample: Int) -> Int? {
+        guard case .split(let split) = source, stepInEpoch > 0 else { return nil }
+        let indices = Array(batches[stepInEpoch - 1])
+        return indices.indices.contains(sample) ? split.training.row(of: indices[sample]) : nil
+    }
+
     /// The present epoch's order, and how many of its batches were given out.
     var position: (order: [Int], stepInEpoch: Int) { (batches.order, stepInEpoch) }
 

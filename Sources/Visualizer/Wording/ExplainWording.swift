@@ -4,6 +4,8 @@ import Training
 protocol ExplainWording {
     /// What made it, in words: a sentence.
     func made(_ kind: Explanation.Kind) -> String
+    /// Where a number comes from that nothing computed: sentences.
+    func origin(_ origin: Explanation.Origin) -> [String]
     /// What the letters of its formula stand for.
     func letters(_ kind: Explanation.Kind) -> [(letter: String, meaning: String)]
     var listSeparator: String { get }

@@ -5,7 +5,7 @@ extension Explanation {
     /// The explanation as plain lines: the number, where it comes from, the formula, and the formula with the numbers in it.
     public func lines(in language: Language) -> [String] {
         let wording = language.wording
-        var lines = ["\(number) = \(exact(value))", wording.made(kind)]
+        var lines = ["\(number) = \(exact(value))", wording.made(kind)] + (origin.map(wording.origin) ?? [])
         if !formula.isEmpty { lines += ["", "  " + formula] + letters(wording).map { "  (" + $0 + ")" } + [""] }
         let rows = terms.flatMap { $0.rows(wording.role($0.role)) }
         let widths = (0..<2).map { column in rows.map { displayWidth($0[column]) }.max() ?? 0 }

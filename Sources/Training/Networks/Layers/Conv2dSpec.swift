@@ -44,6 +44,8 @@ struct Conv2dSpec: LayerSpec {
 
     func multiplyAdds(_ input: [Int], output: [Int]) -> Count { Count(of: output) * Count(of: kernelShape(input)) }
 
+    func fanIn(_ input: [Int]) -> [Int]? { kernelShape(input) }
+
     /// Of the weights behind one output channel.
     private func kernelShape(_ input: [Int]) -> [Int] {
         [input[0] / groups, window.kernel.height, window.kernel.width]

@@ -38,6 +38,8 @@ struct LinearSpec: LayerSpec {
         .weight([out, input[0]], bias: bias ? [out] : nil)
     }
 
+    func fanIn(_ input: [Int]) -> [Int]? { input }
+
     func multiplyAdds(_ input: [Int], output: [Int]) -> Count { Count(input[0]) * Count(out) }
 
     func heading(_ input: [Int]) -> String { "\(input[0])→\(out)" }

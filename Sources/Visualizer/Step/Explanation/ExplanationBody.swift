@@ -14,8 +14,9 @@ struct ExplanationBody: Widget {
         let theme = appearance.theme
         let width = rect.width
         let heading = Self.wrapped([ExplanationPanel.heading(explanation.number, explanation.value, theme)], width)
-        let words = Self.wrapped([TextLine(wording.made(explanation.kind), theme.text)], width)
         let isASCII = appearance.glyphs.isASCII
+        let sentences = [wording.made(explanation.kind)] + (explanation.origin.map(wording.origin) ?? [])
+        let words = Self.wrapped(sentences.map { TextLine(isASCII ? $0.typed : $0, theme.text) }, width)
         let symbols = TextLine(explanation.formula, theme.accent)
         let formula = explanation.formula.isEmpty ? [] : Self.wrapped([isASCII ? symbols.typed : symbols], width)
         let letters = Self.wrapped(

@@ -24,12 +24,46 @@ extension Chinese: ExplainWording {
         case .input: "已知的：输入里的一个数，不是算出来的。"
         case .target: "已知的：输出本来应该是多少。"
         case .initial: "定义网络时由随机数生成器给出，还没有更新过。"
+        case .constant: "这个参数的每个数一开始都是这个值，还没有更新过。"
+        case .running: "训练中累积的平均或方差：由 forward 改动，不由梯度改动。"
         case .loaded: "从权重文件里读来，还没有更新过。"
         case .edited: "是手工改成的。"
         case .zeroed: "zero_grad 把它清成了 0，之后 backward 还没有往上加过。"
         case .seed: "dL/dL = 1：损失和自己一样快地增加。反向传播从这里出发。"
         case .initialState: "优化器走第一步之前记住的数。"
         case .forgotten: "已经没有计算图能说明它：它是以前某一步留下的，或者是在 no_grad 下算的。"
+        }
+    }
+
+    func origin(_ origin: Explanation.Origin) -> [String] {
+        switch origin {
+        case .sample(let data, let row): ["它属于“\(data)”的第 \(row) 个样本（从 0 数起）。"]
+        case .file(let file, let tensor): ["它是 \(file) 里张量 \(tensor) 中的数。"]
+        case .drawn(let draw): [place(of: draw)] + (range(of: draw).map { [$0] } ?? []) + [before(draw)]
+        }
+    }
+
+    private func place(of draw: Explanation.Draw) -> String {
+        let elements =
+            draw.elements.count == 1
+            ? "第 \(draw.elements.lowerBound) 个" : "第 \(draw.elements.lowerBound) 到 \(draw.elements.upperBound - 1) 个"
+        return "由 \(draw.call)\(draw.then) 抽出，随机数生成器 (mt19937) 的种子 (seed) 是 \(draw.seed)：这次调用抽了 "
+            + "\(NumberFormat.count.string(draw.count)) 个数，这是\(elements)（从 0 数起）。"
+    }
+
+    private func range(of draw: Explanation.Draw) -> String? {
+        guard let fanIn = draw.fanIn, let bound = draw.bound else { return nil }
+        return "U(-bound, bound)，bound = 1/√fan_in = 1/√(\(fanIn.map(String.init).joined(separator: "·"))) = "
+            + "\(significant(Float(bound)))。"
+    }
+
+    private func before(_ draw: Explanation.Draw) -> String {
+        let parameters = NumberFormat.count.string(draw.before.parameters)
+        switch (draw.before.parameters, draw.before.inputs) {
+        case (0, 0): return "在这次调用之前什么也没有抽过。"
+        case (_, 0): return "在这次调用之前抽出的：网络参数的 \(parameters) 个数。"
+        case (_, let inputs):
+            return "在这次调用之前抽出的：网络参数的 \(parameters) 个数，然后是输入的 \(NumberFormat.count.string(inputs)) 个。"
         }
     }
 

@@ -25,12 +25,48 @@ extension English: ExplainWording {
         case .input: "Given: a number of the input. Nothing computed it."
         case .target: "Given: what the output should have been."
         case .initial: "Drawn by the random generator when the network was defined. No update has changed it yet."
+        case .constant: "Every number of this parameter begins as this one. No update has changed it yet."
+        case .running: "A running mean or variance: forward in training moves it, no gradient does."
         case .loaded: "Read from the file of weights. No update has changed it yet."
         case .edited: "Set by hand."
         case .zeroed: "zero_grad set it to 0, and no backward has added to it since."
         case .seed: "dL/dL = 1: the loss grows as fast as itself. Backward starts here."
         case .initialState: "What the optimizer remembers before its first step."
         case .forgotten: "No graph tells how any more: it is from an earlier step, or was computed under no_grad."
+        }
+    }
+
+    func origin(_ origin: Explanation.Origin) -> [String] {
+        switch origin {
+        case .sample(let data, let row): ["It belongs to sample \(row) of '\(data)', counted from 0."]
+        case .file(let file, let tensor): ["It is of the tensor \(tensor) in \(file)."]
+        case .drawn(let draw): [place(of: draw)] + (range(of: draw).map { [$0] } ?? []) + [before(draw)]
+        }
+    }
+
+    private func place(of draw: Explanation.Draw) -> String {
+        let elements =
+            draw.elements.count == 1
+            ? "element \(draw.elements.lowerBound)"
+            : "elements \(draw.elements.lowerBound) to \(draw.elements.upperBound - 1)"
+        return "Drawn by \(draw.call)\(draw.then), seed \(draw.seed) of the generator (mt19937): \(elements) of the "
+            + "\(NumberFormat.count.string(draw.count)) that the call drew, counted from 0."
+    }
+
+    private func range(of draw: Explanation.Draw) -> String? {
+        guard let fanIn = draw.fanIn, let bound = draw.bound else { return nil }
+        return "U(-bound, bound), bound = 1/√fan_in = 1/√(\(fanIn.map(String.init).joined(separator: "·"))) = "
+            + "\(significant(Float(bound)))."
+    }
+
+    private func before(_ draw: Explanation.Draw) -> String {
+        let parameters = NumberFormat.count.string(draw.before.parameters)
+        switch (draw.before.parameters, draw.before.inputs) {
+        case (0, 0): return "Nothing was drawn before this call."
+        case (_, 0): return "Drawn before this call: \(parameters) numbers of the network's parameters."
+        case (_, let inputs):
+            return "Drawn before this call: \(parameters) numbers of the network's parameters, then the "
+                + "\(NumberFormat.count.string(inputs)) of the input."
         }
     }
 
