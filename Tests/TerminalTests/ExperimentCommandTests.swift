@@ -19,6 +19,7 @@ import Testing
           - conv2d: {out: 2, kernel: 3}
           - batch_norm2d
         """
+    private static let sevenOutputs = "input: [1, 8, 8]\nnetwork: [flatten, linear: {out: 7}]\ndata: digits\n"
     private static let huge =
         "input: [1, 8, 8]\nnetwork:\n  - conv2d: {out: 4611686018427387904, kernel: 3}\n  - flatten\n"
 
@@ -27,6 +28,7 @@ import Testing
         (oneValue, ["summary", "FILE"], 0), ("input: [3]\nnetwork: [relu]\n", ["train", "FILE", "--headless"], 65),
         ("input: [3]\nnetwork: [relu]\n", ["explain", "FILE", "relu1[0,0]"], 65),
         ("input: [3]\nnetwork: [relu]\n", ["summary", "FILE"], 0),
+        (sevenOutputs, ["summary", "FILE"], 65),
         (huge, ["summary", "FILE", "--json"], 65), (huge, ["export", "FILE", "--to", "/no/net.py"], 65),
         (oneValue, ["summary", "FILE", "--data", "idx:/no/such/folder"], 66),
         (oneValue, ["summary", "FILE", "--batch-size", "9223372036854775807"], 64),
@@ -61,7 +63,7 @@ import Testing
     @Test func noRowOfASummaryIsCut() throws {
         let yaml = "input: [3]\nnetwork:\n  - linear: {out: 3}\n" + String(repeating: "  - relu\n", count: 2100)
         let lines = try run(yaml, ["summary", "FILE"]).output.split(separator: "\n")
-        #expect(lines.count == 2103 && lines[2101].hasPrefix("relu2100 ") && lines[2102].hasPrefix("total "))
+        #expect(lines.count == 2105 && lines[2101].hasPrefix("relu2100 ") && lines[2102].hasPrefix("total "))
     }
 
     @Test func noSettingOfASummaryIsCut() throws {

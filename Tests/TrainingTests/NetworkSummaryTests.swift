@@ -120,3 +120,37 @@ struct NetworkSummaryTests {
         #expect(session.snapshot(Look()).run.batchSize == 400 && session.stepsPerEpoch == 1)
     }
 }
+
+/// "The sizes of input and output are fixed; what lies between is free."
+struct FixedEndsTests {
+    private func samples(input: String = "[1, 8, 8]", hidden: Int = 20, outputs: Int = 10) throws -> Int? {
+        try ExperimentFile.parse(
+            """
+            input: \(input)
+            network:
+              - flatten
+              - linear: {out: \(hidden)}
+              - linear: {out: \(outputs)}
+            data: digits
+            loss: cross-entropy
+            """, file: "x.yaml", name: "x"
+        ).countSamples()
+    }
+
+    @Test func theMiddleIsFree() throws {
+        for hidden in [1, 20, 300] { #expect(try samples(hidden: hidden) == 1437) }
+    }
+
+    @Test func outputsThatDoNotFitTheDataAreRefused() throws {
+        let error = #expect(throws: ExperimentError.self) { try samples(outputs: 7) }
+        #expect(
+            error?.description
+                == "x.yaml:5: the network ends in 7 outputs, but digits has 10 classes; let the last layer have out: 10"
+        )
+    }
+
+    @Test func anInputThatDoesNotFitTheDataIsRefused() throws {
+        let error = #expect(throws: ExperimentError.self) { try samples(input: "[3, 8, 8]") }
+        #expect(error?.description.hasPrefix("x.yaml:1: digits has samples of shape [1, 8, 8]") == true)
+    }
+}

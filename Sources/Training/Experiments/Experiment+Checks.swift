@@ -20,8 +20,14 @@ extension Experiment {
             split: fitted, classNames: split.training.classNames, notices: notices + resizingNotice(split.training))
     }
 
-    /// How many samples there are to train on, whether or not the network fits them; `nil` for random data.
-    public func countSamples() throws(ExperimentError) -> Int? { try split { _ in }?.training.count }
+    /// How many samples there are to train on; `nil` for random data.
+    ///
+    /// - Throws: what of the network's ends does not fit them: its input, its outputs.
+    public func countSamples() throws(ExperimentError) -> Int? {
+        guard let samples = try split(report: { _ in })?.training else { return nil }
+        try check(samples)
+        return samples.count
+    }
 
     private func split(report: @escaping (String) -> Void) throws(ExperimentError) -> DataSplit? {
         guard case .dataset(let spec) = data else { return nil }

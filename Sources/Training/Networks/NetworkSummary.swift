@@ -22,6 +22,8 @@ public struct NetworkSummary: Sendable, Equatable {
         public var parameters: Int
         /// Numbers in one sample's output where each has weights of its own; 0 for layers that change those of the layer before.
         public var neurons: Int
+        /// What a layer with neurons is in the network.
+        public var role: LayerRole?
         /// Multiplications with an addition in the forward pass of one sample.
         public var multiplyAdds: Int
         /// Bytes of the parameters, and of the output of one batch.
@@ -44,13 +46,13 @@ public struct NetworkSummary: Sendable, Equatable {
                 .tooLarge(.batch(batch), bytes: bytes.value), at: experiment.place(of: "batch_size"))
         }
         inputShape = [batch] + plan.input
-        rows = plan.layers.map { layer in
+        rows = plan.layers.enumerated().map { position, layer in
             let kind = type(of: layer.spec)
             return Row(
                 name: layer.name, kind: kind.kind, detail: layer.spec.detail(layer.input),
                 settings: .object(layer.spec.settings(layer.input).map { ($0.name, $0.value.json) }),
                 isModule: layer.code.isModule, outputShape: [batch] + layer.output, parameters: layer.parameters,
-                neurons: kind.makesNeurons ? layer.outputs : 0, multiplyAdds: layer.multiplyAdds,
+                neurons: layer.neurons, role: plan.role(of: position), multiplyAdds: layer.multiplyAdds,
                 parameterBytes: 4 * layer.parameters, outputBytes: 4 * batch * layer.outputs)
         }
     }
@@ -60,6 +62,7 @@ public struct NetworkSummary: Sendable, Equatable {
     public var parameterBytes: Int { rows.reduce(0) { $0 + $1.parameterBytes } }
     public var outputBytes: Int { rows.reduce(0) { $0 + $1.outputBytes } }
     public var neurons: Int { rows.reduce(0) { $0 + $1.neurons } }
+    public var layerCount: LayerCount { LayerCount(parameters: rows.map(\.parameters)) }
 
     public var json: JSON { json(warnings: warnings.map { _ in nil }) }
 
@@ -74,6 +77,8 @@ public struct NetworkSummary: Sendable, Equatable {
                 ("multiply_adds", .integer(multiplyAdds)), ("parameter_bytes", .integer(parameterBytes)),
                 ("output_bytes", .integer(outputBytes)),
                 ("warnings", .array(zip(warnings, texts).map { $0.json(text: $1) })),
+                ("layers_with_weights", .integer(layerCount.withWeights)),
+                ("other_layers", .integer(layerCount.others)),
             ] + (note.map { [("note", .string($0[.en]))] } ?? []))
     }
 }
@@ -85,6 +90,7 @@ extension NetworkSummary.Row {
             ("output_shape", .integers(outputShape)), ("parameters", .integer(parameters)),
             ("neurons", .integer(neurons)), ("multiply_adds", .integer(multiplyAdds)),
             ("parameter_bytes", .integer(parameterBytes)), ("output_bytes", .integer(outputBytes)),
+            ("role", role.map { .string($0.rawValue) } ?? .null),
         ])
     }
 }

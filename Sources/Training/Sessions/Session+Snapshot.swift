@@ -79,9 +79,10 @@ extension Session {
     func layerSnapshots() -> [LayerSnapshot] {
         let plan = experiment.plan
         let batchSize = batch?.count ?? self.batchSize
-        let input = LayerSnapshot(
+        var input = LayerSnapshot(
             name: "input", kind: "Input", detail: "", isModule: false, outputShape: [batchSize] + plan.input,
             parameterCount: 0, activation: batch?.inputs.statistics)
+        input.role = .input
         let rows = plan.layers.enumerated().map { position, layer in
             let output = showsAllOutputs && position < outputs.count ? outputs[position] : nil
             var snapshot = LayerSnapshot(
@@ -89,6 +90,8 @@ extension Session {
                 isModule: layer.code.isModule,
                 outputShape: [batchSize] + layer.output, parameterCount: layer.parameters,
                 activation: output?.statistics, activationGradient: output?.grad?.statistics)
+            snapshot.neurons = layer.neurons
+            snapshot.role = plan.role(of: position)
             snapshot.inferredRows = layer.inferredRows(batch: batchSize)
             return snapshot
         }
@@ -111,9 +114,11 @@ extension Session {
                 case 0?: parameter.tensor.hasNoGrad ? .none : .zeroed
                 case let passes?: gradientState(of: parameter.tensor, passes: passes)
                 }
-            return ParameterSnapshot(
+            var snapshot = ParameterSnapshot(
                 name: parameter.name, shape: Array(parameter.tensor.shape), value: parameter.tensor.statistics,
                 gradient: state, updateNorm: updateNorms.indices.contains(position) ? updateNorms[position] : nil)
+            snapshot.requiresGrad = parameter.tensor.requiresGrad
+            return snapshot
         }
     }
 

@@ -11,6 +11,9 @@ public struct LayerSnapshot: Sendable, Equatable {
     /// Batch included: `[1, 6, 30, 30]`.
     public var outputShape: [Int]
     public var parameterCount: Int
+    /// Numbers in one sample's output where each has weights of its own, else 0; and what such a layer is in the network.
+    public var neurons = 0
+    public var role: LayerRole?
     /// Where it is a view, what its -1 became.
     public var inferredRows: InferredRows?
     /// After `forward`.

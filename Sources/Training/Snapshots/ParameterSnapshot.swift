@@ -4,6 +4,8 @@ public struct ParameterSnapshot: Sendable, Equatable {
     public var shape: [Int]
     public var value: Statistics
     public var gradient: GradientState
+    /// Whether autograd keeps a gradient for it.
+    public var requiresGrad = true
     /// Norm of the last update's change, after `update`.
     public var updateNorm: Float?
 

@@ -96,7 +96,7 @@ extension StepState {
         let hasPlanes = (extent(subject)?.planes ?? 1) > 1
         let channel: [KeyGroup] = hasPlanes ? [.channel] : []
         switch focus {
-        case .network: return [.chooseLayer] + channel
+        case .network: return [.chooseLayer, .networkView]
         case .loss: return [.chooseLayer, .layers]
         case .activations: return [.moveCell] + channel + [.layers]
         case .weights, .gradients:

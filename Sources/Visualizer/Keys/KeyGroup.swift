@@ -6,7 +6,7 @@ public enum KeyGroup: String, Sendable, CaseIterable {
     case graph, chooseNode, openNode
     case breaks, chooseBreak, startBreak, twin, chooseRow
     case edit, rate, enterNumber, cancel, togglePixel, movePixel
-    case chooseLayer, moveCell, ends, layers, channel, part
+    case chooseLayer, moveCell, ends, layers, networkView, channel, part
     case chooseLine, openLine, codeLanguage
     case panels, panelNumbers
     case run, oneStep, oneEpoch
@@ -40,7 +40,7 @@ public enum KeyGroup: String, Sendable, CaseIterable {
         case .moveCell, .chooseOperand, .movePixel: [.up, .down, .left, .right]
         case .ends, .scrollEnds: [.first, .last]
         case .layers: [.previousLayer, .nextLayer]
-        case .channel, .codeLanguage: [.previousChannel, .nextChannel]
+        case .networkView, .channel, .codeLanguage: [.previousChannel, .nextChannel]
         case .part: [.switchPart]
         case .panels: [.nextPanel, .previousPanel]
         case .panelNumbers: [.panel1, .panel2, .panel3, .panel4, .panel5, .panel6]
@@ -76,8 +76,8 @@ public enum KeyGroup: String, Sendable, CaseIterable {
         case .step:
             [
                 .nextPhase, .operation, .backInTime, .goToStep, .skip, .play, .speed, .open, .graph, .breaks, .twin,
-                .edit, .rate, .chooseLayer, .chooseRow, .moveCell, .channel, .chooseLine, .openLine, .codeLanguage,
-                .layers, .part, .ends,
+                .edit, .rate, .chooseLayer, .networkView, .chooseRow, .moveCell, .channel, .chooseLine, .openLine,
+                .codeLanguage, .layers, .part, .ends,
                 .panels, .panelNumbers, .help, .back, .quit, .suspend,
             ]
         case .explanation:

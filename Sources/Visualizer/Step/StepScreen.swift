@@ -69,7 +69,7 @@ struct StepScreen: Widget {
         of place: StepLayout.Place, in layout: StepLayout, _ wording: any Wording, _ appearance: Appearance
     ) -> TextLine {
         switch place.panel {
-        case .network: ""
+        case .network: TextLine(wording.note(step.networkView))
         case .code: CodePanel(step: step, keys: keys, wording: wording).note(in: layout.content(of: place), appearance)
         case .activations: TextLine(step.layer.map { "\($0.name) \(Self.shape($0.outputShape))" } ?? "")
         case .weights, .gradients:

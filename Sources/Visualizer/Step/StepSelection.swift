@@ -16,6 +16,8 @@ extension StepState {
         case .previousLayer: selectLayer(selection.layer - 1)
         case .nextLayer: selectLayer(selection.layer + 1)
         case .previousChannel where focus == .code, .nextChannel where focus == .code: switchCodeLanguage()
+        case .previousChannel where focus == .network: networkView = networkView.moved(by: -1)
+        case .nextChannel where focus == .network: networkView = networkView.moved(by: 1)
         case .previousChannel: movePlane(by: -1)
         case .nextChannel: movePlane(by: 1)
         case .switchPart: switchPart()
@@ -31,6 +33,7 @@ extension StepState {
     }
 
     private mutating func moveInNetwork(_ command: Command) {
+        if networkView == .parameters { return chooseParameter(command) }
         switch command {
         case .up: selectLayer(selection.layer - 1)
         case .down: selectLayer(selection.layer + 1)
@@ -85,7 +88,7 @@ extension StepState {
         keepOrResetPlaces()
     }
 
-    private mutating func switchPart() {
+    mutating func switchPart() {
         guard parametersOfLayer.count > 1 else { return }
         selection.part = selection.part == .weight ? .bias : .weight
         keepOrResetPlaces()

@@ -11,6 +11,19 @@ protocol StepWording {
     var kindColumn: String { get }
     var outputColumn: String { get }
     var parametersColumn: String { get }
+    /// Its other views: the layers' roles and neurons, and `net.parameters()`.
+    func note(_ view: NetworkView) -> String
+    var roleColumn: String { get }
+    var neuronsColumn: String { get }
+    func role(_ role: LayerRole) -> String
+    func totalNeurons(_ count: String) -> String
+    func layerCount(_ count: LayerCount) -> String
+    /// How neurons are counted; the longer wording first.
+    var neuronRule: [String] { get }
+    var nameColumn: String { get }
+    var shapeColumn: String { get }
+    var countColumn: String { get }
+    func tensors(_ count: Int, numbers: String) -> String
     func total(parameters: String, memory: String) -> String
 
     /// The picture's plane: `channel 3 of 6`.

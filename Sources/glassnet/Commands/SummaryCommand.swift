@@ -36,10 +36,12 @@ extension NetworkSummary {
     /// A table for people, as wide and as long as its entries; numbers aligned, totals and what they count below.
     fileprivate var text: String {
         let titles = [
-            "layer", "kind", "settings", "output", "parameters", "neurons", "multiply-adds", "weights", "outputs",
+            "layer", "role", "kind", "settings", "output", "parameters", "neurons", "multiply-adds", "weights",
+            "outputs",
         ]
-        let firstNumber = 4
-        let total = ["total", "", "", ""] + cells([parameters, neurons, multiplyAdds], [parameterBytes, outputBytes])
+        let firstNumber = 5
+        let total =
+            ["total", "", "", "", ""] + cells([parameters, neurons, multiplyAdds], [parameterBytes, outputBytes])
         let table = [titles] + rows.map(cells) + [total]
         let widths = titles.indices.map { column in table.map { displayWidth($0[column]) }.max() ?? 0 }
         let lines = table.map { row in
@@ -53,7 +55,7 @@ extension NetworkSummary {
     }
 
     private func cells(_ row: Row) -> [String] {
-        [row.name, row.kind, row.detail, "\(row.outputShape)"]
+        [row.name, row.role?.rawValue ?? "", row.kind, row.detail, "\(row.outputShape)"]
             + cells([row.parameters, row.neurons, row.multiplyAdds], [row.parameterBytes, row.outputBytes])
     }
 
@@ -62,8 +64,19 @@ extension NetworkSummary {
     }
 
     private var legend: String {
-        batchSize == 1
-            ? ""
-            : "\nNeurons and multiply-adds are those of one sample, outputs those of a batch of \(batchSize) samples.\n"
+        counted
+            + (batchSize == 1
+                ? ""
+                : "Neurons and multiply-adds are those of one sample, outputs those of a batch of \(batchSize) samples.\n")
+    }
+
+    /// How layers and neurons are counted, with this network's numbers.
+    private var counted: String {
+        let counts = rows.map(\.neurons).filter { $0 > 0 }.map { NumberFormat.count.string($0) }
+        let output = rows.last { $0.role == .output }.map { "; \($0.name) is the output layer" } ?? ""
+        let sum = counts.count > 1 ? ": " + counts.joined(separator: " + ") : ""
+        return "\n\(layerCount.withWeights) layers with weights + \(layerCount.others) others\(output).\n"
+            + "Neurons are the outputs of layers that have weights for each of them\(sum) = "
+            + "\(NumberFormat.count.string(neurons)). The other layers only change, pick or lay out those.\n"
     }
 }

@@ -49,8 +49,8 @@ struct SelectionTests {
         #expect(player.step.selection.unit == .init())
     }
 
-    @Test func channelsFromTheNetworkPanel() {
-        var player = Player.step(size, press: "n n ] ]")
+    @Test func channelsOfTheActivations() {
+        var player = Player.step(size, press: "n n 2 ] ]")
         #expect(player.step.selection.unit.plane == 2)
         player.press("[ [ [")
         #expect(player.step.selection.unit.plane == 0)

@@ -7,6 +7,14 @@ struct NetworkPanel: Widget {
     var wording: any Wording
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        switch step.networkView {
+        case .layers: drawLayers(in: rect, of: &frame, appearance)
+        case .neurons: NeuronsView(step: step, wording: wording).draw(in: rect, of: &frame, appearance)
+        case .parameters: ParametersView(step: step, wording: wording).draw(in: rect, of: &frame, appearance)
+        }
+    }
+
+    private func drawLayers(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let layers = step.layers
         let hasTotal = rect.height >= 4
         let list = hasTotal ? rect.inset(bottom: 1) : rect

@@ -6,6 +6,7 @@ public struct StepState: Sendable, Equatable {
     public var selection = Selection()
     /// The panel that has the arrow keys. While it is the network, the main panel follows the phases.
     public var focus = StepPanel.network
+    public var networkView = NetworkView.layers
     public var playback = Playback()
     public var mode = StepMode.panels
     /// A number being typed.

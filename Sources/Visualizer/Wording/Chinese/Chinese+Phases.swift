@@ -46,9 +46,9 @@ extension Chinese: PhaseWording {
     }
 
     private func forwarded(_ snapshot: StepSnapshot) -> String {
-        let count = max(snapshot.layers.count - 1, 0)
+        let count = layerCount(LayerCount(parameters: snapshot.layers.dropFirst().map(\.parameterCount)))
         let samples = snapshot.layers.first?.outputShape.first ?? 1
-        var text = samples > 1 ? "\(samples) 个样本穿过了 \(count) 层；第一个的" : "输入穿过了 \(count) 层，"
+        var text = samples > 1 ? "\(samples) 个样本穿过了 \(count)；第一个的" : "输入穿过了 \(count)，"
         if !snapshot.output.isEmpty, snapshot.output.count <= 4 {
             text += "输出是 [" + snapshot.output.map(number).joined(separator: ", ") + "]"
         } else if let best = snapshot.output.indices.max(by: { snapshot.output[$0] < snapshot.output[$1] }) {

@@ -21,6 +21,29 @@ extension Chinese: StepWording {
     var kindColumn: String { "类型" }
     var outputColumn: String { "输出形状" }
     var parametersColumn: String { "参数" }
+    func note(_ view: NetworkView) -> String {
+        switch view {
+        case .layers: ""
+        case .neurons: "神经元"
+        case .parameters: "net.parameters()"
+        }
+    }
+    var roleColumn: String { "角色" }
+    var neuronsColumn: String { "神经元" }
+    func role(_ role: LayerRole) -> String {
+        switch role {
+        case .input: "输入层"
+        case .hidden: "隐藏层"
+        case .output: "输出层"
+        }
+    }
+    func totalNeurons(_ count: String) -> String { "合计 \(count) 个神经元" }
+    func layerCount(_ count: LayerCount) -> String { "\(count.withWeights) 个有权重的层，\(count.others) 个其他层" }
+    var neuronRule: [String] { ["数的是各有自己权重的输出；其他层只改变它们", "只数各有权重的输出"] }
+    var nameColumn: String { "名字" }
+    var shapeColumn: String { "形状" }
+    var countColumn: String { "个数" }
+    func tensors(_ count: Int, numbers: String) -> String { "\(count) 个张量，共 \(numbers) 个数" }
     func total(parameters: String, memory: String) -> String { "共 \(parameters) 个参数，\(memory)" }
 
     func channel(_ number: Int, of count: Int) -> String { "通道 \(number)，共 \(count) 个" }

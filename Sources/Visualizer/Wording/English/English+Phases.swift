@@ -49,12 +49,12 @@ extension English: PhaseWording {
     }
 
     private func forwarded(_ snapshot: StepSnapshot) -> String {
-        let count = max(snapshot.layers.count - 1, 0)
+        let count = layerCount(LayerCount(parameters: snapshot.layers.dropFirst().map(\.parameterCount)))
         let samples = snapshot.layers.first?.outputShape.first ?? 1
         var text =
             samples > 1
-            ? "\(samples) samples went through \(count) layers; the first"
-            : "The input went through \(count) layers and"
+            ? "\(samples) samples went through \(count); the first"
+            : "The input went through \(count), and"
         if !snapshot.output.isEmpty, snapshot.output.count <= 4 {
             text += " came out as [" + snapshot.output.map(number).joined(separator: ", ") + "]"
         } else if let best = snapshot.output.indices.max(by: { snapshot.output[$0] < snapshot.output[$1] }) {

@@ -21,6 +21,33 @@ extension English: StepWording {
     var kindColumn: String { "kind" }
     var outputColumn: String { "output" }
     var parametersColumn: String { "params" }
+    func note(_ view: NetworkView) -> String {
+        switch view {
+        case .layers: ""
+        case .neurons: "neurons"
+        case .parameters: "net.parameters()"
+        }
+    }
+    var roleColumn: String { "role" }
+    var neuronsColumn: String { "neurons" }
+    func role(_ role: LayerRole) -> String { role.rawValue }
+    func totalNeurons(_ count: String) -> String { "together \(count) neurons" }
+    func layerCount(_ count: LayerCount) -> String {
+        "\(count.withWeights) \(count.withWeights == 1 ? "layer" : "layers") with weights, "
+            + "\(count.others) \(count.others == 1 ? "other" : "others")"
+    }
+    var neuronRule: [String] {
+        [
+            "counted: outputs that have weights of their own; the other layers change those",
+            "counted: outputs with weights",
+        ]
+    }
+    var nameColumn: String { "name" }
+    var shapeColumn: String { "shape" }
+    var countColumn: String { "count" }
+    func tensors(_ count: Int, numbers: String) -> String {
+        "\(count) \(count == 1 ? "tensor" : "tensors"), \(numbers) numbers"
+    }
     func total(parameters: String, memory: String) -> String { "\(parameters) parameters = \(memory)" }
 
     func channel(_ number: Int, of count: Int) -> String { "channel \(number) of \(count)" }

@@ -1,0 +1,58 @@
+import Canvas
+import Training
+
+/// What `net.parameters()` hands to the optimizer: every tensor with its shape, its count and whether it is trained.
+struct ParametersView: Widget {
+    var step: StepState
+    var wording: any Wording
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let parameters = step.snapshot?.parameters ?? []
+        let hasTotal = rect.height >= 4
+        let list = hasTotal ? rect.inset(bottom: 1) : rect
+        let columns = [
+            Table.Column(wording.nameColumn, width: .fitting(maximum: 60), importance: 4),
+            Table.Column(wording.shapeColumn, width: .fitting(maximum: 60), importance: 2),
+            Table.Column(wording.countColumn, alignment: .right, width: .fitting(maximum: 60), importance: 1),
+            Table.Column("requires_grad", width: .fitting(maximum: 60), importance: 3),
+        ]
+        let times = String(Character(appearance.glyphs.times))
+        let rows = parameters.map { parameter in
+            [
+                Table.Entry(parameter.name),
+                Table.Entry(parameter.shape.map(String.init).joined(separator: times)),
+                Table.Entry(count: parameter.value.count),
+                Table.Entry(parameter.requiresGrad ? "True" : "False"),
+            ]
+        }
+        Table(columns, rows: rows, selected: step.parameterOnShow).draw(in: list, of: &frame, appearance)
+        guard hasTotal else { return }
+        let count = NumberFormat.count.string(parameters.reduce(0) { $0 + $1.value.count })
+        Candidates([wording.tensors(parameters.count, numbers: count)], style: appearance.theme.dim)
+            .draw(in: rect.row(-1).inset(left: 2), of: &frame, appearance)
+    }
+}
+
+extension StepState {
+    /// The chosen parameter's place in `net.parameters()`.
+    var parameterOnShow: Int? {
+        guard let name = parameter?.name else { return nil }
+        return snapshot?.parameters.firstIndex { $0.name == name }
+    }
+
+    /// Another parameter of `net.parameters()`: its layer and its part are chosen with it.
+    mutating func chooseParameter(_ command: Command) {
+        let parameters = snapshot?.parameters ?? []
+        guard let row = Scroll.row(parameterOnShow ?? -1, of: parameters.count, after: command),
+            parameters.indices.contains(row)
+        else { return }
+        let name = parameters[row].name
+        guard let layer = layers.firstIndex(where: { name.hasPrefix($0.name + ".") }) else { return }
+        selectLayer(layer)
+        if let part = Selection.Part(rawValue: String(name.dropFirst(layers[layer].name.count + 1))),
+            part != selection.part
+        {
+            switchPart()
+        }
+    }
+}
