@@ -86,6 +86,13 @@ public struct ExperimentError: Error, Equatable, Sendable, CustomStringConvertib
         }
     }
 
+    /// The same, with its file's name alone.
+    var withoutFolder: ExperimentError {
+        var error = self
+        if let place { error.place?.file = URL(fileURLWithPath: place.file).lastPathComponent }
+        return error
+    }
+
     public var description: String {
         guard let place else { return problem.sentence }
         return "\(place): \(problem.sentence)"

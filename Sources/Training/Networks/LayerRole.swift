@@ -17,6 +17,8 @@ public struct LayerCount: Sendable, Equatable {
 }
 
 extension NetworkPlan {
+    var layerCount: LayerCount { LayerCount(parameters: layers.map(\.parameters)) }
+
     /// Layers with neurons of their own have a role: the last of them gives the answer, the others are hidden.
     func role(of layer: Int) -> LayerRole? {
         guard layers[layer].neurons > 0 else { return nil }

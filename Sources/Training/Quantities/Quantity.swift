@@ -34,7 +34,8 @@ public indirect enum Quantity: Hashable, Sendable {
 extension Quantity {
     /// What a run is asked for by a word of its own.
     public enum Fact: String, Sendable, CaseIterable {
-        case loss, step, epoch, lr, parameters
+        case loss, step, epoch, lr, parameters, neurons
+        case layersWithWeights = "layers_with_weights"
         case trainLoss = "train_loss"
         case validationLoss = "validation_loss"
         case accuracy
@@ -63,7 +64,7 @@ extension Quantity {
 
     public enum LayerFact: String, Sendable, CaseIterable {
         case outputShape = "output_shape"
-        case parameters
+        case parameters, neurons
         case kind
     }
 

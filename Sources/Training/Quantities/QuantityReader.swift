@@ -79,6 +79,8 @@ final class QuantityReader {
         case .epoch: return .number(Double(session.stepsDone / session.stepsPerEpoch))
         case .lr: return .number(session.optimizer?.learningRate ?? experiment.optimizer.learningRate)
         case .parameters: return .number(Double(experiment.plan.parameterCount))
+        case .neurons: return .number(Double(experiment.plan.layers.reduce(0) { $0 + $1.neurons }))
+        case .layersWithWeights: return .number(Double(experiment.plan.layerCount.withWeights))
         case .stepsPerEpoch: return .number(Double(session.stepsPerEpoch))
         case .seed: return .number(Double(experiment.seed))
         case .batchSize: return .number(Double(session.batchSize))
@@ -137,6 +139,7 @@ final class QuantityReader {
         switch fact {
         case .outputShape: return .list(([batch] + layer.output).map(Double.init))
         case .parameters: return .number(Double(layer.parameters))
+        case .neurons: return .number(Double(layer.neurons))
         case .kind: return .text(type(of: layer.spec).kind)
         }
     }

@@ -15,6 +15,8 @@ public enum Instruction: Hashable, Sendable {
 /// What a lesson can let a run do.
 public enum RunItem: Hashable, Sendable {
     case phase(Phase)
+    /// Another experiment, by its file: nothing is defined then; one that does not fit its data is refused, and all stays as it is.
+    case open(String)
     /// Forward as inside `torch.no_grad()`.
     case forwardWithoutGraph
     /// The next single operation of the phase under way.

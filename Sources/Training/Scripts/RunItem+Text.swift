@@ -30,6 +30,7 @@ extension RunItem: CustomStringConvertible {
         switch self {
         case .phase(.update): "step"
         case .phase(let phase): phase.rawValue
+        case .open(let path): "open \(path)"
         case .forwardWithoutGraph: "no_grad forward"
         case .operation: "operation"
         case .steps(let count): "\(count) step\(count == 1 ? "" : "s")"

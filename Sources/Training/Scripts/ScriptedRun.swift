@@ -107,6 +107,13 @@ public final class ScriptedRun {
             stepsAtMark = stepper.session.stepsDone
             let reader = QuantityReader(stepper.session, context)
             before = Dictionary(uniqueKeysWithValues: wanted.map { ($0, reader.result(of: $0)) })
+        case .run(.open(let path)):
+            do throws(ExperimentError) {
+                stepper = try Stepper(Experiment.load(path), budget: budget)
+                (lossesAtMark, stepsAtMark) = (0, 0)
+            } catch {
+                if refusal == nil { refusal = .experiment(error.withoutFolder) }
+            }
         case .run(let item):
             guard let stepper else { return }
             if case .phase(let refused)? = stepper.carryOut(item), refusal == nil { refusal = refused }

@@ -5,6 +5,7 @@ extension Stepper {
     func carryOut(_ item: RunItem) -> MoveRefusal? {
         switch item {
         case .phase(let phase): perform(.phase(phase))
+        case .open: preconditionFailure("another experiment is another stepper's")
         case .forwardWithoutGraph: perform(.forwardWithoutGraph)
         case .operation: perform(.operation)
         case .steps(let count): perform(.steps(count))

@@ -8,6 +8,8 @@ public enum PhaseRefusal: Error, Equatable, CustomStringConvertible {
     /// Another phase is being run one operation at a time.
     case underWay(Phase, done: Int, of: Int)
     case autograd(AutogradError)
+    /// An experiment that cannot be opened.
+    case experiment(ExperimentError)
 
     public var description: String {
         switch self {
@@ -16,6 +18,7 @@ public enum PhaseRefusal: Error, Equatable, CustomStringConvertible {
         case .noLoss: "backward: there is no loss to start from; run forward and loss first."
         case .underWay(let phase, let done, let count):
             "\(phase.rawValue) is under way, \(done) of \(count) operations are done: finish it first, or go back."
+        case .experiment(let error): error.description
         case .autograd(let error): "backward: RuntimeError: \(error.inPyTorch)\(error.remedy)"
         }
     }

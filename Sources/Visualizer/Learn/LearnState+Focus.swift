@@ -31,7 +31,9 @@ extension StepState {
     mutating func show(_ focus: LessonFocus) {
         mode = .panels
         switch focus {
-        case .network: self.focus = .network
+        case .network:
+            self.focus = .network
+            networkView = .layers
         case .graph: mode = .graph(GraphState())
         case .loss: self.focus = .loss
         case .code: self.focus = .code

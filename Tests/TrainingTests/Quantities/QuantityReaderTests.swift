@@ -24,7 +24,9 @@ struct QuantityReaderTests {
         let session = try session(step)
         let facts: [(String, QuantityValue)] = [
             ("loss", .number(Double(Float(0.58126754)))), ("step", .number(0)), ("epoch", .number(1)),
-            ("lr", .number(0.01)), ("parameters", .number(6_456_942)), ("steps_per_epoch", .number(1)),
+            ("lr", .number(0.01)), ("parameters", .number(6_456_942)),
+            ("neurons", .number(18522)), ("layers_with_weights", .number(5)), ("conv1.neurons", .number(5400)),
+            ("steps_per_epoch", .number(1)),
             ("seed", .number(0)), ("batch_size", .number(1)), ("refused", .number(0)),
             ("conv1.output_shape", .list([1, 6, 30, 30])), ("conv1.parameters", .number(60)),
             ("conv1.kind", .text("Conv2d")), ("output.shape", .list([1, 2])),

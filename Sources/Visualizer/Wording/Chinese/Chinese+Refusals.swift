@@ -20,6 +20,7 @@ extension Chinese: RefusalWording {
         case .noLoss: "backward：还没有损失，无从出发；先运行 forward 和 loss。"
         case .underWay(let phase, let done, let count):
             "\(phase.word) 正做到一半，\(count) 次运算做了 \(done) 次：先做完它，或者倒回去。"
+        case .experiment(let error): sentence(error)
         case .autograd(.released): "backward：同一张计算图不能倒着走第二遍，中间结果第一遍就释放了；先再运行 forward 和 loss。" + quoted
         case .autograd(.changedInPlace(let operation, _, _)):
             "backward：\(operation) 要用的数在 forward 之后被改过了（step 改的，或者手改的）；先再运行 forward 和 loss。" + quoted
