@@ -77,9 +77,9 @@ def press(task, subject):
     with Home() as home, Terminal(options.program, scene, home, environment) as terminal:
         clears = environment.get("TERM", "xterm-256color") == "xterm-256color"
 
-        def fail(what):
+        def fail(what, data=None):
             story = f"{options.program} {' '.join(scene)}  {environment}\n\nthe last keys: {terminal.keys[-200:]!r}\n"
-            subject.fail(f"{name}: {what}", f"{story}\n{terminal.screen.text}\n{terminal.error_text()}")
+            subject.fail(f"{name}: {what}", f"{story}\n{terminal.screen.text}\n{terminal.error_text()}", data)
 
         if not terminal.wait(lambda: terminal.written, 20):
             return fail("no picture came")
@@ -121,7 +121,13 @@ def look(terminal, chance, subject, fail, scene, clears):
         subject.add("number of pictures", found is not None)
         if found:
             y, x, one, other = found[0]
-            fail(f"{len(found)} cells differ from a whole repaint, the first at row {y}, column {x}: {one} is not {other}")
+            rows = "\n".join(
+                f"row {row}: {''.join(c[2][0] for c in found if c[0] == row)!r} is not "
+                f"{''.join(c[3][0] for c in found if c[0] == row)!r}"
+                for row in sorted({place[0] for place in found})
+            )
+            what = f"{len(found)} cells differ from a whole repaint, the first at row {y}, column {x}: {one} is not {other}"
+            fail(f"{what}\n{rows}\n{terminal.screen.columns} x {terminal.screen.rows}", terminal.drawn)
 
     def one_key():
         terminal.send(chance.choice("njk\t "))

@@ -31,13 +31,16 @@ class Subject:
     def count(self, number=1):
         self.tried += number
 
-    def fail(self, what, reproduction=""):
-        """Told at once in one line; the whole is kept in a file."""
+    def fail(self, what, reproduction="", data=None):
+        """Told at once in one line; the whole is kept in a file, and data in another beside it."""
         self.failures += 1
         os.makedirs(self.options.folder, exist_ok=True)
         path = os.path.join(self.options.folder, f"{self.name.replace(' ', '-')}-{time.time_ns() // 1000}.txt")
         with open(path, "w") as file:
             file.write(f"{self.name}, seed {self.options.seed}\n{what}\n\n{reproduction}\n")
+        if data is not None:
+            with open(path[: -len("txt")] + "bytes", "wb") as file:
+                file.write(data)
         if self.failures <= 20:
             print(f"  {self.name}: {what.splitlines()[0][:300]}  ({path})", flush=True)
 

@@ -328,6 +328,8 @@ class Terminal:
             if not self.quiet():
                 return None
             before = self.screen.seen()
+            # The bytes that drew it, for who looks into a difference.
+            self.drawn = bytes(self.written)
             mark = self.count
             self.repaint()
             if not self.wait(lambda: self.count != mark, 5) or not self.quiet():
