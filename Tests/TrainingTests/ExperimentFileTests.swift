@@ -218,7 +218,7 @@ struct ExperimentFileTests {
         let yaml =
             "input: [1, 16, 16]\nnetwork:\n  - flatten\n  - linear: {out: 10}\n" + "data: digits\nloss: cross-entropy\n"
         let session = try Session(try ExperimentFile.parse(yaml, file: "a.yaml", name: "a"))
-        #expect(session.notices == ["digits: images of 32x32 are resized to the network's 16x16"])
+        #expect(session.notices.map(\.description) == ["digits: images of 32x32 are resized to the network's 16x16"])
         #expect(try Session(try Experiment.load("digits")).notices.isEmpty)
     }
 }

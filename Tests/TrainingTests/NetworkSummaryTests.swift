@@ -114,7 +114,10 @@ struct NetworkSummaryTests {
         experiment.batchSize = 1_000_000
         #expect(try NetworkSummary(experiment, samples: experiment.countSamples()).inputShape == [400, 2])
         let session = try Session(experiment)
-        #expect(session.notices == ["batch_size is 1000000, there are 400 samples: each batch is all of them"])
+        #expect(
+            session.notices.map(\.description) == [
+                "batch_size is 1000000, there are 400 samples: each batch is all of them"
+            ])
         guard case .define(let layers, _) = try session.run(.define) else { return }
         #expect(layers.allSatisfy { $0.outputShape[0] == 400 })
         #expect(session.snapshot(Look()).run.batchSize == 400 && session.stepsPerEpoch == 1)

@@ -4,8 +4,8 @@ import Foundation
 extension Experiment {
     /// The samples to train and validate on; `nil` for random data.
     func loadData() throws(ExperimentError) -> TrainingData? {
-        var notices: [String] = []
-        guard let split = try split(report: { notices.append($0) }) else { return nil }
+        var notices: [Notice] = []
+        guard let split = try split(report: { notices.append(.broken($0)) }) else { return nil }
         try check(split.training)
         try checkMemory(batchSize: min(batchSize, split.training.count))
         let labelled =
@@ -43,10 +43,10 @@ extension Experiment {
         return split
     }
 
-    private func resizingNotice(_ samples: Dataset) -> [String] {
+    private func resizingNotice(_ samples: Dataset) -> [Notice] {
         let (given, wanted) = (samples.sampleShape, plan.input)
         guard given.count == 3, wanted.count == 3, given[1...] != wanted[1...] else { return [] }
-        return ["\(data): images of \(given[1])x\(given[2]) are resized to the network's \(wanted[1])x\(wanted[2])"]
+        return [.resized(data: "\(data)", from: [given[1], given[2]], to: [wanted[1], wanted[2]])]
     }
 
     /// Checks what no single line of a file shows, before data are read: that network and loss fit each other and this machine.

@@ -118,7 +118,7 @@ extension ExperimentError.Problem {
 }
 
 /// `25.8 MB`, `40.0 TB`.
-public func byteText(_ bytes: Double) -> String {
+public func byteText(_ bytes: Double, in language: Language = .en) -> String {
     let units = ["bytes", "kB", "MB", "GB", "TB", "PB", "EB"]
     var value = bytes
     var unit = 0
@@ -127,5 +127,9 @@ public func byteText(_ bytes: Double) -> String {
         unit += 1
     }
     let rounded = (value * 10).rounded() / 10
-    return unit == 0 ? bytes == 1 ? "1 byte" : "\(Int(bytes)) bytes" : "\(rounded) \(units[unit])"
+    if unit > 0 { return "\(rounded) \(units[unit])" }
+    return switch language {
+    case .en: bytes == 1 ? "1 byte" : "\(Int(bytes)) bytes"
+    case .zh: "\(Int(bytes)) 字节"
+    }
 }

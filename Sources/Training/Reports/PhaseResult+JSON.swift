@@ -1,5 +1,6 @@
 extension PhaseResult {
-    var phase: Phase {
+    /// The phase that came to it.
+    public var phase: Phase {
         switch self {
         case .define: .define
         case .forward: .forward

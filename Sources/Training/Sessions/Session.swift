@@ -76,12 +76,10 @@ public final class Session {
     }
 
     /// What is done to data and batches that a person should know, a line each.
-    public var notices: [String] {
+    public var notices: [Notice] {
         let given = data?.notices ?? []
         guard batchSize < experiment.batchSize else { return given }
-        return given + [
-            "batch_size is \(experiment.batchSize), there are \(batchSize) samples: each batch is all of them"
-        ]
+        return given + [.smallBatch(wanted: experiment.batchSize, samples: batchSize)]
     }
 
     /// Samples of a whole batch: as many as the experiment says, as far as there are so many.

@@ -7,5 +7,5 @@ struct TrainingData {
     /// Where samples have classes, also when the loss sees them as numbers.
     let classNames: [String]?
     /// What was done to the samples that a person should know, a line each.
-    let notices: [String]
+    let notices: [Notice]
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Training
+import Visualizer
 
 struct StepCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -30,7 +31,8 @@ struct StepCommand: ParsableCommand {
         if json {
             try Headless.step(experiment, steps: steps) { Output.line($0.json(step: $1).text) }
         } else if headless {
-            try Headless.step(experiment, steps: steps) { Output.line($0.line(step: $1)) }
+            let language = Presentation(plain: look).language
+            try Headless.step(experiment, steps: steps) { Output.line($0.line(step: $1, in: language)) }
         } else {
             try Program.step(experiment, historyBudget: history.bytes, look)
         }

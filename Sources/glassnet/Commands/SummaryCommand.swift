@@ -27,22 +27,20 @@ struct SummaryCommand: ParsableCommand {
             Output.line(summary.json(warnings: texts).text)
         } else {
             let warnings = summary.warnings.map { "\n! \($0.sentence(in: presentation.language))\n" }
-            Output.text(presentation.text(summary.text + warnings.joined()))
+            Output.text(presentation.text(summary.text(in: presentation.language) + warnings.joined()))
         }
     }
 }
 
 extension NetworkSummary {
     /// A table for people, as wide and as long as its entries; numbers aligned, totals and what they count below.
-    fileprivate var text: String {
-        let titles = [
-            "layer", "role", "kind", "settings", "output", "parameters", "neurons", "multiply-adds", "weights",
-            "outputs",
-        ]
+    fileprivate func text(in language: Language) -> String {
+        let titles = language.summaryColumns
         let firstNumber = 5
         let total =
-            ["total", "", "", "", ""] + cells([parameters, neurons, multiplyAdds], [parameterBytes, outputBytes])
-        let table = [titles] + rows.map(cells) + [total]
+            [language.summaryTotal, "", "", "", ""]
+            + cells([parameters, neurons, multiplyAdds], [parameterBytes, outputBytes], language)
+        let table = [titles] + rows.map { cells($0, language) } + [total]
         let widths = titles.indices.map { column in table.map { displayWidth($0[column]) }.max() ?? 0 }
         let lines = table.map { row in
             let cells = row.enumerated().map { column, text in
@@ -51,32 +49,16 @@ extension NetworkSummary {
             }
             return cells.joined(separator: "  ") + "\n"
         }
-        return lines.joined() + legend + (note.map { "\nNote: \($0[.en])\n" } ?? "")
+        let legend = "\n" + language.summaryLegend(self).map { $0 + "\n" }.joined()
+        return lines.joined() + legend + (note.map { "\n\(language.summaryNote($0[language]))\n" } ?? "")
     }
 
-    private func cells(_ row: Row) -> [String] {
-        [row.name, row.role?.rawValue ?? "", row.kind, row.detail, "\(row.outputShape)"]
-            + cells([row.parameters, row.neurons, row.multiplyAdds], [row.parameterBytes, row.outputBytes])
+    private func cells(_ row: Row, _ language: Language) -> [String] {
+        [row.name, row.role.map { language.role($0) } ?? "", row.kind, row.detail, "\(row.outputShape)"]
+            + cells([row.parameters, row.neurons, row.multiplyAdds], [row.parameterBytes, row.outputBytes], language)
     }
 
-    private func cells(_ counts: [Int], _ bytes: [Int]) -> [String] {
-        counts.map { NumberFormat.count.string($0) } + bytes.map { byteText(Double($0)) }
-    }
-
-    private var legend: String {
-        counted
-            + (batchSize == 1
-                ? ""
-                : "Neurons and multiply-adds are those of one sample, outputs those of a batch of \(batchSize) samples.\n")
-    }
-
-    /// How layers and neurons are counted, with this network's numbers.
-    private var counted: String {
-        let counts = rows.map(\.neurons).filter { $0 > 0 }.map { NumberFormat.count.string($0) }
-        let output = rows.last { $0.role == .output }.map { "; \($0.name) is the output layer" } ?? ""
-        let sum = counts.count > 1 ? ": " + counts.joined(separator: " + ") : ""
-        return "\n\(layerCount.withWeights) layers with weights + \(layerCount.others) others\(output).\n"
-            + "Neurons are the outputs of layers that have weights for each of them\(sum) = "
-            + "\(NumberFormat.count.string(neurons)). The other layers only change, pick or lay out those.\n"
+    private func cells(_ counts: [Int], _ bytes: [Int], _ language: Language) -> [String] {
+        counts.map { NumberFormat.count.string($0) } + bytes.map { byteText(Double($0), in: language) }
     }
 }

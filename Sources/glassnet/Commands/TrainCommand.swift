@@ -1,5 +1,6 @@
 import ArgumentParser
 import Training
+import Visualizer
 
 struct TrainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -47,7 +48,10 @@ struct TrainCommand: ParsableCommand {
         if json {
             try Headless.train(experiment, saving) { Output.line($0.json.text) }
         } else if headless {
-            try Headless.train(experiment, saving) { event in event.line(epochs: experiment.epochs).map(Output.line) }
+            let language = Presentation(plain: look).language
+            try Headless.train(experiment, saving) { event in
+                event.line(epochs: experiment.epochs, in: language).map(Output.line)
+            }
         } else {
             try Program.train(experiment, look)
         }

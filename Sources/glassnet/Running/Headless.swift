@@ -6,11 +6,11 @@ enum Headless {
     /// `define`, then `steps` times the other phases in their order; gives back the session as it is then.
     @discardableResult
     static func step(
-        _ experiment: Experiment, steps: Int, in language: Language = .en, result: (PhaseResult, _ step: Int) -> Void
+        _ experiment: Experiment, steps: Int, result: (PhaseResult, _ step: Int) -> Void
     ) throws -> Session {
         let session = try open { () throws(ExperimentError) in try Session(experiment) }
-        session.notices.forEach(Output.problem)
-        var watch = LossWatch(language: language)
+        session.notices.forEach { Output.problem($0.sentence(in: Spoken.language)) }
+        var watch = LossWatch()
         do {
             result(try session.run(.define), 0)
             for _ in 0..<steps {
@@ -29,7 +29,7 @@ enum Headless {
     /// `define`, then `steps` steps, the last up to a phase and with it. As many steps of a large network may take a while.
     static func run(_ experiment: Experiment, steps: Int, after last: Phase) throws -> Session {
         let session = try open { () throws(ExperimentError) in try Session(experiment) }
-        session.notices.forEach(Output.problem)
+        session.notices.forEach { Output.problem($0.sentence(in: Spoken.language)) }
         do {
             try session.run(.define)
             guard last != .define else { return session }
@@ -52,9 +52,9 @@ enum Headless {
             if let saving { return try saving.trainer(experiment) }
             return try Trainer(experiment)
         }
-        trainer.session.notices.forEach(Output.problem)
+        trainer.session.notices.forEach { Output.problem($0.sentence(in: Spoken.language)) }
         var trouble: Failure?
-        var watch = LossWatch(language: .en)
+        var watch = LossWatch()
         while !trainer.isFinished {
             for happened in trainer.advance() {
                 if case .step(_, let step, let loss) = happened { watch.see(loss, step: step) }
@@ -66,7 +66,7 @@ enum Headless {
                 trouble = nil
             } catch {
                 // A full disk is no reason to lose hours of training.
-                if trouble == nil { Output.problem("\(error.description); the training goes on") }
+                if trouble == nil { Output.problem(Spoken.language.goesOn(error.sentence(in: Spoken.language))) }
                 trouble = Failure(error)
             }
         }
@@ -75,15 +75,12 @@ enum Headless {
 
     /// Says once that a loss is no number, and what the loss gets that it does not take; training goes on, as in PyTorch.
     private struct LossWatch {
-        let language: Language
         private var hasSpoken = false
         private var told: Set<String> = []
 
-        init(language: Language) { self.language = language }
-
         mutating func see(_ loss: Float, _ session: Session) {
             for warning in session.lossWarnings where told.insert(warning.rule).inserted {
-                Output.problem(warning.sentence(in: language))
+                Output.problem(warning.sentence(in: Spoken.language))
             }
             see(loss, step: session.step)
         }
@@ -91,8 +88,7 @@ enum Headless {
         mutating func see(_ loss: Float, step: Int) {
             guard !loss.isFinite, !hasSpoken else { return }
             hasSpoken = true
-            Output.problem(
-                "the loss of step \(step) is \(loss.text), no number to learn from; try a smaller learning rate")
+            Output.problem(Spoken.language.notANumber(loss, step: step))
         }
     }
 

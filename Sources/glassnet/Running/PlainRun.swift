@@ -6,7 +6,7 @@ import Visualizer
 enum PlainRun {
     /// One training step, phase by phase, and a frame of how the screen would look then.
     static func step(_ experiment: Experiment, _ look: Presentation) throws {
-        let session = try Headless.step(experiment, steps: 1, in: look.language) { Output.line($0.line(step: $1)) }
+        let session = try Headless.step(experiment, steps: 1) { Output.line($0.line(step: $1, in: look.language)) }
         var state = AppState.step(size: Size(80, 24), look)
         var replies = [session.snapshot(Look())]
         while let snapshot = replies.popLast() {
@@ -19,7 +19,9 @@ enum PlainRun {
     }
 
     /// A line an epoch.
-    static func train(_ experiment: Experiment) throws {
-        try Headless.train(experiment) { event in event.line(epochs: experiment.epochs).map(Output.line) }
+    static func train(_ experiment: Experiment, _ look: Presentation) throws {
+        try Headless.train(experiment) { event in
+            event.line(epochs: experiment.epochs, in: look.language).map(Output.line)
+        }
     }
 }

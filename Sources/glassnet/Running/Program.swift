@@ -71,7 +71,9 @@ enum Program {
 
     static func train(_ experiment: Experiment, _ options: LookOptions) throws {
         let workbench = try Headless.open { () throws(ExperimentError) in try Workbench(training: experiment) }
-        guard let live = try LiveRun.open(options) else { return try PlainRun.train(experiment) }
+        guard let live = try LiveRun.open(options) else {
+            return try PlainRun.train(experiment, Presentation(plain: options))
+        }
         live.run(.train(running: true, size: live.size, live.look), workbench)
     }
 }

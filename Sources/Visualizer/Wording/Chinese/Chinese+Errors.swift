@@ -33,9 +33,10 @@ extension Chinese: ErrorWording {
         case .groups(let name, let groups, let inputs, let outputs):
             "“\(name)”没法把 \(inputs) 个输入通道和 \(outputs) 个输出通道分成 \(groups) 组；两个数都要能整除"
         case .tooLarge(let what, let bytes, let available):
-            "\(words(what))要 \(byteText(bytes)) 内存，这台机器有 \(byteText(available))；改小一点"
+            "\(words(what))要 \(byteText(bytes, in: .zh)) 内存，这台机器有 \(byteText(available, in: .zh))；改小一点"
         case .tooManyMultiplyAdds(let what, let count): "\(words(what))处理一个样本要做 \(count) 次乘法，数不过来；改小一点"
-        case .fileTooLarge(let bytes, let most): "有 \(byteText(Double(bytes)))；设置文件最多 \(byteText(Double(most)))"
+        case .fileTooLarge(let bytes, let most):
+            "有 \(byteText(Double(bytes), in: .zh))；设置文件最多 \(byteText(Double(most), in: .zh))"
         case .nothingToTrain:
             "没有一层有参数，所以没有什么可训练（PyTorch：'optimizer got an empty parameter list'）；加一层 linear 或 conv2d"
         case .nothingToTrainOn(let data): "\(data)：留出五分之一做验证之后，没有样本可训练；至少要两个样本"
