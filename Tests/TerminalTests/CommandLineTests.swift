@@ -48,6 +48,33 @@ import Training
         #expect(lines[1].hasPrefix("Usage: glassnet"))
     }
 
+    /// `--lang`, or the locale: what is wrong with an experiment is said in the reader's language.
+    @Test(arguments: [
+        (["step", "no/such.yaml", "--lang", "zh"], "C.UTF-8", 66, "没有叫"),
+        (["summary", "no/such.yaml"], "zh_CN.UTF-8", 66, "没有叫"),
+        (["step", "xro", "--lang=zh"], "C.UTF-8", 64, "是不是“xor”？"),
+        (["explain", "document", "fc9", "--lang", "zh"], "C.UTF-8", 64, "没有“fc9”"),
+        (["step", "no/such.yaml", "--lang", "en"], "zh_CN.UTF-8", 66, "there is no preset and no file"),
+    ])
+    func whatIsWrongIsSaidInTheReadersLanguage(arguments: [String], locale: String, status: Int, words: String) throws {
+        let run = try PlainProgram(
+            PseudoTerminal.glassnetPath, arguments, environment: ["LC_ALL": nil, "LANG": locale])
+        #expect(run.status == status)
+        #expect(run.errors.contains(words), "\(run.errors)")
+    }
+
+    /// A loss that gets what it does not take: said once, and in the summary.
+    @Test func warningsOfTheLossAreToldInPlainLinesAndInTheSummary() throws {
+        let run = try PlainProgram.glassnet("step", "xor", "--loss", "kl-div", "--headless", "--steps", "3")
+        #expect(run.status == 0)
+        #expect(
+            run.errors.split(separator: "\n").count == 1 && run.errors.contains("KLDivLoss takes log-probabilities"))
+        let summary = try PlainProgram.glassnet("summary", "xor", "--loss", "kl-div", "--json")
+        #expect(summary.status == 0 && summary.errors.isEmpty)
+        #expect(summary.output.contains(#""warnings":[{"rule":"wrong-ending","numbers":{},"text":"KLDivLoss takes"#))
+        #expect(try PlainProgram.glassnet("summary", "xor", "--json").output.contains(#""warnings":[]"#))
+    }
+
     @Test func everyPresetIsNamedInTheHelp() throws {
         let commands = ["step", "train", "frame", "summary", "explain", "export"]
         for arguments in [["--help"]] + commands.map({ [$0, "--help"] }) {

@@ -14,6 +14,10 @@ func fingerprint(_ session: Session) -> Int {
     hasher.combine(session.updateRate)
     hasher.combine(session.operationsDone)
     hasher.combine(session.losses.map(\.bitPattern))
+    for validation in session.validations {
+        hasher.combine(validation.step)
+        hasher.combine(validation.loss.bitPattern)
+    }
     hasher.combine(session.updateNorms.map(\.bitPattern))
     hasher.combine(session.backwardsSinceZero)
     hasher.combine(session.stepIsUsed)

@@ -102,7 +102,7 @@ extension Chinese: ErrorWording {
         switch owner {
         case .experiment: "实验"
         case .configuration: "配置文件"
-        case .named(let name): " \(name) "
+        case .named(let name): "\(name) "
         }
     }
 
