@@ -70,7 +70,7 @@ struct ChineseTests {
     }
 
     /// What keys bring to the screen, from the first frame to refusals, explanations, mistakes and help.
-    @Test(arguments: Endurance.share(oneIn: 2, of: Self.walks), [Size(80, 24), Size(140, 42)])
+    @Test(arguments: Endurance.share(oneIn: 2, of: walks), [Size(80, 24), Size(140, 42)])
     func framesAreChinese(keys: String, size: Size) throws {
         let player = try RealPlayer("xor", size, language: .zh, press: keys)
         #expect(EnglishSentence.first(in: text(player.frame)) == nil, "\(text(player.frame))")
