@@ -74,6 +74,8 @@ struct ExplainCommand: ParsableCommand {
         } else {
             let look = Presentation(plain: look)
             for line in explanation.lines(in: language) { Output.line(look.text(line)) }
+            guard number.tensor.owner == .loss else { return }
+            for warning in session.lossWarnings { Output.line(look.text("! " + warning.sentence(in: language))) }
         }
     }
 }

@@ -46,6 +46,7 @@ struct LossTests {
         #expect(shown.contains("log_softmax"))
         #expect(shown.contains("1.94"), "the evidence: the sum of e^x")
         #expect(shown.contains("[1]"), "the table still has its rows")
+        #expect(!shown.contains("how far the output's distribution") && !shown.contains("输出的分布离目标的分布"))
     }
 
     @Test(arguments: Language.allCases)

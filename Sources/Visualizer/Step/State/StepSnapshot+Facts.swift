@@ -15,6 +15,13 @@ extension StepSnapshot {
         case computed(backwards: Int)
     }
 
+    /// Whether the loss gets numbers for which it does not mean what its name says.
+    var lossIsMisled: Bool {
+        lossWarnings.contains { warning in
+            if case .bounded = warning.kind { false } else { true }
+        }
+    }
+
     /// The phase that panels show: the one under way, else the last that ran.
     var phaseOnShow: Phase? { operations?.phase ?? completed }
 

@@ -62,6 +62,7 @@ extension Chinese: PhaseWording {
 
     private func measured(_ snapshot: StepSnapshot) -> String {
         guard let loss = snapshot.loss else { return "损失算好了。" }
+        if snapshot.lossIsMisled { return "损失 \(number(loss))，却不是它该有的意思：它的输入或目标不合适（见损失面板）。" }
         guard loss.isFinite else {
             return "损失是 \(number(loss))，\(loss.isNaN ? "不是数" : "大到没有数能表示")。试试小一点的学习率 (learning rate)。"
         }

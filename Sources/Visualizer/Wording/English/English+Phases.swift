@@ -69,6 +69,10 @@ extension English: PhaseWording {
 
     private func measured(_ snapshot: StepSnapshot) -> String {
         guard let loss = snapshot.loss else { return "The loss has been computed." }
+        if snapshot.lossIsMisled {
+            return
+                "Loss \(number(loss)), but not what it should mean: its input or its target does not fit (loss panel)."
+        }
         guard loss.isFinite else {
             return "The loss is \(number(loss)): \(loss.isNaN ? "not a number" : "beyond all numbers"). "
                 + "Try a smaller learning rate."
