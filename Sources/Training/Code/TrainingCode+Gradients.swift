@@ -4,6 +4,7 @@ import NeuralCore
 extension TrainingCode {
     /// What the experiment's file freezes: whole layers in a loop, other tensors one by one.
     var frozen: [CodeLine] {
+        guard !experiment.frozen.isEmpty else { return [] }
         let names = Set(experiment.frozenTensors)
         return experiment.plan.layers.enumerated().flatMap { position, layer -> [CodeLine] in
             let own = layer.tensors.map(\.name).filter(names.contains)

@@ -60,7 +60,7 @@ extension Session {
 
     /// The leaves whose requires_grad is not as the experiment has it.
     private var switchedTensors: [TrainingCode.Moment.Switch] {
-        let frozen = Set(experiment.frozenTensors)
+        let frozen = experiment.frozen.isEmpty ? [] : Set(experiment.frozenTensors)
         let parameters = (network?.namedParameters() ?? []).filter {
             $0.tensor.requiresGrad == frozen.contains($0.name)
         }
