@@ -30,7 +30,9 @@ extension StepState {
         let line = code[cursor]
         guard let made = line.made else { return }
         switch made {
-        case .network: focus = .network
+        case .network:
+            networkView = .layers
+            focus = .network
         case .layers(let layers):
             selectLayer(layers.upperBound)
             focus = line.phase == .define && !parametersOfLayer.isEmpty ? .weights : .activations
@@ -46,7 +48,10 @@ extension StepState {
         case .criterion, .loss:
             selection.output = nil
             focus = .loss
-        case .parameters, .update: focus = .weights
+        case .parameters:
+            networkView = .parameters
+            focus = .network
+        case .update: focus = .weights
         case .gradients: focus = .gradients
         }
     }

@@ -105,7 +105,7 @@ struct ProgramTests {
         #expect(try led(by: "input = torch.randn") == (.activations, "input"))
         #expect(try led(by: "target = torch.randn").focus == .loss)
         #expect(try led(by: "criterion = ").focus == .loss)
-        #expect(try led(by: "net.parameters()").focus == .weights)
+        #expect(try led(by: "net.parameters()").focus == .network)
         #expect(try led(by: "output = net(input)") == (.activations, "fc3"))
         #expect(try led(by: "loss.backward()").focus == .gradients)
         #expect(try led(by: "class Net").focus == .network)

@@ -31,8 +31,8 @@ struct CodeChoice {
         return excerpt.seen
     }
 
-    /// The lines that ran in the order of their importance, each with what it stands in: the chosen layer's and those of no layer,
-    /// other layers' by their distance, lines that make nothing.
+    /// The lines that are wanted most, in order. Those that ran, each with what it stands in: the chosen layer's and those of no
+    /// layer, other layers' by their distance, lines that make nothing. Then the other lines of the step and of the chosen layer.
     private func wanted(rows: Int) -> [Int] {
         let running = standing.indices.filter { snapshot.runs(line($0)) }
         let isOfLayer = { (place: Int) in line(place).layers?.contains(layer) ?? false }
@@ -45,10 +45,14 @@ struct CodeChoice {
         let main: [Int] = own.filter { line($0).layers == nil }.reversed() + own.filter { line($0).layers != nil }
         guard rows >= Self.roomForHeaders else { return main + others + rest }
         // Lines of one phase that belong to layers stand in the same method.
+        let step = standing.indices.filter { place in
+            let line = line(place)
+            return line.phase != nil && line.phase != .define && line.layers == nil && line.made != .network
+        }
         let chosen: [Int] = rows < Self.roomForChosen ? [] : standing.indices.filter(isOfLayer)
         let tiers: [[Int]] = [
             main, main.prefix(rows).flatMap(headers), others, others.prefix(1).flatMap(headers), rest,
-            rest.prefix(rows).flatMap(headers), chosen,
+            rest.prefix(rows).flatMap(headers), step, chosen,
         ]
         return tiers.flatMap { $0 }
     }

@@ -40,17 +40,19 @@ struct CodeExcerpt {
         seen.insert(line, at: place)
     }
 
-    /// Fills the room that is left with the lines around those that are seen, the nearest first.
+    /// Fills the room that is left with the lines around those that are seen, the nearest first; blank ones where they part two lines.
     mutating func fill() {
         let first = seen
         for distance in stride(from: 1, through: rows, by: 1) where used < rows {
             for line in first {
-                add(line - distance)
-                add(line + distance)
+                for next in [line - distance, line + distance] where next >= 0 && next < count && !isBlank(next) {
+                    add(next)
+                }
             }
         }
         // A line takes no more room than the row that stands for it alone.
-        for line in seen { add(line + 1) }
+        for line in seen where line + 1 < count && !isBlank(line + 1) { add(line + 1) }
+        for (line, next) in zip(seen, seen.dropFirst()) where line + 2 == next { add(line + 1) }
     }
 
     /// The lines around one, without gaps.
