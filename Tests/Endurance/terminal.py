@@ -156,12 +156,17 @@ class Terminal:
         return self.process.poll() is None
 
     def wait(self, wanted, seconds=20):
-        """Reads until `wanted()`; whether it came."""
-        deadline = time.monotonic() + seconds
+        """Reads until `wanted()`; whether it came. Of the seconds those do not count that it waits for a processor."""
+        begin = time.monotonic()
+        waited = waiting_time(self.id)
         while not wanted():
-            left = deadline - time.monotonic()
+            left = begin + seconds - time.monotonic()
             if left <= 0:
-                return False
+                left += waiting_time(self.id) - waited
+                # Ready to run, and not let: that is counted only when it runs.
+                if left <= 0 and (self.work() is not None or left < -60):
+                    return False
+                left = 0.05
             if not self.read(min(left, 0.05)) and not self.alive:
                 while self.read(0):
                     pass
@@ -207,9 +212,14 @@ class Terminal:
         return total
 
     def end(self, seconds=20):
-        """Reads until the program has ended: its status as a shell sees it, or None where it runs on."""
-        deadline = time.monotonic() + seconds
-        while self.alive and time.monotonic() < deadline:
+        """Reads until the program has ended: its status as a shell sees it, or None where it runs on.
+
+        `waited` are the seconds that it waited for a processor meanwhile; they do not count.
+        """
+        begin, before = time.monotonic(), waiting_time(self.id)
+        self.waited = 0.0
+        while self.alive and time.monotonic() - begin - self.waited < seconds:
+            self.waited = max(self.waited, waiting_time(self.id) - before)
             if self.master >= 0:
                 self.read(0.02)
             else:
