@@ -8,9 +8,12 @@ enum EnglishSentence {
 
     /// The first such run; words that PyTorch says, in quotes, are PyTorch's.
     static func first(in text: String) -> String? {
-        for line in text.replacing(#/'[^'\n]{12,}'/#, with: "").split(separator: "\n") {
+        let own: String = text.replacing(#/'[^'\n]{12,}'/#, with: "")
+        for line: Substring in own.split(separator: "\n") {
             var run: [Substring] = []
-            for word in line.split(separator: " ", omittingEmptySubsequences: false) + [""] {
+            var words: [Substring] = line.split(separator: " ", omittingEmptySubsequences: false)
+            words.append("")
+            for word in words {
                 let letters = word.drop { "(（“".contains($0) }
                 let bare = letters.prefix { $0.isASCII && $0.isLetter }
                 let isWord = !bare.isEmpty && letters.dropFirst(bare.count).allSatisfy { ",.;:!?".contains($0) }
