@@ -49,7 +49,7 @@ struct TensorOriginsTests {
         }
         #expect(draw.call == "nn.init.uniform_(fc1.bias, -bound, bound)")
         #expect(draw.fanIn == [12544] && draw.bound == 1 / 112)
-        #expect(draw.before == .init(parameters: 60 + 880 + 512 * 12544, inputs: 0))
+        #expect(draw.before.parameters == 60 + 880 + 512 * 12544 && draw.before.inputs == 0)
         #expect(abs(bias.value) <= 1 / 112)
     }
 
