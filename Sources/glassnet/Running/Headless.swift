@@ -79,10 +79,12 @@ enum Headless {
         private var told: Set<String> = []
 
         mutating func see(_ loss: Float, _ session: Session) {
-            for warning in session.lossWarnings where told.insert(warning.rule).inserted {
+            let warnings = session.lossWarnings
+            for warning in warnings where told.insert(warning.rule).inserted {
                 Output.problem(warning.sentence(in: Spoken.language))
             }
-            see(loss, step: session.step)
+            // A loss that gets what it does not take is no matter of the learning rate.
+            if warnings.isEmpty { see(loss, step: session.step) }
         }
 
         mutating func see(_ loss: Float, step: Int) {
