@@ -52,6 +52,14 @@ struct CodeListingTests {
             ])
     }
 
+    @Test func inASmallPanelTheClassIsSeenAndWhatTrainsIt() {
+        #expect(
+            excerpt(.define, 1, 6) == [
+                "class Net(nn.Module):", "...", "net = Net()", "...", "criterion = nn.L1Loss()",
+                "optimizer = optim.SGD(net.parameters(), lr=0.01)",
+            ])
+    }
+
     @Test func theCursorHasTheScriptAroundItWithoutGaps() {
         #expect(
             excerpt(.update, 1, 5, cursor: 2) == [

@@ -41,8 +41,11 @@ struct CodeChoice {
         let others: [Int] = running.filter { line($0).layers != nil && !isOfLayer($0) && abs($0 - center) <= rows }
             .sorted { abs($0 - center) < abs($1 - center) }
         let rest = running.filter { line($0).made == nil }
-        // The phase's own line first: it says what runs.
-        let main: [Int] = own.filter { line($0).layers == nil }.reversed() + own.filter { line($0).layers != nil }
+        // The phase's own line first, which stands last: it says what runs. The data's lines say least.
+        let ofNoLayer: [Int] = own.filter { line($0).layers == nil }.reversed()
+        let main: [Int] =
+            ofNoLayer.filter { !isOfData(line($0)) } + own.filter { line($0).layers != nil }
+            + ofNoLayer.filter { isOfData(line($0)) }
         guard rows >= Self.roomForHeaders else { return main + others + rest }
         // Lines of one phase that belong to layers stand in the same method.
         let step = standing.indices.filter { place in
@@ -56,6 +59,8 @@ struct CodeChoice {
         ]
         return tiers.flatMap { $0 }
     }
+
+    private func isOfData(_ line: CodeLine) -> Bool { line.made == .input || line.made == .target }
 
     private func headers(of place: Int) -> [Int] {
         snapshot.code.headers(of: standing[place]).compactMap { header in
