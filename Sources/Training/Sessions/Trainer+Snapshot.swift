@@ -17,6 +17,7 @@ extension Trainer {
         snapshot.epochs = epochs
         snapshot.parameters = parameters ?? session.parameterSnapshots()
         snapshot.measures = session.measures
+        snapshot.lossWarnings = session.lossWarnings
         snapshot.batch = session.batchResult(maximumImages)
         return snapshot
     }

@@ -18,6 +18,8 @@ public struct TrainSnapshot: Sendable, Equatable {
     public var parameters: [ParameterSnapshot]
     /// What can be measured of this run after an epoch.
     public var measures = Measures()
+    /// What the loss of the last batch got that it does not take.
+    public var lossWarnings: [LossWarning] = []
     /// The last batch; `nil` before the first step.
     public var batch: BatchResult?
 

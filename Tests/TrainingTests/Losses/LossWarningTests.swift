@@ -59,6 +59,13 @@ struct LossWarningTests {
         #expect(session.lossWarnings.map(\.kind) == [.targetOutside(place: [2, 1], value: -0.5)])
     }
 
+    @Test func theDashboardIsToldToo() throws {
+        let trainer = try Trainer(experiment(nil, .klDiv, data: "xor"))
+        #expect(trainer.snapshot(status: .ready).lossWarnings.isEmpty)
+        _ = trainer.advance()
+        #expect(trainer.snapshot(status: .running).lossWarnings.map(\.rule) == ["no-log-probabilities"])
+    }
+
     @Test(arguments: Presets.names.filter { !$0.hasPrefix("alexnet") })
     func noPresetIsWarnedOf(_ name: String) throws {
         let session = try session(Experiment.load(name))

@@ -17,25 +17,16 @@ struct LossPanel: Widget {
             TimelineBar(timeline: timeline, step: snapshot.step, wording: wording).draw(in: bar, of: &frame, appearance)
             rect = rect.inset(bottom: TimelineBar.height)
         }
-        let hasWarnings = !snapshot.lossWarnings.isEmpty
-        if hasWarnings {
-            let lines = snapshot.lossWarnings.map {
-                TextLine("! " + wording.sentence($0), appearance.theme.warning)
-            }
-            let warning = Paragraph(lines)
-            let height = min(warning.height(width: rect.width), max(1, rect.height - Self.leastHeight))
-            warning.draw(in: rect.inset(bottom: rect.height - height), of: &frame, appearance)
-            rect = rect.inset(top: height)
-        }
-        let parts = Self.parts(of: rect, rows: comparison.rowCount, leastPlot: hasWarnings ? Self.leastHeight : 6)
+        let warnings = LossWarnings(warnings: snapshot.lossWarnings, wording: wording)
+        let parts = Self.parts(
+            of: warnings.draw(above: rect, of: &frame, appearance), rows: comparison.rowCount,
+            leastPlot: snapshot.lossWarnings.isEmpty ? 6 : LossWarnings.leastHeight)
         LossCurves(step: step, wording: wording).draw(in: parts.plot, of: &frame, appearance)
         if let table = parts.table { comparison.draw(in: table, of: &frame, appearance) }
     }
 
     /// Below it the curve has the rows.
     private static let leastHeightWithTimeline = 6
-    /// What warnings leave: a curve with its axis.
-    private static let leastHeight = 5
 
     private static func parts(of rect: Rect, rows: Int, leastPlot: Int) -> (plot: Rect, table: Rect?) {
         guard rows > 0 else { return (rect, nil) }

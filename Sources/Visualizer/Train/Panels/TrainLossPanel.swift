@@ -1,12 +1,14 @@
 import Canvas
 import Training
 
-/// The loss of each training step, and the validation loss of each epoch.
+/// The loss of each training step, and the validation loss of each epoch; above them what is wrong with what the loss gets.
 struct TrainLossPanel: Widget {
     var snapshot: TrainSnapshot
     var wording: any Wording
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let room = LossWarnings(warnings: snapshot.lossWarnings, wording: wording)
+            .draw(above: rect, of: &frame, appearance)
         let train = snapshot.trainLosses.map { LineChart.Point(Float($0.step), $0.loss) }
         let validation = snapshot.epochs.compactMap { epoch in
             epoch.validationLoss.map { LineChart.Point(Float(epoch.step), $0) }
@@ -17,6 +19,6 @@ struct TrainLossPanel: Widget {
                 LineChart.Series(wording.validationSeries, points: validation),
             ], xLabel: wording.stepAxis,
             placeholder: snapshot.loss.map(wording.noCurve) ?? wording.noLossesYet
-        ).draw(in: rect, of: &frame, appearance)
+        ).draw(in: room, of: &frame, appearance)
     }
 }
