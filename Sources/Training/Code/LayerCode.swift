@@ -7,14 +7,27 @@ enum LayerCode: Sendable {
     /// What a tensor does itself: `x.view(-1, 12544)`; the call has no `x`.
     case method(CodeCall)
 
-    var call: CodeCall {
+    /// A tensor that the network keeps under the layer's name, and the operation that `forward` writes with it: `self.w * x`.
+    case parameter(Code, OperandLayer.Operation)
+
+    var call: CodeCall? {
         switch self {
         case .module(let call), .function(let call), .method(let call): call
+        case .parameter: nil
         }
     }
 
+    /// Whether the network keeps it: its name is a property.
     var isModule: Bool {
-        if case .module = self { true } else { false }
+        switch self {
+        case .module, .parameter: true
+        case .function, .method: false
+        }
+    }
+
+    /// What a part of it, `weight`, is called below the network: `conv1.weight`; a parameter kept as such has its layer's name.
+    func name(of part: String, in layer: String) -> String {
+        if case .parameter = self { layer } else { "\(layer).\(part)" }
     }
 }
 

@@ -9,20 +9,21 @@ extension TrainingCode {
 
     /// One random batch, drawn after the network, and what its loss compares with.
     private var randomBatch: [CodeLine] {
-        let batch = experiment.batchSize
-        let input = ([batch] + experiment.plan.input).map(String.init).joined(separator: ", ")
-        let output = [batch] + experiment.plan.output
-        let shape = (output.count == 2 ? [batch, -1] : output).map(String.init).joined(separator: ", ")
-        let count = output.reduce(1, *)
+        let shape = experiment.randomTargetView.map(String.init).joined(separator: ", ")
         func target(_ code: Code) -> CodeLine { CodeLine(code, phase: .define, made: .target) }
         // A tensor of class numbers is another type in Swift, and so has a name of its own.
         let isNumbers = experiment.loss.targetKind != .classes
         let (drawn, rows) = isNumbers ? ("var target", "target") : ("let drawn", "let rows")
         let lines = [
             CodeLine(
-                Code(pytorch: "input = torch.randn(\(input))", swift: "let input = Tensor.randn(\(input))"),
+                Code(
+                    pytorch: "input = \(experiment.randomInput.pytorch)",
+                    swift: "let input = \(experiment.randomInput.swift)"),
                 phase: .define, made: .input),
-            target(Code(pytorch: "target = torch.randn(\(count))", swift: "\(drawn) = Tensor.randn(\(count))")),
+            target(
+                Code(
+                    pytorch: "target = \(experiment.randomTarget.pytorch)",
+                    swift: "\(drawn) = \(experiment.randomTarget.swift)")),
             target(
                 Code(
                     pytorch: "target = target.view(\(shape))",

@@ -33,11 +33,15 @@ extension TrainingCode {
         let part = String(name[name.index(after: dot)...])
         let spec = experiment.plan.layers[position].spec
         let isOptional = part == "bias" || spec is BatchNorm2dSpec || spec is LayerNormSpec
-        let layer = names[position]
+        let code = experiment.plan.layers[position].code
+        let isWhole = if case .parameter = code { true } else { false }
+        let (pytorch, swift) = (
+            code.name(of: part, in: names[position].pytorch), code.name(of: part, in: names[position].swift)
+        )
         return CodeLine(
             Code(
-                pytorch: "net.\(layer.pytorch).\(part).requires_grad_(\(isTracked.code.pytorch))",
-                swift: "net.\(layer.swift).\(part)\(isOptional ? "?" : "").requiresGrad = \(isTracked.code.swift)"),
+                pytorch: "net.\(pytorch).requires_grad_(\(isTracked.code.pytorch))",
+                swift: "net.\(swift)\(isOptional && !isWhole ? "?" : "").requiresGrad = \(isTracked.code.swift)"),
             at: depth, phase: phase, made: .layers(position + 1...position + 1))
     }
 

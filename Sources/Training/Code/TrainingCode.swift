@@ -23,7 +23,7 @@ struct TrainingCode {
         self.companion = companion ?? "\(experiment.name)-data.safetensors"
         plan = experiment.plan.code
         let python = PythonNames(experiment.plan)
-        let calls = Set(plan.map(\.call.name.swift))
+        let calls = Set(plan.compactMap { $0.call?.name.swift })
         names = experiment.plan.layers.enumerated().map { position, layer in
             Code(pytorch: python[position], swift: SwiftName.property(layer.name, besides: calls))
         }
@@ -86,10 +86,15 @@ struct TrainingCode {
     private var modules: [CodeLine] {
         let depth = CodeLine.Depth(pytorch: 2, swift: 1)
         let modules = plan.enumerated().compactMap { position, layer -> CodeLine? in
-            guard case .module(let call) = layer else { return nil }
+            let made: Code
+            switch layer {
+            case .module(let call): made = call.code
+            case .parameter(let parameter, _): made = parameter
+            case .function, .method: return nil
+            }
             let owner = Code(pytorch: "self.", swift: "let ")
             return CodeLine(
-                "\(owner)\(names[position]) = \(call.code)", at: depth, phase: .define,
+                "\(owner)\(names[position]) = \(made)", at: depth, phase: .define,
                 made: .layers(position + 1...position + 1))
         }
         return modules.isEmpty ? [CodeLine(Code(pytorch: "pass"), at: depth, phase: .define)] : modules
@@ -104,6 +109,8 @@ struct TrainingCode {
             var first = position + 1
             switch layer {
             case .module: code = "\(Code(pytorch: "self.", swift: ""))\(names[position])(x)"
+            case .parameter(_, let operation):
+                code = operation.code("\(Code(pytorch: "self.", swift: ""))\(names[position])", "x")
             case .method(let method): code = "x.\(method.code)"
             case .function(let function):
                 var inner: Code = "x"

@@ -7,7 +7,7 @@ public enum Presets {
     /// In the order a learner should meet them.
     public static let names = [
         "document", "digits", "digits-01", "xor", "circle", "moons", "spiral", "overlap", "too-small", "alexnet",
-        "alexnet-torchvision",
+        "alexnet-torchvision", "mul-add", "linear",
     ]
 
     /// Its file; `nil` where no preset has this name.

@@ -12,7 +12,7 @@ extension Explanation {
     public struct Draw: Sendable, Equatable {
         /// `torch.randn(1, 1, 32, 32)`, `nn.init.uniform_(conv1.bias, -bound, bound)`.
         public var call: String
-        /// What is done with the drawn numbers: `.view(1, 2)`, `.view(1, 2).argmax(dim=1)`; empty where nothing is.
+        /// What is done with the drawn numbers: `.view(1, -1)`, `.view(1, -1).argmax(dim=1)`; empty where nothing is.
         public var then = ""
         /// The elements of the call that the number is made of, one where no row of them is looked at.
         public var elements: Range<Int>

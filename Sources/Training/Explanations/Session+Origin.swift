@@ -26,7 +26,7 @@ extension Session {
         let place = position(number.index, Shape(shape))
         return .drawn(
             Explanation.Draw(
-                call: experiment.randomInput.code.pytorch, elements: place..<place + 1, count: shape.reduce(1, *),
+                call: experiment.randomInput.pytorch, elements: place..<place + 1, count: shape.reduce(1, *),
                 seed: experiment.seed, before: .init(parameters: drawnParameters.reduce(0) { $0 + $1.count }, inputs: 0)
             ))
     }
@@ -43,13 +43,13 @@ extension Session {
             case .probabilities: (".sigmoid()", false)
             case .distribution: (".softmax(dim=-1)", true)
             }
-        let sides = shape.map(String.init).joined(separator: ", ")
+        let sides = experiment.randomTargetView.map(String.init).joined(separator: ", ")
         let scale = experiment.mistake.targetScale
         let place = position(number.index, Shape(experiment.loss.targetKind == .classes ? [shape[0]] : shape))
         let first = experiment.loss.targetKind == .classes ? place * columns : place / columns * columns
         return .drawn(
             Explanation.Draw(
-                call: experiment.randomTarget.code.pytorch,
+                call: experiment.randomTarget.pytorch,
                 then: ".view(\(sides))" + then + (scale == 1 ? "" : " * \(scale)"),
                 elements: isOfRow ? first..<first + columns : place..<place + 1, count: count, seed: experiment.seed,
                 before: .init(
@@ -79,9 +79,10 @@ extension Session {
             return module.namedParameters().map { part, tensor in
                 let name = "\(planned.name).\(part)"
                 defer { before += tensor.elementCount }
-                // PyTorch's own calls: what is no matrix has no fan_in of its own.
+                // PyTorch's own calls: fan_in is a weight's, whose first dimension counts the outputs.
+                let isWeight = tensor.rank > 1 && tensor.elementCount == tensor.shape[0] * fanIn.reduce(1, *)
                 let call =
-                    tensor.rank > 1
+                    isWeight
                     ? "nn.init.kaiming_uniform_(\(name), a=math.sqrt(5))" : "nn.init.uniform_(\(name), -bound, bound)"
                 return (name, call, tensor.elementCount, fanIn, before)
             }
@@ -93,7 +94,15 @@ extension Experiment {
     var randomInputShape: [Int] { [batchSize] + plan.input }
     var randomTargetShape: [Int] { [batchSize] + plan.output }
 
+    /// What `view` makes of the target, which is drawn as a row: `[1, -1]`.
+    var randomTargetView: [Int] { randomTargetShape.count == 2 ? [batchSize, -1] : randomTargetShape }
+
     /// `torch.randn(1, 1, 32, 32)`: the random input, and the target as it is drawn.
-    var randomInput: CodeCall { CodeCall("torch.randn", randomInputShape.map { .value($0) }) }
-    var randomTarget: CodeCall { CodeCall("torch.randn", [.value(randomTargetShape.reduce(1, *))]) }
+    var randomInput: Code { randn(randomInputShape) }
+    var randomTarget: Code { randn([randomTargetShape.reduce(1, *)]) }
+
+    private func randn(_ shape: [Int]) -> Code {
+        let sides = shape.map(String.init).joined(separator: ", ")
+        return Code(pytorch: "torch.randn(\(sides))", swift: "Tensor.randn(\(sides))")
+    }
 }

@@ -38,7 +38,10 @@ struct PyTorchScript {
             session.defineIfNeeded()
             for (position, layer) in (session.network?.layers ?? []).enumerated() {
                 guard case .module(let module) = layer else { continue }
-                tensors += module.namedTensors().map { ("weights.\(names[position]).\($0.name)", $0.tensor) }
+                let code = experiment.plan.layers[position].code
+                tensors += module.namedTensors().map {
+                    ("weights.\(code.name(of: $0.name, in: names[position]))", $0.tensor)
+                }
             }
         }
         return tensors

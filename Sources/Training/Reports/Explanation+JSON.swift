@@ -19,7 +19,7 @@ extension Explanation {
 }
 
 extension Explanation.Origin {
-    /// `{"call":"torch.randn(2)","then":".view(1, 2)","elements":[1,2],"count":2,"seed":0,...}`, a sample, or a file.
+    /// `{"call":"torch.randn(2)","then":".view(1, -1)","elements":[1,2],"count":2,"seed":0,...}`, a sample, or a file.
     fileprivate var json: JSON {
         switch self {
         case .drawn(let draw):

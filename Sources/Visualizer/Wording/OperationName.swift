@@ -4,6 +4,7 @@ func operationName(_ operation: String) -> String {
     case "Relu": "ReLU"
     case "LeakyRelu": "LeakyReLU"
     case "Gelu": "GELU"
+    case "Multiply": "mul"
     case "View", "Add", "Mean", "Sum", "Expand", "Slice", "Permute": operation.lowercased()
     default: operation
     }

@@ -15,6 +15,8 @@ enum CodeExperiment: String, CaseIterable, CustomTestStringConvertible {
     case samples
     /// The same with a row of numbers for each sample, and what is frozen.
     case frozen
+    /// Parameters and operations without a module.
+    case operations
     case l1, mse, smoothL1, huber, bce, bceWithLogits, klDiv, crossEntropy
 
     var testDescription: String { rawValue }
@@ -112,6 +114,15 @@ enum CodeExperiment: String, CaseIterable, CustomTestStringConvertible {
             zero_grad: zeros
             batch_size: 100
             epochs: 1
+            """
+        case .operations:
+            """
+            input: [1]
+            network: [{multiply: {name: w}}, {add: {name: b}}]
+            loss: mse
+            optimizer: {type: sgd, lr: 0.1}
+            batch_size: 4
+            epochs: 3
             """
         case .l1:
             small("l1", "{type: sgd, lr: 0.05, momentum: 0.9, dampening: 0.1, weight_decay: 0.01}")

@@ -34,7 +34,9 @@ struct SwiftCodeTests {
         return lines.dropFirst().dropLast().map(String.init)
     }
 
-    private static let whole: [CodeExperiment] = [.mixed, .settings, .names, .bce, .klDiv, .samples, .frozen]
+    private static let whole: [CodeExperiment] = [
+        .mixed, .settings, .names, .bce, .klDiv, .samples, .frozen, .operations,
+    ]
 
     @Test(arguments: whole)
     func programsAreCompiled(_ name: CodeExperiment) throws {
@@ -144,6 +146,7 @@ extension SwiftPrograms {
         case .klDiv: klDiv()
         case .samples: try samples()
         case .frozen: try frozen()
+        case .operations: operations()
         default: preconditionFailure("\(name) has only lines")
         }
     }

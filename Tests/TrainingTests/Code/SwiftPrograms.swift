@@ -227,6 +227,39 @@ final class SwiftPrograms {
         // end
     }
 
+    func operations() {
+        // code: operations
+
+        struct Net: Module {
+            let w = Tensor.parameter(.uniform([1], -1, 1))
+            let b = Tensor.parameter(.uniform([1], -1, 1))
+
+            func forward(_ x: Tensor) -> Tensor {
+                var x = w * x
+                x = x + b
+                return x
+            }
+        }
+
+        manualSeed(0)
+        let net = Net()
+        let input = Tensor.randn(4, 1)
+        var target = Tensor.randn(4)
+        target = target.view(4, -1)
+        let criterion = MSELoss()
+        let optimizer = SGD(net.parameters(), lr: 0.1)
+
+        for step in 0..<3 {
+            let output = net(input)
+            let loss = criterion(output, target)
+            net.zeroGrad()
+            loss.backward()
+            optimizer.step()
+            print("step \(step)  loss \(loss.item())")
+        }
+        // end
+    }
+
     func samples() throws {
         // code: samples
 

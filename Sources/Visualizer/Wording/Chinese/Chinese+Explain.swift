@@ -89,6 +89,7 @@ extension Chinese: ExplainWording {
         case "BatchNorm2d", "LayerNorm": "归一化：减去平均，除以标准差，再缩放、平移。"
         case "Mean": "几个数的平均。"
         case "Sum", "Add": "求和。"
+        case "Multiply": "两个数相乘。"
         default: "由 \(operationName(operation)) 算出。"
         }
     }

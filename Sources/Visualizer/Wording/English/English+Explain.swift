@@ -96,6 +96,7 @@ extension English: ExplainWording {
             "Normalised: minus the mean, divided by the deviation, then scaled and shifted."
         case "Mean": "The mean of several numbers."
         case "Sum", "Add": "A sum."
+        case "Multiply": "A product of two numbers."
         default: "Computed by \(operationName(operation))."
         }
     }
