@@ -14,6 +14,39 @@ struct RefusedExperimentTests {
 
         """
 
+    /// The page's `view(-1, 16 * 28 * 28)` of other images.
+    @Test(arguments: [
+        (
+            3,
+            "x.yaml:4: 'flatten1' is view(-1, 12544) of [3, 16, 24, 24]: 27648 numbers are no whole rows (PyTorch: 'shape "
+                + "'[-1, 12544]' is invalid for input of size 27648'); a sample has 9216 numbers, so write that as 'out' or "
+                + "leave it out, or take images of 30x30, not 26x26"
+        ),
+        (
+            49,
+            "x.yaml:4: 'flatten1' is view(-1, 12544) of [49, 16, 24, 24]: that makes 36 rows of 49 samples, and mixes them; a "
+                + "sample has 9216 numbers, so write that as 'out' or leave it out, or take images of 30x30, not 26x26"
+        ),
+    ])
+    func viewOfOtherImages(batch: Int, sentence: String) throws {
+        func experiment(out: Int) throws -> Experiment {
+            try ExperimentFile.parse(
+                """
+                input: [1, 26, 26]
+                network:
+                  - conv2d: {out: 16, kernel: 3}
+                  - flatten: {out: \(out)}
+                  - linear: {out: 2}
+                batch_size: \(batch)
+                """, file: "x.yaml", name: "x")
+        }
+        for open in [{ _ = try Session($0) }, { _ = try NetworkSummary($0) }] as [(Experiment) throws -> Void] {
+            let error = #expect(throws: ExperimentError.self) { try open(experiment(out: 12544)) }
+            #expect(error?.description == sentence)
+        }
+        _ = try Session(experiment(out: 9216))
+    }
+
     /// The bundled digits have 1437 samples to train on: 1436 in whole batches of 4, 1436 in two of 718.
     @Test(arguments: [
         (

@@ -52,6 +52,7 @@ extension Experiment {
     /// Checks what no single line of a file shows, before data are read: that network and loss fit each other and this machine.
     func check() throws(ExperimentError) {
         guard plan.parameterCount > 0 else { throw ExperimentError(.nothingToTrain, at: place(of: "network")) }
+        try checkViews()
         try checkMemoryOfLayers()
         if loss.targetKind == .classes, plan.output.count != 1 {
             throw ExperimentError(

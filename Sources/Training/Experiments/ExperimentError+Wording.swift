@@ -36,6 +36,10 @@ extension ExperimentError.Problem {
             "\(kind) '\(name)' expects \(expected), gets \(got) from \(source ?? "the input")"
         case .linearInput(let name, let expected, let got, let source, let image, let fitting):
             "linear '\(name)' expects \(expected) inputs, gets \(got) from \(source ?? "the input")\(imageHint(image, fitting))"
+        case .view(let name, let columns, let shape, let image, let fitting):
+            "'\(name)' is view(-1, \(columns)) of \(shape): \(viewProblem(columns, shape));"
+                + " a sample has \(shape.dropFirst().reduce(1, *)) numbers, so write that as 'out' or leave it out"
+                + (fitting.map { ", or take images of \($0)x\($0), not \(image[1])x\(image[2])" } ?? "")
         case .kernelTooLarge(let name, let kernel, let image):
             "a kernel of \(kernel) does not fit into the \(image) image that '\(name)' gets; use a smaller kernel or padding"
         case .groups(let name, let groups, let inputs, let outputs):
@@ -104,6 +108,14 @@ extension ExperimentError.Problem {
         let list = "there are " + known.joined(separator: ", ")
         guard let near = nearestName(to: name, among: known) else { return list }
         return "did you mean '\(near)'? (\(list))"
+    }
+
+    /// PyTorch's error; where the batch happens to fill whole rows it has none.
+    private func viewProblem(_ columns: Int, _ shape: [Int]) -> String {
+        let count = shape.reduce(1, *)
+        return count % columns == 0
+            ? "that makes \(count / columns) rows of \(shape[0]) samples, and mixes them"
+            : "\(count) numbers are no whole rows (PyTorch: 'shape '[-1, \(columns)]' is invalid for input of size \(count)')"
     }
 
     private func imageHint(_ image: [Int], _ fitting: Int?) -> String {

@@ -31,6 +31,8 @@ public struct ExperimentError: Error, Equatable, Sendable, CustomStringConvertib
         /// What comes from the input where `from` is `nil`.
         case layerInput(kind: String, name: String, expected: LayerInput, got: [Int], from: String?)
         case linearInput(name: String, expected: Int, got: Int, from: String?, image: [Int], fitting: Int?)
+        /// `view(-1, columns)` of a batch whose samples have another number of numbers.
+        case view(name: String, columns: Int, shape: [Int], image: [Int], fitting: Int?)
         case kernelTooLarge(name: String, kernel: String, image: String)
         case groups(name: String, groups: Int, inputs: Int, outputs: Int)
         case tooLarge(what: Load, bytes: Double, available: Double)

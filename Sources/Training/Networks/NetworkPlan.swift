@@ -107,6 +107,12 @@ public struct NetworkPlan: Sendable {
         }
     }
 
+    /// The side of a square image for which the layers before one give `count` numbers to lay out.
+    func imageSize(giving count: Int, before layer: Int) -> Int? {
+        let entries = layers[..<layer].map { Entry(name: $0.name, spec: $0.spec, place: nil) }
+        return NetworkPlan.imageSize(giving: count, channels: input.first ?? 1, through: entries)
+    }
+
     private static func names(of entries: [Entry]) throws(ExperimentError) -> [String] {
         var used: Set<String> = ["input", "output", "loss"]
         for entry in entries {
@@ -134,7 +140,7 @@ public struct NetworkPlan: Sendable {
         guard !entries.contains(where: { $0.spec is LinearSpec }) else { return nil }
         return (1...512).first { side in
             let plan = try? NetworkPlan(input: [channels, side, side], entries: entries)
-            return plan?.output == [count]
+            return plan?.output.reduce(1, *) == count
         }
     }
 }

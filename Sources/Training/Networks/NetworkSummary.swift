@@ -34,6 +34,7 @@ public struct NetworkSummary: Sendable, Equatable {
     /// - Parameter samples: how many there are to train on, where that is known: a batch is never larger.
     /// - Throws: a batch whose bytes nothing can count.
     public init(_ experiment: Experiment, samples: Int? = nil) throws(ExperimentError) {
+        try experiment.checkViews()
         name = experiment.name
         note = experiment.note
         warnings = experiment.lossWarnings

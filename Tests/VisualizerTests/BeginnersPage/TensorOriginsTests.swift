@@ -92,7 +92,7 @@ struct TensorOriginsTests {
     func theStepperShowsIt(language: Language, size: Size) throws {
         let input = try RealPlayer("document", size, language: language, press: "n n Home 2 Enter")
         #expect(text(input.frame).contains("torch.randn(1, 1, 32, 32)"), "\(text(input.frame))")
-        let weight = try RealPlayer("document", size, language: language, press: "n Down 3 Enter")
+        let weight = try RealPlayer("document", size, language: language, press: "n 3 Enter")
         #expect(text(weight.frame).contains("1/√(1·3·3)"), "\(text(weight.frame))")
     }
 }

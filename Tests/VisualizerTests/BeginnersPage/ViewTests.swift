@@ -11,7 +11,7 @@ struct ViewTests {
         var experiment = try Experiment.load("document")
         experiment.batchSize = 4
         // The layer chosen, and a number of it explained.
-        for keys in ["n Down Down Down Down Down", "n n Down Down Down Down Down 2 Enter"] {
+        for keys in ["n Down Down Down Down 3", "n n Down Down Down Down 2 Enter"] {
             let player = try RealPlayer(experiment, size, language: language, press: keys)
             #expect(text(player.frame).contains("-1 = 4·16·28·28 / 12544 = 4"), "\(text(player.frame))")
         }

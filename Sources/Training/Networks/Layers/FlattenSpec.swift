@@ -1,18 +1,44 @@
 import NeuralCore
 
-/// `- flatten`: an image becomes one row of numbers; `x.view(-1, n)` in PyTorch's script.
+/// `- flatten: {out: 12544}`: an image becomes one row of numbers, `x.view(-1, 12544)` in PyTorch's script; `out` is worked out
+/// when left out, and must be what a sample has when given: see ``Experiment/checkViews()``.
 struct FlattenSpec: LayerSpec {
     static let key = "flatten"
     static let kind = "Flatten"
 
-    init(_ settings: inout Settings) throws(ExperimentError) {}
+    /// What the file says that a row has.
+    let expectedOut: Int?
 
-    func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { [input.reduce(1, *)] }
+    init(_ settings: inout Settings) throws(ExperimentError) {
+        expectedOut = try settings.integer("out", in: 1...Int.max)
+    }
+
+    func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
+        [expectedOut ?? input.reduce(1, *)]
+    }
 
     func code(_ input: [Int]) -> LayerCode { .method(CodeCall("view", [.value(-1), .value(Product(input))])) }
 
     func makeLayer(_ input: [Int]) -> Layer {
         let count = input.reduce(1, *)
         return .function { $0.view(-1, count) }
+    }
+}
+
+extension Experiment {
+    /// Checks that each view makes one row of each sample: where a file says how long its rows are, that hangs on the batch.
+    ///
+    /// - Throws: PyTorch's error where the batch's numbers are no whole rows, and what would fit.
+    func checkViews() throws(ExperimentError) {
+        for (position, layer) in plan.layers.enumerated() {
+            guard let spec = layer.spec as? FlattenSpec, let columns = spec.expectedOut,
+                columns != layer.input.reduce(1, *)
+            else { continue }
+            throw ExperimentError(
+                .view(
+                    name: layer.name, columns: columns, shape: [batchSize] + layer.input, image: plan.input,
+                    fitting: plan.input.count != 3 ? nil : plan.imageSize(giving: columns, before: position)),
+                at: layer.place)
+        }
     }
 }

@@ -28,6 +28,10 @@ extension Chinese: ErrorWording {
             "\(kind)“\(name)”要的是\(words(expected))，\(from(source))来的却是 \(got)\(remedy(expected))"
         case .linearInput(let name, let expected, let got, let source, let image, let fitting):
             "linear“\(name)”要 \(expected) 个输入，\(from(source))来的却是 \(got) 个；\(hint(image, fitting))"
+        case .view(let name, let columns, let shape, let image, let fitting):
+            "“\(name)”是对 \(shape) 做 view(-1, \(columns))：\(viewProblem(columns, shape))；"
+                + "一个样本有 \(shape.dropFirst().reduce(1, *)) 个数，out 写成它，或者不写"
+                + (fitting.map { "；\($0)x\($0) 的图才合适，现在是 \(image[1])x\(image[2])" } ?? "")
         case .kernelTooLarge(let name, let kernel, let image):
             "\(kernel) 的核放不进“\(name)”得到的 \(image) 的图；核小一点，或者加填充 (padding)"
         case .groups(let name, let groups, let inputs, let outputs):
@@ -71,6 +75,13 @@ extension Chinese: ErrorWording {
     private func from(_ source: String?) -> String { source.map { "从 \($0) " } ?? "从输入" }
 
     private func remedy(_ input: ExperimentError.LayerInput) -> String { input == .rows ? "；在它前面加 flatten" : "" }
+
+    private func viewProblem(_ columns: Int, _ shape: [Int]) -> String {
+        let count = shape.reduce(1, *)
+        return count % columns == 0
+            ? "得到 \(count / columns) 行，样本却有 \(shape[0]) 个，混在一起了"
+            : "\(count) 个数排不成整行（PyTorch：'shape '[-1, \(columns)]' is invalid for input of size \(count)'）"
+    }
 
     private func hint(_ image: [Int], _ fitting: Int?) -> String {
         let leaveOut = "不写 in，让程序自己算"
