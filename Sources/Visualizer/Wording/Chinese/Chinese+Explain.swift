@@ -23,7 +23,7 @@ extension Chinese: ExplainWording {
         switch given {
         case .input: "已知的：输入里的一个数，不是算出来的。"
         case .target: "已知的：输出本来应该是多少。"
-        case .initial: "定义网络时由随机数生成器给出，还没有更新过。"
+        case .initial: "还是定义网络时的那个数，没有更新过。"
         case .constant: "这个参数的每个数一开始都是这个值，还没有更新过。"
         case .running: "训练中累积的平均或方差：由 forward 改动，不由梯度改动。"
         case .loaded: "从权重文件里读来，还没有更新过。"

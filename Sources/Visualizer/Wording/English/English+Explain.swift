@@ -24,7 +24,7 @@ extension English: ExplainWording {
         switch given {
         case .input: "Given: a number of the input. Nothing computed it."
         case .target: "Given: what the output should have been."
-        case .initial: "Drawn by the random generator when the network was defined. No update has changed it yet."
+        case .initial: "As it was when the network was defined: no update has changed it yet."
         case .constant: "Every number of this parameter begins as this one. No update has changed it yet."
         case .running: "A running mean or variance: forward in training moves it, no gradient does."
         case .loaded: "Read from the file of weights. No update has changed it yet."
