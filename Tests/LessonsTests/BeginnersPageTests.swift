@@ -1,0 +1,32 @@
+import Testing
+
+@testable import Lessons
+
+/// Statements of the beginners' page that a lesson asks about: each is a step with a question, in both languages.
+struct BeginnersPageTests {
+    static let statements: [(statement: String, lesson: String, steps: [String])] = [
+        ("target.view(1, -1)", "03-define", ["target-view"]),
+        ("-1 is worked out automatically", "03-define", ["minus-one"]),
+        ("SGD over net.parameters()", "03-define", ["net-parameters"]),
+        ("AlexNet: 650,000 neurons, 60 million parameters", "11-alexnet", ["neurons", "sixty-million"]),
+        ("input and output sizes are fixed, the middle is free", "12-make-your-own", ["the-middle", "the-ends"]),
+        ("nn, because autograd alone is laborious", "02-autograd", ["same-gradients"]),
+    ]
+
+    @Test(arguments: statements.indices, ["en", "zh"])
+    func theStatementIsAsked(_ index: Int, language: String) throws {
+        let (statement, name, steps) = Self.statements[index]
+        let lesson = try LessonFile.read(LessonLibrary.bundled().folder.appending(path: "\(language)/\(name).md"))
+        for id in steps {
+            #expect(lesson.steps.contains { $0.id == id && $0.question != nil }, "\(statement): \(id)")
+        }
+    }
+
+    /// "AlexNet has eight layers": those with weights, shown where they are said to be.
+    @Test(arguments: ["en", "zh"])
+    func eightLayersAreShown(language: String) throws {
+        let lesson = try LessonFile.read(LessonLibrary.bundled().folder.appending(path: "\(language)/11-alexnet.md"))
+        let step = try #require(lesson.steps.first { $0.id == "eight-layers" })
+        #expect(step.focus == .network && step.press == "]")
+    }
+}
