@@ -1,6 +1,5 @@
 """Experiments opened and closed from home, quickly: at rest memory and threads are as if none had been open."""
 
-import os
 import time
 
 from report import Subject

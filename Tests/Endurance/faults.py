@@ -30,7 +30,8 @@ def run(options):
     counts = options.count((5, 8, 16), tuple(range(3, 17)))
     tasks = [(full_disk, write) for write in WRITES] + [(no_room_on_screen, None)]
     tasks += [(streams, command) for command in COMMANDS[options.count(8, 0) :]] + [(exports, None)]
-    tasks += [(descriptors, count) for count in counts] + [(no_file, name) for name in READS] + [(no_output, name) for name in OUTPUTS]
+    tasks += [(descriptors, count) for count in counts]
+    tasks += [(no_file, name) for name in READS] + [(no_output, name) for name in OUTPUTS]
     tasks += [(no_screen_file, name) for name in SCREEN_READS]
     subject.each(suffer, tasks)
     return subject
@@ -220,8 +221,8 @@ def after_answers(subject, options, kind, transcript=False):
 COMMANDS = [
     ["--help"], ["--version"], ["help", "step"], ["summary", "document"], ["summary", "xor", "--json"], ["lessons", "list"],
     ["lessons", "check", "LESSONS"], ["frame", "step", "document", "--press", "n n"], ["frame", "home"], ["learn", "3"],
-    ["step", "document", "--headless", "--json", "--steps", "1"], ["step", "document"], ["train", "xor", "--headless", "--epochs", "2"],
-    ["explain", "document", "fc3.bias[1]"], [],
+    ["step", "document", "--headless", "--json", "--steps", "1"], ["step", "document"],
+    ["train", "xor", "--headless", "--epochs", "2"], ["explain", "document", "fc3.bias[1]"], [],
 ]
 
 

@@ -1,6 +1,5 @@
 """kill -9 while checkpoints and progress are written: what is resumed ends bit-equal, and no part files pile up."""
 
-import glob
 import os
 import signal
 import subprocess

@@ -16,7 +16,8 @@ CPU, MEMORY = 1.0, 512
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 EXPERIMENTS = os.path.join(ROOT, "Sources/Training/Resources/experiments")
 
-ODD = ["\u202e", "\u2066", "\u061c", "\x1b[2J", "\x00", "\x7f", "\r", "\n", "\t", "é", "网", "\ufeff", "'", '"', "{", "}", "[", "]"]
+ODD = ["\u202e", "\u2066", "\u061c", "\x1b[2J", "\x00", "\x7f", "\r", "\n", "\t", "é", "网", "\ufeff"]
+ODD += ["'", '"', "{", "}", "[", "]"]
 ODD += [":", "- ", "&a", "*a", "!!x", "|", "#", "%", "..", "~", "null", "nan", "inf", "-0", "1e999", "a" * 300, "[" * 200, "${x}"]
 NUMBERS = ["0", "-1", "1", "2147483648", "4294967296", "9223372036854775807", "9223372036854775808", "-9223372036854775808"]
 NUMBERS += ["18446744073709551616", "1e308", "0.0000001", "1000000", "65536", "3"]
@@ -119,7 +120,8 @@ def idx(*sides):
     count = 1
     for side in sides:
         count *= side
-    return b"\x00\x00\x08" + bytes([len(sides)]) + b"".join(struct.pack(">I", s) for s in sides) + bytes(i % 256 for i in range(count))
+    header = b"\x00\x00\x08" + bytes([len(sides)]) + b"".join(struct.pack(">I", side) for side in sides)
+    return header + bytes(i % 256 for i in range(count))
 
 
 def png(width, height, colour):
@@ -133,8 +135,9 @@ def png(width, height, colour):
 
 def images(options, home):
     pixels = bytes(range(64))
-    return [b"P5\n8 8\n255\n" + pixels, b"P6\n# made\n4 4\n255\n" + pixels[:48], b"P2\n2 2\n9\n1 2\n3 4\n", b"P4\n8 8\n" + pixels[:8],
-            b"P1\n2 2\n1 0\n0 1\n", b"P3\n1 1\n255\n1 2 3\n", png(8, 8, 0), png(4, 4, 2)]
+    grey = [b"P5\n8 8\n255\n" + pixels, b"P2\n2 2\n9\n1 2\n3 4\n", png(8, 8, 0)]
+    colour = [b"P6\n# made\n4 4\n255\n" + pixels[:48], b"P3\n1 1\n255\n1 2 3\n", png(4, 4, 2)]
+    return grey + colour + [b"P4\n8 8\n" + pixels[:8], b"P1\n2 2\n1 0\n0 1\n"]
 
 
 def csv(options, home):
@@ -177,7 +180,8 @@ predictions:
 keys: "1 1 Enter Enter 1 2 Enter Enter 1 8 Enter"
 """
 CONFIG = b"color: 256\nglyphs: ascii\nlang: zh\ntheme: light\n"
-PRESSES = [b"n n n Enter Down Right Esc", b"g 5 Enter p P Tab 3 z", b"i 0 . 5 Enter x b Down Enter", b"PgDn Shift-Tab Space steps:2 r", b"/ c o n v Enter Ctrl-L F1 Home End"]
+PRESSES = [b"n n n Enter Down Right Esc", b"g 5 Enter p P Tab 3 z", b"i 0 . 5 Enter x b Down Enter"]
+PRESSES += [b"PgDn Shift-Tab Space steps:2 r", b"/ c o n v Enter Ctrl-L F1 Home End"]
 
 
 def experiment_command(options, home, path, n):
@@ -208,8 +212,9 @@ def data(kind, shape):
                 os.makedirs(os.path.join(place, group))
                 with open(os.path.join(place, group, "1.pgm"), "wb") as file:
                     file.write(images(options, home)[0])
+            endings = {b"P5": "pgm", b"P2": "pgm", b"P6": "ppm", b"P3": "ppm", b"P4": "pbm", b"P1": "pbm"}
             with open(path, "rb") as file:
-                ending = {b"P5": "pgm", b"P2": "pgm", b"P6": "ppm", b"P3": "ppm", b"P4": "pbm", b"P1": "pbm"}.get(file.read(2), "png")
+                ending = endings.get(file.read(2), "png")
             os.replace(path, os.path.join(place, "a", "2." + ending))
             spec = f"images:{place}"
         else:

@@ -5,7 +5,12 @@ import locale
 import re
 
 libc = ctypes.CDLL(None, use_errno=True)
-locale.setlocale(locale.LC_CTYPE, "C.UTF-8" if ctypes.sizeof(ctypes.c_wchar) == 4 else "")
+for _name in ("C.UTF-8", "en_US.UTF-8", ""):
+    try:
+        locale.setlocale(locale.LC_CTYPE, _name)
+        break
+    except locale.Error:
+        continue
 _width = libc.wcwidth
 _width.argtypes = [ctypes.c_wchar]
 

@@ -3,7 +3,7 @@
 import time
 
 from report import Subject
-from terminal import Home, Terminal, memory
+from terminal import Home, Terminal
 
 # A press may take so long beyond the phase's own time.
 LIMIT = 0.5

@@ -1,6 +1,5 @@
 """A program in a terminal of its own: what it shows, keys for it, and how it ends."""
 
-import ctypes
 import fcntl
 import os
 import select
@@ -12,7 +11,7 @@ import tempfile
 import termios
 import time
 
-from screen import Screen, differences, libc
+from screen import Screen, differences
 
 
 def control(slave):
@@ -52,10 +51,6 @@ class Home:
 
     def __exit__(self, *_):
         shutil.rmtree(self.path, ignore_errors=True)
-
-
-class Ended(Exception):
-    """The program ended while it was needed."""
 
 
 class Terminal:
@@ -172,13 +167,6 @@ class Terminal:
                     pass
                 return bool(wanted())
         return True
-
-    def shows(self, *texts, seconds=20):
-        def wanted():
-            shown = self.screen.text
-            return any(text in shown for text in texts)
-
-        return self.wait(wanted, seconds)
 
     def taken_over(self, seconds=20):
         return self.wait(lambda: b"\x1b[?1049h" in self.written, seconds)

@@ -32,11 +32,22 @@ def run(options):
     subject = Subject("ways out", options)
     times = options.count(2, 50)
     ways = ["KEY " + key for key in KEYS] + [name for name in SIGNALS if hasattr(signal, "SIG" + name)] + ["closed"]
-    ways += [f"{name} to the {thread}" for thread in ("engine", "worker") for name in ("SEGV", "ABRT", "TRAP")]
     if can_trace():
+        ways += [f"{name} to the {thread}" for thread in ("engine", "worker") for name in ("SEGV", "ABRT", "TRAP")]
         ways += [f"{kind} in the {thread}" for thread in ("main", "engine", "worker") for kind in ("fault", "trap")]
+    notice_what_is_left(subject)
     subject.each(leave, [(way, n) for n in range(times) for way in ways])
     return subject
+
+
+def notice_what_is_left(subject):
+    """The measure itself: after a kill nobody can have given the terminal back, and that must be seen."""
+    with Home() as home, Terminal(subject.options.program, [], home) as terminal:
+        terminal.taken_over()
+        terminal.kill(signal.SIGKILL)
+        terminal.end()
+        if len(terminal.not_restored()) < 4:
+            subject.fail(f"a killed program's terminal passes for restored: {terminal.not_restored()}")
 
 
 def leave(task, subject):
