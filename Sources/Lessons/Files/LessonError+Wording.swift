@@ -9,7 +9,7 @@ extension LessonError.Problem {
     var sentence: String {
         switch self {
         case .unreadable(let reason): "cannot be read: \(reason)"
-        case .tooLarge(let bytes): "is \(bytes) bytes long; a lesson has at most \(LessonFile.maximumBytes)"
+        case .tooLarge: "has more than \(byteText(Double(LessonFile.maximumBytes))), too much for a lesson"
         case .longLine(let characters):
             "is a line of \(characters) characters; a line has at most \(LessonFile.maximumLine), break it"
         case .notText: "is not UTF-8 text; save it as UTF-8"

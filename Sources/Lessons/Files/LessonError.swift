@@ -1,4 +1,5 @@
 import Datasets
+import NeuralCore
 import Training
 
 /// What is wrong with a lesson file. Prints as one line, `file:line: problem; suggestion`.
@@ -13,7 +14,7 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
 
     public enum Problem: Equatable, Sendable {
         case unreadable(String)
-        case tooLarge(bytes: Int)
+        case tooLarge
         case longLine(characters: Int)
         case notText
         case controlCharacter
@@ -94,5 +95,5 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
         case fileExists
     }
 
-    public var description: String { "\(place): \(problem.sentence)" }
+    public var description: String { "\(place): \(problem.sentence)".oneLine }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import NeuralCore
 import Training
 
 /// Reads one lesson file: a YAML header between two lines `---`, then Markdown whose steps are closed by blocks of ```` ```step ````.
@@ -58,19 +59,17 @@ public enum LessonFile {
     }
 
     static func contents(of url: URL) throws(LessonError) -> String {
-        let place = SourcePlace(file: url.relativePath)
-        let data: Data
-        do {
-            let size = try FileManager.default.attributesOfItem(atPath: url.path)[.size] as? Int ?? 0
-            guard size <= maximumBytes else { throw LessonError(place: place, problem: .tooLarge(bytes: size)) }
-            data = try Data(contentsOf: url)
-        } catch let error as LessonError {
-            throw error
+        do throws(TextFile.Problem) {
+            return try TextFile.read(url.path, most: maximumBytes)
         } catch {
-            throw LessonError(place: place, problem: .unreadable(ExperimentFile.reason(of: error).description))
+            let problem: LessonError.Problem =
+                switch error {
+                case .unreadable(let reason): .unreadable(reason.description)
+                case .tooLarge: .tooLarge
+                case .notText: .notText
+                }
+            throw LessonError(place: SourcePlace(file: url.relativePath), problem: problem)
         }
-        guard let text = String(data: data, encoding: .utf8) else { throw LessonError(place: place, problem: .notText) }
-        return text
     }
 
     /// - Parameters:

@@ -5,27 +5,31 @@ package enum FileProblem {
     /// Why a path cannot be read as a file; `nil` where a plain file is there.
     package static func reading(_ path: String) -> FileReason? {
         switch kind(of: path) {
-        case nil: .noFile
-        case .typeRegular?: nil
-        case .typeDirectory?: .isFolder
+        case nil: errno == ENOENT || errno == ENOTDIR ? .noFile : .system(String(cString: strerror(errno)))
+        case S_IFREG?: nil
+        case S_IFDIR?: .isFolder
         case _?: .notPlain
         }
     }
 
+    package static func isMissing(_ path: String) -> Bool {
+        kind(of: path) == nil && (errno == ENOENT || errno == ENOTDIR)
+    }
+
+    package static func isFolder(_ path: String) -> Bool { kind(of: path) == S_IFDIR }
+
+    static func isPipe(_ path: String) -> Bool { kind(of: path) == S_IFIFO }
+
     /// Why a file cannot be written at a path, tried before anything is worked out for it; `nil` where it can.
     package static func writing(_ path: String) -> FileReason? {
-        switch kind(of: path) {
-        case nil, .typeRegular?: break
-        case .typeDirectory?: return .isFolder
-        case _?: return .notPlain
-        }
-        let folder = AtomicFile.target(of: path).deletingLastPathComponent().path
-        switch kind(of: folder) {
-        case nil: return .noFolder(folderName(path))
-        case .typeDirectory?: break
-        case _?: return .notAFolder(folderName(path))
-        }
+        if let obstacle = replacing(path) { return obstacle }
         do {
+            let folder = PathParts(try AtomicFile.target(of: path)).openableFolder
+            switch kind(of: folder) {
+            case nil: return .noFolder(folder)
+            case S_IFDIR?: break
+            case _?: return .notAFolder(folder)
+            }
             try AtomicFile.trial(at: path)
             return nil
         } catch {
@@ -33,35 +37,39 @@ package enum FileProblem {
         }
     }
 
+    /// Why what is at a path is no file to be written over.
+    static func replacing(_ path: String) -> FileReason? {
+        switch kind(of: path) {
+        case nil, S_IFREG?: nil
+        case S_IFDIR?: .isFolder
+        case _?: .notPlain
+        }
+    }
+
     /// Why a folder cannot be made, or is none: of all above it the nearest that exists is something else.
     package static func makingFolder(_ folder: URL) -> FileReason? {
         var nearest = folder.standardizedFileURL
         while nearest.path != "/", kind(of: nearest.path) == nil { nearest.deleteLastPathComponent() }
-        return kind(of: nearest.path) == .typeDirectory ? nil : .notAFolder(nearest.relativePath)
+        return kind(of: nearest.path) == S_IFDIR ? nil : .notAFolder(nearest.relativePath)
     }
 
     /// Whether nothing would be lost by writing there.
     package static func isFree(_ path: String) -> Bool {
-        let size = try? FileManager.default.attributesOfItem(atPath: AtomicFile.target(of: path).path)[.size] as? Int
-        return (size ?? 0) == 0
+        var found = stat()
+        return stat(path, &found) != 0 || found.st_size == 0
     }
 
-    /// The folder as the path names it.
-    private static func folderName(_ path: String) -> String {
-        let folder = (path as NSString).deletingLastPathComponent
-        return folder.isEmpty ? "." : folder
-    }
-
-    /// What is at a path, after following links; `nil` when nothing is.
-    private static func kind(of path: String) -> FileAttributeType? {
-        let resolved = AtomicFile.target(of: path).path
-        return try? FileManager.default.attributesOfItem(atPath: resolved)[.type] as? FileAttributeType
+    /// What is at a path, after following links; `nil` when nothing is, or `errno` says why it is not to be seen.
+    private static func kind(of path: String) -> mode_t? {
+        var found = stat()
+        return stat(path, &found) == 0 ? found.st_mode & S_IFMT : nil
     }
 }
 
 extension Error {
     /// Why a file could not be read or written, in the system's words: never the error object itself.
     package var fileReason: FileReason {
+        if let reason = self as? FileReason { return reason }
         let error = self as NSError
         let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
         if cause.domain == NSPOSIXErrorDomain { return .system(String(cString: strerror(Int32(cause.code)))) }

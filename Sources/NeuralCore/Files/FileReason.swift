@@ -1,10 +1,12 @@
 /// Why a file or folder could not be read or written.
-public enum FileReason: Sendable, Equatable {
+public enum FileReason: Error, Equatable {
     case noFile
     case noFileOrFolder
     case isFolder
     case isFile
     case notPlain
+    /// A pipe that nobody writes to.
+    case silent
     case noFolder(String)
     case notAFolder(String)
     case permissions
@@ -24,6 +26,7 @@ extension FileReason: CustomStringConvertible {
         case .isFolder: "it is a folder, not a file"
         case .isFile: "it is a file; name the folder it stands in"
         case .notPlain: "it is no plain file"
+        case .silent: "nothing comes through this pipe"
         case .noFolder(let name): "there is no folder '\(name)'; make it first"
         case .notAFolder(let name): "'\(name)' is no folder"
         case .permissions: "check its permissions"

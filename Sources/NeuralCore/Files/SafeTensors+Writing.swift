@@ -7,26 +7,37 @@ extension SafeTensors {
     public static func write(
         _ tensors: [(name: String, tensor: Tensor)], metadata: [String: String] = [:], to path: String
     ) throws(SafeTensorsError) {
+        let part = try part(tensors, metadata: metadata, for: path)
+        do {
+            try FilePart.publish([part])
+        } catch {
+            throw SafeTensorsError(file: path, problem: .notWritten(error.fileReason))
+        }
+    }
+
+    /// The same, not yet in its place.
+    package static func part(
+        _ tensors: [(name: String, tensor: Tensor)], metadata: [String: String], for path: String
+    ) throws(SafeTensorsError) -> FilePart {
         let header = header(tensors, metadata)
         do {
-            try AtomicFile.write(to: path) { file in
-                var length = UInt64(header.utf8.count).littleEndian
-                try file.write(contentsOf: Data(bytes: &length, count: 8))
-                try file.write(contentsOf: Data(header.utf8))
-                for (_, tensor) in tensors {
-                    try tensor.withElements { elements in
-                        #if _endian(little)
-                            try file.write(contentsOf: Data(buffer: elements))
-                        #else
-                            try file.write(
-                                contentsOf: elements.map(\.bitPattern.littleEndian).withUnsafeBytes { Data($0) })
-                        #endif
-                    }
+            let part = try FilePart(for: path)
+            var length = UInt64(header.utf8.count).littleEndian
+            try part.file.write(contentsOf: Data(bytes: &length, count: 8))
+            try part.file.write(contentsOf: Data(header.utf8))
+            for (_, tensor) in tensors {
+                try tensor.withElements { elements in
+                    #if _endian(little)
+                        try part.file.write(contentsOf: Data(buffer: elements))
+                    #else
+                        try part.file.write(
+                            contentsOf: elements.map(\.bitPattern.littleEndian).withUnsafeBytes { Data($0) })
+                    #endif
                 }
             }
+            return part
         } catch {
-            throw SafeTensorsError(
-                file: path, problem: .notWritten(error.fileReason))
+            throw SafeTensorsError(file: path, problem: .notWritten(error.fileReason))
         }
     }
 

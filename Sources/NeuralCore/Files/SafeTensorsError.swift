@@ -39,7 +39,7 @@ public struct SafeTensorsError: Error, Equatable, Sendable, CustomStringConverti
         }
     }
 
-    public var description: String { "\(file): \(problem.sentence)" }
+    public var description: String { "\(file): \(problem.sentence)".oneLine }
 }
 
 extension SafeTensorsError.Problem {

@@ -48,8 +48,8 @@ extension ExperimentError.Problem {
             "\(what) needs \(byteText(bytes)) of memory, this machine has \(byteText(available)); make it smaller"
         case .tooManyMultiplyAdds(let what, let count):
             "\(what) takes \(count) multiplications for one sample, more than can be counted; make it smaller"
-        case .fileTooLarge(let bytes, let most):
-            "has \(byteText(Double(bytes))); a file of settings has at most \(byteText(Double(most)))"
+        case .fileTooLarge(let most):
+            "has more than \(byteText(Double(most))), too much for a file of settings"
         case .nothingToTrain:
             "no layer has parameters, so there is nothing to train (PyTorch: 'optimizer got an empty parameter list');"
                 + " add a linear or conv2d layer"

@@ -37,7 +37,7 @@ public struct ExperimentError: Error, Equatable, Sendable, CustomStringConvertib
         case groups(name: String, groups: Int, inputs: Int, outputs: Int)
         case tooLarge(what: Load, bytes: Double, available: Double)
         case tooManyMultiplyAdds(Load, count: Double)
-        case fileTooLarge(bytes: Int, most: Int)
+        case fileTooLarge(most: Int)
         case nothingToTrain
         case nothingToTrainOn(data: String)
         /// The batch is a whole one, or the one that is left over at the end of an epoch.
@@ -96,8 +96,8 @@ public struct ExperimentError: Error, Equatable, Sendable, CustomStringConvertib
     }
 
     public var description: String {
-        guard let place else { return problem.sentence }
-        return "\(place): \(problem.sentence)"
+        guard let place else { return problem.sentence.oneLine }
+        return "\(place): \(problem.sentence)".oneLine
     }
 }
 

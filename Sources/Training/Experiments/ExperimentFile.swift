@@ -201,7 +201,8 @@ extension YamlError {
         switch self {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            (mark.line, problem)
+            // The parser's own words name a function of its own.
+            (mark.line, problem.contains("nesting level") ? "it nests too deeply" : problem)
         case .reader(let problem, _, _, _): (nil, problem)
         case .duplicatedKeysInMapping(let keys, let context):
             (context.mark.line, "'\(keys.sorted().first ?? "")' stands there twice")

@@ -41,7 +41,7 @@ extension Experiment {
             throw ExperimentError(.unknownExperiment(nameOrPath, known: Presets.names))
         }
         let name = url.deletingPathExtension().lastPathComponent
-        var experiment = try ExperimentFile.parse(ExperimentFile.read(url), file: nameOrPath, name: name)
+        var experiment = try ExperimentFile.parse(ExperimentFile.read(url, pipes: true), file: nameOrPath, name: name)
         experiment.path = nameOrPath
         experiment.folder = url.deletingLastPathComponent().path
         return experiment
@@ -52,29 +52,18 @@ extension ExperimentFile {
     /// The most bytes an experiment file may have: far more than any network needs, far less than memory.
     private static let maximumBytes = 4_000_000
 
-    /// Why a file could not be read or written, in the system's words.
-    package static func reason(of error: any Error) -> FileReason { error.fileReason }
-
-    package static func read(_ url: URL) throws(ExperimentError) -> String {
-        let data: Data
-        if let problem = FileProblem.reading(url.path) {
-            throw ExperimentError(.unreadable(problem), at: SourcePlace(file: url.relativePath))
-        }
-        do {
-            let size = try FileManager.default.attributesOfItem(atPath: url.path)[.size] as? Int ?? 0
-            guard size <= maximumBytes else {
-                throw ExperimentError(
-                    .fileTooLarge(bytes: size, most: maximumBytes), at: SourcePlace(file: url.relativePath))
-            }
-            data = try Data(contentsOf: url)
-        } catch let error as ExperimentError {
-            throw error
+    /// - Parameter pipes: whether a pipe will do.
+    package static func read(_ url: URL, pipes: Bool = false) throws(ExperimentError) -> String {
+        do throws(TextFile.Problem) {
+            return try TextFile.read(url.path, most: maximumBytes, pipes: pipes)
         } catch {
-            throw ExperimentError(.unreadable(error.fileReason), at: SourcePlace(file: url.relativePath))
+            let problem: ExperimentError.Problem =
+                switch error {
+                case .unreadable(let reason): .unreadable(reason)
+                case .tooLarge: .fileTooLarge(most: maximumBytes)
+                case .notText: .notText
+                }
+            throw ExperimentError(problem, at: SourcePlace(file: url.relativePath))
         }
-        guard let text = String(data: data, encoding: .utf8) else {
-            throw ExperimentError(.notText, at: SourcePlace(file: url.relativePath))
-        }
-        return text
     }
 }

@@ -39,19 +39,21 @@ public struct Export {
         try OutputFile.check(companion, force: force, otherwise: .othersFile) { mark.isOnFile(companion, "data") }
     }
 
-    /// Writes the files.
+    /// Writes the files: all of them, or none.
     public func write() throws(ExperimentError) {
         let session = try Session(untrained: experiment)
         guard isScript else { return try session.saveWeights(to: path, metadata: mark.metadata("weights")) }
         let script = PyTorchScript(session)
+        let name = companion.map { URL(fileURLWithPath: $0).lastPathComponent } ?? ""
+        var parts = [try OutputFile.part(mark.marked(script.text(companion: name)), for: path)]
         if let companion {
             do throws(SafeTensorsError) {
-                try SafeTensors.write(script.tensors, metadata: mark.metadata("data"), to: companion)
+                parts.append(
+                    try SafeTensors.part(script.tensors, metadata: mark.metadata("data"), for: companion))
             } catch {
                 throw ExperimentError(.file(error))
             }
         }
-        let name = companion.map { URL(fileURLWithPath: $0).lastPathComponent } ?? ""
-        try OutputFile.write(mark.marked(script.text(companion: name)), to: path)
+        try OutputFile.publish(parts)
     }
 }

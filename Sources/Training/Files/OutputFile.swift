@@ -27,11 +27,31 @@ package enum OutputFile {
                 }
                 try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             }
-            try AtomicFile.write(text, to: path)
         } catch let error as ExperimentError {
             throw error
         } catch {
             throw ExperimentError(.notWritten(error.fileReason), at: SourcePlace(file: path))
+        }
+        try publish([part(text, for: path)])
+    }
+
+    /// A text that is not yet in its place.
+    static func part(_ text: String, for path: String) throws(ExperimentError) -> FilePart {
+        do {
+            let part = try FilePart(for: path)
+            try part.file.write(contentsOf: Data(text.utf8))
+            return part
+        } catch {
+            throw ExperimentError(.notWritten(error.fileReason), at: SourcePlace(file: path))
+        }
+    }
+
+    /// Puts files in their places: all of them, or none.
+    static func publish(_ parts: [FilePart]) throws(ExperimentError) {
+        do {
+            try FilePart.publish(parts)
+        } catch {
+            throw ExperimentError(.notWritten(error.fileReason), at: SourcePlace(file: parts[0].name))
         }
     }
 }

@@ -39,8 +39,7 @@ extension Chinese: ErrorWording {
         case .tooLarge(let what, let bytes, let available):
             "\(words(what))要 \(byteText(bytes, in: .zh)) 内存，这台机器有 \(byteText(available, in: .zh))；改小一点"
         case .tooManyMultiplyAdds(let what, let count): "\(words(what))处理一个样本要做 \(count) 次乘法，数不过来；改小一点"
-        case .fileTooLarge(let bytes, let most):
-            "有 \(byteText(Double(bytes), in: .zh))；设置文件最多 \(byteText(Double(most), in: .zh))"
+        case .fileTooLarge(let most): "超过 \(byteText(Double(most), in: .zh))，设置文件不该这么大"
         case .nothingToTrain:
             "没有一层有参数，所以没有什么可训练（PyTorch：'optimizer got an empty parameter list'）；加一层 linear 或 conv2d"
         case .nothingToTrainOn(let data): "\(data)：留出五分之一做验证之后，没有样本可训练；至少要两个样本"

@@ -11,6 +11,7 @@ extension Chinese {
         case .isFolder: "是文件夹，不是文件"
         case .isFile: "是文件；写它所在的文件夹"
         case .notPlain: "不是普通文件"
+        case .silent: "这条管道里没有数据"
         case .noFolder(let name): "没有文件夹“\(name)”；先建好它"
         case .notAFolder(let name): "“\(name)”不是文件夹"
         case .permissions: "检查权限"
@@ -72,6 +73,7 @@ extension Chinese {
             "不是 IDX 文件：开头是 \(bytes.map { String($0, radix: 16, uppercase: true) }.joined(separator: " "))，不是 00 00 08"
         case .elementType(let type): "里面的数是类型 \(String(type, radix: 16, uppercase: true))；只能读无符号字节（类型 08）"
         case .size(let dimensions, let bytes): "文件头说后面有 \(product(dimensions)) 字节，实际有 \(bytes)；重新复制或下载"
+        case .longer(let dimensions): "比文件头说的 \(product(dimensions)) 字节多；重新复制或下载"
         case .dimensionCount(let found, let expected):
             "有 \(found) 维，应当是 \(expected) 维：" + (expected == 3 ? "图是 张数 x 高 x 宽" : "标签是每张图一个数")
         case .empty(let dimensions): "里面没有图：各维是 \(product(dimensions))"
@@ -116,7 +118,7 @@ extension Chinese {
         case .notAnImage: "不是 PGM、PPM 或 PNG 图；先转换"
         case .truncated: "没有写完；重新复制或下载"
         case .trailing(let count): "比它说的大小多出 \(count) 字节"
-        case .size(let width, let height): "说自己有 \(width)x\(height) 像素，不能读"
+        case .size(let width, let height): "说自己有 \(width)x\(height) 像素，不能读；最多 4096x4096"
         case .header(let part): "\(word(part))不是范围内的数"
         case .unsupported(let form): "是\(words(form))，不能读；存成 8 位灰度或 RGB，不要隔行"
         case .checksum(let chunk): "\(chunk.shown) 部分的校验和不对；重新复制或下载"
