@@ -26,19 +26,34 @@ public struct IDXFile: Sendable, Equatable {
     ///
     /// - Throws: ``DatasetError/idx(_:_:)``, ``DatasetError/gzip(_:_:)``.
     public init(bytes: [UInt8], path: String) throws(DatasetError) {
-        let bytes = try Gzip.inflated(bytes, path: path)
+        let dimensions = try IDXFile.dimensions(Gzip.beginning(bytes, count: 4 + 4 * 255, path: path), path)
+        let start = 4 + 4 * dimensions.count
+        let promised = IDXFile.product(dimensions)
+        do throws(DatasetError) {
+            // No more is inflated than the header promises.
+            let limit = min(Gzip.limit, promised.map { min($0, Gzip.limit) + start } ?? Gzip.limit)
+            let bytes = try Gzip.inflated(bytes, path: path, limit: limit)
+            guard let promised, promised == bytes.count - start else {
+                throw .idx(path, .size(dimensions, bytes: bytes.count - start))
+            }
+            self.init(dimensions: dimensions, values: Array(bytes[start...]))
+        } catch {
+            guard case .gzip(_, .tooLarge(let limit)) = error, limit < Gzip.limit else { throw error }
+            throw .idx(path, .longer(dimensions))
+        }
+    }
+
+    /// What a header says.
+    private static func dimensions(_ bytes: ArraySlice<UInt8>, _ path: String) throws(DatasetError) -> [Int] {
+        let bytes = Array(bytes)
         guard bytes.count >= 4 else { throw .idx(path, .truncatedHeader(bytes: bytes.count)) }
         guard bytes[0] == 0, bytes[1] == 0 else { throw .idx(path, .notIDX(Array(bytes[..<4]))) }
         guard bytes[2] == IDXFile.unsignedByte else { throw .idx(path, .elementType(bytes[2])) }
         let start = 4 + 4 * Int(bytes[3])
         guard bytes.count >= start else { throw .idx(path, .truncatedHeader(bytes: bytes.count)) }
-        let dimensions = stride(from: 4, to: start, by: 4).map { offset in
+        return stride(from: 4, to: start, by: 4).map { offset in
             bytes[offset..<(offset + 4)].reduce(0) { $0 << 8 | Int($1) }
         }
-        guard let count = IDXFile.product(dimensions), count == bytes.count - start else {
-            throw .idx(path, .size(dimensions, bytes: bytes.count - start))
-        }
-        self.init(dimensions: dimensions, values: Array(bytes[start...]))
     }
 
     /// The file's bytes, as ``init(bytes:path:)`` reads them.

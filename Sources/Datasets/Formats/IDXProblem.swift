@@ -6,6 +6,8 @@ public enum IDXProblem: Error, Sendable, Equatable {
     case elementType(UInt8)
     /// The header's dimensions, and how many bytes follow it.
     case size([Int], bytes: Int)
+    /// More bytes follow the header than its dimensions promise.
+    case longer([Int])
     case dimensionCount(found: Int, expected: Int)
     /// No image, or images of no pixel.
     case empty([Int])
@@ -29,6 +31,8 @@ extension IDXProblem: CustomStringConvertible {
         case .size(let dimensions, let bytes):
             "promises \(IDXProblem.product(dimensions)) bytes after its header but has \(bytes);"
                 + " copy or download it again"
+        case .longer(let dimensions):
+            "has more than the \(IDXProblem.product(dimensions)) bytes that its header promises; copy or download it again"
         case .dimensionCount(let found, let expected):
             "has \(found) \(found == 1 ? "dimension" : "dimensions"), expected \(expected):"
                 + (expected == 3 ? " images are count x height x width" : " labels are one number an image")

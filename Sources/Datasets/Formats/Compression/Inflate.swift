@@ -9,16 +9,17 @@ enum Inflate {
         case gzip = 31
     }
 
+    /// - Parameter cutting: whether what comes after the limit is left where it is; otherwise it is an error.
     /// - Throws: ``CompressionProblem``; the checksum is zlib's to compare.
     /// - Complexity: O(bytes in + bytes out).
     static func bytes(
-        _ compressed: [UInt8], from container: Container, limit: Int
+        _ compressed: [UInt8], from container: Container, limit: Int, cutting: Bool = false
     ) throws(CompressionProblem) -> [UInt8] {
-        try compressed.withUnsafeBufferPointer { run($0, container, limit) }.get()
+        try compressed.withUnsafeBufferPointer { run($0, container, limit, cutting) }.get()
     }
 
     private static func run(
-        _ input: UnsafeBufferPointer<UInt8>, _ container: Container, _ limit: Int
+        _ input: UnsafeBufferPointer<UInt8>, _ container: Container, _ limit: Int, _ cutting: Bool
     ) -> Result<[UInt8], CompressionProblem> {
         // zlib keeps the stream's address, so it must not move.
         let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
@@ -44,7 +45,10 @@ enum Inflate {
             stream.pointee.avail_out = UInt32(chunk.count)
             let status = inflate(stream, Z_NO_FLUSH)
             let produced = chunk.count - Int(stream.pointee.avail_out)
-            guard produced <= limit - output.count else { return .failure(.tooLarge(limit: limit)) }
+            guard produced <= limit - output.count else {
+                guard cutting else { return .failure(.tooLarge(limit: limit)) }
+                return .success(output + chunk.prefix(limit - output.count))
+            }
             output.append(contentsOf: UnsafeBufferPointer(rebasing: chunk[..<produced]))
             switch status {
             case Z_OK: break

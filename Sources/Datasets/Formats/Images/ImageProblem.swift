@@ -57,7 +57,8 @@ extension ImageProblem: CustomStringConvertible {
         case .notAnImage: "is no PGM, PPM or PNG image; convert it to one"
         case .truncated: "ends too early; copy or download it again"
         case .trailing(let count): "has \(count) bytes more than its size says"
-        case .size(let width, let height): "says it is \(width)x\(height) pixels, which is not read"
+        case .size(let width, let height):
+            "says it is \(width)x\(height) pixels, which is not read; 4096x4096 is the most"
         case .header(let part): "its \(part.rawValue) is no number in range"
         case .unsupported(let form): "is \(form), which is not read; save it as 8-bit grey or RGB, not interlaced"
         case .checksum(let chunk): "its \(DatasetError.shown(chunk)) part fails its checksum; copy or download it again"

@@ -87,8 +87,7 @@ struct PNG {
         case .grey: return RasterImage(channels: 1, height: height, width: width, interleaved: pixels)
         case .rgb: return RasterImage(channels: 3, height: height, width: width, interleaved: pixels)
         case .rgba:
-            let opaque = pixels.indices.filter { $0 % 4 != 3 }.map { pixels[$0] }
-            return RasterImage(channels: 3, height: height, width: width, interleaved: opaque)
+            return RasterImage(channels: 3, height: height, width: width, interleaved: pixels, step: 4)
         case .palette:
             if let wrong = pixels.first(where: { 3 * Int($0) >= palette.count }) {
                 throw .value(Int(wrong), largest: palette.count / 3 - 1)

@@ -5,8 +5,8 @@ struct RasterImage: Equatable {
     let width: Int
     let bytes: [UInt8]
 
-    /// Pixels an image may have: 8,192 x 8,192.
-    static let largest = 1 << 26
+    /// Pixels an image may have, 4,096 x 4,096: what a header promises is decoded within a second and a few hundred megabytes.
+    static let largest = 1 << 24
 
     /// Recognised by its first bytes, not by its name.
     ///
@@ -22,16 +22,22 @@ struct RasterImage: Equatable {
         }
     }
 
-    /// - Parameter interleaved: pixel by pixel.
-    init(channels: Int, height: Int, width: Int, interleaved: [UInt8]) {
+    /// - Parameters:
+    ///   - interleaved: pixel by pixel
+    ///   - step: bytes of a pixel, of which the first are the channels
+    init(channels: Int, height: Int, width: Int, interleaved: [UInt8], step: Int? = nil) {
         self.channels = channels
         self.height = height
         self.width = width
+        let (size, step) = (height * width, step ?? channels)
         bytes =
-            channels == 1
+            step == 1
             ? interleaved
-            : (0..<channels).flatMap { channel in
-                stride(from: channel, to: interleaved.count, by: channels).map { interleaved[$0] }
+            : [UInt8](unsafeUninitializedCapacity: channels * size) { planes, count in
+                for channel in 0..<channels {
+                    for pixel in 0..<size { planes[channel * size + pixel] = interleaved[pixel * step + channel] }
+                }
+                count = channels * size
             }
     }
 
