@@ -25,6 +25,28 @@ extension Tensor {
         pass.finish()
     }
 
+    /// The operations that made this tensor of another's; `nil` where they saw something older, too.
+    func operations(since last: Node) -> [Node]? {
+        guard let node, node !== last else { return node == nil ? nil : [] }
+        let visit = NeuralCore.passes.add(1, ordering: .relaxed).newValue
+        node.visit = visit
+        var found = [node]
+        var next = 0
+        while next < found.count {
+            let current = found[next]
+            next += 1
+            guard current.sequence > last.sequence, current.hasInputs else { return nil }
+            for index in 0..<current.inputCount {
+                guard let producer = current.input(index).node, producer !== last, producer.visit != visit else {
+                    continue
+                }
+                producer.visit = visit
+                found.append(producer)
+            }
+        }
+        return found.sorted { $0.sequence < $1.sequence }
+    }
+
     /// The recorded operations this tensor depends on, the last first: the order in which backward runs them.
     ///
     /// - Complexity: O(n log n) for n operations.

@@ -16,9 +16,9 @@ final class NodeRecord {
 /// Numbers are kept by reference: buffers are copy-on-write, so that a parameter costs memory only once it changes. Gradients
 /// of a backward pass that keeps the graph (``GraphUse/keepForLooking``) are found here too.
 public struct Trace {
-    public let result: Tensor
+    public private(set) var result: Tensor
     /// The operations in the order in which they ran. Those of a longer trace of the same forward begin with these.
-    public let nodes: [Node]
+    public private(set) var nodes: [Node]
 
     /// Keeps the numbers of all operations behind `result` that are not kept yet.
     ///
@@ -27,6 +27,19 @@ public struct Trace {
         self.result = result
         nodes = result.backwardOrder().reversed()
         for node in nodes { node.keepNumbers() }
+    }
+
+    /// Goes on to what was worked out of the result since: a forward in its operations need not look at all of them each time.
+    ///
+    /// - Complexity: O(operations since), where these begin at the result.
+    public mutating func extend(to later: Tensor) {
+        guard let last = nodes.last, let new = later.operations(since: last) else {
+            self = Trace(of: later)
+            return
+        }
+        for node in new { node.keepNumbers() }
+        result = later
+        nodes += new
     }
 
     /// What passes have left at each operation; give it to ``restore(_:)`` to undo later passes.

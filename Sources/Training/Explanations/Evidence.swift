@@ -16,6 +16,11 @@ struct Evidence {
     var edits: [NumberReference: Float] = [:]
     var fills: [TensorReference: Float] = [:]
 
+    /// A layer's output, or the loss, was worked out of what the trace ends with.
+    mutating func extendTrace(to result: Tensor) {
+        if trace == nil { trace = Trace(of: result) } else { trace?.extend(to: result) }
+    }
+
     struct Backward {
         /// The graph that the gradients came through; another than the present one after the next forward.
         var trace: Trace

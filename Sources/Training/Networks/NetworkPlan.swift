@@ -119,20 +119,16 @@ public struct NetworkPlan: Sendable {
             guard let name = entry.name else { continue }
             guard used.insert(name).inserted else { throw ExperimentError(.duplicateLayer(name), at: entry.place) }
         }
-        var names: [String] = []
-        for entry in entries {
-            let name = entry.name ?? NetworkPlan.freeName(of: type(of: entry.spec).key, besides: used)
-            used.insert(name)
-            names.append(name)
+        // `relu1`, or the first number after it that no layer has.
+        var numbers: [String: Int] = [:]
+        return entries.map { entry in
+            if let name = entry.name { return name }
+            let kind = type(of: entry.spec).key
+            var number = numbers[kind, default: 1]
+            while !used.insert("\(kind)\(number)").inserted { number += 1 }
+            numbers[kind] = number + 1
+            return "\(kind)\(number)"
         }
-        return names
-    }
-
-    /// `relu1`, or the first number after it that no layer has.
-    private static func freeName(of kind: String, besides used: Set<String>) -> String {
-        var number = 1
-        while used.contains("\(kind)\(number)") { number += 1 }
-        return "\(kind)\(number)"
     }
 
     /// The side of a square image for which the layers before a linear one give `count` numbers: what the file's author probably had in mind.

@@ -89,7 +89,7 @@ extension Session {
         let output = Generator.with(generator) { network.layers[outputs.count](outputs.last ?? batch.inputs) }
         if output.requiresGrad { output.retainGrad() }
         outputs.append(output)
-        if leavesEvidence { evidence.trace = Trace(of: output) }
+        if leavesEvidence { evidence.extendTrace(to: output) }
         return outputs.count == network.layers.count
     }
 

@@ -104,7 +104,7 @@ extension Session {
         guard let output = outputs.last, let batch else { throw .noOutput }
         let loss = experiment.loss(output, batch.targets)
         self.loss = loss
-        if leavesEvidence { evidence.trace = Trace(of: loss) }
+        if leavesEvidence { evidence.extendTrace(to: loss) }
         keep(loss.item(), ofStep: step)
     }
 
