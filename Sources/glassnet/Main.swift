@@ -23,7 +23,9 @@ enum Main {
             exit(Failure.Status.badArguments.rawValue)
         } catch {
             guard let problem = UsageProblem(error, CommandLine.arguments.dropFirst()) else {
-                Glassnet.exit(withError: error)
+                // Help and version: results like others, which a full disk must not lose without a word.
+                Output.bytes(Glassnet.fullMessage(for: error) + "\n")
+                return
             }
             Output.problem(problem.sentence)
             Output.note(problem.usage)

@@ -252,7 +252,9 @@ import Training
     @Test(
         .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")),
         arguments: [
-            "summary xor", "frame step xor", "step xor --headless", "train xor --headless --json",
+            "summary xor", "frame step xor", "step xor --headless", "train xor --headless --json", "--help",
+            "--version",
+            "help step", "step --help",
         ])
     func whatCannotBeWrittenIsToldOnce(command: String) throws {
         let run = try PlainProgram("/bin/sh", ["-c", "\"$0\" \(command) >/dev/full", PseudoTerminal.glassnetPath])

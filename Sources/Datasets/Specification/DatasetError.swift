@@ -85,8 +85,7 @@ extension DatasetError: CustomStringConvertible {
 
     /// Text from outside, fit for one line of a terminal: no control characters, not endless.
     package static func shown(_ text: String) -> String {
-        let harmless = text.unicodeScalars.prefix(400).filter { !$0.properties.isControlLike }
-        return String(String.UnicodeScalarView(harmless))
+        String(String.UnicodeScalarView(text.unicodeScalars.prefix(400))).printable
     }
 }
 
@@ -115,16 +114,6 @@ extension DatasetError.ClassProblem: CustomStringConvertible {
         case .tooFew: "one class leaves nothing to tell apart; name at least two"
         case .twice(let label): "class \(label) is named twice"
         case .unknown(let label, let count): "there is no class \(label); its classes are 0 to \(count - 1)"
-        }
-    }
-}
-
-extension Unicode.Scalar.Properties {
-    /// Control characters, and the marks that turn the direction of what follows.
-    fileprivate var isControlLike: Bool {
-        switch generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: true
-        default: false
         }
     }
 }

@@ -1,3 +1,4 @@
+import NeuralCore
 import Training
 
 /// Markdown with values woven in: `The loss is {{loss|3}}.`
@@ -126,12 +127,6 @@ extension StringProtocol {
 
 extension Unicode.Scalar {
     /// Control characters other than the tab and the end of a line: a terminal would obey them. So would a reader the marks
-    /// that turn the direction of text.
-    var isHarmful: Bool {
-        if self == "\t" || self == "\n" { return false }
-        switch properties.generalCategory {
-        case .control: return true
-        default: return ("\u{202A}"..."\u{202E}").contains(self) || ("\u{2066}"..."\u{2069}").contains(self)
-        }
-    }
+    /// that turn the direction of text. Hyphens and joiners within words are no harm.
+    var isHarmful: Bool { isCommand && !["\t", "\n", "\u{AD}", "\u{200C}", "\u{200D}"].contains(self) }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import NeuralCore
 import Training
 
 /// How far a learner is in all lessons, by their names.
@@ -69,17 +70,7 @@ extension ProgressBook {
 
     /// A YAML text in double quotes: whatever is in it, it is one line and no number.
     private static func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case "\n": quoted += "\\n"
-            case "\t": quoted += "\\t"
-            case _ where scalar.properties.generalCategory == .control: quoted += " "
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
+        let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        return "\"\(escaped.replacingCommands { String(format: "\\U%08x", $0.value) })\""
     }
 }

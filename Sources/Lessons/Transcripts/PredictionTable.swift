@@ -1,3 +1,5 @@
+import NeuralCore
+
 /// Who predicted what: a row for each prediction of each transcript, those with the same misconception together.
 public struct PredictionTable: Sendable, Equatable {
     public private(set) var rows: [Row] = []
@@ -45,6 +47,7 @@ public struct PredictionTable: Sendable, Equatable {
     private var cells: [[String]] {
         sorted.map {
             [$0.misconception ?? "-", $0.lesson, $0.step, $0.who, $0.answer, $0.value, $0.isRight ? "yes" : "no"]
+                .map(\.printable)
         }
     }
 

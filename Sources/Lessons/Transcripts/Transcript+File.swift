@@ -1,4 +1,5 @@
 import Foundation
+import NeuralCore
 import Training
 import Yams
 
@@ -78,14 +79,7 @@ extension Transcript {
 
     /// A YAML text in double quotes: whatever is in it, it is one line and no number.
     private static func quoted(_ text: String) -> String {
-        let escaped = text.unicodeScalars.map { scalar in
-            switch scalar {
-            case "\"": "\\\""
-            case "\\": "\\\\"
-            case _ where scalar.properties.generalCategory == .control: String(format: "\\u%04x", scalar.value)
-            default: String(scalar)
-            }
-        }
-        return "\"\(escaped.joined())\""
+        let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        return "\"\(escaped.replacingCommands { String(format: "\\U%08x", $0.value) })\""
     }
 }

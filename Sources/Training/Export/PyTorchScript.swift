@@ -14,7 +14,7 @@ struct PyTorchScript {
         let code = TrainingCode(experiment, hasClasses: session.data?.classNames != nil, companion: companion)
         return """
             # A PyTorch script by Glassnet. It gives the same numbers.
-            # \(experiment.title[.en].onOneLine), the experiment '\(experiment.name.onOneLine)'.
+            # \(experiment.title[.en].printable), the experiment '\(experiment.name.printable)'.
 
             """ + code.lines.text(in: .pytorch)
     }
@@ -45,12 +45,5 @@ struct PyTorchScript {
             }
         }
         return tensors
-    }
-}
-
-extension String {
-    /// Fit for a comment: control characters become blanks.
-    fileprivate var onOneLine: String {
-        String(String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
     }
 }

@@ -1,3 +1,5 @@
+import NeuralCore
+
 /// Why a number does not exist, or not yet: which part of its name is wrong, and what would be right.
 public enum NumberError: Error, Equatable, Sendable {
     // How it is written.
@@ -33,7 +35,9 @@ public enum NumberError: Error, Equatable, Sendable {
 }
 
 extension NumberError: CustomStringConvertible {
-    public var description: String {
+    public var description: String { sentence.oneLine }
+
+    private var sentence: String {
         switch self {
         case .empty: "a number is missing; write for example loss, conv1[0,2,14,9] or fc1.weight[3,77].grad"
         case .brackets(let text): "'\(text)': the index stands once, in brackets: conv1[0,2,14,9].grad"

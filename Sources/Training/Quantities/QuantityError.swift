@@ -1,4 +1,5 @@
 import Datasets
+import NeuralCore
 
 /// What is wrong with a quantity as it was written: where in it, and what would be right.
 public struct QuantityError: Error, Equatable, Sendable, CustomStringConvertible {
@@ -25,7 +26,7 @@ public struct QuantityError: Error, Equatable, Sendable, CustomStringConvertible
         case number(NumberError)
     }
 
-    public var description: String { "in '\(shown)', column \(column): \(problem.sentence)" }
+    public var description: String { "in '\(shown)', column \(column): \(problem.sentence)".oneLine }
 
     private var shown: String { text.count <= 60 ? text : text.prefix(59) + "…" }
 }

@@ -1,3 +1,5 @@
+import NeuralCore
+
 /// A JSON value whose objects keep their keys' order and whose numbers are written in the shortest form that reads back as the same Float32.
 public enum JSON: Sendable, Equatable {
     case string(String)
@@ -62,9 +64,11 @@ public enum JSON: Sendable, Equatable {
             case "\n": text += "\\n"
             case "\t": text += "\\t"
             case "\r": text += "\\r"
-            case let control where control.value < 0x20 || control.value == 0x7F:
-                let digits = String(control.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            case let command where command.isCommand:
+                for unit in String(command).utf16 {
+                    let digits = String(unit, radix: 16)
+                    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                }
             default: text.unicodeScalars.append(scalar)
             }
         }

@@ -75,7 +75,7 @@ struct FrameCommand: ParsableCommand {
             case .svg: SvgExporter(theme: appearance.theme, title: "glassnet").export(frame)
             case .html: HtmlExporter(theme: appearance.theme, title: "glassnet").export(frame)
             }
-        Output.text(text.hasSuffix("\n") ? text : text + "\n")
+        Output.bytes(text.hasSuffix("\n") ? text : text + "\n")
     }
 
     private func opened(_ look: Presentation) throws -> StillRun {

@@ -118,7 +118,7 @@ extension LessonsCommand {
                     refusals.append(Failure(status: .badContents, description: "\(path): \(error)"))
                 }
             }
-            if !table.rows.isEmpty { Output.text(csv ? table.csv : table.text) }
+            if !table.rows.isEmpty { Output.bytes(csv ? table.csv : table.text) }
             for refusal in refusals.dropLast() { Output.problem(refusal.description) }
             if let last = refusals.last { throw last }
         }

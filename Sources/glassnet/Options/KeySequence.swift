@@ -1,6 +1,7 @@
 import ArgumentParser
 import Canvas
 import Datasets
+import NeuralCore
 
 /// `--press "n n Space steps:100"`: keys by name, and steps of the dashboard.
 struct KeySequence {
@@ -21,14 +22,14 @@ struct KeySequence {
     private static func press(_ name: String) throws -> Press {
         if name.hasPrefix("steps:") {
             guard let count = Int(name.dropFirst(6)), (1...mostSteps).contains(count) else {
-                throw ValidationError("in '\(name)' a whole number must follow, 1 to \(mostSteps)")
+                throw ValidationError("in '\(name.oneLine)' a whole number must follow, 1 to \(mostSteps)")
             }
             return .steps(count)
         }
         if let key = Key(name: name) { return .key(key) }
         let near = nearestName(to: name, among: Key.names).map { "did you mean '\($0)'? " } ?? ""
         throw ValidationError(
-            "'\(name)' is no key; \(near)(one character, F1 to F24, Ctrl- with a letter, "
+            "'\(name.oneLine)' is no key; \(near)(one character, F1 to F24, Ctrl- with a letter, "
                 + "\(Key.names.filter { $0.count > 2 && $0 != "Ctrl-C" }.joined(separator: ", ")))")
     }
 

@@ -1,21 +1,27 @@
 import Foundation
+import NeuralCore
 
 /// The two streams: results to standard output, everything else to standard error. Each line is written at once, so that who
 /// reads a long run from a pipe sees it grow.
 enum Output {
-    static func line(_ text: String) { write(text + "\n", to: .standardOutput) }
+    static func line(_ text: String) { write(lines(text) + "\n", to: .standardOutput) }
 
     /// Text that ends its own lines.
-    static func text(_ text: String) { write(text, to: .standardOutput) }
+    static func text(_ text: String) { write(lines(text), to: .standardOutput) }
 
-    /// A problem in one line; control characters from file names and files must not reach the terminal.
-    static func problem(_ sentence: String) {
-        let printable = sentence.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : String($0) }
-        write("glassnet: \(printable.joined())\n", to: .standardError)
-    }
+    /// Frames, which may have sequences for the terminal, and other texts in which every character is our own or was looked at.
+    static func bytes(_ text: String) { write(text, to: .standardOutput) }
+
+    /// A problem in one line.
+    static func problem(_ sentence: String) { write("glassnet: \(sentence.printable)\n", to: .standardError) }
 
     /// A line of our own for people, not a result.
-    static func note(_ text: String) { write(text + "\n", to: .standardError) }
+    static func note(_ text: String) { write(lines(text) + "\n", to: .standardError) }
+
+    /// What comes from file names and files must not steer the terminal.
+    private static func lines(_ text: String) -> String {
+        text.replacingCommands { $0 == "\n" ? "\n" : $0.properties.isWhitespace ? " " : "" }
+    }
 
     /// Where the result cannot be written there is nothing left to do: who reads a pipe may have read enough, a disk may be
     /// full.

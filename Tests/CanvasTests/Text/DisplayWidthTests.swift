@@ -18,4 +18,15 @@ import Testing
         // A joiner between letters that do not take two columns only goes itself.
         #expect(Graphemes("क\u{94D}\u{200D}ष").map(\.width) == [1, 1])
     }
+
+    /// What a terminal would obey, or what turns text round, stands in no cell.
+    @Test func commandsAreLeftOut() {
+        let bidirectional: [ClosedRange<UInt32>] = [0x61C...0x61C, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069]
+        let lines: [ClosedRange<UInt32>] = [0...0x1F, 0x7F...0x9F, 0x2028...0x2029]
+        for scalar in (bidirectional + lines).joined().compactMap(Unicode.Scalar.init) {
+            for element in Graphemes("a\(scalar)b\(scalar)\(scalar)") {
+                #expect(element.cell.base != scalar && element.cell.mark1 != scalar && element.cell.mark2 != scalar)
+            }
+        }
+    }
 }
