@@ -1,105 +1,112 @@
-import NeuralCore
+import TestSupport
 import Testing
 
 @testable import Datasets
 
-/// A hundred thousand damaged files: each is read or refused, none ends the program.
+/// Damaged data: each is read or refused, none ends the program.
 @Suite("Damaged files") struct FormatFuzzTests {
-    let generator = Generator(seed: 3)
-
-    func below(_ count: Int) -> Int { Int(generator.nextInt64() % Int64(count)) }
-
-    /// One to three bytes changed, inserted, removed; `alphabet`: what is likely to matter to the format.
-    func mutated(_ original: [UInt8], alphabet: [UInt8]) -> [UInt8] {
-        var bytes = original
-        for _ in 0...below(3) {
-            guard !bytes.isEmpty else { break }
-            let index = below(bytes.count)
-            switch below(6) {
-            case 0: bytes[index] ^= 1 << below(8)
-            case 1: bytes[index] = alphabet[below(alphabet.count)]
-            case 2: bytes.insert(alphabet[below(alphabet.count)], at: index)
-            case 3: bytes.remove(at: index)
-            case 4: bytes.removeLast(below(min(8, bytes.count)))
-            default: bytes[index] = UInt8(below(256))
-            }
-        }
-        return bytes
-    }
-
-    /// How many of `count` mutations are read.
-    func survivors<E: Error>(
-        _ count: Int, _ originals: [[UInt8]], _ alphabet: [UInt8], _ read: ([UInt8]) throws(E) -> Void
-    )
-        -> Int
-    {
-        (0..<count).reduce(0) { total, index in
-            do throws(E) {
-                try read(mutated(originals[index % originals.count], alphabet: alphabet))
-                return total + 1
-            } catch {
-                #expect("\(error)".count < 400)
-                return total
-            }
-        }
-    }
+    private let images = IDXFile(dimensions: [4, 3, 2], values: (0..<24).map(UInt8.init)).encoded
+    private let labels = IDXFile(dimensions: [4], values: [0, 1, 2, 1]).encoded
 
     @Test func csv() {
-        let files = ["w,h,class\n1,2,a\n3,\"4\",b\n5,6,a\n", "1,2.5,x\r\n-3,4e3,\"y\"\"z\"\r\n"].map { Array($0.utf8) }
-        let alphabet = Array("\",\n\r eE-.09a\u{E9}".utf8) + [0xFF, 0]
-        let read = survivors(40_000, files, alphabet) { (bytes) throws(DatasetError) in
+        let files = ["w,h,class\n1,2,a\n3,\"4\",b\n5,6,a\n", "1,2.5,x\r\n-3,4e3,\"y\"\"z\"\r\n"]
+        let read = DamagedFiles("CSV", texts: files, short: 2000).each { bytes in
             let split = try CSVTable(bytes: bytes, path: "f").split(named: "f")
             let values = split.training.samples(0..<split.training.count)
             #expect(values.allSatisfy { $0.isFinite })
+            return []
         }
-        #expect((4000..<36_000).contains(read))
+        #expect(read > 20)
     }
 
     @Test func pnm() {
         let files = [
-            Array("P2 2 2 255 1 2 3 4\n".utf8), Array("P3 1 1 9 1 2 3 ".utf8), Array("P5 3 1 255 abc".utf8),
-            Array("P6 1 1 255 abc".utf8),
+            "P2 2 2 255 1 2 3 4\n", "P3 1 1 9 1 2 3 ", "P5 3 1 255 abc", "P6 1 1 255 abc", "P5\n# a\n3 1\n255\nabc",
         ]
-        let read = survivors(30_000, files, Array("0123456789P# \n".utf8) + [0, 255]) { (bytes) throws(ImageProblem) in
+        let read = DamagedFiles("PNM", texts: files, pieces: ["P1", "P4", " 65535 ", " 4096 "], short: 2000).each {
+            bytes in
             let image = try RasterImage(decoding: bytes)
             #expect(image.bytes.count == image.channels * image.height * image.width)
+            return []
         }
-        #expect((1500..<27_000).contains(read))
+        #expect(read > 5)
     }
 
+    /// The header and the rows are damaged before checksum and compression, or the file after them.
     @Test func png() {
-        // The header and the rows are mutated before checksum and compression, or the file after them.
         let rows: [UInt8] = [0, 1, 2, 3, 1, 1, 2, 3, 2, 1, 2, 3, 4, 1, 2, 3]
+        func parts(_ header: [UInt8], _ palette: [UInt8], _ rows: [UInt8]) -> [UInt8] {
+            PNG.signature + PNGBytes.chunk("IHDR", header) + PNGBytes.chunk("PLTE", palette)
+                + PNGBytes.chunk("IDAT", Deflated.zlib(rows)) + PNGBytes.chunk("IEND", [])
+        }
+        let headers = [(3, 4, 0), (1, 4, 2), (3, 4, 3)].map { width, height, colour in
+            PNGBytes.number(width) + PNGBytes.number(height) + [8, UInt8(colour), 0, 0, 0]
+        }
+        let palette = [UInt8](repeating: 7, count: 12)
+        func check(_ bytes: [UInt8]) throws -> [String] {
+            let image = try RasterImage(decoding: bytes)
+            #expect(image.bytes.count == image.channels * image.height * image.width)
+            return []
+        }
+        DamagedFiles("PNG header", headers, short: 1000).each(sealing: { parts($0, palette, rows) }, check)
+        DamagedFiles("PNG rows", [rows], short: 1000).each(sealing: { parts(headers[2], palette, $0) }, check)
+        DamagedFiles("PNG palette", [palette], short: 200).each(sealing: { parts(headers[2], $0, rows) }, check)
+        DamagedFiles("PNG", headers.map { parts($0, palette, rows) }, short: 1000).each(check)
+    }
+
+    @Test func idx() {
         var read = 0
-        for round in 0..<10_000 {
-            let header =
-                PNGBytes.number(1 + below(4)) + PNGBytes.number(1 + below(4)) + [8, [0, 2, 3, 6][below(4)], 0, 0, 0]
-            let palette = [UInt8](repeating: 7, count: 12)
-            let changed = round % 4 == 0
-            let chunks = [
-                PNGBytes.chunk("IHDR", changed ? mutated(header, alphabet: [0, 1, 8, 255]) : header),
-                PNGBytes.chunk("PLTE", round % 4 == 1 ? mutated(palette, alphabet: [0]) : palette),
-                PNGBytes.chunk("IDAT", Deflated.zlib(mutated(rows, alphabet: [0, 1, 2, 3, 4, 5]))),
-                PNGBytes.chunk("IEND", []),
-            ]
-            let file = PNG.signature + chunks.flatMap { $0 }
-            do throws(ImageProblem) {
-                let image = try RasterImage(decoding: round % 4 == 2 ? mutated(file, alphabet: [0, 255]) : file)
-                #expect(image.bytes.count == image.channels * image.height * image.width)
-                read += 1
-            } catch {
-                #expect("\(error)".count < 400)
+        for (reader, seal) in [("IDX", { $0 }), ("IDX.gz", { Deflated.gzip($0) })] as [(String, ([UInt8]) -> [UInt8])] {
+            read += DamagedFiles(reader, [images, labels], short: 2000).each(sealing: seal) { bytes in
+                let file = try IDXFile(bytes: bytes, path: "f")
+                guard file.dimensions.count == 3 else {
+                    _ = try IDXPair(images: IDXFile(bytes: images, path: "i"), labels: file)
+                    return []
+                }
+                let pair = try IDXPair(images: file, labels: IDXFile(bytes: labels, path: "l"))
+                let data = pair.dataset(named: "fuzz").resized(height: 5, width: 5)
+                #expect(data.samples(0..<data.count).allSatisfy { $0.isFinite })
+                return []
             }
         }
-        // A size that fits the mutated rows is rare.
-        #expect((20..<4000).contains(read))
+        #expect(read > 10)
+        DamagedFiles("gzip", [Deflated.gzip(images)], short: 2000).each { bytes in
+            _ = try IDXFile(bytes: bytes, path: "f")
+            return []
+        }
     }
 
-    @Test func gzip() {
-        let file = Deflated.gzip(IDXFile(dimensions: [4, 3, 2], values: (0..<24).map(UInt8.init)).encoded)
-        let read = survivors(20_000, [file], [0, 8, 0x1F, 0x8B, 255]) { (bytes) throws(DatasetError) in
-            _ = try IDXFile(bytes: bytes, path: "f")
+    @Test func specifications() {
+        let texts = DataSpecExamples.all + ["csv:a.csv?target=b&header=no", "idx:~/mnist", "images:pets"]
+        DamagedFiles("data", texts: texts, pieces: ["digits:", "csv:", "?", "&", "%41"], short: 3000).each { bytes in
+            let spec = try DataSpec(parsing: String(decoding: bytes, as: UTF8.self))
+            _ = try DataSpec(parsing: spec.description)
+            return []
         }
-        #expect(read < 10_000)
+    }
+
+    private enum DataSpecExamples {
+        static let all = ["digits", "digits:0,1", "xor", "moons", "idx:DIR", "csv:FILE", "images:DIR"]
+    }
+
+    // MARK: Bombs
+
+    @Test func noMoreIsInflatedThanTheHeaderPromises() {
+        let bomb = Deflated.gzip(images + [UInt8](repeating: 0, count: 50_000_000))
+        #expect(throws: DatasetError.idx("f", .longer([4, 3, 2]))) { try IDXFile(bytes: bomb, path: "f") }
+        let dimensions = [UInt8](repeating: 0xFF, count: 12)
+        let promise: [UInt8] = [0, 0, 8, 3] + dimensions
+        #expect(throws: DatasetError.self) { try IDXFile(bytes: Deflated.gzip(promise), path: "f") }
+        #expect(throws: DatasetError.self) { try IDXFile(bytes: promise, path: "f") }
+    }
+
+    @Test func anImageThatPromisesTooMuchIsNotDecoded() {
+        let rows = [UInt8](repeating: 0, count: 8192)
+        #expect(throws: ImageProblem.size(width: 8192, height: 8192)) {
+            try RasterImage(decoding: PNGBytes.file(8192, 8192, colour: 2, rows: rows))
+        }
+        #expect(throws: ImageProblem.size(width: 8192, height: 8192)) {
+            try RasterImage(decoding: Array("P6 8192 8192 255 ".utf8) + rows)
+        }
     }
 }

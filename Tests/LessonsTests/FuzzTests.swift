@@ -1,8 +1,9 @@
 import Foundation
-import Lessons
 import TestSupport
 import Testing
 import Training
+
+@testable import Lessons
 
 /// Whatever stands in a file, reading it ends, and says what is wrong.
 struct FuzzTests {
@@ -14,25 +15,52 @@ struct FuzzTests {
     ]
 
     @Test
-    func damagedLessonsAreRead() throws {
-        var random = SeededGenerator(seed: 6)
-        for file in try LessonLibrary.bundled().files("en") {
-            let text = try String(contentsOf: file, encoding: .utf8)
-            for _ in 0..<12 {
-                var characters = Array(text)
-                for _ in 0..<Int.random(in: 1...4, using: &random) {
-                    let place = Int.random(in: 0..<characters.count, using: &random)
-                    let end = min(characters.count, place + Int.random(in: 0...30, using: &random))
-                    let piece = Self.pieces[Int.random(in: 0..<Self.pieces.count, using: &random)]
-                    characters.replaceSubrange(place..<end, with: Array(piece))
-                }
-                let examined = LessonFile.examine(String(characters), file: "a.md", name: "a")
-                #expect((examined.lesson == nil) == !examined.problems.isEmpty)
-                for problem in examined.problems {
-                    #expect(problem.place.line != nil, "\(problem)")
-                    #expect(!problem.description.contains("\n"), "\(problem)")
-                }
-            }
+    func damagedLessons() throws {
+        let bundled = try LessonLibrary.bundled().files("en").map { try String(contentsOf: $0, encoding: .utf8) }
+        // The long form tries so many that it takes the shortest.
+        let texts = Endurance.isWhole ? bundled.sorted { $0.utf8.count < $1.utf8.count }.prefix(2).map { $0 } : bundled
+        DamagedFiles("lesson", texts: texts, pieces: Self.pieces, short: 120).each { bytes in
+            guard let text = String(validating: bytes, as: UTF8.self) else { return [] }
+            let examined = LessonFile.examine(text, file: "a.md", name: "a")
+            #expect((examined.lesson == nil) == !examined.problems.isEmpty)
+            for problem in examined.problems { #expect(problem.place.line != nil, "\(problem)") }
+            return examined.problems.map(\.description)
+        }
+    }
+
+    @Test
+    func damagedProgressAndTranscripts() throws {
+        let progress = LessonProgress(
+            step: "conv2", isDone: true,
+            answers: [
+                .init(step: "conv1", answer: "1,6,30,30", isRight: true, value: "[1, 6, 30, 30]"),
+                .init(
+                    step: "odd \"one\" \\ 中文: #", answer: "yes\n- no\u{202E}", isRight: false, misconception: "l1-sign"),
+            ])
+        let book = ProgressBook(["01-network": progress, "02: [x]": LessonProgress(step: "123")])
+        #expect(try ProgressBook(book.yaml, file: "p") == book)
+        DamagedFiles("progress", texts: [book.yaml], short: 400).each { bytes in
+            guard let text = String(validating: bytes, as: UTF8.self) else { return [] }
+            let read = try ProgressBook(text, file: "progress.yaml")
+            #expect(try ProgressBook(read.yaml, file: "p") == read)
+            return read.yaml.split(separator: "\n").map(String.init)
+        }
+        let transcript = """
+            lesson: "13-mine"
+            language: "en"
+            seed: 0
+            predictions:
+              - {step: "output-shape", answer: "10,8", right: true, value: "[10, 8]"}
+              - {step: "first-loss", answer: "0.5", right: false, misconception: "initial-loss"}
+              - {step: "train", answer: "", right: true, moves: ["lr = 0.2", "go to 99"]}
+            keys: "Enter 1 0 Enter"
+
+            """
+        DamagedFiles("transcript", texts: [transcript], pieces: ["go to ", "forward"], short: 400).each { bytes in
+            guard let text = String(validating: bytes, as: UTF8.self) else { return [] }
+            let read = try Transcript(text, file: "a.yaml")
+            #expect(try Transcript(read.yaml, file: "a") == read)
+            return read.yaml.split(separator: "\n").map(String.init)
         }
     }
 
