@@ -97,7 +97,7 @@ struct ChineseTests {
         .kernelTooLarge(name: "conv1", kernel: "5x5", image: "3x3"),
         .groups(name: "conv1", groups: 2, inputs: 3, outputs: 4),
         .tooLarge(what: .layer("fc1"), bytes: 1e12, available: 1e9),
-        .tooManyMultiplyAdds(.sample, count: 1e30), .fileTooLarge(bytes: 9, most: 8), .nothingToTrain,
+        .tooManyMultiplyAdds(.sample, count: 1e30), .fileTooLarge(most: 8), .nothingToTrain,
         .nothingToTrainOn(data: "csv:a.csv"),
         .oneValuePerChannel(layer: "bn", input: [1, 4], batchSize: 1, samples: nil),
         .oneValuePerChannel(layer: "bn", input: [1, 4], batchSize: 4, samples: 9),
