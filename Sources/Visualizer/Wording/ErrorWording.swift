@@ -1,3 +1,4 @@
+import NeuralCore
 import Training
 
 /// What is wrong with an experiment, its data or its weights.
@@ -7,5 +8,5 @@ protocol ErrorWording {
 
 extension ExperimentError {
     /// One line: where, what, what to do. PyTorch's and the operating system's own words stay as they are.
-    public func sentence(in language: Language) -> String { language.wording.sentence(self) }
+    public func sentence(in language: Language) -> String { language.wording.sentence(self).oneLine }
 }
