@@ -8,7 +8,9 @@ import Testing
 /// Whatever an experiment, a checkpoint or a typed text holds, reading it ends, and says what is wrong.
 struct DamagedFileTests {
     @Test func experiments() throws {
-        let texts = try ["document", "digits", "xor", "alexnet"].map { try #require(try Presets.text($0)) }
+        let texts = try ["document", "digits", "xor", "alexnet"].map { name in
+            try ExperimentFile.read(try #require(try Presets.file(name)))
+        }
         let all = texts + [ExplainedExperiments.all[2], ExplainedExperiments.all[8]]
         DamagedFiles("experiment", texts: all, pieces: LayerKinds.all.map { "  - \($0.key)\n" }, short: 400).each {
             bytes in
