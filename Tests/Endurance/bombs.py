@@ -46,7 +46,7 @@ SECONDS, MEMORY = 5, 1024
 
 def run(options):
     subject = Subject("bombs", options)
-    numbers = options.count(NUMBERS[3:6], NUMBERS)
+    numbers = options.count(NUMBERS[4:6], NUMBERS)
     subject.each(huge, [(kind, numbers) for kind in [*LAYERS, *OUTSIDE]])
     subject.each(unfold, range(len(BOMBS)))
     return subject
