@@ -154,6 +154,6 @@ struct FixedEndsTests {
 
     @Test func anInputThatDoesNotFitTheDataIsRefused() throws {
         let error = #expect(throws: ExperimentError.self) { try samples(input: "[3, 8, 8]") }
-        #expect(error?.description.hasPrefix("x.yaml:1: digits has samples of shape [1, 8, 8]") == true)
+        #expect(error?.description.hasPrefix("x.yaml:1: digits has samples of shape [1, 32, 32]") == true)
     }
 }

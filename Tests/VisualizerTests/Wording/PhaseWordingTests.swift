@@ -17,7 +17,7 @@ struct PhaseWordingTests {
         )
         #expect(
             sentence("n n")
-                == "The input went through 10 layers and came out as [0.007769, -0.06622]. The weights are as they were."
+                == "The input went through 5 layers with weights, 5 others, and came out as [0.007769, -0.06622]. The weights are as they were."
         )
         #expect(sentence("n n n") == "Loss 0.5813: the mean of |output - target|.")
         #expect(
@@ -45,7 +45,7 @@ struct PhaseWordingTests {
     @Test func classesAndOtherOptimizers() {
         #expect(
             sentence("n n", .digits)
-                == "32 samples went through 10 layers; the first came out as 10 numbers, the largest 0.1207 for \"8\". The weights are as they were."
+                == "32 samples went through 5 layers with weights, 5 others; the first came out as 10 numbers, the largest 0.1207 for \"8\". The weights are as they were."
         )
         #expect(sentence("n n n n n n", .xor).hasPrefix("Adam moved the weights (lr 0.01)."))
         #expect(sentence("n n n", .xor) == "Loss 0.5813: the mean of (output - target) squared.")
@@ -124,7 +124,7 @@ struct PhaseWordingTests {
 
     @Test func oneStepInChinese() {
         #expect(sentence("n n n", .document, .zh) == "损失 0.5813：|输出 - 目标| 的平均。")
-        #expect(sentence("n n", .document, .zh) == "输入穿过了 10 层，输出是 [0.007769, -0.06622]。权重没有变。")
+        #expect(sentence("n n", .document, .zh) == "输入穿过了 5 个有权重的层，5 个其他层，输出是 [0.007769, -0.06622]。权重没有变。")
     }
 
     @Test(arguments: Language.allCases)
