@@ -22,11 +22,14 @@ struct BeginnersPageTests {
         }
     }
 
-    /// "AlexNet has eight layers": those with weights, shown where they are said to be.
+    /// Input, hidden and output layer, with their neurons: shown after it was asked how many there are, not before.
     @Test(arguments: ["en", "zh"])
-    func eightLayersAreShown(language: String) throws {
-        let lesson = try LessonFile.read(LessonLibrary.bundled().folder.appending(path: "\(language)/11-alexnet.md"))
-        let step = try #require(lesson.steps.first { $0.id == "eight-layers" })
-        #expect(step.focus == .network && step.press == "]")
+    func rolesAreShown(language: String) throws {
+        for (name, id, asked) in [("01-network", "roles", "neurons"), ("11-alexnet", "neurons", "neurons")] {
+            let lesson = try LessonFile.read(LessonLibrary.bundled().folder.appending(path: "\(language)/\(name).md"))
+            let shown = try #require(lesson.steps.firstIndex { $0.press == "]" })
+            #expect(lesson.steps[shown].id == id && lesson.steps[shown].focus == .network)
+            #expect(try #require(lesson.steps.firstIndex { $0.id == asked }) <= shown)
+        }
     }
 }
