@@ -54,7 +54,7 @@ import Testing
         let terminal = try PseudoTerminal.glassnet([])
         try terminal.wait(for: "Experiments")
         // Below the lessons.
-        terminal.send("\u{1B}[F" + String(repeating: "\u{1B}[A", count: 6) + "\u{1B}OA")
+        terminal.send("\u{1B}[F" + String(repeating: "\u{1B}[A", count: 8) + "\u{1B}OA")
         try terminal.wait(for: "▸ xor")
         terminal.send(key)
         try terminal.wait(until: {
