@@ -78,7 +78,7 @@ struct TrainingCode {
             CodeLine(Code(swift: "}"), at: 1),
             CodeLine(Code(swift: "}")),
         ]
-        let forward = [CodeLine(""), CodeLine(method, at: 1, phase: .forward, made: .output)] + calls
+        let forward = [CodeLine(""), CodeLine(method, at: 1, phase: .forward, made: .network)] + calls
         return beginning + modules + forward + end
     }
 

@@ -28,7 +28,9 @@ struct SwiftCodeTests {
 
     /// What the panel shows below its import, which stands at the top of the file.
     private func shown(_ experiment: Experiment) -> [String] {
-        let lines = TrainingCode(experiment).lines.text(in: .swift).split(
+        // The samples of these experiments have classes, whatever their loss compares.
+        let code = TrainingCode(experiment, hasClasses: experiment.data == .random ? nil : true)
+        let lines = code.lines.text(in: .swift).split(
             separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.first == "import NeuralCore" && lines.last == "")
         return lines.dropFirst().dropLast().map(String.init)

@@ -77,7 +77,7 @@ struct CodeListingTests {
             CodeListing.wrapped("let p = MaxPool2d(stride: 2)", to: 25) == ["let p = MaxPool2d(", "    stride: 2)"])
         #expect(
             CodeListing.wrapped("        self.conv1 = nn.Conv2d(1, 6, 3)", to: 32) == [
-                "        self.conv1 = nn.Conv2d(1, ", "            6, 3)",
+                "        self.conv1 = nn.Conv2d(", "            1, 6, 3)",
             ])
         #expect(CodeListing.wrapped("loss.backward()", to: 30) == ["loss.backward()"])
         #expect(CodeListing.wrapped(String(repeating: "x", count: 50), to: 30).count == 1)

@@ -21,9 +21,14 @@ struct CodePanel: Widget {
     func note(in rect: Rect, _ appearance: Appearance) -> TextLine {
         guard let view = view(in: rect) else { return "" }
         let scroll = Scroll(showing: view.range, of: view.count).text(appearance)
-        let name = view.hasHeading ? [] : view.languages.map(\.rawValue)
-        return TextLine((name + [scroll]).filter { !$0.isEmpty }.joined(separator: " "))
+        let name = view.hasHeading ? "" : view.languages.map(\.rawValue).joined()
+        // Beside the title: what has no room is left out, for half a number would be another one.
+        let candidates = [[name, scroll], [name]].map { $0.filter { !$0.isEmpty }.joined(separator: " ") }
+        return TextLine(candidates.first { displayWidth($0) <= rect.width - Self.titleWidth } ?? "")
     }
+
+    /// Columns that the title and its frame take of the panel's.
+    private static let titleWidth = 16
 
     private var sentence: Paragraph {
         Paragraph(step.mode == .drawing ? wording.drawingHint : step.snapshot.map(wording.happened) ?? "")
