@@ -82,10 +82,11 @@ public struct DamagedFiles {
         var time = timespec()
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
         var resources = rusage()
-        getrusage(RUSAGE_SELF, &resources)
         #if canImport(Darwin)
+            getrusage(RUSAGE_SELF, &resources)
             let unit = 1
         #else
+            getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &resources)
             let unit = 1024
         #endif
         return (Double(time.tv_sec) + Double(time.tv_nsec) / 1e9, Int(resources.ru_maxrss) * unit)
