@@ -13,8 +13,8 @@ import subprocess
 import sys
 import tempfile
 
-PRESETS = ["document", "xor", "circle", "moons", "spiral", "digits-01", "digits", "overlap", "too-small", "alexnet",
-           "alexnet-torchvision"]
+PRESETS = ["document", "xor", "circle", "moons", "spiral", "digits-01", "digits", "overlap", "too-small", "mul-add",
+           "linear", "alexnet", "alexnet-torchvision"]
 # Whose steps take long: one sample, two steps.
 LARGE = {"alexnet", "alexnet-torchvision"}
 
