@@ -9,6 +9,15 @@ protocol ReportWording {
     /// A loss that is infinite or no number.
     func notANumber(_ loss: String, step: Int) -> String
     func goesOn(_ trouble: String) -> String
+    func told(_ news: RunNews) -> String
+}
+
+/// What a command did with files.
+public enum RunNews: Sendable {
+    case beginsAnew(String)
+    case goesOn(String, after: Int)
+    case allDone(String, epochs: Int)
+    case wrote([String])
 }
 
 extension PhaseResult {
@@ -28,6 +37,7 @@ extension Notice {
 extension Language {
     /// What is said once of a loss that nothing can be learnt from.
     public func notANumber(_ loss: Float, step: Int) -> String { wording.notANumber(loss.text, step: step) }
+    public func told(_ news: RunNews) -> String { wording.told(news) }
     /// After what went wrong with writing a checkpoint.
     public func goesOn(_ trouble: String) -> String { wording.goesOn(trouble) }
 }

@@ -37,6 +37,6 @@ struct ExportCommand: ParsableCommand {
             try export.write()
             return export
         }
-        Output.note("glassnet: wrote \(export.files.joined(separator: " and "))")
+        Output.note("glassnet: \(Spoken.language.told(.wrote(export.files)))")
     }
 }

@@ -113,13 +113,13 @@ enum Headless {
                 guard try trainer.resume(from: path) else { return trainer }
             } catch {
                 guard force else { throw error }
-                Output.note("glassnet: begins anew, and writes over \(path)")
+                Output.note("glassnet: \(Spoken.language.told(.beginsAnew(path)))")
                 return try Trainer(experiment)
             }
-            Output.note(
+            let progress: RunNews =
                 trainer.isFinished
-                    ? "glassnet: \(path) has done all \(experiment.epochs) epochs; more of them with --epochs go on"
-                    : "glassnet: goes on after step \(trainer.step), from \(path)")
+                ? .allDone(path, epochs: experiment.epochs) : .goesOn(path, after: trainer.step)
+            Output.note("glassnet: \(Spoken.language.told(progress))")
             return trainer
         }
 

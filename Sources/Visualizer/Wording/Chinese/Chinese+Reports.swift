@@ -47,4 +47,12 @@ extension Chinese: ReportWording {
 
     func notANumber(_ loss: String, step: Int) -> String { "第 \(step) 步的损失是 \(loss)，没法从它学；试试小一点的学习率" }
     func goesOn(_ trouble: String) -> String { "\(trouble)；训练接着进行" }
+    func told(_ news: RunNews) -> String {
+        switch news {
+        case .beginsAnew(let path): "从头开始，覆盖 \(path)"
+        case .goesOn(let path, let step): "从 \(path) 接着第 \(step) 步往下走"
+        case .allDone(let path, let epochs): "\(path) 已经走完全部 \(epochs) 轮；用 --epochs 加几轮就接着走"
+        case .wrote(let files): "写好了 \(files.joined(separator: "、"))"
+        }
+    }
 }
