@@ -112,11 +112,13 @@ struct ProgramTests {
     }
 
     @Test func aLayerChosenElsewhereIsMarkedInBothMethods() {
-        let player = Player.step(Size(140, 42), press: "n Down Down")
+        var player = Player.step(Size(200, 60), press: "n n n Down Down")
         #expect(player.step.layer?.name == "conv2")
-        let rows = rowTexts(Player.step(Size(200, 60), press: "n n n Down Down").frame)
+        let rows = rowTexts(player.frame)
         #expect(sees(rows, "·         self.conv2 = nn.Conv2d(6, 16, 3)"))
         #expect(sees(rows, "·         x = F.relu(self.conv2(x))"))
+        player.press("Home")
+        #expect(sees(rowTexts(player.frame), "· input = torch.randn(1, 1, 32, 32)"))
     }
 
     @Test func theOtherLanguageIsAKeyAway() {

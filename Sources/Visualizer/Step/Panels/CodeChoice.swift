@@ -6,6 +6,7 @@ struct CodeChoice {
     var snapshot: StepSnapshot
     /// Indices of the lines that stand in the languages on show.
     var standing: [Int]
+    /// The chosen layer.
     var layer: Int
     /// The line that the arrows went to.
     var cursor: Int?
@@ -35,7 +36,8 @@ struct CodeChoice {
     /// layer, other layers' by their distance, lines that make nothing. Then the other lines of the step and of the chosen layer.
     private func wanted(rows: Int) -> [Int] {
         let running = standing.indices.filter { snapshot.runs(line($0)) }
-        let isOfLayer = { (place: Int) in line(place).layers?.contains(layer) ?? false }
+        let central = snapshot.layerInCode(chosen: layer)
+        let isOfLayer = { (place: Int) in line(place).layers?.contains(central) ?? false }
         let center = running.first(where: isOfLayer) ?? running.first { line($0).layers != nil } ?? 0
         let own = running.filter { isOfLayer($0) || line($0).layers == nil && line($0).made != nil }
         let others: [Int] = running.filter { line($0).layers != nil && !isOfLayer($0) && abs($0 - center) <= rows }
@@ -52,12 +54,17 @@ struct CodeChoice {
             let line = line(place)
             return line.phase != nil && line.phase != .define && line.layers == nil && line.made != .network
         }
-        let chosen: [Int] = rows < Self.roomForChosen ? [] : standing.indices.filter(isOfLayer)
+        let chosen: [Int] =
+            rows < Self.roomForChosen ? [] : standing.indices.filter { isOfChosen(line($0)) }
         let tiers: [[Int]] = [
             main, main.prefix(rows).flatMap(headers), others, others.prefix(1).flatMap(headers), rest,
             rest.prefix(rows).flatMap(headers), step, chosen,
         ]
         return tiers.flatMap { $0 }
+    }
+
+    private func isOfChosen(_ line: CodeLine) -> Bool {
+        line.layers?.contains(layer) ?? (layer == 0 && line.made == .input)
     }
 
     private func isOfData(_ line: CodeLine) -> Bool { line.made == .input || line.made == .target }
@@ -75,7 +82,7 @@ struct CodeChoice {
             let line = line(place)
             let mark: CodeListing.Mark? =
                 snapshot.runs(line)
-                ? .running : line.isLeftOut ? .leftOut : line.layers?.contains(layer) ?? false ? .chosen : nil
+                ? .running : line.isLeftOut ? .leftOut : isOfChosen(line) ? .chosen : nil
             let isGap = before.map { before in
                 (before + 1..<place).contains { !self.line($0).isBlank }
             }

@@ -66,7 +66,7 @@ struct CodePanel: Widget {
         let standing = snapshot.code.places(in: languages)
         let rows = rect.height - (hasHeading ? 1 : 0)
         let choice = CodeChoice(
-            snapshot: snapshot, standing: standing, layer: snapshot.layerInCode(chosen: step.selection.layer),
+            snapshot: snapshot, standing: standing, layer: step.selection.layer,
             cursor: step.codeLine)
         // Rather fewer lines than lines that are cut.
         for wraps in [true, false] {
