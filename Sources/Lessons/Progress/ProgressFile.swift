@@ -1,4 +1,5 @@
 import Foundation
+import NeuralCore
 import Training
 
 /// Where progress is kept: a small file that is replaced whole, so that it is never half written.
@@ -12,7 +13,7 @@ public struct ProgressFile: Sendable {
 
     /// - Throws: when the file is there but cannot be read or understood.
     public func read() throws(ExperimentError) -> ProgressBook {
-        guard FileManager.default.fileExists(atPath: path) else { return ProgressBook() }
+        guard !FileProblem.isMissing(path) else { return ProgressBook() }
         return try ProgressBook(reading: URL(fileURLWithPath: path))
     }
 

@@ -54,7 +54,7 @@ public struct SafeTensors {
     }
 
     private static func contents(of path: String) throws(SafeTensorsError) -> Data {
-        guard FileManager.default.fileExists(atPath: path) else {
+        guard !FileProblem.isMissing(path) else {
             throw SafeTensorsError(file: path, problem: .missing)
         }
         if let problem = FileProblem.reading(path) { throw SafeTensorsError(file: path, problem: .unreadable(problem)) }

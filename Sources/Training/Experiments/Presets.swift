@@ -37,7 +37,7 @@ extension Experiment {
             return preset
         }
         let url = URL(fileURLWithPath: nameOrPath)
-        guard FileManager.default.fileExists(atPath: url.path) else {
+        guard !FileProblem.isMissing(url.path) else {
             throw ExperimentError(.unknownExperiment(nameOrPath, known: Presets.names))
         }
         let name = url.deletingPathExtension().lastPathComponent

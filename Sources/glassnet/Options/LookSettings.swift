@@ -1,5 +1,6 @@
 import Canvas
 import Foundation
+import NeuralCore
 import Training
 import Visualizer
 
@@ -19,7 +20,7 @@ struct LookSettings {
     init(environment: [String: String]) throws(ExperimentError) {
         guard let folder = LookSettings.folder(environment) else { return }
         let file = folder.appending(path: "glassnet/config.yaml")
-        guard FileManager.default.fileExists(atPath: file.path) else { return }
+        guard !FileProblem.isMissing(file.path) else { return }
         var settings = try Settings(reading: file, owner: .configuration)
         color = try settings.choice("color", kind: .colours)
         glyphs = try settings.choice("glyphs", kind: .glyphs)

@@ -75,6 +75,8 @@ struct FilePartTests {
             try link("b", to: "a")
             #expect(FileProblem.writing(path("a")) == .system(String(cString: strerror(ELOOP))))
             #expect(FileProblem.reading(path("a")) == .system(String(cString: strerror(ELOOP))))
+            // Not taken for a file that is not there: what it should hold would be passed over without a word.
+            #expect(!FileProblem.isMissing(path("a")) && FileProblem.isMissing(path("none")))
         }
     }
 
