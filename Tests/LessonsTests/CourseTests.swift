@@ -34,7 +34,7 @@ struct CourseTests {
     static let wrongWays: [(lesson: String, edit: [String: Double], run: [String])] = [
         // The picture is to be changed, not a weight.
         ("01-network", ["fc3.bias[0]": 1], ["forward"]),
-        // zero_grad makes both gradients 0, whatever was edited.
+        // zero_grad clears both gradients, whatever was edited.
         ("02-autograd", [:], ["zero_grad"]), ("02-autograd", ["fc.bias[0]": 50], ["zero_grad"]),
         ("02-autograd", ["fc.bias[0]": 50], ["forward", "loss", "zero_grad"]),
         ("02-autograd", ["fc.bias[0]": 50], ["forward", "loss", "zero_grad", "backward"]),

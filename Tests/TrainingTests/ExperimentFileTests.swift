@@ -201,6 +201,18 @@ struct ExperimentFileTests {
     }
 
     @Test
+    func trainingNeedsATensorThatIsNotFrozen() throws {
+        let yaml = "input: [4]\nnetwork:\n  - linear: {name: a, out: 3}\nfrozen: a\n"
+        let experiment = try ExperimentFile.parse(yaml, file: "a.yaml", name: "a")
+        _ = try Session(experiment)
+        let error = #expect(throws: ExperimentError.self) { _ = try Trainer(experiment) }
+        #expect(
+            try #require(error).description
+                == "a.yaml:4: every parameter is frozen, so backward cannot run (PyTorch: 'element 0 of tensors does not"
+                + " require grad and does not have a grad_fn'); leave one out of 'frozen'")
+    }
+
+    @Test
     func overridesWin() throws {
         var overrides = ExperimentOverrides()
         overrides.seed = 7

@@ -9,6 +9,14 @@ struct NetworkSummaryTests {
         try ExperimentFile.parse(yaml, file: "x.yaml", name: "x")
     }
 
+    @Test func whatIsFrozenIsCounted() throws {
+        var experiment = try Experiment.load("document")
+        experiment.frozen = ["conv1", "fc3.bias"]
+        let summary = try NetworkSummary(experiment)
+        #expect(summary.parameters - summary.trainable == 60 + 2)
+        #expect(summary.json.text.contains(#""frozen":["conv1.weight","conv1.bias","fc3.bias"]"#))
+    }
+
     @Test func neuronsAreCountedWhereTheyHaveWeights() throws {
         let summary = try NetworkSummary(
             experiment(

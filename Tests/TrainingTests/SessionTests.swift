@@ -135,7 +135,7 @@ struct SessionTests {
             #expect(isClose(second.norm, 2 * first.norm), "\(a.name)")
         }
         try session.run(.zeroGradients)
-        #expect(session.snapshot(Look()).parameters.allSatisfy { $0.gradient == .zeroed })
+        #expect(session.snapshot(Look()).parameters.allSatisfy { $0.gradient == .cleared })
     }
 
     @Test

@@ -72,6 +72,7 @@ struct StepReader {
         start.overrides.learningRate = try settings.number("lr", .zeroOrMore) { $0 >= 0 && $0.isFinite }
         start.overrides.loss = try settings.choice("loss", kind: .loss)
         start.overrides.optimizer = try settings.choice("optimizer", kind: .optimizer)
+        start.overrides.zeroGrad = try settings.choice("zero_grad", kind: .zeroGrad)
         start.overrides.seed = try settings.integer("seed", in: 0...Int.max).map(UInt64.init)
         start.overrides.batchSize = try settings.integer("batch_size", in: 1...100_000)
         start.overrides.epochs = try settings.integer("epochs", in: 1...RunItem.maximumEpochs)

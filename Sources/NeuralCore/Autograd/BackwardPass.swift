@@ -14,13 +14,13 @@ public struct BackwardPass {
     var outputElements: UnsafePointer<Float> { node.resultStorage.pointer }
 
     /// Whether anybody wants the gradient of this operand.
-    public func needs(_ index: Int) -> Bool { node.input(index).requiresGrad }
+    public func needs(_ index: Int) -> Bool { node.wants(index) }
 
     /// Adds a gradient to what the operand has got so far. `gradient` is not evaluated when nobody wants it; it must be a new
     /// tensor or share its storage with `upstream`.
     public func send(to index: Int, _ gradient: () -> Tensor) {
+        guard needs(index) else { return }
         let input = node.input(index)
-        guard input.requiresGrad else { return }
         let value = gradient()
         // A leaf's grad changes in place later, so it must not share storage with a tensor that others were sent too.
         input.accumulate(value.storage === upstream.storage && input.isLeaf ? value.copy() : value)
@@ -28,8 +28,8 @@ public struct BackwardPass {
 
     /// Fills a new gradient of the operand's shape through its address, and sends it, when anybody wants it.
     func fill(_ index: Int, _ body: (UnsafeMutablePointer<Float>) -> Void) {
+        guard needs(index) else { return }
         let input = node.input(index)
-        guard input.requiresGrad else { return }
         let gradient = Tensor(uninitialized: input.shape)
         body(gradient.storage.initializing)
         input.accumulate(gradient)
@@ -52,9 +52,7 @@ public struct BackwardPass {
     ///
     /// The operation must write there at once: the place counts as filled.
     public func sum(at index: Int) -> GradientSum {
-        let input = node.input(index)
-        guard input.requiresGrad else { return .unwanted }
-        return input.gradientSum()
+        needs(index) ? node.input(index).gradientSum() : .unwanted
     }
 }
 

@@ -93,7 +93,7 @@ extension Node {
 
     /// Nothing depends on the operands of an empty result.
     private func sendZeros() {
-        for operand in inputs where operand.requiresGrad { operand.accumulate(Tensor.zeros(operand.shape)) }
+        for operand in wantedInputs { operand.accumulate(Tensor.zeros(operand.shape)) }
     }
 
     /// Adds to the gradient kept for ``Tensor/retainGrad()``; like a leaf's it sums over passes.

@@ -1,7 +1,8 @@
-/// A leaf as it was at one moment: its numbers and its gradient. Keeping it costs references; in-place changes copy first.
+/// A leaf as it was at one moment: its numbers, its gradient, and whether it requires one. Keeping it costs references; in-place changes copy first.
 public struct LeafState {
     fileprivate let storage: Storage.State
     fileprivate let gradient: KeptGradient
+    fileprivate let requiresGrad: Bool
 
     /// The tensor's numbers.
     public var numbers: Buffer { storage.buffer }
@@ -41,7 +42,7 @@ extension Tensor {
             case .outer(let product): .outer(product)
             case .dense(let tensor): .dense(tensor.storage.snapshot())
             }
-        return LeafState(storage: storage.state, gradient: kept)
+        return LeafState(storage: storage.state, gradient: kept, requiresGrad: requiresGrad)
     }
 
     /// Makes this leaf what it was, its gradient and its count of changes included.
@@ -50,6 +51,7 @@ extension Tensor {
     /// - Complexity: O(1).
     public func restore(_ state: LeafState) {
         storage.restore(state.storage)
+        requiresGrad = state.requiresGrad
         gradient =
             switch state.gradient {
             case .none: .none

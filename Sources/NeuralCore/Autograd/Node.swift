@@ -12,6 +12,9 @@ public final class Node {
     @exclusivity(unchecked) private var others: [Tensor]
     /// What the gradients that are wanted will read.
     private let saved: SavedTensors
+    /// Which operands required a gradient when this was recorded: the first three, and the others where there are any.
+    private let recordedWants: (Bool, Bool, Bool)
+    private let recordedWantsOfOthers: [Bool]
     private let versions: (UInt32, UInt32, UInt32, output: UInt32)
     /// The output's numbers. The tensor itself holds this node, so holding it here would keep both for ever.
     @exclusivity(unchecked) private var outputStorage: Storage?
@@ -42,6 +45,8 @@ public final class Node {
         self.others = others
         self.sequence = sequence
         inputCount = 1 + (second == nil ? 0 : 1) + (third == nil ? 0 : 1) + others.count
+        recordedWants = (first.requiresGrad, second?.requiresGrad ?? false, third?.requiresGrad ?? false)
+        recordedWantsOfOthers = others.isEmpty ? [] : others.map(\.requiresGrad)
         var saved: SavedTensors = first.requiresGrad ? operation.reads(forGradientOf: 0) : []
         if let second, second.requiresGrad { saved.formUnion(operation.reads(forGradientOf: 1)) }
         if let third, third.requiresGrad { saved.formUnion(operation.reads(forGradientOf: 2)) }
@@ -66,6 +71,22 @@ public final class Node {
     }
 
     public var inputs: [Tensor] { (0..<inputCount).map(input) }
+
+    /// Whether a gradient is sent to an operand: one that required it when this was recorded, and does still. As in PyTorch, a leaf
+    /// that is switched on after forward is in no graph, and one that is switched off takes nothing.
+    public func wants(_ index: Int) -> Bool {
+        let recorded =
+            switch index {
+            case 0: recordedWants.0
+            case 1: recordedWants.1
+            case 2: recordedWants.2
+            default: recordedWantsOfOthers[index - 3]
+            }
+        return recorded && input(index).requiresGrad
+    }
+
+    /// The operands that a gradient is sent to.
+    public var wantedInputs: [Tensor] { (0..<inputCount).filter(wants).map(input) }
 
     /// The result, cut from the graph.
     public var output: Tensor { Tensor(shape: outputShape, storage: resultStorage) }

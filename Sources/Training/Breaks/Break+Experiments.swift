@@ -9,6 +9,9 @@ public struct BrokenPair: Sendable {
 extension Break {
     /// Breaks an experiment. Where its network, loss or data cannot show the mistake, both halves are a variant of it that can.
     public func pair(of experiment: Experiment) throws(BreakError) -> BrokenPair {
+        guard !experiment.isFrozenWhole else {
+            throw .experiment(ExperimentError(.everythingFrozen, at: experiment.place(of: "frozen")))
+        }
         var sound = experiment
         sound.mistake = Mistake()
         switch self {

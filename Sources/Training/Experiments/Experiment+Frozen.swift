@@ -13,7 +13,7 @@ extension Experiment {
     }
 
     /// Whether no parameter is trained, so that backward has nowhere to go.
-    public var isFrozenWhole: Bool { frozenTensors.count == plan.tensors.count }
+    public var isFrozenWhole: Bool { !frozen.isEmpty && frozenTensors.count == plan.tensors.count }
 }
 
 extension NetworkPlan {

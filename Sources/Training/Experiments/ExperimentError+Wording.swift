@@ -1,4 +1,5 @@
 import Datasets
+import NeuralCore
 
 extension ExperimentError.Problem {
     /// The problem and what to do about it, in one line.
@@ -53,6 +54,9 @@ extension ExperimentError.Problem {
         case .nothingToTrain:
             "no layer has parameters, so there is nothing to train (PyTorch: 'optimizer got an empty parameter list');"
                 + " add a linear or conv2d layer"
+        case .everythingFrozen:
+            "every parameter is frozen, so backward cannot run (PyTorch: '\(AutogradError.noGraph.inPyTorch)');"
+                + " leave one out of 'frozen'"
         case .nothingToTrainOn(let data):
             "\(data) has no sample to train on when a fifth is kept for validation; take data of two samples or more"
         case .oneValuePerChannel(let layer, let input, let batchSize, let samples):

@@ -39,6 +39,7 @@ public struct ExperimentError: Error, Equatable, Sendable, CustomStringConvertib
         case tooManyMultiplyAdds(Load, count: Double)
         case fileTooLarge(most: Int)
         case nothingToTrain
+        case everythingFrozen
         case nothingToTrainOn(data: String)
         /// The batch is a whole one, or the one that is left over at the end of an epoch.
         case oneValuePerChannel(layer: String, input: [Int], batchSize: Int, samples: Int?)

@@ -8,6 +8,7 @@ public struct ExperimentOverrides: Sendable, Hashable {
     public var optimizer: OptimizerSpec.Kind?
     public var data: Experiment.DataSource?
     public var weights: String?
+    public var zeroGrad: ZeroGrad?
     public var skipsBroken: Bool?
 
     public init() {}
@@ -28,6 +29,7 @@ extension Experiment {
         if let loss = overrides.loss { experiment.loss = loss }
         if let skips = overrides.skipsBroken { experiment.skipsBroken = skips }
         if let weights = overrides.weights { experiment.weights = weights }
+        if let kind = overrides.zeroGrad { experiment.zeroGrad = kind }
         if let data = overrides.data {
             experiment.data = data
             experiment.folder = nil

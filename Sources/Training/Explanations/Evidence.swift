@@ -26,6 +26,10 @@ struct Evidence {
         var trace: Trace
         /// Each parameter's gradient before the pass; `nil` where there was none or it was zero.
         var before: [Buffer?]
+        /// The input's, where it requires one.
+        var inputBefore: Buffer?
+        /// The leaves that the pass reaches.
+        var leaves: Set<ObjectIdentifier> = []
     }
 
     /// What the optimizer saw and made, parameter by parameter.

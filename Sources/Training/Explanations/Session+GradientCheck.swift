@@ -40,10 +40,13 @@ extension Session {
         else {
             throw .notYet(number.tensor.description, backwardsSinceZero == nil ? .backward : .backwardOfThisForward)
         }
-        guard case .parameter = number.tensor.owner else { return value }
-        let index = try parameterIndex(of: number.tensor.owner)
-        guard let before = backward.before[index], let shape = network?.parameters()[index].shape else { return value }
-        return value - before.values[try position(of: number.index, in: shape, of: number.tensor)]
+        let owner = number.tensor.owner
+        guard owner.isLeaf else { return value }
+        let leaf = try tensor(TensorReference(owner))
+        guard backward.leaves.contains(ObjectIdentifier(leaf)) else { throw .requiresGradOff(owner.description) }
+        let kept = owner == .input ? backward.inputBefore : backward.before[try parameterIndex(of: owner)]
+        guard let before = kept else { return value }
+        return value - before.values[try position(of: number.index, in: leaf.shape, of: number.tensor)]
     }
 
     /// The tensor whose element is moved: a parameter itself, or a copy of a layer's output.

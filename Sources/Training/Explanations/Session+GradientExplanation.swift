@@ -5,7 +5,7 @@ extension Session {
     func explainGradient(_ number: NumberReference, _ value: Float) throws(NumberError) -> Explanation {
         let owner = number.tensor.owner
         if owner == .loss { return given(number, value, .seed) }
-        guard case .parameter(let layer, let name) = owner else {
+        guard owner.isLeaf else {
             guard let trace = evidence.backward?.trace, let names else { return given(number, value, .forgotten) }
             let node: Node? =
                 if case .operation(let place) = owner { try operation(place) } else {
@@ -18,17 +18,21 @@ extension Session {
             guard !uses.isEmpty else { return given(number, value, .seed) }
             return gradient(number, value, uses, at: position(number.index, node.outputShape), names)
         }
-        let tensor = try parameter(layer, name)
-        if backwardsSinceZero == 0 || tensor.isGradCleared { return given(number, value, .zeroed) }
-        guard let backward = evidence.backward else { return given(number, value, .forgotten) }
+        let tensor = try tensor(TensorReference(owner))
+        let passes = try passes(of: owner)
+        if passes == 0 || tensor.isGradCleared { return given(number, value, .zeroed) }
+        guard let backward = evidence.backward, backward.leaves.contains(ObjectIdentifier(tensor)) else {
+            return given(number, value, .forgotten)
+        }
         let position = position(number.index, tensor.shape)
         var explanation = gradient(
             number, value, backward.trace.uses(of: tensor), at: position, names(in: backward.trace))
-        if let before = backward.before[try parameterIndex(of: owner)]?.values[position] {
+        let kept = owner == .input ? backward.inputBefore : backward.before[try parameterIndex(of: owner)]
+        if let before = kept?.values[position] {
             explanation.terms.insert(
                 .init(.earlier, [.init(symbol: "g", value: before)], contribution: before), at: 0)
             explanation.combined = Float(Double(explanation.combined) + Double(before))
-            explanation.notes.append(.accumulated(passes: backwardsSinceZero ?? 1))
+            explanation.notes.append(.accumulated(passes: passes ?? 1))
         }
         return explanation
     }
@@ -53,5 +57,15 @@ extension Session {
             Explanation(number, value, .gradient(through: uses.map(\.node.name)), derivations))
         if derivations.isEmpty { explanation.notes.append(.unused) }
         return explanation
+    }
+}
+
+extension TensorReference.Owner {
+    /// Whether no operation makes it, so that its gradient stays in `.grad`.
+    var isLeaf: Bool {
+        switch self {
+        case .parameter, .input, .target: true
+        case .output, .loss, .layer, .operation: false
+        }
     }
 }

@@ -45,7 +45,11 @@ extension Move: CustomStringConvertible {
 
 extension Intervention {
     /// Reads ``description`` again.
-    fileprivate init?(_ text: String) {
+    init?(_ text: String) {
+        if let aSwitch = Intervention(switch: text) {
+            self = aSwitch
+            return
+        }
         guard let sign = text.firstRange(of: " = ") else { return nil }
         let (name, value) = (String(text[..<sign.lowerBound]), text[sign.upperBound...])
         if name == "lr" {
@@ -57,5 +61,18 @@ extension Intervention {
             return nil
         }
         self = number.index.isEmpty ? .fill(number.tensor, value) : .assign(number, value)
+    }
+
+    /// `requires_grad fc1.weight off`, `no_grad on`.
+    init?(switch text: String) {
+        let words = text.split(separator: " ").map(String.init)
+        guard let last = words.last, last == "on" || last == "off" else { return nil }
+        switch words.count {
+        case 2 where words[0] == "no_grad": self = .noGrad(last == "on")
+        case 3 where words[0] == "requires_grad":
+            guard let number = try? NumberReference(parsing: words[1]), number.index.isEmpty else { return nil }
+            self = .requiresGrad(number.tensor, last == "on")
+        default: return nil
+        }
     }
 }

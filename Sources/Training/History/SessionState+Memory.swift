@@ -29,6 +29,7 @@ extension SessionState {
                 buffers.append(leaf.numbers)
                 buffers += leaf.gradientNumbers
             }
+            buffers += trained.inputs.flatMap(\.state.gradientNumbers)
             buffers += trained.optimizerState.map(\.elements)
         }
         buffers += outputs.map { $0.storage.snapshot() }

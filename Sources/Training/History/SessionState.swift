@@ -16,6 +16,11 @@ struct SessionState {
     let outputs: [Tensor]
     let loss: Tensor?
     let backwardsSinceZero: Int?
+    let gradientPasses: [Int?]
+    let inputPasses: Int?
+    let isNextForwardUnrecorded: Bool
+    let isForwardUnrecorded: Bool
+    let inputRequiresGrad: Bool
     let updateNorms: [Float]
     let updateRate: Double?
     let stepIsUsed: Bool
@@ -35,6 +40,8 @@ struct SessionState {
         let learningRates: [Double]
         let feed: BatchFeed
         let place: BatchFeed.Place
+        /// The present input and the fixed one, which are mostly the same, with their gradients.
+        let inputs: [(tensor: Tensor, state: LeafState)]
     }
 
     /// The same without what only explains the last update.
@@ -58,7 +65,10 @@ extension Session {
             step: step, completed: completed, next: next, skipped: skipped, ran: ran, losses: losses,
             lossesWithoutUpdate: lossesWithoutUpdate, validations: validations, lossesAtUpdate: lossesAtUpdate,
             batch: batch, outputs: outputs,
-            loss: loss, backwardsSinceZero: backwardsSinceZero, updateNorms: updateNorms, updateRate: updateRate,
+            loss: loss, backwardsSinceZero: backwardsSinceZero, gradientPasses: gradientPasses,
+            inputPasses: inputPasses, isNextForwardUnrecorded: isNextForwardUnrecorded,
+            isForwardUnrecorded: isForwardUnrecorded,
+            inputRequiresGrad: inputRequiresGrad, updateNorms: updateNorms, updateRate: updateRate,
             stepIsUsed: stepIsUsed, evidence: evidence, generator: generator.state, trained: trained,
             passes: [evidence.trace, evidence.backward?.trace].compactMap { $0 }.map { ($0, $0.passStates()) })
     }
@@ -68,7 +78,7 @@ extension Session {
         return SessionState.Trained(
             network: network, leaves: network.namedTensors().map { $0.tensor.leafState() }, optimizer: optimizer,
             optimizerState: optimizer.state.entries, learningRates: optimizer.learningRates, feed: feed,
-            place: feed.place)
+            place: feed.place, inputs: inputs.map { ($0, $0.leafState()) })
     }
 
     /// Makes this session what it was, bit for bit; a phase under way is given up.
@@ -89,6 +99,11 @@ extension Session {
         outputs = state.outputs
         loss = state.loss
         backwardsSinceZero = state.backwardsSinceZero
+        gradientPasses = state.gradientPasses
+        inputPasses = state.inputPasses
+        isNextForwardUnrecorded = state.isNextForwardUnrecorded
+        isForwardUnrecorded = state.isForwardUnrecorded
+        inputRequiresGrad = state.inputRequiresGrad
         updateNorms = state.updateNorms
         updateRate = state.updateRate
         stepIsUsed = state.stepIsUsed
@@ -100,6 +115,7 @@ extension Session {
         feed = state.trained?.feed
         guard let trained = state.trained else { return }
         for ((_, tensor), leaf) in zip(trained.network.namedTensors(), trained.leaves) { tensor.restore(leaf) }
+        for (tensor, leaf) in trained.inputs { tensor.restore(leaf) }
         trained.feed.place = trained.place
         trained.optimizer.learningRates = trained.learningRates
         do {

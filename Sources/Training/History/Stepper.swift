@@ -80,7 +80,7 @@ public final class Stepper {
         do throws(MoveRefusal) {
             try timeline.perform(deed)
         } catch {
-            guard broken != nil, isScripted, session.underWay == nil, case .phase(.autograd) = error else {
+            guard broken != nil, isScripted, session.underWay == nil, error.isPyTorchs else {
                 throw error
             }
             try timeline.perform(.skip(phase))
@@ -122,6 +122,13 @@ public final class Stepper {
         let timeline = Timeline(ensemble, budget: budget / 2)
         try timeline.perform(.phase(.define))
         broken = timeline
+    }
+}
+
+extension MoveRefusal {
+    /// Whether PyTorch would raise there.
+    fileprivate var isPyTorchs: Bool {
+        if case .phase(let refusal) = self { refusal.inPyTorch != nil } else { false }
     }
 }
 

@@ -5,15 +5,21 @@ public enum Intervention: Hashable, Sendable {
     case assign(NumberReference, Float)
     /// All numbers of such a tensor.
     case fill(TensorReference, Float)
+    /// requires_grad of a parameter, or of the input.
+    case requiresGrad(TensorReference, Bool)
+    /// Whether the next forward runs under no_grad.
+    case noGrad(Bool)
 }
 
 extension Intervention: CustomStringConvertible {
-    /// As code would have it: `lr = 0.02`, `fc1.weight[3,77] = 0.5`.
+    /// As code or the command line would have it: `lr = 0.02`, `fc1.weight[3,77] = 0.5`, `requires_grad fc1.weight off`.
     public var description: String {
         switch self {
         case .learningRate(let rate): "lr = \(rate)"
         case .assign(let number, let value): "\(number) = \(value)"
         case .fill(let tensor, let value): "\(tensor) = \(value)"
+        case .requiresGrad(let tensor, let isOn): "requires_grad \(tensor) \(isOn ? "on" : "off")"
+        case .noGrad(let isOn): "no_grad \(isOn ? "on" : "off")"
         }
     }
 }
@@ -27,6 +33,9 @@ public enum InterventionError: Error, Equatable, Sendable, CustomStringConvertib
     case computed(String)
     /// Labels are the places of classes.
     case notAClass(Float, count: Int)
+    /// Only parameters and the input have a requires_grad that can be switched.
+    case notALeaf(String)
+    case notAParameter(String)
     case number(NumberError)
 
     public var description: String {
@@ -38,6 +47,11 @@ public enum InterventionError: Error, Equatable, Sendable, CustomStringConvertib
             "\(name) is computed, so it cannot be set: change what it is computed from, a weight, the input or the target"
         case .notAClass(let value, let count):
             "\(value) is no class; the target here is one of the classes 0 to \(count - 1)"
+        case .notALeaf(let name):
+            "PyTorch: RuntimeError: you can only change requires_grad flags of leaf variables. \(name) is computed; switch a"
+                + " parameter or the input"
+        case .notAParameter(let name):
+            "\(name) has no requires_grad to switch here: parameters have, and the input"
         case .number(let error): error.description
         }
     }

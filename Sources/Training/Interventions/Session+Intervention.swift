@@ -20,8 +20,33 @@ extension Session {
             guard value.isFinite else { throw .notANumber(value) }
             try change(tensor, nil, to: value)
             evidence.fills[tensor] = value
+        case .requiresGrad(let tensor, let isOn): try setRequiresGrad(of: tensor, isOn)
+        case .noGrad(let isOn): isNextForwardUnrecorded = isOn
         }
     }
+
+    /// As in PyTorch it may be switched between forward and backward: a leaf that is on now, but was not in forward, is in no
+    /// graph; one that is off now takes no gradient.
+    private func setRequiresGrad(of reference: TensorReference, _ isOn: Bool) throws(InterventionError) {
+        guard reference.aspect == .value else { throw .notALeaf(reference.description) }
+        switch reference.owner {
+        case .parameter(let layer, let name):
+            let tensor = try known { () throws(NumberError) in try parameter(layer, name) }
+            guard tensor.isParameter else { throw .notAParameter(reference.description) }
+            tensor.requiresGrad = isOn
+        case .input:
+            inputRequiresGrad = isOn
+            for tensor in inputs { tensor.requiresGrad = isOn }
+        case .target: throw .notAParameter(reference.description)
+        case .layer(let name):
+            _ = try known { () throws(NumberError) in try self.layer(named: name) }
+            throw .notALeaf(reference.description)
+        case .output, .loss, .operation: throw .notALeaf(reference.description)
+        }
+    }
+
+    /// The present input and the fixed one, which are mostly the same tensor.
+    var inputs: [Tensor] { [batch, feed?.fixed].compactMap { $0?.inputs } }
 
     /// - Parameter index: a place in the tensor; `nil` for all of it.
     private func change(_ reference: TensorReference, _ index: [Int]?, to value: Float) throws(InterventionError) {
@@ -33,6 +58,8 @@ extension Session {
         case .input:
             let given = try presentBatch(reference)
             let inputs = given.inputs.copy()
+            inputs.requiresGrad = given.inputs.requiresGrad
+            inputs.grad = given.inputs.grad?.copy()
             try write(value, at: index, of: reference, to: inputs)
             use(Batch(inputs: inputs, targets: given.targets))
         case .target:

@@ -5,6 +5,9 @@ public struct NetworkSummary: Sendable, Equatable {
     public var batchSize: Int
     public var inputShape: [Int]
     public var rows: [Row]
+    /// The parameters with requires_grad off, by name, and how many numbers the others have.
+    public var frozen: [String]
+    public var trainable: Int
     /// A remark on the numbers, from the experiment's file.
     public var note: LocalText?
     /// What the loss would get that it does not take.
@@ -36,6 +39,8 @@ public struct NetworkSummary: Sendable, Equatable {
     public init(_ experiment: Experiment, samples: Int? = nil) throws(ExperimentError) {
         try experiment.checkViews()
         name = experiment.name
+        frozen = experiment.frozenTensors
+        trainable = experiment.trainableCount
         note = experiment.note
         warnings = experiment.lossWarnings
         let batch = min(experiment.batchSize, samples ?? experiment.batchSize)
@@ -80,6 +85,7 @@ public struct NetworkSummary: Sendable, Equatable {
                 ("warnings", .array(zip(warnings, texts).map { $0.json(text: $1) })),
                 ("layers_with_weights", .integer(layerCount.withWeights)),
                 ("other_layers", .integer(layerCount.others)),
+                ("trainable_parameters", .integer(trainable)), ("frozen", .array(frozen.map(JSON.string))),
             ] + (note.map { [("note", .string($0[.en]))] } ?? []))
     }
 }

@@ -18,6 +18,10 @@ public enum NumberError: Error, Equatable, Sendable {
     case outOfRange(tensor: String, dimension: Int, index: Int, size: Int)
     /// `input.grad`: nothing trains it.
     case noGradient(String)
+    /// A parameter's or the input's, whose requires_grad is off.
+    case requiresGradOff(String)
+    /// `None`, because `zero_grad` cleared it.
+    case cleared(String)
     /// `relu1.update`: only parameters are updated.
     case notAParameter(String)
     /// A gradient cannot be measured by moving this: inputs of the graph and layers' outputs can be moved.
@@ -63,6 +67,8 @@ extension NumberError: CustomStringConvertible {
         case .outOfRange(let tensor, let dimension, let index, let size):
             "\(tensor) has \(size) place\(size == 1 ? "" : "s") in dimension \(dimension), 0 to \(size - 1); \(index) is not one of them"
         case .noGradient(let tensor): "\(tensor) has no gradient: nothing that is trained comes before it"
+        case .requiresGradOff(let tensor): "\(tensor) has no gradient: its requires_grad is off"
+        case .cleared(let tensor): "\(tensor).grad is None: zero_grad cleared it, and no backward has filled it since"
         case .notAParameter(let tensor): "\(tensor) is not updated; parameters are, fc1.weight for example"
         case .notMovable(let tensor):
             "\(tensor) cannot be moved to measure its gradient; parameters and layers' outputs can"

@@ -115,15 +115,15 @@ extension Session {
     private func gradient(of owner: TensorReference.Owner) throws(NumberError) -> Tensor {
         let missing: NumberError.Missing = backwardsSinceZero == nil ? .backward : .backwardOfThisForward
         switch owner {
-        case .input, .target: throw .noGradient(owner.description)
-        case .parameter:
+        case .target: throw .noGradient(owner.description)
+        case .input, .parameter:
             let tensor = try values(of: owner)
-            guard tensor.requiresGrad else { throw .noGradient(owner.description) }
-            guard backwardsSinceZero != nil else { throw .notYet("\(owner).grad", .backward) }
             // Cleared, which is zero without being stored.
             if tensor.isGradCleared { return Tensor.zeros(tensor.shape) }
-            guard let gradient = tensor.grad else { throw .notYet("\(owner).grad", .backward) }
-            return gradient
+            if let gradient = tensor.grad { return gradient }
+            guard tensor.requiresGrad else { throw .requiresGradOff(owner.description) }
+            if try passes(of: owner) == 0 { throw .cleared(owner.description) }
+            throw .notYet("\(owner).grad", .backward)
         case .output, .layer:
             let tensor = try values(of: owner)
             if !tensor.requiresGrad, outputs.last?.requiresGrad == true { throw .noGradient(owner.description) }
@@ -138,6 +138,12 @@ extension Session {
             guard let gradient = try operation(number).upstreamGradient else { throw .notYet("\(owner).grad", missing) }
             return gradient
         }
+    }
+
+    /// How many passes have reached a leaf since it was last cleared; `nil` where none ever did.
+    func passes(of leaf: TensorReference.Owner) throws(NumberError) -> Int? {
+        if leaf == .input { return inputPasses }
+        return gradientPasses[try parameterIndex(of: leaf)]
     }
 
     // MARK: Updates

@@ -41,7 +41,7 @@ extension NumberReference {
             return true
         } catch {
             switch error {
-            case .notYet, .noGradient, .noState: return false
+            case .notYet, .noGradient, .requiresGradOff, .cleared, .noState: return false
             default: throw .number(error.description)
             }
         }
@@ -83,14 +83,18 @@ extension Quantity.Statistic {
         }
         guard !names.isEmpty else { throw .noParameters(layer ?? "network") }
         var parts: [Statistics] = []
-        do throws(NumberError) {
-            for name in names {
+        for name in names {
+            do throws(NumberError) {
                 var reference = try TensorReference(parsing: name)
                 reference.aspect = group.aspect
                 parts.append(try session.tensor(reference).statistics)
+            } catch {
+                switch error {
+                // A gradient that is None adds nothing to the others.
+                case .requiresGradOff, .cleared: continue
+                default: throw .number(error.description)
+                }
             }
-        } catch {
-            throw .number(error.description)
         }
         return value(of: parts)
     }

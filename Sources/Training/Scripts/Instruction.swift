@@ -19,6 +19,8 @@ public enum RunItem: Hashable, Sendable {
     case open(String)
     /// Forward as inside `torch.no_grad()`.
     case forwardWithoutGraph
+    /// `no_grad on`, `requires_grad fc1.weight off`.
+    case turn(Intervention)
     /// The next single operation of the phase under way.
     case operation
     /// Whole steps, forward to update.

@@ -3,8 +3,12 @@ extension RunItem: CustomStringConvertible {
     public static let maximumSteps = 5000
     public static let maximumEpochs = 100
 
-    /// As lesson files write it: a phase, `no_grad forward`, `operation`, `20 steps`, `3 epochs`; `nil` for anything else.
+    /// As lesson files write it: a phase, `no_grad forward`, `no_grad on`, `requires_grad fc1.weight off`, `operation`, `20 steps`, `3 epochs`; `nil` for anything else.
     public init?(_ text: String) {
+        if let intervention = Intervention(switch: text) {
+            self = .turn(intervention)
+            return
+        }
         let words = text.split(separator: " ").map(String.init)
         switch words.count {
         case 1 where words[0] == "operation": self = .operation
@@ -32,6 +36,7 @@ extension RunItem: CustomStringConvertible {
         case .phase(let phase): phase.rawValue
         case .open(let path): "open \(path)"
         case .forwardWithoutGraph: "no_grad forward"
+        case .turn(let intervention): intervention.description
         case .operation: "operation"
         case .steps(let count): "\(count) step\(count == 1 ? "" : "s")"
         case .epochs(let count): "\(count) epoch\(count == 1 ? "" : "s")"
@@ -40,5 +45,7 @@ extension RunItem: CustomStringConvertible {
 
     /// What a lesson file may write, for messages.
     public static let forms =
-        Phase.allCases.map(\.rawValue) + ["step", "no_grad forward", "operation", "N steps", "N epochs"]
+        Phase.allCases.map(\.rawValue) + [
+            "step", "no_grad forward", "no_grad on", "requires_grad TENSOR off", "operation", "N steps", "N epochs",
+        ]
 }

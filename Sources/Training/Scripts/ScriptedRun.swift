@@ -116,7 +116,11 @@ public final class ScriptedRun {
             }
         case .run(let item):
             guard let stepper else { return }
-            if case .phase(let refused)? = stepper.carryOut(item), refusal == nil { refusal = refused }
+            switch stepper.carryOut(item) {
+            case .phase(let refused)?: refusal = refusal ?? refused
+            case .intervention(let error)?: fail("\(error)")
+            default: break
+            }
         case .keep(let name, let quantity):
             guard let stepper else { return }
             do throws(QuantityFailure) {

@@ -10,6 +10,24 @@ public enum PhaseRefusal: Error, Equatable, CustomStringConvertible {
     case autograd(AutogradError)
     /// An experiment that cannot be opened.
     case experiment(ExperimentError)
+    /// PyTorch's error where forward left no graph behind.
+    case unrecorded(Unrecorded)
+
+    /// Why forward recorded nothing.
+    public enum Unrecorded: Equatable, Sendable {
+        case noGrad
+        /// No tensor that it used required a gradient.
+        case nothingRequired
+
+        /// Our own words, after PyTorch's.
+        public var remark: String {
+            switch self {
+            case .noGrad: "Forward ran under no_grad: nothing recorded. Run it again without."
+            case .nothingRequired:
+                "No tensor that forward used requires a gradient: switch requires_grad on and run it again."
+            }
+        }
+    }
 
     public var description: String {
         switch self {
@@ -20,18 +38,23 @@ public enum PhaseRefusal: Error, Equatable, CustomStringConvertible {
             "\(phase.rawValue) is under way, \(done) of \(count) operations are done: finish it first, or go back."
         case .experiment(let error): error.description
         case .autograd(let error): "backward: RuntimeError: \(error.inPyTorch)\(error.remedy)"
+        case .unrecorded(let reason): "backward: RuntimeError: \(AutogradError.noGraph.inPyTorch). \(reason.remark)"
         }
     }
 
     /// PyTorch's error; `nil` where Glassnet refuses what PyTorch has no word for.
     public var inPyTorch: String? {
-        if case .autograd(let error) = self { "RuntimeError: \(error.inPyTorch)" } else { nil }
+        switch self {
+        case .autograd(let error): "RuntimeError: \(error.inPyTorch)"
+        case .unrecorded: "RuntimeError: \(AutogradError.noGraph.inPyTorch)"
+        default: nil
+        }
     }
 }
 
 extension AutogradError {
     /// What PyTorch says there; the beginning of it, where it is long.
-    fileprivate var inPyTorch: String {
+    var inPyTorch: String {
         switch self {
         case .noGraph: "element 0 of tensors does not require grad and does not have a grad_fn"
         case .notAScalar: "grad can be implicitly created only for scalar outputs"
@@ -46,11 +69,10 @@ extension AutogradError {
     /// What to do about it, after PyTorch's words.
     fileprivate var remedy: String {
         switch self {
-        case .noGraph: "; forward recorded nothing (no_grad?): run it again."
         case .released: " Run forward and loss again."
         case .changedInPlace(let operation, _, _):
             "; \(operation) reads numbers that were changed since forward (by step, or by hand): run forward and loss again."
-        case .notAScalar, .gradientShape: ""
+        case .noGraph, .notAScalar, .gradientShape: ""
         }
     }
 }

@@ -70,7 +70,9 @@ extension Session {
         }
         loss = nil
         outputs = []
-        batch = batch ?? Generator.with(generator) { feed.next() }
+        isForwardUnrecorded = isNextForwardUnrecorded
+        isNextForwardUnrecorded = false
+        batch = batch ?? nextBatch(feed)
         evidence.trace = nil
         guard leavesEvidence else {
             // Buffers of the past that are held here would be copied by the next update.
@@ -86,7 +88,9 @@ extension Session {
     /// - Returns: whether it was the last.
     func advanceForward() -> Bool {
         guard let network, let batch else { preconditionFailure("beginForward makes sure of both") }
-        let output = Generator.with(generator) { network.layers[outputs.count](outputs.last ?? batch.inputs) }
+        let layer = network.layers[outputs.count]
+        let input = outputs.last ?? batch.inputs
+        let output = Generator.with(generator) { isForwardUnrecorded ? withNoGrad { layer(input) } : layer(input) }
         if output.requiresGrad { output.retainGrad() }
         outputs.append(output)
         if leavesEvidence { evidence.extendTrace(to: output) }
@@ -101,12 +105,19 @@ extension Session {
         guard underWay == nil else { return }
         guard let loss else { throw .noLoss }
         let before = gradientsBeforeBackward()
+        let inputBefore = gradientBeforeBackward(batch?.inputs, inputPasses)
+        let pass: BackwardSteps
         do {
-            underWay = .backward(try BackwardSteps(from: loss, afterwards: .keepForLooking))
+            pass = try BackwardSteps(from: loss, afterwards: .keepForLooking)
         } catch {
-            throw .autograd(error)
+            throw error == .noGraph ? .unrecorded(isForwardUnrecorded ? .noGrad : .nothingRequired) : .autograd(error)
         }
-        evidence.backward = evidence.trace.map { Evidence.Backward(trace: $0, before: before) }
+        underWay = .backward(pass)
+        evidence.backward = evidence.trace.map {
+            Evidence.Backward(
+                trace: $0, before: before, inputBefore: inputBefore,
+                leaves: Set(pass.order.flatMap(\.wantedLeaves)))
+        }
         backwardsSinceZero = (backwardsSinceZero ?? 0) + 1
         stepIsUsed = true
     }
@@ -116,8 +127,26 @@ extension Session {
     /// - Returns: whether it was the last.
     func advanceBackward() -> Bool {
         guard case .backward(var pass)? = underWay else { preconditionFailure("beginBackward makes sure of it") }
+        let done = pass.position
         _ = pass.step()
         underWay = .backward(pass)
+        count(pass.order[done..<pass.position], after: pass.order[..<done])
         return pass.next == nil
     }
+
+    /// Counts the pass for the leaves that it has just reached and had not before.
+    private func count(_ nodes: ArraySlice<Node>, after earlier: ArraySlice<Node>) {
+        let before = Set(earlier.flatMap(\.wantedLeaves))
+        let reached = Set(nodes.flatMap(\.wantedLeaves)).subtracting(before)
+        for (place, parameter) in (network?.parameters() ?? []).enumerated()
+        where reached.contains(ObjectIdentifier(parameter)) {
+            gradientPasses[place] = (gradientPasses[place] ?? 0) + 1
+        }
+        if let input = batch?.inputs, reached.contains(ObjectIdentifier(input)) { inputPasses = (inputPasses ?? 0) + 1 }
+    }
+}
+
+extension Node {
+    /// The leaves that it hands gradients to.
+    fileprivate var wantedLeaves: [ObjectIdentifier] { wantedInputs.filter(\.isLeaf).map(ObjectIdentifier.init) }
 }

@@ -22,15 +22,9 @@ extension Session {
     /// Forward without recording a graph.
     func performForwardWithoutGraph() throws(PhaseRefusal) {
         try refuseWhileUnderWay(nil)
-        let refusal = withNoGrad { () -> PhaseRefusal? in
-            do throws(PhaseRefusal) {
-                try perform(.forward)
-                return nil
-            } catch {
-                return error
-            }
-        }
-        if let refusal { throw refusal }
+        guard network != nil else { throw .notDefined(.forward) }
+        isNextForwardUnrecorded = true
+        try perform(.forward)
     }
 
     /// Passes over a phase: its work is not done, the next one comes.
@@ -96,6 +90,11 @@ extension Session {
         loss = nil
         evidence = Evidence()
         backwardsSinceZero = nil
+        gradientPasses = network.parameters().map { _ in nil }
+        inputPasses = nil
+        isNextForwardUnrecorded = false
+        isForwardUnrecorded = false
+        inputRequiresGrad = false
         stepIsUsed = false
     }
 
@@ -119,8 +118,9 @@ extension Session {
 
     private func zeroGradients() throws(PhaseRefusal) {
         guard let network else { throw .notDefined(.zeroGradients) }
-        network.zeroGrad(setToNone: false)
+        network.zeroGrad(setToNone: experiment.zeroGrad == .none)
         if backwardsSinceZero != nil { backwardsSinceZero = 0 }
+        gradientPasses = gradientPasses.map { $0.map { _ in 0 } }
     }
 
     private func update() throws(PhaseRefusal) {

@@ -21,6 +21,10 @@ extension Session {
         snapshot.ran = ran
         snapshot.updateRate = updateRate.map { Float($0) }
         snapshot.hasGraph = hasGraph
+        snapshot.isForwardUnrecorded = isForwardUnrecorded
+        snapshot.isNextForwardUnrecorded = isNextForwardUnrecorded
+        snapshot.inputRequiresGrad = inputRequiresGrad
+        if let input = inputs.first { snapshot.inputGradient = gradientState(of: input, passes: inputPasses) }
         snapshot.operations = operations
         if look.wantsGraph { snapshot.graph = graph() }
         snapshot.explanation = look.explaining.map(explained)
@@ -54,7 +58,7 @@ extension Session {
         let lastRate = completed == .update ? updateRate : nil
         return script.lines(
             at: TrainingCode.Moment(
-                learningRate: lastRate ?? optimizer?.learningRate, skipped: passedOver, isUnrecorded: !hasGraph,
+                learningRate: lastRate ?? optimizer?.learningRate, skipped: passedOver, isUnrecorded: isCodeUnrecorded,
                 switched: switchedTensors))
     }
 
@@ -65,7 +69,7 @@ extension Session {
             $0.tensor.requiresGrad == frozen.contains($0.name)
         }
         return parameters.map { .init(name: $0.name, isTracked: $0.tensor.requiresGrad) }
-            + (batch?.inputs.requiresGrad == true ? [.init(name: "input", isTracked: true)] : [])
+            + (inputRequiresGrad ? [.init(name: "input", isTracked: true)] : [])
     }
 
     var runDescription: RunDescription {
@@ -103,20 +107,12 @@ extension Session {
 
     func parameterSnapshots() -> [ParameterSnapshot] {
         guard let network else { return [] }
-        // A backward under way counts for the parameters that it has reached.
-        let missed: [ObjectIdentifier] =
-            if case .backward(let pass)? = underWay { pass.order[pass.position...].flatMap(\.parameters) } else { [] }
-        return network.namedParameters().enumerated().map { position, parameter in
-            let passes = backwardsSinceZero.map { missed.contains(ObjectIdentifier(parameter.tensor)) ? $0 - 1 : $0 }
-            let state: ParameterSnapshot.GradientState =
-                switch passes {
-                case nil: .none
-                case 0?: parameter.tensor.hasNoGrad ? .none : .zeroed
-                case let passes?: gradientState(of: parameter.tensor, passes: passes)
-                }
+        return zip(network.namedParameters(), gradientPasses).enumerated().map { position, leaf in
+            let (parameter, passes) = leaf
             var snapshot = ParameterSnapshot(
                 name: parameter.name, shape: Array(parameter.tensor.shape), value: parameter.tensor.statistics,
-                gradient: state, updateNorm: updateNorms.indices.contains(position) ? updateNorms[position] : nil)
+                gradient: gradientState(of: parameter.tensor, passes: passes),
+                updateNorm: updateNorms.indices.contains(position) ? updateNorms[position] : nil)
             snapshot.requiresGrad = parameter.tensor.requiresGrad
             return snapshot
         }
@@ -136,17 +132,16 @@ extension Session {
         return tensor.withElements { Array($0.prefix(tensor.elementCount / tensor.shape[0])) }
     }
 
-    private func gradientState(of parameter: Tensor, passes: Int) -> ParameterSnapshot.GradientState {
-        // While backward is under way some gradients are still what zero_grad left.
-        if parameter.isGradCleared { return .zeroed }
-        return parameter.grad.map { .computed($0.statistics, backwards: passes) } ?? .none
+    /// Looking changes nothing: zeros that nobody asked for stay so.
+    private func gradientState(of leaf: Tensor, passes: Int?) -> ParameterSnapshot.GradientState {
+        if leaf.isGradCleared { return .zeroed }
+        guard let gradient = leaf.grad else { return !leaf.requiresGrad ? .off : passes == 0 ? .cleared : .none }
+        return passes == 0 ? .zeroed : .computed(gradient.statistics, backwards: passes ?? 1)
     }
 
-    /// A gradient as the learner may see it: none before the first backward, however it is stored. Looking changes nothing:
-    /// zeros that nobody asked for stay so.
-    private func gradient(of tensor: Tensor) -> Tensor? {
-        if backwardsSinceZero == nil { return nil }
-        return tensor.isGradCleared ? Tensor.zeros(tensor.shape) : tensor.grad
+    /// A gradient as the learner may see it.
+    private func gradient(of leaf: Tensor) -> Tensor? {
+        leaf.isGradCleared ? Tensor.zeros(leaf.shape) : leaf.grad
     }
 
     /// A number's tensor, with the number under the cursor; of a batch the number's sample.
@@ -170,7 +165,7 @@ extension Session {
             let node = pass.order[operations.done - 1]
             guard let names else { return operations }
             operations.last = names.word(for: node)
-            for input in node.inputs where input.requiresGrad {
+            for input in node.wantedInputs {
                 if let source = input.node {
                     operations.sentTo = names.word(for: source)
                 } else if let owner = names.owner(of: input) {
@@ -201,16 +196,4 @@ extension TensorNames {
         default: node.name
         }
     }
-}
-
-extension Node {
-    /// The leaves that it hands gradients to.
-    fileprivate var parameters: [ObjectIdentifier] {
-        inputs.filter { $0.isLeaf && $0.requiresGrad }.map(ObjectIdentifier.init)
-    }
-}
-
-extension Tensor {
-    /// Whether `.grad` is None. Reading the gradient would make zeros of a cleared one.
-    fileprivate var hasNoGrad: Bool { !isGradCleared && leafState().gradientNumbers.isEmpty }
 }

@@ -5,7 +5,7 @@ extension Session {
         defineIfNeeded()
         var left = count
         while left > 0 {
-            if left > 1, isBetweenSteps, experiment.mistake.routine == .usual {
+            if left > 1, isBetweenSteps, runsFreely {
                 _ = runStep()
                 left -= 1
             } else {
@@ -18,6 +18,12 @@ extension Session {
     /// Whether the next phase would begin a step.
     private var isBetweenSteps: Bool {
         underWay == nil && (next == .forward || stepIsUsed && completed == .zeroGradients)
+    }
+
+    /// Whether a step can run without being looked at: in the usual order, recorded, and with a tensor that backward can reach.
+    private var runsFreely: Bool {
+        experiment.mistake.routine == .usual && !isNextForwardUnrecorded
+            && (inputRequiresGrad || network?.parameters().contains(where: \.requiresGrad) ?? false)
     }
 
     private func performUpcoming() {

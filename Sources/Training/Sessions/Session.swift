@@ -44,6 +44,14 @@ public final class Session {
     var loss: Tensor?
     /// Passes since the gradients were last cleared; `nil` before the first pass.
     var backwardsSinceZero: Int?
+    /// Those of them that reached each parameter, and the input, whose gradient nobody clears; `nil`: none ever did.
+    var gradientPasses: [Int?] = []
+    var inputPasses: Int?
+    /// Whether the next forward is to run under no_grad, and whether the last one did.
+    var isNextForwardUnrecorded = false
+    var isForwardUnrecorded = false
+    /// Whether the input's requires_grad is on: of every batch.
+    var inputRequiresGrad = false
     /// Norm of each parameter's last change; empty unless `update` was the last phase.
     var updateNorms: [Float] = []
     /// The learning rate of the last update, which may have been changed since.
@@ -104,10 +112,10 @@ public final class Session {
         defineIfNeeded()
         guard let network, let optimizer, let feed else { preconditionFailure("define makes all three") }
         if stepIsUsed { step += 1 }
-        let batch = Generator.with(generator) { feed.next() }
+        let batch = nextBatch(feed)
         let output = Generator.with(generator) { network.forward(batch.inputs) }
         let loss = experiment.loss(output, batch.targets)
-        network.zeroGrad()
+        network.zeroGrad(setToNone: experiment.zeroGrad == .none)
         loss.backward()
         optimizer.step()
 
@@ -115,7 +123,12 @@ public final class Session {
         outputs = [output.detach()]
         evidence = Evidence()
         self.loss = loss.detach()
+        isForwardUnrecorded = false
         backwardsSinceZero = 1
+        gradientPasses = zip(optimizer.parameters, gradientPasses).map { parameter, passes in
+            parameter.requiresGrad ? 1 : passes.map { _ in 0 }
+        }
+        if inputRequiresGrad { inputPasses = (inputPasses ?? 0) + 1 }
         stepIsUsed = true
         ran = Phase.allCases.dropLast()
         finish(.update)
@@ -123,6 +136,14 @@ public final class Session {
         keep(value, ofStep: step)
         lossesAtUpdate = losses.count
         return (value, batch.count)
+    }
+
+    /// The feed's next batch; its input requires a gradient where that is switched on.
+    func nextBatch(_ feed: BatchFeed) -> Batch {
+        let next = Generator.with(generator) { feed.next() }
+        if next.inputs.grad == nil { inputPasses = nil }
+        next.inputs.requiresGrad = inputRequiresGrad
+        return next
     }
 
     func defineIfNeeded() {

@@ -42,7 +42,12 @@ public final class Trainer {
     }
 
     /// Reads the data and checks that everything fits; the network is defined by the first step, or by ``prepare()``.
-    public init(_ experiment: Experiment) throws(ExperimentError) { session = try Session(experiment) }
+    public init(_ experiment: Experiment) throws(ExperimentError) {
+        guard !experiment.isFrozenWhole else {
+            throw ExperimentError(.everythingFrozen, at: experiment.place(of: "frozen"))
+        }
+        session = try Session(experiment)
+    }
 
     /// Defines the network, if that has not happened.
     public func prepare() { session.defineIfNeeded() }

@@ -16,11 +16,11 @@ extension Session {
         let ids = Dictionary(uniqueKeysWithValues: trace.nodes.enumerated().map { (ObjectIdentifier($1), $0 + 1) })
         return GraphSnapshot(
             nodes: trace.nodes.enumerated().map { position, node in
-                let inputs = node.inputs.map { input -> GraphInput in
+                let inputs = node.inputs.enumerated().map { place, input -> GraphInput in
                     if let id = input.node.flatMap({ ids[ObjectIdentifier($0)] }) { return .node(id) }
                     return .leaf(
                         name: names.owner(of: input)?.description ?? "constant", shape: Array(input.shape),
-                        requiresGrad: input.requiresGrad)
+                        requiresGrad: node.wants(place))
                 }
                 var name: String?
                 switch names.owner(of: node) {

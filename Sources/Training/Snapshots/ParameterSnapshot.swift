@@ -11,8 +11,12 @@ public struct ParameterSnapshot: Sendable, Equatable {
 
     /// A gradient that does not exist, one that is zero because it was cleared, and one that was computed are three things to a learner.
     public enum GradientState: Sendable, Equatable {
-        /// `.grad is None`: backward has not run since the network was defined.
+        /// `.grad is None`: no backward has come here yet.
         case none
+        /// `.grad is None`: its requires_grad is off, so none comes.
+        case off
+        /// `.grad is None`: `zero_grad` took it away, nothing has come since.
+        case cleared
         /// Set to zero by `zero_grad`, nothing added since.
         case zeroed
         /// Sum of `backwards` backward passes since it was last zeroed.

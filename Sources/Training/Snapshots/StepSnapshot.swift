@@ -17,8 +17,14 @@ public struct StepSnapshot: Sendable, Equatable {
     public var ran: [Phase] = []
     /// The learning rate of the last update; the present one is the run's.
     public var updateRate: Float?
-    /// Whether the last forward recorded a graph: not under `no_grad`.
+    /// Whether the last forward recorded a graph.
     public var hasGraph = true
+    /// Whether it ran under `no_grad`, and whether the next one will.
+    public var isForwardUnrecorded = false
+    public var isNextForwardUnrecorded = false
+    /// Whether the input takes a gradient, and what it has got; nobody clears it.
+    public var inputRequiresGrad = false
+    public var inputGradient = ParameterSnapshot.GradientState.off
     /// How far a phase has come that is run one operation at a time; `nil` when none is.
     public var operations: Operations?
     /// Empty before `define`. The first is the input.

@@ -8,6 +8,7 @@ public enum Command: String, Sendable, CaseIterable {
     case oneOperation, backPhase, backStep, goToStep, skipPhase
     case openNumber, checkGradient, largerDifference, smallerDifference
     case showGraph, showBreaks, showTwin
+    case switchGradient, switchNoGrad
     case editNumber, halveRate, doubleRate, accept
     case previousLayer, nextLayer, previousChannel, nextChannel, switchPart
     case oneStep, oneEpoch
@@ -27,7 +28,7 @@ public enum Command: String, Sendable, CaseIterable {
         case .nextPanel, .previousPanel: [.step, .train]
         case .panel1, .panel2, .panel3, .panel4, .panel5, .panel6: [.step]
         case .nextPhase, .oneOperation, .backPhase, .backStep, .goToStep, .skipPhase: [.step, .explanation, .graph]
-        case .halveRate, .doubleRate: [.step, .explanation, .graph]
+        case .halveRate, .doubleRate, .switchGradient, .switchNoGrad: [.step, .explanation, .graph]
         case .faster, .slower: [.step, .graph]
         case .openNumber: [.step, .explanation, .graph]
         case .editNumber: [.step, .explanation]

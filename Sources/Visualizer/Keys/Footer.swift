@@ -45,7 +45,7 @@ extension AppState {
             let open: KeyGroup = step.focus == .code && step.mode == .panels ? .openLine : .open
             return [.nextPhase, open, .backInTime] + (step.playback.isPlaying ? [.play, .speed] : [.play])
                 + step.selectionGroups + [.panels] + twin + [
-                    .graph, .operation, .breaks, .edit, .rate, .skip, .goToStep,
+                    .graph, .operation, .breaks, .edit, .rate, .skip, .goToStep, .requiresGrad, .noGrad,
                 ]
                 + back + [.help, .quit]
         case .explanation:

@@ -74,6 +74,8 @@ public struct KeyBindings: Sendable, Equatable {
         Binding(.showGraph, .character("v")),
         Binding(.showBreaks, .character("b")),
         Binding(.showTwin, .character("t")),
+        Binding(.switchGradient, .character("G")),
+        Binding(.switchNoGrad, .character("N")),
         Binding(.editNumber, .character("i")),
         Binding(.halveRate, .character("<")),
         Binding(.doubleRate, .character(">")),

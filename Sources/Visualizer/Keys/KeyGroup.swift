@@ -5,7 +5,7 @@ public enum KeyGroup: String, Sendable, CaseIterable {
     case open, openOperand, chooseOperand, check, difference
     case graph, chooseNode, openNode
     case breaks, chooseBreak, startBreak, twin, chooseRow
-    case edit, rate, enterNumber, cancel, togglePixel, movePixel
+    case edit, rate, requiresGrad, noGrad, enterNumber, cancel, togglePixel, movePixel
     case chooseLayer, moveCell, ends, layers, networkView, channel, part
     case chooseLine, openLine, codeLanguage
     case panels, panelNumbers
@@ -32,6 +32,8 @@ public enum KeyGroup: String, Sendable, CaseIterable {
         case .twin: [.showTwin]
         case .edit: [.editNumber]
         case .rate: [.halveRate, .doubleRate]
+        case .requiresGrad: [.switchGradient]
+        case .noGrad: [.switchNoGrad]
         case .startBreak, .enterNumber, .togglePixel: [.accept]
         case .cancel, .leaveField: [.back]
         case .chooseLayer, .chooseExperiment, .scroll, .chooseNode, .chooseBreak, .chooseRow, .chooseAnswer,
@@ -76,19 +78,21 @@ public enum KeyGroup: String, Sendable, CaseIterable {
         case .step:
             [
                 .nextPhase, .operation, .backInTime, .goToStep, .skip, .play, .speed, .open, .graph, .breaks, .twin,
-                .edit, .rate, .chooseLayer, .networkView, .chooseRow, .moveCell, .channel, .chooseLine, .openLine,
+                .edit, .rate, .requiresGrad, .noGrad, .chooseLayer, .networkView, .chooseRow, .moveCell, .channel,
+                .chooseLine, .openLine,
                 .codeLanguage, .layers, .part, .ends,
                 .panels, .panelNumbers, .help, .back, .quit, .suspend,
             ]
         case .explanation:
             [
                 .chooseOperand, .openOperand, .cancel, .check, .difference, .ends, .edit, .nextPhase, .operation,
-                .backInTime, .goToStep, .skip, .play, .rate, .graph, .breaks, .twin, .help, .quit, .suspend,
+                .backInTime, .goToStep, .skip, .play, .rate, .requiresGrad, .noGrad, .graph, .breaks, .twin, .help,
+                .quit, .suspend,
             ]
         case .graph:
             [
                 .chooseNode, .openNode, .operation, .ends, .cancel, .nextPhase, .backInTime, .goToStep, .skip,
-                .play, .speed, .rate, .graph, .breaks, .twin, .help, .quit, .suspend,
+                .play, .speed, .rate, .requiresGrad, .noGrad, .graph, .breaks, .twin, .help, .quit, .suspend,
             ]
         case .breaks: [.chooseBreak, .startBreak, .ends, .breaks, .cancel, .help, .quit, .suspend]
         case .prompt: [.enterNumber, .cancel, .help, .quit, .suspend]

@@ -91,6 +91,8 @@ extension StepState {
         case .skipPhase: .skip
         case .halveRate: .intervene(.learningRate(learningRate / 2))
         case .doubleRate: .intervene(.learningRate(learningRate * 2))
+        case .switchGradient: .intervene(gradientSwitch)
+        case .switchNoGrad: .intervene(.noGrad(snapshot?.isNextForwardUnrecorded != true))
         // In the network's list the arrows walk through time.
         case .left where mode == .panels && focus == .network: .backPhase
         case .right where mode == .panels && focus == .network: .next

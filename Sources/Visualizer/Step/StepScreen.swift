@@ -73,7 +73,11 @@ struct StepScreen: Widget {
         case .code: CodePanel(step: step, keys: keys, wording: wording).note(in: layout.content(of: place), appearance)
         case .activations: TextLine(step.layer.map { "\($0.name) \(Self.shape($0.outputShape))" } ?? "")
         case .weights, .gradients:
-            TextLine(step.parameter.map { "\($0.name) \(Self.shape($0.shape))" } ?? step.layer?.name ?? "")
+            TextLine(
+                step.parameter.map { parameter in
+                    "\(parameter.name) \(Self.shape(parameter.shape))"
+                        + (parameter.requiresGrad ? "" : ", \(wording.gradientOffShort)")
+                } ?? step.layer?.name ?? "")
         case .loss: TextLine(step.snapshot?.loss.map { NumberFormat.significant(6).string($0) } ?? "")
         }
     }

@@ -42,6 +42,9 @@ protocol StepWording {
     var noActivationYet: String { get }
     func noParameters(_ layer: String) -> String
     func noGradientOfInput(_ layer: String) -> String
+    func noGradientOfInputYet(_ layer: String) -> String
+    func gradientOff(_ parameter: String) -> String
+    var everythingIsFrozen: String { get }
     /// What the gradient of a layer's output is, which PyTorch does not keep.
     func gradientPassedOn(_ layer: String, isShort: Bool) -> String
     var waitingForPicture: String { get }
@@ -49,6 +52,10 @@ protocol StepWording {
     var gradientsHeading: String { get }
     var noGradientYet: String { get }
     var noGradientShort: String { get }
+    var gradientOffShort: String { get }
+    var gradientClearedShort: String { get }
+    var gradientsClearedToNone: String { get }
+    var gradientsClearedToNoneShort: String { get }
     var gradientsCleared: String { get }
     var gradientsClearedShort: String { get }
     func sumOfBackwards(_ count: Int) -> String

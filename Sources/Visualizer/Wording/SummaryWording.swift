@@ -18,6 +18,13 @@ extension NetworkSummary {
         return counts.count > 1 ? separator + counts.joined(separator: " + ") : ""
     }
 
+    /// How many numbers are trained, and how many are not, of which tensors; `nil` where all are trained.
+    var frozenCounts: (trained: String, frozen: String, names: String)? {
+        guard !frozen.isEmpty else { return nil }
+        let counts = [trainable, parameters - trainable].map { NumberFormat.count.string($0) }
+        return (counts[0], counts[1], frozen.joined(separator: ", "))
+    }
+
     var outputLayer: String? { rows.last { $0.role == .output }?.name }
 }
 

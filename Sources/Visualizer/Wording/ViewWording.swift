@@ -4,8 +4,10 @@ import Training
 protocol ViewWording {
     var graphTitle: String { get }
     var noGraphYet: String { get }
-    /// Forward ran and left no graph; backward went through it, and cannot again.
-    var noGraphRecorded: String { get }
+    /// Forward ran and left no graph: under no_grad, or because nothing required a gradient.
+    var noGraphUnderNoGrad: String { get }
+    var noGraphNeeded: String { get }
+    /// Backward went through it, and cannot again.
     var graphFreed: String { get }
     /// `saves x, weight`: what backward will read, or has read and given up.
     func saved(_ names: String) -> String

@@ -20,6 +20,10 @@ func fingerprint(_ session: Session) -> Int {
     }
     hasher.combine(session.updateNorms.map(\.bitPattern))
     hasher.combine(session.backwardsSinceZero)
+    hasher.combine(session.gradientPasses)
+    hasher.combine(session.inputPasses)
+    hasher.combine(session.isNextForwardUnrecorded)
+    hasher.combine(session.isForwardUnrecorded)
     hasher.combine(session.stepIsUsed)
     hasher.combine(session.generator.state)
     hasher.combine(session.optimizer?.learningRates)
@@ -29,6 +33,7 @@ func fingerprint(_ session: Session) -> Int {
         hasher.combine(name)
         hasher.combine(tensor.storage.version)
         hasher.combine(bits: tensor.elements)
+        hasher.combine(tensor.requiresGrad)
         hasher.combine(tensor.isGradCleared)
         // Reading the gradient would make zeros of a cleared one.
         if !tensor.isGradCleared { hasher.combine(bits: tensor.grad?.elements) }
@@ -40,6 +45,8 @@ func fingerprint(_ session: Session) -> Int {
     }
     for batch in [session.batch, session.feed?.fixed] {
         hasher.combine(bits: batch?.inputs.elements)
+        hasher.combine(batch?.inputs.requiresGrad)
+        hasher.combine(bits: batch?.inputs.grad?.elements)
         switch batch?.targets {
         case .values(let values)?: hasher.combine(bits: values.elements)
         case .classes(let labels)?: hasher.combine(labels)

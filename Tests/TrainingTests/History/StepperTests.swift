@@ -180,7 +180,7 @@ struct HistoryTests {
         #expect(operations.phase == .backward && operations.done == 1)
         #expect(operations.last == "loss" && operations.filled == [] && operations.sentTo == "LogSoftmax")
         // The gradients behind it are still what zero_grad left.
-        #expect(snapshot.parameters.allSatisfy { $0.gradient == .zeroed })
+        #expect(snapshot.parameters.allSatisfy { $0.gradient == .cleared })
         var filled: [String] = []
         for done in 2...operations.count {
             stepper.perform(.operation)

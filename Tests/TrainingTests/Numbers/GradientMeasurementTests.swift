@@ -126,7 +126,7 @@ struct GradientMeasurementTests {
 
     @Test func saysWhatCannotBeMoved() throws {
         let session = try session([.forward, .loss, .backward])
-        #expect(try check("input[0,0,0,0]", 0.01, in: session) == .refused(.noGradient("input")))
+        #expect(try check("input[0,0,0,0]", 0.01, in: session) == .refused(.requiresGradOff("input")))
         #expect(try check("loss", 0.01, in: session) == .refused(.notMovable("loss")))
         #expect(try check("fc3.bias[1].update", 0.01, in: session) == .refused(.notMovable("fc3.bias.update")))
         #expect(

@@ -148,8 +148,10 @@ struct ScriptedRunTests {
         #expect(outcome([.forward, .loss, .backward, .update, .zeroGradients]) == .same)
         #expect(outcome([.forward, .loss, .backward, .zeroGradients, .update]) == .different)
         #expect(outcome([.backward, .forward, .loss, .zeroGradients, .update]) == .refused(.noLoss))
+        // Step passes parameters without a gradient by, and learns nothing.
+        #expect(outcome([.forward, .loss, .zeroGradients, .update, .backward]) == .different)
         // The weights that backward needs are not those of forward any more.
-        guard case .refused? = outcome([.forward, .loss, .zeroGradients, .update, .backward]) else {
+        guard case .refused? = outcome([.forward, .loss, .update, .zeroGradients, .backward]) else {
             Issue.record("backward after step is refused")
             return
         }

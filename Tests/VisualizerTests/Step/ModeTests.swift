@@ -136,7 +136,7 @@ struct ModeTests {
         step.snapshot?.hasGraph = false
         let wording = Language.en.wording
         let panel = text(frame(Size(60, 3), GraphPanel(step: step, wording: wording)))
-        #expect(panel.hasPrefix("forward recorded no graph"))
+        #expect(panel.hasPrefix("Forward recorded nothing"))
         step = Player.step(Size(80, 24), press: "n v").step
         step.snapshot?.graph = nil
         #expect(text(frame(Size(60, 3), GraphPanel(step: step, wording: wording))).hasPrefix("No graph yet"))

@@ -31,6 +31,7 @@ struct ExplainWordingTests {
         .indexNeeded(tensor: "conv1", shape: [1, 6, 30, 30]), .indexCount(tensor: "loss", shape: [], given: 2),
         .indexCount(tensor: "fc1", shape: [1, 512], given: 3),
         .outOfRange(tensor: "fc1", dimension: 1, index: 512, size: 512), .noGradient("input"), .notAParameter("relu1"),
+        .requiresGradOff("fc1.weight"), .cleared("fc1.weight"),
         .notMovable("target"), .noState(name: "momentum", optimizer: "SGD", known: []),
         .noState(name: "sum", optimizer: "Adam", known: ["exp_avg"]),
     ]

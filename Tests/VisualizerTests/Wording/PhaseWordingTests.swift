@@ -63,6 +63,12 @@ struct PhaseWordingTests {
         #expect(Language.en.wording.happened(snapshot) == "No weight moved (lr 0.01).")
         for index in snapshot.parameters.indices { snapshot.parameters[index].gradient = .zeroed }
         #expect(Language.en.wording.happened(snapshot) == "No weight moved: every gradient was 0.")
+        for index in snapshot.parameters.indices { snapshot.parameters[index].gradient = .cleared }
+        #expect(
+            Language.en.wording.happened(snapshot)
+                == "No weight moved: every .grad is None, and step passes such parameters by.")
+        for index in snapshot.parameters.indices { snapshot.parameters[index].gradient = .off }
+        #expect(Language.en.wording.happened(snapshot) == "No weight moved: every requires_grad is off.")
         for index in snapshot.parameters.indices { snapshot.parameters[index].gradient = .none }
         #expect(Language.en.wording.happened(snapshot) == "No weight moved: there is no gradient yet.")
         #expect(Language.zh.wording.happened(snapshot) == "权重一个也没动：还没有梯度。")

@@ -26,7 +26,7 @@ struct LayerNormOperation: NormalizingOperation {
         let normalized = Buffer(count: size)
         let scaled = Buffer(count: size)
         let dx = pass.needs(0) ? Tensor(uninitialized: x.shape) : nil
-        let dWeight = weight.flatMap { $0.requiresGrad ? Tensor.zeros($0.shape) : nil }
+        let dWeight = weight.flatMap { pass.needs(1) ? Tensor.zeros($0.shape) : nil }
         for (row, (mean, scale)) in statistics.enumerated() {
             let dy = upstream + row * size
             ck_affine(size, 1, -mean, x.storage.pointer + row * size, normalized.pointer)

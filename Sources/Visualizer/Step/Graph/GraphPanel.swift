@@ -9,8 +9,7 @@ struct GraphPanel: Widget {
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let graph = step.snapshot?.graph, !graph.nodes.isEmpty else {
-            let isUnrecorded = step.snapshot?.hasGraph == false
-            Paragraph(isUnrecorded ? wording.noGraphRecorded : wording.noGraphYet, appearance.theme.dim)
+            Paragraph(reason, appearance.theme.dim)
                 .draw(in: rect, of: &frame, appearance)
             return
         }
@@ -30,5 +29,11 @@ struct GraphPanel: Widget {
         if legendHeight > 0 {
             legend.draw(in: rect.inset(top: rect.height - legendHeight), of: &frame, appearance)
         }
+    }
+
+    /// Why there is no graph.
+    private var reason: String {
+        guard step.snapshot?.hasGraph == false else { return wording.noGraphYet }
+        return step.snapshot?.isForwardUnrecorded == true ? wording.noGraphUnderNoGrad : wording.noGraphNeeded
     }
 }

@@ -10,7 +10,7 @@ struct GradientsPanel: Widget {
         guard let snapshot = step.snapshot else { return }
         let parts = Self.parts(of: rect, parameterCount: snapshot.parameters.count)
         BarChart(
-            snapshot.parameters.map { BarChart.Bar(gradientOf: $0, missing: wording.noGradientShort) },
+            snapshot.parameters.map { BarChart.Bar(gradientOf: $0, wording) },
             scale: .logarithmic,
             selected: snapshot.parameters.firstIndex { $0.name == step.parameter?.name }
         ).draw(in: parts.bars, of: &frame, appearance)
@@ -54,9 +54,8 @@ struct GradientsPanel: Widget {
             room = room.inset(top: paragraph.height(width: room.width) + (isSmall ? 0 : 1))
         }
         let subject = step.subject(of: .gradients)
-        if snapshot.gradients != .none, let layer = step.layer, layer.kind == "Input" {
-            Paragraph(wording.noGradientOfInput(layer.name), appearance.theme.dim).draw(
-                in: room, of: &frame, appearance)
+        if let absent = absent(snapshot) {
+            Paragraph(absent, appearance.theme.dim).draw(in: room, of: &frame, appearance)
             return
         }
         guard snapshot.gradients != .none, let picture = step.picture(subject) else { return }
@@ -64,13 +63,28 @@ struct GradientsPanel: Widget {
             picture, place: step.place(subject), hasCursor: step.subject == subject,
             across: step.parameter?.kernelsAcross, wording: wording)
         // Only leaves have a .grad in PyTorch.
-        if subject == .activationGradient { block.name = step.layer.map { "dL/d " + $0.name } }
+        if subject == .activationGradient, let layer = step.layer, layer.kind != "Input" {
+            block.name = "dL/d " + layer.name
+        }
         if parts.readout.isEmpty {
             block.draw(in: room, of: &frame, appearance)
         } else {
             block.view.draw(in: room, of: &frame, appearance)
             block.readout.draw(in: parts.readout, of: &frame, appearance)
         }
+    }
+
+    /// Why the chosen leaf has no gradient while others have, or may have, one.
+    private func absent(_ snapshot: StepSnapshot) -> String? {
+        if let layer = step.layer, layer.kind == "Input" {
+            return switch snapshot.inputGradient {
+            case .off: snapshot.gradients == .none ? nil : wording.noGradientOfInput(layer.name)
+            case .none: snapshot.gradients == .none ? nil : wording.noGradientOfInputYet(layer.name)
+            case .cleared, .zeroed, .computed: nil
+            }
+        }
+        guard let parameter = step.parameter, parameter.gradient == .off, !snapshot.isFrozenWhole else { return nil }
+        return wording.gradientOff(parameter.name)
     }
 
     private static let leastHeightForSentences = 8
@@ -80,7 +94,10 @@ struct GradientsPanel: Widget {
         switch snapshot.gradients {
         case .computed where step.subject(of: .gradients) == .activationGradient && step.layer?.kind != "Input":
             (wording.gradientPassedOn(step.layer?.name ?? "", isShort: isShort), appearance.theme.dim)
+        case .none where snapshot.isFrozenWhole: (wording.everythingIsFrozen, appearance.theme.warning)
         case .none: (wording.noGradientYet, appearance.theme.dim)
+        case .cleared:
+            (isShort ? wording.gradientsClearedToNoneShort : wording.gradientsClearedToNone, appearance.theme.text)
         case .zeroed:
             (isShort ? wording.gradientsClearedShort : wording.gradientsCleared, appearance.theme.text)
         case .computed(let backwards) where backwards > 1:

@@ -10,7 +10,7 @@ extension StepSnapshot {
 
     /// What all gradients are, taken together.
     enum Gradients: Equatable {
-        case none, zeroed
+        case none, cleared, zeroed
         /// The most backward passes that any of them sums.
         case computed(backwards: Int)
     }
@@ -64,12 +64,24 @@ extension StepSnapshot {
             switch (parameter.gradient, result) {
             case (.computed(_, let new), .computed(let old)): result = .computed(backwards: max(new, old))
             case (.computed(_, let new), _): result = .computed(backwards: new)
-            case (.zeroed, .none): result = .zeroed
+            case (.zeroed, .none), (.zeroed, .cleared): result = .zeroed
+            case (.cleared, .none): result = .cleared
             default: break
             }
         }
         return result
     }
+
+    /// Whether no parameter takes a gradient, and none has one left.
+    var isFrozenWhole: Bool { !parameters.isEmpty && parameters.allSatisfy { $0.gradient == .off } }
+
+    /// Parameters that the optimizer passes by, because their `.grad` is None.
+    var passedBy: [String] {
+        parameters.filter { [.none, .off, .cleared].contains($0.gradient) }.map(\.name)
+    }
+
+    /// Parameters with requires_grad off.
+    var frozen: [String] { parameters.filter { !$0.requiresGrad }.map(\.name) }
 
     /// The parameter whose gradient has the greatest norm.
     var largestGradient: Named? {

@@ -61,7 +61,7 @@ struct TwinRows: Equatable {
     private static func gradients(_ parameter: ParameterSnapshot, _ twin: ParameterSnapshot?) -> Row {
         func value(_ state: ParameterSnapshot.GradientState?) -> Float? {
             switch state {
-            case nil, .none?: nil
+            case nil, .none?, .off?, .cleared?: nil
             case .zeroed?: 0
             case .computed(let statistics, _)?: statistics.norm
             }

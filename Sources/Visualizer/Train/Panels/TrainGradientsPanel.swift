@@ -9,7 +9,7 @@ struct TrainGradientsPanel: Widget {
     var wording: any Wording
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let bars = snapshot.parameters.map { BarChart.Bar(gradientOf: $0, missing: wording.noGradientShort) }
+        let bars = snapshot.parameters.map { BarChart.Bar(gradientOf: $0, wording) }
         // Where not all have room, weights tell more than biases.
         let biases = bars.filter { $0.label.hasSuffix(".bias") }
         let shown = bars.count > rect.height ? bars.filter { !$0.label.hasSuffix(".bias") } + biases : bars

@@ -42,6 +42,9 @@ extension Chinese: ErrorWording {
         case .fileTooLarge(let most): "超过 \(byteText(Double(most), in: .zh))，设置文件不该这么大"
         case .nothingToTrain:
             "没有一层有参数，所以没有什么可训练（PyTorch：'optimizer got an empty parameter list'）；加一层 linear 或 conv2d"
+        case .everythingFrozen:
+            "所有参数都冻住了，backward 无路可走（PyTorch：'element 0 of tensors does not require grad and does not have a"
+                + " grad_fn'）；'frozen' 里至少要留一个不写"
         case .nothingToTrainOn(let data): "\(data)：留出五分之一做验证之后，没有样本可训练；至少要两个样本"
         case .oneValuePerChannel(let layer, let input, let batchSize, let samples):
             "batch_norm2d“\(layer)”在\(batch(batchSize, samples))里每个通道只有一个数（PyTorch："

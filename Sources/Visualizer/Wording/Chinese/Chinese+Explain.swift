@@ -228,6 +228,8 @@ extension Chinese: ExplainWording {
         case .outOfRange(let tensor, let dimension, let index, let size):
             "\(tensor) 的第 \(dimension) 维有 \(size) 个位置，从 0 到 \(size - 1)，没有 \(index)。"
         case .noGradient(let tensor): "\(tensor) 没有梯度：它前面没有要训练的东西。"
+        case .requiresGradOff(let tensor): "\(tensor) 没有梯度：它的 requires_grad 是关的。"
+        case .cleared(let tensor): "\(tensor).grad 是 None：zero_grad 把它清掉了，之后 backward 还没有再填。"
         case .notAParameter(let tensor): "\(tensor) 不会被更新；参数才会，比如 fc1.weight。"
         case .notMovable(let tensor): "\(tensor) 挪不动，没法验算；可以验算权重、输入或某一层输出的梯度。"
         case .noState(let name, let optimizer, let known):

@@ -48,7 +48,9 @@ extension Chinese: LearnWording {
     var orderDifferent: String { "跑三轮之后，权重和通常的顺序不一样。" }
     var usualOrder: String { "通常的顺序：%。" }
     func refused(_ refusal: PhaseRefusal) -> String {
-        refusal.inPyTorch.map { "PyTorch 会报错：\($0)" } ?? "Glassnet 不能这样做：\(sentence(.phase(refusal)))"
+        guard let raised = refusal.inPyTorch else { return "Glassnet 不能这样做：\(sentence(.phase(refusal)))" }
+        let remark = if case .unrecorded(let reason) = refusal { "。\(self.remark(reason))" } else { "" }
+        return "PyTorch 会报错：\(raised)\(remark)"
     }
 
     func hintTitle(_ number: Int, of count: Int) -> String { "提示 \(number)/\(count)" }

@@ -4,7 +4,11 @@ import Training
 extension Chinese: PhaseWording {
     func happened(_ snapshot: StepSnapshot) -> String {
         if let operations = snapshot.operations { return underWay(operations, snapshot) }
-        return switch snapshot.completed {
+        return ran(snapshot) + (snapshot.isNextForwardUnrecorded ? "下一次 forward 会在 no_grad 里运行。" : "")
+    }
+
+    private func ran(_ snapshot: StepSnapshot) -> String {
+        switch snapshot.completed {
         case nil: "还什么都没有运行。"
         case .define: defined(snapshot)
         case .forward: forwarded(snapshot)
@@ -57,7 +61,11 @@ extension Chinese: PhaseWording {
                 text += "，对应“\(names[best])”"
             }
         }
-        return text + (snapshot.hasGraph ? "。权重没有变。" : "。没有记录计算图：backward 走不了。")
+        return text
+            + (snapshot.hasGraph
+                ? "。权重没有变。"
+                : snapshot.isForwardUnrecorded
+                    ? "。它在 no_grad 里运行：什么都没有记录，backward 走不了。" : "。没有什么要求梯度，所以什么都没有记录：backward 走不了。")
     }
 
     private func measured(_ snapshot: StepSnapshot) -> String {
@@ -89,6 +97,7 @@ extension Chinese: PhaseWording {
     private func cleared(_ snapshot: StepSnapshot) -> String {
         switch snapshot.gradients {
         case .none: "还没有可清的：backward 还没运行过。从第二步起，清零就要紧了。"
+        case .cleared: "每个 .grad 现在都是 None。不清掉的话，backward 会把新的梯度加到旧的上面。"
         case .zeroed: "梯度现在都是零。不清零的话，backward 会把新的梯度加到旧的上面。"
         case .computed: "zero_grad 已经清了零，有些梯度现在又有了数。"
         }
@@ -98,7 +107,10 @@ extension Chinese: PhaseWording {
         if let broken = snapshot.brokenGradients.first {
             return "\(broken) 的梯度里有不是数的数：再走一步，权重就毁了。"
         }
-        var text = "链式法则 (chain rule) 从损失出发，倒着走过了每一层。"
+        var text =
+            snapshot.frozen.isEmpty
+            ? "链式法则 (chain rule) 从损失出发，倒着走过了每一层。"
+            : "链式法则 (chain rule) 从损失出发，倒着走到要求梯度的张量；\(list(snapshot.frozen)) 不要求。"
         if let largest = snapshot.largestGradient {
             text += largest.value == 0 ? "每个梯度都是 0。" : "\(largest.name) 的梯度最大，范数是 \(number(largest.value))。"
         }
@@ -117,18 +129,27 @@ extension Chinese: PhaseWording {
         let isPlain = snapshot.run.optimizer == "SGD" && snapshot.run.optimizerSettings.isEmpty
         guard let largest = snapshot.largestUpdate, largest.value != 0 else {
             return switch snapshot.gradients {
+            case .none where snapshot.isFrozenWhole: "权重一个也没动：requires_grad 全是关的。"
             case .none: "权重一个也没动：还没有梯度。"
+            case .cleared: "权重一个也没动：.grad 全是 None，step 会跳过这样的参数。"
             case .zeroed: "权重一个也没动：梯度全是 0。"
             case .computed: "权重一个也没动 (lr \(rate))。"
             }
         }
         let rule =
-            isPlain ? "每个权重：w = w - \(rate) * grad。" : "\(snapshot.run.optimizer) 挪动了权重 (lr \(rate))。"
+            isPlain
+            ? "每个\(snapshot.passedBy.isEmpty ? "" : "有梯度的")权重：w = w - \(rate) * grad。"
+            : "\(snapshot.run.optimizer) 挪动了权重 (lr \(rate))。"
         let moved = snapshot.parameters.count { $0.updateNorm != 0 }
         let text =
             moved == 1
             ? "只有 \(largest.name) 动了：范数 \(number(largest.value))。" : "\(largest.name) 挪得最多：范数 \(number(largest.value))。"
-        return rule + text + "损失变小了吗？再运行 forward 和 loss 看看。"
+        let passedBy = snapshot.passedBy.isEmpty ? "" : "没有梯度、被跳过的：\(list(snapshot.passedBy))。"
+        return rule + text + passedBy + "损失变小了吗？再运行 forward 和 loss 看看。"
+    }
+
+    private func list(_ names: [String]) -> String {
+        names.count <= 2 ? names.joined(separator: " 和 ") : "\(names.count) 个参数"
     }
 
     private func number(_ value: Float) -> String { NumberFormat.significant(4).string(value) }

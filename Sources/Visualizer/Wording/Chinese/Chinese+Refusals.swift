@@ -24,8 +24,17 @@ extension Chinese: RefusalWording {
         case .autograd(.released): "backward：同一张计算图不能倒着走第二遍，中间结果第一遍就释放了；先再运行 forward 和 loss。" + quoted
         case .autograd(.changedInPlace(let operation, _, _)):
             "backward：\(operation) 要用的数在 forward 之后被改过了（step 改的，或者手改的）；先再运行 forward 和 loss。" + quoted
-        case .autograd(.noGraph): "backward：forward 没有记录计算图（在 no_grad 里？），无路可走；先再运行一次 forward。" + quoted
+        case .unrecorded(let reason):
+            "backward：PyTorch 报错 \(refusal.inPyTorch ?? "")。\(remark(reason))"
         case .autograd: "backward：这里不能倒着走。" + quoted
+        }
+    }
+
+    /// Our own words, after PyTorch's.
+    func remark(_ reason: PhaseRefusal.Unrecorded) -> String {
+        switch reason {
+        case .noGrad: "forward 是在 no_grad 里运行的：什么都没有记录。不用 no_grad，再运行一次 forward。"
+        case .nothingRequired: "forward 用到的张量没有一个要求梯度：打开 requires_grad，再运行 forward。"
         }
     }
 
@@ -36,6 +45,9 @@ extension Chinese: RefusalWording {
         case .notANumber(let value): "不能改成 \(value)；要一个有限的数。"
         case .computed(let name): isComputed(name)
         case .notAClass(let value, let count): "\(value) 不是类别；这里的目标是 0 到 \(count - 1) 之一。"
+        case .notALeaf(let name):
+            "PyTorch 会报错：RuntimeError: you can only change requires_grad flags of leaf variables. \(name) 是算出来的；能开关的是参数和输入。"
+        case .notAParameter(let name): "\(name) 没有可以开关的 requires_grad：参数和输入才有。"
         case .number(let error): refused(error)
         }
     }

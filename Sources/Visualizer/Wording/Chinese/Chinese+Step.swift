@@ -64,7 +64,14 @@ extension Chinese: StepWording {
     func noParameters(_ layer: String) -> String {
         "\(layer) 没有权重 (weight)：这一层没有要学的东西。选一个 conv 或 fc 层看看。"
     }
-    func noGradientOfInput(_ layer: String) -> String { "\(layer) 没有梯度：输入不需要学习，所以没有人去求它。" }
+    func noGradientOfInput(_ layer: String) -> String { "\(layer) 没有梯度：输入不用学习，它的 requires_grad 是关的。" }
+    func noGradientOfInputYet(_ layer: String) -> String {
+        "还没有 \(layer).grad：开着 requires_grad 运行 forward，再 backward，才会有。"
+    }
+    func gradientOff(_ parameter: String) -> String {
+        "\(parameter) 没有梯度：它的 requires_grad 是关的，step 不会动它。"
+    }
+    var everythingIsFrozen: String { "没有一个参数得到梯度：requires_grad 全是关的。" }
     func gradientPassedOn(_ layer: String, isShort: Bool) -> String {
         isShort
             ? "只往下传，不保留：.grad 是 None。"
@@ -75,6 +82,10 @@ extension Chinese: StepWording {
     var gradientsHeading: String { "各梯度的范数，对数刻度" }
     var noGradientYet: String { "还没有梯度 (gradient)：backward 还没运行（在 PyTorch 里 .grad 是 None）。" }
     var noGradientShort: String { "还没有" }
+    var gradientOffShort: String { "requires_grad 关" }
+    var gradientClearedShort: String { "None：已清除" }
+    var gradientsClearedToNone: String { "每个 .grad 都是 None：zero_grad 把它们清掉了。不清掉的话，backward 会把新的梯度加到旧的上面。" }
+    var gradientsClearedToNoneShort: String { "None：zero_grad 清掉了。" }
     var gradientsCleared: String { "所有梯度都是零：zero_grad 把它们清掉了。不清零的话，backward 会把新的梯度加到旧的上面。" }
     var gradientsClearedShort: String { "都是零：zero_grad 清掉了。" }
     func sumOfBackwardsShort(_ count: Int) -> String { "\(count) 次反向传播之和！" }

@@ -7,7 +7,8 @@ extension Chinese: SummaryWording {
     func summaryLegend(_ summary: NetworkSummary) -> [String] {
         let output = summary.outputLayer.map { "；\($0) 是输出层" } ?? ""
         let counted = [
-            layerCount(summary.layerCount) + output + "。",
+            layerCount(summary.layerCount) + output + "。"
+                + (summary.frozenCounts.map { "训练 \($0.trained) 个参数，冻住 \($0.frozen) 个：\($0.names)。" } ?? ""),
             "神经元数的是各有自己权重的输出\(summary.neuronsAdded(separator: "：")) = "
                 + "\(NumberFormat.count.string(summary.neurons))。其他层只是改变、挑选或重排它们。",
         ]

@@ -4,7 +4,8 @@ import Training
 extension Chinese: ViewWording {
     var graphTitle: String { "计算图 (autograd graph)" }
     var noGraphYet: String { "还没有计算图：forward 还没运行。它每做一次运算，就往图里添一个节点。" }
-    var noGraphRecorded: String { "forward 没有记录计算图：在 no_grad 里什么都不记录，也就没有什么要求梯度。backward 无路可走。" }
+    var noGraphUnderNoGrad: String { "forward 是在 no_grad 里运行的：什么都没有记录。输出不要求梯度，backward 无路可走。" }
+    var noGraphNeeded: String { "forward 什么都没有记录：它用到的张量没有一个要求梯度 (requires_grad)。backward 无路可走。" }
     var graphFreed: String { "backward 已经释放了这张图：再倒着走一遍会被拒绝。" }
     var scalar: String { "一个数" }
     func saved(_ names: String) -> String { "留下 \(names)" }

@@ -59,7 +59,9 @@ extension English: LearnWording {
     var orderDifferent: String { "After three rounds the weights are not those of the usual order." }
     var usualOrder: String { "The usual order: %." }
     func refused(_ refusal: PhaseRefusal) -> String {
-        refusal.inPyTorch.map { "PyTorch refuses: \($0)" } ?? "Glassnet refuses: \(refusal)"
+        guard let raised = refusal.inPyTorch else { return "Glassnet refuses: \(refusal)" }
+        let remark = if case .unrecorded(let reason) = refusal { ". \(reason.remark)" } else { "" }
+        return "PyTorch refuses: \(raised)\(remark)"
     }
 
     func hintTitle(_ number: Int, of count: Int) -> String { "Hint \(number) of \(count)" }

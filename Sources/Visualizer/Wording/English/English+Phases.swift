@@ -4,7 +4,11 @@ import Training
 extension English: PhaseWording {
     func happened(_ snapshot: StepSnapshot) -> String {
         if let operations = snapshot.operations { return underWay(operations, snapshot) }
-        return switch snapshot.completed {
+        return ran(snapshot) + (snapshot.isNextForwardUnrecorded ? " The next forward will run under no_grad." : "")
+    }
+
+    private func ran(_ snapshot: StepSnapshot) -> String {
+        switch snapshot.completed {
         case nil: "Nothing has run yet."
         case .define: defined(snapshot)
         case .forward: forwarded(snapshot)
@@ -64,7 +68,11 @@ extension English: PhaseWording {
             }
         }
         return text + ". "
-            + (snapshot.hasGraph ? "The weights are as they were." : "No graph was recorded: backward cannot run.")
+            + (snapshot.hasGraph
+                ? "The weights are as they were."
+                : snapshot.isForwardUnrecorded
+                    ? "It ran under no_grad: nothing recorded, backward cannot run."
+                    : "Nothing requires a gradient, so nothing was recorded: backward cannot run.")
     }
 
     private func measured(_ snapshot: StepSnapshot) -> String {
@@ -105,6 +113,7 @@ extension English: PhaseWording {
     private func cleared(_ snapshot: StepSnapshot) -> String {
         switch snapshot.gradients {
         case .none: "There was nothing to clear yet: no backward has run. From the second step on it matters."
+        case .cleared: "Every .grad is None now. Without this, backward would add the new gradients to the old ones."
         case .zeroed: "The gradients are zero now. Without this, backward would add the new ones to the old ones."
         case .computed: "zero_grad cleared the gradients; some hold numbers again."
         }
@@ -114,7 +123,10 @@ extension English: PhaseWording {
         if let broken = snapshot.brokenGradients.first {
             return "\(broken)'s gradient holds numbers that are not finite: a step would destroy the weights."
         }
-        var text = "The chain rule went from the loss back through every layer."
+        var text =
+            snapshot.frozen.isEmpty
+            ? "The chain rule went from the loss back through every layer."
+            : "The chain rule went from the loss back to what requires a gradient: \(list(snapshot.frozen)) not."
         if let largest = snapshot.largestGradient {
             text +=
                 largest.value == 0
@@ -138,20 +150,29 @@ extension English: PhaseWording {
         let isPlain = snapshot.run.optimizer == "SGD" && snapshot.run.optimizerSettings.isEmpty
         guard let largest = snapshot.largestUpdate, largest.value != 0 else {
             return switch snapshot.gradients {
+            case .none where snapshot.isFrozenWhole: "No weight moved: every requires_grad is off."
             case .none: "No weight moved: there is no gradient yet."
+            case .cleared: "No weight moved: every .grad is None, and step passes such parameters by."
             case .zeroed: "No weight moved: every gradient was 0."
             case .computed: "No weight moved (lr \(rate))."
             }
         }
         let rule =
             isPlain
-            ? "w = w - \(rate) * grad, for every weight." : "\(snapshot.run.optimizer) moved the weights (lr \(rate))."
+            ? "w = w - \(rate) * grad, for every weight\(snapshot.passedBy.isEmpty ? "" : " that has a gradient")."
+            : "\(snapshot.run.optimizer) moved the weights (lr \(rate))."
         let moved = snapshot.parameters.count { $0.updateNorm != 0 }
         let text =
             moved == 1
             ? "Only \(largest.name) moved: by \(number(largest.value)) (norm)."
             : "\(largest.name) moved most: by \(number(largest.value)) (norm)."
-        return "\(rule) \(text) Is the loss lower now? Run forward and loss to see."
+        let passedBy = snapshot.passedBy.isEmpty ? "" : " Without gradient, passed by: \(list(snapshot.passedBy))."
+        return "\(rule) \(text)\(passedBy) Is the loss lower now? Run forward and loss to see."
+    }
+
+    /// Few names, or how many there are.
+    private func list(_ names: [String]) -> String {
+        names.count <= 2 ? names.joined(separator: " and ") : "\(names.count) parameters"
     }
 
     private func number(_ value: Float) -> String { NumberFormat.significant(4).string(value) }

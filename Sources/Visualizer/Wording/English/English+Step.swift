@@ -69,8 +69,15 @@ extension English: StepWording {
         "\(layer) has no weights: nothing in it is learnt. Choose a conv or fc layer to see some."
     }
     func noGradientOfInput(_ layer: String) -> String {
-        "\(layer) has no gradient: nothing in it is learnt, so nobody asks for it."
+        "\(layer) has no gradient: its requires_grad is off, as nothing in it is learnt."
     }
+    func noGradientOfInputYet(_ layer: String) -> String {
+        "No \(layer).grad yet: it comes with the backward of a forward that ran with requires_grad on."
+    }
+    func gradientOff(_ parameter: String) -> String {
+        "\(parameter) has no gradient: its requires_grad is off. No step moves it."
+    }
+    var everythingIsFrozen: String { "No parameter gets a gradient: every requires_grad is off." }
     func gradientPassedOn(_ layer: String, isShort: Bool) -> String {
         isShort
             ? "Passed on, not kept: .grad is None."
@@ -81,6 +88,12 @@ extension English: StepWording {
     var gradientsHeading: String { "norm of each gradient, log scale" }
     var noGradientYet: String { "No gradient yet: backward has not run (in PyTorch, .grad is None)." }
     var noGradientShort: String { "none yet" }
+    var gradientOffShort: String { "requires_grad off" }
+    var gradientClearedShort: String { "None: cleared" }
+    var gradientsClearedToNone: String {
+        "Every .grad is None: zero_grad cleared them. Without it, backward would add to the old ones."
+    }
+    var gradientsClearedToNoneShort: String { "None: zero_grad cleared them." }
     var gradientsCleared: String {
         "All gradients are zero: zero_grad cleared them. Without it, backward would add to the old ones."
     }

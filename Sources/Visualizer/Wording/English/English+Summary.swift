@@ -10,7 +10,10 @@ extension English: SummaryWording {
         let count = summary.layerCount
         let output = summary.outputLayer.map { "; \($0) is the output layer" } ?? ""
         let counted = [
-            "\(count.withWeights) layers with weights + \(count.others) others\(output).",
+            "\(count.withWeights) layers with weights + \(count.others) others\(output)."
+                + (summary.frozenCounts.map {
+                    " \($0.trained) parameters are trained, \($0.frozen) frozen: \($0.names)."
+                } ?? ""),
             "Neurons are the outputs of layers that have weights for each of them\(summary.neuronsAdded(separator: ": ")) = "
                 + "\(NumberFormat.count.string(summary.neurons)). The other layers only change, pick or lay out those.",
         ]

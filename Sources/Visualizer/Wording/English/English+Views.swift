@@ -4,8 +4,11 @@ import Training
 extension English: ViewWording {
     var graphTitle: String { "Autograd graph" }
     var noGraphYet: String { "No graph yet: forward has not run. It builds one, operation by operation." }
-    var noGraphRecorded: String {
-        "forward recorded no graph: under no_grad nothing is, and nothing then requires a gradient. backward has nowhere to go."
+    var noGraphUnderNoGrad: String {
+        "Forward ran under no_grad: nothing recorded. The output requires no gradient, and backward has nowhere to go."
+    }
+    var noGraphNeeded: String {
+        "Forward recorded nothing: no tensor that it used requires a gradient. backward has nowhere to go."
     }
     var graphFreed: String { "backward has freed this graph: going through it again would be refused." }
     var scalar: String { "one number" }

@@ -1,0 +1,97 @@
+import Canvas
+import Testing
+
+@testable import Training
+@testable import Visualizer
+
+/// "Setting requires_grad makes autograd track a tensor", "no_grad", "zero_grad clears the gradients".
+struct AutogradTests {
+    private static let sizes = [Size(80, 24), Size(140, 42)]
+
+    private func shows(_ keys: String, _ size: Size, _ language: Language, _ parts: [String]) throws {
+        let player = try RealPlayer("document", size, language: language, press: keys)
+        // A sentence may go on in the next line.
+        let shown = text(player.frame).filter { !$0.isWhitespace && !"│┃".contains($0) }
+        for part in parts {
+            #expect(shown.contains(part.filter { !$0.isWhitespace }), "\(keys): \(part)\n\(text(player.frame))")
+        }
+    }
+
+    private func snapshot(_ keys: String) throws -> StepSnapshot {
+        let player = try RealPlayer("document", Size(140, 42), press: keys)
+        guard case .step(let step) = player.state.screen, let snapshot = step.snapshot else {
+            throw NumberError.empty
+        }
+        return snapshot
+    }
+
+    @Test(arguments: sizes)
+    func settingRequiresGradMakesAutogradTrack(size: Size) throws {
+        // conv1.weight is under the cursor.
+        try shows("n G n n n n 4", size, .en, ["requires_grad off", "conv1.weight has no gradient"])
+        try shows("n G n n n n 4", size, .zh, ["requires_grad 关", "conv1.weight 没有梯度"])
+        let frozen = try snapshot("n G n n n n n")
+        #expect(frozen.parameters[0].gradient == .off && frozen.parameters[0].updateNorm == 0)
+        #expect(frozen.parameters.dropFirst().allSatisfy { $0.updateNorm != 0 })
+        let code = frozen.code.map(\.code.pytorch)
+        #expect(code.contains { $0.contains("net.conv1.weight.requires_grad_(False)") })
+        let back = try snapshot("n G p")
+        #expect(back.parameters.allSatisfy { $0.requiresGrad })
+        let onAgain = try snapshot("n G G")
+        #expect(onAgain.parameters.allSatisfy { $0.requiresGrad })
+    }
+
+    @Test(arguments: sizes)
+    func theInputCanBeTrackedToo(size: Size) throws {
+        let snapshot = try snapshot("n Home G n n n n")
+        guard case .computed(_, backwards: 1) = snapshot.inputGradient else {
+            Issue.record("\(snapshot.inputGradient)")
+            return
+        }
+        try shows("n Home G n n n n 4", size, .en, ["input.grad"])
+        try shows("n Home G n n v", size, .en, ["requires grad"])
+    }
+
+    @Test func aComputedTensorCannotBeSwitched() throws {
+        for language in [Language.en, .zh] {
+            try shows(
+                "n n 2 G", Size(80, 24), language,
+                ["you can only change requires_grad flags of leaf variables."])
+        }
+    }
+
+    @Test(arguments: sizes)
+    func noGradRecordsNothing(size: Size) throws {
+        try shows("n N n v", size, .en, ["Forward ran under no_grad: nothing recorded."])
+        try shows("n N n v", size, .zh, ["forward 是在 no_grad 里运行的：什么都没有记录。"])
+        let raised = "RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn"
+        try shows("n N n n n n", size, .en, [raised, "Forward ran under no_grad: nothing recorded."])
+        try shows("n N n n n n", size, .zh, [raised, "forward 是在 no_grad 里运行的"])
+        let switched = try snapshot("n N")
+        #expect(switched.code.contains { $0.code.pytorch.contains("with torch.no_grad():") })
+        #expect(try !snapshot("n N N").isNextForwardUnrecorded)
+        // It holds for one forward.
+        #expect(try snapshot("n N n n n n x x n").hasGraph)
+    }
+
+    @Test(arguments: sizes)
+    func zeroGradClearsTheGradients(size: Size) throws {
+        try shows("n n n n n n n n n 4", size, .en, ["None: cleared", "None: zero_grad cleared them"])
+        try shows("n n n n n n n n n 4", size, .zh, ["None：已清除"])
+        #expect(try snapshot("n n n n n n n n n").parameters.allSatisfy { $0.gradient == .cleared })
+        var experiment = try Experiment.load("document")
+        experiment.zeroGrad = .zeros
+        let player = try RealPlayer(experiment, size, press: "n n n n n n n n n 4")
+        guard case .step(let step) = player.state.screen else { return }
+        #expect(step.snapshot?.parameters.allSatisfy { $0.gradient == .zeroed } == true)
+        #expect(step.snapshot?.code.contains { $0.code.pytorch.contains("set_to_none=False") } == true)
+    }
+
+    @Test func switchesAreTypedAndReadBack() throws {
+        for text in ["requires_grad fc1.weight off", "requires_grad input on", "no_grad on", "no_grad off"] {
+            #expect(Move(text)?.description == text)
+            #expect(RunItem(text)?.description == text)
+        }
+        #expect(Move("requires_grad fc1.weight[0,1] off") == nil && Move("no_grad maybe") == nil)
+    }
+}
