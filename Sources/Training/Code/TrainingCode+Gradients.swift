@@ -42,7 +42,8 @@ extension TrainingCode {
             Code(
                 pytorch: "net.\(pytorch).requires_grad_(\(isTracked.code.pytorch))",
                 swift: "net.\(swift)\(isOptional && !isWhole ? "?" : "").requiresGrad = \(isTracked.code.swift)"),
-            at: depth, phase: phase, made: .layers(position + 1...position + 1))
+            at: depth, phase: phase,
+            made: phase == .define ? .layers(position + 1...position + 1) : .parameters)
     }
 
     /// What was switched since: lines of the next forward.

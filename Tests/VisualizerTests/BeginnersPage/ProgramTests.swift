@@ -78,6 +78,19 @@ struct ProgramTests {
         #expect(text(player.frame).contains("▸     net.zero_grad(set_to_none=False)"))
     }
 
+    @Test(arguments: [Language.en, .zh], sizes)
+    func forwardUnderNoGradIsABlock(language: Language, size: Size) throws {
+        let rows = try rows("n N n 6", size, language)
+        #expect(sees(rows, "▸     with torch.no_grad():") && sees(rows, "▸         output = net(input)"))
+        let tracked = try self.rows("n n 6", size, language)
+        #expect(!sees(tracked, "no_grad"))
+    }
+
+    @Test func whatIsSwitchedIsALineBeforeForward() throws {
+        let rows = try rows("n 3 G n 6", Size(140, 42))
+        #expect(sees(rows, "▸     net.conv1.weight.requires_grad_(False)"))
+    }
+
     @Test func whatPyTorchRejectsIsNotShown() throws {
         for name in ["alexnet", "alexnet-torchvision"] {
             let session = try Session(untrained: try Experiment.load(name))
