@@ -21,12 +21,15 @@ package final class FilePart {
         let isThere = stat(target, &old) == 0
         guard !isThere || access(target, W_OK) == 0 else { throw AtomicFile.systemError() }
         FilePart.removeLeft(for: target)
-        let descriptor: Int32
-        (path, descriptor) = try FilePart.make(for: target)
+        let place = target
+        let (path, descriptor, mark) = try UnfinishedParts.uninterrupted {
+            let (path, descriptor) = try FilePart.make(for: place)
+            return (path, descriptor, UnfinishedParts.add(path))
+        }
+        (self.path, self.mark) = (path, mark)
         // What only its owner may read stays so.
         if isThere { fchmod(descriptor, old.st_mode & 0o777) }
         file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
-        mark = UnfinishedParts.add(path)
     }
 
     deinit {

@@ -28,6 +28,16 @@ enum UnfinishedParts {
         }
     }
 
+    /// With none of the signals in between, as far as they strike this thread: others of this program leave them to it.
+    static func uninterrupted<Result>(_ body: () throws -> Result) rethrows -> Result {
+        var (set, before) = (sigset_t(), sigset_t())
+        sigemptyset(&set)
+        for number in ends { sigaddset(&set, number) }
+        pthread_sigmask(SIG_BLOCK, &set, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        return try body()
+    }
+
     static func remove(_ mark: Mark) { turn.withLock { _ in paths[mark.slot * length] = 0 } }
 
     /// Signals that end a program which does nothing about them.
