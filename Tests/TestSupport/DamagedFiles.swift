@@ -41,14 +41,17 @@ public struct DamagedFiles {
             if Endurance.isWhole { keep(file) }
             let before = usage()
             var said: [String]
+            var wasRefused = false
             do {
                 said = try read(file)
                 wasRead += 1
             } catch {
                 said = ["\(error)"]
+                wasRefused = true
             }
             let after = usage()
-            for line in said where line.unicodeScalars.contains(where: Self.steers) || line.utf8.count > 4000 {
+            let longest = wasRefused ? 4000 : Int.max
+            for line in said where line.unicodeScalars.contains(where: Self.steers) || line.utf8.count > longest {
                 Issue.record("\(reader), round \(round): \(line.debugDescription)", sourceLocation: sourceLocation)
             }
             guard Endurance.isWhole else { continue }
