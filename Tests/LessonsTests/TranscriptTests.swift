@@ -101,6 +101,47 @@ struct TranscriptTests {
         #expect(error?.description.hasPrefix(message) == true, "\(error?.description ?? "none")")
     }
 
+    /// Counts are limited as the screen limits them: 'lessons replay' comes to an end whatever a file says.
+    static let tooFar: [(moves: String, message: String)] = [
+        ("go to 65536", "'moves' is 'go to 65536'; it must be at most 500 steps ahead"),
+        ("go to 9223372036854775807", "'moves' is 'go to 9223372036854775807'; it must be at most 500 steps ahead"),
+        ("go to 9223372036854775808", "'moves' is 'go to 9223372036854775808'; it must be moves"),
+        ("go to -1", "'moves' is 'go to -1'; it must be moves"),
+        ("100000 steps", "'moves' is '100000 steps'; it must be moves"),
+        ("5000 steps, 5000 steps, 1 step", "'moves' is '1 step'; it must be 10000 steps in all at most"),
+        (
+            (1...21).map { "go to \(5000 + 500 * $0)" }.joined(separator: ", "),
+            "'moves' is 'go to 15500'; it must be 10000 steps in all at most"
+        ),
+        (
+            [String](repeating: "forward", count: 10_001).joined(separator: ", "),
+            "'moves' is 'forward'; it must be 10000 moves at most"
+        ),
+        ("lr = nan", "'moves' is 'lr = nan'; it must be moves"),
+        ("lr = 1e999", "'moves' is 'lr = 1e999'; it must be moves"),
+        ("\"fc1.bias = inf\"", "'moves' is 'fc1.bias = inf'; it must be moves"),
+        ("\"fc1.weight[0,0] = 1e39\"", "'moves' is 'fc1.weight[0,0] = 1e39'; it must be moves"),
+    ]
+
+    private static func transcript(_ moves: String) -> String {
+        "lesson: a\nlanguage: en\nseed: 0\nkeys: \"\"\npredictions: [{step: a, answer: '', moves: [\(moves)]}]\n"
+    }
+
+    @Test(arguments: tooFar.indices)
+    func movesThatGoTooFarAreRefused(_ index: Int) {
+        let (moves, message) = Self.tooFar[index]
+        let text = Self.transcript(moves)
+        let error = #expect(throws: ExperimentError.self) { try Transcript(text, file: "t.yaml") }
+        #expect(error?.kind == .contents)
+        #expect(error?.description == "t.yaml:5: \(message)", "\(error?.description ?? "none")")
+    }
+
+    @Test
+    func theFarthestThatTheScreenAllowsIsRead() throws {
+        let moves = (1...20).map { "go to \(5000 + 500 * $0)" }.joined(separator: ", ")
+        #expect(try Transcript(Self.transcript(moves), file: "t.yaml").predictions[0].moves.count == 20)
+    }
+
     static let moves: [Move] = [
         .phase(.update), .forwardWithoutGraph, .steps(20), .operation, .skip, .backPhase, .backStep, .goTo(step: 7),
         .experiment(.deadReLU), .experiment(nil), .intervene(.learningRate(0.1)),

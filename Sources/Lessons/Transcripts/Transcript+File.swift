@@ -14,6 +14,7 @@ extension Transcript {
         seed = UInt64(try settings.requiredInteger("seed", in: 0...Int.max))
         keys = try settings.requiredText("keys").split(separator: " ").map(String.init)
         predictions = []
+        var reach = MovesReach()
         let list = try settings.required("predictions")
         guard let nodes = list.sequence else { throw settings.wrongType("predictions", "a list", list) }
         for node in nodes {
@@ -24,9 +25,11 @@ extension Transcript {
             prediction.value = try entry.text("value")
             prediction.misconception = try entry.text("misconception")
             for text in try entry.texts("moves") ?? [] {
-                guard let move = Move(text) else {
-                    throw entry.failure(.outOfRange(key: "moves", value: "'\(text)'", expected: "moves"), at: "moves")
+                func refuse(_ expected: String) -> ExperimentError {
+                    entry.failure(.outOfRange(key: "moves", value: "'\(text)'", expected: expected), at: "moves")
                 }
+                guard let move = Move(text) else { throw refuse("moves") }
+                if let limit = reach.limit(beyond: move) { throw refuse(limit) }
                 prediction.moves.append(move)
             }
             try entry.finish()

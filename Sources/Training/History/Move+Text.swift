@@ -53,11 +53,11 @@ extension Intervention {
         guard let sign = text.firstRange(of: " = ") else { return nil }
         let (name, value) = (String(text[..<sign.lowerBound]), text[sign.upperBound...])
         if name == "lr" {
-            guard let rate = Double(value), !rate.isNaN else { return nil }
+            guard let rate = Double(value), rate.isFinite else { return nil }
             self = .learningRate(rate)
             return
         }
-        guard let value = Float(value), !value.isNaN, let number = try? NumberReference(parsing: name) else {
+        guard let number = try? NumberReference(parsing: name), let value = Float(value), value.isFinite else {
             return nil
         }
         self = number.index.isEmpty ? .fill(number.tensor, value) : .assign(number, value)

@@ -19,6 +19,9 @@ public enum Move: Sendable, Equatable {
     case goTo(step: Int)
     /// Starts an experiment of the break-it menu beside its healthy twin; `nil` ends it and goes back to the run it left.
     case experiment(Break?)
+
+    /// Most steps that a learner may go on at once: some seconds of the document's network.
+    public static let mostStepsAhead = 500
 }
 
 /// Why a move was not made. Nothing has changed then, except that a broken script goes on past a phase that it cannot run.

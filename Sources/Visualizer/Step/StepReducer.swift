@@ -104,7 +104,7 @@ extension StepState {
     private var learningRate: Double { snapshot.flatMap { Double($0.run.learningRate.description) } ?? 0 }
 
     private var farthestStep: Int {
-        max(snapshot?.step ?? 0, (snapshot?.timeline?.steps ?? 1) - 1) + NumberPrompt.mostStepsAhead
+        max(snapshot?.step ?? 0, (snapshot?.timeline?.steps ?? 1) - 1) + Move.mostStepsAhead
     }
 
     private mutating func clampPlaces() {

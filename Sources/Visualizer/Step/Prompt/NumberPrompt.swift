@@ -32,9 +32,6 @@ public struct NumberPrompt: Sendable, Equatable {
         case value(NumberReference, Float)
     }
 
-    /// Most steps that are run at once: some seconds of the document's network.
-    static let mostStepsAhead = 500
-
     public init(_ purpose: Purpose) { self.purpose = purpose }
 
     public var text: String { field.text }
