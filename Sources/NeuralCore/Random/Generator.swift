@@ -1,4 +1,5 @@
 import CKernels
+import Foundation
 import Synchronization
 
 /// PyTorch's CPU random number generator (`torch.Generator`): Mersenne Twister mt19937 (Matsumoto and Nishimura, 1998).
@@ -15,7 +16,7 @@ public final class Generator: Sendable {
         public static func == (a: State, b: State) -> Bool {
             guard a.spareNormal == b.spareNormal else { return false }
             return withUnsafeBytes(of: a.twister) { left in
-                withUnsafeBytes(of: b.twister) { right in left.elementsEqual(right) }
+                withUnsafeBytes(of: b.twister) { memcmp(left.baseAddress!, $0.baseAddress!, left.count) == 0 }
             }
         }
     }

@@ -5,7 +5,7 @@ struct Evidence {
     /// The graph of the last forward, with the loss once it was computed.
     var trace: Trace?
     /// The generator as it was before that forward, which may have drawn from it (dropout).
-    var generatorBeforeForward: Generator.State?
+    var generatorBeforeForward: KeptGenerator?
     /// The network's parameters and buffers before that forward.
     var tensorsBeforeForward: [Buffer] = []
     /// The last backward pass; `nil` before the first.

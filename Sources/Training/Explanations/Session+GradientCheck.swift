@@ -64,7 +64,7 @@ extension Session {
         let now = tensors.map { $0.storage.snapshot() }
         for (tensor, buffer) in zip(tensors, evidence.tensorsBeforeForward) { tensor.storage.restore(buffer) }
         defer { for (tensor, buffer) in zip(tensors, now) { tensor.storage.restore(buffer) } }
-        return body(evidence.generatorBeforeForward ?? generator.state)
+        return body(evidence.generatorBeforeForward?.state ?? generator.state)
     }
 
     /// The last forward's loss once more, with a layer's output replaced.

@@ -1,138 +1,143 @@
 /// States of the past by their positions in a timeline, within a budget of bytes. A piece of memory that several states hold counts once,
 /// one that the present state holds does not count: it is there anyway.
+///
+/// Nothing that is done at every phase walks through what is kept: a state is counted when it comes and when it goes.
 struct Keepsakes {
     var budget: Int
-    /// By position, ascending.
-    private(set) var kept: [Keepsake] = []
+    /// All kept steps.
+    private(set) var line = KeptSteps()
+    /// Those that may still be reduced to one small state.
+    private(set) var whole = KeptSteps()
+    /// All but the beginning, by their ranks.
+    private(set) var ranks: [KeptSteps] = []
     /// Bytes of all kept states together.
     private var total = 0
     private var uses: [UInt: Int] = [:]
-
-    /// A state, and what keeping it costs.
-    struct Keepsake {
-        fileprivate(set) var position: Int
-        let step: Int
-        let state: EnsembleState
-        /// The first position at which a run that goes on from here is what it was in everything: later than `position` where
-        /// the last update's explanation was left out.
-        fileprivate(set) var exactFrom: Int
-        fileprivate let pieces: [UInt: Int]
-        fileprivate let overhead: Int
-
-        init(_ state: EnsembleState, position: Int, step: Int, exactFrom: Int) {
-            self.state = state
-            self.position = position
-            self.step = step
-            self.exactFrom = exactFrom
-            pieces = Dictionary(
-                state.pieces.map { ($0.address, $0.bytes) },
-                uniquingKeysWith: { first, _ in first })
-            overhead = state.overhead
-        }
-
-        var size: Int { pieces.values.reduce(overhead, +) }
-    }
+    /// States that came or went, and steps that were compared: what keeping the past has cost.
+    var work = 0
 
     init(budget: Int) { self.budget = budget }
 
+    /// What the count of a piece of memory takes.
+    private static let entry = 2 * MemoryLayout<(UInt, Int)>.stride
+
     /// The kept state from which a position is reached soonest.
     func nearest(to position: Int) -> Keepsake? {
-        var place = insertionPlace(of: position + 1)
-        while place > 0 {
+        var place = place(of: position)
+        while place >= 0 {
+            let candidates = line.steps[place].states
+            if let state = candidates.last(where: { $0.position <= position && $0.exactFrom <= position }) {
+                return state
+            }
             place -= 1
-            if kept[place].exactFrom <= position { return kept[place] }
         }
         return nil
     }
 
     /// The state of just this position.
     func exactly(at position: Int) -> EnsembleState? {
-        let place = insertionPlace(of: position)
-        guard place < kept.count, kept[place].position == position, kept[place].exactFrom == position else {
-            return nil
-        }
-        return kept[place].state
+        guard let kept = kept(at: position), kept.exactFrom == position else { return nil }
+        return kept.state
+    }
+
+    private func kept(at position: Int) -> Keepsake? {
+        let place = place(of: position)
+        guard place >= 0 else { return nil }
+        let step = line.steps[place]
+        let state = step.place(of: position)
+        return state < step.states.count && step.states[state].position == position ? step.states[state] : nil
+    }
+
+    /// The place on the line of the last step that begins at or before a position; -1 where there is none.
+    private func place(of position: Int) -> Int {
+        line.steps.partitioningIndex { $0.states[0].position > position } - 1
     }
 
     /// What the past takes, with the state of `present` not counted.
-    func bytes(present: Int) -> Int {
-        let place = insertionPlace(of: present)
-        guard place < kept.count, kept[place].position == present else { return total }
-        return total - kept[place].size
-    }
+    func bytes(present: Int) -> Int { total - (kept(at: present)?.size ?? 0) }
 
-    mutating func insert(_ keepsake: Keepsake) {
-        let place = insertionPlace(of: keepsake.position)
-        if place < kept.count, kept[place].position == keepsake.position {
-            discount(kept[place])
-            kept[place] = keepsake
+    /// - Parameter round: the place of its step on the line.
+    mutating func insert(_ keepsake: Keepsake, round: Int) {
+        let step = line[round] ?? begin(KeptStep(round: round, step: keepsake.step))
+        let place = step.place(of: keepsake.position)
+        if place < step.states.count, step.states[place].position == keepsake.position {
+            discount(step.states[place])
+            step.states[place] = keepsake
         } else {
-            kept.insert(keepsake, at: place)
+            step.states.insert(keepsake, at: place)
         }
         count(keepsake)
+        guard !step.isWhole, round > 0, step.states.count > 1 || keepsake.state.explainsUpdate else { return }
+        step.isWhole = true
+        whole.insert(step)
     }
+
+    private mutating func begin(_ step: KeptStep) -> KeptStep {
+        line.insert(step)
+        guard step.round > 0 else { return step }
+        while ranks.count <= step.rank { ranks.append(KeptSteps()) }
+        ranks[step.rank].insert(step)
+        return step
+    }
+
+    /// Leaves a step one state, or none.
+    mutating func reduce(_ step: KeptStep, to state: Keepsake?) {
+        if step.isWhole {
+            step.isWhole = false
+            whole.remove(step)
+        }
+        if let state { count(state) }
+        for state in step.states { discount(state) }
+        step.states = state.map { [$0] } ?? []
+        guard state == nil else { return }
+        line.remove(step)
+        if step.round > 0 { ranks[step.rank].remove(step) }
+    }
+
+    /// Forgets one state of a step that has others.
+    mutating func remove(at place: Int, of step: KeptStep) { discount(step.states.remove(at: place)) }
 
     /// Forgets everything after a position.
     mutating func removeAll(after position: Int) {
-        while let last = kept.last, last.position > position { discount(kept.removeLast()) }
-    }
-
-    mutating func removeAll(where isUnwanted: (Keepsake) -> Bool) {
-        var left: [Keepsake] = []
-        left.reserveCapacity(kept.count)
-        for keepsake in kept {
-            if isUnwanted(keepsake) { discount(keepsake) } else { left.append(keepsake) }
+        while let step = line.steps.last, let last = step.states.last, last.position > position {
+            if step.states[0].position > position {
+                reduce(step, to: nil)
+            } else {
+                remove(at: step.states.count - 1, of: step)
+            }
         }
-        kept = left
     }
 
-    /// Moves everything after a position by some places: the entries there were taken apart, or joined.
-    mutating func shift(after position: Int, by distance: Int) {
-        kept = kept.map { $0.position > position ? $0.moved(by: distance) : $0 }
-    }
-
-    private func insertionPlace(of position: Int) -> Int {
-        var (low, high) = (0, kept.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if kept[middle].position < position { low = middle + 1 } else { high = middle }
+    /// Moves everything after a position by some places: an entry of the past was taken apart.
+    ///
+    /// - Complexity: O(states after it).
+    func shift(after position: Int, by distance: Int) {
+        for step in line.steps[max(0, place(of: position))...] {
+            for state in step.states where state.position > position { state.move(by: distance) }
         }
-        return low
     }
 
     private mutating func count(_ keepsake: Keepsake) {
+        work += 1
         total += keepsake.overhead
-        for (piece, bytes) in keepsake.pieces {
-            let before = uses[piece, default: 0]
-            if before == 0 { total += bytes }
-            uses[piece] = before + 1
+        for piece in keepsake.pieces {
+            let before = uses[piece.address, default: 0]
+            if before == 0 { total += piece.bytes + Self.entry }
+            uses[piece.address] = before + 1
         }
     }
 
     private mutating func discount(_ keepsake: Keepsake) {
+        work += 1
         total -= keepsake.overhead
-        for (piece, bytes) in keepsake.pieces {
-            let before = uses[piece, default: 0]
+        for piece in keepsake.pieces {
+            let before = uses[piece.address, default: 0]
             if before == 1 {
-                total -= bytes
-                uses[piece] = nil
+                total -= piece.bytes + Self.entry
+                uses[piece.address] = nil
             } else {
-                uses[piece] = before - 1
+                uses[piece.address] = before - 1
             }
         }
-    }
-}
-
-extension Keepsakes.Keepsake {
-    fileprivate func moved(by distance: Int) -> Self {
-        var moved = self
-        moved.position += distance
-        moved.exactFrom += distance
-        return moved
-    }
-
-    /// Reduced to what going on from here needs; `exactFrom` is the first position after the next update.
-    func reduced(exactFrom: Int) -> Self {
-        Self(state.withoutLastUpdate, position: position, step: step, exactFrom: exactFrom)
     }
 }

@@ -8,7 +8,7 @@ struct SessionState {
     let next: Phase
     let skipped: [Phase]
     let ran: [Phase]
-    let losses: [Float]
+    let losses: LossSeries
     let lossesWithoutUpdate: [Int]
     let validations: [TrainSnapshot.LossPoint]
     let lossesAtUpdate: Int
@@ -25,7 +25,7 @@ struct SessionState {
     let updateRate: Double?
     let stepIsUsed: Bool
     private(set) var evidence: Evidence
-    let generator: Generator.State
+    let generator: KeptGenerator
     /// `nil` before define.
     let trained: Trained?
     /// What passes have left in the graphs that the evidence names.
@@ -62,14 +62,14 @@ extension Session {
     var state: SessionState {
         precondition(underWay == nil, "a phase under way has no state that could be kept")
         return SessionState(
-            step: step, completed: completed, next: next, skipped: skipped, ran: ran, losses: losses,
+            step: step, completed: completed, next: next, skipped: skipped, ran: ran, losses: lossSeries,
             lossesWithoutUpdate: lossesWithoutUpdate, validations: validations, lossesAtUpdate: lossesAtUpdate,
             batch: batch, outputs: outputs,
             loss: loss, backwardsSinceZero: backwardsSinceZero, gradientPasses: gradientPasses,
             inputPasses: inputPasses, isNextForwardUnrecorded: isNextForwardUnrecorded,
             isForwardUnrecorded: isForwardUnrecorded,
             inputRequiresGrad: inputRequiresGrad, updateNorms: updateNorms, updateRate: updateRate,
-            stepIsUsed: stepIsUsed, evidence: evidence, generator: generator.state, trained: trained,
+            stepIsUsed: stepIsUsed, evidence: evidence, generator: keepGenerator(), trained: trained,
             passes: [evidence.trace, evidence.backward?.trace].compactMap { $0 }.map { ($0, $0.passStates()) })
     }
 
@@ -91,7 +91,7 @@ extension Session {
         next = state.next
         skipped = state.skipped
         ran = state.ran
-        losses = state.losses
+        lossSeries = state.losses
         lossesWithoutUpdate = state.lossesWithoutUpdate
         validations = state.validations
         lossesAtUpdate = state.lossesAtUpdate
@@ -108,7 +108,7 @@ extension Session {
         updateRate = state.updateRate
         stepIsUsed = state.stepIsUsed
         evidence = state.evidence
-        generator.state = state.generator
+        generator.state = state.generator.state
         for (trace, states) in state.passes { trace.restore(states) }
         network = state.trained?.network
         optimizer = state.trained?.optimizer

@@ -9,7 +9,7 @@ final class Timeline {
     private(set) var position = 0
     private(set) var forks: [TimelineSnapshot.Fork] = []
     /// The losses at the end of the line.
-    private(set) var recordedLosses: [Float] = []
+    private(set) var recordedLosses = LossSeries()
     private(set) var keepsakes: Keepsakes
     /// The position from which on the present run is exact: it may have begun at a state that was reduced.
     private var exactFrom = 0
@@ -20,6 +20,8 @@ final class Timeline {
         let deed: Deed
         /// The step that was being worked on when it was done.
         let step: Int
+        /// The place of that step on the line, from 1: it grows where a step's number, which may begin anew, does not.
+        let round: Int
     }
 
     /// Old lines whose losses stay on the shelf.
@@ -45,12 +47,12 @@ final class Timeline {
     /// - Throws: why it cannot be done; nothing has changed then.
     func perform(_ deed: Deed) throws(MoveRefusal) {
         if position < entries.count, try followed(by: deed) { return }
-        let known = ensemble.session.losses.count
+        let known = ensemble.session.lossSeries.count
         try ensemble.perform(deed)
         if position < entries.count { turnAway(with: deed, knownLosses: known) }
-        entries.append(Entry(deed: deed, step: ensemble.session.step))
+        entries.append(Entry(deed: deed, step: ensemble.session.step, round: nextRound))
         position += 1
-        recordedLosses = ensemble.session.losses
+        recordedLosses = ensemble.session.lossSeries
         keep()
     }
 
@@ -95,7 +97,7 @@ final class Timeline {
     private static let replayedWindow = 12
 
     /// The kept state from which a moment is reached; `nil` when it is reached best from the present.
-    private func start(for target: Int) -> Keepsakes.Keepsake? {
+    private func start(for target: Int) -> Keepsake? {
         guard let nearest = keepsakes.nearest(to: target) else { preconditionFailure("the beginning is always kept") }
         return position <= target && position >= nearest.position ? nil : nearest
     }
@@ -136,7 +138,7 @@ final class Timeline {
         case (.operation, .phase):
             try ensemble.perform(deed)
             // The rest of the phase stays on the line as what follows.
-            let first = Entry(deed: deed, step: ensemble.session.step)
+            let first = Entry(deed: deed, step: ensemble.session.step, round: entries[position].round)
             if ensemble.isAtRest {
                 entries[position] = first
             } else {
@@ -155,7 +157,7 @@ final class Timeline {
         entries.removeLast(entries.count - position)
         keepsakes.removeAll(after: position)
         guard recordedLosses.count > knownLosses else { return }
-        forks.append(.init(step: ensemble.session.step, name: deed.description, losses: recordedLosses))
+        forks.append(.init(step: ensemble.session.step, name: deed.description, losses: recordedLosses.values))
         if forks.count > Self.mostForks { forks.removeFirst() }
     }
 
@@ -164,10 +166,10 @@ final class Timeline {
         guard step >= 0, end(ofStep: step) == nil, let place = entries.firstIndex(where: { $0.step > step }),
             case .steps(let count) = entries[place].deed
         else { return }
-        let last = entries[place].step
+        let (last, round) = (entries[place].step, entries[place].round)
         guard last - step < count else { return }
-        entries[place] = Entry(deed: .steps(last - step), step: last)
-        entries.insert(Entry(deed: .steps(count - (last - step)), step: step), at: place)
+        entries[place] = Entry(deed: .steps(last - step), step: last, round: round)
+        entries.insert(Entry(deed: .steps(count - (last - step)), step: step, round: round), at: place)
         keepsakes.shift(after: place, by: 1)
         if position > place { position += 1 }
         if lastRest > place { lastRest += 1 }
@@ -179,7 +181,8 @@ final class Timeline {
         lastRest = position
         guard position >= exactFrom else { return }
         keepsakes.insert(
-            .init(ensemble.state, position: position, step: ensemble.session.step, exactFrom: position))
+            Keepsake(ensemble.state, position: position, step: ensemble.session.step, exactFrom: position),
+            round: round(at: position))
         keepsakes.thin(present)
     }
 
@@ -187,9 +190,21 @@ final class Timeline {
     var memoryBytes: Int { keepsakes.bytes(present: lastRest) }
 
     private var present: Keepsakes.Present {
-        Keepsakes.Present(position: lastRest, step: ensemble.session.step) { [entries] position in
-            let update = entries[position...].firstIndex { $0.deed.runs(.update) }
+        Keepsakes.Present(position: lastRest, round: round(at: lastRest)) { [entries] position in
+            let update = entries[position...].prefix(Self.longestStep).firstIndex { $0.deed.runs(.update) }
             return update.map { $0 + 1 }
         }
+    }
+
+    /// Deeds among which the next update is looked for.
+    private static let longestStep = 256
+
+    /// The place on the line of the step that a moment belongs to.
+    private func round(at position: Int) -> Int { position > 0 ? entries[position - 1].round : 0 }
+
+    /// That of a deed that has just been done at the end.
+    private var nextRound: Int {
+        guard let last = entries.last else { return 1 }
+        return last.round + (last.step != ensemble.session.step || last.deed.phase == .define ? 1 : 0)
     }
 }

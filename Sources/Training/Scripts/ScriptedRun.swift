@@ -103,7 +103,7 @@ public final class ScriptedRun {
         case .mark:
             guard let stepper else { return }
             refusal = nil
-            lossesAtMark = stepper.session.losses.count
+            lossesAtMark = stepper.session.lossSeries.count
             stepsAtMark = stepper.session.stepsDone
             let reader = QuantityReader(stepper.session, context)
             before = Dictionary(uniqueKeysWithValues: wanted.map { ($0, reader.result(of: $0)) })

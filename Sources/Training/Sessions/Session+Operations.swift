@@ -79,7 +79,7 @@ extension Session {
             evidence.tensorsBeforeForward = []
             return
         }
-        evidence.generatorBeforeForward = generator.state
+        evidence.generatorBeforeForward = keepGenerator()
         evidence.tensorsBeforeForward = network.namedTensors().map { $0.tensor.storage.snapshot() }
     }
 

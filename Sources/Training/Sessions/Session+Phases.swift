@@ -79,7 +79,7 @@ extension Session {
         self.feed = feed
         optimizer = experiment.optimizer.make(network.parameters())
         step = 0
-        losses = []
+        lossSeries = LossSeries()
         lossesWithoutUpdate = []
         validations = []
         lossesAtUpdate = 0
@@ -109,11 +109,12 @@ extension Session {
 
     /// The loss of a step, after those of the steps before it; of steps that had none, NaN.
     func keep(_ loss: Float, ofStep step: Int) {
-        losses.removeLast(max(0, losses.count - step))
-        lossesWithoutUpdate.removeAll { $0 >= step }
+        lossSeries.cut(to: step)
+        while let last = lossesWithoutUpdate.last, last >= step { lossesWithoutUpdate.removeLast() }
         let hasUpdate = experiment.mistake.routine.phases.contains(.update)
         if hasUpdate, step > 0, lossesAtUpdate < step { lossesWithoutUpdate.append(step) }
-        losses += [Float](repeating: .nan, count: max(0, step - losses.count)) + [loss]
+        while lossSeries.count < step { lossSeries.append(.nan) }
+        lossSeries.append(loss)
     }
 
     private func zeroGradients() throws(PhaseRefusal) {
@@ -126,7 +127,7 @@ extension Session {
     private func update() throws(PhaseRefusal) {
         guard let network, let optimizer else { throw .notDefined(.update) }
         stepIsUsed = true
-        lossesAtUpdate = losses.count
+        lossesAtUpdate = lossSeries.count
         updateRate = optimizer.learningRate
         guard leavesEvidence else { return optimizer.step() }
         let parameters = network.namedParameters()

@@ -28,7 +28,8 @@ public final class Session {
     /// The phase that is being run one operation at a time.
     var underWay: PhaseUnderWay?
     /// The loss of every step so far; not a number for a step that went without.
-    public internal(set) var losses: [Float] = []
+    public var losses: [Float] { lossSeries.values }
+    var lossSeries = LossSeries()
     /// Steps whose loss no update came before: the network is the one that had the loss before it.
     var lossesWithoutUpdate: [Int] = []
     /// The validation loss after each epoch, at the steps done by then; none unless it is followed.
@@ -60,6 +61,7 @@ public final class Session {
     var evidence = Evidence()
     /// Whether phases leave evidence. What is run again on the way to another moment, which leaves its own, need not.
     var leavesEvidence = true
+    var lastKeptGenerator: KeptGenerator?
     /// Whether this step's loss was turned into gradients or an update, so that forward begins the next step.
     var stepIsUsed = false
 
@@ -134,7 +136,7 @@ public final class Session {
         finish(.update)
         let value = loss.item()
         keep(value, ofStep: step)
-        lossesAtUpdate = losses.count
+        lossesAtUpdate = lossSeries.count
         return (value, batch.count)
     }
 

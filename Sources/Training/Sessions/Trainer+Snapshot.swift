@@ -13,7 +13,7 @@ extension Trainer {
         snapshot.stepInEpoch = stepInEpoch
         snapshot.step = step
         snapshot.trainLosses = history.points
-        snapshot.loss = session.losses.last
+        snapshot.loss = session.lossSeries.last
         snapshot.epochs = epochs
         snapshot.parameters = parameters ?? session.parameterSnapshots()
         snapshot.measures = session.measures

@@ -88,7 +88,7 @@ extension Hasher {
                 combine(bits: node.upstreamGradient?.elements)
             }
         }
-        if let state = evidence.generatorBeforeForward { combine(state) }
+        if let kept = evidence.generatorBeforeForward { combine(kept.state) }
         for buffer in evidence.tensorsBeforeForward { combine(buffer) }
         for buffer in evidence.backward?.before ?? [] { combine(buffer) }
         for update in [evidence.update].compactMap({ $0 }) {

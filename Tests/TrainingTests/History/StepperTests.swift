@@ -249,7 +249,7 @@ struct HistoryTests {
 
     @Test
     func olderStepsAreReplayedWithinTheBudget() throws {
-        let budget = 250_000
+        let budget = 500_000
         let stepper = try stepper(budget: budget)
         stepper.perform(.phase(.define))
         var prints: [Int] = []
