@@ -8,6 +8,9 @@
 #if defined(__linux__) && !defined(_GNU_SOURCE)
 #define _GNU_SOURCE
 #endif
+#if defined(__linux__)
+#include <malloc.h>
+#endif
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stddef.h>
@@ -225,4 +228,7 @@ void ck_trim_pool(void) {
     }
     unused = 0;
     pthread_mutex_unlock(&lock);
+#if defined(__GLIBC__)
+    malloc_trim(0);
+#endif
 }

@@ -90,6 +90,28 @@ struct EngineTests {
         engine.stop()
     }
 
+    /// Experiments that are opened and left one after the other do not pile up: the next begins when the one before has ended.
+    @Test
+    func theNextEngineWaitsForItsPlace() throws {
+        let slot = EngineSlot()
+        let (first, last) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let begun = Mutex(0)
+        let busy = Engine(try Workbench(stepping: try Experiment.load("xor")), in: slot) { first.signal() }
+        wait(first)
+        for _ in 0..<3 {
+            let left = Engine(try Workbench(stepping: try Experiment.load("xor")), in: slot) {
+                begun.withLock { $0 += 1 }
+            }
+            left.stop()
+        }
+        let next = Engine(try Workbench(stepping: try Experiment.load("xor")), in: slot) { last.signal() }
+        #expect(next.replies.isEmpty && begun.withLock { $0 } == 0)
+        busy.stop()
+        wait(last)
+        #expect(next.replies.take() != nil && begun.withLock { $0 } == 0)
+        next.stop()
+    }
+
     private func wait(_ semaphore: DispatchSemaphore) {
         #expect(semaphore.wait(timeout: .now() + 30) == .success)
     }

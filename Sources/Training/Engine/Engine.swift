@@ -1,4 +1,5 @@
 import Foundation
+import NeuralCore
 import Synchronization
 
 /// Training on a thread of its own, the only owner of tensors. Commands go in, snapshots come out through a newest-wins mailbox.
@@ -8,6 +9,7 @@ public final class Engine: Sendable {
     private let orders = Mutex(Orders())
     private let arrival = DispatchSemaphore(value: 0)
     private let wake: @Sendable () -> Void
+    private let slot: EngineSlot
 
     private struct Orders {
         var commands: [EngineCommand] = []
@@ -22,11 +24,26 @@ public final class Engine: Sendable {
     ///
     /// - Parameters:
     ///   - workbench: handed over; nobody else may use it any more.
+    ///   - slot: shared with engines that must not compute at the same time.
     ///   - wake: called from the engine's thread after each reply, to wake whoever draws.
-    public init(_ workbench: sending Workbench, wake: @escaping @Sendable () -> Void) {
+    public init(
+        _ workbench: sending Workbench, in slot: EngineSlot = EngineSlot(), wake: @escaping @Sendable () -> Void
+    ) {
         self.wake = wake
-        nonisolated(unsafe) let workbench = workbench
-        let thread = Thread { [self] in run(workbench) }
+        self.slot = slot
+        // The thread itself, which ends last, must not hold the network.
+        nonisolated(unsafe) var workbench: Workbench? = workbench
+        let thread = Thread { [self] in
+            guard slot.take(unless: isStopped) else {
+                workbench = nil
+                return
+            }
+            StopSign.$isRaised.withValue(isStopped) {
+                if let present = workbench.take() { run(present) }
+            }
+            releaseUnusedMemory()
+            slot.leave()
+        }
         thread.name = "glassnet engine"
         thread.stackSize = 16 << 20
         withSignalsBlocked { thread.start() }
@@ -37,11 +54,14 @@ public final class Engine: Sendable {
         arrival.signal()
     }
 
-    /// Ends the thread after the step it is in.
+    /// Ends the thread after the operation it is in. What it held is given back then.
     public func stop() {
         orders.withLock { $0.isStopped = true }
         arrival.signal()
+        slot.askAgain()
     }
+
+    @Sendable private func isStopped() -> Bool { orders.withLock { $0.isStopped } }
 
     private func run(_ workbench: Workbench) {
         show(workbench.open())

@@ -80,7 +80,7 @@ final class Ensemble {
                 broken: session.parameterSnapshots().map(\.value), healthy: twin.parameterSnapshots().map(\.value))
             return
         }
-        while twin.isBefore(phase, ofStep: session.step) { twin.performUsual(twin.next) }
+        while twin.isBefore(phase, ofStep: session.step), !StopSign.isUp { twin.performUsual(twin.next) }
     }
 }
 
@@ -96,7 +96,9 @@ extension Session {
         do throws(PhaseRefusal) {
             try perform(phase)
         } catch {
-            preconditionFailure("the usual order of phases was refused: \(error)")
+            guard case .stopped = error else {
+                preconditionFailure("the usual order of phases was refused: \(error)")
+            }
         }
     }
 }

@@ -46,6 +46,7 @@ final class Timeline {
     ///
     /// - Throws: why it cannot be done; nothing has changed then.
     func perform(_ deed: Deed) throws(MoveRefusal) {
+        if StopSign.isUp, let phase = deed.phase { throw .phase(.stopped(phase)) }
         if position < entries.count, try followed(by: deed) { return }
         let known = ensemble.session.lossSeries.count
         try ensemble.perform(deed)
@@ -68,7 +69,7 @@ final class Timeline {
         }
         let firstKept = target - Self.replayedWindow
         let evident = beginningOfEvidence(for: firstKept)
-        while position < target {
+        while position < target, !StopSign.isUp {
             ensemble.leavesEvidence = position >= evident
             repeatDeed(keeping: position >= firstKept)
         }
@@ -116,6 +117,7 @@ final class Timeline {
         do throws(MoveRefusal) {
             try ensemble.perform(entries[position].deed)
         } catch {
+            if case .phase(.stopped) = error { return }
             preconditionFailure("\(entries[position].deed) was done before and is refused now: \(error)")
         }
         position += 1
@@ -132,7 +134,7 @@ final class Timeline {
         guard let phase = next.phase, phase == deed.phase else { return false }
         switch (deed, next) {
         case (.phase, .operation):
-            repeat { repeatDeed() } while !ensemble.isAtRest && position < entries.count
+            repeat { repeatDeed() } while !ensemble.isAtRest && position < entries.count && !StopSign.isUp
             if !ensemble.isAtRest { try perform(deed) }
             return true
         case (.operation, .phase):

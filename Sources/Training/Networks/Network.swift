@@ -6,9 +6,23 @@ final class Network: Module {
     let layers: [Layer]
 
     /// Draws all parameters from the current generator, in the layers' order.
-    init(_ plan: NetworkPlan) {
+    convenience init(_ plan: NetworkPlan) {
+        self.init(plan, plan.layers.map { $0.spec.makeLayer($0.input) })
+    }
+
+    /// The same; `nil` where nobody wants it any more.
+    convenience init?(unlessStopped plan: NetworkPlan) {
+        var layers: [Layer] = []
+        for layer in plan.layers {
+            guard !StopSign.isUp else { return nil }
+            layers.append(layer.spec.makeLayer(layer.input))
+        }
+        self.init(plan, layers)
+    }
+
+    private init(_ plan: NetworkPlan, _ layers: [Layer]) {
         self.plan = plan
-        layers = plan.layers.map { $0.spec.makeLayer($0.input) }
+        self.layers = layers
     }
 
     var children: [(name: String, module: any Module)] {
@@ -20,4 +34,14 @@ final class Network: Module {
     var tensors: [(name: String, tensor: Tensor)] { [] }
 
     func forward(_ x: Tensor) -> Tensor { layers.reduce(x) { $1($0) } }
+
+    /// The same, layer by layer; `nil` where nobody wants it any more.
+    func forwardUnlessStopped(_ x: Tensor) -> Tensor? {
+        var x = x
+        for layer in layers {
+            guard !StopSign.isUp else { return nil }
+            x = layer(x)
+        }
+        return x
+    }
 }

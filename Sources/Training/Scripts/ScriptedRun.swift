@@ -28,7 +28,7 @@ public final class ScriptedRun {
 
     public func answers(to request: LessonRequest) -> LessonAnswers {
         if let script = request.script { follow(script, asking: request.queries) }
-        guard let session = stepper?.session else {
+        guard let session = stepper?.session, !StopSign.isUp else {
             let missing = QuantityFailure.number(failure?.sentence ?? "nothing runs yet")
             return LessonAnswers(
                 request: request, values: request.queries.map { _ in .failure(missing) }, failure: failure)
@@ -61,7 +61,7 @@ public final class ScriptedRun {
             failure = failure.flatMap { $0.instruction < place ? $0 : nil }
         }
         isTouched = false
-        while place < script.count {
+        while place < script.count, !StopSign.isUp {
             if let skipped = nextStart(in: script, after: place) {
                 place = skipped
                 continue

@@ -28,6 +28,8 @@ public enum PhaseRefusal: Error, Equatable, CustomStringConvertible {
             }
         }
     }
+    /// Nobody wants it any more; it is left unfinished.
+    case stopped(Phase)
 
     public var description: String {
         switch self {
@@ -39,6 +41,7 @@ public enum PhaseRefusal: Error, Equatable, CustomStringConvertible {
         case .experiment(let error): error.description
         case .autograd(let error): "backward: RuntimeError: \(error.inPyTorch)\(error.remedy)"
         case .unrecorded(let reason): "backward: RuntimeError: \(AutogradError.noGraph.inPyTorch). \(reason.remark)"
+        case .stopped(let phase): "\(phase.rawValue): stopped before it was done."
         }
     }
 

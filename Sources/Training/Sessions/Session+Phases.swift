@@ -4,19 +4,26 @@ extension Session {
     /// Does one phase's work, or what is left of it, without a report.
     func perform(_ phase: Phase) throws(PhaseRefusal) {
         try refuseWhileUnderWay(phase)
+        try refuseWhenStopped(phase)
         switch phase {
-        case .define: define()
+        case .define:
+            define()
+            try refuseWhenStopped(.define)
         case .forward:
             try beginForward()
-            while !advanceForward() {}
+            while !advanceForward() { try refuseWhenStopped(.forward) }
         case .loss: try computeLoss()
         case .zeroGradients: try zeroGradients()
         case .backward:
             try beginBackward()
-            while !advanceBackward() {}
+            while !advanceBackward() { try refuseWhenStopped(.backward) }
         case .update: try update()
         }
         finish(phase)
+    }
+
+    private func refuseWhenStopped(_ phase: Phase) throws(PhaseRefusal) {
+        if StopSign.isUp { throw .stopped(phase) }
     }
 
     /// Forward without recording a graph.
@@ -66,12 +73,14 @@ extension Session {
         next = experiment.mistake.routine.next(after: phase)
     }
 
+    /// Nothing, where nobody wants it any more.
     func define() {
         generator.manualSeed(experiment.seed)
-        let (network, feed) = Generator.with(generator) {
-            let network = Network(experiment.plan)
+        let made: (Network, BatchFeed)? = Generator.with(generator) {
+            guard let network = Network(unlessStopped: experiment.plan) else { return nil }
             return (network, BatchFeed(experiment, data))
         }
+        guard let (network, feed) = made else { return }
         initialWeights?.put(into: network)
         network.set(experiment.mistake.initialValues)
         network.freeze(experiment.frozenTensors)

@@ -107,7 +107,9 @@ extension Session {
 
     func parameterSnapshots() -> [ParameterSnapshot] {
         guard let network else { return [] }
-        return zip(network.namedParameters(), gradientPasses).enumerated().map { position, leaf in
+        return zip(network.namedParameters(), gradientPasses).enumerated().compactMap {
+            position, leaf -> ParameterSnapshot? in
+            if StopSign.isUp { return nil }
             let (parameter, passes) = leaf
             var snapshot = ParameterSnapshot(
                 name: parameter.name, shape: Array(parameter.tensor.shape), value: parameter.tensor.statistics,

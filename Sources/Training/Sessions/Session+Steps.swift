@@ -4,7 +4,7 @@ extension Session {
     func performSteps(_ count: Int) {
         defineIfNeeded()
         var left = count
-        while left > 0 {
+        while left > 0, !StopSign.isUp {
             if left > 1, isBetweenSteps, runsFreely {
                 _ = runStep()
                 left -= 1

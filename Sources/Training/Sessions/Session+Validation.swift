@@ -19,7 +19,7 @@ extension Session {
             var count = 0
             for next in feed.validationBatches() {
                 let batch = next()
-                let output = network.forward(batch.inputs)
+                guard let output = network.forwardUnlessStopped(batch.inputs) else { return nil }
                 lossSum += Double(experiment.loss(output, batch.targets).item()) * Double(batch.count)
                 correct += zip(output.largestOfRows, batch.labels).reduce(0) { $0 + ($1.0 == $1.1 ? 1 : 0) }
                 count += batch.count

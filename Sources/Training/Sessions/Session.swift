@@ -109,16 +109,19 @@ public final class Session {
 
     /// A whole step, forward to update, without keeping what only a learner wants to see. Defines the network if need be.
     ///
-    /// - Returns: the loss, and how many samples it is the mean of.
+    /// - Returns: the loss, and how many samples it is the mean of; no number where nobody wants it any more.
     public func runStep() -> (loss: Float, count: Int) {
         defineIfNeeded()
+        guard !StopSign.isUp else { return (.nan, 0) }
         guard let network, let optimizer, let feed else { preconditionFailure("define makes all three") }
         if stepIsUsed { step += 1 }
         let batch = nextBatch(feed)
-        let output = Generator.with(generator) { network.forward(batch.inputs) }
+        guard let output = Generator.with(generator, { network.forwardUnlessStopped(batch.inputs) }) else {
+            return (.nan, 0)
+        }
         let loss = experiment.loss(output, batch.targets)
         network.zeroGrad(setToNone: experiment.zeroGrad == .none)
-        loss.backward()
+        guard loss.backwardUnlessStopped() else { return (.nan, 0) }
         optimizer.step()
 
         self.batch = batch
@@ -162,4 +165,19 @@ public final class Session {
 
     /// Batches that an epoch has.
     public var stepsPerEpoch: Int { (samplesPerEpoch - 1) / batchSize + 1 }
+}
+
+extension Tensor {
+    /// A whole backward pass, operation by operation.
+    ///
+    /// - Returns: `false` where nobody wants it any more.
+    fileprivate func backwardUnlessStopped() -> Bool {
+        do throws(AutogradError) {
+            var pass = try BackwardSteps(from: self)
+            while pass.step() != nil { if StopSign.isUp { return false } }
+            return true
+        } catch {
+            preconditionFailure(error.description)
+        }
+    }
 }

@@ -12,6 +12,7 @@ final class LiveRun {
     private let screen: TerminalScreen
     private var state: AppState
     private var engine: Engine?
+    private let slot = EngineSlot()
     private var isRunning = true
     private var isDrawn = false
     private var shelf: LessonShelf?
@@ -85,7 +86,8 @@ final class LiveRun {
 
     private func start(_ workbench: sending Workbench) {
         let waker = screen.waker
-        engine = Engine(workbench) { waker.wake() }
+        engine?.stop()
+        engine = Engine(workbench, in: slot) { waker.wake() }
     }
 
     // MARK: What happens
@@ -169,7 +171,6 @@ final class LiveRun {
         guard let shelf else { return }
         do {
             let learn = try shelf.open(name, state.language)
-            engine?.stop()
             start(try Workbench.learning(learn))
             handle(.lesson(learn))
         } catch {

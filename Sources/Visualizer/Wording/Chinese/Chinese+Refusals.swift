@@ -27,6 +27,7 @@ extension Chinese: RefusalWording {
         case .unrecorded(let reason):
             "backward：PyTorch 报错 \(refusal.inPyTorch ?? "")。\(remark(reason))"
         case .autograd: "backward：这里不能倒着走。" + quoted
+        case .stopped(let phase): "\(phase.word)：没做完就停下了。"
         }
     }
 
