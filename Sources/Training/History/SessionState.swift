@@ -8,9 +8,9 @@ struct SessionState {
     let next: Phase
     let skipped: [Phase]
     let ran: [Phase]
-    let losses: LossSeries
+    let losses: SharedSeries<Float>
     let lossesWithoutUpdate: [Int]
-    let validations: [TrainSnapshot.LossPoint]
+    let validations: SharedSeries<TrainSnapshot.LossPoint>
     let lossesAtUpdate: Int
     let batch: Batch?
     let outputs: [Tensor]

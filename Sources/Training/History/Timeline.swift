@@ -9,7 +9,7 @@ final class Timeline {
     private(set) var position = 0
     private(set) var forks: [TimelineSnapshot.Fork] = []
     /// The losses at the end of the line.
-    private(set) var recordedLosses = LossSeries()
+    private(set) var recordedLosses = SharedSeries<Float>()
     private(set) var keepsakes: Keepsakes
     /// The position from which on the present run is exact: it may have begun at a state that was reduced.
     private var exactFrom = 0

@@ -88,9 +88,9 @@ extension Session {
         self.feed = feed
         optimizer = experiment.optimizer.make(network.parameters())
         step = 0
-        lossSeries = LossSeries()
+        lossSeries = SharedSeries()
         lossesWithoutUpdate = []
-        validations = []
+        validations = SharedSeries()
         lossesAtUpdate = 0
         skipped = []
         ran = []

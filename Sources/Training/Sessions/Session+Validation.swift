@@ -4,7 +4,7 @@ extension Session {
     /// Keeps the validation loss where an epoch has just ended.
     func noteValidation() {
         guard let feed, feed.isAtEndOfEpoch, let validation = validate() else { return }
-        validations.removeAll { $0.step > step }
+        while let last = validations.last, last.step > step { validations.cut(to: validations.count - 1) }
         validations.append(.init(step: step + 1, loss: validation.loss))
     }
 

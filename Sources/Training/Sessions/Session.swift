@@ -29,11 +29,11 @@ public final class Session {
     var underWay: PhaseUnderWay?
     /// The loss of every step so far; not a number for a step that went without.
     public var losses: [Float] { lossSeries.values }
-    var lossSeries = LossSeries()
+    var lossSeries = SharedSeries<Float>()
     /// Steps whose loss no update came before: the network is the one that had the loss before it.
     var lossesWithoutUpdate: [Int] = []
     /// The validation loss after each epoch, at the steps done by then; none unless it is followed.
-    var validations: [TrainSnapshot.LossPoint] = []
+    var validations = SharedSeries<TrainSnapshot.LossPoint>()
     /// Whether each epoch ends with a look at the validation samples.
     var followsValidation = false
     /// How many losses there were at the last update.

@@ -97,7 +97,7 @@ struct ThinningTests {
 
     @Test
     func lossesThatAgreeAreKeptOnce() {
-        var losses = LossSeries()
+        var losses = SharedSeries<Float>()
         for value in 0..<10 { losses.append(Float(value)) }
         var earlier = losses
         earlier.cut(to: 4)
@@ -113,6 +113,6 @@ struct ThinningTests {
         other.cut(to: 5)
         other.append(7)
         #expect(other.count == 6 && other.last == 7)
-        #expect(LossSeries().last == nil && LossSeries().values == [])
+        #expect(SharedSeries<Float>().last == nil && SharedSeries<Float>().values == [])
     }
 }
