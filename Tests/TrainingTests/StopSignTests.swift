@@ -47,7 +47,7 @@ struct StopSignTests {
         #expect(stopped == .stopped(.define) && session.network == nil)
     }
 
-    @Test(arguments: [0, 1, 2, 3, 5, 8, 13, 21, 34, 55])
+    @Test(arguments: [0, 1, 3, 8, 21, 55])
     func everyCommandEnds(_ questions: Int) throws {
         let look = Look()
         let weight = NumberReference(.parameter(layer: "fc1", name: "weight"), at: [0, 0])
@@ -58,7 +58,7 @@ struct StopSignTests {
             .breakIt(.zeroWeights, look: look), .look(look), .checkGradient(weight, step: nil, look: look),
         ]
         for command in commands {
-            for phases in [0, 1, 5, 8] {
+            for phases in [1, 8] {
                 let stepper = try Stepper(Experiment.load("xor"), budget: 1 << 17)
                 for _ in 0..<phases { stepper.perform(.phase(stepper.session.next)) }
                 let asked = Asked()

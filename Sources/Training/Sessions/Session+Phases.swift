@@ -118,6 +118,10 @@ extension Session {
 
     /// The loss of a step, after those of the steps before it; of steps that had none, NaN.
     func keep(_ loss: Float, ofStep step: Int) {
+        guard keepsLosses else {
+            lossSeries.cut(to: 0)
+            return lossSeries.append(loss)
+        }
         lossSeries.cut(to: step)
         while let last = lossesWithoutUpdate.last, last >= step { lossesWithoutUpdate.removeLast() }
         let hasUpdate = experiment.mistake.routine.phases.contains(.update)

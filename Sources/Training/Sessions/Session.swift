@@ -30,6 +30,8 @@ public final class Session {
     /// The loss of every step so far; not a number for a step that went without.
     public var losses: [Float] { lossSeries.values }
     var lossSeries = SharedSeries<Float>()
+    /// Whether all of them are kept, and not the last one alone.
+    var keepsLosses = true
     /// Steps whose loss no update came before: the network is the one that had the loss before it.
     var lossesWithoutUpdate: [Int] = []
     /// The validation loss after each epoch, at the steps done by then; none unless it is followed.

@@ -47,6 +47,8 @@ public final class Trainer {
             throw ExperimentError(.everythingFrozen, at: experiment.place(of: "frozen"))
         }
         session = try Session(experiment)
+        // Millions of steps are no reason to grow: what is drawn is in `history`.
+        session.keepsLosses = false
     }
 
     /// Defines the network, if that has not happened.

@@ -49,9 +49,10 @@ struct LossCurves: Widget {
 
     /// No line leads to a loss that no update came before: training did not bring it about.
     private func points(_ snapshot: StepSnapshot) -> [LineChart.Point] {
-        snapshot.losses.enumerated().flatMap { step, loss in
+        let bare = Set(snapshot.lossesWithoutUpdate)
+        return snapshot.losses.enumerated().flatMap { step, loss in
             let point = LineChart.Point(Float(step), loss)
-            return snapshot.lossesWithoutUpdate.contains(step) ? [LineChart.Point(point.x, .nan), point] : [point]
+            return bare.contains(step) ? [LineChart.Point(point.x, .nan), point] : [point]
         }
     }
 }
