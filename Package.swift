@@ -37,7 +37,7 @@ let package = Package(
         ),
         // Its path is the package folder so that the lessons, which stand at the top, are bundled.
         .target(
-            name: "Lessons", dependencies: ["Training", "Yams"], path: ".",
+            name: "Lessons", dependencies: ["NeuralCore", "Training", "Yams"], path: ".",
             exclude: [
                 "README.md", "Tests", "Sources/CKernels", "Sources/NeuralCore", "Sources/CZlib", "Sources/Datasets",
                 "Sources/Training", "Sources/Canvas", "Sources/Visualizer", "Sources/CTerminal",

@@ -153,6 +153,32 @@ struct TranscriptTests {
     func movesAreReadBack(_ move: Move) { #expect(Move("\(move)") == move) }
 
     @Test
+    func whatTwoWindowsAddIsJoined() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).yaml").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let start = Transcript(lesson: try lesson(), language: "en")
+        func with(_ step: String, _ keys: [String]) -> Transcript {
+            var transcript = start
+            transcript.predictions = [.init(step: step, answer: "1", isRight: true)]
+            transcript.keys = keys
+            return transcript
+        }
+        try start.add(to: path, since: start)
+        let (one, other) = (with("a", ["1", "Enter"]), with("b", ["2"]))
+        try one.add(to: path, since: start)
+        try other.add(to: path, since: start)
+        // Nothing new.
+        try one.add(to: path, since: one)
+        var later = one
+        later.keys.append("q")
+        later.predictions[0].answer = "3"
+        try later.add(to: path, since: one)
+        let joined = try Transcript(reading: URL(fileURLWithPath: path))
+        #expect(joined.predictions.map(\.step) == ["a", "b"] && joined.predictions.map(\.answer) == ["3", "1"])
+        #expect(joined.keys == ["1", "Enter", "2", "q"])
+    }
+
+    @Test
     func theTableIsByMisconception() throws {
         let transcript = try recorded(lesson())
         var table = PredictionTable()

@@ -11,9 +11,9 @@ extension PseudoTerminal {
     static var glassnetPath: String { builtProducts.appendingPathComponent("glassnet").path }
 
     /// Presses `q`, which must leave nothing behind.
-    func quits() throws -> Bool {
+    func quits(with status: Int = 0) throws -> Bool {
         send("q")
-        return try waitForEnd() == .exited(0) && isRestored
+        return try waitForEnd() == .exited(status) && isRestored
     }
 
     /// Waits until the header's right end names the phase that comes next.

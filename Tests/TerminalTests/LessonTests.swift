@@ -136,8 +136,51 @@ import Testing
         terminal.send("\r")
         try terminal.wait(until: { terminal.screen.text.contains("'lessons'") }, "what is wrong with the progress")
         try leaveField(terminal)
-        #expect(try terminal.quits())
+        #expect(try terminal.quits(with: 74))
+        #expect(terminal.screen.text.contains("progress is not kept"))
         #expect(try String(contentsOfFile: progress, encoding: .utf8) == "shopping: [milk]\n")
+    }
+
+    /// A mark that stays, a line on leaving, and the exit status say it.
+    @Test(arguments: [("en", "XDG_STATE_HOME", "/dev/null"), ("zh", "HOME", "")])
+    func progressThatIsNotKeptIsTold(_ language: String, _ variable: String, _ value: String) throws {
+        defer { removeAll() }
+        let folder = try makeLessons()
+        let (mark, question, home) =
+            language == "en"
+            ? ("progress is not kept", "How large is the loss?", "A neural network made of glass")
+            : ("进度没有保存", "损失有多大？", "一个玻璃做的神经网络")
+        let terminal = try PseudoTerminal.glassnet(
+            ["learn", "short", "--lessons", folder, "--lang", language], environment: [variable: value])
+        try terminal.wait(for: mark)
+        terminal.send("\r")
+        try terminal.wait(for: question)
+        terminal.send("0.7\r")
+        try terminal.wait(for: "✓")
+        // Said once in a sentence, which the next key takes away; the mark stays, at home too.
+        terminal.send("\u{1B}")
+        try terminal.wait(for: home)
+        #expect(terminal.screen.text.contains(mark))
+        #expect(try terminal.quits(with: 74))
+        #expect(terminal.text.contains("glassnet: the progress is not kept: "))
+    }
+
+    /// The keys since the last prediction are written down, too, when the program is ended from outside.
+    @Test(arguments: [SIGTERM, SIGHUP])
+    func aSignalLosesNoKeys(_ signal: Int32) throws {
+        defer { removeAll() }
+        let folder = try makeLessons()
+        let transcript = state.path + "/transcript.yaml"
+        let terminal = try PseudoTerminal.glassnet(
+            ["learn", "short", "--lessons", folder, "--transcript", transcript], environment: environment)
+        try terminal.wait(for: "Two inputs.")
+        terminal.send("\r")
+        try terminal.wait(for: "How large is the loss?")
+        terminal.send("?")
+        try terminal.wait(for: "Think of ln 2.")
+        terminal.kill(signal)
+        #expect(try terminal.waitForEnd() == .signalled(Int(signal)))
+        #expect(try String(contentsOfFile: transcript, encoding: .utf8).contains("keys: \"Enter ?\""))
     }
 
     @Test func withoutATerminalItTellsHow() throws {

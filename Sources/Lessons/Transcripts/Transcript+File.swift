@@ -60,6 +60,20 @@ extension Transcript {
 
     public func write(to path: String) throws(ExperimentError) { try OutputFile.write(yaml, to: path) }
 
+    /// Adds to a file what was done here since `base` was written there: another window may have added its own meanwhile. What is
+    /// no transcript of this lesson any more is replaced.
+    public func add(to path: String, since base: Transcript) throws(ExperimentError) {
+        try FileLock.holding(path) { () throws(ExperimentError) in
+            let found = try? Transcript(reading: URL(fileURLWithPath: path))
+            guard var joined = found, joined.lesson == lesson, joined.seed == seed else { return try write(to: path) }
+            joined.predictions = threeWayUnion(
+                predictions, joined.predictions, since: base.predictions, by: \.step)
+            joined.keys += keys.dropFirst(base.keys.count)
+            guard joined != found else { return }
+            try joined.write(to: path)
+        }
+    }
+
     /// As the file has it.
     public var yaml: String {
         var text = "# What was done in a lesson; 'glassnet lessons replay' does it again.\n"

@@ -53,6 +53,16 @@ package enum FileProblem {
         return kind(of: nearest.path) == S_IFDIR ? nil : .notAFolder(nearest.relativePath)
     }
 
+    /// Why a file cannot be written at a path whose folder is made first; `nil` where nothing is known to be in the way.
+    package static func writingSomeday(_ path: String) -> FileReason? {
+        let folder = AtomicFile.target(of: path).deletingLastPathComponent()
+        if kind(of: folder.path) != nil { return writing(path) }
+        if let obstacle = makingFolder(folder) { return obstacle }
+        var nearest = folder
+        while nearest.path != "/", kind(of: nearest.path) == nil { nearest.deleteLastPathComponent() }
+        return access(nearest.path, W_OK) == 0 ? nil : errno == EROFS ? .readOnly : .denied
+    }
+
     /// Whether nothing would be lost by writing there.
     package static func isFree(_ path: String) -> Bool {
         var found = stat()

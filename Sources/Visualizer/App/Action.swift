@@ -15,6 +15,8 @@ public enum Action: Sendable, Equatable {
     case lesson(LearnState)
     case stepSnapshot(StepSnapshot)
     case trainSnapshot(TrainSnapshot)
+    /// Progress was kept, or could not be: why not.
+    case keeping(KeepingProblem?)
     /// The engine could not do what an effect asked: a sentence for the person at the keyboard.
     case engineFailed(String)
 }

@@ -11,6 +11,8 @@ public struct AppState: Sendable, Equatable {
     public var keys: KeyBindings
     /// The lists of lessons and experiments, when the program was started with it: the screen that Esc goes back to.
     public var home: HomeState?
+    /// Why the progress in lessons is not kept; `nil` while it is.
+    public var unkept: KeepingProblem?
 
     public enum Screen: Sendable, Equatable {
         case home

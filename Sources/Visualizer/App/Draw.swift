@@ -32,10 +32,10 @@ public func draw(_ state: AppState) -> Frame {
 extension AppState {
     fileprivate var screenWidget: any Widget {
         switch screen {
-        case .home: HomeScreen(home: home ?? HomeState(experiments: []), keys: keys, language: language)
+        case .home: HomeScreen(home: home ?? HomeState(experiments: []), unkept: unkept, keys: keys, language: language)
         case .step(let step): StepScreen(step: step, keys: keys, language: language)
         case .train(let train): TrainScreen(train: train, keys: keys, language: language)
-        case .learn(let learn): LearnScreen(learn: learn, keys: keys, language: language)
+        case .learn(let learn): LearnScreen(learn: learn, unkept: unkept, keys: keys, language: language)
         }
     }
 }

@@ -32,6 +32,9 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
         return state.inStepper { $0.receive(snapshot, look: $1) }
     case .trainSnapshot(let snapshot):
         return state.inTraining { $0.receive(snapshot) }
+    case .keeping(let problem):
+        state.unkept = problem
+        return []
     case .engineFailed(let sentence):
         return state.fail(sentence)
     }

@@ -4,6 +4,7 @@ import Training
 /// The program's name, the lessons with how far they are, and the experiments.
 struct HomeScreen: Widget {
     var home: HomeState
+    var unkept: KeepingProblem?
     var keys: KeyBindings
     var language: Language
 
@@ -18,6 +19,10 @@ struct HomeScreen: Widget {
         let layout = HomeLayout(
             rect, home, heading: heading.height(width: width), note: note.height(width: width))
         heading.draw(in: layout.heading, of: &frame, appearance)
+        if let unkept {
+            let room = layout.heading.row(0).inset(left: displayWidth("Glassnet") + 2)
+            frame.write(wording.notKept(unkept), in: room, theme.bad, alignment: .right)
+        }
         note.draw(in: layout.note, of: &frame, appearance)
         if !home.lessons.isEmpty { drawLessons(in: layout.lessons, of: &frame, appearance) }
         drawExperiments(in: layout.experiments, of: &frame, appearance)

@@ -5,6 +5,7 @@ import Training
 /// A lesson: its text and question left, the live network right; in the sandbox the network alone.
 struct LearnScreen: Widget {
     var learn: LearnState
+    var unkept: KeepingProblem?
     var keys: KeyBindings
     var language: Language
 
@@ -33,10 +34,22 @@ struct LearnScreen: Widget {
             ? wording.computing
             : learn.isEnd ? wording.endTitle : wording.lessonStep(learn.present.index + 1, of: count)
         frame.write(place, in: rect, learn.isWaiting ? theme.accent : theme.dim, alignment: .right)
-        let room = rect.inset(right: displayWidth(place) + 2)
+        var room = rect.inset(right: displayWidth(place) + 2)
+        if let unkept {
+            let wanted = displayWidth("Glassnet \(lesson.title)") + 2
+            let mark = notKept(unkept, width: room.width - wanted)
+            frame.write(mark, in: room, theme.bad, alignment: .right)
+            room = room.inset(right: displayWidth(mark) + 2)
+        }
         let used = frame.write("Glassnet", in: room, theme.accent)
         frame.write(
             lesson.title, in: room.inset(left: used + 1), theme.title)
+    }
+
+    /// With the reason where there is room for it.
+    private func notKept(_ problem: KeepingProblem, width: Int) -> String {
+        let whole = wording.notKept(problem)
+        return displayWidth(whole) <= width ? whole : wording.notKeptMark
     }
 
     private func drawNetwork(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
@@ -57,6 +70,10 @@ struct LearnScreen: Widget {
             frame.fill(rect.row(row), with: Cell(style: appearance.theme.selection))
             frame.write(line, in: rect.row(row).inset(left: 1))
         }
+        guard let unkept, let line = banner.first else { return }
+        let room = rect.row(0).inset(left: line.width + 3, right: 1)
+        let mark = notKept(unkept, width: room.width)
+        if displayWidth(mark) <= room.width { frame.write(mark, in: room, appearance.theme.bad, alignment: .right) }
     }
 }
 

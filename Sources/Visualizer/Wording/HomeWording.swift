@@ -12,4 +12,7 @@ protocol HomeWording {
     var lessonNext: String { get }
     func lessonAt(step: Int, of count: Int) -> String
     func lessonDone(right: Int, of count: Int) -> String
+    /// Where one is in the lessons is not written down.
+    var notKeptMark: String { get }
+    func notKept(_ problem: KeepingProblem) -> String
 }

@@ -89,8 +89,8 @@ struct FrameCommand: ParsableCommand {
             return StillRun(.home(.listing(shelf, look.language), size: size.size, look), nil, shelf, load: load)
         case .learn:
             let shelf = try LessonShelf(folder: folder, progress: nil)
-            let word = name ?? shelf.names(look.language).first ?? "1"
-            return try .learning(shelf.name(for: word, look.language), shelf, size: size.size, look)
+            let word = name ?? shelf.names.first ?? "1"
+            return try .learning(shelf.name(for: word), shelf, size: size.size, look)
         case .step: (state, mode) = (.step(size: size.size, look), .step)
         case .train: (state, mode) = (.train(running: false, size: size.size, look), .train)
         }

@@ -42,7 +42,7 @@ struct LearnCommand: ParsableCommand {
         let environment = ProcessInfo.processInfo.environment
         let shelf = try LessonShelf(folder: folder, progress: .standard(environment))
         let language = Presentation(plain: look).language
-        let name = try lesson.map { try shelf.name(for: $0, language) }
+        let name = try lesson.map { try shelf.name(for: $0) }
         if let transcript { try Program.check(transcript, of: name, shelf, language, force: force) }
         if reset { try forget(name, on: shelf) }
         try Program.learn(name, shelf, look, transcript: transcript, force: force)
@@ -51,8 +51,7 @@ struct LearnCommand: ParsableCommand {
     private func forget(_ name: String?, on shelf: LessonShelf) throws {
         guard let progress = shelf.progress else { return }
         do throws(ExperimentError) {
-            let kept = try progress.read().lessons.keys
-            for lesson in kept where name == nil || name == lesson { try progress.keep(nil, of: lesson) }
+            try progress.forget(name)
         } catch {
             throw Failure(error)
         }

@@ -9,6 +9,8 @@ struct LessonRecording {
     private let path: String
     private let lesson: String
     private var recorder: TranscriptRecorder
+    /// What of it this window has written.
+    private var written: Transcript
     /// Why the last writing failed; `nil` when it did not.
     private(set) var trouble: Failure?
 
@@ -18,7 +20,8 @@ struct LessonRecording {
         lesson = learn.play.lesson.name
         let earlier = try Self.earlier(of: learn.play.lesson, in: path, force: force)
         recorder = TranscriptRecorder(learn.play, language: language.rawValue, after: earlier)
-        finish()
+        written = recorder.transcript
+        if force { begin() } else { finish() }
         if let trouble { throw trouble }
     }
 
@@ -53,8 +56,20 @@ struct LessonRecording {
 
     /// A file that was writable at first and is not any more is no reason to end a lesson: it is told, and tried again.
     mutating func finish() {
+        let (path, written) = (path, written)
+        attempt { (transcript) throws(ExperimentError) in try transcript.add(to: path, since: written) }
+    }
+
+    /// Whatever is there goes.
+    private mutating func begin() {
+        let path = path
+        attempt { (transcript) throws(ExperimentError) in try transcript.write(to: path) }
+    }
+
+    private mutating func attempt(_ write: (Transcript) throws(ExperimentError) -> Void) {
         do throws(ExperimentError) {
-            try recorder.transcript.write(to: path)
+            try write(recorder.transcript)
+            written = recorder.transcript
             trouble = nil
         } catch {
             trouble = Failure(error)

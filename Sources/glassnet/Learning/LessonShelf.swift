@@ -8,7 +8,7 @@ import Visualizer
 /// The lessons there are, and how far the learner is in them.
 struct LessonShelf {
     /// The bundled ones, and before them those of `--lessons`: of two lessons of one name the first is taken.
-    let libraries: [LessonLibrary]
+    private let catalog: LessonCatalog
     /// `nil`: nothing is read or kept, so that frames are the same everywhere.
     let progress: ProgressFile?
 
@@ -27,13 +27,13 @@ struct LessonShelf {
         } catch {
             throw Failure(status: .missingFile, description: error.description)
         }
-        self.libraries = libraries
+        catalog = LessonCatalog(libraries)
         self.progress = progress
     }
 
     /// The same lessons with other progress.
     init(_ shelf: LessonShelf, progress: ProgressFile?) {
-        libraries = shelf.libraries
+        catalog = shelf.catalog
         self.progress = progress
     }
 
@@ -53,40 +53,13 @@ struct LessonShelf {
     }
 
     /// Names of all lessons, in order.
-    func names(_ language: Language) -> [String] {
-        var names: [String] = []
-        for library in libraries {
-            for languageName in [language.rawValue] + library.languages {
-                for file in library.files(languageName) {
-                    let name = file.deletingPathExtension().lastPathComponent
-                    if !names.contains(name) { names.append(name) }
-                }
-            }
-        }
-        return names.sorted()
-    }
-
-    /// A lesson's file in each language in which it is there.
-    private func files(of name: String) -> [Language: URL] {
-        var files: [Language: URL] = [:]
-        for library in libraries.reversed() {
-            for language in Language.allCases {
-                for file in library.files(language.rawValue)
-                where file.deletingPathExtension().lastPathComponent == name {
-                    files[language] = file
-                }
-            }
-        }
-        return files
-    }
+    var names: [String] { catalog.names }
 
     /// Every lesson whose header can be read, in a language where it is there in it.
     func listings(_ language: Language) -> [LessonListing] {
         let book = book
-        return names(language).compactMap { name in
-            let files = files(of: name)
-            guard let file = files[language] ?? files.values.first, let outline = try? LessonOutline(reading: file)
-            else { return nil }
+        return catalog.names.compactMap { name in
+            guard let outline = catalog.outline(of: name, in: language.rawValue) else { return nil }
             return LessonListing(
                 name: name, title: outline.title, summary: outline.summary, minutes: outline.minutes,
                 status: LessonListing.Status(book.lessons[name], outline))
@@ -98,28 +71,41 @@ struct LessonShelf {
     /// - Throws: what is wrong with its file.
     func open(_ name: String, _ language: Language) throws(LessonError) -> LearnState {
         var editions: [Language: Lesson] = [:]
-        for (edition, file) in files(of: name) {
+        for edition in Language.allCases {
             // What cannot be read in the other language is no reason not to take it in this one.
             if edition == language {
-                editions[edition] = try LessonFile.read(file)
+                editions[edition] = try catalog.lesson(name, in: edition.rawValue)
             } else {
-                editions[edition] = try? LessonFile.read(file)
+                editions[edition] = try? catalog.lesson(name, in: edition.rawValue)
             }
         }
         let listings = listings(language)
         let place = listings.firstIndex { $0.name == name }
         let next = place.flatMap { $0 + 1 < listings.count ? listings[$0 + 1] : nil }
-        guard let learn = LearnState(editions, language: language, progress: book.lessons[name], next: next) else {
+        guard let learn = LearnState(editions, language: language, progress: progress?.begin(name), next: next) else {
             throw LessonError(place: SourcePlace(file: name), problem: .noLessons)
         }
         return learn
     }
 
+    /// Why nothing that is done in lessons would be kept; `nil` where nothing is known to be in the way.
+    var obstacle: KeepingProblem? { progress == nil ? .noHome : progress?.obstacle.map { KeepingProblem($0) } }
+
+    /// Keeps how far somebody is in a lesson.
+    func keep(_ kept: LessonProgress, of name: String) throws(UnkeptProgress) {
+        guard let progress else { throw .noHome }
+        let lesson = catalog.languages(of: name).lazy.compactMap { try? catalog.lesson(name, in: $0) }.first
+        do throws(ExperimentError) {
+            try progress.keep(kept, of: name, order: lesson?.steps.map(\.id) ?? [])
+        } catch {
+            throw UnkeptProgress(error)
+        }
+    }
+
     /// The lesson that a command line names: `03-define`, `define` or `3`.
     ///
     /// - Throws: a bad argument with the nearest name, and the usage line.
-    func name(for word: String, _ language: Language) throws -> String {
-        let names = names(language)
+    func name(for word: String) throws -> String {
         func short(_ name: String) -> String { String(name.drop { $0.isNumber || $0 == "-" }) }
         if names.contains(word) { return word }
         if let number = Int(word), let name = names.first(where: { Int($0.prefix { $0.isNumber }) == number }) {
@@ -154,7 +140,8 @@ extension ProgressFile {
         if let path = environment["XDG_STATE_HOME"], path.hasPrefix("/") {
             return ProgressFile(folder: path + "/glassnet")
         }
-        return environment["HOME"].map { ProgressFile(folder: $0 + "/.local/state/glassnet") }
+        guard let home = environment["HOME"], !home.isEmpty else { return nil }
+        return ProgressFile(folder: home + "/.local/state/glassnet")
     }
 }
 

@@ -31,6 +31,7 @@ struct LookSettings {
 
     private static func folder(_ environment: [String: String]) -> URL? {
         if let path = environment["XDG_CONFIG_HOME"], path.hasPrefix("/") { return URL(fileURLWithPath: path) }
-        return environment["HOME"].map { URL(fileURLWithPath: $0).appending(path: ".config") }
+        guard let home = environment["HOME"], !home.isEmpty else { return nil }
+        return URL(fileURLWithPath: home).appending(path: ".config")
     }
 }

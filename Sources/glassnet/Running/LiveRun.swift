@@ -1,5 +1,6 @@
 import Canvas
 import Foundation
+import Lessons
 import Terminal
 import Training
 import Visualizer
@@ -17,7 +18,9 @@ final class LiveRun {
     private var isDrawn = false
     private var shelf: LessonShelf?
     private var recording: LessonRecording?
-    private var keepsProgress = true
+    /// What could not be kept so far, by lessons, and why.
+    private var unkept: [String: LessonProgress] = [:]
+    private var trouble: UnkeptProgress?
     private var lastTick = ContinuousClock.now
 
     /// Takes over the terminal; `nil` where there is none that can be.
@@ -50,7 +53,7 @@ final class LiveRun {
 
     /// Runs until the person leaves, the terminal goes, or a signal ends the program.
     ///
-    /// - Returns: why the last answers could not be written down, if they could not.
+    /// - Returns: why the last answers could not be kept, or written down, if they could not.
     /// - Parameters:
     ///   - shelf: where lessons are found that are opened from the home screen
     ///   - recording: of the lesson that the state shows
@@ -58,13 +61,14 @@ final class LiveRun {
     func run(
         _ state: AppState, _ workbench: sending Workbench?, _ shelf: LessonShelf? = nil,
         _ recording: LessonRecording? = nil
-    ) -> Failure? {
+    ) -> [Failure] {
         defer {
             engine?.stop()
             screen.close()
         }
         self.state = state
         (self.shelf, self.recording) = (shelf, recording)
+        self.state.unkept = shelf?.obstacle
         if let workbench { start(workbench) }
         if case .learn(let learn) = state.screen { handle(.lesson(learn)) }
         while isRunning {
@@ -81,7 +85,8 @@ final class LiveRun {
             tick()
         }
         self.recording?.finish()
-        return self.recording?.trouble
+        if !unkept.isEmpty { keep() }
+        return [self.recording?.trouble, trouble?.failure].compactMap { $0 }
     }
 
     private func start(_ workbench: sending Workbench) {
@@ -114,6 +119,7 @@ final class LiveRun {
 
     private func end(by signal: Int32) -> Never {
         engine?.stop()
+        recording?.finish()
         screen.dieBySignal(signal)
     }
 
@@ -156,15 +162,27 @@ final class LiveRun {
         case .listLessons(let language):
             if let shelf { handle(.lessons(shelf.listings(language))) }
         case .keepProgress(let progress, let lesson):
-            guard keepsProgress else { return }
-            do throws(ExperimentError) {
-                try shelf?.progress?.keep(progress, of: lesson)
+            unkept[lesson] = progress
+            keep()
+        }
+    }
+
+    /// Tries to keep all that is not kept yet: a disk may have room again.
+    private func keep() {
+        guard let shelf else { return }
+        let before = trouble?.problem
+        trouble = nil
+        for (lesson, progress) in unkept {
+            do throws(UnkeptProgress) {
+                try shelf.keep(progress, of: lesson)
+                unkept[lesson] = nil
             } catch {
-                // Said once; the lesson goes on without.
-                keepsProgress = false
-                handle(.engineFailed(error.sentence(in: state.language)))
+                trouble = error
             }
         }
+        // Said once; the mark stays.
+        if let trouble, trouble.problem != before { handle(.engineFailed(trouble.sentence(in: state.language))) }
+        if state.unkept != trouble?.problem { handle(.keeping(trouble?.problem)) }
     }
 
     private func openLesson(_ name: String) {

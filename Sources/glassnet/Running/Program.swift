@@ -15,7 +15,13 @@ enum Program {
                 Experiment.named(RunMode.step.defaultExperiment), Presentation(plain: options))
         }
         let shelf = try LessonShelf(progress: .standard(ProcessInfo.processInfo.environment))
-        live.run(.home(.listing(shelf, live.look.language), size: live.size, live.look), nil, shelf)
+        try end(live.run(.home(.listing(shelf, live.look.language), size: live.size, live.look), nil, shelf))
+    }
+
+    /// All that could not be kept is told, a line each.
+    private static func end(_ troubles: [Failure]) throws {
+        for trouble in troubles.dropLast() { Output.problem(trouble.description) }
+        if let last = troubles.last { throw last }
     }
 
     /// Looks, before the terminal is taken over, whether a lesson can be written down in a file.
@@ -38,13 +44,12 @@ enum Program {
         }
         let home = HomeState.listing(shelf, live.look.language)
         guard let name = name ?? home.nextLesson else {
-            live.run(.home(home, size: live.size, live.look), nil, shelf)
-            return
+            return try end(live.run(.home(home, size: live.size, live.look), nil, shelf))
         }
         let (learn, workbench) = try opened(name, shelf, live.look.language)
         let recording = try transcript.map { try LessonRecording(learn, live.look.language, to: $0, force: force) }
         let state = AppState.learn(learn, home: home, size: live.size, live.look)
-        if let trouble = live.run(state, workbench, shelf, recording) { throw trouble }
+        try end(live.run(state, workbench, shelf, recording))
     }
 
     private static func opened(

@@ -37,9 +37,11 @@ struct ProgressTests {
         try file.keep(Self.progress, of: "01-network")
         try file.keep(LessonProgress(step: "a"), of: "02-autograd")
         #expect(try file.read().lessons == ["01-network": Self.progress, "02-autograd": LessonProgress(step: "a")])
-        try file.keep(nil, of: "01-network")
+        try file.forget("01-network")
         #expect(try file.read().lessons.keys.sorted() == ["02-autograd"])
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["progress.yaml"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+                == [".progress.yaml.lock", "progress.yaml"])
     }
 
     @Test(arguments: [
@@ -61,6 +63,111 @@ struct ProgressTests {
             #expect(!error.description.contains("\n"))
         }
         #expect(try String(contentsOfFile: file.path, encoding: .utf8) == text)
+    }
+
+    // MARK: Two windows
+
+    private func answered(_ steps: String..., at step: String, by answer: String = "1") -> LessonProgress {
+        LessonProgress(step: step, answers: steps.map { .init(step: $0, answer: answer, isRight: true) })
+    }
+
+    @Test func answersOfTwoWindowsAreJoined() throws {
+        defer { removeFolder() }
+        let order = ["a", "b", "c", "d"]
+        let (one, other) = (file, file)
+        #expect(one.begin("01") == nil && other.begin("01") == nil)
+        try one.keep(answered("a", at: "b"), of: "01", order: order)
+        // The other knows nothing of it, and is farther on.
+        try other.keep(answered("b", at: "c"), of: "01", order: order)
+        #expect(try file.read().lessons["01"] == answered("a", "b", at: "c"))
+        // The one goes on, but not so far.
+        try one.keep(answered("a", at: "a"), of: "01", order: order)
+        #expect(try file.read().lessons["01"]?.step == "c")
+        // What is answered anew here counts, what is as it was does not.
+        var anew = answered("a", at: "a", by: "2")
+        anew.answers.append(.init(step: "d", answer: "4", isRight: false))
+        try one.keep(anew, of: "01", order: order)
+        try other.keep(answered("b", at: "d"), of: "01", order: order)
+        let joined = try #require(try file.read().lessons["01"])
+        #expect(joined.answers.map(\.step) == ["a", "b", "d"] && joined.answers.map(\.answer) == ["2", "1", "4"])
+        #expect(joined.step == "d")
+    }
+
+    @Test func whoGoesBackAloneIsKeptThere() throws {
+        defer { removeFolder() }
+        let window = file
+        for step in ["c", "a"] { try window.keep(answered(at: step), of: "01", order: ["a", "b", "c"]) }
+        #expect(try file.read().lessons["01"]?.step == "a")
+    }
+
+    @Test func aResetElsewhereWins() throws {
+        defer { removeFolder() }
+        let window = file
+        var done = answered("a", "b", at: "b")
+        done.isDone = true
+        try window.keep(done, of: "01", order: ["a", "b", "c"])
+        try file.forget("01")
+        done.step = "c"
+        done.answers.append(.init(step: "c", answer: "3", isRight: true))
+        try window.keep(done, of: "01", order: ["a", "b", "c"])
+        let kept = try #require(try file.read().lessons["01"])
+        #expect(kept.answers.map(\.step) == ["c"] && kept.step == "c" && !kept.isDone)
+        try file.forget(nil)
+        #expect(try file.read() == ProgressBook())
+    }
+
+    /// Whatever two windows know, what comes out has every answer that one of them changed, and each step once.
+    @Test func joiningLosesNoAnswer() {
+        let steps = ["a", "b", "c"]
+        func progress(_ code: Int) -> LessonProgress {
+            let answers = steps.enumerated().compactMap { place, step -> LessonProgress.Answered? in
+                let digit = code / [1, 3, 9][place] % 3
+                return digit == 0 ? nil : .init(step: step, answer: "\(digit)", isRight: true)
+            }
+            return LessonProgress(step: steps[code % 3], answers: answers)
+        }
+        for code in 0..<(27 * 27 * 27) where code % 7 == 0 {
+            let (ours, theirs, base) = (progress(code % 27), progress(code / 27 % 27), progress(code / 729))
+            let joined = ours.joined(with: theirs, since: base, order: steps)
+            for step in steps {
+                func answer(_ progress: LessonProgress) -> String? {
+                    progress.answers.first { $0.step == step }?.answer
+                }
+                let expected = answer(ours) == answer(base) ? answer(theirs) : answer(ours)
+                #expect(answer(joined) == expected)
+            }
+            #expect(joined.answers.map(\.step) == joined.answers.map(\.step).sorted())
+        }
+    }
+
+    @Test func windowsThatKeepAtOnceLoseNothing() throws {
+        defer { removeFolder() }
+        let path = folder
+        let lessons = (0..<4).map { "0\($0)" }
+        for round in 0..<5 {
+            DispatchQueue.concurrentPerform(iterations: lessons.count) { window in
+                let own = ProgressFile(folder: path)
+                _ = own.begin("shared")
+                try? own.keep(LessonProgress(step: "\(round)"), of: lessons[window])
+                try? own.keep(
+                    LessonProgress(
+                        step: "x", answers: [.init(step: "\(round)-\(window)", answer: "", isRight: true)]),
+                    of: "shared")
+            }
+            let book = try file.read()
+            for lesson in lessons { #expect(book.lessons[lesson]?.step == "\(round)") }
+        }
+        #expect(try file.read().lessons["shared"]?.answers.count == 5 * lessons.count)
+    }
+
+    @Test func whatIsInTheWayIsKnownBeforehand() throws {
+        defer { removeFolder() }
+        #expect(file.obstacle == nil)
+        try file.keep(Self.progress, of: "a")
+        #expect(file.obstacle == nil)
+        try "lessons: 3".write(toFile: file.path, atomically: true, encoding: .utf8)
+        #expect(file.obstacle != nil)
+        #expect(ProgressFile(folder: "/dev/null/glassnet").obstacle?.kind == .unwritable)
     }
 
     @Test func aFolderThatCannotBeMadeIsNamed() throws {

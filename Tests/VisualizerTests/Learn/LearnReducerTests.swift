@@ -318,6 +318,29 @@ struct LearnReducerTests {
         #expect(!text(learner.frame).contains("progress.yaml"))
     }
 
+    /// A mark that no key takes away, in the lesson, in its sandbox and at home.
+    @Test(arguments: [Size(60, 18), Size(80, 24), Size(140, 42)], [Language.en, .zh])
+    func theMarkOfWhatIsNotKeptStays(_ size: Size, _ language: Language) throws {
+        var learner = try Learner()
+        learner.send(.resized(size))
+        if language == .zh { learner.press("L") }
+        let mark = language == .en ? "progress is not kept" : "进度没有保存"
+        let problems: [KeepingProblem] = [.noHome, .notWritten(.noSpace), .notUnderstood]
+        for problem in problems {
+            learner.send(.keeping(problem))
+            for keys in ["", "Enter", "Esc", "Enter"] {
+                learner.press(keys)
+                #expect(text(learner.frame).contains(mark), "\(problem) after \(keys)")
+            }
+        }
+        if size.width == 140, language == .en {
+            learner.send(.keeping(.notWritten(.noSpace)))
+            #expect(text(learner.frame).contains("progress is not kept: No space left on device"))
+        }
+        learner.send(.keeping(nil))
+        #expect(!text(learner.frame).contains(mark))
+    }
+
     /// Footer and behaviour agree at every moment of the lesson.
     @Test func everyHintIsBound() throws {
         var learner = try Learner()

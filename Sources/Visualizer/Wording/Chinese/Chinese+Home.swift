@@ -10,4 +10,12 @@ extension Chinese: HomeWording {
     var lessonNext: String { "下一课" }
     func lessonAt(step: Int, of count: Int) -> String { "学到第 \(step) 步，共 \(count) 步" }
     func lessonDone(right: Int, of count: Int) -> String { count == 0 ? "学完了" : "学完了，\(count) 问答对 \(right)" }
+    var notKeptMark: String { "进度没有保存" }
+    func notKept(_ problem: KeepingProblem) -> String {
+        switch problem {
+        case .noHome: "\(notKeptMark)：没有设置 HOME"
+        case .notWritten(let reason): "\(notKeptMark)：\(words(reason))"
+        case .notUnderstood: "\(notKeptMark)：progress.yaml 是别的文件"
+        }
+    }
 }

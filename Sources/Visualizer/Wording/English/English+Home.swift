@@ -10,4 +10,12 @@ extension English: HomeWording {
     var lessonNext: String { "next" }
     func lessonAt(step: Int, of count: Int) -> String { "at step \(step) of \(count)" }
     func lessonDone(right: Int, of count: Int) -> String { count == 0 ? "done" : "done, \(right) of \(count) right" }
+    var notKeptMark: String { "progress is not kept" }
+    func notKept(_ problem: KeepingProblem) -> String {
+        switch problem {
+        case .noHome: "\(notKeptMark): HOME is not set"
+        case .notWritten(let reason): "\(notKeptMark): \(reason)"
+        case .notUnderstood: "\(notKeptMark): progress.yaml is another file"
+        }
+    }
 }
