@@ -55,7 +55,12 @@ package enum FileProblem {
 
     /// Why a file cannot be written at a path whose folder is made first; `nil` where nothing is known to be in the way.
     package static func writingSomeday(_ path: String) -> FileReason? {
-        let folder = AtomicFile.target(of: path).deletingLastPathComponent()
+        let folder: URL
+        do {
+            folder = URL(fileURLWithPath: PathParts(try AtomicFile.target(of: path)).openableFolder)
+        } catch {
+            return error.fileReason
+        }
         if kind(of: folder.path) != nil { return writing(path) }
         if let obstacle = makingFolder(folder) { return obstacle }
         var nearest = folder
