@@ -26,7 +26,7 @@ extension Transcript {
             prediction.misconception = try entry.text("misconception")
             for text in try entry.texts("moves") ?? [] {
                 func refuse(_ expected: String) -> ExperimentError {
-                    entry.failure(.outOfRange(key: "moves", value: "'\(text)'", expected: expected), at: "moves")
+                    entry.failure(.outOfRange(key: "moves", value: "'\(text)'", expected: .other(expected)), at: "moves")
                 }
                 guard let move = Move(text) else { throw refuse("moves") }
                 if let limit = reach.limit(beyond: move) { throw refuse(limit) }
