@@ -14,7 +14,7 @@ struct DamagedWordsTests {
         try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         let texts = ["color: 256\nglyphs: block\nlang: zh\ntheme: light\n", "# mine\ntheme: dark\n"]
         let read = DamagedFiles("configuration", texts: texts, short: 300).each { bytes in
-            try Data(bytes).write(to: file)
+            DamagedFiles.put(bytes, at: file.path)
             _ = try LookSettings(environment: ["XDG_CONFIG_HOME": folder.path])
             return []
         }

@@ -77,7 +77,14 @@ public struct DamagedFiles {
     private func keep(_ file: [UInt8]) {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("glassnet-mutations")
         try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try? Data(file).write(to: folder.appendingPathComponent(reader.filter { $0 != "/" }))
+        DamagedFiles.put(file, at: folder.appendingPathComponent(reader.filter { $0 != "/" }).path)
+    }
+
+    /// Writes a file without waiting for the disk, which `Data` does.
+    public static func put(_ bytes: [UInt8], at path: String) {
+        guard let file = fopen(path, "w") else { return }
+        fwrite(bytes, 1, bytes.count, file)
+        fclose(file)
     }
 
     /// This thread's seconds of the processor, and the most memory that the process has had.

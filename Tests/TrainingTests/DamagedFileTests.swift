@@ -44,7 +44,7 @@ struct DamagedFileTests {
         let file = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
         let end = 8 + file[..<8].reversed().reduce(0) { $0 << 8 | Int($1) }
         func resume(_ bytes: [UInt8]) throws -> [String] {
-            try Data(bytes).write(to: URL(fileURLWithPath: path))
+            DamagedFiles.put(bytes, at: path)
             _ = try trainer.resume(from: path)
             return []
         }
