@@ -1,4 +1,5 @@
 import NeuralCore
+import Training
 
 /// Why the progress in lessons is not kept.
 public enum KeepingProblem: Error, Sendable, Equatable {
