@@ -63,7 +63,7 @@ extension Session {
         precondition(underWay == nil, "a phase under way has no state that could be kept")
         return SessionState(
             step: step, completed: completed, next: next, skipped: skipped, ran: ran, losses: lossSeries,
-            lossesWithoutUpdate: lossesWithoutUpdate, validations: validations, lossesAtUpdate: lossesAtUpdate,
+            lossesWithoutUpdate: lossesWithoutUpdate, validations: validationSeries, lossesAtUpdate: lossesAtUpdate,
             batch: batch, outputs: outputs,
             loss: loss, backwardsSinceZero: backwardsSinceZero, gradientPasses: gradientPasses,
             inputPasses: inputPasses, isNextForwardUnrecorded: isNextForwardUnrecorded,
@@ -93,7 +93,7 @@ extension Session {
         ran = state.ran
         lossSeries = state.losses
         lossesWithoutUpdate = state.lossesWithoutUpdate
-        validations = state.validations
+        validationSeries = state.validations
         lossesAtUpdate = state.lossesAtUpdate
         batch = state.batch
         outputs = state.outputs

@@ -90,7 +90,7 @@ extension Session {
         step = 0
         lossSeries = SharedSeries()
         lossesWithoutUpdate = []
-        validations = SharedSeries()
+        validationSeries = SharedSeries()
         lossesAtUpdate = 0
         skipped = []
         ran = []

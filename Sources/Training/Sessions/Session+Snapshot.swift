@@ -17,7 +17,7 @@ extension Session {
         snapshot.code = code
         snapshot.lossesWithoutUpdate = lossesWithoutUpdate
         snapshot.lossWarnings = lossWarnings
-        snapshot.validations = validations.values
+        snapshot.validations = validations
         snapshot.ran = ran
         snapshot.updateRate = updateRate.map { Float($0) }
         snapshot.hasGraph = hasGraph

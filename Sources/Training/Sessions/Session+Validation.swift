@@ -4,8 +4,10 @@ extension Session {
     /// Keeps the validation loss where an epoch has just ended.
     func noteValidation() {
         guard let feed, feed.isAtEndOfEpoch, let validation = validate() else { return }
-        while let last = validations.last, last.step > step { validations.cut(to: validations.count - 1) }
-        validations.append(.init(step: step + 1, loss: validation.loss))
+        while let last = validationSeries.last, last.step > step {
+            validationSeries.cut(to: validationSeries.count - 1)
+        }
+        validationSeries.append(.init(step: step + 1, loss: validation.loss))
     }
 
     /// Loss and accuracy over the validation samples, without recording a graph; `nil` when there are none. The accuracy is `nil` when targets are not classes.

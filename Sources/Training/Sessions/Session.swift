@@ -35,7 +35,8 @@ public final class Session {
     /// Steps whose loss no update came before: the network is the one that had the loss before it.
     var lossesWithoutUpdate: [Int] = []
     /// The validation loss after each epoch, at the steps done by then; none unless it is followed.
-    var validations = SharedSeries<TrainSnapshot.LossPoint>()
+    var validations: [TrainSnapshot.LossPoint] { validationSeries.values }
+    var validationSeries = SharedSeries<TrainSnapshot.LossPoint>()
     /// Whether each epoch ends with a look at the validation samples.
     var followsValidation = false
     /// How many losses there were at the last update.
