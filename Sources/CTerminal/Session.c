@@ -58,9 +58,13 @@ static void free_control_keys(void) {
 }
 
 static TerminalOpening start_curses(void) {
-    session.screen = newterm(session.term, session.output, session.input);
-    if (!session.screen) return TerminalOpeningTermTooDumb;
+    // Before the first byte: a fault while ncurses takes the terminal over must give it back, too.
     atomic_store(&taken_over, true);
+    session.screen = newterm(session.term, session.output, session.input);
+    if (!session.screen) {
+        atomic_store(&taken_over, false);
+        return TerminalOpeningTermTooDumb;
+    }
     cbreak();
     noecho();
     nonl();
@@ -103,11 +107,18 @@ TerminalOpening terminal_open(int32_t colors) {
     return result;
 }
 
+/// Gives the terminal back by ncurses. It counts as taken over until that is done: whoever dies meanwhile gives it back.
+static void leave(void) {
+    if (!atomic_load(&taken_over)) return;
+    mark_pastes(false);
+    endwin();
+    atomic_store(&taken_over, false);
+}
+
 void terminal_close(void) {
     if (session.output_descriptor < 0) return;
-    if (in_foreground() && atomic_exchange(&taken_over, false)) {
-        mark_pastes(false);
-        endwin();
+    if (in_foreground()) {
+        leave();
     } else {
         rescue();
     }
@@ -119,19 +130,16 @@ void terminal_close(void) {
 
 void terminal_resume(void) {
     // Whoever had the terminal meanwhile may have changed anything: it is left wholly, and entered again.
-    if (atomic_exchange(&taken_over, false)) endwin();
-    reset_prog_mode();
+    leave();
     atomic_store(&taken_over, true);
+    reset_prog_mode();
     mark_pastes(true);
     if (!terminal_adopt_size()) terminal_repaint();
     terminal_flush();
 }
 
 bool terminal_suspend(void) {
-    if (atomic_exchange(&taken_over, false)) {
-        mark_pastes(false);
-        endwin();
-    }
+    leave();
     catch_suspend(false);
     raise(SIGTSTP);
     catch_suspend(true);

@@ -56,7 +56,8 @@ def leave(task, subject):
     chance = options.random("ways out", way, number)
     computes = "to the" in way or " in the " in way
     arguments, habits = (COMPUTES, ["nnn"]) if computes else chance.choice(SCENES)
-    delay = chance.uniform(0, 0.15)
+    # Most narrow moments are soon after a key, a repaint, a start.
+    delay = chance.uniform(0, chance.choice([0.01, 0.15]))
     any_time = not computes and not way.startswith("KEY") and chance.random() < 0.2
     with Home() as home, Terminal(options.program, arguments, home) as terminal:
         story = f"{options.program} {' '.join(arguments)}: {way} "
