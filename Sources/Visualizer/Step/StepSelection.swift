@@ -33,7 +33,11 @@ extension StepState {
     }
 
     private mutating func moveInNetwork(_ command: Command) {
-        if networkView == .parameters { return chooseParameter(command) }
+        switch networkView {
+        case .layers: break
+        case .neurons: return chooseRole(command)
+        case .parameters: return chooseParameter(command)
+        }
         switch command {
         case .up: selectLayer(selection.layer - 1)
         case .down: selectLayer(selection.layer + 1)

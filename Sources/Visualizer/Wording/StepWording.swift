@@ -23,6 +23,8 @@ protocol StepWording {
     var nameColumn: String { get }
     var shapeColumn: String { get }
     var countColumn: String { get }
+    /// How many numbers a parameter has.
+    func numbers(_ name: String, _ count: String) -> String
     func tensors(_ count: Int, numbers: String) -> String
     func total(parameters: String, memory: String) -> String
 

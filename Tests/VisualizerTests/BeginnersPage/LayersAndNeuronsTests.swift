@@ -16,11 +16,13 @@ struct LayersAndNeuronsTests {
     ) throws {
         let player = try RealPlayer("document", size, language: wording.language, press: "n ]")
         let rows = rowTexts(player.frame)
-        func row(_ layer: String) -> String { rows.first { $0.contains(" \(layer) ") } ?? "" }
+        func row(_ layer: String) -> String {
+            rows.first { $0.contains("  \(layer) ") || $0.contains("▸ \(layer) ") } ?? ""
+        }
         #expect(row("input").contains(wording.roles[0]))
         #expect(row("conv1").contains(wording.roles[1]) && row("conv1").contains("5,400"))
         #expect(row("fc2").contains(wording.roles[1]) && row("fc3").contains(wording.roles[2]))
-        #expect(!row("relu1").contains(wording.roles[1]))
+        #expect(row("relu1").isEmpty)
         #expect(rows.contains { $0.contains("18,522") } && rows.contains { $0.contains(wording.count) }, "\(rows)")
     }
 
@@ -44,6 +46,7 @@ struct LayersAndNeuronsTests {
         }
         #expect(rows.contains { $0.contains("10") && $0.contains("6,456,942") })
         // A row chosen is a tensor chosen.
+        #expect(rows.contains { $0.contains("conv1.weight") && $0.contains("54") })
         player.press("End 3")
         #expect(text(player.frame).contains("fc3.bias [2]"))
     }

@@ -1,7 +1,7 @@
 import Canvas
 import Training
 
-/// The layers by their roles, with their neurons, which add up to the network's; below it how they are counted.
+/// The layers that have a role, with their neurons, which add up to the network's; below it how they are counted.
 struct NeuronsView: Widget {
     var step: StepState
     var wording: any Wording
@@ -21,17 +21,34 @@ struct NeuronsView: Widget {
             Table.Column(wording.roleColumn, width: .fitting(maximum: 60), importance: 2),
             Table.Column(wording.neuronsColumn, alignment: .right, width: .fitting(maximum: 60), importance: 4),
         ]
-        let rows = layers.map { layer in
+        let places = step.layersWithRole
+        let rows = places.map { layers[$0] }.map { layer in
             [
                 Table.Entry(layer.name), Table.Entry(layer.role.map(wording.role) ?? ""),
                 layer.neurons > 0 ? Table.Entry(count: layer.neurons) : "",
             ]
         }
-        Table(columns, rows: rows, selected: step.layerOnShow).draw(in: list, of: &frame, appearance)
+        Table(columns, rows: rows, selected: places.firstIndex(of: step.layerOnShow)).draw(
+            in: list, of: &frame, appearance)
         guard hasBelow else { return }
         for (row, texts) in below.enumerated() {
             Candidates(texts, style: row == 0 ? theme.text : theme.dim)
                 .draw(in: rect.row(row - below.count).inset(left: 2), of: &frame, appearance)
         }
+    }
+}
+
+extension StepState {
+    var layersWithRole: [Int] { layers.indices.filter { layers[$0].role != nil } }
+
+    /// The next layer that has a role, or the one before.
+    mutating func chooseRole(_ command: Command) {
+        let places = layersWithRole
+        let now =
+            command == .up ? places.firstIndex { $0 >= selection.layer } : places.lastIndex { $0 <= selection.layer }
+        guard let row = Scroll.row(now ?? 0, of: places.count, after: command), places.indices.contains(row) else {
+            return
+        }
+        selectLayer(places[row])
     }
 }

@@ -8,13 +8,14 @@ struct ParametersView: Widget {
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let parameters = step.snapshot?.parameters ?? []
-        let hasTotal = rect.height >= 4
-        let list = hasTotal ? rect.inset(bottom: 1) : rect
+        let hasTotal = rect.height >= 5
+        let list = hasTotal ? rect.inset(bottom: 2) : rect
         let columns = [
             Table.Column(wording.nameColumn, width: .fitting(maximum: 60), importance: 4),
-            Table.Column(wording.shapeColumn, width: .fitting(maximum: 60), importance: 2),
+            Table.Column(wording.shapeColumn, width: .fitting(maximum: 60), importance: 3),
             Table.Column(wording.countColumn, alignment: .right, width: .fitting(maximum: 60), importance: 1),
-            Table.Column("requires_grad", width: .fitting(maximum: 60), importance: 3),
+            Table.Column(
+                list.width < 60 ? "grad" : "requires_grad", width: .fitting(maximum: 60), importance: 2),
         ]
         let times = String(Character(appearance.glyphs.times))
         let rows = parameters.map { parameter in
@@ -30,6 +31,10 @@ struct ParametersView: Widget {
         let count = NumberFormat.count.string(parameters.reduce(0) { $0 + $1.value.count })
         Candidates([wording.tensors(parameters.count, numbers: count)], style: appearance.theme.dim)
             .draw(in: rect.row(-1).inset(left: 2), of: &frame, appearance)
+        guard let chosen = step.parameterOnShow.map({ parameters[$0] }) else { return }
+        let numbers = wording.numbers(chosen.name, NumberFormat.count.string(chosen.value.count))
+        Candidates([numbers], style: appearance.theme.text)
+            .draw(in: rect.row(-2).inset(left: 2), of: &frame, appearance)
     }
 }
 

@@ -43,6 +43,7 @@ extension Chinese: StepWording {
     var nameColumn: String { "名字" }
     var shapeColumn: String { "形状" }
     var countColumn: String { "个数" }
+    func numbers(_ name: String, _ count: String) -> String { "\(name)：\(count) 个数" }
     func tensors(_ count: Int, numbers: String) -> String { "\(count) 个张量，共 \(numbers) 个数" }
     func total(parameters: String, memory: String) -> String { "共 \(parameters) 个参数，\(memory)" }
 

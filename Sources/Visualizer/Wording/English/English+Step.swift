@@ -45,6 +45,7 @@ extension English: StepWording {
     var nameColumn: String { "name" }
     var shapeColumn: String { "shape" }
     var countColumn: String { "count" }
+    func numbers(_ name: String, _ count: String) -> String { "\(name): \(count) numbers" }
     func tensors(_ count: Int, numbers: String) -> String {
         "\(count) \(count == 1 ? "tensor" : "tensors"), \(numbers) numbers"
     }
