@@ -38,7 +38,9 @@ extension Chinese: StepWording {
         }
     }
     func totalNeurons(_ count: String) -> String { "合计 \(count) 个神经元" }
-    func layerCount(_ count: LayerCount) -> String { "\(count.withWeights) 个有权重的层，\(count.others) 个其他层" }
+    func layerCount(_ count: LayerCount) -> String {
+        "\(count.withWeights) 个有权重的层" + (count.others == 0 ? "" : "，\(count.others) 个其他层")
+    }
     var neuronRule: [String] { ["数的是各有自己权重的输出；其他层只改变它们", "只数各有权重的输出"] }
     var nameColumn: String { "名字" }
     var shapeColumn: String { "形状" }

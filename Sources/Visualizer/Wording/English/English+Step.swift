@@ -33,8 +33,8 @@ extension English: StepWording {
     func role(_ role: LayerRole) -> String { role.rawValue }
     func totalNeurons(_ count: String) -> String { "together \(count) neurons" }
     func layerCount(_ count: LayerCount) -> String {
-        "\(count.withWeights) \(count.withWeights == 1 ? "layer" : "layers") with weights, "
-            + "\(count.others) \(count.others == 1 ? "other" : "others")"
+        "\(count.withWeights) \(count.withWeights == 1 ? "layer" : "layers") with weights"
+            + (count.others == 0 ? "" : ", \(count.others) \(count.others == 1 ? "other" : "others")")
     }
     var neuronRule: [String] {
         [
