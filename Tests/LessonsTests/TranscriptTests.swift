@@ -1,7 +1,8 @@
 import Foundation
-import Lessons
 import Testing
 import Training
+
+@testable import Lessons
 
 /// What somebody did in a lesson, written down, read back and done again.
 struct TranscriptTests {
