@@ -175,7 +175,7 @@ struct TranscriptTests {
         later.predictions[0].answer = "3"
         try later.add(to: path, since: one)
         let joined = try Transcript(reading: URL(fileURLWithPath: path))
-        #expect(joined.predictions.map(\.step) == ["a", "b"] && joined.predictions.map(\.answer) == ["3", "1"])
+        #expect(joined.predictions.map(\.step) == ["b", "a"] && joined.predictions.map(\.answer) == ["1", "3"])
         #expect(joined.keys == ["1", "Enter", "2", "q"])
     }
 

@@ -26,7 +26,8 @@ extension Transcript {
             prediction.misconception = try entry.text("misconception")
             for text in try entry.texts("moves") ?? [] {
                 func refuse(_ expected: String) -> ExperimentError {
-                    entry.failure(.outOfRange(key: "moves", value: "'\(text)'", expected: .other(expected)), at: "moves")
+                    entry.failure(
+                        .outOfRange(key: "moves", value: "'\(text)'", expected: .other(expected)), at: "moves")
                 }
                 guard let move = Move(text) else { throw refuse("moves") }
                 if let limit = reach.limit(beyond: move) { throw refuse(limit) }
@@ -67,7 +68,8 @@ extension Transcript {
             let found = try? Transcript(reading: URL(fileURLWithPath: path))
             guard var joined = found, joined.lesson == lesson, joined.seed == seed else { return try write(to: path) }
             joined.predictions = threeWayUnion(
-                predictions, joined.predictions, since: base.predictions, by: \.step)
+                predictions, joined.predictions, since: base.predictions
+            ) { "\($0.step) \($0.answer)" }
             joined.keys += keys.dropFirst(base.keys.count)
             guard joined != found else { return }
             try joined.write(to: path)
