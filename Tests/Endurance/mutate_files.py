@@ -270,6 +270,7 @@ def read(task, subject):
         sound = make(options, home)
         path = os.path.join(home.path, name)
         os.makedirs(os.path.dirname(path), exist_ok=True)
+        usual = usual_time(command, options, home, path, sound[0])
         for n in range(first, last):
             chance = options.random("files", reader, n)
             content = mutated(chance.choice(sound), chance, sound)
@@ -278,7 +279,7 @@ def read(task, subject):
             with open(path, "wb") as file:
                 file.write(content)
             subject.count()
-            wrong, story = (ask(command, options, home, path, n) if command else show(options, home))
+            wrong, story = (ask(command, options, home, path, n, usual) if command else show(options, home))
             if "takes" in wrong:
                 subject.add("number of slow ones", 1)
             if wrong:
@@ -289,12 +290,21 @@ def read(task, subject):
                 subject.fail(f"{reader} {n}: {wrong}", f"{story}\nthe file: {kept}")
 
 
-def ask(command, options, home, path, n):
+def usual_time(command, options, home, path, sound):
+    """What the command takes with a sound file."""
+    if not command:
+        return 0
+    with open(path, "wb") as file:
+        file.write(sound)
+    return call(options.program, command(options, home, path, 1), home).cpu
+
+
+def ask(command, options, home, path, n, usual):
     arguments = command(options, home, path, n)
     result = call(options.program, arguments, home, seconds=15)
     statuses = [0, 64, 65, 66] + ([74] if "--checkpoint" in arguments else [])
     wrong = result.wrong(statuses, len(result.errors.splitlines()))
-    if result.cpu > CPU:
+    if result.cpu > CPU + usual:
         wrong.append(f"takes {result.cpu:.1f} s of CPU")
     if result.memory > MEMORY:
         wrong.append(f"takes {result.memory:.0f} MB")

@@ -118,4 +118,6 @@ def lost_in_transcript(home):
             text = file.read()
     except OSError:
         return ["the whole transcript"]
-    return [f"{answer} in the transcript" for answer in ("11", "21", "12") if f'answer: "{answer}"' not in text]
+    # Of the question that both answered, one answer.
+    found = {answer for answer in ("11", "21", "12") if f'answer: "{answer}"' in text}
+    return ["an answer in the transcript"] if "12" not in found or len(found) < 2 else []
