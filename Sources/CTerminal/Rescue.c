@@ -10,7 +10,9 @@
 atomic_bool taken_over;
 
 static struct termios modes_before;
+// A descriptor of its own, so that the one that is drawn on can be shut before the farewell.
 static int terminal = -1;
+static int drawn_on = -1;
 static char farewell[512];
 static size_t farewell_length;
 
@@ -28,7 +30,10 @@ static void append(const char *text) {
 }
 
 bool prepare_rescue(int descriptor) {
-    terminal = descriptor;
+    if (terminal >= 0 && terminal != drawn_on) close(terminal);
+    drawn_on = descriptor;
+    terminal = fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
+    if (terminal < 0) terminal = descriptor;
     if (tcgetattr(descriptor, &modes_before) != 0) return false;
     farewell_length = 0;
     append(tigetstr("sgr0"));
@@ -72,5 +77,5 @@ void rescue(void) {
 
 void shut_output(void) {
     int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    if (nowhere >= 0) dup2(nowhere, terminal);
+    if (nowhere >= 0 && drawn_on != terminal) dup2(nowhere, drawn_on);
 }

@@ -19,9 +19,9 @@ static const int crashes[] = {
 static struct sigaction actions_before[32];
 
 static void die_in_handler(int signal, const struct sigaction *action) {
-    rescue();
     // Another thread may be drawing: what it still writes must not reach the shell's screen.
     shut_output();
+    rescue();
     sigaction(signal, action, NULL);
     // Blocked while its handler runs, so it strikes at the return, where it struck first.
     raise(signal);

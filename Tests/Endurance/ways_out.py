@@ -44,6 +44,7 @@ def notice_what_is_left(subject):
     """The measure itself: after a kill nobody can have given the terminal back, and that must be seen."""
     with Home() as home, Terminal(subject.options.program, [], home) as terminal:
         terminal.taken_over()
+        terminal.quiet()
         terminal.kill(signal.SIGKILL)
         terminal.end()
         if len(terminal.not_restored()) < 4:
