@@ -22,7 +22,7 @@ struct StopSignTests {
         let session = try Session(Experiment.load("xor"))
         try session.run(.define)
         let layers = try #require(session.network?.layers.count)
-        for questions in 1...layers {
+        for questions in 1..<layers {
             let stopped = #expect(throws: PhaseRefusal.self) {
                 try stopping(after: questions) { try session.perform(.forward) }
             }

@@ -19,8 +19,8 @@ package enum FileLock {
     }
 
     private static func acquire(_ descriptor: Int32) {
-        // A second and a half at most; writing takes some milliseconds.
-        for _ in 0..<300 {
+        // Ten seconds at most: writing takes some milliseconds, but a busy machine may keep many waiting.
+        for _ in 0..<2_000 {
             if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
             guard errno == EWOULDBLOCK || errno == EINTR else { return }
             usleep(5_000)
