@@ -12,8 +12,8 @@ from network import Net
 FRESH = {"none": True, "zeros": False}  # zero_grad: set_to_none
 
 
-def exact_norm(value):
-    return None if value is None else float(value.detach().double().norm().float())
+def norm(value):
+    return None if value is None else fixture.norm(value)
 
 
 class Run:
@@ -52,9 +52,9 @@ class Run:
     def numbers(self):
         return {
             "loss": self.loss.item(),
-            "gradients": [exact_norm(p.grad) for p in self.net.parameters()],
-            "input": exact_norm(self.input.grad),
-            "parameters": [exact_norm(p) for p in self.net.parameters()],
+            "gradients": [norm(p.grad) for p in self.net.parameters()],
+            "input": norm(self.input.grad),
+            "parameters": [norm(p) for p in self.net.parameters()],
         }
 
 
