@@ -9,8 +9,7 @@ struct StopSignTests {
     /// Runs `body` with a sign that goes up after it was asked so often.
     private func stopping<Result>(after questions: Int, _ body: () throws -> Result) rethrows -> Result {
         let asked = Asked()
-        return try StopSign.$isRaised.withValue(
-            { asked.count.add(1, ordering: .relaxed).newValue > questions }, operation: body)
+        return try StopSign.heeding({ asked.count.add(1, ordering: .relaxed).newValue > questions }, body)
     }
 
     private final class Asked: Sendable {

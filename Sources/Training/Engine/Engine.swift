@@ -38,7 +38,7 @@ public final class Engine: Sendable {
                 workbench = nil
                 return
             }
-            StopSign.$isRaised.withValue(isStopped) {
+            StopSign.heeding(isStopped) {
                 if let present = workbench.take() { run(present) }
             }
             releaseUnusedMemory()
