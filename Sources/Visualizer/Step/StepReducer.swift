@@ -41,6 +41,7 @@ extension StepState {
         let hasMoved = Request.Place(new) != Request.Place(snapshot)
         snapshot = new
         if hasMoved { codeLine = nil }
+        if hasMoved || new.refusal != nil { refusal = Refusal(new) }
         if !wasDefined, isDefined { selection.layer = min(1, layers.count - 1) }
         selection.layer = min(max(selection.layer, 0), max(layers.count - 1, 0))
         clampPlaces()
@@ -69,6 +70,7 @@ extension StepState {
         }
         let wanted = look(self)
         request = Request(move, from: snapshot)
+        refusal = nil
         sentLook = wanted
         return [.engine(self.command(for: move, look: wanted))]
     }

@@ -68,9 +68,12 @@ extension StepState {
 
     /// What went wrong last, in a sentence.
     func trouble(_ wording: any Wording) -> String? {
-        failure ?? refusedEdit.map { wording.isComputed($0.description) } ?? snapshot?.refused.map {
-            wording.sentence($0)
+        if let failure { return failure }
+        if let refusedEdit { return wording.isComputed(refusedEdit.description) }
+        return switch refusal {
+        case .move(let refusal): wording.sentence(refusal)
+        case .other(let sentence): sentence
+        case nil: nil
         }
-            ?? snapshot?.refusal
     }
 }

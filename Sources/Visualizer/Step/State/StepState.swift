@@ -25,6 +25,24 @@ public struct StepState: Sendable, Equatable {
     public var codeLanguage = CodeLanguage.pytorch
     /// Why something could not be done; until the next key press.
     public var failure: String?
+    /// Why the last move was not made; until the next one. Pictures that are asked for meanwhile change nothing about it.
+    var refusal: Refusal?
+
+    enum Refusal: Sendable, Equatable {
+        case move(MoveRefusal)
+        case other(String)
+
+        init?(_ snapshot: StepSnapshot) {
+            if let refused = snapshot.refused {
+                self = .move(refused)
+            } else if let sentence = snapshot.refusal {
+                self = .other(sentence)
+            } else {
+                return nil
+            }
+        }
+    }
+
     /// A number that was to be edited and is computed; until the next key press.
     public var refusedEdit: NumberReference?
 
