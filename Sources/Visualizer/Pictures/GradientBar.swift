@@ -6,7 +6,7 @@ extension BarChart.Bar {
     init(gradientOf parameter: ParameterSnapshot, _ wording: any Wording) {
         switch parameter.gradient {
         case .none: self.init(parameter.name, missing: wording.noGradientShort)
-        case .off: self.init(parameter.name, missing: wording.gradientOffShort)
+        case .off: self.init(parameter.name, missing: wording.gradientOffInBars)
         case .cleared: self.init(parameter.name, missing: wording.gradientClearedShort)
         case .zeroed: self.init(parameter.name, 0)
         case .computed(let statistics, _):

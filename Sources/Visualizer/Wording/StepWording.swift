@@ -55,6 +55,8 @@ protocol StepWording {
     var noGradientYet: String { get }
     var noGradientShort: String { get }
     var gradientOffShort: String { get }
+    /// The same in the list of all gradients, which may be narrow; a heading or the cursor's line says of what.
+    var gradientOffInBars: String { get }
     var gradientClearedShort: String { get }
     var gradientsClearedToNone: String { get }
     var gradientsClearedToNoneShort: String { get }

@@ -43,8 +43,8 @@ struct AutogradTests {
     @Test(arguments: sizes)
     func settingRequiresGradMakesAutogradTrack(size: Size) throws {
         // conv1.weight is under the cursor.
-        try shows("n G n n n n 4", size, .en, "requires_grad off")
-        try shows("n G n n n n 4", size, .zh, "requires_grad 关")
+        try shows("n G n n n n 4", size, .en, "None: off")
+        try shows("n G n n n n 4", size, .zh, "None：关")
         try gradients("n G n n n n 4", size, .en, "conv1.weight has no gradient: its requires_grad is off.")
         try gradients("n G n n n n 4", size, .zh, "conv1.weight 没有梯度：它的 requires_grad 是关的")
         let frozen = try snapshot("n G n n n n n")

@@ -86,6 +86,7 @@ extension Chinese: StepWording {
     var noGradientYet: String { "还没有梯度 (gradient)：backward 还没运行（在 PyTorch 里 .grad 是 None）。" }
     var noGradientShort: String { "还没有" }
     var gradientOffShort: String { "requires_grad 关" }
+    var gradientOffInBars: String { "None：关" }
     var gradientClearedShort: String { "None：已清除" }
     var gradientsClearedToNone: String { "每个 .grad 都是 None：zero_grad 把它们清掉了。不清掉的话，backward 会把新的梯度加到旧的上面。" }
     var gradientsClearedToNoneShort: String { "None：zero_grad 清掉了。" }

@@ -90,6 +90,7 @@ extension English: StepWording {
     var noGradientYet: String { "No gradient yet: backward has not run (in PyTorch, .grad is None)." }
     var noGradientShort: String { "none yet" }
     var gradientOffShort: String { "requires_grad off" }
+    var gradientOffInBars: String { "None: off" }
     var gradientClearedShort: String { "None: cleared" }
     var gradientsClearedToNone: String {
         "Every .grad is None: zero_grad cleared them. Without it, backward would add to the old ones."
