@@ -34,15 +34,17 @@ def train(subject, options):
         begin = time.monotonic()
         sizes = []
         while process.poll() is None:
-            sizes.append(memory(process.pid))
-            time.sleep(options.count(0.1, 1))
+            # What it takes to begin is no growth: the first line is the first epoch's end.
+            if os.path.getsize(lines.name) > 0:
+                sizes.append(memory(process.pid))
+            time.sleep(options.count(0.02, 1))
         subject.count(steps)
         with open(lines.name) as file:
             told = file.read().splitlines()
         if process.returncode != 0 or len(told) != steps // STEPS or "nan" in told[-1]:
             subject.fail(f"train: ended with {process.returncode} after {len(told)} epochs: {told[-1:]}", " ".join(command))
         # The last look may find a process that is going.
-        sizes = [size for size in sizes if size > 0]
+        sizes = [size for size in sizes if size > 0] or [0]
         early = max(sizes[: max(1, len(sizes) // 10)])
         late = max(sizes[len(sizes) // 10 :] or sizes)
         subject.at_most("growth of train in MB", max(0.0, late - early))
