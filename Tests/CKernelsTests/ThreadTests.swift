@@ -51,7 +51,11 @@ extension KernelTests {
                         return try #require(UInt64(line.dropFirst(7).trimmingPrefix { $0.isWhitespace }, radix: 16))
                     }
                     // The system blocks everything until a new thread takes its first turn.
-                    for _ in 0..<100_000 where try blocked() & faults != 0 { sched_yield() }
+                    var turns = 0
+                    while try blocked() & faults != 0, turns < 100_000 {
+                        sched_yield()
+                        turns += 1
+                    }
                     #expect(try blocked() & faults == 0, "\(thread)")
                 }
                 #expect(workers >= 3)
