@@ -46,6 +46,7 @@ extension Node {
             switch names.owner(of: input(operand)) {
             case .parameter(_, let name)?: saved.append(name)
             case .target?: saved.append("target")
+            case .input? where operand > 0: saved.append("input")
             default: saved.append(operand == 0 ? "x" : name == "Dropout" ? "mask" : ["x", "b", "c"][operand])
             }
         }
