@@ -11,6 +11,11 @@ struct BeginnersPageTests {
         ("AlexNet: 650,000 neurons, 60 million parameters", "11-alexnet", ["neurons", "sixty-million"]),
         ("input and output sizes are fixed, the middle is free", "12-make-your-own", ["the-middle", "the-ends"]),
         ("nn, because autograd alone is laborious", "02-autograd", ["same-gradients"]),
+        ("setting requires_grad makes autograd track", "02-autograd", ["frozen"]),
+        ("no_grad", "02-autograd", ["no-grad"]),
+        ("calling the network runs forward", "03-define", ["calling-runs-forward"]),
+        ("zero_grad clears", "05-zero-grad-and-backward", ["none-or-zeros", "momentum-zeros", "momentum-none"]),
+        ("three purposes of a loss function", "08-loss-functions", ["third-purpose"]),
     ]
 
     @Test(arguments: statements.indices, ["en", "zh"])
