@@ -58,6 +58,7 @@ class Screen:
         self.wraps = False
         self.pen = PLAIN
         self.top, self.bottom = 0, rows - 1
+        self.saved = (0, 0, PLAIN)
 
     def resize(self, columns, rows):
         self.draw()
@@ -133,8 +134,15 @@ class Screen:
                     self._scroll(self.top, -1)
                 else:
                     self._move(self.x, self.y - 1)
+            elif piece["escape"] == "7":
+                self.saved = (self.x, self.y, self.pen)
+            elif piece["escape"] == "8":
+                x, y, self.pen = self.saved
+                self._move(x, y)
             elif piece["escape"] in "=>":
                 self.keypad = piece["escape"] == "="
+            else:
+                self.unknown.add("ESC " + piece["escape"])
 
     def _print(self, text):
         pen = self.pen
