@@ -69,7 +69,12 @@ struct Probe {
         case .character("0"): tell(screen.nextEvent(timeoutMilliseconds: 20))
         case .character("w"):
             let waker = screen.waker
-            Thread.detachNewThread { for _ in 0..<1000 { waker.wake() } }
+            let isDone = DispatchSemaphore(value: 0)
+            Thread.detachNewThread {
+                for _ in 0..<1000 { waker.wake() }
+                isDone.signal()
+            }
+            isDone.wait()
         case .character("r"):
             for _ in 0..<(CommandLine.arguments.contains("--flood") ? 1000 : 20) {
                 picture = pictures.next(after: picture, size: screen.size)

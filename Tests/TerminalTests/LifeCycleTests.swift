@@ -114,7 +114,7 @@ import Testing
         terminal.send("w")
         try terminal.wait(for: "#2 woken")
         terminal.send("0")
-        try terminal.wait(for: "timedOut")
+        try terminal.wait(for: "#4 timedOut")
     }
 
     @Test func waitingEndsAtItsTime() throws {
