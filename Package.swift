@@ -25,23 +25,25 @@ let package = Package(
             linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]
         ),
         .target(name: "NeuralCore", dependencies: ["CKernels"], swiftSettings: swiftSettings),
+        // What every target that speaks to people has in common: texts in all languages.
+        .target(name: "Localization", swiftSettings: swiftSettings),
         // Swift's own Foundation requires it on Linux, macOS ships it.
         .systemLibrary(name: "CZlib"),
         .target(
-            name: "Datasets", dependencies: ["NeuralCore", "CZlib"],
+            name: "Datasets", dependencies: ["NeuralCore", "Localization", "CZlib"],
             resources: [.copy("Resources/digits")], swiftSettings: swiftSettings
         ),
         .target(
-            name: "Training", dependencies: ["NeuralCore", "Datasets", "Yams"],
+            name: "Training", dependencies: ["NeuralCore", "Datasets", "Localization", "Yams"],
             resources: [.copy("Resources/experiments")], swiftSettings: swiftSettings
         ),
         // Its path is the package folder so that the lessons, which stand at the top, are bundled.
         .target(
-            name: "Lessons", dependencies: ["NeuralCore", "Training", "Yams"], path: ".",
+            name: "Lessons", dependencies: ["NeuralCore", "Datasets", "Training", "Localization", "Yams"], path: ".",
             exclude: [
-                "README.md", "Tests", "Sources/CKernels", "Sources/NeuralCore", "Sources/CZlib", "Sources/Datasets",
-                "Sources/Training", "Sources/Canvas", "Sources/Visualizer", "Sources/CTerminal",
-                "Sources/Terminal", "Sources/glassnet",
+                "README.md", "Tests", "Sources/Localization", "Sources/CKernels", "Sources/NeuralCore",
+                "Sources/CZlib", "Sources/Datasets", "Sources/Training", "Sources/Canvas", "Sources/Visualizer",
+                "Sources/CTerminal", "Sources/Terminal", "Sources/glassnet",
             ],
             sources: ["Sources/Lessons"], resources: [.copy("lessons")],
             swiftSettings: swiftSettings
@@ -50,7 +52,7 @@ let package = Package(
         // The picture: cells, panels, the terminal.
         .target(name: "Canvas", swiftSettings: swiftSettings),
         .target(
-            name: "Visualizer", dependencies: ["Training", "Lessons", "Canvas"],
+            name: "Visualizer", dependencies: ["NeuralCore", "Training", "Lessons", "Localization", "Canvas"],
             swiftSettings: swiftSettings
         ),
         .target(
@@ -73,7 +75,8 @@ let package = Package(
         .executableTarget(
             name: "glassnet",
             dependencies: [
-                "CKernels", "NeuralCore", "Datasets", "Training", "Lessons", "Canvas", "Visualizer", "Terminal",
+                "CKernels", "NeuralCore", "Datasets", "Training", "Lessons", "Localization", "Canvas", "Visualizer",
+                "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings

@@ -1,3 +1,5 @@
+import Localization
+
 /// An experiment as panels name it.
 public struct RunDescription: Sendable, Equatable {
     /// `document`, or the file's name without its extension.

@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// Everything the screen shows, and nothing else. `reduce` changes it, `draw` shows it.

@@ -1,4 +1,5 @@
 import Lessons
+import Localization
 import Training
 
 /// What the reducer wants done by somebody who may touch the world. Values only: effects can be compared, printed and recorded.

@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// The program's name, the lessons with how far they are, and the experiments.

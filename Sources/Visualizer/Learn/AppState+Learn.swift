@@ -1,5 +1,6 @@
 import Canvas
 import Lessons
+import Localization
 import Training
 
 /// What concerns lessons and the rest of the program.

@@ -1,3 +1,4 @@
+import Localization
 import Training
 
 /// What is told of lessons where they cannot be taken.

@@ -1,5 +1,6 @@
 import Canvas
 import Lessons
+import Localization
 import Training
 
 /// A lesson: its text and question left, the live network right; in the sandbox the network alone.

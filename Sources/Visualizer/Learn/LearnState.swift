@@ -1,5 +1,6 @@
 import Canvas
 import Lessons
+import Localization
 import Training
 
 /// A lesson being taken: the player, the live network, and the answer that is being made.

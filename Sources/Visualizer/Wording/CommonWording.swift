@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 protocol CommonWording {

@@ -1,3 +1,4 @@
+import Localization
 import Training
 
 /// Runs told line by line, and what is told of them besides.

@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// What stands in a network's summary besides its numbers.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Datasets
 import Foundation
 import Lessons
+import Localization
 import Training
 import Visualizer
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canvas
+import Localization
 import Training
 import Visualizer
 

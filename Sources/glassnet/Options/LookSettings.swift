@@ -1,5 +1,6 @@
 import Canvas
 import Foundation
+import Localization
 import NeuralCore
 import Training
 import Visualizer

@@ -1,6 +1,7 @@
 import Canvas
 import Foundation
 import Lessons
+import Localization
 import Terminal
 import Training
 import Visualizer

@@ -1,5 +1,6 @@
 import Canvas
 import Lessons
+import Localization
 import Testing
 import Training
 

@@ -1,5 +1,6 @@
 import Canvas
 import Foundation
+import Localization
 import Testing
 import Training
 

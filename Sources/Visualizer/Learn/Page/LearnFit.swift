@@ -1,5 +1,6 @@
 import Canvas
 import Lessons
+import Localization
 import Training
 
 /// Whether what a lesson shows fits the text pane of the smallest usual terminal.

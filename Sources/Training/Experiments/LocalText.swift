@@ -1,3 +1,5 @@
+import Localization
+
 /// A text of a file's author, in one language or in several: `title: Two moons`, or `title: {en: Two moons, zh: 两弯月牙}`.
 public struct LocalText: Sendable, Equatable, ExpressibleByStringLiteral {
     private var texts: [Language: String] = [:]
