@@ -3,9 +3,9 @@ extension Shape {
     public func index(ofPosition position: Int) -> [Int] {
         var index = [Int](repeating: 0, count: count)
         var rest = position
-        for dimension in indices.reversed() where self[dimension] > 0 {
-            index[dimension] = rest % self[dimension]
-            rest /= self[dimension]
+        for dim in indices.reversed() where self[dim] > 0 {
+            index[dim] = rest % self[dim]
+            rest /= self[dim]
         }
         return index
     }
@@ -13,7 +13,7 @@ extension Shape {
     /// Where the element of an index lies, row by row.
     func position(ofIndex index: [Int]) -> Int {
         var position = 0
-        for dimension in indices { position = position * self[dimension] + index[dimension] }
+        for dim in indices { position = position * self[dim] + index[dim] }
         return position
     }
 
@@ -32,14 +32,14 @@ extension Shape {
             index[last] = block[last].lowerBound
             let first = position(ofIndex: index)
             for step in 0..<block[last].count { body(first + step) }
-            var dimension = last - 1
-            while dimension >= 0 {
-                index[dimension] += 1
-                if index[dimension] < block[dimension].upperBound { break }
-                index[dimension] = block[dimension].lowerBound
-                dimension -= 1
+            var dim = last - 1
+            while dim >= 0 {
+                index[dim] += 1
+                if index[dim] < block[dim].upperBound { break }
+                index[dim] = block[dim].lowerBound
+                dim -= 1
             }
-            if dimension < 0 { return }
+            if dim < 0 { return }
         }
     }
 
@@ -56,9 +56,9 @@ extension Shape {
     func destinations(ofPosition position: Int, in result: Shape) -> [Range<Int>] {
         let own = index(ofPosition: position)
         let added = result.count - count
-        return result.indices.map { dimension in
-            guard dimension >= added, self[dimension - added] == result[dimension] else { return 0..<result[dimension] }
-            let place = own[dimension - added]
+        return result.indices.map { dim in
+            guard dim >= added, self[dim - added] == result[dim] else { return 0..<result[dim] }
+            let place = own[dim - added]
             return place..<(place + 1)
         }
     }
@@ -66,14 +66,14 @@ extension Shape {
     // MARK: Reductions
 
     /// The elements that were reduced to the one at `position` of the result, which lacks the dimensions or has size 1 in them.
-    func block(reducedTo position: Int, over dimensions: DimensionSet) -> [Range<Int>] {
-        let kept = keeping(dimensions).index(ofPosition: position)
-        return indices.map { dimensions.contains($0) ? 0..<self[$0] : kept[$0]..<(kept[$0] + 1) }
+    func block(reducedTo position: Int, over dims: DimensionSet) -> [Range<Int>] {
+        let kept = keeping(dims).index(ofPosition: position)
+        return indices.map { dims.contains($0) ? 0..<self[$0] : kept[$0]..<(kept[$0] + 1) }
     }
 
     /// Where the element at `position` went when some dimensions were reduced.
-    func reducedPosition(of position: Int, over dimensions: DimensionSet) -> Int {
+    func reducedPosition(of position: Int, over dims: DimensionSet) -> Int {
         let index = index(ofPosition: position)
-        return keeping(dimensions).position(ofIndex: indices.map { dimensions.contains($0) ? 0 : index[$0] })
+        return keeping(dims).position(ofIndex: indices.map { dims.contains($0) ? 0 : index[$0] })
     }
 }

@@ -60,7 +60,7 @@ public struct CrossEntropyLoss: Sendable {
     ///   - labels: the right class of each sample, from 0, row by row
     public func callAsFunction(_ logits: Tensor, _ labels: [Int]) -> Tensor {
         guard logits.rank >= 1 else { misuse("CrossEntropyLoss: logits [batch, classes] are needed, not a scalar.") }
-        let x = logSoftmax(logits, dimension: NLLOperation.classDimension(logits.shape))
+        let x = logSoftmax(logits, dim: NLLOperation.classDim(logits.shape))
         return NLLLoss(weight: weight, ignoreIndex: ignoreIndex, reduction: reduction)
             .smoothed(x, labels, smoothing: labelSmoothing, loss: "CrossEntropyLoss")
     }
@@ -74,18 +74,18 @@ public struct CrossEntropyLoss: Sendable {
                 "CrossEntropyLoss: logits \(logits.shape) and probabilities \(probabilities.shape) must have one shape."
             )
         }
-        let dimension = NLLOperation.classDimension(logits.shape)
-        let classes = logits.shape[dimension]
+        let dim = NLLOperation.classDim(logits.shape)
+        let classes = logits.shape[dim]
         if let weight, weight.count != classes {
             misuse("CrossEntropyLoss: \(weight.count) weights do not fit \(classes) classes.")
         }
         let weights = weight.map { weight in
-            let shape = Shape(logits.shape.indices.map { $0 == dimension ? classes : 1 })
+            let shape = Shape(logits.shape.indices.map { $0 == dim ? classes : 1 })
             return expandedElements(Tensor(weight, shape: shape), to: logits.shape)
         }
         let operation = SoftTargetOperation(
             weights: weights, smoothing: labelSmoothing, classes: classes, reduction: reduction)
-        let losses = operation.forward(logSoftmax(logits, dimension: dimension), probabilities)
-        return reduction == .none ? losses.sum(dimensions: [dimension]) : losses
+        let losses = operation.forward(logSoftmax(logits, dim: dim), probabilities)
+        return reduction == .none ? losses.sum(dims: [dim]) : losses
     }
 }

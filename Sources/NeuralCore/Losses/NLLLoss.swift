@@ -21,7 +21,7 @@ struct NLLOperation: Operation {
         pass.send(to: 0) {
             let dx = Tensor.zeros(shape)
             let place = dx.storage.initializing
-            let (_, classes, inner) = shape.blocks(at: NLLOperation.classDimension(shape))
+            let (_, classes, inner) = shape.blocks(at: NLLOperation.classDim(shape))
             let shared = divisor.map { upstream[0] / $0 }
             forEachSample(of: shape) { sample, label, first in
                 let share = shared ?? upstream[sample]
@@ -36,7 +36,7 @@ struct NLLOperation: Operation {
     }
 
     func forward(_ x: Tensor) -> Tensor {
-        let (_, classes, inner) = x.shape.blocks(at: NLLOperation.classDimension(x.shape))
+        let (_, classes, inner) = x.shape.blocks(at: NLLOperation.classDim(x.shape))
         let values = x.storage.pointer
         var losses = [Float](repeating: 0, count: reduction == .none ? labels.count : 0)
         var sum: Double = 0
@@ -50,13 +50,13 @@ struct NLLOperation: Operation {
             if reduction == .none { losses[sample] = loss } else { sum += Double(loss) }
         }
         guard let divisor else {
-            return Tensor(losses, shape: x.shape.removing(NLLOperation.classDimension(x.shape))).recorded(self, x)
+            return Tensor(losses, shape: x.shape.removing(NLLOperation.classDim(x.shape))).recorded(self, x)
         }
         return Tensor(Float(sum / Double(divisor))).recorded(self, x)
     }
 
     /// Classes lie along dimension 1, or 0 when there is no batch.
-    static func classDimension(_ shape: Shape) -> Int { shape.count == 1 ? 0 : 1 }
+    static func classDim(_ shape: Shape) -> Int { shape.count == 1 ? 0 : 1 }
 
     private func weight(_ label: Int) -> Float { weights?[label] ?? 1 }
 
@@ -70,7 +70,7 @@ struct NLLOperation: Operation {
 
     /// Calls `body` with each sample that counts, its label, and the offset of its class 0.
     private func forEachSample(of shape: Shape, _ body: (_ sample: Int, _ label: Int, _ first: Int) -> Void) {
-        let (_, classes, inner) = shape.blocks(at: NLLOperation.classDimension(shape))
+        let (_, classes, inner) = shape.blocks(at: NLLOperation.classDim(shape))
         for (sample, label) in labels.enumerated() where label != ignoredLabel {
             body(sample, label, sample / inner * classes * inner + sample % inner)
         }
@@ -102,12 +102,12 @@ public struct NLLLoss: Sendable {
     }
 
     func smoothed(_ x: Tensor, _ labels: [Int], smoothing: Float, loss: String) -> Tensor {
-        guard x.rank >= 1, x.shape.removing(NLLOperation.classDimension(x.shape)).elementCount == labels.count else {
+        guard x.rank >= 1, x.shape.removing(NLLOperation.classDim(x.shape)).elementCount == labels.count else {
             misuse(
                 "\(loss): an output of shape \(x.shape) does not fit \(labels.count) labels; [batch, classes] is needed."
             )
         }
-        let classes = x.shape[NLLOperation.classDimension(x.shape)]
+        let classes = x.shape[NLLOperation.classDim(x.shape)]
         if let weight, weight.count != classes {
             misuse("\(loss): \(weight.count) weights do not fit \(classes) classes.")
         }
@@ -123,7 +123,7 @@ public struct NLLLoss: Sendable {
 extension NLLOperation {
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
         let shape = numbers.shape(0)
-        let (_, classes, inner) = shape.blocks(at: NLLOperation.classDimension(shape))
+        let (_, classes, inner) = shape.blocks(at: NLLOperation.classDim(shape))
         var parts = Parts()
         parts.keepsOrder = true
         var blocks: [[Range<Int>]] = []
@@ -146,7 +146,7 @@ extension NLLOperation {
 
     func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
         let shape = numbers.shape(0)
-        let (_, classes, inner) = shape.blocks(at: NLLOperation.classDimension(shape))
+        let (_, classes, inner) = shape.blocks(at: NLLOperation.classDim(shape))
         let sample = position / (classes * inner) * inner + position % inner
         let own = position / inner % classes
         let label = labels[sample]

@@ -41,16 +41,16 @@ public struct Softplus: LibraryLayer {
     public func forward(_ x: Tensor) -> Tensor { softplus(x, beta: beta, threshold: threshold) }
 }
 
-/// ``softmax(_:dimension:)`` as a module (PyTorch: `torch.nn.Softmax`).
+/// ``softmax(_:dim:)`` as a module (PyTorch: `torch.nn.Softmax`).
 public struct Softmax: LibraryLayer {
-    public let dimension: Int
-    public init(dimension: Int = -1) { self.dimension = dimension }
-    public func forward(_ x: Tensor) -> Tensor { softmax(x, dimension: dimension) }
+    public let dim: Int
+    public init(dim: Int = -1) { self.dim = dim }
+    public func forward(_ x: Tensor) -> Tensor { softmax(x, dim: dim) }
 }
 
-/// ``logSoftmax(_:dimension:)`` as a module (PyTorch: `torch.nn.LogSoftmax`).
+/// ``logSoftmax(_:dim:)`` as a module (PyTorch: `torch.nn.LogSoftmax`).
 public struct LogSoftmax: LibraryLayer {
-    public let dimension: Int
-    public init(dimension: Int = -1) { self.dimension = dimension }
-    public func forward(_ x: Tensor) -> Tensor { logSoftmax(x, dimension: dimension) }
+    public let dim: Int
+    public init(dim: Int = -1) { self.dim = dim }
+    public func forward(_ x: Tensor) -> Tensor { logSoftmax(x, dim: dim) }
 }

@@ -5,11 +5,11 @@ struct DimensionSet: Equatable, Sendable {
     /// Dimensions as a caller gives them: negative ones count from the end.
     ///
     /// - Precondition: each exists in `shape`, and none is named twice.
-    init(_ dimensions: [Int], of shape: Shape, operation: String) {
-        for dimension in dimensions {
-            let normalized = shape.normalized(dimension, operation: operation)
+    init(_ dims: [Int], of shape: Shape, operation: String) {
+        for dim in dims {
+            let normalized = shape.normalized(dim, operation: operation)
             guard !contains(normalized) else {
-                misuse("\(operation): dimension \(dimension) of shape \(shape) is named twice in \(dimensions).")
+                misuse("\(operation): dimension \(dim) of shape \(shape) is named twice in \(dims).")
             }
             insert(normalized)
         }
@@ -18,8 +18,8 @@ struct DimensionSet: Equatable, Sendable {
     /// The dimensions along which an operand of `shape` was repeated to make `result`.
     init(repeatedFrom shape: Shape, to result: Shape) {
         let added = result.count - shape.count
-        for dimension in result.indices where dimension < added || shape[dimension - added] != result[dimension] {
-            insert(dimension)
+        for dim in result.indices where dim < added || shape[dim - added] != result[dim] {
+            insert(dim)
         }
     }
 
@@ -27,30 +27,30 @@ struct DimensionSet: Equatable, Sendable {
 
     var isEmpty: Bool { bits == 0 }
 
-    func contains(_ dimension: Int) -> Bool { bits & (1 << UInt8(dimension)) != 0 }
+    func contains(_ dim: Int) -> Bool { bits & (1 << UInt8(dim)) != 0 }
 
-    private mutating func insert(_ dimension: Int) { bits |= 1 << UInt8(dimension) }
+    private mutating func insert(_ dim: Int) { bits |= 1 << UInt8(dim) }
 }
 
 extension Shape {
     /// This shape with size 1 in the given dimensions.
     func keeping(_ reduced: DimensionSet) -> Shape {
         var result = self
-        for dimension in indices where reduced.contains(dimension) { result = result.replacing(dimension, with: 1) }
+        for dim in indices where reduced.contains(dim) { result = result.replacing(dim, with: 1) }
         return result
     }
 
     /// This shape without the given dimensions.
     func dropping(_ reduced: DimensionSet) -> Shape {
         var result = Shape([])
-        for dimension in indices where !reduced.contains(dimension) { result = result.appending(self[dimension]) }
+        for dim in indices where !reduced.contains(dim) { result = result.appending(self[dim]) }
         return result
     }
 
     /// Number of elements that are reduced to one.
     func elementCount(of reduced: DimensionSet) -> Int {
         var count = 1
-        for dimension in indices where reduced.contains(dimension) { count *= self[dimension] }
+        for dim in indices where reduced.contains(dim) { count *= self[dim] }
         return count
     }
 }

@@ -38,9 +38,9 @@ public struct Shape: Sendable {
         return fits
     }
 
-    private mutating func set(_ dimension: Int, _ size: Int) {
+    private mutating func set(_ dim: Int, _ size: Int) {
         withUnsafeMutableBytes(of: &sizes) {
-            $0.storeBytes(of: size, toByteOffset: dimension * MemoryLayout<Int>.stride, as: Int.self)
+            $0.storeBytes(of: size, toByteOffset: dim * MemoryLayout<Int>.stride, as: Int.self)
         }
     }
 
@@ -55,14 +55,14 @@ public struct Shape: Sendable {
     }
 
     /// This shape with another size in one dimension.
-    func replacing(_ dimension: Int, with size: Int) -> Shape {
+    func replacing(_ dim: Int, with size: Int) -> Shape {
         var result = self
-        result.set(dimension, size)
+        result.set(dim, size)
         var count = 1
         for position in 0..<rank {
             let (product, overflow) = count.multipliedReportingOverflow(by: result[position])
             guard size >= 0, !overflow else {
-                misuse("Shape: \(self) cannot have size \(size) in dimension \(dimension).")
+                misuse("Shape: \(self) cannot have size \(size) in dimension \(dim).")
             }
             count = product
         }
@@ -70,19 +70,19 @@ public struct Shape: Sendable {
         return result
     }
 
-    /// This shape with a dimension of `size` put before the one at `dimension`.
-    func inserting(_ size: Int, at dimension: Int) -> Shape {
+    /// This shape with a dimension of `size` put before the one at `dim`.
+    func inserting(_ size: Int, at dim: Int) -> Shape {
         var result = Shape([])
-        for position in 0..<dimension { result.append(self[position]) }
+        for position in 0..<dim { result.append(self[position]) }
         result = result.appending(size)
-        for position in dimension..<rank { result = result.appending(self[position]) }
+        for position in dim..<rank { result = result.appending(self[position]) }
         return result
     }
 
     /// This shape without one dimension.
-    func removing(_ dimension: Int) -> Shape {
+    func removing(_ dim: Int) -> Shape {
         var result = Shape([])
-        for position in indices where position != dimension { result.append(self[position]) }
+        for position in indices where position != dim { result.append(self[position]) }
         return result
     }
 
@@ -92,24 +92,24 @@ public struct Shape: Sendable {
         return indices.map { strides[$0] }
     }
 
-    /// `dimension` counted from the end when negative, as in Python: -1 is the last.
+    /// `dim` counted from the end when negative, as in Python: -1 is the last.
     ///
-    /// - Precondition: `-rank <= dimension < rank`.
-    public func normalized(_ dimension: Int, operation: String) -> Int {
-        let normalized = dimension < 0 ? dimension + count : dimension
+    /// - Precondition: `-rank <= dim < rank`.
+    public func normalized(_ dim: Int, operation: String) -> Int {
+        let normalized = dim < 0 ? dim + count : dim
         guard normalized >= 0, normalized < count else {
-            misuse("\(operation): dimension \(dimension) does not exist in shape \(self), which has \(count).")
+            misuse("\(operation): dimension \(dim) does not exist in shape \(self), which has \(count).")
         }
         return normalized
     }
 
     /// The tensor seen as `outer` blocks of `size` rows of `inner` elements, cut at one dimension.
-    func blocks(at dimension: Int) -> (outer: Int, size: Int, inner: Int) {
+    func blocks(at dim: Int) -> (outer: Int, size: Int, inner: Int) {
         var outer = 1
-        for position in 0..<dimension { outer *= self[position] }
+        for position in 0..<dim { outer *= self[position] }
         var inner = 1
-        for position in (dimension + 1)..<Swift.max(rank, dimension + 1) { inner *= self[position] }
-        return (outer, self[dimension], inner)
+        for position in (dim + 1)..<Swift.max(rank, dim + 1) { inner *= self[position] }
+        return (outer, self[dim], inner)
     }
 }
 
@@ -117,10 +117,10 @@ extension Shape: RandomAccessCollection {
     public var startIndex: Int { 0 }
     public var endIndex: Int { rank }
 
-    public subscript(dimension: Int) -> Int {
-        guard dimension >= 0, dimension < rank else { refuse(dimension) }
+    public subscript(dim: Int) -> Int {
+        guard dim >= 0, dim < rank else { refuse(dim) }
         return withUnsafeBytes(of: sizes) {
-            $0.load(fromByteOffset: dimension * MemoryLayout<Int>.stride, as: Int.self)
+            $0.load(fromByteOffset: dim * MemoryLayout<Int>.stride, as: Int.self)
         }
     }
 }
@@ -128,8 +128,8 @@ extension Shape: RandomAccessCollection {
 extension Shape {
     /// Apart from the subscript, which is in every loop.
     @inline(never)
-    private func refuse(_ dimension: Int) -> Never {
-        misuse("Shape: dimension \(dimension) does not exist in shape \(self), which has \(rank).")
+    private func refuse(_ dim: Int) -> Never {
+        misuse("Shape: dimension \(dim) does not exist in shape \(self), which has \(rank).")
     }
 }
 
@@ -156,8 +156,8 @@ extension Shape {
         if self == other { return self }
         let rank = Swift.max(count, other.count)
         var result = Shape([])
-        for dimension in 0..<rank {
-            let (own, its) = (dimension - (rank - count), dimension - (rank - other.count))
+        for dim in 0..<rank {
+            let (own, its) = (dim - (rank - count), dim - (rank - other.count))
             let a = own < 0 ? 1 : self[own]
             let b = its < 0 ? 1 : other[its]
             guard a == b || a == 1 || b == 1 else { return nil }

@@ -22,16 +22,16 @@ struct StridedLoop {
 
     init(_ shape: Shape, _ a: Strides, _ b: Strides) {
         elementCount = shape.elementCount
-        for dimension in 0..<shape.count where shape[dimension] != 1 {
-            let size = shape[dimension]
-            if rank > 0, stridesA[rank - 1] == a[dimension] * size, stridesB[rank - 1] == b[dimension] * size {
+        for dim in 0..<shape.count where shape[dim] != 1 {
+            let size = shape[dim]
+            if rank > 0, stridesA[rank - 1] == a[dim] * size, stridesB[rank - 1] == b[dim] * size {
                 sizes[rank - 1] *= size
             } else {
                 rank += 1
                 sizes[rank - 1] = size
             }
-            stridesA[rank - 1] = a[dimension]
-            stridesB[rank - 1] = b[dimension]
+            stridesA[rank - 1] = a[dim]
+            stridesB[rank - 1] = b[dim]
         }
         if rank == 0 {
             rank = 1
@@ -50,16 +50,16 @@ struct StridedLoop {
         while run.position < elementCount {
             body(run)
             run.position += run.count
-            var dimension = last - 1
-            while dimension >= 0 {
-                index[dimension] += 1
-                run.offsetA += stridesA[dimension]
-                run.offsetB += stridesB[dimension]
-                if index[dimension] < sizes[dimension] { break }
-                run.offsetA -= stridesA[dimension] * sizes[dimension]
-                run.offsetB -= stridesB[dimension] * sizes[dimension]
-                index[dimension] = 0
-                dimension -= 1
+            var dim = last - 1
+            while dim >= 0 {
+                index[dim] += 1
+                run.offsetA += stridesA[dim]
+                run.offsetB += stridesB[dim]
+                if index[dim] < sizes[dim] { break }
+                run.offsetA -= stridesA[dim] * sizes[dim]
+                run.offsetB -= stridesB[dim] * sizes[dim]
+                index[dim] = 0
+                dim -= 1
             }
         }
     }

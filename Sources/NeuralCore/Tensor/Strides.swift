@@ -6,17 +6,17 @@ struct Strides {
 
     init() {}
 
-    subscript(dimension: Int) -> Int {
+    subscript(dim: Int) -> Int {
         get {
-            precondition(dimension >= 0 && dimension < Shape.maximumRank)
+            precondition(dim >= 0 && dim < Shape.maximumRank)
             return withUnsafeBytes(of: values) {
-                $0.load(fromByteOffset: dimension * MemoryLayout<Int>.stride, as: Int.self)
+                $0.load(fromByteOffset: dim * MemoryLayout<Int>.stride, as: Int.self)
             }
         }
         set {
-            precondition(dimension >= 0 && dimension < Shape.maximumRank)
+            precondition(dim >= 0 && dim < Shape.maximumRank)
             withUnsafeMutableBytes(of: &values) {
-                $0.storeBytes(of: newValue, toByteOffset: dimension * MemoryLayout<Int>.stride, as: Int.self)
+                $0.storeBytes(of: newValue, toByteOffset: dim * MemoryLayout<Int>.stride, as: Int.self)
             }
         }
     }
@@ -27,9 +27,9 @@ extension Shape {
     var rowMajorStrides: Strides {
         var strides = Strides()
         var step = 1
-        for dimension in indices.reversed() {
-            strides[dimension] = step
-            step *= self[dimension]
+        for dim in indices.reversed() {
+            strides[dim] = step
+            step *= self[dim]
         }
         return strides
     }
@@ -40,9 +40,9 @@ extension Shape {
     func strides(broadcastTo result: Shape) -> Strides {
         var strides = Strides()
         var step = 1
-        for dimension in indices.reversed() {
-            strides[dimension + result.count - count] = self[dimension] == 1 ? 0 : step
-            step *= self[dimension]
+        for dim in indices.reversed() {
+            strides[dim + result.count - count] = self[dim] == 1 ? 0 : step
+            step *= self[dim]
         }
         return strides
     }

@@ -36,11 +36,11 @@ extension TrainingCode {
             case .classes:
                 Code(
                     pytorch: "target = target.argmax(dim=1)",
-                    swift: "let target = rows.argmax(dimension: 1).values")
+                    swift: "let target = rows.argmax(dim: 1).values")
             case .probabilities: Code(pytorch: "target = torch.sigmoid(target)", swift: "target = sigmoid(target)")
             case .distribution:
                 Code(
-                    pytorch: "target = torch.softmax(target, dim=-1)", swift: "target = softmax(target, dimension: -1)")
+                    pytorch: "target = torch.softmax(target, dim=-1)", swift: "target = softmax(target, dim: -1)")
             }
         return lines + (fitted.map { [target($0)] } ?? [])
     }

@@ -122,7 +122,7 @@ extension Batch {
             case .numbers: .values(scale == 1 ? target : target * Tensor(scale))
             case .classes: .classes(target.largestOfRows)
             case .probabilities: .values(sigmoid(target))
-            case .distribution: .values(softmax(target, dimension: -1))
+            case .distribution: .values(softmax(target, dim: -1))
             }
         return Batch(inputs: input, targets: answers)
     }

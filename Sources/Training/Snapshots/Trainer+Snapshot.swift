@@ -91,11 +91,11 @@ extension Experiment {
         switch plan.layers.last(where: { !($0.spec is FlattenSpec) })?.spec {
         case is SoftmaxSpec, is SigmoidSpec: return output
         // Softmax of logarithms of probabilities gives the probabilities.
-        case is LogSoftmaxSpec: return softmax(output, dimension: -1)
+        case is LogSoftmaxSpec: return softmax(output, dim: -1)
         default: break
         }
         switch loss {
-        case .crossEntropy: return softmax(output, dimension: -1)
+        case .crossEntropy: return softmax(output, dim: -1)
         case .bceWithLogits: return sigmoid(output)
         case .l1, .mse, .smoothL1, .huber, .nll, .bce, .klDiv: return nil
         }

@@ -31,9 +31,9 @@ extension ComparedOperation {
         ComparedOperation(
             "adaptive_avg_pool2d", "F.adaptive_avg_pool2d", "adaptiveAveragePool2d",
             output: { adaptiveAveragePool2d($0[0], outputSize: $1["output_size"].pair) }),
-        ComparedOperation("softmax", "torch.softmax", "softmax", output: { softmax($0[0], dimension: $1["dim"].int) }),
+        ComparedOperation("softmax", "torch.softmax", "softmax", output: { softmax($0[0], dim: $1["dim"].int) }),
         ComparedOperation(
-            "log_softmax", "torch.log_softmax", "logSoftmax", output: { logSoftmax($0[0], dimension: $1["dim"].int) }),
+            "log_softmax", "torch.log_softmax", "logSoftmax", output: { logSoftmax($0[0], dim: $1["dim"].int) }),
         ComparedOperation(
             "dropout", "F.dropout", "dropout",
             // Adding 0 makes a computed tensor of what evaluation gives back as it is.

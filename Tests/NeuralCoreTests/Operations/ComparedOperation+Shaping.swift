@@ -28,23 +28,23 @@ extension ComparedOperation {
             output: { x, arguments in arguments.optional("dim") { x[0].squeeze($0.int) } ?? x[0].squeeze() }),
         ComparedOperation("unsqueeze", "torch.unsqueeze", "unsqueeze", output: { $0[0].unsqueeze($1["dim"].int) }),
         ComparedOperation(
-            "concatenate", "torch.cat", "concatenate", output: { concatenate($0, dimension: $1["dim"].int) }),
-        ComparedOperation("stack", "torch.stack", "stack", output: { stack($0, dimension: $1["dim"].int) }),
+            "concatenate", "torch.cat", "concatenate", output: { concatenate($0, dim: $1["dim"].int) }),
+        ComparedOperation("stack", "torch.stack", "stack", output: { stack($0, dim: $1["dim"].int) }),
         ComparedOperation("expand", "Tensor.expand", "expand", output: { $0[0].expand(to: Shape($1["shape"].ints)) }),
         ComparedOperation(
             "select", "torch.select", "select",
-            output: { $0[0].select($1["index"].int, dimension: $1["dim"].int) }),
+            output: { $0[0].select($1["index"].int, dim: $1["dim"].int) }),
         ComparedOperation(
             "slice", "x[a:b:step]", "slice",
             output: {
-                $0[0].slice($1["start"].int..<$1["end"].int, dimension: $1["dim"].int, step: $1["step"].int)
+                $0[0].slice($1["start"].int..<$1["end"].int, dim: $1["dim"].int, step: $1["step"].int)
             }),
         ComparedOperation(
             "index_select", "torch.index_select", "indexSelect",
-            output: { $0[0].indexSelect($1["index"].indices.values, dimension: $1["dim"].int) }),
+            output: { $0[0].indexSelect($1["index"].indices.values, dim: $1["dim"].int) }),
         ComparedOperation(
             "gather", "torch.gather", "gather",
-            output: { $0[0].gather($1["index"].indices, dimension: $1["dim"].int) }),
+            output: { $0[0].gather($1["index"].indices, dim: $1["dim"].int) }),
     ]
 
     static let reductions = [
@@ -52,36 +52,36 @@ extension ComparedOperation {
             "sum", "torch.sum", "sum",
             output: { x, arguments in
                 guard let (dimensions, keep) = arguments.reduced else { return x[0].sum() }
-                return x[0].sum(dimensions: dimensions, keepDimensions: keep)
+                return x[0].sum(dims: dimensions, keepDim: keep)
             }),
         ComparedOperation(
             "mean", "torch.mean", "mean",
             output: { x, arguments in
                 guard let (dimensions, keep) = arguments.reduced else { return x[0].mean() }
-                return x[0].mean(dimensions: dimensions, keepDimensions: keep)
+                return x[0].mean(dims: dimensions, keepDim: keep)
             }),
         ComparedOperation(
             "variance", "torch.var", "variance",
             output: { x, arguments in
                 let (dimensions, keep) = arguments.reduced ?? ([], false)
                 let correction = arguments.optional("correction", \.int) ?? 1
-                return x[0].variance(dimensions: dimensions, correction: correction, keepDimensions: keep)
+                return x[0].variance(dims: dimensions, correction: correction, keepDim: keep)
             }),
         ComparedOperation(
             "standard_deviation", "torch.std", "standardDeviation",
             output: { x, arguments in
                 let (dimensions, keep) = arguments.reduced ?? ([], false)
                 let correction = arguments.optional("correction", \.int) ?? 1
-                return x[0].standardDeviation(dimensions: dimensions, correction: correction, keepDimensions: keep)
+                return x[0].standardDeviation(dims: dimensions, correction: correction, keepDim: keep)
             }),
         ComparedOperation("max", "torch.max", "max") { x, arguments in
             guard let dimension = arguments.optional("dim", \.int) else { return Outcome(output: x[0].max()) }
-            let (values, indices) = x[0].max(dimension: dimension, keepDimension: arguments["keepdim"].bool)
+            let (values, indices) = x[0].max(dim: dimension, keepDim: arguments["keepdim"].bool)
             return Outcome(output: values, others: ["indices": indices.tensor])
         },
         ComparedOperation("min", "torch.min", "min") { x, arguments in
             guard let dimension = arguments.optional("dim", \.int) else { return Outcome(output: x[0].min()) }
-            let (values, indices) = x[0].min(dimension: dimension, keepDimension: arguments["keepdim"].bool)
+            let (values, indices) = x[0].min(dim: dimension, keepDim: arguments["keepdim"].bool)
             return Outcome(output: values, others: ["indices": indices.tensor])
         },
     ]
@@ -89,7 +89,7 @@ extension ComparedOperation {
 
 extension Fixture {
     /// A reduction's `dim` and `keepdim`; `nil` for all dimensions.
-    fileprivate var reduced: (dimensions: [Int], keep: Bool)? {
+    fileprivate var reduced: (dims: [Int], keep: Bool)? {
         optional("dim") { ($0.ints, optional("keepdim", \.bool) ?? false) }
     }
 }

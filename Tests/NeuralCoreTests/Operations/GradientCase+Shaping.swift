@@ -8,31 +8,31 @@ extension GradientCase {
         GradientCase("permute", [2, 3, 4]) { $0[0].permute(2, 0, 1) },
         GradientCase("transpose", [2, 3, 4]) { $0[0].transpose(0, -1) },
         GradientCase("expand", [2, 1, 3]) { $0[0].expand(to: [2, 2, 4, 3]) },
-        GradientCase("concatenate", [2, 3], [2, 1], [2, 2], [2, 1]) { concatenate($0, dimension: 1) },
-        GradientCase("stack", [2, 3], [2, 3]) { stack($0, dimension: 1) },
-        GradientCase("slice", [3, 7]) { $0[0].slice(1..<6, dimension: 1, step: 2) },
-        GradientCase("select", [3, 4]) { $0[0].select(-1, dimension: 1) * $0[0][1..<3].sum() },
+        GradientCase("concatenate", [2, 3], [2, 1], [2, 2], [2, 1]) { concatenate($0, dim: 1) },
+        GradientCase("stack", [2, 3], [2, 3]) { stack($0, dim: 1) },
+        GradientCase("slice", [3, 7]) { $0[0].slice(1..<6, dim: 1, step: 2) },
+        GradientCase("select", [3, 4]) { $0[0].select(-1, dim: 1) * $0[0][1..<3].sum() },
         GradientCase("index select", [4, 3]) { $0[0].indexSelect([2, 0, 2]) },
         GradientCase("gather", [3, 4]) {
-            $0[0].gather(Indices([0, 3, 3, 1, 1, 1], shape: [3, 2]), dimension: 1)
+            $0[0].gather(Indices([0, 3, 3, 1, 1, 1], shape: [3, 2]), dim: 1)
         },
     ]
 
     static let reductions = [
         GradientCase("sum", [2, 3]) { $0[0].sum() },
-        GradientCase("sum over axes", [2, 3, 4]) { $0[0].sum(dimensions: [0, 2]) },
+        GradientCase("sum over axes", [2, 3, 4]) { $0[0].sum(dims: [0, 2]) },
         GradientCase("mean", [2, 3]) { $0[0].mean() },
-        GradientCase("mean over axes", [2, 3, 4]) { $0[0].mean(dimensions: [1], keepDimensions: true) },
-        GradientCase("variance", [2, 3, 4]) { $0[0].variance(dimensions: [0, 2]) },
+        GradientCase("mean over axes", [2, 3, 4]) { $0[0].mean(dims: [1], keepDim: true) },
+        GradientCase("variance", [2, 3, 4]) { $0[0].variance(dims: [0, 2]) },
         GradientCase("variance biased", [2, 5]) { $0[0].variance(correction: 0) },
-        GradientCase("standard deviation", [2, 5]) { $0[0].standardDeviation(dimensions: [-1]) },
+        GradientCase("standard deviation", [2, 5]) { $0[0].standardDeviation(dims: [-1]) },
         GradientCase("max", [3, 4], draw: .spread) { $0[0].max() },
-        GradientCase("max along", [3, 4], draw: .spread) { $0[0].max(dimension: 0).values },
+        GradientCase("max along", [3, 4], draw: .spread) { $0[0].max(dim: 0).values },
         GradientCase("min", [3, 4], draw: .spread) { $0[0].min() },
-        GradientCase("min along", [3, 4], draw: .spread) { $0[0].min(dimension: 1, keepDimension: true).values },
+        GradientCase("min along", [3, 4], draw: .spread) { $0[0].min(dim: 1, keepDim: true).values },
         GradientCase("softmax", [3, 4]) { softmax($0[0]) },
-        GradientCase("softmax along the first", [3, 4]) { softmax($0[0], dimension: 0) },
+        GradientCase("softmax along the first", [3, 4]) { softmax($0[0], dim: 0) },
         GradientCase("log-softmax", [3, 4]) { logSoftmax($0[0]) },
-        GradientCase("log-softmax along the middle", [2, 3, 2]) { logSoftmax($0[0], dimension: 1) },
+        GradientCase("log-softmax along the middle", [2, 3, 2]) { logSoftmax($0[0], dim: 1) },
     ]
 }

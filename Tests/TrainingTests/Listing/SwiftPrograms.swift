@@ -53,7 +53,7 @@ final class SwiftPrograms {
         let input = Tensor.randn(2, 1, 16, 16)
         let drawn = Tensor.randn(6)
         let rows = drawn.view(2, -1)
-        let target = rows.argmax(dimension: 1).values
+        let target = rows.argmax(dim: 1).values
         let criterion = CrossEntropyLoss()
         let optimizer = SGD(net.parameters(), lr: 0.1)
 
@@ -97,7 +97,7 @@ final class SwiftPrograms {
                 x = softplus(fc1(x))
                 x = ln2(x)
                 x = drop(x)
-                x = logSoftmax(fc2(x), dimension: -1)
+                x = logSoftmax(fc2(x), dim: -1)
                 return x
             }
         }
@@ -107,7 +107,7 @@ final class SwiftPrograms {
         let input = Tensor.randn(2, 2, 12, 10)
         let drawn = Tensor.randn(6)
         let rows = drawn.view(2, -1)
-        let target = rows.argmax(dimension: 1).values
+        let target = rows.argmax(dim: 1).values
         let criterion = NLLLoss()
         // swift-format-ignore
         let optimizer = AdamW(net.parameters(), lr: 0.002, betas: (0.8, 0.99), eps: 0.0001, weightDecay: 0.1, amsgrad: true)
@@ -135,7 +135,7 @@ final class SwiftPrograms {
 
             func forward(_ x: Tensor) -> Tensor {
                 var x = relu(relu_(x))
-                x = softmax(x_(x), dimension: -1)
+                x = softmax(x_(x), dim: -1)
                 x = leakyRelu(init_(x), negativeSlope: 0.01)
                 x = class_(x)
                 x = train_(x)
@@ -202,7 +202,7 @@ final class SwiftPrograms {
             let fc = Linear(4, 3)
 
             func forward(_ x: Tensor) -> Tensor {
-                let x = logSoftmax(fc(x), dimension: -1)
+                let x = logSoftmax(fc(x), dim: -1)
                 return x
             }
         }
@@ -212,7 +212,7 @@ final class SwiftPrograms {
         let input = Tensor.randn(2, 4)
         var target = Tensor.randn(6)
         target = target.view(2, -1)
-        target = softmax(target, dimension: -1)
+        target = softmax(target, dim: -1)
         let criterion = KLDivLoss()
         let optimizer = RMSprop(net.parameters(), lr: 0.01)
 

@@ -59,12 +59,12 @@ struct BatchedProduct {
     }
 
     /// Whether a position of the batch has index 0 along all of the given dimensions.
-    private func isFirst(_ position: Int, along dimensions: DimensionSet) -> Bool {
-        if dimensions.isEmpty { return true }
+    private func isFirst(_ position: Int, along dims: DimensionSet) -> Bool {
+        if dims.isEmpty { return true }
         var rest = position
-        for dimension in batch.indices.reversed() {
-            if dimensions.contains(dimension), rest % batch[dimension] != 0 { return false }
-            rest /= batch[dimension]
+        for dim in batch.indices.reversed() {
+            if dims.contains(dim), rest % batch[dim] != 0 { return false }
+            rest /= batch[dim]
         }
         return true
     }

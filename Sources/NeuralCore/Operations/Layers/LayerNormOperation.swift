@@ -100,26 +100,26 @@ extension LayerNormOperation {
     func parameter(at position: Int, _ shape: Shape) -> Int { position % size }
 
     func group(at position: Int, _ shape: Shape) -> [Range<Int>] {
-        let rowDimensions = rowDimensions(shape)
-        return shape.block(ofPosition: position).enumerated().map { dimension, place in
-            dimension < rowDimensions ? place : 0..<shape[dimension]
+        let rowDims = rowDims(shape)
+        return shape.block(ofPosition: position).enumerated().map { dim, place in
+            dim < rowDims ? place : 0..<shape[dim]
         }
     }
 
     func uses(ofParameter position: Int, _ shape: Shape) -> [Range<Int>] {
-        let rowDimensions = rowDimensions(shape)
-        return shape.block(ofPosition: position).enumerated().map { dimension, place in
-            dimension < rowDimensions ? 0..<shape[dimension] : place
+        let rowDims = rowDims(shape)
+        return shape.block(ofPosition: position).enumerated().map { dim, place in
+            dim < rowDims ? 0..<shape[dim] : place
         }
     }
 
     /// How many dimensions count rows; the others make up a row.
-    private func rowDimensions(_ shape: Shape) -> Int {
-        var (dimensions, elements) = (shape.count, 1)
-        while dimensions > 0, elements < size {
-            dimensions -= 1
-            elements *= shape[dimensions]
+    private func rowDims(_ shape: Shape) -> Int {
+        var (dims, elements) = (shape.count, 1)
+        while dims > 0, elements < size {
+            dims -= 1
+            elements *= shape[dims]
         }
-        return dimensions
+        return dims
     }
 }

@@ -2,7 +2,7 @@ import CKernels
 
 /// y_i = x_i - ln Σ e^x_j along a dimension; dL/dx_i = dL/dy_i - e^y_i Σ dL/dy_j.
 struct LogSoftmaxOperation: RowOperation {
-    let dimension: Int
+    let dim: Int
 
     var name: String { "LogSoftmax" }
 
@@ -10,7 +10,7 @@ struct LogSoftmaxOperation: RowOperation {
 
     func backward(_ pass: BackwardPass) {
         pass.send(to: 0) {
-            Rows.map(pass.output, pass.upstream, along: dimension) { rows, columns, y, dy, dx in
+            Rows.map(pass.output, pass.upstream, along: dim) { rows, columns, y, dy, dx in
                 ck_log_softmax_rows_backward(rows, columns, y, dy, dx)
             }
         }
@@ -20,10 +20,10 @@ struct LogSoftmaxOperation: RowOperation {
 /// Log-probabilities from logits along a dimension (PyTorch: `torch.log_softmax`).
 ///
 /// - Complexity: O(elements).
-public func logSoftmax(_ x: Tensor, dimension: Int = -1) -> Tensor {
-    let dimension = x.rank == 0 ? 0 : x.shape.normalized(dimension, operation: "logSoftmax")
-    let y = Rows.map(x, along: dimension) { ck_log_softmax_rows($0, $1, $2, $3) }
-    return y.recorded(LogSoftmaxOperation(dimension: dimension), x)
+public func logSoftmax(_ x: Tensor, dim: Int = -1) -> Tensor {
+    let dim = x.rank == 0 ? 0 : x.shape.normalized(dim, operation: "logSoftmax")
+    let y = Rows.map(x, along: dim) { ck_log_softmax_rows($0, $1, $2, $3) }
+    return y.recorded(LogSoftmaxOperation(dim: dim), x)
 }
 
 extension LogSoftmaxOperation {

@@ -1,6 +1,6 @@
 /// The explanation that softmax and its logarithm share: every result of a row depends on all numbers of the row.
 protocol RowOperation: Operation {
-    var dimension: Int { get }
+    var dim: Int { get }
     /// y_i from e^x_i (times a common factor) and the sum of them all.
     func value(_ x: Double, largest: Double, sum: Double) -> Double
     /// dy_j/dx_i.
@@ -16,7 +16,7 @@ extension RowOperation {
     /// The positions of the row that holds `position`.
     private func row(_ position: Int, _ shape: Shape) -> StrideThrough<Int> {
         if shape.isEmpty { return stride(from: 0, through: 0, by: 1) }
-        let (_, size, inner) = shape.blocks(at: dimension)
+        let (_, size, inner) = shape.blocks(at: dim)
         let first = position / (size * inner) * size * inner + position % inner
         return stride(from: first, through: first + (size - 1) * inner, by: inner)
     }
@@ -59,7 +59,7 @@ extension RowOperation {
 
     private func block(_ position: Int, _ shape: Shape) -> [Range<Int>] {
         var block = shape.block(ofPosition: position)
-        if !block.isEmpty { block[dimension] = 0..<shape[dimension] }
+        if !block.isEmpty { block[dim] = 0..<shape[dim] }
         return block
     }
 }

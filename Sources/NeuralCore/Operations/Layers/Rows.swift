@@ -4,10 +4,10 @@ enum Rows {
     typealias Place = UnsafeMutablePointer<Float>
 
     static func map(
-        _ x: Tensor, along dimension: Int, _ kernel: (_ rows: Int, _ columns: Int, Elements, Place) -> Void
+        _ x: Tensor, along dim: Int, _ kernel: (_ rows: Int, _ columns: Int, Elements, Place) -> Void
     ) -> Tensor {
-        if dimension < x.rank - 1 {
-            return turned(dimension, x.rank) { turn in map(turn.forward(x), along: x.rank - 1, kernel) }
+        if dim < x.rank - 1 {
+            return turned(dim, x.rank) { turn in map(turn.forward(x), along: x.rank - 1, kernel) }
         }
         let y = Tensor(uninitialized: x.shape)
         let (rows, columns) = x.shape.rowsOfLastDimension
@@ -16,11 +16,11 @@ enum Rows {
     }
 
     static func map(
-        _ a: Tensor, _ b: Tensor, along dimension: Int,
+        _ a: Tensor, _ b: Tensor, along dim: Int,
         _ kernel: (_ rows: Int, _ columns: Int, Elements, Elements, Place) -> Void
     ) -> Tensor {
-        if dimension < a.rank - 1 {
-            return turned(dimension, a.rank) { turn in
+        if dim < a.rank - 1 {
+            return turned(dim, a.rank) { turn in
                 map(turn.forward(a), turn.forward(b), along: a.rank - 1, kernel)
             }
         }
@@ -30,9 +30,9 @@ enum Rows {
         return y
     }
 
-    /// Exchanges `dimension` with the last one around `body`.
-    private static func turned(_ dimension: Int, _ rank: Int, _ body: (Permute) -> Tensor) -> Tensor {
-        let turn = Permute(order: Permutation(exchanging: dimension, rank - 1, count: rank))
+    /// Exchanges `dim` with the last one around `body`.
+    private static func turned(_ dim: Int, _ rank: Int, _ body: (Permute) -> Tensor) -> Tensor {
+        let turn = Permute(order: Permutation(exchanging: dim, rank - 1, count: rank))
         return turn.forward(body(turn))
     }
 }

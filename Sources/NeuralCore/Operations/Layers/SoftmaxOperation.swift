@@ -2,7 +2,7 @@ import CKernels
 
 /// y_i = e^x_i / Σ e^x_j along a dimension; dL/dx_i = y_i (dL/dy_i - Σ y_j dL/dy_j).
 struct SoftmaxOperation: RowOperation {
-    let dimension: Int
+    let dim: Int
 
     var name: String { "Softmax" }
 
@@ -10,7 +10,7 @@ struct SoftmaxOperation: RowOperation {
 
     func backward(_ pass: BackwardPass) {
         pass.send(to: 0) {
-            Rows.map(pass.output, pass.upstream, along: dimension) { rows, columns, y, dy, dx in
+            Rows.map(pass.output, pass.upstream, along: dim) { rows, columns, y, dy, dx in
                 ck_softmax_rows_backward(rows, columns, y, dy, dx)
             }
         }
@@ -20,10 +20,10 @@ struct SoftmaxOperation: RowOperation {
 /// Probabilities from logits along a dimension (PyTorch: `torch.softmax`).
 ///
 /// - Complexity: O(elements).
-public func softmax(_ x: Tensor, dimension: Int = -1) -> Tensor {
-    let dimension = x.rank == 0 ? 0 : x.shape.normalized(dimension, operation: "softmax")
-    let y = Rows.map(x, along: dimension) { ck_softmax_rows($0, $1, $2, $3) }
-    return y.recorded(SoftmaxOperation(dimension: dimension), x)
+public func softmax(_ x: Tensor, dim: Int = -1) -> Tensor {
+    let dim = x.rank == 0 ? 0 : x.shape.normalized(dim, operation: "softmax")
+    let y = Rows.map(x, along: dim) { ck_softmax_rows($0, $1, $2, $3) }
+    return y.recorded(SoftmaxOperation(dim: dim), x)
 }
 
 extension SoftmaxOperation {

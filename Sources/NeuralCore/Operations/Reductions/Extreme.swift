@@ -13,10 +13,10 @@ enum Extreme: Sendable {
     /// The places of the extremes along one dimension, in the shape without it.
     ///
     /// - Complexity: O(elements).
-    func places(in x: Tensor, along dimension: Int, operation: String) -> Indices {
-        let (outer, size, inner) = x.shape.blocks(at: dimension)
+    func places(in x: Tensor, along dim: Int, operation: String) -> Indices {
+        let (outer, size, inner) = x.shape.blocks(at: dim)
         guard size > 0 || outer * inner == 0 else {
-            misuse("\(operation): dimension \(dimension) of shape \(x.shape) is empty, so it has no such element.")
+            misuse("\(operation): dimension \(dim) of shape \(x.shape) is empty, so it has no such element.")
         }
         let elements = x.storage.pointer
         let count = outer * inner
@@ -32,18 +32,18 @@ enum Extreme: Sendable {
             }
             filled = count
         }
-        return Indices(places, shape: x.shape.removing(dimension))
+        return Indices(places, shape: x.shape.removing(dim))
     }
 }
 
 extension Tensor {
     /// Where the largest element lies along a dimension, the first among equals (PyTorch: `torch.argmax`).
-    public func argmax(dimension: Int = -1) -> Indices {
-        Extreme.largest.places(in: self, along: shape.normalized(dimension, operation: "argmax"), operation: "argmax")
+    public func argmax(dim: Int = -1) -> Indices {
+        Extreme.largest.places(in: self, along: shape.normalized(dim, operation: "argmax"), operation: "argmax")
     }
 
     /// Where the smallest element lies along a dimension, the first among equals (PyTorch: `torch.argmin`).
-    public func argmin(dimension: Int = -1) -> Indices {
-        Extreme.smallest.places(in: self, along: shape.normalized(dimension, operation: "argmin"), operation: "argmin")
+    public func argmin(dim: Int = -1) -> Indices {
+        Extreme.smallest.places(in: self, along: shape.normalized(dim, operation: "argmin"), operation: "argmin")
     }
 }

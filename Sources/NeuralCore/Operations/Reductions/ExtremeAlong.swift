@@ -1,7 +1,7 @@
 /// y = the largest (or smallest) element along a dimension; dL/dy goes to the element that was chosen, the first among equals.
 struct ExtremeAlong: Operation {
     let extreme: Extreme
-    let dimension: Int
+    let dim: Int
     /// Where the chosen elements lie along the dimension.
     let places: Indices
 
@@ -20,18 +20,18 @@ struct ExtremeAlong: Operation {
 
     /// Calls `body` with the position of every result and the position of the element it was taken from.
     private func forEachChosen(of shape: Shape, _ body: (Int, Int) -> Void) {
-        let (_, size, inner) = shape.blocks(at: dimension)
+        let (_, size, inner) = shape.blocks(at: dim)
         for (position, place) in places.values.enumerated() {
             body(position, (position / inner * size + place) * inner + position % inner)
         }
     }
 
-    static func apply(_ extreme: Extreme, to x: Tensor, along dimension: Int, keep: Bool) -> (Tensor, Indices) {
+    static func apply(_ extreme: Extreme, to x: Tensor, along dim: Int, keep: Bool) -> (Tensor, Indices) {
         let name = extreme == .largest ? "max" : "min"
-        let dimension = x.shape.normalized(dimension, operation: name)
-        let places = extreme.places(in: x, along: dimension, operation: name)
-        let operation = ExtremeAlong(extreme: extreme, dimension: dimension, places: places)
-        let shape = keep ? x.shape.replacing(dimension, with: 1) : places.shape
+        let dim = x.shape.normalized(dim, operation: name)
+        let places = extreme.places(in: x, along: dim, operation: name)
+        let operation = ExtremeAlong(extreme: extreme, dim: dim, places: places)
+        let shape = keep ? x.shape.replacing(dim, with: 1) : places.shape
         let y = Tensor(uninitialized: shape)
         let (from, to) = (x.storage.pointer, y.storage.initializing)
         operation.forEachChosen(of: x.shape) { to[$0] = from[$1] }
@@ -41,13 +41,13 @@ struct ExtremeAlong: Operation {
 
 extension Tensor {
     /// The largest elements along a dimension and where they are, the first among equals (PyTorch: `torch.max(x, dim)`).
-    public func max(dimension: Int, keepDimension: Bool = false) -> (values: Tensor, indices: Indices) {
-        ExtremeAlong.apply(.largest, to: self, along: dimension, keep: keepDimension)
+    public func max(dim: Int, keepDim: Bool = false) -> (values: Tensor, indices: Indices) {
+        ExtremeAlong.apply(.largest, to: self, along: dim, keep: keepDim)
     }
 
     /// The smallest elements along a dimension and where they are, the first among equals (PyTorch: `torch.min(x, dim)`).
-    public func min(dimension: Int, keepDimension: Bool = false) -> (values: Tensor, indices: Indices) {
-        ExtremeAlong.apply(.smallest, to: self, along: dimension, keep: keepDimension)
+    public func min(dim: Int, keepDim: Bool = false) -> (values: Tensor, indices: Indices) {
+        ExtremeAlong.apply(.smallest, to: self, along: dim, keep: keepDim)
     }
 }
 
@@ -55,7 +55,7 @@ extension ExtremeAlong {
     private var symbol: String { extreme == .largest ? "max" : "min" }
 
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
-        let (_, size, inner) = numbers.shape(0).blocks(at: dimension)
+        let (_, size, inner) = numbers.shape(0).blocks(at: dim)
         let first = position / inner * size * inner + position % inner
         var parts = Parts()
         parts.keepsOrder = true
@@ -70,7 +70,7 @@ extension ExtremeAlong {
     }
 
     func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
-        let (_, size, inner) = numbers.shape(0).blocks(at: dimension)
+        let (_, size, inner) = numbers.shape(0).blocks(at: dim)
         let result = position / (size * inner) * inner + position % inner
         let isChosen = places.values[result] == position / inner % size
         paths.formula("dL/dx = dL/dy · [x is the \(symbol)]")

@@ -2,7 +2,7 @@ import CKernels
 
 /// y = mean of x over some dimensions; every element's gradient is dL/dy of its mean, divided by their number.
 struct Mean: SummingOperation {
-    let dimensions: DimensionSet
+    let dims: DimensionSet
 
     var name: String { "Mean" }
 
@@ -11,14 +11,14 @@ struct Mean: SummingOperation {
     func backward(_ pass: BackwardPass) {
         let shape = pass.input(0).shape
         pass.send(to: 0) {
-            let share = pass.upstream / Tensor(Float(shape.elementCount(of: dimensions)))
-            return share.repeated(over: dimensions, of: shape)
+            let share = pass.upstream / Tensor(Float(shape.elementCount(of: dims)))
+            return share.repeated(over: dims, of: shape)
         }
     }
 
     /// The means, with size 1 in the reduced dimensions; not recorded.
-    static func forward(_ x: Tensor, over dimensions: DimensionSet) -> Tensor {
-        withNoGrad { Sum.forward(x, over: dimensions) / Tensor(Float(x.shape.elementCount(of: dimensions))) }
+    static func forward(_ x: Tensor, over dims: DimensionSet) -> Tensor {
+        withNoGrad { Sum.forward(x, over: dims) / Tensor(Float(x.shape.elementCount(of: dims))) }
     }
 }
 
@@ -27,19 +27,19 @@ extension Tensor {
     public func mean() -> Tensor {
         let y = Tensor(uninitialized: [])
         y.storage.initializing[0] = ck_sum(elementCount, storage.pointer) / Float(elementCount)
-        return y.recorded(Mean(dimensions: DimensionSet(all: shape)), self)
+        return y.recorded(Mean(dims: DimensionSet(all: shape)), self)
     }
 
-    /// The mean over some dimensions; `keepDimensions` leaves them with size 1.
-    public func mean(dimensions: [Int], keepDimensions: Bool = false) -> Tensor {
-        let reduced = reduced(dimensions, operation: "mean")
-        return Mean.forward(self, over: reduced).shaped(afterReducing: reduced, of: shape, keep: keepDimensions)
-            .recorded(Mean(dimensions: reduced), self)
+    /// The mean over some dimensions; `keepDim` leaves them with size 1.
+    public func mean(dims: [Int], keepDim: Bool = false) -> Tensor {
+        let reduced = reduced(dims, operation: "mean")
+        return Mean.forward(self, over: reduced).shaped(afterReducing: reduced, of: shape, keep: keepDim)
+            .recorded(Mean(dims: reduced), self)
     }
 }
 
 extension Mean {
-    func weight(_ shape: Shape) -> Double { 1 / Double(shape.elementCount(of: dimensions)) }
+    func weight(_ shape: Shape) -> Double { 1 / Double(shape.elementCount(of: dims)) }
     var formula: String { "y = Σ x / n" }
     var gradientFormula: String { "dL/dx = dL/dy / n" }
 }

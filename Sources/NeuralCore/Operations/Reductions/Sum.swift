@@ -2,29 +2,29 @@ import CKernels
 
 /// y = sum of x over some dimensions; every summand's gradient is dL/dy of its sum.
 struct Sum: SummingOperation {
-    let dimensions: DimensionSet
+    let dims: DimensionSet
 
     var name: String { "Sum" }
 
     func reads(forGradientOf operand: Int) -> SavedTensors { [] }
 
     func backward(_ pass: BackwardPass) {
-        pass.send(to: 0) { pass.upstream.repeated(over: dimensions, of: pass.input(0).shape) }
+        pass.send(to: 0) { pass.upstream.repeated(over: dims, of: pass.input(0).shape) }
     }
 
     /// The sums, with size 1 in the reduced dimensions; not recorded.
     ///
     /// The last dimensions first: what follows a reduced dimension is then one contiguous run.
-    static func forward(_ x: Tensor, over dimensions: DimensionSet) -> Tensor {
+    static func forward(_ x: Tensor, over dims: DimensionSet) -> Tensor {
         var result = x
         var end = x.rank
         while end > 0 {
-            guard dimensions.contains(end - 1) else {
+            guard dims.contains(end - 1) else {
                 end -= 1
                 continue
             }
             var start = end - 1
-            while start > 0, dimensions.contains(start - 1) { start -= 1 }
+            while start > 0, dims.contains(start - 1) { start -= 1 }
             result = result.summed(start, end)
             end = start
         }
@@ -36,7 +36,7 @@ extension Tensor {
     /// The sum over neighbouring dimensions, which keep size 1.
     fileprivate func summed(_ start: Int, _ end: Int) -> Tensor {
         var kept = shape
-        for dimension in start..<end { kept = kept.replacing(dimension, with: 1) }
+        for dim in start..<end { kept = kept.replacing(dim, with: 1) }
         let (outer, _, inner) = kept.blocks(at: start)
         let size = shape[start..<end].reduce(1, *)
         let result = Tensor(uninitialized: kept)
@@ -53,21 +53,21 @@ extension Tensor {
 
     /// This gradient of a reduction, given to each of the elements that were reduced. It has size 1 in the reduced dimensions,
     /// or is without them.
-    func repeated(over dimensions: DimensionSet, of shape: Shape) -> Tensor {
+    func repeated(over dims: DimensionSet, of shape: Shape) -> Tensor {
         let result = Tensor(uninitialized: shape)
-        let strides = shape.keeping(dimensions).strides(broadcastTo: shape)
+        let strides = shape.keeping(dims).strides(broadcastTo: shape)
         StridedView(shape: shape, strides: strides).copy(from: storage.pointer, to: result.storage.initializing)
         return result
     }
 
     /// The dimensions to reduce; none named means all of them, as in PyTorch.
-    func reduced(_ dimensions: [Int], operation: String) -> DimensionSet {
-        dimensions.isEmpty ? DimensionSet(all: shape) : DimensionSet(dimensions, of: shape, operation: operation)
+    func reduced(_ dims: [Int], operation: String) -> DimensionSet {
+        dims.isEmpty ? DimensionSet(all: shape) : DimensionSet(dims, of: shape, operation: operation)
     }
 
     /// A reduction's result in the shape that was asked for.
-    func shaped(afterReducing dimensions: DimensionSet, of whole: Shape, keep: Bool) -> Tensor {
-        keep ? self : Tensor(shape: whole.dropping(dimensions), storage: storage)
+    func shaped(afterReducing dims: DimensionSet, of whole: Shape, keep: Bool) -> Tensor {
+        keep ? self : Tensor(shape: whole.dropping(dims), storage: storage)
     }
 
     /// The sum of all elements, a scalar (PyTorch: `torch.sum`).
@@ -76,15 +76,15 @@ extension Tensor {
     public func sum() -> Tensor {
         let y = Tensor(uninitialized: [])
         y.storage.initializing[0] = ck_sum(elementCount, storage.pointer)
-        return y.recorded(Sum(dimensions: DimensionSet(all: shape)), self)
+        return y.recorded(Sum(dims: DimensionSet(all: shape)), self)
     }
 
-    /// The sum over some dimensions; `keepDimensions` leaves them with size 1.
-    public func sum(dimensions: [Int], keepDimensions: Bool = false) -> Tensor {
-        let reduced = reduced(dimensions, operation: "sum")
-        let sums = Sum.forward(self, over: reduced).shaped(afterReducing: reduced, of: shape, keep: keepDimensions)
+    /// The sum over some dimensions; `keepDim` leaves them with size 1.
+    public func sum(dims: [Int], keepDim: Bool = false) -> Tensor {
+        let reduced = reduced(dims, operation: "sum")
+        let sums = Sum.forward(self, over: reduced).shaped(afterReducing: reduced, of: shape, keep: keepDim)
         // Sums over no dimension or over dimensions of size 1 would be the operand itself.
-        return (sums === self ? detach() : sums).recorded(Sum(dimensions: reduced), self)
+        return (sums === self ? detach() : sums).recorded(Sum(dims: reduced), self)
     }
 }
 

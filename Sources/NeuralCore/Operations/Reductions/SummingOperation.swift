@@ -1,6 +1,6 @@
 /// The explanation that reductions share which add numbers up with one weight: y = Σ x · weight over some dimensions.
 protocol SummingOperation: Operation {
-    var dimensions: DimensionSet { get }
+    var dims: DimensionSet { get }
     /// 1 for a sum, 1/n for a mean.
     func weight(_ shape: Shape) -> Double
     var formula: String { get }
@@ -10,7 +10,7 @@ protocol SummingOperation: Operation {
 extension SummingOperation {
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
         let shape = numbers.shape(0)
-        let block = shape.block(reducedTo: position, over: dimensions)
+        let block = shape.block(reducedTo: position, over: dims)
         let weight = weight(shape)
         var parts = Parts()
         shape.forEachPosition(in: block) { place in
@@ -24,7 +24,7 @@ extension SummingOperation {
 
     func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
         let shape = numbers.shape(0)
-        let result = shape.reducedPosition(of: position, over: dimensions)
+        let result = shape.reducedPosition(of: position, over: dims)
         let weight = weight(shape)
         paths.formula(gradientFormula)
         paths.add(numbers, from: result, slope: weight) { weight == 1 ? [] : [.share(1 / weight)] }

@@ -9,7 +9,7 @@ struct Variance: Operation {
     }
 
     let quantity: Quantity
-    let dimensions: DimensionSet
+    let dims: DimensionSet
     /// What is taken from n in the divisor: 1 gives the unbiased estimate (Bessel's correction).
     let correction: Int
 
@@ -32,7 +32,7 @@ struct Variance: Operation {
     }
 
     func callAsFunction(_ x: Tensor, keep: Bool) -> Tensor {
-        let y = Tensor(uninitialized: keep ? x.shape.keeping(dimensions) : x.shape.dropping(dimensions))
+        let y = Tensor(uninitialized: keep ? x.shape.keeping(dims) : x.shape.dropping(dims))
         let (elements, place) = (x.storage.pointer, y.storage.initializing)
         forEachGroup(of: x.shape) { result, block in
             let mean = mean(block, x.shape, elements)
@@ -46,7 +46,7 @@ struct Variance: Operation {
 
     /// n - correction: for 0 and below the variance is infinite or NaN, as in PyTorch.
     private func divisor(of shape: Shape) -> Double {
-        Double(shape.elementCount(of: dimensions)) - Double(correction)
+        Double(shape.elementCount(of: dims)) - Double(correction)
     }
 
     /// dy/dx, where x lies `distance` from the mean.
@@ -68,37 +68,37 @@ struct Variance: Operation {
 
     /// Calls `body` with the position of every result and the block of elements it is made of.
     private func forEachGroup(of shape: Shape, _ body: (Int, [Range<Int>]) -> Void) {
-        for result in 0..<shape.keeping(dimensions).elementCount {
-            body(result, shape.block(reducedTo: result, over: dimensions))
+        for result in 0..<shape.keeping(dims).elementCount {
+            body(result, shape.block(reducedTo: result, over: dims))
         }
     }
 }
 
 extension Tensor {
     private func spread(
-        _ quantity: Variance.Quantity, _ dimensions: [Int], _ correction: Int, _ keepDimensions: Bool
+        _ quantity: Variance.Quantity, _ dims: [Int], _ correction: Int, _ keepDim: Bool
     ) -> Tensor {
-        let reduced = reduced(dimensions, operation: quantity == .variance ? "variance" : "standardDeviation")
-        return Variance(quantity: quantity, dimensions: reduced, correction: correction)(self, keep: keepDimensions)
+        let reduced = reduced(dims, operation: quantity == .variance ? "variance" : "standardDeviation")
+        return Variance(quantity: quantity, dims: reduced, correction: correction)(self, keep: keepDim)
     }
 
     /// The variance over some dimensions, all when none is named (PyTorch: `torch.var`).
     ///
     /// - Parameter correction: what is taken from the number of elements in the divisor; 1 gives the unbiased estimate.
-    public func variance(dimensions: [Int] = [], correction: Int = 1, keepDimensions: Bool = false) -> Tensor {
-        spread(.variance, dimensions, correction, keepDimensions)
+    public func variance(dims: [Int] = [], correction: Int = 1, keepDim: Bool = false) -> Tensor {
+        spread(.variance, dims, correction, keepDim)
     }
 
-    /// The square root of ``variance(dimensions:correction:keepDimensions:)`` (PyTorch: `torch.std`).
-    public func standardDeviation(dimensions: [Int] = [], correction: Int = 1, keepDimensions: Bool = false) -> Tensor {
-        spread(.deviation, dimensions, correction, keepDimensions)
+    /// The square root of ``variance(dims:correction:keepDim:)`` (PyTorch: `torch.std`).
+    public func standardDeviation(dims: [Int] = [], correction: Int = 1, keepDim: Bool = false) -> Tensor {
+        spread(.deviation, dims, correction, keepDim)
     }
 }
 
 extension Variance {
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
         let shape = numbers.shape(0)
-        let block = shape.block(reducedTo: position, over: dimensions)
+        let block = shape.block(reducedTo: position, over: dims)
         let mean = mean(block, shape, numbers.x(0))
         let divisor = max(divisor(of: shape), 0)
         var (parts, variance) = (Parts(), 0.0)
@@ -117,8 +117,8 @@ extension Variance {
 
     func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
         let shape = numbers.shape(0)
-        let result = shape.reducedPosition(of: position, over: dimensions)
-        let mean = mean(shape.block(reducedTo: result, over: dimensions), shape, numbers.x(0))
+        let result = shape.reducedPosition(of: position, over: dims)
+        let mean = mean(shape.block(reducedTo: result, over: dims), shape, numbers.x(0))
         let slope = slope(
             Double(numbers.x(0)[position]) - mean, shape, quantity == .variance ? nil : numbers.y[result])
         let symbol = quantity == .variance ? "2 (x - mean) / (n - c)" : "(x - mean) / ((n - c) y)"

@@ -1,6 +1,6 @@
 /// Tensors one after the other along a dimension; each operand's gradient is its part of dL/dy.
 struct Concatenate: MovingOperation {
-    let dimension: Int
+    let dim: Int
 
     var name: String { "Concatenate" }
 
@@ -14,14 +14,14 @@ struct Concatenate: MovingOperation {
                 part(of: pass.upstream.shape, from: start, shape: shape).copy(
                     from: pass.upstream.storage.pointer, to: $0)
             }
-            start += shape[dimension]
+            start += shape[dim]
         }
     }
 
     /// Where an operand of `shape` lies in the whole.
     private func part(of whole: Shape, from start: Int, shape: Shape) -> StridedView {
         let strides = whole.rowMajorStrides
-        return StridedView(shape: shape, strides: strides, offset: start * strides[dimension])
+        return StridedView(shape: shape, strides: strides, offset: start * strides[dim])
     }
 
     func forward(_ tensors: [Tensor], shape: Shape) -> Tensor {
@@ -30,7 +30,7 @@ struct Concatenate: MovingOperation {
         for tensor in tensors {
             part(of: shape, from: start, shape: tensor.shape)
                 .store(tensor.storage.pointer, to: y.storage.initializing)
-            start += tensor.shape[dimension]
+            start += tensor.shape[dim]
         }
         let operands = tensors.dropFirst()
         return y.recorded(
@@ -41,40 +41,40 @@ struct Concatenate: MovingOperation {
 /// Tensors one after the other along a dimension in which alone they may differ (PyTorch: `torch.cat`).
 ///
 /// - Complexity: O(elements).
-public func concatenate(_ tensors: [Tensor], dimension: Int = 0) -> Tensor {
+public func concatenate(_ tensors: [Tensor], dim: Int = 0) -> Tensor {
     guard let first = tensors.first else { misuse("concatenate: there are no tensors to put together.") }
-    let dimension = first.shape.normalized(dimension, operation: "concatenate")
+    let dim = first.shape.normalized(dim, operation: "concatenate")
     var length = 0
     for tensor in tensors {
         guard tensor.rank == first.rank,
-            tensor.shape.replacing(dimension, with: 1) == first.shape.replacing(dimension, with: 1)
+            tensor.shape.replacing(dim, with: 1) == first.shape.replacing(dim, with: 1)
         else {
-            misuse("concatenate: shapes \(first.shape) and \(tensor.shape) differ in more than dimension \(dimension).")
+            misuse("concatenate: shapes \(first.shape) and \(tensor.shape) differ in more than dimension \(dim).")
         }
-        length += tensor.shape[dimension]
+        length += tensor.shape[dim]
     }
-    return Concatenate(dimension: dimension).forward(tensors, shape: first.shape.replacing(dimension, with: length))
+    return Concatenate(dim: dim).forward(tensors, shape: first.shape.replacing(dim, with: length))
 }
 
 /// Tensors of one shape side by side along a new dimension (PyTorch: `torch.stack`).
-public func stack(_ tensors: [Tensor], dimension: Int = 0) -> Tensor {
-    concatenate(tensors.map { $0.unsqueeze(dimension) }, dimension: dimension)
+public func stack(_ tensors: [Tensor], dim: Int = 0) -> Tensor {
+    concatenate(tensors.map { $0.unsqueeze(dim) }, dim: dim)
 }
 
 extension Concatenate {
     func origin(of position: Int, _ numbers: OperationNumbers) -> (operand: Int, position: Int) {
         var index = numbers.shape.index(ofPosition: position)
         for operand in 0..<numbers.operandCount {
-            let size = numbers.shape(operand)[dimension]
-            if index[dimension] < size { return (operand, numbers.shape(operand).position(ofIndex: index)) }
-            index[dimension] -= size
+            let size = numbers.shape(operand)[dim]
+            if index[dim] < size { return (operand, numbers.shape(operand).position(ofIndex: index)) }
+            index[dim] -= size
         }
         preconditionFailure("the operands fill the result")
     }
 
     func destinations(of position: Int, operand: Int, _ numbers: OperationNumbers) -> [Int] {
         var index = numbers.shape(operand).index(ofPosition: position)
-        for other in 0..<operand { index[dimension] += numbers.shape(other)[dimension] }
+        for other in 0..<operand { index[dim] += numbers.shape(other)[dim] }
         return [numbers.shape.position(ofIndex: index)]
     }
 }

@@ -1,7 +1,7 @@
 /// y[i][j] = x[index[i][j]][j] for dimension 0, and likewise for others; an element's gradient is the sum over the places it
 /// was taken to.
 struct Gather: MovingOperation {
-    let dimension: Int
+    let dim: Int
     let index: Indices
 
     var name: String { "Gather" }
@@ -21,11 +21,11 @@ struct Gather: MovingOperation {
     private func forEachElement(of shape: Shape, _ body: (Int, Int) -> Void) {
         let strides = shape.rowMajorStrides
         var others = strides
-        others[dimension] = 0
+        others[dim] = 0
         StridedLoop(index.shape, others, Strides()).forEachRun { run in
             for step in 0..<run.count {
                 let position = run.position + step
-                body(position, run.offsetA + step * run.strideA + index.values[position] * strides[dimension])
+                body(position, run.offsetA + step * run.strideA + index.values[position] * strides[dim])
             }
         }
     }
@@ -39,38 +39,38 @@ struct Gather: MovingOperation {
 }
 
 extension Tensor {
-    /// For every place of `index` the element that lies at that index along `dimension`, at the same place in the other
+    /// For every place of `index` the element that lies at that index along `dim`, at the same place in the other
     /// dimensions (PyTorch: `torch.gather`).
     ///
     /// - Precondition: `index` has this tensor's rank, is no larger in the other dimensions, and names existing elements.
     /// - Complexity: O(elements of `index`).
-    public func gather(_ index: Indices, dimension: Int) -> Tensor {
-        let dimension = shape.normalized(dimension, operation: "gather")
+    public func gather(_ index: Indices, dim: Int) -> Tensor {
+        let dim = shape.normalized(dim, operation: "gather")
         guard index.shape.count == rank,
-            shape.indices.allSatisfy({ $0 == dimension || index.shape[$0] <= shape[$0] })
+            shape.indices.allSatisfy({ $0 == dim || index.shape[$0] <= shape[$0] })
         else {
-            misuse("gather: indices of shape \(index.shape) do not fit shape \(shape) along dimension \(dimension).")
+            misuse("gather: indices of shape \(index.shape) do not fit shape \(shape) along dimension \(dim).")
         }
-        if let bad = index.values.first(where: { $0 < 0 || $0 >= shape[dimension] }) {
-            misuse("gather: there is no index \(bad) in dimension \(dimension) of shape \(shape).")
+        if let bad = index.values.first(where: { $0 < 0 || $0 >= shape[dim] }) {
+            misuse("gather: there is no index \(bad) in dimension \(dim) of shape \(shape).")
         }
-        return Gather(dimension: dimension, index: index)(self)
+        return Gather(dim: dim, index: index)(self)
     }
 }
 
 extension Gather {
     func origin(of position: Int, _ numbers: OperationNumbers) -> (operand: Int, position: Int) {
         var place = numbers.shape.index(ofPosition: position)
-        place[dimension] = index.values[position]
+        place[dim] = index.values[position]
         return (0, numbers.shape(0).position(ofIndex: place))
     }
 
     func destinations(of position: Int, operand: Int, _ numbers: OperationNumbers) -> [Int] {
         var place = numbers.shape(0).index(ofPosition: position)
-        let own = place[dimension]
-        guard place.indices.allSatisfy({ $0 == dimension || place[$0] < index.shape[$0] }) else { return [] }
-        return (0..<index.shape[dimension]).compactMap {
-            place[dimension] = $0
+        let own = place[dim]
+        guard place.indices.allSatisfy({ $0 == dim || place[$0] < index.shape[$0] }) else { return [] }
+        return (0..<index.shape[dim]).compactMap {
+            place[dim] = $0
             let result = index.shape.position(ofIndex: place)
             return index.values[result] == own ? result : nil
         }

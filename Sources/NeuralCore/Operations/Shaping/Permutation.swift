@@ -4,15 +4,15 @@ struct Permutation: Equatable, Sendable {
     let count: Int
 
     /// - Precondition: every dimension of `shape` once, negative ones counted from the end.
-    init(_ dimensions: [Int], of shape: Shape, operation: String) {
-        count = dimensions.count
+    init(_ dims: [Int], of shape: Shape, operation: String) {
+        count = dims.count
         var seen = DimensionSet([], of: shape, operation: operation)
-        if count == shape.count { seen = DimensionSet(dimensions, of: shape, operation: operation) }
+        if count == shape.count { seen = DimensionSet(dims, of: shape, operation: operation) }
         guard seen == DimensionSet(all: shape) else {
-            misuse("\(operation): \(dimensions) is not an order of the \(shape.count) dimensions of shape \(shape).")
+            misuse("\(operation): \(dims) is not an order of the \(shape.count) dimensions of shape \(shape).")
         }
-        for (position, dimension) in dimensions.enumerated() {
-            order[position] = UInt8(shape.normalized(dimension, operation: operation))
+        for (position, dim) in dims.enumerated() {
+            order[position] = UInt8(shape.normalized(dim, operation: operation))
         }
     }
 

@@ -27,8 +27,8 @@ extension Tensor {
     /// A copy with the dimensions in the given order (PyTorch: `torch.permute`, which shares memory).
     ///
     /// - Complexity: O(elements).
-    public func permute(_ dimensions: Int...) -> Tensor {
-        let operation = Permute(order: Permutation(dimensions, of: shape, operation: "permute"))
+    public func permute(_ dims: Int...) -> Tensor {
+        let operation = Permute(order: Permutation(dims, of: shape, operation: "permute"))
         return operation.forward(self).recorded(operation, self)
     }
 
@@ -53,7 +53,7 @@ extension Permute {
     func origin(of position: Int, _ numbers: OperationNumbers) -> (operand: Int, position: Int) {
         let index = numbers.shape.index(ofPosition: position)
         var own = index
-        for dimension in index.indices { own[order[dimension]] = index[dimension] }
+        for dim in index.indices { own[order[dim]] = index[dim] }
         return (0, numbers.shape(0).position(ofIndex: own))
     }
 

@@ -54,19 +54,19 @@ extension Tensor {
     }
 
     /// Without the dimension, if its size is 1 (PyTorch: `torch.squeeze(x, dim)`).
-    public func squeeze(_ dimension: Int) -> Tensor {
-        let dimension = shape.normalized(dimension, operation: "squeeze")
-        return view(shape[dimension] == 1 ? shape.removing(dimension) : shape)
+    public func squeeze(_ dim: Int) -> Tensor {
+        let dim = shape.normalized(dim, operation: "squeeze")
+        return view(shape[dim] == 1 ? shape.removing(dim) : shape)
     }
 
     /// Without all dimensions of size 1 (PyTorch: `torch.squeeze(x)`).
     public func squeeze() -> Tensor { view(Shape(shape.filter { $0 != 1 })) }
 
     /// With a new dimension of size 1 at a position (PyTorch: `torch.unsqueeze`); -1 puts it last.
-    public func unsqueeze(_ dimension: Int) -> Tensor {
-        let position = dimension < 0 ? dimension + rank + 1 : dimension
+    public func unsqueeze(_ dim: Int) -> Tensor {
+        let position = dim < 0 ? dim + rank + 1 : dim
         guard position >= 0, position <= rank else {
-            misuse("unsqueeze: there is no place \(dimension) for a new dimension in shape \(shape).")
+            misuse("unsqueeze: there is no place \(dim) for a new dimension in shape \(shape).")
         }
         return view(shape.inserting(1, at: position))
     }

@@ -12,8 +12,8 @@ struct LogSoftmaxSpec: LayerSpec {
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
 
     func code(_ input: [Int]) -> LayerCode {
-        .function(CodeCall("F.log_softmax", [.named("dim", swift: "dimension", "-1")]))
+        .function(CodeCall("F.log_softmax", [.named("dim", "-1")]))
     }
 
-    func makeLayer(_ input: [Int]) -> Layer { .function { logSoftmax($0, dimension: -1) } }
+    func makeLayer(_ input: [Int]) -> Layer { .function { logSoftmax($0, dim: -1) } }
 }

@@ -13,8 +13,8 @@ struct SoftmaxSpec: LayerSpec {
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
 
     func code(_ input: [Int]) -> LayerCode {
-        .function(CodeCall("F.softmax", [.named("dim", swift: "dimension", "-1")]))
+        .function(CodeCall("F.softmax", [.named("dim", "-1")]))
     }
 
-    func makeLayer(_ input: [Int]) -> Layer { .function { softmax($0, dimension: -1) } }
+    func makeLayer(_ input: [Int]) -> Layer { .function { softmax($0, dim: -1) } }
 }
