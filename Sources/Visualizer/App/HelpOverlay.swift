@@ -58,7 +58,7 @@ extension AppState {
     }
 
     /// What a command does to the help; `nil` closes it.
-    func help(at line: Int, after command: Command) -> Overlay? {
+    func help(at line: Int, after command: KeyAction) -> Overlay? {
         let window = Size(size.width, size.height - 1)
         let popup = HelpOverlay.popup(in: window, wording: language.wording)
         let lines = HelpOverlay.text(self, width: popup.size.width).count

@@ -42,7 +42,7 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
 
 extension AppState {
     /// A command that means the same everywhere; everything else goes to the screen on top.
-    mutating func perform(_ command: Command) -> [Effect] {
+    mutating func perform(_ command: KeyAction) -> [Effect] {
         switch command {
         case .quit: return [.quit]
         case .suspend: return [.suspend]

@@ -1,5 +1,5 @@
 extension AppState {
-    mutating func performAtHome(_ command: Command) -> [Effect] {
+    mutating func performAtHome(_ command: KeyAction) -> [Effect] {
         guard var home else { return [] }
         home.failure = nil
         defer { self.home = home }

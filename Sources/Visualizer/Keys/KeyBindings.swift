@@ -8,11 +8,11 @@ public struct KeyBindings: Sendable, Equatable {
     public var bindings: [Binding]
 
     public struct Binding: Sendable, Equatable {
-        public var command: Command
+        public var command: KeyAction
         /// The first is the one that footers name.
         public var keys: [Key]
 
-        public init(_ command: Command, _ keys: Key...) {
+        public init(_ command: KeyAction, _ keys: Key...) {
             self.command = command
             self.keys = keys
         }
@@ -23,7 +23,7 @@ public struct KeyBindings: Sendable, Equatable {
     }
 
     /// The command that `key` gives in `context`; `nil` when it gives none there. A Chinese keyboard's `？` is a `?`.
-    public func command(for key: Key, in context: KeyContext) -> Command? {
+    public func command(for key: Key, in context: KeyContext) -> KeyAction? {
         var ascii = key
         if case .character(let character) = key { ascii = .character(TypedText.ascii(character)) }
         return bindings.first { binding in
@@ -32,7 +32,7 @@ public struct KeyBindings: Sendable, Equatable {
     }
 
     /// The keys of `command`; empty when it is not bound.
-    public func keys(for command: Command) -> [Key] {
+    public func keys(for command: KeyAction) -> [Key] {
         bindings.filter { $0.command == command }.flatMap(\.keys)
     }
 

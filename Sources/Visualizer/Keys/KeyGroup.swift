@@ -15,7 +15,7 @@ public enum KeyGroup: String, Sendable, CaseIterable {
     case scroll, scrollPage, scrollEnds, closeHelp
     case help, back, quit, suspend
 
-    public var commands: [Command] {
+    public var commands: [KeyAction] {
         switch self {
         case .nextPhase: [.nextPhase]
         case .play, .run: [.playPause]

@@ -11,7 +11,7 @@ extension AppState {
         return inLesson { $0.follow($1, $2) }
     }
 
-    mutating func performInLesson(_ command: Command) -> [Effect] {
+    mutating func performInLesson(_ command: KeyAction) -> [Effect] {
         guard case .learn(let learn) = screen else { return [] }
         switch command {
         case .back where learn.isSandbox && (learn.network.failure != nil || learn.network.hasSomethingOpen):
@@ -30,7 +30,7 @@ extension AppState {
         }
     }
 
-    private mutating func scrollLesson(_ learn: LearnState, _ command: Command) -> [Effect] {
+    private mutating func scrollLesson(_ learn: LearnState, _ command: KeyAction) -> [Effect] {
         var learn = learn
         learn.scroll = learn.pane(in: size, language.wording, keys, appearance).scroll.first(after: command)
         screen = .learn(learn)

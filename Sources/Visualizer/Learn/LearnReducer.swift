@@ -4,7 +4,7 @@ import Training
 
 /// What keys and the engine's answers do in a lesson.
 extension LearnState {
-    mutating func perform(_ command: Command, keys: KeyBindings, look: (StepState) -> Look) -> [Effect] {
+    mutating func perform(_ command: KeyAction, keys: KeyBindings, look: (StepState) -> Look) -> [Effect] {
         let before = notice
         notice = nil
         arrivedBackwards = command == .left

@@ -2,7 +2,7 @@ import Training
 
 /// The numerical check of the gradient that is explained.
 extension StepState {
-    mutating func check(_ command: Command, _ look: (StepState) -> Look) -> [Effect] {
+    mutating func check(_ command: KeyAction, _ look: (StepState) -> Look) -> [Effect] {
         guard var state = mode.explanation else { return [] }
         let steps = GradientCheckResult.steps
         let present = state.check?.presentStep

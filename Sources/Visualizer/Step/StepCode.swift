@@ -13,7 +13,7 @@ extension StepState {
             ? running.last { snapshot.code[$0].layers == nil } ?? running.last : ofLayers ?? running.last
     }
 
-    mutating func scrollCode(_ command: Command) {
+    mutating func scrollCode(_ command: KeyAction) {
         guard let snapshot else { return }
         // Brackets of the other language are passed by.
         let lines = snapshot.code.places(in: [codeLanguage])

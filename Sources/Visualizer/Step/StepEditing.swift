@@ -73,7 +73,7 @@ extension StepState {
     // MARK: The pen
 
     /// Pixel by pixel, also where the picture is averaged.
-    mutating func movePen(_ command: Command) {
+    mutating func movePen(_ command: KeyAction) {
         guard var extent = extent(.activation) else { return }
         (extent.blockRows, extent.blockColumns) = (1, 1)
         selection.unit = extent.moved(selection.unit, command)

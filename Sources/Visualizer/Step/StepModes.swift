@@ -3,7 +3,7 @@ import Training
 /// What is shown beside the network, and who obeys the arrows there.
 extension StepState {
     /// Opens or closes a view; `false` when the command is another one.
-    mutating func show(_ command: Command) -> Bool {
+    mutating func show(_ command: KeyAction) -> Bool {
         switch (command, mode) {
         case (.openNumber, .panels) where focus == .code: followCode()
         case (.openNumber, .panels), (.openNumber, .twin):
@@ -18,7 +18,7 @@ extension StepState {
     }
 
     /// What the view on show makes of a command.
-    mutating func obey(_ command: Command) {
+    mutating func obey(_ command: KeyAction) {
         if prompt != nil {
             if command == .back { prompt = nil }
             return
@@ -60,7 +60,7 @@ extension StepState {
         }
     }
 
-    private mutating func chooseBreak(_ command: Command, _ row: Int) {
+    private mutating func chooseBreak(_ command: KeyAction, _ row: Int) {
         let last = BreakMenu.entries(snapshot).count - 1
         switch command {
         case .up: mode = .breaks(row: max(row - 1, 0))

@@ -2,7 +2,7 @@ import Canvas
 import Training
 
 extension StepState {
-    mutating func perform(_ command: Command, look: (StepState) -> Look) -> [Effect] {
+    mutating func perform(_ command: KeyAction, look: (StepState) -> Look) -> [Effect] {
         failure = nil
         refusedEdit = nil
         switch command {
@@ -84,7 +84,7 @@ extension StepState {
         return [.engine(.look(wanted))]
     }
 
-    private func move(for command: Command) -> StepMove? {
+    private func move(for command: KeyAction) -> StepMove? {
         switch command {
         case .nextPhase: .next
         case .oneOperation: .operation

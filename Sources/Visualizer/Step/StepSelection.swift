@@ -3,7 +3,7 @@ import Training
 
 /// What the arrow keys and the other keys of the selection do.
 extension StepState {
-    mutating func select(_ command: Command) {
+    mutating func select(_ command: KeyAction) {
         switch command {
         case .nextPanel: focus = focus.moved(by: 1)
         case .previousPanel: focus = focus.moved(by: -1)
@@ -32,7 +32,7 @@ extension StepState {
         }
     }
 
-    private mutating func moveInNetwork(_ command: Command) {
+    private mutating func moveInNetwork(_ command: KeyAction) {
         switch networkView {
         case .layers: break
         case .neurons: return chooseRole(command)
@@ -48,20 +48,20 @@ extension StepState {
     }
 
     /// Rows of the comparison with the twin; other keys are the panels'.
-    mutating func scrollTwin(_ command: Command) {
+    mutating func scrollTwin(_ command: KeyAction) {
         let count = snapshot.flatMap { snapshot in snapshot.twin.map { TwinRows(snapshot, $0).rows.count } } ?? 0
         guard let row = Scroll.row(twinRow, of: count, after: command) else { return select(command) }
         twinRow = row
     }
 
-    private mutating func moveCell(_ command: Command) {
+    private mutating func moveCell(_ command: KeyAction) {
         let subject = subject
         guard let extent = extent(subject) else { return }
         setPlace(extent.moved(place(subject), command), in: subject)
     }
 
     /// The loss, then the rows of the output below it.
-    private mutating func moveInOutput(_ command: Command) {
+    private mutating func moveInOutput(_ command: KeyAction) {
         let last = (snapshot?.comparedNumbers ?? 0) - 1
         let row = selection.output ?? -1
         let new =

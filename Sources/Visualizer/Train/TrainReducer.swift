@@ -3,7 +3,7 @@ import Training
 
 extension TrainState {
     /// - Parameter panels: those on show
-    mutating func perform(_ command: Command, panels: (TrainSnapshot) -> [TrainPanel]) -> [Effect] {
+    mutating func perform(_ command: KeyAction, panels: (TrainSnapshot) -> [TrainPanel]) -> [Effect] {
         failure = nil
         if let snapshot, scroll(command, snapshot, panels(snapshot).filter { rows(of: $0) > 0 }) { return [] }
         guard let snapshot, !isOver else { return [] }
@@ -22,7 +22,7 @@ extension TrainState {
     }
 
     /// Tab chooses a list, the arrows go through it; `false` for other keys.
-    private mutating func scroll(_ command: Command, _ snapshot: TrainSnapshot, _ lists: [TrainPanel]) -> Bool {
+    private mutating func scroll(_ command: KeyAction, _ snapshot: TrainSnapshot, _ lists: [TrainPanel]) -> Bool {
         switch command {
         case .nextPanel: list = Self.list(after: list, among: lists)
         case .previousPanel: list = Self.list(after: list, among: lists.reversed())

@@ -9,12 +9,12 @@ struct KeyBindingsTests {
     let keys = KeyBindings.standard
 
     @Test func everyCommandHasAKey() {
-        for command in Command.allCases { #expect(!keys.keys(for: command).isEmpty, "\(command)") }
+        for command in KeyAction.allCases { #expect(!keys.keys(for: command).isEmpty, "\(command)") }
     }
 
     @Test(arguments: KeyContext.allCases)
     func noKeyMeansTwoThings(context: KeyContext) {
-        var seen: [Key: Command] = [:]
+        var seen: [Key: KeyAction] = [:]
         for binding in keys.bindings where binding.command.contexts.contains(context) {
             for key in binding.keys {
                 #expect(seen[key] == nil, "\(key) is \(binding.command) and \(String(describing: seen[key]))")
@@ -27,7 +27,7 @@ struct KeyBindingsTests {
     @Test(arguments: KeyContext.allCases)
     func helpListsEveryCommand(context: KeyContext) {
         let listed = Set(KeyGroup.all(in: context).flatMap(\.commands))
-        let known = Set(Command.allCases.filter { $0.contexts.contains(context) })
+        let known = Set(KeyAction.allCases.filter { $0.contexts.contains(context) })
         // In help and in a window that is too small the list is the footer's.
         if context == .tooSmall { return }
         #expect(listed.isSuperset(of: known), "\(known.subtracting(listed))")

@@ -70,7 +70,7 @@ extension StepState {
         return state.current.number
     }
 
-    mutating func explain(_ command: Command) {
+    mutating func explain(_ command: KeyAction) {
         guard var state = mode.explanation else { return }
         switch command {
         case .openNumber:

@@ -45,7 +45,7 @@ struct OperandTable: Equatable {
         cell(at: stop).map { explanation.terms[$0.term].factors[$0.factor] }
     }
 
-    func move(_ stop: inout ExplanationState.Stop, _ command: Command) {
+    func move(_ stop: inout ExplanationState.Stop, _ command: KeyAction) {
         guard !rows.isEmpty else { return }
         stop.row = min(max(stop.row, 0), rows.count - 1)
         let last = rows[stop.row].count - 1

@@ -9,7 +9,7 @@ public struct GraphState: Sendable, Equatable {
 }
 
 extension StepState {
-    mutating func inspectGraph(_ command: Command) {
+    mutating func inspectGraph(_ command: KeyAction) {
         guard let state = mode.graph else { return }
         let rows = GraphRows(snapshot?.graph ?? GraphSnapshot(nodes: []))
         guard let position = rows.position(of: state.chosen) else { return }

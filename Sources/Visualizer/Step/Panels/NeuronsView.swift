@@ -42,7 +42,7 @@ extension StepState {
     var layersWithRole: [Int] { layers.indices.filter { layers[$0].role != nil } }
 
     /// The next layer that has a role, or the one before.
-    mutating func chooseRole(_ command: Command) {
+    mutating func chooseRole(_ command: KeyAction) {
         let places = layersWithRole
         let now =
             command == .up ? places.firstIndex { $0 >= selection.layer } : places.lastIndex { $0 <= selection.layer }

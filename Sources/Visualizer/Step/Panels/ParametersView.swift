@@ -46,7 +46,7 @@ extension StepState {
     }
 
     /// Another parameter of `net.parameters()`: its layer and its part are chosen with it.
-    mutating func chooseParameter(_ command: Command) {
+    mutating func chooseParameter(_ command: KeyAction) {
         let parameters = snapshot?.parameters ?? []
         guard let row = Scroll.row(parameterOnShow ?? -1, of: parameters.count, after: command),
             parameters.indices.contains(row)

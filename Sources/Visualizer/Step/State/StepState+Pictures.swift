@@ -100,7 +100,7 @@ struct Extent: Equatable {
     }
 
     /// The place that an arrow key leads to.
-    func moved(_ place: Selection.Place, _ command: Command) -> Selection.Place {
+    func moved(_ place: Selection.Place, _ command: KeyAction) -> Selection.Place {
         switch command {
         case .up: moved(place, rows: -1, columns: 0)
         case .down: moved(place, rows: 1, columns: 0)

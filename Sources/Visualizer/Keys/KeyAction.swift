@@ -1,5 +1,5 @@
 /// What a key press can mean. The raw value is the name under which a command can be bound to other keys.
-public enum Command: String, Sendable, CaseIterable {
+public enum KeyAction: String, Sendable, CaseIterable {
     case quit, suspend, help, back
     case up, down, left, right, first, last, pageUp, pageDown
     case nextPanel, previousPanel

@@ -2,7 +2,7 @@ import Canvas
 
 extension Scroll {
     /// The first row to see after a key; never so far that fewer rows are seen than have room.
-    func first(after command: Command) -> Int {
+    func first(after command: KeyAction) -> Int {
         let last = count - rows.count
         let wanted =
             switch command {
@@ -18,7 +18,7 @@ extension Scroll {
     }
 
     /// The row that a key leads to from another; `nil` for other keys.
-    static func row(_ row: Int, of count: Int, after command: Command) -> Int? {
+    static func row(_ row: Int, of count: Int, after command: KeyAction) -> Int? {
         let wanted: Int
         switch command {
         case .up: wanted = row - 1
