@@ -25,7 +25,7 @@ public struct AvgPool2d: LibraryLayer {
     }
 
     public func forward(_ x: Tensor) -> Tensor {
-        averagePool2d(
+        avgPool2d(
             x, kernelSize: window.kernel, stride: window.stride, padding: window.padding,
             countIncludePad: countIncludePad)
     }
@@ -35,5 +35,5 @@ public struct AvgPool2d: LibraryLayer {
 public struct AdaptiveAvgPool2d: LibraryLayer {
     public let outputSize: Pair
     public init(outputSize: Pair) { self.outputSize = outputSize }
-    public func forward(_ x: Tensor) -> Tensor { adaptiveAveragePool2d(x, outputSize: outputSize) }
+    public func forward(_ x: Tensor) -> Tensor { adaptiveAvgPool2d(x, outputSize: outputSize) }
 }

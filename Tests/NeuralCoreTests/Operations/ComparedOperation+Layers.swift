@@ -21,16 +21,16 @@ extension ComparedOperation {
             return Outcome(output: y, others: ["indices": places.tensor])
         },
         ComparedOperation(
-            "avg_pool2d", "F.avg_pool2d", "averagePool2d",
+            "avg_pool2d", "F.avg_pool2d", "avgPool2d",
             output: {
-                averagePool2d(
+                avgPool2d(
                     $0[0], kernelSize: $1["kernel_size"].pair, stride: $1.optional("stride", \.pair),
                     padding: $1.optional("padding", \.pair) ?? 0,
                     countIncludePad: $1.optional("count_include_pad", \.bool) ?? true)
             }),
         ComparedOperation(
-            "adaptive_avg_pool2d", "F.adaptive_avg_pool2d", "adaptiveAveragePool2d",
-            output: { adaptiveAveragePool2d($0[0], outputSize: $1["output_size"].pair) }),
+            "adaptive_avg_pool2d", "F.adaptive_avg_pool2d", "adaptiveAvgPool2d",
+            output: { adaptiveAvgPool2d($0[0], outputSize: $1["output_size"].pair) }),
         ComparedOperation("softmax", "torch.softmax", "softmax", output: { softmax($0[0], dim: $1["dim"].int) }),
         ComparedOperation(
             "log_softmax", "torch.log_softmax", "logSoftmax", output: { logSoftmax($0[0], dim: $1["dim"].int) }),

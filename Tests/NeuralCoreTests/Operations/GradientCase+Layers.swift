@@ -15,11 +15,11 @@ extension GradientCase {
         GradientCase("max pool overlapping", [1, 1, 4, 4], draw: .spread) {
             maxPool2d($0[0], kernelSize: 2, stride: 1, dilation: 2)
         },
-        GradientCase("average pool", [1, 2, 5, 4]) { averagePool2d($0[0], kernelSize: 2) },
+        GradientCase("average pool", [1, 2, 5, 4]) { avgPool2d($0[0], kernelSize: 2) },
         GradientCase("average pool without the padding", [1, 2, 5, 4]) {
-            averagePool2d($0[0], kernelSize: 3, stride: 2, padding: 1, countIncludePad: false)
+            avgPool2d($0[0], kernelSize: 3, stride: 2, padding: 1, countIncludePad: false)
         },
-        GradientCase("adaptive average pool", [1, 2, 5, 4]) { adaptiveAveragePool2d($0[0], outputSize: Pair(2, 3)) },
+        GradientCase("adaptive average pool", [1, 2, 5, 4]) { adaptiveAvgPool2d($0[0], outputSize: Pair(2, 3)) },
     ]
 
     static let normalizations = [

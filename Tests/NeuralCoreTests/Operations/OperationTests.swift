@@ -100,11 +100,11 @@ import Testing
         let image = Tensor([1, 2, 3, 4, 5, 6, 7, 8, 9], shape: [1, 1, 3, 3])
         #expect(maxPool2d(image, kernelSize: 2, stride: 1).elements == [5, 6, 8, 9])
         #expect(maxPool2dWithIndices(image, kernelSize: 2, stride: 1).indices.values == [4, 5, 7, 8])
-        #expect(averagePool2d(image, kernelSize: 2, stride: 1).elements == [3, 4, 6, 7])
-        #expect(averagePool2d(image, kernelSize: 3, padding: 1).elements == [12.0 / 9])
-        #expect(averagePool2d(image, kernelSize: 3, padding: 1, countIncludePad: false).elements == [3])
-        #expect(adaptiveAveragePool2d(image, outputSize: 1).elements == [5])
-        #expect(adaptiveAveragePool2d(image, outputSize: Pair(3, 1)).elements == [2, 5, 8])
+        #expect(avgPool2d(image, kernelSize: 2, stride: 1).elements == [3, 4, 6, 7])
+        #expect(avgPool2d(image, kernelSize: 3, padding: 1).elements == [12.0 / 9])
+        #expect(avgPool2d(image, kernelSize: 3, padding: 1, countIncludePad: false).elements == [3])
+        #expect(adaptiveAvgPool2d(image, outputSize: 1).elements == [5])
+        #expect(adaptiveAvgPool2d(image, outputSize: Pair(3, 1)).elements == [2, 5, 8])
     }
 
     @Test func softmaxIsADistributionAndSurvivesLargeLogits() {

@@ -21,7 +21,7 @@ import Testing
         ("does not fit into an image", { _ = maxPool2d(Tensor.zeros(1, 1, 4, 4), kernelSize: Pair(.max, 1)) }),
         (
             "the padded image's size does not fit",
-            { _ = averagePool2d(Tensor.zeros(1, 1, 4, 4), kernelSize: Pair(.max, 1), padding: Pair(1 << 62, 0)) }
+            { _ = avgPool2d(Tensor.zeros(1, 1, 4, 4), kernelSize: Pair(.max, 1), padding: Pair(1 << 62, 0)) }
         ),
         ("more elements than fit a machine word", { _ = Conv2d(1, 1, kernelSize: Pair(1 << 40, 1 << 40)) }),
         ("has no padding that is the same", { _ = Pair.same(for: Pair(.max, 3), dilation: Pair(4, 1)) }),
@@ -41,7 +41,7 @@ import Testing
         #expect(conv2d(x, Tensor.ones(1, 1, 2, 2), stride: Pair(.max, .max)).elements == [4])
         #expect(conv2d(x, Tensor.ones(1, 1, 1, 1), dilation: Pair(.max, .max)).elements == x.elements)
         #expect(maxPool2d(x, kernelSize: 1, stride: Pair(.max, 1 << 40), dilation: Pair(.max, .max)).elements == [1])
-        #expect(averagePool2d(x, kernelSize: 4, stride: Pair(.max, .max), padding: 2).elements == [0.25])
+        #expect(avgPool2d(x, kernelSize: 4, stride: Pair(.max, .max), padding: 2).elements == [0.25])
         let far = conv2d(
             Tensor.ones(1, 1, 8, 8), Tensor.ones(1, 1, 3, 3), padding: 1_000_000, dilation: 1_000_000)
         #expect(far.shape == [1, 1, 8, 8])
@@ -58,7 +58,7 @@ import Testing
             let y =
                 isMaximum
                 ? maxPool2d(x, kernelSize: 1_000_000, stride: 1, padding: 500_000)
-                : averagePool2d(x, kernelSize: 1_000_000, stride: 1, padding: 500_000)
+                : avgPool2d(x, kernelSize: 1_000_000, stride: 1, padding: 500_000)
             #expect(y.shape == [1, 1, 3, 3])
             let trace = Trace(of: y)
             var pass = try BackwardSteps(from: y, gradient: Tensor.ones([1, 1, 3, 3]), afterwards: .keepForLooking)

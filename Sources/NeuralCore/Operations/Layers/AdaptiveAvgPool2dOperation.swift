@@ -1,6 +1,6 @@
 /// Y[n, c, i, j] = the mean of X[n, c, ...] over rows floor(i H / h) ..< ceil((i + 1) H / h) and columns likewise, for an image
 /// H x W made h x w; dL/dY is shared evenly by those elements.
-struct AdaptiveAveragePool2dOperation: Operation {
+struct AdaptiveAvgPool2dOperation: Operation {
     let outputSize: Pair
 
     var name: String { "AdaptiveAvgPool2d" }
@@ -56,17 +56,17 @@ struct AdaptiveAveragePool2dOperation: Operation {
 ///
 /// - Parameter x: images [n, channels, height, width], or one image without n
 /// - Complexity: O(elements of x), or of the result when that is larger.
-public func adaptiveAveragePool2d(_ x: Tensor, outputSize: Pair) -> Tensor {
-    if x.rank == 3 { return adaptiveAveragePool2d(x.unsqueeze(0), outputSize: outputSize).squeeze(0) }
+public func adaptiveAvgPool2d(_ x: Tensor, outputSize: Pair) -> Tensor {
+    if x.rank == 3 { return adaptiveAvgPool2d(x.unsqueeze(0), outputSize: outputSize).squeeze(0) }
     guard x.rank == 4, x.shape[2] > 0, x.shape[3] > 0, outputSize.height > 0, outputSize.width > 0 else {
         misuse(
-            "adaptiveAveragePool2d: images [n, channels, height, width] of shape \(x.shape) cannot become \(outputSize)."
+            "adaptiveAvgPool2d: images [n, channels, height, width] of shape \(x.shape) cannot become \(outputSize)."
         )
     }
-    return AdaptiveAveragePool2dOperation(outputSize: outputSize).forward(x)
+    return AdaptiveAvgPool2dOperation(outputSize: outputSize).forward(x)
 }
 
-extension AdaptiveAveragePool2dOperation {
+extension AdaptiveAvgPool2dOperation {
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
         let shape = numbers.shape(0)
         let y = ImagePlace(position, in: numbers.shape)

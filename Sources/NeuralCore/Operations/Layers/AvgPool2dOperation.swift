@@ -2,7 +2,7 @@ import CKernels
 
 /// Y[n, c, i, j] = the mean of X[n, c, i s + p, j s + q] over the window (p, q), padding counting as zeros or not at all;
 /// dL/dY is shared evenly by the elements under the window.
-struct AveragePool2dOperation: Operation {
+struct AvgPool2dOperation: Operation {
     let window: Window
     let countsPadding: Bool
 
@@ -27,17 +27,17 @@ struct AveragePool2dOperation: Operation {
 ///   - padding: zeros around the image, at most half of the window
 ///   - countIncludePad: whether those zeros count in the divisor
 /// - Complexity: O(outputs · window area).
-public func averagePool2d(
+public func avgPool2d(
     _ x: Tensor, kernelSize: Pair, stride: Pair? = nil, padding: Pair = 0, countIncludePad: Bool = true
 ) -> Tensor {
     let window = Window(kernel: kernelSize, stride: stride ?? kernelSize, padding: padding)
-    return pooled(x, window, operation: "averagePool2d") { x, layout, y in
+    return pooled(x, window, operation: "avgPool2d") { x, layout, y in
         ck_average_pool2d_forward(&layout, countIncludePad ? 1 : 0, x.storage.pointer, y.storage.initializing)
-        return y.recorded(AveragePool2dOperation(window: window, countsPadding: countIncludePad), x)
+        return y.recorded(AvgPool2dOperation(window: window, countsPadding: countIncludePad), x)
     }
 }
 
-extension AveragePool2dOperation {
+extension AvgPool2dOperation {
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
         let shape = numbers.shape(0)
         let y = ImagePlace(position, in: numbers.shape)
