@@ -3,7 +3,7 @@
 /// A file in `Operations/` or `Losses/` holds an operation's forward (a function on tensors), its backward (this protocol) and
 /// its explanation, side by side. Because an operation is data and not a closure, the graph can be walked, drawn and tested.
 public protocol Operation: Sendable {
-    /// As it stands in a drawing of the graph: `Conv2d`, `Relu`.
+    /// As it stands in a drawing of the graph: `Conv2d`, `ReLU`.
     var name: String { get }
     /// Which tensors the gradient of one operand is computed from. They must not change between forward and backward, and an
     /// operation whose wanted gradients read none can be walked a second time.

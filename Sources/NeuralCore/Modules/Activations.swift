@@ -4,18 +4,18 @@ public struct ReLU: LibraryLayer {
     public func forward(_ x: Tensor) -> Tensor { relu(x) }
 }
 
-/// ``leakyRelu(_:negativeSlope:)`` as a module (PyTorch: `torch.nn.LeakyReLU`).
+/// ``leakyReLU(_:negativeSlope:)`` as a module (PyTorch: `torch.nn.LeakyReLU`).
 public struct LeakyReLU: LibraryLayer {
     public let negativeSlope: Float
     public init(negativeSlope: Float = 0.01) { self.negativeSlope = negativeSlope }
-    public func forward(_ x: Tensor) -> Tensor { leakyRelu(x, negativeSlope: negativeSlope) }
+    public func forward(_ x: Tensor) -> Tensor { leakyReLU(x, negativeSlope: negativeSlope) }
 }
 
-/// ``gelu(_:approximation:)`` as a module (PyTorch: `torch.nn.GELU`).
+/// ``gelu(_:approximate:)`` as a module (PyTorch: `torch.nn.GELU`).
 public struct GELU: LibraryLayer {
-    public let approximation: GeluApproximation
-    public init(approximation: GeluApproximation = .none) { self.approximation = approximation }
-    public func forward(_ x: Tensor) -> Tensor { gelu(x, approximation: approximation) }
+    public let approximate: GELUApproximation
+    public init(approximate: GELUApproximation = .none) { self.approximate = approximate }
+    public func forward(_ x: Tensor) -> Tensor { gelu(x, approximate: approximate) }
 }
 
 /// ``sigmoid(_:)`` as a module (PyTorch: `torch.nn.Sigmoid`).

@@ -16,12 +16,12 @@ public enum Initializer: Sendable, Equatable {
     /// N(0, σ²) with σ = gain √(2 / (fanIn + fanOut)) (Glorot and Bengio, 2010).
     case xavierNormal(gain: Double = 1)
     /// U(-b, b) with b = gain √(3 / fan), the gain that of what follows (He et al., 2015).
-    case kaimingUniform(_ nonlinearity: Nonlinearity = .leakyRelu(slope: 0), mode: Fan = .fanIn)
+    case kaimingUniform(_ nonlinearity: Nonlinearity = .leakyReLU(slope: 0), mode: Fan = .fanIn)
     /// N(0, σ²) with σ = gain / √fan, the gain that of what follows (He et al., 2015).
-    case kaimingNormal(_ nonlinearity: Nonlinearity = .leakyRelu(slope: 0), mode: Fan = .fanIn)
+    case kaimingNormal(_ nonlinearity: Nonlinearity = .leakyReLU(slope: 0), mode: Fan = .fanIn)
 
     /// What `Linear` and `Conv2d` start with: U(-1/√fanIn, 1/√fanIn).
-    public static let standard = Initializer.kaimingUniform(.leakyRelu(slope: 5.0.squareRoot()))
+    public static let standard = Initializer.kaimingUniform(.leakyReLU(slope: 5.0.squareRoot()))
 
     /// Which connections are counted.
     public enum Fan: String, Sendable {
@@ -32,7 +32,7 @@ public enum Initializer: Sendable, Equatable {
     /// The function that follows a layer (PyTorch: `torch.nn.init.calculate_gain`).
     public enum Nonlinearity: Sendable, Equatable {
         case linear, sigmoid, tanh, relu, selu
-        case leakyRelu(slope: Double = 0.01)
+        case leakyReLU(slope: Double = 0.01)
 
         /// By how much it makes numbers smaller, turned round.
         public var gain: Double {
@@ -41,7 +41,7 @@ public enum Initializer: Sendable, Equatable {
             case .tanh: 5.0 / 3
             case .relu: 2.0.squareRoot()
             case .selu: 0.75
-            case .leakyRelu(let slope): (2 / (1 + slope * slope)).squareRoot()
+            case .leakyReLU(let slope): (2 / (1 + slope * slope)).squareRoot()
             }
         }
     }

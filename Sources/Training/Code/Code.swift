@@ -9,12 +9,11 @@ public struct Code: Sendable, Hashable {
         self.swift = swift
     }
 
-    /// A name by PyTorch's spelling, and by Swift's: `leaky_relu`, `leakyRelu`.
+    /// A name by PyTorch's spelling, and by Swift's: `weight_decay`, `weightDecay`.
     init(named name: String) {
         let words = name.split(separator: "_", omittingEmptySubsequences: false)
         self.init(
-            pytorch: name,
-            swift: words.dropFirst().reduce(into: words.first.map(String.init) ?? "") { $0 += $1.capitalizedFirst })
+            pytorch: name, swift: (words.prefix(1).map(String.init) + words.dropFirst().map(\.asSwiftWord)).joined())
     }
 
     /// Such as a line is written that does not run.
@@ -43,5 +42,6 @@ extension Code: ExpressibleByStringInterpolation {
 }
 
 extension Substring {
-    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+    /// A later word of a name: `Decay`, and `ReLU` as it is written everywhere.
+    fileprivate var asSwiftWord: String { self == "relu" ? "ReLU" : prefix(1).uppercased() + dropFirst() }
 }

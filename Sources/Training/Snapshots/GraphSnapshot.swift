@@ -9,7 +9,7 @@ public struct GraphSnapshot: Sendable, Equatable {
 public struct GraphNode: Sendable, Equatable {
     /// Counted from 1 in the order they ran: operation 12's result is the tensor `#12`.
     public var id: Int
-    /// `Conv2d`, `Relu`.
+    /// `Conv2d`, `ReLU`.
     public var operation: String
     /// Of its result.
     public var shape: [Int]

@@ -1,9 +1,6 @@
 /// An operation as PyTorch spells it: its module's class, or the function where there is no module.
 func operationName(_ operation: String) -> String {
     switch operation {
-    case "Relu": "ReLU"
-    case "LeakyRelu": "LeakyReLU"
-    case "Gelu": "GELU"
     case "Multiply": "mul"
     case "View", "Add", "Mean", "Sum", "Expand", "Slice", "Permute": operation.lowercased()
     default: operation

@@ -154,7 +154,7 @@ import Testing
     @Test func ordersNodesFromTheLoss() {
         let x = Tensor([1], requiresGrad: true)
         let loss = (relu(x) * x).sum()
-        #expect(loss.backwardOrder().map(\.name) == ["Sum", "Multiply", "Relu"])
+        #expect(loss.backwardOrder().map(\.name) == ["Sum", "Multiply", "ReLU"])
     }
 
     @Test func survivesAVeryLongChain() {

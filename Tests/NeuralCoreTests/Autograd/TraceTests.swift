@@ -6,7 +6,7 @@ import Testing
     @Test func operationsStandInTheOrderTheyRan() {
         let x = Tensor([1, -2], requiresGrad: true)
         let trace = Trace(of: relu(x * 3).sum())
-        #expect(trace.nodes.map(\.name) == ["Scale", "Relu", "Sum"])
+        #expect(trace.nodes.map(\.name) == ["Scale", "ReLU", "Sum"])
         #expect(trace.position(of: trace.nodes[1]) == 1)
         #expect(trace.uses(of: x).map(\.node.name) == ["Scale"])
         #expect(trace.uses(of: trace.nodes[1].output).isEmpty)

@@ -8,7 +8,7 @@ import Testing
     @Test func gainsArePyTorchs() {
         let gains: [String: Initializer.Nonlinearity] = [
             "linear": .linear, "conv2d": .linear, "sigmoid": .sigmoid, "tanh": .tanh, "relu": .relu,
-            "leaky_relu": .leakyRelu(), "selu": .selu,
+            "leaky_relu": .leakyReLU(), "selu": .selu,
         ]
         for (name, expected) in InitializationFixtureTests.fixture["gains"].dictionary {
             #expect(gains[name]?.gain == expected.double, "\(name)")
@@ -47,7 +47,7 @@ import Testing
         switch arguments["nonlinearity"].string {
         case "relu": .relu
         case "tanh": .tanh
-        case "leaky_relu": .leakyRelu(slope: arguments["a"].double)
+        case "leaky_relu": .leakyReLU(slope: arguments["a"].double)
         case let name: fatalError("the fixture has a nonlinearity this test does not know: \(name)")
         }
     }

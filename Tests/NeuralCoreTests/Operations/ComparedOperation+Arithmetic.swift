@@ -38,14 +38,14 @@ extension ComparedOperation {
                 )
             }),
         ComparedOperation(
-            "leaky_relu", "F.leaky_relu", "leakyRelu",
-            output: { leakyRelu($0[0], negativeSlope: $1.optional("negative_slope", \.float) ?? 0.01) }),
+            "leaky_relu", "F.leaky_relu", "leakyReLU",
+            output: { leakyReLU($0[0], negativeSlope: $1.optional("negative_slope", \.float) ?? 0.01) }),
         ComparedOperation(
             "gelu", "F.gelu", "gelu",
             output: {
                 gelu(
                     $0[0],
-                    approximation: $1.optional("approximate") { GeluApproximation(rawValue: $0.string)! } ?? .none)
+                    approximate: $1.optional("approximate") { GELUApproximation(rawValue: $0.string)! } ?? .none)
             }),
         ComparedOperation(
             "softplus", "F.softplus", "softplus",

@@ -37,7 +37,7 @@ final class SwiftPrograms {
 
             func forward(_ x: Tensor) -> Tensor {
                 var x = conv1(x)
-                x = leakyRelu(bn1(x), negativeSlope: 0.2)
+                x = leakyReLU(bn1(x), negativeSlope: 0.2)
                 x = pool(x)
                 x = conv2(x)
                 x = gap(x)
@@ -136,7 +136,7 @@ final class SwiftPrograms {
             func forward(_ x: Tensor) -> Tensor {
                 var x = relu(relu_(x))
                 x = softmax(x_(x), dim: -1)
-                x = leakyRelu(init_(x), negativeSlope: 0.01)
+                x = leakyReLU(init_(x), negativeSlope: 0.01)
                 x = class_(x)
                 x = train_(x)
                 return x

@@ -15,7 +15,7 @@ struct GraphSnapshotTests {
         let nodes = try #require(try graph([.define, .forward, .loss])).nodes
         #expect(
             nodes.map(\.operation) == [
-                "Conv2d", "Relu", "Conv2d", "Relu", "View", "Linear", "Relu", "Linear", "Relu", "Linear", "LogSoftmax",
+                "Conv2d", "ReLU", "Conv2d", "ReLU", "View", "Linear", "ReLU", "Linear", "ReLU", "Linear", "LogSoftmax",
                 "NLLLoss",
             ])
         #expect(nodes.map(\.id) == Array(1...12))

@@ -14,14 +14,14 @@ extension GraphSnapshot {
         let target = GraphInput.leaf(name: "target", shape: [1, 2], requiresGrad: false)
         let steps: [(String, String, [Int], [GraphInput], [String])] = [
             ("Conv2d", "conv1", [1, 6, 30, 30], [input] + parameters("conv1", [6, 1, 3, 3]), ["x", "weight"]),
-            ("Relu", "relu1", [1, 6, 30, 30], [.node(1)], ["result"]),
+            ("ReLU", "relu1", [1, 6, 30, 30], [.node(1)], ["result"]),
             ("Conv2d", "conv2", [1, 16, 28, 28], [.node(2)] + parameters("conv2", [16, 6, 3, 3]), ["x", "weight"]),
-            ("Relu", "relu2", [1, 16, 28, 28], [.node(3)], ["result"]),
+            ("ReLU", "relu2", [1, 16, 28, 28], [.node(3)], ["result"]),
             ("View", "flatten1", [1, 12544], [.node(4)], []),
             ("Linear", "fc1", [1, 512], [.node(5)] + parameters("fc1", [512, 12544]), ["x", "weight"]),
-            ("Relu", "relu3", [1, 512], [.node(6)], ["result"]),
+            ("ReLU", "relu3", [1, 512], [.node(6)], ["result"]),
             ("Linear", "fc2", [1, 64], [.node(7)] + parameters("fc2", [64, 512]), ["x", "weight"]),
-            ("Relu", "relu4", [1, 64], [.node(8)], ["result"]),
+            ("ReLU", "relu4", [1, 64], [.node(8)], ["result"]),
             ("Linear", "fc3", [1, 2], [.node(9)] + parameters("fc3", [2, 64]), ["x", "weight"]),
             ("L1Loss", "loss", [], [.node(10), target], ["x", "target"]),
         ]

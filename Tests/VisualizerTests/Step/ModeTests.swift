@@ -43,7 +43,7 @@ struct ModeTests {
     @Test func branchesAreIndented() {
         let graph = GraphSnapshot(nodes: [
             GraphNode(id: 1, operation: "Conv2d", shape: [1, 2], inputs: []),
-            GraphNode(id: 2, operation: "Relu", shape: [1, 2], inputs: [.node(1)]),
+            GraphNode(id: 2, operation: "ReLU", shape: [1, 2], inputs: [.node(1)]),
             GraphNode(id: 3, operation: "Exp", shape: [1, 2], inputs: []),
             GraphNode(id: 4, operation: "Add", shape: [1, 2], inputs: [.node(2), .node(3)]),
         ])

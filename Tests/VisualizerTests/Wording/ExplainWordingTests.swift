@@ -6,13 +6,13 @@ import Training
 
 struct ExplainWordingTests {
     static let operations = [
-        "Conv2d", "Linear", "Relu", "MaxPool2d", "View", "Softmax", "LogSoftmax", "L1Loss", "MSELoss",
+        "Conv2d", "Linear", "ReLU", "MaxPool2d", "View", "Softmax", "LogSoftmax", "L1Loss", "MSELoss",
         "CrossEntropyLoss",
-        "KLDivLoss", "Dropout", "BatchNorm2d", "Mean", "Gelu",
+        "KLDivLoss", "Dropout", "BatchNorm2d", "Mean", "GELU",
     ]
     static let kinds: [Explanation.Kind] =
         operations.map { .forward(operation: $0) } + [
-            .gradient(through: []), .gradient(through: ["Conv2d"]), .gradient(through: ["Add", "Add", "Relu", "View"]),
+            .gradient(through: []), .gradient(through: ["Conv2d"]), .gradient(through: ["Add", "Add", "ReLU", "View"]),
             .update(optimizer: "SGD"), .state(optimizer: "SGD"), .given(.input), .given(.target), .given(.initial),
             .given(.loaded),
             .given(.edited), .given(.zeroed), .given(.seed), .given(.initialState), .given(.forgotten),

@@ -27,7 +27,7 @@ extension MapOperation {
     private func notes(_ x: Float) -> [Derivation.Note] {
         switch function {
         case .relu where !x.isNaN: [x > 0 ? .passes : .blocked(slope: 0)]
-        case .leakyRelu where !x.isNaN: [x > 0 ? .passes : .blocked(slope: a)]
+        case .leakyReLU where !x.isNaN: [x > 0 ? .passes : .blocked(slope: a)]
         default: []
         }
     }
@@ -39,7 +39,7 @@ extension MapOperation {
         case .clamp: "y = min(max(x, \(a)), \(b))"
         case .exp: "y = eˣ"
         case .gelu: isApproximate ? "y = x/2 · (1 + tanh(√(2/π) (x + 0.044715 x³)))" : "y = x/2 · (1 + erf(x/√2))"
-        case .leakyRelu: "y = x if x > 0 else \(a) · x"
+        case .leakyReLU: "y = x if x > 0 else \(a) · x"
         case .log: "y = ln x"
         case .power: a == 2 ? "y = x²" : "y = x^\(a)"
         case .relu: "y = max(x, 0)"
@@ -59,7 +59,7 @@ extension MapOperation {
         case .gelu:
             isApproximate
                 ? "{0} / 2 · (1 + tanh(√(2 / π) · ({0} + 0.044715 · {0}^3)))" : "{0} / 2 · (1 + erf({0} / √(2)))"
-        case .leakyRelu: x > 0 ? "{0}" : "\(a) · {0}"
+        case .leakyReLU: x > 0 ? "{0}" : "\(a) · {0}"
         case .log: "ln({0})"
         case .power: a == 2 ? "{0}²" : "{0}^(\(a))"
         case .relu: "max({0}, 0)"
@@ -78,7 +78,7 @@ extension MapOperation {
         case .clamp: "[\(a) ≤ x ≤ \(b)]"
         case .exp: "y"
         case .gelu: "(Φ(x) + x φ(x))"
-        case .leakyRelu: "(1 if x > 0 else \(a))"
+        case .leakyReLU: "(1 if x > 0 else \(a))"
         case .log: "1/x"
         case .power: a == 2 ? "2x" : "\(a) x^\(a - 1)"
         case .relu: "[x > 0]"
@@ -97,7 +97,7 @@ extension MapOperation {
         case .clamp: return x.isNaN || a.isNaN || b.isNaN ? .nan : Swift.min(Swift.max(x, a), b)
         case .exp: return Elementary.exponential(x)
         case .gelu: return x * gaussian(x).distribution
-        case .leakyRelu: return x > 0 ? x : a * x
+        case .leakyReLU: return x > 0 ? x : a * x
         case .log: return Elementary.logarithm(x)
         case .power: return power(x, a)
         case .relu: return x.isNaN ? x : Swift.max(x, 0)
@@ -118,7 +118,7 @@ extension MapOperation {
         case .gelu:
             let (distribution, density) = gaussian(x)
             return distribution + x * density
-        case .leakyRelu: return x > 0 ? 1 : a
+        case .leakyReLU: return x > 0 ? 1 : a
         case .log: return 1 / x
         case .power: return a == 0 ? 0 : (a * power(x, a - 1)).asSingle
         case .relu: return y <= 0 ? 0 : 1

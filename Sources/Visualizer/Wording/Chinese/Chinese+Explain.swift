@@ -71,8 +71,8 @@ extension Chinese: ExplainWording {
         switch operation {
         case "Conv2d": "卷积 (convolution)：卷积核盖在输入的一个窗口上，对应的数相乘，乘积全部加起来，再加上偏置 (bias)。"
         case "Linear": "全连接 (Linear)：每个输入乘以它的权重，全部加起来，再加上偏置 (bias)。"
-        case "Relu": "ReLU：正数原样通过，负数变成 0。"
-        case "LeakyRelu": "Leaky ReLU：正数原样通过，负数变得很小。"
+        case "ReLU": "ReLU：正数原样通过，负数变成 0。"
+        case "LeakyReLU": "Leaky ReLU：正数原样通过，负数变得很小。"
         case "MaxPool2d": "最大池化：窗口里最大的数。"
         case "AvgPool2d", "AdaptiveAvgPool2d": "平均池化：窗口里的数的平均。"
         case "View": "同一个数换了位置：只是形状变了。"

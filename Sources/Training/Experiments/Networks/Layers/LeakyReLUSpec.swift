@@ -23,6 +23,6 @@ struct LeakyReLUSpec: LayerSpec {
 
     func makeLayer(_ input: [Int]) -> Layer {
         let slope = Float(slope)
-        return .function { leakyRelu($0, negativeSlope: slope) }
+        return .function { leakyReLU($0, negativeSlope: slope) }
     }
 }
