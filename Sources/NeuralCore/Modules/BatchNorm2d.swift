@@ -9,13 +9,13 @@ public final class BatchNorm2d: LibraryLayer {
     public let running: RunningStatistics?
     /// Batches seen in training, a scalar.
     public let batchesTracked: Tensor?
-    public let epsilon: Double
+    public let eps: Double
     /// How much of the running statistics each batch replaces; `nil` makes them the mean over all batches.
     public let momentum: Double?
     public private(set) var isTraining = true
 
     public init(
-        _ channels: Int, eps epsilon: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = true,
+        _ channels: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = true,
         trackRunningStats: Bool = true
     ) {
         guard channels > 0 else { misuse("BatchNorm2d: \(channels) channels; at least 1 is needed.") }
@@ -23,7 +23,7 @@ public final class BatchNorm2d: LibraryLayer {
         bias = affine ? .parameter(.zeros([channels])) : nil
         running = trackRunningStats ? RunningStatistics(mean: .zeros([channels]), variance: .ones([channels])) : nil
         batchesTracked = trackRunningStats ? Tensor(0) : nil
-        self.epsilon = epsilon
+        self.eps = eps
         self.momentum = momentum
     }
 
@@ -43,6 +43,6 @@ public final class BatchNorm2d: LibraryLayer {
             share = momentum ?? 1 / Double(batchesTracked.item())
         }
         return batchNorm2d(
-            x, weight: weight, bias: bias, running: running, training: isTraining, momentum: share, epsilon: epsilon)
+            x, weight: weight, bias: bias, running: running, training: isTraining, momentum: share, eps: eps)
     }
 }

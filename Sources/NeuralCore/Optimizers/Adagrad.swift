@@ -15,19 +15,19 @@ public final class Adagrad: Optimizer {
         /// What the sums of squares start from.
         public var initialAccumulatorValue: Double
         /// ε, added to the square root that divides.
-        public var epsilon: Double
+        public var eps: Double
         /// Whether the loss is to grow.
         public var maximize: Bool
 
         public init(
             lr learningRate: Double = 0.01, lrDecay learningRateDecay: Double = 0, weightDecay: Double = 0,
-            initialAccumulatorValue: Double = 0, eps epsilon: Double = 1e-10, maximize: Bool = false
+            initialAccumulatorValue: Double = 0, eps: Double = 1e-10, maximize: Bool = false
         ) {
             self.learningRate = learningRate
             self.learningRateDecay = learningRateDecay
             self.weightDecay = weightDecay
             self.initialAccumulatorValue = initialAccumulatorValue
-            self.epsilon = epsilon
+            self.eps = eps
             self.maximize = maximize
         }
 
@@ -42,7 +42,7 @@ public final class Adagrad: Optimizer {
                 ("the learning rate's decay", learningRateDecay, learningRateDecay >= 0, "at least 0"),
                 ("weight decay", weightDecay, weightDecay >= 0, "at least 0"),
                 ("the initial accumulator", initialAccumulatorValue, initialAccumulatorValue >= 0, "at least 0"),
-                ("epsilon", epsilon, epsilon >= 0, "at least 0"),
+                ("eps", eps, eps >= 0, "at least 0"),
             ])
         }
     }
@@ -73,7 +73,7 @@ public final class Adagrad: Optimizer {
         let sum = state.tensor(index, 1, parameter.shape, startingAt: Float(settings.initialAccumulatorValue))
         ck_adagrad(
             parameter.elementCount, parameter.storage.mutate(), gradient.storage.pointer, sum.storage.mutate(), step,
-            settings.learningRate, settings.learningRateDecay, settings.weightDecay, settings.epsilon)
+            settings.learningRate, settings.learningRateDecay, settings.weightDecay, settings.eps)
     }
 }
 
@@ -84,7 +84,7 @@ extension Adagrad {
 
     public func changeDerivation(_ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
         let rate = settings.learningRate / (1 + (numbers.step - 1) * settings.learningRateDecay)
-        let divisor = numbers.new("sum").squareRoot() + settings.epsilon
+        let divisor = numbers.new("sum").squareRoot() + settings.eps
         let (value, g, place) = numbers.decayedGradient(settings.weightDecay, maximize: settings.maximize, from: 1)
         let isDecaying = settings.learningRateDecay != 0
         let name = isDecaying ? "lr / (1 + (t - 1) · lr_decay)" : "lr"
@@ -98,7 +98,7 @@ extension Adagrad {
                     .step,
                     [lr] + g + [
                         numbers.kept("s", "sum"),
-                        Factor("√s + ε", Float(divisor), arithmetic: "√({\(place + 1)}) + \(settings.epsilon)"),
+                        Factor("√s + ε", Float(divisor), arithmetic: "√({\(place + 1)}) + \(settings.eps)"),
                     ], -rate * value / divisor, "{0} · {\(place)} / {\(place + 2)}")
             ], notes: [.optimizerStep(Int(numbers.step))])
     }

@@ -6,7 +6,7 @@ public struct AdamSettings: OptimizerSettings {
     /// How much of the running means of gradient and squared gradient is kept at each step.
     public var betas: (first: Double, second: Double)
     /// ε, added to the square root that divides.
-    public var epsilon: Double
+    public var eps: Double
     /// What of the parameter is added to its gradient (``Adam``), or, times the learning rate, taken from it (``AdamW``).
     public var weightDecay: Double
     /// Whether the largest mean square so far divides (Reddi et al., 2018).
@@ -15,19 +15,19 @@ public struct AdamSettings: OptimizerSettings {
     public var maximize: Bool
 
     public init(
-        lr learningRate: Double = 0.001, betas: (Double, Double) = (0.9, 0.999), eps epsilon: Double = 1e-8,
+        lr learningRate: Double = 0.001, betas: (Double, Double) = (0.9, 0.999), eps: Double = 1e-8,
         weightDecay: Double = 0, amsgrad: Bool = false, maximize: Bool = false
     ) {
         self.learningRate = learningRate
         self.betas = betas
-        self.epsilon = epsilon
+        self.eps = eps
         self.weightDecay = weightDecay
         self.amsgrad = amsgrad
         self.maximize = maximize
     }
 
     public static func == (a: AdamSettings, b: AdamSettings) -> Bool {
-        a.learningRate == b.learningRate && a.betas == b.betas && a.epsilon == b.epsilon
+        a.learningRate == b.learningRate && a.betas == b.betas && a.eps == b.eps
             && a.weightDecay == b.weightDecay && a.amsgrad == b.amsgrad && a.maximize == b.maximize
     }
 
@@ -41,7 +41,7 @@ public struct AdamSettings: OptimizerSettings {
             ("the learning rate", learningRate, learningRate >= 0, "at least 0"),
             ("the first beta", betas.first, betas.first >= 0 && betas.first < 1, "at least 0 and less than 1"),
             ("the second beta", betas.second, betas.second >= 0 && betas.second < 1, "at least 0 and less than 1"),
-            ("epsilon", epsilon, epsilon >= 0, "at least 0"),
+            ("eps", eps, eps >= 0, "at least 0"),
             ("weight decay", weightDecay, weightDecay >= 0, "at least 0"),
         ])
     }
@@ -66,7 +66,7 @@ extension Optimizer where Settings == AdamSettings {
         ck_adam(
             parameter.elementCount, parameter.storage.mutate(), gradient.storage.pointer, mean.storage.mutate(),
             square.storage.mutate(), largest?.storage.mutate(), step, settings.learningRate, settings.betas.first,
-            settings.betas.second, settings.epsilon, settings.weightDecay, decoupled ? 1 : 0)
+            settings.betas.second, settings.eps, settings.weightDecay, decoupled ? 1 : 0)
     }
 }
 
@@ -76,7 +76,7 @@ extension Optimizer where Settings == AdamSettings {
         let squares = settings.amsgrad ? "max_exp_avg_sq" : "exp_avg_sq"
         let mean = numbers.new("exp_avg") / (1 - Elementary.power(settings.betas.first, step))
         let square = numbers.new(squares) / (1 - Elementary.power(settings.betas.second, step))
-        let divisor = square.squareRoot() + settings.epsilon
+        let divisor = square.squareRoot() + settings.eps
         let lr = Factor("-lr", Float(-rate))
         let (beta1, beta2) = settings.betas
         var parts = [
@@ -87,7 +87,7 @@ extension Optimizer where Settings == AdamSettings {
                     Factor("m̂", Float(mean), arithmetic: "{1} / (1 - \(beta1)^\(Int(step)))"),
                     Factor(
                         "√v̂ + ε", Float(divisor),
-                        arithmetic: "√({2} / (1 - \(beta2)^\(Int(step)))) + \(settings.epsilon)"),
+                        arithmetic: "√({2} / (1 - \(beta2)^\(Int(step)))) + \(settings.eps)"),
                 ], -rate * mean / divisor, "{0} · {3} / {4}")
         ]
         let decays = decoupled && settings.weightDecay != 0

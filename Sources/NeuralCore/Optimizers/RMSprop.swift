@@ -14,7 +14,7 @@ public final class RMSprop: Optimizer {
         /// How much of the mean square is kept at each step.
         public var alpha: Double
         /// ε, added to the square root that divides.
-        public var epsilon: Double
+        public var eps: Double
         public var weightDecay: Double
         public var momentum: Double
         /// Whether the variance divides in the place of the mean square.
@@ -23,12 +23,12 @@ public final class RMSprop: Optimizer {
         public var maximize: Bool
 
         public init(
-            lr learningRate: Double = 0.01, alpha: Double = 0.99, eps epsilon: Double = 1e-8, weightDecay: Double = 0,
+            lr learningRate: Double = 0.01, alpha: Double = 0.99, eps: Double = 1e-8, weightDecay: Double = 0,
             momentum: Double = 0, centered: Bool = false, maximize: Bool = false
         ) {
             self.learningRate = learningRate
             self.alpha = alpha
-            self.epsilon = epsilon
+            self.eps = eps
             self.weightDecay = weightDecay
             self.momentum = momentum
             self.centered = centered
@@ -44,7 +44,7 @@ public final class RMSprop: Optimizer {
             Settings.problem([
                 ("the learning rate", learningRate, learningRate >= 0, "at least 0"),
                 ("alpha", alpha, alpha >= 0, "at least 0"),
-                ("epsilon", epsilon, epsilon >= 0, "at least 0"),
+                ("eps", eps, eps >= 0, "at least 0"),
                 ("momentum", momentum, momentum >= 0, "at least 0"),
                 ("weight decay", weightDecay, weightDecay >= 0, "at least 0"),
             ])
@@ -80,7 +80,7 @@ public final class RMSprop: Optimizer {
         ck_rmsprop(
             parameter.elementCount, parameter.storage.mutate(), gradient.storage.pointer, square.storage.mutate(),
             buffer?.storage.mutate(), mean?.storage.mutate(), settings.learningRate, settings.alpha,
-            settings.epsilon, settings.weightDecay, settings.momentum)
+            settings.eps, settings.weightDecay, settings.momentum)
     }
 }
 
@@ -90,12 +90,12 @@ extension RMSprop {
         _ numbers: UpdateNumbers, _ settings: Settings, from first: Int
     ) -> (value: Double, factors: [Factor], place: Int) {
         let mean = settings.centered ? numbers.new("grad_avg") : 0
-        let value = (numbers.new("square_avg") - mean * mean).squareRoot() + settings.epsilon
+        let value = (numbers.new("square_avg") - mean * mean).squareRoot() + settings.eps
         let means = [numbers.kept("s", "square_avg")] + (settings.centered ? [numbers.kept("m", "grad_avg")] : [])
         let root = settings.centered ? "√({\(first)} - {\(first + 1)}²)" : "√({\(first)})"
         let sum = Factor(
             divisorText(settings), Float(value),
-            arithmetic: Derivation.Arithmetic(stringLiteral: root + " + \(settings.epsilon)"))
+            arithmetic: Derivation.Arithmetic(stringLiteral: root + " + \(settings.eps)"))
         return (value, means + [sum], first + means.count)
     }
 

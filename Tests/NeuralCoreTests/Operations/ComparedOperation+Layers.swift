@@ -47,7 +47,7 @@ extension ComparedOperation {
             let y = batchNorm2d(
                 x[0], weight: x.count == 3 ? x[1] : nil, bias: x.count == 3 ? x[2] : nil, running: running,
                 training: arguments["training"].bool, momentum: arguments.optional("momentum", \.double) ?? 0.1,
-                epsilon: arguments.optional("eps", \.double) ?? 1e-5)
+                eps: arguments.optional("eps", \.double) ?? 1e-5)
             return Outcome(output: y, others: ["running_mean": running.mean, "running_var": running.variance])
         },
         ComparedOperation(
@@ -55,7 +55,7 @@ extension ComparedOperation {
             output: { x, arguments in
                 layerNorm(
                     x[0], Shape(arguments["normalized_shape"].ints), weight: x.count > 1 ? x[1] : nil,
-                    bias: x.count > 2 ? x[2] : nil, epsilon: arguments.optional("eps", \.double) ?? 1e-5)
+                    bias: x.count > 2 ? x[2] : nil, eps: arguments.optional("eps", \.double) ?? 1e-5)
             }),
         ComparedOperation(
             "local_response_norm", "F.local_response_norm", "localResponseNorm",

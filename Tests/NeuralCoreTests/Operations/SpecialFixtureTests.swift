@@ -104,7 +104,7 @@ import Testing
         let x = Tensor([1, .infinity, .nan, 2], shape: [1, 1, 2, 2], requiresGrad: true)
         let running = RunningStatistics(mean: Tensor([0.3]), variance: Tensor([0.25]))
         let y = batchNorm2d(
-            x, weight: Tensor([0.5]), bias: Tensor([0]), running: running, training: false, epsilon: 0)
+            x, weight: Tensor([0.5]), bias: Tensor([0]), running: running, training: false, eps: 0)
         y.backward(gradient: Tensor([1, 2, 3, 4], shape: [1, 1, 2, 2]))
         #expect(x.grad?.elements == [1, 2, 3, 4])
     }

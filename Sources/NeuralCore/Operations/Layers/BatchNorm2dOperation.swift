@@ -89,7 +89,7 @@ struct BatchNorm2dOperation: NormalizingOperation {
 /// - Complexity: O(elements).
 public func batchNorm2d(
     _ x: Tensor, weight: Tensor? = nil, bias: Tensor? = nil, running: RunningStatistics? = nil, training: Bool,
-    momentum: Double = 0.1, epsilon: Double = 1e-5
+    momentum: Double = 0.1, eps: Double = 1e-5
 ) -> Tensor {
     guard x.rank == 4 else {
         misuse("batchNorm2d: images [n, channels, height, width] are needed, not shape \(x.shape).")
@@ -120,7 +120,7 @@ public func batchNorm2d(
             (mean, variance) = (running!.mean.storage.pointer[channel], running!.variance.storage.pointer[channel])
         }
         means.append(mean)
-        scales.append(Float(1 / (Double(variance) + epsilon).squareRoot()))
+        scales.append(Float(1 / (Double(variance) + eps).squareRoot()))
     }
     return BatchNorm2dOperation(means: means, scales: scales, isTraining: usesBatch).forward(x, weight, bias)
 }

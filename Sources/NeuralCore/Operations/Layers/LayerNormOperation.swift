@@ -53,7 +53,7 @@ struct LayerNormOperation: NormalizingOperation {
         }
     }
 
-    static func forward(_ x: Tensor, size: Int, _ weight: Tensor?, _ bias: Tensor?, epsilon: Double) -> Tensor {
+    static func forward(_ x: Tensor, size: Int, _ weight: Tensor?, _ bias: Tensor?, eps: Double) -> Tensor {
         let y = Tensor(uninitialized: x.shape)
         var statistics: [(mean: Float, scale: Float)] = []
         for row in 0..<(x.elementCount / max(size, 1)) {
@@ -61,7 +61,7 @@ struct LayerNormOperation: NormalizingOperation {
             let mean = ck_sum(size, x.storage.pointer + row * size) / Float(size)
             ck_affine(size, 1, -mean, x.storage.pointer + row * size, place)
             let variance = ck_sum_of_squares(size, place) / Float(size)
-            let scale = Float(1 / (Double(variance) + epsilon).squareRoot())
+            let scale = Float(1 / (Double(variance) + eps).squareRoot())
             ck_affine(size, scale, 0, place, place)
             if let weight { ck_binary_forward(ck_multiply, size, place, 1, weight.storage.pointer, 1, place) }
             if let bias { ck_add_scaled(size, 1, bias.storage.pointer, place) }
@@ -79,7 +79,7 @@ struct LayerNormOperation: NormalizingOperation {
 ///   - bias: β of shape `normalizedShape`, only with a weight
 /// - Complexity: O(elements).
 public func layerNorm(
-    _ x: Tensor, _ normalizedShape: Shape, weight: Tensor? = nil, bias: Tensor? = nil, epsilon: Double = 1e-5
+    _ x: Tensor, _ normalizedShape: Shape, weight: Tensor? = nil, bias: Tensor? = nil, eps: Double = 1e-5
 ) -> Tensor {
     guard !normalizedShape.isEmpty, x.rank >= normalizedShape.count,
         x.shape.suffix(normalizedShape.count).elementsEqual(normalizedShape)
@@ -89,7 +89,7 @@ public func layerNorm(
         misuse("layerNorm: a tensor of shape \(given.shape) does not fit the normalised shape \(normalizedShape).")
     }
     guard weight != nil || bias == nil else { misuse("layerNorm: a bias without a weight is not supported.") }
-    return LayerNormOperation.forward(x, size: normalizedShape.elementCount, weight, bias, epsilon: epsilon)
+    return LayerNormOperation.forward(x, size: normalizedShape.elementCount, weight, bias, eps: eps)
 }
 
 extension LayerNormOperation {

@@ -25,13 +25,13 @@ extension OptimizerSpec {
         case (.adam(let own), .adam(let usual)), (.adamW(let own), .adamW(let usual)):
             [
                 own.betas == usual.betas ? nil : .named("betas", "(\(own.betas.first.code), \(own.betas.second.code))"),
-                .setting("eps", own.epsilon, usual: usual.epsilon),
+                .setting("eps", own.eps, usual: usual.eps),
                 .setting("weight_decay", own.weightDecay, usual: usual.weightDecay),
                 .setting("amsgrad", own.amsgrad, usual: usual.amsgrad),
             ]
         case (.rmsprop(let own), .rmsprop(let usual)):
             [
-                .setting("alpha", own.alpha, usual: usual.alpha), .setting("eps", own.epsilon, usual: usual.epsilon),
+                .setting("alpha", own.alpha, usual: usual.alpha), .setting("eps", own.eps, usual: usual.eps),
                 .setting("weight_decay", own.weightDecay, usual: usual.weightDecay),
                 .setting("momentum", own.momentum, usual: usual.momentum),
                 .setting("centered", own.centered, usual: usual.centered),
@@ -40,7 +40,7 @@ extension OptimizerSpec {
             [
                 .setting("lr_decay", own.learningRateDecay, usual: usual.learningRateDecay),
                 .setting("weight_decay", own.weightDecay, usual: usual.weightDecay),
-                .setting("eps", own.epsilon, usual: usual.epsilon),
+                .setting("eps", own.eps, usual: usual.eps),
             ]
         default: []
         }

@@ -25,7 +25,7 @@ extension OptimizerSpec {
             own.learningRate = rate
             own.weightDecay = decay ?? own.weightDecay
             own.alpha = try settings.number("alpha", Self.fraction, where: Self.isFraction) ?? own.alpha
-            own.epsilon = try settings.number("eps", Self.atLeastZero, where: Self.isAtLeastZero) ?? own.epsilon
+            own.eps = try settings.number("eps", Self.atLeastZero, where: Self.isAtLeastZero) ?? own.eps
             own.momentum = try settings.number("momentum", Self.atLeastZero, where: Self.isAtLeastZero) ?? own.momentum
             own.centered = try settings.flag("centered") ?? own.centered
             self = .rmsprop(own)
@@ -34,7 +34,7 @@ extension OptimizerSpec {
             own.weightDecay = decay ?? own.weightDecay
             own.learningRateDecay =
                 try settings.number("lr_decay", Self.atLeastZero, where: Self.isAtLeastZero) ?? own.learningRateDecay
-            own.epsilon = try settings.number("eps", Self.atLeastZero, where: Self.isAtLeastZero) ?? own.epsilon
+            own.eps = try settings.number("eps", Self.atLeastZero, where: Self.isAtLeastZero) ?? own.eps
             self = .adagrad(own)
         }
         try settings.finish()
@@ -48,7 +48,7 @@ extension OptimizerSpec {
         own.weightDecay = decay ?? own.weightDecay
         own.betas.first = try settings.number("beta1", fraction, where: isFraction) ?? own.betas.first
         own.betas.second = try settings.number("beta2", fraction, where: isFraction) ?? own.betas.second
-        own.epsilon = try settings.number("eps", atLeastZero, where: isAtLeastZero) ?? own.epsilon
+        own.eps = try settings.number("eps", atLeastZero, where: isAtLeastZero) ?? own.eps
         own.amsgrad = try settings.flag("amsgrad") ?? own.amsgrad
         return own
     }
