@@ -28,7 +28,7 @@ extension ComparedOperation {
             output: { x, arguments in arguments.optional("dim") { x[0].squeeze($0.int) } ?? x[0].squeeze() }),
         ComparedOperation("unsqueeze", "torch.unsqueeze", "unsqueeze", output: { $0[0].unsqueeze($1["dim"].int) }),
         ComparedOperation(
-            "concatenate", "torch.cat", "concatenate", output: { concatenate($0, dim: $1["dim"].int) }),
+            "cat", "torch.cat", "cat", output: { cat($0, dim: $1["dim"].int) }),
         ComparedOperation("stack", "torch.stack", "stack", output: { stack($0, dim: $1["dim"].int) }),
         ComparedOperation("expand", "Tensor.expand", "expand", output: { $0[0].expand(to: Shape($1["shape"].ints)) }),
         ComparedOperation(

@@ -8,7 +8,7 @@ extension GradientCase {
         GradientCase("permute", [2, 3, 4]) { $0[0].permute(2, 0, 1) },
         GradientCase("transpose", [2, 3, 4]) { $0[0].transpose(0, -1) },
         GradientCase("expand", [2, 1, 3]) { $0[0].expand(to: [2, 2, 4, 3]) },
-        GradientCase("concatenate", [2, 3], [2, 1], [2, 2], [2, 1]) { concatenate($0, dim: 1) },
+        GradientCase("cat", [2, 3], [2, 1], [2, 2], [2, 1]) { cat($0, dim: 1) },
         GradientCase("stack", [2, 3], [2, 3]) { stack($0, dim: 1) },
         GradientCase("slice", [3, 7]) { $0[0].slice(1..<6, dim: 1, step: 2) },
         GradientCase("select", [3, 4]) { $0[0].select(-1, dim: 1) * $0[0][1..<3].sum() },

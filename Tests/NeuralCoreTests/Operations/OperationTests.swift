@@ -35,7 +35,7 @@ import Testing
         #expect(x.slice(0..<3, dim: 1, step: 2).elements == [1, 3, 4, 6])
         #expect(x.indexSelect([2, 2, 0], dim: -1).elements == [3, 3, 1, 6, 6, 4])
         #expect(x.gather(Indices([2, 0], shape: [2, 1]), dim: 1).elements == [3, 4])
-        #expect(concatenate([x, Tensor([7, 8], shape: [2, 1])], dim: 1).elements == [1, 2, 3, 7, 4, 5, 6, 8])
+        #expect(cat([x, Tensor([7, 8], shape: [2, 1])], dim: 1).elements == [1, 2, 3, 7, 4, 5, 6, 8])
         #expect(stack([Tensor([1, 2]), Tensor([3, 4])], dim: 1).elements == [1, 3, 2, 4])
         #expect(Tensor([1, 2], shape: [2, 1]).expand(to: [2, 2, 2]).elements == [1, 1, 2, 2, 1, 1, 2, 2])
     }

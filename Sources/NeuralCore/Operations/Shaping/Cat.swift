@@ -1,8 +1,8 @@
 /// Tensors one after the other along a dimension; each operand's gradient is its part of dL/dy.
-struct Concatenate: MovingOperation {
+struct Cat: MovingOperation {
     let dim: Int
 
-    var name: String { "Concatenate" }
+    var name: String { "Cat" }
 
     func reads(forGradientOf operand: Int) -> SavedTensors { [] }
 
@@ -41,27 +41,27 @@ struct Concatenate: MovingOperation {
 /// Tensors one after the other along a dimension in which alone they may differ (PyTorch: `torch.cat`).
 ///
 /// - Complexity: O(elements).
-public func concatenate(_ tensors: [Tensor], dim: Int = 0) -> Tensor {
-    guard let first = tensors.first else { misuse("concatenate: there are no tensors to put together.") }
-    let dim = first.shape.normalized(dim, operation: "concatenate")
+public func cat(_ tensors: [Tensor], dim: Int = 0) -> Tensor {
+    guard let first = tensors.first else { misuse("cat: there are no tensors to put together.") }
+    let dim = first.shape.normalized(dim, operation: "cat")
     var length = 0
     for tensor in tensors {
         guard tensor.rank == first.rank,
             tensor.shape.replacing(dim, with: 1) == first.shape.replacing(dim, with: 1)
         else {
-            misuse("concatenate: shapes \(first.shape) and \(tensor.shape) differ in more than dimension \(dim).")
+            misuse("cat: shapes \(first.shape) and \(tensor.shape) differ in more than dimension \(dim).")
         }
         length += tensor.shape[dim]
     }
-    return Concatenate(dim: dim).forward(tensors, shape: first.shape.replacing(dim, with: length))
+    return Cat(dim: dim).forward(tensors, shape: first.shape.replacing(dim, with: length))
 }
 
 /// Tensors of one shape side by side along a new dimension (PyTorch: `torch.stack`).
 public func stack(_ tensors: [Tensor], dim: Int = 0) -> Tensor {
-    concatenate(tensors.map { $0.unsqueeze(dim) }, dim: dim)
+    cat(tensors.map { $0.unsqueeze(dim) }, dim: dim)
 }
 
-extension Concatenate {
+extension Cat {
     func origin(of position: Int, _ numbers: OperationNumbers) -> (operand: Int, position: Int) {
         var index = numbers.shape.index(ofPosition: position)
         for operand in 0..<numbers.operandCount {
