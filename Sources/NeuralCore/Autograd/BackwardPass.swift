@@ -68,7 +68,7 @@ extension Tensor {
     /// Adds `gradient` to this tensor's: to `grad` of a leaf, to the pass's upstream of a computed tensor.
     func accumulate(_ gradient: Tensor) {
         guard gradient.shape == shape else {
-            misuse("backward: a gradient of shape \(gradient.shape) was sent to a tensor of shape \(shape).")
+            fail("backward: a gradient of shape \(gradient.shape) was sent to a tensor of shape \(shape).")
         }
         if let node {
             guard let sum = node.upstream else {

@@ -66,8 +66,8 @@ public final class Node {
         case 2: if let third { return third }
         default: if index - 3 < others.count { return others[index - 3] }
         }
-        guard isReleased else { misuse("\(name): it has \(inputCount) operands, and no operand \(index).") }
-        misuse("\(name): its graph was released; keep it with backward(retainGraph: true).")
+        guard isReleased else { fail("\(name): it has \(inputCount) operands, and no operand \(index).") }
+        fail("\(name): its graph was released; keep it with backward(retainGraph: true).")
     }
 
     public var inputs: [Tensor] { (0..<inputCount).map(input) }
@@ -93,7 +93,7 @@ public final class Node {
 
     var resultStorage: Storage {
         guard let outputStorage else {
-            misuse("\(name): its graph was released; keep it with backward(retainGraph: true).")
+            fail("\(name): its graph was released; keep it with backward(retainGraph: true).")
         }
         return outputStorage
     }

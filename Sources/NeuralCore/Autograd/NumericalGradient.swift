@@ -26,7 +26,7 @@ public struct NumericalGradient: Sendable {
     /// - Complexity: three computations of the loss.
     public init(of tensor: Tensor, at position: Int, step: Float, loss: () -> Tensor) {
         guard position >= 0, position < tensor.elementCount else {
-            misuse("NumericalGradient: a tensor of shape \(tensor.shape) has no element \(position).")
+            fail("NumericalGradient: a tensor of shape \(tensor.shape) has no element \(position).")
         }
         let value = tensor.storage.pointer[position]
         func moved(by distance: Float) -> Float {

@@ -14,7 +14,7 @@ extension Tensor {
         do {
             try attemptBackward(gradient: gradient, retainGraph: retainGraph)
         } catch {
-            misuse(error.description)
+            fail(error.description)
         }
     }
 

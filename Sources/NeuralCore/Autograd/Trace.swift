@@ -89,7 +89,7 @@ extension Tensor {
     /// A leaf of this shape with numbers kept by ``Storage/snapshot()``.
     public func withNumbers(_ kept: Buffer) -> Tensor {
         guard kept.count == elementCount else {
-            misuse("withNumbers: \(kept.count) elements do not fill the shape \(shape).")
+            fail("withNumbers: \(kept.count) elements do not fill the shape \(shape).")
         }
         return Tensor(shape: shape, storage: Storage(kept))
     }

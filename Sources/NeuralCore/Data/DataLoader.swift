@@ -13,9 +13,9 @@ public struct DataLoader<Targets>: Sequence {
         _ inputs: Tensor, count: Int, batchSize: Int, targets: @escaping (ArraySlice<Int>) -> Targets
     ) {
         guard inputs.rank > 0, inputs.shape[0] == count else {
-            misuse("DataLoader: inputs of shape \(inputs.shape) and \(count) targets do not belong together.")
+            fail("DataLoader: inputs of shape \(inputs.shape) and \(count) targets do not belong together.")
         }
-        guard batchSize > 0 else { misuse("DataLoader: a batch of \(batchSize) samples; it must have at least 1.") }
+        guard batchSize > 0 else { fail("DataLoader: a batch of \(batchSize) samples; it must have at least 1.") }
         self.inputs = inputs
         self.batchSize = batchSize
         self.targets = targets

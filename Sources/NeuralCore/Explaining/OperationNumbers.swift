@@ -20,7 +20,7 @@ public struct OperationNumbers {
 
     /// - Precondition: a backward pass came through.
     var dy: UnsafePointer<Float> {
-        guard let upstream = record.upstream else { misuse("\(operation): no gradient has reached it.") }
+        guard let upstream = record.upstream else { fail("\(operation): no gradient has reached it.") }
         return upstream.storage.pointer
     }
 

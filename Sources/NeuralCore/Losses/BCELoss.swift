@@ -52,7 +52,7 @@ public struct BCELoss {
     /// - Precondition: output and target have one shape.
     public func callAsFunction(_ output: Tensor, _ target: Tensor) -> Tensor {
         guard output.shape == target.shape else {
-            misuse("BCELoss: output \(output.shape) and target \(target.shape) must have the same shape.")
+            fail("BCELoss: output \(output.shape) and target \(target.shape) must have the same shape.")
         }
         let weights = weight.map { expandedElements($0, to: output.shape) }
         return BCEOperation(weights: weights, reduction: reduction).forward(output, target)

@@ -71,7 +71,7 @@ public struct BCEWithLogitsLoss {
     /// - Precondition: output and target have one shape.
     public func callAsFunction(_ logits: Tensor, _ target: Tensor) -> Tensor {
         guard logits.shape == target.shape else {
-            misuse("BCEWithLogitsLoss: logits \(logits.shape) and target \(target.shape) must have the same shape.")
+            fail("BCEWithLogitsLoss: logits \(logits.shape) and target \(target.shape) must have the same shape.")
         }
         let operation = BCEWithLogitsOperation(
             weights: weight.map { expandedElements($0, to: logits.shape) },

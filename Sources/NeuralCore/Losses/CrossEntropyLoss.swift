@@ -47,7 +47,7 @@ public struct CrossEntropyLoss: Sendable {
         weight: [Float]? = nil, ignoreIndex: Int = -100, labelSmoothing: Float = 0, reduction: Reduction = .mean
     ) {
         guard labelSmoothing >= 0, labelSmoothing <= 1 else {
-            misuse("CrossEntropyLoss: label smoothing is \(labelSmoothing); it must lie in 0...1.")
+            fail("CrossEntropyLoss: label smoothing is \(labelSmoothing); it must lie in 0...1.")
         }
         self.weight = weight
         self.ignoreIndex = ignoreIndex
@@ -59,7 +59,7 @@ public struct CrossEntropyLoss: Sendable {
     ///   - logits: [batch, classes], [classes], or [batch, classes, ...] with a label for each of the places `...`
     ///   - labels: the right class of each sample, from 0, row by row
     public func callAsFunction(_ logits: Tensor, _ labels: [Int]) -> Tensor {
-        guard logits.rank >= 1 else { misuse("CrossEntropyLoss: logits [batch, classes] are needed, not a scalar.") }
+        guard logits.rank >= 1 else { fail("CrossEntropyLoss: logits [batch, classes] are needed, not a scalar.") }
         let x = logSoftmax(logits, dim: NLLOperation.classDim(logits.shape))
         return NLLLoss(weight: weight, ignoreIndex: ignoreIndex, reduction: reduction)
             .smoothed(x, labels, smoothing: labelSmoothing, loss: "CrossEntropyLoss")
@@ -70,14 +70,14 @@ public struct CrossEntropyLoss: Sendable {
     ///   - probabilities: of each class, of the logits' shape
     public func callAsFunction(_ logits: Tensor, _ probabilities: Tensor) -> Tensor {
         guard logits.rank >= 1, logits.shape == probabilities.shape else {
-            misuse(
+            fail(
                 "CrossEntropyLoss: logits \(logits.shape) and probabilities \(probabilities.shape) must have one shape."
             )
         }
         let dim = NLLOperation.classDim(logits.shape)
         let classes = logits.shape[dim]
         if let weight, weight.count != classes {
-            misuse("CrossEntropyLoss: \(weight.count) weights do not fit \(classes) classes.")
+            fail("CrossEntropyLoss: \(weight.count) weights do not fit \(classes) classes.")
         }
         let weights = weight.map { weight in
             let shape = Shape(logits.shape.indices.map { $0 == dim ? classes : 1 })

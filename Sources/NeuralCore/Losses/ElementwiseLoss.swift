@@ -74,7 +74,7 @@ extension ElementwiseLoss {
 func broadcastOperands(_ output: Tensor, _ target: Tensor, loss: String) -> (Tensor, Tensor) {
     if output.shape == target.shape { return (output, target) }
     guard let shape = output.shape.broadcast(with: target.shape) else {
-        misuse(
+        fail(
             "\(loss): output \(output.shape) and target \(target.shape) must have the same shape; is a view missing?")
     }
     return (

@@ -36,7 +36,7 @@ public struct HuberLoss: Sendable {
 
     /// - Precondition: delta is greater than 0.
     public init(delta: Float = 1, reduction: Reduction = .mean) {
-        guard delta > 0 else { misuse("HuberLoss: delta is \(delta); it must be greater than 0.") }
+        guard delta > 0 else { fail("HuberLoss: delta is \(delta); it must be greater than 0.") }
         self.delta = delta
         self.reduction = reduction
     }

@@ -103,16 +103,16 @@ public struct NLLLoss: Sendable {
 
     func smoothed(_ x: Tensor, _ labels: [Int], smoothing: Float, loss: String) -> Tensor {
         guard x.rank >= 1, x.shape.removing(NLLOperation.classDim(x.shape)).elementCount == labels.count else {
-            misuse(
+            fail(
                 "\(loss): an output of shape \(x.shape) does not fit \(labels.count) labels; [batch, classes] is needed."
             )
         }
         let classes = x.shape[NLLOperation.classDim(x.shape)]
         if let weight, weight.count != classes {
-            misuse("\(loss): \(weight.count) weights do not fit \(classes) classes.")
+            fail("\(loss): \(weight.count) weights do not fit \(classes) classes.")
         }
         if let bad = labels.first(where: { ($0 < 0 || $0 >= classes) && $0 != ignoreIndex }) {
-            misuse("\(loss): label \(bad) is no class index; there are \(classes) classes, from 0.")
+            fail("\(loss): label \(bad) is no class index; there are \(classes) classes, from 0.")
         }
         let operation = NLLOperation(
             labels: labels, weights: weight, ignoredLabel: ignoreIndex, smoothing: smoothing, reduction: reduction)

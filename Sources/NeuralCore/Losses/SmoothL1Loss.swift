@@ -37,7 +37,7 @@ public struct SmoothL1Loss: Sendable {
 
     /// - Precondition: beta is not negative.
     public init(beta: Float = 1, reduction: Reduction = .mean) {
-        guard beta >= 0 else { misuse("SmoothL1Loss: beta is \(beta); it must be at least 0.") }
+        guard beta >= 0 else { fail("SmoothL1Loss: beta is \(beta); it must be at least 0.") }
         self.beta = beta
         self.reduction = reduction
     }

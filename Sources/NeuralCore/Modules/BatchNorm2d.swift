@@ -18,7 +18,7 @@ public final class BatchNorm2d: LibraryLayer {
         _ channels: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = true,
         trackRunningStats: Bool = true
     ) {
-        guard channels > 0 else { misuse("BatchNorm2d: \(channels) channels; at least 1 is needed.") }
+        guard channels > 0 else { fail("BatchNorm2d: \(channels) channels; at least 1 is needed.") }
         weight = affine ? .parameter(.ones([channels])) : nil
         bias = affine ? .parameter(.zeros([channels])) : nil
         running = trackRunningStats ? RunningStatistics(mean: .zeros([channels]), variance: .ones([channels])) : nil

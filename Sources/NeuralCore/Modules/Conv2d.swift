@@ -14,11 +14,11 @@ public struct Conv2d: LibraryLayer {
         groups: Int = 1, bias: Bool = true
     ) {
         guard inChannels > 0, outChannels > 0, groups > 0, inChannels % groups == 0, outChannels % groups == 0 else {
-            misuse(
+            fail(
                 "Conv2d: \(inChannels) input and \(outChannels) output channels cannot be cut into \(groups) group(s).")
         }
         window = Window(kernel: kernelSize, stride: stride, padding: padding, dilation: dilation)
-        if let problem = window.problem { misuse("Conv2d: \(problem)") }
+        if let problem = window.problem { fail("Conv2d: \(problem)") }
         let shape: Shape = [outChannels, inChannels / groups, kernelSize.height, kernelSize.width]
         weight = StandardInitialization.weight(shape)
         let fanIn = shape.elementCount / outChannels

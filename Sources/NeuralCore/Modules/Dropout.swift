@@ -6,7 +6,7 @@ public final class Dropout: LibraryLayer {
 
     /// - Precondition: p lies in 0...1.
     public init(p: Double = 0.5) {
-        guard p >= 0, p <= 1 else { misuse("Dropout: \(p) is no probability; it must lie in 0...1.") }
+        guard p >= 0, p <= 1 else { fail("Dropout: \(p) is no probability; it must lie in 0...1.") }
         self.p = p
     }
 

@@ -81,7 +81,7 @@ extension Initializer {
 
     private func fan(_ mode: Fan, of shape: Shape) -> Int {
         guard shape.count >= 2 else {
-            misuse("Initializer: a tensor of shape \(shape) has no fan; a weight has at least two dimensions.")
+            fail("Initializer: a tensor of shape \(shape) has no fan; a weight has at least two dimensions.")
         }
         return shape[mode == .fanIn ? 1 : 0] * shape.dropFirst(2).reduce(1, *)
     }

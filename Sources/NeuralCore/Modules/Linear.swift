@@ -8,7 +8,7 @@ public struct Linear: LibraryLayer {
 
     public init(_ inFeatures: Int, _ outFeatures: Int, bias: Bool = true) {
         guard inFeatures > 0, outFeatures > 0 else {
-            misuse("Linear: \(inFeatures) inputs and \(outFeatures) outputs; both must be at least 1.")
+            fail("Linear: \(inFeatures) inputs and \(outFeatures) outputs; both must be at least 1.")
         }
         weight = StandardInitialization.weight([outFeatures, inFeatures])
         self.bias = bias ? StandardInitialization.bias(outFeatures, fanIn: inFeatures) : nil

@@ -34,7 +34,7 @@ extension Optimizer {
         get { groups.map(\.settings.learningRate) }
         set {
             guard newValue.count == groups.count else {
-                misuse("learningRates: \(newValue.count) rates do not fit \(groups.count) groups.")
+                fail("learningRates: \(newValue.count) rates do not fit \(groups.count) groups.")
             }
             for (index, rate) in newValue.enumerated() { groups[index].settings.learningRate = rate }
         }

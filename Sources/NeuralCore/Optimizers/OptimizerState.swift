@@ -13,7 +13,7 @@ public struct OptimizerState {
         /// - Precondition: the buffer has as many elements as the shape.
         public init(parameter: Int, name: String, shape: Shape, elements: Buffer) {
             guard elements.count == shape.elementCount else {
-                misuse("OptimizerState: \(elements.count) elements do not fill the shape \(shape) of '\(name)'.")
+                fail("OptimizerState: \(elements.count) elements do not fill the shape \(shape) of '\(name)'.")
             }
             self.parameter = parameter
             self.name = name

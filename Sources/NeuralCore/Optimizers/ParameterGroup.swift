@@ -21,18 +21,18 @@ extension Array {
     func checked<Settings>(for optimizer: String) -> Self where Element == ParameterGroup<Settings> {
         var seen: Set<ObjectIdentifier> = []
         for group in self {
-            if let problem = group.settings.problem { misuse("\(optimizer): \(problem)") }
+            if let problem = group.settings.problem { fail("\(optimizer): \(problem)") }
             for parameter in group.parameters {
                 guard parameter.isLeaf else {
-                    misuse(
+                    fail(
                         "\(optimizer): a tensor of shape \(parameter.shape) was computed; parameters must be leaves.")
                 }
                 guard seen.insert(ObjectIdentifier(parameter)).inserted else {
-                    misuse("\(optimizer): a parameter of shape \(parameter.shape) stands in the groups twice.")
+                    fail("\(optimizer): a parameter of shape \(parameter.shape) stands in the groups twice.")
                 }
             }
         }
-        guard !seen.isEmpty else { misuse("\(optimizer): there is no parameter to train.") }
+        guard !seen.isEmpty else { fail("\(optimizer): there is no parameter to train.") }
         return self
     }
 }

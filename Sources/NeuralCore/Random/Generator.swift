@@ -71,7 +71,7 @@ public final class Generator: Sendable {
     ///
     /// - Complexity: O(count).
     public func randperm(_ count: Int) -> [Int] {
-        guard count >= 0 else { misuse("randperm: there is no order of \(count) numbers.") }
+        guard count >= 0 else { fail("randperm: there is no order of \(count) numbers.") }
         var order = Array(0..<count)
         guard count > 1 else { return order }
         locked.withLock { state in

@@ -25,7 +25,7 @@ public final class Buffer {
     /// Uninitialised room that the caller owns.
     static func allocate(_ count: Int) -> UnsafeMutablePointer<Float> {
         guard let pointer = ck_allocate(count) else {
-            misuse("Out of memory: a tensor of \(count) elements needs \(count / 262_144) MB.")
+            fail("Out of memory: a tensor of \(count) elements needs \(count / 262_144) MB.")
         }
         return pointer
     }

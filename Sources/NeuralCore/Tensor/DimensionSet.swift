@@ -9,7 +9,7 @@ struct DimensionSet: Equatable, Sendable {
         for dim in dims {
             let normalized = shape.normalized(dim, operation: operation)
             guard !contains(normalized) else {
-                misuse("\(operation): dimension \(dim) of shape \(shape) is named twice in \(dims).")
+                fail("\(operation): dimension \(dim) of shape \(shape) is named twice in \(dims).")
             }
             insert(normalized)
         }

@@ -8,7 +8,7 @@ public struct Indices: Sendable, Equatable {
     /// - Precondition: as many values as the shape has elements.
     public init(_ values: [Int], shape: Shape) {
         guard values.count == shape.elementCount else {
-            misuse("Indices: \(values.count) values do not fill the shape \(shape) of \(shape.elementCount).")
+            fail("Indices: \(values.count) values do not fill the shape \(shape) of \(shape.elementCount).")
         }
         self.values = values
         self.shape = shape

@@ -12,16 +12,16 @@ public struct Shape: Sendable {
     /// - Precondition: at most six sizes, none negative, and a product that fits an `Int`.
     public init(_ sizes: some Collection<Int>) {
         guard sizes.count <= Shape.maximumRank else {
-            misuse("Shape: \(Array(sizes)) has \(sizes.count) dimensions; tensors have at most \(Shape.maximumRank).")
+            fail("Shape: \(Array(sizes)) has \(sizes.count) dimensions; tensors have at most \(Shape.maximumRank).")
         }
         for size in sizes { append(size) }
     }
 
     private mutating func append(_ size: Int) {
-        guard size >= 0 else { misuse("Shape: \(self) cannot have a negative size, \(size).") }
+        guard size >= 0 else { fail("Shape: \(self) cannot have a negative size, \(size).") }
         let (product, overflow) = elementCount.multipliedReportingOverflow(by: size)
         guard !overflow, product > 0 || fitsWithoutZeros(size) else {
-            misuse("Shape: \(self) times \(size) has more elements than fit a machine word.")
+            fail("Shape: \(self) times \(size) has more elements than fit a machine word.")
         }
         rank += 1
         set(rank - 1, size)
@@ -47,7 +47,7 @@ public struct Shape: Sendable {
     /// This shape with one more dimension at the end.
     func appending(_ size: Int) -> Shape {
         guard rank < Shape.maximumRank else {
-            misuse("Shape: \(self) cannot get another dimension; tensors have at most \(Shape.maximumRank).")
+            fail("Shape: \(self) cannot get another dimension; tensors have at most \(Shape.maximumRank).")
         }
         var result = self
         result.append(size)
@@ -62,7 +62,7 @@ public struct Shape: Sendable {
         for position in 0..<rank {
             let (product, overflow) = count.multipliedReportingOverflow(by: result[position])
             guard size >= 0, !overflow else {
-                misuse("Shape: \(self) cannot have size \(size) in dimension \(dim).")
+                fail("Shape: \(self) cannot have size \(size) in dimension \(dim).")
             }
             count = product
         }
@@ -98,7 +98,7 @@ public struct Shape: Sendable {
     public func normalized(_ dim: Int, operation: String) -> Int {
         let normalized = dim < 0 ? dim + count : dim
         guard normalized >= 0, normalized < count else {
-            misuse("\(operation): dimension \(dim) does not exist in shape \(self), which has \(count).")
+            fail("\(operation): dimension \(dim) does not exist in shape \(self), which has \(count).")
         }
         return normalized
     }
@@ -129,7 +129,7 @@ extension Shape {
     /// Apart from the subscript, which is in every loop.
     @inline(never)
     private func refuse(_ dim: Int) -> Never {
-        misuse("Shape: dimension \(dim) does not exist in shape \(self), which has \(rank).")
+        fail("Shape: dimension \(dim) does not exist in shape \(self), which has \(rank).")
     }
 }
 

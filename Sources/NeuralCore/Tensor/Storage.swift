@@ -46,7 +46,7 @@ public final class Storage {
     /// - Complexity: O(1).
     public func restore(_ kept: Buffer) {
         guard kept.count == count else {
-            misuse("Storage.restore: \(kept.count) elements do not fit a storage of \(count).")
+            fail("Storage.restore: \(kept.count) elements do not fit a storage of \(count).")
         }
         move(to: kept)
         version &+= 1

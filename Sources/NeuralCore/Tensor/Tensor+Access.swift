@@ -9,14 +9,14 @@ extension Tensor {
     /// - Precondition: exactly one element.
     public func item() -> Float {
         guard elementCount == 1 else {
-            misuse("item(): a tensor of shape \(shape) has \(elementCount) elements, not one.")
+            fail("item(): a tensor of shape \(shape) has \(elementCount) elements, not one.")
         }
         return storage.pointer[0]
     }
 
     /// One element, by its index in every dimension.
     public subscript(element index: [Int]) -> Float {
-        guard let offset = offset(of: index) else { misuse("Index \(index) is outside of shape \(shape).") }
+        guard let offset = offset(of: index) else { fail("Index \(index) is outside of shape \(shape).") }
         return storage.pointer[offset]
     }
 
@@ -41,7 +41,7 @@ extension Tensor {
     /// Overwrites all elements in place. Not recorded: autograd reports it when a backward pass still needed the old ones.
     public func assign(_ elements: some Collection<Float>) {
         guard elements.count == elementCount else {
-            misuse("assign: \(elements.count) elements do not fill the shape \(shape) of \(elementCount).")
+            fail("assign: \(elements.count) elements do not fill the shape \(shape) of \(elementCount).")
         }
         _ = UnsafeMutableBufferPointer(start: storage.overwrite(), count: elementCount).update(fromContentsOf: elements)
     }
@@ -51,7 +51,7 @@ extension Tensor {
 
     /// Changes one element in place. Not recorded.
     public func assign(_ value: Float, at index: [Int]) {
-        guard let offset = offset(of: index) else { misuse("Index \(index) is outside of shape \(shape).") }
+        guard let offset = offset(of: index) else { fail("Index \(index) is outside of shape \(shape).") }
         storage.mutate()[offset] = value
     }
 }

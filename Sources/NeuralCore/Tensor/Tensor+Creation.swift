@@ -6,7 +6,7 @@ extension Tensor {
     /// - Precondition: as many elements as the shape has.
     public convenience init(_ elements: some Collection<Float>, shape: Shape, requiresGrad: Bool = false) {
         guard elements.count == shape.elementCount else {
-            misuse("Tensor: \(elements.count) elements do not fill the shape \(shape) of \(shape.elementCount).")
+            fail("Tensor: \(elements.count) elements do not fill the shape \(shape) of \(shape.elementCount).")
         }
         let storage = Storage(count: shape.elementCount)
         _ = UnsafeMutableBufferPointer(start: storage.initializing, count: elements.count).initialize(from: elements)

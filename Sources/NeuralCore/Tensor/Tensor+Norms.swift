@@ -9,7 +9,7 @@ extension Tensor {
     /// The Euclidean norm of what changed since `before`, kept by ``Storage/snapshot()``.
     public func distance(to before: Buffer) -> Float {
         guard before.count == elementCount else {
-            misuse("distance: a buffer of \(before.count) elements does not belong to a tensor of \(elementCount).")
+            fail("distance: a buffer of \(before.count) elements does not belong to a tensor of \(elementCount).")
         }
         return ck_distance(elementCount, storage.pointer, before.pointer)
     }

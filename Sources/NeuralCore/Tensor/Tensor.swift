@@ -37,7 +37,7 @@ public final class Tensor {
         get { requiresGradient }
         set {
             guard isLeaf || newValue else {
-                misuse(
+                fail(
                     "requiresGrad: this tensor was computed by \(node!.name); use detach() to cut it from the graph.")
             }
             requiresGradient = newValue
@@ -52,7 +52,7 @@ public final class Tensor {
     /// Asks for the gradient of a computed tensor to be kept in `grad` (leaves keep theirs anyway). PyTorch: `retain_grad()`.
     public func retainGrad() {
         guard requiresGrad else {
-            misuse("retainGrad: this tensor does not require a gradient, so it will never have one.")
+            fail("retainGrad: this tensor does not require a gradient, so it will never have one.")
         }
         node?.retainsGradient = true
     }
@@ -76,7 +76,7 @@ public final class Tensor {
         }
         set {
             if let newValue, newValue.shape != shape {
-                misuse("grad: a gradient of shape \(newValue.shape) does not fit a tensor of shape \(shape).")
+                fail("grad: a gradient of shape \(newValue.shape) does not fit a tensor of shape \(shape).")
             }
             if let node {
                 node.retainedGradient = newValue

@@ -34,7 +34,7 @@ struct BatchedProduct {
         m = a[a.count - 2]
         let (batchA, batchB) = (a.withoutMatrix, b.withoutMatrix)
         guard let batch = batchA.broadcast(with: batchB) else {
-            misuse("matmul: the leading dimensions of shapes \(a) and \(b) do not broadcast.")
+            fail("matmul: the leading dimensions of shapes \(a) and \(b) do not broadcast.")
         }
         self.batch = batch
         shape = batch.appending(m).appending(n)

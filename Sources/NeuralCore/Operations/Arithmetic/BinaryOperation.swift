@@ -13,7 +13,7 @@ enum Binary {
             return result
         }
         guard let shape = a.shape.broadcast(with: b.shape) else {
-            misuse("\(name): shapes \(a.shape) and \(b.shape) do not broadcast: sizes differ and neither is 1.")
+            fail("\(name): shapes \(a.shape) and \(b.shape) do not broadcast: sizes differ and neither is 1.")
         }
         let result = Tensor(uninitialized: shape)
         let place = result.storage.initializing

@@ -54,7 +54,7 @@ struct MatMul: Operation {
 /// - Complexity: O(batch m k n).
 public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
     guard a.rank >= 1, b.rank >= 1, a.shape[a.rank - 1] == b.shape[max(b.rank - 2, 0)] else {
-        misuse("matmul: shapes \(a.shape) and \(b.shape) do not fit; [..., m, k] times [..., k, n] is needed.")
+        fail("matmul: shapes \(a.shape) and \(b.shape) do not fit; [..., m, k] times [..., k, n] is needed.")
     }
     if a.rank > 1, b.rank > 1 { return MatMul.forward(a, b) }
     // A vector on the left is one row, on the right one column; the dimension added for it goes away again.

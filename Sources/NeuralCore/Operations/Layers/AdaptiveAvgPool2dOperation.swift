@@ -59,7 +59,7 @@ struct AdaptiveAvgPool2dOperation: Operation {
 public func adaptiveAvgPool2d(_ x: Tensor, outputSize: Pair) -> Tensor {
     if x.rank == 3 { return adaptiveAvgPool2d(x.unsqueeze(0), outputSize: outputSize).squeeze(0) }
     guard x.rank == 4, x.shape[2] > 0, x.shape[3] > 0, outputSize.height > 0, outputSize.width > 0 else {
-        misuse(
+        fail(
             "adaptiveAvgPool2d: images [n, channels, height, width] of shape \(x.shape) cannot become \(outputSize)."
         )
     }

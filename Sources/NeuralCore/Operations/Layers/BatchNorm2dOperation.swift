@@ -92,18 +92,18 @@ public func batchNorm2d(
     momentum: Double = 0.1, eps: Double = 1e-5
 ) -> Tensor {
     guard x.rank == 4 else {
-        misuse("batchNorm2d: images [n, channels, height, width] are needed, not shape \(x.shape).")
+        fail("batchNorm2d: images [n, channels, height, width] are needed, not shape \(x.shape).")
     }
     let channels = x.shape[1]
     for given in [weight, bias, running?.mean, running?.variance] {
         guard let given, given.shape != [channels] else { continue }
-        misuse("batchNorm2d: a tensor of shape \(given.shape) does not fit \(channels) channels.")
+        fail("batchNorm2d: a tensor of shape \(given.shape) does not fit \(channels) channels.")
     }
-    guard (weight == nil) == (bias == nil) else { misuse("batchNorm2d: weight and bias go together; one is missing.") }
+    guard (weight == nil) == (bias == nil) else { fail("batchNorm2d: weight and bias go together; one is missing.") }
     let usesBatch = training || running == nil
     let planes = ChannelPlanes(x.shape)
     guard !training || planes.count > 1 else {
-        misuse("batchNorm2d: training needs more than one value per channel; shape \(x.shape) has one.")
+        fail("batchNorm2d: training needs more than one value per channel; shape \(x.shape) has one.")
     }
     var means: [Float] = []
     var scales: [Float] = []

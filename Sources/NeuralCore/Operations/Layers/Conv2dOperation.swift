@@ -46,19 +46,19 @@ public func conv2d(
     guard x.rank == 4, weight.rank == 4, groups >= 1, x.shape[1] == weight.shape[1] * groups,
         weight.shape[0] % groups == 0
     else {
-        misuse(
+        fail(
             "conv2d: input \(x.shape) does not fit weight \(weight.shape) in \(groups) group(s); [n, c, h, w] and [out, c / groups, kh, kw] are needed."
         )
     }
     if let bias, bias.rank != 1 || bias.elementCount != weight.shape[0] {
-        misuse("conv2d: bias \(bias.shape) does not fit weight \(weight.shape); [\(weight.shape[0])] is needed.")
+        fail("conv2d: bias \(bias.shape) does not fit weight \(weight.shape); [\(weight.shape[0])] is needed.")
     }
     let window = Window(
         kernel: Pair(weight.shape[2], weight.shape[3]), stride: stride, padding: padding, dilation: dilation)
-    if let problem = window.problem { misuse("conv2d: \(problem)") }
+    if let problem = window.problem { fail("conv2d: \(problem)") }
     var layout = window.layout(over: x.shape, outChannels: weight.shape[0], groups: groups)
     guard layout.out_height > 0, layout.out_width > 0 else {
-        misuse(
+        fail(
             "conv2d: a kernel \(window.kernel) does not fit into an image of shape \(x.shape) with padding \(padding).")
     }
     let y = Tensor(uninitialized: [x.shape[0], weight.shape[0], layout.out_height, layout.out_width])

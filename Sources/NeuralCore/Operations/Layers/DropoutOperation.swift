@@ -23,7 +23,7 @@ struct DropoutOperation: Operation {
 /// - Parameter p: the probability of an element to become 0.
 /// - Complexity: O(elements).
 public func dropout(_ x: Tensor, p: Double = 0.5, training: Bool = true, generator: Generator = .current) -> Tensor {
-    guard p >= 0, p <= 1 else { misuse("dropout: \(p) is no probability; it must lie in 0...1.") }
+    guard p >= 0, p <= 1 else { fail("dropout: \(p) is no probability; it must lie in 0...1.") }
     guard training, p > 0 else { return x }
     let mask = Tensor(uninitialized: x.shape)
     let place = mask.storage.initializing

@@ -83,12 +83,12 @@ public func layerNorm(
 ) -> Tensor {
     guard !normalizedShape.isEmpty, x.rank >= normalizedShape.count,
         x.shape.suffix(normalizedShape.count).elementsEqual(normalizedShape)
-    else { misuse("layerNorm: shape \(x.shape) does not end in the normalised shape \(normalizedShape).") }
+    else { fail("layerNorm: shape \(x.shape) does not end in the normalised shape \(normalizedShape).") }
     for given in [weight, bias] {
         guard let given, given.shape != normalizedShape else { continue }
-        misuse("layerNorm: a tensor of shape \(given.shape) does not fit the normalised shape \(normalizedShape).")
+        fail("layerNorm: a tensor of shape \(given.shape) does not fit the normalised shape \(normalizedShape).")
     }
-    guard weight != nil || bias == nil else { misuse("layerNorm: a bias without a weight is not supported.") }
+    guard weight != nil || bias == nil else { fail("layerNorm: a bias without a weight is not supported.") }
     return LayerNormOperation.forward(x, size: normalizedShape.elementCount, weight, bias, eps: eps)
 }
 

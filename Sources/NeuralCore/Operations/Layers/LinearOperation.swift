@@ -35,13 +35,13 @@ struct LinearOperation: Operation {
 /// - Complexity: O(batch in out).
 public func linear(_ x: Tensor, _ weight: Tensor, _ bias: Tensor? = nil) -> Tensor {
     guard x.rank >= 1, weight.rank == 2, x.shape[x.rank - 1] == weight.shape[1] else {
-        misuse(
+        fail(
             "linear: input \(x.shape) does not fit weight \(weight.shape); the input's last size must be the weight's last."
         )
     }
     let (out, inputs) = (weight.shape[0], weight.shape[1])
     if let bias, bias.rank != 1 || bias.elementCount != out {
-        misuse("linear: bias \(bias.shape) does not fit weight \(weight.shape); [\(out)] is needed.")
+        fail("linear: bias \(bias.shape) does not fit weight \(weight.shape); [\(out)] is needed.")
     }
     let y = Tensor(uninitialized: x.shape.replacing(x.rank - 1, with: out))
     let batch = y.elementCount / max(out, 1)

@@ -92,7 +92,7 @@ public func localResponseNorm(
     _ x: Tensor, size: Int, alpha: Float = 1e-4, beta: Float = 0.75, k: Float = 1
 ) -> Tensor {
     guard x.rank >= 3, size >= 1 else {
-        misuse(
+        fail(
             "localResponseNorm: [n, channels, ...] and a size of at least 1 are needed, not shape \(x.shape), \(size).")
     }
     return LocalResponseNormOperation(size: size, alpha: alpha, beta: beta, k: k)(x)

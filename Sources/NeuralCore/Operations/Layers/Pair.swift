@@ -22,7 +22,7 @@ extension Pair {
         let (height, tooHigh) = dilation.height.multipliedReportingOverflow(by: kernel.height - 1)
         let (width, tooWide) = dilation.width.multipliedReportingOverflow(by: kernel.width - 1)
         guard kernel.height > 0, kernel.width > 0, !tooHigh, !tooWide, height % 2 == 0, width % 2 == 0 else {
-            misuse(
+            fail(
                 "Pair.same: a kernel \(kernel) with dilation \(dilation) has no padding that is the same on both sides."
             )
         }

@@ -16,7 +16,7 @@ enum Extreme: Sendable {
     func places(in x: Tensor, along dim: Int, operation: String) -> Indices {
         let (outer, size, inner) = x.shape.blocks(at: dim)
         guard size > 0 || outer * inner == 0 else {
-            misuse("\(operation): dimension \(dim) of shape \(x.shape) is empty, so it has no such element.")
+            fail("\(operation): dimension \(dim) of shape \(x.shape) is empty, so it has no such element.")
         }
         let elements = x.storage.pointer
         let count = outer * inner

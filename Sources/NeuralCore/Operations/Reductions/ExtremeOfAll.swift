@@ -19,7 +19,7 @@ struct ExtremeOfAll: Operation {
     }
 
     func callAsFunction(_ x: Tensor) -> Tensor {
-        guard x.elementCount > 0 else { misuse("\(name): a tensor of shape \(x.shape) has no elements.") }
+        guard x.elementCount > 0 else { fail("\(name): a tensor of shape \(x.shape) has no elements.") }
         let elements = x.storage.pointer
         var best = elements[0]
         for position in 1..<x.elementCount where extreme.prefers(elements[position], to: best) {

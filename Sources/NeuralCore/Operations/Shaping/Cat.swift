@@ -42,14 +42,14 @@ struct Cat: MovingOperation {
 ///
 /// - Complexity: O(elements).
 public func cat(_ tensors: [Tensor], dim: Int = 0) -> Tensor {
-    guard let first = tensors.first else { misuse("cat: there are no tensors to put together.") }
+    guard let first = tensors.first else { fail("cat: there are no tensors to put together.") }
     let dim = first.shape.normalized(dim, operation: "cat")
     var length = 0
     for tensor in tensors {
         guard tensor.rank == first.rank,
             tensor.shape.replacing(dim, with: 1) == first.shape.replacing(dim, with: 1)
         else {
-            misuse("cat: shapes \(first.shape) and \(tensor.shape) differ in more than dimension \(dim).")
+            fail("cat: shapes \(first.shape) and \(tensor.shape) differ in more than dimension \(dim).")
         }
         length += tensor.shape[dim]
     }

@@ -15,7 +15,7 @@ extension Tensor {
     /// - Precondition: this tensor's shape broadcasts to `shape`.
     public func expand(to shape: Shape) -> Tensor {
         guard self.shape.broadcast(with: shape) == shape else {
-            misuse("expand: shape \(self.shape) cannot be repeated to fill shape \(shape).")
+            fail("expand: shape \(self.shape) cannot be repeated to fill shape \(shape).")
         }
         let y = Tensor(uninitialized: shape)
         StridedView(shape: shape, strides: self.shape.strides(broadcastTo: shape))

@@ -49,10 +49,10 @@ extension Tensor {
         guard index.shape.count == rank,
             shape.indices.allSatisfy({ $0 == dim || index.shape[$0] <= shape[$0] })
         else {
-            misuse("gather: indices of shape \(index.shape) do not fit shape \(shape) along dimension \(dim).")
+            fail("gather: indices of shape \(index.shape) do not fit shape \(shape) along dimension \(dim).")
         }
         if let bad = index.values.first(where: { $0 < 0 || $0 >= shape[dim] }) {
-            misuse("gather: there is no index \(bad) in dimension \(dim) of shape \(shape).")
+            fail("gather: there is no index \(bad) in dimension \(dim) of shape \(shape).")
         }
         return Gather(dim: dim, index: index)(self)
     }

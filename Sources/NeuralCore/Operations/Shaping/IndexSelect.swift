@@ -44,7 +44,7 @@ extension Tensor {
     public func indexSelect(_ indices: [Int], dim: Int = 0) -> Tensor {
         let dim = shape.normalized(dim, operation: "indexSelect")
         if let bad = indices.first(where: { $0 < 0 || $0 >= shape[dim] }) {
-            misuse("indexSelect: there is no index \(bad) in dimension \(dim) of shape \(shape).")
+            fail("indexSelect: there is no index \(bad) in dimension \(dim) of shape \(shape).")
         }
         return IndexSelect(dim: dim, indices: indices)(self)
     }

@@ -9,7 +9,7 @@ struct Permutation: Equatable, Sendable {
         var seen = DimensionSet([], of: shape, operation: operation)
         if count == shape.count { seen = DimensionSet(dims, of: shape, operation: operation) }
         guard seen == DimensionSet(all: shape) else {
-            misuse("\(operation): \(dims) is not an order of the \(shape.count) dimensions of shape \(shape).")
+            fail("\(operation): \(dims) is not an order of the \(shape.count) dimensions of shape \(shape).")
         }
         for (position, dim) in dims.enumerated() {
             order[position] = UInt8(shape.normalized(dim, operation: operation))

@@ -44,7 +44,7 @@ extension Tensor {
 
     /// A matrix mirrored at its diagonal (PyTorch: `Tensor.T`).
     public var transposed: Tensor {
-        guard rank == 2 else { misuse("transposed: a matrix is needed, not shape \(shape); see transpose(_:_:).") }
+        guard rank == 2 else { fail("transposed: a matrix is needed, not shape \(shape); see transpose(_:_:).") }
         return transpose(0, 1)
     }
 }

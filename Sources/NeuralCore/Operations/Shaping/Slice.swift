@@ -39,7 +39,7 @@ extension Tensor {
     public func slice(_ range: Range<Int>, dim: Int = 0, step: Int = 1) -> Tensor {
         let dim = shape.normalized(dim, operation: "slice")
         guard range.lowerBound >= 0, range.upperBound <= shape[dim], step >= 1, step <= Int32.max else {
-            misuse(
+            fail(
                 "slice: elements \(range) by steps of \(step) are not within dimension \(dim) of shape \(shape).")
         }
         let operation = Slice(dim: Int32(dim), step: Int32(step), start: range.lowerBound)
@@ -51,7 +51,7 @@ extension Tensor {
         let dim = shape.normalized(dim, operation: "select")
         let position = index < 0 ? index + shape[dim] : index
         guard position >= 0, position < shape[dim] else {
-            misuse("select: there is no index \(index) in dimension \(dim) of shape \(shape).")
+            fail("select: there is no index \(index) in dimension \(dim) of shape \(shape).")
         }
         return slice(position..<(position + 1), dim: dim).squeeze(dim)
     }

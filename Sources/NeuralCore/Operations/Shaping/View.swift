@@ -19,7 +19,7 @@ extension Tensor {
 
     public func view(_ shape: Shape) -> Tensor {
         guard shape.elementCount == elementCount else {
-            misuse("view: \(elementCount) elements of shape \(self.shape) do not fit shape \(shape).")
+            fail("view: \(elementCount) elements of shape \(self.shape) do not fit shape \(shape).")
         }
         return Tensor(shape: shape, storage: storage).recorded(View(), self)
     }
@@ -33,7 +33,7 @@ extension Tensor {
             return overflow || size.element < 0 ? 0 : product
         }
         guard known > 0, elementCount % known == 0, sizes.lastIndex(of: -1) == open else {
-            misuse("view: \(elementCount) elements of shape \(shape) do not fit sizes \(sizes).")
+            fail("view: \(elementCount) elements of shape \(shape) do not fit sizes \(sizes).")
         }
         var sizes = sizes
         sizes[open] = elementCount / known
@@ -48,7 +48,7 @@ extension Tensor {
         guard rank > 0 else { return view([1]) }
         let first = shape.normalized(start, operation: "flatten")
         let last = shape.normalized(end, operation: "flatten")
-        guard first <= last else { misuse("flatten: dimension \(start) comes after \(end) in shape \(shape).") }
+        guard first <= last else { fail("flatten: dimension \(start) comes after \(end) in shape \(shape).") }
         let joined = shape[first...last].reduce(1, *)
         return view(Shape(shape[..<first] + [joined] + shape[(last + 1)...]))
     }
@@ -66,7 +66,7 @@ extension Tensor {
     public func unsqueeze(_ dim: Int) -> Tensor {
         let position = dim < 0 ? dim + rank + 1 : dim
         guard position >= 0, position <= rank else {
-            misuse("unsqueeze: there is no place \(dim) for a new dimension in shape \(shape).")
+            fail("unsqueeze: there is no place \(dim) for a new dimension in shape \(shape).")
         }
         return view(shape.inserting(1, at: position))
     }

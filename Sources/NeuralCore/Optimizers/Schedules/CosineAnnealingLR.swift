@@ -6,7 +6,7 @@ public struct CosineAnnealingLR: LearningRateSchedule {
 
     /// - Precondition: tMax is at least 1.
     public init(tMax: Int, etaMin minimum: Double = 0) {
-        guard tMax >= 1 else { misuse("CosineAnnealingLR: tMax is \(tMax); it must be at least 1.") }
+        guard tMax >= 1 else { fail("CosineAnnealingLR: tMax is \(tMax); it must be at least 1.") }
         self.tMax = tMax
         self.minimum = minimum
     }

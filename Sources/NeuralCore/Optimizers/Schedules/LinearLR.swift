@@ -8,7 +8,7 @@ public struct LinearLR: LearningRateSchedule {
     /// - Precondition: startFactor lies in 0 < f <= 1, endFactor in 0 ... 1, and totalIters is at least 1.
     public init(startFactor: Double = 1.0 / 3, endFactor: Double = 1, totalIters: Int = 5) {
         guard startFactor > 0, startFactor <= 1, endFactor >= 0, endFactor <= 1, totalIters >= 1 else {
-            misuse("LinearLR: factors \(startFactor) to \(endFactor) in \(totalIters) steps; 0 to 1, 1 step at least.")
+            fail("LinearLR: factors \(startFactor) to \(endFactor) in \(totalIters) steps; 0 to 1, 1 step at least.")
         }
         self.startFactor = startFactor
         self.endFactor = endFactor

@@ -26,7 +26,7 @@ public struct OneCycleLR: LearningRateSchedule {
         threePhase: Bool = false
     ) {
         guard !maxLR.isEmpty, totalSteps >= 1, pctStart >= 0, pctStart <= 1 else {
-            misuse(
+            fail(
                 "OneCycleLR: \(maxLR.count) rates, \(totalSteps) steps, pctStart \(pctStart); 1, 1 and 0...1 are needed."
             )
         }

@@ -8,7 +8,7 @@ public struct SequentialLR: LearningRateSchedule {
     /// - Precondition: one milestone less than parts, in rising order.
     public init(_ parts: [any LearningRateSchedule], milestones: [Int]) {
         guard !parts.isEmpty, milestones.count == parts.count - 1, milestones == milestones.sorted() else {
-            misuse(
+            fail(
                 "SequentialLR: \(parts.count) schedules need \(max(parts.count - 1, 0)) rising milestones, not \(milestones)."
             )
         }

@@ -5,7 +5,7 @@ public struct StepLR: LearningRateSchedule {
 
     /// - Precondition: stepSize is at least 1.
     public init(stepSize: Int, gamma: Double = 0.1) {
-        guard stepSize >= 1 else { misuse("StepLR: the step size is \(stepSize); it must be at least 1.") }
+        guard stepSize >= 1 else { fail("StepLR: the step size is \(stepSize); it must be at least 1.") }
         self.stepSize = stepSize
         self.gamma = gamma
     }
