@@ -31,7 +31,7 @@ struct ComparedOperation: Sendable {
         self.init(fixture, pytorch, ours) { Outcome(output: compute($0, $1)) }
     }
 
-    static let all = arithmetic + maps + products + shaping + reductions + layers + losses
+    static let all = arithmetic + maps + products + views + reductions + layers + losses
 }
 
 extension Indices {

@@ -49,6 +49,6 @@ struct GradientCase: Sendable, CustomStringConvertible {
     }
 
     static let all =
-        arithmetic + maps + products + shaping + reductions + convolutions + normalizations + elementwiseLosses
+        arithmetic + maps + products + views + reductions + convolutions + normalizations + elementwiseLosses
         + classLosses
 }

@@ -1,7 +1,7 @@
 import CKernels
 
 /// y_i = x_i - ln Σ e^x_j along a dimension; dL/dx_i = dL/dy_i - e^y_i Σ dL/dy_j.
-struct LogSoftmaxOperation: RowOperation {
+struct LogSoftmaxOperation: RowWiseOperation {
     let dim: Int
 
     var name: String { "LogSoftmax" }

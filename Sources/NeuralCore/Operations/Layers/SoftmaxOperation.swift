@@ -1,7 +1,7 @@
 import CKernels
 
 /// y_i = e^x_i / Σ e^x_j along a dimension; dL/dx_i = y_i (dL/dy_i - Σ y_j dL/dy_j).
-struct SoftmaxOperation: RowOperation {
+struct SoftmaxOperation: RowWiseOperation {
     let dim: Int
 
     var name: String { "Softmax" }

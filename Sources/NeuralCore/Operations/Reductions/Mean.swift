@@ -1,7 +1,7 @@
 import CKernels
 
 /// y = mean of x over some dimensions; every element's gradient is dL/dy of its mean, divided by their number.
-struct Mean: SummingOperation {
+struct Mean: LinearReduction {
     let dims: DimensionSet
 
     var name: String { "Mean" }

@@ -1,7 +1,7 @@
 import CKernels
 
 /// y = sum of x over some dimensions; every summand's gradient is dL/dy of its sum.
-struct Sum: SummingOperation {
+struct Sum: LinearReduction {
     let dims: DimensionSet
 
     var name: String { "Sum" }

@@ -1,7 +1,7 @@
 import CKernels
 
 /// Slices of x along one dimension, in any order and as often as wanted; each slice's gradient is the sum of what its copies got.
-struct IndexSelect: MovingOperation {
+struct IndexSelect: IndexedCopyOperation {
     let dim: Int
     let indices: [Int]
 

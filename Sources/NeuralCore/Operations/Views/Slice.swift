@@ -1,5 +1,5 @@
 /// Every `step`-th element from `start` along one dimension; the gradient goes back to those places, 0 elsewhere.
-struct Slice: MovingOperation {
+struct Slice: IndexedCopyOperation {
     // Small integers, so that the operation fits where a reference would.
     let dim: Int32
     let step: Int32

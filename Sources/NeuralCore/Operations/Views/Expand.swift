@@ -1,5 +1,5 @@
 /// Elements repeated along dimensions of size 1; the gradient sums over the repetitions.
-struct Expand: MovingOperation {
+struct Expand: IndexedCopyOperation {
     var name: String { "Expand" }
 
     func reads(forGradientOf operand: Int) -> SavedTensors { [] }

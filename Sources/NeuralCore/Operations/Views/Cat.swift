@@ -1,5 +1,5 @@
 /// Tensors one after the other along a dimension; each operand's gradient is its part of dL/dy.
-struct Cat: MovingOperation {
+struct Cat: IndexedCopyOperation {
     let dim: Int
 
     var name: String { "Cat" }

@@ -1,5 +1,5 @@
 /// The explanation that reductions share which add numbers up with one weight: y = Σ x · weight over some dimensions.
-protocol SummingOperation: Operation {
+protocol LinearReduction: Operation {
     var dims: DimensionSet { get }
     /// 1 for a sum, 1/n for a mean.
     func weight(_ shape: Shape) -> Double
@@ -7,7 +7,7 @@ protocol SummingOperation: Operation {
     var gradientFormula: String { get }
 }
 
-extension SummingOperation {
+extension LinearReduction {
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
         let shape = numbers.shape(0)
         let block = shape.block(reducedTo: position, over: dims)

@@ -1,5 +1,5 @@
 /// The same elements with the dimensions in another order; the gradient takes the way back.
-struct Permute: MovingOperation {
+struct Permute: IndexedCopyOperation {
     let order: Permutation
 
     var name: String { "Permute" }

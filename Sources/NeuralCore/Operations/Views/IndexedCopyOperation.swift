@@ -1,13 +1,13 @@
 /// The explanation that all operations share that only move numbers: each result is one operand's number, and a number's gradient
 /// is the sum of those of the places it was moved to.
-protocol MovingOperation: Operation {
+protocol IndexedCopyOperation: Operation {
     /// Where the result's number at `position` was taken from.
     func origin(of position: Int, _ numbers: OperationNumbers) -> (operand: Int, position: Int)
     /// The places of the result that an operand's number was moved to.
     func destinations(of position: Int, operand: Int, _ numbers: OperationNumbers) -> [Int]
 }
 
-extension MovingOperation {
+extension IndexedCopyOperation {
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
         let (operand, place) = origin(of: position, numbers)
         let x = numbers.operand("x", operand, at: place)

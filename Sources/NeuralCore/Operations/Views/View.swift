@@ -1,5 +1,5 @@
 /// The same elements in another shape; the gradient takes the way back.
-struct View: MovingOperation {
+struct View: IndexedCopyOperation {
     var name: String { "View" }
 
     func reads(forGradientOf operand: Int) -> SavedTensors { [] }

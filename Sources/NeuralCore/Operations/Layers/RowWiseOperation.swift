@@ -1,5 +1,5 @@
 /// The explanation that softmax and its logarithm share: every result of a row depends on all numbers of the row.
-protocol RowOperation: Operation {
+protocol RowWiseOperation: Operation {
     var dim: Int { get }
     /// y_i from e^x_i (times a common factor) and the sum of them all.
     func value(_ x: Double, largest: Double, sum: Double) -> Double
@@ -12,7 +12,7 @@ protocol RowOperation: Operation {
     var slopeFormula: String { get }
 }
 
-extension RowOperation {
+extension RowWiseOperation {
     /// The positions of the row that holds `position`.
     private func row(_ position: Int, _ shape: Shape) -> StrideThrough<Int> {
         if shape.isEmpty { return stride(from: 0, through: 0, by: 1) }

@@ -1,7 +1,7 @@
 import NeuralCore
 
 extension GradientCase {
-    static let shaping = [
+    static let views = [
         GradientCase("view", [2, 6]) { $0[0].view(3, -1) },
         GradientCase("flatten", [2, 2, 3]) { $0[0].flatten(from: 1) },
         GradientCase("squeeze and unsqueeze", [2, 1, 3]) { $0[0].squeeze(1).unsqueeze(0) },

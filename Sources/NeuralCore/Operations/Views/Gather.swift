@@ -1,6 +1,6 @@
 /// y[i][j] = x[index[i][j]][j] for dimension 0, and likewise for others; an element's gradient is the sum over the places it
 /// was taken to.
-struct Gather: MovingOperation {
+struct Gather: IndexedCopyOperation {
     let dim: Int
     let index: Indices
 

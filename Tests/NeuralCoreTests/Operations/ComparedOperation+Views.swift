@@ -1,7 +1,7 @@
 import NeuralCore
 
 extension ComparedOperation {
-    static let shaping = [
+    static let views = [
         ComparedOperation(
             "transpose", "torch.transpose", "transpose", output: { $0[0].transpose($1["dim0"].int, $1["dim1"].int) }),
         ComparedOperation(
