@@ -8,20 +8,20 @@ extension Derivation {
 
         public enum Piece: Sendable, Equatable {
             case text(String)
-            /// The factor with this index.
-            case factor(Int)
+            /// The operand with this index.
+            case operand(Int)
         }
 
         public init(stringLiteral text: String) {
             pieces = []
             for part in text.split(separator: "{", omittingEmptySubsequences: false) {
                 let halves = part.split(separator: "}", maxSplits: 1, omittingEmptySubsequences: false)
-                if halves.count == 2, let factor = Int(halves[0]) { pieces.append(.factor(factor)) }
+                if halves.count == 2, let operand = Int(halves[0]) { pieces.append(.operand(operand)) }
                 if let rest = halves.last, !rest.isEmpty { pieces.append(.text(String(rest))) }
             }
         }
 
-        /// All of so many factors multiplied.
+        /// All of so many operands multiplied.
         public static func product(of count: Int) -> Arithmetic {
             Arithmetic(stringLiteral: (0..<count).map { "{\($0)}" }.joined(separator: " · "))
         }

@@ -1,10 +1,10 @@
-/// How an operation (or an optimizer) came to one number: a formula, the parts with their numbers, and what they give together.
+/// How an operation (or an optimizer) came to one number: a formula, the terms with their numbers, and what they give together.
 public struct Derivation: Sendable, Equatable {
     /// In symbols: `y = max(x, 0)`.
     public var formula: String
-    /// The parts that are listed.
-    public var parts: [Part]
-    /// How many parts are not listed, and what they add together.
+    /// The terms that are listed.
+    public var terms: [Term]
+    /// How many terms are not listed, and what they add together.
     public var restCount: Int
     public var restSum: Double
     /// What the formula gives for these numbers.
@@ -12,23 +12,23 @@ public struct Derivation: Sendable, Equatable {
     public var notes: [Note]
     public var touched: [Touched]
 
-    /// One part: its factors, how they are put together, and what that adds.
-    public struct Part: Sendable, Equatable {
+    /// One term: its operands, how they are put together, and what that adds.
+    public struct Term: Sendable, Equatable {
         public var role: Role
-        public var factors: [Factor]
+        public var operands: [Operand]
         public var arithmetic: Arithmetic
         public var contribution: Double
 
-        /// - Parameter arithmetic: the product of all factors when left out.
-        public init(_ role: Role, _ factors: [Factor], _ contribution: Double, _ arithmetic: Arithmetic? = nil) {
+        /// - Parameter arithmetic: the product of all operands when left out.
+        public init(_ role: Role, _ operands: [Operand], _ contribution: Double, _ arithmetic: Arithmetic? = nil) {
             self.role = role
-            self.factors = factors
-            self.arithmetic = arithmetic ?? .product(of: factors.count)
+            self.operands = operands
+            self.arithmetic = arithmetic ?? .product(of: operands.count)
             self.contribution = contribution
         }
     }
 
-    /// What a part does in the formula.
+    /// What a term does in the formula.
     public enum Role: Sendable, Equatable {
         /// It is added.
         case summand

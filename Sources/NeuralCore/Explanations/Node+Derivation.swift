@@ -18,10 +18,10 @@ extension Node {
     /// - Complexity: O(numbers that were made of it).
     public func gradientDerivation(of operand: Int, at position: Int) -> Derivation? {
         guard upstreamGradient != nil, let numbers = OperationNumbers(self) else { return nil }
-        var paths = Paths()
+        var paths = GradientPaths()
         operation.addPaths(to: operand, at: position, numbers, to: &paths)
         return Derivation(
-            paths.formulas.joined(separator: ",  "), paths.parts, result: paths.parts.total.asSingle,
+            paths.formulas.joined(separator: ",  "), paths.terms, result: paths.terms.total.asSingle,
             notes: paths.notes, touched: paths.touched)
     }
 }

@@ -24,15 +24,15 @@ public struct OperationNumbers {
         return upstream.storage.pointer
     }
 
-    func operand(_ symbol: String, _ operand: Int = 0, at position: Int) -> Factor {
-        Factor(symbol, x(operand)[position], .operand(operand, position: position))
+    func operand(_ symbol: String, _ operand: Int = 0, at position: Int) -> Operand {
+        Operand(symbol, x(operand)[position], .operand(operand, position: position))
     }
 
-    func result(_ symbol: String = "y", at position: Int) -> Factor {
-        Factor(symbol, y[position], .result(position: position))
+    func result(_ symbol: String = "y", at position: Int) -> Operand {
+        Operand(symbol, y[position], .result(position: position))
     }
 
-    func upstream(at position: Int) -> Factor {
-        Factor("dL/dy", dy[position], .upstream(position: position))
+    func upstream(at position: Int) -> Operand {
+        Operand("dL/dy", dy[position], .upstream(position: position))
     }
 }

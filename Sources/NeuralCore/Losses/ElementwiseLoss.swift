@@ -96,17 +96,17 @@ extension ElementwiseLoss {
         let shape = numbers.shape(0)
         let divisor = divisor(for: shape)
         let places = divisor == nil ? position..<(position + 1) : 0..<shape.elementCount
-        var parts = Parts()
-        parts.keepsOrder = true
+        var terms = Terms()
+        terms.keepsOrder = true
         for place in places {
             let (x, t) = (numbers.operand("x", 0, at: place), numbers.operand("t", 1, at: place))
             let share = Double(weights?[place] ?? 1) / Double(divisor ?? 1)
             let own = arithmetic(x.value, t.value, at: place)
-            parts.add(
+            terms.add(
                 .summand, Double(loss(x.value, t.value, at: place)) * share,
                 Derivation.Arithmetic(stringLiteral: share == 1 ? own : own + " · {2}")
             ) {
-                share == 1 ? [x, t] : [x, t, Factor(shareSymbol(divisor), Float(share))]
+                share == 1 ? [x, t] : [x, t, Operand(shareSymbol(divisor), Float(share))]
             }
         }
         let formula = "l = \(lossFormula)"
@@ -114,13 +114,13 @@ extension ElementwiseLoss {
         return Derivation(
             divisor == nil
                 ? (weights == nil ? formula : "w l, \(formula)")
-                : "L = Σ \(weight)l\(divisor == 1 ? "" : " / \(divisor!.wholeNumber)"), \(formula)", parts,
+                : "L = Σ \(weight)l\(divisor == 1 ? "" : " / \(divisor!.wholeNumber)"), \(formula)", terms,
             touched: (0...1).map { operand in
                 .init(.operand(operand), divisor == nil ? shape.block(ofPosition: position) : shape.whole)
             })
     }
 
-    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         let shape = numbers.shape(0)
         let divisor = divisor(for: shape)
         let (x, t) = (numbers.x(0)[position], numbers.x(1)[position])
@@ -131,7 +131,7 @@ extension ElementwiseLoss {
         paths.formula(
             "dL/d\(operand == 0 ? "x" : "t") = dL/dy · \(symbol)\(share == 1 ? "" : " · \(shareSymbol(divisor))")")
         paths.add(numbers, from: result, slope: slope * share) {
-            [Factor(symbol, Float(slope))] + (share == 1 ? [] : [Factor(shareSymbol(divisor), Float(share))])
+            [Operand(symbol, Float(slope))] + (share == 1 ? [] : [Operand(shareSymbol(divisor), Float(share))])
         }
         notes(x, t, count: Int(divisor ?? 1)).forEach { paths.note($0) }
         paths.touch(.result, numbers.shape.block(ofPosition: result))

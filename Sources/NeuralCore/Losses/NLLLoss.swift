@@ -124,27 +124,27 @@ extension NLLOperation {
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
         let shape = numbers.shape(0)
         let (_, classes, inner) = shape.blocks(at: NLLOperation.classDim(shape))
-        var parts = Parts()
-        parts.keepsOrder = true
+        var terms = Terms()
+        terms.keepsOrder = true
         var blocks: [[Range<Int>]] = []
         forEachSample(of: shape) { sample, label, first in
             guard reduction != .none || sample == position else { return }
             for other in 0..<classes where other == label || smoothing > 0 {
                 let share = share(of: other, label, classes)
                 let place = first + other * inner
-                parts.add(.summand, -share * Double(numbers.x(0)[place])) {
-                    [shareFactor(of: other, label, classes), numbers.operand("x", at: place)]
+                terms.add(.summand, -share * Double(numbers.x(0)[place])) {
+                    [shareOperand(of: other, label, classes), numbers.operand("x", at: place)]
                 }
             }
             if blocks.count < 64 { blocks.append(shape.block(ofPosition: first + label * inner)) }
         }
         return Derivation(
-            lossFormula, parts, result: divisor == 0 ? .nan : nil,
+            lossFormula, terms, result: divisor == 0 ? .nan : nil,
             notes: labels.contains(ignoredLabel) ? [.ignored] : [],
             touched: blocks.map { .init(.operand(0), $0) })
     }
 
-    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         let shape = numbers.shape(0)
         let (_, classes, inner) = shape.blocks(at: NLLOperation.classDim(shape))
         let sample = position / (classes * inner) * inner + position % inner
@@ -154,7 +154,7 @@ extension NLLOperation {
         let counts = label != ignoredLabel && (own == label || smoothing > 0)
         paths.formula("dL/dx = dL/dy · dl/dx,  \(lossFormula)")
         if counts {
-            let share = shareFactor(of: own, label, classes)
+            let share = shareOperand(of: own, label, classes)
             paths.add(numbers, from: result, slope: -self.share(of: own, label, classes)) { [share] }
         } else {
             paths.add(numbers, from: result, isOpen: false, "0")
@@ -170,17 +170,17 @@ extension NLLOperation {
     }
 
     /// What a class's log-probability is multiplied by: as a fraction where there are no weights.
-    private func shareFactor(of other: Int, _ label: Int, _ classes: Int) -> Factor {
+    private func shareOperand(of other: Int, _ label: Int, _ classes: Int) -> Operand {
         let share = -Float(share(of: other, label, classes))
         let count = weights == nil && divisor != 1 ? divisor.map { "/\(Int($0))" } ?? "" : ""
         if smoothing > 0 {
             let even = "\(smoothing)/\(classes)"
             let own = other == label ? "(1 - \(smoothing) + \(even))" : even
-            return Factor(
+            return Operand(
                 "-\(weights == nil ? "" : "w ")\(own)\(weights == nil ? count : divisor == nil ? "" : "/Σw")", share)
         }
-        guard weights == nil else { return Factor(reduction == .mean ? "-w/Σw" : "-w", share) }
-        return Factor("-1\(count)", share)
+        guard weights == nil else { return Operand(reduction == .mean ? "-w/Σw" : "-w", share) }
+        return Operand("-1\(count)", share)
     }
 
     private var lossFormula: String {

@@ -89,7 +89,7 @@ extension Adagrad {
         let isDecaying = settings.learningRateDecay != 0
         let name = isDecaying ? "lr / (1 + (t - 1) · lr_decay)" : "lr"
         let steps = "\(Int(numbers.step) - 1) · \(settings.learningRateDecay)"
-        let lr = Factor(
+        let lr = Operand(
             "-" + name, Float(-rate), arithmetic: isDecaying ? "-\(settings.learningRate) / (1 + \(steps))" : nil)
         return Derivation(
             "- \(name) · \(gradientText(settings)) / (√s + ε)",
@@ -98,7 +98,7 @@ extension Adagrad {
                     .step,
                     [lr] + g + [
                         numbers.kept("s", "sum"),
-                        Factor("√s + ε", Float(divisor), arithmetic: "√({\(place + 1)}) + \(settings.eps)"),
+                        Operand("√s + ε", Float(divisor), arithmetic: "√({\(place + 1)}) + \(settings.eps)"),
                     ], -rate * value / divisor, "{0} · {\(place)} / {\(place + 2)}")
             ], notes: [.optimizerStep(Int(numbers.step))])
     }
@@ -110,7 +110,7 @@ extension Adagrad {
         return Derivation(
             "s' = s + \(gradientText(settings))²",
             [
-                .init(.old, [Factor("s", Float(old))], old),
+                .init(.old, [Operand("s", Float(old))], old),
                 .init(.summand, g + [g.plain], value * value, "{\(place)} · {\(place + 1)}"),
             ],
             notes: isFirst ? [.firstStep] : [])

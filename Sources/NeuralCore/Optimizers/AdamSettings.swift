@@ -77,28 +77,28 @@ extension Optimizer where Settings == AdamSettings {
         let mean = numbers.new("exp_avg") / (1 - Elementary.power(settings.betas.first, step))
         let square = numbers.new(squares) / (1 - Elementary.power(settings.betas.second, step))
         let divisor = square.squareRoot() + settings.eps
-        let lr = Factor("-lr", Float(-rate))
+        let lr = Operand("-lr", Float(-rate))
         let (beta1, beta2) = settings.betas
-        var parts = [
-            Derivation.Part(
+        var terms = [
+            Derivation.Term(
                 .step,
                 [
                     lr, numbers.kept("m", "exp_avg"), numbers.kept("v", squares),
-                    Factor("m̂", Float(mean), arithmetic: "{1} / (1 - \(beta1)^\(Int(step)))"),
-                    Factor(
+                    Operand("m̂", Float(mean), arithmetic: "{1} / (1 - \(beta1)^\(Int(step)))"),
+                    Operand(
                         "√v̂ + ε", Float(divisor),
                         arithmetic: "√({2} / (1 - \(beta2)^\(Int(step)))) + \(settings.eps)"),
                 ], -rate * mean / divisor, "{0} · {3} / {4}")
         ]
         let decays = decoupled && settings.weightDecay != 0
         if decays {
-            parts.append(
+            terms.append(
                 .init(
-                    .decay, [lr, Factor("decay", Float(settings.weightDecay)), numbers.oldFactor],
+                    .decay, [lr, Operand("decay", Float(settings.weightDecay)), numbers.oldOperand],
                     -rate * settings.weightDecay * Double(numbers.old)))
         }
         return Derivation(
-            "- lr · m̂ / (√v̂ + ε)\(decays ? " - lr · decay · w" : ""),  m̂ = m / (1 - β₁ᵗ), v̂ = v / (1 - β₂ᵗ)", parts,
+            "- lr · m̂ / (√v̂ + ε)\(decays ? " - lr · decay · w" : ""),  m̂ = m / (1 - β₁ᵗ), v̂ = v / (1 - β₂ᵗ)", terms,
             notes: [.optimizerStep(Int(step))])
     }
 
@@ -122,9 +122,10 @@ extension Optimizer where Settings == AdamSettings {
             return Derivation(
                 "v' = β₂ · v + (1 - β₂) · g²",
                 [
-                    .init(.old, [Factor("β₂", Float(beta)), numbers.keptBefore("v", name)], beta * numbers.old(name)),
+                    .init(.old, [Operand("β₂", Float(beta)), numbers.keptBefore("v", name)], beta * numbers.old(name)),
                     .init(
-                        .summand, [Factor("1 - β₂", Float(1 - beta))] + g + [g.plain], (1 - beta) * gradient * gradient,
+                        .summand, [Operand("1 - β₂", Float(1 - beta))] + g + [g.plain],
+                        (1 - beta) * gradient * gradient,
                         "{0} · {\(place)} · {\(place + 1)}"),
                 ], notes: notes)
         default:
@@ -132,8 +133,9 @@ extension Optimizer where Settings == AdamSettings {
             return Derivation(
                 "m' = β₁ · m + (1 - β₁) · g",
                 [
-                    .init(.old, [Factor("β₁", Float(beta)), numbers.keptBefore("m", name)], beta * numbers.old(name)),
-                    .init(.summand, [Factor("1 - β₁", Float(1 - beta))] + g, (1 - beta) * gradient, "{0} · {\(place)}"),
+                    .init(.old, [Operand("β₁", Float(beta)), numbers.keptBefore("m", name)], beta * numbers.old(name)),
+                    .init(
+                        .summand, [Operand("1 - β₁", Float(1 - beta))] + g, (1 - beta) * gradient, "{0} · {\(place)}"),
                 ], notes: notes)
         }
     }

@@ -85,15 +85,15 @@ public final class RMSprop: Optimizer {
 }
 
 extension RMSprop {
-    /// What divides, as the last of the factors it takes, which stand from place `first` on in their part.
+    /// What divides, as the last of the operands it takes, which go from place `first` on in their term.
     private func divisor(
         _ numbers: UpdateNumbers, _ settings: Settings, from first: Int
-    ) -> (value: Double, factors: [Factor], place: Int) {
+    ) -> (value: Double, operands: [Operand], place: Int) {
         let mean = settings.centered ? numbers.new("grad_avg") : 0
         let value = (numbers.new("square_avg") - mean * mean).squareRoot() + settings.eps
         let means = [numbers.kept("s", "square_avg")] + (settings.centered ? [numbers.kept("m", "grad_avg")] : [])
         let root = settings.centered ? "√({\(first)} - {\(first + 1)}²)" : "√({\(first)})"
-        let sum = Factor(
+        let sum = Operand(
             divisorText(settings), Float(value),
             arithmetic: Derivation.Arithmetic(stringLiteral: root + " + \(settings.eps)"))
         return (value, means + [sum], first + means.count)
@@ -107,7 +107,7 @@ extension RMSprop {
 
     public func changeDerivation(_ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
         let rate = settings.learningRate
-        let lr = Factor("-lr", Float(-rate))
+        let lr = Operand("-lr", Float(-rate))
         if settings.momentum > 0 {
             let b = numbers.kept("b", "momentum_buffer")
             return Derivation("- lr · b", [.init(.step, [lr, b], -rate * Double(b.value))])
@@ -118,7 +118,7 @@ extension RMSprop {
             "- lr · \(gradientText(settings)) / (\(divisorText(settings)))",
             [
                 .init(
-                    .step, [lr] + g.factors + divisor.factors, -rate * g.value / divisor.value,
+                    .step, [lr] + g.operands + divisor.operands, -rate * g.value / divisor.value,
                     "{0} · {\(g.place)} / {\(divisor.place)}")
             ])
     }
@@ -132,10 +132,10 @@ extension RMSprop {
                 "b' = μ · b + \(gradientText(settings)) / (\(divisorText(settings)))",
                 [
                     .init(
-                        .old, [Factor("μ", Float(settings.momentum)), numbers.keptBefore("b", name)],
+                        .old, [Operand("μ", Float(settings.momentum)), numbers.keptBefore("b", name)],
                         settings.momentum * numbers.old(name)),
                     .init(
-                        .summand, g.factors + divisor.factors, g.value / divisor.value,
+                        .summand, g.operands + divisor.operands, g.value / divisor.value,
                         "{\(g.place)} / {\(divisor.place)}"),
                 ], notes: notes)
         }
@@ -145,9 +145,9 @@ extension RMSprop {
         return Derivation(
             "\(symbol)' = α · \(symbol) + (1 - α) · \(gradientText(settings))\(isSquare ? "²" : "")",
             [
-                .init(.old, [Factor("α", Float(alpha)), numbers.keptBefore(symbol, name)], alpha * numbers.old(name)),
+                .init(.old, [Operand("α", Float(alpha)), numbers.keptBefore(symbol, name)], alpha * numbers.old(name)),
                 .init(
-                    .summand, [Factor("1 - α", Float(1 - alpha))] + g + (isSquare ? [g.plain] : []),
+                    .summand, [Operand("1 - α", Float(1 - alpha))] + g + (isSquare ? [g.plain] : []),
                     (1 - alpha) * value * (isSquare ? value : 1),
                     isSquare ? "{0} · {\(place)} · {\(place + 1)}" : "{0} · {\(place)}"),
             ], notes: notes)

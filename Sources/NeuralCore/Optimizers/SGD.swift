@@ -100,13 +100,13 @@ public final class SGD: Optimizer {
 extension SGD {
     public func changeDerivation(_ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
         let rate = settings.learningRate
-        let lr = Factor("-lr", Float(-rate))
-        let g = numbers.gradientFactor(settings.maximize)
+        let lr = Operand("-lr", Float(-rate))
+        let g = numbers.gradientOperand(settings.maximize)
         let decayed = -rate * settings.weightDecay * Double(numbers.old)
-        let decay: [Derivation.Part] =
+        let decay: [Derivation.Term] =
             settings.weightDecay == 0
-            ? [] : [.init(.decay, [lr, Factor("decay", Float(settings.weightDecay)), numbers.oldFactor], decayed)]
-        let plain: [Derivation.Part] = [.init(.step, [lr, g], -rate * numbers.direction(settings.maximize))] + decay
+            ? [] : [.init(.decay, [lr, Operand("decay", Float(settings.weightDecay)), numbers.oldOperand], decayed)]
+        let plain: [Derivation.Term] = [.init(.step, [lr, g], -rate * numbers.direction(settings.maximize))] + decay
         let withDecay = decay.isEmpty ? "g" : "(g + decay · w)"
         guard settings.momentum != 0 else { return Derivation("- lr · \(withDecay)", plain) }
         let v = numbers.kept("v", "momentum_buffer")
@@ -114,7 +114,7 @@ extension SGD {
         guard settings.nesterov else {
             return Derivation("- lr · v", [.init(.step, [lr, v], -rate * Double(v.value))], notes: notes)
         }
-        let momentum = Factor("μ", Float(settings.momentum))
+        let momentum = Operand("μ", Float(settings.momentum))
         return Derivation(
             "- lr · (\(decay.isEmpty ? "g" : "g + decay · w") + μ · v)",
             plain + [.init(.step, [lr, momentum, v], -rate * settings.momentum * Double(v.value))], notes: notes)
@@ -123,23 +123,23 @@ extension SGD {
     public func stateDerivation(of name: String, _ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
         let isFirst = numbers.before[name] == nil
         let share = isFirst ? 1 : 1 - settings.dampening
-        let factor = share == 1 ? [] : [Factor("1 - dampening", Float(share))]
-        var parts: [Derivation.Part] = [
+        let scale = share == 1 ? [] : [Operand("1 - dampening", Float(share))]
+        var terms: [Derivation.Term] = [
             .init(
-                .summand, factor + [numbers.gradientFactor(settings.maximize)],
+                .summand, scale + [numbers.gradientOperand(settings.maximize)],
                 share * numbers.direction(settings.maximize))
         ]
         if settings.weightDecay != 0 {
-            parts.append(
+            terms.append(
                 .init(
-                    .decay, factor + [Factor("decay", Float(settings.weightDecay)), numbers.oldFactor],
+                    .decay, scale + [Operand("decay", Float(settings.weightDecay)), numbers.oldOperand],
                     share * settings.weightDecay * Double(numbers.old)))
         }
         let gradient = settings.weightDecay == 0 ? "g" : "(g + decay · w)"
-        guard !isFirst else { return Derivation("v' = \(gradient)", parts, notes: [.firstStep]) }
-        let momentum = Factor("μ", Float(settings.momentum))
-        let old = Derivation.Part(
+        guard !isFirst else { return Derivation("v' = \(gradient)", terms, notes: [.firstStep]) }
+        let momentum = Operand("μ", Float(settings.momentum))
+        let old = Derivation.Term(
             .old, [momentum, numbers.keptBefore("v", name)], settings.momentum * numbers.old(name))
-        return Derivation("v' = μ · v + \(share == 1 ? "" : "(1 - dampening) · ")\(gradient)", [old] + parts)
+        return Derivation("v' = μ · v + \(share == 1 ? "" : "(1 - dampening) · ")\(gradient)", [old] + terms)
     }
 }

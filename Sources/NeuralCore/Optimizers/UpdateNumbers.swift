@@ -28,23 +28,23 @@ public struct UpdateNumbers {
     /// The gradient as the optimizer takes it: turned round where the loss is to grow.
     func direction(_ maximize: Bool) -> Double { maximize ? -Double(gradient) : Double(gradient) }
 
-    var oldFactor: Factor { Factor("w", old) }
-    func gradientFactor(_ maximize: Bool) -> Factor {
-        Factor(maximize ? "-g" : "g", maximize ? -gradient : gradient, maximize ? nil : .gradient)
+    var oldOperand: Operand { Operand("w", old) }
+    func gradientOperand(_ maximize: Bool) -> Operand {
+        Operand(maximize ? "-g" : "g", maximize ? -gradient : gradient, maximize ? nil : .gradient)
     }
-    /// The gradient with weight decay as the last of the factors it takes, which stand from place `first` on in their part.
+    /// The gradient with weight decay as the last of the operands it takes, which go from place `first` on in their term.
     func decayedGradient(
         _ decay: Double, maximize: Bool, from first: Int
-    ) -> (value: Double, factors: [Factor], place: Int) {
-        let g = gradientFactor(maximize)
+    ) -> (value: Double, operands: [Operand], place: Int) {
+        let g = gradientOperand(maximize)
         guard decay != 0 else { return (direction(maximize), [g], first) }
         let value = direction(maximize) + decay * Double(old)
-        let sum = Factor(
+        let sum = Operand(
             "g + decay · w", Float(value), arithmetic: "{\(first)} + {\(first + 1)} · {\(first + 2)}")
-        return (value, [g, Factor("decay", Float(decay)), oldFactor, sum], first + 3)
+        return (value, [g, Operand("decay", Float(decay)), oldOperand, sum], first + 3)
     }
-    func kept(_ symbol: String, _ name: String) -> Factor { Factor(symbol, after[name] ?? 0, .state(name)) }
-    func keptBefore(_ symbol: String, _ name: String) -> Factor { Factor(symbol, before[name] ?? 0) }
+    func kept(_ symbol: String, _ name: String) -> Operand { Operand(symbol, after[name] ?? 0, .state(name)) }
+    func keptBefore(_ symbol: String, _ name: String) -> Operand { Operand(symbol, before[name] ?? 0) }
 
     func old(_ name: String) -> Double { Double(before[name] ?? 0) }
     func new(_ name: String) -> Double { Double(after[name] ?? 0) }
@@ -80,15 +80,15 @@ extension Derivation {
             return derivation
         }
         derivation.formula = "w' = w \(formula.hasPrefix("-") ? "" : "+ ")\(formula)"
-        derivation.parts.insert(Part(.old, [numbers.oldFactor], Double(numbers.old)), at: 0)
+        derivation.terms.insert(Term(.old, [numbers.oldOperand], Double(numbers.old)), at: 0)
         derivation.result += Double(numbers.old)
         return derivation
     }
 
-    /// Of parts that are all listed.
-    init(_ formula: String, _ parts: [Part], result: Double? = nil, notes: [Note] = []) {
+    /// Of terms that are all listed.
+    init(_ formula: String, _ terms: [Term], result: Double? = nil, notes: [Note] = []) {
         self.init(
-            formula: formula, parts: parts, restCount: 0, restSum: 0,
-            result: result ?? parts.reduce(0) { $0 + $1.contribution }, notes: notes, touched: [])
+            formula: formula, terms: terms, restCount: 0, restSum: 0,
+            result: result ?? terms.reduce(0) { $0 + $1.contribution }, notes: notes, touched: [])
     }
 }

@@ -23,7 +23,7 @@ struct NamedDerivation {
                 }
             return owner.map { Explanation.Touched(tensor: TensorReference($0), ranges: touched.ranges) }
         }
-        name(derivation.parts) { source in
+        name(derivation.terms) { source in
             switch source {
             case .operand(let operand, let position):
                 let tensor = node.input(operand)
@@ -39,7 +39,7 @@ struct NamedDerivation {
             case .gradient, .state: return nil
             }
         }
-        if derivation.parts.contains(where: { $0.factors.contains { NamedDerivation.isOutdated($0, node) } }) {
+        if derivation.terms.contains(where: { $0.operands.contains { NamedDerivation.isOutdated($0, node) } }) {
             notes.append(.valuesOfForward)
         }
     }
@@ -51,7 +51,7 @@ struct NamedDerivation {
         result = derivation.result
         notes = derivation.notes
         touched = []
-        name(derivation.parts) { source in
+        name(derivation.terms) { source in
             switch source {
             case .gradient: NumberReference(owner, .gradient, at: index)
             case .state(let name): NumberReference(owner, .state(name), at: index)
@@ -60,21 +60,22 @@ struct NamedDerivation {
         }
     }
 
-    private mutating func name(_ parts: [Derivation.Part], _ reference: (Factor.Source) -> NumberReference?) {
-        terms = parts.map { part in
-            let operands = part.factors.map { factor in
+    private mutating func name(_ terms: [Derivation.Term], _ reference: (Derivation.Operand.Source) -> NumberReference?)
+    {
+        self.terms = terms.map { term in
+            let operands = term.operands.map { operand in
                 Explanation.Operand(
-                    symbol: factor.symbol, value: factor.value, number: factor.source.flatMap(reference),
-                    arithmetic: factor.arithmetic)
+                    symbol: operand.symbol, value: operand.value, number: operand.source.flatMap(reference),
+                    arithmetic: operand.arithmetic)
             }
             return Explanation.Term(
-                part.role, operands, contribution: Float(part.contribution), arithmetic: part.arithmetic)
+                term.role, operands, contribution: Float(term.contribution), arithmetic: term.arithmetic)
         }
     }
 
-    /// Whether a factor is not any more what the operation saw.
-    private static func isOutdated(_ factor: Factor, _ node: Node) -> Bool {
-        guard case .operand(let operand, let position)? = factor.source, let used = node.inputNumbers(operand) else {
+    /// Whether an operand is not any more what the operation saw.
+    private static func isOutdated(_ number: Derivation.Operand, _ node: Node) -> Bool {
+        guard case .operand(let operand, let position)? = number.source, let used = node.inputNumbers(operand) else {
             return false
         }
         return node.input(operand).withElements { $0[position] } != used.values[position]

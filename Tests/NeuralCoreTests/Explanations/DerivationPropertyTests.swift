@@ -35,9 +35,9 @@ import Testing
             let stored = node.output.elements[position]
             #expect(isRounding(derivation, derivation.result, stored), "\(node.name) at \(position): \(derivation)")
             checkSum(derivation, node.name)
-            try derivation.parts.forEach { try checkArithmetic($0, node.name) }
+            try derivation.terms.forEach { try checkArithmetic($0, node.name) }
             #expect(!derivation.formula.isEmpty)
-            for factor in derivation.parts.flatMap(\.factors) { checkSource(factor, node) }
+            for operand in derivation.terms.flatMap(\.operands) { checkSource(operand, node) }
             for touched in derivation.touched { checkBlock(touched, node) }
         }
     }
@@ -49,13 +49,13 @@ import Testing
             #expect(derivations.count == uses.count, "\(name): every use has a derivation")
             let sum = derivations.reduce(0) { $0 + $1.result }
             let stored = gradient.elements[position]
-            let scale = derivations.flatMap(\.parts).reduce(Double(stored.magnitude)) { $0 + abs($1.contribution) }
+            let scale = derivations.flatMap(\.terms).reduce(Double(stored.magnitude)) { $0 + abs($1.contribution) }
             #expect(abs(sum - Double(stored)) <= 3e-6 * scale + 1e-7, "\(name) at \(position): \(derivations)")
             for (derivation, (node, _)) in zip(derivations, uses) {
                 checkSum(derivation, name)
-                for factor in derivation.parts.flatMap(\.factors) { checkSource(factor, node) }
+                for operand in derivation.terms.flatMap(\.operands) { checkSource(operand, node) }
                 for touched in derivation.touched { checkBlock(touched, node) }
-                try derivation.parts.forEach { try checkArithmetic($0, name) }
+                try derivation.terms.forEach { try checkArithmetic($0, name) }
             }
         }
     }
@@ -66,55 +66,55 @@ import Testing
     }
 
     private func isRounding(_ derivation: Derivation, _ value: Double, _ stored: Float) -> Bool {
-        let scale = derivation.parts.reduce(Double(stored.magnitude)) { $0 + abs($1.contribution) }
+        let scale = derivation.terms.reduce(Double(stored.magnitude)) { $0 + abs($1.contribution) }
         return abs(value - Double(stored)) <= 3e-6 * scale + 1e-7
     }
 
     /// What is written is what it comes to.
-    private func checkArithmetic(_ part: Derivation.Part, _ name: String) throws {
+    private func checkArithmetic(_ term: Derivation.Term, _ name: String) throws {
         func value(_ arithmetic: Derivation.Arithmetic) throws -> Double {
             try Calculator.value(
                 of: arithmetic.pieces.map { piece in
                     switch piece {
                     case .text(let text): text
-                    case .factor(let factor): "(\(part.factors[factor].value))"
+                    case .operand(let operand): "(\(term.operands[operand].value))"
                     }
                 }.joined())
         }
-        for factor in part.factors {
-            guard let arithmetic = factor.arithmetic else { continue }
-            #expect(isNear(try value(arithmetic), Double(factor.value), part), "\(name): \(factor)")
+        for operand in term.operands {
+            guard let arithmetic = operand.arithmetic else { continue }
+            #expect(isNear(try value(arithmetic), Double(operand.value), term), "\(name): \(operand)")
         }
-        #expect(isNear(try value(part.arithmetic), part.contribution, part), "\(name): \(part)")
+        #expect(isNear(try value(term.arithmetic), term.contribution, term), "\(name): \(term)")
     }
 
-    /// But for the rounding of the factors to Float.
-    private func isNear(_ value: Double, _ expected: Double, _ part: Derivation.Part) -> Bool {
+    /// But for the rounding of the operands to Float.
+    private func isNear(_ value: Double, _ expected: Double, _ term: Derivation.Term) -> Bool {
         if value.isNaN || expected.isNaN { return value.isNaN && expected.isNaN }
-        let scale = part.factors.reduce(abs(expected)) { max($0, abs(Double($1.value))) }
+        let scale = term.operands.reduce(abs(expected)) { max($0, abs(Double($1.value))) }
         return abs(value - expected) <= 3e-6 * abs(expected) + 2e-7 * scale
     }
 
     /// What is added adds up.
     private func checkSum(_ derivation: Derivation, _ name: String) {
         let added: [Derivation.Role] = [.summand, .bias]
-        let isSum = derivation.parts.allSatisfy {
+        let isSum = derivation.terms.allSatisfy {
             if case .path = $0.role { return true }
             return added.contains($0.role)
         }
         guard isSum else { return }
-        let sum = derivation.parts.reduce(derivation.restSum) { $0 + $1.contribution }
-        let scale = derivation.parts.reduce(1e-9) { $0 + abs($1.contribution) }
+        let sum = derivation.terms.reduce(derivation.restSum) { $0 + $1.contribution }
+        let scale = derivation.terms.reduce(1e-9) { $0 + abs($1.contribution) }
         #expect(abs(sum - derivation.result) <= 1e-9 * scale, "\(name): \(derivation)")
     }
 
-    /// A factor that says where it is stored is what is stored there.
-    private func checkSource(_ factor: Factor, _ node: Node) {
-        switch factor.source {
-        case .operand(let operand, let position)?:
-            #expect(node.input(operand).elements[position] == factor.value, "\(node.name) \(factor)")
-        case .result(let position)?: #expect(node.output.elements[position] == factor.value)
-        case .upstream(let position)?: #expect(node.upstreamGradient?.elements[position] == factor.value)
+    /// An operand that says where it is stored is what is stored there.
+    private func checkSource(_ operand: Derivation.Operand, _ node: Node) {
+        switch operand.source {
+        case .operand(let index, let position)?:
+            #expect(node.input(index).elements[position] == operand.value, "\(node.name) \(operand)")
+        case .result(let position)?: #expect(node.output.elements[position] == operand.value)
+        case .upstream(let position)?: #expect(node.upstreamGradient?.elements[position] == operand.value)
         case .gradient?, .state?: Issue.record("\(node.name) has no optimizer")
         case nil: break
         }

@@ -87,7 +87,7 @@ import Testing
             #expect(isSame, "\(what): explained \(explained), stored \(stored): \(derivations)")
             return
         }
-        let scale = derivations.flatMap(\.parts).reduce(Double(stored.magnitude)) { $0 + abs($1.contribution) }
+        let scale = derivations.flatMap(\.terms).reduce(Double(stored.magnitude)) { $0 + abs($1.contribution) }
         #expect(
             abs(explained - Double(stored)) <= 1e-5 * scale + 1e-6,
             "\(what): explained \(explained), stored \(stored): \(derivations)")

@@ -50,17 +50,17 @@ extension Tensor {
 extension Affine {
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
         let x = numbers.operand("x", at: position)
-        var parts = Parts()
-        parts.add(.summand, Double(scale) * Double(x.value)) { [Factor("\(scale)", scale), x] }
-        if offset != 0 { parts.pin(.init(.bias, [Factor("\(offset)", offset)], Double(offset))) }
+        var terms = Terms()
+        terms.add(.summand, Double(scale) * Double(x.value)) { [Operand("\(scale)", scale), x] }
+        if offset != 0 { terms.pin(.init(.bias, [Operand("\(offset)", offset)], Double(offset))) }
         return Derivation(
-            offset == 0 ? "y = \(scale) · x" : "y = \(scale) · x + \(offset)", parts,
+            offset == 0 ? "y = \(scale) · x" : "y = \(scale) · x + \(offset)", terms,
             touched: [.init(.operand(0), numbers.shape.block(ofPosition: position))])
     }
 
-    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         paths.formula("dL/dx = dL/dy · \(scale)")
-        paths.add(numbers, from: position, slope: Double(scale)) { [Factor("\(scale)", scale)] }
+        paths.add(numbers, from: position, slope: Double(scale)) { [Operand("\(scale)", scale)] }
         paths.touch(.result, numbers.shape.block(ofPosition: position))
     }
 }

@@ -9,8 +9,8 @@ protocol BroadcastOperation: Operation {
     func value(_ a: Double, _ b: Double) -> Double
     /// dy/da and dy/db.
     func slopes(_ a: Double, _ b: Double, _ y: Double) -> (Double, Double)
-    /// The parts of y; the two operands inside one part when left out.
-    func parts(_ a: Factor, _ b: Factor) -> [Derivation.Part]
+    /// The terms of y; the two operands inside one term when left out.
+    func terms(_ a: Operand, _ b: Operand) -> [Derivation.Term]
     func notes(_ a: Float, _ b: Float, operand: Int?) -> [Derivation.Note]
 }
 
@@ -19,7 +19,7 @@ extension BroadcastOperation {
 
     func notes(_ a: Float, _ b: Float, operand: Int?) -> [Derivation.Note] { [] }
 
-    func parts(_ a: Factor, _ b: Factor) -> [Derivation.Part] {
+    func terms(_ a: Operand, _ b: Operand) -> [Derivation.Term] {
         [.init(.argument, [a, b], value(Double(a.value), Double(b.value)), arithmetic)]
     }
 
@@ -27,12 +27,12 @@ extension BroadcastOperation {
         let places = (0...1).map { numbers.shape($0).origin(ofPosition: position, in: numbers.shape) }
         let (a, b) = (numbers.operand("a", 0, at: places[0]), numbers.operand("b", 1, at: places[1]))
         return Derivation(
-            formula: formula, parts: parts(a, b), restCount: 0, restSum: 0,
+            formula: formula, terms: terms(a, b), restCount: 0, restSum: 0,
             result: value(Double(a.value), Double(b.value)), notes: notes(a.value, b.value, operand: nil),
             touched: (0...1).map { .init(.operand($0), numbers.shape($0).block(ofPosition: places[$0])) })
     }
 
-    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         let (own, other) = (numbers.shape(operand), numbers.shape(1 - operand))
         let block = own.destinations(ofPosition: position, in: numbers.shape)
         let symbol = operand == 0 ? slopeFormulas.0 : slopeFormulas.1
@@ -51,7 +51,7 @@ extension BroadcastOperation {
                 symbol == "1"
                     ? []
                     : symbol == "b" || symbol == "a"
-                        ? [numbers.operand(symbol, 1 - operand, at: its)] : [Factor(symbol, Float(slope))]
+                        ? [numbers.operand(symbol, 1 - operand, at: its)] : [Operand(symbol, Float(slope))]
             }
             if places == 0 { notes(a, b, operand: operand).forEach { paths.note($0) } }
             places += 1

@@ -61,7 +61,7 @@ extension Extremum {
         return (aLoses ? 0 : 1, bLoses ? 0 : 1)
     }
 
-    func parts(_ a: Factor, _ b: Factor) -> [Derivation.Part] {
+    func terms(_ a: Operand, _ b: Operand) -> [Derivation.Term] {
         let (da, db) = slopes(Double(a.value), Double(b.value), 0)
         return [
             .init(.candidate(isChosen: da > 0), [a], Double(a.value)),

@@ -70,22 +70,22 @@ extension MatMul {
         let (row, column) = (place[place.count - 2], place[place.count - 1])
         let rowOfA = a.matrix(for: place) + row * a[a.count - 1]
         let columnOfB = b.matrix(for: place) + column
-        var parts = Parts()
+        var terms = Terms()
         for k in 0..<a[a.count - 1] {
             let (left, right) = (rowOfA + k, columnOfB + k * b[b.count - 1])
-            parts.add(.summand, Double(numbers.x(0)[left]) * Double(numbers.x(1)[right])) {
+            terms.add(.summand, Double(numbers.x(0)[left]) * Double(numbers.x(1)[right])) {
                 [numbers.operand("a", 0, at: left), numbers.operand("b", 1, at: right)]
             }
         }
         return Derivation(
-            "y[i,j] = Σ a[i,k] · b[k,j]", parts,
+            "y[i,j] = Σ a[i,k] · b[k,j]", terms,
             touched: [
                 .init(.operand(0), a.matrixBlock(for: place, row..<(row + 1), 0..<a[a.count - 1])),
                 .init(.operand(1), b.matrixBlock(for: place, 0..<b[b.count - 2], column..<(column + 1))),
             ])
     }
 
-    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         let (own, other) = (numbers.shape(operand), numbers.shape(1 - operand))
         let result = numbers.shape
         let index = own.index(ofPosition: position)

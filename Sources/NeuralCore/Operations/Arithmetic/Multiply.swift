@@ -26,7 +26,7 @@ extension Multiply {
     func value(_ a: Double, _ b: Double) -> Double { a * b }
     func slopes(_ a: Double, _ b: Double, _ y: Double) -> (Double, Double) { (b, a) }
 
-    func parts(_ a: Factor, _ b: Factor) -> [Derivation.Part] {
+    func terms(_ a: Operand, _ b: Operand) -> [Derivation.Term] {
         [.init(.summand, [a, b], Double(a.value) * Double(b.value))]
     }
 }

@@ -25,7 +25,7 @@ extension Subtract {
     func value(_ a: Double, _ b: Double) -> Double { a - b }
     func slopes(_ a: Double, _ b: Double, _ y: Double) -> (Double, Double) { (1, -1) }
 
-    func parts(_ a: Factor, _ b: Factor) -> [Derivation.Part] {
+    func terms(_ a: Operand, _ b: Operand) -> [Derivation.Term] {
         [.init(.summand, [a], Double(a.value)), .init(.summand, [b], -Double(b.value), "-{0}")]
     }
 }

@@ -6,7 +6,7 @@ extension MapOperation {
             touched: [.init(.operand(0), numbers.shape.block(ofPosition: position))])
     }
 
-    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         let x = numbers.x(0)[position]
         let slope = slope(Double(x), Double(numbers.y[position]))
         let symbol = function == .relu && x.isNaN ? "(0 if x ≤ 0 else 1)" : slopeFormula
@@ -14,7 +14,7 @@ extension MapOperation {
         if choosesGradient {
             paths.add(numbers, from: position, isOpen: slope != 0, symbol)
         } else {
-            paths.add(numbers, from: position, slope: slope) { [Factor(symbol, Float(slope))] }
+            paths.add(numbers, from: position, slope: slope) { [Operand(symbol, Float(slope))] }
         }
         notes(x).forEach { paths.note($0) }
         paths.touch(.result, numbers.shape.block(ofPosition: position))

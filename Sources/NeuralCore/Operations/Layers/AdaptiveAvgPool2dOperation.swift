@@ -73,18 +73,18 @@ extension AdaptiveAvgPool2dOperation {
         let (rows, columns) = cells(y, shape)
         let block = [y.image..<(y.image + 1), y.channel..<(y.channel + 1), rows, columns]
         let share = 1 / Double(rows.count * columns.count)
-        var parts = Parts()
-        parts.isWindow = true
+        var terms = Terms()
+        terms.isWindow = true
         shape.forEachPosition(in: block) { place in
-            parts.add(.summand, Double(numbers.x(0)[place]) * share) {
-                [numbers.operand("x", at: place), Factor.share(1 / share)]
+            terms.add(.summand, Double(numbers.x(0)[place]) * share) {
+                [numbers.operand("x", at: place), Operand.share(1 / share)]
             }
         }
         return Derivation(
-            "y[n,c,i,j] = Σ x / \(rows.count * columns.count)", parts, touched: [.init(.operand(0), block)])
+            "y[n,c,i,j] = Σ x / \(rows.count * columns.count)", terms, touched: [.init(.operand(0), block)])
     }
 
-    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         let shape = numbers.shape(0)
         let place = ImagePlace(position, in: shape)
         var divisors: [Int] = []
@@ -94,7 +94,7 @@ extension AdaptiveAvgPool2dOperation {
             guard rows.contains(place.row), columns.contains(place.column) else { return }
             let share = 1 / Double(rows.count * columns.count)
             divisors.append(rows.count * columns.count)
-            paths.add(numbers, from: from, slope: share) { [Factor.share(1 / share)] }
+            paths.add(numbers, from: from, slope: share) { [Operand.share(1 / share)] }
             paths.touch(.result, numbers.shape.block(ofPosition: from))
         }
         paths.formula(divisors.isEmpty ? "dL/dx = 0" : "dL/dx = Σ dL/dy / \(divisors.asDivisor)")

@@ -43,31 +43,31 @@ extension AvgPool2dOperation {
         let y = ImagePlace(position, in: numbers.shape)
         let plane = (y.image * shape[1] + y.channel) * shape[2]
         let divisor = divisor(y, shape)
-        var parts = Parts()
-        parts.isWindow = true
+        var terms = Terms()
+        terms.isWindow = true
         let (rows, columns) = (
             window.reach(of: y.row, in: shape[2], \.height), window.reach(of: y.column, in: shape[3], \.width)
         )
         for row in rows {
             for column in columns {
                 let x = numbers.operand("x", at: (plane + row) * shape[3] + column)
-                parts.add(.summand, Double(x.value) / divisor) { [x, Factor.share(divisor)] }
+                terms.add(.summand, Double(x.value) / divisor) { [x, Operand.share(divisor)] }
             }
         }
         let padded = window.cellsBeside(rows, columns)
         return Derivation(
             "y[n,c,i,j] = Σ x[n,c,\(window.symbol("i", "p", \.height)),\(window.symbol("j", "q", \.width))] / \(Int(divisor))",
-            parts,
+            terms,
             notes: padded > 0 ? [.padded(cells: padded)] : [],
             touched: [.init(.operand(0), [y.image..<(y.image + 1), y.channel..<(y.channel + 1), rows, columns])])
     }
 
-    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         var divisors: [Int] = []
         window.forEachOutput(covering: position, in: numbers.shape(0), numbers.shape) { from in
             let divisor = divisor(ImagePlace(from, in: numbers.shape), numbers.shape(0))
             divisors.append(Int(divisor))
-            paths.add(numbers, from: from, slope: 1 / divisor) { [Factor.share(divisor)] }
+            paths.add(numbers, from: from, slope: 1 / divisor) { [Operand.share(divisor)] }
             paths.touch(.result, numbers.shape.block(ofPosition: from))
         }
         paths.formula(divisors.isEmpty ? "dL/dx = 0" : "dL/dx = Σ dL/dy / \(divisors.asDivisor)")

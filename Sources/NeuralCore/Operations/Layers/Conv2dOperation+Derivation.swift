@@ -5,11 +5,11 @@ extension Conv2dOperation {
         let (channels, height, width) = (kernels[1], images[2], images[3])
         let firstChannel = y.channel / (kernels[0] / groups) * channels
         let (x, w) = (numbers.x(0), numbers.x(1))
-        var parts = Parts()
-        parts.isWindow = true
+        var terms = Terms()
+        terms.isWindow = true
         if numbers.operandCount == 3 {
             let b = numbers.operand("b", 2, at: y.channel)
-            parts.pin(.init(.bias, [b], Double(b.value)))
+            terms.pin(.init(.bias, [b], Double(b.value)))
         }
         var padded = 0
         for channel in 0..<channels {
@@ -24,7 +24,7 @@ extension Conv2dOperation {
                     }
                     let left = (plane + row) * width + column
                     let right = ((y.channel * channels + channel) * kernels[2] + p) * kernels[3] + q
-                    parts.add(.summand, Double(x[left]) * Double(w[right])) {
+                    terms.add(.summand, Double(x[left]) * Double(w[right])) {
                         [numbers.operand("x", 0, at: left), numbers.operand("w", 1, at: right)]
                     }
                 }
@@ -34,7 +34,7 @@ extension Conv2dOperation {
         let bias: [Derivation.Touched] =
             numbers.operandCount == 3 ? [.init(.operand(2), [y.channel..<(y.channel + 1)])] : []
         return Derivation(
-            "y[n,o,i,j] = \(numbers.operandCount == 3 ? "b[o] + " : "")Σ x[n,c,\(i),\(j)] · w[o,c,p,q]", parts,
+            "y[n,o,i,j] = \(numbers.operandCount == 3 ? "b[o] + " : "")Σ x[n,c,\(i),\(j)] · w[o,c,p,q]", terms,
             notes: padded > 0 ? [.padded(cells: padded)] : [],
             touched: [
                 .init(
@@ -48,7 +48,7 @@ extension Conv2dOperation {
             ] + bias)
     }
 
-    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         switch operand {
         case 0: addPathsToInput(at: position, numbers, to: &paths)
         case 1: addPathsToWeight(at: position, numbers, to: &paths)
@@ -56,14 +56,14 @@ extension Conv2dOperation {
         }
     }
 
-    private func addPathsToInput(at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+    private func addPathsToInput(at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         let (result, kernels) = (numbers.shape, numbers.shape(1))
         let place = ImagePlace(position, in: numbers.shape(0))
         let (channels, outs) = (kernels[1], kernels[0] / groups)
         let (group, channel) = place.channel.quotientAndRemainder(dividingBy: channels)
         let (i, j) = (window.symbol("i", "p", \.height), window.symbol("j", "q", \.width))
         paths.formula("dL/dx[n,c,r,s] = Σ dL/dy[n,o,i,j] · w[o,c,p,q],  r = \(i), s = \(j)")
-        paths.parts.isWindow = true
+        paths.terms.isWindow = true
         var (rows, columns): (Range<Int>?, Range<Int>?)
         for out in (group * outs)..<((group + 1) * outs) {
             for p in 0..<kernels[2] {
@@ -86,7 +86,7 @@ extension Conv2dOperation {
             .result, [place.image..<(place.image + 1), (group * outs)..<((group + 1) * outs), rows, columns])
     }
 
-    private func addPathsToWeight(at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+    private func addPathsToWeight(at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         let (images, result, kernels) = (numbers.shape(0), numbers.shape, numbers.shape(1))
         let (height, width) = (images[2], images[3])
         let weight = ImagePlace(position, in: kernels)
@@ -119,7 +119,7 @@ extension Conv2dOperation {
         if let rows, let columns { paths.touch(.operand(0), [0..<images[0], source..<(source + 1), rows, columns]) }
     }
 
-    private func addPathsToBias(at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+    private func addPathsToBias(at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         let result = numbers.shape
         paths.formula("dL/db[o] = Σ dL/dy[n,o,i,j]")
         let block = [0..<result[0], position..<(position + 1), 0..<result[2], 0..<result[3]]

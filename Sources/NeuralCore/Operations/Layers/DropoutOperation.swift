@@ -46,7 +46,7 @@ extension DropoutOperation {
             touched: [.init(.operand(0), numbers.shape.block(ofPosition: position))])
     }
 
-    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         let mask = numbers.operand("m", 1, at: position)
         paths.formula("dL/dx = dL/dy · m")
         paths.add(numbers, from: position, slope: Double(mask.value)) { [mask] }

@@ -55,27 +55,27 @@ extension LinearOperation {
         let inputs = numbers.shape(1)[1]
         let (row, out) = position.quotientAndRemainder(dividingBy: numbers.shape(1)[0])
         let (x, w) = (numbers.x(0), numbers.x(1))
-        var parts = Parts()
+        var terms = Terms()
         if numbers.operandCount == 3 {
             let b = numbers.operand("b", 2, at: out)
-            parts.pin(.init(.bias, [b], Double(b.value)))
+            terms.pin(.init(.bias, [b], Double(b.value)))
         }
         for input in 0..<inputs {
             let (left, right) = (row * inputs + input, out * inputs + input)
-            parts.add(.summand, Double(x[left]) * Double(w[right])) {
+            terms.add(.summand, Double(x[left]) * Double(w[right])) {
                 [numbers.operand("x", 0, at: left), numbers.operand("w", 1, at: right)]
             }
         }
         let bias: [Derivation.Touched] = numbers.operandCount == 3 ? [.init(.operand(2), [out..<(out + 1)])] : []
         return Derivation(
-            numbers.operandCount == 3 ? "y[n,o] = b[o] + Σ x[n,i] · w[o,i]" : "y[n,o] = Σ x[n,i] · w[o,i]", parts,
+            numbers.operandCount == 3 ? "y[n,o] = b[o] + Σ x[n,i] · w[o,i]" : "y[n,o] = Σ x[n,i] · w[o,i]", terms,
             touched: [
                 .init(.operand(0), numbers.shape(0).block(ofPosition: row * inputs).dropLast() + [0..<inputs]),
                 .init(.operand(1), [out..<(out + 1), 0..<inputs]),
             ] + bias)
     }
 
-    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         let (outs, inputs) = (numbers.shape(1)[0], numbers.shape(1)[1])
         let batch = numbers.shape.elementCount / max(outs, 1)
         switch operand {

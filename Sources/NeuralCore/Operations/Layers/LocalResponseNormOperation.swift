@@ -124,21 +124,21 @@ extension LocalResponseNormOperation {
         let x = numbers.operand("x", at: position)
         let sum = sum(position, numbers)
         let result = Double(x.value) * Elementary.power(sum, -Double(beta))
-        var parts = Parts()
-        parts.pin(.init(.argument, [x, Factor("s", Float(sum))], result, "{0} / {1}^\(beta)"))
+        var terms = Terms()
+        terms.pin(.init(.argument, [x, Operand("s", Float(sum))], result, "{0} / {1}^\(beta)"))
         for place in places {
             let neighbour = numbers.operand("x", at: place)
             let square = Double(neighbour.value) * Double(neighbour.value) * Double(alpha) / Double(size)
-            parts.add(.share(isOwn: place == position), square, "\(alpha) / \(size) · {0}²") { [neighbour] }
+            terms.add(.share(isOwn: place == position), square, "\(alpha) / \(size) · {0}²") { [neighbour] }
         }
         var block = numbers.shape.block(ofPosition: position)
         block[1] = range
         return Derivation(
-            "y[c] = x[c] / s^\(beta),  s = \(k) + \(alpha)/\(size) Σ x[j]²", parts, result: result,
+            "y[c] = x[c] / s^\(beta),  s = \(k) + \(alpha)/\(size) Σ x[j]²", terms, result: result,
             touched: [.init(.operand(0), block)])
     }
 
-    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         let (places, range) = channels(position, numbers.shape, turned: true)
         let x = Double(numbers.x(0)[position])
         paths.formula("dL/dx[c] = Σ dL/dy[i] · ([i=c] s[i]^-\(beta) - 2 · \(alpha) · \(beta)/\(size) x[c] y[i]/s[i])")
@@ -147,7 +147,7 @@ extension LocalResponseNormOperation {
             let through = 2 * Double(alpha) * Double(beta) / Double(size) * x * Double(numbers.y[place]) / sum
             let slope = (place == position ? Elementary.power(sum, -Double(beta)) : 0) - through
             paths.add(numbers, from: place, slope: slope) {
-                [Factor("([i=c] s^-\(beta) - 2 · \(alpha) · \(beta)/\(size) x y/s)", Float(slope))]
+                [Operand("([i=c] s^-\(beta) - 2 · \(alpha) · \(beta)/\(size) x y/s)", Float(slope))]
             }
         }
         var block = numbers.shape.block(ofPosition: position)

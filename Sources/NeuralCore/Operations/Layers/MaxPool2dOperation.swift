@@ -61,8 +61,8 @@ extension MaxPool2dOperation {
         let y = ImagePlace(position, in: numbers.shape)
         let plane = (y.image * shape[1] + y.channel) * shape[2]
         let chosen = plane * shape[3] + Int(places[position])
-        var parts = Parts()
-        parts.isWindow = true
+        var terms = Terms()
+        terms.isWindow = true
         let rows = window.cells(of: y.row, in: shape[2], \.height)
         let columns = window.cells(of: y.column, in: shape[3], \.width)
         let padded = window.cellsBeside(rows, columns)
@@ -71,11 +71,11 @@ extension MaxPool2dOperation {
             for q in columns {
                 let column = window.place(of: y.column, cell: q, \.width)
                 let x = numbers.operand("x", at: (plane + row) * shape[3] + column)
-                parts.add(.candidate(isChosen: (plane + row) * shape[3] + column == chosen), Double(x.value)) { [x] }
+                terms.add(.candidate(isChosen: (plane + row) * shape[3] + column == chosen), Double(x.value)) { [x] }
             }
         }
         return Derivation(
-            "y[n,c,i,j] = max x[n,c,\(window.symbol("i", "p", \.height)),\(window.symbol("j", "q", \.width))]", parts,
+            "y[n,c,i,j] = max x[n,c,\(window.symbol("i", "p", \.height)),\(window.symbol("j", "q", \.width))]", terms,
             result: Double(numbers.x(0)[chosen]), notes: padded > 0 ? [.padded(cells: padded)] : [],
             touched: [
                 .init(
@@ -88,7 +88,7 @@ extension MaxPool2dOperation {
             ])
     }
 
-    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         let shape = numbers.shape(0)
         let own = Int32(position % (shape[2] * shape[3]))
         paths.formula("dL/dx = Σ dL/dy · [max]")

@@ -20,7 +20,7 @@ extension NormalizingOperation {
         return (Double(numbers.x(0)[position]) - Double(mean)) * Double(scale)
     }
 
-    private func gamma(_ position: Int, _ numbers: OperationNumbers) -> Factor? {
+    private func gamma(_ position: Int, _ numbers: OperationNumbers) -> Operand? {
         guard numbers.operandCount > 1 else { return nil }
         return numbers.operand("γ", 1, at: parameter(at: position, numbers.shape))
     }
@@ -28,18 +28,18 @@ extension NormalizingOperation {
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
         let (mean, scale) = statistics(at: position, numbers.shape)
         let gamma = gamma(position, numbers)
-        var parts = Parts()
+        var terms = Terms()
         if numbers.operandCount == 3 {
             let beta = numbers.operand("β", 2, at: parameter(at: position, numbers.shape))
-            parts.pin(.init(.bias, [beta], Double(beta.value)))
+            terms.pin(.init(.bias, [beta], Double(beta.value)))
         }
         let centred: Derivation.Arithmetic = gamma == nil ? "({0} - {1}) · {2}" : "{0} · ({1} - {2}) · {3}"
-        parts.add(.argument, Double(gamma?.value ?? 1) * normalized(position, numbers), centred) {
-            [gamma, numbers.operand("x", at: position), Factor("μ", mean), Factor("s", scale)].compactMap { $0 }
+        terms.add(.argument, Double(gamma?.value ?? 1) * normalized(position, numbers), centred) {
+            [gamma, numbers.operand("x", at: position), Operand("μ", mean), Operand("s", scale)].compactMap { $0 }
         }
         let names = (gamma == nil ? "" : "γ ", numbers.operandCount == 3 ? " + β" : "")
         return Derivation(
-            "y = \(names.0)(x - μ) s\(names.1),  s = 1/√(σ² + ε)", parts,
+            "y = \(names.0)(x - μ) s\(names.1),  s = 1/√(σ² + ε)", terms,
             notes: [.normalizedBy(mean: mean, scale: scale)] + (dependsOnInput ? [] : [.runningStatistics]),
             touched: [
                 .init(
@@ -48,14 +48,14 @@ extension NormalizingOperation {
             ])
     }
 
-    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         guard operand == 0 else { return addPathsToParameter(operand, at: position, numbers, to: &paths) }
         let scale = Double(statistics(at: position, numbers.shape).scale)
         guard dependsOnInput else {
             paths.formula("dL/dx = dL/dy · γ s")
             let gamma = gamma(position, numbers)
             paths.add(numbers, from: position, slope: Double(gamma?.value ?? 1) * scale) {
-                [gamma, Factor("s", Float(scale))].compactMap { $0 }
+                [gamma, Operand("s", Float(scale))].compactMap { $0 }
             }
             paths.touch(.result, numbers.shape.block(ofPosition: position))
             return
@@ -69,7 +69,7 @@ extension NormalizingOperation {
             let gamma = gamma(place, numbers)
             let share = (place == position ? 1 : 0) - 1 / count - own * normalized(place, numbers) / count
             paths.add(numbers, from: place, slope: Double(gamma?.value ?? 1) * scale * share) {
-                [gamma, Factor("s ([i=j] - 1/n - x̂[i] x̂[j]/n)", Float(scale * share))].compactMap { $0 }
+                [gamma, Operand("s ([i=j] - 1/n - x̂[i] x̂[j]/n)", Float(scale * share))].compactMap { $0 }
             }
         }
         let (mean, _) = statistics(at: position, numbers.shape)
@@ -78,7 +78,7 @@ extension NormalizingOperation {
     }
 
     private func addPathsToParameter(
-        _ operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths
+        _ operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths
     ) {
         let block = uses(ofParameter: position, numbers.shape)
         paths.formula(operand == 1 ? "dL/dγ = Σ dL/dy · (x - μ) s" : "dL/dβ = Σ dL/dy")
@@ -92,7 +92,7 @@ extension NormalizingOperation {
             }
             paths.add(numbers, from: place, slope: normalized(place, numbers), "{0} · ({1} - {2}) · {3}") {
                 let (mean, scale) = statistics(at: place, numbers.shape)
-                return [numbers.operand("x", at: place), Factor("μ", mean), Factor("s", scale)]
+                return [numbers.operand("x", at: place), Operand("μ", mean), Operand("s", scale)]
             }
         }
         paths.noteUses(places, withGradient: reached)

@@ -26,33 +26,33 @@ extension RowWiseOperation {
         let row = row(position, numbers.shape)
         let largest = row.reduce(-Double.infinity) { max($0, Double(x[$1])) }
         let sum = row.reduce(0.0) { $0 + Elementary.exponential(Double(x[$1]) - largest) }
-        var parts = Parts()
-        parts.keepsOrder = true
+        var terms = Terms()
+        terms.keepsOrder = true
         // As PyTorch does it, where e^x would overflow: Σ e^(x - largest).
         let shift = abs(largest) < 80 ? 0 : largest
-        let whole = Factor(shift == 0 ? "Σ" : "Σ'", Float(sum * Elementary.exponential(largest - shift)))
+        let whole = Operand(shift == 0 ? "Σ" : "Σ'", Float(sum * Elementary.exponential(largest - shift)))
         let shifted = shift == 0 ? "{0}" : "{0} - \(shift < 0 ? "(\(shift))" : "\(shift)")"
         let result = value(Double(x[position]), largest: largest, sum: sum)
         if let arithmetic {
             let own = numbers.operand("x", at: position)
-            parts.pin(.init(.argument, [own, whole], result, shift == 0 ? arithmetic : "\(shifted) - ln({1})"))
+            terms.pin(.init(.argument, [own, whole], result, shift == 0 ? arithmetic : "\(shifted) - ln({1})"))
         }
         for place in row {
             let share = Elementary.exponential(Double(x[place]) - largest) / sum
-            parts.add(.share(isOwn: place == position), share, "e^(\(shifted)) / {1}") {
+            terms.add(.share(isOwn: place == position), share, "e^(\(shifted)) / {1}") {
                 [numbers.operand("x", at: place), whole]
             }
         }
         return Derivation(
-            formula, parts, result: result,
+            formula, terms, result: result,
             touched: [.init(.operand(0), block(position, numbers.shape))])
     }
 
-    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         paths.formula(gradientFormula)
         for place in row(position, numbers.shape) {
             let slope = slope(numbers, of: place, by: position)
-            paths.add(numbers, from: place, slope: slope) { [Factor(slopeFormula, Float(slope))] }
+            paths.add(numbers, from: place, slope: slope) { [Operand(slopeFormula, Float(slope))] }
         }
         paths.touch(.result, block(position, numbers.shape))
     }

@@ -57,19 +57,19 @@ extension ExtremeAlong {
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
         let (_, size, inner) = numbers.shape(0).blocks(at: dim)
         let first = position / inner * size * inner + position % inner
-        var parts = Parts()
-        parts.keepsOrder = true
+        var terms = Terms()
+        terms.keepsOrder = true
         for place in 0..<size {
             let x = numbers.operand("x", at: first + place * inner)
-            parts.add(.candidate(isChosen: place == places.values[position]), Double(x.value)) { [x] }
+            terms.add(.candidate(isChosen: place == places.values[position]), Double(x.value)) { [x] }
         }
         let chosen = first + places.values[position] * inner
         return Derivation(
-            "y = \(symbol) x", parts, result: Double(numbers.x(0)[chosen]),
+            "y = \(symbol) x", terms, result: Double(numbers.x(0)[chosen]),
             touched: [.init(.operand(0), numbers.shape(0).block(ofPosition: chosen))])
     }
 
-    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         let (_, size, inner) = numbers.shape(0).blocks(at: dim)
         let result = position / (size * inner) * inner + position % inner
         let isChosen = places.values[result] == position / inner % size

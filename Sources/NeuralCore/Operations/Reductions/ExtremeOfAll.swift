@@ -47,18 +47,18 @@ extension ExtremeOfAll {
 
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
         let chosen = chosen(numbers)
-        var parts = Parts()
+        var terms = Terms()
         for place in 0..<numbers.shape(0).elementCount {
-            parts.add(.candidate(isChosen: place == chosen[0]), Double(numbers.x(0)[place])) {
+            terms.add(.candidate(isChosen: place == chosen[0]), Double(numbers.x(0)[place])) {
                 [numbers.operand("x", at: place)]
             }
         }
         return Derivation(
-            "y = \(symbol) x", parts, result: Double(numbers.x(0)[chosen[0]]),
+            "y = \(symbol) x", terms, result: Double(numbers.x(0)[chosen[0]]),
             touched: [.init(.operand(0), numbers.shape(0).block(ofPosition: chosen[0]))])
     }
 
-    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         let chosen = chosen(numbers)
         let share = chosen.contains(position) ? 1 / Double(chosen.count) : 0
         paths.formula("dL/dx = dL/dy · [x is the \(symbol)] / n")

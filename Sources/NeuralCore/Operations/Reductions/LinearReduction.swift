@@ -12,17 +12,17 @@ extension LinearReduction {
         let shape = numbers.shape(0)
         let block = shape.block(reducedTo: position, over: dims)
         let weight = weight(shape)
-        var parts = Parts()
+        var terms = Terms()
         shape.forEachPosition(in: block) { place in
-            parts.add(.summand, Double(numbers.x(0)[place]) * weight) {
+            terms.add(.summand, Double(numbers.x(0)[place]) * weight) {
                 let x = numbers.operand("x", at: place)
                 return weight == 1 ? [x] : [x, .share(1 / weight)]
             }
         }
-        return Derivation(formula, parts, touched: [.init(.operand(0), block)])
+        return Derivation(formula, terms, touched: [.init(.operand(0), block)])
     }
 
-    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         let shape = numbers.shape(0)
         let result = shape.reducedPosition(of: position, over: dims)
         let weight = weight(shape)

@@ -101,21 +101,21 @@ extension Variance {
         let block = shape.block(reducedTo: position, over: dims)
         let mean = mean(block, shape, numbers.x(0))
         let divisor = max(divisor(of: shape), 0)
-        var (parts, variance) = (Parts(), 0.0)
+        var (terms, variance) = (Terms(), 0.0)
         shape.forEachPosition(in: block) { place in
             let share = square(numbers.x(0)[place], mean) / divisor
             variance += share
-            parts.add(quantity == .variance ? .summand : .share(isOwn: false), share, "({0} - {1})² / {2}") {
-                [numbers.operand("x", at: place), Factor("mean", Float(mean)), Factor("n - c", Float(divisor))]
+            terms.add(quantity == .variance ? .summand : .share(isOwn: false), share, "({0} - {1})² / {2}") {
+                [numbers.operand("x", at: place), Operand("mean", Float(mean)), Operand("n - c", Float(divisor))]
             }
         }
         let formula = "Σ (x - mean)² / (n - \(correction))"
         return Derivation(
-            quantity == .variance ? "y = \(formula)" : "y = √(\(formula))", parts,
+            quantity == .variance ? "y = \(formula)" : "y = √(\(formula))", terms,
             result: quantity == .variance ? variance : variance.squareRoot(), touched: [.init(.operand(0), block)])
     }
 
-    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         let shape = numbers.shape(0)
         let result = shape.reducedPosition(of: position, over: dims)
         let mean = mean(shape.block(reducedTo: result, over: dims), shape, numbers.x(0))
@@ -123,7 +123,7 @@ extension Variance {
             Double(numbers.x(0)[position]) - mean, shape, quantity == .variance ? nil : numbers.y[result])
         let symbol = quantity == .variance ? "2 (x - mean) / (n - c)" : "(x - mean) / ((n - c) y)"
         paths.formula("dL/dx = dL/dy · \(symbol.replacing("n - c", with: "n - \(correction)"))")
-        paths.add(numbers, from: result, slope: slope) { [Factor(symbol, Float(slope))] }
+        paths.add(numbers, from: result, slope: slope) { [Operand(symbol, Float(slope))] }
         paths.touch(.result, numbers.shape.block(ofPosition: result))
     }
 }

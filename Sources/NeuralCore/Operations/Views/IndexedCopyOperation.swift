@@ -16,7 +16,7 @@ extension IndexedCopyOperation {
             touched: [.init(.operand(operand), numbers.shape(operand).block(ofPosition: place))])
     }
 
-    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout Paths) {
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         let places = destinations(of: position, operand: operand, numbers)
         paths.formula(places.count == 1 ? "dL/dx = dL/dy" : "dL/dx = Σ dL/dy")
         for place in places { paths.add(numbers, from: place, slope: 1) { [] } }

@@ -26,7 +26,7 @@ struct TermWriting {
             return parts.indices.flatMap { index -> [Piece] in
                 switch parts[index] {
                 case .text(let text): return [.text(text)]
-                case .factor(let factor):
+                case .operand(let factor):
                     let piece = Piece.factor(factor, isNew: seen.insert(factor).inserted)
                     let value = term.factors[factor].value
                     guard value.sign == .minus, !value.isNaN, parts.binds(around: index) else { return [piece] }

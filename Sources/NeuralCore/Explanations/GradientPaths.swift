@@ -1,20 +1,20 @@
 /// dL/d(number) as the chain rule adds it up: each path from the loss, back through the operations that used the number, is an
 /// upstream gradient times a local derivative.
-public struct Paths {
-    var parts = Parts()
+public struct GradientPaths {
+    var terms = Terms()
     private(set) var formulas: [String] = []
     private(set) var notes: [Derivation.Note] = []
     private(set) var touched: [Derivation.Touched] = []
 
-    /// Adds the path back from the result's element at `position`; the slope is dy/dx there, and `factors` what it is made of:
-    /// by multiplication, or by `arithmetic`, where the upstream gradient is factor 0.
+    /// Adds the path back from the result's element at `position`; the slope is dy/dx there, and `operands` what it is made of:
+    /// by multiplication, or by `arithmetic`, where the upstream gradient is operand 0.
     @inline(__always)
     mutating func add(
         _ numbers: OperationNumbers, from position: Int, slope: Double,
-        _ arithmetic: @autoclosure () -> Derivation.Arithmetic? = nil, _ factors: () -> [Factor]
+        _ arithmetic: @autoclosure () -> Derivation.Arithmetic? = nil, _ operands: () -> [Operand]
     ) {
-        parts.add(.path(through: numbers.operation), Double(numbers.dy[position]) * slope, arithmetic()) {
-            [numbers.upstream(at: position)] + factors()
+        terms.add(.path(through: numbers.operation), Double(numbers.dy[position]) * slope, arithmetic()) {
+            [numbers.upstream(at: position)] + operands()
         }
     }
 
@@ -22,8 +22,8 @@ public struct Paths {
     mutating func add(
         _ numbers: OperationNumbers, from position: Int, isOpen: Bool, slope: Double = 1, _ symbol: String
     ) {
-        parts.add(.path(through: numbers.operation), isOpen ? Double(numbers.dy[position]) * slope : 0) {
-            [numbers.upstream(at: position), Factor(symbol, isOpen ? Float(slope) : 0)]
+        terms.add(.path(through: numbers.operation), isOpen ? Double(numbers.dy[position]) * slope : 0) {
+            [numbers.upstream(at: position), Operand(symbol, isOpen ? Float(slope) : 0)]
         }
     }
 
