@@ -49,3 +49,76 @@ struct ColoredPaths {
         order.map { "<path \(attribute)=\"\($0.css)\" d=\"\(data[$0]!)\"/>\n" }.joined()
     }
 }
+
+/// A frame's cells sorted into what is drawn below and above.
+struct SvgLayers {
+    var backgrounds = ColoredPaths()
+    var fills = ColoredPaths()
+    var thin = ColoredPaths()
+    var thick = ColoredPaths()
+    var dots = ColoredPaths()
+    var text = ""
+    private let theme: Theme
+
+    init(_ frame: Frame, _ theme: Theme) {
+        self.theme = theme
+        for y in 0..<frame.height {
+            for run in frame.styleRuns(in: y) {
+                let style = run.style.resolved(theme)
+                if let color = style.background {
+                    backgrounds.add("M\(run.x * 8) \(y * 16)h\(run.length * 8)v16h-\(run.length * 8)z", color)
+                }
+                addGlyphs(frame, run, y, style)
+            }
+        }
+    }
+
+    private mutating func addGlyphs(_ frame: Frame, _ run: Frame.StyleRun, _ y: Int, _ style: Style) {
+        let color = style.foreground ?? theme.ink
+        var words = ""
+        var start = run.x
+        func flushed() -> String { words.isEmpty ? "" : element(words, start, y, style, color) }
+        var x = run.x
+        while x < run.x + run.length {
+            let cell = frame[x, y]
+            if let shape = GlyphShape(cell.base, x * 8, y * 16) {
+                text += flushed()
+                words = ""
+                add(shape, color)
+            } else if cell.base.width == 2 {
+                // Fonts disagree about the width of wide characters: each has its place.
+                text += flushed()
+                words = ""
+                text += element(cell.text, x, y, style, color)
+            } else if cell.base == " ", words.isEmpty || words.last == " " {
+                // Blanks between words stay single: renderers collapse more of them.
+                if !words.isEmpty { words.removeLast() }
+                text += flushed()
+                words = ""
+            } else if !cell.isContinuation {
+                if words.isEmpty { start = x }
+                cell.append(to: &words)
+            }
+            x += 1
+        }
+        if words.last == " " { words.removeLast() }
+        text += flushed()
+    }
+
+    private mutating func add(_ shape: GlyphShape, _ color: Color) {
+        switch shape {
+        case .fill(let path): fills.add(path, color)
+        case .thin(let path): thin.add(path, color)
+        case .thick(let path): thick.add(path, color)
+        case .dots(let path): dots.add(path, color)
+        }
+    }
+
+    private func element(_ words: String, _ x: Int, _ y: Int, _ style: Style, _ color: Color) -> String {
+        var attributes = "x=\"\(x * 8)\" y=\"\(y * 16 + 12)\" textLength=\"\(displayWidth(words) * 8)\" "
+        attributes += "lengthAdjust=\"spacingAndGlyphs\" fill=\"\(color.css)\""
+        if style.attributes.contains(.bold) { attributes += " font-weight=\"bold\"" }
+        if style.attributes.contains(.underline) { attributes += " text-decoration=\"underline\"" }
+        return "<text \(attributes)>\(escaped(words))</text>\n"
+    }
+}

@@ -52,3 +52,144 @@ public struct NumberSamples: Sendable, Equatable {
         }
     }
 }
+
+/// Images of one channel (grey) or three (red, green, blue), a byte a value; the numbers a network sees are made when asked for.
+///
+/// A pixel becomes `byte / (brightest / 2) - 1`: 0 is -1 and the brightest value is 1. Resizing takes the nearest pixel
+/// (PyTorch: `interpolate(mode="nearest")`): row y of the result is row `floor(y * height / newHeight)` of the image.
+public struct ImageSamples: Sendable, Equatable {
+    public let count: Int
+    public let channels: Int
+    /// Of the images as they are stored.
+    public let height: Int
+    public let width: Int
+    /// The byte that stands for 1: 16 for the bundled digits, 255 for most others.
+    public let brightest: UInt8
+    /// Image by image, channel by channel, row by row.
+    public let bytes: [UInt8]
+    /// Of the images as they are given out.
+    public let resizedHeight: Int
+    public let resizedWidth: Int
+
+    /// The source row of each row given out, and the column of each column.
+    private let sourceRows: [Int]
+    private let sourceColumns: [Int]
+    /// The number for each byte.
+    private let scale: [Float]
+
+    /// - Precondition: `bytes` holds a whole number of images that are not empty.
+    public init(channels: Int = 1, height: Int, width: Int, bytes: [UInt8], brightest: UInt8) {
+        precondition(
+            channels > 0 && height > 0 && width > 0 && bytes.count.isMultiple(of: channels * height * width),
+            "ImageSamples: \(bytes.count) bytes are no whole number of \(channels)x\(height)x\(width) images"
+        )
+        self.init(
+            channels: channels, height: height, width: width, bytes: bytes, brightest: brightest,
+            resizedHeight: height, resizedWidth: width
+        )
+    }
+
+    private init(
+        channels: Int, height: Int, width: Int, bytes: [UInt8], brightest: UInt8, resizedHeight: Int, resizedWidth: Int
+    ) {
+        self.channels = channels
+        self.height = height
+        self.width = width
+        self.bytes = bytes
+        self.brightest = brightest
+        self.resizedHeight = resizedHeight
+        self.resizedWidth = resizedWidth
+        count = bytes.count / (channels * height * width)
+        sourceRows = (0..<resizedHeight).map { $0 * height / resizedHeight }
+        sourceColumns = (0..<resizedWidth).map { $0 * width / resizedWidth }
+        // An image without any ink has no brightest value to scale by; it is all -1.
+        let half = Float(max(brightest, 1)) / 2
+        scale = (0...255).map { Float($0) / half - 1 }
+    }
+
+    /// `[channels, height, width]` as given out.
+    public var shape: [Int] { [channels, resizedHeight, resizedWidth] }
+
+    /// The same images, given out in another size.
+    ///
+    /// - Precondition: a size of at least one pixel.
+    /// - Complexity: O(height + width); no pixel is touched.
+    public func resized(height: Int, width: Int) -> ImageSamples {
+        precondition(height > 0 && width > 0, "ImageSamples: cannot resize to \(height)x\(width)")
+        return ImageSamples(
+            channels: channels, height: self.height, width: self.width, bytes: bytes, brightest: brightest,
+            resizedHeight: height, resizedWidth: width
+        )
+    }
+
+    func write(row: Int, to buffer: UnsafeMutableBufferPointer<Float>) {
+        let size = resizedHeight * resizedWidth
+        for channel in 0..<channels {
+            let part = buffer[(channel * size)..<((channel + 1) * size)]
+            write(plane: row * channels + channel, to: UnsafeMutableBufferPointer(rebasing: part))
+        }
+    }
+
+    private func write(plane: Int, to buffer: UnsafeMutableBufferPointer<Float>) {
+        bytes.withUnsafeBufferPointer { bytes in
+            scale.withUnsafeBufferPointer { scale in
+                sourceColumns.withUnsafeBufferPointer { columns in
+                    let image = UnsafeBufferPointer(
+                        rebasing: bytes[(plane * height * width)..<((plane + 1) * height * width)])
+                    for (y, source) in sourceRows.enumerated() {
+                        let line = UnsafeMutableBufferPointer(
+                            rebasing: buffer[(y * resizedWidth)..<((y + 1) * resizedWidth)])
+                        if y > 0, source == sourceRows[y - 1] {
+                            // An enlarged image repeats its lines: copying is cheaper than looking up again.
+                            _ = line.initialize(fromContentsOf: buffer[((y - 1) * resizedWidth)..<(y * resizedWidth)])
+                            continue
+                        }
+                        for x in 0..<resizedWidth {
+                            line.initializeElement(at: x, to: scale[Int(image[source * width + columns[x]])])
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What a network should answer, sample by sample.
+public enum Targets: Sendable, Equatable {
+    /// One of several classes, by index into `names`.
+    case classes([Int], names: [String])
+    /// `width` numbers for each sample, one sample after the other.
+    case values([Float], width: Int)
+
+    public var count: Int {
+        switch self {
+        case .classes(let labels, _): labels.count
+        case .values(let values, let width): width > 0 ? values.count / width : 0
+        }
+    }
+
+    /// How many outputs a network for these targets has: one a class, or one a number.
+    public var width: Int {
+        switch self {
+        case .classes(_, let names): names.count
+        case .values(_, let width): width
+        }
+    }
+
+    public func subset(_ indices: some Collection<Int>) -> Targets {
+        switch self {
+        case .classes(let labels, let names):
+            return .classes(indices.map { labels[$0] }, names: names)
+        case .values(let values, let width):
+            return .values(indices.flatMap { values[($0 * width)..<(($0 + 1) * width)] }, width: width)
+        }
+    }
+
+    /// Classes as numbers: 1 at the class, 0 elsewhere (PyTorch: `one_hot`). What L1, MSE and KL divergence compare with.
+    public var oneHot: Targets {
+        guard case .classes(let labels, let names) = self else { return self }
+        var values = [Float](repeating: 0, count: labels.count * names.count)
+        for (sample, label) in labels.enumerated() { values[sample * names.count + label] = 1 }
+        return .values(values, width: names.count)
+    }
+}

@@ -109,8 +109,3 @@ extension Question {
         }
     }
 }
-
-extension URL {
-    /// A lesson file's name without its ending.
-    var lessonName: String { deletingPathExtension().lastPathComponent }
-}

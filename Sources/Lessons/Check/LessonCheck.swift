@@ -40,8 +40,6 @@ public struct LessonCheck {
 struct CourseRules {
     let lesson: Lesson
 
-    static let predictions = 3
-
     func problems() -> [LessonError] {
         func problem(_ problem: LessonError.Problem) -> LessonError {
             LessonError(place: lesson.place, problem: problem)
@@ -50,7 +48,7 @@ struct CourseRules {
         guard lesson.name.prefixMatch(of: /[0-9]+-/) != nil else { return [] }
         var problems: [LessonError] = []
         let questions = lesson.steps.count { $0.question != nil }
-        if questions < Self.predictions { problems.append(problem(.fewPredictions(questions))) }
+        if questions < LessonLimits.predictions { problems.append(problem(.fewPredictions(questions))) }
         if !lesson.steps.contains(where: { $0.goal != nil }) { problems.append(problem(.noGoal)) }
         if !lesson.steps.contains(where: { $0.isClosing && $0.question != nil }) {
             problems.append(problem(.noClosing))
@@ -63,10 +61,6 @@ struct CourseRules {
 struct CostCheck {
     let lesson: Lesson
 
-    /// A minute or so of one processor.
-    static let mostMultiplyAdds = 2e12
-    static let mostSteps = 20_000
-
     func problems() -> [LessonError] {
         var problems: [LessonError] = []
         var start = RunStart(experiment: lesson.experiment)
@@ -75,7 +69,9 @@ struct CostCheck {
             let own = Cost(start, step.run)
             let solution = step.goal.map { Cost($0.solution.start ?? start, $0.solution.run) }
             for cost in [own, solution].compactMap({ $0 }) {
-                guard cost.steps > Self.mostSteps || cost.multiplyAdds > Self.mostMultiplyAdds else { continue }
+                guard cost.steps > LessonLimits.runSteps || cost.multiplyAdds > LessonLimits.runMultiplyAdds else {
+                    continue
+                }
                 problems.append(
                     LessonError(
                         place: step.place, problem: .tooCostly(steps: cost.steps, multiplyAdds: cost.multiplyAdds)))

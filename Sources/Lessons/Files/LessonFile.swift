@@ -21,11 +21,6 @@ import Training
 ///     run: define
 ///     ```
 public enum LessonFile {
-    static let maximumBytes = 1_000_000
-    static let maximumLine = 2000
-    static let maximumGoalSteps = 1000
-    static let maximumSteps = 100
-
     /// - Throws: the first thing that is wrong.
     public static func read(_ url: URL) throws(LessonError) -> Lesson { try examine(url).get() }
 
@@ -60,7 +55,7 @@ public enum LessonFile {
 
     static func contents(of url: URL) throws(LessonError) -> String {
         do throws(TextFile.Problem) {
-            return try TextFile.read(url.path, most: maximumBytes)
+            return try TextFile.read(url.path, most: LessonLimits.bytes)
         } catch {
             let problem: LessonError.Problem =
                 switch error {
@@ -79,9 +74,9 @@ public enum LessonFile {
         var problems: [LessonError] = []
         do throws(LessonError) {
             let page = try LessonPage(text, file: file)
-            guard page.parts.count <= maximumSteps else {
+            guard page.parts.count <= LessonLimits.steps else {
                 throw LessonError(
-                    place: SourcePlace(file: file, line: page.parts[maximumSteps].blockLine),
+                    place: SourcePlace(file: file, line: page.parts[LessonLimits.steps].blockLine),
                     problem: .tooManySteps(page.parts.count))
             }
             let header = try LessonHeader(page, folder: folder)
@@ -105,5 +100,60 @@ public enum LessonFile {
         } catch {
             return Examined(lesson: nil, problems: problems + [error])
         }
+    }
+}
+
+/// What stands between the two lines `---`.
+struct LessonHeader {
+    var title: String
+    var summary: String
+    var experiment: String
+    var prerequisites: [String]
+    var prerequisitesPlace: SourcePlace
+    var minutes: Int
+
+    init(_ page: LessonPage, folder: String?) throws(LessonError) {
+        do throws(ExperimentError) {
+            var settings = try Settings(page.header, owner: "a lesson's header", file: page.file)
+            title = try settings.requiredText("title")
+            summary = try settings.requiredText("summary")
+            guard let experiment = try settings.experiment("experiment", folder: folder) else {
+                throw settings.missing("experiment")
+            }
+            self.experiment = experiment
+            prerequisites = try settings.texts("prerequisites") ?? []
+            prerequisitesPlace = settings.place("prerequisites")
+            minutes = try settings.requiredInteger("minutes", in: 1...600)
+            try settings.finish()
+        } catch {
+            throw LessonError(error, file: page.file)
+        }
+    }
+}
+
+extension LessonError {
+    init(_ error: ExperimentError, file: String) {
+        self.init(place: error.place ?? SourcePlace(file: file), problem: .settings(error.problem))
+    }
+}
+
+extension Settings {
+    /// A preset, or `experiments/NAME.yaml` in the folder of lessons, which becomes a path.
+    mutating func experiment(_ key: String, folder: String?) throws(ExperimentError) -> String? {
+        guard let name = try text(key) else { return nil }
+        if Presets.names.contains(name) { return name }
+        guard name.hasPrefix("experiments/"), name.hasSuffix(".yaml"), !name.contains("..") else {
+            throw failure(.unknownExperiment(name, known: Presets.names), at: key)
+        }
+        let path = folder.map { "\($0)/\(name)" } ?? name
+        do throws(ExperimentError) {
+            _ = try Experiment.load(path)
+        } catch {
+            if case .unknownExperiment = error.problem {
+                throw failure(.unknownExperiment(name, known: Presets.names), at: key)
+            }
+            throw error
+        }
+        return path
     }
 }

@@ -166,7 +166,7 @@ struct StepReader {
         try words?.refuseBefore()
         let place = block.place("goal")
         let (expression, steps) = GoalText.parts(text)
-        if let steps, !(1...LessonFile.maximumGoalSteps).contains(steps) {
+        if let steps, !(1...LessonLimits.goalSteps).contains(steps) {
             throw LessonError(place: place, problem: .goalSteps(steps))
         }
         guard let solutionNode else { throw LessonError(place: place, problem: .noSolution) }

@@ -1,3 +1,5 @@
+import CZlib
+
 /// PNG images of 8 bits: grey, RGB, RGBA and palette, not interlaced (W3C, "Portable Network Graphics").
 ///
 /// Transparency is left out (as Pillow's `convert("RGB")` does), so are all parts that a reader may pass over.
@@ -95,5 +97,88 @@ struct PNG {
             let colours = pixels.flatMap { palette[(3 * Int($0))..<(3 * Int($0) + 3)] }
             return RasterImage(channels: 3, height: height, width: width, interleaved: colours)
         }
+    }
+}
+
+/// The parts of a PNG file: a length, a type of four letters, the data, a CRC-32 of type and data.
+struct PNGChunks {
+    struct Chunk {
+        let type: String
+        let data: ArraySlice<UInt8>
+        /// A capital first letter: who does not know this part cannot show the image.
+        let isCritical: Bool
+    }
+
+    private let bytes: [UInt8]
+    private var index: Int
+
+    init(_ bytes: [UInt8], from index: Int) {
+        self.bytes = bytes
+        self.index = index
+    }
+
+    /// `nil` at the file's end.
+    ///
+    /// - Throws: ``ImageProblem`` for a part that is cut short or fails its checksum.
+    mutating func next() throws(ImageProblem) -> Chunk? {
+        guard index < bytes.count else { return nil }
+        guard bytes.count - index >= 12 else { throw .truncated }
+        let length = PNGChunks.number(bytes[index..<(index + 4)])
+        guard length <= bytes.count - index - 12 else { throw .truncated }
+        let checked = bytes[(index + 4)..<(index + 8 + length)]
+        let type = String(decoding: checked.prefix(4), as: UTF8.self)
+        let stored = PNGChunks.number(bytes[(index + 8 + length)..<(index + 12 + length)])
+        guard PNGChunks.checksum(checked) == stored else { throw .checksum(chunk: type) }
+        index += 12 + length
+        return Chunk(type: type, data: checked.dropFirst(4), isCritical: checked[checked.startIndex] & 0x20 == 0)
+    }
+
+    /// Four bytes, the largest first.
+    static func number(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 << 8 | Int($1) } }
+
+    static func checksum(_ bytes: ArraySlice<UInt8>) -> Int {
+        bytes.withUnsafeBufferPointer { Int(crc32_z(0, $0.baseAddress, $0.count)) }
+    }
+}
+
+/// Undoes the row filters of PNG ("Portable Network Graphics", 9): none, sub, up, average, Paeth.
+struct PNGFilters {
+    let bytesPerPixel: Int
+    let rowLength: Int
+
+    /// - Parameter filtered: whole rows, each after its filter's number.
+    /// - Throws: ``ImageProblem/filter(_:)``.
+    /// - Complexity: O(bytes).
+    func undone(_ filtered: [UInt8]) throws(ImageProblem) -> [UInt8] {
+        var pixels = [UInt8]()
+        pixels.reserveCapacity(filtered.count)
+        for start in stride(from: 0, to: filtered.count, by: rowLength + 1) {
+            let filter = filtered[start]
+            guard filter <= 4 else { throw .filter(filter) }
+            for x in 0..<rowLength {
+                let left = x >= bytesPerPixel ? pixels[pixels.count - bytesPerPixel] : 0
+                let up = start > 0 ? pixels[pixels.count - rowLength] : 0
+                let corner =
+                    start > 0 && x >= bytesPerPixel ? pixels[pixels.count - rowLength - bytesPerPixel] : 0
+                let predicted: UInt8 =
+                    switch filter {
+                    case 1: left
+                    case 2: up
+                    case 3: UInt8((Int(left) + Int(up)) / 2)
+                    case 4: PNGFilters.paeth(Int(left), Int(up), Int(corner))
+                    default: 0
+                    }
+                pixels.append(filtered[start + 1 + x] &+ predicted)
+            }
+        }
+        return pixels
+    }
+
+    /// Of left, up and corner the one nearest to left + up - corner, in this order when they tie.
+    private static func paeth(_ left: Int, _ up: Int, _ corner: Int) -> UInt8 {
+        let estimate = left + up - corner
+        let (toLeft, toUp, toCorner) = (abs(estimate - left), abs(estimate - up), abs(estimate - corner))
+        if toLeft <= toUp, toLeft <= toCorner { return UInt8(left) }
+        return UInt8(toUp <= toCorner ? up : corner)
     }
 }

@@ -9,9 +9,9 @@ extension LessonError.Problem {
     var sentence: String {
         switch self {
         case .unreadable(let reason): "cannot be read: \(reason)"
-        case .tooLarge: "has more than \(byteText(Double(LessonFile.maximumBytes))), too much for a lesson"
+        case .tooLarge: "has more than \(byteText(Double(LessonLimits.bytes))), too much for a lesson"
         case .longLine(let characters):
-            "is a line of \(characters) characters; a line has at most \(LessonFile.maximumLine), break it"
+            "is a line of \(characters) characters; a line has at most \(LessonLimits.line), break it"
         case .notText: "is not UTF-8 text; save it as UTF-8"
         case .controlCharacter: "has a control character, which could upset a terminal; remove it"
         case .noHeader: "does not begin with a header; put '---' in the first line, then 'title: ...', then '---'"
@@ -20,7 +20,7 @@ extension LessonError.Problem {
         case .noTitle: "the text does not begin with its title; write '# Title' there"
         case .noSteps: "has no step; close a part of the text with a block of ```step, 'id: name', ```"
         case .tooManySteps(let count):
-            "has \(count) steps; a lesson has at most \(LessonFile.maximumSteps), make several of it"
+            "has \(count) steps; a lesson has at most \(LessonLimits.steps), make several of it"
         case .openFence: "this block of code is not closed; put ``` in a line of its own after it"
         case .openStep: "this step is not closed; put ``` in a line of its own after it"
         case .openComment: "this comment is not closed; put --> after it"
@@ -57,7 +57,7 @@ extension LessonError.Problem {
             "'\(text)' is no call of the training loop; write forward, loss, zero_grad, backward, step"
         case .orderTwice(let text): "'\(text)' stands there twice; name each call once"
         case .goalSteps(let steps):
-            "a goal of \(steps) steps would keep the learner waiting; allow 1 to \(LessonFile.maximumGoalSteps)"
+            "a goal of \(steps) steps would keep the learner waiting; allow 1 to \(LessonLimits.goalSteps)"
         case .noSolution: "the goal has no solution; add 'solution: {set: {...}, run: ...}' so that it can be checked"
         case .withoutGoal(let key): "has a \(key) but no goal; add 'goal: \"...\"'"
         case .emptyValue(let key): "'\(key)' is empty; write a text there"
@@ -103,14 +103,14 @@ extension LessonError.Problem {
             "'\(layer)' has no parameters to be shown; name a layer that has, or show its activations"
         case .tooCostly(let steps, let multiplyAdds):
             "this would keep the learner waiting: \(steps) steps, \(String(format: "%.1e", multiplyAdds)) multiplications"
-                + " (at most \(CostCheck.mostSteps) and \(String(format: "%.0e", CostCheck.mostMultiplyAdds))); let it run less"
+                + " (at most \(LessonLimits.runSteps) and \(String(format: "%.0e", LessonLimits.runMultiplyAdds))); let it run less"
         case .playStops: "the lesson cannot be played beyond this step"
         case .misjudged(let isRight):
             "a \(isRight ? "right" : "wrong") answer is not judged so; check value, tolerance and options"
         case .tooLong(let what, let lines, let most):
             "\(what) takes \(lines) lines of the text pane of an 80x24 screen, which has \(most); shorten it, or make two steps of it"
         case .fewPredictions(let count):
-            "asks \(count) question\(count == 1 ? "" : "s"); a lesson of a course asks at least \(CourseRules.predictions)"
+            "asks \(count) question\(count == 1 ? "" : "s"); a lesson of a course asks at least \(LessonLimits.predictions)"
         case .noGoal: "sets no goal; a lesson of a course lets the learner change something, with 'goal'"
         case .noClosing: "has no closing question; mark the last question's step with 'close: true'"
         case .missingLanguage(let language, let name):
