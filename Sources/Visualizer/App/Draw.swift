@@ -21,7 +21,7 @@ public func draw(_ state: AppState) -> Frame {
     if all.height > 1 {
         let footer = all.row(-1)
         frame.fill(footer)
-        Footer(groups: state.footerGroups, keys: state.keys, wording: wording)
+        Footer(rows: state.footerRows, language: state.language)
             .draw(in: footer, of: &frame, appearance)
     }
     // Chinese has no letters to fall back on: there only the pictures are ASCII.

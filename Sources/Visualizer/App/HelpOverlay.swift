@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 
 /// Every key of the screen below, and how to read its pictures.
 struct HelpOverlay: Widget {
@@ -6,7 +7,7 @@ struct HelpOverlay: Widget {
     var line: Int
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let popup = Self.popup(in: rect.size, wording: state.language.wording)
+        let popup = Self.popup(in: rect.size, state.language)
         let text = Self.text(state, width: popup.size.width)
         let inside = Popup(popup.title, size: Size(popup.size.width, min(text.count, popup.size.height)))
             .draw(over: rect, of: &frame, appearance)
@@ -15,14 +16,13 @@ struct HelpOverlay: Widget {
 
     /// The lines there are, wrapped.
     static func text(_ state: AppState, width: Int) -> [TextLine] {
-        let wording = state.language.wording
-        let theme = state.appearance.theme
-        let groups = KeyGroup.all(in: state.coveredContext)
-        let labels = groups.map { state.keys.allLabels($0, state.appearance.glyphs) }
+        let (theme, language) = (state.appearance.theme, state.language)
+        let rows = state.keys.rows(in: state.coveredContext)
+        let labels = rows.map { $0.allLabels(state.appearance.glyphs) }
         let column = min(labels.map(displayWidth).max() ?? 0, max(width / 3, 8))
-        var lines = [TextLine(wording.keysHeading, theme.title)]
-        for (label, group) in zip(labels, groups) {
-            let explanation = TextLine(wording.explanation(group), theme.text).wrapped(to: max(width - column - 2, 8))
+        var lines = [TextLine(Text("Keys", "按键")[language], theme.title)]
+        for (label, row) in zip(labels, rows) {
+            let explanation = TextLine(row.help[language], theme.text).wrapped(to: max(width - column - 2, 8))
             let padding = String(repeating: " ", count: max(0, column - displayWidth(label)) + 2)
             if displayWidth(label) > column {
                 lines.append(TextLine(label, theme.key))
@@ -32,17 +32,18 @@ struct HelpOverlay: Widget {
                 lines += explanation.dropFirst().map { TextLine(String(repeating: " ", count: column + 2)) + $0 }
             }
         }
-        lines += ["", TextLine(wording.readingHeading, theme.title)]
-        for paragraph in wording.reading(state.coveredContext) {
-            lines += TextLine(paragraph, theme.text).wrapped(to: width)
+        lines += ["", TextLine(Text("How to read the pictures", "怎样看图")[language], theme.title)]
+        for paragraph in state.coveredContext.reading {
+            lines += TextLine(paragraph[language], theme.text).wrapped(to: width)
         }
         return lines
     }
 
     /// Where the help stands in a window.
-    static func popup(in size: Size, wording: any Wording) -> Popup {
+    static func popup(in size: Size, _ language: Language) -> Popup {
         Popup(
-            TextLine(wording.helpTitle), size: Size(max(1, min(size.width - 4, 92)), max(1, size.height - 2)))
+            TextLine(Text("Help", "帮助")[language]),
+            size: Size(max(1, min(size.width - 4, 92)), max(1, size.height - 2)))
     }
 }
 
@@ -57,14 +58,88 @@ extension AppState {
         }
     }
 
-    /// What a command does to the help; `nil` closes it.
-    func help(at line: Int, after command: KeyAction) -> Overlay? {
+    /// What a key does to the help; `nil` closes it.
+    func help(at line: Int, after action: KeyAction) -> Overlay? {
         let window = Size(size.width, size.height - 1)
-        let popup = HelpOverlay.popup(in: window, wording: language.wording)
+        let popup = HelpOverlay.popup(in: window, language)
         let lines = HelpOverlay.text(self, width: popup.size.width).count
-        switch command {
+        switch action {
         case .back, .help: return nil
-        default: return .help(line: Scroll(lines, .from(line), in: Rect(popup.size)).first(after: command))
+        default: return .help(line: Scroll(lines, .from(line), in: Rect(popup.size)).first(after: action))
+        }
+    }
+}
+
+extension KeyContext {
+    /// How to read the pictures of a screen: a paragraph each.
+    fileprivate var reading: [Text] {
+        switch self {
+        case .step, .explanation, .graph:
+            [
+                Text(
+                    "Phases: a check mark (+ in ASCII) is done, a bent arrow (/) was passed over, the pointer is what n runs "
+                        + "next. define happens once; the other five are one training step, and repeat.",
+                    "阶段 (phase)：打勾的（ASCII 里是 +）已经做完，弯箭头 (/) 是跳过的，箭头指着按 n 将要运行的。define 只做一次；其余五个合起来是训练的一步 (step)，不断重复。"),
+                Text(
+                    "Heat maps: blue is negative, orange is positive, the palest colour is zero; the scale below says how much. "
+                        + "Without colours each number is a sign and a mark from . (small) to @ (large). A number that is "
+                        + "not a number (NaN) has a colour and a mark of its own.",
+                    "热力图 (heat map)：蓝色是负数，橙色是正数，最浅的是零，下面的刻度告诉你各是多少。没有颜色时，每个数是一个正负号加一个记号，"
+                        + "从 .（小）到 @（大）。不是数的数 (NaN) 另有自己的颜色和记号。"),
+                Text(
+                    "A tensor larger than its picture is averaged: \"a cell is the mean of 2x2\"; the scale is then that of "
+                        + "the means, and small pictures of means have their own (\"tiles\"). The number under the "
+                        + "cursor is always exact, with its index as in PyTorch: conv1[0, 2, 14, 9] is image 0, channel 2, "
+                        + "row 14, column 9.",
+                    "张量 (tensor) 比图大时取平均：“一格是 2x2 个数的平均”，刻度也就是这些平均数的；小图要是平均，有自己的刻度。光标下的数永远是精确值，下标的写法和 PyTorch 一样："
+                        + "conv1[0, 2, 14, 9] 是第 0 张图、第 2 个通道、第 14 行、第 9 列。"),
+                Text(
+                    "Network: a down arrow means the forward pass has filled the layer; an up arrow means that the backward "
+                        + "pass has reached it.",
+                    "网络：向下的箭头表示前向传播 (forward) 已经算出这一层；向上的箭头表示反向传播 (backward) 已经到过这一层。"),
+                Text(
+                    "Gradients: one bar for each parameter, the norm (length) of its gradient, on a logarithmic scale: bars that "
+                        + "differ by the same length differ by the same factor.",
+                    "梯度 (gradient)：每个参数一根横条，长短是它的梯度的范数 (norm)，用对数刻度：长出同样一截，就是大同样的倍数。"),
+            ]
+        case .train:
+            [
+                Text(
+                    "Loss: one point for each step of training, the loss of its batch; the validation loss is measured after "
+                        + "each epoch on samples the network never trains on. If it rises while the other falls, the "
+                        + "network learns by heart.",
+                    "损失 (loss)：每训练一步一个点；验证损失 (validation loss) 在每一轮 (epoch) 之后用网络从没学过的图来算。"
+                        + "一条往下、一条往上，说明网络在死记硬背，也就是过拟合 (overfitting)。"),
+                Text(
+                    "Accuracy: how many of the validation samples are named right.",
+                    "准确率 (accuracy)：验证用的样本里认对了多少。"),
+                Text(
+                    "Gradients: the norm of each parameter's gradient in the last step, on a logarithmic scale.",
+                    "梯度 (gradient)：最近一步里每个参数的梯度的范数，用对数刻度。"),
+                Text(
+                    "Batch: samples of the last batch, wrong answers first: the network's answer, how sure it is, and whether "
+                        + "it is right (1 ✗ 4: it says 1, but it is 4).",
+                    "最近一批 (batch)：这批里的样本，答错的在前；网络的回答、它有多大把握、对还是错（1 ✗ 4：它说是 1，其实是 4）。"),
+            ]
+        case .learn:
+            [
+                Text(
+                    "A lesson asks before it shows: say what you expect, then Enter runs the network for real and compares. "
+                        + "A wrong guess costs nothing; it is where you learn.",
+                    "课程总是先问再看：先说出你的猜想，按 Enter 之后网络真正运行，再来比较。猜错不要紧，学东西就在这里。"),
+                Text(
+                    "The network on the right is alive. Left goes back, and the network goes back with you. o opens it as a "
+                        + "sandbox at this very state: whatever you do there, the lesson goes on where you left it.",
+                    "右边的网络是活的。按左箭头退回，网络也跟着退回。按 o 把它当沙盒打开，就从现在的状态开始；随便怎么试，回来时课程还在原处。"),
+                Text(
+                    "Where you are is kept: leave when you like, and go on later.", "学到哪里会记下来：随时可以离开，以后接着学。"),
+            ]
+        case .home, .help, .tooSmall, .breaks, .prompt, .drawing:
+            [
+                Text(
+                    "The stepper runs training one phase at a time and shows every number. The dashboard trains at full speed.",
+                    "逐步模式一次只运行训练的一个阶段，每个数都看得见。仪表盘则全速训练。")
+            ]
         }
     }
 }

@@ -7,7 +7,7 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
     case .key(let key):
         if state.type(key) { return [] }
         if let effects = state.typeInLesson(key) { return effects }
-        guard let command = state.keys.command(for: key, in: state.keyContext) else { return [] }
+        guard let command = state.keys.action(for: key, in: state.keyContext) else { return [] }
         return state.perform(command)
     case .pasted(let text):
         state.paste(text)

@@ -1,53 +1,65 @@
-/// What a key press can mean. The raw value is the name under which a command can be bound to other keys.
+/// What a key press can mean. The raw value is the word by which the command line knows it.
 public enum KeyAction: String, Sendable, CaseIterable {
     case quit, suspend, help, back
-    case up, down, left, right, first, last, pageUp, pageDown
-    case nextPanel, previousPanel
-    case panel1, panel2, panel3, panel4, panel5, panel6
-    case nextPhase, playPause, faster, slower
-    case oneOperation, backPhase, backStep, goToStep, skipPhase
-    case openNumber, checkGradient, largerDifference, smallerDifference
-    case showGraph, showBreaks, showTwin
-    case switchGradient, switchNoGrad
-    case editNumber, halveRate, doubleRate, accept
-    case previousLayer, nextLayer, previousChannel, nextChannel, switchPart
-    case oneStep, oneEpoch
-    case openInStepper, openInTraining, openChosen
-    case goOn, pickUp, pageBack, pageForward, sandbox, otherLanguage
+    case up, down, left, right, first, last
+    case pageUp = "page-up"
+    case pageDown = "page-down"
+    case nextPanel = "next-panel"
+    case previousPanel = "previous-panel"
+    case panel1 = "panel-1"
+    case panel2 = "panel-2"
+    case panel3 = "panel-3"
+    case panel4 = "panel-4"
+    case panel5 = "panel-5"
+    case panel6 = "panel-6"
+    case panel7 = "panel-7"
+    case panel8 = "panel-8"
+    case panel9 = "panel-9"
+    case nextPhase = "next"
+    case playPause = "play"
+    case faster, slower
+    case oneOperation = "operation"
+    case backPhase = "back-phase"
+    case backStep = "back-step"
+    case goToStep = "goto"
+    case skipPhase = "skip"
+    case openNumber = "explain"
+    case checkGradient = "check"
+    case largerDifference = "larger-h"
+    case smallerDifference = "smaller-h"
+    case showGraph = "graph"
+    case showBreaks = "break"
+    case showTwin = "twin"
+    case switchGradient = "requires_grad"
+    case switchNoGrad = "no_grad"
+    case editNumber = "edit"
+    case halveRate = "halve-lr"
+    case doubleRate = "double-lr"
+    case accept
+    case previousLayer = "previous-layer"
+    case nextLayer = "next-layer"
+    case previousChannel = "previous-view"
+    case nextChannel = "next-view"
+    case switchPart = "part"
+    case oneStep = "step"
+    case oneEpoch = "epoch"
+    case openInStepper = "stepper"
+    case openInTraining = "dashboard"
+    case openChosen = "open"
+    case goOn = "go-on"
+    case pickUp = "take"
+    case pageBack = "page-back"
+    case pageForward = "page-forward"
+    case sandbox
+    case otherLanguage = "language"
 
-    /// Where the command does something.
-    public var contexts: Set<KeyContext> {
-        switch self {
-        case .quit, .suspend, .help: Set(KeyContext.allCases)
-        case .back: [.step, .explanation, .graph, .breaks, .prompt, .drawing, .train, .learn, .help]
-        case .up, .down: [.home, .step, .explanation, .graph, .breaks, .drawing, .train, .learn, .help]
-        case .first, .last: [.home, .step, .explanation, .graph, .breaks, .drawing, .train, .help]
-        case .left: [.step, .explanation, .drawing, .learn]
-        case .right: [.step, .explanation, .drawing]
-        case .pageUp, .pageDown: [.help]
-        case .nextPanel, .previousPanel: [.step, .train]
-        case .panel1, .panel2, .panel3, .panel4, .panel5, .panel6: [.step]
-        case .nextPhase, .oneOperation, .backPhase, .backStep, .goToStep, .skipPhase: [.step, .explanation, .graph]
-        case .halveRate, .doubleRate, .switchGradient, .switchNoGrad: [.step, .explanation, .graph]
-        case .faster, .slower: [.step, .graph]
-        case .openNumber: [.step, .explanation, .graph]
-        case .editNumber: [.step, .explanation]
-        case .checkGradient, .largerDifference, .smallerDifference: [.explanation]
-        case .showGraph: [.step, .explanation, .graph]
-        case .showBreaks: [.step, .explanation, .graph, .breaks]
-        case .showTwin: [.step, .explanation, .graph]
-        case .accept: [.breaks, .prompt, .drawing]
-        case .previousLayer, .nextLayer, .previousChannel, .nextChannel, .switchPart: [.step]
-        case .playPause: [.step, .explanation, .graph, .train]
-        case .oneStep, .oneEpoch: [.train]
-        case .openInStepper, .openInTraining, .openChosen: [.home]
-        case .goOn, .pickUp, .pageBack, .pageForward, .sandbox: [.learn]
-        case .otherLanguage: [.home, .learn]
-        }
-    }
+    /// The number keys, which go to panels.
+    static let panels: [KeyAction] = [
+        .panel1, .panel2, .panel3, .panel4, .panel5, .panel6, .panel7, .panel8, .panel9,
+    ]
 }
 
-/// Which table a key press is looked up in: the screen on top, or what covers it.
+/// Where a key press is looked up: the screen on top, or what covers it.
 public enum KeyContext: String, Sendable, CaseIterable {
     case home, step, train, learn, help
     /// What the stepper shows instead of its panels, or what it asks.

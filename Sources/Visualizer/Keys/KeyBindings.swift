@@ -1,105 +1,112 @@
 import Canvas
+import Localization
 import Training
 
-/// Which keys give which command. Footer, help and behaviour all read this one table.
+/// The keys of every screen, a row each. What a key does, the footer, the help and the lists outside of the program all read
+/// this one table.
 ///
 /// A value, so that a person's own bindings can replace the standard ones.
 public struct KeyBindings: Sendable, Equatable {
-    public var bindings: [Binding]
+    /// In the order of the footer and of the help.
+    public var rows: [Binding]
 
-    public struct Binding: Sendable, Equatable {
-        public var command: KeyAction
+    public init(_ rows: [Binding]) {
+        self.rows = rows
+    }
+
+    /// What `key` gives in `context`; `nil` when it gives nothing there. A Chinese keyboard's `？` is a `?`.
+    public func action(for key: Key, in context: KeyContext) -> KeyAction? {
+        var ascii = key
+        if case .character(let character) = key { ascii = .character(TypedText.ascii(character)) }
+        return rows.lazy.filter { $0.contexts.contains(context) }.flatMap(\.strokes)
+            .first { $0.keys.contains(key) || $0.keys.contains(ascii) }?.action
+    }
+
+    /// The keys of an action; empty when it has none.
+    public func keys(for action: KeyAction) -> [Key] {
+        rows.lazy.flatMap(\.strokes).first { $0.action == action }?.keys ?? []
+    }
+
+    /// How the first key of an action is written on the screen.
+    func label(_ action: KeyAction, _ glyphs: Glyphs) -> String { keys(for: action).first?.label(glyphs) ?? "" }
+
+    /// What is bound in a context, in order.
+    public func rows(in context: KeyContext) -> [Binding] { rows.filter { $0.contexts.contains(context) } }
+}
+
+/// What a person thinks of as one thing (`+ -` speed): one entry of the footer and one line of the help.
+public struct Binding: Sendable, Equatable {
+    public typealias Condition = KeyPath<AppState, Bool> & Sendable
+
+    public var strokes: [Stroke]
+    public var contexts: Set<KeyContext>
+    /// One or two words beside the key; `nil`: the help alone names it.
+    public var footer: Text?
+    /// A line of the help.
+    public var help: Text
+    /// When the footer names it.
+    var condition: Condition
+    /// How many of the strokes the footer names.
+    var named: Int
+
+    /// One action, and the keys that give it.
+    public struct Stroke: Sendable, Equatable {
+        public var action: KeyAction
         /// The first is the one that footers name.
         public var keys: [Key]
 
-        public init(_ command: KeyAction, _ keys: Key...) {
-            self.command = command
+        init(_ action: KeyAction, _ keys: Key...) {
+            self.action = action
             self.keys = keys
         }
     }
 
-    public init(_ bindings: [Binding]) {
-        self.bindings = bindings
+    init(
+        _ strokes: [Stroke], in contexts: Set<KeyContext>, footer: Text? = nil, help: Text,
+        when condition: Condition = \.always,
+        named: Int? = nil
+    ) {
+        (self.strokes, self.contexts, self.footer, self.help) = (strokes, contexts, footer, help)
+        (self.condition, self.named) = (condition, named ?? strokes.count)
     }
 
-    /// The command that `key` gives in `context`; `nil` when it gives none there. A Chinese keyboard's `？` is a `?`.
-    public func command(for key: Key, in context: KeyContext) -> KeyAction? {
-        var ascii = key
-        if case .character(let character) = key { ascii = .character(TypedText.ascii(character)) }
-        return bindings.first { binding in
-            binding.command.contexts.contains(context) && (binding.keys.contains(key) || binding.keys.contains(ascii))
-        }?.command
+    init(
+        _ action: KeyAction, _ key: Key, in contexts: Set<KeyContext>, footer: Text? = nil, help: Text,
+        when condition: Condition = \.always
+    ) {
+        self.init([Stroke(action, key)], in: contexts, footer: footer, help: help, when: condition)
     }
 
-    /// The keys of `command`; empty when it is not bound.
-    public func keys(for command: KeyAction) -> [Key] {
-        bindings.filter { $0.command == command }.flatMap(\.keys)
+    public var actions: [KeyAction] { strokes.map(\.action) }
+
+    /// The first key of each action: `↑↓`, `[ ]`, `1-6`.
+    func label(_ glyphs: Glyphs) -> String {
+        let labels = strokes.prefix(named).compactMap { $0.keys.first?.label(glyphs) }
+        if actions.first == .panel1 { return "\(labels[0])-\(labels[labels.count - 1])" }
+        return labels.joined(separator: labels.allSatisfy { "↑↓←→".contains($0) } ? "" : " ")
     }
 
-    public static let standard = KeyBindings([
-        Binding(.quit, .character("q"), .control("c")),
-        Binding(.suspend, .control("z")),
-        Binding(.help, .character("?"), .function(1)),
-        Binding(.back, .escape, .backspace),
+    /// Every key, as the help lists them.
+    func allLabels(_ glyphs: Glyphs) -> String {
+        if actions.first == .panel1 { return label(glyphs) }
+        let most = strokes.map(\.keys.count).max() ?? 0
+        return (0..<most).map { index in
+            strokes.compactMap { $0.keys.indices.contains(index) ? $0.keys[index].label(glyphs) : nil }
+                .joined(separator: " ")
+        }.joined(separator: ", ")
+    }
+}
 
-        Binding(.up, .up, .character("k")),
-        Binding(.down, .down, .character("j")),
-        Binding(.left, .left, .character("h")),
-        Binding(.right, .right, .character("l")),
-        Binding(.first, .home),
-        Binding(.last, .end),
-        Binding(.pageUp, .pageUp),
-        Binding(.pageDown, .pageDown, .character(" ")),
-
-        Binding(.nextPanel, .tab),
-        Binding(.previousPanel, .backTab),
-        Binding(.panel1, .character("1")),
-        Binding(.panel2, .character("2")),
-        Binding(.panel3, .character("3")),
-        Binding(.panel4, .character("4")),
-        Binding(.panel5, .character("5")),
-        Binding(.panel6, .character("6")),
-
-        Binding(.nextPhase, .character("n")),
-        Binding(.playPause, .character(" ")),
-        Binding(.oneOperation, .character(".")),
-        Binding(.backPhase, .character("p")),
-        Binding(.backStep, .character("P")),
-        Binding(.goToStep, .character("g")),
-        Binding(.skipPhase, .character("x")),
-        Binding(.openNumber, .enter, .character("e")),
-        Binding(.checkGradient, .character("c")),
-        Binding(.largerDifference, .character("+"), .character("=")),
-        Binding(.smallerDifference, .character("-")),
-        Binding(.showGraph, .character("v")),
-        Binding(.showBreaks, .character("b")),
-        Binding(.showTwin, .character("t")),
-        Binding(.switchGradient, .character("G")),
-        Binding(.switchNoGrad, .character("N")),
-        Binding(.editNumber, .character("i")),
-        Binding(.halveRate, .character("<")),
-        Binding(.doubleRate, .character(">")),
-        Binding(.accept, .enter),
-        Binding(.faster, .character("+"), .character("=")),
-        Binding(.slower, .character("-")),
-        Binding(.previousLayer, .pageUp, .character("K")),
-        Binding(.nextLayer, .pageDown, .character("J")),
-        Binding(.previousChannel, .character("[")),
-        Binding(.nextChannel, .character("]")),
-        Binding(.switchPart, .character("w")),
-
-        Binding(.oneStep, .character("n")),
-        Binding(.oneEpoch, .character("e")),
-
-        Binding(.openChosen, .enter),
-        Binding(.openInStepper, .character("s")),
-        Binding(.openInTraining, .character("t")),
-
-        Binding(.goOn, .enter),
-        Binding(.pickUp, .character(" ")),
-        Binding(.pageBack, .pageUp),
-        Binding(.pageForward, .pageDown),
-        Binding(.sandbox, .character("o")),
-        Binding(.otherLanguage, .character("L")),
-    ])
+extension Key {
+    /// How the key is written on the screen.
+    func label(_ glyphs: Glyphs) -> String {
+        if glyphs.isASCII { return name }
+        return switch self {
+        case .up: "↑"
+        case .down: "↓"
+        case .left: "←"
+        case .right: "→"
+        default: name
+        }
+    }
 }

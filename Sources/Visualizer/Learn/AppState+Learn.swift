@@ -54,7 +54,7 @@ extension AppState {
 
     /// Whether a key has to wait for the engine: all that are not for leaving.
     private func waits(_ key: Key) -> Bool {
-        switch keys.command(for: key, in: .learn) {
+        switch keys.action(for: key, in: .learn) {
         case .quit, .suspend, .back: key == .backspace
         default: true
         }

@@ -25,7 +25,7 @@ extension LearnState {
     /// command besides Enter and the pages.
     mutating func type(_ key: Key, keys: KeyBindings) -> Bool {
         guard isAnswering, var draft else { return false }
-        let command = keys.command(for: key, in: .learn)
+        let command = keys.action(for: key, in: .learn)
         if draft.field?.isOpen == true, command == .help { return false }
         if draft.field?.isOpen == true, command == .back, key != .backspace {
             draft.field?.isOpen = false

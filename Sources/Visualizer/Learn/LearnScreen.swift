@@ -103,7 +103,7 @@ extension LearnState {
         if case .goal(let state) = present.stage, let goal = present.step?.goal {
             let wish = goal.text.map { MarkdownText(parsing: present.filledBefore($0)).text }
             let status = GoalStatus(state: state, wording: wording).line(appearance).text
-            text = "\(esc) \(wording.label(.back))  \(status)  \(wish ?? goal.condition.source)"
+            text = "\(esc) \(Text("back", "返回")[wording.language])  \(status)  \(wish ?? goal.condition.source)"
         }
         return TextLine(text, appearance.theme.selection).wrapped(to: max(1, width - 2))
     }

@@ -20,7 +20,7 @@ extension LearnState {
         }
         guard isAfter, let press = step.press else { return }
         for name in press.split(separator: " ") {
-            guard let key = Key(name: String(name)), let command = keys.command(for: key, in: .step) else { continue }
+            guard let key = Key(name: String(name)), let command = keys.action(for: key, in: .step) else { continue }
             if !network.show(command) { network.obey(command) }
         }
     }

@@ -28,27 +28,23 @@ struct FooterTests {
     @Test(arguments: states.indices)
     func everyHintIsBound(index: Int) {
         let (name, state) = Self.states[index]
-        #expect(!state.footerGroups.isEmpty)
-        for group in state.footerGroups {
-            for command in group.commands {
-                let first = state.keys.keys(for: command).first
-                #expect(
-                    first.map { state.keys.command(for: $0, in: state.keyContext) } == command, "\(name): \(command)")
-            }
+        #expect(!state.footerRows.isEmpty)
+        for stroke in state.footerRows.flatMap(\.strokes) {
+            let bound = stroke.keys.first.flatMap { state.keys.action(for: $0, in: state.keyContext) }
+            #expect(bound == stroke.action, "\(name)")
         }
     }
 
     @Test(arguments: states.indices)
     func everyHintDoesSomething(index: Int) {
         let (name, state) = Self.states[index]
-        for group in state.footerGroups where group != .scroll && group != .scrollPage {
+        for row in state.footerRows where row.footer?.en != "scroll" {
             // At an edge a movement has nowhere to go; its way back has.
-            let does = group.commands.contains { command in
+            let does = row.strokes.compactMap(\.keys.first).contains { key in
                 var after = state
-                let effects = state.keys.keys(for: command).first.map { reduce(&after, .key($0)) } ?? []
-                return !effects.isEmpty || after != state
+                return !reduce(&after, .key(key)).isEmpty || after != state
             }
-            #expect(does, "\(name): \(group)")
+            #expect(does, "\(name): \(row.actions)")
         }
     }
 

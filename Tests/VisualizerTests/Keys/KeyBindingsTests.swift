@@ -8,67 +8,72 @@ import Training
 struct KeyBindingsTests {
     let keys = KeyBindings.standard
 
-    @Test func everyCommandHasAKey() {
-        for command in KeyAction.allCases { #expect(!keys.keys(for: command).isEmpty, "\(command)") }
+    private func row(_ action: KeyAction, in context: KeyContext = .step) throws -> Binding {
+        try #require(keys.rows(in: context).first { $0.actions.contains(action) })
+    }
+
+    @Test func everyActionHasAKey() {
+        // The number keys are as many as there are panels.
+        let some = KeyAction.allCases.filter { !KeyAction.panels.dropFirst(StepPanel.allCases.count).contains($0) }
+        for action in some { #expect(!keys.keys(for: action).isEmpty, "\(action)") }
     }
 
     @Test(arguments: KeyContext.allCases)
     func noKeyMeansTwoThings(context: KeyContext) {
         var seen: [Key: KeyAction] = [:]
-        for binding in keys.bindings where binding.command.contexts.contains(context) {
-            for key in binding.keys {
-                #expect(seen[key] == nil, "\(key) is \(binding.command) and \(String(describing: seen[key]))")
-                seen[key] = binding.command
-                #expect(keys.command(for: key, in: context) == binding.command)
+        for stroke in keys.rows(in: context).flatMap(\.strokes) {
+            for key in stroke.keys {
+                #expect(seen[key, default: stroke.action] == stroke.action, "\(key) in \(context)")
+                seen[key] = stroke.action
+                #expect(keys.action(for: key, in: context) == stroke.action)
             }
         }
     }
 
-    @Test(arguments: KeyContext.allCases)
-    func helpListsEveryCommand(context: KeyContext) {
-        let listed = Set(KeyGroup.all(in: context).flatMap(\.commands))
-        let known = Set(KeyAction.allCases.filter { $0.contexts.contains(context) })
-        // In help and in a window that is too small the list is the footer's.
-        if context == .tooSmall { return }
-        #expect(listed.isSuperset(of: known), "\(known.subtracting(listed))")
-        #expect(listed.isSubset(of: known), "\(listed.subtracting(known))")
+    /// An action has the same first key wherever it has one: footers and texts can name it.
+    @Test func anActionHasOneKey() {
+        for action in KeyAction.allCases {
+            let firsts = keys.rows.flatMap(\.strokes).filter { $0.action == action }.compactMap(\.keys.first)
+            #expect(Set(firsts).count <= 1, "\(action)")
+        }
     }
 
     @Test func quitAndHelpWorkEverywhere() {
         for context in KeyContext.allCases {
-            #expect(keys.command(for: .character("q"), in: context) == .quit)
-            #expect(keys.command(for: .control("c"), in: context) == .quit)
-            #expect(keys.command(for: .control("z"), in: context) == .suspend)
-            #expect(keys.command(for: .character("?"), in: context) == .help)
+            #expect(keys.action(for: "q", in: context) == .quit)
+            #expect(keys.action(for: .control("c"), in: context) == .quit)
+            #expect(keys.action(for: .control("z"), in: context) == .suspend)
+            #expect(keys.action(for: "?", in: context) == .help)
         }
-        #expect(keys.command(for: .escape, in: .tooSmall) == nil)
-        #expect(keys.command(for: .escape, in: .home) == nil)
+        #expect(keys.action(for: .escape, in: .tooSmall) == nil)
+        #expect(keys.action(for: .escape, in: .home) == nil)
     }
 
-    @Test func labels() {
-        #expect(keys.label(.chooseLayer, .braille) == "↑↓")
-        #expect(keys.label(.moveCell, .braille) == "↑↓←→")
-        #expect(keys.label(.moveCell, .ascii) == "Up Down Left Right")
-        #expect(keys.label(.speed, .braille) == "+ -")
-        #expect(keys.label(.panels, .braille) == "Tab")
-        #expect(keys.label(.panelNumbers, .braille) == "1-6")
-        #expect(keys.allLabels(.quit, .braille) == "q, Ctrl-C")
-        #expect(keys.allLabels(.speed, .braille) == "+ -, =")
+    @Test func labels() throws {
+        #expect(try row(.left, in: .drawing).label(.braille) == "↑↓←→")
+        #expect(try row(.up, in: .drawing).label(.ascii) == "Up Down Left Right")
+        #expect(try row(.up, in: .home).label(.braille) == "↑↓")
+        #expect(try row(.faster).label(.braille) == "+ -")
+        #expect(try row(.faster).allLabels(.braille) == "+ -, =")
+        #expect(try row(.nextPanel).label(.braille) == "Tab")
+        #expect(try row(.nextPanel).allLabels(.braille) == "Tab Shift-Tab")
+        #expect(try row(.panel3).label(.braille) == "1-6")
     }
 
     @Test(arguments: Language.allCases)
-    func everyGroupIsWorded(language: Language) {
-        for group in KeyGroup.allCases {
-            #expect(!language.wording.label(group).isEmpty)
-            #expect(!language.wording.explanation(group).isEmpty)
-            #expect(!keys.label(group, .ascii).isEmpty)
+    func everyRowIsWorded(language: Language) {
+        for row in keys.rows {
+            #expect(row.footer.map { !$0[language].isEmpty } ?? true, "\(row.actions)")
+            #expect(!row.help[language].isEmpty, "\(row.actions)")
+            #expect(!row.label(.ascii).isEmpty && !row.contexts.isEmpty)
+            #expect(row.help.en != row.help.zh, "\(row.actions)")
         }
     }
 
-    @Test func boundAnewEverythingFollows() {
+    @Test func boundAnewEverythingFollows() throws {
         var player = Player.step(Size(80, 24))
-        player.state.keys.bindings.removeAll { $0.command == .nextPhase }
-        player.state.keys.bindings.append(.init(.nextPhase, .character("m")))
+        let index = try #require(keys.rows.firstIndex { $0.actions == [.nextPhase] })
+        player.state.keys.rows[index].strokes = [.init(.nextPhase, "m")]
         #expect(rowTexts(player.frame).last!.hasPrefix("m next phase"))
         #expect(text(player.frame).contains("Press m to run the first phase"))
         player.press("n")

@@ -348,9 +348,9 @@ struct LearnReducerTests {
         for keys in ["", "Enter", "1 Enter", "Enter", "2 Enter", "Enter", "o n", "Esc", "Enter Enter"] {
             learner.press(keys)
             let state = learner.state
-            for command in state.footerGroups.flatMap(\.commands) {
-                let first = state.keys.keys(for: command).first
-                #expect(first.flatMap { state.keys.command(for: $0, in: state.keyContext) } == command, "\(command)")
+            for stroke in state.footerRows.flatMap(\.strokes) {
+                let bound = stroke.keys.first.flatMap { state.keys.action(for: $0, in: state.keyContext) }
+                #expect(bound == stroke.action, "\(keys)")
             }
         }
     }

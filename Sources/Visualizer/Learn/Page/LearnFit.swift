@@ -35,7 +35,7 @@ public enum LearnFit {
     private static func keyProblems(_ lesson: Lesson) -> [LessonError] {
         lesson.steps.flatMap { step in
             (step.press ?? "").split(separator: " ").map(String.init).filter { name in
-                Key(name: name).flatMap { KeyBindings.standard.command(for: $0, in: .step) } == nil
+                Key(name: name).flatMap { KeyBindings.standard.action(for: $0, in: .step) } == nil
             }.map { LessonError(place: step.place, problem: .key($0, known: Key.names)) }
         }
     }

@@ -24,7 +24,7 @@ struct IntroPanel: Widget {
             "",
             TextLine(
                 wording.introKeys(
-                    play: keys.label(.play, appearance.glyphs), help: keys.label(.help, appearance.glyphs),
+                    play: keys.label(.playPause, appearance.glyphs), help: keys.label(.help, appearance.glyphs),
                     quit: keys.label(.quit, appearance.glyphs)), theme.dim),
         ]
         Paragraph(lines).drawCentered(in: rect.centered(Size(84, rect.height)), of: &frame, appearance)

@@ -10,7 +10,6 @@ extension English: CommonWording {
         "The window is \(size.width)x\(size.height); Glassnet needs \(needed.width)x\(needed.height)."
     }
     var opening: String { "Opening the experiment ..." }
-    var helpTitle: String { "Help" }
     var widgetWords: WidgetWords { WidgetWords() }
     func parameters(_ count: Int) -> String {
         count == 1 ? "1 parameter" : "\(NumberFormat.count.string(count)) parameters"

@@ -1,0 +1,297 @@
+import Canvas
+import Localization
+
+extension KeyBindings {
+    public static let standard = KeyBindings(
+        Binding.ofLists + Binding.ofViews + Binding.ofTheRun + Binding.ofPanels + Binding.ofTheRunItself
+            + Binding.ofTheDashboard + Binding.ofLessons + Binding.ofHelp + Binding.everywhere)
+}
+
+extension Binding {
+    /// Where keys drive a run of the stepper.
+    private static let run: Set<KeyContext> = [.step, .explanation, .graph]
+
+    private static let vertical = [Stroke(.up, .up, "k"), Stroke(.down, .down, "j")]
+    private static let arrows = vertical + [Stroke(.left, .left, "h"), Stroke(.right, .right, "l")]
+    private static let ends = [Stroke(.first, .home), Stroke(.last, .end)]
+    private static let layers = [
+        Stroke(.previousLayer, .pageUp, "K"), Stroke(.nextLayer, .pageDown, "J"),
+    ]
+    private static let brackets = [Stroke(.previousChannel, "["), Stroke(.nextChannel, "]")]
+    private static let escape = [Stroke(.back, .escape, .backspace)]
+
+    fileprivate static let ofLists: [Binding] = [
+        Binding(
+            vertical, in: [.home], footer: Text("choose", "选择"),
+            help: Text("choose a lesson or an experiment", "选一课或一个实验")),
+        Binding(
+            .openChosen, .enter, in: [.home], footer: Text("open", "打开"),
+            help: Text("open it: a lesson, an experiment in the stepper", "打开：课程，或者用逐步模式打开实验"),
+            when: \.choosesLesson),
+        Binding(
+            .openInStepper, "s", in: [.home], footer: Text("step", "逐步"),
+            help: Text("step through it phase by phase", "一个阶段一个阶段地看它训练"), when: \.choosesExperiment),
+        Binding(
+            .openInTraining, "t", in: [.home], footer: Text("train", "训练"),
+            help: Text("train it freely, with the dashboard", "放开训练，看仪表盘"), when: \.choosesExperiment),
+        Binding(ends, in: [.home], help: Text("the first and the last", "第一个和最后一个")),
+    ]
+
+    /// What the stepper shows instead of its panels, or asks.
+    fileprivate static let ofViews: [Binding] = [
+        Binding(
+            arrows, in: [.explanation], footer: Text("choose", "选择"),
+            help: Text("choose one of the numbers it was made of", "在算出它的那些数里选一个")),
+        Binding(
+            .openNumber, .enter, in: [.explanation], footer: Text("explain", "怎么来的"),
+            help: Text("explain the chosen number in turn", "再打开选中的数，看它又是怎么来的")),
+        Binding(
+            vertical, in: [.graph], footer: Text("choose", "选择"), help: Text("choose an operation", "选一次运算")),
+        Binding(
+            .openNumber, .enter, in: [.graph], footer: Text("explain", "怎么来的"),
+            help: Text("explain the first number of its result", "打开它的结果里的第一个数")),
+        Binding(
+            vertical, in: [.breaks], footer: Text("choose", "选择"), help: Text("choose a mistake", "选一种错误")),
+        Binding(
+            .accept, .enter, in: [.breaks], footer: Text("start", "开始"),
+            help: Text("start again from the same seed, with the mistake", "从同一个种子重新开始，带上这个错误")),
+        Binding(
+            arrows, in: [.drawing], footer: Text("pixel", "像素"), help: Text("move over the image", "在图像上移动")),
+        Binding(
+            .accept, .enter, in: [.drawing], footer: Text("draw", "画"),
+            help: Text("set the pixel, or clear it", "点亮这个像素，或者擦掉")),
+        Binding(
+            .accept, .enter, in: [.prompt], footer: Text("done", "确定"), help: Text("take the number", "就用这个数")),
+        Binding(
+            escape, in: [.explanation, .graph, .breaks, .drawing, .prompt], footer: Text("back", "返回"),
+            help: Text("go back one; leave everything as it is", "返回上一层，什么都不改")),
+        Binding(
+            .checkGradient, "c", in: [.explanation], footer: Text("check", "验算"),
+            help: Text(
+                "check the gradient: move the number a little and see what the loss does",
+                "验算梯度：把这个数挪动一点点，看损失 (loss) 变多少")),
+        Binding(
+            [Stroke(.largerDifference, "+", "="), Stroke(.smallerDifference, "-")], in: [.explanation],
+            footer: Text("h"), help: Text("check with a ten times larger, smaller h", "用大十倍、小十倍的 h 再验算"),
+            when: \.checksAGradient),
+        Binding(
+            ends, in: [.explanation, .graph, .breaks, .drawing], help: Text("the first and the last", "第一个和最后一个")),
+    ]
+
+    fileprivate static let ofTheRun: [Binding] = [
+        Binding(
+            .nextPhase, "n", in: run, footer: Text("next phase", "下一阶段"),
+            help: Text("run the next phase, for real", "真正运行下一个阶段")),
+        Binding(
+            [Stroke(.openNumber, .enter, "e")], in: [.step], footer: Text("explain", "怎么来的"),
+            help: Text("explain the number under the cursor: how it came about", "光标下的数是怎么来的：打开它看"),
+            when: \.explainsNumbers),
+        Binding(
+            [Stroke(.openNumber, .enter, "e")], in: [.step], footer: Text("go to", "去看"),
+            help: Text(
+                "in panel 6: go to what the line makes: a layer, a tensor, the loss",
+                "在 6 号面板：去看这一行造出来的东西：层、张量、损失"),
+            when: \.readsCode),
+        Binding(
+            [Stroke(.backPhase, "p"), Stroke(.backStep, "P")], in: run, footer: Text("go back", "倒回"),
+            help: Text(
+                "back one phase, back one step: everything is then what it was",
+                "倒回一个阶段、倒回一步：屏幕上的一切都和当时一模一样"),
+            when: \.isDefined),
+        Binding(
+            .playPause, " ", in: run, footer: Text("play", "自动播放"),
+            help: Text("play phases one after another; again: pause", "一个阶段接一个阶段自动运行；再按一次暂停")),
+        Binding(
+            [Stroke(.faster, "+", "="), Stroke(.slower, "-")], in: [.step, .graph], footer: Text("speed", "快慢"),
+            help: Text("play faster, slower", "播放得快一些、慢一些"), when: \.isPlaying),
+    ]
+
+    fileprivate static let ofPanels: [Binding] = [
+        Binding(
+            vertical, in: [.step], footer: Text("row", "行"),
+            help: Text("a row of the two runs side by side", "并排看时选一行"), when: \.comparesTwins),
+        Binding(
+            vertical, in: [.step], footer: Text("layer", "选层"),
+            help: Text(
+                "in panel 1: choose a layer; left and right go back and forward one phase",
+                "在面板 1 里选一层；左右键倒回、前进一个阶段"),
+            when: \.choosesLayers),
+        Binding(
+            arrows, in: [.step], footer: Text("cell", "移动光标"),
+            help: Text(
+                "in panels 2, 3, 4: move the cursor to another number", "在面板 2、3、4 里把光标移到别的数上"),
+            when: \.movesCells),
+        Binding(
+            vertical, in: [.step], footer: Text("line", "行"),
+            help: Text("in panel 6: choose a line of the program", "在 6 号面板：选程序里的一行"), when: \.readsCode),
+        Binding(
+            brackets, in: [.step], footer: Text("view", "视图"),
+            help: Text(
+                "in panel 1: layers, neurons, net.parameters()", "在 1 号面板：层、神经元、net.parameters()"),
+            when: \.choosesViews),
+        Binding(
+            brackets, in: [.step], footer: Text("channel", "通道"),
+            help: Text(
+                "in panels 2, 3, 4: previous, next channel or kernel", "在 2、3、4 号面板：上一个、下一个通道或卷积核"),
+            when: \.choosesChannels),
+        Binding(
+            brackets, in: [.step], footer: Text("PyTorch/Swift"),
+            help: Text("in panel 6: the program in PyTorch, in Swift", "在 6 号面板：程序的 PyTorch 版、Swift 版"),
+            when: \.readsCode),
+        Binding(
+            .switchPart, "w", in: [.step], footer: Text("weight/bias", "权重/偏置"),
+            help: Text(
+                "switch between the layer's weight and its bias", "在这一层的权重 (weight) 和偏置 (bias) 之间切换"),
+            when: \.choosesParts),
+        Binding(
+            layers, in: [.step], footer: Text("layer", "选层"),
+            help: Text("choose a layer from any panel", "在任何面板里换一层"), when: \.choosesLayersElsewhere),
+        Binding(
+            [Stroke(.nextPanel, .tab), Stroke(.previousPanel, .backTab)], in: [.step],
+            footer: Text("panel", "切换面板"),
+            help: Text("go to the next panel, the one before", "下一个面板、上一个面板"), when: \.isDefined, named: 1),
+        Binding(
+            zip(KeyAction.panels, StepPanel.allCases).map { Stroke($0, .character(Character("\($1.number)"))) },
+            in: [.step],
+            help: Text(
+                "go to a panel; 1 lets the main panel follow the phases", "直接到某个面板；按 1 则主面板跟着阶段走")),
+        Binding(ends, in: [.step], help: Text("first and last (layer, column)", "第一个和最后一个（层、列）")),
+    ]
+
+    fileprivate static let ofTheRunItself: [Binding] = [
+        Binding(
+            .showTwin, "t", in: run, footer: Text("twin", "对照"),
+            help: Text("the broken run and its healthy twin side by side", "弄坏的和健康的并排看"), when: \.hasTwin),
+        Binding(
+            .showGraph, "v", in: run, footer: Text("graph", "计算图"),
+            help: Text(
+                "the autograd graph: every operation, what it came from and what it keeps",
+                "计算图 (autograd graph)：每次运算从哪里来、为反向传播留下了什么"),
+            when: \.isDefined),
+        Binding(
+            .oneOperation, ".", in: run, footer: Text("one operation", "一次运算"),
+            help: Text(
+                "run one operation of forward or backward instead of the whole phase",
+                "在 forward 或 backward 里只运行一次运算，而不是整个阶段"),
+            when: \.isDefined),
+        Binding(
+            .showBreaks, "b", in: [.step, .explanation, .graph, .breaks], footer: Text("break it", "弄坏它"),
+            help: Text(
+                "break it on purpose: a menu of mistakes, each beside a healthy twin",
+                "故意弄坏它：一份错误清单，每个都有一个健康的对照"),
+            when: \.showsNoBreaks),
+        Binding(
+            .editNumber, "i", in: [.step, .explanation], footer: Text("edit", "修改"),
+            help: Text("change the number under the cursor; in an image: draw", "修改光标下的数；在图像里：画"),
+            when: \.isDefined),
+        Binding(
+            [Stroke(.halveRate, "<"), Stroke(.doubleRate, ">")], in: run, footer: Text("lr", "学习率"),
+            help: Text("halve, double the learning rate", "学习率 (learning rate) 减半、加倍"), when: \.isDefined),
+        Binding(
+            .skipPhase, "x", in: run, footer: Text("skip", "跳过"),
+            help: Text("leave the next phase out", "跳过下一个阶段，不运行它"), when: \.isDefined),
+        Binding(
+            .goToStep, "g", in: run, footer: Text("go to step", "到某一步"),
+            help: Text("go to a step by its number", "输入步数，直接到那一步"), when: \.isDefined),
+        Binding(
+            .switchGradient, "G", in: run, footer: Text("requires_grad"),
+            help: Text(
+                "requires_grad of the tensor under the cursor, on or off", "开关光标处张量的 requires_grad"),
+            when: \.isDefined),
+        Binding(
+            .switchNoGrad, "N", in: run, footer: Text("no_grad"),
+            help: Text("the next forward under no_grad, or not", "下一次 forward 在不在 no_grad 里"), when: \.isDefined),
+    ]
+
+    fileprivate static let ofTheDashboard: [Binding] = [
+        Binding(
+            .playPause, " ", in: [.train], footer: Text("run/pause", "运行/暂停"), help: Text("run, pause", "运行、暂停"),
+            when: \.canTrain),
+        Binding(
+            .oneStep, "n", in: [.train], footer: Text("one step", "走一步"),
+            help: Text("pause and train one step (one batch)", "暂停，只训练一步 (step)，也就是一批数据"),
+            when: \.canTrain),
+        Binding(
+            .oneEpoch, "e", in: [.train], footer: Text("one epoch", "走一轮"),
+            help: Text("train to the end of the epoch, then pause", "训练到这一轮 (epoch) 结束，然后暂停"),
+            when: \.canTrain),
+        Binding(
+            [Stroke(.nextPanel, .tab), Stroke(.previousPanel, .backTab)], in: [.train],
+            footer: Text("panel", "切换面板"),
+            help: Text("go to the next panel, the one before", "下一个面板、上一个面板"), named: 1),
+        Binding(
+            vertical, in: [.train], footer: Text("scroll", "滚动"),
+            help: Text("scroll the list of the panel", "滚动面板里的列表")),
+        Binding(ends, in: [.train], help: Text("to the beginning, to the end", "到开头、到末尾")),
+    ]
+
+    fileprivate static let ofLessons: [Binding] = [
+        Binding(
+            .goOn, .enter, in: [.learn], footer: Text("go on", "继续"),
+            help: Text("go on; commit the answer", "继续；确认答案"), when: \.goesOn),
+        Binding(
+            .goOn, .enter, in: [.learn], footer: Text("answer", "回答"), help: Text("commit the answer", "确认答案"),
+            when: \.asks),
+        Binding(
+            escape, in: [.learn], footer: Text("other keys", "用别的键"),
+            help: Text(
+                "leave the field that is typed in: until then letters and arrows belong to it",
+                "离开输入框；在那之前，字母和箭头都归它用"),
+            when: \.isTyping),
+        Binding(
+            [Stroke(.pageBack, .pageUp), Stroke(.pageForward, .pageDown)], in: [.learn], footer: Text("page", "翻页"),
+            help: Text("the pages of a long text", "文字较长时翻页"), when: \.hasPages),
+        Binding(
+            vertical, in: [.learn], footer: Text("choose", "选择"),
+            help: Text(
+                "choose an answer (its key does, too); move a call; scroll", "选一个答案（也可以直接按它的键）；移动一个调用；滚动"),
+            when: \.choosesAnswers),
+        Binding(
+            .pickUp, " ", in: [.learn], footer: Text("take/put", "拿起/放下"),
+            help: Text("take a call to move it; put it down", "拿起一个调用来移动，再按放下"), when: \.ordersCalls),
+        Binding(
+            [Stroke(.left, .left, "h")], in: [.learn], footer: Text("back", "上一步"),
+            help: Text("one step back; the network goes back as well", "回到上一步，网络也跟着退回去"),
+            when: \.canGoBackAStep),
+        Binding(
+            .sandbox, "o", in: [.learn], footer: Text("sandbox", "沙盒"),
+            help: Text("the whole network to try things out; Esc returns", "打开整个网络随便试；按 Esc 回来"),
+            when: \.hasSandbox),
+        Binding(
+            [Stroke(.help, "?", .function(1))], in: [.learn], footer: Text("hint", "提示"),
+            help: Text("a hint, where the step has one left; else this help", "还有提示就给提示，没有就是这份帮助"),
+            when: \.hasHint),
+    ]
+
+    fileprivate static let ofHelp: [Binding] = [
+        Binding(
+            vertical, in: [.help], footer: Text("scroll", "滚动"),
+            help: Text("scroll what goes on: a list, a text like this", "滚动没显示完的内容：列表、像这样的文字")),
+        Binding(
+            [Stroke(.pageUp, .pageUp), Stroke(.pageDown, .pageDown, " ")], in: [.help], footer: Text("scroll", "翻页"),
+            help: Text("scroll by a page", "翻一页")),
+        Binding(ends, in: [.help], help: Text("to the beginning, to the end", "到开头、到末尾")),
+        Binding(
+            escape + [Stroke(.help, "?", .function(1))], in: [.help], footer: Text("close", "关闭"),
+            help: Text("close this help", "关闭帮助"), named: 1),
+    ]
+
+    fileprivate static let everywhere: [Binding] = [
+        Binding(
+            .otherLanguage, "L", in: [.home, .learn], footer: Text("中文", "English"),
+            help: Text("the other language, at the same place", "换成另一种语言，位置不变"), when: \.isNotTyping),
+        Binding(
+            escape, in: [.step, .train, .learn], footer: Text("back", "返回"),
+            help: Text("take away a message; close what is open; back to the list", "去掉提示；关掉打开的东西；回到列表"),
+            when: \.canGoToTheList),
+        Binding(
+            [Stroke(.help, "?", .function(1))], in: Set(KeyContext.allCases).subtracting([.help]),
+            footer: Text("help", "帮助"), help: Text("this help", "显示这份帮助"), when: \.hasNoHint),
+        Binding(
+            [Stroke(.quit, "q", .control("c"))], in: Set(KeyContext.allCases), footer: Text("quit", "退出"),
+            help: Text("leave; nothing needs saving", "退出；没有什么需要保存"), when: \.isNotTyping),
+        Binding(
+            .suspend, .control("z"), in: Set(KeyContext.allCases),
+            help: Text("put Glassnet to sleep; `fg` wakes it", "挂起 Glassnet；用 `fg` 回来")),
+    ]
+}
