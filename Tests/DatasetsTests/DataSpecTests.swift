@@ -6,7 +6,8 @@ import Testing
     static let good: [(String, DataSpec)] = [
         ("digits", .digits(only: nil)), ("digits:0,1", .digits(only: [0, 1])),
         ("digits:9,3,5", .digits(only: [9, 3, 5])),
-        ("xor", .toy(.xor)), ("circle", .toy(.circle)), ("spiral", .toy(.spiral)), ("moons", .toy(.moons)),
+        ("xor", .synthetic(.xor)), ("circle", .synthetic(.circle)), ("spiral", .synthetic(.spiral)),
+        ("moons", .synthetic(.moons)),
         ("idx:folder", .idx(folder: "folder")), ("idx:a:b, c", .idx(folder: "a:b, c")),
         ("csv:a/b.csv", .csv(file: "a/b.csv")), ("images:c:d", .images(folder: "c:d")),
     ]
@@ -35,7 +36,7 @@ import Testing
     @Test func loads() throws {
         #expect(try DataSpec(parsing: "digits").load().training.count == 1437)
         #expect(try DataSpec(parsing: "digits:0,1").load() == Digits.load().classes([0, 1]).split())
-        #expect(try DataSpec(parsing: "spiral").load() == Toy.spiral.dataset().split())
+        #expect(try DataSpec(parsing: "spiral").load() == SyntheticDataset.spiral.dataset().split())
     }
 }
 

@@ -73,24 +73,24 @@ import Testing
     private struct Unexpected: Error {}
 }
 
-@Suite("Batches") struct BatchesTests {
+@Suite("Batches") struct BatchSamplerTests {
     @Test func lastOneIsPartial() {
-        let batches = Batches(order: [4, 2, 0, 1, 3], size: 2)
+        let batches = BatchSampler(order: [4, 2, 0, 1, 3], size: 2)
         #expect(batches.map(Array.init) == [[4, 2], [0, 1], [3]])
         #expect(batches.count == 3)
     }
 
     @Test func wholeBatchesOnly() {
-        #expect(Batches(count: 6, size: 3).map(Array.init) == [[0, 1, 2], [3, 4, 5]])
-        #expect(Batches(count: 3, size: .max).map(Array.init) == [[0, 1, 2]])
+        #expect(BatchSampler(count: 6, size: 3).map(Array.init) == [[0, 1, 2], [3, 4, 5]])
+        #expect(BatchSampler(count: 3, size: .max).map(Array.init) == [[0, 1, 2]])
     }
 
     @Test func nothing() {
-        #expect(Batches(count: 0, size: 3).isEmpty)
+        #expect(BatchSampler(count: 0, size: 3).isEmpty)
     }
 
     @Test func theDigitsEpochHas45() {
-        let batches = Batches(count: 1437, size: 32)
+        let batches = BatchSampler(count: 1437, size: 32)
         #expect(batches.count == 45)
         #expect(batches.last?.count == 29)
     }

@@ -61,7 +61,7 @@ struct CourseTests {
         let place = try #require(lesson.steps.firstIndex { $0.goal != nil })
         let condition = try #require(lesson.steps[place].goal?.condition.quantity)
         let edits = try way.edit.sorted { $0.key < $1.key }.map { key, value in
-            Assignment(key == "lr" ? .learningRate : .number(try NumberReference(parsing: key)), to: value)
+            Assignment(key == "lr" ? .learningRate : .number(try ElementPath(parsing: key)), to: value)
         }
         let items = try way.run.map { try #require(RunItem($0)) }
         let script = edits.map(Instruction.set) + items.map(Instruction.run)

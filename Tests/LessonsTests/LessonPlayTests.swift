@@ -206,10 +206,10 @@ struct LessonPlayTests {
 
     @Test
     func aGoalIsReachedOrMissed() throws {
-        let workbench = try Workbench(stepping: Experiment.load("xor"))
+        let core = try EngineCore(stepping: Experiment.load("xor"))
         func settle(_ play: inout LessonPlay) throws {
             while let request = play.pending {
-                guard case .step(let snapshot) = workbench.perform(.lesson(request, look: Look())) else { return }
+                guard case .step(let snapshot) = core.perform(.lesson(request, view: ViewRequest())) else { return }
                 play.receive(try #require(snapshot.answers))
             }
         }
@@ -218,13 +218,13 @@ struct LessonPlayTests {
         try settle(&play)
         #expect(play.stage == .goal(.open(steps: 0)))
         for phase in [Phase.forward, .loss, .zeroGradients, .backward, .update] {
-            _ = workbench.perform(.run(phase, look: Look()))
+            _ = core.perform(.run(phase, view: ViewRequest()))
         }
         play.checkGoal()
         try settle(&play)
         guard case .goal(let state) = play.stage else { return }
         #expect(state == .open(steps: 1) || state == .reached(steps: 1))
-        _ = workbench.perform(.goTo(step: 60, look: Look()))
+        _ = core.perform(.goTo(step: 60, view: ViewRequest()))
         play.checkGoal()
         try settle(&play)
         if state == .open(steps: 1) {
@@ -261,13 +261,13 @@ struct LessonPlayTests {
             why: "It is {{step}}, with {{parameters}} parameters."
             ```
             """
-        let workbench = try Workbench(stepping: Experiment.load("xor"))
+        let core = try EngineCore(stepping: Experiment.load("xor"))
         var play = LessonPlay(try LessonFile.parse(text, file: "a.md", name: "a"))
         func act(toStep step: Int?) throws -> LessonPlay.Stage {
-            if let step { _ = workbench.perform(.goTo(step: step, look: Look())) }
+            if let step { _ = core.perform(.goTo(step: step, view: ViewRequest())) }
             play.checkGoal()
             while let request = play.pending {
-                guard case .step(let snapshot) = workbench.perform(.lesson(request, look: Look())) else { break }
+                guard case .step(let snapshot) = core.perform(.lesson(request, view: ViewRequest())) else { break }
                 play.receive(try #require(snapshot.answers))
             }
             return play.stage
@@ -286,7 +286,7 @@ struct LessonPlayTests {
         #expect(try act(toStep: 2) == .goal(.reached(steps: 3)))
         play.advance()
         while let request = play.pending {
-            guard case .step(let snapshot) = workbench.perform(.lesson(request, look: Look())) else { break }
+            guard case .step(let snapshot) = core.perform(.lesson(request, view: ViewRequest())) else { break }
             play.receive(try #require(snapshot.answers))
         }
         #expect(play.stage == .closing)

@@ -52,9 +52,9 @@ struct LessonStepTests {
         #expect(
             lesson.steps[1].set
                 == [
-                    Assignment(.tensor(TensorReference(.parameter(layer: "fc1", name: "weight"))), to: 0),
+                    Assignment(.tensor(TensorPath(.parameter(layer: "fc1", name: "weight"))), to: 0),
                     Assignment(.learningRate, to: 0.5),
-                    Assignment(.number(NumberReference(.parameter(layer: "fc3", name: "bias"), at: [1])), to: -2),
+                    Assignment(.number(ElementPath(.parameter(layer: "fc3", name: "bias"), at: [1])), to: -2),
                 ])
         #expect(lesson.steps[1].keep.map(\.name) == ["b", "a"])
     }

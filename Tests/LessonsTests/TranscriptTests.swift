@@ -14,16 +14,16 @@ struct TranscriptTests {
 
     /// A learner who plays with a workbench, recorded.
     private func recorded(_ lesson: Lesson) throws -> Transcript {
-        let workbench = try Workbench(stepping: Experiment.load("xor"))
+        let core = try EngineCore(stepping: Experiment.load("xor"))
         var play = LessonPlay(lesson)
         var recorder = TranscriptRecorder(play, language: "en")
         func send(_ command: EngineCommand) throws {
             recorder.act(command)
-            guard case .step(let snapshot) = workbench.perform(command) else { return }
+            guard case .step(let snapshot) = core.perform(command) else { return }
             if case .lesson = command { play.receive(try #require(snapshot.answers)) }
         }
         func settle() throws {
-            while let request = play.pending { try send(.lesson(request, look: Look())) }
+            while let request = play.pending { try send(.lesson(request, view: ViewRequest())) }
             recorder.follow(play)
         }
         let answers: [String: Answer] = [
@@ -35,8 +35,8 @@ struct TranscriptTests {
             if case .asking = play.stage, let step = play.step {
                 play.answer(try #require(answers[step.id]))
             } else if case .goal(.open) = play.stage {
-                try send(.intervene(.learningRate(0.2), look: Look()))
-                try send(.goTo(step: 99, look: Look()))
+                try send(.edit(.learningRate(0.2), view: ViewRequest()))
+                try send(.goTo(step: 99, view: ViewRequest()))
                 play.checkGoal()
             } else {
                 play.advance()
@@ -54,7 +54,7 @@ struct TranscriptTests {
         #expect(transcript.predictions.map(\.step) == ["output-shape", "first-loss", "train", "closing"])
         #expect(transcript.predictions.map(\.isRight) == [true, false, true, true])
         #expect(transcript.predictions[1].misconception == "initial-loss")
-        #expect(transcript.predictions[2].moves == [.intervene(.learningRate(0.2)), .goTo(step: 99)])
+        #expect(transcript.predictions[2].moves == [.edit(.learningRate(0.2)), .goTo(step: 99)])
         #expect(try Transcript(transcript.yaml, file: "a.yaml") == transcript)
         try TranscriptReplay([lesson]).verify(transcript)
     }
@@ -145,9 +145,9 @@ struct TranscriptTests {
 
     static let moves: [Move] = [
         .phase(.update), .forwardWithoutGraph, .steps(20), .operation, .skip, .backPhase, .backStep, .goTo(step: 7),
-        .experiment(.deadReLU), .experiment(nil), .intervene(.learningRate(0.1)),
-        .intervene(.assign(NumberReference(.parameter(layer: "fc1", name: "weight"), at: [3, 7]), 0.1)),
-        .intervene(.fill(TensorReference(.parameter(layer: "fc1", name: "bias")), -1.5)),
+        .experiment(.deadReLU), .experiment(nil), .edit(.learningRate(0.1)),
+        .edit(.assign(ElementPath(.parameter(layer: "fc1", name: "weight"), at: [3, 7]), 0.1)),
+        .edit(.fill(TensorPath(.parameter(layer: "fc1", name: "bias")), -1.5)),
     ]
 
     @Test(arguments: moves)

@@ -14,7 +14,7 @@ public struct HeatMap: Widget, Hashable {
     public var range: ValueRange?
     public var cursor: Position?
     /// Stands in brackets, with all other places darkened (left blank where glyphs are the picture); empty: nothing stands out.
-    public var lit: [Area]
+    public var highlighted: [Area]
     /// A line below with the colours from least to greatest and their numbers.
     public var showsLegend: Bool
     public var fit: Fit
@@ -49,7 +49,7 @@ public struct HeatMap: Widget, Hashable {
 
     public init(
         _ values: [Float], rows: Int, columns: Int, palette: Palette = .signed, range: ValueRange? = nil,
-        cursor: Position? = nil, lit: [Area] = [], legend: Bool = false, fit: Fit = .square
+        cursor: Position? = nil, highlighted: [Area] = [], legend: Bool = false, fit: Fit = .square
     ) {
         self.values = values
         self.rows = max(0, rows)
@@ -57,7 +57,7 @@ public struct HeatMap: Widget, Hashable {
         self.palette = palette
         self.range = range
         self.cursor = cursor
-        self.lit = lit
+        self.highlighted = highlighted
         self.showsLegend = legend
         self.fit = fit
     }
@@ -190,7 +190,7 @@ extension HeatMap {
 extension HeatMap {
     /// The lit areas in pixels, those outside of the picture left out.
     func litPixels(_ geometry: Geometry) -> [Area] {
-        lit.compactMap { area in
+        highlighted.compactMap { area in
             let rows = Self.pixels(of: area.rows.clamped(to: 0..<rows), block: geometry.blockRows)
             let columns = Self.pixels(of: area.columns.clamped(to: 0..<columns), block: geometry.blockColumns)
             return rows.isEmpty || columns.isEmpty ? nil : Area(rows: rows, columns: columns)

@@ -17,8 +17,8 @@ extension DataSpec {
             return try Digits.load().split()
         case .digits(only: let labels?):
             return try Digits.load().classes(labels).split()
-        case .toy(let toy):
-            return toy.dataset().split()
+        case .synthetic(let synthetic):
+            return synthetic.dataset().split()
         case .idx(let folder):
             return try IDXFolder(DataSpec.path(folder, relativeTo: base)).split(named: description)
         case .csv(let file):

@@ -4,14 +4,14 @@ import NeuralCore
 public struct Batch {
     /// Shape `[n] + sampleShape`.
     public let inputs: Tensor
-    public let targets: Answers
+    public let targets: Targets
 
-    public init(inputs: Tensor, targets: Answers) {
+    public init(inputs: Tensor, targets: Targets) {
         self.inputs = inputs
         self.targets = targets
     }
 
-    public enum Answers {
+    public enum Targets {
         /// Class indices, as cross entropy wants them.
         case classes([Int])
         /// Numbers, shape `[n, width]`.

@@ -3,7 +3,7 @@
 public enum DataSpec: Sendable, Hashable {
     /// The bundled digits: all ten, or those named, relabelled 0, 1, ... in this order.
     case digits(only: [Int]?)
-    case toy(Toy)
+    case synthetic(SyntheticDataset)
     /// A folder of IDX files.
     case idx(folder: String)
     /// A table of numbers with a class in each row.
@@ -12,7 +12,7 @@ public enum DataSpec: Sendable, Hashable {
     case images(folder: String)
 
     /// The first words of all specifications.
-    public static let names = ["digits"] + Toy.allCases.map(\.rawValue) + ["idx", "csv", "images"]
+    public static let names = ["digits"] + SyntheticDataset.allCases.map(\.rawValue) + ["idx", "csv", "images"]
 
     /// - Throws: ``DatasetError/specification(_:_:)``.
     public init(parsing text: String) throws(DatasetError) {
@@ -36,11 +36,11 @@ public enum DataSpec: Sendable, Hashable {
         case ("images", _):
             throw .specification(text, .noPath(write: "images:FOLDER"))
         case (let word, _):
-            guard let toy = Toy(rawValue: word) else {
+            guard let synthetic = SyntheticDataset(rawValue: word) else {
                 throw .specification(text, .unknown(nearest: nearestName(to: word, among: DataSpec.names)))
             }
             guard rest == nil else { throw .specification(text, .takesNothing(word)) }
-            self = .toy(toy)
+            self = .synthetic(synthetic)
         }
     }
 
@@ -64,7 +64,7 @@ extension DataSpec: CustomStringConvertible {
         switch self {
         case .digits(only: nil): "digits"
         case .digits(only: let labels?): "digits:\(labels.map(String.init).joined(separator: ","))"
-        case .toy(let toy): toy.rawValue
+        case .synthetic(let synthetic): synthetic.rawValue
         case .idx(let folder): "idx:\(folder)"
         case .csv(let file): "csv:\(file)"
         case .images(let folder): "images:\(folder)"

@@ -95,7 +95,7 @@ extension DatasetError.SpecificationProblem: CustomStringConvertible {
         case .unknown(let nearest?):
             "no such data; did you mean '\(nearest)'?"
         case .unknown(nearest: nil):
-            "no such data; there are digits, digits:0,1, \(Toy.allCases.map(\.rawValue).joined(separator: ", ")),"
+            "no such data; there are digits, digits:0,1, \(SyntheticDataset.allCases.map(\.rawValue).joined(separator: ", ")),"
                 + " idx:FOLDER, csv:FILE, images:FOLDER"
         case .noPath(let form): "the path is missing; write \(form)"
         case .takesNothing(let word): "nothing may follow '\(word)'"

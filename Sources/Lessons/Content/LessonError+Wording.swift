@@ -49,8 +49,8 @@ extension LessonError.Problem {
         case .tag(let tag, let nearest): "there is no misconception '\(tag)'; did you mean '\(nearest)'?"
         case .breaking(let name):
             "nothing called '\(name)' can be broken; "
-                + (nearestName(to: name, among: Break.allCases.map(\.rawValue)).map { "did you mean '\($0)'?" }
-                    ?? "there are \(Break.allCases.map(\.rawValue).joined(separator: ", "))")
+                + (nearestName(to: name, among: FaultScenario.allCases.map(\.rawValue)).map { "did you mean '\($0)'?" }
+                    ?? "there are \(FaultScenario.allCases.map(\.rawValue).joined(separator: ", "))")
         case .keepsReserved(let name): "'\(name)' cannot be kept, the name has a meaning already; choose another"
         case .tooFewOptions: "offers fewer than two options; add one that a misconception would choose"
         case .orderItem(let text):

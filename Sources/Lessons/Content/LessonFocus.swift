@@ -11,7 +11,7 @@ public enum LessonFocus: Sendable, Equatable {
     case code
     case graph
     /// How one number came about: `conv1[0,2,14,9]`.
-    case explain(NumberReference)
+    case explain(ElementPath)
 
     /// As lesson files write it; `nil` for anything else.
     public init?(_ text: String) {
@@ -25,7 +25,7 @@ public enum LessonFocus: Sendable, Equatable {
             guard parts.count == 2, !parts[1].isEmpty else { return nil }
             switch parts[0] {
             case "explain":
-                guard let number = try? NumberReference(parsing: parts[1]) else { return nil }
+                guard let number = try? ElementPath(parsing: parts[1]) else { return nil }
                 self = .explain(number)
             case "activations" where !parts[1].contains("."): self = .activations(layer: parts[1])
             case "weights", "gradients":

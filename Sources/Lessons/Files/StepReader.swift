@@ -84,7 +84,7 @@ struct StepReader {
             }
         }
         if let name = try settings.text("break") {
-            guard let breaking = Break(rawValue: name) else {
+            guard let breaking = FaultScenario(rawValue: name) else {
                 throw LessonError(place: settings.place("break"), problem: .breaking(name))
             }
             start.breaking = breaking

@@ -22,7 +22,7 @@ struct MovesReach {
             switch move {
             case .goTo(let step): max(0, min(step, Int.max / 2) - farthest)
             case .steps(let count): count
-            case .phase, .operation, .forwardWithoutGraph, .skip, .intervene, .backPhase, .backStep, .experiment: 0
+            case .phase, .operation, .forwardWithoutGraph, .skip, .edit, .backPhase, .backStep, .experiment: 0
             }
         if case .goTo = move, ahead > Move.mostStepsAhead { return "at most \(Move.mostStepsAhead) steps ahead" }
         farthest += max(ahead, 1)

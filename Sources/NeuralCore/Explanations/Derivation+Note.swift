@@ -48,7 +48,7 @@ extension Derivation {
     }
 
     /// A block of a tensor around the operation.
-    public struct Touched: Sendable, Equatable {
+    public struct Region: Sendable, Equatable {
         public var tensor: Tensor
         /// In each of its dimensions.
         public var ranges: [Range<Int>]

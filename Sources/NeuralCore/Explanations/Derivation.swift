@@ -10,7 +10,7 @@ public struct Derivation: Sendable, Equatable {
     /// What the formula gives for these numbers.
     public var result: Double
     public var notes: [Note]
-    public var touched: [Touched]
+    public var touched: [Region]
 
     /// One term: its operands, how they are put together, and what that adds.
     public struct Term: Sendable, Equatable {

@@ -4,7 +4,7 @@ public struct GradientPaths {
     var terms = Terms()
     private(set) var formulas: [String] = []
     private(set) var notes: [Derivation.Note] = []
-    private(set) var touched: [Derivation.Touched] = []
+    private(set) var touched: [Derivation.Region] = []
 
     /// Adds the path back from the result's element at `position`; the slope is dy/dx there, and `operands` what it is made of:
     /// by multiplication, or by `arithmetic`, where the upstream gradient is operand 0.
@@ -30,7 +30,7 @@ public struct GradientPaths {
     /// The formula of the paths through one operation.
     mutating func formula(_ formula: String) { formulas.append(formula) }
     mutating func note(_ note: Derivation.Note) { notes.append(note) }
-    mutating func touch(_ tensor: Derivation.Touched.Tensor, _ ranges: [Range<Int>]) {
+    mutating func touch(_ tensor: Derivation.Region.Tensor, _ ranges: [Range<Int>]) {
         touched.append(.init(tensor, ranges))
     }
 

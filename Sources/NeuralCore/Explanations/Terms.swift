@@ -90,7 +90,7 @@ extension Derivation {
 
     /// - Parameter result: what the formula gives; the terms' sum when left out.
     init(
-        _ formula: String, _ terms: Terms, result: Double? = nil, notes: [Note] = [], touched: [Touched] = []
+        _ formula: String, _ terms: Terms, result: Double? = nil, notes: [Note] = [], touched: [Region] = []
     ) {
         let list = terms.list
         self.init(
@@ -101,7 +101,7 @@ extension Derivation {
     /// Of a single term.
     init(
         _ formula: String, _ role: Role, _ operands: [Operand], _ arithmetic: Arithmetic? = nil, result: Double,
-        notes: [Note] = [], touched: [Touched] = []
+        notes: [Note] = [], touched: [Region] = []
     ) {
         self.init(
             formula: formula, terms: [Term(role, operands, result, arithmetic)], restCount: 0, restSum: 0,

@@ -27,19 +27,19 @@ public final class Engine: Sendable {
     ///   - slot: shared with engines that must not compute at the same time.
     ///   - wake: called from the engine's thread after each reply, to wake whoever draws.
     public init(
-        _ workbench: sending Workbench, in slot: EngineSlot = EngineSlot(), wake: @escaping @Sendable () -> Void
+        _ core: sending EngineCore, in slot: EngineSlot = EngineSlot(), wake: @escaping @Sendable () -> Void
     ) {
         self.wake = wake
         self.slot = slot
         // The thread itself, which ends last, must not hold the network.
-        nonisolated(unsafe) var workbench: Workbench? = workbench
+        nonisolated(unsafe) var core: EngineCore? = core
         let thread = Thread { [self] in
             guard slot.take(unless: isStopped) else {
-                workbench = nil
+                core = nil
                 return
             }
             StopSign.heeding(isStopped) {
-                if let present = workbench.take() { run(present) }
+                if let present = core.take() { run(present) }
             }
             releaseUnusedMemory()
             slot.leave()
@@ -63,8 +63,8 @@ public final class Engine: Sendable {
 
     @Sendable private func isStopped() -> Bool { orders.withLock { $0.isStopped } }
 
-    private func run(_ workbench: Workbench) {
-        show(workbench.open())
+    private func run(_ core: EngineCore) {
+        show(core.open())
         while true {
             arrival.wait()
             let (command, isStopped) = orders.withLock { orders -> (EngineCommand?, Bool) in
@@ -74,7 +74,7 @@ public final class Engine: Sendable {
             guard let command else { continue }
             var lastProgress: UInt64 = 0
             var lastParameters: UInt64 = 0
-            workbench.perform(
+            core.perform(
                 command,
                 isInterrupted: { orders.withLock { $0.isStopped || $0.commands.contains(where: \.interrupts) } },
                 show: show,

@@ -1,25 +1,25 @@
 /// What a screen may ask of the engine.
 public enum EngineCommand: Sendable, Equatable {
     /// Stepper: do one phase's work, then show.
-    case run(Phase, look: Look)
+    case run(Phase, view: ViewRequest)
     /// Stepper: do one operation of the phase that comes next, then show.
-    case operation(look: Look)
+    case operation(view: ViewRequest)
     /// Stepper: pass over the phase that comes next.
-    case skip(look: Look)
+    case skip(view: ViewRequest)
     /// Stepper: change something by hand.
-    case intervene(Intervention, look: Look)
+    case edit(Edit, view: ViewRequest)
     /// Stepper: undo one phase, operation or change; or go to the beginning of a step.
-    case back(Distance, look: Look)
+    case back(Distance, view: ViewRequest)
     /// Stepper: go to the end of a step, back or forward.
-    case goTo(step: Int, look: Look)
+    case goTo(step: Int, view: ViewRequest)
     /// Stepper: start an experiment of the break-it menu, or (`nil`) end it.
-    case breakIt(Break?, look: Look)
+    case breakIt(FaultScenario?, view: ViewRequest)
     /// Stepper: show something else of what is there.
-    case look(Look)
+    case view(ViewRequest)
     /// Stepper: measure the gradient of a number by moving it by ±`step` (one that shows it when `nil`), then show.
-    case checkGradient(NumberReference, step: Float?, look: Look)
+    case checkGradient(ElementPath, step: Float?, view: ViewRequest)
     /// Stepper: bring about what a lesson needs, and answer what it asks.
-    case lesson(LessonRequest, look: Look)
+    case lesson(LessonRequest, view: ViewRequest)
     /// Dashboard.
     case trainStep
     case trainEpoch
@@ -39,19 +39,19 @@ extension EngineCommand {
         case .run(let phase, _): .phase(phase)
         case .operation: .operation
         case .skip: .skip
-        case .intervene(let intervention, _): .intervene(intervention)
+        case .edit(let edit, _): .edit(edit)
         case .back(.phase, _): .backPhase
         case .back(.step, _): .backStep
         case .goTo(let step, _): .goTo(step: step)
         case .breakIt(let name, _): .experiment(name)
-        case .look, .checkGradient, .lesson, .trainStep, .trainEpoch, .trainFreely, .pause: nil
+        case .view, .checkGradient, .lesson, .trainStep, .trainEpoch, .trainFreely, .pause: nil
         }
     }
 
     /// Whether it ends what takes long; to look at something else does not.
     var interrupts: Bool {
         switch self {
-        case .look: false
+        case .view: false
         // A goal that is looked at waits for what the learner does for it.
         case .lesson(let request, _): request.script != nil
         default: true
@@ -59,13 +59,13 @@ extension EngineCommand {
     }
 
     /// What is to be shown afterwards.
-    var look: Look {
+    var view: ViewRequest {
         switch self {
-        case .run(_, let look), .operation(let look), .skip(let look), .intervene(_, let look), .back(_, let look),
-            .goTo(_, let look), .breakIt(_, let look), .look(let look), .checkGradient(_, _, let look),
-            .lesson(_, let look):
-            look
-        case .trainStep, .trainEpoch, .trainFreely, .pause: Look()
+        case .run(_, let view), .operation(let view), .skip(let view), .edit(_, let view), .back(_, let view),
+            .goTo(_, let view), .breakIt(_, let view), .view(let view), .checkGradient(_, _, let view),
+            .lesson(_, let view):
+            view
+        case .trainStep, .trainEpoch, .trainFreely, .pause: ViewRequest()
         }
     }
 }

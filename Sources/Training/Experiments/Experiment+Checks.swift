@@ -9,12 +9,12 @@ extension Experiment {
         try check(split.training)
         try checkMemory(batchSize: min(batchSize, split.training.count))
         let labelled =
-            mistake.shufflesLabels
+            fault.shufflesLabels
             ? DataSplit(training: split.training.withShuffledTargets(seed: seed), validation: split.validation) : split
         let fitted = labelled.map { samples in
             let fitting = plan.input.count == 3 ? samples.resized(height: plan.input[1], width: plan.input[2]) : samples
             return loss.targetKind == .classes
-                ? fitting : fitting.withOneHotTargets().withTargets(times: mistake.targetScale)
+                ? fitting : fitting.withOneHotTargets().withTargets(times: fault.targetScale)
         }
         return TrainingData(
             split: fitted, classNames: split.training.classNames, notices: notices + resizingNotice(split.training))

@@ -24,7 +24,7 @@ public struct Experiment: Sendable {
     /// A safetensors file whose weights take the place of the random ones.
     public var weights: String?
     /// What is wrong with it on purpose.
-    public var mistake = Mistake()
+    public var fault = FaultSpec()
     /// A remark that stands under its summary.
     public var note: LocalText?
     /// The file, for messages about how its parts fit each other.

@@ -1,6 +1,6 @@
 /// How one number came about, with the numbers it was made of. Each of those can be asked about in turn.
 public struct Explanation: Sendable, Equatable {
-    public var number: NumberReference
+    public var number: ElementPath
     /// As it is stored.
     public var value: Float
     public var kind: Kind
@@ -19,7 +19,7 @@ public struct Explanation: Sendable, Equatable {
     /// Where a number that nothing computed comes from.
     public var origin: Origin?
     /// What this number was made from and where it was used, for the heat maps.
-    public var touched: [Touched]
+    public var touched: [Region]
 
     public static let termLimit = 32
 
@@ -73,8 +73,8 @@ public struct Explanation: Sendable, Equatable {
     }
 
     public init(
-        number: NumberReference, value: Float, kind: Kind, formula: String, terms: [Term] = [], rest: Rest? = nil,
-        combined: Float? = nil, notes: [Note] = [], touched: [Touched] = []
+        number: ElementPath, value: Float, kind: Kind, formula: String, terms: [Term] = [], rest: Rest? = nil,
+        combined: Float? = nil, notes: [Note] = [], touched: [Region] = []
     ) {
         self.number = number
         self.value = value

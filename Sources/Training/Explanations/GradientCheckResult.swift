@@ -1,7 +1,7 @@
 /// A gradient measured by moving its number a little, beside the one that backward computed.
 public struct GradientCheckResult: Sendable, Equatable {
     /// The number that was moved (not its gradient).
-    public var number: NumberReference
+    public var number: ElementPath
     /// h: how far it was moved to each side.
     public var step: Float
     /// L with the number moved down and up.
@@ -49,7 +49,7 @@ public struct GradientCheckResult: Sendable, Equatable {
     ]
 
     public init(
-        number: NumberReference, step: Float, lossBelow: Float, lossAbove: Float, measured: Double, computed: Float,
+        number: ElementPath, step: Float, lossBelow: Float, lossAbove: Float, measured: Double, computed: Float,
         verdict: Verdict
     ) {
         self.number = number

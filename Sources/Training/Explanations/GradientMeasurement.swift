@@ -2,7 +2,7 @@ import NeuralCore
 
 /// Compares a computed gradient with measured ones and says what the difference means.
 struct GradientMeasurement {
-    var number: NumberReference
+    var number: ElementPath
     var computed: Float
     /// The loss around the number, moved so far to both sides.
     var measure: (Float) -> NumericalGradient

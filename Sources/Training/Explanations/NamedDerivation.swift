@@ -7,7 +7,7 @@ struct NamedDerivation {
     let rest: (count: Int, sum: Double)
     let result: Double
     private(set) var notes: [Explanation.Note]
-    let touched: [Explanation.Touched]
+    let touched: [Explanation.Region]
 
     /// Around an operation of a graph. Parameters that are not what they were when it ran get a note.
     init(_ derivation: Derivation, around node: Node, _ names: TensorNames) {
@@ -16,25 +16,25 @@ struct NamedDerivation {
         result = derivation.result
         notes = derivation.notes
         touched = derivation.touched.compactMap { touched in
-            let owner: TensorReference.Owner? =
+            let owner: TensorPath.Owner? =
                 switch touched.tensor {
                 case .operand(let operand): names.owner(of: node.input(operand))
                 case .result: names.owner(of: node)
                 }
-            return owner.map { Explanation.Touched(tensor: TensorReference($0), ranges: touched.ranges) }
+            return owner.map { Explanation.Region(tensor: TensorPath($0), ranges: touched.ranges) }
         }
         name(derivation.terms) { source in
             switch source {
             case .operand(let operand, let position):
                 let tensor = node.input(operand)
-                return names.owner(of: tensor).map { NumberReference($0, at: tensor.shape.index(ofPosition: position)) }
+                return names.owner(of: tensor).map { ElementPath($0, at: tensor.shape.index(ofPosition: position)) }
             case .result(let position):
                 return names.owner(of: node).map {
-                    NumberReference($0, at: node.outputShape.index(ofPosition: position))
+                    ElementPath($0, at: node.outputShape.index(ofPosition: position))
                 }
             case .upstream(let position):
                 return names.owner(of: node).map {
-                    NumberReference($0, .gradient, at: node.outputShape.index(ofPosition: position))
+                    ElementPath($0, .gradient, at: node.outputShape.index(ofPosition: position))
                 }
             case .gradient, .state: return nil
             }
@@ -45,7 +45,7 @@ struct NamedDerivation {
     }
 
     /// Around an update of a parameter's number.
-    init(_ derivation: Derivation, of owner: TensorReference.Owner, at index: [Int]) {
+    init(_ derivation: Derivation, of owner: TensorPath.Owner, at index: [Int]) {
         formula = derivation.formula
         rest = (derivation.restCount, derivation.restSum)
         result = derivation.result
@@ -53,15 +53,14 @@ struct NamedDerivation {
         touched = []
         name(derivation.terms) { source in
             switch source {
-            case .gradient: NumberReference(owner, .gradient, at: index)
-            case .state(let name): NumberReference(owner, .state(name), at: index)
+            case .gradient: ElementPath(owner, .gradient, at: index)
+            case .state(let name): ElementPath(owner, .state(name), at: index)
             case .operand, .result, .upstream: nil
             }
         }
     }
 
-    private mutating func name(_ terms: [Derivation.Term], _ reference: (Derivation.Operand.Source) -> NumberReference?)
-    {
+    private mutating func name(_ terms: [Derivation.Term], _ reference: (Derivation.Operand.Source) -> ElementPath?) {
         self.terms = terms.map { term in
             let operands = term.operands.map { operand in
                 Explanation.Operand(
@@ -84,7 +83,7 @@ struct NamedDerivation {
 
 extension Explanation {
     /// Of one derivation, or of several that add up: a number's uses.
-    init(_ number: NumberReference, _ value: Float, _ kind: Kind, _ derivations: [NamedDerivation]) {
+    init(_ number: ElementPath, _ value: Float, _ kind: Kind, _ derivations: [NamedDerivation]) {
         var formulas: [String] = []
         for derivation in derivations where !formulas.contains(derivation.formula) {
             formulas.append(derivation.formula)

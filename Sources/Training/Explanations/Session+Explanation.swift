@@ -5,9 +5,9 @@ extension Session {
     ///
     /// - Throws: which part of its name is wrong, or what has to run first.
     /// - Complexity: O(numbers that it was made of, or that were made of it).
-    public func explain(_ number: NumberReference) throws(NumberError) -> Explanation {
+    public func explain(_ number: ElementPath) throws(NumberError) -> Explanation {
         let value = try value(of: number)
-        switch number.tensor.aspect {
+        switch number.tensor.attribute {
         case .value: return try explainValue(number, value)
         case .gradient: return try explainGradient(number, value)
         case .update: return try explainUpdate(number, value, .change)
@@ -16,7 +16,7 @@ extension Session {
     }
 
     /// ``explain(_:)`` for screens, which show why there is no explanation in its place.
-    public func explained(_ number: NumberReference) -> Explained {
+    public func explained(_ number: ElementPath) -> Explained {
         do throws(NumberError) {
             return .explanation(try explain(number))
         } catch {
@@ -26,7 +26,7 @@ extension Session {
 
     // MARK: Values
 
-    private func explainValue(_ number: NumberReference, _ value: Float) throws(NumberError) -> Explanation {
+    private func explainValue(_ number: ElementPath, _ value: Float) throws(NumberError) -> Explanation {
         switch number.tensor.owner {
         case .input: return given(number, value, isEdited(number, value) ? .edited : .input)
         case .target: return given(number, value, isEdited(number, value) ? .edited : .target)
@@ -39,7 +39,7 @@ extension Session {
     }
 
     private func explainOutput(
-        _ number: NumberReference, _ value: Float, of layer: Int
+        _ number: ElementPath, _ value: Float, of layer: Int
     ) throws(NumberError) -> Explanation {
         let node = try output(number.tensor.description, layer: layer).node
         let recorded = node.map { ($0, names) } ?? recordedAgain(layer)
@@ -50,7 +50,7 @@ extension Session {
     }
 
     private func forward(
-        _ number: NumberReference, _ value: Float, _ node: Node?, _ names: TensorNames?
+        _ number: ElementPath, _ value: Float, _ node: Node?, _ names: TensorNames?
     ) -> Explanation {
         guard let node, let names else { return given(number, value, .forgotten) }
         let position = node.outputShape.count == number.index.count ? position(number.index, node.outputShape) : 0
@@ -65,7 +65,7 @@ extension Session {
     func tellingWhoChanged(_ explanation: Explanation) -> Explanation {
         guard let note = explanation.notes.firstIndex(of: .valuesOfForward) else { return explanation }
         let changed = explanation.terms.flatMap(\.factors).compactMap { operand -> Bool? in
-            guard let number = operand.number, number.tensor.aspect == .value, let now = try? self.value(of: number),
+            guard let number = operand.number, number.tensor.attribute == .value, let now = try? self.value(of: number),
                 now != operand.value
             else { return nil }
             return isEdited(number, now)
@@ -75,11 +75,11 @@ extension Session {
         return told
     }
 
-    private func explainParameter(_ number: NumberReference, _ value: Float) throws(NumberError) -> Explanation {
-        guard let index = try? parameterIndex(of: number.tensor.owner), let update = evidence.update,
+    private func explainParameter(_ number: ElementPath, _ value: Float) throws(NumberError) -> Explanation {
+        guard let index = try? parameterIndex(of: number.tensor.owner), let update = recording.update,
             let shape = network?.parameters()[index].shape, update.gradients[index] != nil
         else {
-            let isSet = isEdited(number, value) || experiment.mistake.sets("\(number.tensor.owner)")
+            let isSet = isEdited(number, value) || experiment.fault.sets("\(number.tensor.owner)")
             return given(
                 number, value,
                 isSet ? .edited : experiment.weights != nil ? .loaded : beginning(of: number.tensor.owner))
@@ -90,17 +90,17 @@ extension Session {
         return try explainUpdate(number, value, .parameter)
     }
 
-    private func beginning(of owner: TensorReference.Owner) -> Explanation.Given {
+    private func beginning(of owner: TensorPath.Owner) -> Explanation.Given {
         guard (try? parameterIndex(of: owner)) != nil else { return .running }
         return isDrawn(owner) ? .initial : .constant
     }
 
     /// Whether a number is what somebody set it to.
-    private func isEdited(_ number: NumberReference, _ value: Float) -> Bool {
-        evidence.edits[number] == value || evidence.fills[number.tensor] == value
+    private func isEdited(_ number: ElementPath, _ value: Float) -> Bool {
+        recording.edits[number] == value || recording.fills[number.tensor] == value
     }
 
-    func given(_ number: NumberReference, _ value: Float, _ given: Explanation.Given) -> Explanation {
+    func given(_ number: ElementPath, _ value: Float, _ given: Explanation.Given) -> Explanation {
         var explanation = Explanation(number: number, value: value, kind: .given(given), formula: "")
         explanation.origin = origin(of: number, given)
         return explanation

@@ -6,7 +6,7 @@ extension Session {
     ///
     /// - Parameter step: the first of ``GradientCheckResult/usualSteps`` that shows the gradient when left out.
     /// - Complexity: three forwards for each step tried, and six at a kink.
-    public func checkGradient(of number: NumberReference, step: Float? = nil) -> GradientChecked {
+    public func checkGradient(of number: ElementPath, step: Float? = nil) -> GradientChecked {
         do throws(NumberError) {
             return .result(try measuredGradient(of: number, step: step))
         } catch {
@@ -14,15 +14,15 @@ extension Session {
         }
     }
 
-    private func measuredGradient(of number: NumberReference, step: Float?) throws(NumberError) -> GradientCheckResult {
+    private func measuredGradient(of number: ElementPath, step: Float?) throws(NumberError) -> GradientCheckResult {
         let owner = number.tensor.owner
-        guard number.tensor.aspect == .value || number.tensor.aspect == .gradient,
+        guard number.tensor.attribute == .value || number.tensor.attribute == .gradient,
             step.map({ $0 > 0 && $0.isFinite }) ?? true
         else { throw .notMovable(number.tensor.description) }
-        let computed = try gradientOfLastPass(NumberReference(owner, .gradient, at: number.index))
+        let computed = try gradientOfLastPass(ElementPath(owner, .gradient, at: number.index))
         let tensor = try movable(owner)
-        let position = try position(of: number.index, in: tensor.shape, of: TensorReference(owner))
-        return GradientMeasurement(number: NumberReference(owner, at: number.index), computed: computed) {
+        let position = try position(of: number.index, in: tensor.shape, of: TensorPath(owner))
+        return GradientMeasurement(number: ElementPath(owner, at: number.index), computed: computed) {
             [self] step in
             asInForward { before in
                 NumericalGradient(of: tensor, at: position, step: step) {
@@ -33,16 +33,16 @@ extension Session {
     }
 
     /// What the last backward pass alone added to a gradient.
-    private func gradientOfLastPass(_ number: NumberReference) throws(NumberError) -> Float {
+    private func gradientOfLastPass(_ number: ElementPath) throws(NumberError) -> Float {
         let value = try value(of: number)
-        guard backwardsSinceZero != 0, let backward = evidence.backward,
-            backward.trace.result === evidence.trace?.result
+        guard backwardsSinceZero != 0, let backward = recording.backward,
+            backward.trace.result === recording.trace?.result
         else {
             throw .notYet(number.tensor.description, backwardsSinceZero == nil ? .backward : .backwardOfThisForward)
         }
         let owner = number.tensor.owner
         guard owner.isLeaf else { return value }
-        let leaf = try tensor(TensorReference(owner))
+        let leaf = try tensor(TensorPath(owner))
         guard backward.leaves.contains(ObjectIdentifier(leaf)) else { throw .requiresGradOff(owner.description) }
         let kept = owner == .input ? backward.inputBefore : backward.before[try parameterIndex(of: owner)]
         guard let before = kept else { return value }
@@ -50,10 +50,10 @@ extension Session {
     }
 
     /// The tensor whose element is moved: a parameter itself, or a copy of a layer's output.
-    private func movable(_ owner: TensorReference.Owner) throws(NumberError) -> Tensor {
+    private func movable(_ owner: TensorPath.Owner) throws(NumberError) -> Tensor {
         switch owner {
-        case .parameter, .input: return try tensor(TensorReference(owner))
-        case .layer, .output: return try tensor(TensorReference(owner)).copy()
+        case .parameter, .input: return try tensor(TensorPath(owner))
+        case .layer, .output: return try tensor(TensorPath(owner)).copy()
         case .target, .loss, .operation: throw .notMovable(owner.description)
         }
     }
@@ -62,14 +62,14 @@ extension Session {
     func asInForward<Result>(_ body: (Generator.State) -> Result) -> Result {
         let tensors = network?.namedTensors().map(\.tensor) ?? []
         let now = tensors.map { $0.storage.snapshot() }
-        for (tensor, buffer) in zip(tensors, evidence.tensorsBeforeForward) { tensor.storage.restore(buffer) }
+        for (tensor, buffer) in zip(tensors, recording.tensorsBeforeForward) { tensor.storage.restore(buffer) }
         defer { for (tensor, buffer) in zip(tensors, now) { tensor.storage.restore(buffer) } }
-        return body(evidence.generatorBeforeForward?.state ?? generator.state)
+        return body(recording.generatorBeforeForward?.state ?? generator.state)
     }
 
     /// The last forward's loss once more, with a layer's output replaced.
     private func lossOfForward(
-        _ state: Generator.State, replacing owner: TensorReference.Owner, by tensor: Tensor
+        _ state: Generator.State, replacing owner: TensorPath.Owner, by tensor: Tensor
     ) -> Tensor {
         guard let network, let batch else { preconditionFailure("a forward has run") }
         let names = experiment.plan.layers.map(\.name)

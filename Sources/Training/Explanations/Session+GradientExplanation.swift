@@ -2,14 +2,14 @@ import NeuralCore
 
 extension Session {
     /// dL/d(number), as the chain rule adds it up.
-    func explainGradient(_ number: NumberReference, _ value: Float) throws(NumberError) -> Explanation {
+    func explainGradient(_ number: ElementPath, _ value: Float) throws(NumberError) -> Explanation {
         let owner = number.tensor.owner
         if owner == .loss { return given(number, value, .seed) }
         guard owner.isLeaf else {
-            guard let trace = evidence.backward?.trace, let names else { return given(number, value, .forgotten) }
+            guard let trace = recording.backward?.trace, let names else { return given(number, value, .forgotten) }
             let node: Node? =
                 if case .operation(let place) = owner { try operation(place) } else {
-                    try tensor(TensorReference(owner)).node
+                    try tensor(TensorPath(owner)).node
                 }
             guard let node else { return given(number, value, .forgotten) }
             let uses = trace.nodes.flatMap { user in
@@ -18,10 +18,10 @@ extension Session {
             guard !uses.isEmpty else { return given(number, value, .seed) }
             return gradient(number, value, uses, at: position(number.index, node.outputShape), names)
         }
-        let tensor = try tensor(TensorReference(owner))
+        let tensor = try tensor(TensorPath(owner))
         let passes = try passes(of: owner)
         if passes == 0 || tensor.isGradCleared { return given(number, value, .zeroed) }
-        guard let backward = evidence.backward, backward.leaves.contains(ObjectIdentifier(tensor)) else {
+        guard let backward = recording.backward, backward.leaves.contains(ObjectIdentifier(tensor)) else {
             return given(number, value, .forgotten)
         }
         let position = position(number.index, tensor.shape)
@@ -45,7 +45,7 @@ extension Session {
     }
 
     private func gradient(
-        _ number: NumberReference, _ value: Float, _ uses: [(node: Node, operand: Int)], at position: Int,
+        _ number: ElementPath, _ value: Float, _ uses: [(node: Node, operand: Int)], at position: Int,
         _ names: TensorNames
     ) -> Explanation {
         let derivations = uses.compactMap { use in
@@ -60,7 +60,7 @@ extension Session {
     }
 }
 
-extension TensorReference.Owner {
+extension TensorPath.Owner {
     /// Whether no operation makes it, so that its gradient stays in `.grad`.
     var isLeaf: Bool {
         switch self {

@@ -2,7 +2,7 @@ import NeuralCore
 
 extension Session {
     /// Where a number comes from that nothing computed; `nil` for numbers that somebody set, and for constants.
-    func origin(of number: NumberReference, _ given: Explanation.Given) -> Explanation.Origin? {
+    func origin(of number: ElementPath, _ given: Explanation.Given) -> Explanation.Origin? {
         switch given {
         case .input: sampleOrigin(number) ?? inputDraw(number)
         case .target: sampleOrigin(number) ?? targetDraw(number)
@@ -13,14 +13,14 @@ extension Session {
     }
 
     /// Whether a parameter's first numbers are drawn.
-    func isDrawn(_ owner: TensorReference.Owner) -> Bool { drawnParameters.contains { $0.name == "\(owner)" } }
+    func isDrawn(_ owner: TensorPath.Owner) -> Bool { drawnParameters.contains { $0.name == "\(owner)" } }
 
-    private func sampleOrigin(_ number: NumberReference) -> Explanation.Origin? {
+    private func sampleOrigin(_ number: ElementPath) -> Explanation.Origin? {
         guard experiment.data != .random, let row = feed?.row(ofSample: number.index.first ?? 0) else { return nil }
         return .sample(data: "\(experiment.data)", row: row)
     }
 
-    private func inputDraw(_ number: NumberReference) -> Explanation.Origin? {
+    private func inputDraw(_ number: ElementPath) -> Explanation.Origin? {
         guard experiment.data == .random else { return nil }
         let shape = experiment.randomInputShape
         let place = position(number.index, Shape(shape))
@@ -31,7 +31,7 @@ extension Session {
             ))
     }
 
-    private func targetDraw(_ number: NumberReference) -> Explanation.Origin? {
+    private func targetDraw(_ number: ElementPath) -> Explanation.Origin? {
         guard experiment.data == .random else { return nil }
         let shape = experiment.randomTargetShape
         let count = shape.reduce(1, *)
@@ -44,7 +44,7 @@ extension Session {
             case .distribution: (".softmax(dim=-1)", true)
             }
         let sides = experiment.randomTargetView.map(String.init).joined(separator: ", ")
-        let scale = experiment.mistake.targetScale
+        let scale = experiment.fault.targetScale
         let place = position(number.index, Shape(experiment.loss.targetKind == .classes ? [shape[0]] : shape))
         let first = experiment.loss.targetKind == .classes ? place * columns : place / columns * columns
         return .drawn(
@@ -57,8 +57,8 @@ extension Session {
                     inputs: experiment.randomInputShape.reduce(1, *))))
     }
 
-    private func initialDraw(_ number: NumberReference) -> Explanation.Origin? {
-        guard let shape = (try? tensor(TensorReference(number.tensor.owner)))?.shape,
+    private func initialDraw(_ number: ElementPath) -> Explanation.Origin? {
+        guard let shape = (try? tensor(TensorPath(number.tensor.owner)))?.shape,
             let drawn = drawnParameters.first(where: { $0.name == "\(number.tensor.owner)" })
         else { return nil }
         let place = position(number.index, shape)

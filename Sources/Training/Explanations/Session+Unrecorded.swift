@@ -4,7 +4,7 @@ extension Session {
     /// A layer that autograd did not record, because nothing before it is trained, once more and recorded: `flatten` as the first
     /// layer. It gets what it got in forward and draws what it drew.
     func recordedAgain(_ layer: Int) -> (Node, TensorNames?)? {
-        guard let network, let batch, evidence.generatorBeforeForward != nil, layer < outputs.count else { return nil }
+        guard let network, let batch, recording.generatorBeforeForward != nil, layer < outputs.count else { return nil }
         return asInForward { state in
             Generator.with(Generator(state: state)) {
                 var x = batch.inputs

@@ -3,11 +3,11 @@ import NeuralCore
 extension Session {
     /// How the last update came to a number of a parameter, or of what the optimizer keeps for it.
     func explainUpdate(
-        _ number: NumberReference, _ value: Float, _ quantity: UpdateNumbers.Quantity
+        _ number: ElementPath, _ value: Float, _ quantity: UpdateNumbers.Quantity
     ) throws(NumberError) -> Explanation {
         let owner = number.tensor.owner
         let index = try parameterIndex(of: owner)
-        guard let optimizer, let update = evidence.update, let gradient = update.gradients[index],
+        guard let optimizer, let update = recording.update, let gradient = update.gradients[index],
             let shape = network?.parameters()[index].shape
         else { return given(number, value, quantity == .change ? .forgotten : .initialState) }
         let position = position(number.index, shape)

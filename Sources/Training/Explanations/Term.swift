@@ -29,12 +29,12 @@ extension Explanation {
         public var symbol: String
         public var value: Float
         /// Its own name, by which it can be explained; `nil` for constants, local derivatives, and numbers of a graph that is gone.
-        public var number: NumberReference?
+        public var number: ElementPath?
         /// How other factors of its term give it; `nil` when it stands for itself.
         public var arithmetic: Derivation.Arithmetic?
 
         public init(
-            symbol: String, value: Float, number: NumberReference? = nil, arithmetic: Derivation.Arithmetic? = nil
+            symbol: String, value: Float, number: ElementPath? = nil, arithmetic: Derivation.Arithmetic? = nil
         ) {
             self.symbol = symbol
             self.value = value
@@ -50,12 +50,12 @@ extension Explanation {
     public typealias Note = Derivation.Note
 
     /// A block of another tensor that the number was made from, or that was made from it.
-    public struct Touched: Sendable, Equatable {
-        public var tensor: TensorReference
+    public struct Region: Sendable, Equatable {
+        public var tensor: TensorPath
         /// In each dimension of the tensor.
         public var ranges: [Range<Int>]
 
-        public init(tensor: TensorReference, ranges: [Range<Int>]) {
+        public init(tensor: TensorPath, ranges: [Range<Int>]) {
             self.tensor = tensor
             self.ranges = ranges
         }

@@ -9,7 +9,7 @@ enum Deed: Hashable, Sendable {
     case operation(Phase)
     /// A phase that was passed over.
     case skip(Phase)
-    indirect case intervention(Intervention)
+    indirect case edit(Edit)
 
     /// The phase it belongs to or ends with; `nil` for a change by hand.
     var phase: Phase? {
@@ -17,7 +17,7 @@ enum Deed: Hashable, Sendable {
         case .phase(let phase), .operation(let phase), .skip(let phase): phase
         case .forwardWithoutGraph: .forward
         case .steps: .update
-        case .intervention: nil
+        case .edit: nil
         }
     }
 }
@@ -29,7 +29,7 @@ extension Deed {
         case .phase(let phase), .operation(let phase): phase == wanted
         case .forwardWithoutGraph: wanted == .forward
         case .steps: wanted != .define
-        case .skip, .intervention: false
+        case .skip, .edit: false
         }
     }
 }
@@ -42,7 +42,7 @@ extension Deed: CustomStringConvertible {
         case .forwardWithoutGraph: "no_grad forward"
         case .steps(let count): "\(count) steps"
         case .skip(let phase): "skip \(phase.rawValue)"
-        case .intervention(let intervention): intervention.description
+        case .edit(let edit): edit.description
         }
     }
 }

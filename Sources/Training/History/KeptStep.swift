@@ -4,7 +4,7 @@ final class KeptStep {
     let round: Int
     /// The training step's number, which begins anew with each `define`.
     let step: Int
-    var states: [Keepsake] = []
+    var states: [KeptState] = []
     /// Whether it may have more than the one small state that an older step is left with.
     var isWhole = false
 

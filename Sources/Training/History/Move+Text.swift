@@ -7,7 +7,7 @@ extension Move: CustomStringConvertible {
         case .steps(let count): "\(count) steps"
         case .operation: "operation"
         case .skip: "skip"
-        case .intervene(let intervention): intervention.description
+        case .edit(let edit): edit.description
         case .backPhase: "back"
         case .backStep: "back a step"
         case .goTo(let step): "go to \(step)"
@@ -32,10 +32,10 @@ extension Move: CustomStringConvertible {
                 self = .steps(count)
             } else if text.hasPrefix("go to "), let step = Int(text.dropFirst(6)), step >= 0 {
                 self = .goTo(step: step)
-            } else if text.hasPrefix("break "), let name = Break(rawValue: String(text.dropFirst(6))) {
+            } else if text.hasPrefix("break "), let name = FaultScenario(rawValue: String(text.dropFirst(6))) {
                 self = .experiment(name)
-            } else if let intervention = Intervention(text) {
-                self = .intervene(intervention)
+            } else if let edit = Edit(text) {
+                self = .edit(edit)
             } else {
                 return nil
             }
@@ -43,10 +43,10 @@ extension Move: CustomStringConvertible {
     }
 }
 
-extension Intervention {
+extension Edit {
     /// Reads ``description`` again.
     init?(_ text: String) {
-        if let aSwitch = Intervention(switch: text) {
+        if let aSwitch = Edit(switch: text) {
             self = aSwitch
             return
         }
@@ -57,7 +57,7 @@ extension Intervention {
             self = .learningRate(rate)
             return
         }
-        guard let number = try? NumberReference(parsing: name), let value = Float(value), value.isFinite else {
+        guard let number = try? ElementPath(parsing: name), let value = Float(value), value.isFinite else {
             return nil
         }
         self = number.index.isEmpty ? .fill(number.tensor, value) : .assign(number, value)
@@ -70,7 +70,7 @@ extension Intervention {
         switch words.count {
         case 2 where words[0] == "no_grad": self = .noGrad(last == "on")
         case 3 where words[0] == "requires_grad":
-            guard let number = try? NumberReference(parsing: words[1]), number.index.isEmpty else { return nil }
+            guard let number = try? ElementPath(parsing: words[1]), number.index.isEmpty else { return nil }
             self = .requiresGrad(number.tensor, last == "on")
         default: return nil
         }

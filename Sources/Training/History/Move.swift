@@ -10,7 +10,7 @@ public enum Move: Sendable, Equatable {
     case operation
     /// Passes over the phase that comes next.
     case skip
-    case intervene(Intervention)
+    case edit(Edit)
     /// Undoes the last phase, operation or change.
     case backPhase
     /// To the beginning of this step; from there to the beginning of the one before; at last to before `define`.
@@ -18,7 +18,7 @@ public enum Move: Sendable, Equatable {
     /// To the end of a step: back, or forward along what was done, and beyond it phase after phase in the usual order.
     case goTo(step: Int)
     /// Starts an experiment of the break-it menu beside its healthy twin; `nil` ends it and goes back to the run it left.
-    case experiment(Break?)
+    case experiment(FaultScenario?)
 
     /// Most steps that a learner may go on at once: some seconds of the document's network.
     public static let mostStepsAhead = 500
@@ -27,8 +27,8 @@ public enum Move: Sendable, Equatable {
 /// Why a move was not made. Nothing has changed then, except that a broken script goes on past a phase that it cannot run.
 public enum MoveRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     case phase(PhaseRefusal)
-    case intervention(InterventionError)
-    case breaking(BreakError)
+    case edit(EditError)
+    case breaking(FaultError)
     case atTheBeginning
     case noSuchStep(Int)
     case notBroken
@@ -36,7 +36,7 @@ public enum MoveRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .phase(let refusal): refusal.description
-        case .intervention(let error): error.description
+        case .edit(let error): error.description
         case .breaking(let error): error.description
         case .atTheBeginning: "this is the beginning: there is nothing before it."
         case .noSuchStep(let step): "there is no step \(step); steps count from 0."

@@ -51,14 +51,14 @@ extension SessionState {
         }
         buffers += outputs.map { $0.storage.snapshot() }
         buffers += [batch, trained?.feed.fixed].compactMap { $0 }.flatMap(\.buffers)
-        buffers += evidence.buffers
+        buffers += recording.buffers
         for (trace, states) in passes {
             buffers += trace.nodes.flatMap(\.numbers)
             buffers += states.flatMap { $0.gradients.map { $0.storage.snapshot() } }
         }
-        var pieces = buffers.map { SharedPiece($0) } + evidence.arrays
+        var pieces = buffers.map { SharedPiece($0) } + recording.arrays
         pieces += passes.flatMap { $0.trace.nodes.map { SharedPiece($0) } }
-        pieces += [generator, evidence.generatorBeforeForward].compactMap { $0 }.map { SharedPiece($0) }
+        pieces += [generator, recording.generatorBeforeForward].compactMap { $0 }.map { SharedPiece($0) }
         pieces.append(SharedPiece(lossesWithoutUpdate))
         pieces.append(SharedPiece(outputs))
         if let trained { pieces.append(SharedPiece(trained.place.order)) }
@@ -77,7 +77,7 @@ extension SessionState {
     }
 }
 
-extension Evidence {
+extension Recording {
     fileprivate var buffers: [Buffer] {
         var buffers = tensorsBeforeForward
         if let backward { buffers += backward.before.compactMap { $0 } }

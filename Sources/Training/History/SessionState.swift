@@ -24,11 +24,11 @@ struct SessionState {
     let updateNorms: [Float]
     let updateRate: Double?
     let stepIsUsed: Bool
-    private(set) var evidence: Evidence
+    private(set) var recording: Recording
     let generator: KeptGenerator
     /// `nil` before define.
     let trained: Trained?
-    /// What passes have left in the graphs that the evidence names.
+    /// What passes have left in the graphs that the recording names.
     let passes: [(trace: Trace, states: [Node.PassState])]
 
     /// What define made.
@@ -38,8 +38,8 @@ struct SessionState {
         let optimizer: any Optimizer
         let optimizerState: [OptimizerState.Entry]
         let learningRates: [Double]
-        let feed: BatchFeed
-        let place: BatchFeed.Place
+        let feed: BatchLoader
+        let place: BatchLoader.Place
         /// The present input and the fixed one, which are mostly the same, with their gradients.
         let inputs: [(tensor: Tensor, state: LeafState)]
     }
@@ -47,11 +47,11 @@ struct SessionState {
     /// The same without what only explains the last update.
     var withoutLastUpdate: SessionState {
         var state = self
-        state.evidence.update = nil
+        state.recording.update = nil
         return state
     }
 
-    var explainsUpdate: Bool { evidence.update != nil }
+    var explainsUpdate: Bool { recording.update != nil }
 }
 
 extension Session {
@@ -69,8 +69,8 @@ extension Session {
             inputPasses: inputPasses, isNextForwardUnrecorded: isNextForwardUnrecorded,
             isForwardUnrecorded: isForwardUnrecorded,
             inputRequiresGrad: inputRequiresGrad, updateNorms: updateNorms, updateRate: updateRate,
-            stepIsUsed: stepIsUsed, evidence: evidence, generator: keepGenerator(), trained: trained,
-            passes: [evidence.trace, evidence.backward?.trace].compactMap { $0 }.map { ($0, $0.passStates()) })
+            stepIsUsed: stepIsUsed, recording: recording, generator: keepGenerator(), trained: trained,
+            passes: [recording.trace, recording.backward?.trace].compactMap { $0 }.map { ($0, $0.passStates()) })
     }
 
     private var trained: SessionState.Trained? {
@@ -107,7 +107,7 @@ extension Session {
         updateNorms = state.updateNorms
         updateRate = state.updateRate
         stepIsUsed = state.stepIsUsed
-        evidence = state.evidence
+        recording = state.recording
         generator.state = state.generator.state
         for (trace, states) in state.passes { trace.restore(states) }
         network = state.trained?.network

@@ -18,16 +18,16 @@ public final class Stepper {
     public init(_ experiment: Experiment, budget: Int = Stepper.defaultBudget) throws(ExperimentError) {
         self.experiment = experiment
         self.budget = budget
-        own = Timeline(try Ensemble(experiment), budget: budget)
+        own = Timeline(try PairedRun(experiment), budget: budget)
     }
 
     var timeline: Timeline { broken ?? own }
 
     /// The session as it is now. Run its phases through ``perform(_:until:)``, so that they can be undone.
-    public var session: Session { timeline.ensemble.session }
+    public var session: Session { timeline.run.session }
 
     /// The healthy twin while an experiment is being broken.
-    public var twin: Session? { timeline.ensemble.twin }
+    public var twin: Session? { timeline.run.twin }
 
     /// Makes a move.
     ///
@@ -42,7 +42,7 @@ public final class Stepper {
             case .steps(let count): try timeline.perform(.steps(count))
             case .operation: try run(upcoming, as: .operation(upcoming))
             case .skip: try timeline.perform(.skip(upcoming))
-            case .intervene(let intervention): try timeline.perform(.intervention(intervention))
+            case .edit(let edit): try timeline.perform(.edit(edit))
             case .backPhase: timeline.go(to: try before(timeline.position - 1))
             case .backStep: timeline.go(to: try before(timeline.positionOneStepBack ?? -1))
             case .goTo(let step): try go(toStep: step, isInterrupted)
@@ -104,22 +104,22 @@ public final class Stepper {
         }
     }
 
-    private func begin(_ name: Break?) throws(MoveRefusal) {
+    private func begin(_ name: FaultScenario?) throws(MoveRefusal) {
         guard let name else {
             guard broken != nil else { throw .notBroken }
             broken = nil
             own.budget = budget
             return
         }
-        let ensemble: Ensemble
-        do throws(BreakError) {
-            ensemble = try Ensemble(breaking: name, experiment)
+        let run: PairedRun
+        do throws(FaultError) {
+            run = try PairedRun(breaking: name, experiment)
         } catch {
             throw .breaking(error)
         }
         // Both runs' pasts share the budget.
         own.budget = budget / 2
-        let timeline = Timeline(ensemble, budget: budget / 2)
+        let timeline = Timeline(run, budget: budget / 2)
         try timeline.perform(.phase(.define))
         broken = timeline
     }

@@ -20,10 +20,10 @@ extension Timeline {
 
     func snapshot(isReplaying: Bool) -> TimelineSnapshot {
         var keyframes: [Int] = []
-        for kept in keepsakes.line.steps where keyframes.last != kept.step { keyframes.append(kept.step) }
+        for kept in cache.line.steps where keyframes.last != kept.step { keyframes.append(kept.step) }
         return TimelineSnapshot(
             position: position, length: entries.count, steps: entries.last.map { $0.step + 1 } ?? 0,
-            losses: recordedLosses.values, keyframes: keyframes, forks: forks, isReplaying: isReplaying,
+            losses: recordedLosses.values, keyframes: keyframes, branches: branches, isReplaying: isReplaying,
             memoryBytes: memoryBytes, budgetBytes: budget)
     }
 }

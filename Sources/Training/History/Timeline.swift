@@ -3,14 +3,14 @@
 /// A moment whose state is kept is there at once; others are reached from the nearest kept one before by doing the deeds again,
 /// which gives the same numbers. A different deed in the past begins a new line; of the old one its losses stay.
 final class Timeline {
-    let ensemble: Ensemble
+    let run: PairedRun
     private(set) var entries: [Entry] = []
     /// Deeds that are done; less than all of them after going back.
     private(set) var position = 0
-    private(set) var forks: [TimelineSnapshot.Fork] = []
+    private(set) var branches: [TimelineSnapshot.Branch] = []
     /// The losses at the end of the line.
     private(set) var recordedLosses = SharedSeries<Float>()
-    private(set) var keepsakes: Keepsakes
+    private(set) var cache: StateCache
     /// The position from which on the present run is exact: it may have begun at a state that was reduced.
     private var exactFrom = 0
     /// The last moment at which no phase was under way.
@@ -25,20 +25,20 @@ final class Timeline {
     }
 
     /// Old lines whose losses stay on the shelf.
-    private static let mostForks = 16
+    private static let mostBranches = 16
 
     /// - Parameter budget: bytes that states of the past may take.
-    init(_ ensemble: Ensemble, budget: Int) {
-        self.ensemble = ensemble
-        keepsakes = Keepsakes(budget: budget)
+    init(_ run: PairedRun, budget: Int) {
+        self.run = run
+        cache = StateCache(budget: budget)
         keep()
     }
 
     var budget: Int {
-        get { keepsakes.budget }
+        get { cache.budget }
         set {
-            keepsakes.budget = newValue
-            keepsakes.thin(present)
+            cache.budget = newValue
+            cache.thin(present)
         }
     }
 
@@ -48,12 +48,12 @@ final class Timeline {
     func perform(_ deed: Deed) throws(MoveRefusal) {
         if StopSign.isUp, let phase = deed.phase { throw .phase(.stopped(phase)) }
         if position < entries.count, try followed(by: deed) { return }
-        let known = ensemble.session.lossSeries.count
-        try ensemble.perform(deed)
-        if position < entries.count { turnAway(with: deed, knownLosses: known) }
-        entries.append(Entry(deed: deed, step: ensemble.session.step, round: nextRound))
+        let known = run.session.lossSeries.count
+        try run.perform(deed)
+        if position < entries.count { branch(with: deed, knownLosses: known) }
+        entries.append(Entry(deed: deed, step: run.session.step, round: nextRound))
         position += 1
-        recordedLosses = ensemble.session.lossSeries
+        recordedLosses = run.session.lossSeries
         keep()
     }
 
@@ -62,24 +62,24 @@ final class Timeline {
         precondition((0...entries.count).contains(target), "a position of the line")
         guard target != position else { return }
         if let start = start(for: target) {
-            ensemble.restore(start.state)
+            run.restore(start.state)
             position = start.position
             lastRest = position
             exactFrom = start.exactFrom
         }
         let firstKept = target - Self.replayedWindow
-        let evident = beginningOfEvidence(for: firstKept)
+        let evident = beginningOfRecording(for: firstKept)
         while position < target, !StopSign.isUp {
-            ensemble.leavesEvidence = position >= evident
+            run.keepsRecording = position >= evident
             repeatDeed(keeping: position >= firstKept)
         }
-        ensemble.leavesEvidence = true
-        keepsakes.thin(present)
+        run.keepsRecording = true
+        cache.thin(present)
     }
 
-    /// From where on a replay has to leave evidence, so that it is complete at a later moment: from the forward on that the last
+    /// From where on a replay has to be recorded, so that it is complete at a later moment: from the forward on that the last
     /// forward, backward and update before that moment have to do with.
-    private func beginningOfEvidence(for moment: Int) -> Int {
+    private func beginningOfRecording(for moment: Int) -> Int {
         guard position < moment else { return position }
         let deeds = entries[position..<moment]
         let last = [Phase.forward, .backward, .update].compactMap { phase in
@@ -98,24 +98,24 @@ final class Timeline {
     private static let replayedWindow = 12
 
     /// The kept state from which a moment is reached; `nil` when it is reached best from the present.
-    private func start(for target: Int) -> Keepsake? {
-        guard let nearest = keepsakes.nearest(to: target) else { preconditionFailure("the beginning is always kept") }
+    private func start(for target: Int) -> KeptState? {
+        guard let nearest = cache.nearest(to: target) else { preconditionFailure("the beginning is always kept") }
         return position <= target && position >= nearest.position ? nil : nearest
     }
 
     /// Does the next deed of the line again, or takes its result where it was kept.
     private func repeatDeed(keeping: Bool = true) {
-        if let state = keepsakes.exactly(at: position + 1) {
-            ensemble.restore(state)
+        if let state = cache.exactly(at: position + 1) {
+            run.restore(state)
             position += 1
             lastRest = position
             exactFrom = position
             // What does not count because it is present is something else now.
-            keepsakes.thin(present)
+            cache.thin(present)
             return
         }
         do throws(MoveRefusal) {
-            try ensemble.perform(entries[position].deed)
+            try run.perform(entries[position].deed)
         } catch {
             if case .phase(.stopped) = error { return }
             preconditionFailure("\(entries[position].deed) was done before and is refused now: \(error)")
@@ -134,18 +134,18 @@ final class Timeline {
         guard let phase = next.phase, phase == deed.phase else { return false }
         switch (deed, next) {
         case (.phase, .operation):
-            repeat { repeatDeed() } while !ensemble.isAtRest && position < entries.count && !StopSign.isUp
-            if !ensemble.isAtRest { try perform(deed) }
+            repeat { repeatDeed() } while !run.isAtRest && position < entries.count && !StopSign.isUp
+            if !run.isAtRest { try perform(deed) }
             return true
         case (.operation, .phase):
-            try ensemble.perform(deed)
+            try run.perform(deed)
             // The rest of the phase stays on the line as what follows.
-            let first = Entry(deed: deed, step: ensemble.session.step, round: entries[position].round)
-            if ensemble.isAtRest {
+            let first = Entry(deed: deed, step: run.session.step, round: entries[position].round)
+            if run.isAtRest {
                 entries[position] = first
             } else {
                 entries.insert(first, at: position)
-                keepsakes.shift(after: position, by: 1)
+                cache.shift(after: position, by: 1)
             }
             position += 1
             keep()
@@ -155,12 +155,12 @@ final class Timeline {
     }
 
     /// Leaves the line for a new one.
-    private func turnAway(with deed: Deed, knownLosses: Int) {
+    private func branch(with deed: Deed, knownLosses: Int) {
         entries.removeLast(entries.count - position)
-        keepsakes.removeAll(after: position)
+        cache.removeAll(after: position)
         guard recordedLosses.count > knownLosses else { return }
-        forks.append(.init(step: ensemble.session.step, name: deed.description, losses: recordedLosses.values))
-        if forks.count > Self.mostForks { forks.removeFirst() }
+        branches.append(.init(step: run.session.step, name: deed.description, losses: recordedLosses.values))
+        if branches.count > Self.mostBranches { branches.removeFirst() }
     }
 
     /// Takes a deed of several steps apart where a step ends, so that one can go there.
@@ -172,27 +172,27 @@ final class Timeline {
         guard last - step < count else { return }
         entries[place] = Entry(deed: .steps(last - step), step: last, round: round)
         entries.insert(Entry(deed: .steps(count - (last - step)), step: step, round: round), at: place)
-        keepsakes.shift(after: place, by: 1)
+        cache.shift(after: place, by: 1)
         if position > place { position += 1 }
         if lastRest > place { lastRest += 1 }
         if exactFrom > place { exactFrom += 1 }
     }
 
     private func keep() {
-        guard ensemble.isAtRest else { return }
+        guard run.isAtRest else { return }
         lastRest = position
         guard position >= exactFrom else { return }
-        keepsakes.insert(
-            Keepsake(ensemble.state, position: position, step: ensemble.session.step, exactFrom: position),
+        cache.insert(
+            KeptState(run.state, position: position, step: run.session.step, exactFrom: position),
             round: round(at: position))
-        keepsakes.thin(present)
+        cache.thin(present)
     }
 
     /// What the past takes, besides the present state.
-    var memoryBytes: Int { keepsakes.bytes(present: lastRest) }
+    var memoryBytes: Int { cache.bytes(present: lastRest) }
 
-    private var present: Keepsakes.Present {
-        Keepsakes.Present(position: lastRest, round: round(at: lastRest)) { [entries] position in
+    private var present: StateCache.Present {
+        StateCache.Present(position: lastRest, round: round(at: lastRest)) { [entries] position in
             let update = entries[position...].prefix(Self.longestStep).firstIndex { $0.deed.runs(.update) }
             return update.map { $0 + 1 }
         }
@@ -207,6 +207,6 @@ final class Timeline {
     /// That of a deed that has just been done at the end.
     private var nextRound: Int {
         guard let last = entries.last else { return 1 }
-        return last.round + (last.step != ensemble.session.step || last.deed.phase == .define ? 1 : 0)
+        return last.round + (last.step != run.session.step || last.deed.phase == .define ? 1 : 0)
     }
 }

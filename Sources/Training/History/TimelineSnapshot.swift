@@ -9,8 +9,8 @@ public struct TimelineSnapshot: Sendable, Equatable {
     public var losses: [Float]
     /// Steps from which going back starts, because their state is kept.
     public var keyframes: [Int]
-    /// Older lines, from which the present one turned away, the oldest first.
-    public var forks: [Fork]
+    /// Older lines, from which the present one branched off, the oldest first.
+    public var branches: [Branch]
     /// Whether steps are being run again to get to a state that was not kept.
     public var isReplaying: Bool
     /// What the past takes up besides the present state, and what it may take.
@@ -18,7 +18,7 @@ public struct TimelineSnapshot: Sendable, Equatable {
     public var budgetBytes: Int
 
     /// A line that was left.
-    public struct Fork: Sendable, Equatable {
+    public struct Branch: Sendable, Equatable {
         /// The step in which the lines part.
         public var step: Int
         /// What the new line did there: `lr = 0.02`, `skip zero_grad`.
@@ -35,14 +35,14 @@ public struct TimelineSnapshot: Sendable, Equatable {
 
     public init(
         position: Int = 0, length: Int = 0, steps: Int = 0, losses: [Float] = [], keyframes: [Int] = [],
-        forks: [Fork] = [], isReplaying: Bool = false, memoryBytes: Int = 0, budgetBytes: Int = 0
+        branches: [Branch] = [], isReplaying: Bool = false, memoryBytes: Int = 0, budgetBytes: Int = 0
     ) {
         self.position = position
         self.length = length
         self.steps = steps
         self.losses = losses
         self.keyframes = keyframes
-        self.forks = forks
+        self.branches = branches
         self.isReplaying = isReplaying
         self.memoryBytes = memoryBytes
         self.budgetBytes = budgetBytes

@@ -32,7 +32,7 @@ extension TrainingCode {
         let fitted: Code? =
             switch experiment.loss.targetKind {
             case .numbers:
-                experiment.mistake.targetScale == 1 ? nil : "target = \(experiment.mistake.targetScale.code) * target"
+                experiment.fault.targetScale == 1 ? nil : "target = \(experiment.fault.targetScale.code) * target"
             case .classes:
                 Code(
                     pytorch: "target = target.argmax(dim=1)",
@@ -58,10 +58,10 @@ extension TrainingCode {
                     "\(keyword) \(names.swift) = try (stored.tensor(\"\(part).inputs\"), stored.\(isClasses ? "labels" : "tensor")(\"\(part).targets\"))"
             )
         }
-        let mistake = experiment.mistake
-        let scaled: Code = "targets = \(mistake.targetScale.code) * targets"
+        let fault = experiment.fault
+        let scaled: Code = "targets = \(fault.targetScale.code) * targets"
         let shuffled = Code(pytorch: "targets = targets[torch.randperm(len(targets))]", swift: "targets.shuffle()")
-        let mistakes = (mistake.shufflesLabels ? [shuffled] : []) + (mistake.targetScale == 1 ? [] : [scaled])
+        let mistakes = (fault.shufflesLabels ? [shuffled] : []) + (fault.targetScale == 1 ? [] : [scaled])
         let size = experiment.batchSize
         let lines: [Code] =
             [pair(Code(pytorch: "inputs, targets", swift: "(inputs, targets)"), "training", !mistakes.isEmpty)]

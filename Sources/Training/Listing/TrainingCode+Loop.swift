@@ -21,7 +21,7 @@ extension TrainingCode {
 
     /// One step: what is not run is left out by the script, or was passed over.
     private func step(_ moment: Moment, at depth: CodeLine.Depth) -> [CodeLine] {
-        let script = experiment.mistake.routine.phases
+        let script = experiment.fault.routine.phases
         return Phase.order(of: script).flatMap { phase in
             let isLeftOut = !script.contains(phase) || moment.skipped.contains(phase)
             let changes = phase == .forward ? switches(moment, at: depth) : []

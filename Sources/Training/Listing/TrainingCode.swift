@@ -96,7 +96,7 @@ struct TrainingCode {
 
     /// What a mistake puts in the place of the numbers that were drawn.
     private var initialValues: [Code] {
-        experiment.mistake.initialValues.compactMap { value in
+        experiment.fault.initialValues.compactMap { value in
             switch value {
             case .everyParameter(let number):
                 return Code(

@@ -11,9 +11,9 @@ public indirect enum Quantity: Hashable, Sendable {
     /// A value kept under this name; where none is, a number of the run with a one-word name.
     case name(String)
     /// One number of a tensor: `conv1[0,2,14,9]`.
-    case reference(NumberReference)
+    case reference(ElementPath)
     /// Over all values of a tensor: `fc1.weight.grad.norm`.
-    case statistic(Statistic, of: TensorReference)
+    case statistic(Statistic, of: TensorPath)
     /// Over all parameters of a layer or of the network: `gradients.conv1.norm`.
     case group(Group, layer: String?, Statistic)
     case layer(String, LayerFact)
@@ -22,7 +22,7 @@ public indirect enum Quantity: Hashable, Sendable {
     /// Its value before the run.
     case before(Quantity)
     /// 1 when the tensor has values now, 0 when not.
-    case exists(NumberReference)
+    case exists(ElementPath)
     case negative(Quantity)
     case not(Quantity)
     case arithmetic(Arithmetic, Quantity, Quantity)

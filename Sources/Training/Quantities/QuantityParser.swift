@@ -249,17 +249,17 @@ extension QuantityParser {
         return .reference(try reference(text, at: start))
     }
 
-    private func reference(_ text: String, at start: Int) throws(QuantityError) -> NumberReference {
+    private func reference(_ text: String, at start: Int) throws(QuantityError) -> ElementPath {
         do throws(NumberError) {
-            return try NumberReference(parsing: text)
+            return try ElementPath(parsing: text)
         } catch {
             throw failure(.number(error), at: start)
         }
     }
 
-    private func tensor(_ text: String, at start: Int) throws(QuantityError) -> TensorReference {
+    private func tensor(_ text: String, at start: Int) throws(QuantityError) -> TensorPath {
         do throws(NumberError) {
-            return try TensorReference(parsing: text)
+            return try TensorPath(parsing: text)
         } catch {
             throw failure(.number(error), at: start)
         }

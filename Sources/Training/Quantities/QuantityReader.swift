@@ -126,7 +126,7 @@ final class QuantityReader {
             let known = Array(context.kept.keys) + tensors + Quantity.Fact.allCases.map(\.rawValue)
             throw .unknownName(name, nearest: nearestName(to: name, among: known.sorted()))
         }
-        return .number(try NumberReference(TensorReference.Owner(named: name)).value(in: session))
+        return .number(try ElementPath(TensorPath.Owner(named: name)).value(in: session))
     }
 
     private func value(of fact: Quantity.LayerFact, layer name: String) throws(QuantityFailure) -> QuantityValue {

@@ -24,7 +24,7 @@ extension Session {
     }
 }
 
-extension NumberReference {
+extension ElementPath {
     func value(in session: Session) throws(QuantityFailure) -> Double {
         do throws(NumberError) {
             return Double(try session.value(of: self))
@@ -48,7 +48,7 @@ extension NumberReference {
     }
 }
 
-extension TensorReference.Owner {
+extension TensorPath.Owner {
     /// `input`, `output`, `target` or a layer.
     init(named name: String) {
         switch name {
@@ -61,7 +61,7 @@ extension TensorReference.Owner {
 }
 
 extension Quantity.Statistic {
-    func value(of reference: TensorReference, in session: Session) throws(QuantityFailure) -> QuantityValue {
+    func value(of reference: TensorPath, in session: Session) throws(QuantityFailure) -> QuantityValue {
         let tensor: Tensor
         do throws(NumberError) {
             tensor = try session.tensor(reference)
@@ -85,8 +85,8 @@ extension Quantity.Statistic {
         var parts: [Statistics] = []
         for name in names {
             do throws(NumberError) {
-                var reference = try TensorReference(parsing: name)
-                reference.aspect = group.aspect
+                var reference = try TensorPath(parsing: name)
+                reference.attribute = group.attribute
                 parts.append(try session.tensor(reference).statistics)
             } catch {
                 switch error {
@@ -126,7 +126,7 @@ extension Quantity.Statistic {
 }
 
 extension Quantity.Group {
-    fileprivate var aspect: TensorReference.Aspect {
+    fileprivate var attribute: TensorPath.Attribute {
         switch self {
         case .weights: .value
         case .gradients: .gradient

@@ -94,7 +94,7 @@ extension Explanation.Term.Role {
     }
 }
 
-extension Explanation.Touched {
+extension Explanation.Region {
     /// Where each range begins and what follows its end.
     fileprivate var json: JSON {
         .object([

@@ -73,14 +73,14 @@ extension Session {
         isForwardUnrecorded = isNextForwardUnrecorded
         isNextForwardUnrecorded = false
         batch = batch ?? nextBatch(feed)
-        evidence.trace = nil
-        guard leavesEvidence else {
+        recording.trace = nil
+        guard keepsRecording else {
             // Buffers of the past that are held here would be copied by the next update.
-            evidence.tensorsBeforeForward = []
+            recording.tensorsBeforeForward = []
             return
         }
-        evidence.generatorBeforeForward = keepGenerator()
-        evidence.tensorsBeforeForward = network.namedTensors().map { $0.tensor.storage.snapshot() }
+        recording.generatorBeforeForward = keepGenerator()
+        recording.tensorsBeforeForward = network.namedTensors().map { $0.tensor.storage.snapshot() }
     }
 
     /// Runs the next layer.
@@ -93,7 +93,7 @@ extension Session {
         let output = Generator.with(generator) { isForwardUnrecorded ? withNoGrad { layer(input) } : layer(input) }
         if output.requiresGrad { output.retainGrad() }
         outputs.append(output)
-        if leavesEvidence { evidence.extendTrace(to: output) }
+        if keepsRecording { recording.extendTrace(to: output) }
         return outputs.count == network.layers.count
     }
 
@@ -113,8 +113,8 @@ extension Session {
             throw error == .noGraph ? .unrecorded(isForwardUnrecorded ? .noGrad : .nothingRequired) : .autograd(error)
         }
         underWay = .backward(pass)
-        evidence.backward = evidence.trace.map {
-            Evidence.Backward(
+        recording.backward = recording.trace.map {
+            Recording.Backward(
                 trace: $0, before: before, inputBefore: inputBefore,
                 leaves: Set(pass.order.flatMap(\.wantedLeaves)))
         }

@@ -37,12 +37,12 @@ extension Session {
     /// Passes over a phase: its work is not done, the next one comes.
     func skip(_ phase: Phase) throws(PhaseRefusal) {
         if let underWay { throw .underWay(underWay.phase, done: operationsDone, of: operationCount) }
-        if phase == experiment.mistake.routine.phases.first {
+        if phase == experiment.fault.routine.phases.first {
             beginRound()
             skipped = []
         }
         skipped.append(phase)
-        next = experiment.mistake.routine.next(after: phase)
+        next = experiment.fault.routine.next(after: phase)
         // A loop that got here goes round.
         if phase == .update { stepIsUsed = true }
     }
@@ -55,7 +55,7 @@ extension Session {
 
     /// Phases of this step that were skipped, or that a later one of the script went past.
     var passedOver: [Phase] {
-        let script = [.define] + experiment.mistake.routine.phases
+        let script = [.define] + experiment.fault.routine.phases
         // A zero_grad before forward went past nothing.
         let ran = ran.drop { $0 == .define || $0 == .zeroGradients }
         return script.filter { phase in
@@ -70,19 +70,19 @@ extension Session {
         if phase != .update { updateNorms = [] }
         completed = phase
         ran.append(phase)
-        next = experiment.mistake.routine.next(after: phase)
+        next = experiment.fault.routine.next(after: phase)
     }
 
     /// Nothing, where nobody wants it any more.
     func define() {
         generator.manualSeed(experiment.seed)
-        let made: (Network, BatchFeed)? = Generator.with(generator) {
+        let made: (Network, BatchLoader)? = Generator.with(generator) {
             guard let network = Network(unlessStopped: experiment.plan) else { return nil }
-            return (network, BatchFeed(experiment, data))
+            return (network, BatchLoader(experiment, data))
         }
         guard let (network, feed) = made else { return }
         initialWeights?.put(into: network)
-        network.set(experiment.mistake.initialValues)
+        network.set(experiment.fault.initialValues)
         network.freeze(experiment.frozenTensors)
         self.network = network
         self.feed = feed
@@ -97,7 +97,7 @@ extension Session {
         batch = nil
         outputs = []
         loss = nil
-        evidence = Evidence()
+        recording = Recording()
         backwardsSinceZero = nil
         gradientPasses = network.parameters().map { _ in nil }
         inputPasses = nil
@@ -112,7 +112,7 @@ extension Session {
         guard let output = outputs.last, let batch else { throw .noOutput }
         let loss = experiment.loss(output, batch.targets)
         self.loss = loss
-        if leavesEvidence { evidence.extendTrace(to: loss) }
+        if keepsRecording { recording.extendTrace(to: loss) }
         keep(loss.item(), ofStep: step)
     }
 
@@ -124,7 +124,7 @@ extension Session {
         }
         lossSeries.cut(to: step)
         while let last = lossesWithoutUpdate.last, last >= step { lossesWithoutUpdate.removeLast() }
-        let hasUpdate = experiment.mistake.routine.phases.contains(.update)
+        let hasUpdate = experiment.fault.routine.phases.contains(.update)
         if hasUpdate, step > 0, lossesAtUpdate < step { lossesWithoutUpdate.append(step) }
         while lossSeries.count < step { lossSeries.append(.nan) }
         lossSeries.append(loss)
@@ -142,12 +142,12 @@ extension Session {
         stepIsUsed = true
         lossesAtUpdate = lossSeries.count
         updateRate = optimizer.learningRate
-        guard leavesEvidence else { return optimizer.step() }
+        guard keepsRecording else { return optimizer.step() }
         let parameters = network.namedParameters()
         let before = parameters.map { $0.tensor.storage.snapshot() }
         let stateBefore = optimizer.state.entries
         optimizer.step()
-        evidence.update = Evidence.Update(
+        recording.update = Recording.Update(
             before: before, after: parameters.map { $0.tensor.storage.snapshot() },
             gradients: parameters.map { keptGradient(of: $0.tensor) }, stateBefore: stateBefore,
             learningRate: optimizer.learningRate)
@@ -160,7 +160,7 @@ extension Network {
         for (name, parameter) in namedParameters() where names.contains(name) { parameter.requiresGrad = false }
     }
 
-    fileprivate func set(_ values: [Mistake.InitialValue]) {
+    fileprivate func set(_ values: [FaultSpec.InitialValue]) {
         for value in values {
             for (name, parameter) in namedParameters() {
                 switch value {

@@ -22,7 +22,7 @@ extension Session {
 
     /// Whether a step can run without being looked at: in the usual order, recorded, and with a tensor that backward can reach.
     private var runsFreely: Bool {
-        experiment.mistake.routine == .usual && !isNextForwardUnrecorded
+        experiment.fault.routine == .usual && !isNextForwardUnrecorded
             && (inputRequiresGrad || network?.parameters().contains(where: \.requiresGrad) ?? false)
     }
 
@@ -32,7 +32,7 @@ extension Session {
             try perform(phase)
         } catch {
             underWay = nil
-            next = experiment.mistake.routine.next(after: phase)
+            next = experiment.fault.routine.next(after: phase)
         }
     }
 }

@@ -12,7 +12,7 @@ public final class Session {
     let data: TrainingData?
     let initialWeights: InitialWeights?
 
-    var feed: BatchFeed?
+    var feed: BatchLoader?
     var network: Network?
     var optimizer: (any Optimizer)?
 
@@ -61,9 +61,9 @@ public final class Session {
     /// The learning rate of the last update, which may have been changed since.
     var updateRate: Double?
     /// What explains the numbers of phases that were run one by one; nothing after ``runStep()``.
-    var evidence = Evidence()
-    /// Whether phases leave evidence. What is run again on the way to another moment, which leaves its own, need not.
-    var leavesEvidence = true
+    var recording = Recording()
+    /// Whether phases are recorded. What is run again on the way to another moment, which leaves its own recording, need not be.
+    var keepsRecording = true
     var lastKeptGenerator: KeptGenerator?
     /// Whether this step's loss was turned into gradients or an update, so that forward begins the next step.
     var stepIsUsed = false
@@ -129,7 +129,7 @@ public final class Session {
 
         self.batch = batch
         outputs = [output.detach()]
-        evidence = Evidence()
+        recording = Recording()
         self.loss = loss.detach()
         isForwardUnrecorded = false
         backwardsSinceZero = 1
@@ -147,7 +147,7 @@ public final class Session {
     }
 
     /// The feed's next batch; its input requires a gradient where that is switched on.
-    func nextBatch(_ feed: BatchFeed) -> Batch {
+    func nextBatch(_ feed: BatchLoader) -> Batch {
         let next = Generator.with(generator) { feed.next() }
         if next.inputs.grad == nil { inputPasses = nil }
         next.inputs.requiresGrad = inputRequiresGrad

@@ -20,7 +20,7 @@ public enum RunItem: Hashable, Sendable {
     /// Forward as inside `torch.no_grad()`.
     case forwardWithoutGraph
     /// `no_grad on`, `requires_grad fc1.weight off`.
-    case turn(Intervention)
+    case turn(Edit)
     /// The next single operation of the phase under way.
     case operation
     /// Whole steps, forward to update.
@@ -35,9 +35,11 @@ public struct RunStart: Hashable, Sendable {
     public var experiment: String
     public var overrides: ExperimentOverrides
     /// What is broken on purpose.
-    public var breaking: Break?
+    public var breaking: FaultScenario?
 
-    public init(experiment: String, overrides: ExperimentOverrides = ExperimentOverrides(), breaking: Break? = nil) {
+    public init(
+        experiment: String, overrides: ExperimentOverrides = ExperimentOverrides(), breaking: FaultScenario? = nil
+    ) {
         self.experiment = experiment
         self.overrides = overrides
         self.breaking = breaking
@@ -52,9 +54,9 @@ public struct Assignment: Hashable, Sendable {
     public enum Target: Hashable, Sendable {
         case learningRate
         /// One number: `fc3.bias[1]`.
-        case number(NumberReference)
+        case number(ElementPath)
         /// All numbers of a tensor: `fc1.weight`.
-        case tensor(TensorReference)
+        case tensor(TensorPath)
     }
 
     public init(_ target: Target, to value: Double) {

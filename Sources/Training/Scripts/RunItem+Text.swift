@@ -5,8 +5,8 @@ extension RunItem: CustomStringConvertible {
 
     /// As lesson files write it: a phase, `no_grad forward`, `no_grad on`, `requires_grad fc1.weight off`, `operation`, `20 steps`, `3 epochs`; `nil` for anything else.
     public init?(_ text: String) {
-        if let intervention = Intervention(switch: text) {
-            self = .turn(intervention)
+        if let edit = Edit(switch: text) {
+            self = .turn(edit)
             return
         }
         let words = text.split(separator: " ").map(String.init)
@@ -36,7 +36,7 @@ extension RunItem: CustomStringConvertible {
         case .phase(let phase): phase.rawValue
         case .open(let path): "open \(path)"
         case .forwardWithoutGraph: "no_grad forward"
-        case .turn(let intervention): intervention.description
+        case .turn(let edit): edit.description
         case .operation: "operation"
         case .steps(let count): "\(count) step\(count == 1 ? "" : "s")"
         case .epochs(let count): "\(count) epoch\(count == 1 ? "" : "s")"

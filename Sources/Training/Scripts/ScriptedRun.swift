@@ -99,7 +99,7 @@ public final class ScriptedRun {
             }
         case .set(let assignment):
             guard let stepper else { return }
-            if let refusal = stepper.perform(.intervene(Intervention(assignment))) { fail("\(refusal)") }
+            if let refusal = stepper.perform(.edit(Edit(assignment))) { fail("\(refusal)") }
         case .mark:
             guard let stepper else { return }
             refusal = nil
@@ -118,7 +118,7 @@ public final class ScriptedRun {
             guard let stepper else { return }
             switch stepper.carryOut(item) {
             case .phase(let refused)?: refusal = refusal ?? refused
-            case .intervention(let error)?: fail("\(error)")
+            case .edit(let error)?: fail("\(error)")
             default: break
             }
         case .keep(let name, let quantity):
@@ -137,7 +137,7 @@ extension Instruction {
     fileprivate var keeps: Bool { if case .keep = self { true } else { false } }
 }
 
-extension Intervention {
+extension Edit {
     fileprivate init(_ assignment: Assignment) {
         switch assignment.target {
         case .learningRate: self = .learningRate(assignment.value)

@@ -7,7 +7,7 @@ extension Stepper {
         case .phase(let phase): perform(.phase(phase))
         case .open: preconditionFailure("another experiment is another stepper's")
         case .forwardWithoutGraph: perform(.forwardWithoutGraph)
-        case .turn(let intervention): perform(.intervene(intervention))
+        case .turn(let edit): perform(.edit(edit))
         case .operation: perform(.operation)
         case .steps(let count): perform(.steps(count))
         case .epochs(let count): perform(.steps(count * session.stepsPerEpoch))

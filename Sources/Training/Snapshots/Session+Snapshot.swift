@@ -4,7 +4,7 @@ extension Session {
     /// What the stepper's panels draw, as things are now.
     ///
     /// - Complexity: O(parameters): statistics of every parameter and gradient.
-    public func snapshot(_ look: Look) -> StepSnapshot {
+    public func snapshot(_ view: ViewRequest) -> StepSnapshot {
         var snapshot = StepSnapshot(
             run: runDescription, step: step, completed: completed, next: underWay?.phase ?? next,
             layers: network == nil ? [] : layerSnapshots(), parameters: parameterSnapshots(), losses: losses,
@@ -12,7 +12,7 @@ extension Session {
             target: targetSnapshot)
         let result = underWay?.phase == .forward ? nil : outputs.last
         snapshot.probabilities = firstRow(result.flatMap { result in withNoGrad { experiment.probabilities(result) } })
-        snapshot.script = [.define] + experiment.mistake.routine.phases
+        snapshot.script = [.define] + experiment.fault.routine.phases
         snapshot.skipped = passedOver
         snapshot.code = code
         snapshot.lossesWithoutUpdate = lossesWithoutUpdate
@@ -26,24 +26,24 @@ extension Session {
         snapshot.inputRequiresGrad = inputRequiresGrad
         if let input = inputs.first { snapshot.inputGradient = gradientState(of: input, passes: inputPasses) }
         snapshot.operations = operations
-        if look.wantsGraph { snapshot.graph = graph() }
-        snapshot.explanation = look.explaining.map(explained)
-        snapshot.lit = look.lit.flatMap { picture(around: $0, look) }
-        guard let network, snapshot.layers.indices.contains(look.layer) else { return snapshot }
-        let layer = look.layer - 1
+        if view.wantsGraph { snapshot.graph = graph() }
+        snapshot.explanation = view.explaining.map(explained)
+        snapshot.highlighted = view.highlighted.flatMap { picture(around: $0, view) }
+        guard let network, snapshot.layers.indices.contains(view.layer) else { return snapshot }
+        let layer = view.layer - 1
         let output = layer < 0 ? batch?.inputs : outputs.indices.contains(layer) ? outputs[layer] : nil
-        let name = snapshot.layers[look.layer].name
-        snapshot.activation = picture(output, name, .activation, look, sample: 0)
-        snapshot.activationGradient = picture(output?.grad, name + ".grad", .activationGradient, look, sample: 0)
+        let name = snapshot.layers[view.layer].name
+        snapshot.activation = picture(output, name, .activation, view, sample: 0)
+        snapshot.activationGradient = picture(output?.grad, name + ".grad", .activationGradient, view, sample: 0)
         guard layer >= 0, case .module(let module) = network.layers[layer] else { return snapshot }
         for (part, tensor) in module.tensors {
             switch part {
             case "weight":
-                snapshot.weight = picture(tensor, "\(name).weight", .weight, look)
-                snapshot.weightGradient = picture(gradient(of: tensor), "\(name).weight.grad", .weightGradient, look)
+                snapshot.weight = picture(tensor, "\(name).weight", .weight, view)
+                snapshot.weightGradient = picture(gradient(of: tensor), "\(name).weight.grad", .weightGradient, view)
             case "bias":
-                snapshot.bias = picture(tensor, "\(name).bias", .bias, look)
-                snapshot.biasGradient = picture(gradient(of: tensor), "\(name).bias.grad", .biasGradient, look)
+                snapshot.bias = picture(tensor, "\(name).bias", .bias, view)
+                snapshot.biasGradient = picture(gradient(of: tensor), "\(name).bias.grad", .biasGradient, view)
             default: break
             }
         }
@@ -51,7 +51,7 @@ extension Session {
     }
 
     /// Whether the last forward recorded a graph, or could have. (After steps that ran freely there is no trace of one.)
-    private var hasGraph: Bool { evidence.trace == nil || outputs.last?.requiresGrad ?? true }
+    private var hasGraph: Bool { recording.trace == nil || outputs.last?.requiresGrad ?? true }
 
     /// The script as it runs now. What was changed after the last update is a line of the next one.
     private var code: [CodeLine] {
@@ -147,13 +147,13 @@ extension Session {
     }
 
     /// A number's tensor, with the number under the cursor; of a batch the number's sample.
-    private func picture(around number: NumberReference, _ look: Look) -> TensorPicture? {
+    private func picture(around number: ElementPath, _ view: ViewRequest) -> TensorPicture? {
         guard let tensor = try? tensor(number.tensor), tensor.rank > 0 else { return nil }
         let isParameter = if case .parameter = number.tensor.owner { true } else { false }
         return TensorPicture(
             tensor, name: number.tensor.description,
-            sample: isParameter ? nil : min(max(number.index.first ?? 0, 0), tensor.shape[0] - 1), look: look,
-            room: look.litRoom, hasPlane: true, hasCursor: true)
+            sample: isParameter ? nil : min(max(number.index.first ?? 0, 0), tensor.shape[0] - 1), view: view,
+            room: view.highlightedRoom, hasPlane: true, hasCursor: true)
     }
 
     /// How far the phase under way has come, and what its last operation did.
@@ -179,12 +179,12 @@ extension Session {
     }
 
     private func picture(
-        _ tensor: Tensor?, _ name: String, _ subject: Look.Subject, _ look: Look, sample: Int? = nil
+        _ tensor: Tensor?, _ name: String, _ subject: ViewRequest.Subject, _ view: ViewRequest, sample: Int? = nil
     ) -> TensorPicture? {
         tensor.map {
             TensorPicture(
-                $0, name: name, sample: sample, look: look, room: look.room(for: subject),
-                hasPlane: look.subject.tensor == subject.tensor, hasCursor: look.subject == subject)
+                $0, name: name, sample: sample, view: view, room: view.room(for: subject),
+                hasPlane: view.subject.tensor == subject.tensor, hasCursor: view.subject == subject)
         }
     }
 }

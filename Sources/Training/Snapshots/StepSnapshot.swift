@@ -54,7 +54,7 @@ public struct StepSnapshot: Sendable, Equatable {
     public var bias: TensorPicture?
     public var biasGradient: TensorPicture?
     /// The tensor of the number that was to be lit.
-    public var lit: TensorPicture?
+    public var highlighted: TensorPicture?
     /// The number that was asked about; `nil` when none was.
     public var explanation: Explained?
     /// A gradient that was checked by this command.

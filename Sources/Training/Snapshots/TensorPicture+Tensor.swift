@@ -10,12 +10,13 @@ extension TensorPicture {
     ///   - hasCursor: whether its row and column are a place in it, too.
     /// - Complexity: O(elements shown or averaged).
     init(
-        _ tensor: Tensor, name: String, sample: Int?, look: Look, room: Look.Room, hasPlane: Bool, hasCursor: Bool
+        _ tensor: Tensor, name: String, sample: Int?, view: ViewRequest, room: ViewRequest.Room, hasPlane: Bool,
+        hasCursor: Bool
     ) {
         let layout = PlaneLayout(sample == nil ? Array(tensor.shape) : Array(tensor.shape.dropFirst()))
         let planeCount = layout.planes
         let shown = min(planeCount, room.planes)
-        let chosen = hasPlane ? min(max(0, look.plane), max(0, planeCount - 1)) : 0
+        let chosen = hasPlane ? min(max(0, view.plane), max(0, planeCount - 1)) : 0
         // A page of planes that contains the chosen one, so that moving the cursor does not shift the page.
         let first = min(chosen / shown * shown, max(0, planeCount - shown))
         let rows = max(1, (layout.rows + room.rows - 1) / room.rows)
@@ -29,8 +30,8 @@ extension TensorPicture {
             let shownNumbers = UnsafeBufferPointer(rebasing: elements.dropFirst(start).prefix(layout.elementCount))
             var cursor: Cursor?
             if hasCursor, layout.elementCount > 0 {
-                let row = min(max(0, look.row), layout.rows - 1)
-                let column = min(max(0, look.column), layout.columns - 1)
+                let row = min(max(0, view.row), layout.rows - 1)
+                let column = min(max(0, view.column), layout.columns - 1)
                 if let offset = layout.offset(plane: chosen, row: row, column: column) {
                     let index = (sample.map { [$0] } ?? []) + layout.index(ofOffset: offset)
                     cursor = Cursor(index: index, value: shownNumbers[offset])

@@ -1,7 +1,7 @@
 /// The healthy twin of a broken experiment, as it was after the same phase, and what differs between the two.
 public struct TwinSnapshot: Sendable, Equatable {
     /// What is broken beside it.
-    public var breaking: Break
+    public var breaking: FaultScenario
     public var run: RunDescription
     public var step: Int
     public var completed: Phase?
@@ -28,7 +28,7 @@ public struct TwinSnapshot: Sendable, Equatable {
         case gradient(String)
     }
 
-    public init(breaking: Break, of snapshot: StepSnapshot, differences: Set<Difference>) {
+    public init(breaking: FaultScenario, of snapshot: StepSnapshot, differences: Set<Difference>) {
         self.breaking = breaking
         self.differences = differences
         run = snapshot.run
@@ -45,7 +45,7 @@ public struct TwinSnapshot: Sendable, Equatable {
 
 extension TwinSnapshot {
     /// - Parameters: snapshots of both after the same phase, and what `define` made in both.
-    init(_ breaking: Break, broken: StepSnapshot, healthy: StepSnapshot, defined: Ensemble.Defined?) {
+    init(_ breaking: FaultScenario, broken: StepSnapshot, healthy: StepSnapshot, defined: PairedRun.Defined?) {
         var differences: Set<Difference> = []
         func compare<Value: Equatable>(_ path: KeyPath<StepSnapshot, Value>, _ difference: Difference) {
             if broken[keyPath: path] != healthy[keyPath: path] { differences.insert(difference) }

@@ -14,7 +14,7 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
         return []
     case .resized(let size):
         state.size = Size(max(size.width, 0), max(size.height, 0))
-        return state.lookEffects()
+        return state.viewEffects()
     case .tick(let milliseconds):
         return state.letPass(milliseconds)
     case .experiments(let experiments):
@@ -27,9 +27,9 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
         return state.begin(learn)
     case .stepSnapshot(let snapshot):
         if case .learn = state.screen {
-            return state.inLesson { $0.receive(snapshot, keys: $1, look: $2) } + state.obeyQueued()
+            return state.inLesson { $0.receive(snapshot, keys: $1, view: $2) } + state.obeyQueued()
         }
-        return state.inStepper { $0.receive(snapshot, look: $1) }
+        return state.inStepper { $0.receive(snapshot, view: $1) }
     case .trainSnapshot(let snapshot):
         return state.inTraining { $0.receive(snapshot) }
     case .keeping(let problem):
@@ -59,8 +59,8 @@ extension AppState {
         switch screen {
         case .home: return performAtHome(command)
         case .step(let step) where command == .back && step.failure == nil && step.hasSomethingOpen:
-            return inStepper { $0.perform(command, look: $1) }
-        case .step: return command == .back ? goBack() : inStepper { $0.perform(command, look: $1) }
+            return inStepper { $0.perform(command, view: $1) }
+        case .step: return command == .back ? goBack() : inStepper { $0.perform(command, view: $1) }
         case .train:
             let size = size
             return command == .back
@@ -99,9 +99,9 @@ extension AppState {
     fileprivate mutating func letPass(_ milliseconds: Int) -> [Effect] {
         switch screen {
         case .home: []
-        case .step: inStepper { $0.letPass(milliseconds, look: $1) }
+        case .step: inStepper { $0.letPass(milliseconds, view: $1) }
         case .train: inTraining { $0.letPass(milliseconds) }
-        case .learn: inStepper { $0.letPass(milliseconds, look: $1) }
+        case .learn: inStepper { $0.letPass(milliseconds, view: $1) }
         }
     }
 
@@ -147,14 +147,14 @@ extension AppState {
     }
 
     /// Changes the stepper; `look` gives what the engine should show of a stepper's state at this size.
-    mutating func inStepper(_ change: (inout StepState, (StepState) -> Look) -> [Effect]) -> [Effect] {
+    mutating func inStepper(_ change: (inout StepState, (StepState) -> ViewRequest) -> [Effect]) -> [Effect] {
         let (size, appearance, language) = (size, appearance, language)
         switch screen {
         case .step(var step):
-            let effects = change(&step) { $0.look(in: size, appearance: appearance, language: language) }
+            let effects = change(&step) { $0.view(in: size, appearance: appearance, language: language) }
             screen = .step(step)
             return effects
-        case .learn: return inLesson { learn, _, look in learn.act(change, look: look) }
+        case .learn: return inLesson { learn, _, view in learn.act(change, view: view) }
         case .home, .train: return []
         }
     }
@@ -166,7 +166,7 @@ extension AppState {
         return effects
     }
 
-    mutating func lookEffects() -> [Effect] {
-        inStepper { $0.lookEffects($1) }
+    mutating func viewEffects() -> [Effect] {
+        inStepper { $0.viewEffects($1) }
     }
 }

@@ -52,7 +52,7 @@ extension AppState {
     var choosesViews: Bool { showsPanels && stepper?.focus == .network }
     var movesCells: Bool { showsPanels && [.activations, .weights, .gradients].contains(stepper?.focus) }
     var choosesChannels: Bool {
-        movesCells && (stepper.flatMap { $0.extent($0.subject)?.planes } ?? 1) > 1
+        movesCells && (stepper.flatMap { $0.gridSize($0.subject)?.planes } ?? 1) > 1
     }
     var choosesParts: Bool {
         showsPanels && [.weights, .gradients].contains(stepper?.focus) && (stepper?.parametersOfLayer.count ?? 0) > 1

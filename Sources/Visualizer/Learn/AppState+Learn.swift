@@ -15,9 +15,9 @@ extension AppState {
         guard case .learn(let learn) = screen else { return [] }
         switch command {
         case .back where learn.isSandbox && (learn.network.failure != nil || learn.network.hasSomethingOpen):
-            return inStepper { $0.perform(command, look: $1) }
+            return inStepper { $0.perform(command, view: $1) }
         case .back where learn.isSandbox:
-            return inLesson { $0.leaveSandbox($1, look: $2) }
+            return inLesson { $0.leaveSandbox($1, view: $2) }
         case .back: return leaveLesson()
         case .goOn where learn.play.stage == .closing && learn.next == nil: return leaveLesson()
         case .otherLanguage: return switchLanguage()
@@ -25,8 +25,8 @@ extension AppState {
         case .up where !learn.isSandbox && !learn.isChoosing, .down where !learn.isSandbox && !learn.isChoosing:
             return scrollLesson(learn, command)
         default:
-            if learn.isSandbox { return inStepper { $0.perform(command, look: $1) } }
-            return inLesson { $0.perform(command, keys: $1, look: $2) }
+            if learn.isSandbox { return inStepper { $0.perform(command, view: $1) } }
+            return inLesson { $0.perform(command, keys: $1, view: $2) }
         }
     }
 
@@ -109,13 +109,13 @@ extension AppState {
 
     /// Changes the lesson; `look` gives what the engine should show of its network at this size.
     mutating func inLesson(
-        _ change: (inout LearnState, KeyBindings, @escaping (StepState) -> Look) -> [Effect]
+        _ change: (inout LearnState, KeyBindings, @escaping (StepState) -> ViewRequest) -> [Effect]
     ) -> [Effect] {
         guard case .learn(var learn) = screen else { return [] }
         let (appearance, language) = (appearance, language)
         let banner = learn.banner(width: size.width, language.wording, keys, appearance).count
         let pane = learn.isSandbox ? Size(size.width, size.height - banner) : LearnLayout(size).network.size
-        let effects = change(&learn, keys) { $0.look(in: pane, appearance: appearance, language: language) }
+        let effects = change(&learn, keys) { $0.view(in: pane, appearance: appearance, language: language) }
         screen = .learn(learn)
         return effects
     }

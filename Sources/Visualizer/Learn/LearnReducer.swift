@@ -4,21 +4,21 @@ import Training
 
 /// What keys and the engine's answers do in a lesson.
 extension LearnState {
-    mutating func perform(_ command: KeyAction, keys: KeyBindings, look: (StepState) -> Look) -> [Effect] {
+    mutating func perform(_ command: KeyAction, keys: KeyBindings, view: (StepState) -> ViewRequest) -> [Effect] {
         let before = notice
         notice = nil
         arrivedBackwards = command == .left
         switch command {
-        case .goOn: return goOn(after: before, keys, look)
+        case .goOn: return goOn(after: before, keys, view)
         case .left:
             scroll = nil
             play.back()
         case .up, .down: _ = draft?.move(by: command == .up ? -1 : 1)
         case .pickUp: _ = draft?.press(.character(" "))
-        case .sandbox: return openSandbox(look)
+        case .sandbox: return openSandbox(view)
         default: return []
         }
-        return follow(keys, look)
+        return follow(keys, view)
     }
 
     /// Whether a key is for the answer: it types, moves or chooses there, or closes the field. In a field only the help is a
@@ -38,7 +38,7 @@ extension LearnState {
     }
 
     private mutating func goOn(
-        after before: Notice?, _ keys: KeyBindings, _ look: (StepState) -> Look
+        after before: Notice?, _ keys: KeyBindings, _ view: (StepState) -> ViewRequest
     ) -> [Effect] {
         scroll = nil
         switch play.stage {
@@ -61,22 +61,22 @@ extension LearnState {
         case .closing: return next.map { [.openLesson(name: $0.name)] } ?? []
         case .reading, .revealed, .goal(.reached): play.advance()
         }
-        return follow(keys, look)
+        return follow(keys, view)
     }
 
     // MARK: Sandbox
 
-    private mutating func openSandbox(_ look: (StepState) -> Look) -> [Effect] {
+    private mutating func openSandbox(_ view: (StepState) -> ViewRequest) -> [Effect] {
         guard !isWaiting, play.step != nil else { return [] }
         isSandbox = true
         pointed = network
         network.focus = .network
         network.mode = .panels
         if case .goal(.missed) = play.stage { play.restartGoal() }
-        return ask(look) + network.lookEffects(look)
+        return ask(view) + network.viewEffects(view)
     }
 
-    mutating func leaveSandbox(_ keys: KeyBindings, look: (StepState) -> Look) -> [Effect] {
+    mutating func leaveSandbox(_ keys: KeyBindings, view: (StepState) -> ViewRequest) -> [Effect] {
         isSandbox = false
         network.playback.pause()
         network.waiting = []
@@ -87,42 +87,42 @@ extension LearnState {
         }
         pointed = nil
         play.leaveSandbox()
-        return follow(keys, look)
+        return follow(keys, view)
     }
 
     /// What the learner does in the sandbox. Whatever acts on the network has the goal looked at.
     mutating func act(
-        _ change: (inout StepState, (StepState) -> Look) -> [Effect], look: @escaping (StepState) -> Look
+        _ change: (inout StepState, (StepState) -> ViewRequest) -> [Effect], view: @escaping (StepState) -> ViewRequest
     ) -> [Effect] {
-        let effects = change(&network, look)
+        let effects = change(&network, view)
         guard effects.contains(where: \.actsOnNetwork) else { return effects }
         play.checkGoal()
-        return effects + ask(look)
+        return effects + ask(view)
     }
 
     // MARK: The engine
 
     /// Takes in what the engine shows, and its answers if it has any.
     mutating func receive(
-        _ snapshot: StepSnapshot, keys: KeyBindings, look: @escaping (StepState) -> Look
+        _ snapshot: StepSnapshot, keys: KeyBindings, view: @escaping (StepState) -> ViewRequest
     ) -> [Effect] {
-        var effects = act({ $0.receive(snapshot, look: $1) }, look: look)
+        var effects = act({ $0.receive(snapshot, view: $1) }, view: view)
         guard let answers = snapshot.answers, answers.request == sent else { return effects }
         sent = nil
         if let failure = answers.failure { notice = .failure(failure.sentence) }
         let before = play.stage
         play.receive(answers)
-        effects += isSandbox && before == play.stage ? ask(look) : follow(keys, look)
+        effects += isSandbox && before == play.stage ? ask(view) : follow(keys, view)
         return effects
     }
 
     /// After each move: asks the engine for what is missing; when nothing is, shows the new moment.
-    mutating func follow(_ keys: KeyBindings, _ look: (StepState) -> Look) -> [Effect] {
-        let asked = ask(look)
+    mutating func follow(_ keys: KeyBindings, _ view: (StepState) -> ViewRequest) -> [Effect] {
+        let asked = ask(view)
         guard play.pending == nil else { return asked }
         let isNew = shown.map { $0.index != play.index || $0.stage != play.stage } ?? true
         if isNew, !isSandbox {
-            point(keys, look)
+            point(keys, view)
             if case .asking(let question) = play.stage { draft = AnswerDraft(question) } else { draft = nil }
             // Who goes back goes further back with the same key.
             draft?.field?.isOpen = !arrivedBackwards
@@ -130,15 +130,15 @@ extension LearnState {
             scroll = nil
         }
         shown = play
-        return asked + keep() + network.lookEffects(look)
+        return asked + keep() + network.viewEffects(view)
     }
 
-    private mutating func ask(_ look: (StepState) -> Look) -> [Effect] {
+    private mutating func ask(_ view: (StepState) -> ViewRequest) -> [Effect] {
         guard let request = play.pending, request != sent else { return [] }
         sent = request
-        let wanted = look(network)
-        network.sentLook = wanted
-        return [.engine(.lesson(request, look: wanted))]
+        let wanted = view(network)
+        network.sentView = wanted
+        return [.engine(.lesson(request, view: wanted))]
     }
 
     /// Has the progress kept where it is new. The first step alone is none.
@@ -156,7 +156,7 @@ extension Effect {
     var actsOnNetwork: Bool {
         guard case .engine(let command) = self else { return false }
         return switch command {
-        case .look, .lesson, .checkGradient: false
+        case .view, .lesson, .checkGradient: false
         default: true
         }
     }

@@ -6,7 +6,7 @@ extension LearnState {
     /// Shows the part of the network that the present step speaks of, and presses the keys that point at something there.
     ///
     /// What a question's step speaks of is shown with the answer: before, it stays where the step before had it.
-    mutating func point(_ keys: KeyBindings, _ look: (StepState) -> Look) {
+    mutating func point(_ keys: KeyBindings, _ view: (StepState) -> ViewRequest) {
         guard let step = play.step else { return }
         network.lossBase = if case .curve? = step.question { 0 } else { nil }
         let isAfter: Bool

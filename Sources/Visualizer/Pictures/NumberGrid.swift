@@ -38,8 +38,8 @@ struct NumberGrid: Widget {
 
     private func style(of value: Float, _ appearance: Appearance) -> Style {
         guard appearance.depth.showsShades else { return .plain }
-        let extent = max(abs(range.low), abs(range.high))
-        let color = Palette.signed.color(extent > 0 ? value / extent : (value.isNaN ? .nan : 0), appearance.theme)
+        let gridSize = max(abs(range.low), abs(range.high))
+        let color = Palette.signed.color(gridSize > 0 ? value / gridSize : (value.isNaN ? .nan : 0), appearance.theme)
         return Style(color.isLight ? Color(hex: 0x000000) : Color(hex: 0xFFFFFF), on: color)
     }
 }

@@ -30,13 +30,13 @@ struct PictureBlock: Widget {
     }
 
     /// `conv1[0, 2, 14, 9] = 0.41352`, never cut: what does not fit is left out.
-    var readout: Candidates {
+    var readout: FirstFitting {
         guard view.hasCursor, let cursor = view.picture.cursor else {
-            return Candidates(view.picture.planeCount > 1 ? planeNotes : [])
+            return FirstFitting(view.picture.planeCount > 1 ? planeNotes : [])
         }
         let index = "[" + cursor.index.map(String.init).joined(separator: ", ") + "]"
         let number = NumberFormat.shortest.string(cursor.value)
-        return Candidates(
+        return FirstFitting(
             ["\(name ?? view.picture.name)\(index) = \(number)", "\(index) = \(number)", number], accent: true)
     }
 
@@ -60,7 +60,7 @@ struct PictureBlock: Widget {
         ScaleBar(scales.range, .signed)
             .draw(in: Rect(x: row.x, y: row.y, width: scale, height: 1), of: &frame, appearance)
         guard row.width > scale + 1 else { return }
-        Candidates(notes, style: appearance.theme.dim).draw(in: row.inset(left: scale + 1), of: &frame, appearance)
+        FirstFitting(notes, style: appearance.theme.dim).draw(in: row.inset(left: scale + 1), of: &frame, appearance)
     }
 
     private func drawStatistics(
@@ -68,7 +68,7 @@ struct PictureBlock: Widget {
     ) {
         let statistics = view.picture.statistics
         guard statistics.notFinite == 0 else {
-            return Candidates([wording.notFinite(statistics.notFinite)], style: appearance.theme.bad)
+            return FirstFitting([wording.notFinite(statistics.notFinite)], style: appearance.theme.bad)
                 .draw(in: row, of: &frame, appearance)
         }
         let short = NumberFormat.significant(3)
@@ -88,7 +88,7 @@ struct PictureBlock: Widget {
                     wording.tileMeansShort(rows: tiles.rows, columns: tiles.columns),
                 ]
             } ?? []
-        Candidates(
+        FirstFitting(
             notes.flatMap { note in small.map { note + "; " + $0 } } + (small.isEmpty ? notes : small),
             style: appearance.theme.dim
         ).draw(in: row, of: &frame, appearance)

@@ -9,9 +9,11 @@ struct PictureView: Widget {
     /// How many planes belong in one row of tiles.
     var across: Int?
     /// What of the chosen plane stands out, in the tensor's rows and columns.
-    var lit: [PlaneLayout.Block] = []
+    var highlighted: [PlaneLayout.Block] = []
 
-    private var extent: Extent { Extent(planes: picture.planeCount, rows: picture.rows, columns: picture.columns) }
+    private var gridSize: GridSize {
+        GridSize(planes: picture.planeCount, rows: picture.rows, columns: picture.columns)
+    }
     var isImage: Bool { picture.shape.count == 4 }
 
     /// What cells stand for where they are means, and the range of the means: it is smaller than that of the numbers.
@@ -56,20 +58,20 @@ struct PictureView: Widget {
     }
 
     func layout(in rect: Rect, _ appearance: Appearance) -> PictureLayout {
-        PictureLayout(extent, across: across, isImage: isImage, in: rect, appearance)
+        PictureLayout(gridSize, across: across, isImage: isImage, in: rect, appearance)
     }
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let layout = layout(in: rect, appearance)
         let scales = scales(layout, appearance)
         if let whole = layout.whole, let plane = plane(place.plane) {
-            if let width = layout.numberWidth, plane.rows == extent.rows, plane.columns == extent.columns {
+            if let width = layout.numberWidth, plane.rows == gridSize.rows, plane.columns == gridSize.columns {
                 NumberGrid(
                     values: plane.values, rows: plane.rows, columns: plane.columns, range: scales.range, cursor: cursor,
                     cellWidth: width
                 ).draw(in: whole, of: &frame, appearance)
             } else {
-                map(plane, scales.range, cursor: cursor, lit: areas, fit: layout.fit)
+                map(plane, scales.range, cursor: cursor, highlighted: areas, fit: layout.fit)
                     .draw(in: whole, of: &frame, appearance)
             }
         }
@@ -93,7 +95,8 @@ struct PictureView: Widget {
             let tile = tiling.rect(at: plane - page.lowerBound, in: rect)
             guard let values = self.plane(plane) else { continue }
             let isChosen = plane == place.plane
-            let map = map(values, range, cursor: isChosen ? cursor : nil, lit: isChosen ? areas : [], fit: .square)
+            let map = map(
+                values, range, cursor: isChosen ? cursor : nil, highlighted: isChosen ? areas : [], fit: .square)
             map.draw(in: tile, of: &frame, appearance)
             if tiling.hasLabels {
                 let label = (isChosen ? String(Character(appearance.glyphs.current)) : "") + "\(plane)"
@@ -112,16 +115,16 @@ struct PictureView: Widget {
 
     private func map(
         _ plane: TensorPicture.Plane, _ range: ValueRange? = nil, cursor: HeatMap.Position? = nil,
-        lit: [HeatMap.Area] = [], fit: HeatMap.Fit
+        highlighted: [HeatMap.Area] = [], fit: HeatMap.Fit
     ) -> HeatMap {
         HeatMap(
             plane.values, rows: plane.rows, columns: plane.columns, palette: .signed, range: range, cursor: cursor,
-            lit: lit, fit: fit)
+            highlighted: highlighted, fit: fit)
     }
 
     /// The lit blocks in rows and columns of the averaged plane.
     private var areas: [HeatMap.Area] {
-        lit.map { block in
+        highlighted.map { block in
             HeatMap.Area(
                 rows: Self.averaged(block.rows, by: picture.blockRows),
                 columns: Self.averaged(block.columns, by: picture.blockColumns))

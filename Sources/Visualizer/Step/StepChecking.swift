@@ -2,7 +2,7 @@ import Training
 
 /// The numerical check of the gradient that is explained.
 extension StepState {
-    mutating func check(_ command: KeyAction, _ look: (StepState) -> Look) -> [Effect] {
+    mutating func check(_ command: KeyAction, _ view: (StepState) -> ViewRequest) -> [Effect] {
         guard var state = mode.explanation else { return [] }
         let steps = GradientCheckResult.steps
         let present = state.check?.presentStep
@@ -17,9 +17,9 @@ extension StepState {
         let check = ExplanationState.Check(step: step)
         state.check = check
         mode = .explanation(state)
-        let wanted = look(self)
-        sentLook = wanted
-        return [.engine(.checkGradient(state.current.number, step: check.step, look: wanted))]
+        let wanted = view(self)
+        sentView = wanted
+        return [.engine(.checkGradient(state.current.number, step: check.step, view: wanted))]
     }
 
     /// Keeps what the engine found; forgets it once the run has moved on.

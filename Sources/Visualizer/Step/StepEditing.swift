@@ -18,44 +18,44 @@ extension StepState {
     }
 
     /// The number that Enter explains.
-    var numberUnderCursor: NumberReference? {
+    var numberUnderCursor: ElementPath? {
         guard isDefined else { return nil }
         if mainPanel == .loss || focus == .loss {
-            guard let row = selection.output else { return NumberReference(.loss) }
-            return NumberReference(.output, at: [0, row])
+            guard let row = selection.output else { return ElementPath(.loss) }
+            return ElementPath(.output, at: [0, row])
         }
         guard let picture = picture(subject), let cursor = picture.cursor else { return unseenNumber }
         let tensor = picture.name + "[" + cursor.index.map(String.init).joined(separator: ",") + "]"
-        return try? NumberReference(parsing: tensor)
+        return try? ElementPath(parsing: tensor)
     }
 
     /// The number that would be there: asking about it tells why it is not.
-    private var unseenNumber: NumberReference? {
+    private var unseenNumber: ElementPath? {
         guard let layer else { return nil }
         let isGradient = [.activationGradient, .weightGradient, .biasGradient].contains(subject)
-        let aspect: TensorReference.Aspect = isGradient ? .gradient : .value
+        let attribute: TensorPath.Attribute = isGradient ? .gradient : .value
         switch subject {
         case .activation, .activationGradient:
-            return NumberReference(
-                layer.kind == "Input" ? .input : .layer(layer.name), aspect, at: layer.outputShape.map { _ in 0 })
+            return ElementPath(
+                layer.kind == "Input" ? .input : .layer(layer.name), attribute, at: layer.outputShape.map { _ in 0 })
         case .weight, .bias, .weightGradient, .biasGradient:
             guard let parameter else { return nil }
             let part = parameter.name.split(separator: ".").last.map(String.init) ?? "weight"
-            return NumberReference(
-                .parameter(layer: layer.name, name: part), aspect, at: parameter.shape.map { _ in 0 })
+            return ElementPath(
+                .parameter(layer: layer.name, name: part), attribute, at: parameter.shape.map { _ in 0 })
         }
     }
 
     /// In the loss panel it is the target that can be changed, not the output.
-    private var editableUnderCursor: NumberReference? {
+    private var editableUnderCursor: ElementPath? {
         guard focus == .loss || mainPanel == .loss, let target = snapshot?.target else { return numberUnderCursor }
         switch target {
-        case .classIndex: return NumberReference(.target, at: [0])
-        case .values: return NumberReference(.target, at: [0, selection.output ?? 0])
+        case .classIndex: return ElementPath(.target, at: [0])
+        case .values: return ElementPath(.target, at: [0, selection.output ?? 0])
         }
     }
 
-    private func currentValue(of number: NumberReference) -> Float {
+    private func currentValue(of number: ElementPath) -> Float {
         if case .explanation(let explanation)? = explained { return explanation.value }
         if number.tensor.owner == .target {
             switch snapshot?.target {
@@ -74,28 +74,28 @@ extension StepState {
 
     /// Pixel by pixel, also where the picture is averaged.
     mutating func movePen(_ command: KeyAction) {
-        guard var extent = extent(.activation) else { return }
-        (extent.blockRows, extent.blockColumns) = (1, 1)
-        selection.unit = extent.moved(selection.unit, command)
+        guard var gridSize = gridSize(.activation) else { return }
+        (gridSize.blockRows, gridSize.blockColumns) = (1, 1)
+        selection.unit = gridSize.moved(selection.unit, command)
     }
 
     /// Sets the pixel under the pen to the image's brightest number, or clears it to the darkest.
-    var penStroke: Intervention? {
+    var penStroke: Edit? {
         guard let picture = picture(.activation), let cursor = picture.cursor, picture.name == "input" else {
             return nil
         }
         let (dark, bright) = (picture.statistics.minimum, picture.statistics.maximum)
         let middle = dark + (bright - dark) / 2
         let new: Float = dark < bright ? (cursor.value > middle ? dark : bright) : (cursor.value == 1 ? 0 : 1)
-        return .assign(NumberReference(.input, at: cursor.index), new)
+        return .assign(ElementPath(.input, at: cursor.index), new)
     }
 }
 
-extension NumberReference {
+extension ElementPath {
     /// Whether it is there before anything is computed: only then can it be set.
     var isGiven: Bool {
         switch tensor.owner {
-        case .input, .target, .parameter: tensor.aspect == .value
+        case .input, .target, .parameter: tensor.attribute == .value
         case .output, .loss, .layer, .operation: false
         }
     }

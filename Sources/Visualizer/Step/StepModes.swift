@@ -37,31 +37,31 @@ extension StepState {
     var hasSomethingOpen: Bool { prompt != nil || mode != .panels }
 
     /// Enter in a prompt, in a menu, in an image.
-    mutating func accept(_ look: (StepState) -> Look) -> [Effect] {
+    mutating func accept(_ view: (StepState) -> ViewRequest) -> [Effect] {
         if var asked = prompt {
             let answer = asked.answer()
             prompt = answer == nil ? asked : nil
             switch answer {
             case nil: return []
-            case .step(let step)?: return ask(for: .goTo(step: step), look)
-            case .value(let number, let value)?: return ask(for: .intervene(.assign(number, value)), look)
+            case .step(let step)?: return ask(for: .goTo(step: step), view)
+            case .value(let number, let value)?: return ask(for: .edit(.assign(number, value)), view)
             }
         }
         switch mode {
         case .breaks(let row):
-            let entries = BreakMenu.entries(snapshot)
+            let entries = FaultMenu.entries(snapshot)
             guard entries.indices.contains(row) else { return [] }
             mode = entries[row] == nil ? .panels : .twin
-            return ask(for: .breakIt(entries[row]), look)
+            return ask(for: .breakIt(entries[row]), view)
         case .drawing:
             guard let change = penStroke else { return [] }
-            return ask(for: .intervene(change), look)
+            return ask(for: .edit(change), view)
         case .panels, .explanation, .graph, .twin: return []
         }
     }
 
     private mutating func chooseBreak(_ command: KeyAction, _ row: Int) {
-        let last = BreakMenu.entries(snapshot).count - 1
+        let last = FaultMenu.entries(snapshot).count - 1
         switch command {
         case .up: mode = .breaks(row: max(row - 1, 0))
         case .down: mode = .breaks(row: min(row + 1, last))

@@ -2,28 +2,28 @@ import Canvas
 import Training
 
 extension StepState {
-    mutating func perform(_ command: KeyAction, look: (StepState) -> Look) -> [Effect] {
+    mutating func perform(_ command: KeyAction, view: (StepState) -> ViewRequest) -> [Effect] {
         failure = nil
         refusedEdit = nil
         switch command {
         case .playPause:
             playback.toggle()
-            return playback.isPlaying && request == nil ? ask(for: .next, look) : []
+            return playback.isPlaying && request == nil ? ask(for: .next, view) : []
         case .faster: playback.changeSpeed(by: 1)
         case .slower: playback.changeSpeed(by: -1)
-        case .checkGradient, .largerDifference, .smallerDifference: return check(command, look)
-        case .accept: return accept(look)
+        case .checkGradient, .largerDifference, .smallerDifference: return check(command, view)
+        case .accept: return accept(view)
         case .editNumber: edit()
         case .goToStep: prompt = NumberPrompt(.goToStep(now: snapshot?.step ?? 0, limit: farthestStep))
         default:
             if let move = move(for: command) {
                 playback.pause()
                 if move == .operation, mode.graph != nil { mode = .graph(GraphState()) }
-                return ask(for: move, look)
+                return ask(for: move, view)
             }
             if !show(command) { obey(command) }
         }
-        return lookEffects(look)
+        return viewEffects(view)
     }
 
     /// A key that is typed into the prompt; `false` when it is a command.
@@ -31,12 +31,12 @@ extension StepState {
         prompt?.type(key) ?? false
     }
 
-    mutating func letPass(_ milliseconds: Int, look: (StepState) -> Look) -> [Effect] {
+    mutating func letPass(_ milliseconds: Int, view: (StepState) -> ViewRequest) -> [Effect] {
         guard playback.isDue(after: milliseconds, engineIsFree: request == nil) else { return [] }
-        return ask(for: .next, look)
+        return ask(for: .next, view)
     }
 
-    mutating func receive(_ new: StepSnapshot, look: (StepState) -> Look) -> [Effect] {
+    mutating func receive(_ new: StepSnapshot, view: (StepState) -> ViewRequest) -> [Effect] {
         let wasDefined = isDefined
         let hasMoved = Request.Place(new) != Request.Place(snapshot)
         snapshot = new
@@ -51,8 +51,8 @@ extension StepState {
             playback.pause()
             waiting = []
         }
-        if request == nil, !waiting.isEmpty { return ask(for: waiting.removeFirst(), look) }
-        return lookEffects(look)
+        if request == nil, !waiting.isEmpty { return ask(for: waiting.removeFirst(), view) }
+        return viewEffects(view)
     }
 
     mutating func fail(_ sentence: String) {
@@ -63,25 +63,25 @@ extension StepState {
     }
 
     /// One press, one move: while the engine works, moves are remembered.
-    mutating func ask(for move: StepMove, _ look: (StepState) -> Look) -> [Effect] {
+    mutating func ask(for move: StepMove, _ view: (StepState) -> ViewRequest) -> [Effect] {
         guard request == nil else {
             if waiting.count < Self.mostWaiting { waiting.append(move) }
             return []
         }
-        let wanted = look(self)
+        let wanted = view(self)
         request = Request(move, from: snapshot)
         refusal = nil
-        sentLook = wanted
-        return [.engine(self.command(for: move, look: wanted))]
+        sentView = wanted
+        return [.engine(self.command(for: move, view: wanted))]
     }
 
     /// Asks for other pictures when the selection or the room for them has changed.
-    mutating func lookEffects(_ look: (StepState) -> Look) -> [Effect] {
+    mutating func viewEffects(_ view: (StepState) -> ViewRequest) -> [Effect] {
         guard isDefined || mode != .panels else { return [] }
-        let wanted = look(self)
-        guard wanted != sentLook else { return [] }
-        sentLook = wanted
-        return [.engine(.look(wanted))]
+        let wanted = view(self)
+        guard wanted != sentView else { return [] }
+        sentView = wanted
+        return [.engine(.view(wanted))]
     }
 
     private func move(for command: KeyAction) -> StepMove? {
@@ -91,10 +91,10 @@ extension StepState {
         case .backPhase: .backPhase
         case .backStep: .backStep
         case .skipPhase: .skip
-        case .halveRate: .intervene(.learningRate(learningRate / 2))
-        case .doubleRate: .intervene(.learningRate(learningRate * 2))
-        case .switchGradient: .intervene(gradientSwitch)
-        case .switchNoGrad: .intervene(.noGrad(snapshot?.isNextForwardUnrecorded != true))
+        case .halveRate: .edit(.learningRate(learningRate / 2))
+        case .doubleRate: .edit(.learningRate(learningRate * 2))
+        case .switchGradient: .edit(gradientSwitch)
+        case .switchNoGrad: .edit(.noGrad(snapshot?.isNextForwardUnrecorded != true))
         // In the network's list the arrows walk through time.
         case .left where mode == .panels && focus == .network: .backPhase
         case .right where mode == .panels && focus == .network: .next
@@ -110,8 +110,10 @@ extension StepState {
     }
 
     private mutating func clampPlaces() {
-        if let extent = extent(subject(of: .activations)) { selection.unit = extent.clamped(selection.unit) }
-        if let extent = extent(subject(of: .weights)) { selection.parameter = extent.clamped(selection.parameter) }
+        if let gridSize = gridSize(subject(of: .activations)) { selection.unit = gridSize.clamped(selection.unit) }
+        if let gridSize = gridSize(subject(of: .weights)) {
+            selection.parameter = gridSize.clamped(selection.parameter)
+        }
         let rows = snapshot?.comparedNumbers ?? 0
         selection.output = selection.output.map { min($0, rows - 1) }.flatMap { $0 < 0 ? nil : $0 }
     }

@@ -18,7 +18,7 @@ struct StepScreen: Widget {
         draw(snapshot, in: rect, of: &frame, appearance)
         let body = rect.inset(top: 2, bottom: 1)
         if case .breaks(let row) = step.mode {
-            BreakMenu(snapshot: snapshot, row: row, wording: wording).draw(in: body, of: &frame, appearance)
+            FaultMenu(snapshot: snapshot, row: row, wording: wording).draw(in: body, of: &frame, appearance)
         }
         if let prompt = step.prompt {
             PromptBox(prompt: prompt, wording: wording).draw(in: body, of: &frame, appearance)

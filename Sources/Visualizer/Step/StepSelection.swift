@@ -56,8 +56,8 @@ extension StepState {
 
     private mutating func moveCell(_ command: KeyAction) {
         let subject = subject
-        guard let extent = extent(subject) else { return }
-        setPlace(extent.moved(place(subject), command), in: subject)
+        guard let gridSize = gridSize(subject) else { return }
+        setPlace(gridSize.moved(place(subject), command), in: subject)
     }
 
     /// The loss, then the rows of the output below it.
@@ -78,10 +78,10 @@ extension StepState {
 
     private mutating func movePlane(by change: Int) {
         let subject = subject
-        guard let extent = extent(subject) else { return }
+        guard let gridSize = gridSize(subject) else { return }
         var place = place(subject)
         place.plane += change
-        setPlace(extent.clamped(place), in: subject)
+        setPlace(gridSize.clamped(place), in: subject)
     }
 
     mutating func selectLayer(_ index: Int) {
@@ -105,9 +105,9 @@ extension StepState {
     }
 
     private func kept(
-        _ place: Selection.Place, in subject: Look.Subject, isFlat: ([Int]) -> Bool
+        _ place: Selection.Place, in subject: ViewRequest.Subject, isFlat: ([Int]) -> Bool
     ) -> Selection.Place {
         guard let shape = shape(of: subject), !isFlat(shape) else { return .init() }
-        return extent(subject)?.clamped(place) ?? .init()
+        return gridSize(subject)?.clamped(place) ?? .init()
     }
 }

@@ -22,8 +22,8 @@ struct StepSide: Widget {
         panel(wording.title(.network), "", layout.network, isFocused: false, NetworkPanel(step: step, wording: wording))
         switch step.mode {
         case .explanation:
-            let seen = step.litNumber.map { "\((step.sight(of: $0)?.number ?? $0).tensor)" } ?? ""
-            panel(seen, "", layout.picture, isFocused: false, SightPanel(step: step, wording: wording))
+            let seen = step.litNumber.map { "\((step.pictureTarget(of: $0)?.number ?? $0).tensor)" } ?? ""
+            panel(seen, "", layout.picture, isFocused: false, PictureTargetPanel(step: step, wording: wording))
             panel(
                 wording.explanationTitle, "", layout.view, isFocused: true,
                 ExplanationPanel(step: step, wording: wording))

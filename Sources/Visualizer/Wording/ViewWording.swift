@@ -20,7 +20,7 @@ protocol ViewWording {
 
     func timelinePlace(step: Int, of steps: Int) -> String
     func keyframes(_ count: Int) -> String
-    func forks(_ count: Int) -> String
+    func branches(_ count: Int) -> String
     func memory(_ used: String, of budget: String) -> String
     /// Below the timeline, and in a word.
     var replaying: String { get }
@@ -33,9 +33,9 @@ protocol ViewWording {
     var brokenCurve: String { get }
 
     var breaksTitle: String { get }
-    func name(_ mistake: Break) -> String
+    func name(_ fault: FaultScenario) -> String
     /// One line: what is done wrong.
-    func shows(_ mistake: Break) -> String
+    func shows(_ fault: FaultScenario) -> String
     /// What came of it so far.
     func found(_ findings: [TwinFinding]) -> String
     var endBreak: String { get }

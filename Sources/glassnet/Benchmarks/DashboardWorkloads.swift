@@ -52,7 +52,7 @@ private final class WatchedTraining {
     init(_ experiment: Experiment) throws {
         let news = DispatchSemaphore(value: 0)
         self.news = news
-        engine = Engine(try Workbench(training: experiment)) { news.signal() }
+        engine = Engine(try EngineCore(training: experiment)) { news.signal() }
         let look = Presentation(try LookOptions.parse([]), depth: .truecolor)
         state = .train(running: false, size: Size(200, 60), look)
         step = takeReply().step

@@ -21,7 +21,7 @@ extension Workload {
             experiment.batchSize = 1
             let session = try Session(experiment)
             for phase in Phase.allCases { try session.run(phase) }
-            let number = try NumberReference(parsing: name)
+            let number = try ElementPath(parsing: name)
             _ = try session.explain(number)
             return Work { _ = session.explained(number) }
         }

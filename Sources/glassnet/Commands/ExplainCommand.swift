@@ -50,10 +50,10 @@ struct ExplainCommand: ParsableCommand {
         _ = try number
     }
 
-    private var number: NumberReference {
+    private var number: ElementPath {
         get throws {
             do throws(NumberError) {
-                return try NumberReference(parsing: words[words.count - 1])
+                return try ElementPath(parsing: words[words.count - 1])
             } catch {
                 throw ValidationError(error.sentence(in: Spoken.language))
             }

@@ -85,20 +85,20 @@ struct FrameCommand: ParsableCommand {
         let mode: RunMode
         switch screen {
         case .home:
-            let shelf = try LessonShelf(folder: folder, progress: nil)
-            return StillRun(.home(.listing(shelf, look.language), size: size.size, look), nil, shelf, load: load)
+            let store = try LessonStore(folder: folder, progress: nil)
+            return StillRun(.home(.listing(store, look.language), size: size.size, look), nil, store, load: load)
         case .learn:
-            let shelf = try LessonShelf(folder: folder, progress: nil)
-            let word = name ?? shelf.names.first ?? "1"
-            return try .learning(shelf.name(for: word), shelf, size: size.size, look)
+            let store = try LessonStore(folder: folder, progress: nil)
+            let word = name ?? store.names.first ?? "1"
+            return try .learning(store.name(for: word), store, size: size.size, look)
         case .step: (state, mode) = (.step(size: size.size, look), .step)
         case .train: (state, mode) = (.train(running: false, size: size.size, look), .train)
         }
         let chosen = try load(name ?? mode.defaultExperiment)
-        let workbench = try Headless.open { () throws(ExperimentError) in
-            try Workbench.opening(chosen, mode, historyBudget: history.bytes)
+        let core = try Headless.open { () throws(ExperimentError) in
+            try EngineCore.opening(chosen, mode, historyBudget: history.bytes)
         }
-        return StillRun(state, workbench, load: load)
+        return StillRun(state, core, load: load)
     }
 }
 

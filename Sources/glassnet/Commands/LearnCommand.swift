@@ -40,16 +40,16 @@ struct LearnCommand: ParsableCommand {
 
     func run() throws {
         let environment = ProcessInfo.processInfo.environment
-        let shelf = try LessonShelf(folder: folder, progress: .standard(environment))
+        let store = try LessonStore(folder: folder, progress: .standard(environment))
         let language = Presentation(plain: look).language
-        let name = try lesson.map { try shelf.name(for: $0) }
-        if let transcript { try Program.check(transcript, of: name, shelf, language, force: force) }
-        if reset { try forget(name, on: shelf) }
-        try Program.learn(name, shelf, look, transcript: transcript, force: force)
+        let name = try lesson.map { try store.name(for: $0) }
+        if let transcript { try Program.check(transcript, of: name, store, language, force: force) }
+        if reset { try forget(name, on: store) }
+        try Program.learn(name, store, look, transcript: transcript, force: force)
     }
 
-    private func forget(_ name: String?, on shelf: LessonShelf) throws {
-        guard let progress = shelf.progress else { return }
+    private func forget(_ name: String?, on store: LessonStore) throws {
+        guard let progress = store.progress else { return }
         do throws(ExperimentError) {
             try progress.forget(name)
         } catch {

@@ -10,16 +10,16 @@ extension Action {
     }
 }
 
-extension Workbench {
+extension EngineCore {
     /// What runs an experiment in a mode.
     ///
     /// - Parameter historyBudget: bytes that the past of a stepped run may take.
     static func opening(
         _ experiment: Experiment, _ mode: RunMode, historyBudget: Int = Stepper.defaultBudget
-    ) throws(ExperimentError) -> Workbench {
+    ) throws(ExperimentError) -> EngineCore {
         switch mode {
-        case .step: try Workbench(stepping: experiment, historyBudget: historyBudget)
-        case .train: try Workbench(training: experiment)
+        case .step: try EngineCore(stepping: experiment, historyBudget: historyBudget)
+        case .train: try EngineCore(training: experiment)
         }
     }
 }

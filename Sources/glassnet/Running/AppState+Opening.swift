@@ -23,9 +23,9 @@ extension AppState {
 
 extension HomeState {
     /// The lessons of a shelf and the presets.
-    static func listing(_ shelf: LessonShelf, _ language: Language) -> HomeState {
-        var home = HomeState(lessons: shelf.listings(language), experiments: .presets)
-        home.failure = shelf.trouble
+    static func listing(_ store: LessonStore, _ language: Language) -> HomeState {
+        var home = HomeState(lessons: store.listings(language), experiments: .presets)
+        home.failure = store.trouble
         return home
     }
 

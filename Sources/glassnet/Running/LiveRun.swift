@@ -16,7 +16,7 @@ final class LiveRun {
     private let slot = EngineSlot()
     private var isRunning = true
     private var isDrawn = false
-    private var shelf: LessonShelf?
+    private var store: LessonStore?
     private var recording: LessonRecording?
     /// What could not be kept so far, by lessons, and why.
     private var unkept: [String: LessonProgress] = [:]
@@ -59,7 +59,7 @@ final class LiveRun {
     ///   - recording: of the lesson that the state shows
     @discardableResult
     func run(
-        _ state: AppState, _ workbench: sending Workbench?, _ shelf: LessonShelf? = nil,
+        _ state: AppState, _ core: sending EngineCore?, _ store: LessonStore? = nil,
         _ recording: LessonRecording? = nil
     ) -> [Failure] {
         defer {
@@ -67,9 +67,9 @@ final class LiveRun {
             screen.close()
         }
         self.state = state
-        (self.shelf, self.recording) = (shelf, recording)
-        self.state.unkept = shelf?.obstacle
-        if let workbench { start(workbench) }
+        (self.store, self.recording) = (store, recording)
+        self.state.unkept = store?.obstacle
+        if let core { start(core) }
         if case .learn(let learn) = state.screen { handle(.lesson(learn)) }
         while isRunning {
             if !isDrawn {
@@ -89,10 +89,10 @@ final class LiveRun {
         return [self.recording?.trouble, trouble?.failure].compactMap { $0 }
     }
 
-    private func start(_ workbench: sending Workbench) {
+    private func start(_ core: sending EngineCore) {
         let waker = screen.waker
         engine?.stop()
-        engine = Engine(workbench, in: slot) { waker.wake() }
+        engine = Engine(core, in: slot) { waker.wake() }
     }
 
     // MARK: What happens
@@ -160,7 +160,7 @@ final class LiveRun {
             engine = nil
         case .openLesson(let name): openLesson(name)
         case .listLessons(let language):
-            if let shelf { handle(.lessons(shelf.listings(language))) }
+            if let store { handle(.lessons(store.listings(language))) }
         case .keepProgress(let progress, let lesson):
             unkept[lesson] = progress
             keep()
@@ -169,12 +169,12 @@ final class LiveRun {
 
     /// Tries to keep all that is not kept yet: a disk may have room again.
     private func keep() {
-        guard let shelf else { return }
+        guard let store else { return }
         let before = trouble?.problem
         trouble = nil
         for (lesson, progress) in unkept {
             do throws(UnkeptProgress) {
-                try shelf.keep(progress, of: lesson)
+                try store.keep(progress, of: lesson)
                 unkept[lesson] = nil
             } catch {
                 trouble = error
@@ -186,10 +186,10 @@ final class LiveRun {
     }
 
     private func openLesson(_ name: String) {
-        guard let shelf else { return }
+        guard let store else { return }
         do {
-            let learn = try shelf.open(name, state.language)
-            start(try Workbench.learning(learn))
+            let learn = try store.open(name, state.language)
+            start(try EngineCore.learning(learn))
             handle(.lesson(learn))
         } catch {
             handle(.engineFailed(Spoken.sentence(error, in: state.language)))
@@ -198,7 +198,7 @@ final class LiveRun {
 
     private func open(_ name: String, _ mode: RunMode) {
         do throws(ExperimentError) {
-            start(try Workbench.opening(Experiment.load(name), mode))
+            start(try EngineCore.opening(Experiment.load(name), mode))
         } catch {
             handle(.engineFailed(error.sentence(in: state.language)))
         }

@@ -8,9 +8,9 @@ enum PlainRun {
     static func step(_ experiment: Experiment, _ look: Presentation) throws {
         let session = try Headless.step(experiment, steps: 1) { Output.line($0.line(step: $1, in: look.language)) }
         var state = AppState.step(size: Size(80, 24), look)
-        var replies = [session.snapshot(Look())]
+        var replies = [session.snapshot(ViewRequest())]
         while let snapshot = replies.popLast() {
-            for case .engine(.look(let wanted)) in reduce(&state, .stepSnapshot(snapshot)) {
+            for case .engine(.view(let wanted)) in reduce(&state, .stepSnapshot(snapshot)) {
                 replies.append(session.snapshot(wanted))
             }
         }

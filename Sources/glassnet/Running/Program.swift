@@ -15,8 +15,8 @@ enum Program {
             return try PlainRun.step(
                 Experiment.named(RunMode.step.defaultExperiment), Presentation(plain: options))
         }
-        let shelf = try LessonShelf(progress: .standard(ProcessInfo.processInfo.environment))
-        try end(live.run(.home(.listing(shelf, live.look.language), size: live.size, live.look), nil, shelf))
+        let store = try LessonStore(progress: .standard(ProcessInfo.processInfo.environment))
+        try end(live.run(.home(.listing(store, live.look.language), size: live.size, live.look), nil, store))
     }
 
     /// All that could not be kept is told, a line each.
@@ -27,59 +27,59 @@ enum Program {
 
     /// Looks, before the terminal is taken over, whether a lesson can be written down in a file.
     static func check(
-        _ transcript: String, of name: String?, _ shelf: LessonShelf, _ language: Language, force: Bool
+        _ transcript: String, of name: String?, _ store: LessonStore, _ language: Language, force: Bool
     ) throws {
-        guard let name = name ?? HomeState.listing(shelf, language).nextLesson else { return }
-        let lesson = try opened(name, shelf, language).state.play.lesson
+        guard let name = name ?? HomeState.listing(store, language).nextLesson else { return }
+        let lesson = try opened(name, store, language).state.play.lesson
         _ = try LessonRecording.earlier(of: lesson, in: transcript, force: force)
     }
 
     /// A lesson; the one that comes next where none is named.
     static func learn(
-        _ name: String?, _ shelf: LessonShelf, _ options: LookOptions, transcript: String? = nil, force: Bool = false
+        _ name: String?, _ store: LessonStore, _ options: LookOptions, transcript: String? = nil, force: Bool = false
     ) throws {
-        if let trouble = shelf.trouble { Output.problem(trouble) }
-        if let name { _ = try opened(name, shelf, Presentation(plain: options).language) }
+        if let trouble = store.trouble { Output.problem(trouble) }
+        if let name { _ = try opened(name, store, Presentation(plain: options).language) }
         guard let live = try LiveRun.open(options) else {
-            return try PlainLearn.tell(name, shelf, Presentation(plain: options))
+            return try PlainLearn.tell(name, store, Presentation(plain: options))
         }
-        let home = HomeState.listing(shelf, live.look.language)
+        let home = HomeState.listing(store, live.look.language)
         guard let name = name ?? home.nextLesson else {
-            return try end(live.run(.home(home, size: live.size, live.look), nil, shelf))
+            return try end(live.run(.home(home, size: live.size, live.look), nil, store))
         }
-        let (learn, workbench) = try opened(name, shelf, live.look.language)
+        let (learn, core) = try opened(name, store, live.look.language)
         let recording = try transcript.map { try LessonRecording(learn, live.look.language, to: $0, force: force) }
         let state = AppState.learn(learn, home: home, size: live.size, live.look)
-        try end(live.run(state, workbench, shelf, recording))
+        try end(live.run(state, core, store, recording))
     }
 
     private static func opened(
-        _ name: String, _ shelf: LessonShelf, _ language: Language
-    ) throws -> sending (state: LearnState, workbench: Workbench) {
+        _ name: String, _ store: LessonStore, _ language: Language
+    ) throws -> sending (state: LearnState, core: EngineCore) {
         let state: LearnState
         do throws(LessonError) {
-            state = try shelf.open(name, language)
+            state = try store.open(name, language)
         } catch {
             throw Failure(error)
         }
-        return (state, try Headless.open { () throws(ExperimentError) in try Workbench.learning(state) })
+        return (state, try Headless.open { () throws(ExperimentError) in try EngineCore.learning(state) })
     }
 
     static func step(_ experiment: Experiment, historyBudget: Int, _ options: LookOptions) throws {
-        let workbench = try Headless.open { () throws(ExperimentError) in
-            try Workbench(stepping: experiment, historyBudget: historyBudget)
+        let core = try Headless.open { () throws(ExperimentError) in
+            try EngineCore(stepping: experiment, historyBudget: historyBudget)
         }
         guard let live = try LiveRun.open(options) else {
             return try PlainRun.step(experiment, Presentation(plain: options))
         }
-        live.run(.step(size: live.size, live.look), workbench)
+        live.run(.step(size: live.size, live.look), core)
     }
 
     static func train(_ experiment: Experiment, _ options: LookOptions) throws {
-        let workbench = try Headless.open { () throws(ExperimentError) in try Workbench(training: experiment) }
+        let core = try Headless.open { () throws(ExperimentError) in try EngineCore(training: experiment) }
         guard let live = try LiveRun.open(options) else {
             return try PlainRun.train(experiment, Presentation(plain: options))
         }
-        live.run(.train(running: true, size: live.size, live.look), workbench)
+        live.run(.train(running: true, size: live.size, live.look), core)
     }
 }

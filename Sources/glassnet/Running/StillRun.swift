@@ -6,8 +6,8 @@ import Visualizer
 /// The program without a terminal, a clock or threads: each action is carried out to its end before the next.
 struct StillRun {
     private(set) var state: AppState
-    private var workbench: Workbench?
-    private let shelf: LessonShelf?
+    private var core: EngineCore?
+    private let store: LessonStore?
     private let load: (String) throws -> Experiment
 
     /// - Parameters:
@@ -15,24 +15,24 @@ struct StillRun {
     ///   - shelf: where lessons are found that are opened from the home screen
     ///   - load: finds an experiment that is opened from the home screen
     init(
-        _ state: AppState, _ workbench: Workbench?, _ shelf: LessonShelf? = nil,
+        _ state: AppState, _ core: EngineCore?, _ store: LessonStore? = nil,
         load: @escaping (String) throws -> Experiment
     ) {
-        self.shelf = shelf
+        self.store = store
         self.state = state
-        self.workbench = workbench
+        self.core = core
         self.load = load
-        if let workbench { handle(Action(workbench.open())) }
+        if let core { handle(Action(core.open())) }
         if case .learn(let learn) = state.screen { handle(.lesson(learn)) }
     }
 
     /// A lesson at its beginning, or as the shelf's progress has it.
-    static func learning(_ name: String, _ shelf: LessonShelf, size: Size, _ look: Presentation) throws -> StillRun {
+    static func learning(_ name: String, _ store: LessonStore, size: Size, _ look: Presentation) throws -> StillRun {
         do {
-            let learn = try shelf.open(name, look.language)
-            let home = HomeState.listing(shelf, look.language)
+            let learn = try store.open(name, look.language)
+            let home = HomeState.listing(store, look.language)
             return StillRun(
-                .learn(learn, home: home, size: size, look), try Workbench.learning(learn), shelf,
+                .learn(learn, home: home, size: size, look), try EngineCore.learning(learn), store,
                 load: Experiment.named)
         } catch let error as LessonError {
             throw Failure(status: .badContents, description: error.description)
@@ -52,27 +52,27 @@ struct StillRun {
     private mutating func carryOut(_ effect: Effect) {
         switch effect {
         case .engine(let command):
-            if let workbench { handle(Action(workbench.perform(command))) }
+            if let core { handle(Action(core.perform(command))) }
         case .openExperiment(let name, let mode):
             do {
-                let opened = try Workbench.opening(load(name), mode)
-                workbench = opened
+                let opened = try EngineCore.opening(load(name), mode)
+                core = opened
                 handle(Action(opened.open()))
             } catch {
                 handle(.engineFailed(Spoken.sentence(error, in: state.language)))
             }
-        case .closeExperiment: workbench = nil
+        case .closeExperiment: core = nil
         case .openLesson(let name):
-            guard let shelf else { return }
+            guard let store else { return }
             do {
-                let learn = try shelf.open(name, state.language)
-                workbench = try Workbench.learning(learn)
+                let learn = try store.open(name, state.language)
+                core = try EngineCore.learning(learn)
                 handle(.lesson(learn))
             } catch {
                 handle(.engineFailed(Spoken.sentence(error, in: state.language)))
             }
         case .listLessons(let language):
-            if let shelf { handle(.lessons(shelf.listings(language))) }
+            if let store { handle(.lessons(store.listings(language))) }
         case .keepProgress, .suspend, .quit: break
         }
     }

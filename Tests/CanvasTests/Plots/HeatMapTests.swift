@@ -59,7 +59,7 @@ import Testing
         // 4x4 in 4x4 half rows; rows 2 and 3 of columns 1 and 2 are lit.
         let map = HeatMap(
             Array(repeating: 1, count: 16), rows: 4, columns: 4, range: ValueRange(-1, 1),
-            lit: [.init(rows: 2..<4, columns: 1..<3)])
+            highlighted: [.init(rows: 2..<4, columns: 1..<3)])
         let frame = draw(map, 4, 2, shades)
         let full = Palette.signed.color(1)
         #expect(frame[1, 1].text == "[" && frame[2, 1].text == "]")
@@ -73,13 +73,13 @@ import Testing
     @Test func withoutShadesOnlyWhatIsLitIsDrawn() {
         let map = HeatMap(
             Array(repeating: 1, count: 9), rows: 3, columns: 3, range: ValueRange(-1, 1),
-            lit: [.init(rows: 1..<2, columns: 0..<2)])
+            highlighted: [.init(rows: 1..<2, columns: 0..<2)])
         let rows = (0..<3).map { y in (0..<6).map { draw(map, 6, 3, plain)[$0, y].text }.joined() }
         #expect(rows == ["      ", "+@+@  ", "      "])
     }
 
     @Test func litPlacesOutsideOfThePictureAreLeftOut() {
-        let outside = HeatMap([1, 2, 3, 4], rows: 2, columns: 2, lit: [.init(rows: 7..<9, columns: 0..<1)])
+        let outside = HeatMap([1, 2, 3, 4], rows: 2, columns: 2, highlighted: [.init(rows: 7..<9, columns: 0..<1)])
         #expect(draw(outside, 2, 1, shades) == draw(HeatMap([1, 2, 3, 4], rows: 2, columns: 2), 2, 1, shades))
     }
 

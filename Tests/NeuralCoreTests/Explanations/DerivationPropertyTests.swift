@@ -120,7 +120,7 @@ import Testing
         }
     }
 
-    private func checkBlock(_ touched: Derivation.Touched, _ node: Node) {
+    private func checkBlock(_ touched: Derivation.Region, _ node: Node) {
         let shape: Shape =
             switch touched.tensor {
             case .operand(let operand): node.input(operand).shape

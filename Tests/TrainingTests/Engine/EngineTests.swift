@@ -17,14 +17,14 @@ struct EngineTests {
 
     @Test
     func workbenchRunsPhasesAndSaysWhyNot() throws {
-        let workbench = try Workbench(stepping: try Experiment.load("xor"))
-        guard case .step(let opening) = workbench.open() else { return #expect(Bool(false)) }
+        let core = try EngineCore(stepping: try Experiment.load("xor"))
+        guard case .step(let opening) = core.open() else { return #expect(Bool(false)) }
         #expect(opening.completed == nil)
-        guard case .step(let refused) = workbench.perform(.run(.backward, look: Look())) else {
+        guard case .step(let refused) = core.perform(.run(.backward, view: ViewRequest())) else {
             return #expect(Bool(false))
         }
         #expect(refused.refusal?.contains("define comes first") == true)
-        guard case .step(let defined) = workbench.perform(.run(.define, look: Look())) else {
+        guard case .step(let defined) = core.perform(.run(.define, view: ViewRequest())) else {
             return #expect(Bool(false))
         }
         #expect(defined.refusal == nil && defined.completed == .define)
@@ -32,30 +32,30 @@ struct EngineTests {
 
     @Test
     func workbenchGoesBackAndBreaks() throws {
-        let workbench = try Workbench(stepping: try Experiment.load("xor"), historyBudget: 1 << 20)
+        let core = try EngineCore(stepping: try Experiment.load("xor"), historyBudget: 1 << 20)
         func step(_ command: EngineCommand) -> StepSnapshot? {
-            if case .step(let snapshot) = workbench.perform(command) { snapshot } else { nil }
+            if case .step(let snapshot) = core.perform(command) { snapshot } else { nil }
         }
-        #expect(step(.back(.phase, look: Look()))?.refusal?.contains("the beginning") == true)
-        #expect(step(.goTo(step: 3, look: Look()))?.step == 3)
-        #expect(step(.back(.phase, look: Look()))?.completed == .backward)
-        #expect(step(.back(.step, look: Look()))?.completed == .update)
-        #expect(step(.operation(look: Look()))?.operations?.done == 1)
-        #expect(step(.back(.phase, look: Look()))?.operations == nil)
-        #expect(step(.skip(look: Look()))?.skipped == [.forward])
-        #expect(step(.intervene(.learningRate(0.5), look: Look()))?.run.learningRate == 0.5)
-        let broken = try #require(step(.breakIt(.zeroWeights, look: Look())))
+        #expect(step(.back(.phase, view: ViewRequest()))?.refusal?.contains("the beginning") == true)
+        #expect(step(.goTo(step: 3, view: ViewRequest()))?.step == 3)
+        #expect(step(.back(.phase, view: ViewRequest()))?.completed == .backward)
+        #expect(step(.back(.step, view: ViewRequest()))?.completed == .update)
+        #expect(step(.operation(view: ViewRequest()))?.operations?.done == 1)
+        #expect(step(.back(.phase, view: ViewRequest()))?.operations == nil)
+        #expect(step(.skip(view: ViewRequest()))?.skipped == [.forward])
+        #expect(step(.edit(.learningRate(0.5), view: ViewRequest()))?.run.learningRate == 0.5)
+        let broken = try #require(step(.breakIt(.zeroWeights, view: ViewRequest())))
         #expect(broken.twin?.breaking == .zeroWeights && broken.timeline?.budgetBytes == 1 << 19)
-        #expect(step(.breakIt(nil, look: Look()))?.twin == nil)
+        #expect(step(.breakIt(nil, view: ViewRequest()))?.twin == nil)
     }
 
     @Test
     func workbenchTrainsStepEpochAndAll() throws {
-        let workbench = try Workbench(training: try Experiment.load("circle"))
+        let core = try EngineCore(training: try Experiment.load("circle"))
         func train(_ command: EngineCommand) -> TrainSnapshot? {
-            if case .train(let snapshot) = workbench.perform(command) { snapshot } else { nil }
+            if case .train(let snapshot) = core.perform(command) { snapshot } else { nil }
         }
-        _ = workbench.open()
+        _ = core.open()
         #expect(train(.trainStep)?.step == 1)
         let epoch = try #require(train(.trainEpoch))
         #expect(epoch.epoch == 1 && epoch.status == .paused && epoch.epochs.count == 1)
@@ -67,8 +67,8 @@ struct EngineTests {
     func stopsWhereTheLossIsNoNumber() throws {
         var experiment = try Experiment.load("document")
         experiment.optimizer.learningRate = 1e30
-        let workbench = try Workbench(training: experiment)
-        guard case .train(let snapshot) = workbench.perform(.trainFreely) else { return #expect(Bool(false)) }
+        let core = try EngineCore(training: experiment)
+        guard case .train(let snapshot) = core.perform(.trainFreely) else { return #expect(Bool(false)) }
         guard case .stopped(let step, let loss) = snapshot.status else {
             Issue.record("status \(snapshot.status)")
             return
@@ -80,10 +80,10 @@ struct EngineTests {
     @Test
     func threadAnswersAndStops() async throws {
         let arrived = DispatchSemaphore(value: 0)
-        let engine = Engine(try Workbench(stepping: try Experiment.load("xor"))) { arrived.signal() }
+        let engine = Engine(try EngineCore(stepping: try Experiment.load("xor"))) { arrived.signal() }
         wait(arrived)
         #expect(engine.replies.take() != nil)
-        engine.send(.run(.define, look: Look()))
+        engine.send(.run(.define, view: ViewRequest()))
         wait(arrived)
         guard case .step(let snapshot)? = engine.replies.take() else { return #expect(Bool(false)) }
         #expect(snapshot.completed == .define)
@@ -96,15 +96,15 @@ struct EngineTests {
         let slot = EngineSlot()
         let (first, last) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         let begun = Mutex(0)
-        let busy = Engine(try Workbench(stepping: try Experiment.load("xor")), in: slot) { first.signal() }
+        let busy = Engine(try EngineCore(stepping: try Experiment.load("xor")), in: slot) { first.signal() }
         wait(first)
         for _ in 0..<3 {
-            let left = Engine(try Workbench(stepping: try Experiment.load("xor")), in: slot) {
+            let left = Engine(try EngineCore(stepping: try Experiment.load("xor")), in: slot) {
                 begun.withLock { $0 += 1 }
             }
             left.stop()
         }
-        let next = Engine(try Workbench(stepping: try Experiment.load("xor")), in: slot) { last.signal() }
+        let next = Engine(try EngineCore(stepping: try Experiment.load("xor")), in: slot) { last.signal() }
         #expect(next.replies.isEmpty && begun.withLock { $0 } == 0)
         busy.stop()
         wait(last)

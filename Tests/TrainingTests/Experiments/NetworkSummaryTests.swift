@@ -128,7 +128,7 @@ struct NetworkSummaryTests {
             ])
         guard case .define(let layers, _) = try session.run(.define) else { return }
         #expect(layers.allSatisfy { $0.outputShape[0] == 400 })
-        #expect(session.snapshot(Look()).run.batchSize == 400 && session.stepsPerEpoch == 1)
+        #expect(session.snapshot(ViewRequest()).run.batchSize == 400 && session.stepsPerEpoch == 1)
     }
 }
 

@@ -47,7 +47,7 @@ struct ProbabilityTests {
         #expect(confidence == nil)
         let session = try Session(try Experiment.load("digits"))
         for phase in [Phase.define, .forward] { try session.run(phase) }
-        let probabilities = session.snapshot(Look()).probabilities
+        let probabilities = session.snapshot(ViewRequest()).probabilities
         #expect(probabilities.count == 10 && abs(probabilities.reduce(0, +) - 1) < 1e-5)
     }
 }

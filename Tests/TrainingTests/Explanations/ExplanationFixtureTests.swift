@@ -23,13 +23,13 @@ struct ExplanationFixtureTests {
             for phase in Phase.allCases where phase != .define { try session.run(phase) }
         }
         for number in fixture.numbers {
-            let reference = try NumberReference(parsing: number.name)
+            let reference = try ElementPath(parsing: number.name)
             let explanation = try session.explain(reference)
             var tolerance = 1e-5 * number.value.magnitude
-            if reference.tensor.aspect == .update {
+            if reference.tensor.attribute == .update {
                 // The difference of two weights has no more digits than the weights.
                 tolerance = max(
-                    tolerance, try session.value(of: NumberReference(reference.tensor.owner, at: reference.index)).ulp)
+                    tolerance, try session.value(of: ElementPath(reference.tensor.owner, at: reference.index)).ulp)
             } else {
                 // Nor has a sum whose parts cancel, here or in the layers before.
                 let parts = explanation.terms.reduce(0) { $0 + $1.contribution.magnitude }

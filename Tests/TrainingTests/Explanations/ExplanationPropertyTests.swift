@@ -22,7 +22,7 @@ struct ExplanationPropertyTests {
         for tensor in tensors(session) {
             let shape = try session.tensor(tensor).shape
             for _ in 0..<numbersOfATensor {
-                let number = NumberReference(tensor, shape.map { Int.random(in: 0..<$0, using: &random) })
+                let number = ElementPath(tensor, shape.map { Int.random(in: 0..<$0, using: &random) })
                 let explanation = try session.explain(number)
                 #expect(isRounding(explanation, session), "\(explanation)")
                 try checkOperands(explanation, session)
@@ -33,29 +33,29 @@ struct ExplanationPropertyTests {
     }
 
     /// All tensors that have a name.
-    private func tensors(_ session: Session) -> [TensorReference] {
-        let snapshot = session.snapshot(Look(wantsGraph: true))
-        let layers = snapshot.layers.dropFirst().map { TensorReference.Owner.layer($0.name) }
-        let operations = snapshot.graph!.nodes.map { TensorReference.Owner.operation($0.id) }
+    private func tensors(_ session: Session) -> [TensorPath] {
+        let snapshot = session.snapshot(ViewRequest(wantsGraph: true))
+        let layers = snapshot.layers.dropFirst().map { TensorPath.Owner.layer($0.name) }
+        let operations = snapshot.graph!.nodes.map { TensorPath.Owner.operation($0.id) }
         let parameters = snapshot.parameters.map { parameter in
             let words = parameter.name.split(separator: ".").map(String.init)
-            return TensorReference.Owner.parameter(layer: words[0], name: words[1])
+            return TensorPath.Owner.parameter(layer: words[0], name: words[1])
         }
-        let states = TensorReference.Aspect.state
-        let aspects: [TensorReference.Aspect] = [
+        let states = TensorPath.Attribute.state
+        let attributes: [TensorPath.Attribute] = [
             .value, .gradient, .update, states("momentum"), states("exp_avg"), states("exp_avg_sq"),
             states("max_exp_avg_sq"), states("square_avg"), states("grad_avg"), states("sum"),
         ]
         let all =
-            (layers + operations + [.loss, .output]).flatMap { [TensorReference($0), TensorReference($0, .gradient)] }
-            + parameters.flatMap { owner in aspects.map { TensorReference(owner, $0) } }
+            (layers + operations + [.loss, .output]).flatMap { [TensorPath($0), TensorPath($0, .gradient)] }
+            + parameters.flatMap { owner in attributes.map { TensorPath(owner, $0) } }
         return all.filter { (try? session.tensor($0)) != nil }
     }
 
     private func isRounding(_ explanation: Explanation, _ session: Session) -> Bool {
         let parts = explanation.terms.reduce(explanation.value.magnitude) { $0 + $1.contribution.magnitude }
         var tolerance = 4e-6 * (parts + (explanation.rest?.sum.magnitude ?? 0)) + 2e-7
-        if explanation.number.tensor.aspect == .update { tolerance += 1e-7 }
+        if explanation.number.tensor.attribute == .update { tolerance += 1e-7 }
         return abs(explanation.combined - explanation.value) <= tolerance
     }
 
@@ -64,7 +64,8 @@ struct ExplanationPropertyTests {
         for operand in explanation.terms.flatMap(\.factors) {
             guard let number = operand.number else { continue }
             let value = try session.value(of: number)
-            let isParameter = if case .parameter = number.tensor.owner { number.tensor.aspect == .value } else { false }
+            let isParameter =
+                if case .parameter = number.tensor.owner { number.tensor.attribute == .value } else { false }
             #expect(isParameter || value == operand.value, "\(number) in \(explanation)")
             _ = try session.explain(number)
         }

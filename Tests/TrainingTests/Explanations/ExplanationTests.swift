@@ -14,7 +14,7 @@ struct ExplanationTests {
     }
 
     private func explain(_ text: String, _ session: Session) throws -> Explanation {
-        try session.explain(NumberReference(parsing: text))
+        try session.explain(ElementPath(parsing: text))
     }
 
     private let step: [Phase] = [.forward, .loss, .zeroGradients, .backward, .update]
@@ -107,7 +107,7 @@ struct ExplanationTests {
         #expect(try kind("loss.grad", [.define, .forward, .loss, .backward]) == .given(.seed))
         #expect(try kind("fc3.bias[1]", [.define] + step) == .update(optimizer: "SGD"))
         let edited = try session([.define] + step)
-        try edited.apply(.assign(NumberReference(parsing: "fc3.bias[1]"), 0.5))
+        try edited.apply(.assign(ElementPath(parsing: "fc3.bias[1]"), 0.5))
         #expect(try explain("fc3.bias[1]", edited).kind == .given(.edited))
         let free = try session([])
         _ = free.runStep()
@@ -139,7 +139,7 @@ struct ExplanationTests {
 
     @Test func whoChangedAWeightIsTold() throws {
         let session = try session([.define, .forward])
-        try session.apply(.assign(NumberReference(parsing: "conv1.weight[0,0,0,0]"), -1))
+        try session.apply(.assign(ElementPath(parsing: "conv1.weight[0,0,0,0]"), -1))
         #expect(try explain("conv1[0,0,0,0]", session).notes == [.valuesBeforeEdit])
         #expect(try explain("conv1[0,1,0,0]", session).notes == [])
     }
@@ -157,7 +157,7 @@ struct ExplanationTests {
         #expect(name.tensor.description == "flatten1")
         #expect(try explain("\(name)", flat).kind == .forward(operation: "View"))
         #expect(throws: NumberError.noGradient("flatten1")) {
-            try flat.value(of: NumberReference(parsing: "flatten1[0,0].grad"))
+            try flat.value(of: ElementPath(parsing: "flatten1[0,0].grad"))
         }
     }
 
@@ -172,12 +172,12 @@ struct ExplanationTests {
             $0.optimizer = .sgd(.init(lr: 0.1, momentum: 0.9))
             $0.batchSize = 3
         }
-        let number = try NumberReference(parsing: name)
+        let number = try ElementPath(parsing: name)
         let index = number.index
-        var look = Look(lit: number)
-        look.plane = index.count == 4 ? index[1] : 0
-        (look.row, look.column) = index.count == 1 ? (0, index[0]) : (index[index.count - 2], index[index.count - 1])
-        let picture = try #require(session.snapshot(look).lit)
+        var view = ViewRequest(highlighted: number)
+        view.plane = index.count == 4 ? index[1] : 0
+        (view.row, view.column) = index.count == 1 ? (0, index[0]) : (index[index.count - 2], index[index.count - 1])
+        let picture = try #require(session.snapshot(view).highlighted)
         #expect(picture.name == "\(number.tensor)")
         #expect(picture.cursor?.index == number.index)
         #expect(picture.cursor?.value == (try session.value(of: number)))
@@ -189,7 +189,7 @@ struct ExplanationTests {
         let session = try Session(try Experiment.load(preset))
         let defined = try Session(session.experiment)
         try defined.run(.define)
-        let names = defined.snapshot(Look()).layers.map(\.name)
+        let names = defined.snapshot(ViewRequest()).layers.map(\.name)
         for _ in 0..<40 {
             if Bool.random(using: &random) {
                 _ = try? session.run(Phase.allCases.randomElement(using: &random)!)
@@ -198,18 +198,18 @@ struct ExplanationTests {
                 _ = try? session.run(stepper.randomElement(using: &random)!)
             }
             let layer = names.randomElement(using: &random)!
-            let owners: [TensorReference.Owner] = [
+            let owners: [TensorPath.Owner] = [
                 .input, .target, .output, .loss, .layer(layer), .parameter(layer: layer, name: "weight"),
                 .parameter(layer: layer, name: "bias"), .operation(Int.random(in: 0...14, using: &random)),
             ]
             for owner in owners {
-                for aspect in [TensorReference.Aspect.value, .gradient, .update, .state("momentum")] {
-                    let tensor = TensorReference(owner, aspect)
+                for attribute in [TensorPath.Attribute.value, .gradient, .update, .state("momentum")] {
+                    let tensor = TensorPath(owner, attribute)
                     guard let shape = try? session.tensor(tensor).shape else { continue }
-                    let number = NumberReference(tensor, shape.map { Int.random(in: 0..<$0, using: &random) })
+                    let number = ElementPath(tensor, shape.map { Int.random(in: 0..<$0, using: &random) })
                     let explanation = try session.explain(number)
                     let scale = explanation.terms.reduce(explanation.value.magnitude) { $0 + $1.contribution.magnitude }
-                    let slack = aspect == .update ? Float(2e-7) : 1e-7
+                    let slack = attribute == .update ? Float(2e-7) : 1e-7
                     #expect(
                         abs(explanation.combined - explanation.value) <= 1e-5 * scale + slack
                             || !explanation.value.isFinite, "\(explanation)")

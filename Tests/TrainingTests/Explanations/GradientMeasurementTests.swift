@@ -14,7 +14,7 @@ struct GradientMeasurementTests {
     }
 
     private func check(_ text: String, _ step: Float, in session: Session) throws -> GradientChecked {
-        session.checkGradient(of: try NumberReference(parsing: text), step: step)
+        session.checkGradient(of: try ElementPath(parsing: text), step: step)
     }
 
     private func result(_ text: String, _ step: Float, in session: Session) throws -> GradientCheckResult {
@@ -35,9 +35,9 @@ struct GradientMeasurementTests {
     @Test func measuresAsForwardWasAlsoAfterTheUpdate() throws {
         let before = try result("fc3.bias[1]", 0.01, in: session([.forward, .loss, .backward]))
         let updated = try session([.forward, .loss, .backward, .update])
-        let weight = try updated.value(of: NumberReference(parsing: "fc3.bias[1]"))
+        let weight = try updated.value(of: ElementPath(parsing: "fc3.bias[1]"))
         #expect(try result("fc3.bias[1]", 0.01, in: updated) == before)
-        #expect(try updated.value(of: NumberReference(parsing: "fc3.bias[1]")) == weight)
+        #expect(try updated.value(of: ElementPath(parsing: "fc3.bias[1]")) == weight)
         try updated.run(.forward)
         #expect(
             try check("fc3.bias[1]", 0.01, in: updated)
@@ -47,13 +47,13 @@ struct GradientMeasurementTests {
     /// The first, the last and the largest gradient of each of the document's ten tensors: no step has to be chosen.
     @Test func everyParameterOfTheDocumentAgrees() throws {
         let session = try session([.forward, .loss, .backward])
-        for parameter in session.snapshot(Look()).parameters {
-            let gradient = try session.tensor(NumberReference(parsing: parameter.name + ".grad").tensor)
+        for parameter in session.snapshot(ViewRequest()).parameters {
+            let gradient = try session.tensor(ElementPath(parsing: parameter.name + ".grad").tensor)
             let elements = gradient.elements
             let largest = elements.indices.max { elements[$0].magnitude < elements[$1].magnitude } ?? 0
             for position in [0, elements.count - 1, largest] {
                 let index = gradient.shape.index(ofPosition: position).map(String.init).joined(separator: ",")
-                let checked = session.checkGradient(of: try NumberReference(parsing: "\(parameter.name)[\(index)]"))
+                let checked = session.checkGradient(of: try ElementPath(parsing: "\(parameter.name)[\(index)]"))
                 guard case .result(let result) = checked else {
                     Issue.record("\(parameter.name)[\(index)]: \(checked)")
                     continue
@@ -86,17 +86,17 @@ struct GradientMeasurementTests {
         let session = try Session(try Experiment.load(file.path))
         try session.run(.define)
         for part in ["weight", "bias"] {
-            try session.apply(.fill(TensorReference(.parameter(layer: "fc1", name: part)), 0))
+            try session.apply(.fill(TensorPath(.parameter(layer: "fc1", name: part)), 0))
         }
         if yaml.contains("l1") {
             try session.run(.forward)
-            try session.apply(.fill(TensorReference(.target), 0))
+            try session.apply(.fill(TensorPath(.target), 0))
         }
         for phase in [Phase.forward, .loss, .backward] { try session.run(phase) }
-        guard case .result(let result) = session.checkGradient(of: try NumberReference(parsing: name)),
+        guard case .result(let result) = session.checkGradient(of: try ElementPath(parsing: name)),
             case .kink(let left, let right) = result.verdict
         else {
-            Issue.record("\(session.checkGradient(of: try NumberReference(parsing: name)))")
+            Issue.record("\(session.checkGradient(of: try ElementPath(parsing: name)))")
             return
         }
         #expect(left != right && abs((left + right) / 2 - result.measured) < 1e-3 * abs(left - right))

@@ -75,7 +75,7 @@ struct DamagedFileTests {
             _ = Move(text)
             var said: [String] = []
             do { _ = try Quantity(parsing: text) } catch { said.append("\(error)") }
-            do { _ = try NumberReference(parsing: text) } catch { said.append("\(error)") }
+            do { _ = try ElementPath(parsing: text) } catch { said.append("\(error)") }
             return said
         }
     }
@@ -104,12 +104,12 @@ struct DamagedFileTests {
         let session = try Session(ExperimentFile.parse("input: [2]\nnetwork:\n\(layers)", file: "a.yaml", name: "a"))
         try session.run(.define)
         try session.run(.forward)
-        let trace = try #require(session.evidence.trace)
+        let trace = try #require(session.recording.trace)
         #expect(trace.nodes.count >= 3000)
         let whole = Trace(of: trace.result)
         #expect(whole.nodes.count == trace.nodes.count && zip(whole.nodes, trace.nodes).allSatisfy { $0 === $1 })
         try session.run(.loss)
-        #expect(try #require(session.evidence.trace).nodes.count > trace.nodes.count)
+        #expect(try #require(session.recording.trace).nodes.count > trace.nodes.count)
     }
 
     /// Where one of an export's files cannot be written, none is.

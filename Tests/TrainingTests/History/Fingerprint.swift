@@ -57,7 +57,7 @@ func fingerprint(_ session: Session) -> Int {
         hasher.combine(bits: output.elements)
         hasher.combine(bits: output.grad?.elements)
     }
-    hasher.combine(session.evidence)
+    hasher.combine(session.recording)
     return hasher.finalize()
 }
 
@@ -77,8 +77,8 @@ extension Hasher {
         combine(state.spareNormal)
     }
 
-    fileprivate mutating func combine(_ evidence: Evidence) {
-        for trace in [evidence.trace, evidence.backward?.trace] {
+    fileprivate mutating func combine(_ recording: Recording) {
+        for trace in [recording.trace, recording.backward?.trace] {
             for node in trace?.nodes ?? [] {
                 combine(node.name)
                 combine(node.isReleased)
@@ -88,10 +88,10 @@ extension Hasher {
                 combine(bits: node.upstreamGradient?.elements)
             }
         }
-        if let kept = evidence.generatorBeforeForward { combine(kept.state) }
-        for buffer in evidence.tensorsBeforeForward { combine(buffer) }
-        for buffer in evidence.backward?.before ?? [] { combine(buffer) }
-        for update in [evidence.update].compactMap({ $0 }) {
+        if let kept = recording.generatorBeforeForward { combine(kept.state) }
+        for buffer in recording.tensorsBeforeForward { combine(buffer) }
+        for buffer in recording.backward?.before ?? [] { combine(buffer) }
+        for update in [recording.update].compactMap({ $0 }) {
             for buffer in update.before + update.after { combine(buffer) }
             for buffer in update.gradients { combine(buffer) }
             for entry in update.stateBefore { combine(entry.elements) }

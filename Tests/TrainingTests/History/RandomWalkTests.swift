@@ -99,7 +99,7 @@ private struct Walker {
     }
 
     func compareWithFreshSession(_ experiment: Experiment) throws {
-        let fresh = try Ensemble(experiment)
+        let fresh = try PairedRun(experiment)
         for entry in stepper.timeline.entries.prefix(stepper.timeline.position) { try fresh.perform(entry.deed) }
         #expect(fingerprint(fresh.session) == fingerprint(stepper.session))
     }
@@ -115,17 +115,17 @@ private struct Walker {
         case 86: .steps(1 + random.below(3))
         case 87: .forwardWithoutGraph
         case 88..<91: .goTo(step: random.below(stepper.session.step + 2))
-        default: .intervene(nextIntervention())
+        default: .edit(nextEdit())
         }
     }
 
-    private mutating func nextIntervention() -> Intervention {
+    private mutating func nextEdit() -> Edit {
         switch random.below(5) {
         case 0: .learningRate(0.01 * Double(1 + random.below(3)))
-        case 1: .fill(TensorReference(.parameter(layer: "fc1", name: "bias")), 0.5)
-        case 2: .assign(NumberReference(.input, at: stepper.session.experiment.plan.input.map { _ in 0 } + [0]), 2)
-        case 3: .assign(NumberReference(.target, at: [0]), 1)
-        default: .assign(NumberReference(.parameter(layer: "fc1", name: "weight"), at: [1, 1]), -0.25)
+        case 1: .fill(TensorPath(.parameter(layer: "fc1", name: "bias")), 0.5)
+        case 2: .assign(ElementPath(.input, at: stepper.session.experiment.plan.input.map { _ in 0 } + [0]), 2)
+        case 3: .assign(ElementPath(.target, at: [0]), 1)
+        default: .assign(ElementPath(.parameter(layer: "fc1", name: "weight"), at: [1, 1]), -0.25)
         }
     }
 }

@@ -33,7 +33,7 @@ struct HistoryTests {
             stepper.perform(.phase(stepper.session.next))
             #expect(fingerprint(stepper.session) == print)
         }
-        #expect(stepper.snapshot(Look()).timeline?.forks == [])
+        #expect(stepper.snapshot(ViewRequest()).timeline?.branches == [])
     }
 
     @Test
@@ -60,13 +60,13 @@ struct HistoryTests {
         #expect(losses.count == 8)
         stepper.perform(.goTo(step: 2))
         #expect(stepper.session.step == 2 && stepper.session.losses == Array(losses.prefix(3)))
-        let timeline = try #require(stepper.snapshot(Look()).timeline)
+        let timeline = try #require(stepper.snapshot(ViewRequest()).timeline)
         #expect(timeline.losses == losses && timeline.steps == 8)
         #expect(timeline.position == 16 && timeline.length == 41)
         stepper.perform(.goTo(step: 9))
         #expect(stepper.session.losses.prefix(8) == losses.prefix(8))
         #expect(stepper.perform(.goTo(step: -1)) == .noSuchStep(-1))
-        #expect(stepper.snapshot(Look()).timeline?.forks == [])
+        #expect(stepper.snapshot(ViewRequest()).timeline?.branches == [])
     }
 
     @Test
@@ -82,8 +82,8 @@ struct HistoryTests {
         }
         stepper.perform(.goTo(step: 12))
         #expect(fingerprint(stepper.session) == end)
-        let timeline = try #require(stepper.snapshot(Look()).timeline)
-        #expect(timeline.forks == [] && timeline.losses == losses)
+        let timeline = try #require(stepper.snapshot(ViewRequest()).timeline)
+        #expect(timeline.branches == [] && timeline.losses == losses)
     }
 
     @Test
@@ -92,11 +92,11 @@ struct HistoryTests {
         run(stepper, steps: 6)
         let old = stepper.session.losses
         stepper.perform(.goTo(step: 2))
-        stepper.perform(.intervene(.learningRate(1)))
+        stepper.perform(.edit(.learningRate(1)))
         #expect(stepper.session.runDescription.learningRate == 1)
         run(stepper, steps: 2)
-        let timeline = try #require(stepper.snapshot(Look()).timeline)
-        #expect(timeline.forks == [.init(step: 2, name: "lr = 1.0", losses: old)])
+        let timeline = try #require(stepper.snapshot(ViewRequest()).timeline)
+        #expect(timeline.branches == [.init(step: 2, name: "lr = 1.0", losses: old)])
         #expect(timeline.steps == 5)
         #expect(stepper.session.losses.prefix(4) == old.prefix(4))
         #expect(stepper.session.losses[4] != old[4])
@@ -108,17 +108,17 @@ struct HistoryTests {
         run(stepper, steps: 1)
         for _ in 0..<2 { stepper.perform(.phase(stepper.session.next)) }
         stepper.perform(.skip)
-        var snapshot = stepper.snapshot(Look())
+        var snapshot = stepper.snapshot(ViewRequest())
         #expect(snapshot.completed == .loss && snapshot.next == .backward && snapshot.skipped == [.zeroGradients])
         stepper.perform(.phase(.backward))
         #expect(stepper.session.backwardsSinceZero == 2)
         stepper.perform(.backPhase)
         stepper.perform(.backPhase)
-        snapshot = stepper.snapshot(Look())
+        snapshot = stepper.snapshot(ViewRequest())
         #expect(snapshot.next == .zeroGradients && snapshot.skipped == [])
         // Another step, with nothing left out.
         run(stepper, steps: 1)
-        #expect(stepper.snapshot(Look()).skipped == [])
+        #expect(stepper.snapshot(ViewRequest()).skipped == [])
     }
 
     @Test
@@ -128,10 +128,10 @@ struct HistoryTests {
         stepper.perform(.goTo(step: 1))
         let print = fingerprint(stepper.session)
         #expect(stepper.perform(.phase(.backward)) != nil)
-        #expect(stepper.perform(.intervene(.learningRate(-1))) == .intervention(.learningRate(-1)))
+        #expect(stepper.perform(.edit(.learningRate(-1))) == .edit(.learningRate(-1)))
         #expect(fingerprint(stepper.session) == print)
-        let timeline = try #require(stepper.snapshot(Look()).timeline)
-        #expect(timeline.length == 16 && timeline.forks == [])
+        let timeline = try #require(stepper.snapshot(ViewRequest()).timeline)
+        #expect(timeline.length == 16 && timeline.branches == [])
     }
 
     @Test
@@ -144,7 +144,7 @@ struct HistoryTests {
         stepper.perform(.backPhase)
         for done in 1...4 {
             #expect(stepper.perform(.operation) == nil)
-            let snapshot = stepper.snapshot(Look())
+            let snapshot = stepper.snapshot(ViewRequest())
             let last = snapshot.layers[done].name
             #expect(snapshot.operations == .init(phase: .forward, done: done, count: 5, last: last))
             #expect(snapshot.completed == .update && snapshot.next == .forward)
@@ -152,7 +152,7 @@ struct HistoryTests {
         }
         #expect(stepper.perform(.phase(.loss)) == .phase(.underWay(.forward, done: 4, of: 5)))
         #expect(stepper.perform(.skip) == .phase(.underWay(.forward, done: 4, of: 5)))
-        #expect(stepper.perform(.intervene(.learningRate(1))) == .phase(.underWay(.forward, done: 4, of: 5)))
+        #expect(stepper.perform(.edit(.learningRate(1))) == .phase(.underWay(.forward, done: 4, of: 5)))
         stepper.perform(.operation)
         #expect(stepper.session.underWay == nil && fingerprint(stepper.session) == whole)
         for done in [4, 3, 2, 1, 0] {
@@ -164,7 +164,7 @@ struct HistoryTests {
         stepper.perform(.operation)
         stepper.perform(.phase(.forward))
         #expect(fingerprint(stepper.session) == whole)
-        #expect(stepper.snapshot(Look()).timeline?.forks == [])
+        #expect(stepper.snapshot(ViewRequest()).timeline?.branches == [])
     }
 
     @Test
@@ -175,7 +175,7 @@ struct HistoryTests {
         let whole = fingerprint(stepper.session)
         stepper.perform(.backPhase)
         stepper.perform(.operation)
-        let snapshot = stepper.snapshot(Look())
+        let snapshot = stepper.snapshot(ViewRequest())
         let operations = try #require(snapshot.operations)
         #expect(operations.phase == .backward && operations.done == 1)
         #expect(operations.last == "loss" && operations.filled == [] && operations.sentTo == "LogSoftmax")
@@ -185,7 +185,7 @@ struct HistoryTests {
         for done in 2...operations.count {
             stepper.perform(.operation)
             guard done < operations.count else { break }
-            let operations = try #require(stepper.snapshot(Look()).operations)
+            let operations = try #require(stepper.snapshot(ViewRequest()).operations)
             #expect(operations.sentTo == ["fc3", "tanh2", "fc2", "tanh1", "fc1"][done - 2])
             filled += operations.filled
         }
@@ -197,7 +197,7 @@ struct HistoryTests {
     func aBackwardUnderWayCountsForWhatItHasReached() throws {
         let stepper = try stepper()
         func passes() -> [Int?] {
-            stepper.snapshot(Look()).parameters.map {
+            stepper.snapshot(ViewRequest()).parameters.map {
                 if case .computed(_, let passes) = $0.gradient { passes } else { nil }
             }
         }
@@ -206,7 +206,7 @@ struct HistoryTests {
         for _ in 0..<3 { stepper.perform(.operation) }
         // In the first pass there is nothing behind it, in a second one without zero_grad the first's.
         #expect(passes() == [nil, nil, nil, nil, 1, 1])
-        #expect(stepper.snapshot(Look()).parameters[0].gradient == .none)
+        #expect(stepper.snapshot(ViewRequest()).parameters[0].gradient == .none)
         for phase in [Phase.backward, .update, .forward, .loss] { stepper.perform(.phase(phase)) }
         stepper.perform(.skip)
         for _ in 0..<3 { stepper.perform(.operation) }
@@ -218,7 +218,7 @@ struct HistoryTests {
         func ran(_ phases: [Phase]) throws -> [Phase] {
             let fresh = try stepper()
             for phase in phases { fresh.perform(.phase(phase)) }
-            return fresh.snapshot(Look()).ran
+            return fresh.snapshot(ViewRequest()).ran
         }
         #expect(try ran([.define, .forward, .loss, .backward]) == [.define, .forward, .loss, .backward])
         let stepFirst: [Phase] = [.define, .forward, .loss, .zeroGradients, .update]
@@ -230,7 +230,7 @@ struct HistoryTests {
                 == [.define, .zeroGradients, .forward])
         let free = try stepper()
         free.perform(.steps(2))
-        #expect(free.snapshot(Look()).ran == Phase.allCases)
+        #expect(free.snapshot(ViewRequest()).ran == Phase.allCases)
     }
 
     @Test
@@ -238,13 +238,13 @@ struct HistoryTests {
         let stepper = try stepper()
         run(stepper, steps: 1)
         let rate = Float(try Experiment.load("xor").optimizer.learningRate)
-        stepper.perform(.intervene(.learningRate(0.5)))
-        let snapshot = stepper.snapshot(Look())
+        stepper.perform(.edit(.learningRate(0.5)))
+        let snapshot = stepper.snapshot(ViewRequest())
         #expect(snapshot.updateRate == rate && snapshot.run.learningRate == 0.5)
         run(stepper, steps: 1)
-        #expect(stepper.snapshot(Look()).updateRate == 0.5)
+        #expect(stepper.snapshot(ViewRequest()).updateRate == 0.5)
         stepper.perform(.backStep)
-        #expect(stepper.snapshot(Look()).updateRate == rate)
+        #expect(stepper.snapshot(ViewRequest()).updateRate == rate)
     }
 
     @Test
@@ -258,7 +258,7 @@ struct HistoryTests {
             prints.append(fingerprint(stepper.session))
             #expect(stepper.timeline.memoryBytes <= budget)
         }
-        let keyframes = try #require(stepper.snapshot(Look()).timeline).keyframes
+        let keyframes = try #require(stepper.snapshot(ViewRequest()).timeline).keyframes
         #expect(keyframes.count > 4 && keyframes.count < 40 && keyframes.last == 59)
         // Nearer keyframes stand closer together.
         #expect(keyframes.filter { $0 > 30 }.count > keyframes.filter { $0 <= 30 }.count)
@@ -278,7 +278,7 @@ struct HistoryTests {
             var sums: [Float] = []
             for step in 0..<steps {
                 stepper.perform(.goTo(step: step))
-                sums.append(contentsOf: stepper.snapshot(Look()).parameters.map(\.value.norm))
+                sums.append(contentsOf: stepper.snapshot(ViewRequest()).parameters.map(\.value.norm))
                 #expect(stepper.timeline.memoryBytes <= budget)
             }
             stepper.perform(.backPhase)
@@ -286,7 +286,7 @@ struct HistoryTests {
             for step in [steps - 2, 0, steps - 1] {
                 stepper.perform(.goTo(step: step))
                 let expected = Array(sums[(10 * step)..<(10 * step + 10)])
-                #expect(stepper.snapshot(Look()).parameters.map(\.value.norm) == expected)
+                #expect(stepper.snapshot(ViewRequest()).parameters.map(\.value.norm) == expected)
                 #expect(stepper.timeline.memoryBytes <= budget)
             }
         }

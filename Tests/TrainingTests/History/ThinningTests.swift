@@ -26,9 +26,9 @@ struct ThinningTests {
 
     /// Work for so many phases more.
     private func work(_ stepper: Stepper, phases: Int) -> Int {
-        let before = stepper.timeline.keepsakes.work
+        let before = stepper.timeline.cache.work
         run(stepper, phases: phases)
-        return stepper.timeline.keepsakes.work - before
+        return stepper.timeline.cache.work - before
     }
 
     @Test(arguments: [100_000, 400_000])
@@ -55,17 +55,17 @@ struct ThinningTests {
     func aSmallerBudgetIsKeptAtOnce() throws {
         let stepper = try stepper(budget: 2_000_000)
         run(stepper, phases: 301)
-        let kept = stepper.timeline.keepsakes.line.steps.count
+        let kept = stepper.timeline.cache.line.steps.count
         stepper.timeline.budget = 200_000
         #expect(stepper.timeline.memoryBytes <= 200_000)
-        #expect(stepper.timeline.keepsakes.line.steps.count < kept)
+        #expect(stepper.timeline.cache.line.steps.count < kept)
     }
 
     @Test
     func theWayBackDoublesWithTheDistance() throws {
         let stepper = try stepper(budget: 300_000)
         run(stepper, phases: 1_001)
-        let rounds = stepper.timeline.keepsakes.line.steps.map(\.round)
+        let rounds = stepper.timeline.cache.line.steps.map(\.round)
         #expect(rounds.count > 8 && rounds.count < 150 && rounds.first == 0)
         let now = try #require(rounds.last)
         for (older, newer) in zip(rounds, rounds.dropFirst()) {
@@ -78,20 +78,20 @@ struct ThinningTests {
         let stepper = try stepper(budget: 300_000)
         run(stepper, phases: 200)
         let moves: [Move] = [
-            .goTo(step: 7), .backPhase, .operation, .goTo(step: 30), .backStep, .intervene(.learningRate(1)),
+            .goTo(step: 7), .backPhase, .operation, .goTo(step: 30), .backStep, .edit(.learningRate(1)),
         ]
         for move in moves {
             stepper.perform(move)
-            let keepsakes = stepper.timeline.keepsakes
+            let cache = stepper.timeline.cache
             // Counted anew, piece by piece.
-            var again = Keepsakes(budget: keepsakes.budget)
-            for step in keepsakes.line.steps {
+            var again = StateCache(budget: cache.budget)
+            for step in cache.line.steps {
                 for state in step.states { again.insert(state, round: step.round) }
             }
-            #expect(again.bytes(present: -1) == keepsakes.bytes(present: -1), "after \(move)")
-            #expect(again.line.steps.map(\.round) == keepsakes.line.steps.map(\.round))
-            let ranked = keepsakes.ranks.flatMap(\.steps).map(\.round).sorted()
-            #expect(ranked == keepsakes.line.steps.map(\.round).filter { $0 > 0 }, "after \(move)")
+            #expect(again.bytes(present: -1) == cache.bytes(present: -1), "after \(move)")
+            #expect(again.line.steps.map(\.round) == cache.line.steps.map(\.round))
+            let ranked = cache.ranks.flatMap(\.steps).map(\.round).sorted()
+            #expect(ranked == cache.line.steps.map(\.round).filter { $0 > 0 }, "after \(move)")
         }
     }
 

@@ -15,7 +15,7 @@ struct ValidationCurveTests {
                 expected.append(.init(step: result.step, loss: try #require(result.validationLoss)))
             }
         }
-        #expect(stepper.snapshot(Look()).validations == expected)
+        #expect(stepper.snapshot(ViewRequest()).validations == expected)
         #expect(expected.count == steps / trainer.stepsPerEpoch)
     }
 
@@ -37,6 +37,6 @@ struct ValidationCurveTests {
         let stepper = try Stepper(Experiment.load("document"))
         stepper.perform(.phase(.define))
         for _ in 0..<5 { stepper.perform(.phase(stepper.session.next)) }
-        #expect(stepper.snapshot(Look()).validations.isEmpty)
+        #expect(stepper.snapshot(ViewRequest()).validations.isEmpty)
     }
 }

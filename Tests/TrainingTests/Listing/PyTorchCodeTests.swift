@@ -106,7 +106,7 @@ struct PyTorchCodeTests {
         let file = try String(contentsOfFile: path, encoding: .utf8).split(
             separator: "\n", omittingEmptySubsequences: false)
         #expect(file[..<3].allSatisfy { $0.hasPrefix("# ") })
-        #expect(session.snapshot(Look()).code.text(in: .pytorch) == file[3...].joined(separator: "\n"))
+        #expect(session.snapshot(ViewRequest()).code.text(in: .pytorch) == file[3...].joined(separator: "\n"))
     }
 
     @Test
@@ -118,7 +118,7 @@ struct PyTorchCodeTests {
 
     @Test
     func whatIsLeftOutIsAComment() throws {
-        let pair = try Break.forgetZeroGrad.pair(of: try Experiment.load("document"))
+        let pair = try FaultScenario.forgetZeroGrad.pair(of: try Experiment.load("document"))
         let loop = steps(pair.broken)
         #expect(
             loop.map(\.unindented) == [
@@ -126,7 +126,7 @@ struct PyTorchCodeTests {
                 "optimizer.step()",
             ])
         #expect(loop.map(\.isLeftOut) == [false, false, true, false, false])
-        let early = try Break.stepBeforeBackward.pair(of: try Experiment.load("document"))
+        let early = try FaultScenario.stepBeforeBackward.pair(of: try Experiment.load("document"))
         #expect(
             steps(early.broken).suffix(3).map(\.unindented)
                 == ["net.zero_grad()", "optimizer.step()", "loss.backward()"])
@@ -143,7 +143,7 @@ struct PyTorchCodeTests {
         try session.skip(.zeroGradients)
         try [Phase.backward, .update].forEach { try session.run($0) }
         func line(_ phase: Phase) -> String? {
-            session.snapshot(Look()).code.last { $0.phase == phase }?.unindented
+            session.snapshot(ViewRequest()).code.last { $0.phase == phase }?.unindented
         }
         #expect(line(.zeroGradients) == "# net.zero_grad()")
         try session.run(.forward)
@@ -154,21 +154,21 @@ struct PyTorchCodeTests {
     func aChangedRateIsALineOfTheNextUpdate() throws {
         let session = try Session(try CodeExperiment.l1.experiment)
         func update() -> [String] {
-            session.snapshot(Look()).code.filter { $0.phase == .update }.map(\.unindented)
+            session.snapshot(ViewRequest()).code.filter { $0.phase == .update }.map(\.unindented)
         }
         for phase in Phase.allCases { try session.run(phase) }
         try session.apply(.learningRate(0.1))
         #expect(update() == ["optimizer.step()"])
         try session.run(.forward)
         #expect(update() == ["optimizer.param_groups[0][\"lr\"] = 0.1", "optimizer.step()"])
-        let definition = session.snapshot(Look()).code.map(\.code.pytorch)
+        let definition = session.snapshot(ViewRequest()).code.map(\.code.pytorch)
         #expect(definition.contains { $0.contains("lr=0.05") })
     }
 
     @Test
     func theScriptIsThereBeforeItRuns() throws {
         let session = try Session(try Experiment.load("document"))
-        #expect(session.snapshot(Look()).code == TrainingCode(session.experiment).lines)
+        #expect(session.snapshot(ViewRequest()).code == TrainingCode(session.experiment).lines)
     }
 
     @Test
@@ -204,11 +204,11 @@ struct PyTorchCodeTests {
     @Test(.enabled(if: Endurance.isWhole && Python.hasPyTorch))
     func pyTorchRunsEveryLine() throws {
         var cases = try CodeExperiment.allCases.map { try $0.experiment }
-        let broken: [Break] = [
+        let broken: [FaultScenario] = [
             .forgetZeroGrad, .zeroWeights, .otherScaleTarget, .noOptimizerStep, .learningRateTimes100,
         ]
         cases += try broken.map { try $0.pair(of: try CodeExperiment.l1.experiment).broken }
-        cases.append(try Break.deadReLU.pair(of: try CodeExperiment.names.experiment).broken)
+        cases.append(try FaultScenario.deadReLU.pair(of: try CodeExperiment.names.experiment).broken)
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -218,7 +218,8 @@ struct PyTorchCodeTests {
             let companion = folder.appending(path: "\(experiment.name)-data.safetensors").path
             let session = try Session(experiment)
             try SafeTensors.write(PyTorchScript(session).tensors, to: companion)
-            try session.snapshot(Look()).code.text(in: .pytorch).write(toFile: path, atomically: true, encoding: .utf8)
+            try session.snapshot(ViewRequest()).code.text(in: .pytorch).write(
+                toFile: path, atomically: true, encoding: .utf8)
             let file = JSON.string(path).text
             program += "exec(compile(open(\(file)).read(), \(file), 'exec'), {'__file__': \(file)})\nprint('end')\n"
         }
@@ -233,9 +234,9 @@ struct PyTorchCodeTests {
             try session.run(.define)
             for theirs in theirs {
                 let theirs = try #require(theirs)
-                for phase in experiment.mistake.routine.phases { try session.run(phase) }
+                for phase in experiment.fault.routine.phases { try session.run(phase) }
                 let ours = try #require(session.losses.last)
-                #expect(abs(ours - theirs) <= 1e-4 * max(abs(theirs), 1), "\(experiment.name) \(experiment.mistake)")
+                #expect(abs(ours - theirs) <= 1e-4 * max(abs(theirs), 1), "\(experiment.name) \(experiment.fault)")
             }
         }
     }

@@ -119,14 +119,14 @@ struct SwiftCodeTests {
     @Test
     func linesOfMistakesAreCompiled() throws {
         let compiled = try compiled("mistakes")
-        func lines(_ name: Break, _ experiment: Experiment) throws -> [String] {
+        func lines(_ name: FaultScenario, _ experiment: Experiment) throws -> [String] {
             self.shown(try name.pair(of: experiment).broken).map { $0.trimmingCharacters(in: .whitespaces) }
         }
         let mixed = try CodeExperiment.mixed.experiment
         var shown: [String] = []
         shown += try lines(.zeroWeights, mixed).filter { $0.contains("forEach") }
         var dead = mixed
-        dead.mistake.initialValues = [.parameter("conv2.bias", -10)]
+        dead.fault.initialValues = [.parameter("conv2.bias", -10)]
         shown += self.shown(dead).filter { $0.contains("bias?") }
         shown += try lines(.otherScaleTarget, mixed).filter { $0.hasPrefix("target = 1") }
         shown += try lines(.shuffledLabels, try Experiment.load("xor")).filter { $0.hasPrefix("targets.") }

@@ -3,7 +3,7 @@ import Training
 
 struct QuantityParserTests {
     private static let loss = Quantity.fact(.loss)
-    private static let weight = TensorReference.Owner.parameter(layer: "fc1", name: "weight")
+    private static let weight = TensorPath.Owner.parameter(layer: "fc1", name: "weight")
 
     static let readings: [(text: String, quantity: Quantity)] = [
         ("loss", loss),
@@ -21,12 +21,12 @@ struct QuantityParserTests {
                 .fact(.refused))
         ),
         ("[1, 6, 30, 30]", .list([.number(1), .number(6), .number(30), .number(30)])),
-        ("conv1[0, 2,14,9]", .reference(NumberReference(.layer("conv1"), at: [0, 2, 14, 9]))),
-        ("fc1.weight[3,77].grad", .reference(NumberReference(weight, .gradient, at: [3, 77]))),
-        ("fc1.weight.grad[3,77]", .reference(NumberReference(weight, .gradient, at: [3, 77]))),
-        ("#12[0,1]", .reference(NumberReference(.operation(12), at: [0, 1]))),
-        ("fc1.weight.grad.norm", .statistic(.norm, of: TensorReference(weight, .gradient))),
-        ("output.shape", .statistic(.shape, of: TensorReference(.output))),
+        ("conv1[0, 2,14,9]", .reference(ElementPath(.layer("conv1"), at: [0, 2, 14, 9]))),
+        ("fc1.weight[3,77].grad", .reference(ElementPath(weight, .gradient, at: [3, 77]))),
+        ("fc1.weight.grad[3,77]", .reference(ElementPath(weight, .gradient, at: [3, 77]))),
+        ("#12[0,1]", .reference(ElementPath(.operation(12), at: [0, 1]))),
+        ("fc1.weight.grad.norm", .statistic(.norm, of: TensorPath(weight, .gradient))),
+        ("output.shape", .statistic(.shape, of: TensorPath(.output))),
         ("gradients.conv1.norm", .group(.gradients, layer: "conv1", .norm)),
         ("weights.nonfinite", .group(.weights, layer: nil, .nonfinite)),
         ("conv1.output_shape", .layer("conv1", .outputShape)),
@@ -35,8 +35,8 @@ struct QuantityParserTests {
         ("loss@3", .lossOfStep(.number(3))),
         ("loss@(step - 1)", .lossOfStep(.arithmetic(.minus, .fact(.step), .number(1)))),
         ("before(loss) - loss", .arithmetic(.minus, .before(loss), loss)),
-        ("exists(fc1.weight.grad)", .exists(NumberReference(weight, .gradient))),
-        ("exists(fc1.weight[1,2].grad)", .exists(NumberReference(weight, .gradient, at: [1, 2]))),
+        ("exists(fc1.weight.grad)", .exists(ElementPath(weight, .gradient))),
+        ("exists(fc1.weight[1,2].grad)", .exists(ElementPath(weight, .gradient, at: [1, 2]))),
         ("near(loss, healthy, 0.01)", .call(.near, [loss, .name("healthy"), .number(0.01)])),
         ("min(1, loss, 2)", .call(.min, [.number(1), loss, .number(2)])),
     ]
@@ -79,7 +79,7 @@ struct QuantityParserTests {
     @Test
     func knowsWhatItNeeds() throws {
         let quantity = try Quantity(parsing: "before(fc1.weight.norm) < healthy and not refused")
-        #expect(quantity.fromBefore == [.statistic(.norm, of: TensorReference(Self.weight))])
+        #expect(quantity.fromBefore == [.statistic(.norm, of: TensorPath(Self.weight))])
         #expect(quantity.names == ["healthy"])
         #expect(quantity.mentions(.refused) && !quantity.mentions(.curve))
     }

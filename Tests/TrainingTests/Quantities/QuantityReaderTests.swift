@@ -55,7 +55,7 @@ struct QuantityReaderTests {
     func statisticsOfAGroupAreThoseOfAllItsNumbers() throws {
         let session = try session(Array(step.dropLast()))
         let numbers = try ["fc3.weight.grad", "fc3.bias.grad"].flatMap {
-            try session.tensor(TensorReference(parsing: $0)).elements.map(Double.init)
+            try session.tensor(TensorPath(parsing: $0)).elements.map(Double.init)
         }
         let mean = numbers.reduce(0, +) / Double(numbers.count)
         let expected: [(String, Double)] = [

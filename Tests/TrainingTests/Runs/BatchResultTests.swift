@@ -54,7 +54,7 @@ struct BatchResultTests {
         let session = try Session(experiment)
         try session.run(.define)
         let count = try #require(session.data?.split.training.count)
-        let snapshot = session.snapshot(Look())
+        let snapshot = session.snapshot(ViewRequest())
         #expect(snapshot.run.batchSize == count && snapshot.layers.allSatisfy { $0.outputShape[0] == count })
         _ = session.runStep()
         #expect(session.batch?.inputs.shape[0] == count)

@@ -16,7 +16,7 @@ struct LossesWithoutUpdateTests {
         #expect(session.losses.count == 2 && session.lossesWithoutUpdate == [1])
         for phase in [Phase.zeroGradients, .backward, .update, .forward, .loss] { try session.run(phase) }
         #expect(session.losses.count == 3 && session.lossesWithoutUpdate == [1])
-        #expect(session.snapshot(Look()).lossesWithoutUpdate == [1])
+        #expect(session.snapshot(ViewRequest()).lossesWithoutUpdate == [1])
     }
 
     @Test func stepsAreTraining() throws {

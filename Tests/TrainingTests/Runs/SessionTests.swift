@@ -119,12 +119,12 @@ struct SessionTests {
     func forgottenZeroGradAddsUp() throws {
         let session = try documentSession()
         try session.run(.define)
-        #expect(session.snapshot(Look()).parameters.allSatisfy { $0.gradient == .none })
+        #expect(session.snapshot(ViewRequest()).parameters.allSatisfy { $0.gradient == .none })
         for phase in [Phase.forward, .loss, .backward] { try session.run(phase) }
-        let once = session.snapshot(Look()).parameters
+        let once = session.snapshot(ViewRequest()).parameters
         // No update in between: the same gradients come again, and twice the norm.
         for phase in [Phase.forward, .loss, .backward] { try session.run(phase) }
-        let twice = session.snapshot(Look()).parameters
+        let twice = session.snapshot(ViewRequest()).parameters
         for (a, b) in zip(once, twice) {
             guard case .computed(let first, backwards: 1) = a.gradient,
                 case .computed(let second, backwards: 2) = b.gradient
@@ -135,18 +135,18 @@ struct SessionTests {
             #expect(isClose(second.norm, 2 * first.norm), "\(a.name)")
         }
         try session.run(.zeroGradients)
-        #expect(session.snapshot(Look()).parameters.allSatisfy { $0.gradient == .cleared })
+        #expect(session.snapshot(ViewRequest()).parameters.allSatisfy { $0.gradient == .cleared })
     }
 
     @Test
     func backwardChangesNoWeightAndUpdateDoes() throws {
         let session = try documentSession()
         for phase in [Phase.define, .forward, .loss, .zeroGradients] { try session.run(phase) }
-        let before = session.snapshot(Look()).parameters.map(\.value)
+        let before = session.snapshot(ViewRequest()).parameters.map(\.value)
         try session.run(.backward)
-        #expect(session.snapshot(Look()).parameters.map(\.value) == before)
+        #expect(session.snapshot(ViewRequest()).parameters.map(\.value) == before)
         try session.run(.update)
-        let after = session.snapshot(Look()).parameters
+        let after = session.snapshot(ViewRequest()).parameters
         for parameter in after {
             guard case .computed(let gradient, _) = parameter.gradient else { continue }
             // w - lr g: the change's norm is lr times the gradient's.

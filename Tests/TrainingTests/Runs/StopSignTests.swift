@@ -48,13 +48,13 @@ struct StopSignTests {
 
     @Test(arguments: [0, 1, 3, 8, 21, 55])
     func everyCommandEnds(_ questions: Int) throws {
-        let look = Look()
-        let weight = NumberReference(.parameter(layer: "fc1", name: "weight"), at: [0, 0])
+        let view = ViewRequest()
+        let weight = ElementPath(.parameter(layer: "fc1", name: "weight"), at: [0, 0])
         let commands: [EngineCommand] = [
-            .run(.define, look: look), .run(.forward, look: look), .operation(look: look), .run(.backward, look: look),
-            .skip(look: look), .intervene(.learningRate(0.1), look: look), .back(.phase, look: look),
-            .back(.step, look: look), .goTo(step: 500, look: look), .goTo(step: 0, look: look),
-            .breakIt(.zeroWeights, look: look), .look(look), .checkGradient(weight, step: nil, look: look),
+            .run(.define, view: view), .run(.forward, view: view), .operation(view: view), .run(.backward, view: view),
+            .skip(view: view), .edit(.learningRate(0.1), view: view), .back(.phase, view: view),
+            .back(.step, view: view), .goTo(step: 500, view: view), .goTo(step: 0, view: view),
+            .breakIt(.zeroWeights, view: view), .view(view), .checkGradient(weight, step: nil, view: view),
         ]
         for command in commands {
             for phases in [1, 8] {
@@ -67,7 +67,7 @@ struct StopSignTests {
                     } else {
                         _ = stepper.session.checkGradient(of: weight)
                     }
-                    return stepper.snapshot(look)
+                    return stepper.snapshot(view)
                 }
             }
         }
@@ -75,12 +75,12 @@ struct StopSignTests {
 
     @Test(arguments: [0, 1, 4, 9, 30])
     func aTrainingEnds(_ questions: Int) throws {
-        let workbench = try Workbench(training: Experiment.load("digits"))
+        let core = try EngineCore(training: Experiment.load("digits"))
         stopping(after: questions) {
-            _ = workbench.open()
-            _ = workbench.perform(.trainStep)
+            _ = core.open()
+            _ = core.perform(.trainStep)
             // All epochs would take a minute.
-            _ = workbench.perform(.trainFreely)
+            _ = core.perform(.trainFreely)
         }
     }
 

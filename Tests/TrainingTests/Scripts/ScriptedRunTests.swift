@@ -70,20 +70,20 @@ struct ScriptedRunTests {
     /// A goal that is looked at must not cut short the way to it.
     @Test
     func onlyWhatMovesTheLessonInterrupts() {
-        let look = Look()
-        #expect(!EngineCommand.lesson(LessonRequest(script: nil, queries: [.fact(.loss)]), look: look).interrupts)
-        #expect(EngineCommand.lesson(LessonRequest(script: [start]), look: look).interrupts)
-        #expect(EngineCommand.run(.forward, look: look).interrupts)
-        #expect(!EngineCommand.look(look).interrupts)
+        let view = ViewRequest()
+        #expect(!EngineCommand.lesson(LessonRequest(script: nil, queries: [.fact(.loss)]), view: view).interrupts)
+        #expect(EngineCommand.lesson(LessonRequest(script: [start]), view: view).interrupts)
+        #expect(EngineCommand.run(.forward, view: view).interrupts)
+        #expect(!EngineCommand.view(view).interrupts)
     }
 
     /// After the learner acted, a script puts everything back, and kept values stay.
     @Test
     func aTouchedRunIsDoneAgain() throws {
-        let workbench = try Workbench(stepping: Experiment.load("xor"))
+        let core = try EngineCore(stepping: Experiment.load("xor"))
         func answers(_ script: [Instruction]?, _ queries: [Quantity]) throws -> LessonAnswers {
             let request = LessonRequest(script: script, queries: queries)
-            guard case .step(let snapshot) = workbench.perform(.lesson(request, look: Look())) else {
+            guard case .step(let snapshot) = core.perform(.lesson(request, view: ViewRequest())) else {
                 throw Unexpected.reply
             }
             return try #require(snapshot.answers)
@@ -92,8 +92,8 @@ struct ScriptedRunTests {
         let second = first + [.start(RunStart(experiment: "xor", overrides: ExperimentOverrides())), .run(.steps(2))]
         let queries = [Quantity.fact(.loss), .name("old")]
         let before = try answers(second, queries)
-        _ = workbench.perform(.intervene(.learningRate(0), look: Look()))
-        _ = workbench.perform(.run(.forward, look: Look()))
+        _ = core.perform(.edit(.learningRate(0), view: ViewRequest()))
+        _ = core.perform(.run(.forward, view: ViewRequest()))
         #expect(try answers(nil, [.fact(.lr)]).values == [.success(.number(0))])
         #expect(try answers(second, queries).values == before.values)
         // The way back.
@@ -105,10 +105,10 @@ struct ScriptedRunTests {
 
     @Test
     func setsByHand() throws {
-        let bias = TensorReference(.parameter(layer: "fc1", name: "bias"))
+        let bias = TensorPath(.parameter(layer: "fc1", name: "bias"))
         let script =
             [start] + phases(.define) + [
-                .set(Assignment(.tensor(bias), to: 2)), .set(Assignment(.number(NumberReference(bias, [1])), to: -3)),
+                .set(Assignment(.tensor(bias), to: 2)), .set(Assignment(.number(ElementPath(bias, [1])), to: -3)),
                 .set(Assignment(.learningRate, to: 0.5)),
             ]
         let answers = ScriptedRun().answers(
@@ -118,7 +118,7 @@ struct ScriptedRunTests {
 
     @Test
     func whatMakesNoSenseIsAFailure() throws {
-        let tensor = TensorReference(.parameter(layer: "fc9", name: "bias"))
+        let tensor = TensorPath(.parameter(layer: "fc9", name: "bias"))
         let unknown = ScriptedRun().answers(
             to: LessonRequest(script: [start] + phases(.define) + [.set(Assignment(.tensor(tensor), to: 1))]))
         #expect(unknown.failure?.instruction == 2)

@@ -7,7 +7,7 @@ struct GraphSnapshotTests {
         experiment.loss = .crossEntropy
         let session = try Session(experiment)
         for phase in phases { try session.run(phase) }
-        return session.snapshot(Look(wantsGraph: true)).graph
+        return session.snapshot(ViewRequest(wantsGraph: true)).graph
     }
 
     @Test func showsOperationsWithLeavesAndWhatIsSaved() throws {
@@ -36,12 +36,12 @@ struct GraphSnapshotTests {
         let stepper = try Stepper(try Experiment.load("xor"))
         stepper.perform(.phase(.define))
         stepper.perform(.forwardWithoutGraph)
-        var snapshot = stepper.snapshot(Look(wantsGraph: true))
+        var snapshot = stepper.snapshot(ViewRequest(wantsGraph: true))
         #expect(!snapshot.hasGraph && snapshot.graph?.nodes.isEmpty ?? true)
         let line = "        with torch.no_grad():\n            output = net(input)\n"
         #expect(snapshot.code.text(in: .pytorch).contains(line))
         stepper.perform(.phase(.forward))
-        snapshot = stepper.snapshot(Look(wantsGraph: true))
+        snapshot = stepper.snapshot(ViewRequest(wantsGraph: true))
         #expect(snapshot.hasGraph && snapshot.graph?.nodes.isEmpty == false)
         #expect(!snapshot.code.text(in: .pytorch).contains(line))
     }

@@ -11,7 +11,7 @@ struct SnapshotTests {
 
     @Test
     func nothingIsThereBeforeDefine() throws {
-        let snapshot = try session([]).snapshot(Look())
+        let snapshot = try session([]).snapshot(ViewRequest())
         #expect(snapshot.completed == nil && snapshot.next == .define)
         #expect(snapshot.layers.isEmpty && snapshot.parameters.isEmpty)
         #expect(snapshot.activation == nil && snapshot.loss == nil)
@@ -19,7 +19,7 @@ struct SnapshotTests {
 
     @Test
     func listsEveryLayerWithItsShape() throws {
-        let layers = try session([.define]).snapshot(Look()).layers
+        let layers = try session([.define]).snapshot(ViewRequest()).layers
         #expect(
             layers.map(\.name) == [
                 "input", "conv1", "relu1", "conv2", "relu2", "flatten1", "fc1", "relu3", "fc2", "relu4", "fc3",
@@ -31,33 +31,34 @@ struct SnapshotTests {
     @Test
     func showsThePlanesOfALayer() throws {
         let session = try session([.define, .forward])
-        let look = Look(layer: 1, plane: 2, row: 14, column: 9)
-        let picture = try #require(session.snapshot(look).activation)
+        let view = ViewRequest(layer: 1, plane: 2, row: 14, column: 9)
+        let picture = try #require(session.snapshot(view).activation)
         #expect(picture.shape == [1, 6, 30, 30])
         #expect(picture.planes.count == 6 && picture.planeCount == 6 && picture.blockRows == 1)
         let cursor = try #require(picture.cursor)
         #expect(cursor.index == [0, 2, 14, 9])
         #expect(cursor.value == picture.planes[2].values[14 * 30 + 9])
-        #expect(session.snapshot(look).activationGradient == nil)
+        #expect(session.snapshot(view).activationGradient == nil)
     }
 
     @Test
     func pagesOfPlanesContainTheCursor() throws {
         let session = try session([.define, .forward])
-        var look = Look(layer: 3, plane: 7, rooms: [.activation: Look.Room(planes: 4)])
-        let picture = try #require(session.snapshot(look).activation)
+        var view = ViewRequest(layer: 3, plane: 7, rooms: [.activation: ViewRequest.Room(planes: 4)])
+        let picture = try #require(session.snapshot(view).activation)
         #expect(picture.firstPlane == 4 && picture.planes.count == 4 && picture.planeCount == 16)
-        look.plane = 99
-        #expect(try #require(session.snapshot(look).activation).cursor?.index == [0, 15, 0, 0])
+        view.plane = 99
+        #expect(try #require(session.snapshot(view).activation).cursor?.index == [0, 15, 0, 0])
     }
 
     @Test
     func picturesOfImagesHaveSquarePixelsInRoomsOfTheirOwn() throws {
         let session = try session([.define, .forward])
-        let rooms: [Look.Subject: Look.Room] = [
-            .activation: Look.Room(rows: 24, columns: 38), .weight: Look.Room(planes: 2, rows: 3, columns: 3),
+        let rooms: [ViewRequest.Subject: ViewRequest.Room] = [
+            .activation: ViewRequest.Room(rows: 24, columns: 38),
+            .weight: ViewRequest.Room(planes: 2, rows: 3, columns: 3),
         ]
-        let snapshot = session.snapshot(Look(layer: 1, rooms: rooms))
+        let snapshot = session.snapshot(ViewRequest(layer: 1, rooms: rooms))
         let activation = try #require(snapshot.activation)
         #expect(activation.blockRows == 2 && activation.blockColumns == 2 && activation.planes[0].rows == 15)
         #expect(try #require(snapshot.weight).planes.map(\.rows) == [3, 3])
@@ -66,10 +67,10 @@ struct SnapshotTests {
     @Test
     func averagesBlocksOfALargeMatrix() throws {
         let session = try session([.define, .forward])
-        let look = Look(
+        let view = ViewRequest(
             layer: 6, subject: .weight, row: 511, column: 12543,
-            rooms: [.weight: Look.Room(rows: 8, columns: 16)])
-        let picture = try #require(session.snapshot(look).weight)
+            rooms: [.weight: ViewRequest.Room(rows: 8, columns: 16)])
+        let picture = try #require(session.snapshot(view).weight)
         #expect(picture.rows == 512 && picture.columns == 12544)
         #expect(picture.blockRows == 64 && picture.blockColumns == 784)
         #expect(picture.planes.map(\.rows) == [8] && picture.planes.map(\.columns) == [16])
@@ -82,17 +83,17 @@ struct SnapshotTests {
     @Test
     func foldsAVector() throws {
         let session = try session([.define, .forward])
-        let fc1 = try #require(session.snapshot(Look(layer: 6, row: 3, column: 5)).activation)
+        let fc1 = try #require(session.snapshot(ViewRequest(layer: 6, row: 3, column: 5)).activation)
         #expect(fc1.rows * fc1.columns == 512)
         #expect(fc1.cursor?.index == [0, 3 * fc1.columns + 5])
-        let fc3 = try #require(session.snapshot(Look(layer: 10)).activation)
+        let fc3 = try #require(session.snapshot(ViewRequest(layer: 10)).activation)
         #expect(fc3.rows == 1 && fc3.columns == 2)
     }
 
     @Test
     func keepsGradientsOfActivations() throws {
         let session = try session([.define, .forward, .loss, .backward])
-        let snapshot = session.snapshot(Look(layer: 10))
+        let snapshot = session.snapshot(ViewRequest(layer: 10))
         let gradient = try #require(snapshot.activationGradient)
         // L1 with the mean over two outputs: a sign divided by two.
         #expect(gradient.planes[0].values == [-0.5, -0.5])

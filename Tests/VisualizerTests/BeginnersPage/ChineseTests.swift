@@ -20,7 +20,7 @@ struct ChineseTests {
             "loss", "loss.grad", "input[0,0,3,4]", "conv1[0,2,14,9]", "relu1[0,2,14,9]", "flatten1[0,3]", "output[0,1]",
             "output[0,1].grad", "fc1.weight[3,77]", "fc1.weight[3,77].grad", "fc3.bias[1].update", "#7[0,3]",
         ] {
-            let lines = try session.explain(NumberReference(parsing: name)).lines(in: .zh)
+            let lines = try session.explain(ElementPath(parsing: name)).lines(in: .zh)
             #expect(lines.contains(where: EnglishSentence.hasChinese), "\(name)")
             #expect(EnglishSentence.first(in: lines.joined(separator: "\n")) == nil, "\(name): \(lines)")
         }

@@ -14,7 +14,7 @@ struct FromAutogradToModulesTests {
     }
 
     private func value(_ number: String, _ session: Session) throws -> Float {
-        try session.value(of: NumberReference(parsing: number))
+        try session.value(of: ElementPath(parsing: number))
     }
 
     /// PyTorch 2.13: `w = nn.Parameter(torch.empty(1).uniform_(-1, 1))`, then b, `w * x + b`; and `nn.Linear(1, 1)`, seed 0.
@@ -40,14 +40,16 @@ struct FromAutogradToModulesTests {
     }
 
     @Test func theProgramHasNoModuleInIt() throws {
-        let code = try session("mul-add").snapshot(Look()).code.map { String($0.code.pytorch.drop { $0 == " " }) }
+        let code = try session("mul-add").snapshot(ViewRequest()).code.map {
+            String($0.code.pytorch.drop { $0 == " " })
+        }
         for line in [
             "self.w = nn.Parameter(torch.empty(1).uniform_(-1, 1))", "x = self.w * x", "x = x + self.b",
         ] { #expect(code.contains(line), "\(code)") }
     }
 
     @Test func aProductIsExplained() throws {
-        let explanation = try session("mul-add").explain(NumberReference(parsing: "w[2,0]"))
+        let explanation = try session("mul-add").explain(ElementPath(parsing: "w[2,0]"))
         #expect(
             explanation.terms.first?.factors.compactMap { $0.number?.description } == ["w.weight[0]", "input[2,0]"])
     }

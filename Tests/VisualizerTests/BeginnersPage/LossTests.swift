@@ -20,7 +20,7 @@ struct LossTests {
     func theLossIsPrintedAsArithmeticThatWorksOut(loss: LossSpec, language: Language) throws {
         let session = try Session(document(loss))
         for phase in [Phase.define, .forward, .loss] { try session.run(phase) }
-        let explanation = try session.explain(NumberReference(parsing: "loss"))
+        let explanation = try session.explain(ElementPath(parsing: "loss"))
         let lines = explanation.lines(in: language)
         let terms = lines.filter { $0.contains("[0,") && $0.contains(" = ") }
         #expect(terms.count == (loss == .crossEntropy ? 1 : 2))

@@ -95,7 +95,7 @@ struct ProgramTests {
     @Test func whatPyTorchRejectsIsNotShown() throws {
         for name in ["alexnet", "alexnet-torchvision"] {
             let session = try Session(untrained: try Experiment.load(name))
-            let lines = session.snapshot(Look()).code.text(in: .pytorch)
+            let lines = session.snapshot(ViewRequest()).code.text(in: .pytorch)
             #expect(!lines.contains("MaxPool2d(3, 3"))
             if name == "alexnet" { #expect(lines.contains("nn.Conv2d(96, 256, 5, padding=2, groups=2)")) }
         }

@@ -17,7 +17,7 @@ struct TensorOriginsTests {
     }
 
     private func lines(_ number: String, _ session: Session, _ language: Language = .en) throws -> String {
-        try session.explain(NumberReference(parsing: number)).lines(in: language).joined(separator: "\n")
+        try session.explain(ElementPath(parsing: number)).lines(in: language).joined(separator: "\n")
     }
 
     @Test(arguments: [Language.en, .zh])
@@ -43,7 +43,7 @@ struct TensorOriginsTests {
         ] {
             #expect(text.contains(part), "\(part): \(text)")
         }
-        let bias = try session.explain(NumberReference(parsing: "fc1.bias[5]"))
+        let bias = try session.explain(ElementPath(parsing: "fc1.bias[5]"))
         guard case .drawn(let draw)? = bias.origin else {
             Issue.record("\(bias)")
             return
@@ -62,7 +62,7 @@ struct TensorOriginsTests {
     ])
     func whatIsDoneWithTheTargetIsSaid(loss: String, number: String, code: String, elements: Range<Int>) throws {
         let session = try session { $0.loss = LossSpec(rawValue: loss) ?? .l1 }
-        guard case .drawn(let draw)? = try session.explain(NumberReference(parsing: number)).origin else {
+        guard case .drawn(let draw)? = try session.explain(ElementPath(parsing: number)).origin else {
             Issue.record("no draw")
             return
         }
@@ -73,19 +73,19 @@ struct TensorOriginsTests {
     @Test(arguments: [Language.en, .zh])
     func aSampleOfADataSetSaysWhichOne(language: Language) throws {
         let session = try session("xor") { $0.batchSize = 2 }
-        let explanation = try session.explain(NumberReference(parsing: "input[1,0]"))
+        let explanation = try session.explain(ElementPath(parsing: "input[1,0]"))
         guard case .sample("xor", let row)? = explanation.origin else {
             Issue.record("\(explanation)")
             return
         }
         #expect(try lines("input[1,0]", session, language).contains("\(row)"))
-        #expect(try session.explain(NumberReference(parsing: "target[1]")).origin == explanation.origin)
+        #expect(try session.explain(ElementPath(parsing: "target[1]")).origin == explanation.origin)
     }
 
     @Test func aNumberChangedByHandWasNotDrawn() throws {
         let session = try session()
-        try session.apply(.assign(NumberReference(parsing: "input[0,0,0,0]"), 0.5))
-        let explanation = try session.explain(NumberReference(parsing: "input[0,0,0,0]"))
+        try session.apply(.assign(ElementPath(parsing: "input[0,0,0,0]"), 0.5))
+        let explanation = try session.explain(ElementPath(parsing: "input[0,0,0,0]"))
         #expect(explanation.kind == .given(.edited) && explanation.origin == nil)
     }
 

@@ -24,9 +24,9 @@ struct ViewTests {
         let session = try Session(experiment)
         for phase in [Phase.define, .forward] { try session.run(phase) }
         for language in [Language.en, .zh] {
-            let explanation = try session.explain(NumberReference(parsing: "flatten1[3,9]"))
+            let explanation = try session.explain(ElementPath(parsing: "flatten1[3,9]"))
             #expect(explanation.lines(in: language).contains { $0.contains("-1 = 4·16·28·28 / 12544 = 4") })
-            let other = try session.explain(NumberReference(parsing: "fc1[3,9]"))
+            let other = try session.explain(ElementPath(parsing: "fc1[3,9]"))
             #expect(!other.lines(in: language).contains { $0.contains("-1 =") })
         }
     }

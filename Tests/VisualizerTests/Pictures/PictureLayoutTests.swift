@@ -5,27 +5,27 @@ import Training
 @testable import Visualizer
 
 struct PictureLayoutTests {
-    static let extents: [Extent] = [
-        Extent(planes: 6, rows: 30, columns: 30), Extent(planes: 16, rows: 28, columns: 28),
-        Extent(planes: 96, rows: 3, columns: 3), Extent(planes: 1, rows: 512, columns: 12544),
-        Extent(planes: 1, rows: 1, columns: 2), Extent(planes: 192, rows: 27, columns: 27),
-        Extent(planes: 3, rows: 224, columns: 224), Extent(planes: 65536, rows: 1, columns: 1),
-        Extent(planes: 12288, rows: 5, columns: 5),
+    static let gridSizes: [GridSize] = [
+        GridSize(planes: 6, rows: 30, columns: 30), GridSize(planes: 16, rows: 28, columns: 28),
+        GridSize(planes: 96, rows: 3, columns: 3), GridSize(planes: 1, rows: 512, columns: 12544),
+        GridSize(planes: 1, rows: 1, columns: 2), GridSize(planes: 192, rows: 27, columns: 27),
+        GridSize(planes: 3, rows: 224, columns: 224), GridSize(planes: 65536, rows: 1, columns: 1),
+        GridSize(planes: 12288, rows: 5, columns: 5),
     ]
 
-    @Test(arguments: extents.indices)
+    @Test(arguments: gridSizes.indices)
     func everythingStandsInside(index: Int) {
-        let extent = Self.extents[index]
+        let gridSize = Self.gridSizes[index]
         for appearance in [Appearance(), Appearance(glyphs: .ascii, depth: .none)] {
             for width in [0, 1, 5, 17, 30, 34, 43, 60, 120, 200] {
                 for height in [0, 1, 2, 3, 7, 11, 18, 60] {
                     let rect = Rect(x: 3, y: 2, width: width, height: height)
-                    let layout = PictureLayout(extent, isImage: true, in: rect, appearance)
-                    if let whole = layout.whole { #expect(whole.intersection(rect) == whole, "\(extent) in \(rect)") }
+                    let layout = PictureLayout(gridSize, isImage: true, in: rect, appearance)
+                    if let whole = layout.whole { #expect(whole.intersection(rect) == whole, "\(gridSize) in \(rect)") }
                     #expect(layout.tiles.intersection(rect).size == layout.tiles.size)
                     guard let tiling = layout.tiling else { continue }
-                    let last = tiling.rect(at: min(tiling.capacity, extent.planes) - 1, in: layout.tiles)
-                    #expect(last.intersection(layout.tiles) == last, "\(extent) in \(rect): \(tiling)")
+                    let last = tiling.rect(at: min(tiling.capacity, gridSize.planes) - 1, in: layout.tiles)
+                    #expect(last.intersection(layout.tiles) == last, "\(gridSize) in \(rect): \(tiling)")
                 }
             }
         }
@@ -33,7 +33,7 @@ struct PictureLayoutTests {
 
     @Test func aKernelIsWrittenOut() {
         let layout = PictureLayout(
-            Extent(planes: 6, rows: 3, columns: 3), across: 1, isImage: true, in: Rect(Size(43, 9)), Appearance())
+            GridSize(planes: 6, rows: 3, columns: 3), across: 1, isImage: true, in: Rect(Size(43, 9)), Appearance())
         #expect(layout.numberWidth == 11)
         #expect(layout.whole == Rect(x: 0, y: 0, width: 33, height: 3))
         #expect(layout.tiles.y == 4)
@@ -42,15 +42,15 @@ struct PictureLayoutTests {
 
     @Test func kernelsOfOneOutputStandInARow() {
         let layout = PictureLayout(
-            Extent(planes: 96, rows: 3, columns: 3), across: 6, isImage: true, in: Rect(Size(47, 18)), Appearance())
+            GridSize(planes: 96, rows: 3, columns: 3), across: 6, isImage: true, in: Rect(Size(47, 18)), Appearance())
         #expect((layout.tiling?.columns ?? 1) % 6 == 0)
     }
 
     @Test func anImageAtFullSizeWhereThereIsRoom() {
         let layout = PictureLayout(
-            Extent(planes: 6, rows: 30, columns: 30), isImage: true, in: Rect(Size(47, 18)), Appearance())
+            GridSize(planes: 6, rows: 30, columns: 30), isImage: true, in: Rect(Size(47, 18)), Appearance())
         #expect(layout.whole?.size == Size(30, 15))
-        let room = layout.room(for: Extent(planes: 6, rows: 30, columns: 30), Appearance())
+        let room = layout.room(for: GridSize(planes: 6, rows: 30, columns: 30), Appearance())
         #expect((room.rows, room.columns) == (30, 30))
     }
 
@@ -91,21 +91,21 @@ struct PictureLayoutTests {
     }
 
     @Test func aMatrixFillsItsRoom() {
-        let extent = Extent(planes: 1, rows: 512, columns: 12544)
-        let layout = PictureLayout(extent, isImage: false, in: Rect(Size(40, 10)), Appearance())
+        let gridSize = GridSize(planes: 1, rows: 512, columns: 12544)
+        let layout = PictureLayout(gridSize, isImage: false, in: Rect(Size(40, 10)), Appearance())
         #expect(layout.tiling == nil)
-        let room = layout.room(for: extent, Appearance())
+        let room = layout.room(for: gridSize, Appearance())
         #expect((room.rows, room.columns) == (20, 40))
     }
 
-    @Test func theLookAsksForWhatIsDrawn() throws {
+    @Test func theViewAsksForWhatIsDrawn() throws {
         for size in [Size(60, 18), Size(80, 24), Size(100, 30), Size(120, 36), Size(160, 48), Size(250, 80)] {
             for keys in ["n", "n n", "n n J J", "n n n n n", "n n n n n J J J J J"] {
                 let player = Player.step(size, press: keys)
                 let step = player.step
                 guard let picture = step.picture(step.subject), picture.planeCount > 0 else { continue }
                 #expect(picture.planes.contains { $0.values.count == $0.rows * $0.columns })
-                let room = try #require(step.sentLook?.rooms[step.subject])
+                let room = try #require(step.sentView?.rooms[step.subject])
                 #expect(picture.planes[0].rows <= room.rows && picture.planes[0].columns <= room.columns)
                 #expect(picture.firstPlane <= step.place(step.subject).plane)
             }

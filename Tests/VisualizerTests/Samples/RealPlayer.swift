@@ -6,7 +6,7 @@ import Visualizer
 /// The stepper with a real experiment: keys are pressed, the engine's work is done at once.
 struct RealPlayer {
     private(set) var state: AppState
-    private let workbench: Workbench
+    private let core: EngineCore
 
     init(_ experiment: String, _ size: Size, language: Language = .en, press keys: String) throws {
         try self.init(Experiment.load(experiment), size, language: language, press: keys)
@@ -14,8 +14,8 @@ struct RealPlayer {
 
     init(_ experiment: Experiment, _ size: Size, language: Language = .en, press keys: String) throws {
         state = .step(size: size, language: language)
-        workbench = try Workbench(stepping: experiment)
-        handle(workbench.open())
+        core = try EngineCore(stepping: experiment)
+        handle(core.open())
         press(keys)
     }
 
@@ -26,7 +26,7 @@ struct RealPlayer {
     var frame: Frame { draw(state) }
 
     private mutating func perform(_ action: Action) {
-        for case .engine(let command) in reduce(&state, action) { handle(workbench.perform(command)) }
+        for case .engine(let command) in reduce(&state, action) { handle(core.perform(command)) }
     }
 
     private mutating func handle(_ reply: EngineReply) {

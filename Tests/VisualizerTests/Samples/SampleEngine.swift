@@ -8,14 +8,14 @@ import Visualizer
 struct SampleEngine {
     var network: SampleNetwork
     var snapshot: StepSnapshot
-    var look = Look()
+    var view = ViewRequest()
     /// Backward passes since the gradients were last cleared; `nil` before the first.
     var backwards: Int?
     var hasUpdated = false
     /// What was before each move, for going back.
     var past: [SampleEngine] = []
     var furthest = 0
-    var breaking: Break?
+    var breaking: FaultScenario?
 
     static let losses: [Float] = [0.58126754, 0.57311225, 0.53133273, 0.52855474, 0.4979021, 0.48696756]
 
@@ -29,7 +29,7 @@ struct SampleEngine {
     mutating func answer(_ effect: Effect) -> StepSnapshot? {
         guard case .engine(let command) = effect, ![.trainStep, .trainEpoch, .trainFreely, .pause].contains(command)
         else { return nil }
-        look = command.look
+        view = command.view
         snapshot.refusal = nil
         snapshot.gradientCheck = nil
         perform(command)
@@ -52,8 +52,8 @@ struct SampleEngine {
                 engine.snapshot.skipped.append(engine.snapshot.next)
                 engine.snapshot.next = engine.snapshot.next.next
             }
-        case .intervene(.learningRate(let rate), _): record { $0.snapshot.run.learningRate = Float(rate) }
-        case .intervene: record { _ in }
+        case .edit(.learningRate(let rate), _): record { $0.snapshot.run.learningRate = Float(rate) }
+        case .edit: record { _ in }
         case .back(let distance, _):
             guard let last = distance == .phase ? past.last : past.last(where: { $0.snapshot.step < snapshot.step })
             else {
@@ -69,7 +69,7 @@ struct SampleEngine {
             breaking = name
         case .checkGradient(let number, let step, _):
             snapshot.gradientCheck = SampleExplanation.check(number, step: step ?? GradientCheckResult.usualSteps[0])
-        case .look, .lesson, .trainStep, .trainEpoch, .trainFreely, .pause: break
+        case .view, .lesson, .trainStep, .trainEpoch, .trainFreely, .pause: break
         }
     }
 
@@ -84,9 +84,9 @@ struct SampleEngine {
 
     private mutating func returnTo(_ then: SampleEngine) {
         let position = past.firstIndex { $0.snapshot == then.snapshot } ?? 0
-        let (past, furthest, look) = (past.prefix(position), furthest, look)
+        let (past, furthest, view) = (past.prefix(position), furthest, view)
         self = then
-        (self.past, self.furthest, self.look) = (Array(past), furthest, look)
+        (self.past, self.furthest, self.view) = (Array(past), furthest, view)
     }
 
     mutating func run(_ phase: Phase) {
@@ -118,7 +118,7 @@ struct SampleEngine {
 
     /// What the snapshot says about layers and parameters, and the pictures that were asked for.
     private mutating func refresh() {
-        defer { answerLook() }
+        defer { answerView() }
         guard let completed = snapshot.completed else { return }
         let hasActivations = completed != .define
         let hasGradients = (backwards ?? 0) > 0
@@ -138,10 +138,10 @@ struct SampleEngine {
     }
 
     /// The explanation and the graph that were asked for, the place in time, the twin.
-    private mutating func answerLook() {
-        snapshot.explanation = look.explaining.map { SampleExplanation.of($0, snapshot) }
-        snapshot.lit = look.lit.flatMap { picture(around: $0) }
-        snapshot.graph = look.wantsGraph && snapshot.completed != nil ? .document() : nil
+    private mutating func answerView() {
+        snapshot.explanation = view.explaining.map { SampleExplanation.of($0, snapshot) }
+        snapshot.highlighted = view.highlighted.flatMap { picture(around: $0) }
+        snapshot.graph = view.wantsGraph && snapshot.completed != nil ? .document() : nil
         snapshot.timeline = TimelineSnapshot(
             position: past.count, length: max(furthest, past.count), steps: snapshot.step + 1, losses: snapshot.losses,
             keyframes: [0], memoryBytes: 1_250_000 * past.count, budgetBytes: 512_000_000)
@@ -162,35 +162,35 @@ struct SampleEngine {
     }
 
     private mutating func takePictures(hasActivations: Bool) {
-        let index = min(max(look.layer, 0), network.layers.count - 1)
+        let index = min(max(view.layer, 0), network.layers.count - 1)
         let name = network.layers[index].name
         let weight = network.parameters.first { $0.name == name + ".weight" }
         let bias = network.parameters.first { $0.name == name + ".bias" }
         let hasGradients = backwards != nil
-        snapshot.activation = hasActivations || index == 0 ? network.tensor(of: index).picture(look, .activation) : nil
+        snapshot.activation = hasActivations || index == 0 ? network.tensor(of: index).picture(view, .activation) : nil
         snapshot.activationGradient =
-            hasGradients && index > 0 ? network.gradient(of: index).picture(look, .activationGradient) : nil
-        snapshot.weight = weight?.picture(look, .weight)
-        snapshot.bias = bias?.picture(look, .bias)
-        snapshot.weightGradient = hasGradients ? gradient(of: weight)?.picture(look, .weightGradient) : nil
-        snapshot.biasGradient = hasGradients ? gradient(of: bias)?.picture(look, .biasGradient) : nil
+            hasGradients && index > 0 ? network.gradient(of: index).picture(view, .activationGradient) : nil
+        snapshot.weight = weight?.picture(view, .weight)
+        snapshot.bias = bias?.picture(view, .bias)
+        snapshot.weightGradient = hasGradients ? gradient(of: weight)?.picture(view, .weightGradient) : nil
+        snapshot.biasGradient = hasGradients ? gradient(of: bias)?.picture(view, .biasGradient) : nil
     }
 
-    private func picture(around number: NumberReference) -> TensorPicture? {
-        var look = look
-        let isGradient = number.tensor.aspect == .gradient
+    private func picture(around number: ElementPath) -> TensorPicture? {
+        var view = view
+        let isGradient = number.tensor.attribute == .gradient
         var tensor: SampleTensor?
         switch number.tensor.owner {
         case .parameter(_, let name):
-            look.subject = name == "bias" ? .bias : .weight
+            view.subject = name == "bias" ? .bias : .weight
             let parameter = network.parameters.first { $0.name == "\(number.tensor.owner)" }
             tensor = isGradient ? gradient(of: parameter) : parameter
         case let owner:
-            look.subject = .activation
+            view.subject = .activation
             let index = network.layers.firstIndex { $0.name == "\(owner)" } ?? 0
             tensor = isGradient ? network.gradient(of: index) : network.tensor(of: index)
         }
-        var picture = tensor?.picture(look, look.subject, in: look.litRoom)
+        var picture = tensor?.picture(view, view.subject, in: view.highlightedRoom)
         picture?.name = "\(number.tensor)"
         return picture
     }

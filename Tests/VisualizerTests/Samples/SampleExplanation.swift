@@ -3,8 +3,8 @@ import Training
 /// Explanations as the engine gives them, with made-up numbers that add up.
 enum SampleExplanation {
     /// What the sample engine says about a number of the document's network.
-    static func of(_ number: NumberReference, _ snapshot: StepSnapshot) -> Explained {
-        switch (number.tensor.owner, number.tensor.aspect) {
+    static func of(_ number: ElementPath, _ snapshot: StepSnapshot) -> Explained {
+        switch (number.tensor.owner, number.tensor.attribute) {
         case (.layer("conv1"), .value): .explanation(convolution(number))
         case (.layer, .value), (.output, .value): .explanation(linear(number))
         case (_, .gradient) where snapshot.parameters.allSatisfy { $0.gradient == .none }:
@@ -17,7 +17,7 @@ enum SampleExplanation {
     }
 
     /// y[0,2,14,9] of a 3x3 kernel on one channel.
-    static func convolution(_ number: NumberReference = .init(.layer("conv1"), at: [0, 2, 14, 9])) -> Explanation {
+    static func convolution(_ number: ElementPath = .init(.layer("conv1"), at: [0, 2, 14, 9])) -> Explanation {
         let (channel, row, column) = (number.index[1], number.index[2], number.index[3])
         let inputs: [Float] = [0.4135, -1.25, 0.0312, 1.5, -0.75, 0.125, 2.0625, -0.5, 0.25]
         let kernel: [Float] = [-0.1235, 0.25, 0.3125, -0.0625, 0.125, -0.3, 0.0078125, 0.2, -0.15]
@@ -56,7 +56,7 @@ enum SampleExplanation {
     }
 
     /// The largest of 12,544 products.
-    static func linear(_ number: NumberReference) -> Explanation {
+    static func linear(_ number: ElementPath) -> Explanation {
         let terms = (0..<12).map { place -> Explanation.Term in
             let x = Float(12 - place) / 8
             let w = (place % 2 == 0 ? 1 : -1) * Float(place + 3) / 512
@@ -77,7 +77,7 @@ enum SampleExplanation {
     }
 
     /// A weight that was used at 900 places.
-    static func weightGradient(_ number: NumberReference) -> Explanation {
+    static func weightGradient(_ number: ElementPath) -> Explanation {
         let terms = (0..<8).map { place -> Explanation.Term in
             let upstream = (place % 2 == 0 ? -1 : 1) * Float(9 - place) / 4096
             let x = Float(20 - place) / 8
@@ -98,8 +98,8 @@ enum SampleExplanation {
             touched: [.init(tensor: .init(.layer("conv1"), .gradient), ranges: [0..<1, 0..<1, 0..<30, 0..<30])])
     }
 
-    static func update(_ number: NumberReference) -> Explanation {
-        let parameter = NumberReference(TensorReference(number.tensor.owner), number.index)
+    static func update(_ number: ElementPath) -> Explanation {
+        let parameter = ElementPath(TensorPath(number.tensor.owner), number.index)
         return Explanation(
             number: parameter, value: 0.12501343, kind: .update(optimizer: "SGD"), formula: "w' = w - lr · g",
             terms: [
@@ -110,7 +110,7 @@ enum SampleExplanation {
                         .init(symbol: "-lr", value: -0.01),
                         .init(
                             symbol: "g", value: -0.0013427734,
-                            number: .init(TensorReference(number.tensor.owner, .gradient), number.index)),
+                            number: .init(TensorPath(number.tensor.owner, .gradient), number.index)),
                     ], contribution: 0.000013427734),
             ], combined: 0.12501343, notes: [.firstStep])
     }
@@ -129,16 +129,16 @@ enum SampleExplanation {
         }, combined: 0.58126754,
         touched: [.init(tensor: .init(.layer("fc3")), ranges: [0..<1, 0..<2])])
 
-    static func given(_ number: NumberReference) -> Explanation {
+    static func given(_ number: ElementPath) -> Explanation {
         let kind: Explanation.Given = number.tensor.owner == .input ? .input : .initial
         return Explanation(number: number, value: 0.4135, kind: .given(kind), formula: "\(number.tensor.owner)")
     }
 
-    static func check(_ number: NumberReference, step: Float) -> GradientChecked {
+    static func check(_ number: ElementPath, step: Float) -> GradientChecked {
         let isTooSmall = step < 1e-5
         return .result(
             GradientCheckResult(
-                number: NumberReference(TensorReference(number.tensor.owner), number.index), step: step,
+                number: ElementPath(TensorPath(number.tensor.owner), number.index), step: step,
                 lossBelow: 0.58127022, lossAbove: isTooSmall ? 0.58127022 : 0.58126485,
                 measured: isTooSmall ? 0 : -0.0013425, computed: -0.0013427734,
                 verdict: isTooSmall ? .stepTooSmall : .agrees))

@@ -80,7 +80,7 @@ enum SampleLesson {
 /// A learner with a real engine: each key is worked out to its end before the next.
 struct Learner {
     private(set) var state: AppState
-    private var workbench: Workbench
+    private var core: EngineCore
     /// What was done to the world besides the engine's work.
     private(set) var effects: [Effect] = []
 
@@ -90,8 +90,8 @@ struct Learner {
     ) throws {
         let learn = try #require(LearnState(editions, language: language, progress: progress, next: next))
         state = .learn(learn, home: home, size: size, language: language)
-        workbench = try Workbench(stepping: Experiment.load(learn.play.lesson.experiment))
-        send(.stepSnapshot(Learner.snapshot(workbench.open())))
+        core = try EngineCore(stepping: Experiment.load(learn.play.lesson.experiment))
+        send(.stepSnapshot(Learner.snapshot(core.open())))
         send(.lesson(learn))
     }
 
@@ -124,7 +124,7 @@ struct Learner {
             }
             answers += 1
             precondition(answers < 100, "the lesson never stops asking")
-            waiting += reduce(&state, .stepSnapshot(Learner.snapshot(workbench.perform(command))))
+            waiting += reduce(&state, .stepSnapshot(Learner.snapshot(core.perform(command))))
         }
     }
 

@@ -40,7 +40,7 @@ struct SampleTensor {
     }
 
     /// One sample's planes: `[n, c, h, w]` of activations, `[o, i, kh, kw]` of kernels, a matrix, a folded vector.
-    private func plan(_ subject: Look.Subject) -> (planes: Int, rows: Int, columns: Int) {
+    private func plan(_ subject: ViewRequest.Subject) -> (planes: Int, rows: Int, columns: Int) {
         let isActivation = subject == .activation || subject == .activationGradient
         switch shape.count {
         case 4 where isActivation: return (shape[1], shape[2], shape[3])
@@ -82,16 +82,17 @@ struct SampleTensor {
             zeros: isRectified ? count / 2 : 0, notFinite: 0)
     }
 
-    func picture(_ look: Look, _ subject: Look.Subject, in room: Look.Room? = nil) -> TensorPicture {
+    func picture(_ view: ViewRequest, _ subject: ViewRequest.Subject, in room: ViewRequest.Room? = nil) -> TensorPicture
+    {
         let plan = plan(subject)
-        let room = room ?? look.rooms[subject] ?? Look.Room(planes: 1, rows: 1, columns: 1)
+        let room = room ?? view.rooms[subject] ?? ViewRequest.Room(planes: 1, rows: 1, columns: 1)
         let block = ((plan.rows + room.rows - 1) / room.rows, (plan.columns + room.columns - 1) / room.columns)
         let side = max(block.0, block.1)
         let (blockRows, blockColumns) = shape.count == 4 ? (side, side) : block
         let rows = (plan.rows + blockRows - 1) / blockRows
         let columns = (plan.columns + blockColumns - 1) / blockColumns
-        let isSubject = subject == look.subject
-        let plane = isSubject ? min(max(look.plane, 0), plan.planes - 1) : 0
+        let isSubject = subject == view.subject
+        let plane = isSubject ? min(max(view.plane, 0), plan.planes - 1) : 0
         let shown = min(plan.planes, room.planes)
         let first = min(plane / shown * shown, plan.planes - shown)
         let planes = (first..<first + shown).map { plane in
@@ -103,8 +104,8 @@ struct SampleTensor {
         }
         var cursor: TensorPicture.Cursor?
         if isSubject {
-            let row = min(max(look.row, 0), plan.rows - 1)
-            let column = min(max(look.column, 0), plan.columns - 1)
+            let row = min(max(view.row, 0), plan.rows - 1)
+            let column = min(max(view.column, 0), plan.columns - 1)
             cursor = TensorPicture.Cursor(
                 index: index(plane, row, column, plan, subject), value: value(plane, row, column, columns: plan.columns)
             )
@@ -116,7 +117,8 @@ struct SampleTensor {
     }
 
     private func index(
-        _ plane: Int, _ row: Int, _ column: Int, _ plan: (planes: Int, rows: Int, columns: Int), _ subject: Look.Subject
+        _ plane: Int, _ row: Int, _ column: Int, _ plan: (planes: Int, rows: Int, columns: Int),
+        _ subject: ViewRequest.Subject
     ) -> [Int] {
         let isActivation = subject == .activation || subject == .activationGradient
         switch shape.count {

@@ -14,7 +14,7 @@ struct ExplanationReducerTests {
         // A cell of the picture is the mean of 2x2 numbers.
         #expect(state(player)?.path.map(\.number.description) == ["conv1[0,0,2,2]"])
         #expect(player.step.keyContext == .explanation)
-        #expect(player.step.sentLook?.explaining?.description == "conv1[0,0,2,2]")
+        #expect(player.step.sentView?.explaining?.description == "conv1[0,0,2,2]")
     }
 
     @Test func eOpensItToo() {
@@ -48,7 +48,7 @@ struct ExplanationReducerTests {
         player.press("Enter")
         #expect(state(player)?.path.map(\.number.description) == ["conv1[0,0,0,0]", "conv1.weight[0,0,1,0]"])
         // The picture beside follows what is looked at.
-        #expect(player.step.sentLook?.lit?.description.hasPrefix("conv1.weight[") == true)
+        #expect(player.step.sentView?.highlighted?.description.hasPrefix("conv1.weight[") == true)
     }
 
     @Test func theBiasComesAfterTheGrids() {
@@ -68,7 +68,7 @@ struct ExplanationReducerTests {
             #expect(state(player)?.path.count == 1)
             player.press(key)
             #expect(player.step.mode == .panels)
-            #expect(player.step.sentLook?.explaining == nil)
+            #expect(player.step.sentView?.explaining == nil)
         }
     }
 
@@ -89,13 +89,13 @@ struct ExplanationReducerTests {
     @Test func theCheckAsksForTheNumberAndItsStep() {
         var player = Player.step(size, press: "n n n n n Enter")
         let effects = reduce(&player.state, .key(.character("c")))
-        guard case .engine(.checkGradient(let number, let step, let look))? = effects.first else {
+        guard case .engine(.checkGradient(let number, let step, let view))? = effects.first else {
             Issue.record("\(effects)")
             return
         }
         #expect(number.description == "conv1.weight[0,0,0,0].grad")
         #expect(step == nil)
-        #expect(look.explaining == number)
+        #expect(view.explaining == number)
     }
 
     @Test func plusAndMinusChangeTheStep() {
@@ -124,10 +124,10 @@ struct ExplanationReducerTests {
         let player = Player.step(size, press: "n n 2 Down Enter Right")
         let step = player.step
         #expect(step.litNumber?.description == "input[0,0,2,1]")
-        let sight = try #require(step.litNumber.flatMap { step.sight(of: $0) })
-        #expect(sight.layer == 0)
-        #expect(step.litBlocks(in: sight) == [.init(rows: 2..<5, columns: 0..<3)])
-        #expect(step.sentLook?.layer == 0)
+        let pictureTarget = try #require(step.litNumber.flatMap { step.pictureTarget(of: $0) })
+        #expect(pictureTarget.layer == 0)
+        #expect(step.highlightedBlocks(in: pictureTarget) == [.init(rows: 2..<5, columns: 0..<3)])
+        #expect(step.sentView?.layer == 0)
         #expect(step.layerOnShow == 0)
         #expect(step.explainedLayer == "conv1")
     }

@@ -11,10 +11,10 @@ struct ModeTests {
     @Test func vOpensAndClosesTheGraph() {
         var player = Player.step(size, press: "n n v")
         #expect(player.step.keyContext == .graph)
-        #expect(player.step.sentLook?.wantsGraph == true)
+        #expect(player.step.sentView?.wantsGraph == true)
         player.press("v")
         #expect(player.step.mode == .panels)
-        #expect(player.step.sentLook?.wantsGraph == false)
+        #expect(player.step.sentView?.wantsGraph == false)
     }
 
     @Test func arrowsChooseAnOperationAndEnterExplainsIt() {
@@ -69,7 +69,7 @@ struct ModeTests {
 
     @Test func whileOneRunsTheMenuBeginsWithItsEnd() {
         var player = Player.step(size, press: "b Enter n n n b")
-        #expect(BreakMenu.entries(player.step.snapshot).count == Break.allCases.count + 1)
+        #expect(FaultMenu.entries(player.step.snapshot).count == FaultScenario.allCases.count + 1)
         player.press("Enter")
         #expect(player.engine.breaking == nil)
         #expect(player.step.mode == .panels)
@@ -111,7 +111,7 @@ struct ModeTests {
             let session = try Session(Experiment.load("xor"))
             for phase in phases { try session.run(phase) }
             var step = StepState()
-            step.snapshot = session.snapshot(Look())
+            step.snapshot = session.snapshot(ViewRequest())
             return text(
                 frame(Size(80, 1), PhasesLine(step: step, keys: .standard, wording: Language.en.wording)))
         }

@@ -45,7 +45,7 @@ struct PromptTests {
         ("0,5", 0.5), ("−0.5", -0.5), ("－０。５", -0.5), ("1,05", 1.05), ("1/4", 0.25), ("5%", 0.05),
     ])
     func numbersAreRead(text: String, value: Float) {
-        let number = NumberReference(.parameter(layer: "fc1", name: "bias"), at: [3])
+        let number = ElementPath(.parameter(layer: "fc1", name: "bias"), at: [3])
         var prompt = NumberPrompt(.edit(number, old: 1))
         for character in text { _ = prompt.type(.character(character)) }
         #expect(prompt.answer() == .value(number, value))
@@ -53,14 +53,14 @@ struct PromptTests {
 
     @Test(arguments: ["1e", "--1", ".", "1.2.3", "nan", "inf", "5x", "1,2,3"])
     func noNumbersAreRefused(text: String) {
-        var prompt = NumberPrompt(.edit(NumberReference(.loss), old: 1))
+        var prompt = NumberPrompt(.edit(ElementPath(.loss), old: 1))
         for character in text { _ = prompt.type(.character(character)) }
         #expect(prompt.answer() == nil)
         #expect(prompt.problem == .notANumber(text))
     }
 
     @Test func whatAFloatCannotHoldIsRefused() {
-        var prompt = NumberPrompt(.edit(NumberReference(.loss), old: 1))
+        var prompt = NumberPrompt(.edit(ElementPath(.loss), old: 1))
         for character in "1e99" { _ = prompt.type(.character(character)) }
         #expect(prompt.answer() == nil)
         #expect(prompt.problem == .notHeld("1e99"))
@@ -83,16 +83,16 @@ struct PromptTests {
         #expect(player.step.prompt == nil)
     }
 
-    @Test func editingAWeightIsAnIntervention() {
+    @Test func aWeightSetByHandIsAnEdit() {
         var player = Player.step(size, press: "n 3 i")
-        let number = NumberReference(.parameter(layer: "conv1", name: "weight"), at: [0, 0, 0, 0])
+        let number = ElementPath(.parameter(layer: "conv1", name: "weight"), at: [0, 0, 0, 0])
         guard case .edit(number, _)? = player.step.prompt?.purpose else {
             Issue.record("\(String(describing: player.step.prompt))")
             return
         }
         player.press("- 2")
         let effects = reduce(&player.state, .key(.enter))
-        guard case .engine(.intervene(.assign(number, -2), _))? = effects.first else {
+        guard case .engine(.edit(.assign(number, -2), _))? = effects.first else {
             Issue.record("\(effects)")
             return
         }
@@ -113,7 +113,7 @@ struct PromptTests {
         // One pixel at a time, also where the picture is averaged.
         #expect(player.step.selection.unit == .init(plane: 0, row: 1, column: 1))
         let effects = reduce(&player.state, .key(.enter))
-        guard case .engine(.intervene(.assign(let number, _), _))? = effects.first else {
+        guard case .engine(.edit(.assign(let number, _), _))? = effects.first else {
             Issue.record("\(effects)")
             return
         }
@@ -125,8 +125,8 @@ struct PromptTests {
     @Test func theTargetIsEditedInTheLossPanel() {
         let player = Player.step(size, press: "n n n 5 Down Down i")
         #expect(
-            player.step.prompt?.purpose == .edit(NumberReference(.target, at: [0, 1]), old: 1.0827634))
+            player.step.prompt?.purpose == .edit(ElementPath(.target, at: [0, 1]), old: 1.0827634))
         let classes = Player.step(size, .digits, press: "n n n 5 i")
-        #expect(classes.step.prompt?.purpose == .edit(NumberReference(.target, at: [0]), old: 5))
+        #expect(classes.step.prompt?.purpose == .edit(ElementPath(.target, at: [0]), old: 5))
     }
 }

@@ -136,16 +136,17 @@ struct SelectionTests {
         #expect(player.state == before)
     }
 
-    @Test func anExtentKnowsItsEdges() {
-        let extent = Extent(planes: 3, rows: 7, columns: 10, blockRows: 3, blockColumns: 4)
-        #expect(extent.moved(.init(), rows: 5, columns: 5) == .init(plane: 0, row: 6, column: 8))
+    @Test func aGridSizeKnowsItsEdges() {
+        let gridSize = GridSize(planes: 3, rows: 7, columns: 10, blockRows: 3, blockColumns: 4)
+        #expect(gridSize.moved(.init(), rows: 5, columns: 5) == .init(plane: 0, row: 6, column: 8))
         // Already in the last block: stays.
         #expect(
-            extent.moved(.init(plane: 0, row: 6, column: 9), rows: 1, columns: 1) == .init(plane: 0, row: 6, column: 9))
-        #expect(extent.clamped(.init(plane: 9, row: -1, column: 99)) == .init(plane: 2, row: 0, column: 9))
-        #expect(Extent(planes: 0, rows: 0, columns: 0).clamped(.init(plane: 1, row: 1, column: 1)) == .init())
-        #expect(Extent(PlaneLayout([512])) == Extent(planes: 1, rows: 16, columns: 32))
-        #expect(Extent(PlaneLayout([16, 6, 3, 3])).planes == 96)
-        #expect(Extent(PlaneLayout([512, 12544])) == Extent(planes: 1, rows: 512, columns: 12544))
+            gridSize.moved(.init(plane: 0, row: 6, column: 9), rows: 1, columns: 1)
+                == .init(plane: 0, row: 6, column: 9))
+        #expect(gridSize.clamped(.init(plane: 9, row: -1, column: 99)) == .init(plane: 2, row: 0, column: 9))
+        #expect(GridSize(planes: 0, rows: 0, columns: 0).clamped(.init(plane: 1, row: 1, column: 1)) == .init())
+        #expect(GridSize(PlaneLayout([512])) == GridSize(planes: 1, rows: 16, columns: 32))
+        #expect(GridSize(PlaneLayout([16, 6, 3, 3])).planes == 96)
+        #expect(GridSize(PlaneLayout([512, 12544])) == GridSize(planes: 1, rows: 512, columns: 12544))
     }
 }

@@ -24,8 +24,8 @@ struct StepMoveTests {
         #expect(isAsked("Right") { if case .run(.zeroGradients, _) = $0 { true } else { false } })
         #expect(isAsked(".") { if case .operation = $0 { true } else { false } })
         #expect(isAsked("x") { if case .skip = $0 { true } else { false } })
-        #expect(isAsked("<") { if case .intervene(.learningRate(0.005), _) = $0 { true } else { false } })
-        #expect(isAsked(">") { if case .intervene(.learningRate(0.02), _) = $0 { true } else { false } })
+        #expect(isAsked("<") { if case .edit(.learningRate(0.005), _) = $0 { true } else { false } })
+        #expect(isAsked(">") { if case .edit(.learningRate(0.02), _) = $0 { true } else { false } })
     }
 
     @Test func leftAndRightMoveTheCursorInOtherPanels() {
@@ -90,7 +90,7 @@ struct StepMoveTests {
 extension EngineCommand {
     fileprivate var isAMove: Bool {
         switch self {
-        case .look, .checkGradient: false
+        case .view, .checkGradient: false
         default: true
         }
     }

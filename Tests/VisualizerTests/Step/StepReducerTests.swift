@@ -18,16 +18,16 @@ struct StepReducerTests {
         #expect(player.step.snapshot?.step == 1)
     }
 
-    @Test func aRunCarriesTheLook() {
+    @Test func aRunCarriesTheView() {
         var state = AppState.step(size: size)
         _ = reduce(&state, .stepSnapshot(SampleEngine().snapshot))
         let effects = reduce(&state, .key(.character("n")))
-        guard case .engine(.run(.define, let look))? = effects.first else {
+        guard case .engine(.run(.define, let view))? = effects.first else {
             Issue.record("\(effects)")
             return
         }
         // conv1's weight is what define shows first.
-        #expect(look.layer == 1)
+        #expect(view.layer == 1)
         #expect(effects.count == 1)
     }
 
@@ -60,7 +60,7 @@ struct StepReducerTests {
         #expect(step.waiting.isEmpty)
     }
 
-    @Test func anAnswerToAnEarlierLookDoesNotCountAsTheRun() {
+    @Test func anAnswerToAnEarlierViewDoesNotCountAsTheRun() {
         var player = Player.step(size, press: "n")
         let before = player.step.snapshot!
         let effects = reduce(&player.state, .key(.character("n")))
@@ -130,12 +130,12 @@ struct StepReducerTests {
 
     @Test func resizingAsksForPicturesThatFit() {
         var player = Player.step(size, press: "n n 2")
-        let small = player.step.sentLook!
+        let small = player.step.sentView!
         player.send(.resized(Size(160, 48)))
-        let large = player.step.sentLook!
+        let large = player.step.sentView!
         #expect(large.rooms[.activation]!.rows > small.rooms[.activation]!.rows)
         player.send(.resized(Size(160, 48)))
-        #expect(player.step.sentLook == large)
+        #expect(player.step.sentView == large)
     }
 
     @Test func ticksAloneDoNothing() {

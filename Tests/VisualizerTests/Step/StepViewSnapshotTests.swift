@@ -70,12 +70,12 @@ struct StepViewSnapshotTests {
                 of: frame(Size(width, 2), TimelineBar(timeline: timeline, step: step, wording: Language.en.wording)),
                 named: "timeline-" + name)
         }
-        let forks = [
-            TimelineSnapshot.Fork(step: 4, name: "lr = 0.02", losses: [1, 0.9, 0.8, 0.7, 0.6]),
-            TimelineSnapshot.Fork(step: 9, name: "skip zero_grad", losses: [1, 0.9]),
+        let branches = [
+            TimelineSnapshot.Branch(step: 4, name: "lr = 0.02", losses: [1, 0.9, 0.8, 0.7, 0.6]),
+            TimelineSnapshot.Branch(step: 9, name: "skip zero_grad", losses: [1, 0.9]),
         ]
         var timeline = TimelineSnapshot(
-            position: 61, length: 101, steps: 20, keyframes: [0, 8, 16], forks: forks, memoryBytes: 212_000_000,
+            position: 61, length: 101, steps: 20, keyframes: [0, 8, 16], branches: branches, memoryBytes: 212_000_000,
             budgetBytes: 512 << 20)
         bar(timeline, step: 12, "back")
         bar(timeline, step: 12, width: 30, "narrow")
@@ -87,7 +87,7 @@ struct StepViewSnapshotTests {
     @Test func curvesOfForksAndTwins() {
         var step = Player.step(Size(80, 24), press: "n n n n n n n n").step
         step.snapshot?.losses = [0.6, 0.55, 0.5, 0.52, 0.4, 0.3]
-        step.snapshot?.timeline?.forks = [.init(step: 2, name: "lr = 0.02", losses: [0.6, 0.55, 0.5, 0.48, 0.45])]
+        step.snapshot?.timeline?.branches = [.init(step: 2, name: "lr = 0.02", losses: [0.6, 0.55, 0.5, 0.48, 0.45])]
         for width in [36, 90] {
             assertSnapshot(
                 of: frame(Size(width, 9), LossCurves(step: step, wording: Language.en.wording)),

@@ -24,7 +24,7 @@ struct TermsPanelTests {
                             number: .init(.parameter(layer: "conv2", name: "weight"), at: [3, channel, p, q])),
                     ], contribution: x * w))
         }
-        let bias = NumberReference(.parameter(layer: "conv2", name: "bias"), at: [3])
+        let bias = ElementPath(.parameter(layer: "conv2", name: "bias"), at: [3])
         terms.append(.init(.bias, [.init(symbol: "b", value: 0.5, number: bias)], contribution: 0.5))
         return Explanation(
             number: .init(.layer("conv2"), at: [0, 3, 4, 5]), value: terms.reduce(0) { $0 + $1.contribution },
@@ -86,7 +86,7 @@ struct TermsPanelTests {
     @Test func whatIsChosenFromHasNoSum() {
         var terms: [Explanation.Term] = []
         for place in 0..<4 {
-            let number = NumberReference(.layer("relu1"), at: [0, 0, place / 2, place % 2])
+            let number = ElementPath(.layer("relu1"), at: [0, 0, place / 2, place % 2])
             let x = Explanation.Operand(symbol: "x", value: Float(place), number: number)
             terms.append(.init(.candidate(isChosen: place == 3), [x], contribution: Float(place)))
         }

@@ -24,7 +24,7 @@ struct ExplainWordingTests {
         .accumulated(passes: 2), .valuesOfForward, .valuesBeforeEdit, .firstStep, .optimizerStep(3), .unused,
     ]
     static let errors: [NumberError] = [
-        .empty, .brackets("conv1[0"), .notAnIndex("x"), .notAnOperation("#x"), .unknownAspect("gradd"),
+        .empty, .brackets("conv1[0"), .notAnIndex("x"), .notAnOperation("#x"), .unknownAttribute("gradd"),
         .twoAspects("a.grad.grad"), .unknownLayer("cnv1", nearest: "conv1", known: ["conv1"]),
         .unknownLayer("q", nearest: nil, known: ["conv1", "fc1"]),
         .unknownParameter(layer: "relu1", name: "weight", known: []),

@@ -17,7 +17,7 @@ struct ExplanationLinesTests {
         for tensor in Self.tensors(session) {
             let shape = try session.tensor(tensor).shape
             let index = shape.map { ($0 * 7 + 3) % max($0, 1) }
-            let explanation = try session.explain(NumberReference(tensor, index))
+            let explanation = try session.explain(ElementPath(tensor, index))
             for term in explanation.terms where term.contribution.isFinite {
                 for line in TermWriting(term).lines {
                     guard let value = line.value else { continue }
@@ -103,18 +103,18 @@ struct ExplanationLinesTests {
         return session
     }
 
-    private static func tensors(_ session: Session) -> [TensorReference] {
-        let snapshot = session.snapshot(Look(wantsGraph: true))
-        let operations = snapshot.graph!.nodes.map { TensorReference.Owner.operation($0.id) }
+    private static func tensors(_ session: Session) -> [TensorPath] {
+        let snapshot = session.snapshot(ViewRequest(wantsGraph: true))
+        let operations = snapshot.graph!.nodes.map { TensorPath.Owner.operation($0.id) }
         let parameters = snapshot.parameters.map { parameter in
             let words = parameter.name.split(separator: ".").map(String.init)
-            return TensorReference.Owner.parameter(layer: words[0], name: words[1])
+            return TensorPath.Owner.parameter(layer: words[0], name: words[1])
         }
         let states = ["momentum", "exp_avg", "exp_avg_sq", "max_exp_avg_sq", "square_avg", "grad_avg", "sum"]
-        let aspects = [TensorReference.Aspect.value, .gradient, .update] + states.map { .state($0) }
+        let attributes = [TensorPath.Attribute.value, .gradient, .update] + states.map { .state($0) }
         let all =
-            (operations + [.loss]).flatMap { [TensorReference($0), TensorReference($0, .gradient)] }
-            + parameters.flatMap { owner in aspects.map { TensorReference(owner, $0) } }
+            (operations + [.loss]).flatMap { [TensorPath($0), TensorPath($0, .gradient)] }
+            + parameters.flatMap { owner in attributes.map { TensorPath(owner, $0) } }
         return all.filter { (try? session.tensor($0)) != nil }
     }
 }

@@ -31,7 +31,7 @@ extension Conv2dOperation {
             }
         }
         let (i, j) = (window.symbol("i", "p", \.height), window.symbol("j", "q", \.width))
-        let bias: [Derivation.Touched] =
+        let bias: [Derivation.Region] =
             numbers.operandCount == 3 ? [.init(.operand(2), [y.channel..<(y.channel + 1)])] : []
         return Derivation(
             "y[n,o,i,j] = \(numbers.operandCount == 3 ? "b[o] + " : "")Σ x[n,c,\(i),\(j)] · w[o,c,p,q]", terms,

@@ -66,7 +66,7 @@ extension LinearOperation {
                 [numbers.operand("x", 0, at: left), numbers.operand("w", 1, at: right)]
             }
         }
-        let bias: [Derivation.Touched] = numbers.operandCount == 3 ? [.init(.operand(2), [out..<(out + 1)])] : []
+        let bias: [Derivation.Region] = numbers.operandCount == 3 ? [.init(.operand(2), [out..<(out + 1)])] : []
         return Derivation(
             numbers.operandCount == 3 ? "y[n,o] = b[o] + Σ x[n,i] · w[o,i]" : "y[n,o] = Σ x[n,i] · w[o,i]", terms,
             touched: [

@@ -52,7 +52,7 @@ public enum LossSpec: String, Sendable, CaseIterable {
         }
     }
 
-    func callAsFunction(_ output: Tensor, _ targets: Batch.Answers) -> Tensor {
+    func callAsFunction(_ output: Tensor, _ targets: Batch.Targets) -> Tensor {
         switch targets {
         case .values(let values): of(output, values)
         case .classes(let labels): of(output, labels)

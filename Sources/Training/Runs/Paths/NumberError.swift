@@ -7,7 +7,7 @@ public enum NumberError: Error, Equatable, Sendable {
     case brackets(String)
     case notAnIndex(String)
     case notAnOperation(String)
-    case unknownAspect(String)
+    case unknownAttribute(String)
     case twoAspects(String)
     // What there is.
     case unknownLayer(String, nearest: String?, known: [String])
@@ -47,7 +47,7 @@ extension NumberError: CustomStringConvertible {
         case .brackets(let text): "'\(text)': the index stands once, in brackets: conv1[0,2,14,9].grad"
         case .notAnIndex(let text): "'\(text)' is no index; whole numbers from 0 with commas between them are"
         case .notAnOperation(let text): "'\(text)' is no operation of the graph; # and its number is, from #1"
-        case .unknownAspect(let name):
+        case .unknownAttribute(let name):
             "'\(name)' is nothing a number has; grad, update, momentum and the optimizer's exp_avg, square_avg, ... are"
         case .twoAspects(let text): "'\(text)' asks for two things at once; one of grad, update, momentum is enough"
         case .unknownLayer(let name, let nearest, let known):

@@ -6,8 +6,8 @@ extension Session {
     ///
     /// - Throws: which part of its name is wrong, or what has to run first.
     /// - Complexity: O(1), and O(elements) for `.update` of a tensor.
-    public func value(of number: NumberReference) throws(NumberError) -> Float {
-        if number.tensor.aspect == .update {
+    public func value(of number: ElementPath) throws(NumberError) -> Float {
+        if number.tensor.attribute == .update {
             let (now, before) = try changed(number.tensor.owner)
             let position = try position(of: number.index, in: now.shape, of: number.tensor)
             return now.withElements { $0[position] } - before.values[position]
@@ -20,8 +20,8 @@ extension Session {
     /// All numbers of a tensor as they are now. It shares the session's storage: read it before the next phase.
     ///
     /// - Throws: which part of its name is wrong, or what has to run first.
-    public func tensor(_ reference: TensorReference) throws(NumberError) -> Tensor {
-        switch reference.aspect {
+    public func tensor(_ reference: TensorPath) throws(NumberError) -> Tensor {
+        switch reference.attribute {
         case .value: return try values(of: reference.owner)
         case .gradient: return try gradient(of: reference.owner)
         case .update:
@@ -32,7 +32,7 @@ extension Session {
     }
 
     /// Where an index lies, row by row.
-    func position(of index: [Int], in shape: Shape, of tensor: TensorReference) throws(NumberError) -> Int {
+    func position(of index: [Int], in shape: Shape, of tensor: TensorPath) throws(NumberError) -> Int {
         if index.isEmpty, shape.elementCount == 1 { return 0 }
         guard index.count == shape.count else {
             if index.isEmpty { throw .indexNeeded(tensor: tensor.description, shape: Array(shape)) }
@@ -51,7 +51,7 @@ extension Session {
 
     // MARK: Values
 
-    private func values(of owner: TensorReference.Owner) throws(NumberError) -> Tensor {
+    private func values(of owner: TensorPath.Owner) throws(NumberError) -> Tensor {
         switch owner {
         case .input:
             guard let batch else { throw .notYet("input", network == nil ? .define : .forward) }
@@ -103,7 +103,7 @@ extension Session {
     }
 
     func operation(_ number: Int) throws(NumberError) -> Node {
-        guard let trace = evidence.trace else { throw .notYet("#\(number)", network == nil ? .define : .forward) }
+        guard let trace = recording.trace else { throw .notYet("#\(number)", network == nil ? .define : .forward) }
         guard trace.nodes.indices.contains(number - 1) else {
             throw .unknownOperation(number, count: trace.nodes.count)
         }
@@ -112,7 +112,7 @@ extension Session {
 
     // MARK: Gradients
 
-    private func gradient(of owner: TensorReference.Owner) throws(NumberError) -> Tensor {
+    private func gradient(of owner: TensorPath.Owner) throws(NumberError) -> Tensor {
         let missing: NumberError.Missing = backwardsSinceZero == nil ? .backward : .backwardOfThisForward
         switch owner {
         case .target: throw .noGradient(owner.description)
@@ -141,7 +141,7 @@ extension Session {
     }
 
     /// How many passes have reached a leaf since it was last cleared; `nil` where none ever did.
-    func passes(of leaf: TensorReference.Owner) throws(NumberError) -> Int? {
+    func passes(of leaf: TensorPath.Owner) throws(NumberError) -> Int? {
         if leaf == .input { return inputPasses }
         return gradientPasses[try parameterIndex(of: leaf)]
     }
@@ -149,7 +149,7 @@ extension Session {
     // MARK: Updates
 
     /// A parameter's place among all parameters.
-    func parameterIndex(of owner: TensorReference.Owner) throws(NumberError) -> Int {
+    func parameterIndex(of owner: TensorPath.Owner) throws(NumberError) -> Int {
         guard case .parameter(let layer, let name) = owner else {
             _ = try values(of: owner)
             throw .notAParameter(owner.description)
@@ -162,14 +162,14 @@ extension Session {
     }
 
     /// A parameter, and its numbers before the last update.
-    private func changed(_ owner: TensorReference.Owner) throws(NumberError) -> (now: Tensor, before: Buffer) {
+    private func changed(_ owner: TensorPath.Owner) throws(NumberError) -> (now: Tensor, before: Buffer) {
         let index = try parameterIndex(of: owner)
-        guard let update = evidence.update, let network else { throw .notYet("\(owner).update", .update) }
+        guard let update = recording.update, let network else { throw .notYet("\(owner).update", .update) }
         let parameter = network.parameters()[index]
         return (parameter.withNumbers(update.after[index]), update.before[index])
     }
 
-    private func optimizerState(_ name: String, of owner: TensorReference.Owner) throws(NumberError) -> Tensor {
+    private func optimizerState(_ name: String, of owner: TensorPath.Owner) throws(NumberError) -> Tensor {
         let index = try parameterIndex(of: owner)
         let known = experiment.optimizer.stateNames
         let full = OptimizerSpec.fullStateName(name)
@@ -181,7 +181,7 @@ extension Session {
     }
 }
 
-extension Batch.Answers {
+extension Batch.Targets {
     /// The target's numbers; classes as their indices.
     fileprivate var tensor: Tensor {
         switch self {

@@ -4,8 +4,8 @@ import NeuralCore
 /// The names of the tensors in one graph.
 struct TensorNames {
     let trace: Trace
-    private var leaves: [ObjectIdentifier: TensorReference.Owner] = [:]
-    private var results: [ObjectIdentifier: TensorReference.Owner] = [:]
+    private var leaves: [ObjectIdentifier: TensorPath.Owner] = [:]
+    private var results: [ObjectIdentifier: TensorPath.Owner] = [:]
 
     /// - Parameter isPresent: whether the graph is the last forward's. Of an earlier one only parameters have names.
     init(_ session: Session, _ trace: Trace, isPresent: Bool) {
@@ -33,18 +33,18 @@ struct TensorNames {
     }
 
     /// Gives a leaf, or an operation's result, a name of its own.
-    mutating func call(_ tensor: Tensor, _ owner: TensorReference.Owner) { leaves[ObjectIdentifier(tensor)] = owner }
-    mutating func call(_ node: Node, _ owner: TensorReference.Owner) { results[ObjectIdentifier(node)] = owner }
+    mutating func call(_ tensor: Tensor, _ owner: TensorPath.Owner) { leaves[ObjectIdentifier(tensor)] = owner }
+    mutating func call(_ node: Node, _ owner: TensorPath.Owner) { results[ObjectIdentifier(node)] = owner }
 
-    func owner(of tensor: Tensor) -> TensorReference.Owner? {
+    func owner(of tensor: Tensor) -> TensorPath.Owner? {
         if let node = tensor.node { return results[ObjectIdentifier(node)] }
         return leaves[ObjectIdentifier(tensor)]
     }
 
-    func owner(of node: Node) -> TensorReference.Owner? { results[ObjectIdentifier(node)] }
+    func owner(of node: Node) -> TensorPath.Owner? { results[ObjectIdentifier(node)] }
 }
 
 extension Session {
     /// The names in the last forward's graph; `nil` before it.
-    var names: TensorNames? { evidence.trace.map { TensorNames(self, $0, isPresent: true) } }
+    var names: TensorNames? { recording.trace.map { TensorNames(self, $0, isPresent: true) } }
 }

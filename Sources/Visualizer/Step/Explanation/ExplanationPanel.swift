@@ -33,7 +33,7 @@ struct ExplanationPanel: Widget {
     }
 
     /// `conv1[0,2,14,9] = 0.41352087`
-    static func heading(_ number: NumberReference, _ value: Float?, _ theme: Theme) -> TextLine {
+    static func heading(_ number: ElementPath, _ value: Float?, _ theme: Theme) -> TextLine {
         let name = TextLine(number.description, theme.accent)
         return value.map { name + TextLine(" = " + NumberFormat.shortest.string($0), theme.title) } ?? name
     }
@@ -41,7 +41,7 @@ struct ExplanationPanel: Widget {
 
 /// The way to the number on show: of a long one the end.
 struct Breadcrumb: Widget {
-    var numbers: [NumberReference]
+    var numbers: [ElementPath]
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let separator = " \(Character(appearance.glyphs.arrow)) "
@@ -49,6 +49,6 @@ struct Breadcrumb: Widget {
             (start > 0 ? (appearance.glyphs.isASCII ? "..." : "…") + separator : "")
                 + numbers[start...].map(\.description).joined(separator: separator)
         }
-        Candidates(texts, style: appearance.theme.dim).draw(in: rect, of: &frame, appearance)
+        FirstFitting(texts, style: appearance.theme.dim).draw(in: rect, of: &frame, appearance)
     }
 }

@@ -8,7 +8,7 @@ public struct ExplanationState: Sendable, Equatable {
     public var check: Check?
 
     public struct Stop: Sendable, Equatable {
-        public var number: NumberReference
+        public var number: ElementPath
         /// The chosen operand: a place in ``OperandTable/rows``.
         public var row = 0
         public var column = 0
@@ -28,14 +28,14 @@ public struct ExplanationState: Sendable, Equatable {
         }
     }
 
-    init(_ number: NumberReference) { path = [Stop(number: number)] }
+    init(_ number: ElementPath) { path = [Stop(number: number)] }
 
     public var current: Stop {
         get { path[path.count - 1] }
         set { path[path.count - 1] = newValue }
     }
 
-    mutating func open(_ number: NumberReference) {
+    mutating func open(_ number: ElementPath) {
         path.append(Stop(number: number))
         check = nil
     }
@@ -64,9 +64,9 @@ extension StepState {
     }
 
     /// The number that the picture beside an explanation shows: the chosen operand where it has a picture, else the number itself.
-    var litNumber: NumberReference? {
+    var litNumber: ElementPath? {
         guard let state = mode.explanation else { return nil }
-        if let operand = chosenOperand?.number, sight(of: operand) != nil { return operand }
+        if let operand = chosenOperand?.number, pictureTarget(of: operand) != nil { return operand }
         return state.current.number
     }
 
@@ -90,11 +90,11 @@ extension StepState {
     }
 }
 
-extension NumberReference {
+extension ElementPath {
     /// Whether two names mean the same number: the engine may call the network's output by its layer.
-    func isSame(as other: NumberReference) -> Bool {
+    func isSame(as other: ElementPath) -> Bool {
         self == other
-            || index == other.index && tensor.aspect == other.tensor.aspect
+            || index == other.index && tensor.attribute == other.tensor.attribute
                 && (tensor.owner == .output || other.tensor.owner == .output)
     }
 }

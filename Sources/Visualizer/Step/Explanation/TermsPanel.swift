@@ -42,7 +42,7 @@ struct TermsPanel: Widget {
         if !isWhole {
             let hidden = table.windows.indices.filter { !(first..<first + count).contains($0) }
             let sum = hidden.reduce(0) { $0 + table.windows[$1].sum(in: explanation) }
-            Candidates(
+            FirstFitting(
                 wording.windowsShown(
                     first + 1, first + count, of: table.windows.count, rest: NumberFormat.significant(4).string(sum)),
                 accent: true

@@ -71,7 +71,7 @@ struct WindowGrids: Widget {
         // It may reach into the gap before the next grid: no sign stands there.
         let width = rect.width + (isLast ? 0 : Self.gap - 1)
         let top = Rect(x: rect.x, y: rect.y, width: width, height: min(rect.height, 1))
-        Candidates(heading, style: appearance.theme.dim).draw(in: top, of: &frame, appearance)
+        FirstFitting(heading, style: appearance.theme.dim).draw(in: top, of: &frame, appearance)
         NumberGrid(
             values: values, rows: window.rows, columns: window.columns, range: ValueRange(of: values, for: .signed),
             cursor: cursor, cellWidth: cell
@@ -98,8 +98,8 @@ struct WindowGrids: Widget {
         }
         let tensor = number.tensor
         let places = number.index.indices.map { dimension in slice(indices.map { $0[dimension] }) }
-        let aspect = tensor.aspect == .gradient ? ".grad" : ""
-        let sliced = "\(tensor.owner)[\(places.compactMap(\.self).joined(separator: ","))]\(aspect)"
+        let attribute = tensor.attribute == .gradient ? ".grad" : ""
+        let sliced = "\(tensor.owner)[\(places.compactMap(\.self).joined(separator: ","))]\(attribute)"
         return (places.contains(nil) ? [] : [sliced]) + ["\(tensor)", "\(tensor.owner)"]
     }
 

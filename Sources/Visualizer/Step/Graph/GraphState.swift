@@ -32,13 +32,13 @@ extension StepState {
 
 extension GraphNode {
     /// The first number of the operation's result, by the name a learner knows.
-    var firstNumber: NumberReference {
-        let owner: TensorReference.Owner =
+    var firstNumber: ElementPath {
+        let owner: TensorPath.Owner =
             switch name {
             case nil: .operation(id)
             case "loss": .loss
             case let layer?: .layer(layer)
             }
-        return NumberReference(owner, at: owner == .loss ? [] : shape.map { _ in 0 })
+        return ElementPath(owner, at: owner == .loss ? [] : shape.map { _ in 0 })
     }
 }

@@ -23,9 +23,9 @@ struct LossCurves: Widget {
     }
 
     private func series(_ snapshot: StepSnapshot, width: Int) -> [LineChart.Series] {
-        let forks = Array((snapshot.timeline?.forks ?? []).suffix(Self.mostForks))
+        let branches = Array((snapshot.timeline?.branches ?? []).suffix(Self.mostForks))
         let validation = snapshot.validations.map { LineChart.Point(Float($0.step), $0.loss) }
-        guard !forks.isEmpty || snapshot.twin != nil else {
+        guard !branches.isEmpty || snapshot.twin != nil else {
             let own = LineChart.Series(validation.isEmpty ? "" : wording.trainSeries, points: points(snapshot))
             return validation.isEmpty ? [own] : [own, LineChart.Series(wording.validationSeries, points: validation)]
         }
@@ -37,12 +37,12 @@ struct LossCurves: Widget {
         if let twin = snapshot.twin {
             series.append(LineChart.Series(wording.healthyCurve, values: twin.losses, look: 1))
         }
-        let names = forks.map { wording.forkedCurve(at: $0.step, $0.name) }
+        let names = branches.map { wording.forkedCurve(at: $0.step, $0.name) }
         // The axis' labels stand before the legend, a marker before each name.
         let legend = (series.map(\.name) + names).reduce(8) { $0 + displayWidth($1) + 4 }
-        for (index, fork) in forks.enumerated() {
+        for (index, branch) in branches.enumerated() {
             let name = legend <= width ? names[index] : wording.forkedCurveShort(index + 1)
-            series.append(LineChart.Series(name, values: fork.losses, look: index + 2))
+            series.append(LineChart.Series(name, values: branch.losses, look: index + 2))
         }
         return series
     }

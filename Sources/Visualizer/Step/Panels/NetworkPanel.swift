@@ -30,7 +30,7 @@ struct NetworkPanel: Widget {
         guard hasTotal, let snapshot = step.snapshot else { return }
         let count = snapshot.weightCount
         let total = wording.total(parameters: NumberFormat.count.string(count), memory: Self.memory(ofFloats: count))
-        Candidates([total, wording.parameters(count)], style: appearance.theme.dim)
+        FirstFitting([total, wording.parameters(count)], style: appearance.theme.dim)
             .draw(in: rect.row(-1).inset(left: 2), of: &frame, appearance)
     }
 

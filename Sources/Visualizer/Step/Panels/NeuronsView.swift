@@ -32,7 +32,7 @@ struct NeuronsView: Widget {
             in: list, of: &frame, appearance)
         guard hasBelow else { return }
         for (row, texts) in below.enumerated() {
-            Candidates(texts, style: row == 0 ? theme.text : theme.dim)
+            FirstFitting(texts, style: row == 0 ? theme.text : theme.dim)
                 .draw(in: rect.row(row - below.count).inset(left: 2), of: &frame, appearance)
         }
     }

@@ -29,11 +29,11 @@ struct ParametersView: Widget {
         Table(columns, rows: rows, selected: step.parameterOnShow).draw(in: list, of: &frame, appearance)
         guard hasTotal else { return }
         let count = NumberFormat.count.string(parameters.reduce(0) { $0 + $1.value.count })
-        Candidates([wording.tensors(parameters.count, numbers: count)], style: appearance.theme.dim)
+        FirstFitting([wording.tensors(parameters.count, numbers: count)], style: appearance.theme.dim)
             .draw(in: rect.row(-1).inset(left: 2), of: &frame, appearance)
         guard let chosen = step.parameterOnShow.map({ parameters[$0] }) else { return }
         let numbers = wording.numbers(chosen.name, NumberFormat.count.string(chosen.value.count))
-        Candidates([numbers], style: appearance.theme.text)
+        FirstFitting([numbers], style: appearance.theme.text)
             .draw(in: rect.row(-2).inset(left: 2), of: &frame, appearance)
     }
 }

@@ -21,7 +21,7 @@ struct StepHeader: Widget {
         let least = breaking.map { wording.name($0) } ?? run.name
         let name = displayWidth(least) + (rect.width < StepLayout.narrow ? 2 : 14)
         let note = choices.first { displayWidth($0) + name <= rect.width } ?? choices.last ?? ""
-        Candidates([note], style: appearance.theme.dim, alignment: .right).draw(in: rect, of: &frame, appearance)
+        FirstFitting([note], style: appearance.theme.dim, alignment: .right).draw(in: rect, of: &frame, appearance)
         let left = rect.inset(right: displayWidth(note) + 2)
         // In a part of the window the program's name stands elsewhere.
         let used =

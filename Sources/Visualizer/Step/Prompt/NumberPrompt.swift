@@ -11,7 +11,7 @@ public struct NumberPrompt: Sendable, Equatable {
     public enum Purpose: Sendable, Equatable {
         /// Back to a step, or on to one: at most so far.
         case goToStep(now: Int, limit: Int)
-        case edit(NumberReference, old: Float)
+        case edit(ElementPath, old: Float)
     }
 
     public enum Problem: Error, Sendable, Equatable {
@@ -29,7 +29,7 @@ public struct NumberPrompt: Sendable, Equatable {
     /// What was asked for.
     public enum Answer: Sendable, Equatable {
         case step(Int)
-        case value(NumberReference, Float)
+        case value(ElementPath, Float)
     }
 
     public init(_ purpose: Purpose) { self.purpose = purpose }

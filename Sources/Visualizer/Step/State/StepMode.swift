@@ -5,7 +5,7 @@ public enum StepMode: Sendable, Equatable {
     case panels
     case explanation(ExplanationState)
     case graph(GraphState)
-    /// The menu of mistakes, with the chosen row: see ``BreakMenu/entries(_:)``.
+    /// The menu of mistakes, with the chosen row: see ``FaultMenu/entries(_:)``.
     case breaks(row: Int)
     /// The broken run and its healthy twin.
     case twin

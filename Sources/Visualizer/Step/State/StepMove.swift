@@ -8,8 +8,8 @@ public enum StepMove: Sendable, Equatable {
     case backStep
     case goTo(step: Int)
     case skip
-    case intervene(Intervention)
-    case breakIt(Break?)
+    case edit(Edit)
+    case breakIt(FaultScenario?)
 }
 
 extension StepState {
@@ -28,7 +28,7 @@ extension StepState {
             var position: Int?
             var operations: StepSnapshot.Operations?
             var learningRate: Float?
-            var breaking: Break?
+            var breaking: FaultScenario?
 
             init(_ snapshot: StepSnapshot?) {
                 completed = snapshot?.completed
@@ -55,16 +55,16 @@ extension StepState {
     }
 
     /// The engine's command for a move.
-    func command(for move: StepMove, look: Look) -> EngineCommand {
+    func command(for move: StepMove, view: ViewRequest) -> EngineCommand {
         switch move {
-        case .next: .run(nextPhase, look: look)
-        case .operation: .operation(look: look)
-        case .backPhase: .back(.phase, look: look)
-        case .backStep: .back(.step, look: look)
-        case .goTo(let step): .goTo(step: step, look: look)
-        case .skip: .skip(look: look)
-        case .intervene(let intervention): .intervene(intervention, look: look)
-        case .breakIt(let name): .breakIt(name, look: look)
+        case .next: .run(nextPhase, view: view)
+        case .operation: .operation(view: view)
+        case .backPhase: .back(.phase, view: view)
+        case .backStep: .back(.step, view: view)
+        case .goTo(let step): .goTo(step: step, view: view)
+        case .skip: .skip(view: view)
+        case .edit(let edit): .edit(edit, view: view)
+        case .breakIt(let name): .breakIt(name, view: view)
         }
     }
 }

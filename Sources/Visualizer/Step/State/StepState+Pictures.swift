@@ -3,10 +3,10 @@ import Training
 /// Which picture the cursor is in, and how far it can go there.
 extension StepState {
     /// The picture that has the cursor.
-    public var subject: Look.Subject { subject(of: mainPanel) }
+    public var subject: ViewRequest.Subject { subject(of: mainPanel) }
 
     /// The picture that a panel shows of the selected layer.
-    func subject(of panel: StepPanel) -> Look.Subject {
+    func subject(of panel: StepPanel) -> ViewRequest.Subject {
         let isBias = parameter?.name.hasSuffix(".bias") ?? false
         switch panel {
         case .network, .activations, .loss, .code: return .activation
@@ -19,7 +19,7 @@ extension StepState {
     }
 
     /// The picture of the selected layer, or `nil` while there is none or the engine still shows another layer's.
-    func picture(_ subject: Look.Subject) -> TensorPicture? {
+    func picture(_ subject: ViewRequest.Subject) -> TensorPicture? {
         let name: String? =
             switch subject {
             case .activation, .activationGradient: layer?.name
@@ -30,17 +30,17 @@ extension StepState {
     }
 
     /// Planes, rows and columns of a subject, and how much of it a cell of its picture stands for.
-    func extent(_ subject: Look.Subject) -> Extent? {
+    func gridSize(_ subject: ViewRequest.Subject) -> GridSize? {
         guard let shape = shape(of: subject) else { return nil }
-        var extent = Extent(planes(of: subject, shape))
+        var gridSize = GridSize(planes(of: subject, shape))
         if let picture = picture(subject) {
-            (extent.blockRows, extent.blockColumns) = (max(picture.blockRows, 1), max(picture.blockColumns, 1))
+            (gridSize.blockRows, gridSize.blockColumns) = (max(picture.blockRows, 1), max(picture.blockColumns, 1))
         }
-        return extent
+        return gridSize
     }
 
     /// Of the tensor that the chosen layer has for a subject.
-    func shape(of subject: Look.Subject) -> [Int]? {
+    func shape(of subject: ViewRequest.Subject) -> [Int]? {
         switch subject {
         case .activation, .activationGradient: layer?.outputShape
         case .weight, .weightGradient, .bias, .biasGradient: parameter?.shape
@@ -48,19 +48,19 @@ extension StepState {
     }
 
     /// How it lies in planes; of a batch the first sample.
-    func planes(of subject: Look.Subject, _ shape: [Int]) -> PlaneLayout {
+    func planes(of subject: ViewRequest.Subject, _ shape: [Int]) -> PlaneLayout {
         PlaneLayout([.activation, .activationGradient].contains(subject) ? Array(shape.dropFirst()) : shape)
     }
 
     /// The cursor's place in a subject.
-    func place(_ subject: Look.Subject) -> Selection.Place {
+    func place(_ subject: ViewRequest.Subject) -> Selection.Place {
         switch subject {
         case .activation, .activationGradient: selection.unit
         case .weight, .weightGradient, .bias, .biasGradient: selection.parameter
         }
     }
 
-    mutating func setPlace(_ place: Selection.Place, in subject: Look.Subject) {
+    mutating func setPlace(_ place: Selection.Place, in subject: ViewRequest.Subject) {
         switch subject {
         case .activation, .activationGradient: selection.unit = place
         case .weight, .weightGradient, .bias, .biasGradient: selection.parameter = place
@@ -69,7 +69,7 @@ extension StepState {
 }
 
 /// How far a cursor can go.
-struct Extent: Equatable {
+struct GridSize: Equatable {
     var planes: Int
     var rows: Int
     var columns: Int
@@ -120,7 +120,7 @@ struct Extent: Equatable {
 }
 
 extension StepSnapshot {
-    func picture(_ subject: Look.Subject) -> TensorPicture? {
+    func picture(_ subject: ViewRequest.Subject) -> TensorPicture? {
         switch subject {
         case .activation: activation
         case .activationGradient: activationGradient

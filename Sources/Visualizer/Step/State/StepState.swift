@@ -16,7 +16,7 @@ public struct StepState: Sendable, Equatable {
     /// Moves that wait for the engine.
     public var waiting: [StepMove] = []
     /// What the engine was last asked to show.
-    public var sentLook: Look?
+    public var sentView: ViewRequest?
     /// The row of the comparison with a twin that the arrows are at.
     public var twinRow = 0
     /// The line of the script that the arrows went to; `nil`: the one that ran.
@@ -44,7 +44,7 @@ public struct StepState: Sendable, Equatable {
     }
 
     /// A number that was to be edited and is computed; until the next key press.
-    public var refusedEdit: NumberReference?
+    public var refusedEdit: ElementPath?
 
     /// Most moves that are remembered: two training steps.
     static let mostWaiting = 10

@@ -19,7 +19,7 @@ struct TimelineBar: Widget {
         if timeline.isReplaying {
             frame.write(wording.replaying, in: rect.row(1), theme.warning)
         } else {
-            Candidates(notes(appearance.glyphs), style: theme.dim).draw(in: rect.row(1), of: &frame, appearance)
+            FirstFitting(notes(appearance.glyphs), style: theme.dim).draw(in: rect.row(1), of: &frame, appearance)
         }
     }
 
@@ -37,7 +37,9 @@ struct TimelineBar: Widget {
                 String(x <= here ? marks.done : marks.ahead), at: x, row.y, x <= here ? theme.accent : theme.border)
         }
         for keyframe in timeline.keyframes { frame.write(String(marks.kept), at: column(keyframe), row.y, theme.text) }
-        for fork in timeline.forks { frame.write(String(marks.fork), at: column(fork.step), row.y, theme.warning) }
+        for branch in timeline.branches {
+            frame.write(String(marks.branch), at: column(branch.step), row.y, theme.warning)
+        }
         frame.write(String(marks.here), at: here, row.y, theme.accent)
     }
 
@@ -45,7 +47,7 @@ struct TimelineBar: Widget {
     private func notes(_ glyphs: Glyphs) -> [String] {
         let marks = Marks(glyphs)
         var parts = ["\(marks.here) " + wording.timelinePlace(step: step, of: max(timeline.steps, step + 1))]
-        if !timeline.forks.isEmpty { parts.append("\(marks.fork) " + wording.forks(timeline.forks.count)) }
+        if !timeline.branches.isEmpty { parts.append("\(marks.branch) " + wording.branches(timeline.branches.count)) }
         if !timeline.keyframes.isEmpty { parts.append("\(marks.kept) " + wording.keyframes(timeline.keyframes.count)) }
         parts.append(
             wording.memory(Self.bytes(timeline.memoryBytes), of: Self.bytes(timeline.budgetBytes)))
@@ -59,10 +61,10 @@ struct TimelineBar: Widget {
 
     /// Told apart by shape.
     private struct Marks {
-        var done, ahead, kept, fork, here: Character
+        var done, ahead, kept, branch, here: Character
 
         init(_ glyphs: Glyphs) {
-            (done, ahead, kept, fork, here) =
+            (done, ahead, kept, branch, here) =
                 glyphs.isASCII ? ("=", "-", "o", "Y", "^") : ("━", "╌", "◆", "┳", "▲")
         }
     }
@@ -70,5 +72,5 @@ struct TimelineBar: Widget {
 
 extension TimelineSnapshot {
     /// Whether there is more than one place in time to be at.
-    var isWorthSeeing: Bool { steps > 1 || !forks.isEmpty || position < length }
+    var isWorthSeeing: Bool { steps > 1 || !branches.isEmpty || position < length }
 }

@@ -88,8 +88,8 @@ struct TwinRows: Equatable {
 
 extension TwinRows.Name {
     /// Whether a mistake shows itself here first.
-    fileprivate func isAbout(_ mistake: Break) -> Bool {
-        switch (mistake, self) {
+    fileprivate func isAbout(_ fault: FaultScenario) -> Bool {
+        switch (fault, self) {
         case (.forgetZeroGrad, .gradient), (.softmaxBeforeCrossEntropy, .gradient), (.deadReLU, .gradient): true
         case (.stepBeforeBackward, .weights), (.noOptimizerStep, .weights), (.zeroWeights, .weights): true
         case (.learningRateTimes100, .learningRate), (.probabilitiesIntoKLDiv, .output): true

@@ -38,7 +38,7 @@ struct BatchNumbers: Widget {
         for index in scroll.rows.clamped(to: batch.samples.indices) {
             guard case .numbers(let output, let target, let count) = batch.samples[index].answer else { continue }
             for (place, values) in zip(columns(scroll.place(of: index)), [output, target]) {
-                Candidates(Self.texts(values, of: count)).draw(in: place, of: &frame, appearance)
+                FirstFitting(Self.texts(values, of: count)).draw(in: place, of: &frame, appearance)
             }
         }
         scroll.draw(of: &frame, appearance)

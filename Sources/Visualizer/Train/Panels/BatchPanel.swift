@@ -65,14 +65,14 @@ struct BatchPanel: Widget {
 
 extension BatchResult {
     /// `7 ✓ 98 %`; `1 ✗ 7` where the answer is 1 and the truth 7.
-    func answer(of sample: Sample, _ appearance: Appearance) -> Candidates {
-        guard case .named(let truth, let prediction, let confidence) = sample.answer else { return Candidates([]) }
+    func answer(of sample: Sample, _ appearance: Appearance) -> FirstFitting {
+        guard case .named(let truth, let prediction, let confidence) = sample.answer else { return FirstFitting([]) }
         let isASCII = appearance.glyphs.isASCII
         let isRight = truth == prediction
         let mark = isRight ? (isASCII ? "ok" : "✓") : (isASCII ? "not" : "✗")
         let answer = "\(name(of: prediction)) \(mark)" + (isRight ? "" : " \(name(of: truth))")
         let percent = confidence.map { ["\(answer) \(NumberFormat.percent(0).string($0))"] } ?? []
-        return Candidates(
+        return FirstFitting(
             percent + [answer, mark], style: isRight ? appearance.theme.good : appearance.theme.bad)
     }
 }

@@ -212,7 +212,7 @@ extension Chinese: ExplainWording {
         case .brackets(let text): "“\(text)”：下标只写一次，放在方括号里：conv1[0,2,14,9].grad。"
         case .notAnIndex(let text): "“\(text)”不是下标；下标是从 0 开始的整数，用逗号隔开。"
         case .notAnOperation(let text): "“\(text)”不是计算图里的运算；写 # 和它的编号，从 #1 开始。"
-        case .unknownAspect(let name): "没有“\(name)”这一项；有 grad、update、momentum，和优化器的 exp_avg、square_avg 等等。"
+        case .unknownAttribute(let name): "没有“\(name)”这一项；有 grad、update、momentum，和优化器的 exp_avg、square_avg 等等。"
         case .twoAspects(let text): "“\(text)”一次问了两样；grad、update、momentum 只能写一个。"
         case .unknownLayer(let name, let nearest, let known):
             "没有“\(name)”\(nearest.map { "；是不是 \($0)？" } ?? "；有 \(known.joined(separator: "、"))。")"

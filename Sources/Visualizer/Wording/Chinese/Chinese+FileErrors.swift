@@ -47,7 +47,7 @@ extension Chinese {
         switch problem {
         case .unknown(let nearest?): "没有这种数据；是不是“\(nearest)”？"
         case .unknown(nearest: nil):
-            "没有这种数据；有 digits、digits:0,1、\(Toy.allCases.map(\.rawValue).joined(separator: "、"))、"
+            "没有这种数据；有 digits、digits:0,1、\(SyntheticDataset.allCases.map(\.rawValue).joined(separator: "、"))、"
                 + "idx:文件夹、csv:文件、images:文件夹"
         case .noPath(let form): "缺少路径；写成 \(form)"
         case .takesNothing(let word): "“\(word)”后面不能再写什么"

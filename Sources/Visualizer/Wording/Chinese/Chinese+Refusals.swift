@@ -4,7 +4,7 @@ extension Chinese: RefusalWording {
     func sentence(_ refusal: MoveRefusal) -> String {
         switch refusal {
         case .phase(let refusal): sentence(refusal)
-        case .intervention(let error): sentence(error)
+        case .edit(let error): sentence(error)
         case .breaking(let error): sentence(error)
         case .atTheBeginning: "已经到头了：前面什么也没有。"
         case .noSuchStep(let step): "没有第 \(step) 步；步数从 0 数起。"
@@ -39,7 +39,7 @@ extension Chinese: RefusalWording {
         }
     }
 
-    private func sentence(_ error: InterventionError) -> String {
+    private func sentence(_ error: EditError) -> String {
         switch error {
         case .notDefined: "还没有东西可改：先运行 define。"
         case .learningRate(let rate): "学习率不能是 \(rate)；要么是 0，要么是正数。"
@@ -53,7 +53,7 @@ extension Chinese: RefusalWording {
         }
     }
 
-    private func sentence(_ error: BreakError) -> String {
+    private func sentence(_ error: FaultError) -> String {
         switch error {
         case .noClasses(let name, let output):
             "\(self.name(name))：要一个每个样本至少有两个输出的网络，这个网络的输出是 \(output)；可以打开 digits。"

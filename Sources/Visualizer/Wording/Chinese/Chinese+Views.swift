@@ -19,7 +19,7 @@ extension Chinese: ViewWording {
 
     func timelinePlace(step: Int, of steps: Int) -> String { "第 \(step) 步（0 到 \(max(steps - 1, 0))）" }
     func keyframes(_ count: Int) -> String { "\(count) 个存档" }
-    func forks(_ count: Int) -> String { "\(count) 个分叉" }
+    func branches(_ count: Int) -> String { "\(count) 个分叉" }
     func memory(_ used: String, of budget: String) -> String { "\(used) / \(budget)" }
     var replaying: String { "正在重放……从存档起把这几步再运行一遍" }
     var replayingShort: String { "正在重放……" }
@@ -30,8 +30,8 @@ extension Chinese: ViewWording {
     var brokenCurve: String { "弄坏的" }
 
     var breaksTitle: String { "故意弄坏它" }
-    func name(_ mistake: Break) -> String {
-        switch mistake {
+    func name(_ fault: FaultScenario) -> String {
+        switch fault {
         case .forgetZeroGrad: "忘了 zero_grad"
         case .stepBeforeBackward: "step 写在 backward 前面"
         case .learningRateTimes100: "学习率大 100 倍"
@@ -44,8 +44,8 @@ extension Chinese: ViewWording {
         case .otherScaleTarget: "目标换了尺度"
         }
     }
-    func shows(_ mistake: Break) -> String {
-        switch mistake {
+    func shows(_ fault: FaultScenario) -> String {
+        switch fault {
         case .forgetZeroGrad: "backward 把新梯度加到旧的上面"
         case .stepBeforeBackward: "step 紧跟在 zero_grad 后面"
         case .learningRateTimes100: "别的都不变"
@@ -139,7 +139,7 @@ extension Chinese: ViewWording {
         case .backPhase, .backStep: "正在倒回……"
         case .goTo(let step): "正在到第 \(step) 步……"
         case .skip: "正在跳过……"
-        case .intervene: "正在修改……"
+        case .edit: "正在修改……"
         case .breakIt: "正在重新开始……"
         }
     }

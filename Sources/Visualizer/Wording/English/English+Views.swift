@@ -23,7 +23,7 @@ extension English: ViewWording {
 
     func timelinePlace(step: Int, of steps: Int) -> String { "step \(step) (0 to \(max(steps - 1, 0)))" }
     func keyframes(_ count: Int) -> String { count == 1 ? "1 kept state" : "\(count) kept states" }
-    func forks(_ count: Int) -> String { count == 1 ? "1 fork" : "\(count) forks" }
+    func branches(_ count: Int) -> String { count == 1 ? "1 fork" : "\(count) forks" }
     func memory(_ used: String, of budget: String) -> String { "\(used) of \(budget)" }
     var replaying: String { "replaying ... the steps run again from a kept state" }
     var replayingShort: String { "replaying ..." }
@@ -34,8 +34,8 @@ extension English: ViewWording {
     var brokenCurve: String { "broken" }
 
     var breaksTitle: String { "Break it on purpose" }
-    func name(_ mistake: Break) -> String {
-        switch mistake {
+    func name(_ fault: FaultScenario) -> String {
+        switch fault {
         case .forgetZeroGrad: "forget zero_grad"
         case .stepBeforeBackward: "step before backward"
         case .learningRateTimes100: "learning rate x 100"
@@ -48,8 +48,8 @@ extension English: ViewWording {
         case .otherScaleTarget: "target in another scale"
         }
     }
-    func shows(_ mistake: Break) -> String {
-        switch mistake {
+    func shows(_ fault: FaultScenario) -> String {
+        switch fault {
         case .forgetZeroGrad: "backward adds to the old gradients"
         case .stepBeforeBackward: "step comes right after zero_grad"
         case .learningRateTimes100: "all else stays the same"
@@ -149,7 +149,7 @@ extension English: ViewWording {
         case .backPhase, .backStep: "going back ..."
         case .goTo(let step): "going to step \(step) ..."
         case .skip: "skipping ..."
-        case .intervene: "changing ..."
+        case .edit: "changing ..."
         case .breakIt: "starting again ..."
         }
     }

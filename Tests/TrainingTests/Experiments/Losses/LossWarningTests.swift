@@ -49,13 +49,13 @@ struct LossWarningTests {
     @Test func aTargetThatIsNoDistributionIsNamed() throws {
         let session = try session(experiment("log_softmax", .klDiv))
         #expect(session.lossWarnings.isEmpty)
-        try session.apply(.assign(NumberReference(parsing: "target[1,0]"), 0.9))
+        try session.apply(.assign(ElementPath(parsing: "target[1,0]"), 0.9))
         guard case .noDistribution(1, let sum)? = session.lossWarnings.first?.kind else {
             Issue.record("row 1 does not add up to 1: \(session.lossWarnings)")
             return
         }
         #expect(abs(sum - 1) > 1e-3)
-        try session.apply(.assign(NumberReference(parsing: "target[2,1]"), -0.5))
+        try session.apply(.assign(ElementPath(parsing: "target[2,1]"), -0.5))
         #expect(session.lossWarnings.map(\.kind) == [.targetOutside(place: [2, 1], value: -0.5)])
     }
 

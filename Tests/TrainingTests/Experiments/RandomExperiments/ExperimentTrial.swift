@@ -66,7 +66,7 @@ struct ExperimentTrial {
         try expect(
             session.losses.map(\.text) == free.losses.map(\.text), "\(session.losses) by phases, \(free.losses) freely")
         if let untrue = LossWarningCheck(session).untrue { throw Failure(sentence: untrue) }
-        _ = session.snapshot(Look())
+        _ = session.snapshot(ViewRequest())
         for (name, tensor) in session.network?.namedParameters() ?? [] {
             explain("\(name)[\(tensor.shape.map { "\($0 - 1)" }.joined(separator: ","))]", in: session)
             explain("\(name)[\(tensor.shape.map { _ in "0" }.joined(separator: ","))].grad", in: session)
@@ -76,7 +76,7 @@ struct ExperimentTrial {
 
     private func explain(_ number: String, in session: Session) {
         // A number that there is not is refused, which is as good.
-        guard let number = try? NumberReference(parsing: number) else { return }
+        guard let number = try? ElementPath(parsing: number) else { return }
         _ = try? session.explain(number)
     }
 

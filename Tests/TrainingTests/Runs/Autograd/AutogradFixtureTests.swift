@@ -62,7 +62,7 @@ struct AutogradFixtureTests {
                     refusals.append(try #require(error.inPyTorch))
                 }
                 if phase == .update { steps.append(numbers(session)) }
-            case .intervene(let intervention): try session.apply(intervention)
+            case .edit(let edit): try session.apply(edit)
             default: Issue.record("\(text) is no move of a fixture")
             }
         }
@@ -104,7 +104,7 @@ struct AutogradFixtureTests {
             experiment.frozen = expected.frozen.map { [$0] } ?? []
             experiment.zeroGrad = try #require(ZeroGrad(rawValue: expected.zero_grad))
             let session = try Session(experiment)
-            session.leavesEvidence = false
+            session.keepsRecording = false
             try session.perform(.define)
             let moves = Self.step + (expected.no_grad ? ["no_grad on"] : []) + Self.step + Self.step
             let (steps, refusals) = try play(moves, session)

@@ -12,14 +12,14 @@ struct SessionTensorTests {
     }
 
     private func value(_ text: String, in session: Session) throws -> Float {
-        try session.value(of: NumberReference(parsing: text))
+        try session.value(of: ElementPath(parsing: text))
     }
 
     private let step: [Phase] = [.forward, .loss, .zeroGradients, .backward, .update]
 
     @Test func areThoseThatThePanelsShow() throws {
         let session = try session([.define] + step)
-        let snapshot = session.snapshot(Look(layer: 1, plane: 2, row: 14, column: 9))
+        let snapshot = session.snapshot(ViewRequest(layer: 1, plane: 2, row: 14, column: 9))
         #expect(try value("conv1[0,2,14,9]", in: session) == snapshot.activation?.cursor?.value)
         #expect(try value("loss", in: session) == snapshot.loss)
         #expect(try value("output[0,1]", in: session) == snapshot.output[1])
@@ -43,7 +43,7 @@ struct SessionTensorTests {
         let new = try value("fc1.weight[3,77]", in: session)
         #expect(new == old - 0.01 * gradient)
         #expect(try value("fc1.weight[3,77].update", in: session) == new - old)
-        let whole = try session.tensor(TensorReference(parsing: "fc1.weight.update"))
+        let whole = try session.tensor(TensorPath(parsing: "fc1.weight.update"))
         #expect(whole[element: [3, 77]] == new - old)
     }
 
@@ -51,7 +51,7 @@ struct SessionTensorTests {
         func error(_ text: String, after phases: [Phase]) throws -> NumberError? {
             let session = try session(phases)
             do throws(NumberError) {
-                _ = try session.value(of: NumberReference(parsing: text))
+                _ = try session.value(of: ElementPath(parsing: text))
                 return nil
             } catch {
                 return error
@@ -75,7 +75,7 @@ struct SessionTensorTests {
         let session = try session([.define] + step)
         func sentence(_ text: String) -> String {
             do {
-                _ = try session.value(of: NumberReference(parsing: text))
+                _ = try session.value(of: ElementPath(parsing: text))
                 return "no error"
             } catch {
                 return "\(error)"

@@ -1,7 +1,7 @@
 import NeuralCore
 
 /// What a stepping session keeps so that every number can be asked about. Keeping a copy is keeping references.
-struct Evidence {
+struct Recording {
     /// The graph of the last forward, with the loss once it was computed.
     var trace: Trace?
     /// The generator as it was before that forward, which may have drawn from it (dropout).
@@ -13,8 +13,8 @@ struct Evidence {
     /// The last update.
     var update: Update?
     /// What was set by hand: single numbers, and whole tensors.
-    var edits: [NumberReference: Float] = [:]
-    var fills: [TensorReference: Float] = [:]
+    var edits: [ElementPath: Float] = [:]
+    var fills: [TensorPath: Float] = [:]
 
     /// A layer's output, or the loss, was worked out of what the trace ends with.
     mutating func extendTrace(to result: Tensor) {

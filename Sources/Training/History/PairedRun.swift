@@ -1,9 +1,9 @@
 /// The session a learner steps, and its healthy twin where it is being broken: the twin keeps to the usual order and goes as
 /// far as the broken session does.
-final class Ensemble {
+final class PairedRun {
     let session: Session
     let twin: Session?
-    let breaking: Break?
+    let breaking: FaultScenario?
     /// What `define` made of both, to tell what has moved since.
     private(set) var defined: Defined?
 
@@ -19,7 +19,7 @@ final class Ensemble {
         session.followsValidation = true
     }
 
-    init(breaking name: Break, _ experiment: Experiment) throws(BreakError) {
+    init(breaking name: FaultScenario, _ experiment: Experiment) throws(FaultError) {
         let pair = try name.pair(of: experiment)
         do throws(ExperimentError) {
             session = try Session(pair.broken)
@@ -34,12 +34,12 @@ final class Ensemble {
     /// Whether no phase is under way, so that the state can be kept.
     var isAtRest: Bool { session.underWay == nil }
 
-    /// Whether what is done leaves evidence for explanations.
-    var leavesEvidence: Bool {
-        get { session.leavesEvidence }
+    /// Whether what is done is recorded for explanations.
+    var keepsRecording: Bool {
+        get { session.keepsRecording }
         set {
-            session.leavesEvidence = newValue
-            twin?.leavesEvidence = newValue
+            session.keepsRecording = newValue
+            twin?.keepsRecording = newValue
         }
     }
 
@@ -52,12 +52,12 @@ final class Ensemble {
         case .steps(let count): session.performSteps(count)
         case .operation: try refusing { () throws(PhaseRefusal) in try session.performOperation() }
         case .skip(let phase): try refusing { () throws(PhaseRefusal) in try session.skip(phase) }
-        case .intervention(let intervention):
+        case .edit(let edit):
             try refusing { () throws(PhaseRefusal) in try session.refuseWhileUnderWay(nil) }
-            do throws(InterventionError) {
-                try session.apply(intervention)
+            do throws(EditError) {
+                try session.apply(edit)
             } catch {
-                throw .intervention(error)
+                throw .edit(error)
             }
         }
         if let phase = deed.phase { follow(phase) }

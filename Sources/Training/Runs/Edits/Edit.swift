@@ -1,17 +1,17 @@
 /// Something a learner changes by hand between phases.
-public enum Intervention: Hashable, Sendable {
+public enum Edit: Hashable, Sendable {
     case learningRate(Double)
     /// One number of a parameter, of the input or of the target.
-    case assign(NumberReference, Float)
+    case assign(ElementPath, Float)
     /// All numbers of such a tensor.
-    case fill(TensorReference, Float)
+    case fill(TensorPath, Float)
     /// requires_grad of a parameter, or of the input.
-    case requiresGrad(TensorReference, Bool)
+    case requiresGrad(TensorPath, Bool)
     /// Whether the next forward runs under no_grad.
     case noGrad(Bool)
 }
 
-extension Intervention: CustomStringConvertible {
+extension Edit: CustomStringConvertible {
     /// As code or the command line would have it: `lr = 0.02`, `fc1.weight[3,77] = 0.5`, `requires_grad fc1.weight off`.
     public var description: String {
         switch self {
@@ -25,7 +25,7 @@ extension Intervention: CustomStringConvertible {
 }
 
 /// Why something cannot be changed by hand: a sentence that says what can.
-public enum InterventionError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum EditError: Error, Equatable, Sendable, CustomStringConvertible {
     case notDefined
     case learningRate(Double)
     case notANumber(Float)

@@ -1,4 +1,4 @@
-extension Keepsakes {
+extension StateCache {
     /// Where a run stands while room is made in its past.
     struct Present {
         let position: Int
@@ -59,7 +59,7 @@ extension Keepsakes {
     }
 
     /// The least that can be kept of a step.
-    private func smallest(of step: KeptStep, _ present: Present) -> Keepsake? {
+    private func smallest(of step: KeptStep, _ present: Present) -> KeptState? {
         step.states.map { state in
             guard state.state.explainsUpdate, let update = present.afterNextUpdate(state.position) else { return state }
             return state.reduced(exactFrom: update)

@@ -1,7 +1,7 @@
 /// A mistake that people make, as an experiment: what it does is best seen beside a healthy twin of the same seed.
 ///
 /// The raw value is its name in lesson files.
-public enum Break: String, Sendable, CaseIterable {
+public enum FaultScenario: String, Sendable, CaseIterable {
     case forgetZeroGrad = "forget-zero-grad"
     case stepBeforeBackward = "step-before-backward"
     case learningRateTimes100 = "learning-rate-x100"
@@ -15,13 +15,13 @@ public enum Break: String, Sendable, CaseIterable {
 }
 
 /// Why an experiment cannot be broken in this way.
-public enum BreakError: Error, Equatable, CustomStringConvertible {
+public enum FaultError: Error, Equatable, CustomStringConvertible {
     /// The loss over classes needs an output of two numbers or more for each sample.
-    case noClasses(Break, output: [Int])
+    case noClasses(FaultScenario, output: [Int])
     /// There are no samples with labels that fit the network.
-    case noLabels(Break, input: [Int], output: [Int])
+    case noLabels(FaultScenario, input: [Int], output: [Int])
     /// No layer has a bias that could keep a ReLU shut.
-    case noBias(Break)
+    case noBias(FaultScenario)
     case experiment(ExperimentError)
 
     public var description: String {

@@ -1,11 +1,11 @@
 /// The state of a session, and of its twin where it has one.
-struct EnsembleState {
+struct PairedRunState {
     fileprivate let session: SessionState
     fileprivate let twin: SessionState?
 
     /// The same without what only explains the last update. It is gone too when one goes on from here, until the next update.
-    var withoutLastUpdate: EnsembleState {
-        EnsembleState(session: session.withoutLastUpdate, twin: twin?.withoutLastUpdate)
+    var withoutLastUpdate: PairedRunState {
+        PairedRunState(session: session.withoutLastUpdate, twin: twin?.withoutLastUpdate)
     }
 
     /// Whether there was an update that is explained.
@@ -18,12 +18,12 @@ struct EnsembleState {
     var overhead: Int { session.overhead + (twin?.overhead ?? 0) }
 }
 
-extension Ensemble {
+extension PairedRun {
     /// - Precondition: no phase is under way.
     /// - Complexity: O(tensors), whatever their sizes.
-    var state: EnsembleState { EnsembleState(session: session.state, twin: twin?.state) }
+    var state: PairedRunState { PairedRunState(session: session.state, twin: twin?.state) }
 
-    func restore(_ state: EnsembleState) {
+    func restore(_ state: PairedRunState) {
         session.restore(state.session)
         if let twin, let kept = state.twin { twin.restore(kept) }
     }

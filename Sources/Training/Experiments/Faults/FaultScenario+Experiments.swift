@@ -6,14 +6,14 @@ public struct BrokenPair: Sendable {
     public var healthy: Experiment
 }
 
-extension Break {
+extension FaultScenario {
     /// Breaks an experiment. Where its network, loss or data cannot show the mistake, both halves are a variant of it that can.
-    public func pair(of experiment: Experiment) throws(BreakError) -> BrokenPair {
+    public func pair(of experiment: Experiment) throws(FaultError) -> BrokenPair {
         guard !experiment.isFrozenWhole else {
             throw .experiment(ExperimentError(.everythingFrozen, at: experiment.place(of: "frozen")))
         }
         var sound = experiment
-        sound.mistake = Mistake()
+        sound.fault = FaultSpec()
         switch self {
         case .forgetZeroGrad: return sound.with(routine: [.forward, .loss, .backward, .update])
         case .stepBeforeBackward: return sound.with(routine: [.forward, .loss, .zeroGradients, .update, .backward])
@@ -22,7 +22,7 @@ extension Break {
             return sound.broken {
                 $0.optimizer.learningRate = min(100 * $0.optimizer.learningRate, .greatestFiniteMagnitude)
             }
-        case .zeroWeights: return sound.broken { $0.mistake.initialValues = [.everyParameter(0)] }
+        case .zeroWeights: return sound.broken { $0.fault.initialValues = [.everyParameter(0)] }
         case .softmaxBeforeCrossEntropy:
             sound = try sound.comparing(.crossEntropy, self)
             return try sound.ending(healthy: [], broken: [SoftmaxSpec()])
@@ -32,13 +32,13 @@ extension Break {
         case .deadReLU:
             sound.plan = try sound.plan.withReLU(self)
             guard let layer = sound.plan.layerBeforeReLU else { throw .noBias(self) }
-            return sound.broken { $0.mistake.initialValues = [.parameter("\(layer).bias", -10)] }
+            return sound.broken { $0.fault.initialValues = [.parameter("\(layer).bias", -10)] }
         case .shuffledLabels:
             sound = try sound.withLabels(self)
-            return sound.broken { $0.mistake.shufflesLabels = true }
+            return sound.broken { $0.fault.shufflesLabels = true }
         case .otherScaleTarget:
             if sound.loss.targetKind != .numbers { sound.loss = .mse }
-            return sound.broken { $0.mistake.targetScale = 100 }
+            return sound.broken { $0.fault.targetScale = 100 }
         }
     }
 }
@@ -50,10 +50,10 @@ extension Experiment {
         return BrokenPair(broken: broken, healthy: self)
     }
 
-    fileprivate func with(routine: [Phase]) -> BrokenPair { broken { $0.mistake.routine = Routine(routine) } }
+    fileprivate func with(routine: [Phase]) -> BrokenPair { broken { $0.fault.routine = Routine(routine) } }
 
     /// This experiment with a loss over classes.
-    fileprivate func comparing(_ loss: LossSpec, _ name: Break) throws(BreakError) -> Experiment {
+    fileprivate func comparing(_ loss: LossSpec, _ name: FaultScenario) throws(FaultError) -> Experiment {
         guard plan.output.count == 1, plan.output[0] > 1 else { throw .noClasses(name, output: plan.output) }
         var changed = self
         changed.loss = loss
@@ -63,7 +63,7 @@ extension Experiment {
     /// Both halves with other last layers in the place of a softmax that stands there.
     fileprivate func ending(
         healthy: [any LayerSpec], broken: [any LayerSpec]
-    ) throws(BreakError) -> BrokenPair {
+    ) throws(FaultError) -> BrokenPair {
         var pair = BrokenPair(broken: self, healthy: self)
         pair.healthy.plan = try plan.ending(in: healthy)
         pair.broken.plan = try plan.ending(in: broken)
@@ -71,7 +71,7 @@ extension Experiment {
     }
 
     /// This experiment on samples with labels: its own, or digits or points that fit its network, trained as the presets do.
-    fileprivate func withLabels(_ name: Break) throws(BreakError) -> Experiment {
+    fileprivate func withLabels(_ name: FaultScenario) throws(FaultError) -> Experiment {
         guard data == .random else { return self }
         var changed = self
         let classes = plan.output.count == 1 ? plan.output[0] : 0
@@ -80,7 +80,7 @@ extension Experiment {
             changed.data = .dataset(.digits(only: classes == 10 ? nil : Array(0..<classes)))
             changed.batchSize = 32
         case (1, 2) where plan.input == [2]:
-            changed.data = .dataset(.toy(.circle))
+            changed.data = .dataset(.synthetic(.circle))
             changed.batchSize = 10
         default: throw .noLabels(name, input: plan.input, output: plan.output)
         }

@@ -1,6 +1,6 @@
 import Foundation
 
-extension Toy {
+extension SyntheticDataset {
     struct Point {
         var x: Float
         var y: Float
@@ -16,15 +16,15 @@ extension Toy {
         let size = label == 0 ? half : count - half
         switch self {
         case .xor:
-            let x = Toy.apart(2 * uniform.0 - 1)
-            let y = Toy.apart(2 * uniform.1 - 1)
+            let x = SyntheticDataset.apart(2 * uniform.0 - 1)
+            let y = SyntheticDataset.apart(2 * uniform.1 - 1)
             return Point(x: x, y: y, label: (x > 0) != (y > 0) ? 1 : 0)
         case .circle:
             let radius = label == 0 ? 0.5 * uniform.0 : 0.7 + 0.3 * uniform.0
-            return Toy.polar(radius, 2 * .pi * uniform.1, label)
+            return SyntheticDataset.polar(radius, 2 * .pi * uniform.1, label)
         case .spiral:
             let radius = Float(position) / Float(size)
-            return Toy.polar(radius, 2 * .pi * 1.75 * radius + (label == 0 ? 0 : .pi), label)
+            return SyntheticDataset.polar(radius, 2 * .pi * 1.75 * radius + (label == 0 ? 0 : .pi), label)
         case .moons:
             let angle = .pi * (size > 1 ? Float(position) / Float(size - 1) : 0)
             let x = label == 0 ? cos(angle) : 1 - cos(angle)

@@ -4,21 +4,21 @@ import Testing
 @testable import Training
 
 /// Every experiment of the break-it menu shows on numbers, within 20 steps, what its mistake does; the twin beside it is sound.
-struct BreakTests {
+struct FaultScenarioTests {
     /// A broken experiment and its twin after some numbers of steps.
-    private func run(_ name: Break, _ experiment: String = "document", after steps: [Int]) throws -> [Pair] {
+    private func run(_ name: FaultScenario, _ experiment: String = "document", after steps: [Int]) throws -> [Pair] {
         let stepper = try Stepper(try Experiment.load(experiment))
         #expect(stepper.perform(.experiment(name)) == nil)
         return try steps.map { steps in
             stepper.perform(.goTo(step: steps - 1))
-            let broken = stepper.snapshot(Look())
+            let broken = stepper.snapshot(ViewRequest())
             let twin = try #require(broken.twin)
             #expect(twin.losses.count == steps && twin.step == broken.step)
             return Pair(broken: broken, twin: twin)
         }
     }
 
-    private func run(_ name: Break, _ experiment: String = "document", after steps: Int = 20) throws -> Pair {
+    private func run(_ name: FaultScenario, _ experiment: String = "document", after steps: Int = 20) throws -> Pair {
         try run(name, experiment, after: [steps])[0]
     }
 
@@ -83,7 +83,7 @@ struct BreakTests {
         }
         // The first step has no gradients yet, and so no update; from then on every backward comes too late.
         #expect(refusals == (kind == .none ? [] : Array(1..<20)))
-        let broken = stepper.snapshot(Look())
+        let broken = stepper.snapshot(ViewRequest())
         #expect(Set(broken.losses).count == 1)
         let twin = try #require(broken.twin)
         #expect(twin.losses[19] < 0.2 * twin.losses[0])
@@ -203,31 +203,31 @@ struct BreakTests {
     /// What is said holds of the numbers that are shown: on every small preset, with each of three losses.
     @Test(arguments: ["xor", "spiral", "digits-01"], [LossSpec.l1, .mse, .crossEntropy])
     func whatIsFoundIsTrue(name: String, loss: LossSpec) throws {
-        let mistakes = name == "xor" ? Break.allCases : Endurance.share(oneIn: 4, of: Break.allCases)
-        for mistake in mistakes {
+        let mistakes = name == "xor" ? FaultScenario.allCases : Endurance.share(oneIn: 4, of: FaultScenario.allCases)
+        for fault in mistakes {
             var experiment = try Experiment.load(name)
             experiment.loss = loss
             let stepper = try Stepper(experiment)
-            guard stepper.perform(.experiment(mistake)) == nil else { continue }
+            guard stepper.perform(.experiment(fault)) == nil else { continue }
             for _ in 0..<11 {
                 stepper.perform(.phase(stepper.session.next))
-                let broken = stepper.snapshot(Look())
+                let broken = stepper.snapshot(ViewRequest())
                 let twin = try #require(broken.twin)
-                for finding in twin.findings(broken) { expect(finding, broken, twin, mistake) }
+                for finding in twin.findings(broken) { expect(finding, broken, twin, fault) }
             }
         }
     }
 
-    private func expect(_ finding: TwinFinding, _ broken: StepSnapshot, _ twin: TwinSnapshot, _ mistake: Break) {
+    private func expect(_ finding: TwinFinding, _ broken: StepSnapshot, _ twin: TwinSnapshot, _ fault: FaultScenario) {
         switch finding {
         case .moved(let names, _):
             // In these scripts no weight moves, or all but those of a dead network.
-            if [.noOptimizerStep, .stepBeforeBackward].contains(mistake) {
-                #expect(names.isEmpty && twin.parameters != broken.parameters, "\(mistake)")
+            if [.noOptimizerStep, .stepBeforeBackward].contains(fault) {
+                #expect(names.isEmpty && twin.parameters != broken.parameters, "\(fault)")
             }
         case .summed(let passes):
-            #expect(mistake == .forgetZeroGrad && passes == broken.step + (broken.ran.contains(.backward) ? 1 : 0))
-        case .floor(let floor, _): #expect(broken.losses.allSatisfy { $0 > floor - 1e-5 }, "\(mistake)")
+            #expect(fault == .forgetZeroGrad && passes == broken.step + (broken.ran.contains(.backward) ? 1 : 0))
+        case .floor(let floor, _): #expect(broken.losses.allSatisfy { $0 > floor - 1e-5 }, "\(fault)")
         case .zeros(let layer, let share, _):
             let activation = broken.layers.first { $0.name == layer }?.activation
             #expect(share < 1 || activation?.maximum == 0)
@@ -269,7 +269,7 @@ struct BreakTests {
             optimizer: {type: sgd, lr: 0.1}
             """
         let stepper = try Stepper(try ExperimentFile.parse(yaml, file: "a.yaml", name: "a"))
-        for name in [Break.softmaxBeforeCrossEntropy, .deadReLU, .shuffledLabels] {
+        for name in [FaultScenario.softmaxBeforeCrossEntropy, .deadReLU, .shuffledLabels] {
             let refusal = try #require(stepper.perform(.experiment(name)))
             #expect(refusal.description.hasPrefix("\(name.rawValue): this needs"))
         }

@@ -2,14 +2,14 @@ import Canvas
 import Training
 
 /// The menu of mistakes: each with what it shows; while one runs, the way back to the healthy run stands first.
-struct BreakMenu: Widget {
+struct FaultMenu: Widget {
     var snapshot: StepSnapshot?
     var row: Int
     var wording: any Wording
 
     /// What can be chosen; `nil` ends the mistake that runs.
-    static func entries(_ snapshot: StepSnapshot?) -> [Break?] {
-        (snapshot?.twin == nil ? [] : [nil]) + Break.allCases
+    static func entries(_ snapshot: StepSnapshot?) -> [FaultScenario?] {
+        (snapshot?.twin == nil ? [] : [nil]) + FaultScenario.allCases
     }
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {

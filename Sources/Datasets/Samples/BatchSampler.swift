@@ -1,7 +1,7 @@
 /// An order of samples cut into batches; the last one may be smaller (PyTorch: `BatchSampler(drop_last=False)`).
 ///
 ///     for batch in Batches(order: generator.dataLoaderOrder(data.count), size: 32) { ... }
-public struct Batches: RandomAccessCollection, Sendable, Equatable {
+public struct BatchSampler: RandomAccessCollection, Sendable, Equatable {
     public let order: [Int]
     public let size: Int
 

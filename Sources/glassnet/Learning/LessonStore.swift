@@ -7,7 +7,7 @@ import Training
 import Visualizer
 
 /// The lessons there are, and how far the learner is in them.
-struct LessonShelf {
+struct LessonStore {
     /// The bundled ones, and before them those of `--lessons`: of two lessons of one name the first is taken.
     private let catalog: LessonCatalog
     /// `nil`: nothing is read or kept, so that frames are the same everywhere.
@@ -33,8 +33,8 @@ struct LessonShelf {
     }
 
     /// The same lessons with other progress.
-    init(_ shelf: LessonShelf, progress: ProgressFile?) {
-        catalog = shelf.catalog
+    init(_ store: LessonStore, progress: ProgressFile?) {
+        catalog = store.catalog
         self.progress = progress
     }
 
@@ -146,9 +146,9 @@ extension ProgressFile {
     }
 }
 
-extension Workbench {
+extension EngineCore {
     /// What a lesson runs on.
-    static func learning(_ learn: LearnState) throws(ExperimentError) -> Workbench {
-        try Workbench(stepping: Experiment.load(learn.play.lesson.experiment))
+    static func learning(_ learn: LearnState) throws(ExperimentError) -> EngineCore {
+        try EngineCore(stepping: Experiment.load(learn.play.lesson.experiment))
     }
 }

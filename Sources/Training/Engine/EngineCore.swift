@@ -2,7 +2,7 @@
 ///
 /// A terminal program runs it through ``Engine``; frames without a terminal use it as it is, so that each command is done when
 /// `perform` returns.
-public final class Workbench {
+public final class EngineCore {
     private var work: Work
     /// A lesson's run, once there is a lesson.
     private var lesson: ScriptedRun?
@@ -33,7 +33,7 @@ public final class Workbench {
     /// Does what comes before any command, and answers what to show then: nothing for the stepper, the defined network for the dashboard.
     public func open() -> EngineReply {
         switch work {
-        case .stepping(let stepper): return .step(stepper.snapshot(Look()))
+        case .stepping(let stepper): return .step(stepper.snapshot(ViewRequest()))
         case .training(let trainer):
             trainer.prepare()
             return .train(trainer.snapshot(status: .ready))
@@ -57,7 +57,7 @@ public final class Workbench {
         switch work {
         case .stepping(let stepper):
             func showProgress() {
-                var snapshot = stepper.snapshot(command.look, isReplaying: true)
+                var snapshot = stepper.snapshot(command.view, isReplaying: true)
                 snapshot.answers = answers
                 show(.step(snapshot))
             }
@@ -92,13 +92,13 @@ public final class Workbench {
         _ stepper: Stepper, _ command: EngineCommand, until isInterrupted: () -> Bool = { false }
     ) -> EngineReply {
         var snapshot: StepSnapshot
-        if case .lesson(let request, let look) = command {
+        if case .lesson(let request, let view) = command {
             let lesson = lesson ?? ScriptedRun(budget: historyBudget)
             self.lesson = lesson
             answers = lesson.answers(to: request)
             let present = lesson.stepper ?? stepper
             work = .stepping(present)
-            snapshot = present.snapshot(look)
+            snapshot = present.snapshot(view)
             snapshot.refused = answers?.refusal.map(MoveRefusal.phase)
             snapshot.refusal = answers?.refusal?.description
         } else {
@@ -116,7 +116,7 @@ public final class Workbench {
 extension Stepper {
     fileprivate func perform(_ command: EngineCommand, until isInterrupted: () -> Bool = { false }) -> StepSnapshot {
         let refusal = command.move.flatMap { perform($0, until: isInterrupted) }
-        var snapshot = snapshot(command.look)
+        var snapshot = snapshot(command.view)
         snapshot.refused = refusal
         snapshot.refusal = refusal?.description
         if case .checkGradient(let number, let step, _) = command {

@@ -4,14 +4,14 @@
 ///     tensor := owner [ "." aspect ]                        the index may stand before the aspect
 ///     owner  := "input" | "target" | "output" | "loss" | LAYER | LAYER "." PARAMETER | "#" int
 ///     aspect := "grad" | "update" | "momentum" | the optimizer's names (exp_avg, square_avg, ...)
-extension NumberReference {
+extension ElementPath {
     /// Reads a number's name. Whether such a layer or index exists, only the experiment knows.
     public init(parsing text: String) throws(NumberError) {
         let text = text.filter { !$0.isWhitespace }
         guard !text.isEmpty else { throw .empty }
         guard let open = text.firstIndex(of: "[") else {
             guard !text.contains("]") else { throw .brackets(text) }
-            self.init(try TensorReference(parsing: text))
+            self.init(try TensorPath(parsing: text))
             return
         }
         guard let close = text.firstIndex(of: "]"), open < close else { throw .brackets(text) }
@@ -27,41 +27,41 @@ extension NumberReference {
             }
             index.append(number)
         }
-        let tensor = try TensorReference(parsing: String(text[..<open]))
+        let tensor = try TensorPath(parsing: String(text[..<open]))
         guard !rest.isEmpty else {
             self.init(tensor, index)
             return
         }
-        guard tensor.aspect == .value else { throw .twoAspects(text) }
+        guard tensor.attribute == .value else { throw .twoAspects(text) }
         let name = String(rest.dropFirst())
-        guard let aspect = TensorReference.Aspect(named: name) else { throw .unknownAspect(name) }
-        self.init(TensorReference(tensor.owner, aspect), index)
+        guard let attribute = TensorPath.Attribute(named: name) else { throw .unknownAttribute(name) }
+        self.init(TensorPath(tensor.owner, attribute), index)
     }
 }
 
-extension TensorReference {
+extension TensorPath {
     /// Reads a tensor's name: `fc1.weight.grad`.
     public init(parsing text: String) throws(NumberError) {
         var words = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard let first = words.first, !first.isEmpty else { throw .empty }
         words.removeFirst()
-        var aspect = Aspect.value
-        if let last = words.last, let named = Aspect(named: last) {
-            aspect = named
+        var attribute = Attribute.value
+        if let last = words.last, let named = Attribute(named: last) {
+            attribute = named
             words.removeLast()
         } else if words.count > 1 {
-            throw .unknownAspect(words[words.count - 1])
+            throw .unknownAttribute(words[words.count - 1])
         }
-        guard words.count <= 1 else { throw .unknownAspect(words[words.count - 1]) }
-        self.init(try Owner(first, parameter: words.first), aspect)
+        guard words.count <= 1 else { throw .unknownAttribute(words[words.count - 1]) }
+        self.init(try Owner(first, parameter: words.first), attribute)
     }
 }
 
-extension TensorReference.Owner {
+extension TensorPath.Owner {
     fileprivate init(_ name: String, parameter: String?) throws(NumberError) {
         if let parameter {
             guard !["input", "target", "output", "loss"].contains(name), !name.hasPrefix("#") else {
-                throw .unknownAspect(parameter)
+                throw .unknownAttribute(parameter)
             }
             self = .parameter(layer: name, name: parameter)
             return

@@ -1,14 +1,14 @@
 import Training
 
 /// Where a number is seen: a picture of its tensor that the engine has to be asked for, and its place there.
-struct Sight: Equatable {
+struct PictureTarget: Equatable {
     /// The layer it belongs to.
     var layer: Int
     /// The number, the network's output by its layer's name.
-    var number: NumberReference
+    var number: ElementPath
     var place: Selection.Place
     /// Rows, columns and planes of the picture.
-    var extent: Extent
+    var gridSize: GridSize
     /// A convolution's input channels.
     var across: Int?
     var isImage: Bool
@@ -16,71 +16,73 @@ struct Sight: Equatable {
 
 extension StepState {
     /// Where a number is seen; `nil` for those that belong to no layer: the loss, the target, a step inside a loss.
-    func sight(of number: NumberReference) -> Sight? {
+    func pictureTarget(of number: ElementPath) -> PictureTarget? {
         var number = number
         if number.tensor.owner == .output, let last = layers.last { number.tensor.owner = .layer(last.name) }
         switch number.tensor.owner {
-        case .input: return layers.isEmpty ? nil : sight(ofLayer: 0, number)
-        case .layer(let name): return layers.firstIndex { $0.name == name }.flatMap { sight(ofLayer: $0, number) }
+        case .input: return layers.isEmpty ? nil : pictureTarget(ofLayer: 0, number)
+        case .layer(let name):
+            return layers.firstIndex { $0.name == name }.flatMap { pictureTarget(ofLayer: $0, number) }
         case .parameter(let layer, let name):
             guard let index = layers.firstIndex(where: { $0.name == layer }),
                 let shape = snapshot?.parameters.first(where: { $0.name == "\(layer).\(name)" })?.shape
             else { return nil }
-            return sight(shape, number.index, layer: index, number, across: shape.count == 4 ? shape[1] : nil)
+            return pictureTarget(shape, number.index, layer: index, number, across: shape.count == 4 ? shape[1] : nil)
         case .output, .target, .loss, .operation: return nil
         }
     }
 
-    private func sight(ofLayer index: Int, _ number: NumberReference) -> Sight? {
-        sight(Array(layers[index].outputShape.dropFirst()), Array(number.index.dropFirst()), layer: index, number)
+    private func pictureTarget(ofLayer index: Int, _ number: ElementPath) -> PictureTarget? {
+        pictureTarget(
+            Array(layers[index].outputShape.dropFirst()), Array(number.index.dropFirst()), layer: index, number)
     }
 
-    private func sight(
-        _ shape: [Int], _ place: [Int], layer: Int, _ number: NumberReference, across: Int? = nil
-    ) -> Sight? {
+    private func pictureTarget(
+        _ shape: [Int], _ place: [Int], layer: Int, _ number: ElementPath, across: Int? = nil
+    ) -> PictureTarget? {
         let planes = PlaneLayout(shape)
         return planes.place(of: place).map { place in
-            Sight(
-                layer: layer, number: number, place: place, extent: Extent(planes), across: across,
+            PictureTarget(
+                layer: layer, number: number, place: place, gridSize: GridSize(planes), across: across,
                 isImage: shape.count >= (across == nil ? 3 : 4))
         }
     }
 
     /// The picture in a sight, if the engine has sent it.
-    func picture(in sight: Sight) -> TensorPicture? {
-        guard let picture = snapshot?.lit, picture.name == "\(sight.number.tensor)",
-            picture.cursor?.index == sight.number.index
+    func picture(in pictureTarget: PictureTarget) -> TensorPicture? {
+        guard let picture = snapshot?.highlighted, picture.name == "\(pictureTarget.number.tensor)",
+            picture.cursor?.index == pictureTarget.number.index
         else { return nil }
         return picture
     }
 
     /// The blocks of the sight's plane that the explanation on show touches.
-    func litBlocks(in sight: Sight) -> [PlaneLayout.Block] {
+    func highlightedBlocks(in pictureTarget: PictureTarget) -> [PlaneLayout.Block] {
         guard case .explanation(let explanation)? = explained else { return [] }
-        let isParameter = if case .parameter = sight.number.tensor.owner { true } else { false }
+        let isParameter = if case .parameter = pictureTarget.number.tensor.owner { true } else { false }
         return explanation.touched.flatMap { touched -> [PlaneLayout.Block] in
-            guard let other = self.sight(of: NumberReference(touched.tensor, touched.ranges.map(\.lowerBound))),
-                other.number.tensor == sight.number.tensor,
-                isParameter || touched.ranges.first?.contains(sight.number.index.first ?? 0) ?? false
+            guard let other = self.pictureTarget(of: ElementPath(touched.tensor, touched.ranges.map(\.lowerBound))),
+                other.number.tensor == pictureTarget.number.tensor,
+                isParameter || touched.ranges.first?.contains(pictureTarget.number.index.first ?? 0) ?? false
             else { return [] }
-            let planes = PlaneLayout(shape(in: sight))
+            let planes = PlaneLayout(shape(in: pictureTarget))
             // Where all of a plane is touched, nothing of it stands out.
             let whole = PlaneLayout.Block(rows: 0..<planes.rows, columns: 0..<planes.columns)
             let ranges = isParameter ? touched.ranges : Array(touched.ranges.dropFirst())
-            return planes.blocks(of: ranges, inPlane: sight.place.plane).filter { $0 != whole }
+            return planes.blocks(of: ranges, inPlane: pictureTarget.place.plane).filter { $0 != whole }
         }
     }
 
     /// Of a parameter, or of one sample.
-    private func shape(in sight: Sight) -> [Int] {
-        guard case .parameter = sight.number.tensor.owner else {
-            return Array(layers[sight.layer].outputShape.dropFirst())
+    private func shape(in pictureTarget: PictureTarget) -> [Int] {
+        guard case .parameter = pictureTarget.number.tensor.owner else {
+            return Array(layers[pictureTarget.layer].outputShape.dropFirst())
         }
-        return snapshot?.parameters.first { $0.name == "\(sight.number.tensor.owner)" }?.shape ?? []
+        return snapshot?.parameters.first { $0.name == "\(pictureTarget.number.tensor.owner)" }?.shape ?? []
     }
 }
 
-extension Extent {
+extension GridSize {
     init(_ planes: PlaneLayout) { self.init(planes: planes.planes, rows: planes.rows, columns: planes.columns) }
 }
 
@@ -96,11 +98,13 @@ extension PlaneLayout {
 
 extension StepState {
     /// The layer marked in the network: the one whose picture is on show.
-    var layerOnShow: Int { litNumber.flatMap { sight(of: $0)?.layer } ?? selection.layer }
+    var layerOnShow: Int { litNumber.flatMap { pictureTarget(of: $0)?.layer } ?? selection.layer }
 
     /// The layer of the number that is explained.
     var explainedLayer: String? {
-        guard let number = mode.explanation?.current.number, let sight = sight(of: number) else { return nil }
-        return layers[sight.layer].name
+        guard let number = mode.explanation?.current.number, let pictureTarget = pictureTarget(of: number) else {
+            return nil
+        }
+        return layers[pictureTarget.layer].name
     }
 }

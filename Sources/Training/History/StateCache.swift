@@ -2,7 +2,7 @@
 /// one that the present state holds does not count: it is there anyway.
 ///
 /// Nothing that is done at every phase walks through what is kept: a state is counted when it comes and when it goes.
-struct Keepsakes {
+struct StateCache {
     var budget: Int
     /// All kept steps.
     private(set) var line = KeptSteps()
@@ -22,7 +22,7 @@ struct Keepsakes {
     private static let entry = 2 * MemoryLayout<(UInt, Int)>.stride
 
     /// The kept state from which a position is reached soonest.
-    func nearest(to position: Int) -> Keepsake? {
+    func nearest(to position: Int) -> KeptState? {
         var place = place(of: position)
         while place >= 0 {
             let candidates = line.steps[place].states
@@ -35,12 +35,12 @@ struct Keepsakes {
     }
 
     /// The state of just this position.
-    func exactly(at position: Int) -> EnsembleState? {
+    func exactly(at position: Int) -> PairedRunState? {
         guard let kept = kept(at: position), kept.exactFrom == position else { return nil }
         return kept.state
     }
 
-    private func kept(at position: Int) -> Keepsake? {
+    private func kept(at position: Int) -> KeptState? {
         let place = place(of: position)
         guard place >= 0 else { return nil }
         let step = line.steps[place]
@@ -57,17 +57,17 @@ struct Keepsakes {
     func bytes(present: Int) -> Int { total - (kept(at: present)?.size ?? 0) }
 
     /// - Parameter round: the place of its step on the line.
-    mutating func insert(_ keepsake: Keepsake, round: Int) {
-        let step = line[round] ?? begin(KeptStep(round: round, step: keepsake.step))
-        let place = step.place(of: keepsake.position)
-        if place < step.states.count, step.states[place].position == keepsake.position {
+    mutating func insert(_ kept: KeptState, round: Int) {
+        let step = line[round] ?? begin(KeptStep(round: round, step: kept.step))
+        let place = step.place(of: kept.position)
+        if place < step.states.count, step.states[place].position == kept.position {
             discount(step.states[place])
-            step.states[place] = keepsake
+            step.states[place] = kept
         } else {
-            step.states.insert(keepsake, at: place)
+            step.states.insert(kept, at: place)
         }
-        count(keepsake)
-        guard !step.isWhole, round > 0, step.states.count > 1 || keepsake.state.explainsUpdate else { return }
+        count(kept)
+        guard !step.isWhole, round > 0, step.states.count > 1 || kept.state.explainsUpdate else { return }
         step.isWhole = true
         whole.insert(step)
     }
@@ -81,7 +81,7 @@ struct Keepsakes {
     }
 
     /// Leaves a step one state, or none.
-    mutating func reduce(_ step: KeptStep, to state: Keepsake?) {
+    mutating func reduce(_ step: KeptStep, to state: KeptState?) {
         if step.isWhole {
             step.isWhole = false
             whole.remove(step)
@@ -117,20 +117,20 @@ struct Keepsakes {
         }
     }
 
-    private mutating func count(_ keepsake: Keepsake) {
+    private mutating func count(_ kept: KeptState) {
         work += 1
-        total += keepsake.overhead
-        for piece in keepsake.pieces {
+        total += kept.overhead
+        for piece in kept.pieces {
             let before = uses[piece.address, default: 0]
             if before == 0 { total += piece.bytes + Self.entry }
             uses[piece.address] = before + 1
         }
     }
 
-    private mutating func discount(_ keepsake: Keepsake) {
+    private mutating func discount(_ kept: KeptState) {
         work += 1
-        total -= keepsake.overhead
-        for piece in keepsake.pieces {
+        total -= kept.overhead
+        for piece in kept.pieces {
             let before = uses[piece.address, default: 0]
             if before == 1 {
                 total -= piece.bytes + Self.entry

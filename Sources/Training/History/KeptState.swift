@@ -1,8 +1,8 @@
 /// A state of the past, and what keeping it costs.
-final class Keepsake {
+final class KeptState {
     private(set) var position: Int
     let step: Int
-    let state: EnsembleState
+    let state: PairedRunState
     /// The first position at which a run that goes on from here is what it was in everything: later than `position` where
     /// the last update's explanation was left out.
     private(set) var exactFrom: Int
@@ -13,7 +13,7 @@ final class Keepsake {
     /// Bytes of all of it, were it alone.
     let size: Int
 
-    init(_ state: EnsembleState, position: Int, step: Int, exactFrom: Int) {
+    init(_ state: PairedRunState, position: Int, step: Int, exactFrom: Int) {
         self.state = state
         self.position = position
         self.step = step
@@ -25,8 +25,8 @@ final class Keepsake {
     }
 
     /// Reduced to what going on from here needs; `exactFrom` is the first position after the next update.
-    func reduced(exactFrom: Int) -> Keepsake {
-        Keepsake(state.withoutLastUpdate, position: position, step: step, exactFrom: exactFrom)
+    func reduced(exactFrom: Int) -> KeptState {
+        KeptState(state.withoutLastUpdate, position: position, step: step, exactFrom: exactFrom)
     }
 
     func move(by distance: Int) {

@@ -1,6 +1,6 @@
 extension NetworkPlan {
     /// This network with other last layers, which take the place of a softmax that stands there.
-    func ending(in specs: [any LayerSpec]) throws(BreakError) -> NetworkPlan {
+    func ending(in specs: [any LayerSpec]) throws(FaultError) -> NetworkPlan {
         var entries = self.entries
         while let last = entries.last, last.spec is SoftmaxSpec || last.spec is LogSoftmaxSpec, entries.count > 1 {
             entries.removeLast()
@@ -14,7 +14,7 @@ extension NetworkPlan {
     }
 
     /// This network if a ReLU follows a layer with a bias; else with ReLU for its activations, or with one after its first such layer.
-    func withReLU(_ name: Break) throws(BreakError) -> NetworkPlan {
+    func withReLU(_ name: FaultScenario) throws(FaultError) -> NetworkPlan {
         if layerBeforeReLU != nil { return self }
         let changed = try rebuilt(
             entries.map { $0.spec.isActivation ? Entry(name: nil, spec: ReLUSpec(), place: $0.place) : $0 })
@@ -27,7 +27,7 @@ extension NetworkPlan {
 
     private var entries: [Entry] { layers.map { Entry(name: $0.name, spec: $0.spec, place: $0.place) } }
 
-    private func rebuilt(_ entries: [Entry]) throws(BreakError) -> NetworkPlan {
+    private func rebuilt(_ entries: [Entry]) throws(FaultError) -> NetworkPlan {
         do throws(ExperimentError) {
             return try NetworkPlan(input: input, entries: entries)
         } catch {

@@ -1,7 +1,7 @@
 /// A tensor of a running experiment by its name: `conv1`, `fc1.weight.grad`, `#12`.
-public struct TensorReference: Hashable, Sendable {
+public struct TensorPath: Hashable, Sendable {
     public var owner: Owner
-    public var aspect: Aspect
+    public var attribute: Attribute
 
     /// Whose numbers.
     public enum Owner: Hashable, Sendable {
@@ -19,7 +19,7 @@ public struct TensorReference: Hashable, Sendable {
     }
 
     /// Which of its numbers.
-    public enum Aspect: Hashable, Sendable {
+    public enum Attribute: Hashable, Sendable {
         case value
         /// dL/d(value).
         case gradient
@@ -29,17 +29,17 @@ public struct TensorReference: Hashable, Sendable {
         case state(String)
     }
 
-    public init(_ owner: Owner, _ aspect: Aspect = .value) {
+    public init(_ owner: Owner, _ attribute: Attribute = .value) {
         self.owner = owner
-        self.aspect = aspect
+        self.attribute = attribute
     }
 }
 
-extension TensorReference: CustomStringConvertible {
-    public var description: String { owner.description + aspect.suffix }
+extension TensorPath: CustomStringConvertible {
+    public var description: String { owner.description + attribute.suffix }
 }
 
-extension TensorReference.Owner: CustomStringConvertible {
+extension TensorPath.Owner: CustomStringConvertible {
     public var description: String {
         switch self {
         case .input: "input"
@@ -53,7 +53,7 @@ extension TensorReference.Owner: CustomStringConvertible {
     }
 }
 
-extension TensorReference.Aspect {
+extension TensorPath.Attribute {
     /// As it stands after a number: `.grad`; nothing for the value itself.
     var suffix: String {
         switch self {

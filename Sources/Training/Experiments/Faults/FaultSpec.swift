@@ -1,5 +1,5 @@
 /// What is wrong with an experiment on purpose; nothing, unless it is being broken.
-public struct Mistake: Sendable, Equatable {
+public struct FaultSpec: Sendable, Equatable {
     /// The order of the script's phases.
     var routine = Routine.usual
     /// Numbers that `define` puts in the place of those it drew.

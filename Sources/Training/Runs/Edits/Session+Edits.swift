@@ -6,20 +6,20 @@ extension Session {
     /// PyTorch; input and target become new tensors, which the next forward or loss reads.
     ///
     /// - Throws: why it cannot be made; nothing has changed then.
-    public func apply(_ intervention: Intervention) throws(InterventionError) {
+    public func apply(_ edit: Edit) throws(EditError) {
         guard network != nil, let optimizer else { throw .notDefined }
-        switch intervention {
+        switch edit {
         case .learningRate(let rate):
             guard rate >= 0, rate.isFinite else { throw .learningRate(rate) }
             optimizer.learningRate = rate
         case .assign(let number, let value):
             guard value.isFinite else { throw .notANumber(value) }
             try change(number.tensor, number.index, to: value)
-            evidence.edits[number] = value
+            recording.edits[number] = value
         case .fill(let tensor, let value):
             guard value.isFinite else { throw .notANumber(value) }
             try change(tensor, nil, to: value)
-            evidence.fills[tensor] = value
+            recording.fills[tensor] = value
         case .requiresGrad(let tensor, let isOn): try setRequiresGrad(of: tensor, isOn)
         case .noGrad(let isOn): isNextForwardUnrecorded = isOn
         }
@@ -27,8 +27,8 @@ extension Session {
 
     /// As in PyTorch it may be switched between forward and backward: a leaf that is on now, but was not in forward, is in no
     /// graph; one that is off now takes no gradient.
-    private func setRequiresGrad(of reference: TensorReference, _ isOn: Bool) throws(InterventionError) {
-        guard reference.aspect == .value else { throw .notALeaf(reference.description) }
+    private func setRequiresGrad(of reference: TensorPath, _ isOn: Bool) throws(EditError) {
+        guard reference.attribute == .value else { throw .notALeaf(reference.description) }
         switch reference.owner {
         case .parameter(let layer, let name):
             let tensor = try known { () throws(NumberError) in try parameter(layer, name) }
@@ -49,8 +49,8 @@ extension Session {
     var inputs: [Tensor] { [batch, feed?.fixed].compactMap { $0?.inputs } }
 
     /// - Parameter index: a place in the tensor; `nil` for all of it.
-    private func change(_ reference: TensorReference, _ index: [Int]?, to value: Float) throws(InterventionError) {
-        guard reference.aspect == .value else { throw .computed(reference.description) }
+    private func change(_ reference: TensorPath, _ index: [Int]?, to value: Float) throws(EditError) {
+        guard reference.attribute == .value else { throw .computed(reference.description) }
         switch reference.owner {
         case .parameter(let layer, let name):
             let tensor = try known { () throws(NumberError) in try parameter(layer, name) }
@@ -73,8 +73,8 @@ extension Session {
     }
 
     private func changed(
-        _ targets: Batch.Answers, _ reference: TensorReference, _ index: [Int]?, _ value: Float
-    ) throws(InterventionError) -> Batch.Answers {
+        _ targets: Batch.Targets, _ reference: TensorPath, _ index: [Int]?, _ value: Float
+    ) throws(EditError) -> Batch.Targets {
         switch targets {
         case .values(let values):
             let values = values.copy()
@@ -95,8 +95,8 @@ extension Session {
     }
 
     private func write(
-        _ value: Float, at index: [Int]?, of reference: TensorReference, to tensor: Tensor
-    ) throws(InterventionError) {
+        _ value: Float, at index: [Int]?, of reference: TensorPath, to tensor: Tensor
+    ) throws(EditError) {
         guard let index else { return tensor.fill(value) }
         // Checks the index; a tensor of one number may go without.
         _ = try known { () throws(NumberError) in try position(of: index, in: tensor.shape, of: reference) }
@@ -104,7 +104,7 @@ extension Session {
     }
 
     /// The batch that the next forward will take, or the last one took.
-    private func presentBatch(_ reference: TensorReference) throws(InterventionError) -> Batch {
+    private func presentBatch(_ reference: TensorPath) throws(EditError) -> Batch {
         guard let batch = batch ?? feed?.fixed else { throw .number(.notYet(reference.description, .forward)) }
         return batch
     }
@@ -114,7 +114,7 @@ extension Session {
         feed?.replaceFixed(by: changed)
     }
 
-    private func known<Value>(_ find: () throws(NumberError) -> Value) throws(InterventionError) -> Value {
+    private func known<Value>(_ find: () throws(NumberError) -> Value) throws(EditError) -> Value {
         do throws(NumberError) {
             return try find()
         } catch {

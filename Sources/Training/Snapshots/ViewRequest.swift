@@ -1,5 +1,5 @@
 /// What the screen wants to see of the network: the engine answers with pictures of just that.
-public struct Look: Sendable, Equatable {
+public struct ViewRequest: Sendable, Equatable {
     /// Index into `StepSnapshot.layers`.
     public var layer: Int
     /// Which picture has the cursor.
@@ -28,10 +28,10 @@ public struct Look: Sendable, Equatable {
     func room(for subject: Subject) -> Room { rooms[subject] ?? Room(planes: 1, rows: 1, columns: 1) }
 
     /// The number whose explanation is wanted.
-    public var explaining: NumberReference?
+    public var explaining: ElementPath?
     /// The number whose tensor is to be pictured, with the number under the cursor.
-    public var lit: NumberReference?
-    public var litRoom: Room
+    public var highlighted: ElementPath?
+    public var highlightedRoom: Room
     /// Whether the autograd graph is wanted.
     public var wantsGraph: Bool
 
@@ -52,7 +52,7 @@ public struct Look: Sendable, Equatable {
     public init(
         layer: Int = 0, subject: Subject = .activation, plane: Int = 0, row: Int = 0, column: Int = 0,
         rooms: [Subject: Room] = Dictionary(uniqueKeysWithValues: Subject.allCases.map { ($0, Room()) }),
-        explaining: NumberReference? = nil, lit: NumberReference? = nil, litRoom: Room = Room(),
+        explaining: ElementPath? = nil, highlighted: ElementPath? = nil, highlightedRoom: Room = Room(),
         wantsGraph: Bool = false
     ) {
         self.layer = layer
@@ -62,8 +62,8 @@ public struct Look: Sendable, Equatable {
         self.column = column
         self.rooms = rooms
         self.explaining = explaining
-        self.lit = lit
-        self.litRoom = litRoom
+        self.highlighted = highlighted
+        self.highlightedRoom = highlightedRoom
         self.wantsGraph = wantsGraph
     }
 }

@@ -2,7 +2,7 @@ import Datasets
 import NeuralCore
 
 /// Where a session's batches come from, in order. Draws from the current generator what PyTorch's script would draw.
-final class BatchFeed {
+final class BatchLoader {
     private var source: Source
     private let batchSize: Int
     /// As many samples as are quick, less where a layer's output is so large that their memory would be another matter.
@@ -10,7 +10,7 @@ final class BatchFeed {
     /// Names of the classes, where samples have classes.
     let classNames: [String]?
     /// The present epoch's batches.
-    private var batches: Batches
+    private var batches: BatchSampler
     /// Batches of this epoch that were given out.
     private var stepInEpoch = 0
 
@@ -26,10 +26,10 @@ final class BatchFeed {
         classNames = data?.classNames
         if let data {
             source = .split(data.split)
-            batches = Batches(count: data.split.training.count, size: batchSize)
+            batches = BatchSampler(count: data.split.training.count, size: batchSize)
         } else {
             source = .fixed(Batch.random(experiment))
-            batches = Batches(count: 1, size: 1)
+            batches = BatchSampler(count: 1, size: 1)
         }
     }
 
@@ -41,7 +41,7 @@ final class BatchFeed {
         case .fixed(let batch): return batch
         case .split(let split):
             if stepInEpoch == 0 {
-                batches = Batches(order: Generator.current.dataLoaderOrder(split.training.count), size: batchSize)
+                batches = BatchSampler(order: Generator.current.dataLoaderOrder(split.training.count), size: batchSize)
             }
             return split.training.batch(batches[stepInEpoch])
         }
@@ -50,7 +50,7 @@ final class BatchFeed {
     /// Everything that decides the batches to come, besides the generator.
     struct Place {
         fileprivate let source: Source
-        fileprivate let batches: Batches
+        fileprivate let batches: BatchSampler
         fileprivate let stepInEpoch: Int
 
         /// The samples' order in this epoch, which may be shared with other places.
@@ -95,14 +95,14 @@ final class BatchFeed {
     }
 
     func restore(order: [Int], stepInEpoch: Int) {
-        batches = Batches(order: order, size: batchSize)
+        batches = BatchSampler(order: order, size: batchSize)
         self.stepInEpoch = stepInEpoch
     }
 
     /// The validation samples in their order, in batches large enough to be quick; none for random data.
     func validationBatches() -> [() -> Batch] {
         guard case .split(let split) = source else { return [] }
-        return Batches(count: split.validation.count, size: max(batchSize, validationBatchSize)).map { indices in
+        return BatchSampler(count: split.validation.count, size: max(batchSize, validationBatchSize)).map { indices in
             { split.validation.batch(indices) }
         }
     }
@@ -116,8 +116,8 @@ extension Batch {
         let input = Tensor.randn(Shape([experiment.batchSize] + experiment.plan.input))
         let shape = Shape([experiment.batchSize] + experiment.plan.output)
         let target = Tensor.randn([shape.elementCount]).view(shape)
-        let scale = experiment.mistake.targetScale
-        let answers: Batch.Answers =
+        let scale = experiment.fault.targetScale
+        let answers: Batch.Targets =
             switch experiment.loss.targetKind {
             case .numbers: .values(scale == 1 ? target : target * Tensor(scale))
             case .classes: .classes(target.largestOfRows)

@@ -1,7 +1,7 @@
 import Canvas
 
 /// One line of text in several lengths: the first that fits is written whole; where none fits the last is cut, with a mark.
-struct Candidates: Widget {
+struct FirstFitting: Widget {
     var texts: [String]
     var style: Style?
     /// In the theme's accent, where no style is given.
@@ -23,7 +23,7 @@ struct Candidates: Widget {
 }
 
 extension [String] {
-    /// All of them in a line, then fewer and fewer with a mark for those that are left out: what ``Candidates`` chooses from.
+    /// All of them in a line, then fewer and fewer with a mark for those that are left out: what ``FirstFitting`` chooses from.
     func leavingOut(separator: String, _ glyphs: Glyphs) -> [String] {
         guard !isEmpty else { return [] }
         return [joined(separator: separator)]

@@ -1,7 +1,7 @@
 import NeuralCore
 
 /// Points of the plane in two classes: problems small enough to see whole. Coordinates lie about -1...1.
-public enum Toy: String, CaseIterable, Sendable {
+public enum SyntheticDataset: String, CaseIterable, Sendable {
     /// Class 1 where exactly one coordinate is positive. The points keep 0.06 away from the axes (TensorFlow Playground's
     /// "exclusive or").
     case xor
