@@ -222,7 +222,10 @@ struct LessonPlayTests {
         }
         play.checkGoal()
         try settle(&play)
-        guard case .goal(let state) = play.stage else { return }
+        guard case .goal(let state) = play.stage else {
+            Issue.record("no goal: \(play.stage)")
+            return
+        }
         #expect(state == .open(steps: 1) || state == .reached(steps: 1))
         _ = core.perform(.goTo(step: 60, view: ViewRequest()))
         play.checkGoal()

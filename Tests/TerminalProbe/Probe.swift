@@ -67,6 +67,7 @@ struct Probe {
         case .character("e"): exit(5)
         case .character("z"): screen.suspend()
         case .character("0"): tell(screen.nextEvent(timeoutMilliseconds: 20))
+        case .character("2"): tell(screen.nextEvent(timeoutMilliseconds: 200))
         case .character("w"):
             let waker = screen.waker
             let isDone = DispatchSemaphore(value: 0)

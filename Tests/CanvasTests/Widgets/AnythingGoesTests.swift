@@ -132,6 +132,7 @@ import Testing
                 source.widget().draw(in: frame.bounds, of: &frame, source.appearance())
                 _ = Popup(TextLine(source.word()), size: Size(source.integer(), source.integer()))
                     .draw(over: source.rect(), of: &frame, source.appearance())
+                #expect(frame.wideCharactersAreWhole)
             }
         }
     }

@@ -126,8 +126,12 @@ struct NetworkSummaryTests {
             session.notices.map(\.description) == [
                 "batch_size is 1000000, there are 400 samples: each batch is all of them"
             ])
-        guard case .define(let layers, _) = try session.run(.define) else { return }
-        #expect(layers.allSatisfy { $0.outputShape[0] == 400 })
+        let defined = try session.run(.define)
+        guard case .define(let layers, _) = defined else {
+            Issue.record("\(defined)")
+            return
+        }
+        #expect(!layers.isEmpty && layers.allSatisfy { $0.outputShape[0] == 400 })
         #expect(session.snapshot(ViewRequest()).run.batchSize == 400 && session.stepsPerEpoch == 1)
     }
 }

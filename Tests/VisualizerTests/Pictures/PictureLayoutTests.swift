@@ -57,7 +57,7 @@ struct PictureLayoutTests {
     /// Means of a large block are nearly zero beside its numbers: they are drawn on their own scale, which is told.
     @Test func picturesOfMeansHaveTheScaleOfTheMeans() throws {
         let player = try RealPlayer("document", Size(160, 48), press: "n n n 3 J J J J J")
-        guard case .step(let step) = player.state.screen else { return }
+        let step = try #require(player.state.stepper)
         let picture = try #require(step.picture(.weight))
         let view = PictureView(picture: picture, place: .init())
         let layout = view.layout(in: Rect(Size(48, 18)), Appearance())

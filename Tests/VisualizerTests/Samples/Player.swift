@@ -82,7 +82,7 @@ struct Player {
 
     var frame: Frame { draw(state) }
     var step: StepState {
-        guard case .step(let step) = state.screen else { preconditionFailure("the stepper is not on show") }
+        guard let step = state.stepper else { preconditionFailure("the stepper is not on show") }
         return step
     }
 
@@ -131,4 +131,9 @@ struct Player {
         default: .character(name.first!)
         }
     }
+}
+
+extension AppState {
+    /// The stepper, where it is on show.
+    var stepper: StepState? { if case .step(let step) = screen { step } else { nil } }
 }

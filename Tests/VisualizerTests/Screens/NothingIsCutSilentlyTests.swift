@@ -41,7 +41,8 @@ struct NothingIsCutSilentlyTests {
     /// Every row of a list is on the screen, or a mark says that there are more.
     @Test func everyLayerAndItsParametersAreSeenOrCounted() throws {
         let state = try RealPlayer("document", Size(80, 24), press: "n").state
-        guard case .step(let step) = state.screen, let snapshot = step.snapshot else { return }
+        let step = try #require(state.stepper)
+        let snapshot = try #require(step.snapshot)
         let names = snapshot.layers.map(\.name)
         for (width, height) in [(36, 4), (36, 6), (36, 10), (40, 14), (53, 5), (72, 12)] {
             var frame = Frame(width: width, height: height)
@@ -57,7 +58,7 @@ struct NothingIsCutSilentlyTests {
     func aRefusalIsToldToItsEnd(size: Size) throws {
         for keys in ["b Down Enter n n n n n n n n n n", "n n n n n n x n n n n"] {
             let player = try RealPlayer("document", size, press: keys)
-            guard case .step(let step) = player.state.screen, let refusal = step.trouble(English()) else { continue }
+            let refusal = try #require(player.state.stepper?.trouble(English()), "\(keys)")
             #expect(text(player.frame).filter { !$0.isWhitespace }.contains(refusal.filter { !$0.isWhitespace }))
         }
     }

@@ -38,7 +38,7 @@ struct StepReducerTests {
         #expect(player.step.subject == .weight)
     }
 
-    @Test func pressesWhileTheEngineWorksAreRemembered() {
+    @Test func pressesWhileTheEngineWorksAreRemembered() throws {
         var state = AppState.step(size: size)
         var engine = SampleEngine()
         _ = reduce(&state, .stepSnapshot(engine.snapshot))
@@ -55,7 +55,7 @@ struct StepReducerTests {
             waiting += reduce(&state, .stepSnapshot(snapshot))
         }
         #expect(Set(completed) == [.define, .forward, .loss])
-        guard case .step(let step) = state.screen else { return }
+        let step = try #require(state.stepper)
         #expect(step.request == nil)
         #expect(step.waiting.isEmpty)
     }
@@ -70,11 +70,11 @@ struct StepReducerTests {
         #expect(reduce(&player.state, .key(.character("n"))).isEmpty)
     }
 
-    @Test func rememberedPressesHaveALimit() {
+    @Test func rememberedPressesHaveALimit() throws {
         var state = AppState.step(size: size)
         _ = reduce(&state, .stepSnapshot(SampleEngine().snapshot))
         for _ in 0..<1000 { _ = reduce(&state, .key(.character("n"))) }
-        guard case .step(let step) = state.screen else { return }
+        let step = try #require(state.stepper)
         #expect(step.waiting.count == StepState.mostWaiting)
     }
 
