@@ -80,6 +80,15 @@ struct StepMoveTests {
         #expect(text(draw(player.state)).contains("replaying"))
     }
 
+    /// A phase that takes long is told at once, however narrow the terminal.
+    @Test(arguments: [140, 80, 72, 60, 24])
+    func whatRunsIsToldAtAnyWidth(_ columns: Int) {
+        var player = Player.step(Size(columns, 24), press: "n n n n")
+        #expect(!text(player.frame).contains("running ..."))
+        _ = reduce(&player.state, .key(.character("n")))
+        #expect(text(draw(player.state)).contains("running ..."))
+    }
+
     @Test func operationsAreCounted() {
         let player = Player.step(Size(120, 36), press: "n .")
         #expect(text(player.frame).contains("forward: operation 1 of 2"))

@@ -8,14 +8,16 @@ struct PhasesLine: Widget {
     var wording: any Wording
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let note = note(appearance.glyphs)
         let style = step.playback.isPlaying || step.request != nil ? appearance.theme.accent : appearance.theme.dim
         let bar = PhaseBar(order.map { .init($0.word, state(of: $0)) })
-        let noteWidth = displayWidth(note)
         // The names of all phases take about 70 columns; the note stands beside them only where both fit.
-        let hasNote = rect.width >= noteWidth + 62
-        bar.draw(in: hasNote ? rect.inset(right: noteWidth + 1) : rect, of: &frame, appearance)
-        if hasNote { frame.write(note, in: rect, style, alignment: .right) }
+        var note = note(appearance.glyphs)
+        if rect.width < displayWidth(note) + 62 {
+            // That a key was heard is said whatever the width, in the fewest words.
+            note = step.request == nil ? "" : wording.working(.next, phase: nil)
+        }
+        bar.draw(in: note.isEmpty ? rect : rect.inset(right: displayWidth(note) + 1), of: &frame, appearance)
+        frame.write(note, in: rect, style, alignment: .right)
     }
 
     private var order: [Phase] { Phase.order(of: step.snapshot?.script ?? Phase.allCases) }
