@@ -1,4 +1,5 @@
 import ArgumentParser
+import Localization
 import Training
 import Visualizer
 
@@ -49,11 +50,39 @@ struct TrainCommand: ParsableCommand {
             try Headless.train(experiment, saving) { Output.line($0.json.text) }
         } else if headless {
             let language = Presentation(plain: look).language
+            var notice = SlowBuildNotice()
             try Headless.train(experiment, saving) { event in
                 event.line(epochs: experiment.epochs, in: language).map(Output.line)
+                notice.say()
             }
         } else {
+            var notice = SlowBuildNotice()
             try Program.train(experiment, look)
+            notice.say()
         }
+    }
+}
+
+/// In a debug build the arithmetic is as fast as in a release build, but all around it is not. Who trains for long is told so,
+/// once.
+private struct SlowBuildNotice {
+    private let start = ContinuousClock.now
+    private var isDue: Bool
+
+    init() {
+        #if DEBUG
+            isDue = true
+        #else
+            isDue = false
+        #endif
+    }
+
+    mutating func say() {
+        guard isDue, ContinuousClock.now - start > .seconds(30) else { return }
+        isDue = false
+        let text = Text(
+            "this is the debug build; a long training is faster with 'swift run -c release glassnet train'",
+            "这是调试版；长时间训练用 'swift run -c release glassnet train' 更快")
+        Output.note("glassnet: \(text[Spoken.language])")
     }
 }
