@@ -30,7 +30,7 @@ struct StepReader {
 
     private mutating func read(_ part: LessonPage.Part) throws -> LessonStep {
         let place = SourcePlace(file: file, line: part.blockLine)
-        let node = try ExperimentFile.node(part.block, file: file)
+        let node = try YAMLFile.node(part.block, file: file)
         var block = try Settings(node, owner: "a step", file: file)
         guard let id = try block.text("id") else { throw LessonError(place: place, problem: .noID) }
         guard id.isStepID else { throw LessonError(place: block.place("id"), problem: .badID(id)) }

@@ -41,7 +41,7 @@ extension Transcript {
 
     /// - Throws: also when the file cannot be read.
     public init(reading file: URL) throws(ExperimentError) {
-        try self.init(ExperimentFile.read(file), file: file.relativePath)
+        try self.init(YAMLFile.read(file), file: file.relativePath)
     }
 
     /// What an earlier sitting of a lesson wrote to a file; `nil` where there is none.

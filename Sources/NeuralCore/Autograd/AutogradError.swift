@@ -36,3 +36,18 @@ extension AutogradError.ChangedTensor: CustomStringConvertible {
         }
     }
 }
+
+extension AutogradError {
+    /// What PyTorch says there; the beginning of it, where it is long.
+    package var inPyTorch: String {
+        switch self {
+        case .noGraph: "element 0 of tensors does not require grad and does not have a grad_fn"
+        case .notAScalar: "grad can be implicitly created only for scalar outputs"
+        case .gradientShape: "Mismatch in shape"
+        case .released:
+            "Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed)."
+        case .changedInPlace:
+            "one of the variables needed for gradient computation has been modified by an inplace operation"
+        }
+    }
+}

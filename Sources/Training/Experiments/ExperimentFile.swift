@@ -24,7 +24,7 @@ public enum ExperimentFile {
     ///   - file: the name that errors give
     ///   - name: the experiment's
     public static func parse(_ text: String, file: String, name: String) throws(ExperimentError) -> Experiment {
-        var settings = try Settings(node(text, file: file), owner: .experiment, file: file)
+        var settings = try Settings(YAMLFile.node(text, file: file), owner: .experiment, file: file)
         let title = try settings.localText("title") ?? LocalText(name)
         let note = try settings.localText("note")
         let input = try settings.integers("input", in: 1...Int.max)
@@ -57,17 +57,6 @@ public enum ExperimentFile {
         experiment.lines = settings.lines
         try settings.finish()
         return experiment
-    }
-
-    package static func node(_ text: String, file: String) throws(ExperimentError) -> Node? {
-        do {
-            return try compose(yaml: text)
-        } catch let error as YamlError {
-            let (line, reason) = error.lineAndReason
-            throw ExperimentError(.notYAML(reason), at: SourcePlace(file: file, line: line))
-        } catch {
-            throw ExperimentError(.notYAML("\(error)"), at: SourcePlace(file: file))
-        }
     }
 
     private static func layers(_ node: Node, file: String) throws(ExperimentError) -> [NetworkPlan.Entry] {
@@ -193,20 +182,5 @@ extension String {
     fileprivate var isLayerName: Bool {
         guard let first = unicodeScalars.first, first.properties.isAlphabetic else { return false }
         return unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isAlphabetic || ("0"..."9").contains($0) }
-    }
-}
-
-extension YamlError {
-    fileprivate var lineAndReason: (Int?, String) {
-        switch self {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            // The parser's own words name a function of its own.
-            (mark.line, problem.contains("nesting level") ? "it nests too deeply" : problem)
-        case .reader(let problem, _, _, _): (nil, problem)
-        case .duplicatedKeysInMapping(let keys, let context):
-            (context.mark.line, "'\(keys.sorted().first ?? "")' stands there twice")
-        default: (nil, "\(self)".split(separator: "\n").first.map(String.init) ?? "unreadable")
-        }
     }
 }

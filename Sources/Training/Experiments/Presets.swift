@@ -31,7 +31,7 @@ extension Experiment {
     /// - Throws: ``ExperimentError`` with file and line.
     public static func load(_ nameOrPath: String) throws(ExperimentError) -> Experiment {
         if let file = try Presets.file(nameOrPath) {
-            let text = try ExperimentFile.read(file)
+            let text = try YAMLFile.read(file)
             var preset = try ExperimentFile.parse(text, file: "\(nameOrPath).yaml", name: nameOrPath)
             preset.folder = file.deletingLastPathComponent().path
             return preset
@@ -41,29 +41,9 @@ extension Experiment {
             throw ExperimentError(.unknownExperiment(nameOrPath, known: Presets.names))
         }
         let name = url.deletingPathExtension().lastPathComponent
-        var experiment = try ExperimentFile.parse(ExperimentFile.read(url, pipes: true), file: nameOrPath, name: name)
+        var experiment = try ExperimentFile.parse(YAMLFile.read(url, pipes: true), file: nameOrPath, name: name)
         experiment.path = nameOrPath
         experiment.folder = url.deletingLastPathComponent().path
         return experiment
-    }
-}
-
-extension ExperimentFile {
-    /// The most bytes an experiment file may have: far more than any network needs, far less than memory.
-    private static let maximumBytes = 4_000_000
-
-    /// - Parameter pipes: whether a pipe will do.
-    package static func read(_ url: URL, pipes: Bool = false) throws(ExperimentError) -> String {
-        do throws(TextFile.Problem) {
-            return try TextFile.read(url.path, most: maximumBytes, pipes: pipes)
-        } catch {
-            let problem: ExperimentError.Problem =
-                switch error {
-                case .unreadable(let reason): .unreadable(reason)
-                case .tooLarge: .fileTooLarge(most: maximumBytes)
-                case .notText: .notText
-                }
-            throw ExperimentError(problem, at: SourcePlace(file: url.relativePath))
-        }
     }
 }

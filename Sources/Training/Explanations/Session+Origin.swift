@@ -89,20 +89,3 @@ extension Session {
         }
     }
 }
-
-extension Experiment {
-    var randomInputShape: [Int] { [batchSize] + plan.input }
-    var randomTargetShape: [Int] { [batchSize] + plan.output }
-
-    /// What `view` makes of the target, which is drawn as a row: `[1, -1]`.
-    var randomTargetView: [Int] { randomTargetShape.count == 2 ? [batchSize, -1] : randomTargetShape }
-
-    /// `torch.randn(1, 1, 32, 32)`: the random input, and the target as it is drawn.
-    var randomInput: Code { randn(randomInputShape) }
-    var randomTarget: Code { randn([randomTargetShape.reduce(1, *)]) }
-
-    private func randn(_ shape: [Int]) -> Code {
-        let sides = shape.map(String.init).joined(separator: ", ")
-        return Code(pytorch: "torch.randn(\(sides))", swift: "Tensor.randn(\(sides))")
-    }
-}

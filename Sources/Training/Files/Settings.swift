@@ -46,13 +46,13 @@ package struct Settings {
 
     /// A whole file that is one mapping.
     package init(reading file: URL, owner: ExperimentError.Owner) throws(ExperimentError) {
-        let text = try ExperimentFile.read(file)
-        self = try Settings(ExperimentFile.node(text, file: file.path), owner: owner, file: file.path)
+        let text = try YAMLFile.read(file)
+        self = try Settings(YAMLFile.node(text, file: file.path), owner: owner, file: file.path)
     }
 
     /// A text that is one mapping.
     package init(_ text: String, owner: ExperimentError.Owner, file: String) throws(ExperimentError) {
-        self = try Settings(ExperimentFile.node(text, file: file), owner: owner, file: file)
+        self = try Settings(YAMLFile.node(text, file: file), owner: owner, file: file)
     }
 
     package func place(_ key: String? = nil) -> SourcePlace {

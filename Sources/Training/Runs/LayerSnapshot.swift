@@ -1,3 +1,5 @@
+import NeuralCore
+
 /// A layer as the network panel lists it.
 public struct LayerSnapshot: Sendable, Equatable {
     /// `conv1`; activations and reshapes are numbered by kind: `relu1`, `flatten1`. The first layer is `input`.
@@ -34,4 +36,31 @@ public struct LayerSnapshot: Sendable, Equatable {
         self.activation = activation
         self.activationGradient = activationGradient
     }
+}
+
+extension Session {
+    func layerSnapshots() -> [LayerSnapshot] {
+        let plan = experiment.plan
+        let batchSize = batch?.count ?? self.batchSize
+        var input = LayerSnapshot(
+            name: "input", kind: "Input", detail: "", isModule: false, outputShape: [batchSize] + plan.input,
+            parameterCount: 0, activation: batch?.inputs.statistics)
+        input.role = .input
+        let rows = plan.layers.enumerated().map { position, layer in
+            let output = showsAllOutputs && position < outputs.count ? outputs[position] : nil
+            var snapshot = LayerSnapshot(
+                name: layer.name, kind: type(of: layer.spec).kind, detail: layer.spec.detail(layer.input),
+                isModule: layer.code.isModule,
+                outputShape: [batchSize] + layer.output, parameterCount: layer.parameters,
+                activation: output?.statistics, activationGradient: output?.grad?.statistics)
+            snapshot.neurons = layer.neurons
+            snapshot.role = plan.role(of: position)
+            snapshot.inferredRows = layer.inferredRows(batch: batchSize)
+            return snapshot
+        }
+        return [input] + rows
+    }
+
+    /// Whether `outputs` are those of the first layers, as many as there are; after ``runStep()`` only the last is there.
+    var showsAllOutputs: Bool { underWay?.phase == .forward || outputs.count == experiment.plan.layers.count }
 }

@@ -1,3 +1,5 @@
+import NeuralCore
+
 /// A parameter and its gradient, by PyTorch's name (`conv1.weight`).
 public struct ParameterSnapshot: Sendable, Equatable {
     public var name: String
@@ -29,5 +31,29 @@ public struct ParameterSnapshot: Sendable, Equatable {
         self.value = value
         self.gradient = gradient
         self.updateNorm = updateNorm
+    }
+}
+
+extension Session {
+    func parameterSnapshots() -> [ParameterSnapshot] {
+        guard let network else { return [] }
+        return zip(network.namedParameters(), gradientPasses).enumerated().compactMap {
+            position, leaf -> ParameterSnapshot? in
+            if StopSign.isUp { return nil }
+            let (parameter, passes) = leaf
+            var snapshot = ParameterSnapshot(
+                name: parameter.name, shape: Array(parameter.tensor.shape), value: parameter.tensor.statistics,
+                gradient: gradientState(of: parameter.tensor, passes: passes),
+                updateNorm: updateNorms.indices.contains(position) ? updateNorms[position] : nil)
+            snapshot.requiresGrad = parameter.tensor.requiresGrad
+            return snapshot
+        }
+    }
+
+    /// Looking changes nothing: zeros that nobody asked for stay so.
+    func gradientState(of leaf: Tensor, passes: Int?) -> ParameterSnapshot.GradientState {
+        if leaf.isGradCleared { return .zeroed }
+        guard let gradient = leaf.grad else { return !leaf.requiresGrad ? .off : passes == 0 ? .cleared : .none }
+        return passes == 0 ? .zeroed : .computed(gradient.statistics, backwards: passes ?? 1)
     }
 }

@@ -80,46 +80,6 @@ extension Session {
         return run
     }
 
-    func layerSnapshots() -> [LayerSnapshot] {
-        let plan = experiment.plan
-        let batchSize = batch?.count ?? self.batchSize
-        var input = LayerSnapshot(
-            name: "input", kind: "Input", detail: "", isModule: false, outputShape: [batchSize] + plan.input,
-            parameterCount: 0, activation: batch?.inputs.statistics)
-        input.role = .input
-        let rows = plan.layers.enumerated().map { position, layer in
-            let output = showsAllOutputs && position < outputs.count ? outputs[position] : nil
-            var snapshot = LayerSnapshot(
-                name: layer.name, kind: type(of: layer.spec).kind, detail: layer.spec.detail(layer.input),
-                isModule: layer.code.isModule,
-                outputShape: [batchSize] + layer.output, parameterCount: layer.parameters,
-                activation: output?.statistics, activationGradient: output?.grad?.statistics)
-            snapshot.neurons = layer.neurons
-            snapshot.role = plan.role(of: position)
-            snapshot.inferredRows = layer.inferredRows(batch: batchSize)
-            return snapshot
-        }
-        return [input] + rows
-    }
-
-    /// Whether `outputs` are those of the first layers, as many as there are; after ``runStep()`` only the last is there.
-    var showsAllOutputs: Bool { underWay?.phase == .forward || outputs.count == experiment.plan.layers.count }
-
-    func parameterSnapshots() -> [ParameterSnapshot] {
-        guard let network else { return [] }
-        return zip(network.namedParameters(), gradientPasses).enumerated().compactMap {
-            position, leaf -> ParameterSnapshot? in
-            if StopSign.isUp { return nil }
-            let (parameter, passes) = leaf
-            var snapshot = ParameterSnapshot(
-                name: parameter.name, shape: Array(parameter.tensor.shape), value: parameter.tensor.statistics,
-                gradient: gradientState(of: parameter.tensor, passes: passes),
-                updateNorm: updateNorms.indices.contains(position) ? updateNorms[position] : nil)
-            snapshot.requiresGrad = parameter.tensor.requiresGrad
-            return snapshot
-        }
-    }
-
     private var targetSnapshot: StepSnapshot.Target {
         switch batch?.targets {
         case nil: .values([])
@@ -132,13 +92,6 @@ extension Session {
     private func firstRow(_ tensor: Tensor?) -> [Float] {
         guard let tensor, tensor.rank > 0, tensor.shape[0] > 0 else { return [] }
         return tensor.withElements { Array($0.prefix(tensor.elementCount / tensor.shape[0])) }
-    }
-
-    /// Looking changes nothing: zeros that nobody asked for stay so.
-    private func gradientState(of leaf: Tensor, passes: Int?) -> ParameterSnapshot.GradientState {
-        if leaf.isGradCleared { return .zeroed }
-        guard let gradient = leaf.grad else { return !leaf.requiresGrad ? .off : passes == 0 ? .cleared : .none }
-        return passes == 0 ? .zeroed : .computed(gradient.statistics, backwards: passes ?? 1)
     }
 
     /// A gradient as the learner may see it.

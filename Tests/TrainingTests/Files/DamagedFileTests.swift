@@ -9,7 +9,7 @@ import Testing
 struct DamagedFileTests {
     @Test func experiments() throws {
         let texts = try ["document", "digits", "xor", "alexnet"].map { name in
-            try ExperimentFile.read(try #require(try Presets.file(name)))
+            try YAMLFile.read(try #require(try Presets.file(name)))
         }
         let all = texts + [ExplainedExperiments.all[2], ExplainedExperiments.all[8]]
         DamagedFiles("experiment", texts: all, pieces: LayerKinds.all.map { "  - \($0.key)\n" }, short: 400).each {

@@ -1,6 +1,30 @@
 import Foundation
+import NeuralCore
 
 extension SyntheticDataset {
+    /// The points: the first half (rounded down) of class 0, except for xor, whose points fall where they fall.
+    ///
+    /// - Parameters:
+    ///   - noise: standard deviation of a normal shift of each coordinate, after the class is settled.
+    ///   - seed: of a generator of its own, which draws the uniform numbers first, then the noise.
+    /// - Precondition: at least two points, a finite noise of 0 or more.
+    /// - Complexity: O(count).
+    public func dataset(count: Int = defaultCount, noise: Float = defaultNoise, seed: UInt64 = 0) -> Dataset {
+        precondition(count >= 2, "Toy \(rawValue): \(count) points")
+        precondition(noise >= 0 && noise.isFinite, "Toy \(rawValue): a noise of \(noise)")
+        let generator = Generator(seed: seed)
+        let uniform = Tensor.rand([count, 2], generator: generator).elements
+        let points = (0..<count).map { index in
+            place(index, of: count, uniform: (uniform[2 * index], uniform[2 * index + 1]))
+        }
+        let shifts = Tensor.randn([count, 2], generator: generator).elements
+        let coordinates = zip(points.flatMap { [$0.x, $0.y] }, shifts).map { $0 + noise * $1 }
+        return Dataset(
+            name: rawValue, samples: .numbers(NumberSamples(shape: [2], values: coordinates)),
+            targets: .classes(points.map(\.label), names: ["0", "1"])
+        )
+    }
+
     struct Point {
         var x: Float
         var y: Float
