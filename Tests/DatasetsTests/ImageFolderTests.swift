@@ -77,4 +77,17 @@ import Testing
         }
         #expect(throws: DatasetError.missingFile(folder.path("none"))) { try ImageFolder(folder.path("none")) }
     }
+
+    /// What the first one's header promises for all is refused before any is decoded: there are no pixels here.
+    @Test func whatAllImagesNeedIsKnownFromAHeader() throws {
+        let header = Array("P6 4096 4096 255 ".utf8)
+        for n in 0..<100 { try write(header, "\(n % 2 == 0 ? "a" : "b")/\(n).ppm") }
+        #expect(throws: DatasetError.imageFolder(folder.path, .tooLarge(images: 100, width: 4096, height: 4096))) {
+            try DataSpec.images(folder: folder.path).load(skipBroken: { _ in })
+        }
+        // A small one before them makes all small.
+        try write("P2 1 1 255 9", "a/.first.pgm")
+        try write("P2 1 1 255 9", "a/#first.pgm")
+        #expect(throws: DatasetError.image(folder.path("a/0.ppm"), .truncated, broken: 100, of: 101)) { try data() }
+    }
 }

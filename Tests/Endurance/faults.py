@@ -237,9 +237,10 @@ def streams(subject, options, arguments):
         for closed in [(0,), (1,), (2,), (0, 1), (1, 2), (0, 1, 2)]:
             result = call(options.program, arguments, home, closed=closed)
             statuses = [74] if 1 in closed and usual.output else [usual.status]
+            lines = len(usual.errors.splitlines()) or 1
             if 2 in closed:
-                result.errors = "glassnet: nobody reads it"
-            told(subject, f"{name} with streams {closed} closed", result, statuses, len(usual.errors.splitlines()) or 1)
+                result.errors, lines = "glassnet: nobody reads it", 1
+            told(subject, f"{name} with streams {closed} closed", result, statuses, lines)
             if 1 not in closed and result.output != usual.output:
                 subject.fail(f"{name} with streams {closed} closed: prints something else")
         with open("/dev/full", "wb") as full:

@@ -192,10 +192,12 @@ final class Timeline {
     var memoryBytes: Int { cache.bytes(present: lastRest) }
 
     private var present: StateCache.Present {
-        StateCache.Present(position: lastRest, round: round(at: lastRest)) { [entries] position in
-            let update = entries[position...].prefix(Self.longestStep).firstIndex { $0.deed.runs(.update) }
-            return update.map { $0 + 1 }
-        }
+        StateCache.Present(
+            position: lastRest, round: round(at: lastRest),
+            afterNextUpdate: { [entries] position in
+                let update = entries[position...].prefix(Self.longestStep).firstIndex { $0.deed.runs(.update) }
+                return update.map { $0 + 1 }
+            }, lineBytes: entries.capacity * MemoryLayout<Entry>.stride)
     }
 
     /// Deeds among which the next update is looked for.

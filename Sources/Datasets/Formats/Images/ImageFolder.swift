@@ -20,8 +20,8 @@ struct ImageFolder {
         "pgm", "ppm", "pnm", "png", "jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff",
     ]
 
-    /// Bytes that all images together may take.
-    static let limit = 1 << 32
+    /// Bytes that all images together may take; while they are read, they are there twice.
+    static let limit = min(1 << 32, Int(ProcessInfo.processInfo.physicalMemory / 3))
 
     /// - Throws: ``DatasetError`` when there is no such folder, or not one with images for two classes at least.
     init(_ folder: String) throws(DatasetError) {
@@ -51,19 +51,22 @@ struct ImageFolder {
         var labels = [Int]()
         var broken = [(path: String, problem: ImageProblem)]()
         for file in files {
-            let image: RasterImage
+            let size: (width: Int, height: Int)
+            let image: RasterImage?
             do throws(ImageProblem) {
-                image = try ImageFolder.read(file.path)
+                let encoded = try EncodedImage(try ImageFolder.bytes(file.path))
+                size = images.first.map { ($0.width, $0.height) } ?? encoded.size
+                // The first one's header tells what all need, before a pixel is decoded.
+                image = files.count <= ImageFolder.limit / (3 * size.height * size.width) ? try encoded.image() : nil
             } catch {
                 broken.append((file.path, error))
                 report?("\(DatasetError.shown(file.path)): \(error)")
                 continue
             }
-            let (height, width) = images.first.map { ($0.height, $0.width) } ?? (image.height, image.width)
-            guard files.count <= ImageFolder.limit / (3 * height * width) else {
-                throw .imageFolder(folder, .tooLarge(images: files.count, width: width, height: height))
+            guard let image else {
+                throw .imageFolder(folder, .tooLarge(images: files.count, width: size.width, height: size.height))
             }
-            images.append(image.resized(height: height, width: width))
+            images.append(image.resized(height: size.height, width: size.width))
             labels.append(file.label)
         }
         if let first = broken.first, report == nil {
@@ -78,22 +81,21 @@ struct ImageFolder {
         )
     }
 
-    private static func read(_ path: String) throws(ImageProblem) -> RasterImage {
-        let bytes: [UInt8]
+    private static func bytes(_ path: String) throws(ImageProblem) -> [UInt8] {
         do throws(DatasetError) {
-            bytes = try FileBytes.read(path)
+            return try FileBytes.read(path)
         } catch {
             if case .unreadable(_, let reason) = error { throw .unreadable(reason) }
             throw .missing
         }
-        return try RasterImage(decoding: bytes)
     }
 
     private static func samples(_ images: [RasterImage]) -> ImageSamples {
         let channels = images.contains { $0.channels == 3 } ? 3 : 1
-        return ImageSamples(
-            channels: channels, height: images[0].height, width: images[0].width,
-            bytes: images.flatMap { channels == 3 ? $0.colour : $0.bytes }, brightest: 255
-        )
+        let (height, width) = (images[0].height, images[0].width)
+        var bytes = [UInt8]()
+        bytes.reserveCapacity(images.count * channels * height * width)
+        for image in images { bytes += channels == 3 ? image.colour : image.bytes }
+        return ImageSamples(channels: channels, height: height, width: width, bytes: bytes, brightest: 255)
     }
 }

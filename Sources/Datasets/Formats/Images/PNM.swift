@@ -14,28 +14,33 @@ struct PNM {
     private let bytes: [UInt8]
     private let form: Form
     private var index = 2
+    private(set) var width = 0
+    private(set) var height = 0
+    private var largest = 0
 
-    init(_ bytes: [UInt8], _ form: Form) {
+    /// Reads the header.
+    init(_ bytes: [UInt8], _ form: Form) throws(ImageProblem) {
         self.bytes = bytes
         self.form = form
-    }
-
-    mutating func image() throws(ImageProblem) -> RasterImage {
-        let width = try number(.width)
-        let height = try number(.height)
-        let largest = try number(.largestValue)
+        width = try number(.width)
+        height = try number(.height)
+        largest = try number(.largestValue)
         try RasterImage.check(width: width, height: height)
         guard largest <= 255 else { throw .unsupported(.wide) }
         guard largest > 0 else { throw .header(.largestValue) }
+    }
+
+    mutating func image() throws(ImageProblem) -> RasterImage {
         let count = width * height * form.channels
-        let values = form.isPlain ? try plainValues(count, largest) : try rawValues(count, largest)
+        let values = form.isPlain ? try plainValues(count) : try rawValues(count)
         return RasterImage(
             channels: form.channels, height: height, width: width,
-            interleaved: largest == 255 ? values : values.map { UInt8((Int($0) * 255 + largest / 2) / largest) }
+            interleaved: largest == 255
+                ? values : values.map { [largest] in UInt8((Int($0) * 255 + largest / 2) / largest) }
         )
     }
 
-    private mutating func plainValues(_ count: Int, _ largest: Int) throws(ImageProblem) -> [UInt8] {
+    private mutating func plainValues(_ count: Int) throws(ImageProblem) -> [UInt8] {
         // Each value is a digit at least: a size that lies reserves nothing.
         guard count <= bytes.count - index else { throw .truncated }
         var values = [UInt8]()
@@ -50,7 +55,7 @@ struct PNM {
         return values
     }
 
-    private func rawValues(_ count: Int, _ largest: Int) throws(ImageProblem) -> [UInt8] {
+    private func rawValues(_ count: Int) throws(ImageProblem) -> [UInt8] {
         // Exactly one blank stands between the header and the values.
         guard index < bytes.count else { throw .truncated }
         guard PNM.isSpace(bytes[index]) else { throw .header(.largestValue) }

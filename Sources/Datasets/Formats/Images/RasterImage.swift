@@ -8,19 +8,8 @@ struct RasterImage: Equatable {
     /// Pixels an image may have, 4,096 x 4,096: what a header promises is decoded within a second and a few hundred megabytes.
     static let largest = 1 << 24
 
-    /// Recognised by its first bytes, not by its name.
-    ///
     /// - Throws: ``ImageProblem``.
-    init(decoding bytes: [UInt8]) throws(ImageProblem) {
-        if bytes.starts(with: PNG.signature) {
-            self = try PNG(bytes).image()
-        } else if bytes.count >= 2, bytes[0] == UInt8(ascii: "P"), let form = PNM.Form(rawValue: bytes[1]) {
-            var reader = PNM(bytes, form)
-            self = try reader.image()
-        } else {
-            throw .notAnImage
-        }
-    }
+    init(decoding bytes: [UInt8]) throws(ImageProblem) { self = try EncodedImage(bytes).image() }
 
     /// - Parameters:
     ///   - interleaved: pixel by pixel
@@ -70,4 +59,36 @@ struct RasterImage: Equatable {
 
     /// The bytes as red, green and blue.
     var colour: [UInt8] { channels == 1 ? bytes + bytes + bytes : bytes }
+}
+
+/// An image's file, of which the header has been read and no pixel. Recognised by its first bytes, not by its name.
+enum EncodedImage {
+    case png(PNG)
+    case pnm(PNM)
+
+    /// - Throws: ``ImageProblem``.
+    init(_ bytes: [UInt8]) throws(ImageProblem) {
+        if bytes.starts(with: PNG.signature) {
+            self = .png(try PNG(bytes))
+        } else if bytes.count >= 2, bytes[0] == UInt8(ascii: "P"), let form = PNM.Form(rawValue: bytes[1]) {
+            self = .pnm(try PNM(bytes, form))
+        } else {
+            throw .notAnImage
+        }
+    }
+
+    var size: (width: Int, height: Int) {
+        switch self {
+        case .png(let png): (png.width, png.height)
+        case .pnm(let pnm): (pnm.width, pnm.height)
+        }
+    }
+
+    /// - Throws: ``ImageProblem`` when the pixels are not there as promised.
+    func image() throws(ImageProblem) -> RasterImage {
+        switch self {
+        case .png(let png): return try png.image()
+        case .pnm(var pnm): return try pnm.image()
+        }
+    }
 }
