@@ -188,6 +188,9 @@ final class Timeline {
         cache.thin(present)
     }
 
+    /// What the list of all deeds takes.
+    var lineBytes: Int { entries.count * MemoryLayout<Entry>.stride }
+
     /// What the past takes, besides the present state.
     var memoryBytes: Int { cache.bytes(present: lastRest) }
 
@@ -197,7 +200,7 @@ final class Timeline {
             afterNextUpdate: { [entries] position in
                 let update = entries[position...].prefix(Self.longestStep).firstIndex { $0.deed.runs(.update) }
                 return update.map { $0 + 1 }
-            }, lineBytes: entries.capacity * MemoryLayout<Entry>.stride)
+            }, lineBytes: lineBytes)
     }
 
     /// Deeds among which the next update is looked for.

@@ -61,6 +61,17 @@ struct ThinningTests {
         #expect(stepper.timeline.cache.line.steps.count < kept)
     }
 
+    /// The limit holds for what the process takes: the list of deeds belongs to the past, and the allocator leaves gaps.
+    @Test(arguments: [100_000, 400_000])
+    func theLineAndTheGapsHaveTheirShare(_ budget: Int) throws {
+        let stepper = try stepper(budget: budget)
+        run(stepper, phases: 1_000)
+        let timeline = stepper.timeline
+        #expect(timeline.lineBytes >= 16_000)
+        #expect(timeline.memoryBytes + timeline.lineBytes <= budget * 7 / 8)
+        #expect(timeline.memoryBytes >= budget / 4)
+    }
+
     @Test
     func theWayBackDoublesWithTheDistance() throws {
         let stepper = try stepper(budget: 300_000)
