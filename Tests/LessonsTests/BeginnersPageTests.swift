@@ -33,7 +33,7 @@ struct BeginnersPageTests {
         for (name, id, asked) in [("01-network", "roles", "neurons"), ("11-alexnet", "neurons", "neurons")] {
             let lesson = try LessonFile.read(LessonLibrary.bundled().folder.appending(path: "\(language)/\(name).md"))
             let shown = try #require(lesson.steps.firstIndex { $0.press == "]" })
-            #expect(lesson.steps[shown].id == id && lesson.steps[shown].focus == .network)
+            #expect(lesson.steps[shown].id == id && lesson.steps[shown].focus == .panel(.network))
             #expect(try #require(lesson.steps.firstIndex { $0.id == asked }) <= shown)
         }
     }

@@ -25,6 +25,21 @@ struct FormatTests {
         #expect(try problems(String(match.lesson), name: "13-example") == [])
     }
 
+    @Test func itNamesWhatAStepCanShow() throws {
+        let row = try #require(try page().split(separator: "\n").first { $0.hasPrefix("| `focus` |") })
+        let forms = row.split(separator: "|")[1].matches(of: /`(?<form>[^`]+)`/).map { String($0.form) }
+        #expect(forms == LessonFocus.forms)
+        for form in forms {
+            let text = form.replacing("LAYER", with: "fc1").replacing("NUMBER", with: "conv1[0,2,14,9]")
+            #expect(LessonFocus(text) != nil, "\(form)")
+        }
+        for text in [
+            "network.fc1", "weights", "weights.", "weights.fc1.", "activations.fc1.bias", "graph.fc1", "explain", "",
+        ] {
+            #expect(LessonFocus(text) == nil, "\(text)")
+        }
+    }
+
     /// Each misconception is asked somewhere, and the table says what it is.
     @Test
     func itsTableHasEveryMisconception() throws {

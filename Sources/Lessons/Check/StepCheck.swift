@@ -202,12 +202,8 @@ struct FocusCheck {
     }
 
     private func problem(_ focus: LessonFocus, _ network: NetworkSummary) -> LessonError.Problem? {
-        let (layer, needsParameters): (String, Bool)
-        switch focus {
-        case .activations(let name): (layer, needsParameters) = (name, false)
-        case .weights(let name, _), .gradients(let name, _): (layer, needsParameters) = (name, true)
-        case .network, .loss, .code, .graph, .explain: return nil
-        }
+        guard case .panel(let panel, let layer?, _) = focus else { return nil }
+        let needsParameters = panel.shows == .parameter
         if layer == "input", !needsParameters { return nil }
         guard let row = network.rows.first(where: { $0.name == layer }) else {
             return .focusLayer(layer, known: network.rows.map(\.name))

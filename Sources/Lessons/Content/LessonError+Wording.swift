@@ -44,7 +44,7 @@ extension LessonError.Problem {
                 + (nearestName(to: text, among: RunItem.forms).map { "did you mean '\($0)'?" }
                     ?? "write \(RunItem.forms.joined(separator: ", "))"
                     + " (N up to \(RunItem.maximumSteps) steps, \(RunItem.maximumEpochs) epochs)")
-        case .focus(let text): "there is no focus '\(text)'; write \(LessonFocus.forms)"
+        case .focus(let text): "there is no focus '\(text)'; write \(LessonFocus.forms.joined(separator: ", "))"
         case .tolerance(let text): "'\(text)' is no tolerance; write a part like 5% or a number like 0.01"
         case .tag(let tag, let nearest): "there is no misconception '\(tag)'; did you mean '\(nearest)'?"
         case .breaking(let name):

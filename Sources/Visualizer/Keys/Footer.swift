@@ -45,17 +45,20 @@ extension AppState {
     var comparesTwins: Bool { isDefined && stepper?.mode == .twin }
     var showsNoBreaks: Bool { keyContext != .breaks }
     var checksAGradient: Bool { stepper?.mode.explanation?.check != nil }
-    var readsCode: Bool { showsPanels && stepper?.focus == .code }
+    /// What the arrows choose in the panel that has the keys.
+    private var cursor: StepPanelKind.Cursor? { showsPanels ? stepper?.focus.kind.cursor : nil }
+
+    var readsCode: Bool { cursor == .lines }
     var explainsNumbers: Bool { isDefined && !readsCode }
-    var choosesLayers: Bool { showsPanels && [.network, .loss].contains(stepper?.focus) }
-    var choosesLayersElsewhere: Bool { isDefined && (comparesTwins || stepper?.focus != .network) }
-    var choosesViews: Bool { showsPanels && stepper?.focus == .network }
-    var movesCells: Bool { showsPanels && [.activations, .weights, .gradients].contains(stepper?.focus) }
+    var choosesRows: Bool { comparesTwins || cursor == .outputs }
+    var choosesLayers: Bool { cursor == .layers }
+    var choosesLayersElsewhere: Bool { isDefined && !choosesLayers }
+    var movesCells: Bool { cursor == .cells }
     var choosesChannels: Bool {
         movesCells && (stepper.flatMap { $0.gridSize($0.subject)?.planes } ?? 1) > 1
     }
     var choosesParts: Bool {
-        showsPanels && [.weights, .gradients].contains(stepper?.focus) && (stepper?.parametersOfLayer.count ?? 0) > 1
+        cursor == .cells && stepper?.focus.shows == .parameter && (stepper?.parametersOfLayer.count ?? 0) > 1
     }
 
     var canTrain: Bool {

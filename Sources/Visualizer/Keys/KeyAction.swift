@@ -57,6 +57,9 @@ public enum KeyAction: String, Sendable, CaseIterable {
     static let panels: [KeyAction] = [
         .panel1, .panel2, .panel3, .panel4, .panel5, .panel6, .panel7, .panel8, .panel9,
     ]
+
+    /// The number of the panel that it goes to.
+    var panel: Int? { Self.panels.firstIndex(of: self).map { $0 + 1 } }
 }
 
 /// Where a key press is looked up: the screen on top, or what covers it.

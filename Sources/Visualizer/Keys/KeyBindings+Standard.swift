@@ -109,7 +109,9 @@ extension Binding {
     fileprivate static let ofPanels: [Binding] = [
         Binding(
             vertical, in: [.step], footer: Text("row", "行"),
-            help: Text("a row of the two runs side by side", "并排看时选一行"), when: \.comparesTwins),
+            help: Text(
+                "in panel 5: the loss or a row of the output; a row of two runs side by side",
+                "在面板 5 里：损失，或输出的一行；并排看时选一行"), when: \.choosesRows),
         Binding(
             vertical, in: [.step], footer: Text("layer", "选层"),
             help: Text(
@@ -128,7 +130,7 @@ extension Binding {
             brackets, in: [.step], footer: Text("view", "视图"),
             help: Text(
                 "in panel 1: layers, neurons, net.parameters()", "在 1 号面板：层、神经元、net.parameters()"),
-            when: \.choosesViews),
+            when: \.choosesLayers),
         Binding(
             brackets, in: [.step], footer: Text("channel", "通道"),
             help: Text(

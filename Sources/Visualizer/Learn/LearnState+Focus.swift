@@ -31,21 +31,11 @@ extension StepState {
     mutating func show(_ focus: LessonFocus) {
         mode = .panels
         switch focus {
-        case .network:
-            self.focus = .network
-            networkView = .layers
+        case .panel(let panel, let layer, let isBias):
+            self.focus = panel
+            if panel == .network { networkView = .layers }
+            if let layer { choose(layer: layer, panel.shows == .parameter ? isBias ? .bias : .weight : nil) }
         case .graph: mode = .graph(GraphState())
-        case .loss: self.focus = .loss
-        case .code: self.focus = .code
-        case .activations(let layer):
-            self.focus = .activations
-            choose(layer: layer)
-        case .weights(let layer, let isBias):
-            self.focus = .weights
-            choose(layer: layer, isBias ? .bias : .weight)
-        case .gradients(let layer, let isBias):
-            self.focus = .gradients
-            choose(layer: layer, isBias ? .bias : .weight)
         case .explain(let number): mode = .explanation(ExplanationState(number))
         }
     }

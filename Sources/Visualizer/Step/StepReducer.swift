@@ -96,8 +96,8 @@ extension StepState {
         case .switchGradient: .edit(gradientSwitch)
         case .switchNoGrad: .edit(.noGrad(snapshot?.isNextForwardUnrecorded != true))
         // In the network's list the arrows walk through time.
-        case .left where mode == .panels && focus == .network: .backPhase
-        case .right where mode == .panels && focus == .network: .next
+        case .left where mode == .panels && focus.kind.cursor == .layers: .backPhase
+        case .right where mode == .panels && focus.kind.cursor == .layers: .next
         default: nil
         }
     }

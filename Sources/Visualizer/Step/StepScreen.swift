@@ -42,48 +42,12 @@ struct StepScreen: Widget {
         }
         for place in layout.panels {
             let content = PanelFrame(
-                title: title(of: place.panel, wording), note: note(of: place, in: layout, wording, appearance),
+                title: "\(place.panel.number) \(place.panel.kind.title[language])",
+                note: place.panel.kind.note(self, layout.content(of: place), appearance),
                 isFocused: place.panel == step.focus && step.mode != .twin,
                 isBoxed: layout.isBoxed
             ).draw(around: place.rect, of: &frame, appearance)
-            panel(place.panel, wording).draw(in: content, of: &frame, appearance)
+            place.panel.kind.widget(self).draw(in: content, of: &frame, appearance)
         }
-    }
-
-    private func panel(_ panel: StepPanel, _ wording: any Wording) -> any Widget {
-        switch panel {
-        case .network: NetworkPanel(step: step, wording: wording)
-        case .activations: ActivationsPanel(step: step, wording: wording)
-        case .weights: WeightsPanel(step: step, wording: wording)
-        case .gradients: GradientsPanel(step: step, wording: wording)
-        case .loss: LossPanel(step: step, wording: wording)
-        case .code: CodePanel(step: step, keys: keys, wording: wording)
-        }
-    }
-
-    private func title(of panel: StepPanel, _ wording: any Wording) -> TextLine {
-        "\(panel.number) \(wording.title(panel))"
-    }
-
-    /// What a panel shows just now.
-    private func note(
-        of place: StepLayout.Place, in layout: StepLayout, _ wording: any Wording, _ appearance: Appearance
-    ) -> TextLine {
-        switch place.panel {
-        case .network: TextLine(wording.note(step.networkView))
-        case .code: CodePanel(step: step, keys: keys, wording: wording).note(in: layout.content(of: place), appearance)
-        case .activations: TextLine(step.layer.map { "\($0.name) \(Self.shape($0.outputShape))" } ?? "")
-        case .weights, .gradients:
-            TextLine(
-                step.parameter.map { parameter in
-                    "\(parameter.name) \(Self.shape(parameter.shape))"
-                        + (parameter.requiresGrad ? "" : ", \(wording.gradientOffShort)")
-                } ?? step.layer?.name ?? "")
-        case .loss: TextLine(step.snapshot?.loss.map { NumberFormat.significant(6).string($0) } ?? "")
-        }
-    }
-
-    private static func shape(_ shape: [Int]) -> String {
-        "[" + shape.map(String.init).joined(separator: ", ") + "]"
     }
 }

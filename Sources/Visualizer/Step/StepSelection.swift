@@ -7,28 +7,30 @@ extension StepState {
         switch command {
         case .nextPanel: focus = focus.moved(by: 1)
         case .previousPanel: focus = focus.moved(by: -1)
-        case .panel1: focus = .network
-        case .panel2: focus = .activations
-        case .panel3: focus = .weights
-        case .panel4: focus = .gradients
-        case .panel5: focus = .loss
-        case .panel6: focus = .code
+        case .panel1, .panel2, .panel3, .panel4, .panel5, .panel6, .panel7, .panel8, .panel9:
+            focus = StepPanel.allCases.first { $0.number == command.panel } ?? focus
         case .previousLayer: selectLayer(selection.layer - 1)
         case .nextLayer: selectLayer(selection.layer + 1)
-        case .previousChannel where focus == .code, .nextChannel where focus == .code: switchCodeLanguage()
-        case .previousChannel where focus == .network: networkView = networkView.moved(by: -1)
-        case .nextChannel where focus == .network: networkView = networkView.moved(by: 1)
-        case .previousChannel: movePlane(by: -1)
-        case .nextChannel: movePlane(by: 1)
+        case .previousChannel: turn(by: -1)
+        case .nextChannel: turn(by: 1)
         case .switchPart: switchPart()
         case .up, .down, .left, .right, .first, .last:
-            switch focus {
-            case .network: moveInNetwork(command)
-            case .activations, .weights, .gradients: moveCell(command)
-            case .loss: moveInOutput(command)
-            case .code: scrollCode(command)
+            switch focus.kind.cursor {
+            case .layers: moveInNetwork(command)
+            case .cells: moveCell(command)
+            case .outputs: moveInOutput(command)
+            case .lines: scrollCode(command)
             }
         default: break
+        }
+    }
+
+    /// To the panel's previous or next view, channel or language.
+    private mutating func turn(by change: Int) {
+        switch focus.kind.cursor {
+        case .layers: networkView = networkView.moved(by: change)
+        case .cells, .outputs: movePlane(by: change)
+        case .lines: switchCodeLanguage()
         }
     }
 

@@ -19,7 +19,7 @@ struct StepSide: Widget {
             ).draw(around: rect, of: &frame, appearance)
             content.draw(in: inside, of: &frame, appearance)
         }
-        panel(wording.title(.network), "", layout.network, isFocused: false, NetworkPanel(step: step, wording: wording))
+        panel(title(.network), "", layout.network, isFocused: false, NetworkPanel(step: step, wording: wording))
         switch step.mode {
         case .explanation:
             let seen = step.litNumber.map { "\((step.pictureTarget(of: $0)?.number ?? $0).tensor)" } ?? ""
@@ -29,7 +29,7 @@ struct StepSide: Widget {
                 ExplanationPanel(step: step, wording: wording))
         case .graph:
             panel(
-                wording.title(.loss), lossNote, layout.picture, isFocused: false,
+                title(.loss), lossNote, layout.picture, isFocused: false,
                 LossPanel(step: step, wording: wording))
             panel(
                 wording.graphTitle, "", layout.view, isFocused: true,
@@ -37,12 +37,14 @@ struct StepSide: Widget {
         case .twin:
             let code = CodePanel(step: step, keys: keys, wording: wording)
             let seen = code.note(in: layout.content(of: layout.picture), appearance).text
-            panel(wording.title(.code), seen, layout.picture, isFocused: false, code)
+            panel(title(.code), seen, layout.picture, isFocused: false, code)
             panel(
                 wording.twinTitle, "", layout.view, isFocused: true, TwinPanel(step: step, wording: wording))
         case .panels, .breaks, .drawing: break
         }
     }
+
+    private func title(_ panel: StepPanel) -> String { panel.kind.title[wording.language] }
 
     private var lossNote: String { step.snapshot?.loss.map { NumberFormat.significant(6).string($0) } ?? "" }
 }

@@ -26,7 +26,7 @@ extension StepState {
         switch focus {
         case .activations: return .layer(layer.name)
         case .loss: return numberUnderCursor?.tensor.owner ?? .loss
-        case .network, .weights, .gradients, .code:
+        default:
             guard let name = parameter?.name.split(separator: ".").last else { return .layer(layer.name) }
             return .parameter(layer: layer.name, name: String(name))
         }

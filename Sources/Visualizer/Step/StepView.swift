@@ -39,14 +39,9 @@ extension StepState {
         var view = ViewRequest(
             layer: isDefined ? selection.layer : 1, subject: subject, plane: place.plane, row: place.row,
             column: place.column, rooms: [:], wantsGraph: wantsGraph)
-        for panel in [StepPanel.activations, .weights, .gradients] {
+        for panel in StepPanel.allCases {
             let content = layout.content(of: panel)
-            guard !content.isEmpty else { continue }
-            let room =
-                panel == .gradients
-                ? GradientsPanel.pictureRect(
-                    GradientsPanel.parts(of: content, parameterCount: snapshot?.parameters.count ?? 0))
-                : PictureBlock.pictureRect(in: content)
+            guard !content.isEmpty, let room = panel.kind.picture?(self, content) else { continue }
             view.rooms[self.subject(of: panel)] = self.room(for: self.subject(of: panel), in: room, appearance)
         }
         return view

@@ -1,9 +1,34 @@
 import Canvas
+import Localization
 import Training
 
-/// The parts of the dashboard.
+/// The parts of the dashboard, in the order of Tab and of the number keys.
 enum TrainPanel: Sendable, CaseIterable {
     case loss, accuracy, numbers, gradients, batch, epochs
+
+    /// What the program has to know of it.
+    var kind: TrainPanelKind {
+        switch self {
+        case .loss: .loss
+        case .accuracy: .accuracy
+        case .numbers: .numbers
+        case .gradients: .gradients
+        case .batch: .batch
+        case .epochs: .epochs
+        }
+    }
+}
+
+/// A panel of the dashboard: all that the screen and the keys ask of it.
+struct TrainPanelKind: Sendable {
+    var title: Text
+    var note: @Sendable (TrainSnapshot, Language) -> TextLine = { _, _ in "" }
+    /// Rows that the arrows go through.
+    var rows: @Sendable (TrainSnapshot) -> Int = { _ in 0 }
+    /// Whether the list opens at its end.
+    var opensAtEnd = false
+    /// The row is the one that the arrows are at, while the panel has them.
+    var widget: @Sendable (TrainState, TrainSnapshot, _ row: Int?, Language) -> any Widget
 }
 
 /// Where the dashboard's panels stand in a window of a given size.

@@ -33,7 +33,7 @@ extension TrainState {
             row = Scroll.row(row, of: count, after: command) ?? row
             return true
         }
-        row = list == .epochs ? rows(of: .epochs) - 1 : 0
+        row = list.map { $0.kind.opensAtEnd ? max(rows(of: $0) - 1, 0) : 0 } ?? 0
         return true
     }
 
@@ -43,14 +43,7 @@ extension TrainState {
         return at + 1 < lists.count ? lists[at + 1] : nil
     }
 
-    private func rows(of panel: TrainPanel) -> Int {
-        switch panel {
-        case .gradients: snapshot?.parameters.count ?? 0
-        case .epochs: snapshot?.epochs.count ?? 0
-        case .batch: snapshot?.batch?.samples.count ?? 0
-        case .loss, .accuracy, .numbers: 0
-        }
-    }
+    private func rows(of panel: TrainPanel) -> Int { snapshot.map { panel.kind.rows($0) } ?? 0 }
 
     mutating func letPass(_ milliseconds: Int) -> [Effect] {
         if isRunning { rate.letPass(milliseconds) }

@@ -1,7 +1,6 @@
 import Training
 
 protocol StepWording {
-    func title(_ panel: StepPanel) -> String
     func step(_ number: Int) -> String
     func seed(_ seed: UInt64) -> String
     func batch(_ size: Int) -> String

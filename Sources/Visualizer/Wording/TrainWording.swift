@@ -6,15 +6,8 @@ protocol TrainWording {
     var starting: String { get }
     func epoch(_ number: Int, of count: Int) -> String
     func stepInEpoch(_ number: Int, of count: Int) -> String
-    var lossTitle: String { get }
     var trainSeries: String { get }
     var validationSeries: String { get }
-    var accuracyTitle: String { get }
-    var accuracyNote: String { get }
-    var numbersTitle: String { get }
-    var gradientsTitle: String { get }
-    var batchTitle: String { get }
-    var epochsTitle: String { get }
     /// The loss of the last batch alone.
     var batchLoss: String { get }
     var validationLoss: String { get }

@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 
 /// The chosen layer's output: a heat map for each channel.
 struct ActivationsPanel: Widget {
@@ -17,4 +18,15 @@ struct ActivationsPanel: Widget {
                 .draw(in: rect, of: &frame, appearance)
         }
     }
+}
+
+extension StepPanelKind {
+    static let activations = StepPanelKind(
+        title: Text("Activations", "激活值"), cursor: .cells, picture: { PictureBlock.pictureRect(in: $1) },
+        note: { screen, _, _ in
+            TextLine(
+                screen.step.layer.map { "\($0.name) [\($0.outputShape.map(String.init).joined(separator: ", "))]" }
+                    ?? "")
+        },
+        widget: { ActivationsPanel(step: $0.step, wording: $0.language.wording) })
 }

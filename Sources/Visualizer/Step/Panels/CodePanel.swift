@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// The script of the run, with the lines that have just run in sight, and what they did in this run's own numbers.
@@ -84,4 +85,11 @@ struct CodePanel: Widget {
         }
         return nil
     }
+}
+
+extension StepPanelKind {
+    static let code = StepPanelKind(
+        title: Text("Code", "代码"), cursor: .lines,
+        note: { CodePanel(step: $0.step, keys: $0.keys, wording: $0.language.wording).note(in: $1, $2) },
+        widget: { CodePanel(step: $0.step, keys: $0.keys, wording: $0.language.wording) })
 }

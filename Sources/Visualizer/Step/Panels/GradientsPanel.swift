@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// How large each parameter's gradient is, and the chosen one's as a heat map; or why there is none.
@@ -108,4 +109,16 @@ struct GradientsPanel: Widget {
         case .computed: nil
         }
     }
+}
+
+extension StepPanelKind {
+    static let gradients = StepPanelKind(
+        title: Text("Gradients", "梯度"), cursor: .cells,
+        subject: { $0.parameter == nil ? .activationGradient : $0.parameterIsBias ? .biasGradient : .weightGradient },
+        picture: { step, content in
+            GradientsPanel.pictureRect(
+                GradientsPanel.parts(of: content, parameterCount: step.snapshot?.parameters.count ?? 0))
+        },
+        note: { screen, _, _ in screen.parameterNote },
+        widget: { GradientsPanel(step: $0.step, wording: $0.language.wording) })
 }

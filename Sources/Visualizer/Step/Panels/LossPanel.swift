@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// The loss of every step above the run's timeline, and the output beside what it should have been; above both what is wrong with
@@ -39,4 +40,13 @@ struct LossPanel: Widget {
         let parts = rect.split(.vertical, [.flexible(1), .fixed(table)], gap: 1)
         return (parts[0], parts[1])
     }
+}
+
+extension StepPanelKind {
+    static let loss = StepPanelKind(
+        title: Text("Loss", "损失"), cursor: .outputs,
+        note: { screen, _, _ in
+            TextLine(screen.step.snapshot?.loss.map { NumberFormat.significant(6).string($0) } ?? "")
+        },
+        widget: { LossPanel(step: $0.step, wording: $0.language.wording) })
 }

@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// The layers with their shapes and parameter counts, and how far the data and the gradients have come.
@@ -64,4 +65,11 @@ struct NetworkPanel: Widget {
         if layer.activation != nil { return glyphs.isASCII ? "v" : "↓" }
         return String(Character(glyphs.dot))
     }
+}
+
+extension StepPanelKind {
+    static let network = StepPanelKind(
+        title: Text("Network", "网络"), cursor: .layers,
+        note: { screen, _, _ in TextLine(screen.language.wording.note(screen.step.networkView)) },
+        widget: { NetworkPanel(step: $0.step, wording: $0.language.wording) })
 }

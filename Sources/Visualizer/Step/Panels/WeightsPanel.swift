@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// The chosen layer's weight (or bias): a convolution's kernels, a linear layer's matrix.
@@ -31,4 +32,22 @@ struct WeightsPanel: Widget {
 extension ParameterSnapshot {
     /// A convolution's input channels: its kernels stand in rows of so many, one row for each output channel.
     var kernelsAcross: Int? { shape.count == 4 ? shape[1] : nil }
+}
+
+extension StepPanelKind {
+    static let weights = StepPanelKind(
+        title: Text("Weights", "权重"), cursor: .cells,
+        subject: { $0.parameterIsBias ? .bias : .weight }, picture: { PictureBlock.pictureRect(in: $1) },
+        note: { screen, _, _ in screen.parameterNote },
+        widget: { WeightsPanel(step: $0.step, wording: $0.language.wording) })
+}
+
+extension StepScreen {
+    /// The chosen parameter, or the layer that has none.
+    var parameterNote: TextLine {
+        guard let parameter = step.parameter else { return TextLine(step.layer?.name ?? "") }
+        return TextLine(
+            "\(parameter.name) [\(parameter.shape.map(String.init).joined(separator: ", "))]"
+                + (parameter.requiresGrad ? "" : ", \(language.wording.gradientOffShort)"))
+    }
 }

@@ -6,17 +6,10 @@ extension StepState {
     public var subject: ViewRequest.Subject { subject(of: mainPanel) }
 
     /// The picture that a panel shows of the selected layer.
-    func subject(of panel: StepPanel) -> ViewRequest.Subject {
-        let isBias = parameter?.name.hasSuffix(".bias") ?? false
-        switch panel {
-        case .network, .activations, .loss, .code: return .activation
-        case .weights:
-            return isBias ? .bias : .weight
-        case .gradients:
-            guard parameter != nil else { return .activationGradient }
-            return isBias ? .biasGradient : .weightGradient
-        }
-    }
+    func subject(of panel: StepPanel) -> ViewRequest.Subject { panel.kind.subject(self) }
+
+    /// Whether the selected parameter is its layer's bias.
+    var parameterIsBias: Bool { parameter?.name.hasSuffix(".bias") ?? false }
 
     /// The picture of the selected layer, or `nil` while there is none or the engine still shows another layer's.
     func picture(_ subject: ViewRequest.Subject) -> TensorPicture? {

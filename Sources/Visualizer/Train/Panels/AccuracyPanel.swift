@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// How many validation samples are named right after each epoch, in per cent of all.
@@ -15,4 +16,11 @@ struct AccuracyPanel: Widget {
             placeholder: wording.noEpochYet
         ).draw(in: rect, of: &frame, appearance)
     }
+}
+
+extension TrainPanelKind {
+    static let accuracy = TrainPanelKind(
+        title: Text("Accuracy", "准确率 (accuracy)"),
+        note: { TextLine(Text("validation, %", "验证 %")[$1]) },
+        widget: { AccuracyPanel(snapshot: $1, wording: $3.wording) })
 }

@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// The last batch: images with their answers, points of the plane, or answers alone. Wrong ones are what a learner looks for.
@@ -75,4 +76,15 @@ extension BatchResult {
         return FirstFitting(
             percent + [answer, mark], style: isRight ? appearance.theme.good : appearance.theme.bad)
     }
+}
+
+extension TrainPanelKind {
+    static let batch = TrainPanelKind(
+        title: Text("Last batch", "最近一批 (batch)"),
+        note: { snapshot, language in
+            guard let batch = snapshot.batch, let right = batch.right else { return "" }
+            return TextLine(language.wording.correct(right, of: batch.count))
+        },
+        rows: { $0.batch?.samples.count ?? 0 },
+        widget: { BatchPanel(snapshot: $1, row: $2 ?? 0, wording: $3.wording) })
 }

@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// The result of each finished epoch, the newest in sight.
@@ -56,4 +57,10 @@ struct EpochsPanel: Widget {
             ))
         return columns
     }
+}
+
+extension TrainPanelKind {
+    static let epochs = TrainPanelKind(
+        title: Text("Epochs", "各轮 (epoch)"), rows: \.epochs.count, opensAtEnd: true,
+        widget: { EpochsPanel(snapshot: $1, selected: $2, wording: $3.wording) })
 }

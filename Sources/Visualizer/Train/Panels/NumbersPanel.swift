@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// The newest of each number, by name.
@@ -39,4 +40,9 @@ struct NumbersPanel: Widget {
     private func number(_ value: Float?, _ format: NumberFormat = .significant(4)) -> Table.Entry {
         value.map { Table.Entry($0, format) } ?? "–"
     }
+}
+
+extension TrainPanelKind {
+    static let numbers = TrainPanelKind(
+        title: Text("Numbers", "数值"), widget: { NumbersPanel(train: $0, snapshot: $1, wording: $3.wording) })
 }

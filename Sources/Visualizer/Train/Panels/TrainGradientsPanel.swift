@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// The norm of each parameter's gradient in the last step.
@@ -15,4 +16,11 @@ struct TrainGradientsPanel: Widget {
         let shown = bars.count > rect.height ? bars.filter { !$0.label.hasSuffix(".bias") } + biases : bars
         BarChart(shown, scale: .logarithmic, selected: selected).draw(in: rect, of: &frame, appearance)
     }
+}
+
+extension TrainPanelKind {
+    static let gradients = TrainPanelKind(
+        title: Text("Gradients", "梯度 (gradient)"),
+        note: { TextLine($1.wording.gradientsHeading) }, rows: \.parameters.count,
+        widget: { TrainGradientsPanel(snapshot: $1, selected: $2, wording: $3.wording) })
 }

@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// The loss of each training step, and the validation loss of each epoch; above them what is wrong with what the loss gets.
@@ -21,4 +22,17 @@ struct TrainLossPanel: Widget {
             placeholder: snapshot.loss.map(wording.noCurve) ?? wording.noLossesYet
         ).draw(in: room, of: &frame, appearance)
     }
+}
+
+extension TrainPanelKind {
+    static let loss = TrainPanelKind(
+        title: Text("Loss", "损失 (loss)"),
+        note: { snapshot, _ in
+            // A curve has no place for them.
+            switch snapshot.trainLosses.count(where: \.loss.isNaN) {
+            case 0: ""
+            case let count: TextLine("\(count) nan")
+            }
+        },
+        widget: { TrainLossPanel(snapshot: $1, wording: $3.wording) })
 }

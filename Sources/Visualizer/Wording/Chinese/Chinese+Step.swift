@@ -2,16 +2,6 @@ import Canvas
 import Training
 
 extension Chinese: StepWording {
-    func title(_ panel: StepPanel) -> String {
-        switch panel {
-        case .network: "网络"
-        case .activations: "激活值"
-        case .weights: "权重"
-        case .gradients: "梯度"
-        case .loss: "损失"
-        case .code: "代码"
-        }
-    }
     func step(_ number: Int) -> String { "第 \(number) 步" }
     func seed(_ seed: UInt64) -> String { "种子 \(seed)" }
     func batch(_ size: Int) -> String { "每批 \(size)" }

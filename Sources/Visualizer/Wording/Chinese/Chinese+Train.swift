@@ -15,15 +15,8 @@ extension Chinese: TrainWording {
     var starting: String { "正在开始" }
     func epoch(_ number: Int, of count: Int) -> String { "轮 \(number)/\(count)" }
     func stepInEpoch(_ number: Int, of count: Int) -> String { "步 \(number)/\(count)" }
-    var lossTitle: String { "损失 (loss)" }
     var trainSeries: String { "训练" }
     var validationSeries: String { "验证" }
-    var accuracyTitle: String { "准确率 (accuracy)" }
-    var accuracyNote: String { "验证 %" }
-    var numbersTitle: String { "数值" }
-    var gradientsTitle: String { "梯度 (gradient)" }
-    var batchTitle: String { "最近一批 (batch)" }
-    var epochsTitle: String { "各轮 (epoch)" }
     var batchLoss: String { "本批损失" }
     var validationLoss: String { "验证损失" }
     var accuracy: String { "准确率" }

@@ -2,16 +2,6 @@ import Canvas
 import Training
 
 extension English: StepWording {
-    func title(_ panel: StepPanel) -> String {
-        switch panel {
-        case .network: "Network"
-        case .activations: "Activations"
-        case .weights: "Weights"
-        case .gradients: "Gradients"
-        case .loss: "Loss"
-        case .code: "Code"
-        }
-    }
     func step(_ number: Int) -> String { "step \(number)" }
     func seed(_ seed: UInt64) -> String { "seed \(seed)" }
     func batch(_ size: Int) -> String { "batch \(size)" }

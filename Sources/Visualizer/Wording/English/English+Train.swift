@@ -15,15 +15,8 @@ extension English: TrainWording {
     var starting: String { "starting" }
     func epoch(_ number: Int, of count: Int) -> String { "epoch \(number)/\(count)" }
     func stepInEpoch(_ number: Int, of count: Int) -> String { "step \(number)/\(count)" }
-    var lossTitle: String { "Loss" }
     var trainSeries: String { "train" }
     var validationSeries: String { "validation" }
-    var accuracyTitle: String { "Accuracy" }
-    var accuracyNote: String { "validation, %" }
-    var numbersTitle: String { "Numbers" }
-    var gradientsTitle: String { "Gradients" }
-    var batchTitle: String { "Last batch" }
-    var epochsTitle: String { "Epochs" }
     var batchLoss: String { "batch loss" }
     var validationLoss: String { "validation loss" }
     var accuracy: String { "accuracy" }
