@@ -77,7 +77,9 @@ public func numericalGradientCheck(
     let kept = inputs.map(\.grad)
     for input in inputs { input.zeroGrad() }
     let output = function(inputs)
-    let weights = (0..<output.elementCount).map { 0.75 + 0.5 * Float($0 * 7 % 11) / 11 }
+    let weights = (0..<output.elementCount).map { (position: Int) -> Float in
+        0.75 + 0.5 * Float(position * 7 % 11) / 11
+    }
     output.backward(gradient: Tensor(weights, shape: output.shape))
     let gradients = inputs.map { $0.grad?.elements }
     for (input, gradient) in zip(inputs, kept) { input.grad = gradient }
@@ -92,7 +94,8 @@ public func numericalGradientCheck(
                 let output = input.storage.withElement(position, value + distance) {
                     withNoGrad { function(inputs) }.elements
                 }
-                let loss = zip(weights, output).reduce(0.0) { $0 + Double($1.0) * Double($1.1) }
+                var loss = 0.0
+                for (weight, value) in zip(weights, output) { loss += Double(weight) * Double(value) }
                 return (loss, Double(value + distance) - Double(value))
             }
             let (far, near) = (loss(movedBy: 2 * step), loss(movedBy: step))
