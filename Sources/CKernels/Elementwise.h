@@ -25,7 +25,18 @@ INLINE void elementwise(ck_piece piece, const elementwise_task *task, long picos
     long first = (index) * elementwise_piece, last = first + elementwise_piece; \
     if (last > task->count) last = task->count
 
+INLINE vf gelu_slope(vf x) {
+    vf normal = 0.3989422804f * v_exp(x * x * -0.5f);
+    return 0.5f * (1.0f + v_erf(x * 0.70710678f)) + x * normal;
+}
+
 INLINE vf gelu_tanh_inner(vf x) { return v_tanh(0.7978845608f * (x + 0.044715f * x * x * x)); }
+
+INLINE vf gelu_tanh_slope(vf x) {
+    vf t = gelu_tanh_inner(x);
+    vf inner_slope = 0.7978845608f * (1.0f + 3.0f * 0.044715f * x * x);
+    return 0.5f * (1.0f + t) + 0.5f * x * (1.0f - t * t) * inner_slope;
+}
 
 INLINE float power_of(float x, float a) { return powf(x, a); }
 
@@ -43,100 +54,55 @@ INLINE vf v_power(vf x, float a) {
     return y;
 }
 
-static void map_piece(void *context, long index) {
+static void function_piece(void *context, long index) {
     PIECE(task, context, index);
     const float a = task->a, b = task->b;
-#define MAP(expression)                       \
-    VECTORS(first, last) {                    \
-        vf x = get(task->x + i, last - i);    \
-        put(task->out + i, (expression), last - i); \
-    }                                         \
-    return
-    switch ((ck_map)task->f) {
-    case ck_exp: MAP(v_exp(x));
-    case ck_log: MAP(v_log(x));
-    case ck_sqrt: MAP(v_sqrt(x));
-    case ck_abs: MAP(v_abs(x));
-    case ck_negate: MAP(-x);
-    case ck_square: MAP(x * x);
-    case ck_reciprocal: MAP(1.0f / x);
-    case ck_relu: MAP(x < 0.0f ? (vf)0.0f : x);
-    case ck_leaky_relu: MAP(x > 0.0f ? x : x * a);
-    case ck_sigmoid: MAP(v_sigmoid(x));
-    case ck_tanh: MAP(v_tanh(x));
-    case ck_gelu: MAP(x * 0.5f * (1.0f + v_erf(x * 0.70710678f)));
-    case ck_gelu_tanh: MAP(0.5f * x * (1.0f + gelu_tanh_inner(x)));
-    case ck_softplus: MAP(x * a > b ? x : v_log1p(v_exp(x * a)) / a);
-    case ck_sign: MAP(x > 0.0f ? (vf)1.0f : (x < 0.0f ? (vf)-1.0f : (vf)0.0f));
-    case ck_clamp: MAP(v_min(v_max(x, (vf)a), (vf)b));
-    case ck_power: MAP(v_power(x, a));
-    }
-#undef MAP
+#define FORWARD(name, cost, forward, slope)             \
+    case ck_##name:                                     \
+        VECTORS(first, last) {                          \
+            vf x = get(task->x + i, last - i);          \
+            put(task->out + i, (forward), last - i);    \
+        }                                               \
+        return;
+    switch ((ck_function)task->f) { CK_FUNCTIONS(FORWARD) }
+#undef FORWARD
 }
 
-/// What one element costs, in picoseconds: arithmetic from the cache.
-INLINE long map_cost(ck_map f, float a) {
-    switch (f) {
-    case ck_exp: case ck_log: case ck_sigmoid: case ck_softplus: return 600;
-    case ck_tanh: case ck_gelu: case ck_gelu_tanh: return 1000;
-    case ck_power: return a == 2.0f || a == 0.5f ? 200 : 15000;
-    default: return 200;
-    }
-}
-
-static void map_forward(ck_map f, float a, float b, long count, const float *x, float *y) {
-    elementwise(map_piece, &(elementwise_task){.f = f, .a = a, .b = b, .count = count, .x = x, .out = y}, map_cost(f, a));
-}
-
-INLINE vf gelu_slope(vf x) {
-    vf normal = 0.3989422804f * v_exp(x * x * -0.5f);
-    return 0.5f * (1.0f + v_erf(x * 0.70710678f)) + x * normal;
-}
-
-INLINE vf gelu_tanh_slope(vf x) {
-    vf t = gelu_tanh_inner(x);
-    vf inner_slope = 0.7978845608f * (1.0f + 3.0f * 0.044715f * x * x);
-    return 0.5f * (1.0f + t) + 0.5f * x * (1.0f - t * t) * inner_slope;
-}
-
-static void map_slope_piece(void *context, long index) {
+static void function_slope_piece(void *context, long index) {
     PIECE(task, context, index);
     const float a = task->a, b = task->b;
-#define SLOPE(expression)                                   \
-    VECTORS(first, last) {                                  \
-        long rest = last - i;                               \
-        vf x = get(task->x + i, rest), y = get(task->y + i, rest), dy = get(task->dy + i, rest); \
-        (void)x, (void)y;                                   \
-        put(task->out + i, (expression), rest);             \
-    }                                                       \
-    return
-    switch ((ck_map)task->f) {
-    case ck_exp: SLOPE(dy * y);
-    case ck_log: SLOPE(dy / x);
-    case ck_sqrt: SLOPE(dy / (2.0f * y));
-    case ck_abs: SLOPE(x > 0.0f ? dy : (x < 0.0f ? -dy : dy * 0.0f));
-    case ck_negate: SLOPE(-dy);
-    case ck_square: SLOPE(dy * (2.0f * x));
-    case ck_reciprocal: SLOPE(-dy * (y * y));
-    case ck_relu: SLOPE(x <= 0.0f ? (vf)0.0f : dy);
-    case ck_leaky_relu: SLOPE(x > 0.0f ? dy : dy * a);
-    case ck_sigmoid: SLOPE(dy * (1.0f - y) * y);
-    case ck_tanh: SLOPE(dy * (1.0f - y * y));
-    case ck_gelu: SLOPE(dy * gelu_slope(x));
-    case ck_gelu_tanh: SLOPE(dy * gelu_tanh_slope(x));
-    case ck_softplus: SLOPE(x * a > b ? dy : dy * v_sigmoid(x * a));
-    case ck_sign: SLOPE(dy * 0.0f);
-    case ck_clamp: SLOPE(((x >= a) & (x <= b)) ? dy : (vf)0.0f);
-    case ck_power: SLOPE(a == 0.0f ? (vf)0.0f : dy * (a * v_power(x, a - 1.0f)));
-    }
+#define SLOPE(name, cost, forward, slope)                                                            \
+    case ck_##name:                                                                                  \
+        VECTORS(first, last) {                                                                       \
+            long rest = last - i;                                                                    \
+            vf x = get(task->x + i, rest), y = get(task->y + i, rest), dy = get(task->dy + i, rest); \
+            (void)x, (void)y;                                                                        \
+            put(task->out + i, (slope), rest);                                                       \
+        }                                                                                            \
+        return;
+    switch ((ck_function)task->f) { CK_FUNCTIONS(SLOPE) }
 #undef SLOPE
 }
 
-static void map_backward(ck_map f, float a, float b, long count, const float *x, const float *y, const float *dy,
-                         float *dx) {
-    elementwise(map_slope_piece,
+/// What one element costs, in picoseconds.
+INLINE long function_cost(ck_function f, float a) {
+#define COST(name, cost, forward, slope) \
+    case ck_##name: return cost;
+    switch (f) { CK_FUNCTIONS(COST) }
+#undef COST
+    return 200;
+}
+
+static void elementwise_forward(ck_function f, float a, float b, long count, const float *x, float *y) {
+    elementwise(function_piece, &(elementwise_task){.f = f, .a = a, .b = b, .count = count, .x = x, .out = y},
+                function_cost(f, a));
+}
+
+static void elementwise_backward(ck_function f, float a, float b, long count, const float *x, const float *y,
+                                 const float *dy, float *dx) {
+    elementwise(function_slope_piece,
                 &(elementwise_task){.f = f, .a = a, .b = b, .count = count, .x = x, .y = y, .dy = dy, .out = dx},
-                map_cost(f, a) + 100);
+                function_cost(f, a) + 100);
 }
 
 static void binary_piece(void *context, long index) {

@@ -7,7 +7,7 @@ typedef struct {
     const float *g, *left;
     float *a, *b, *c;
     int first, nesterov, decoupled;
-    float lr, momentum, dampening, decay, beta1, beta2, epsilon, shrink, step, correction;
+    float lr, momentum, dampening, decay, beta1, beta2, eps, shrink, step, correction;
 } update_task;
 
 enum { update_piece = 32768 };
@@ -17,7 +17,7 @@ enum { update_piece = 32768 };
     const long first = (index) * update_piece;                             \
     const long last = first + update_piece < task->count ? first + update_piece : task->count
 
-INLINE void update(ck_piece piece, update_task task, long picoseconds) {
+INLINE void run_update(ck_piece piece, update_task task, long picoseconds) {
     ck_parallel((task.count + update_piece - 1) / update_piece, task.count * picoseconds / 1000, piece, &task);
 }
 
@@ -60,7 +60,7 @@ static void sgd_piece(void *context, long index) {
 
 static void sgd(long count, float *w, const float *g, float *buffer, int first, float lr, float momentum,
                 float dampening, float decay, int nesterov) {
-    update(sgd_piece,
+    run_update(sgd_piece,
            (update_task){.count = count, .w = w, .g = g, .a = buffer, .first = first, .nesterov = nesterov, .lr = lr,
                          .momentum = momentum, .dampening = dampening, .decay = decay},
            400);
@@ -128,22 +128,23 @@ static void adam_piece(void *context, long index) {
         }
         vf root = v_sqrt(largest);
         vf divisor = root / task->correction;
-        divisor = divisor + task->epsilon;
+        divisor = divisor + task->eps;
         vf change = mean * task->step;
         change = change / divisor;
         put(task->w + i, w + change, rest);
     }
 }
 
-static void adam(long count, float *w, const float *g, float *mean, float *square, float *max_square, long t, double lr,
-                 double beta1, double beta2, double epsilon, double decay, int decoupled) {
-    double correction1 = 1 - pow(beta1, (double)t), correction2 = 1 - pow(beta2, (double)t);
-    update(adam_piece,
-           (update_task){.count = count, .w = w, .g = g, .a = mean, .b = square, .c = max_square, .decoupled = decoupled,
-                         .decay = (float)decay, .shrink = (float)(1 - lr * decay), .beta1 = (float)(1 - beta1),
-                         .beta2 = (float)beta2, .dampening = (float)(1 - beta2), .epsilon = (float)epsilon,
-                         .step = (float)-(lr / correction1), .correction = (float)sqrt(correction2)},
-           1000);
+static void adam_settings(const ck_update_task *given, update_task *task) {
+    const double beta1 = given->settings[0], beta2 = given->settings[1];
+    const double correction1 = 1 - pow(beta1, (double)given->t), correction2 = 1 - pow(beta2, (double)given->t);
+    task->decoupled = given->settings[2] != 0;
+    task->shrink = (float)(1 - given->lr * given->decay);
+    task->beta1 = (float)(1 - beta1);
+    task->beta2 = (float)beta2;
+    task->dampening = (float)(1 - beta2);
+    task->step = (float)-(given->lr / correction1);
+    task->correction = (float)sqrt(correction2);
 }
 
 static void rmsprop_piece(void *context, long index) {
@@ -167,7 +168,7 @@ static void rmsprop_piece(void *context, long index) {
             spread = negative * average + square;
         }
         vf root = v_sqrt(spread);
-        vf divisor = root + task->epsilon;
+        vf divisor = root + task->eps;
         if (momentum > 0.0f) {
             vf buffer = get(task->b + i, rest) * momentum;
             vf part = g / divisor;
@@ -182,13 +183,11 @@ static void rmsprop_piece(void *context, long index) {
     }
 }
 
-static void rmsprop(long count, float *w, const float *g, float *square, float *buffer, float *average, double lr,
-                    double alpha, double epsilon, double decay, double momentum) {
-    update(rmsprop_piece,
-           (update_task){.count = count, .w = w, .g = g, .a = square, .b = buffer, .c = average, .lr = (float)lr,
-                         .beta1 = (float)alpha, .dampening = (float)(1 - alpha), .epsilon = (float)epsilon,
-                         .decay = (float)decay, .momentum = (float)momentum},
-           1000);
+static void rmsprop_settings(const ck_update_task *given, update_task *task) {
+    const double alpha = given->settings[0];
+    task->beta1 = (float)alpha;
+    task->dampening = (float)(1 - alpha);
+    task->momentum = (float)given->settings[1];
 }
 
 static void adagrad_piece(void *context, long index) {
@@ -200,17 +199,25 @@ static void adagrad_piece(void *context, long index) {
         vf sum = g * g + get(task->a + i, rest);
         put(task->a + i, sum, rest);
         vf root = v_sqrt(sum);
-        vf divisor = root + task->epsilon;
+        vf divisor = root + task->eps;
         vf change = g * -task->lr;
         change = change / divisor;
         put(task->w + i, w + change, rest);
     }
 }
 
-static void adagrad(long count, float *w, const float *g, float *sum, long t, double lr, double lr_decay, double decay,
-                    double epsilon) {
-    update(adagrad_piece,
-           (update_task){.count = count, .w = w, .g = g, .a = sum, .lr = (float)(lr / (1 + (double)(t - 1) * lr_decay)),
-                         .epsilon = (float)epsilon, .decay = (float)decay},
-           600);
+static void adagrad_settings(const ck_update_task *given, update_task *task) {
+    task->lr = (float)(given->lr / (1 + (double)(given->t - 1) * given->settings[0]));
+}
+
+static void update(ck_update_rule rule, const ck_update_task *given) {
+    update_task task = {.count = given->count, .w = given->w, .g = given->g, .a = given->state[0],
+                        .b = given->state[1], .c = given->state[2], .lr = (float)given->lr,
+                        .eps = (float)given->eps, .decay = (float)given->decay};
+#define RULE(name, cost)                \
+    case ck_##name:                     \
+        name##_settings(given, &task);  \
+        return run_update(name##_piece, task, cost);
+    switch (rule) { CK_UPDATES(RULE) }
+#undef RULE
 }

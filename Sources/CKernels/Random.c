@@ -47,5 +47,3 @@ void ck_mt_uniform(ck_mt19937 *generator, long count, float low, float high, flo
         count -= now;
     }
 }
-
-void ck_box_muller_16(long count, float *y) { ck_kernels->box_muller_16(count, y); }

@@ -7,7 +7,7 @@ extension KernelTests {
         /// A function, its constants, and its derivative as PyTorch defines it (also at kinks).
         struct Map: CustomStringConvertible {
             let name: String
-            let kernel: ck_map
+            let kernel: ck_function
             var a: Float = 0
             var b: Float = 0
             let value: @Sendable (Double) -> Double
@@ -75,7 +75,7 @@ extension KernelTests {
                 let y = x.map { map.value(Double($0)) }
                 KernelTests.check(y, within: 2e-6, "\(map) of \(count)") {
                     var y = [Float](repeating: .nan, count: count)
-                    ck_map_forward(map.kernel, map.a, map.b, count, x, &y)
+                    ck_elementwise_forward(map.kernel, map.a, map.b, count, x, &y)
                     return y
                 }
                 let saved = y.map { Float($0) }
@@ -83,7 +83,7 @@ extension KernelTests {
                     zip(x, dy).map { map.slope(Double($0)) * Double($1) }, within: 5e-6, "slope of \(map), \(count)"
                 ) {
                     var dx = [Float](repeating: .nan, count: count)
-                    ck_map_backward(map.kernel, map.a, map.b, count, x, saved, dy, &dx)
+                    ck_elementwise_backward(map.kernel, map.a, map.b, count, x, saved, dy, &dx)
                     return dx
                 }
             }
@@ -94,7 +94,7 @@ extension KernelTests {
             KernelTests.check(x.map { map.value(Double($0)) }, within: 2e-6, "\(map)") {
                 var y = x
                 y.withUnsafeMutableBufferPointer {
-                    ck_map_forward(map.kernel, map.a, map.b, 37, $0.baseAddress, $0.baseAddress)
+                    ck_elementwise_forward(map.kernel, map.a, map.b, 37, $0.baseAddress, $0.baseAddress)
                 }
                 return y
             }
@@ -102,7 +102,7 @@ extension KernelTests {
 
         @Test func infinitiesAndNaN() {
             let x: [Float] = [.infinity, -.infinity, .nan, 1000, -1000]
-            let expected: [(ck_map, [Double])] = [
+            let expected: [(ck_function, [Double])] = [
                 (ck_exp, [.infinity, 0, .nan, .infinity, 0]), (ck_sigmoid, [1, 0, .nan, 1, 0]),
                 (ck_tanh, [1, -1, .nan, 1, -1]),
                 (ck_relu, [.infinity, 0, .nan, 1000, 0]), (ck_abs, [.infinity, .infinity, .nan, 1000, 1000]),
@@ -113,14 +113,14 @@ extension KernelTests {
             for (kernel, values) in expected {
                 KernelTests.check(values, within: 1e-6, "\(kernel)") {
                     var y = [Float](repeating: 0, count: 5)
-                    ck_map_forward(kernel, 0, 0, 5, x, &y)
+                    ck_elementwise_forward(kernel, 0, 0, 5, x, &y)
                     return y
                 }
             }
         }
 
         @Test func limits() {
-            let cases: [(ck_map, Float, Double)] = [
+            let cases: [(ck_function, Float, Double)] = [
                 (ck_exp, 88.72, Double(Float(exp(Double(Float(88.72)))))), (ck_exp, 88.73, .infinity),
                 (ck_exp, -103, Double(Float(exp(-103.0)))), (ck_exp, -104.1, 0), (ck_exp, 0, 1),
                 (ck_log, 0, -.infinity),
@@ -132,7 +132,7 @@ extension KernelTests {
             for (kernel, x, expected) in cases {
                 KernelTests.check([expected], within: 2e-7, "\(kernel)(\(x))") {
                     var y: Float = 5
-                    ck_map_forward(kernel, 1, 20, 1, [x], &y)
+                    ck_elementwise_forward(kernel, 1, 20, 1, [x], &y)
                     return [y]
                 }
             }
@@ -140,7 +140,7 @@ extension KernelTests {
 
         /// Two units in the last place, over each function's range.
         @Test func relativeError() {
-            let ranges: [(ck_map, ClosedRange<Double>, @Sendable (Double) -> Double)] = [
+            let ranges: [(ck_function, ClosedRange<Double>, @Sendable (Double) -> Double)] = [
                 (ck_exp, -87...88, { exp($0) }), (ck_sigmoid, -80...20, { 1 / (1 + exp(-$0)) }),
                 (ck_tanh, -5...5, { tanh($0) }), (ck_log, 0.001...0.9, { log($0) }), (ck_log, 1.1...1e6, { log($0) }),
                 (ck_gelu, 0.001...6, { $0 / 2 * (1 + erf($0 / 2.squareRoot())) }),
@@ -151,7 +151,7 @@ extension KernelTests {
                 let exact = x.map { function(Double($0)) }
                 KernelTests.check([Double](repeating: 1, count: x.count), within: 2.4e-7, "\(kernel)") {
                     var y = [Float](repeating: .nan, count: x.count)
-                    ck_map_forward(kernel, 0, 0, x.count, x, &y)
+                    ck_elementwise_forward(kernel, 0, 0, x.count, x, &y)
                     return zip(y, exact).map { $1 == 0 ? 1 + $0 : Float(1 + (Double($0) / $1 - 1)) }
                 }
             }

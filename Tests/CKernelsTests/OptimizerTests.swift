@@ -12,6 +12,18 @@ extension KernelTests {
             let count: Int
             let w, g, a, b, c: UnsafeMutablePointer<Float>
             let t: Int
+
+            /// One update with a learning rate of 0.1 by a rule that keeps so many of the state arrays.
+            func run(
+                _ rule: ck_update_rule, keeping states: Int, settings: (Double, Double, Double), eps: Double,
+                decay: Double = 0
+            ) {
+                var task = ck_update_task()
+                (task.count, task.w, task.g, task.t) = (count, w, UnsafePointer(g), t)
+                task.state = (a, states > 1 ? b : nil, states > 2 ? c : nil)
+                (task.settings, task.lr, task.eps, task.decay) = (settings, 0.1, eps, decay)
+                ck_update(rule, &task)
+            }
         }
 
         /// The four weights again and again: every lane, the end of a vector and every thread must do the same.
@@ -87,28 +99,28 @@ extension KernelTests {
 
         @Test func adam() {
             check([0.32936567068099976, -0.8078881502151489, 1.7729105949401855, 0.11558105051517487], "Adam") {
-                ck_adam($0.count, $0.w, $0.g, $0.a, $0.b, nil, $0.t, 0.1, 0.9, 0.999, 1e-8, 0.1, 0)
+                $0.run(ck_adam, keeping: 2, settings: (0.9, 0.999, 0), eps: 1e-8, decay: 0.1)
             }
             check([0.3799999952316284, -0.9089180827140808, 1.808330774307251, 0.23022231459617615], "AMSGrad") {
-                ck_adam($0.count, $0.w, $0.g, $0.a, $0.b, $0.c, $0.t, 0.1, 0.5, 0.6, 1e-8, 0, 0)
+                $0.run(ck_adam, keeping: 3, settings: (0.5, 0.6, 0), eps: 1e-8)
             }
             check([0.3267292082309723, -0.8210683465003967, 1.7327885627746582, 0.21132954955101013], "AdamW") {
-                ck_adam($0.count, $0.w, $0.g, $0.a, $0.b, nil, $0.t, 0.1, 0.9, 0.999, 1e-8, 0.1, 1)
+                $0.run(ck_adam, keeping: 2, settings: (0.9, 0.999, 1), eps: 1e-8, decay: 0.1)
             }
         }
 
         @Test func rmsprop() {
             check([0.25575053691864014, -0.9140089154243469, 1.5163819789886475, 0.23528358340263367], "RMSprop") {
-                ck_rmsprop($0.count, $0.w, $0.g, $0.a, nil, nil, 0.1, 0.9, 1e-8, 0, 0)
+                $0.run(ck_rmsprop, keeping: 1, settings: (0.9, 0, 0), eps: 1e-8)
             }
             check([-0.2135562300682068, -0.2751545310020447, 0.5895224809646606, -0.9786586761474609], "centred") {
-                ck_rmsprop($0.count, $0.w, $0.g, $0.a, $0.b, $0.c, 0.1, 0.9, 1e-8, 0.1, 0.9)
+                $0.run(ck_rmsprop, keeping: 3, settings: (0.9, 0.9, 0), eps: 1e-8, decay: 0.1)
             }
         }
 
         @Test func adagrad() {
             check([0.41580063104629517, -0.9266656041145325, 1.839612364768982, 0.13803771138191223], "Adagrad") {
-                ck_adagrad($0.count, $0.w, $0.g, $0.a, $0.t, 0.1, 0.1, 0.1, 1e-10)
+                $0.run(ck_adagrad, keeping: 1, settings: (0.1, 0, 0), eps: 1e-10, decay: 0.1)
             }
         }
     }

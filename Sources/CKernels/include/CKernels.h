@@ -11,6 +11,8 @@
 
 #include <stdint.h>
 
+#include "ElementwiseFunctions.h"
+
 // MARK: Processor and threads (Dispatch.c, Threads.c)
 
 /// The instruction set in use: "avx512", "avx2", "sse2" or "neon". The environment variable GLASSNET_KERNELS forces one that the processor has.
@@ -84,16 +86,18 @@ void ck_average_pool2d_backward(const ck_window *window, int count_include_paddi
 
 // MARK: Element-wise (Elementwise.h)
 
+/// ck_exp, ck_relu ...: a row of ElementwiseFunctions.h each.
 typedef enum {
-    ck_exp, ck_log, ck_sqrt, ck_abs, ck_negate, ck_square, ck_reciprocal,
-    ck_relu, ck_leaky_relu /* slope a */, ck_sigmoid, ck_tanh, ck_gelu /* exact, erf */,
-    ck_gelu_tanh, ck_softplus /* beta a, threshold b */, ck_sign, ck_clamp /* a...b */, ck_power /* x^a */
-} ck_map;
+#define CK_FUNCTION(name, cost, forward, slope) ck_##name,
+    CK_FUNCTIONS(CK_FUNCTION)
+#undef CK_FUNCTION
+} ck_function;
 
-/// y = f(x); may be the same array.
-void ck_map_forward(ck_map f, float a, float b, long count, const float *x, float *y);
-/// dx = f'(x) * dy, where y = f(x) is given too; the convention at kinks is PyTorch's (relu'(0) = 0, |0|' = 0, clamp' = 1 at its bounds).
-void ck_map_backward(ck_map f, float a, float b, long count, const float *x, const float *y, const float *dy, float *dx);
+/// y = f(x) with the settings a and b; may be the same array.
+void ck_elementwise_forward(ck_function f, float a, float b, long count, const float *x, float *y);
+/// dx = f'(x) * dy, where y = f(x) is given too.
+void ck_elementwise_backward(ck_function f, float a, float b, long count, const float *x, const float *y,
+                             const float *dy, float *dx);
 
 typedef enum { ck_add, ck_subtract, ck_multiply, ck_divide, ck_maximum, ck_minimum, ck_power_of } ck_binary;
 
@@ -147,14 +151,34 @@ void ck_sgd(long count, float *w, const float *g, float *buffer, int first, floa
 /// The same for w[rows, columns] where g is the outer product left[rows] x right[columns], which is formed nowhere.
 void ck_sgd_outer(long rows, long columns, float *w, const float *left, const float *right, float *buffer, int first,
                   float lr, float momentum, float dampening, float decay, int nesterov);
-/// Adam (decoupled = 0: decay joins the gradient) or AdamW (decoupled = 1), bias corrections for step `t` >= 1 computed in double as PyTorch does.
-void ck_adam(long count, float *w, const float *g, float *mean, float *square, float *max_square, long t, double lr,
-             double beta1, double beta2, double epsilon, double decay, int decoupled);
-/// The hyperparameters are doubles because PyTorch rounds 1 - alpha, and the decayed rate, only then.
-void ck_rmsprop(long count, float *w, const float *g, float *square, float *buffer, float *average, double lr,
-                double alpha, double epsilon, double decay, double momentum);
-void ck_adagrad(long count, float *w, const float *g, float *sum, long t, double lr, double lr_decay, double decay,
-                double epsilon);
+
+/// The rules that go number by number, and what one number costs one core, in picoseconds: `ck_adam` ... To add one: a row
+/// here, and its two functions in Optimizers.h.
+/// - adam: keeps mean, square and (may be NULL) the largest square; settings beta1, beta2, and 1 where the decay is
+///   decoupled (AdamW) instead of joining the gradient
+/// - rmsprop: keeps square, and (may be NULL) buffer and average; settings alpha, momentum
+/// - adagrad: keeps the sum; settings the decay of lr
+#define CK_UPDATES(UPDATE) UPDATE(adam, 1000) UPDATE(rmsprop, 1000) UPDATE(adagrad, 600)
+
+typedef enum {
+#define CK_UPDATE(name, cost) ck_##name,
+    CK_UPDATES(CK_UPDATE)
+#undef CK_UPDATE
+} ck_update_rule;
+
+/// One update of an array of parameters. The settings are doubles because PyTorch rounds only what it makes of them.
+typedef struct {
+    long count;
+    float *w;
+    const float *g;
+    /// What the optimizer keeps for each number, and the settings, in the order of the rule.
+    float *state[3];
+    double settings[3];
+    /// The step, from 1.
+    long t;
+    double lr, eps, decay;
+} ck_update_task;
+void ck_update(ck_update_rule rule, const ck_update_task *task);
 
 // MARK: Random numbers (Random.c): PyTorch's CPU generator
 

@@ -1,15 +1,33 @@
+import Synchronization
+
 /// One differentiable operation, as data: a value that says what was computed, with the settings it was computed with.
 ///
 /// A file in `Operations/` or `Losses/` holds an operation's forward (a function on tensors), its backward (this protocol) and
 /// its explanation, side by side. Because an operation is data and not a closure, the graph can be walked, drawn and tested.
+///
+/// An operation of your own computes its result, and records it:
+///
+///     struct Cube: Operation {
+///         var name: String { "Cube" }
+///         func reads(forGradientOf operand: Int) -> SavedTensors { .input(0) }
+///         func backward(_ pass: BackwardPass) {
+///             pass.send(to: 0) { pass.upstream * pow(pass.input(0), 2) * 3 }
+///         }
+///     }
+///
+///     func cube(_ x: Tensor) -> Tensor { withNoGrad { pow(x, 3) }.recorded(Cube(), x) }
 public protocol Operation: Sendable {
-    /// As it stands in a drawing of the graph: `Conv2d`, `ReLU`.
+    /// As a drawing of the graph has it: `Conv2d`, `ReLU`.
     var name: String { get }
     /// Which tensors the gradient of one operand is computed from. They must not change between forward and backward, and an
     /// operation whose wanted gradients read none can be walked a second time.
     func reads(forGradientOf operand: Int) -> SavedTensors
     /// Sends each input its gradient: dL/d(input) = dL/d(output) times the local derivative. Nothing is recorded meanwhile.
     func backward(_ pass: BackwardPass)
+}
+
+/// An operation that says of each number how it came about.
+package protocol ExplainedOperation: Operation {
     /// How the result's number at `position` came about.
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation
     /// Adds every path from the loss to the operand's number at `position` that leads through this operation.
@@ -21,7 +39,32 @@ public struct SavedTensors: OptionSet, Sendable {
     public let rawValue: UInt8
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
+    /// The operation's result.
     public static let output = SavedTensors(rawValue: 0x80)
-    /// - Precondition: an operand after the third is never read.
+    /// An operand.
+    ///
+    /// - Precondition: `index` is 0, 1 or 2: an operand after the third is never read.
     public static func input(_ index: Int) -> SavedTensors { SavedTensors(rawValue: 1 << UInt8(index)) }
+}
+
+private let recorded = Atomic<UInt64>(0)
+
+extension Tensor {
+    /// Records that `operation` computed this tensor from the operands, if any of them requires a gradient and recording is on.
+    ///
+    /// - Precondition: this tensor is new, not one of the operands and not recorded yet.
+    /// - Complexity: O(operands).
+    @discardableResult
+    public func recorded(
+        _ operation: some Operation, _ first: Tensor, _ second: Tensor? = nil, _ third: Tensor? = nil,
+        others: [Tensor] = []
+    ) -> Tensor {
+        guard
+            first.requiresGrad || second?.requiresGrad ?? false || third?.requiresGrad ?? false
+                || (!others.isEmpty && others.contains(where: \.requiresGrad)), isGradEnabled
+        else { return self }
+        let sequence = NeuralCore.recorded.add(1, ordering: .relaxed).newValue
+        joinGraph(Node(operation, first, second, third, others, output: self, sequence: sequence))
+        return self
+    }
 }

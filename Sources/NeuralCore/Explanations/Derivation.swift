@@ -52,3 +52,150 @@ public struct Derivation: Sendable, Equatable {
         case decay
     }
 }
+
+extension Derivation {
+    /// A number inside a term of a derivation.
+    public struct Operand: Sendable, Equatable {
+        /// As the formula writes it.
+        public var symbol: String
+        public var value: Float
+        /// Where it is stored; `nil` for constants and local derivatives.
+        public var source: Source?
+        /// How other operands of its term give it; `nil` when it stands for itself.
+        public var arithmetic: Arithmetic?
+
+        /// An element of one of the tensors around an operation, or around an update.
+        public enum Source: Sendable, Equatable {
+            case operand(Int, position: Int)
+            case result(position: Int)
+            /// dL/d(result).
+            case upstream(position: Int)
+            /// The parameter's gradient, and what the optimizer keeps by that name, in an update.
+            case gradient
+            case state(String)
+        }
+
+        public init(
+            _ symbol: String, _ value: Float, _ source: Source? = nil, arithmetic: Arithmetic? = nil
+        ) {
+            self.symbol = symbol
+            self.value = value
+            self.source = source
+            self.arithmetic = arithmetic
+        }
+    }
+}
+
+/// Its short name, for the operations.
+typealias Operand = Derivation.Operand
+
+extension [Derivation.Operand] {
+    /// The last once more, for a square: how it was worked out is told once.
+    var plain: Operand {
+        var operand = self[count - 1]
+        operand.arithmetic = nil
+        return operand
+    }
+}
+
+extension Derivation.Operand {
+    /// 1/n for a whole number n, written with the number.
+    static func share(_ n: Double) -> Operand { Operand("1/\(Int(n.rounded()))", Float(1 / n)) }
+}
+
+extension Derivation {
+    /// How numbers give another one, written with their places in braces: `|{0} - {1}| · {2}`.
+    ///
+    /// It is arithmetic as one would type it: `+ - · / ^ ²`, brackets, `| |`, `√ ln tanh erf σ max min` of brackets, `e` and `π`,
+    /// from left to right with the usual precedence.
+    public struct Arithmetic: Sendable, Equatable, ExpressibleByStringInterpolation {
+        public var pieces: [Piece]
+
+        public enum Piece: Sendable, Equatable {
+            case text(String)
+            /// The operand with this index.
+            case operand(Int)
+        }
+
+        public init(stringLiteral text: String) {
+            pieces = []
+            for part in text.split(separator: "{", omittingEmptySubsequences: false) {
+                let halves = part.split(separator: "}", maxSplits: 1, omittingEmptySubsequences: false)
+                if halves.count == 2, let operand = Int(halves[0]) { pieces.append(.operand(operand)) }
+                if let rest = halves.last, !rest.isEmpty { pieces.append(.text(String(rest))) }
+            }
+        }
+
+        /// All of so many operands multiplied.
+        public static func product(of count: Int) -> Arithmetic {
+            Arithmetic(stringLiteral: (0..<count).map { "{\($0)}" }.joined(separator: " · "))
+        }
+    }
+}
+
+extension Derivation {
+    /// What is worth saying about a number, as data.
+    public enum Note: Sendable, Equatable {
+        /// A weight, or any number, was used at so many places.
+        case used(places: Int)
+        /// Only so many of its places count: the others got no gradient.
+        case usedWithGradient(places: Int, of: Int)
+        /// L1: a sign over n, however wrong the output is.
+        case signOverCount(Int)
+        /// The output equals the target: L1 has no slope there.
+        case signAtZero
+        /// relu and its kind let the gradient through because x > 0.
+        case passes
+        /// They stop it because x <= 0: the derivative is the one given (0, or leaky relu's slope).
+        case blocked(slope: Float)
+        /// A max was won by this element, so the whole gradient comes here; or by another, and nothing does.
+        case chosen
+        case notChosen
+        /// So many elements tie; the gradient is shared.
+        case tied(Int)
+        /// Same number, other place: a view, a slice, a permutation.
+        case moved
+        /// Dropout dropped it, or kept it and scaled it by the factor.
+        case dropped
+        case keptAndScaled(Float)
+        /// Part of the window lies on padding, which is 0 (or is never chosen): so many of its cells.
+        case padded(cells: Int)
+        /// The normalisation uses this mean and 1/√(variance + ε).
+        case normalizedBy(mean: Float, scale: Float)
+        /// The statistics are running ones, not the batch's.
+        case runningStatistics
+        /// Softmax cross entropy: the gradient is probability - 1 at the right class.
+        case rightClass
+        case otherClass
+        /// A sample that does not count (ignore_index).
+        case ignored
+        /// A gradient that is the sum of so many backward passes, because zero_grad did not run between them.
+        case accumulated(passes: Int)
+        /// The numbers are those that forward used; the parameter has been updated since, or some were set by hand.
+        case valuesOfForward
+        case valuesBeforeEdit
+        /// The optimizer's first step: its memory starts here.
+        case firstStep
+        /// The number of the optimizer's step, for its bias correction.
+        case optimizerStep(Int)
+        /// Nothing of the loss depends on it.
+        case unused
+    }
+
+    /// A block of a tensor around the operation.
+    public struct Region: Sendable, Equatable {
+        public var tensor: Tensor
+        /// In each of its dimensions.
+        public var ranges: [Range<Int>]
+
+        public enum Tensor: Sendable, Equatable {
+            case operand(Int)
+            case result
+        }
+
+        public init(_ tensor: Tensor, _ ranges: [Range<Int>]) {
+            self.tensor = tensor
+            self.ranges = ranges
+        }
+    }
+}

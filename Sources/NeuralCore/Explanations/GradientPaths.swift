@@ -1,6 +1,6 @@
 /// dL/d(number) as the chain rule adds it up: each path from the loss, back through the operations that used the number, is an
 /// upstream gradient times a local derivative.
-public struct GradientPaths {
+package struct GradientPaths {
     var terms = Terms()
     private(set) var formulas: [String] = []
     private(set) var notes: [Derivation.Note] = []

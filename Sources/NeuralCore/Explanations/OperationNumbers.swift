@@ -1,5 +1,5 @@
 /// The numbers around an operation as it saw them: its operands, its result, and dL/d(result).
-public struct OperationNumbers {
+package struct OperationNumbers {
     private let node: Node
     private let record: NodeRecord
 
@@ -34,5 +34,40 @@ public struct OperationNumbers {
 
     func upstream(at position: Int) -> Operand {
         Operand("dL/dy", dy[position], .upstream(position: position))
+    }
+}
+
+extension Node {
+    /// How the result's number at `position`, row by row, came about; `nil` for a position that there is not, and for an
+    /// operation that no ``Trace`` holds. Of an operation from outside of this package it has no terms.
+    ///
+    /// - Complexity: O(numbers it was made of).
+    public func derivation(at position: Int) -> Derivation? {
+        guard position >= 0, position < outputShape.elementCount, let numbers = OperationNumbers(self) else {
+            return nil
+        }
+        guard let operation = operation as? any ExplainedOperation else {
+            let operands = (0..<numbers.operandCount).map { "x\($0)" }.joined(separator: ", ")
+            return Derivation("y = \(name)(\(operands))", [], result: Double(numbers.y[position]))
+        }
+        var derivation = operation.derivation(at: position, numbers).asSingle
+        // Where 32-bit numbers overflow on the way to a result that would fit, what is stored counts.
+        if numbers.y[position].isInfinite { derivation.result = Double(numbers.y[position]) }
+        return derivation
+    }
+
+    /// The paths from the loss to an operand's number that lead through this operation, as the last backward pass had them; `nil`
+    /// before it, and of an operation from outside of this package.
+    ///
+    /// - Complexity: O(numbers that were made of it).
+    public func gradientDerivation(of operand: Int, at position: Int) -> Derivation? {
+        guard upstreamGradient != nil, let numbers = OperationNumbers(self),
+            let operation = operation as? any ExplainedOperation
+        else { return nil }
+        var paths = GradientPaths()
+        operation.addPaths(to: operand, at: position, numbers, to: &paths)
+        return Derivation(
+            paths.formulas.joined(separator: ",  "), paths.terms, result: paths.terms.total.asSingle,
+            notes: paths.notes, touched: paths.touched)
     }
 }

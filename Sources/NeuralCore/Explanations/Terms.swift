@@ -1,11 +1,11 @@
 /// Collects the terms of a derivation: lists a window whole and of longer sums the largest terms, and counts and adds up the others.
 ///
 /// - Complexity: O(1) a term but for those that enter the list.
-public struct Terms {
+package struct Terms {
     /// How many terms are listed at most.
-    public static let limit = 32
+    static let limit = 32
     /// How many cells of a window are: 3x3 of 32 channels.
-    public static let windowLimit = 288
+    static let windowLimit = 288
 
     /// Whether the terms have an order of their own, which they keep when all of them are listed.
     var keepsOrder = false
@@ -107,5 +107,13 @@ extension Derivation {
             formula: formula, terms: [Term(role, operands, result, arithmetic)], restCount: 0, restSum: 0,
             result: result,
             notes: notes, touched: touched)
+    }
+}
+
+extension [Int] {
+    /// What is divided by, as a formula has it: `9`, or `{6, 9}` where it differs from window to window.
+    var asDivisor: String {
+        let all = Set(self).sorted().map(String.init)
+        return all.count == 1 ? all[0] : "{\(all.joined(separator: ", "))}"
     }
 }

@@ -1,7 +1,7 @@
 /// A loss that compares output x and target t element by element: L = Σ w l(x, t) / divisor, or all w l(x, t).
 ///
 /// x is sent upstream w dl/dx / divisor, and t the same with dl/dt. Each loss has a file of its own that gives l and its derivatives.
-protocol ElementwiseLoss: Operation {
+protocol ElementwiseLoss: ExplainedOperation {
     /// l(x, t).
     func loss(_ x: Float, _ t: Float, at position: Int) -> Float
     /// dl/dx.

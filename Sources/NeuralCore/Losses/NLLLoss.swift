@@ -2,7 +2,7 @@
 /// nothing. With label smoothing ε over C classes: l = -(1 - ε) w_y x_y - ε/C Σ w_c x_c.
 ///
 /// The mean divides by the sum of w_y. dl/dx_y = -(1 - ε) w_y - ε/C w_y, and -ε/C w_c for the other classes.
-struct NLLOperation: Operation {
+struct NLLOperation: ExplainedOperation {
     let labels: [Int]
     /// w of each class; all 1 when `nil`.
     let weights: [Float]?

@@ -71,18 +71,18 @@ public final class Adagrad: Optimizer {
         let gradient = settings.maximize ? withNoGrad { -gradient } : gradient
         let step = state.countStep(index, 0)
         let sum = state.tensor(index, 1, parameter.shape, startingAt: Float(settings.initialAccumulatorValue))
-        ck_adagrad(
-            parameter.elementCount, parameter.storage.mutate(), gradient.storage.pointer, sum.storage.mutate(), step,
-            settings.learningRate, settings.learningRateDecay, settings.weightDecay, settings.eps)
+        run(ck_adagrad, on: parameter, by: gradient, step: step) {
+            $0.state.0 = sum.storage.mutate()
+            $0.settings.0 = settings.learningRateDecay
+            $0.lr = settings.learningRate
+            $0.eps = settings.eps
+            $0.decay = settings.weightDecay
+        }
     }
 }
 
-extension Adagrad {
-    private func gradientText(_ settings: Settings) -> String {
-        settings.weightDecay == 0 ? "g" : "(g + decay · w)"
-    }
-
-    public func changeDerivation(_ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
+extension Adagrad: ExplainedOptimizer {
+    package func changeDerivation(_ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
         let rate = settings.learningRate / (1 + (numbers.step - 1) * settings.learningRateDecay)
         let divisor = numbers.new("sum").squareRoot() + settings.eps
         let (value, g, place) = numbers.decayedGradient(settings.weightDecay, maximize: settings.maximize, from: 1)
@@ -92,7 +92,7 @@ extension Adagrad {
         let lr = Operand(
             "-" + name, Float(-rate), arithmetic: isDecaying ? "-\(settings.learningRate) / (1 + \(steps))" : nil)
         return Derivation(
-            "- \(name) · \(gradientText(settings)) / (√s + ε)",
+            "- \(name) · \(gradientText(settings.weightDecay)) / (√s + ε)",
             [
                 .init(
                     .step,
@@ -103,12 +103,12 @@ extension Adagrad {
             ], notes: [.optimizerStep(Int(numbers.step))])
     }
 
-    public func stateDerivation(of name: String, _ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
+    package func stateDerivation(of name: String, _ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
         let (value, g, place) = numbers.decayedGradient(settings.weightDecay, maximize: settings.maximize, from: 0)
         let isFirst = numbers.before[name] == nil
         let old = isFirst ? settings.initialAccumulatorValue : numbers.old(name)
         return Derivation(
-            "s' = s + \(gradientText(settings))²",
+            "s' = s + \(gradientText(settings.weightDecay))²",
             [
                 .init(.old, [Operand("s", Float(old))], old),
                 .init(.summand, g + [g.plain], value * value, "{\(place)} · {\(place + 1)}"),

@@ -33,7 +33,7 @@ public func clipGradNorm(_ parameters: [Tensor], maxNorm: Double, normType: Doub
 public func clipGradValue(_ parameters: [Tensor], clipValue: Double) {
     for gradient in parameters.compactMap(\.grad) {
         let place = gradient.storage.mutate()
-        ck_map_forward(ck_clamp, -Float(clipValue), Float(clipValue), gradient.elementCount, place, place)
+        ck_elementwise_forward(ck_clamp, -Float(clipValue), Float(clipValue), gradient.elementCount, place, place)
     }
 }
 

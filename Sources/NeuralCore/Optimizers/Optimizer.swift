@@ -1,3 +1,5 @@
+import CKernels
+
 /// Changes parameters by their gradients (PyTorch: `torch.optim.Optimizer`).
 ///
 /// An optimizer is its groups of parameters with their settings, the state it keeps for each parameter, and the rule by which
@@ -13,10 +15,6 @@ public protocol Optimizer: AnyObject {
     func update(_ parameter: Tensor, by gradient: Tensor, _ settings: Settings, at index: Int)
     /// The same by a gradient that has not been stored; the same bits. The default stores it.
     func update(_ parameter: Tensor, by gradient: OuterProduct, _ settings: Settings, at index: Int)
-    /// How an update came to its change of one number: the formula begins with the sign.
-    func changeDerivation(_ numbers: UpdateNumbers, _ settings: Settings) -> Derivation
-    /// How an update came to what is kept by a name.
-    func stateDerivation(of name: String, _ numbers: UpdateNumbers, _ settings: Settings) -> Derivation
 }
 
 extension Optimizer {
@@ -69,5 +67,77 @@ extension Optimizer {
     /// Puts back a state kept earlier, from ``OptimizerState/entries``. When it does not fit, nothing has changed.
     public func restore(_ entries: [OptimizerState.Entry]) throws(OptimizerStateError) {
         try state.restore(entries, of: parameters)
+    }
+}
+
+/// What an optimizer is told about a group of parameters: the learning rate and the numbers of its own formula.
+public protocol OptimizerSettings: Sendable, Equatable {
+    var learningRate: Double { get set }
+    /// The number that a one-cycle schedule moves against the learning rate: momentum, or Adam's first beta; `nil` where there
+    /// is none.
+    var cycledMomentum: Double? { get set }
+    /// What is wrong with these settings, in a sentence; `nil` when they can be used.
+    var problem: String? { get }
+}
+
+extension OptimizerSettings {
+    /// The first of some numbers that is not what it must be.
+    static func problem(_ requirements: [(name: String, value: Double, is: Bool, must: String)]) -> String? {
+        requirements.first { !$0.is }.map { "\($0.name) is \($0.value); it must be \($0.must)." }
+    }
+}
+
+/// Parameters that are trained with the same settings (PyTorch: an entry of `param_groups`).
+///
+///     SGD([
+///         ParameterGroup(net.features.parameters(), SGD.Settings(lr: 0.001, momentum: 0.9)),
+///         ParameterGroup(net.head.parameters(), SGD.Settings(lr: 0.01, momentum: 0.9)),
+///     ])
+public struct ParameterGroup<Settings: OptimizerSettings> {
+    public let parameters: [Tensor]
+    public var settings: Settings
+
+    public init(_ parameters: [Tensor], _ settings: Settings) {
+        self.parameters = parameters
+        self.settings = settings
+    }
+}
+
+extension Array {
+    /// These groups, if an optimizer can train them.
+    ///
+    /// - Precondition: there is a parameter, none stands there twice or was computed, and all settings can be used.
+    func checked<Settings>(for optimizer: String) -> Self where Element == ParameterGroup<Settings> {
+        var seen: Set<ObjectIdentifier> = []
+        for group in self {
+            if let problem = group.settings.problem { fail("\(optimizer): \(problem)") }
+            for parameter in group.parameters {
+                guard parameter.isLeaf else {
+                    fail(
+                        "\(optimizer): a tensor of shape \(parameter.shape) was computed; parameters must be leaves.")
+                }
+                guard seen.insert(ObjectIdentifier(parameter)).inserted else {
+                    fail("\(optimizer): a parameter of shape \(parameter.shape) stands in the groups twice.")
+                }
+            }
+        }
+        guard !seen.isEmpty else { fail("\(optimizer): there is no parameter to train.") }
+        return self
+    }
+}
+
+extension Optimizer {
+    /// Runs a rule of the kernels on a parameter; `fill` gives what is kept and the settings, which are 0 else.
+    func run(
+        _ rule: ck_update_rule, on parameter: Tensor, by gradient: Tensor, step: Int,
+        fill: (inout ck_update_task) -> Void
+    ) {
+        var task = ck_update_task()
+        task.count = parameter.elementCount
+        task.w = parameter.storage.mutate()
+        task.g = gradient.storage.pointer
+        task.t = step
+        fill(&task)
+        withExtendedLifetime(gradient) { ck_update(rule, &task) }
     }
 }

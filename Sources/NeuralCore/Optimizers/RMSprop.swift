@@ -73,18 +73,21 @@ public final class RMSprop: Optimizer {
 
     public func update(_ parameter: Tensor, by gradient: Tensor, _ settings: Settings, at index: Int) {
         let gradient = settings.maximize ? withNoGrad { -gradient } : gradient
-        _ = state.countStep(index, 0)
+        let step = state.countStep(index, 0)
         let square = state.tensor(index, 1, parameter.shape)
         let buffer = settings.momentum > 0 ? state.tensor(index, 2, parameter.shape) : nil
         let mean = settings.centered ? state.tensor(index, 3, parameter.shape) : nil
-        ck_rmsprop(
-            parameter.elementCount, parameter.storage.mutate(), gradient.storage.pointer, square.storage.mutate(),
-            buffer?.storage.mutate(), mean?.storage.mutate(), settings.learningRate, settings.alpha,
-            settings.eps, settings.weightDecay, settings.momentum)
+        run(ck_rmsprop, on: parameter, by: gradient, step: step) {
+            $0.state = (square.storage.mutate(), buffer?.storage.mutate(), mean?.storage.mutate())
+            $0.settings = (settings.alpha, settings.momentum, 0)
+            $0.lr = settings.learningRate
+            $0.eps = settings.eps
+            $0.decay = settings.weightDecay
+        }
     }
 }
 
-extension RMSprop {
+extension RMSprop: ExplainedOptimizer {
     /// What divides, as the last of the operands it takes, which go from place `first` on in their term.
     private func divisor(
         _ numbers: UpdateNumbers, _ settings: Settings, from first: Int
@@ -99,13 +102,9 @@ extension RMSprop {
         return (value, means + [sum], first + means.count)
     }
 
-    private func gradientText(_ settings: Settings) -> String {
-        settings.weightDecay == 0 ? "g" : "(g + decay · w)"
-    }
-
     private func divisorText(_ settings: Settings) -> String { settings.centered ? "√(s - m²) + ε" : "√s + ε" }
 
-    public func changeDerivation(_ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
+    package func changeDerivation(_ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
         let rate = settings.learningRate
         let lr = Operand("-lr", Float(-rate))
         if settings.momentum > 0 {
@@ -115,7 +114,7 @@ extension RMSprop {
         let g = numbers.decayedGradient(settings.weightDecay, maximize: settings.maximize, from: 1)
         let divisor = divisor(numbers, settings, from: g.place + 1)
         return Derivation(
-            "- lr · \(gradientText(settings)) / (\(divisorText(settings)))",
+            "- lr · \(gradientText(settings.weightDecay)) / (\(divisorText(settings)))",
             [
                 .init(
                     .step, [lr] + g.operands + divisor.operands, -rate * g.value / divisor.value,
@@ -123,13 +122,13 @@ extension RMSprop {
             ])
     }
 
-    public func stateDerivation(of name: String, _ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
+    package func stateDerivation(of name: String, _ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
         let notes: [Derivation.Note] = numbers.before[name] == nil ? [.firstStep] : []
         if name == "momentum_buffer" {
             let g = numbers.decayedGradient(settings.weightDecay, maximize: settings.maximize, from: 0)
             let divisor = divisor(numbers, settings, from: g.place + 1)
             return Derivation(
-                "b' = μ · b + \(gradientText(settings)) / (\(divisorText(settings)))",
+                "b' = μ · b + \(gradientText(settings.weightDecay)) / (\(divisorText(settings)))",
                 [
                     .init(
                         .old, [Operand("μ", Float(settings.momentum)), numbers.keptBefore("b", name)],
@@ -143,7 +142,7 @@ extension RMSprop {
         let (alpha, isSquare) = (settings.alpha, name == "square_avg")
         let symbol = isSquare ? "s" : "m"
         return Derivation(
-            "\(symbol)' = α · \(symbol) + (1 - α) · \(gradientText(settings))\(isSquare ? "²" : "")",
+            "\(symbol)' = α · \(symbol) + (1 - α) · \(gradientText(settings.weightDecay))\(isSquare ? "²" : "")",
             [
                 .init(.old, [Operand("α", Float(alpha)), numbers.keptBefore(symbol, name)], alpha * numbers.old(name)),
                 .init(

@@ -97,8 +97,8 @@ public final class SGD: Optimizer {
     }
 }
 
-extension SGD {
-    public func changeDerivation(_ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
+extension SGD: ExplainedOptimizer {
+    package func changeDerivation(_ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
         let rate = settings.learningRate
         let lr = Operand("-lr", Float(-rate))
         let g = numbers.gradientOperand(settings.maximize)
@@ -120,7 +120,7 @@ extension SGD {
             plain + [.init(.step, [lr, momentum, v], -rate * settings.momentum * Double(v.value))], notes: notes)
     }
 
-    public func stateDerivation(of name: String, _ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
+    package func stateDerivation(of name: String, _ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
         let isFirst = numbers.before[name] == nil
         let share = isFirst ? 1 : 1 - settings.dampening
         let scale = share == 1 ? [] : [Operand("1 - dampening", Float(share))]
@@ -135,7 +135,7 @@ extension SGD {
                     .decay, scale + [Operand("decay", Float(settings.weightDecay)), numbers.oldOperand],
                     share * settings.weightDecay * Double(numbers.old)))
         }
-        let gradient = settings.weightDecay == 0 ? "g" : "(g + decay · w)"
+        let gradient = gradientText(settings.weightDecay)
         guard !isFirst else { return Derivation("v' = \(gradient)", terms, notes: [.firstStep]) }
         let momentum = Operand("μ", Float(settings.momentum))
         let old = Derivation.Term(

@@ -1,7 +1,7 @@
 /// The numbers around one update of one element of a parameter.
-public struct UpdateNumbers {
+package struct UpdateNumbers {
     /// Which of them is to be explained.
-    public enum Quantity: Sendable, Equatable {
+    package enum Quantity: Sendable, Equatable {
         case parameter
         /// New value - old value.
         case change
@@ -10,13 +10,13 @@ public struct UpdateNumbers {
     }
 
     /// The parameter before the update.
-    public var old: Float
-    public var gradient: Float
+    package var old: Float
+    package var gradient: Float
     /// What the optimizer kept before and after, by PyTorch's names; nothing before the step that makes it.
-    public var before: [String: Float]
-    public var after: [String: Float]
+    package var before: [String: Float]
+    package var after: [String: Float]
 
-    public init(old: Float, gradient: Float, before: [String: Float], after: [String: Float]) {
+    package init(old: Float, gradient: Float, before: [String: Float], after: [String: Float]) {
         self.old = old
         self.gradient = gradient
         self.before = before
@@ -50,11 +50,19 @@ public struct UpdateNumbers {
     func new(_ name: String) -> Double { Double(after[name] ?? 0) }
 }
 
-extension Optimizer {
+/// An optimizer that says of each number how it came about.
+package protocol ExplainedOptimizer: Optimizer {
+    /// How an update came to its change of one number: the formula begins with the sign.
+    func changeDerivation(_ numbers: UpdateNumbers, _ settings: Settings) -> Derivation
+    /// How an update came to what is kept by a name.
+    func stateDerivation(of name: String, _ numbers: UpdateNumbers, _ settings: Settings) -> Derivation
+}
+
+extension ExplainedOptimizer {
     /// How the last update came to a number of the parameter at `index`.
     ///
     /// - Parameter learningRate: that of the update, which may have changed since.
-    public func derivation(
+    package func derivation(
         of quantity: UpdateNumbers.Quantity, _ numbers: UpdateNumbers, at index: Int, learningRate: Double
     ) -> Derivation {
         var (place, group) = (index, 0)
@@ -69,6 +77,9 @@ extension Optimizer {
         }
         return stateDerivation(of: name, numbers, settings).asSingle
     }
+
+    /// The gradient in formulas.
+    func gradientText(_ weightDecay: Double) -> String { weightDecay == 0 ? "g" : "(g + decay · w)" }
 }
 
 extension Derivation {

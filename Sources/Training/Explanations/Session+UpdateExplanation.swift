@@ -7,7 +7,8 @@ extension Session {
     ) throws(NumberError) -> Explanation {
         let owner = number.tensor.owner
         let index = try parameterIndex(of: owner)
-        guard let optimizer, let update = recording.update, let gradient = update.gradients[index],
+        guard let optimizer = optimizer as? any ExplainedOptimizer, let update = recording.update,
+            let gradient = update.gradients[index],
             let shape = network?.parameters()[index].shape
         else { return given(number, value, quantity == .change ? .forgotten : .initialState) }
         let position = position(number.index, shape)

@@ -1,7 +1,7 @@
 import CKernels
 
 /// y = scale x + offset with two numbers; dL/dx = scale dL/dy.
-struct Affine: Operation {
+struct Affine: ExplainedOperation {
     let scale: Float
     /// -0 where nothing is added: it keeps the sign of a zero, which 0 would not.
     let offset: Float

@@ -1,5 +1,5 @@
 /// The explanation that all element-wise operations on two tensors share: y = f(a, b), both repeated to a common shape.
-protocol BroadcastOperation: Operation {
+protocol BroadcastOperation: ExplainedOperation {
     /// f in symbols.
     var formula: String { get }
     /// f to be worked out.

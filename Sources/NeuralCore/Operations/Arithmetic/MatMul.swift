@@ -2,7 +2,7 @@ import CKernels
 
 /// Y = A B for matrices [..., m, k] and [..., k, n], the leading dimensions broadcast; dL/dA = dL/dY Bᵀ, dL/dB = Aᵀ dL/dY,
 /// summed where an operand was broadcast.
-struct MatMul: Operation {
+struct MatMul: ExplainedOperation {
     var name: String { "MatMul" }
 
     func reads(forGradientOf operand: Int) -> SavedTensors { .input(1 - operand) }

@@ -1,15 +1,5 @@
 import CKernels
 
-extension MapOperation {
-    /// y = xᵉ for a number e; dy/dx = e xᵉ⁻¹, and 0 for e = 0.
-    static func power(_ exponent: Float) -> MapOperation {
-        switch exponent {
-        case 2: MapOperation(.power, ck_square, a: 2, reads: .input(0))
-        default: MapOperation(.power, ck_power, a: exponent, reads: .input(0))
-        }
-    }
-}
-
 /// y = aᵇ (element by element); dL/da = dL/dy b aᵇ⁻¹ (0 where b = 0), dL/db = dL/dy y ln a (0 where a = 0 and b >= 0),
 /// summed where an operand was broadcast.
 struct Power: BroadcastOperation {
@@ -49,9 +39,6 @@ extension Tensor {
         return result
     }
 }
-
-/// xᵉ, element by element (PyTorch: `torch.pow`).
-public func pow(_ x: Tensor, _ exponent: Float) -> Tensor { MapOperation.power(exponent)(x) }
 
 /// aᵇ, element by element with broadcasting (PyTorch: `torch.pow`).
 public func pow(_ a: Tensor, _ b: Tensor) -> Tensor {

@@ -1,15 +1,30 @@
 import CKernels
 
-extension MapOperation {
-    /// y = min(max(x, minimum), maximum); dy/dx = 1 where minimum <= x <= maximum, else 0
-    static func clamp(_ minimum: Float, _ maximum: Float) -> MapOperation {
-        MapOperation(.clamp, ck_clamp, a: minimum, b: maximum, reads: .input(0))
+/// y = min(max(x, minimum), maximum); dy/dx = 1 where minimum <= x <= maximum, else 0.
+private struct Clamp: ElementwiseFunction {
+    let minimum: Float
+    let maximum: Float
+
+    var name: String { "Clamp" }
+    var kernel: ck_function { ck_clamp }
+    var settings: (a: Float, b: Float) { (minimum, maximum) }
+    var isGate: Bool { true }
+    var formula: String { "y = min(max(x, \(minimum)), \(maximum))" }
+    func arithmetic(_ x: Float) -> Derivation.Arithmetic { "min(max({0}, \(minimum)), \(maximum))" }
+
+    func value(_ x: Double) -> Double {
+        if x.isNaN || minimum.isNaN || maximum.isNaN { return .nan }
+        return Swift.min(Swift.max(x, Double(minimum)), Double(maximum))
     }
+
+    func slopeFormula(_ x: Float) -> String { "[\(minimum) ≤ x ≤ \(maximum)]" }
+    func slope(_ x: Double, _ y: Double) -> Double { x >= Double(minimum) && x <= Double(maximum) ? 1 : 0 }
 }
 
-/// y = min(max(x, minimum), maximum); dy/dx = 1 where minimum <= x <= maximum, else 0 (PyTorch: `torch.clamp`).
+/// y = min(max(x, minimum), maximum), of x's shape; dy/dx = 1 where minimum <= x <= maximum, else 0 (PyTorch: `torch.clamp`).
 ///
-/// Either bound may be left out. With `minimum` above `maximum` everything becomes `maximum`, as in PyTorch.
+/// Either bound may be left out. With `minimum` above `maximum` everything becomes `maximum`, and with a NaN as a bound
+/// NaN, as in PyTorch.
 public func clamp(_ x: Tensor, min minimum: Float = -.infinity, max maximum: Float = .infinity) -> Tensor {
-    MapOperation.clamp(minimum, maximum)(x)
+    Clamp(minimum: minimum, maximum: maximum)(x)
 }

@@ -1,6 +1,6 @@
 /// Y[n, c, i, j] = the mean of X[n, c, ...] over rows floor(i H / h) ..< ceil((i + 1) H / h) and columns likewise, for an image
 /// H x W made h x w; dL/dY is shared evenly by those elements.
-struct AdaptiveAvgPool2dOperation: Operation {
+struct AdaptiveAvgPool2dOperation: ExplainedOperation {
     let outputSize: Pair
 
     var name: String { "AdaptiveAvgPool2d" }

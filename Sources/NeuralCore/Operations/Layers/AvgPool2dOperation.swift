@@ -2,7 +2,7 @@ import CKernels
 
 /// Y[n, c, i, j] = the mean of X[n, c, i s + p, j s + q] over the window (p, q), padding counting as zeros or not at all;
 /// dL/dY is shared evenly by the elements under the window.
-struct AvgPool2dOperation: Operation {
+struct AvgPool2dOperation: ExplainedOperation {
     let window: Window
     let countsPadding: Bool
 

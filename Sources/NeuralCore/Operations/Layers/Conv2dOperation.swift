@@ -5,7 +5,7 @@ import CKernels
 ///
 /// dL/dX is the upstream gradient spread back through the kernel; dL/dW[o, c, p, q] sums upstream × input over all places
 /// where that weight was used; dL/db[o] sums upstream over the channel.
-struct Conv2dOperation: Operation {
+struct Conv2dOperation: ExplainedOperation {
     let window: Window
     let groups: Int
 

@@ -3,7 +3,7 @@ import CKernels
 /// Y = X M, where M is 0 with probability p and 1 / (1 - p) otherwise; dL/dX = dL/dY M.
 ///
 /// M is the second operand, so that it can be looked at.
-struct DropoutOperation: Operation {
+struct DropoutOperation: ExplainedOperation {
     let probability: Double
 
     var name: String { "Dropout" }

@@ -3,7 +3,7 @@ import CKernels
 /// Y = X Wᵀ + b for X [batch, in], W [out, in], b [out].
 ///
 /// dL/dX = dL/dY W; dL/dW = dL/dYᵀ X; dL/db = column sums of dL/dY.
-struct LinearOperation: Operation {
+struct LinearOperation: ExplainedOperation {
     var name: String { "Linear" }
 
     func reads(forGradientOf operand: Int) -> SavedTensors { operand < 2 ? .input(1 - operand) : [] }

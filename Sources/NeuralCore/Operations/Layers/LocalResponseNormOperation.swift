@@ -3,7 +3,7 @@ import CKernels
 /// y_c = x_c / s_c^β with s_c = k + α/n Σ x_j² over the n channels j around c (those that exist).
 ///
 /// dL/dx_c = dL/dy_c s_c^-β - 2 α β / n x_c Σ dL/dy_i y_i / s_i over the channels i whose windows hold c.
-struct LocalResponseNormOperation: Operation {
+struct LocalResponseNormOperation: ExplainedOperation {
     let size: Int
     let alpha: Float
     let beta: Float
@@ -53,20 +53,20 @@ struct LocalResponseNormOperation: Operation {
 
     /// s^-β; `place` may be `s`.
     private func raiseToMinusBeta(_ count: Int, _ s: UnsafePointer<Float>, _ place: UnsafeMutablePointer<Float>) {
-        guard beta == 0.75 else { return ck_map_forward(ck_power, -beta, 0, count, s, place) }
+        guard beta == 0.75 else { return ck_elementwise_forward(ck_power, -beta, 0, count, s, place) }
         // 1 / (√s √√s): passes of vector instructions in the place of one call of powf an element.
         let root = Buffer(count: count)
-        ck_map_forward(ck_sqrt, 0, 0, count, s, place)
-        ck_map_forward(ck_sqrt, 0, 0, count, place, root.pointer)
+        ck_elementwise_forward(ck_sqrt, 0, 0, count, s, place)
+        ck_elementwise_forward(ck_sqrt, 0, 0, count, place, root.pointer)
         ck_binary_forward(ck_multiply, count, place, 1, root.pointer, 1, place)
-        ck_map_forward(ck_reciprocal, 0, 0, count, place, place)
+        ck_elementwise_forward(ck_reciprocal, 0, 0, count, place, place)
     }
 
     /// s of every element.
     private func sums(_ x: Tensor) -> Tensor {
         let sums = Tensor.full(x.shape, k)
         let squares = Buffer(count: x.elementCount)
-        ck_map_forward(ck_square, 0, 0, x.elementCount, x.storage.pointer, squares.pointer)
+        ck_elementwise_forward(ck_square, 0, 0, x.elementCount, x.storage.pointer, squares.pointer)
         let (images, channels, plane) = x.shape.blocks(at: 1)
         for image in 0..<images {
             for channel in 0..<channels {

@@ -26,6 +26,13 @@ public func logSoftmax(_ x: Tensor, dim: Int = -1) -> Tensor {
     return y.recorded(LogSoftmaxOperation(dim: dim), x)
 }
 
+/// ``logSoftmax(_:dim:)`` as a module (PyTorch: `torch.nn.LogSoftmax`).
+public struct LogSoftmax: LibraryLayer {
+    public let dim: Int
+    public init(dim: Int = -1) { self.dim = dim }
+    public func forward(_ x: Tensor) -> Tensor { logSoftmax(x, dim: dim) }
+}
+
 extension LogSoftmaxOperation {
     func value(_ x: Double, largest: Double, sum: Double) -> Double { x - largest - Elementary.logarithm(sum) }
 

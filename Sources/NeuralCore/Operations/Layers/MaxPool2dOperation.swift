@@ -2,7 +2,7 @@ import CKernels
 
 /// Y[n, c, i, j] = the largest X[n, c, i s + p d, j s + q d] over the window (p, q); dL/dY goes to the element that was chosen,
 /// the first among equals. Padding is never chosen.
-struct MaxPool2dOperation: Operation {
+struct MaxPool2dOperation: ExplainedOperation {
     let window: Window
     /// Where each output's element lies inside its plane of X.
     let places: [Int32]

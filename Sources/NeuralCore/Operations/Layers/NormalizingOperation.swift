@@ -1,6 +1,6 @@
 /// The explanation that batch and layer normalisation share: y = γ x̂ + β with x̂ = (x - μ) s over groups of numbers that have one
 /// mean μ and one scale s = 1/√(σ² + ε).
-protocol NormalizingOperation: Operation {
+protocol NormalizingOperation: ExplainedOperation {
     /// μ and s of the group that the element at `position` belongs to.
     func statistics(at position: Int, _ shape: Shape) -> (mean: Float, scale: Float)
     /// The elements of its group.

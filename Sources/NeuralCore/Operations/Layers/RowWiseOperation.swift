@@ -1,5 +1,5 @@
 /// The explanation that softmax and its logarithm share: every result of a row depends on all numbers of the row.
-protocol RowWiseOperation: Operation {
+protocol RowWiseOperation: ExplainedOperation {
     var dim: Int { get }
     /// y_i from e^x_i (times a common factor) and the sum of them all.
     func value(_ x: Double, largest: Double, sum: Double) -> Double

@@ -26,6 +26,13 @@ public func softmax(_ x: Tensor, dim: Int = -1) -> Tensor {
     return y.recorded(SoftmaxOperation(dim: dim), x)
 }
 
+/// ``softmax(_:dim:)`` as a module (PyTorch: `torch.nn.Softmax`).
+public struct Softmax: LibraryLayer {
+    public let dim: Int
+    public init(dim: Int = -1) { self.dim = dim }
+    public func forward(_ x: Tensor) -> Tensor { softmax(x, dim: dim) }
+}
+
 extension SoftmaxOperation {
     func value(_ x: Double, largest: Double, sum: Double) -> Double { Elementary.exponential(x - largest) / sum }
 

@@ -1,5 +1,5 @@
 /// y = the largest (or smallest) element along a dimension; dL/dy goes to the element that was chosen, the first among equals.
-struct ExtremeAlong: Operation {
+struct ExtremeAlong: ExplainedOperation {
     let extreme: Extreme
     let dim: Int
     /// Where the chosen elements lie along the dimension.

@@ -1,5 +1,5 @@
 /// y = the largest (or smallest) of all elements; dL/dy is shared evenly by all that have this value, as in PyTorch.
-struct ExtremeOfAll: Operation {
+struct ExtremeOfAll: ExplainedOperation {
     let extreme: Extreme
 
     var name: String { extreme == .largest ? "Max" : "Min" }

@@ -1,5 +1,5 @@
 /// The explanation that reductions share which add numbers up with one weight: y = Σ x · weight over some dimensions.
-protocol LinearReduction: Operation {
+protocol LinearReduction: ExplainedOperation {
     var dims: DimensionSet { get }
     /// 1 for a sum, 1/n for a mean.
     func weight(_ shape: Shape) -> Double

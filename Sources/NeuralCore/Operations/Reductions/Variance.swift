@@ -2,7 +2,7 @@
 ///
 /// For the variance dL/dx = dL/dy 2 (x - mean) / (n - correction); for the deviation dL/dx = dL/dy (x - mean) / ((n - correction) y),
 /// and 0 where y = 0. Computed in Double: neither squares nor equal numbers lose anything.
-struct Variance: Operation {
+struct Variance: ExplainedOperation {
     enum Quantity: String, Sendable {
         case variance = "Variance"
         case deviation = "StandardDeviation"

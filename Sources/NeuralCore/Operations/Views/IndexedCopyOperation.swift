@@ -1,6 +1,6 @@
 /// The explanation that all operations share that only move numbers: each result is one operand's number, and a number's gradient
 /// is the sum of those of the places it was moved to.
-protocol IndexedCopyOperation: Operation {
+protocol IndexedCopyOperation: ExplainedOperation {
     /// Where the result's number at `position` was taken from.
     func origin(of position: Int, _ numbers: OperationNumbers) -> (operand: Int, position: Int)
     /// The places of the result that an operand's number was moved to.
