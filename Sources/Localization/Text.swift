@@ -18,3 +18,21 @@ public struct Text: Sendable, Hashable {
         }
     }
 }
+
+extension Text {
+    public static func + (left: Text, right: Text) -> Text { Text(left.en + right.en, left.zh + right.zh) }
+    public static func += (left: inout Text, right: Text) { left = left + right }
+}
+
+extension Sequence<Text> {
+    public func joined(_ separator: Text) -> Text {
+        Text(map(\.en).joined(separator: separator.en), map(\.zh).joined(separator: separator.zh))
+    }
+}
+
+extension Sequence where Element: StringProtocol {
+    /// Names and numbers, which every language writes alike, with what stands between them.
+    public func joined(_ separator: Text) -> Text {
+        Text(joined(separator: separator.en), joined(separator: separator.zh))
+    }
+}

@@ -1,16 +1,17 @@
 import Canvas
+import Localization
 
 /// The state as a frame. Pure: same state, same frame.
 public func draw(_ state: AppState) -> Frame {
-    let wording = state.language.wording
+    let language = state.language
     var appearance = state.appearance
-    appearance.words = wording.widgetWords
+    appearance.words = language.widgetWords
     var frame = Frame(state.size)
     frame.cutMark = appearance.glyphs.cutMark
     let all = frame.bounds
     let body = all.inset(bottom: all.height > 1 ? 1 : 0)
     if state.isTooSmall {
-        Paragraph(wording.tooSmall(state.size, needed: AppState.minimumSize), appearance.theme.text)
+        Paragraph(AppText.tooSmall(state.size, needed: AppState.minimumSize)[language], appearance.theme.text)
             .draw(in: body, of: &frame, appearance)
     } else {
         state.screenWidget.draw(in: all, of: &frame, appearance)
@@ -21,7 +22,7 @@ public func draw(_ state: AppState) -> Frame {
     if all.height > 1 {
         let footer = all.row(-1)
         frame.fill(footer)
-        Footer(rows: state.footerRows, language: state.language)
+        Footer(rows: state.footerRows, language: language)
             .draw(in: footer, of: &frame, appearance)
     }
     // Chinese has no letters to fall back on: there only the pictures are ASCII.
@@ -36,6 +37,32 @@ extension AppState {
         case .step(let step): StepScreen(step: step, keys: keys, language: language)
         case .train(let train): TrainScreen(train: train, keys: keys, language: language)
         case .learn(let learn): LearnScreen(learn: learn, unkept: unkept, keys: keys, language: language)
+        }
+    }
+}
+
+enum AppText {
+    /// The window is smaller than `needed`.
+    static func tooSmall(_ size: Size, needed: Size) -> Text {
+        Text(
+            "The window is \(size.width)x\(size.height); Glassnet needs \(needed.width)x\(needed.height).",
+            "窗口现在是 \(size.width)x\(size.height)，Glassnet 至少需要 \(needed.width)x\(needed.height)。")
+    }
+    /// The experiment is being opened; nothing has come from the engine yet.
+    static let opening = Text("Opening the experiment ...", "正在打开实验……")
+    static func parameters(_ count: Int) -> Text {
+        Text(
+            count == 1 ? "1 parameter" : "\(NumberFormat.count.string(count)) parameters",
+            "\(NumberFormat.count.string(count)) 个参数")
+    }
+}
+
+extension Language {
+    /// What lists and texts say of the rows that are not seen.
+    fileprivate var widgetWords: WidgetWords {
+        switch self {
+        case .en: WidgetWords()
+        case .zh: WidgetWords(more: "还有 # 行", position: "第 #-# 行，共 # 行")
         }
     }
 }

@@ -13,5 +13,15 @@ public enum KeepingProblem: Error, Sendable, Equatable {
 }
 
 extension KeepingProblem {
-    public func sentence(in language: Language) -> String { language.wording.notKept(self) }
+    public var text: Text {
+        let reason =
+            switch self {
+            case .noHome: Text("HOME is not set", "没有设置 HOME")
+            case .notWritten(let reason): Text(reason.description, Chinese().words(reason))
+            case .notUnderstood: Text("progress.yaml is another file", "progress.yaml 是别的文件")
+            }
+        return [HomeText.notKeptMark, reason].joined(Text(": ", "："))
+    }
+
+    public func sentence(in language: Language) -> String { text[language] }
 }

@@ -10,11 +10,10 @@ struct HomeScreen: Widget {
     var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let wording = language.wording
         let theme = appearance.theme
         let width = max(0, rect.width - 4)
         let heading = Paragraph([
-            TextLine("Glassnet", theme.accent), TextLine(wording.programSentence, theme.text),
+            TextLine("Glassnet", theme.accent), TextLine(HomeText.programSentence[language], theme.text),
         ])
         let note = Paragraph(home.failure ?? hint(appearance.glyphs), home.failure == nil ? theme.dim : theme.bad)
         let layout = HomeLayout(
@@ -22,7 +21,7 @@ struct HomeScreen: Widget {
         heading.draw(in: layout.heading, of: &frame, appearance)
         if let unkept {
             let room = layout.heading.row(0).inset(left: displayWidth("Glassnet") + 2)
-            frame.write(wording.notKept(unkept), in: room, theme.bad, alignment: .right)
+            frame.write(unkept.text[language], in: room, theme.bad, alignment: .right)
         }
         note.draw(in: layout.note, of: &frame, appearance)
         if !home.lessons.isEmpty { drawLessons(in: layout.lessons, of: &frame, appearance) }
@@ -30,21 +29,19 @@ struct HomeScreen: Widget {
     }
 
     private func hint(_ glyphs: Glyphs) -> String {
-        let wording = language.wording
         if case .lesson(let lesson) = home.entry {
-            return lesson.summary + wording.learnHint(enter: keys.label(.openChosen, glyphs))
+            return lesson.summary + HomeText.learnHint(enter: keys.label(.openChosen, glyphs))[language]
         }
-        return wording.openHint(
+        return HomeText.openHint(
             enter: keys.label(.openChosen, glyphs), step: keys.label(.openInStepper, glyphs),
-            train: keys.label(.openInTraining, glyphs))
+            train: keys.label(.openInTraining, glyphs))[language]
     }
 
     private var isAmongLessons: Bool { home.lessons.indices.contains(home.selected) }
 
     private func drawLessons(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let wording = language.wording
         let list = PanelFrame(
-            title: TextLine(wording.lessonsTitle), isFocused: isAmongLessons, isBoxed: false
+            title: TextLine(HomeText.lessonsTitle[language]), isFocused: isAmongLessons, isBoxed: false
         ).draw(around: rect, of: &frame, appearance)
         let next = home.lessons.next
         let rows = home.lessons.enumerated().map { index, lesson -> [Table.Entry] in
@@ -54,7 +51,7 @@ struct HomeScreen: Widget {
                 Table.Entry(lesson.number.map { "\($0)" } ?? "", appearance.theme.dim),
                 Table.Entry(lesson.title),
                 Table.Entry(state(of: lesson, isNext: index == next), appearance.theme.dim),
-                Table.Entry(wording.minutes(lesson.minutes), appearance.theme.dim),
+                Table.Entry(LearnText.minutes(lesson.minutes)[language], appearance.theme.dim),
             ]
         }
         Table(
@@ -69,21 +66,19 @@ struct HomeScreen: Widget {
     }
 
     private func state(of lesson: LessonListing, isNext: Bool) -> String {
-        let wording = language.wording
         return switch lesson.status {
-        case .new: isNext ? wording.lessonNext : ""
-        case .begun(let step, let count): wording.lessonAt(step: step, of: count)
-        case .done(let right, let count): wording.lessonDone(right: right, of: count)
+        case .new: isNext ? HomeText.lessonNext[language] : ""
+        case .begun(let step, let count): HomeText.lessonAt(step: step, of: count)[language]
+        case .done(let right, let count): HomeText.lessonDone(right: right, of: count)[language]
         }
     }
 
     private func drawExperiments(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let wording = language.wording
         let list = PanelFrame(
-            title: TextLine(wording.experimentsTitle), isFocused: !isAmongLessons, isBoxed: false
+            title: TextLine(HomeText.experimentsTitle[language]), isFocused: !isAmongLessons, isBoxed: false
         ).draw(around: rect, of: &frame, appearance)
         guard !home.experiments.isEmpty else {
-            Paragraph(wording.noExperiments, appearance.theme.dim).draw(in: list, of: &frame, appearance)
+            Paragraph(HomeText.noExperiments[language], appearance.theme.dim).draw(in: list, of: &frame, appearance)
             return
         }
         Table(
@@ -94,4 +89,34 @@ struct HomeScreen: Widget {
             selected: isAmongLessons ? nil : home.selected - home.lessons.count, header: false
         ).draw(in: isAmongLessons ? list.inset(left: 2) : list, of: &frame, appearance)
     }
+}
+
+enum HomeText {
+    /// What the program is, in one sentence.
+    static let programSentence = Text(
+        "A neural network made of glass: train it phase by phase, see every number.", "一个玻璃做的神经网络：一个阶段一个阶段地训练它，每个数都看得见。"
+    )
+    static let lessonsTitle = Text("Lessons", "课程")
+    static let experimentsTitle = Text("Experiments", "实验")
+    static let noExperiments = Text("No experiments were found.", "没有找到实验。")
+    /// What Enter, `s` and `t` do with the selected experiment.
+    static func openHint(enter: String, step: String, train: String) -> Text {
+        Text(
+            "\(enter) or \(step): step through it phase by phase.  \(train): train it freely.",
+            "\(enter) 或 \(step)：逐个阶段地看。  \(train)：放开训练。")
+    }
+    /// What Enter does with the selected lesson: a sentence that follows another.
+    static func learnHint(enter: String) -> Text { Text(" \(enter) opens it.", "按 \(enter) 开始。") }
+    /// The lesson to take next.
+    static let lessonNext = Text("next", "下一课")
+    static func lessonAt(step: Int, of count: Int) -> Text {
+        Text("at step \(step) of \(count)", "学到第 \(step) 步，共 \(count) 步")
+    }
+    static func lessonDone(right: Int, of count: Int) -> Text {
+        count == 0
+            ? Text("done", "学完了")
+            : Text("done, \(right) of \(count) right", "学完了，\(count) 问答对 \(right)")
+    }
+    /// Where one is in the lessons is not written down.
+    static let notKeptMark = Text("progress is not kept", "进度没有保存")
 }

@@ -78,7 +78,7 @@ extension AppState {
         }
     }
     var hasPages: Bool {
-        learn.map { !$0.pane(in: size, language.wording, keys, appearance).scroll.mark.isEmpty } ?? false
+        learn.map { !$0.pane(in: size, language, keys, appearance).scroll.mark.isEmpty } ?? false
     }
     var choosesAnswers: Bool { learn?.isChoosing ?? false }
     var ordersCalls: Bool {

@@ -32,7 +32,7 @@ extension AppState {
 
     private mutating func scrollLesson(_ learn: LearnState, _ command: KeyAction) -> [Effect] {
         var learn = learn
-        learn.scroll = learn.pane(in: size, language.wording, keys, appearance).scroll.first(after: command)
+        learn.scroll = learn.pane(in: size, language, keys, appearance).scroll.first(after: command)
         screen = .learn(learn)
         return []
     }
@@ -113,7 +113,7 @@ extension AppState {
     ) -> [Effect] {
         guard case .learn(var learn) = screen else { return [] }
         let (appearance, language) = (appearance, language)
-        let banner = learn.banner(width: size.width, language.wording, keys, appearance).count
+        let banner = learn.banner(width: size.width, language, keys, appearance).count
         let pane = learn.isSandbox ? Size(size.width, size.height - banner) : LearnLayout(size).network.size
         let effects = change(&learn, keys) { $0.view(in: pane, appearance: appearance, language: language) }
         screen = .learn(learn)

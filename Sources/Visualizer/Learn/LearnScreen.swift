@@ -10,8 +10,6 @@ struct LearnScreen: Widget {
     var keys: KeyBindings
     var language: Language
 
-    private var wording: any Wording { language.wording }
-
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         if learn.isSandbox {
             drawSandbox(in: rect, of: &frame, appearance)
@@ -19,7 +17,7 @@ struct LearnScreen: Widget {
         }
         let layout = LearnLayout(rect.size)
         drawHeader(in: layout.header, of: &frame, appearance)
-        learn.pane(in: rect.size, wording, keys, appearance).draw(of: &frame, appearance)
+        learn.pane(in: rect.size, language, keys, appearance).draw(of: &frame, appearance)
         if learn.isEnd { return }
         let line = Rect(x: layout.border.x, y: layout.border.y, width: 1, height: layout.border.height)
         frame.fill(line, with: Cell(appearance.glyphs.vertical, style: appearance.theme.border))
@@ -32,8 +30,9 @@ struct LearnScreen: Widget {
         let count = lesson.steps.count
         let place =
             learn.isWaiting
-            ? wording.computing
-            : learn.isEnd ? wording.endTitle : wording.lessonStep(learn.present.index + 1, of: count)
+            ? LearnText.computing[language]
+            : learn.isEnd
+                ? LearnText.endTitle[language] : LearnText.lessonStep(learn.present.index + 1, of: count)[language]
         frame.write(place, in: rect, learn.isWaiting ? theme.accent : theme.dim, alignment: .right)
         var room = rect.inset(right: displayWidth(place) + 2)
         if let unkept {
@@ -49,13 +48,13 @@ struct LearnScreen: Widget {
 
     /// With the reason where there is room for it.
     private func notKept(_ problem: KeepingProblem, width: Int) -> String {
-        let whole = wording.notKept(problem)
-        return displayWidth(whole) <= width ? whole : wording.notKeptMark
+        let whole = problem.text[language]
+        return displayWidth(whole) <= width ? whole : HomeText.notKeptMark[language]
     }
 
     private func drawNetwork(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard learn.network.isDefined else {
-            let words = learn.network.snapshot == nil ? wording.opening : wording.introHeading
+            let words = learn.network.snapshot == nil ? AppText.opening[language] : StepText.introHeading[language]
             Paragraph(words, appearance.theme.dim, alignment: .center)
                 .drawCentered(in: rect, of: &frame, appearance)
             return
@@ -64,7 +63,7 @@ struct LearnScreen: Widget {
     }
 
     private func drawSandbox(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let banner = learn.banner(width: rect.width, wording, keys, appearance)
+        let banner = learn.banner(width: rect.width, language, keys, appearance)
         StepScreen(step: learn.network, keys: keys, language: language)
             .draw(in: rect.inset(top: banner.count), of: &frame, appearance)
         for (row, line) in banner.enumerated() {
@@ -85,25 +84,25 @@ extension LearnState {
     /// The text in its pane in a window of a size: the closing page from its beginning, other pages with what is asked or
     /// answered now.
     func pane(
-        in size: Size, _ wording: any Wording, _ keys: KeyBindings, _ appearance: Appearance
+        in size: Size, _ language: Language, _ keys: KeyBindings, _ appearance: Appearance
     ) -> LearnPane {
         let layout = LearnLayout(size)
         let rect = isEnd ? layout.wholePage : layout.text
         let page =
             isEnd
-            ? LearnEnd(learn: self, wording: wording, keys: keys).page(width: rect.width, appearance)
-            : page(width: rect.width, wording, keys, appearance)
+            ? LearnEnd(learn: self, language: language, keys: keys).page(width: rect.width, appearance)
+            : page(width: rect.width, language, keys, appearance)
         return LearnPane(page, from: scroll, opensAtEnd: !isEnd, in: rect, appearance)
     }
 
     /// Above the sandbox, in as many rows as it needs: the way back, how far the goal is, the goal.
-    func banner(width: Int, _ wording: any Wording, _ keys: KeyBindings, _ appearance: Appearance) -> [TextLine] {
+    func banner(width: Int, _ language: Language, _ keys: KeyBindings, _ appearance: Appearance) -> [TextLine] {
         let esc = keys.label(.back, appearance.glyphs)
-        var text = wording.sandboxBanner(back: esc)
+        var text = LearnText.sandboxBanner(back: esc)[language]
         if case .goal(let state) = present.stage, let goal = present.step?.goal {
             let wish = goal.text.map { MarkdownText(parsing: present.filledBefore($0)).text }
-            let status = GoalStatus(state: state, wording: wording).line(appearance).text
-            text = "\(esc) \(Text("back", "返回")[wording.language])  \(status)  \(wish ?? goal.condition.source)"
+            let status = GoalStatus(state: state, language: language).line(appearance).text
+            text = "\(esc) \(Text("back", "返回")[language])  \(status)  \(wish ?? goal.condition.source)"
         }
         return TextLine(text, appearance.theme.selection).wrapped(to: max(1, width - 2))
     }

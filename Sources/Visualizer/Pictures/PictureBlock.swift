@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// A tensor's picture with what belongs below it: the scale, which plane is chosen, the number under the cursor.
@@ -6,11 +7,11 @@ struct PictureBlock: Widget {
     var view: PictureView
     /// What its numbers are called, where that is not the tensor's name.
     var name: String?
-    var wording: any Wording
+    var language: Language
 
-    init(_ picture: TensorPicture, place: Selection.Place, hasCursor: Bool, across: Int?, wording: any Wording) {
+    init(_ picture: TensorPicture, place: Selection.Place, hasCursor: Bool, across: Int?, language: Language) {
         view = PictureView(picture: picture, place: place, hasCursor: hasCursor, across: across)
-        self.wording = wording
+        self.language = language
     }
 
     /// What the lines below leave for the picture.
@@ -48,8 +49,8 @@ struct PictureBlock: Widget {
         let means =
             scales.means.map {
                 [
-                    wording.averaged(rows: $0.rows, columns: $0.columns),
-                    wording.averagedShort(rows: $0.rows, columns: $0.columns),
+                    PictureText.averaged(rows: $0.rows, columns: $0.columns)[language],
+                    PictureText.averagedShort(rows: $0.rows, columns: $0.columns)[language],
                 ]
             } ?? []
         let notes = planes.flatMap { plane in means.map { plane + "; " + $0 } } + means + planes
@@ -68,7 +69,7 @@ struct PictureBlock: Widget {
     ) {
         let statistics = view.picture.statistics
         guard statistics.notFinite == 0 else {
-            return FirstFitting([wording.notFinite(statistics.notFinite)], style: appearance.theme.bad)
+            return FirstFitting([PictureText.notFinite(statistics.notFinite)[language]], style: appearance.theme.bad)
                 .draw(in: row, of: &frame, appearance)
         }
         let short = NumberFormat.significant(3)
@@ -76,16 +77,16 @@ struct PictureBlock: Widget {
         let (mean, deviation) = (short.string(statistics.mean), short.string(statistics.deviation))
         let share = NumberFormat.percent(0).string(zeros)
         let notes = [
-            wording.statistics(mean: mean, deviation: deviation, zeros: share),
-            wording.statisticsShort(mean: mean, deviation: deviation),
+            PictureText.statistics(mean: mean, deviation: deviation, zeros: share)[language],
+            PictureText.statisticsShort(mean: mean, deviation: deviation)[language],
         ]
         let small =
             tiles.map { tiles in
                 [
-                    wording.tileMeans(
+                    PictureText.tileMeans(
                         rows: tiles.rows, columns: tiles.columns,
-                        upTo: NumberFormat.significant(2).string(tiles.range.high)),
-                    wording.tileMeansShort(rows: tiles.rows, columns: tiles.columns),
+                        upTo: NumberFormat.significant(2).string(tiles.range.high))[language],
+                    PictureText.tileMeansShort(rows: tiles.rows, columns: tiles.columns)[language],
                 ]
             } ?? []
         FirstFitting(
@@ -98,9 +99,53 @@ struct PictureBlock: Widget {
     private var planeNotes: [String] {
         let picture = view.picture
         guard let across = view.across, across > 0, picture.shape.count == 4 else {
-            return [wording.channel(view.place.plane, of: picture.planeCount)]
+            return [PictureText.channel(view.place.plane, of: picture.planeCount)[language]]
         }
         let (output, input) = view.place.plane.quotientAndRemainder(dividingBy: across)
-        return [wording.kernel(output: output, input: input), wording.kernelShort(output: output, input: input)]
+        return [
+            PictureText.kernel(output: output, input: input)[language],
+            PictureText.kernelShort(output: output, input: input)[language],
+        ]
     }
+}
+
+enum PictureText {
+    /// The picture's plane: `channel 3 of 6`.
+    static func channel(_ number: Int, of count: Int) -> Text {
+        Text("channel \(number) of \(count)", "通道 \(number)，共 \(count) 个")
+    }
+    /// A kernel's plane.
+    static func kernel(output: Int, input: Int) -> Text {
+        Text("kernel: input \(input) to output \(output)", "卷积核：输入 \(input) 到输出 \(output)")
+    }
+    static func kernelShort(output: Int, input: Int) -> Text {
+        Text("in \(input), out \(output)", "入 \(input) 出 \(output)")
+    }
+    static func averaged(rows: Int, columns: Int) -> Text {
+        Text("a cell is the mean of \(rows)x\(columns)", "一格是 \(rows)x\(columns) 个数的平均")
+    }
+    static func averagedShort(rows: Int, columns: Int) -> Text {
+        Text("mean of \(rows)x\(columns)", "\(rows)x\(columns) 平均")
+    }
+    /// The small pictures beside a large one: what one of their cells is, and their greatest number.
+    static func tileMeans(rows: Int, columns: Int, upTo limit: String) -> Text {
+        Text("tiles: mean of \(rows)x\(columns), up to \(limit)", "小图是 \(rows)x\(columns) 平均，到 \(limit)")
+    }
+    static func tileMeansShort(rows: Int, columns: Int) -> Text {
+        Text("tiles: mean of \(rows)x\(columns)", "小图是 \(rows)x\(columns) 平均")
+    }
+    static func statistics(mean: String, deviation: String, zeros: String) -> Text {
+        Text("mean \(mean), deviation \(deviation), \(zeros) zeros", "平均 \(mean)，标准差 \(deviation)，\(zeros) 为零")
+    }
+    static func statisticsShort(mean: String, deviation: String) -> Text {
+        Text("mean \(mean), deviation \(deviation)", "平均 \(mean)，标准差 \(deviation)")
+    }
+    static func notFinite(_ count: Int) -> Text { Text("\(count) NaN or infinite!", "有 \(count) 个 NaN 或无穷大！") }
+    static let noActivationYet = Text("No activations yet: forward has not run.", "还没有激活值 (activation)：forward 还没运行。")
+    static func noParameters(_ layer: String) -> Text {
+        Text(
+            "\(layer) has no weights: nothing in it is learnt. Choose a conv or fc layer to see some.",
+            "\(layer) 没有权重 (weight)：这一层没有要学的东西。选一个 conv 或 fc 层看看。")
+    }
+    static let waitingForPicture = Text("...", "……")
 }

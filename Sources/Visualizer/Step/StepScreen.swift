@@ -9,34 +9,32 @@ struct StepScreen: Widget {
     var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let wording = language.wording
         guard let snapshot = step.snapshot else {
-            Paragraph(step.failure ?? wording.opening, appearance.theme.dim, alignment: .center)
+            Paragraph(step.failure ?? AppText.opening[language], appearance.theme.dim, alignment: .center)
                 .drawCentered(in: rect, of: &frame, appearance)
             return
         }
         draw(snapshot, in: rect, of: &frame, appearance)
         let body = rect.inset(top: 2, bottom: 1)
         if case .breaks(let row) = step.mode {
-            FaultMenu(snapshot: snapshot, row: row, wording: wording).draw(in: body, of: &frame, appearance)
+            FaultMenu(snapshot: snapshot, row: row, language: language).draw(in: body, of: &frame, appearance)
         }
         if let prompt = step.prompt {
-            PromptBox(prompt: prompt, wording: wording).draw(in: body, of: &frame, appearance)
+            PromptBox(prompt: prompt, language: language).draw(in: body, of: &frame, appearance)
         }
     }
 
     private func draw(_ snapshot: StepSnapshot, in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let wording = language.wording
         if step.mode.isBesideTheNetwork, step.isDefined {
-            StepSide(step: step, keys: keys, wording: wording).draw(in: rect, of: &frame, appearance)
+            StepSide(step: step, keys: keys, language: language).draw(in: rect, of: &frame, appearance)
             return
         }
-        let layout = step.layout(rect, wording)
-        step.message(wording, appearance)?.draw(in: layout.message, of: &frame, appearance)
-        StepHeader(step: step, wording: wording).draw(in: layout.header, of: &frame, appearance)
-        PhasesLine(step: step, keys: keys, wording: wording).draw(in: layout.phases, of: &frame, appearance)
+        let layout = step.layout(rect, language)
+        step.message(language, appearance)?.draw(in: layout.message, of: &frame, appearance)
+        StepHeader(step: step, language: language).draw(in: layout.header, of: &frame, appearance)
+        PhasesLine(step: step, keys: keys, language: language).draw(in: layout.phases, of: &frame, appearance)
         guard step.isDefined else {
-            IntroPanel(run: snapshot.run, keys: keys, wording: wording)
+            IntroPanel(run: snapshot.run, keys: keys, language: language)
                 .draw(in: layout.body.inset(horizontal: 2, vertical: 0), of: &frame, appearance)
             return
         }

@@ -1,17 +1,18 @@
 import Canvas
+import Localization
 import Training
 
 /// The stepper with one view beside the network: an explanation, the graph, the twins.
 struct StepSide: Widget {
     var step: StepState
     var keys: KeyBindings
-    var wording: any Wording
+    var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let layout = step.sideLayout(rect, wording)
-        step.message(wording, appearance)?.draw(in: layout.message, of: &frame, appearance)
-        StepHeader(step: step, wording: wording).draw(in: layout.header, of: &frame, appearance)
-        PhasesLine(step: step, keys: keys, wording: wording).draw(in: layout.phases, of: &frame, appearance)
+        let layout = step.sideLayout(rect, language)
+        step.message(language, appearance)?.draw(in: layout.message, of: &frame, appearance)
+        StepHeader(step: step, language: language).draw(in: layout.header, of: &frame, appearance)
+        PhasesLine(step: step, keys: keys, language: language).draw(in: layout.phases, of: &frame, appearance)
         func panel(_ title: String, _ note: String, _ rect: Rect, isFocused: Bool, _ content: some Widget) {
             guard !rect.isEmpty else { return }
             let inside = PanelFrame(
@@ -19,61 +20,62 @@ struct StepSide: Widget {
             ).draw(around: rect, of: &frame, appearance)
             content.draw(in: inside, of: &frame, appearance)
         }
-        panel(title(.network), "", layout.network, isFocused: false, NetworkPanel(step: step, wording: wording))
+        panel(title(.network), "", layout.network, isFocused: false, NetworkPanel(step: step, language: language))
         switch step.mode {
         case .explanation:
             let seen = step.litNumber.map { "\((step.pictureTarget(of: $0)?.number ?? $0).tensor)" } ?? ""
-            panel(seen, "", layout.picture, isFocused: false, PictureTargetPanel(step: step, wording: wording))
+            panel(seen, "", layout.picture, isFocused: false, PictureTargetPanel(step: step, language: language))
             panel(
-                wording.explanationTitle, "", layout.view, isFocused: true,
-                ExplanationPanel(step: step, wording: wording))
+                ExplanationText.explanationTitle[language], "", layout.view, isFocused: true,
+                ExplanationPanel(step: step, language: language))
         case .graph:
             panel(
                 title(.loss), lossNote, layout.picture, isFocused: false,
-                LossPanel(step: step, wording: wording))
+                LossPanel(step: step, language: language))
             panel(
-                wording.graphTitle, "", layout.view, isFocused: true,
-                GraphPanel(step: step, wording: wording))
+                GraphText.graphTitle[language], "", layout.view, isFocused: true,
+                GraphPanel(step: step, language: language))
         case .twin:
-            let code = CodePanel(step: step, keys: keys, wording: wording)
+            let code = CodePanel(step: step, keys: keys, language: language)
             let seen = code.note(in: layout.content(of: layout.picture), appearance).text
             panel(title(.code), seen, layout.picture, isFocused: false, code)
             panel(
-                wording.twinTitle, "", layout.view, isFocused: true, TwinPanel(step: step, wording: wording))
+                TwinText.twinTitle[language], "", layout.view, isFocused: true,
+                TwinPanel(step: step, language: language))
         case .panels, .breaks, .drawing: break
         }
     }
 
-    private func title(_ panel: StepPanel) -> String { panel.kind.title[wording.language] }
+    private func title(_ panel: StepPanel) -> String { panel.kind.title[language] }
 
     private var lossNote: String { step.snapshot?.loss.map { NumberFormat.significant(6).string($0) } ?? "" }
 }
 
 extension StepState {
-    func layout(_ rect: Rect, _ wording: any Wording) -> StepLayout {
+    func layout(_ rect: Rect, _ language: Language) -> StepLayout {
         StepLayout(
-            rect, main: mainPanel, focus: focus, layerCount: layers.count, messageRows: messageRows(rect, wording))
+            rect, main: mainPanel, focus: focus, layerCount: layers.count, messageRows: messageRows(rect, language))
     }
 
-    func sideLayout(_ rect: Rect, _ wording: any Wording) -> SideLayout {
-        SideLayout(rect, layerCount: layers.count, messageRows: messageRows(rect, wording))
+    func sideLayout(_ rect: Rect, _ language: Language) -> SideLayout {
+        SideLayout(rect, layerCount: layers.count, messageRows: messageRows(rect, language))
     }
 
     /// What went wrong last, over the whole width: it takes the rows it needs, never more than half of them.
-    func message(_ wording: any Wording, _ appearance: Appearance) -> Paragraph? {
-        trouble(wording).map { Paragraph($0, appearance.theme.bad) }
+    func message(_ language: Language, _ appearance: Appearance) -> Paragraph? {
+        trouble(language).map { Paragraph($0, appearance.theme.bad) }
     }
 
-    private func messageRows(_ rect: Rect, _ wording: any Wording) -> Int {
-        trouble(wording).map { min(Paragraph($0).height(width: rect.width), rect.height / 2) } ?? 0
+    private func messageRows(_ rect: Rect, _ language: Language) -> Int {
+        trouble(language).map { min(Paragraph($0).height(width: rect.width), rect.height / 2) } ?? 0
     }
 
     /// What went wrong last, in a sentence.
-    func trouble(_ wording: any Wording) -> String? {
+    func trouble(_ language: Language) -> String? {
         if let failure { return failure }
-        if let refusedEdit { return wording.isComputed(refusedEdit.description) }
+        if let refusedEdit { return language.wording.isComputed(refusedEdit.description) }
         return switch refusal {
-        case .move(let refusal): wording.sentence(refusal)
+        case .move(let refusal): language.wording.sentence(refusal)
         case .other(let sentence): sentence
         case nil: nil
         }

@@ -9,18 +9,18 @@ struct TrainScreen: Widget {
     var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let wording = language.wording
         guard let snapshot = train.snapshot else {
-            Paragraph(train.failure ?? wording.opening, appearance.theme.dim, alignment: .center)
+            Paragraph(train.failure ?? AppText.opening[language], appearance.theme.dim, alignment: .center)
                 .drawCentered(in: rect, of: &frame, appearance)
             return
         }
-        let message = message(snapshot, wording, appearance)
+        let message = message(snapshot, language, appearance)
         let layout = TrainLayout(
             rect.size, messageRows: message.map { min($0.height(width: rect.width), rect.height / 2) } ?? 0,
             snapshot.measures)
-        TrainHeader(train: train, snapshot: snapshot, wording: wording).draw(in: layout.header, of: &frame, appearance)
-        TrainProgress(train: train, snapshot: snapshot, wording: wording)
+        TrainHeader(train: train, snapshot: snapshot, language: language).draw(
+            in: layout.header, of: &frame, appearance)
+        TrainProgress(train: train, snapshot: snapshot, language: language)
             .draw(in: layout.progress, of: &frame, appearance)
         message?.draw(in: layout.message, of: &frame, appearance)
         for place in layout.panels {
@@ -34,13 +34,14 @@ struct TrainScreen: Widget {
     }
 
     /// How it ended, or what could not be done.
-    private func message(_ snapshot: TrainSnapshot, _ wording: any Wording, _ appearance: Appearance) -> Paragraph? {
+    private func message(_ snapshot: TrainSnapshot, _ language: Language, _ appearance: Appearance) -> Paragraph? {
         if let failure = train.failure { return Paragraph(failure, appearance.theme.bad) }
         switch snapshot.status {
-        case .stopped(let step, let loss): return Paragraph(wording.stopped(step, loss), appearance.theme.bad)
+        case .stopped(let step, let loss):
+            return Paragraph(TrainText.stopped(step, loss)[language], appearance.theme.bad)
         case .finished:
             let seconds = train.rate.running > 0 ? Double(train.rate.running) / 1000 : nil
-            return Paragraph(wording.finished(snapshot, seconds: seconds), appearance.theme.good)
+            return Paragraph(TrainText.finished(snapshot, seconds: seconds)[language], appearance.theme.good)
         case .ready, .running, .paused: return nil
         }
     }

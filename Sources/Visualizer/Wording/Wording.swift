@@ -1,5 +1,2 @@
-/// All text of one language. A second language is a second type: the compiler says which sentences it still lacks.
-protocol Wording: CommonWording, HomeWording, StepWording, PhaseWording, ExplainWording,
-    ViewWording, RefusalWording, WarningWording, ErrorWording, ReportWording, SummaryWording, TrainWording,
-    LearnWording, Sendable
-{}
+/// Text that is not yet beside what it is about.
+protocol Wording: ExplainWording, RefusalWording, WarningWording, ErrorWording, ReportWording, LearnWording, Sendable {}

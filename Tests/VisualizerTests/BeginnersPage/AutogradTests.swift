@@ -30,12 +30,12 @@ struct AutogradTests {
 
     /// In a panel as wide as it is on a screen of 80 columns, and on a wide one.
     private func gradients(_ keys: String, _ size: Size, _ language: Language, _ part: String) throws {
-        let panel = GradientsPanel(step: try step(keys, size, language), wording: language.wording)
+        let panel = GradientsPanel(step: try step(keys, size, language), language: language)
         expect(text(frame(Size(size.width / 2, 24), panel)), part)
     }
 
     private func graph(_ keys: String, _ size: Size, _ language: Language, _ part: String) throws {
-        let panel = GraphPanel(step: try step(keys, size, language), wording: language.wording)
+        let panel = GraphPanel(step: try step(keys, size, language), language: language)
         expect(text(frame(Size(size.width / 2, 40), panel)), part)
     }
 

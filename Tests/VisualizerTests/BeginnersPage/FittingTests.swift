@@ -14,9 +14,9 @@ struct FittingTests {
         let steps = "n " + String(repeating: "n n n n n ", count: 3)
         let player = try RealPlayer("overlap", size, language: language, press: steps + "5 z")
         let shown = text(player.frame)
-        let wording = language.wording
         #expect(
-            shown.contains("● \(wording.trainSeries)") && shown.contains("▲ \(wording.validationSeries)"), "\(shown)")
+            shown.contains("● \(TrainText.trainSeries[language])")
+                && shown.contains("▲ \(TrainText.validationSeries[language])"), "\(shown)")
     }
 
     /// Lesson 8 ends with the three purposes, each with the place where it is seen.

@@ -112,7 +112,7 @@ struct AnswerDraftTests {
         let problems: [TypedText.Problem] = [.empty, .tooLong, .sign("n"), .malformed, .tooLarge, .mixed]
         for draft in [AnswerDraft.number(TextField()), .shape(TextField())] {
             for problem in problems {
-                let message = language.wording.incomplete(draft, problem)
+                let message = LearnText.incomplete(draft, problem)[language]
                 #expect(!message.isEmpty && message.firstMatch(of: /[0-9]/) == nil, "\(message)")
             }
         }

@@ -40,7 +40,7 @@ import Training
             for size in Self.sizes {
                 learner.send(.resized(size))
                 let learn = learner.learn
-                let pane = learn.pane(in: size, language.wording, .standard, Appearance())
+                let pane = learn.pane(in: size, language, .standard, Appearance())
                 let isWhole = pane.lines.count == pane.scroll.rows.count
                 let place = "\(name) \(language) \(learn.play.step?.id ?? "end") \(learn.play.stage) at \(size)"
                 switch learn.play.stage {

@@ -32,7 +32,7 @@ struct QuestionViewTests {
         return QuestionView(
             ask: MarkdownText(parsing: ask), options: options.map { MarkdownText(parsing: $0) }, unit: "mm",
             draft: draft,
-            wording: language.wording)
+            language: language)
     }
 
     private func frame(_ lines: [TextLine]) -> Frame {

@@ -46,7 +46,7 @@ struct NothingIsCutSilentlyTests {
         let names = snapshot.layers.map(\.name)
         for (width, height) in [(36, 4), (36, 6), (36, 10), (40, 14), (53, 5), (72, 12)] {
             var frame = Frame(width: width, height: height)
-            NetworkPanel(step: step, wording: English()).draw(in: frame.bounds, of: &frame, Appearance())
+            NetworkPanel(step: step, language: .en).draw(in: frame.bounds, of: &frame, Appearance())
             let shown = text(frame)
             #expect(names.allSatisfy { shown.contains($0) } || shown.contains("▼") || shown.contains("▲"))
             #expect(["layer", "output", "params"].allSatisfy { shown.contains($0) }, "\(shown)")
@@ -58,7 +58,7 @@ struct NothingIsCutSilentlyTests {
     func aRefusalIsToldToItsEnd(size: Size) throws {
         for keys in ["b Down Enter n n n n n n n n n n", "n n n n n n x n n n n"] {
             let player = try RealPlayer("document", size, press: keys)
-            let refusal = try #require(player.state.stepper?.trouble(English()), "\(keys)")
+            let refusal = try #require(player.state.stepper?.trouble(.en), "\(keys)")
             #expect(text(player.frame).filter { !$0.isWhitespace }.contains(refusal.filter { !$0.isWhitespace }))
         }
     }

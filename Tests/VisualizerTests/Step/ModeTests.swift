@@ -113,7 +113,7 @@ struct ModeTests {
             var step = StepState()
             step.snapshot = session.snapshot(ViewRequest())
             return text(
-                frame(Size(80, 1), PhasesLine(step: step, keys: .standard, wording: Language.en.wording)))
+                frame(Size(80, 1), PhasesLine(step: step, keys: .standard, language: .en)))
         }
         #expect(
             try bar([.define, .forward, .loss, .backward])
@@ -135,19 +135,19 @@ struct ModeTests {
         var step = Player.step(Size(80, 24), press: "n n v").step
         step.snapshot?.graph = nil
         step.snapshot?.hasGraph = false
-        let wording = Language.en.wording
-        let panel = text(frame(Size(60, 3), GraphPanel(step: step, wording: wording)))
+        let language = Language.en
+        let panel = text(frame(Size(60, 3), GraphPanel(step: step, language: language)))
         #expect(panel.hasPrefix("Forward recorded nothing"))
         step = Player.step(Size(80, 24), press: "n v").step
         step.snapshot?.graph = nil
-        #expect(text(frame(Size(60, 3), GraphPanel(step: step, wording: wording))).hasPrefix("No graph yet"))
+        #expect(text(frame(Size(60, 3), GraphPanel(step: step, language: language))).hasPrefix("No graph yet"))
     }
 
     /// A leaf of which nothing is said would seem to need no gradient.
     @Test(arguments: [53, 60, 100])
     func everyLeafSaysWhetherItLearns(width: Int) {
         let rows = GraphRows(.document())
-        let lines = GraphListing(rows: rows, chosen: 0, width: width, wording: Language.en.wording).lines(Appearance())
+        let lines = GraphListing(rows: rows, chosen: 0, width: width, language: .en).lines(Appearance())
         let leaves = lines.filter { $0.operation == nil }.map(\.text.text)
         #expect(leaves.allSatisfy { $0.hasSuffix("grad)") })
         #expect(lines.allSatisfy { $0.text.width <= width })

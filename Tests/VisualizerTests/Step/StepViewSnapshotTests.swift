@@ -67,7 +67,7 @@ struct StepViewSnapshotTests {
     @Test func timelines() {
         func bar(_ timeline: TimelineSnapshot, step: Int, width: Int = 60, _ name: String) {
             assertSnapshot(
-                of: frame(Size(width, 2), TimelineBar(timeline: timeline, step: step, wording: Language.en.wording)),
+                of: frame(Size(width, 2), TimelineBar(timeline: timeline, step: step, language: .en)),
                 named: "timeline-" + name)
         }
         let branches = [
@@ -90,11 +90,11 @@ struct StepViewSnapshotTests {
         step.snapshot?.timeline?.branches = [.init(step: 2, name: "lr = 0.02", losses: [0.6, 0.55, 0.5, 0.48, 0.45])]
         for width in [36, 90] {
             assertSnapshot(
-                of: frame(Size(width, 9), LossCurves(step: step, wording: Language.en.wording)),
+                of: frame(Size(width, 9), LossCurves(step: step, language: .en)),
                 named: "curves-fork-\(width)")
         }
         let twin = Player.step(Size(80, 24), press: "b Enter n n n n n n n n n").step
         assertSnapshot(
-            of: frame(Size(50, 8), LossCurves(step: twin, wording: Language.zh.wording)), named: "curves-twin-zh")
+            of: frame(Size(50, 8), LossCurves(step: twin, language: .zh)), named: "curves-twin-zh")
     }
 }

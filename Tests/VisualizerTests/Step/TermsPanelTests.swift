@@ -36,7 +36,7 @@ struct TermsPanelTests {
         var stop = ExplanationState.Stop(number: explanation.number)
         stop.row = row
         TermsPanel(
-            explanation: explanation, table: OperandTable(explanation), stop: stop, wording: Language.en.wording
+            explanation: explanation, table: OperandTable(explanation), stop: stop, language: .en
         ).draw(in: Rect(size), of: &frame, Appearance())
         return frame
     }

@@ -21,7 +21,7 @@ struct TrainTruthTests {
             snapshot.epochs = accuracies.enumerated().map {
                 .init(epoch: $0.offset, step: 45, trainLoss: 1, validationLoss: 1, validationAccuracy: $0.element)
             }
-            let picture = text(frame(Size(40, height), AccuracyPanel(snapshot: snapshot, wording: Language.en.wording)))
+            let picture = text(frame(Size(40, height), AccuracyPanel(snapshot: snapshot, language: .en)))
             let labels = picture.split(separator: "\n").compactMap { line in
                 line.split(separator: "┤").first.flatMap { line.contains("┤") ? Int($0.filter { $0 != " " }) : nil }
             }
@@ -36,10 +36,10 @@ struct TrainTruthTests {
         snapshot.batch = BatchResult(
             count: 1, samples: [.init(.numbers, .numbers(output: [0.25, 2], target: [1, -3], count: 2))])
         for language in Language.allCases {
-            let wording = language.wording
             let picture = shown(snapshot, Size(120, 36), language)
             for absent in [
-                wording.accuracyTitle, wording.validationLoss, wording.validationAccuracy, wording.noBatchYet,
+                TrainPanelKind.accuracy.title[language], TrainText.validationLoss[language],
+                TrainText.validationAccuracy[language], TrainText.noBatchYet[language],
             ] {
                 #expect(!picture.contains(absent))
             }
@@ -92,8 +92,8 @@ struct TrainTruthTests {
             snapshot.loss = loss
             for language in Language.allCases {
                 let picture = shown(snapshot, Size(120, 36), language)
-                #expect(picture.contains(language.wording.noCurve(loss)) && picture.contains(word))
-                #expect(!picture.contains(language.wording.noLossesYet))
+                #expect(picture.contains(TrainText.noCurve(loss)[language]) && picture.contains(word))
+                #expect(!picture.contains(TrainText.noLossesYet[language]))
             }
         }
         var snapshot = SampleTraining.digits(steps: 4, status: .paused)
@@ -110,16 +110,16 @@ struct TrainTruthTests {
         // The last loss, also where the plot has joined it with others; the mean of an epoch stands in the table.
         #expect(shown(snapshot).contains("batch loss") && shown(snapshot).contains("0.1235"))
         snapshot.epochs = []
-        let picture = text(frame(Size(50, 9), TrainLossPanel(snapshot: snapshot, wording: Language.en.wording)))
+        let picture = text(frame(Size(50, 9), TrainLossPanel(snapshot: snapshot, language: .en)))
         #expect(!picture.contains("validation"))
     }
 
     @Test func aSecondLookAtTheSameNetworkIsNoStepOfTraining() {
         var step = StepState()
         step.snapshot = StepSnapshot(run: SampleNetwork.document.run, losses: [4, 9, 3])
-        let joined = text(frame(Size(40, 10), LossCurves(step: step, wording: Language.en.wording)))
+        let joined = text(frame(Size(40, 10), LossCurves(step: step, language: .en)))
         step.snapshot?.lossesWithoutUpdate = [1]
-        let parted = text(frame(Size(40, 10), LossCurves(step: step, wording: Language.en.wording)))
+        let parted = text(frame(Size(40, 10), LossCurves(step: step, language: .en)))
         #expect(!joined.contains("●") && parted.contains("●"))
         #expect(
             parted.filter { ("\u{2801}"..."\u{28FF}").contains($0) }.count
@@ -130,7 +130,7 @@ struct TrainTruthTests {
         var step = StepState()
         step.snapshot = StepSnapshot(run: SampleNetwork.document.run, losses: [0.58, 0.577, 0.575, 0.572])
         step.lossBase = 0
-        let rows = rowTexts(frame(Size(40, 12), LossCurves(step: step, wording: Language.en.wording)))
+        let rows = rowTexts(frame(Size(40, 12), LossCurves(step: step, language: .en)))
         #expect(rows.contains { $0.hasPrefix(" 0.0┤") || $0.hasPrefix("0.0┤") || $0.contains("0.0┤") })
         // Flat: all of it in one row or two.
         let drawn = rows.dropLast(2).filter { $0.contains { ("\u{2801}"..."\u{28FF}").contains($0) } }

@@ -39,12 +39,12 @@ struct ExplainWordingTests {
 
     @Test(arguments: Language.allCases)
     func everythingIsSaidInASentence(language: Language) {
-        let wording = language.wording
         let end: Set<Character> = language == .en ? [".", "?"] : ["。", "？"]
         let missing: [NumberError.Missing] = [.define, .forward, .loss, .backward, .backwardOfThisForward, .update]
         let sentences =
-            Self.kinds.map(wording.made) + Self.notes.map(wording.note)
-            + (Self.errors + missing.map { .notYet("conv1", $0) }).map(wording.refused)
+            Self.kinds.map { ExplanationText.made($0)[language] }
+            + Self.notes.map { ExplanationText.note($0)[language] }
+            + (Self.errors + missing.map { .notYet("conv1", $0) }).map(language.wording.refused)
             + [
                 GradientCheckResult.Verdict.agrees, .stepTooSmall, .stepTooLarge, .differs,
                 .kink(left: 0, right: 0.5), .kink(left: -0.5, right: -0.25),
@@ -52,8 +52,8 @@ struct ExplainWordingTests {
                 let result = GradientCheckResult(
                     number: .init(.loss), step: 0.002, lossBelow: 1, lossAbove: 1, measured: 0.25, computed: 0,
                     verdict: verdict)
-                return wording.verdict(result, step: "0.002")
-            } + [wording.isComputed("loss")]
+                return ExplanationText.verdict(result, step: "0.002")[language]
+            } + [language.wording.isComputed("loss")]
         for sentence in sentences {
             #expect(sentence.count > 6 && sentence.last.map(end.contains) ?? false, "\(sentence)")
         }
@@ -67,7 +67,7 @@ struct ExplainWordingTests {
 
     @Test func countsHaveSeparators() {
         #expect(
-            Language.en.wording.rest(count: "12,539", sum: "0.0312") == "... 12,539 more, together 0.0312")
-        #expect(Language.en.wording.note(.used(places: 12544)).contains("12,544 places"))
+            ExplanationText.rest(count: "12,539", sum: "0.0312").en == "... 12,539 more, together 0.0312")
+        #expect(ExplanationText.note(.used(places: 12544)).en.contains("12,544 places"))
     }
 }

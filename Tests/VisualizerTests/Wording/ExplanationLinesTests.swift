@@ -60,7 +60,7 @@ struct ExplanationLinesTests {
     private func checkScreen(_ explanation: Explanation) throws {
         let terms = Array(explanation.terms.indices.prefix(3))
         for width in [28, 33, 78] {
-            let list = TermList(explanation: explanation, terms: terms, wording: Language.en.wording)
+            let list = TermList(explanation: explanation, terms: terms, language: .en)
             let rows = list.rows(width: width, Appearance())
             #expect(rows.count == terms.count)
             for (term, lines) in zip(terms, rows) {
@@ -81,7 +81,7 @@ struct ExplanationLinesTests {
             return nil
         }
         var text = line[..<sign.lowerBound].trimmingCharacters(in: .whitespaces)
-        let roles = Set(terms.map { Language.en.wording.role($0.role) + "  " })
+        let roles = Set(terms.map { ExplanationText.role($0.role).en + "  " })
         if let role = roles.first(where: { text.hasPrefix($0) && $0 != "  " }) { text.removeFirst(role.count) }
         for factor in terms.flatMap(\.factors) {
             let name = [factor.sign, factor.number?.description].compactMap(\.self).joined(separator: " ")

@@ -61,29 +61,29 @@ struct PhaseWordingTests {
     @Test func aStepThatMovesNothingSaysSo() {
         var snapshot = Player.step(Size(80, 24), press: "n n n n n n").step.snapshot!
         for index in snapshot.parameters.indices { snapshot.parameters[index].updateNorm = 0 }
-        #expect(Language.en.wording.happened(snapshot) == "No weight moved (lr 0.01).")
+        #expect(PhaseText.happened(snapshot).en == "No weight moved (lr 0.01).")
         for index in snapshot.parameters.indices { snapshot.parameters[index].gradient = .zeroed }
-        #expect(Language.en.wording.happened(snapshot) == "No weight moved: every gradient was 0.")
+        #expect(PhaseText.happened(snapshot).en == "No weight moved: every gradient was 0.")
         for index in snapshot.parameters.indices { snapshot.parameters[index].gradient = .cleared }
         #expect(
-            Language.en.wording.happened(snapshot)
+            PhaseText.happened(snapshot).en
                 == "No weight moved: every .grad is None, and step passes such parameters by.")
         for index in snapshot.parameters.indices { snapshot.parameters[index].gradient = .off }
-        #expect(Language.en.wording.happened(snapshot) == "No weight moved: every requires_grad is off.")
+        #expect(PhaseText.happened(snapshot).en == "No weight moved: every requires_grad is off.")
         for index in snapshot.parameters.indices { snapshot.parameters[index].gradient = .none }
-        #expect(Language.en.wording.happened(snapshot) == "No weight moved: there is no gradient yet.")
-        #expect(Language.zh.wording.happened(snapshot) == "权重一个也没动：还没有梯度。")
+        #expect(PhaseText.happened(snapshot).en == "No weight moved: there is no gradient yet.")
+        #expect(PhaseText.happened(snapshot).zh == "权重一个也没动：还没有梯度。")
         snapshot.parameters[9].updateNorm = 0.5
-        #expect(Language.en.wording.happened(snapshot).contains("Only fc3.bias moved: by 0.5"))
+        #expect(PhaseText.happened(snapshot).en.contains("Only fc3.bias moved: by 0.5"))
     }
 
     @Test func backwardKnowsWhetherAStepFollows() {
         var snapshot = Player.step(Size(80, 24), press: "n n n n n").step.snapshot!
         snapshot.script = [.define, .forward, .loss, .zeroGradients, .backward]
         snapshot.next = .forward
-        #expect(Language.en.wording.happened(snapshot).hasSuffix("No weight changes: this script has no step."))
+        #expect(PhaseText.happened(snapshot).en.hasSuffix("No weight changes: this script has no step."))
         snapshot.script = [.define, .forward, .loss, .zeroGradients, .update, .backward]
-        #expect(Language.en.wording.happened(snapshot).hasSuffix("No step comes after it: forward is next."))
+        #expect(PhaseText.happened(snapshot).en.hasSuffix("No step comes after it: forward is next."))
     }
 
     @Test func operationsTellWhatTheyDid() throws {
@@ -112,8 +112,8 @@ struct PhaseWordingTests {
             guard case .computed(let statistics, _) = snapshot.parameters[index].gradient else { continue }
             snapshot.parameters[index].gradient = .computed(statistics, backwards: 2)
         }
-        #expect(Language.en.wording.happened(snapshot).contains("It is the sum of 2 backward passes!"))
-        #expect(Language.zh.wording.happened(snapshot).contains("2 次反向传播之和"))
+        #expect(PhaseText.happened(snapshot).en.contains("It is the sum of 2 backward passes!"))
+        #expect(PhaseText.happened(snapshot).zh.contains("2 次反向传播之和"))
     }
 
     @Test func numbersThatAreNone() {
@@ -122,11 +122,11 @@ struct PhaseWordingTests {
         statistics.notFinite = 3
         snapshot.parameters[2].gradient = .computed(statistics, backwards: 1)
         #expect(
-            Language.en.wording.happened(snapshot).hasPrefix(
+            PhaseText.happened(snapshot).en.hasPrefix(
                 "conv2.weight's gradient holds numbers that are not finite"))
         snapshot.completed = .loss
         snapshot.loss = .nan
-        #expect(Language.en.wording.happened(snapshot).hasPrefix("The loss is nan"))
+        #expect(PhaseText.happened(snapshot).en.hasPrefix("The loss is nan"))
     }
 
     @Test func oneStepInChinese() {
@@ -140,7 +140,7 @@ struct PhaseWordingTests {
             var player = Player.step(Size(80, 24), network)
             for _ in 0..<12 {
                 player.press("n")
-                #expect(language.wording.happened(player.step.snapshot!).count > 10)
+                #expect(PhaseText.happened(player.step.snapshot!)[language].count > 10)
             }
         }
     }
@@ -152,11 +152,10 @@ struct PhaseWordingTests {
     }
 
     @Test func durations() {
-        let english = Language.en.wording
-        #expect(english.duration(0.2) == "1 s")
-        #expect(english.duration(59.5) == "1 min 0 s")
-        #expect(english.duration(3601) == "1 h 0 min")
-        #expect(english.duration(.infinity) == "over 99 h")
-        #expect(english.duration(.nan) == "over 99 h")
+        #expect(TrainText.duration(0.2).en == "1 s")
+        #expect(TrainText.duration(59.5).en == "1 min 0 s")
+        #expect(TrainText.duration(3601).en == "1 h 0 min")
+        #expect(TrainText.duration(.infinity).en == "over 99 h")
+        #expect(TrainText.duration(.nan).en == "over 99 h")
     }
 }

@@ -1,5 +1,6 @@
 import Canvas
 import Lessons
+import Localization
 import Training
 
 /// What came of an answer: whether it is right, what was said, what it is, and why.
@@ -11,13 +12,13 @@ struct Feedback {
     var before: (LessonText) -> String
     /// A text with its values as they are after the run.
     var after: (LessonText) -> String
-    var wording: any Wording
+    var language: Language
 
     func title(_ glyphs: Glyphs) -> String {
         switch outcome.verdict {
-        case .right: "\(Character(glyphs.done)) \(wording.rightTitle)"
-        case .wrong: "\(glyphs.isASCII ? "!" : "✗") \(wording.wrongTitle)"
-        case .unknown: "? \(wording.unknownTitle)"
+        case .right: "\(Character(glyphs.done)) \(LearnText.rightTitle[language])"
+        case .wrong: "\(glyphs.isASCII ? "!" : "✗") \(LearnText.wrongTitle[language])"
+        case .unknown: "? \(LearnText.unknownTitle[language])"
         }
     }
 
@@ -44,23 +45,23 @@ struct Feedback {
         func text(_ words: String) -> MarkdownText {
             MarkdownText(runs: [.init(words, .strong)] + (unit.map { [.init(" " + $0)] } ?? []))
         }
-        guard let right = rightWords else { return [.paragraph(MarkdownText(wording.noAnswer))] }
+        guard let right = rightWords else { return [.paragraph(MarkdownText(LearnText.noAnswer[language]))] }
         let given = givenWords
         if outcome.verdict == .right {
             // Only a number can be near.
             let isNear = if case .number = answer { given != right } else { false }
-            let sentence = isNear ? wording.saidNearly : wording.saidExactly
+            let sentence = isNear ? LearnText.saidNearly[language] : LearnText.saidExactly[language]
             return [.paragraph(MarkdownText(sentence, text(right), text(given)))]
         }
-        return [.paragraph(MarkdownText(wording.saidWrongly, text(right), text(given)))]
+        return [.paragraph(MarkdownText(LearnText.saidWrongly[language], text(right), text(given)))]
     }
 
     private var givenWords: String {
         switch answer {
         case .number(let number): QuantityValue.number(number).shown()
         case .shape(let sides): QuantityValue.list(sides.map(Double.init)).shown(digits: nil)
-        case .sign(let sign): wording.signs[SignQuestion.Sign.inOrder.firstIndex(of: sign) ?? 0]
-        case .curve(let shape): wording.curves[CurveShape.allCases.firstIndex(of: shape) ?? 0]
+        case .sign(let sign): LearnText.signs[SignQuestion.Sign.inOrder.firstIndex(of: sign) ?? 0][language]
+        case .curve(let shape): LearnText.curves[CurveShape.allCases.firstIndex(of: shape) ?? 0][language]
         case .choice(let index): "\(index + 1)"
         case .order(let phases): phases.map(\.word).joined(separator: ", ")
         }
@@ -70,11 +71,11 @@ struct Feedback {
         guard let value = outcome.value else { return nil }
         switch (question, value) {
         case (.sign, .number(let number)):
-            let sign = wording.signs[number > 0 ? 0 : number < 0 ? 1 : 2]
+            let sign = LearnText.signs[number > 0 ? 0 : number < 0 ? 1 : 2][language]
             return number == 0 ? sign : "\(sign) (\(value.shown()))"
         case (.curve, .text(let name)):
             return CurveShape(rawValue: name).flatMap { CurveShape.allCases.firstIndex(of: $0) }
-                .map { wording.curves[$0] }
+                .map { LearnText.curves[$0][language] }
         default: return value.shown()
         }
     }
@@ -85,9 +86,9 @@ struct Feedback {
         func text(_ index: Int) -> MarkdownText {
             MarkdownText(parsing: before(question.options[index].text))
         }
-        var blocks: [Markdown.Block] = [.paragraph(MarkdownText(wording.choseThis, text(index)))] + reason
+        var blocks: [Markdown.Block] = [.paragraph(MarkdownText(LearnText.choseThis[language], text(index)))] + reason
         if outcome.verdict != .right, let right = outcome.rightOption {
-            blocks.append(.paragraph(MarkdownText(wording.rightIsThis, text(right))))
+            blocks.append(.paragraph(MarkdownText(LearnText.rightIsThis[language], text(right))))
         }
         return blocks
     }
@@ -96,15 +97,16 @@ struct Feedback {
         guard case .order(let phases) = answer else { return reason }
         var blocks: [Markdown.Block] = [.paragraph(MarkdownText(runs: [.init(givenWords, .code)]))]
         switch outcome.order {
-        case .same?: blocks.append(.paragraph(MarkdownText(wording.orderSame)))
-        case .different?: blocks.append(.paragraph(MarkdownText(wording.orderDifferent)))
+        case .same?: blocks.append(.paragraph(MarkdownText(LearnText.orderSame[language])))
+        case .different?: blocks.append(.paragraph(MarkdownText(LearnText.orderDifferent[language])))
         case .refused(let refusal)?:
-            blocks.append(.paragraph(MarkdownText(runs: [.init(wording.refused(refusal))])))
+            blocks.append(.paragraph(MarkdownText(runs: [.init(language.wording.refused(refusal))])))
         case nil: break
         }
         if outcome.verdict != .right {
             let usual = Phase.allCases.filter(phases.contains).map(\.word).joined(separator: ", ")
-            blocks.append(.paragraph(MarkdownText(wording.usualOrder, MarkdownText(runs: [.init(usual, .code)]))))
+            blocks.append(
+                .paragraph(MarkdownText(LearnText.usualOrder[language], MarkdownText(runs: [.init(usual, .code)]))))
         }
         return blocks + reason
     }

@@ -1,11 +1,12 @@
 import Canvas
 import Lessons
+import Localization
 import Training
 
 /// After the last step: the closing text, what was predicted and what was right, what to read again, what comes next.
 struct LearnEnd {
     var learn: LearnState
-    var wording: any Wording
+    var language: Language
     var keys: KeyBindings
 
     func page(width: Int, _ appearance: Appearance) -> LearnPage {
@@ -18,15 +19,18 @@ struct LearnEnd {
         var score: [TextLine] =
             TextLine(
                 summary.asked == 0
-                    ? wording.nothingAsked : wording.score(right: summary.right, of: summary.asked), theme.text
+                    ? LearnText.nothingAsked[language]
+                    : LearnText.score(right: summary.right, of: summary.asked)[language], theme.text
             ).wrapped(to: width)
         let right = numbers(of: summary.rows.filter { $0.record?.verdict == .right }, play.lesson)
-        if !right.isEmpty { score += TextLine(wording.stillRight(steps: right), theme.good).wrapped(to: width) }
-        sections.append(.init(title: wording.endTitle, lines: score))
+        if !right.isEmpty {
+            score += TextLine(LearnText.stillRight(steps: right)[language], theme.good).wrapped(to: width)
+        }
+        sections.append(.init(title: LearnText.endTitle[language], lines: score))
         let missed = summary.rows.filter { $0.record.map { $0.verdict != .right } ?? false }
         if !missed.isEmpty {
             let again = missed.flatMap { lines(of: $0, play, width: width, appearance) }
-            sections.append(.init(title: wording.readAgain, style: theme.warning, lines: again))
+            sections.append(.init(title: LearnText.readAgain[language], style: theme.warning, lines: again))
         }
         sections.append(.init(lines: after(appearance).wrapped(to: width)))
         return LearnPage(sections: sections)
@@ -43,15 +47,15 @@ struct LearnEnd {
         guard let index = play.lesson.steps.firstIndex(where: { $0.id == row.id }), let record = row.record else {
             return []
         }
-        let topic = record.tag.flatMap { wording.misconception($0) ?? $0 }
-        let place = wording.missed(step: index + 1, topic: topic)
-        var text = MarkdownText(runs: [.init(place + wording.colon, .strong)])
+        let topic = record.tag.flatMap { LearnText.misconception($0)?[language] ?? $0 }
+        let place = LearnText.missed(step: index + 1, topic: topic)[language]
+        var text = MarkdownText(runs: [.init(place + LearnText.colon[language], .strong)])
         // What was woven into the question is of another moment.
         let ask = row.ask.filled { _ in .success(.text("…")) }
         let isCode = play.lesson.steps[index].goal.map { $0.text == nil } ?? false
         text.runs += isCode ? [.init(ask, .code)] : MarkdownText(parsing: ask).runs
         if let said = said(record, play.lesson.steps[index].question) {
-            text.runs.append(.init(wording.sentenceGap))
+            text.runs.append(.init(LearnText.sentenceGap[language]))
             text.runs += said.runs
         }
         return Markdown([.item(level: 0, marker: "•", text)]).lines(width: width, appearance)
@@ -65,7 +69,9 @@ struct LearnEnd {
         case (.shape?, .shape(let sides)):
             return sentence(QuantityValue.list(sides.map(Double.init)).shown(), value)
         case (.curve?, .curve(let shape)):
-            func word(_ shape: CurveShape) -> String { wording.curves[CurveShape.allCases.firstIndex(of: shape) ?? 0] }
+            func word(_ shape: CurveShape) -> String {
+                LearnText.curves[CurveShape.allCases.firstIndex(of: shape) ?? 0][language]
+            }
             return CurveShape(rawValue: value).map { sentence(word(shape), word($0)) }
         default: return nil
         }
@@ -73,15 +79,16 @@ struct LearnEnd {
 
     private func sentence(_ given: String, _ right: String) -> MarkdownText {
         MarkdownText(
-            wording.saidWrongly, MarkdownText(runs: [.init(right, .strong)]),
+            LearnText.saidWrongly[language], MarkdownText(runs: [.init(right, .strong)]),
             MarkdownText(runs: [.init(given, .strong)]))
     }
 
     private func after(_ appearance: Appearance) -> TextLine {
         let enter = keys.label(.goOn, appearance.glyphs)
         let words =
-            learn.next.map { wording.thenNext($0.title, key: enter) }
-            ?? wording.allLessonsDone + wording.sentenceGap + wording.thenHome(key: enter)
+            learn.next.map { LearnText.thenNext($0.title, key: enter)[language] }
+            ?? LearnText.allLessonsDone[language] + LearnText.sentenceGap[language]
+            + LearnText.thenHome(key: enter)[language]
         return TextLine(words, appearance.theme.accent)
     }
 }

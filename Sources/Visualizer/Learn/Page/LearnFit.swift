@@ -19,7 +19,7 @@ public enum LearnFit {
             + lesson.steps.flatMap { step -> [LessonError] in
                 let filled = { (text: LessonText) in text.filled { _ in .success(.number(0.1234)) } }
                 let builder = LearnPageBuilder(
-                    step: step, before: filled, after: filled, width: pane.width, wording: language.wording,
+                    step: step, before: filled, after: filled, width: pane.width, language: language,
                     sandboxKey: "o", appearance: Appearance())
                 return builder.heights.compactMap { part, lines in
                     // Where the text has gone above, a mark says so; hints may push the question's first line there.

@@ -1,14 +1,15 @@
 import Canvas
 import Lessons
+import Localization
 import Training
 
 extension LearnState {
     /// What stands in the text pane now.
-    func page(width: Int, _ wording: any Wording, _ keys: KeyBindings, _ appearance: Appearance) -> LearnPage {
+    func page(width: Int, _ language: Language, _ keys: KeyBindings, _ appearance: Appearance) -> LearnPage {
         let play = present
         guard let step = play.step else { return LearnPage(sections: []) }
         let builder = LearnPageBuilder(
-            step: step, before: play.filledBefore, after: play.filledAfter, width: width, wording: wording,
+            step: step, before: play.filledBefore, after: play.filledAfter, width: width, language: language,
             sandboxKey: keys.label(.sandbox, appearance.glyphs), appearance: appearance)
         var page = LearnPage(sections: [builder.text])
         switch play.stage {
@@ -20,18 +21,19 @@ extension LearnState {
         }
         // With the answer there, hints have done their work.
         if case .revealed = play.stage {} else { page.sections += builder.hints(play.hints.count) }
-        if let line = noticeLine(wording, appearance) {
+        if let line = noticeLine(language, appearance) {
             page.sections.append(.init(lines: line.wrapped(to: width)))
         }
         return page
     }
 
-    private func noticeLine(_ wording: any Wording, _ appearance: Appearance) -> TextLine? {
+    private func noticeLine(_ language: Language, _ appearance: Appearance) -> TextLine? {
         let theme = appearance.theme
         switch notice {
-        case .incomplete(let problem): return draft.map { TextLine(wording.incomplete($0, problem), theme.warning) }
-        case .goalFirst: return TextLine(wording.goalFirst, theme.warning)
-        case .onlyThisLanguage: return TextLine(wording.notInThisLanguage(play.lesson.title), theme.warning)
+        case .incomplete(let problem):
+            return draft.map { TextLine(LearnText.incomplete($0, problem)[language], theme.warning) }
+        case .goalFirst: return TextLine(LearnText.goalFirst[language], theme.warning)
+        case .onlyThisLanguage: return TextLine(LearnText.notInThisLanguage(play.lesson.title)[language], theme.warning)
         case .failure(let sentence): return TextLine(sentence, theme.bad)
         case nil: return nil
         }
@@ -41,20 +43,22 @@ extension LearnState {
 /// How far a goal is, in one line.
 struct GoalStatus {
     var state: LessonPlay.GoalState
-    var wording: any Wording
+    var language: Language
 
     func line(_ appearance: Appearance) -> TextLine {
         let (glyphs, theme) = (appearance.glyphs, appearance.theme)
         switch state {
         case .reached(let steps):
             return TextLine(
-                "\(Character(glyphs.done)) \(wording.goalReached) (\(wording.goalSteps(steps)))", theme.good)
+                "\(Character(glyphs.done)) \(LearnText.goalReached[language]) (\(LearnText.goalSteps(steps)[language]))",
+                theme.good)
         case .open(let steps):
-            let used = steps == 0 ? "" : " (\(wording.goalSteps(steps)))"
-            return TextLine("\(Character(glyphs.next)) \(wording.goalOpen)\(used)", theme.warning)
+            let used = steps == 0 ? "" : " (\(LearnText.goalSteps(steps)[language]))"
+            return TextLine("\(Character(glyphs.next)) \(LearnText.goalOpen[language])\(used)", theme.warning)
         case .missed(let steps):
             return TextLine(
-                "\(glyphs.isASCII ? "!" : "✗") \(wording.goalMissed) (\(wording.goalSteps(steps)))", theme.bad)
+                "\(glyphs.isASCII ? "!" : "✗") \(LearnText.goalMissed[language]) (\(LearnText.goalSteps(steps)[language]))",
+                theme.bad)
         }
     }
 }

@@ -1,5 +1,6 @@
 import Canvas
 import Lessons
+import Localization
 import Training
 
 /// Puts a step of a lesson into sections of its page.
@@ -9,7 +10,7 @@ struct LearnPageBuilder {
     var before: (LessonText) -> String
     var after: (LessonText) -> String
     var width: Int
-    var wording: any Wording
+    var language: Language
     /// The key that opens the sandbox.
     var sandboxKey: String
     var appearance: Appearance
@@ -19,7 +20,8 @@ struct LearnPageBuilder {
     func hints(_ count: Int) -> [LearnPage.Section] {
         step.hints.prefix(count).enumerated().map { index, hint in
             LearnPage.Section(
-                title: wording.hintTitle(index + 1, of: step.hints.count), lines: lines(Markdown(lesson: before(hint))))
+                title: LearnText.hintTitle(index + 1, of: step.hints.count)[language],
+                lines: lines(Markdown(lesson: before(hint))))
         }
     }
 
@@ -28,7 +30,7 @@ struct LearnPageBuilder {
     // MARK: Questions
 
     func asked(_ question: Question, _ draft: AnswerDraft) -> LearnPage.Section {
-        var view = QuestionView(ask: MarkdownText(parsing: before(question.ask)), draft: draft, wording: wording)
+        var view = QuestionView(ask: MarkdownText(parsing: before(question.ask)), draft: draft, language: language)
         view.reading = draft.reading(question)
         switch question {
         case .predict(let question): view.unit = question.unit
@@ -36,7 +38,7 @@ struct LearnPageBuilder {
         case .shape, .sign, .order, .curve: break
         }
         return LearnPage.Section(
-            title: wording.title(question.kind), lines: view.lines(width: width, appearance))
+            title: LearnText.title(question.kind)[language], lines: view.lines(width: width, appearance))
     }
 
     // MARK: Answers
@@ -46,18 +48,18 @@ struct LearnPageBuilder {
         var section = LearnPage.Section(lines: [])
         if let question = step.question, let outcome, let answer {
             let feedback = Feedback(
-                question: question, answer: answer, outcome: outcome, before: before, after: after, wording: wording)
+                question: question, answer: answer, outcome: outcome, before: before, after: after, language: language)
             blocks = feedback.blocks
             section.title = feedback.title(appearance.glyphs)
             section.style = feedback.style(appearance.theme)
         }
         if let refusal {
-            blocks.append(.paragraph(MarkdownText(runs: [.init(wording.refused(refusal))])))
+            blocks.append(.paragraph(MarkdownText(runs: [.init(language.wording.refused(refusal))])))
         }
         if let why = step.why { blocks += Markdown(lesson: after(why)).blocks }
         section.lines = lines(Markdown(blocks))
         if case .curve(let shape)? = answer, let index = CurveShape.allCases.firstIndex(of: shape) {
-            section.lines = CurveSketches(wording: wording).sketch(index, width: width, appearance) + section.lines
+            section.lines = CurveSketches(language: language).sketch(index, width: width, appearance) + section.lines
         }
         guard let question = step.question else { return [section] }
         // The question once more: its answer is not understood without it.
@@ -71,13 +73,15 @@ struct LearnPageBuilder {
         let condition =
             goal.text.map { MarkdownText(parsing: before($0)) }
             ?? MarkdownText(runs: [.init(goal.condition.source, .code)])
-        let sentence = MarkdownText(wording.goalCondition(withinSteps: goal.steps), condition)
-        var section = LearnPage.Section(title: wording.goalTitle, lines: lines(Markdown([.paragraph(sentence)])))
-        section.lines += GoalStatus(state: state, wording: wording).line(appearance).wrapped(to: width)
+        let sentence = MarkdownText(LearnText.goalCondition(withinSteps: goal.steps)[language], condition)
+        var section = LearnPage.Section(
+            title: LearnText.goalTitle[language], lines: lines(Markdown([.paragraph(sentence)])))
+        section.lines += GoalStatus(state: state, language: language).line(appearance).wrapped(to: width)
         if case .reached = state {
             if let why = step.why { section.lines += [""] + lines(Markdown(lesson: after(why))) }
         } else {
-            section.lines += TextLine(wording.goalHow(sandbox: sandboxKey), appearance.theme.dim).wrapped(to: width)
+            section.lines += TextLine(LearnText.goalHow(sandbox: sandboxKey)[language], appearance.theme.dim).wrapped(
+                to: width)
         }
         return [section]
     }

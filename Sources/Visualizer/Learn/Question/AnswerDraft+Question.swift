@@ -37,6 +37,6 @@ extension AnswerDraft {
 }
 
 extension SignQuestion.Sign {
-    /// As `wording.signs` and the keys + - 0 have them.
+    /// As `LearnText.signs.map { $0[language] }` and the keys + - 0 have them.
     static let inOrder: [SignQuestion.Sign] = [.positive, .negative, .zero]
 }

@@ -1,10 +1,11 @@
 import Canvas
 import Foundation
+import Localization
 
 /// The four curves that a loss can be: falls, flat, swings, explodes. Two by two (one by one where it is narrow), each with its
 /// number and its name.
 struct CurveSketches {
-    var wording: any Wording
+    var language: Language
 
     /// Heights over time, in the order of the numbers.
     static let shapes: [[Double]] = [
@@ -44,7 +45,7 @@ struct CurveSketches {
     /// Two rows: mark and number, the sketch, the name.
     private func cell(_ index: Int, width: Int, isChosen: Bool, _ appearance: Appearance) -> [TextLine] {
         let theme = appearance.theme
-        let name = wording.curves[index]
+        let name = LearnText.curves[index][language]
         let sketch = Sketch(Self.shapes[index]).lines(
             width: min(12, max(4, width - displayWidth(name) - 5)), height: 2, appearance,
             style: isChosen ? theme.accent : theme.series(0))

@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// What is asked, and the answer as far as it is made.
@@ -11,7 +12,7 @@ struct QuestionView {
     /// What is read where something else is typed.
     var reading: String?
     var draft: AnswerDraft
-    var wording: any Wording
+    var language: Language
 
     func lines(width: Int, _ appearance: Appearance) -> [TextLine] {
         Markdown([.paragraph(ask)]).lines(width: width, appearance) + entry(width: width, appearance)
@@ -29,11 +30,12 @@ struct QuestionView {
                 point("\(index + 1)", option, isChosen: index == chosen, width: width, appearance)
             }
         case .sign(let chosen):
-            return zip(["+", "-", "0"], wording.signs).enumerated().flatMap { index, sign in
+            return zip(["+", "-", "0"], LearnText.signs.map { $0[language] }).enumerated().flatMap { index, sign in
                 point(
                     sign.0, MarkdownText(runs: [.init(sign.1)]), isChosen: index == chosen, width: width, appearance)
             }
-        case .curve(let chosen): return CurveSketches(wording: wording).lines(width: width, chosen: chosen, appearance)
+        case .curve(let chosen):
+            return CurveSketches(language: language).lines(width: width, chosen: chosen, appearance)
         case .order(let order): return items(order, appearance)
         }
     }
@@ -73,7 +75,7 @@ struct QuestionView {
             let style = isHeld ? theme.selection : isHere ? theme.title : appearance.codeStyle
             return TextLine([
                 Span(mark, theme.accent), Span("\(index + 1) ", theme.dim), Span(hold, theme.accent),
-                Span(wording.call(phase), style),
+                Span(LearnText.call(phase), style),
             ])
         }
     }

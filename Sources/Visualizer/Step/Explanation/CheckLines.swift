@@ -1,17 +1,21 @@
 import Canvas
+import Localization
 import Training
 
 /// A gradient measured by moving its number, beside the computed one.
 struct CheckLines {
     var check: ExplanationState.Check
-    var wording: any Wording
+    var language: Language
 
     func lines(_ theme: Theme) -> [TextLine] {
-        let heading = TextLine(wording.checkHeading, theme.title)
+        let heading = TextLine(ExplanationText.checkHeading[language], theme.title)
         let step = NumberFormat.shortest.string(check.presentStep)
         switch check.outcome {
-        case nil: return [heading, TextLine(wording.checking(step: check.step == nil ? nil : step), theme.dim)]
-        case .refused(let error)?: return [heading, TextLine(wording.refused(error), theme.warning)]
+        case nil:
+            return [
+                heading, TextLine(ExplanationText.checking(step: check.step == nil ? nil : step)[language], theme.dim),
+            ]
+        case .refused(let error)?: return [heading, TextLine(language.wording.refused(error), theme.warning)]
         case .result(let result)?:
             let name = result.number.description
             let isGood =
@@ -21,18 +25,20 @@ struct CheckLines {
                 }
             return [
                 heading,
-                TextLine(wording.lossAt("L(\(name) - \(step))", exact(result.lossBelow)), theme.text),
-                TextLine(wording.lossAt("L(\(name) + \(step))", exact(result.lossAbove)), theme.text),
+                TextLine(ExplanationText.lossAt("L(\(name) - \(step))", exact(result.lossBelow))[language], theme.text),
+                TextLine(ExplanationText.lossAt("L(\(name) + \(step))", exact(result.lossAbove))[language], theme.text),
                 TextLine("(L(+h) - L(-h)) / 2h: ", theme.dim)
                     + TextLine(
-                        wording.measured(
+                        ExplanationText.measured(
                             NumberFormat.significant(6).string(Float(result.measured)), computed: exact(result.computed)
-                        ),
+                        )[language],
                         theme.text),
                 TextLine(
-                    wording.relativeError(NumberFormat.significant(2).string(Float(result.relativeError))),
+                    ExplanationText.relativeError(NumberFormat.significant(2).string(Float(result.relativeError)))[
+                        language],
                     theme.text)
-                    + TextLine(wording.verdict(result, step: step), isGood ? theme.good : theme.warning),
+                    + TextLine(
+                        ExplanationText.verdict(result, step: step)[language], isGood ? theme.good : theme.warning),
             ]
         }
     }

@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// An explanation from its number down to the check of its gradient. What is short of room goes first: notes, then letters and
@@ -7,7 +8,7 @@ struct ExplanationBody: Widget {
     var explanation: Explanation
     var stop: ExplanationState.Stop
     var check: ExplanationState.Check?
-    var wording: any Wording
+    var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let table = OperandTable(explanation)
@@ -15,21 +16,23 @@ struct ExplanationBody: Widget {
         let width = rect.width
         let heading = Self.wrapped([ExplanationPanel.heading(explanation.number, explanation.value, theme)], width)
         let isASCII = appearance.glyphs.isASCII
-        let sentences = [wording.made(explanation.kind)] + (explanation.origin.map(wording.origin) ?? [])
+        let sentences =
+            [ExplanationText.made(explanation.kind)[language]]
+            + (explanation.origin.map { ExplanationText.origin($0).map { $0[language] } } ?? [])
         let words = Self.wrapped(sentences.map { TextLine(isASCII ? $0.typed : $0, theme.text) }, width)
         let symbols = TextLine(explanation.formula, theme.accent)
         let formula = explanation.formula.isEmpty ? [] : Self.wrapped([isASCII ? symbols.typed : symbols], width)
         let letters = Self.wrapped(
-            explanation.letters(wording).map { TextLine(isASCII ? $0.typed : $0, theme.dim) }, width)
+            explanation.letters(language).map { TextLine(isASCII ? $0.typed : $0, theme.dim) }, width)
         let results = Self.wrapped(results(table, theme), width)
-        let checks = check.map { Self.wrapped(CheckLines(check: $0, wording: wording).lines(theme), width) } ?? []
-        let terms = TermsPanel(explanation: explanation, table: table, stop: stop, wording: wording)
+        let checks = check.map { Self.wrapped(CheckLines(check: $0, language: language).lines(theme), width) } ?? []
+        let terms = TermsPanel(explanation: explanation, table: table, stop: stop, language: language)
         let wanted = terms.height(width: width, appearance)
         let least = min(
             wanted, terms.leastHeight(width: width, appearance),
             max(rect.height - heading.count - results.count - checks.count - 1, 2))
 
-        let notes = explanation.remarks(wording).map {
+        let notes = explanation.remarks(language).map {
             Self.wrapped([TextLine(isASCII ? $0.typed : $0, theme.dim)], width)
         }
         let texts = words.count + formula.count + letters.count + checks.count + notes.joined().count
@@ -70,7 +73,7 @@ struct ExplanationBody: Widget {
         put(shownNotes, gap: gaps[3] && showsCheck)
         if showsCheck { put(checks) }
         if hidden > 0 {
-            frame.write(wording.linesHidden(hidden), in: rect.row(rect.height - 1), theme.accent)
+            frame.write(ExplanationText.linesHidden(hidden)[language], in: rect.row(rect.height - 1), theme.accent)
         }
     }
 
@@ -78,10 +81,10 @@ struct ExplanationBody: Widget {
     private func results(_ table: OperandTable, _ theme: Theme) -> [TextLine] {
         var lines: [TextLine] = []
         if let rest = explanation.rest {
-            lines.append(TextLine(explanation.restSentence(rest, .significant(4), wording), theme.text))
+            lines.append(TextLine(explanation.restSentence(rest, .significant(4), language), theme.text))
         }
         if !explanation.terms.isEmpty {
-            lines.append(TextLine(explanation.total(wording), theme.title))
+            lines.append(TextLine(explanation.total(language), theme.title))
         }
         if let operand = table.operand(at: stop, of: explanation), let number = operand.number {
             lines.append(TextLine("[\(number) = \(Self.exact(operand.value))]", theme.accent))

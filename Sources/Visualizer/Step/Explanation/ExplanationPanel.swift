@@ -1,10 +1,11 @@
 import Canvas
+import Localization
 import Training
 
 /// How the number on show came about: where one is, its value, the formula in words and in symbols, then with the numbers in it.
 struct ExplanationPanel: Widget {
     var step: StepState
-    var wording: any Wording
+    var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let state = step.mode.explanation else { return }
@@ -17,17 +18,19 @@ struct ExplanationPanel: Widget {
         switch step.explained {
         case nil:
             Paragraph([
-                Self.heading(state.current.number, nil, theme), TextLine(wording.waitingForExplanation, theme.dim),
+                Self.heading(state.current.number, nil, theme),
+                TextLine(ExplanationText.waitingForExplanation[language], theme.dim),
             ])
             .draw(in: room, of: &frame, appearance)
         case .refused(let error)?:
             Paragraph([
-                Self.heading(state.current.number, nil, theme), "", TextLine(wording.refused(error), theme.warning),
+                Self.heading(state.current.number, nil, theme), "",
+                TextLine(language.wording.refused(error), theme.warning),
             ])
             .draw(in: room, of: &frame, appearance)
         case .explanation(let explanation)?:
             ExplanationBody(
-                explanation: explanation, stop: state.current, check: state.check, wording: wording
+                explanation: explanation, stop: state.current, check: state.check, language: language
             ).draw(in: room, of: &frame, appearance)
         }
     }

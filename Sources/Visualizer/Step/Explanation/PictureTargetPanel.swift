@@ -1,24 +1,26 @@
 import Canvas
+import Localization
 import Training
 
 /// The picture of what an explanation looks at: the chosen operand under the cursor, what the number touches lit.
 struct PictureTargetPanel: Widget {
     var step: StepState
-    var wording: any Wording
+    var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let number = step.litNumber else { return }
         guard let pictureTarget = step.pictureTarget(of: number) else {
-            Paragraph(wording.noPicture(of: number.description), appearance.theme.dim)
+            Paragraph(ExplanationText.noPicture(of: number.description)[language], appearance.theme.dim)
                 .draw(in: rect, of: &frame, appearance)
             return
         }
         guard let picture = step.picture(in: pictureTarget) else {
-            Paragraph(wording.waitingForPicture, appearance.theme.dim).draw(in: rect, of: &frame, appearance)
+            Paragraph(PictureText.waitingForPicture[language], appearance.theme.dim)
+                .draw(in: rect, of: &frame, appearance)
             return
         }
         var block = PictureBlock(
-            picture, place: pictureTarget.place, hasCursor: true, across: pictureTarget.across, wording: wording)
+            picture, place: pictureTarget.place, hasCursor: true, across: pictureTarget.across, language: language)
         block.view.highlighted = step.highlightedBlocks(in: pictureTarget)
         block.draw(in: Self.room(for: pictureTarget, in: rect), of: &frame, appearance)
     }

@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// Terms one below the other: products in columns, `input[0,3] 0.4135 × fc1.weight[7,3] -0.0123 = -0.005086`; other arithmetic
@@ -7,7 +8,7 @@ struct TermList: Widget {
     var explanation: Explanation
     var terms: [Int]
     var chosen: OperandTable.Cell?
-    var wording: any Wording
+    var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard rect.height > 0 else { return }
@@ -85,7 +86,8 @@ struct TermList: Widget {
         let values = (0..<count).map { factor in widest(factor) { $0.written(Self.format) } + 2 }
         let results = terms.map { displayWidth(result(of: $0)) }.max() ?? 0
         let roles =
-            detail.hasRole ? terms.map { displayWidth(wording.role(explanation.terms[$0].role)) }.max() ?? 0 : 0
+            detail.hasRole
+            ? terms.map { displayWidth(ExplanationText.role(explanation.terms[$0].role)[language]) }.max() ?? 0 : 0
         // A blank after each name, three columns for each sign.
         let width =
             names.reduce(0) { $0 + ($1 > 0 ? $1 + 1 : 0) } + values.reduce(0, +) + 3 * (count - 1)
@@ -118,7 +120,7 @@ struct TermList: Widget {
             add(result.isEmpty ? "" : " =", 3, theme.dim)
             add(result, columns.results, theme.text, isRight: true)
         }
-        if columns.roles > 0 { add("  " + wording.role(term.role), columns.roles + 2, theme.dim) }
+        if columns.roles > 0 { add("  " + ExplanationText.role(term.role)[language], columns.roles + 2, theme.dim) }
         return line
     }
 
@@ -152,7 +154,7 @@ struct TermList: Widget {
             if let value = line.value {
                 text = text + TextLine(" =\u{A0}", theme.dim) + TextLine(Self.format.string(value), theme.text)
             }
-            let role = line.factor == nil ? wording.role(term.role) : ""
+            let role = line.factor == nil ? ExplanationText.role(term.role)[language] : ""
             text = role.isEmpty ? text : text + TextLine("  " + Self.unbroken(role), theme.dim)
             return appearance.glyphs.isASCII ? text.typed : text
         }

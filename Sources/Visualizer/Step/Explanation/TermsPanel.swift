@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// An explanation's terms: windows as grids, as many as there is room for around the chosen one, then the others as a list.
@@ -6,7 +7,7 @@ struct TermsPanel: Widget {
     var explanation: Explanation
     var table: OperandTable
     var stop: ExplanationState.Stop
-    var wording: any Wording
+    var language: Language
 
     /// Rows that show everything.
     func height(width: Int, _ appearance: Appearance) -> Int {
@@ -35,7 +36,7 @@ struct TermsPanel: Widget {
         let at = table.windows.firstIndex { $0.terms.contains(table.cell(at: stop)?.term ?? -1) } ?? 0
         let first = min(max(0, at - count / 2), table.windows.count - count)
         for (offset, window) in table.windows.dropFirst(first).prefix(count).enumerated() {
-            WindowGrids(explanation: explanation, window: window, chosen: table.cell(at: stop), wording: wording)
+            WindowGrids(explanation: explanation, window: window, chosen: table.cell(at: stop), language: language)
                 .draw(in: rect.inset(top: offset * grid), of: &frame, appearance)
         }
         var rest = rect.inset(top: count * grid)
@@ -43,8 +44,9 @@ struct TermsPanel: Widget {
             let hidden = table.windows.indices.filter { !(first..<first + count).contains($0) }
             let sum = hidden.reduce(0) { $0 + table.windows[$1].sum(in: explanation) }
             FirstFitting(
-                wording.windowsShown(
-                    first + 1, first + count, of: table.windows.count, rest: NumberFormat.significant(4).string(sum)),
+                ExplanationText.windowsShown(
+                    first + 1, first + count, of: table.windows.count, rest: NumberFormat.significant(4).string(sum)
+                ).map { $0[language] },
                 accent: true
             ).draw(in: rest.row(0), of: &frame, appearance)
             rest = rest.inset(top: 1)
@@ -55,7 +57,7 @@ struct TermsPanel: Widget {
     private var everything: [Int] { table.windows.flatMap(\.terms) + table.listed }
 
     private func list(_ terms: [Int]) -> TermList {
-        TermList(explanation: explanation, terms: terms, chosen: table.cell(at: stop), wording: wording)
+        TermList(explanation: explanation, terms: terms, chosen: table.cell(at: stop), language: language)
     }
 
     /// Rows of one window; `nil` where there are none, or no room beside one another.

@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// A window's terms as aligned grids: the numbers, the kernel on them, the products.
@@ -6,7 +7,7 @@ struct WindowGrids: Widget {
     var explanation: Explanation
     var window: TermWindow
     var chosen: OperandTable.Cell?
-    var wording: any Wording
+    var language: Language
 
     /// Columns for a number with its brackets.
     private static let leastCell = 8
@@ -59,7 +60,8 @@ struct WindowGrids: Widget {
         }
         draw(
             window.terms.map { explanation.terms[$0].contribution },
-            heading: wording.products(sum: NumberFormat.significant(4).string(window.sum(in: explanation))),
+            heading: ExplanationText.products(sum: NumberFormat.significant(4).string(window.sum(in: explanation))).map
+            { $0[language] },
             isLast: true, cursor: nil, cell, in: products, of: &frame, appearance)
         sign("=", before: products, of: &frame, appearance)
     }

@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// The graph's rows as lines of text.
@@ -7,7 +8,7 @@ struct GraphListing {
     /// A row's index.
     var chosen: Int
     var width: Int
-    var wording: any Wording
+    var language: Language
 
     struct Line: Equatable {
         /// The row that the line begins; `nil` for the lines below it.
@@ -46,7 +47,7 @@ struct GraphListing {
 
     private func saved(_ node: GraphNode) -> String {
         let names = node.saved.joined(separator: ", ")
-        return node.backward == .done ? wording.freed(names) : wording.saved(names)
+        return node.backward == .done ? GraphText.freed(names)[language] : GraphText.saved(names)[language]
     }
 
     /// What no operation made, as many on a line as have room; the chain goes on at their left.
@@ -57,7 +58,7 @@ struct GraphListing {
         let margin = TextLine(" \(chain)     " + String(repeating: "  ", count: row.depth), theme.border)
         var lines: [TextLine] = []
         for learns in [true, false] {
-            let end = " " + (learns ? wording.learns : wording.isFixed)
+            let end = " " + (learns ? GraphText.learns[language] : GraphText.isFixed[language])
             let leaves = row.leaves.filter { $0.requiresGrad == learns }.map {
                 TextLine("\($0.name) \(shapeText($0.shape))", learns ? theme.good : theme.text)
             }
@@ -92,6 +93,6 @@ struct GraphListing {
 
     /// PyTorch writes `[]` for the shape of a single number.
     private func shapeText(_ shape: [Int]) -> String {
-        shape.isEmpty ? wording.scalar : "[" + shape.map(String.init).joined(separator: ", ") + "]"
+        shape.isEmpty ? GraphText.scalar[language] : "[" + shape.map(String.init).joined(separator: ", ") + "]"
     }
 }

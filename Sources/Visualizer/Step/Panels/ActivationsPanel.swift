@@ -4,18 +4,21 @@ import Localization
 /// The chosen layer's output: a heat map for each channel.
 struct ActivationsPanel: Widget {
     var step: StepState
-    var wording: any Wording
+    var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         if let picture = step.picture(.activation) {
             PictureBlock(
                 picture, place: step.selection.unit, hasCursor: step.subject == .activation, across: nil,
-                wording: wording
+                language: language
             ).draw(in: rect, of: &frame, appearance)
         } else {
             let isComing = step.layer?.activation != nil
-            Paragraph(isComing ? wording.waitingForPicture : wording.noActivationYet, appearance.theme.dim)
-                .draw(in: rect, of: &frame, appearance)
+            Paragraph(
+                isComing ? PictureText.waitingForPicture[language] : PictureText.noActivationYet[language],
+                appearance.theme.dim
+            )
+            .draw(in: rect, of: &frame, appearance)
         }
     }
 }
@@ -28,5 +31,5 @@ extension StepPanelKind {
                 screen.step.layer.map { "\($0.name) [\($0.outputShape.map(String.init).joined(separator: ", "))]" }
                     ?? "")
         },
-        widget: { ActivationsPanel(step: $0.step, wording: $0.language.wording) })
+        widget: { ActivationsPanel(step: $0.step, language: $0.language) })
 }

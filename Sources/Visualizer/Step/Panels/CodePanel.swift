@@ -6,7 +6,7 @@ import Training
 struct CodePanel: Widget {
     var step: StepState
     var keys: KeyBindings
-    var wording: any Wording
+    var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         sentence.draw(in: rect.inset(top: rect.height - sentenceHeight(in: rect)), of: &frame, appearance)
@@ -32,7 +32,9 @@ struct CodePanel: Widget {
     private static let titleWidth = 16
 
     private var sentence: Paragraph {
-        Paragraph(step.mode == .drawing ? wording.drawingHint : step.snapshot.map(wording.happened) ?? "")
+        Paragraph(
+            step.mode == .drawing
+                ? StepText.drawingHint[language] : step.snapshot.map { PhaseText.happened($0)[language] } ?? "")
     }
 
     private func sentenceHeight(in rect: Rect) -> Int {
@@ -90,6 +92,6 @@ struct CodePanel: Widget {
 extension StepPanelKind {
     static let code = StepPanelKind(
         title: Text("Code", "代码"), cursor: .lines,
-        note: { CodePanel(step: $0.step, keys: $0.keys, wording: $0.language.wording).note(in: $1, $2) },
-        widget: { CodePanel(step: $0.step, keys: $0.keys, wording: $0.language.wording) })
+        note: { CodePanel(step: $0.step, keys: $0.keys, language: $0.language).note(in: $1, $2) },
+        widget: { CodePanel(step: $0.step, keys: $0.keys, language: $0.language) })
 }

@@ -5,13 +5,13 @@ import Training
 /// How large each parameter's gradient is, and the chosen one's as a heat map; or why there is none.
 struct GradientsPanel: Widget {
     var step: StepState
-    var wording: any Wording
+    var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let snapshot = step.snapshot else { return }
         let parts = Self.parts(of: rect, parameterCount: snapshot.parameters.count)
         BarChart(
-            snapshot.parameters.map { BarChart.Bar(gradientOf: $0, wording) },
+            snapshot.parameters.map { BarChart.Bar(gradientOf: $0, language) },
             scale: .logarithmic,
             selected: snapshot.parameters.firstIndex { $0.name == step.parameter?.name }
         ).draw(in: parts.bars, of: &frame, appearance)
@@ -62,7 +62,7 @@ struct GradientsPanel: Widget {
         guard snapshot.gradients != .none, let picture = step.picture(subject) else { return }
         var block = PictureBlock(
             picture, place: step.place(subject), hasCursor: step.subject == subject,
-            across: step.parameter?.kernelsAcross, wording: wording)
+            across: step.parameter?.kernelsAcross, language: language)
         // Only leaves have a .grad in PyTorch.
         if subject == .activationGradient, let layer = step.layer, layer.kind != "Input" {
             block.name = "dL/d " + layer.name
@@ -79,13 +79,13 @@ struct GradientsPanel: Widget {
     private func absent(_ snapshot: StepSnapshot) -> String? {
         if let layer = step.layer, layer.kind == "Input" {
             return switch snapshot.inputGradient {
-            case .off: snapshot.gradients == .none ? nil : wording.noGradientOfInput(layer.name)
-            case .none: snapshot.gradients == .none ? nil : wording.noGradientOfInputYet(layer.name)
+            case .off: snapshot.gradients == .none ? nil : GradientText.noGradientOfInput(layer.name)[language]
+            case .none: snapshot.gradients == .none ? nil : GradientText.noGradientOfInputYet(layer.name)[language]
             case .cleared, .zeroed, .computed: nil
             }
         }
         guard let parameter = step.parameter, parameter.gradient == .off, !snapshot.isFrozenWhole else { return nil }
-        return wording.gradientOff(parameter.name)
+        return GradientText.gradientOff(parameter.name)[language]
     }
 
     private static let leastHeightForSentences = 8
@@ -94,16 +94,25 @@ struct GradientsPanel: Widget {
     private func note(_ snapshot: StepSnapshot, isShort: Bool, _ appearance: Appearance) -> (String, Style)? {
         switch snapshot.gradients {
         case .computed where step.subject(of: .gradients) == .activationGradient && step.layer?.kind != "Input":
-            (wording.gradientPassedOn(step.layer?.name ?? "", isShort: isShort), appearance.theme.dim)
-        case .none where snapshot.isFrozenWhole: (wording.everythingIsFrozen, appearance.theme.warning)
-        case .none: (wording.noGradientYet, appearance.theme.dim)
+            (GradientText.gradientPassedOn(step.layer?.name ?? "", isShort: isShort)[language], appearance.theme.dim)
+        case .none where snapshot.isFrozenWhole: (GradientText.everythingIsFrozen[language], appearance.theme.warning)
+        case .none: (GradientText.noGradientYet[language], appearance.theme.dim)
         case .cleared:
-            (isShort ? wording.gradientsClearedToNoneShort : wording.gradientsClearedToNone, appearance.theme.text)
+            (
+                isShort
+                    ? GradientText.gradientsClearedToNoneShort[language]
+                    : GradientText.gradientsClearedToNone[language], appearance.theme.text
+            )
         case .zeroed:
-            (isShort ? wording.gradientsClearedShort : wording.gradientsCleared, appearance.theme.text)
+            (
+                isShort ? GradientText.gradientsClearedShort[language] : GradientText.gradientsCleared[language],
+                appearance.theme.text
+            )
         case .computed(let backwards) where backwards > 1:
             (
-                isShort ? wording.sumOfBackwardsShort(backwards) : wording.sumOfBackwards(backwards),
+                isShort
+                    ? GradientText.sumOfBackwardsShort(backwards)[language]
+                    : GradientText.sumOfBackwards(backwards)[language],
                 appearance.theme.warning
             )
         case .computed: nil
@@ -120,5 +129,57 @@ extension StepPanelKind {
                 GradientsPanel.parts(of: content, parameterCount: step.snapshot?.parameters.count ?? 0))
         },
         note: { screen, _, _ in screen.parameterNote },
-        widget: { GradientsPanel(step: $0.step, wording: $0.language.wording) })
+        widget: { GradientsPanel(step: $0.step, language: $0.language) })
+}
+
+enum GradientText {
+    static func noGradientOfInput(_ layer: String) -> Text {
+        Text(
+            "\(layer) has no gradient: its requires_grad is off, as nothing in it is learnt.",
+            "\(layer) 没有梯度：输入不用学习，它的 requires_grad 是关的。")
+    }
+    static func noGradientOfInputYet(_ layer: String) -> Text {
+        Text(
+            "No \(layer).grad yet: it comes with the backward of a forward that ran with requires_grad on.",
+            "还没有 \(layer).grad：开着 requires_grad 运行 forward，再 backward，才会有。")
+    }
+    static func gradientOff(_ parameter: String) -> Text {
+        Text(
+            "\(parameter) has no gradient: its requires_grad is off. No step moves it.",
+            "\(parameter) 没有梯度：它的 requires_grad 是关的，step 不会动它。")
+    }
+    static let everythingIsFrozen = Text(
+        "No parameter gets a gradient: every requires_grad is off.", "没有一个参数得到梯度：requires_grad 全是关的。")
+    /// What the gradient of a layer's output is, which PyTorch does not keep.
+    static func gradientPassedOn(_ layer: String, isShort: Bool) -> Text {
+        isShort
+            ? Text("Passed on, not kept: .grad is None.", "只往下传，不保留：.grad 是 None。")
+            : Text(
+                "dL/d \(layer), which backward passed on. PyTorch does not keep it: \(layer)'s .grad is None without retain_grad().",
+                "dL/d \(layer)：backward 传下去的梯度。PyTorch 不保留它：不先 retain_grad()，\(layer) 的 .grad 就是 None。")
+    }
+    static let gradientsHeading = Text("norm of each gradient, log scale", "各梯度的范数，对数刻度")
+    static let noGradientYet = Text(
+        "No gradient yet: backward has not run (in PyTorch, .grad is None).",
+        "还没有梯度 (gradient)：backward 还没运行（在 PyTorch 里 .grad 是 None）。")
+    static let noGradientShort = Text("none yet", "还没有")
+    static let gradientOffShort = Text("requires_grad off", "requires_grad 关")
+    /// The same in the list of all gradients, which may be narrow; a heading or the cursor's line says of what.
+    static let gradientOffInBars = Text("None: off", "None：关")
+    static let gradientClearedShort = Text("None: cleared", "None：已清除")
+    static let gradientsClearedToNone = Text(
+        "Every .grad is None: zero_grad cleared them. Without it, backward would add to the old ones.",
+        "每个 .grad 都是 None：zero_grad 把它们清掉了。不清掉的话，backward 会把新的梯度加到旧的上面。")
+    static let gradientsClearedToNoneShort = Text("None: zero_grad cleared them.", "None：zero_grad 清掉了。")
+    static let gradientsCleared = Text(
+        "All gradients are zero: zero_grad cleared them. Without it, backward would add to the old ones.",
+        "所有梯度都是零：zero_grad 把它们清掉了。不清零的话，backward 会把新的梯度加到旧的上面。")
+    static let gradientsClearedShort = Text("All zero: zero_grad cleared them.", "都是零：zero_grad 清掉了。")
+    static func sumOfBackwards(_ count: Int) -> Text {
+        Text(
+            "Sum of \(count) backward passes: nothing cleared the gradients in between.", "这是 \(count) 次反向传播之和：中间没有清零。")
+    }
+    static func sumOfBackwardsShort(_ count: Int) -> Text {
+        Text("Sum of \(count) backward passes!", "\(count) 次反向传播之和！")
+    }
 }

@@ -1,11 +1,12 @@
 import Canvas
+import Localization
 import Training
 
 /// The loss of every step; beside it the validation loss after each epoch, the lines that were left, and the twin's. Curves differ by marker and legend, not by colour
 /// alone.
 struct LossCurves: Widget {
     var step: StepState
-    var wording: any Wording
+    var language: Language
 
     /// Older forks than the last few would be a tangle.
     private static let mostForks = 3
@@ -17,8 +18,8 @@ struct LossCurves: Widget {
         // Room for the first steps to come, so that the curve grows into it.
         LineChart(
             series, xRange: longest == 0 ? nil : ValueRange(0, Float(max(longest - 1, 5))), yBase: step.lossBase,
-            xLabel: wording.stepAxis,
-            placeholder: snapshot.losses.last.map(wording.noCurve) ?? wording.noLossYet
+            xLabel: LossText.stepAxis[language],
+            placeholder: snapshot.losses.last.map { TrainText.noCurve($0)[language] } ?? LossText.noLossYet[language]
         ).draw(in: rect, of: &frame, appearance)
     }
 
@@ -26,22 +27,24 @@ struct LossCurves: Widget {
         let branches = Array((snapshot.timeline?.branches ?? []).suffix(Self.mostForks))
         let validation = snapshot.validations.map { LineChart.Point(Float($0.step), $0.loss) }
         guard !branches.isEmpty || snapshot.twin != nil else {
-            let own = LineChart.Series(validation.isEmpty ? "" : wording.trainSeries, points: points(snapshot))
-            return validation.isEmpty ? [own] : [own, LineChart.Series(wording.validationSeries, points: validation)]
+            let own = LineChart.Series(
+                validation.isEmpty ? "" : TrainText.trainSeries[language], points: points(snapshot))
+            return validation.isEmpty
+                ? [own] : [own, LineChart.Series(TrainText.validationSeries[language], points: validation)]
         }
-        let own = snapshot.twin == nil ? wording.thisRun : wording.brokenCurve
+        let own = snapshot.twin == nil ? TimelineText.thisRun[language] : TimelineText.brokenCurve[language]
         var series = [LineChart.Series(own, points: points(snapshot), look: 0)]
         if !validation.isEmpty {
-            series.append(LineChart.Series(wording.validationSeries, points: validation, look: 5))
+            series.append(LineChart.Series(TrainText.validationSeries[language], points: validation, look: 5))
         }
         if let twin = snapshot.twin {
-            series.append(LineChart.Series(wording.healthyCurve, values: twin.losses, look: 1))
+            series.append(LineChart.Series(TimelineText.healthyCurve[language], values: twin.losses, look: 1))
         }
-        let names = branches.map { wording.forkedCurve(at: $0.step, $0.name) }
+        let names = branches.map { TimelineText.forkedCurve(at: $0.step, $0.name)[language] }
         // The axis' labels stand before the legend, a marker before each name.
         let legend = (series.map(\.name) + names).reduce(8) { $0 + displayWidth($1) + 4 }
         for (index, branch) in branches.enumerated() {
-            let name = legend <= width ? names[index] : wording.forkedCurveShort(index + 1)
+            let name = legend <= width ? names[index] : TimelineText.forkedCurveShort(index + 1)[language]
             series.append(LineChart.Series(name, values: branch.losses, look: index + 2))
         }
         return series

@@ -6,23 +6,24 @@ import Training
 /// what the loss gets.
 struct LossPanel: Widget {
     var step: StepState
-    var wording: any Wording
+    var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let snapshot = step.snapshot else { return }
         let comparison = OutputTable(
-            snapshot: snapshot, selected: step.focus == .loss ? step.selection.output : nil, wording: wording)
+            snapshot: snapshot, selected: step.focus == .loss ? step.selection.output : nil, language: language)
         var rect = rect
         if let timeline = snapshot.timeline, timeline.isWorthSeeing, rect.height >= Self.leastHeightWithTimeline {
             let bar = rect.inset(top: rect.height - TimelineBar.height)
-            TimelineBar(timeline: timeline, step: snapshot.step, wording: wording).draw(in: bar, of: &frame, appearance)
+            TimelineBar(timeline: timeline, step: snapshot.step, language: language).draw(
+                in: bar, of: &frame, appearance)
             rect = rect.inset(bottom: TimelineBar.height)
         }
-        let warnings = LossWarnings(warnings: snapshot.lossWarnings, wording: wording)
+        let warnings = LossWarnings(warnings: snapshot.lossWarnings, language: language)
         let parts = Self.parts(
             of: warnings.draw(above: rect, of: &frame, appearance), rows: comparison.rowCount,
             leastPlot: snapshot.lossWarnings.isEmpty ? 6 : LossWarnings.leastHeight)
-        LossCurves(step: step, wording: wording).draw(in: parts.plot, of: &frame, appearance)
+        LossCurves(step: step, language: language).draw(in: parts.plot, of: &frame, appearance)
         if let table = parts.table { comparison.draw(in: table, of: &frame, appearance) }
     }
 
@@ -48,5 +49,16 @@ extension StepPanelKind {
         note: { screen, _, _ in
             TextLine(screen.step.snapshot?.loss.map { NumberFormat.significant(6).string($0) } ?? "")
         },
-        widget: { LossPanel(step: $0.step, wording: $0.language.wording) })
+        widget: { LossPanel(step: $0.step, language: $0.language) })
+}
+
+enum LossText {
+    static let noLossYet = Text("no loss yet", "还没有损失")
+    static let outputHeading = Text("output", "输出")
+    static let targetHeading = Text("target", "目标")
+    static let differenceHeading = Text("difference", "差")
+    static let probabilityHeading = Text("prob.", "概率")
+    static let targetMark = Text("target", "目标")
+    static let largestMark = Text("largest", "最大")
+    static let stepAxis = Text("step", "步")
 }

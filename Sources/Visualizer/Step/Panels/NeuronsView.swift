@@ -1,10 +1,11 @@
 import Canvas
+import Localization
 import Training
 
 /// The layers that have a role, with their neurons, which add up to the network's; below it how they are counted.
 struct NeuronsView: Widget {
     var step: StepState
-    var wording: any Wording
+    var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let layers = step.layers
@@ -12,19 +13,21 @@ struct NeuronsView: Widget {
         let total = layers.reduce(0) { $0 + $1.neurons }
         let count = LayerCount(parameters: layers.dropFirst().map(\.parameterCount))
         let below = [
-            [wording.totalNeurons(NumberFormat.count.string(total))], [wording.layerCount(count)], wording.neuronRule,
+            [NetworkText.totalNeurons(NumberFormat.count.string(total))[language]], [count.text[language]],
+            NetworkText.neuronRule.map { $0[language] },
         ]
         let hasBelow = rect.height >= below.count + 3
         let list = hasBelow ? rect.inset(bottom: below.count) : rect
         let columns = [
-            Table.Column(wording.layerColumn, width: .fitting(maximum: 60), importance: 3),
-            Table.Column(wording.roleColumn, width: .fitting(maximum: 60), importance: 2),
-            Table.Column(wording.neuronsColumn, alignment: .right, width: .fitting(maximum: 60), importance: 4),
+            Table.Column(NetworkText.layerColumn[language], width: .fitting(maximum: 60), importance: 3),
+            Table.Column(NetworkText.roleColumn[language], width: .fitting(maximum: 60), importance: 2),
+            Table.Column(
+                NetworkText.neuronsColumn[language], alignment: .right, width: .fitting(maximum: 60), importance: 4),
         ]
         let places = step.layersWithRole
         let rows = places.map { layers[$0] }.map { layer in
             [
-                Table.Entry(layer.name), Table.Entry(layer.role.map(wording.role) ?? ""),
+                Table.Entry(layer.name), Table.Entry(layer.role.map { $0.text[language] } ?? ""),
                 layer.neurons > 0 ? Table.Entry(count: layer.neurons) : "",
             ]
         }

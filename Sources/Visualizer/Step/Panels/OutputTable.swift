@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// The output beside the target, number by number, with their difference; for classes the probabilities.
@@ -6,7 +7,7 @@ struct OutputTable: Widget {
     var snapshot: StepSnapshot
     /// A row that can be opened or edited.
     var selected: Int?
-    var wording: any Wording
+    var language: Language
 
     var rowCount: Int { snapshot.comparedNumbers }
 
@@ -30,9 +31,9 @@ struct OutputTable: Widget {
         return Table(
             [
                 Table.Column("", importance: 0),
-                Table.Column(wording.outputHeading, alignment: .right, width: .fixed(8), importance: 3),
-                Table.Column(wording.targetHeading, alignment: .right, width: .fixed(8), importance: 2),
-                Table.Column(wording.differenceHeading, alignment: .right, width: .fixed(10), importance: 1),
+                Table.Column(LossText.outputHeading[language], alignment: .right, width: .fixed(8), importance: 3),
+                Table.Column(LossText.targetHeading[language], alignment: .right, width: .fixed(8), importance: 2),
+                Table.Column(LossText.differenceHeading[language], alignment: .right, width: .fixed(10), importance: 1),
             ], rows: rows, selected: selected)
     }
 
@@ -42,7 +43,9 @@ struct OutputTable: Widget {
         let rows = (0..<rowCount).map { index -> [Table.Entry] in
             let output = snapshot.output.indices.contains(index) ? snapshot.output[index] : nil
             let style = index == target ? appearance.theme.accent : .plain
-            let marks = (index == target ? [wording.targetMark] : []) + (index == best ? [wording.largestMark] : [])
+            let marks =
+                (index == target ? [LossText.targetMark[language]] : [])
+                + (index == best ? [LossText.largestMark[language]] : [])
             let probability = probabilities.indices.contains(index) ? probabilities[index] : nil
             return [
                 Table.Entry(names.indices.contains(index) ? names[index] : "\(index)", style), entry(output, style),
@@ -53,9 +56,9 @@ struct OutputTable: Widget {
         return Table(
             [
                 Table.Column("", width: .fitting(maximum: 12), importance: 3),
-                Table.Column(wording.outputHeading, alignment: .right, width: .fixed(8), importance: 2),
+                Table.Column(LossText.outputHeading[language], alignment: .right, width: .fixed(8), importance: 2),
                 Table.Column(
-                    probabilities.isEmpty ? "" : wording.probabilityHeading, alignment: .right,
+                    probabilities.isEmpty ? "" : LossText.probabilityHeading[language], alignment: .right,
                     width: probabilities.isEmpty ? .fitting(maximum: 7) : .fixed(7), importance: 1),
                 Table.Column("", width: .fitting(maximum: 18), importance: 2),
             ], rows: rows, selected: selected, scroll: .around(target))

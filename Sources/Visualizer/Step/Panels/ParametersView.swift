@@ -1,19 +1,21 @@
 import Canvas
+import Localization
 import Training
 
 /// What `net.parameters()` hands to the optimizer: every tensor with its shape, its count and whether it is trained.
 struct ParametersView: Widget {
     var step: StepState
-    var wording: any Wording
+    var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let parameters = step.snapshot?.parameters ?? []
         let hasTotal = rect.height >= 5
         let list = hasTotal ? rect.inset(bottom: 2) : rect
         let columns = [
-            Table.Column(wording.nameColumn, width: .fitting(maximum: 60), importance: 4),
-            Table.Column(wording.shapeColumn, width: .fitting(maximum: 60), importance: 3),
-            Table.Column(wording.countColumn, alignment: .right, width: .fitting(maximum: 60), importance: 1),
+            Table.Column(NetworkText.nameColumn[language], width: .fitting(maximum: 60), importance: 4),
+            Table.Column(NetworkText.shapeColumn[language], width: .fitting(maximum: 60), importance: 3),
+            Table.Column(
+                NetworkText.countColumn[language], alignment: .right, width: .fitting(maximum: 60), importance: 1),
             Table.Column(
                 list.width < 60 ? "grad" : "requires_grad", width: .fitting(maximum: 60), importance: 2),
         ]
@@ -29,10 +31,10 @@ struct ParametersView: Widget {
         Table(columns, rows: rows, selected: step.parameterOnShow).draw(in: list, of: &frame, appearance)
         guard hasTotal else { return }
         let count = NumberFormat.count.string(parameters.reduce(0) { $0 + $1.value.count })
-        FirstFitting([wording.tensors(parameters.count, numbers: count)], style: appearance.theme.dim)
+        FirstFitting([NetworkText.tensors(parameters.count, numbers: count)[language]], style: appearance.theme.dim)
             .draw(in: rect.row(-1).inset(left: 2), of: &frame, appearance)
         guard let chosen = step.parameterOnShow.map({ parameters[$0] }) else { return }
-        let numbers = wording.numbers(chosen.name, NumberFormat.count.string(chosen.value.count))
+        let numbers = NetworkText.numbers(chosen.name, NumberFormat.count.string(chosen.value.count))[language]
         FirstFitting([numbers], style: appearance.theme.text)
             .draw(in: rect.row(-2).inset(left: 2), of: &frame, appearance)
     }

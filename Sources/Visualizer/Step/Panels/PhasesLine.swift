@@ -1,11 +1,12 @@
 import Canvas
+import Localization
 import Training
 
 /// The six phases: done, just run, next; and what the next key press does.
 struct PhasesLine: Widget {
     var step: StepState
     var keys: KeyBindings
-    var wording: any Wording
+    var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let style = step.playback.isPlaying || step.request != nil ? appearance.theme.accent : appearance.theme.dim
@@ -14,7 +15,7 @@ struct PhasesLine: Widget {
         var note = note(appearance.glyphs)
         if rect.width < displayWidth(note) + 62 {
             // That a key was heard is said whatever the width, in the fewest words.
-            note = step.request == nil ? "" : wording.working(.next, phase: nil)
+            note = step.request == nil ? "" : StepText.working(.next, phase: nil)[language]
         }
         bar.draw(in: note.isEmpty ? rect : rect.inset(right: displayWidth(note) + 1), of: &frame, appearance)
         frame.write(note, in: rect, style, alignment: .right)
@@ -30,14 +31,14 @@ struct PhasesLine: Widget {
     }
 
     private func note(_ glyphs: Glyphs) -> String {
-        if step.snapshot?.timeline?.isReplaying == true { return wording.replayingShort }
-        if let request = step.request { return wording.working(request.move, phase: request.phase) }
+        if step.snapshot?.timeline?.isReplaying == true { return TimelineText.replayingShort[language] }
+        if let request = step.request { return StepText.working(request.move, phase: request.phase)[language] }
         if let progress = step.snapshot?.operations {
-            return wording.operation(progress.done, of: progress.count, progress.phase)
+            return StepText.operation(progress.done, of: progress.count, progress.phase)[language]
         }
         if step.playback.isPlaying {
-            return wording.playing(NumberFormat.shortest.string(Float(step.playback.phasesPerSecond)))
+            return StepText.playing(NumberFormat.shortest.string(Float(step.playback.phasesPerSecond)))[language]
         }
-        return wording.comesNext(step.nextPhase, key: keys.label(.nextPhase, glyphs))
+        return StepText.comesNext(step.nextPhase, key: keys.label(.nextPhase, glyphs))[language]
     }
 }

@@ -1,24 +1,25 @@
 import Canvas
+import Localization
 import Training
 
 /// What runs: the experiment (and what is broken in it), the step, its settings.
 struct StepHeader: Widget {
     var step: StepState
-    var wording: any Wording
+    var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let run = step.snapshot?.run else { return }
         let rate = "lr \(NumberFormat.shortest.string(run.learningRate))"
         let settings = run.optimizerSettings.isEmpty ? "" : " " + run.optimizerSettings
         let parts = [
-            wording.step(step.snapshot?.step ?? 0), run.loss, "\(run.optimizer) \(rate)\(settings)",
-            wording.seed(run.seed),
-            wording.batch(run.batchSize),
+            StepText.step(step.snapshot?.step ?? 0)[language], run.loss, "\(run.optimizer) \(rate)\(settings)",
+            StepText.seed(run.seed)[language],
+            StepText.batch(run.batchSize)[language],
         ]
         let separator = " \(Character(appearance.glyphs.dot)) "
         let choices = parts.leavingOut(separator: separator, appearance.glyphs)
         let breaking = step.namesBreak ? step.snapshot?.twin?.breaking : nil
-        let least = breaking.map { wording.name($0) } ?? run.name
+        let least = breaking.map { FaultText.name($0)[language] } ?? run.name
         let name = displayWidth(least) + (rect.width < StepLayout.narrow ? 2 : 14)
         let note = choices.first { displayWidth($0) + name <= rect.width } ?? choices.last ?? ""
         FirstFitting([note], style: appearance.theme.dim, alignment: .right).draw(in: rect, of: &frame, appearance)
@@ -28,8 +29,8 @@ struct StepHeader: Widget {
             rect.width < StepLayout.narrow ? -1 : frame.write("Glassnet", in: left, appearance.theme.accent)
         let titles =
             breaking == nil
-            ? [run.heading(in: wording.language), run.name]
-            : [run.name + wording.colon + least, least]
+            ? [run.heading(in: language), run.name]
+            : [run.name + LearnText.colon[language] + least, least]
         let room = left.inset(left: used + 1)
         let title = titles.first { displayWidth($0) <= room.width } ?? titles[1]
         let style = breaking == nil ? appearance.theme.title : appearance.theme.warning

@@ -5,26 +5,27 @@ import Training
 /// The chosen layer's weight (or bias): a convolution's kernels, a linear layer's matrix.
 struct WeightsPanel: Widget {
     var step: StepState
-    var wording: any Wording
+    var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let subject = step.subject(of: .weights)
         guard let parameter = step.parameter else {
-            var lines = [TextLine(wording.noParameters(step.layer?.name ?? ""), appearance.theme.dim)]
+            var lines = [TextLine(PictureText.noParameters(step.layer?.name ?? "")[language], appearance.theme.dim)]
             if let rows = step.layer?.inferredRows {
-                let inferred = TextLine(wording.inferred(rows))
+                let inferred = TextLine(ExplanationText.inferred(rows)[language])
                 lines.insert(appearance.glyphs.isASCII ? inferred.typed : inferred, at: 0)
             }
             Paragraph(lines).draw(in: rect, of: &frame, appearance)
             return
         }
         guard let picture = step.picture(subject) else {
-            Paragraph(wording.waitingForPicture, appearance.theme.dim).draw(in: rect, of: &frame, appearance)
+            Paragraph(PictureText.waitingForPicture[language], appearance.theme.dim).draw(
+                in: rect, of: &frame, appearance)
             return
         }
         PictureBlock(
             picture, place: step.selection.parameter, hasCursor: step.subject == subject,
-            across: parameter.kernelsAcross, wording: wording
+            across: parameter.kernelsAcross, language: language
         ).draw(in: rect, of: &frame, appearance)
     }
 }
@@ -39,7 +40,7 @@ extension StepPanelKind {
         title: Text("Weights", "权重"), cursor: .cells,
         subject: { $0.parameterIsBias ? .bias : .weight }, picture: { PictureBlock.pictureRect(in: $1) },
         note: { screen, _, _ in screen.parameterNote },
-        widget: { WeightsPanel(step: $0.step, wording: $0.language.wording) })
+        widget: { WeightsPanel(step: $0.step, language: $0.language) })
 }
 
 extension StepScreen {
@@ -48,6 +49,6 @@ extension StepScreen {
         guard let parameter = step.parameter else { return TextLine(step.layer?.name ?? "") }
         return TextLine(
             "\(parameter.name) [\(parameter.shape.map(String.init).joined(separator: ", "))]"
-                + (parameter.requiresGrad ? "" : ", \(language.wording.gradientOffShort)"))
+                + (parameter.requiresGrad ? "" : ", \(GradientText.gradientOffShort[language])"))
     }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// The run's steps on one line: what was done, where we are, what may be gone forward to again, kept states and forks; below it
@@ -7,7 +8,7 @@ struct TimelineBar: Widget {
     var timeline: TimelineSnapshot
     /// The step being worked on.
     var step: Int
-    var wording: any Wording
+    var language: Language
 
     /// Rows it is worth drawing in.
     static let height = 2
@@ -17,7 +18,7 @@ struct TimelineBar: Widget {
         drawLine(in: rect.row(0), of: &frame, appearance)
         let theme = appearance.theme
         if timeline.isReplaying {
-            frame.write(wording.replaying, in: rect.row(1), theme.warning)
+            frame.write(TimelineText.replaying[language], in: rect.row(1), theme.warning)
         } else {
             FirstFitting(notes(appearance.glyphs), style: theme.dim).draw(in: rect.row(1), of: &frame, appearance)
         }
@@ -46,11 +47,17 @@ struct TimelineBar: Widget {
     /// In several lengths, the longest first.
     private func notes(_ glyphs: Glyphs) -> [String] {
         let marks = Marks(glyphs)
-        var parts = ["\(marks.here) " + wording.timelinePlace(step: step, of: max(timeline.steps, step + 1))]
-        if !timeline.branches.isEmpty { parts.append("\(marks.branch) " + wording.branches(timeline.branches.count)) }
-        if !timeline.keyframes.isEmpty { parts.append("\(marks.kept) " + wording.keyframes(timeline.keyframes.count)) }
+        var parts = [
+            "\(marks.here) " + TimelineText.timelinePlace(step: step, of: max(timeline.steps, step + 1))[language]
+        ]
+        if !timeline.branches.isEmpty {
+            parts.append("\(marks.branch) " + TimelineText.branches(timeline.branches.count)[language])
+        }
+        if !timeline.keyframes.isEmpty {
+            parts.append("\(marks.kept) " + TimelineText.keyframes(timeline.keyframes.count)[language])
+        }
         parts.append(
-            wording.memory(Self.bytes(timeline.memoryBytes), of: Self.bytes(timeline.budgetBytes)))
+            TimelineText.memory(Self.bytes(timeline.memoryBytes), of: Self.bytes(timeline.budgetBytes))[language])
         return parts.leavingOut(separator: "  ", glyphs)
     }
 
@@ -73,4 +80,29 @@ struct TimelineBar: Widget {
 extension TimelineSnapshot {
     /// Whether there is more than one place in time to be at.
     var isWorthSeeing: Bool { steps > 1 || !branches.isEmpty || position < length }
+}
+
+enum TimelineText {
+    static func timelinePlace(step: Int, of steps: Int) -> Text {
+        let last = max(steps - 1, 0)
+        return Text("step \(step) (0 to \(last))", "第 \(step) 步（0 到 \(last)）")
+    }
+    static func keyframes(_ count: Int) -> Text {
+        Text(count == 1 ? "1 kept state" : "\(count) kept states", "\(count) 个存档")
+    }
+    static func branches(_ count: Int) -> Text { Text(count == 1 ? "1 fork" : "\(count) forks", "\(count) 个分叉") }
+    static func memory(_ used: String, of budget: String) -> Text {
+        Text("\(used) of \(budget)", "\(used) / \(budget)")
+    }
+    /// Below the timeline, and in a word.
+    static let replaying = Text("replaying ... the steps run again from a kept state", "正在重放……从存档起把这几步再运行一遍")
+    static let replayingShort = Text("replaying ...", "正在重放……")
+    /// Curves: this line, a line that was left, the twin's.
+    static let thisRun = Text("this run", "现在这条")
+    static func forkedCurve(at step: Int, _ name: String) -> Text {
+        Text("old line, left in step \(step) by \(name)", "旧线，第 \(step) 步因 \(name) 离开")
+    }
+    static func forkedCurveShort(_ number: Int) -> Text { Text("old \(number)", "旧 \(number)") }
+    static let healthyCurve = Text("healthy", "健康")
+    static let brokenCurve = Text("broken", "弄坏的")
 }

@@ -1,19 +1,21 @@
 import Canvas
+import Localization
 import Training
 
 /// The broken run beside its healthy twin: both losses as curves, then number by number, with a mark where they differ.
 struct TwinPanel: Widget {
     var step: StepState
-    var wording: any Wording
+    var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let snapshot = step.snapshot, let twin = snapshot.twin else {
-            Paragraph(wording.waitingForPicture, appearance.theme.dim).draw(in: rect, of: &frame, appearance)
+            Paragraph(PictureText.waitingForPicture[language], appearance.theme.dim).draw(
+                in: rect, of: &frame, appearance)
             return
         }
         let intro = Paragraph([
-            TextLine(wording.name(twin.breaking) + wording.colon, appearance.theme.accent)
-                + TextLine(wording.found(twin.findings(snapshot)), appearance.theme.text)
+            TextLine(FaultText.name(twin.breaking)[language] + LearnText.colon[language], appearance.theme.accent)
+                + TextLine(TwinText.found(twin.findings(snapshot))[language], appearance.theme.text)
         ])
         let introHeight = intro.height(width: rect.width)
         intro.draw(in: rect, of: &frame, appearance)
@@ -22,7 +24,7 @@ struct TwinPanel: Widget {
         // The curves get what the numbers leave, at least a third.
         let plotHeight = max(min(rest.height / 3, 14), rest.height - rows.count - 2)
         let hasPlot = rest.height >= 14
-        LossCurves(step: step, wording: wording).draw(
+        LossCurves(step: step, language: language).draw(
             in: hasPlot ? rest.inset(bottom: rest.height - plotHeight) : .zero, of: &frame, appearance)
         let place = hasPlot ? rest.inset(top: plotHeight) : rest
         table(rows, width: place.width, appearance).draw(in: place, of: &frame, appearance)
@@ -34,7 +36,7 @@ struct TwinPanel: Widget {
     private static let leastWidthForChange = 46
 
     private func table(_ rows: [TwinRows.Row], width: Int, _ appearance: Appearance) -> Table {
-        let names = rows.map { wording.row($0.name) }
+        let names = rows.map { TwinText.row($0.name)[language] }
         let isNarrow = width < Self.leastWidthForChange
         // `-0.0093 %`
         let changeWidth = isNarrow ? 2 : 9
@@ -52,12 +54,88 @@ struct TwinPanel: Widget {
         }
         return Table(
             [
-                Table.Column(wording.normHeading, width: .fixed(column), importance: 3),
-                Table.Column(wording.brokenSide, width: .fixed(side), importance: 2),
+                Table.Column(TwinText.normHeading[language], width: .fixed(column), importance: 3),
+                Table.Column(TwinText.brokenSide[language], width: .fixed(side), importance: 2),
                 Table.Column("", alignment: .right, width: .fixed(changeWidth), importance: 0),
                 Table.Column(
-                    displayWidth(wording.healthySide) <= side ? wording.healthySide : wording.healthyCurve,
+                    displayWidth(TwinText.healthySide[language]) <= side
+                        ? TwinText.healthySide[language] : TimelineText.healthyCurve[language],
                     width: .fixed(side), importance: 1),
             ], rows: entries, selected: step.twinRow)
     }
+}
+
+enum TwinText {
+    static let twinTitle = Text("Broken and healthy", "弄坏的和健康的")
+    static let brokenSide = Text("broken", "弄坏的")
+    static let healthySide = Text("healthy twin", "健康的对照")
+    static func row(_ row: TwinRows.Name) -> Text {
+        switch row {
+        case .phase: Text("last phase", "上一个阶段")
+        case .lossFunction: Text("loss function", "损失函数")
+        case .learningRate: Text("learning rate", "学习率")
+        case .loss: Text("loss", "损失")
+        case .output: Text("output", "输出")
+        case .target: Text("target", "目标")
+        case .layer(let name), .weights(let name): Text(name)
+        case .gradient(let name): Text("\(name).grad")
+        }
+    }
+    /// Above the rows' names: of tensors the norm is compared.
+    static let normHeading = Text("tensors: norm", "张量：范数")
+    /// What came of it so far.
+    static func found(_ findings: [TwinFinding]) -> Text {
+        Text(
+            findings.map { found($0).en }.joined(separator: "; ") + ".",
+            findings.map { found($0).zh }.joined(separator: "；") + "。")
+    }
+    private static func found(_ finding: TwinFinding) -> Text {
+        switch finding {
+        case .nothing: Text("nothing has come of it yet", "目前还没看出后果")
+        case .summed(let passes):
+            Text("each gradient is the sum of \(passes) backward passes", "每个梯度都是 \(passes) 次反向传播之和")
+        case .loss(let loss, let healthy):
+            Text("the loss is " + compared(loss, healthy).en, "损失" + compared(loss, healthy).zh)
+        case .gradients(let norm, let healthy):
+            Text("the gradients' norm is " + compared(norm, healthy).en, "梯度的范数" + compared(norm, healthy).zh)
+        case .moved(let names, let count):
+            names.isEmpty
+                ? Text("no weight has moved", "权重一个也没动")
+                : names.count == 1
+                    ? Text("only \(names[0]) has moved", "只有 \(names[0]) 动了")
+                    : Text("\(names.count) of \(count) tensors have moved", "\(count) 个张量里动了 \(names.count) 个")
+        case .reached(let names, let count):
+            names.count == 1
+                ? Text("only \(names[0]) has a gradient other than 0", "只有 \(names[0]) 的梯度不是 0")
+                : Text(
+                    "\(count - names.count) of \(count) gradients are 0", "\(count) 个梯度里有 \(count - names.count) 个是 0")
+        case .zeros(let layer, let share, let healthy):
+            Text(
+                "\(layer) gives \(percent(share)) zeros, the twin's \(percent(healthy))",
+                "\(layer) 的输出 \(percent(share)) 是零，健康的是 \(percent(healthy))")
+        case .floor(let least, let classes):
+            Text(
+                "over probabilities of \(classes) classes it cannot get below \(four(least))",
+                "\(classes) 类的概率当 logits，损失低不过 \(four(least))")
+        case .chance(let loss, let classes):
+            Text("guessing among \(classes) costs \(four(loss))", "\(classes) 类里瞎猜是 \(four(loss))")
+        }
+    }
+
+    private static func compared(_ value: Float, _ healthy: Float) -> Text {
+        let (left, right) = (four(value), four(healthy))
+        if left == right { return Text("is \(left), as the twin's", "是 \(left)，和健康的一样") }
+        guard let ratio = Comparison(value, healthy).ratio else {
+            return Text("is \(left), the twin's \(right)", "是 \(left)，健康的是 \(right)")
+        }
+        if ratio >= 2 || ratio <= 0.5 { return Text("is \(two(ratio)) times the twin's", "是健康的 \(two(ratio)) 倍") }
+        let percent = two(abs(ratio - 1) * 100)
+        return ratio > 1
+            ? Text("is \(percent) % above the twin's", "比健康的高 \(percent) %")
+            : Text("is \(percent) % below the twin's", "比健康的低 \(percent) %")
+    }
+
+    private static func four(_ value: Float) -> String { NumberFormat.significant(4).string(value) }
+    private static func two(_ value: Double) -> String { NumberFormat.significant(2).string(Float(value)) }
+    private static func percent(_ share: Float) -> String { NumberFormat.percent(0).string(share) }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// Answers without pictures, in as many columns as there is room for.
@@ -6,7 +7,7 @@ struct BatchAnswers: Widget {
     var batch: BatchResult
     /// The sample that is kept in sight.
     var row = 0
-    var wording: any Wording
+    var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let answers = batch.samples.map { batch.answer(of: $0, appearance) }
@@ -27,11 +28,13 @@ struct BatchNumbers: Widget {
     var batch: BatchResult
     /// The sample that is kept in sight.
     var row = 0
-    var wording: any Wording
+    var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         func columns(_ row: Rect) -> [Rect] { row.split(.horizontal, [.flexible(1), .flexible(1)], gap: 2) }
-        for (place, heading) in zip(columns(rect.row(0)), [wording.outputHeading, wording.targetHeading]) {
+        for (place, heading) in zip(
+            columns(rect.row(0)), [LossText.outputHeading[language], LossText.targetHeading[language]])
+        {
             frame.write(heading, in: place, appearance.theme.dim)
         }
         let scroll = Scroll(batch.count, .around(row), in: rect.inset(top: 1))

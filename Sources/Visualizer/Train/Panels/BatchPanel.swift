@@ -7,17 +7,18 @@ struct BatchPanel: Widget {
     var snapshot: TrainSnapshot
     /// The sample that the arrows are at: it is kept in sight.
     var row = 0
-    var wording: any Wording
+    var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let batch = snapshot.batch, let first = batch.samples.first else {
-            return Paragraph(wording.noBatchYet, appearance.theme.dim).draw(in: rect, of: &frame, appearance)
+            return Paragraph(TrainText.noBatchYet[language], appearance.theme.dim).draw(
+                in: rect, of: &frame, appearance)
         }
         switch (first.answer, first.input) {
         case (.named, .image(let image)):
             let image = image.withoutEnlargement
             guard let tiling = Tiling(samples: batch.samples.count, of: image, in: rect.size, appearance) else {
-                return BatchAnswers(batch: batch, row: row, wording: wording).draw(in: rect, of: &frame, appearance)
+                return BatchAnswers(batch: batch, row: row, language: language).draw(in: rect, of: &frame, appearance)
             }
             // Where not all have room, the last row says so.
             let room = tiling.capacity < batch.samples.count ? rect.inset(bottom: 1) : rect
@@ -25,9 +26,9 @@ struct BatchPanel: Widget {
             draw(batch, smaller ?? tiling, in: rect, of: &frame, appearance)
         case (.named, .point): scatterPlot(batch).draw(in: rect, of: &frame, appearance)
         case (.named, .numbers):
-            BatchAnswers(batch: batch, row: row, wording: wording).draw(in: rect, of: &frame, appearance)
+            BatchAnswers(batch: batch, row: row, language: language).draw(in: rect, of: &frame, appearance)
         case (.numbers, _):
-            BatchNumbers(batch: batch, row: row, wording: wording).draw(in: rect, of: &frame, appearance)
+            BatchNumbers(batch: batch, row: row, language: language).draw(in: rect, of: &frame, appearance)
         }
     }
 
@@ -83,8 +84,8 @@ extension TrainPanelKind {
         title: Text("Last batch", "最近一批 (batch)"),
         note: { snapshot, language in
             guard let batch = snapshot.batch, let right = batch.right else { return "" }
-            return TextLine(language.wording.correct(right, of: batch.count))
+            return TextLine(TrainText.correct(right, of: batch.count)[language])
         },
         rows: { $0.batch?.samples.count ?? 0 },
-        widget: { BatchPanel(snapshot: $1, row: $2 ?? 0, wording: $3.wording) })
+        widget: { BatchPanel(snapshot: $1, row: $2 ?? 0, language: $3) })
 }

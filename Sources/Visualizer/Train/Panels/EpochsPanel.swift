@@ -7,11 +7,11 @@ struct EpochsPanel: Widget {
     var snapshot: TrainSnapshot
     /// The row that the arrows are at.
     var selected: Int?
-    var wording: any Wording
+    var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard !snapshot.epochs.isEmpty else {
-            Paragraph(wording.noEpochYet, appearance.theme.dim).draw(in: rect, of: &frame, appearance)
+            Paragraph(TrainText.noEpochYet[language], appearance.theme.dim).draw(in: rect, of: &frame, appearance)
             return
         }
         let columns = columns(appearance.theme)
@@ -28,16 +28,19 @@ struct EpochsPanel: Widget {
         let best = snapshot.epochs.compactMap(\.validationLoss).filter(\.isFinite).min()
         func isBest(_ epoch: TrainSnapshot.EpochResult) -> Bool { best != nil && epoch.validationLoss == best }
         var columns: [(column: Table.Column, entry: (TrainSnapshot.EpochResult) -> Table.Entry)] = [
-            (Table.Column(wording.epochColumn, alignment: .right, importance: 4), { Table.Entry(count: $0.epoch + 1) }),
             (
-                Table.Column(wording.trainSeries, alignment: .right, width: .fixed(8), importance: 2),
+                Table.Column(TrainText.epochColumn[language], alignment: .right, importance: 4),
+                { Table.Entry(count: $0.epoch + 1) }
+            ),
+            (
+                Table.Column(TrainText.trainSeries[language], alignment: .right, width: .fixed(8), importance: 2),
                 { Table.Entry($0.trainLoss) }
             ),
         ]
         guard snapshot.measures.hasValidation else { return columns }
         columns.append(
             (
-                Table.Column(wording.validationSeries, alignment: .right, width: .fixed(10), importance: 3),
+                Table.Column(TrainText.validationSeries[language], alignment: .right, width: .fixed(10), importance: 3),
                 { epoch in
                     let style = isBest(epoch) ? theme.good : .plain
                     return epoch.validationLoss.map { Table.Entry($0, .significant(4), style) } ?? ""
@@ -46,14 +49,14 @@ struct EpochsPanel: Widget {
         if snapshot.measures.hasAccuracy {
             columns.append(
                 (
-                    Table.Column(wording.accuracy, alignment: .right, width: .fixed(8), importance: 1),
+                    Table.Column(TrainText.accuracy[language], alignment: .right, width: .fixed(8), importance: 1),
                     { $0.validationAccuracy.map { Table.Entry($0, .percent(1)) } ?? "" }
                 ))
         }
         columns.append(
             (
                 Table.Column("", width: .fitting(maximum: 6), importance: 0),
-                { isBest($0) ? Table.Entry(wording.best, theme.good) : "" }
+                { isBest($0) ? Table.Entry(TrainText.best[language], theme.good) : "" }
             ))
         return columns
     }
@@ -62,5 +65,5 @@ struct EpochsPanel: Widget {
 extension TrainPanelKind {
     static let epochs = TrainPanelKind(
         title: Text("Epochs", "各轮 (epoch)"), rows: \.epochs.count, opensAtEnd: true,
-        widget: { EpochsPanel(snapshot: $1, selected: $2, wording: $3.wording) })
+        widget: { EpochsPanel(snapshot: $1, selected: $2, language: $3) })
 }

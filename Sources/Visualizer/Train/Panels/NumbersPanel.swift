@@ -6,7 +6,7 @@ import Training
 struct NumbersPanel: Widget {
     var train: TrainState
     var snapshot: TrainSnapshot
-    var wording: any Wording
+    var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         Table(
@@ -20,20 +20,25 @@ struct NumbersPanel: Widget {
     /// What this run can have; what only a clock knows while it runs.
     private var rows: [(String, Table.Entry)] {
         let last = snapshot.epochs.last
-        var rows = [(wording.batchLoss, number(snapshot.loss))]
-        if snapshot.measures.hasValidation { rows.append((wording.validationLoss, number(last?.validationLoss))) }
+        var rows = [(TrainText.batchLoss[language], number(snapshot.loss))]
+        if snapshot.measures.hasValidation {
+            rows.append((TrainText.validationLoss[language], number(last?.validationLoss)))
+        }
         if snapshot.measures.hasAccuracy {
-            rows.append((wording.validationAccuracy, number(last?.validationAccuracy, .percent(1))))
+            rows.append((TrainText.validationAccuracy[language], number(last?.validationAccuracy, .percent(1))))
         }
         rows += [
-            (wording.steps, Table.Entry(count: snapshot.step)),
-            (wording.parametersLabel, Table.Entry(count: snapshot.run.parameterCount)),
-            (wording.learningRate, number(snapshot.run.learningRate, .shortest)),
+            (TrainText.steps[language], Table.Entry(count: snapshot.step)),
+            (TrainText.parametersLabel[language], Table.Entry(count: snapshot.run.parameterCount)),
+            (TrainText.learningRate[language], number(snapshot.run.learningRate, .shortest)),
         ]
         guard train.isRunning else { return rows }
         return rows + [
-            (wording.stepsPerSecond, number(train.rate.stepsPerSecond.map { Float($0) }, .significant(3))),
-            (wording.timeLeft, Table.Entry(train.secondsLeft.map(wording.duration) ?? "–")),
+            (TrainText.stepsPerSecond[language], number(train.rate.stepsPerSecond.map { Float($0) }, .significant(3))),
+            (
+                TrainText.timeLeft[language],
+                Table.Entry(train.secondsLeft.map { TrainText.duration($0)[language] } ?? "–")
+            ),
         ]
     }
 
@@ -44,5 +49,5 @@ struct NumbersPanel: Widget {
 
 extension TrainPanelKind {
     static let numbers = TrainPanelKind(
-        title: Text("Numbers", "数值"), widget: { NumbersPanel(train: $0, snapshot: $1, wording: $3.wording) })
+        title: Text("Numbers", "数值"), widget: { NumbersPanel(train: $0, snapshot: $1, language: $3) })
 }

@@ -7,10 +7,10 @@ struct TrainGradientsPanel: Widget {
     var snapshot: TrainSnapshot
     /// The bar that the arrows are at.
     var selected: Int?
-    var wording: any Wording
+    var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let bars = snapshot.parameters.map { BarChart.Bar(gradientOf: $0, wording) }
+        let bars = snapshot.parameters.map { BarChart.Bar(gradientOf: $0, language) }
         // Where not all have room, weights tell more than biases.
         let biases = bars.filter { $0.label.hasSuffix(".bias") }
         let shown = bars.count > rect.height ? bars.filter { !$0.label.hasSuffix(".bias") } + biases : bars
@@ -21,6 +21,6 @@ struct TrainGradientsPanel: Widget {
 extension TrainPanelKind {
     static let gradients = TrainPanelKind(
         title: Text("Gradients", "梯度 (gradient)"),
-        note: { TextLine($1.wording.gradientsHeading) }, rows: \.parameters.count,
-        widget: { TrainGradientsPanel(snapshot: $1, selected: $2, wording: $3.wording) })
+        note: { TextLine(GradientText.gradientsHeading[$1]) }, rows: \.parameters.count,
+        widget: { TrainGradientsPanel(snapshot: $1, selected: $2, language: $3) })
 }

@@ -1,11 +1,12 @@
 import Canvas
+import Localization
 import Training
 
 /// What is trained, and whether it runs.
 struct TrainHeader: Widget {
     var train: TrainState
     var snapshot: TrainSnapshot
-    var wording: any Wording
+    var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let run = snapshot.run
@@ -13,7 +14,7 @@ struct TrainHeader: Widget {
         let settings = run.optimizerSettings.isEmpty ? "" : " " + run.optimizerSettings
         let facts = [
             run.loss, "\(run.optimizer) lr \(NumberFormat.shortest.string(run.learningRate))\(settings)",
-            wording.batch(run.batchSize), wording.seed(run.seed),
+            StepText.batch(run.batchSize)[language], StepText.seed(run.seed)[language],
         ]
         let separator = " \(Character(appearance.glyphs.dot)) "
         let room = rect.width - displayWidth(status) - displayWidth(run.name) - 14
@@ -25,7 +26,7 @@ struct TrainHeader: Widget {
         let left = rect.inset(right: right.width + 2)
         let used = frame.write("Glassnet", in: left, appearance.theme.accent)
         let title = left.inset(left: used + 1)
-        let heading = run.heading(in: wording.language)
+        let heading = run.heading(in: language)
         frame.write(displayWidth(heading) <= title.width ? heading : run.name, in: title, appearance.theme.title)
     }
 
@@ -34,14 +35,16 @@ struct TrainHeader: Widget {
         let isASCII = appearance.glyphs.isASCII
         let theme = appearance.theme
         switch (snapshot.status, train.intent) {
-        case (.running, .pause) where !train.isOver: return ("\(isASCII ? "|" : "‖") \(wording.pausing)", theme.warning)
-        case (.running, _): return ("\(isASCII ? ">" : "▶") \(wording.status(.running))", theme.good)
+        case (.running, .pause) where !train.isOver:
+            return ("\(isASCII ? "|" : "‖") \(TrainText.pausing[language])", theme.warning)
+        case (.running, _): return ("\(isASCII ? ">" : "▶") \(TrainText.status(.running)[language])", theme.good)
         case (.ready, .run), (.paused, .run), (.ready, .epoch), (.paused, .epoch):
-            return ("\(isASCII ? ">" : "▶") \(wording.starting)", theme.good)
+            return ("\(isASCII ? ">" : "▶") \(TrainText.starting[language])", theme.good)
         case (.ready, .pause), (.paused, .pause):
-            return ("\(isASCII ? "|" : "‖") \(wording.status(snapshot.status))", theme.warning)
-        case (.finished, _): return ("\(Character(appearance.glyphs.done)) \(wording.status(.finished))", theme.good)
-        case (.stopped, _): return ("! \(wording.status(snapshot.status))", theme.bad)
+            return ("\(isASCII ? "|" : "‖") \(TrainText.status(snapshot.status)[language])", theme.warning)
+        case (.finished, _):
+            return ("\(Character(appearance.glyphs.done)) \(TrainText.status(.finished)[language])", theme.good)
+        case (.stopped, _): return ("! \(TrainText.status(snapshot.status)[language])", theme.bad)
         }
     }
 }

@@ -5,10 +5,10 @@ import Training
 /// The loss of each training step, and the validation loss of each epoch; above them what is wrong with what the loss gets.
 struct TrainLossPanel: Widget {
     var snapshot: TrainSnapshot
-    var wording: any Wording
+    var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let room = LossWarnings(warnings: snapshot.lossWarnings, wording: wording)
+        let room = LossWarnings(warnings: snapshot.lossWarnings, language: language)
             .draw(above: rect, of: &frame, appearance)
         let train = snapshot.trainLosses.map { LineChart.Point(Float($0.step), $0.loss) }
         let validation = snapshot.epochs.compactMap { epoch in
@@ -16,10 +16,10 @@ struct TrainLossPanel: Widget {
         }
         LineChart(
             [
-                LineChart.Series(wording.trainSeries, points: train),
-                LineChart.Series(wording.validationSeries, points: validation),
-            ], xLabel: wording.stepAxis,
-            placeholder: snapshot.loss.map(wording.noCurve) ?? wording.noLossesYet
+                LineChart.Series(TrainText.trainSeries[language], points: train),
+                LineChart.Series(TrainText.validationSeries[language], points: validation),
+            ], xLabel: LossText.stepAxis[language],
+            placeholder: snapshot.loss.map { TrainText.noCurve($0)[language] } ?? TrainText.noLossesYet[language]
         ).draw(in: room, of: &frame, appearance)
     }
 }
@@ -34,5 +34,5 @@ extension TrainPanelKind {
             case let count: TextLine("\(count) nan")
             }
         },
-        widget: { TrainLossPanel(snapshot: $1, wording: $3.wording) })
+        widget: { TrainLossPanel(snapshot: $1, language: $3) })
 }

@@ -109,8 +109,6 @@ extension Chinese: ErrorWording {
         return "换一个 batch_size，比如 \(fitting)"
     }
 
-    // MARK: Parts of sentences
-
     private func words(_ owner: ExperimentError.Owner) -> String {
         switch owner {
         case .experiment: "实验"

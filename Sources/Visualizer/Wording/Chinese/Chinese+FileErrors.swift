@@ -2,7 +2,6 @@ import Datasets
 import NeuralCore
 import Training
 
-/// Files and data that cannot be read.
 extension Chinese {
     func words(_ reason: FileReason) -> String {
         switch reason {

@@ -56,9 +56,9 @@ extension Chinese: RefusalWording {
     private func sentence(_ error: FaultError) -> String {
         switch error {
         case .noClasses(let name, let output):
-            "\(self.name(name))：要一个每个样本至少有两个输出的网络，这个网络的输出是 \(output)；可以打开 digits。"
-        case .noLabels(let name, _, _): "\(self.name(name))：要有标签的数据，现有的都不合这个网络；可以打开 digits。"
-        case .noBias(let name): "\(self.name(name))：要一个带偏置的卷积层或全连接层，后面还有一层；可以打开 document。"
+            "\(FaultText.name(name).zh)：要一个每个样本至少有两个输出的网络，这个网络的输出是 \(output)；可以打开 digits。"
+        case .noLabels(let name, _, _): "\(FaultText.name(name).zh)：要有标签的数据，现有的都不合这个网络；可以打开 digits。"
+        case .noBias(let name): "\(FaultText.name(name).zh)：要一个带偏置的卷积层或全连接层，后面还有一层；可以打开 document。"
         case .experiment(let error): sentence(error)
         }
     }

@@ -46,7 +46,9 @@ extension Chinese: ReportWording {
     }
 
     func notANumber(_ loss: String, step: Int) -> String { "第 \(step) 步的损失是 \(loss)，没法从它学；试试小一点的学习率" }
+
     func goesOn(_ trouble: String) -> String { "\(trouble)；训练接着进行" }
+
     func told(_ news: RunNews) -> String {
         switch news {
         case .beginsAnew(let path): "从头开始，覆盖 \(path)"

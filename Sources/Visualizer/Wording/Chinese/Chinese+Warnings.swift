@@ -30,6 +30,8 @@ extension Chinese: WarningWording {
     }
 
     private func input(_ loss: LossSpec) -> String { loss == .bce ? "概率" : "对数概率" }
+
     private func number(_ value: Float) -> String { NumberFormat.significant(4).string(value) }
+
     private func text(_ place: [Int]) -> String { "[\(place.map(String.init).joined(separator: ","))]" }
 }

@@ -33,6 +33,8 @@ extension English: WarningWording {
     }
 
     private func input(_ loss: LossSpec) -> String { loss == .bce ? "probabilities" : "log-probabilities" }
+
     private func number(_ value: Float) -> String { NumberFormat.significant(4).string(value) }
+
     private func text(_ place: [Int]) -> String { "[\(place.map(String.init).joined(separator: ","))]" }
 }

@@ -5,10 +5,11 @@ import Training
 extension Explanation {
     /// The explanation as plain lines: the number, where it comes from, the formula, and the formula with the numbers in it.
     public func lines(in language: Language) -> [String] {
-        let wording = language.wording
-        var lines = ["\(number) = \(exact(value))", wording.made(kind)] + (origin.map(wording.origin) ?? [])
-        if !formula.isEmpty { lines += ["", "  " + formula] + letters(wording).map { "  (" + $0 + ")" } + [""] }
-        let rows = terms.flatMap { $0.rows(wording.role($0.role)) }
+        var lines =
+            ["\(number) = \(exact(value))", ExplanationText.made(kind)[language]]
+            + (origin.map { ExplanationText.origin($0).map { $0[language] } } ?? [])
+        if !formula.isEmpty { lines += ["", "  " + formula] + letters(language).map { "  (" + $0 + ")" } + [""] }
+        let rows = terms.flatMap { $0.rows(ExplanationText.role($0.role)[language]) }
         let widths = (0..<2).map { column in rows.map { displayWidth($0[column]) }.max() ?? 0 }
         for row in rows {
             let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - displayWidth($0)) }
@@ -16,43 +17,46 @@ extension Explanation {
             lines.append(String(line.reversed().drop { $0 == " " }.reversed()))
         }
         if let rest {
-            lines.append("  " + restSentence(rest, .shortest, wording))
+            lines.append("  " + restSentence(rest, .shortest, language))
         }
-        if !terms.isEmpty { lines.append("  " + total(wording)) }
-        let remarks = remarks(wording)
+        if !terms.isEmpty { lines.append("  " + total(language)) }
+        let remarks = remarks(language)
         if !remarks.isEmpty { lines += [""] + remarks }
         return lines
     }
 
     /// What the letters of the formula stand for, and the results that have a number for a name: nothing, or one line.
-    func letters(_ wording: any Wording) -> [String] {
-        let letters = wording.letters(kind).filter { formula.names($0.letter) }.map { "\($0.letter) \($0.meaning)" }
+    func letters(_ language: Language) -> [String] {
+        let letters = language.wording.letters(kind).filter { formula.names($0.letter) }.map {
+            "\($0.letter) \($0.meaning)"
+        }
         let operation = terms.lazy.flatMap(\.factors).compactMap { factor -> String? in
             if case .operation? = factor.number?.tensor.owner { "\(factor.number!.tensor.owner)" } else { nil }
         }.first
-        let all = letters + (operation.map { [wording.operationResult($0)] } ?? [])
-        return all.isEmpty ? [] : [all.joined(separator: wording.listSeparator)]
+        let all = letters + (operation.map { [ExplanationText.operationResult($0)[language]] } ?? [])
+        return all.isEmpty ? [] : [all.joined(separator: ExplanationText.listSeparator[language])]
     }
 
     /// How many terms are not listed, and what they add: nothing where one of several was chosen.
-    func restSentence(_ rest: Rest, _ format: NumberFormat, _ wording: any Wording) -> String {
+    func restSentence(_ rest: Rest, _ format: NumberFormat, _ language: Language) -> String {
         let isChoice = terms.contains { if case .candidate = $0.role { true } else { false } }
-        return wording.rest(
-            count: NumberFormat.count.string(rest.count), sum: isChoice ? nil : format.string(rest.sum))
+        return ExplanationText.rest(
+            count: NumberFormat.count.string(rest.count), sum: isChoice ? nil : format.string(rest.sum))[language]
     }
 
     /// What is worth saying about it, a sentence each.
-    public func noteSentences(in language: Language) -> [String] { remarks(language.wording) }
+    public func noteSentences(in language: Language) -> [String] { remarks(language) }
 
-    func remarks(_ wording: any Wording) -> [String] {
-        notes.map(wording.note) + (inferredRows.map { [wording.inferred($0)] } ?? [])
+    func remarks(_ language: Language) -> [String] {
+        notes.map { ExplanationText.note($0)[language] }
+            + (inferredRows.map { [ExplanationText.inferred($0)[language]] } ?? [])
     }
 
     /// What the formula gives; with what is stored where that differs in more than the last digits, which depend on the processor.
-    func total(_ wording: any Wording) -> String {
+    func total(_ language: Language) -> String {
         let scale = terms.reduce(value.magnitude + (rest?.sum.magnitude ?? 0)) { $0 + $1.contribution.magnitude }
         let isSame = combined == value || combined.isNaN && value.isNaN || abs(combined - value) <= 1e-5 * scale
-        return isSame ? "= \(exact(value))" : wording.combined(exact(combined), stored: exact(value))
+        return isSame ? "= \(exact(value))" : ExplanationText.combined(exact(combined), stored: exact(value))[language]
     }
 }
 

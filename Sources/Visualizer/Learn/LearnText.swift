@@ -1,0 +1,198 @@
+import Lessons
+import Localization
+import Training
+
+/// What is said in lessons, around the lesson's own text. A `%` stands for a text that is put there.
+enum LearnText {
+    static func minutes(_ count: Int) -> Text { Text("\(count) min", "\(count) 分钟") }
+    static let computing = Text("The network is computing ...", "网络正在计算……")
+    static func lessonStep(_ number: Int, of count: Int) -> Text {
+        Text("\(number) of \(count)", "第 \(number) 步，共 \(count) 步")
+    }
+    static func title(_ kind: Question.Kind) -> Text {
+        switch kind {
+        case .predict: Text("Predict", "先猜一个数")
+        case .shape: Text("Predict the shape", "先猜形状")
+        case .choose: Text("Which one?", "选哪一个？")
+        case .sign: Text("Predict the sign", "先猜正负")
+        case .order: Text("Put in order", "排个顺序")
+        case .curve: Text("Predict the curve", "先猜曲线")
+        }
+    }
+    /// Between a heading and what follows it.
+    static let colon = Text(": ", "：")
+    /// Between two sentences.
+    static let sentenceGap = Text(" ")
+    /// Positive, negative, exactly zero.
+    static let signs = [Text("positive", "正"), Text("negative", "负"), Text("exactly zero", "正好是零")]
+    /// The four curves: falls, flat, swings, explodes.
+    static let curves = [Text("falls", "下降"), Text("flat", "持平"), Text("swings", "震荡"), Text("explodes", "爆炸")]
+
+    /// A phase as a line of the training loop.
+    static func call(_ phase: Phase) -> String {
+        switch phase {
+        case .define: "net = Net()"
+        case .forward: "output = net(input)"
+        case .loss: "loss = criterion(output, target)"
+        case .zeroGradients: "net.zero_grad()"
+        case .backward: "loss.backward()"
+        case .update: "optimizer.step()"
+        }
+    }
+
+    /// Why Enter does not commit the answer yet.
+    static func incomplete(_ draft: AnswerDraft, _ problem: TypedText.Problem) -> Text {
+        switch (draft, problem) {
+        case (.number, .empty): Text("Type a number first, then Enter.", "先写一个数，再按 Enter。")
+        case (.number, .sign(let sign)):
+            Text(
+                "\"\(sign)\" has no place in a number; use digits, a point, e, %, + - * and /.",
+                "“\(sign)”不能出现在数里；可以用数字、小数点、e、% 和 + - * /。")
+        case (.number, .tooLarge): Text("That is larger than any answer.", "这个数太大了，不会是答案。")
+        case (.number, .tooLong), (.shape, .tooLong):
+            Text("That is longer than any answer; take some of it away.", "太长了，不会是答案；请删掉一些。")
+        case (.number, _):
+            Text(
+                "That is no number yet; use digits, a point before the fraction, e before a power of ten.",
+                "这还不是一个数：用数字，小数点后面是小数部分，e 后面是十的几次方。")
+        case (.shape, .empty):
+            Text("Type the sides first, with commas between them, then Enter.", "先写出每一维的大小，用逗号隔开，再按 Enter。")
+        case (.shape, .sign(let sign)):
+            Text(
+                "\"\(sign)\" has no place in a shape; use whole numbers, with commas between them.",
+                "“\(sign)”不能出现在形状里；只写整数，用逗号隔开。")
+        case (.shape, .tooLarge): Text("No side is as long as that.", "没有哪一维会这么大。")
+        case (.shape, _):
+            Text(
+                "That is no shape yet; write a whole number for each side, with commas between them.",
+                "这还不是一个形状：每一维写一个整数，用逗号隔开。")
+        case (.choice, _), (.sign, _), (.curve, _):
+            Text("Choose one first, by its key or with the arrows.", "先选一个：按它前面的键，或者用上下箭头。")
+        case (.order, _): Text("")
+        }
+    }
+    static let rightTitle = Text("Right", "答对了")
+    /// The engine could not work the answer out.
+    static let unknownTitle = Text("No answer", "没有答案")
+    static let wrongTitle = Text("Not this time", "这次没猜中")
+    static let noAnswer = Text("This could not be worked out: the lesson has a mistake.", "这个算不出来：课程文件里有错。")
+    /// One text: the answer, said exactly.
+    static let saidExactly = Text("%, just as you said.", "和你猜的一样：%。")
+    /// Two texts: what it is and what was said, near enough.
+    static let saidNearly = Text("It is %; you said %: near enough.", "答案是 %，你猜的是 %，够接近了。")
+    /// Two texts: what it is and what was said.
+    static let saidWrongly = Text("It is %; you said %.", "答案是 %，你猜的是 %。")
+    /// One text: the option chosen, the right one.
+    static let choseThis = Text("You chose: %", "你选的是：%")
+    static let rightIsThis = Text("Right is: %", "应该选：%")
+    /// The order tried out gives the usual order's weights, or others.
+    static let orderSame = Text(
+        "After three rounds the weights are those of the usual order, bit for bit.", "跑三轮之后，权重和通常的顺序一模一样，一位不差。")
+    static let orderDifferent = Text(
+        "After three rounds the weights are not those of the usual order.", "跑三轮之后，权重和通常的顺序不一样。")
+    /// One text.
+    static let usualOrder = Text("The usual order: %.", "通常的顺序：%。")
+    static func hintTitle(_ number: Int, of count: Int) -> Text {
+        Text("Hint \(number) of \(count)", "提示 \(number)/\(count)")
+    }
+    static let goalTitle = Text("Your turn", "你来试试")
+    /// One text: the condition.
+    static func goalCondition(withinSteps steps: Int?) -> Text {
+        guard let steps else { return Text("Goal: %.", "目标：%。") }
+        return Text("Goal: %, within \(steps) training step\(steps == 1 ? "" : "s").", "目标：在 \(steps) 个训练步之内，%。")
+    }
+    static let goalReached = Text("reached", "做到了")
+    static let goalOpen = Text("not yet", "还没有")
+    /// More steps were made than the goal allows.
+    static let goalMissed = Text("too many steps", "步数用完了")
+    static func goalSteps(_ used: Int) -> Text {
+        Text(used == 1 ? "1 step used" : "\(used) steps used", "已用 \(used) 步")
+    }
+    static func goalHow(sandbox: String) -> Text {
+        Text("\(sandbox) opens the sandbox: the whole network is yours.", "按 \(sandbox) 打开沙盒，整个网络都交给你。")
+    }
+    static let goalFirst = Text(
+        "Reach the goal first; o opens the sandbox, ? gives a hint. Enter once more goes on without it.",
+        "先达到目标再往下走：按 o 打开沙盒，按 ? 看提示。再按一次 Enter 就先跳过它。")
+    static func sandboxBanner(back: String) -> Text {
+        Text("Sandbox: try anything. \(back) goes back to the lesson.", "沙盒：随便试。按 \(back) 回到课程。")
+    }
+    static let endTitle = Text("Done", "学完了")
+
+    static func score(right: Int, of count: Int) -> Text {
+        right == count
+            ? Text("You were asked \(times(count)), and right each time.", "问了你 \(count) 次，全都答对了。")
+            : Text("You were asked \(times(count)), and right \(times(right)).", "问了你 \(count) 次，答对 \(right) 次。")
+    }
+    private static func times(_ count: Int) -> String { count == 1 ? "once" : count == 2 ? "twice" : "\(count) times" }
+
+    static let nothingAsked = Text("Nothing was asked.", "这一课没有提问。")
+    static let readAgain = Text("Worth reading again", "值得再看一遍")
+    /// A step to read again, and what it is about.
+    static func missed(step: Int, topic: String?) -> Text {
+        Text("Step \(step)" + (topic.map { ", " + $0 } ?? ""), "第 \(step) 步" + (topic.map { "（\($0)）" } ?? ""))
+    }
+    static func stillRight(steps: [Int]) -> Text {
+        let numbers = steps.map(String.init).joined(Text(", ", "、"))
+        return Text("Right: step\(steps.count == 1 ? "" : "s") \(numbers.en).", "答对的：第 \(numbers.zh) 步。")
+    }
+    static func thenNext(_ title: String, key: String) -> Text {
+        Text("\(key): the next lesson, \(title).", "\(key)：下一课，\(title)。")
+    }
+    static func thenHome(key: String) -> Text { Text("\(key): back to the list of lessons.", "\(key)：回到课程列表。") }
+    static let allLessonsDone = Text("That was the last lesson.", "这是最后一课。")
+    /// A misconception in a few words; `nil` for one of a lesson's own.
+    static func misconception(_ tag: String) -> Text? {
+        switch tag {
+        case "shape-arithmetic": Text("how shapes are worked out", "形状怎么算")
+        case "where-parameters-live": Text("where the parameters are", "参数都在哪里")
+        case "initial-loss": Text("what the loss is at first", "一开始的损失是多少")
+        case "forgot-zero-grad": Text("why zero_grad is needed", "为什么要 zero_grad")
+        case "phase-order": Text("the order of the calls", "五个调用的顺序")
+        case "backward-is-update": Text("backward changes no weight", "backward 不改权重")
+        case "backward-twice": Text("backward uses the graph up", "backward 会用掉计算图")
+        case "no-grad": Text("what no_grad leaves out", "no_grad 省去了什么")
+        case "l1-sign": Text("L1's gradient is a sign", "L1 的梯度只是正负号")
+        case "logits-not-probabilities": Text("logits, not probabilities", "要给 logits，不是概率")
+        case "negative-kl": Text("what KL divergence is fed with", "KL 散度该喂什么")
+        case "learning-rate": Text("what the learning rate does", "学习率起什么作用")
+        case "dead-relu": Text("dead ReLUs", "死掉的 ReLU")
+        case "zero-init": Text("why weights start at random", "权重为什么要随机开始")
+        case "overfit-one-batch": Text("learning one batch by heart", "把一批数据背下来")
+        case "over-or-underfitting": Text("over- or underfitting", "过拟合还是欠拟合")
+        case "vanishing-or-axis": Text("vanishing, or a bad axis", "是梯度消失，还是坐标轴的问题")
+        case "shuffled-labels": Text("what shuffled labels show", "打乱标签说明什么")
+        case "convolution-by-hand": Text("a convolution by hand", "手算一个卷积")
+        case "mean-or-sum": Text("mean or sum", "求平均还是求和")
+        case "errors-cancel": Text("errors do not cancel", "误差不会互相抵消")
+        case "slope-sign": Text("the sign of a slope", "斜率的正负")
+        case "square-or-distance": Text("squares, not distances", "平方还是距离")
+        case "cross-entropy-scale": Text("how large cross entropy can be", "交叉熵能有多大")
+        case "batches-and-epochs": Text("batches and epochs", "批次和轮")
+        case "chance-level": Text("what guessing gives", "瞎猜能得多少")
+        case "training-memory": Text("the memory training takes", "训练要占多少内存")
+        case "relu-zeros": Text("how many zeros a ReLU gives", "ReLU 会给出多少个 0")
+        default: nil
+        }
+    }
+    /// Without a terminal: how a lesson is taken, line by line.
+    static func howToLearn(_ name: String) -> [Text] {
+        [
+            Text(
+                "A lesson asks, runs the network and answers: it needs a terminal of 80x24 or more.",
+                "课程会提问、真正运行网络、再给出答案，所以需要一个 80x24 以上的终端。"),
+            Text(
+                "  glassnet learn \(name)              take it there; ? gives hints, q leaves, and it goes on where you left it",
+                "  glassnet learn \(name)              在终端里上课；按 ? 看提示，按 q 离开，下次从离开的地方继续"),
+            Text(
+                "  glassnet learn \(name) --lang zh    the same in Chinese",
+                "  glassnet learn \(name) --lang en    同一课，英文版"),
+            Text(
+                "  glassnet frame learn \(name)        its first screen, here",
+                "  glassnet frame learn \(name)        在这里看第一屏"),
+        ]
+    }
+    static func notInThisLanguage(_ lesson: String) -> Text {
+        Text("\(lesson) is there in this language only.", "\(lesson) 只有这一种语言的版本。")
+    }
+}

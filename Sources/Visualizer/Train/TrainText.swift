@@ -1,0 +1,82 @@
+import Canvas
+import Localization
+import Training
+
+/// The dashboard.
+enum TrainText {
+    static func status(_ status: TrainSnapshot.Status) -> Text {
+        switch status {
+        case .ready: Text("ready", "就绪")
+        case .running: Text("running", "运行中")
+        case .paused: Text("paused", "已暂停")
+        case .finished: Text("finished", "已完成")
+        case .stopped: Text("stopped", "已停止")
+        }
+    }
+    static let pausing = Text("pausing", "正在暂停")
+    static let starting = Text("starting", "正在开始")
+    static func epoch(_ number: Int, of count: Int) -> Text { Text("epoch \(number)/\(count)", "轮 \(number)/\(count)") }
+    static func stepInEpoch(_ number: Int, of count: Int) -> Text {
+        Text("step \(number)/\(count)", "步 \(number)/\(count)")
+    }
+    static let trainSeries = Text("train", "训练")
+    static let validationSeries = Text("validation", "验证")
+    /// The loss of the last batch alone.
+    static let batchLoss = Text("batch loss", "本批损失")
+    static let validationLoss = Text("validation loss", "验证损失")
+    static let accuracy = Text("accuracy", "准确率")
+    static let validationAccuracy = Text("validation accuracy", "验证准确率")
+    static let stepsPerSecond = Text("steps per second", "每秒步数")
+    static let timeLeft = Text("time left", "剩余时间")
+    static let parametersLabel = Text("parameters", "参数个数")
+    static let steps = Text("steps", "步数")
+    static let best = Text("best", "最好")
+    static let learningRate = Text("learning rate", "学习率")
+    static let epochColumn = Text("epoch", "轮")
+    static let noLossesYet = Text("no step has run yet", "还没有走过一步")
+    static let noEpochYet = Text("comes after the first epoch", "第一轮之后才有")
+    static let noBatchYet = Text("no batch yet", "还没有数据")
+    /// No loss can be drawn; the last is infinite or no number.
+    static func noCurve(_ loss: Float) -> Text {
+        Text(
+            "the loss is \(NumberFormat.significant(4).string(loss)): there is no curve to draw",
+            "损失是 \(NumberFormat.significant(4).string(loss))，画不出曲线")
+    }
+    /// Training ended because of such a loss.
+    static func stopped(_ step: Int, _ loss: Float) -> Text {
+        Text(
+            "Stopped: the loss of step \(step) is \(NumberFormat.significant(4).string(loss)). Most often the learning rate is "
+                + "too large: try a smaller --lr.",
+            "训练已停止：第 \(step) 步的损失是 \(NumberFormat.significant(4).string(loss))。多半是学习率太大，用 --lr 换一个更小的试试。")
+    }
+    static func correct(_ right: Int, of count: Int) -> Text {
+        Text("\(right) of \(count) right", "\(count) 个中对了 \(right) 个")
+    }
+
+    static func duration(_ seconds: Double) -> Text {
+        guard seconds.isFinite, seconds < 360_000 else { return Text("over 99 h", "超过 99 小时") }
+        let whole = Int(seconds.rounded(.up))
+        if whole < 60 { return Text("\(whole) s", "\(whole) 秒") }
+        let (minutes, rest) = (whole / 60, whole % 60)
+        if whole < 3600 { return Text("\(minutes) min \(rest) s", "\(minutes) 分 \(rest) 秒") }
+        return Text("\(minutes / 60) h \(minutes % 60) min", "\(minutes / 60) 小时 \(minutes % 60) 分")
+    }
+    static func finished(_ snapshot: TrainSnapshot, seconds: Double?) -> Text {
+        func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+        let (steps, epochs) = (snapshot.step, snapshot.run.epochs)
+        var text = Text("Done: \(count(steps, "step")) in \(count(epochs, "epoch"))", "训练完成：\(epochs) 轮，共 \(steps) 步")
+        if let time = seconds.map(duration) { text += Text(", \(time.en)", "，用了 \(time.zh)") }
+        if let loss = snapshot.epochs.last?.validationLoss.map({ NumberFormat.significant(4).string($0) }) {
+            text += Text(". Validation loss \(loss)", "。验证损失 \(loss)")
+        }
+        if let accuracy = snapshot.epochs.last?.validationAccuracy.map({ NumberFormat.percent(1).string($0) }) {
+            text += Text(", accuracy \(accuracy)", "，准确率 \(accuracy)")
+        }
+        let step = "glassnet step \(snapshot.run.argument)"
+        return text
+            + Text(
+                ". Next: \(step) shows how each weight got there; --lr, --seed and --optimizer change the run.",
+                "。接下来：\(step) 可以看每个权重是怎么来的；--lr、--seed、--optimizer 换一种训练法。")
+    }
+
+}
