@@ -1,3 +1,5 @@
+import CKernels
+
 /// What a leaf's `grad` holds. "Cleared" is a state of its own so that clearing 6 million numbers costs nothing and the first
 /// gradient after it is a store, not an addition. A gradient that is an outer product is kept as its factors until somebody
 /// reads it, or more is added to it.
@@ -6,4 +8,88 @@ enum Gradient {
     case zeros
     case outer(OuterProduct)
     case dense(Tensor)
+}
+
+/// A matrix whose rows are multiples of one row, as its two factors: m[r, c] = left[r] right[c].
+///
+/// Such is the gradient of a linear layer's weight for a batch of one sample: out x in numbers made of out + in.
+public struct OuterProduct {
+    let left: Buffer
+    let right: Buffer
+
+    /// The product as a tensor: the same bits as where it is stored at once.
+    ///
+    /// - Complexity: O(rows columns).
+    func formed(_ shape: Shape) -> Tensor {
+        let (rows, columns) = (left.count, right.count)
+        let product = Tensor(uninitialized: shape)
+        ck_matmul(
+            1, 0, rows, columns, 1, left.pointer, rows, right.pointer, columns, 0, product.storage.initializing, columns
+        )
+        return product
+    }
+}
+
+/// A leaf as it was at one moment: its numbers, its gradient, and whether it requires one. Keeping it costs references; in-place changes copy first.
+public struct LeafState {
+    fileprivate let storage: Storage.State
+    fileprivate let gradient: KeptGradient
+    fileprivate let requiresGrad: Bool
+
+    /// The tensor's numbers.
+    public var numbers: Buffer { storage.buffer }
+
+    /// What the gradient is made of: its numbers, its factors, or nothing where there is none, or zeros that nobody has
+    /// asked for.
+    public var gradientNumbers: [Buffer] {
+        switch gradient {
+        case .none, .zeros: []
+        case .outer(let product): [product.left, product.right]
+        case .dense(let buffer): [buffer]
+        }
+    }
+
+    fileprivate enum KeptGradient {
+        case none
+        case zeros
+        case outer(OuterProduct)
+        case dense(Buffer)
+    }
+}
+
+extension Tensor {
+    /// Whether the gradient is zeros that ``zeroGrad(setToNone:)`` left and that nobody has asked for; reading `grad` makes them.
+    public var isGradCleared: Bool {
+        if case .zeros = gradient { isLeaf } else { false }
+    }
+
+    /// This leaf as it is now.
+    ///
+    /// - Complexity: O(1).
+    public func leafState() -> LeafState {
+        let kept: LeafState.KeptGradient =
+            switch gradient {
+            case .none: .none
+            case .zeros: .zeros
+            case .outer(let product): .outer(product)
+            case .dense(let tensor): .dense(tensor.storage.snapshot())
+            }
+        return LeafState(storage: storage.state, gradient: kept, requiresGrad: requiresGrad)
+    }
+
+    /// Makes this leaf what it was, its gradient and its count of changes included.
+    ///
+    /// - Precondition: the state is one of this tensor.
+    /// - Complexity: O(1).
+    public func restore(_ state: LeafState) {
+        storage.restore(state.storage)
+        requiresGrad = state.requiresGrad
+        gradient =
+            switch state.gradient {
+            case .none: .none
+            case .zeros: .zeros
+            case .outer(let product): .outer(product)
+            case .dense(let buffer): .dense(Tensor(shape: shape, storage: Storage(buffer)))
+            }
+    }
 }

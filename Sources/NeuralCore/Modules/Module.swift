@@ -59,3 +59,38 @@ extension Module {
     /// Evaluation behaviour for this module and all below it (PyTorch: `eval()`).
     public func eval() { train(false) }
 }
+
+/// A layer of this library: a module without sub-modules, which names its tensors itself. Nothing has to be found by
+/// reflection, which takes longer than a small network's whole step. Layers of your own are a ``Module``.
+public protocol LibraryLayer: Module {}
+
+extension LibraryLayer {
+    public var children: [(name: String, module: any Module)] { [] }
+    /// None; a layer that has some names them.
+    public var tensors: [(name: String, tensor: Tensor)] { [] }
+}
+
+/// A ``Module`` by the name that suits one layer.
+public typealias Layer = Module
+
+/// The tensors that are there, with their names.
+func named(_ tensors: KeyValuePairs<String, Tensor?>) -> [(name: String, tensor: Tensor)] {
+    tensors.compactMap { name, tensor in tensor.map { (name, $0) } }
+}
+
+/// Modules one after the other (PyTorch: `torch.nn.Sequential`); their names are `0`, `1`, ...
+public struct Sequential: Module {
+    public let layers: [any Module]
+
+    public init(_ layers: any Module...) { self.layers = layers }
+
+    public init(_ layers: [any Module]) { self.layers = layers }
+
+    public var children: [(name: String, module: any Module)] {
+        layers.enumerated().map { ("\($0.offset)", $0.element) }
+    }
+
+    public var tensors: [(name: String, tensor: Tensor)] { [] }
+
+    public func forward(_ x: Tensor) -> Tensor { layers.reduce(x) { $1.forward($0) } }
+}

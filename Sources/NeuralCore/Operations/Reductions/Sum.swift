@@ -93,3 +93,81 @@ extension Sum {
     var formula: String { "y = Σ x" }
     var gradientFormula: String { "dL/dx = dL/dy" }
 }
+
+/// y = mean of x over some dimensions; every element's gradient is dL/dy of its mean, divided by their number.
+struct Mean: LinearReduction {
+    let dims: DimensionSet
+
+    var name: String { "Mean" }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
+
+    func backward(_ pass: BackwardPass) {
+        let shape = pass.input(0).shape
+        pass.send(to: 0) {
+            let share = pass.upstream / Tensor(Float(shape.elementCount(of: dims)))
+            return share.repeated(over: dims, of: shape)
+        }
+    }
+
+    /// The means, with size 1 in the reduced dimensions; not recorded.
+    static func forward(_ x: Tensor, over dims: DimensionSet) -> Tensor {
+        withNoGrad { Sum.forward(x, over: dims) / Tensor(Float(x.shape.elementCount(of: dims))) }
+    }
+}
+
+extension Tensor {
+    /// The mean of all elements, a scalar (PyTorch: `torch.mean`).
+    public func mean() -> Tensor {
+        let y = Tensor(uninitialized: [])
+        y.storage.initializing[0] = ck_sum(elementCount, storage.pointer) / Float(elementCount)
+        return y.recorded(Mean(dims: DimensionSet(all: shape)), self)
+    }
+
+    /// The mean over some dimensions; `keepDim` leaves them with size 1.
+    public func mean(dims: [Int], keepDim: Bool = false) -> Tensor {
+        let reduced = reduced(dims, operation: "mean")
+        return Mean.forward(self, over: reduced).shaped(afterReducing: reduced, of: shape, keep: keepDim)
+            .recorded(Mean(dims: reduced), self)
+    }
+}
+
+extension Mean {
+    func weight(_ shape: Shape) -> Double { 1 / Double(shape.elementCount(of: dims)) }
+    var formula: String { "y = Σ x / n" }
+    var gradientFormula: String { "dL/dx = dL/dy / n" }
+}
+
+/// The explanation that reductions share which add numbers up with one weight: y = Σ x · weight over some dimensions.
+protocol LinearReduction: ExplainedOperation {
+    var dims: DimensionSet { get }
+    /// 1 for a sum, 1/n for a mean.
+    func weight(_ shape: Shape) -> Double
+    var formula: String { get }
+    var gradientFormula: String { get }
+}
+
+extension LinearReduction {
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
+        let shape = numbers.shape(0)
+        let block = shape.block(reducedTo: position, over: dims)
+        let weight = weight(shape)
+        var terms = Terms()
+        shape.forEachPosition(in: block) { place in
+            terms.add(.summand, Double(numbers.x(0)[place]) * weight) {
+                let x = numbers.operand("x", at: place)
+                return weight == 1 ? [x] : [x, .share(1 / weight)]
+            }
+        }
+        return Derivation(formula, terms, touched: [.init(.operand(0), block)])
+    }
+
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
+        let shape = numbers.shape(0)
+        let result = shape.reducedPosition(of: position, over: dims)
+        let weight = weight(shape)
+        paths.formula(gradientFormula)
+        paths.add(numbers, from: result, slope: weight) { weight == 1 ? [] : [.share(1 / weight)] }
+        paths.touch(.result, numbers.shape.block(ofPosition: result))
+    }
+}

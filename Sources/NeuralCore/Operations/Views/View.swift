@@ -76,3 +76,89 @@ extension View {
     func origin(of position: Int, _ numbers: OperationNumbers) -> (operand: Int, position: Int) { (0, position) }
     func destinations(of position: Int, operand: Int, _ numbers: OperationNumbers) -> [Int] { [position] }
 }
+
+/// All dimensions after the batch as one (PyTorch: `torch.nn.Flatten`).
+public struct Flatten: LibraryLayer {
+    public let start: Int
+    public let end: Int
+
+    public init(from start: Int = 1, to end: Int = -1) {
+        self.start = start
+        self.end = end
+    }
+
+    public func forward(_ x: Tensor) -> Tensor { x.flatten(from: start, to: end) }
+}
+
+/// Gives back what it gets (PyTorch: `torch.nn.Identity`).
+public struct Identity: LibraryLayer {
+    public init() {}
+    public func forward(_ x: Tensor) -> Tensor { x }
+}
+
+/// Elements repeated along dimensions of size 1; the gradient sums over the repetitions.
+struct Expand: IndexedCopyOperation {
+    var name: String { "Expand" }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
+
+    func backward(_ pass: BackwardPass) {
+        pass.send(to: 0) { pass.upstream.summed(to: pass.input(0).shape) }
+    }
+}
+
+extension Tensor {
+    /// A copy that repeats dimensions of size 1 (and missing ones in front) to fill `shape` (PyTorch: `Tensor.expand`, which shares memory).
+    ///
+    /// - Precondition: this tensor's shape broadcasts to `shape`.
+    public func expand(to shape: Shape) -> Tensor {
+        guard self.shape.broadcast(with: shape) == shape else {
+            fail("expand: shape \(self.shape) cannot be repeated to fill shape \(shape).")
+        }
+        let y = Tensor(uninitialized: shape)
+        StridedView(shape: shape, strides: self.shape.strides(broadcastTo: shape))
+            .copy(from: storage.pointer, to: y.storage.initializing)
+        return y.recorded(Expand(), self)
+    }
+}
+
+extension Expand {
+    func origin(of position: Int, _ numbers: OperationNumbers) -> (operand: Int, position: Int) {
+        (0, numbers.shape(0).origin(ofPosition: position, in: numbers.shape))
+    }
+
+    func destinations(of position: Int, operand: Int, _ numbers: OperationNumbers) -> [Int] {
+        var places: [Int] = []
+        let block = numbers.shape(0).destinations(ofPosition: position, in: numbers.shape)
+        numbers.shape.forEachPosition(in: block) { places.append($0) }
+        return places
+    }
+}
+
+/// The explanation that all operations share that only move numbers: each result is one operand's number, and a number's gradient
+/// is the sum of those of the places it was moved to.
+protocol IndexedCopyOperation: ExplainedOperation {
+    /// Where the result's number at `position` was taken from.
+    func origin(of position: Int, _ numbers: OperationNumbers) -> (operand: Int, position: Int)
+    /// The places of the result that an operand's number was moved to.
+    func destinations(of position: Int, operand: Int, _ numbers: OperationNumbers) -> [Int]
+}
+
+extension IndexedCopyOperation {
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
+        let (operand, place) = origin(of: position, numbers)
+        let x = numbers.operand("x", operand, at: place)
+        return Derivation(
+            "y = x", .argument, [x], result: Double(x.value), notes: [.moved],
+            touched: [.init(.operand(operand), numbers.shape(operand).block(ofPosition: place))])
+    }
+
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
+        let places = destinations(of: position, operand: operand, numbers)
+        paths.formula(places.count == 1 ? "dL/dx = dL/dy" : "dL/dx = Σ dL/dy")
+        for place in places { paths.add(numbers, from: place, slope: 1) { [] } }
+        paths.note(places.isEmpty ? .unused : .moved)
+        paths.noteUses(places.count, withGradient: places.count)
+        for place in places.prefix(64) { paths.touch(.result, numbers.shape.block(ofPosition: place)) }
+    }
+}

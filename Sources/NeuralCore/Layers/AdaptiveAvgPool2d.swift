@@ -1,0 +1,115 @@
+/// Y[n, c, i, j] = the mean of X[n, c, ...] over rows floor(i H / h) ..< ceil((i + 1) H / h) and columns likewise, for an image
+/// H x W made h x w; dL/dY is shared evenly by those elements.
+struct AdaptiveAvgPool2dOperation: ExplainedOperation {
+    let outputSize: Pair
+
+    var name: String { "AdaptiveAvgPool2d" }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
+
+    func backward(_ pass: BackwardPass) {
+        pass.send(to: 0) {
+            let dx = Tensor.zeros(pass.input(0).shape)
+            let (to, upstream) = (dx.storage.initializing, pass.upstream.storage.pointer)
+            let width = dx.shape[3]
+            forEachCell(of: dx.shape) { position, plane, rows, columns in
+                let share = upstream[position] / Float(rows.count * columns.count)
+                for row in rows { for column in columns { to[plane + row * width + column] += share } }
+            }
+            return dx
+        }
+    }
+
+    func forward(_ x: Tensor) -> Tensor {
+        let y = Tensor(uninitialized: [x.shape[0], x.shape[1], outputSize.height, outputSize.width])
+        let (from, to) = (x.storage.pointer, y.storage.initializing)
+        let width = x.shape[3]
+        forEachCell(of: x.shape) { position, plane, rows, columns in
+            var sum: Float = 0
+            for row in rows { for column in columns { sum += from[plane + row * width + column] } }
+            to[position] = sum / Float(rows.count * columns.count)
+        }
+        return y.recorded(self, x)
+    }
+
+    /// Calls `body` with the position of every output, the offset of its plane in X, and the rows and columns it averages.
+    private func forEachCell(of shape: Shape, _ body: (Int, Int, Range<Int>, Range<Int>) -> Void) {
+        let (height, width) = (shape[2], shape[3])
+        var position = 0
+        for plane in 0..<(shape[0] * shape[1]) {
+            for row in 0..<outputSize.height {
+                let rows = part(row, of: height, in: outputSize.height)
+                for column in 0..<outputSize.width {
+                    body(position, plane * height * width, rows, part(column, of: width, in: outputSize.width))
+                    position += 1
+                }
+            }
+        }
+    }
+
+    private func part(_ index: Int, of size: Int, in parts: Int) -> Range<Int> {
+        index * size / parts..<((index + 1) * size + parts - 1) / parts
+    }
+}
+
+/// Images averaged down (or up) to a size (PyTorch: `torch.nn.functional.adaptive_avg_pool2d`).
+///
+/// - Parameter x: images [n, channels, height, width], or one image without n
+/// - Complexity: O(elements of x), or of the result when that is larger.
+public func adaptiveAvgPool2d(_ x: Tensor, outputSize: Pair) -> Tensor {
+    if x.rank == 3 { return adaptiveAvgPool2d(x.unsqueeze(0), outputSize: outputSize).squeeze(0) }
+    guard x.rank == 4, x.shape[2] > 0, x.shape[3] > 0, outputSize.height > 0, outputSize.width > 0 else {
+        fail(
+            "adaptiveAvgPool2d: images [n, channels, height, width] of shape \(x.shape) cannot become \(outputSize)."
+        )
+    }
+    return AdaptiveAvgPool2dOperation(outputSize: outputSize).forward(x)
+}
+
+/// Images averaged down (or up) to a size (PyTorch: `torch.nn.AdaptiveAvgPool2d`).
+public struct AdaptiveAvgPool2d: LibraryLayer {
+    public let outputSize: Pair
+    public init(outputSize: Pair) { self.outputSize = outputSize }
+    public func forward(_ x: Tensor) -> Tensor { adaptiveAvgPool2d(x, outputSize: outputSize) }
+}
+
+extension AdaptiveAvgPool2dOperation {
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
+        let shape = numbers.shape(0)
+        let y = ImagePlace(position, in: numbers.shape)
+        let (rows, columns) = cells(y, shape)
+        let block = [y.image..<(y.image + 1), y.channel..<(y.channel + 1), rows, columns]
+        let share = 1 / Double(rows.count * columns.count)
+        var terms = Terms()
+        terms.isWindow = true
+        shape.forEachPosition(in: block) { place in
+            terms.add(.summand, Double(numbers.x(0)[place]) * share) {
+                [numbers.operand("x", at: place), Operand.share(1 / share)]
+            }
+        }
+        return Derivation(
+            "y[n,c,i,j] = Σ x / \(rows.count * columns.count)", terms, touched: [.init(.operand(0), block)])
+    }
+
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
+        let shape = numbers.shape(0)
+        let place = ImagePlace(position, in: shape)
+        var divisors: [Int] = []
+        let plane = [place.image..<(place.image + 1), place.channel..<(place.channel + 1)]
+        numbers.shape.forEachPosition(in: plane + [0..<outputSize.height, 0..<outputSize.width]) { from in
+            let (rows, columns) = cells(ImagePlace(from, in: numbers.shape), shape)
+            guard rows.contains(place.row), columns.contains(place.column) else { return }
+            let share = 1 / Double(rows.count * columns.count)
+            divisors.append(rows.count * columns.count)
+            paths.add(numbers, from: from, slope: share) { [Operand.share(1 / share)] }
+            paths.touch(.result, numbers.shape.block(ofPosition: from))
+        }
+        paths.formula(divisors.isEmpty ? "dL/dx = 0" : "dL/dx = Σ dL/dy / \(divisors.asDivisor)")
+    }
+
+    private func cells(_ y: ImagePlace, _ shape: Shape) -> (rows: Range<Int>, columns: Range<Int>) {
+        (
+            part(y.row, of: shape[2], in: outputSize.height), part(y.column, of: shape[3], in: outputSize.width)
+        )
+    }
+}

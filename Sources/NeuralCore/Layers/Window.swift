@@ -1,0 +1,205 @@
+import CKernels
+
+/// How a kernel slides over an image: PyTorch's `stride`, `padding`, `dilation`, each for height and width.
+public struct Window: Sendable, Equatable {
+    public var kernel: Pair
+    public var stride: Pair
+    public var padding: Pair
+    public var dilation: Pair
+
+    public init(kernel: Pair, stride: Pair = 1, padding: Pair = 0, dilation: Pair = 1) {
+        self.kernel = kernel
+        self.stride = stride
+        self.padding = padding
+        self.dilation = dilation
+    }
+
+    /// What is wrong with this window, in a sentence; `nil` when it can be used.
+    public var problem: String? {
+        let atLeastOne = [("kernel", kernel), ("stride", stride), ("dilation", dilation)]
+        if let (name, pair) = atLeastOne.first(where: { $0.1.height < 1 || $0.1.width < 1 }) {
+            return "the \(name) is \(pair); it must be at least 1."
+        }
+        if padding.height < 0 || padding.width < 0 { return "the padding is \(padding); it must be at least 0." }
+        let sides: [KeyPath<Pair, Int>] = [\.height, \.width]
+        if sides.contains(where: { padded(0, $0) == nil }) {
+            return "the padding is \(padding); the padded image's size does not fit a machine word."
+        }
+        return sides.contains { reach($0) == nil }
+            ? "the kernel is \(kernel), its dilation \(dilation); how far it reaches does not fit a machine word." : nil
+    }
+
+    /// The size of an image with its padding along one side; `nil` for what does not fit a machine word.
+    private func padded(_ size: Int, _ side: KeyPath<Pair, Int>) -> Int? {
+        let (both, tooMuch) = padding[keyPath: side].multipliedReportingOverflow(by: 2)
+        let (padded, overflow) = size.addingReportingOverflow(both)
+        return tooMuch || overflow ? nil : padded
+    }
+
+    /// How far the kernel reaches beyond its first cell along one side; `nil` for what does not fit a machine word.
+    private func reach(_ side: KeyPath<Pair, Int>) -> Int? {
+        let (reach, overflow) = dilation[keyPath: side].multipliedReportingOverflow(by: kernel[keyPath: side] - 1)
+        return overflow ? nil : reach
+    }
+
+    /// Output size along one dimension: floor((size + 2 padding - dilation (kernel - 1) - 1) / stride) + 1; at most 0 when the kernel does not fit.
+    public func outputSize(_ size: Int, _ side: KeyPath<Pair, Int>) -> Int {
+        guard let padded = padded(size, side), let reach = reach(side), padded > reach else { return 0 }
+        return (padded - reach - 1) / stride[keyPath: side] + 1
+    }
+
+    /// The kernels' description of this window over images of `shape` [n, c, h, w].
+    func layout(over shape: Shape, outChannels: Int, groups: Int) -> ck_window {
+        layout(shape[0], shape[1], shape[2], shape[3], outChannels, groups)
+    }
+
+    /// The most bytes that a convolution by this window takes while it runs, besides its operands and results: copies of some
+    /// images and sums. Forward or backward, whichever takes more.
+    public func workingMemory(
+        batch: Int, channels: Int, height: Int, width: Int, outChannels: Int, groups: Int = 1
+    ) -> Double {
+        var layout = layout(batch, channels, height, width, outChannels, groups)
+        return layout.out_height > 0 && layout.out_width > 0 ? ck_conv2d_room(&layout) : 0
+    }
+
+    private func layout(
+        _ batch: Int, _ channels: Int, _ height: Int, _ width: Int, _ outChannels: Int, _ groups: Int
+    ) -> ck_window {
+        // A stride beyond the image and the dilation of a single cell change nothing, but would overflow.
+        func stride(_ size: Int, _ side: KeyPath<Pair, Int>) -> Int {
+            min(self.stride[keyPath: side], max(padded(size, side) ?? 1, 1))
+        }
+        func dilation(_ side: KeyPath<Pair, Int>) -> Int {
+            kernel[keyPath: side] == 1 ? 1 : self.dilation[keyPath: side]
+        }
+        return ck_window(
+            batch: batch, in_channels: channels, height: height, width: width, out_channels: outChannels,
+            out_height: outputSize(height, \.height), out_width: outputSize(width, \.width),
+            kernel_height: kernel.height, kernel_width: kernel.width,
+            stride_height: stride(height, \.height), stride_width: stride(width, \.width),
+            padding_height: padding.height, padding_width: padding.width,
+            dilation_height: dilation(\.height), dilation_width: dilation(\.width), groups: groups)
+    }
+}
+
+extension Window {
+    /// Where a window's cell lies in the image, along one side; it may be padding.
+    func place(of output: Int, cell: Int, _ side: KeyPath<Pair, Int>) -> Int {
+        output * stride[keyPath: side] + cell * dilation[keyPath: side] - padding[keyPath: side]
+    }
+
+    /// The output whose window has the image's `place` at `cell`, if there is one.
+    func output(covering place: Int, cell: Int, count: Int, _ side: KeyPath<Pair, Int>) -> Int? {
+        let distance = place + padding[keyPath: side] - cell * dilation[keyPath: side]
+        guard distance >= 0, distance % stride[keyPath: side] == 0 else { return nil }
+        let output = distance / stride[keyPath: side]
+        return output < count ? output : nil
+    }
+
+    /// The cells of a window that lie on the image, along one side.
+    func cells(of output: Int, in size: Int, _ side: KeyPath<Pair, Int>) -> Range<Int> {
+        let (first, step, count) = (place(of: output, cell: 0, side), dilation[keyPath: side], kernel[keyPath: side])
+        let start = min(count, first < 0 ? (-first - 1) / step + 1 : 0)
+        let end = min(count, first < size ? (size - 1 - first) / step + 1 : 0)
+        return start..<max(start, end)
+    }
+
+    /// The outputs whose windows have a cell on the image's `place`, the last first.
+    func outputs(covering place: Int, count: Int, _ side: KeyPath<Pair, Int>) -> [Int] {
+        let (step, gap) = (stride[keyPath: side], dilation[keyPath: side])
+        let at = place + padding[keyPath: side]
+        let beforeFirst = at - gap * (kernel[keyPath: side] - 1) - 1
+        let first = beforeFirst < 0 ? 0 : beforeFirst / step + 1
+        let last = min(count - 1, at / step)
+        return last < first ? [] : (first...last).reversed().filter { (at - $0 * step) % gap == 0 }
+    }
+
+    /// How many cells of the window do not lie on these rows and columns of the image.
+    func cellsBeside(_ rows: Range<Int>, _ columns: Range<Int>) -> Int {
+        let (cells, overflow) = kernel.height.multipliedReportingOverflow(by: kernel.width)
+        return (overflow ? .max : cells) - rows.count * columns.count
+    }
+
+    /// The part of an image that a window lies on, along one side.
+    func reach(of output: Int, in size: Int, _ side: KeyPath<Pair, Int>) -> Range<Int> {
+        let first = place(of: output, cell: 0, side)
+        let last = place(of: output, cell: kernel[keyPath: side] - 1, side)
+        let start = min(max(0, first), size)
+        return start..<max(start, min(size, last + 1))
+    }
+
+    /// The place in the image as formulas write it: `i+p`, `2i+p-1`.
+    func symbol(_ output: String, _ cell: String, _ side: KeyPath<Pair, Int>) -> String {
+        let (stride, padding, dilation) = (stride[keyPath: side], padding[keyPath: side], dilation[keyPath: side])
+        return (stride == 1 ? "" : "\(stride)") + output + "+" + (dilation == 1 ? "" : "\(dilation)") + cell
+            + (padding == 0 ? "" : "-\(padding)")
+    }
+}
+
+/// The element of images [n, channels, height, width] at a position.
+struct ImagePlace {
+    let image: Int
+    let channel: Int
+    let row: Int
+    let column: Int
+
+    init(_ position: Int, in shape: Shape) {
+        column = position % shape[3]
+        row = position / shape[3] % shape[2]
+        channel = position / (shape[3] * shape[2]) % shape[1]
+        image = position / (shape[3] * shape[2] * shape[1])
+    }
+}
+
+/// A height and a width; one number stands for both, as in PyTorch.
+public struct Pair: Sendable, Equatable, ExpressibleByIntegerLiteral, CustomStringConvertible {
+    public var height: Int
+    public var width: Int
+
+    public init(_ height: Int, _ width: Int) {
+        self.height = height
+        self.width = width
+    }
+
+    public init(integerLiteral value: Int) { self.init(value, value) }
+
+    /// `3×3`.
+    public var description: String { "\(height)×\(width)" }
+}
+
+extension Pair {
+    /// The padding that keeps an image's size under a kernel moved by single steps (PyTorch: `padding="same"`).
+    ///
+    /// - Precondition: dilation (kernel - 1) is even in both directions, so that both sides get the same.
+    public static func same(for kernel: Pair, dilation: Pair = 1) -> Pair {
+        let (height, tooHigh) = dilation.height.multipliedReportingOverflow(by: kernel.height - 1)
+        let (width, tooWide) = dilation.width.multipliedReportingOverflow(by: kernel.width - 1)
+        guard kernel.height > 0, kernel.width > 0, !tooHigh, !tooWide, height % 2 == 0, width % 2 == 0 else {
+            fail(
+                "Pair.same: a kernel \(kernel) with dilation \(dilation) has no padding that is the same on both sides."
+            )
+        }
+        return Pair(height / 2, width / 2)
+    }
+}
+
+/// What all pooling operations have in common: checks, the output's shape, images without a batch.
+func pooled(
+    _ x: Tensor, _ window: Window, operation: String, _ body: (Tensor, inout ck_window, Tensor) -> Tensor
+) -> Tensor {
+    if x.rank == 3 { return pooled(x.unsqueeze(0), window, operation: operation, body).squeeze(0) }
+    guard x.rank == 4 else {
+        fail("\(operation): images [n, channels, height, width] are needed, not shape \(x.shape).")
+    }
+    let (kernel, padding) = (window.kernel, window.padding)
+    if let problem = window.problem { fail("\(operation): \(problem)") }
+    guard padding.height * 2 <= kernel.height, padding.width * 2 <= kernel.width else {
+        fail("\(operation): padding \(padding) is more than half of the window \(kernel).")
+    }
+    var layout = window.layout(over: x.shape, outChannels: x.shape[1], groups: 1)
+    guard layout.out_height > 0, layout.out_width > 0 else {
+        fail(
+            "\(operation): a window \(kernel) does not fit into an image of shape \(x.shape) with padding \(padding).")
+    }
+    return body(x, &layout, Tensor(uninitialized: [x.shape[0], x.shape[1], layout.out_height, layout.out_width]))
+}

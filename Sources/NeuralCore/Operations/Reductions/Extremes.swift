@@ -1,0 +1,201 @@
+/// Which end of an order is looked for.
+enum Extreme: Sendable {
+    case largest, smallest
+
+    /// Whether `candidate` takes the place of `best`: the first one wins among equals, and NaN wins over numbers.
+    @inline(__always)
+    func prefers(_ candidate: Float, to best: Float) -> Bool {
+        if best.isNaN { return false }
+        if candidate.isNaN { return true }
+        return self == .largest ? candidate > best : candidate < best
+    }
+
+    /// The places of the extremes along one dimension, in the shape without it.
+    ///
+    /// - Complexity: O(elements).
+    func places(in x: Tensor, along dim: Int, operation: String) -> Indices {
+        let (outer, size, inner) = x.shape.blocks(at: dim)
+        guard size > 0 || outer * inner == 0 else {
+            fail("\(operation): dimension \(dim) of shape \(x.shape) is empty, so it has no such element.")
+        }
+        let elements = x.storage.pointer
+        let count = outer * inner
+        let places = [Int](unsafeUninitializedCapacity: count) { places, filled in
+            for position in 0..<count {
+                let first = position / inner * size * inner + position % inner
+                var best = 0
+                for candidate in 1..<Swift.max(size, 1)
+                where prefers(elements[first + candidate * inner], to: elements[first + best * inner]) {
+                    best = candidate
+                }
+                places.initializeElement(at: position, to: best)
+            }
+            filled = count
+        }
+        return Indices(places, shape: x.shape.removing(dim))
+    }
+}
+
+extension Tensor {
+    /// Where the largest element lies along a dimension, the first among equals (PyTorch: `torch.argmax`).
+    public func argmax(dim: Int = -1) -> Indices {
+        Extreme.largest.places(in: self, along: shape.normalized(dim, operation: "argmax"), operation: "argmax")
+    }
+
+    /// Where the smallest element lies along a dimension, the first among equals (PyTorch: `torch.argmin`).
+    public func argmin(dim: Int = -1) -> Indices {
+        Extreme.smallest.places(in: self, along: shape.normalized(dim, operation: "argmin"), operation: "argmin")
+    }
+}
+
+/// y = the largest (or smallest) element along a dimension; dL/dy goes to the element that was chosen, the first among equals.
+struct ExtremeAlong: ExplainedOperation {
+    let extreme: Extreme
+    let dim: Int
+    /// Where the chosen elements lie along the dimension.
+    let places: Indices
+
+    var name: String { extreme == .largest ? "Max" : "Min" }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
+
+    func backward(_ pass: BackwardPass) {
+        pass.send(to: 0) {
+            let dx = Tensor.zeros(pass.input(0).shape)
+            let (to, upstream) = (dx.storage.initializing, pass.upstream.storage.pointer)
+            forEachChosen(of: dx.shape) { to[$1] = upstream[$0] }
+            return dx
+        }
+    }
+
+    /// Calls `body` with the position of every result and the position of the element it was taken from.
+    private func forEachChosen(of shape: Shape, _ body: (Int, Int) -> Void) {
+        let (_, size, inner) = shape.blocks(at: dim)
+        for (position, place) in places.values.enumerated() {
+            body(position, (position / inner * size + place) * inner + position % inner)
+        }
+    }
+
+    static func apply(_ extreme: Extreme, to x: Tensor, along dim: Int, keep: Bool) -> (Tensor, Indices) {
+        let name = extreme == .largest ? "max" : "min"
+        let dim = x.shape.normalized(dim, operation: name)
+        let places = extreme.places(in: x, along: dim, operation: name)
+        let operation = ExtremeAlong(extreme: extreme, dim: dim, places: places)
+        let shape = keep ? x.shape.replacing(dim, with: 1) : places.shape
+        let y = Tensor(uninitialized: shape)
+        let (from, to) = (x.storage.pointer, y.storage.initializing)
+        operation.forEachChosen(of: x.shape) { to[$0] = from[$1] }
+        return (y.recorded(operation, x), Indices(places.values, shape: shape))
+    }
+}
+
+extension Tensor {
+    /// The largest elements along a dimension and where they are, the first among equals (PyTorch: `torch.max(x, dim)`).
+    public func max(dim: Int, keepDim: Bool = false) -> (values: Tensor, indices: Indices) {
+        ExtremeAlong.apply(.largest, to: self, along: dim, keep: keepDim)
+    }
+
+    /// The smallest elements along a dimension and where they are, the first among equals (PyTorch: `torch.min(x, dim)`).
+    public func min(dim: Int, keepDim: Bool = false) -> (values: Tensor, indices: Indices) {
+        ExtremeAlong.apply(.smallest, to: self, along: dim, keep: keepDim)
+    }
+}
+
+extension ExtremeAlong {
+    private var symbol: String { extreme == .largest ? "max" : "min" }
+
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
+        let (_, size, inner) = numbers.shape(0).blocks(at: dim)
+        let first = position / inner * size * inner + position % inner
+        var terms = Terms()
+        terms.keepsOrder = true
+        for place in 0..<size {
+            let x = numbers.operand("x", at: first + place * inner)
+            terms.add(.candidate(isChosen: place == places.values[position]), Double(x.value)) { [x] }
+        }
+        let chosen = first + places.values[position] * inner
+        return Derivation(
+            "y = \(symbol) x", terms, result: Double(numbers.x(0)[chosen]),
+            touched: [.init(.operand(0), numbers.shape(0).block(ofPosition: chosen))])
+    }
+
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
+        let (_, size, inner) = numbers.shape(0).blocks(at: dim)
+        let result = position / (size * inner) * inner + position % inner
+        let isChosen = places.values[result] == position / inner % size
+        paths.formula("dL/dx = dL/dy · [x is the \(symbol)]")
+        paths.add(numbers, from: result, isOpen: isChosen, "[\(symbol)]")
+        paths.note(isChosen ? .chosen : .notChosen)
+        paths.touch(.result, numbers.shape.block(ofPosition: result))
+    }
+}
+
+/// y = the largest (or smallest) of all elements; dL/dy is shared evenly by all that have this value, as in PyTorch.
+struct ExtremeOfAll: ExplainedOperation {
+    let extreme: Extreme
+
+    var name: String { extreme == .largest ? "Max" : "Min" }
+
+    func reads(forGradientOf operand: Int) -> SavedTensors { [.input(0), .output] }
+
+    func backward(_ pass: BackwardPass) {
+        let x = pass.input(0)
+        let (elements, value) = (x.storage.pointer, pass.outputElements[0])
+        func isChosen(_ element: Float) -> Bool { element == value || (element.isNaN && value.isNaN) }
+        pass.fill(0) { dx in
+            var chosen = 0
+            for position in 0..<x.elementCount where isChosen(elements[position]) { chosen += 1 }
+            let share = pass.upstream.storage.pointer[0] / Float(chosen)
+            for position in 0..<x.elementCount { dx[position] = isChosen(elements[position]) ? share : 0 }
+        }
+    }
+
+    func callAsFunction(_ x: Tensor) -> Tensor {
+        guard x.elementCount > 0 else { fail("\(name): a tensor of shape \(x.shape) has no elements.") }
+        let elements = x.storage.pointer
+        var best = elements[0]
+        for position in 1..<x.elementCount where extreme.prefers(elements[position], to: best) {
+            best = elements[position]
+        }
+        return Tensor(best).recorded(self, x)
+    }
+}
+
+extension Tensor {
+    /// The largest of all elements, a scalar (PyTorch: `torch.max(x)`).
+    public func max() -> Tensor { ExtremeOfAll(extreme: .largest)(self) }
+
+    /// The smallest of all elements, a scalar (PyTorch: `torch.min(x)`).
+    public func min() -> Tensor { ExtremeOfAll(extreme: .smallest)(self) }
+}
+
+extension ExtremeOfAll {
+    private var symbol: String { extreme == .largest ? "max" : "min" }
+
+    private func chosen(_ numbers: OperationNumbers) -> [Int] {
+        let (x, y) = (numbers.x(0), numbers.y[0])
+        return (0..<numbers.shape(0).elementCount).filter { x[$0] == y || (x[$0].isNaN && y.isNaN) }
+    }
+
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
+        let chosen = chosen(numbers)
+        var terms = Terms()
+        for place in 0..<numbers.shape(0).elementCount {
+            terms.add(.candidate(isChosen: place == chosen[0]), Double(numbers.x(0)[place])) {
+                [numbers.operand("x", at: place)]
+            }
+        }
+        return Derivation(
+            "y = \(symbol) x", terms, result: Double(numbers.x(0)[chosen[0]]),
+            touched: [.init(.operand(0), numbers.shape(0).block(ofPosition: chosen[0]))])
+    }
+
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
+        let chosen = chosen(numbers)
+        let share = chosen.contains(position) ? 1 / Double(chosen.count) : 0
+        paths.formula("dL/dx = dL/dy · [x is the \(symbol)] / n")
+        paths.add(numbers, from: 0, isOpen: share > 0, slope: share, "[\(symbol)] / n")
+        paths.note(share == 0 ? .notChosen : chosen.count == 1 ? .chosen : .tied(chosen.count))
+        paths.touch(.result, [])
+    }
+}
