@@ -168,14 +168,35 @@ import Testing
         #expect(Set(layer.weight.elements).count == 16)
     }
 
-    @Test func activationsAreTheirFunctions() {
+    /// With the settings of the module, which are not the usual ones: other settings would give other numbers.
+    @Test(arguments: ElementwiseCase.all.flatMap(\.examples)) func activationsAreTheirFunctions(
+        _ example: ElementwiseCase.Example
+    ) {
+        let x = Tensor([-3, -1, -0.25, 0, 0.5, 2])
+        guard let module = example.module else { return }
+        #expect(module(x).elements == example.function(x).elements)
+    }
+
+    @Test(arguments: ElementwiseCase.all.map(\.examples)) func settingsMakeADifference(
+        _ examples: [ElementwiseCase.Example]
+    ) {
+        let x = Tensor([-3, -1, -0.25, 0, 0.5, 2])
+        let results = Set(examples.map { $0.function(x).elements.map(\.bitPattern) })
+        #expect(results.count == examples.count)
+    }
+
+    @Test func activationsHaveTheirNumbers() {
         let x = Tensor([-1, 0.5, 2])
+        #expect(ReLU()(x).elements == [0, 0.5, 2])
         #expect(LeakyReLU(negativeSlope: 0.5)(x).elements == [-0.5, 0.5, 2])
-        #expect(GELU()(x).elements == gelu(x).elements)
-        #expect(Sigmoid()(x).elements == sigmoid(x).elements)
-        #expect(Softplus(beta: 2)(x).elements == softplus(x, beta: 2).elements)
+        // PyTorch 2.13.
+        #expect(relativeDifference(GELU()(x).elements, [-0.15865525, 0.34573123, 1.9544997]) < 1e-6)
+        #expect(relativeDifference(GELU(approximate: .tanh)(x).elements, [-0.158808, 0.345714, 1.954598]) < 1e-5)
         #expect(Softmax()(x).elements == softmax(x).elements)
         #expect(LogSoftmax()(x).elements == logSoftmax(x).elements)
+        #expect(
+            Softmax(dim: 0)(Tensor([0, 0, 5, 5], shape: [2, 2])).elements
+                == softmax(Tensor([0, 0, 5, 5], shape: [2, 2]), dim: 0).elements)
         #expect(Identity()(x) === x)
     }
 

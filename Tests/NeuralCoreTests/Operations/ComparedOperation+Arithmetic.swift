@@ -22,39 +22,6 @@ extension ComparedOperation {
         ComparedOperation(fixture, pytorch, ours, output: { x, _ in compute(x[0], x.count == 1 ? x[0] : x[1]) })
     }
 
-    static let maps = [
-        ComparedOperation("exp", "torch.exp", "exp", output: { x, _ in exp(x[0]) }),
-        ComparedOperation("log", "torch.log", "log", output: { x, _ in log(x[0]) }),
-        ComparedOperation("sqrt", "torch.sqrt", "sqrt", output: { x, _ in sqrt(x[0]) }),
-        ComparedOperation("abs", "torch.abs", "abs", output: { x, _ in abs(x[0]) }),
-        ComparedOperation("relu", "F.relu", "relu", output: { x, _ in relu(x[0]) }),
-        ComparedOperation("sigmoid", "torch.sigmoid", "sigmoid", output: { x, _ in sigmoid(x[0]) }),
-        ComparedOperation("tanh", "torch.tanh", "tanh", output: { x, _ in tanh(x[0]) }),
-        ComparedOperation(
-            "clamp", "torch.clamp", "clamp",
-            output: {
-                clamp(
-                    $0[0], min: $1.optional("min", \.float) ?? -.infinity, max: $1.optional("max", \.float) ?? .infinity
-                )
-            }),
-        ComparedOperation(
-            "leaky_relu", "F.leaky_relu", "leakyReLU",
-            output: { leakyReLU($0[0], negativeSlope: $1.optional("negative_slope", \.float) ?? 0.01) }),
-        ComparedOperation(
-            "gelu", "F.gelu", "gelu",
-            output: {
-                gelu(
-                    $0[0],
-                    approximate: $1.optional("approximate") { GELUApproximation(rawValue: $0.string)! } ?? .none)
-            }),
-        ComparedOperation(
-            "softplus", "F.softplus", "softplus",
-            output: {
-                softplus(
-                    $0[0], beta: $1.optional("beta", \.float) ?? 1, threshold: $1.optional("threshold", \.float) ?? 20)
-            }),
-    ]
-
     static let products = [
         ComparedOperation(
             "matmul", "torch.matmul", "matmul",

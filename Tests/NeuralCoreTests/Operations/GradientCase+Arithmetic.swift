@@ -17,21 +17,6 @@ extension GradientCase {
         GradientCase("minimum", [2, 4], [2, 1], draw: .spread) { minimum($0[0], $0[1]) },
     ]
 
-    static let maps = [
-        GradientCase("exp", [2, 3]) { exp($0[0]) },
-        GradientCase("log", [2, 3], draw: .between(0.8, 3)) { log($0[0]) },
-        GradientCase("sqrt", [2, 3], draw: .between(0.8, 3)) { sqrt($0[0]) },
-        GradientCase("abs", [2, 3]) { abs($0[0]) },
-        GradientCase("relu", [2, 6]) { relu($0[0]) },
-        GradientCase("leaky relu", [2, 6]) { leakyReLU($0[0], negativeSlope: 0.2) },
-        GradientCase("gelu", [2, 6]) { gelu($0[0]) },
-        GradientCase("gelu tanh", [2, 6]) { gelu($0[0], approximate: .tanh) },
-        GradientCase("sigmoid", [2, 6]) { sigmoid($0[0]) },
-        GradientCase("tanh", [2, 6]) { tanh($0[0]) },
-        GradientCase("softplus", [2, 6]) { softplus($0[0], beta: 1.5) },
-        GradientCase("clamp", [3, 4], draw: .spread) { clamp($0[0], min: -0.7, max: 0.8) },
-    ]
-
     static let products = [
         GradientCase("matmul", [3, 4], [4, 2]) { matmul($0[0], $0[1]) },
         GradientCase("matmul vectors", [4], [4]) { matmul($0[0], $0[1]) },

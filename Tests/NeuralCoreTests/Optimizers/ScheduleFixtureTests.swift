@@ -4,7 +4,8 @@ import Testing
 /// Schedules against PyTorch's learning rates and momenta (Tests/Reference/optimizer_fixtures.py).
 @Suite struct ScheduleFixtureTests {
     @Test func ratesFollowPyTorch() throws {
-        var table = AccuracyTable("Learning rate schedules", columns: ["rate, absolute", "momentum, absolute"])
+        var table = AccuracyTable(
+            "Learning rate schedules", columns: ["rate, absolute", "momentum, absolute"], rounding: 1e-15)
         for entry in Fixture(named: "optimizers")["schedules"].list {
             let name = entry["name"].string
             let groups = entry["lr"].list.map {

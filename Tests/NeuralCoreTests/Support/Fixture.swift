@@ -1,5 +1,6 @@
 import Foundation
 import NeuralCore
+import Testing
 
 /// A JSON value written by a script in Tests/Reference. Reading what is not there is a mistake in the test, and traps.
 /// Parsed once and never changed, so it may be shared.
@@ -43,4 +44,9 @@ struct Fixture: @unchecked Sendable {
     func optional<Result>(_ key: String, _ read: (Fixture) -> Result) -> Result? {
         self[key].exists ? read(self[key]) : nil
     }
+}
+
+extension Fixture: CustomTestStringConvertible {
+    /// A case's name.
+    var testDescription: String { (value as? [String: Any])?["name"] as? String ?? "\(value ?? "nothing")" }
 }
