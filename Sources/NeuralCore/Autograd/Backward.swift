@@ -9,6 +9,7 @@ extension Tensor {
     /// ``attemptBackward(gradient:retainGraph:)`` to catch it.
     ///
     /// - Parameter gradient: dL/d(this), of this tensor's shape; 1 for a scalar when left out.
+    /// - Precondition: the pass can run; ``AutogradError`` has what may be in its way.
     /// - Complexity: of the order of the forward computation.
     public func backward(gradient: Tensor? = nil, retainGraph: Bool = false) {
         do {

@@ -6,8 +6,13 @@ public struct BackwardPass {
     /// dL/d(output), of the output's shape.
     public let upstream: Tensor
 
+    /// An operand, as it was given.
+    ///
+    /// - Precondition: `index` is less than ``inputCount``.
     public func input(_ index: Int) -> Tensor { node.input(index) }
+    /// The result, cut from the graph.
     public var output: Tensor { node.output }
+    /// How many operands there are.
     public var inputCount: Int { node.inputCount }
 
     /// The result's numbers, without a tensor around them.
@@ -51,17 +56,17 @@ public struct BackwardPass {
     /// The place where a kernel adds up an operand's gradient itself, without a tensor in between.
     ///
     /// The operation must write there at once: the place counts as filled.
-    public func sum(at index: Int) -> GradientSum {
+    func sum(at index: Int) -> GradientSum {
         needs(index) ? node.input(index).gradientSum() : .unwanted
     }
 }
 
 /// Where a gradient's numbers go: `pointer` is `nil` when nobody wants them; with `accumulate` 1 they add to what is there.
-public struct GradientSum {
-    public let pointer: UnsafeMutablePointer<Float>?
-    public let accumulate: Int32
+struct GradientSum {
+    let pointer: UnsafeMutablePointer<Float>?
+    let accumulate: Int32
 
-    public static var unwanted: GradientSum { GradientSum(pointer: nil, accumulate: 0) }
+    static var unwanted: GradientSum { GradientSum(pointer: nil, accumulate: 0) }
 }
 
 extension Tensor {

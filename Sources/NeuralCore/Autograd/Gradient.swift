@@ -31,17 +31,17 @@ public struct OuterProduct {
 }
 
 /// A leaf as it was at one moment: its numbers, its gradient, and whether it requires one. Keeping it costs references; in-place changes copy first.
-public struct LeafState {
+package struct LeafState {
     fileprivate let storage: Storage.State
     fileprivate let gradient: KeptGradient
     fileprivate let requiresGrad: Bool
 
     /// The tensor's numbers.
-    public var numbers: Buffer { storage.buffer }
+    package var numbers: Buffer { storage.buffer }
 
     /// What the gradient is made of: its numbers, its factors, or nothing where there is none, or zeros that nobody has
     /// asked for.
-    public var gradientNumbers: [Buffer] {
+    package var gradientNumbers: [Buffer] {
         switch gradient {
         case .none, .zeros: []
         case .outer(let product): [product.left, product.right]
@@ -59,14 +59,14 @@ public struct LeafState {
 
 extension Tensor {
     /// Whether the gradient is zeros that ``zeroGrad(setToNone:)`` left and that nobody has asked for; reading `grad` makes them.
-    public var isGradCleared: Bool {
+    package var isGradCleared: Bool {
         if case .zeros = gradient { isLeaf } else { false }
     }
 
     /// This leaf as it is now.
     ///
     /// - Complexity: O(1).
-    public func leafState() -> LeafState {
+    package func leafState() -> LeafState {
         let kept: LeafState.KeptGradient =
             switch gradient {
             case .none: .none
@@ -81,7 +81,7 @@ extension Tensor {
     ///
     /// - Precondition: the state is one of this tensor.
     /// - Complexity: O(1).
-    public func restore(_ state: LeafState) {
+    package func restore(_ state: LeafState) {
         storage.restore(state.storage)
         requiresGrad = state.requiresGrad
         gradient =

@@ -1,9 +1,12 @@
 /// One recorded operation: what ran, on what, in which order. The nodes and the tensors between them are the graph.
 public final class Node {
+    /// What ran, with its settings.
     public let operation: any Operation
+    /// The shape of the result.
     public let outputShape: Shape
     /// Position in the order of recording; a node's inputs always come before it.
     public let sequence: UInt64
+    /// How many operands there are.
     public let inputCount: Int
 
     @exclusivity(unchecked) private var first: Tensor?
@@ -32,6 +35,7 @@ public final class Node {
     /// The numbers it saw, where somebody asked for them to be kept; see ``Trace``.
     @exclusivity(unchecked) var record: NodeRecord?
 
+    /// The operation's name.
     public var name: String { operation.name }
 
     init(
@@ -59,6 +63,8 @@ public final class Node {
     }
 
     /// An operand, as it was given.
+    ///
+    /// - Precondition: there is such an operand, and the graph was not released.
     public func input(_ index: Int) -> Tensor {
         switch index {
         case 0: if let first { return first }
@@ -70,6 +76,9 @@ public final class Node {
         fail("\(name): its graph was released; keep it with backward(retainGraph: true).")
     }
 
+    /// All operands, as they were given.
+    ///
+    /// - Precondition: the graph was not released.
     public var inputs: [Tensor] { (0..<inputCount).map(input) }
 
     /// Whether a gradient is sent to an operand: one that required it when this was recorded, and does still. As in PyTorch, a leaf
@@ -136,25 +145,25 @@ public final class Node {
     }
 
     /// What passes have left here, to be put back when time goes backwards.
-    public struct PassState {
+    package struct PassState {
         fileprivate let isReleased: Bool
         fileprivate let pending: Tensor?
         fileprivate let upstream: Tensor?
         fileprivate let retained: Tensor?
 
         /// The gradients that are kept with it.
-        public var gradients: [Tensor] { [pending, upstream, retained].compactMap { $0 } }
+        package var gradients: [Tensor] { [pending, upstream, retained].compactMap { $0 } }
     }
 
     /// - Complexity: O(1); a gradient under way is copied when more is added to it.
-    public func passState() -> PassState {
+    package func passState() -> PassState {
         ownsUpstream = false
         return PassState(
             isReleased: isReleased, pending: upstream, upstream: record?.upstream, retained: retainedGradient)
     }
 
     /// - Precondition: no pass that lets go of the operands has come through since.
-    public func restore(_ state: PassState) {
+    package func restore(_ state: PassState) {
         isReleased = state.isReleased
         upstream = state.pending
         ownsUpstream = false

@@ -4,7 +4,9 @@ public struct NumericalGradient: Sendable {
     public let step: Float
     /// L with the number moved down, as it is, and moved up.
     public let lossBelow: Float
+    /// L with the number as it is.
     public let lossAt: Float
+    /// L with the number moved up.
     public let lossAbove: Float
 
     /// The way really gone from one to the other: 2h but for the rounding of w + h and w - h.
@@ -23,6 +25,7 @@ public struct NumericalGradient: Sendable {
     /// Moves the element at `position` of `tensor` (row by row) by ±`step` and computes `loss` at both places. It is put
     /// back, and no graph notices.
     ///
+    /// - Precondition: the tensor has an element there.
     /// - Complexity: three computations of the loss.
     public init(of tensor: Tensor, at position: Int, step: Float, loss: () -> Tensor) {
         guard position >= 0, position < tensor.elementCount else {
@@ -46,8 +49,11 @@ public struct GradientCheck: Sendable {
     public struct Comparison: Sendable {
         /// Which of the inputs, and which of its elements, row by row.
         public let input: Int
+        /// Which element of the input, row by row.
         public let position: Int
+        /// What backward gave.
         public let computed: Float
+        /// What moving the element gave.
         public let measured: Double
         /// |computed - measured| / max(1, |computed|, |measured|).
         public var difference: Double {
@@ -57,10 +63,12 @@ public struct GradientCheck: Sendable {
         }
     }
 
+    /// One for each element of each input that requires a gradient.
     public let comparisons: [Comparison]
 
     /// The comparison with the largest difference; `nil` when nothing was compared.
     public var worst: Comparison? { comparisons.max { $0.difference < $1.difference } }
+    /// The difference of ``worst``; 0 when nothing was compared.
     public var largestDifference: Double { worst?.difference ?? 0 }
 }
 

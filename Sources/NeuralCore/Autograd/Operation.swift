@@ -27,14 +27,6 @@ public protocol Operation: Sendable {
     func backward(_ pass: BackwardPass)
 }
 
-/// An operation that says of each number how it came about.
-package protocol ExplainedOperation: Operation {
-    /// How the result's number at `position` came about.
-    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation
-    /// Adds every path from the loss to the operand's number at `position` that leads through this operation.
-    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths)
-}
-
 /// The tensors that an operation's backward reads: operands 0, 1, 2 and the output.
 public struct SavedTensors: OptionSet, Sendable {
     public let rawValue: UInt8

@@ -16,6 +16,7 @@ final class NodeRecord {
 /// Numbers are kept by reference: buffers are copy-on-write, so that a parameter costs memory only once it changes. Gradients
 /// of a backward pass that keeps the graph (``GraphUse/keepForLooking``) are found here too.
 public struct Trace {
+    /// What the operations led to.
     public private(set) var result: Tensor
     /// The operations in the order in which they ran. Those of a longer trace of the same forward begin with these.
     public private(set) var nodes: [Node]
@@ -43,9 +44,9 @@ public struct Trace {
     }
 
     /// What passes have left at each operation; give it to ``restore(_:)`` to undo later passes.
-    public func passStates() -> [Node.PassState] { nodes.map { $0.passState() } }
+    package func passStates() -> [Node.PassState] { nodes.map { $0.passState() } }
 
-    public func restore(_ states: [Node.PassState]) {
+    package func restore(_ states: [Node.PassState]) {
         for (node, state) in zip(nodes, states) { node.restore(state) }
     }
 
@@ -87,7 +88,7 @@ extension Node {
 
 extension Tensor {
     /// A leaf of this shape with numbers kept by ``Storage/snapshot()``.
-    public func withNumbers(_ kept: Buffer) -> Tensor {
+    package func withNumbers(_ kept: Buffer) -> Tensor {
         guard kept.count == elementCount else {
             fail("withNumbers: \(kept.count) elements do not fill the shape \(shape).")
         }
@@ -95,5 +96,5 @@ extension Tensor {
     }
 
     /// What changed since `before`, element by element. Not recorded.
-    public func change(since before: Buffer) -> Tensor { withNoGrad { detach() - withNumbers(before) } }
+    package func change(since before: Buffer) -> Tensor { withNoGrad { detach() - withNumbers(before) } }
 }

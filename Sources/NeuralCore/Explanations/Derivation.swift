@@ -6,17 +6,24 @@ public struct Derivation: Sendable, Equatable {
     public var terms: [Term]
     /// How many terms are not listed, and what they add together.
     public var restCount: Int
+    /// What the terms that are not listed add together.
     public var restSum: Double
     /// What the formula gives for these numbers.
     public var result: Double
+    /// What is worth saying about the number.
     public var notes: [Note]
+    /// The blocks of tensors that it was made of, or that were made of it.
     public var touched: [Region]
 
     /// One term: its operands, how they are put together, and what that adds.
     public struct Term: Sendable, Equatable {
+        /// What it does in the formula.
         public var role: Role
+        /// Its numbers, in the order in which ``arithmetic`` counts them.
         public var operands: [Operand]
+        /// How its numbers are put together.
         public var arithmetic: Arithmetic
+        /// What it comes to: what it adds, or for roles that do not add, its result.
         public var contribution: Double
 
         /// - Parameter arithmetic: the product of all operands when left out.
@@ -58,6 +65,7 @@ extension Derivation {
     public struct Operand: Sendable, Equatable {
         /// As the formula writes it.
         public var symbol: String
+        /// The number.
         public var value: Float
         /// Where it is stored; `nil` for constants and local derivatives.
         public var source: Source?
@@ -109,8 +117,10 @@ extension Derivation {
     /// It is arithmetic as one would type it: `+ - · / ^ ²`, brackets, `| |`, `√ ln tanh erf σ max min` of brackets, `e` and `π`,
     /// from left to right with the usual precedence.
     public struct Arithmetic: Sendable, Equatable, ExpressibleByStringInterpolation {
+        /// From left to right.
         public var pieces: [Piece]
 
+        /// A text as it is written, or a number by its place.
         public enum Piece: Sendable, Equatable {
             case text(String)
             /// The operand with this index.
@@ -184,10 +194,12 @@ extension Derivation {
 
     /// A block of a tensor around the operation.
     public struct Region: Sendable, Equatable {
+        /// Which tensor it is a block of.
         public var tensor: Tensor
         /// In each of its dimensions.
         public var ranges: [Range<Int>]
 
+        /// A tensor around the operation.
         public enum Tensor: Sendable, Equatable {
             case operand(Int)
             case result

@@ -1,3 +1,11 @@
+/// An operation that says of each number how it came about.
+package protocol ExplainedOperation: Operation {
+    /// How the result's number at `position` came about.
+    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation
+    /// Adds every path from the loss to the operand's number at `position` that leads through this operation.
+    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths)
+}
+
 /// The numbers around an operation as it saw them: its operands, its result, and dL/d(result).
 package struct OperationNumbers {
     private let node: Node

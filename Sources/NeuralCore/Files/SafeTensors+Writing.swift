@@ -89,6 +89,10 @@ extension Module {
         try loadWeights(from: SafeTensors(reading: path))
     }
 
+    /// Reads parameters and buffers of a file that was read. Everything is checked before anything is changed.
+    ///
+    /// - Parameter isIgnored: names of the file that the module need not have
+    /// - Throws: a name that is missing or unknown, a shape that does not fit.
     public func loadWeights(from file: SafeTensors, ignoring isIgnored: (String) -> Bool = { _ in false })
         throws(SafeTensorsError)
     {

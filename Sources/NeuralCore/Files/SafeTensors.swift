@@ -5,20 +5,28 @@ import Foundation
 /// Format: 8 bytes little-endian header length, the header (JSON), then the tensors' bytes without gaps
 /// (<https://huggingface.co/docs/safetensors>). The file is mapped, not read: a tensor's bytes are touched when it is asked for.
 public struct SafeTensors {
+    /// The file's name, for errors.
     public let file: String
+    /// The tensors in the order of the file.
     public let entries: [Entry]
+    /// Texts that the file keeps beside its tensors.
     public let metadata: [String: String]
     private let contents: Data
     private let dataStart: Int
 
+    /// What the header says of one tensor.
     public struct Entry: Sendable, Equatable {
+        /// Its name: `conv1.weight`.
         public let name: String
+        /// How its numbers are stored.
         public let type: DataType
+        /// Its sizes; there may be more of them than a ``Shape`` has.
         public let shape: [Int]
         /// Its bytes, counted from the end of the header.
         public let range: Range<Int>
     }
 
+    /// The kinds of numbers of the format.
     public enum DataType: String, Sendable, CaseIterable {
         case float64 = "F64"
         case float32 = "F32"

@@ -1,6 +1,8 @@
 /// What is wrong with a safetensors file, or with putting it into a network. One line: file, problem, what to do.
 public struct SafeTensorsError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The file's name.
     public var file: String
+    /// What is wrong with it.
     public var problem: Problem
 
     public init(file: String, problem: Problem) {
@@ -8,6 +10,7 @@ public struct SafeTensorsError: Error, Equatable, Sendable, CustomStringConverti
         self.problem = problem
     }
 
+    /// What may be wrong with a file.
     public enum Problem: Error, Equatable, Sendable {
         case missing
         case unreadable(FileReason)

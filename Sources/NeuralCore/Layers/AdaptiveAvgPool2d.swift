@@ -55,6 +55,7 @@ struct AdaptiveAvgPool2dOperation: ExplainedOperation {
 /// Images averaged down (or up) to a size (PyTorch: `torch.nn.functional.adaptive_avg_pool2d`).
 ///
 /// - Parameter x: images [n, channels, height, width], or one image without n
+/// - Precondition: x has three or four dimensions, and no size is 0.
 /// - Complexity: O(elements of x), or of the result when that is larger.
 public func adaptiveAvgPool2d(_ x: Tensor, outputSize: Pair) -> Tensor {
     if x.rank == 3 { return adaptiveAvgPool2d(x.unsqueeze(0), outputSize: outputSize).squeeze(0) }
@@ -68,6 +69,7 @@ public func adaptiveAvgPool2d(_ x: Tensor, outputSize: Pair) -> Tensor {
 
 /// Images averaged down (or up) to a size (PyTorch: `torch.nn.AdaptiveAvgPool2d`).
 public struct AdaptiveAvgPool2d: LibraryLayer {
+    /// Height and width of every result.
     public let outputSize: Pair
     public init(outputSize: Pair) { self.outputSize = outputSize }
     public func forward(_ x: Tensor) -> Tensor { adaptiveAvgPool2d(x, outputSize: outputSize) }

@@ -39,7 +39,9 @@ public func avgPool2d(
 
 /// The mean under each place of a window (PyTorch: `torch.nn.AvgPool2d`).
 public struct AvgPool2d: LibraryLayer {
+    /// Where the means are taken.
     public let window: Window
+    /// Whether padding counts in the divisor.
     public let countIncludePad: Bool
 
     /// The stride is the window's size when left out.

@@ -86,6 +86,8 @@ struct BatchNorm2dOperation: NormalizingOperation {
 ///   - weight: γ [channels], with `bias` β or not at all
 ///   - running: used in evaluation; in training each becomes (1 - momentum) old + momentum new, in place. Without it the
 ///     batch's statistics are used in evaluation too.
+/// - Precondition: x has four dimensions; weight, bias and running statistics have one number for each channel, weight and
+///   bias are both given or neither; in training a channel has more than one number.
 /// - Complexity: O(elements).
 public func batchNorm2d(
     _ x: Tensor, weight: Tensor? = nil, bias: Tensor? = nil, running: RunningStatistics? = nil, training: Bool,
@@ -170,16 +172,22 @@ public struct RunningStatistics {
 /// Holds `weight` (1) and `bias` (0) of each channel, and the buffers `running_mean` (0), `running_var` (1) and
 /// `num_batches_tracked`.
 public final class BatchNorm2d: LibraryLayer {
+    /// γ [channels]; `nil` without `affine`.
     public let weight: Tensor?
+    /// β [channels]; `nil` without `affine`.
     public let bias: Tensor?
+    /// What evaluation uses; `nil` without `trackRunningStats`.
     public let running: RunningStatistics?
     /// Batches seen in training, a scalar.
     public let batchesTracked: Tensor?
+    /// ε, added to the variance.
     public let eps: Double
     /// How much of the running statistics each batch replaces; `nil` makes them the mean over all batches.
     public let momentum: Double?
+    /// Whether the batch's statistics are used, and gathered.
     public private(set) var isTraining = true
 
+    /// - Precondition: there is a channel.
     public init(
         _ channels: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = true,
         trackRunningStats: Bool = true

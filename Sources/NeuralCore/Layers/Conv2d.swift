@@ -33,6 +33,7 @@ struct Conv2dOperation: ExplainedOperation {
 ///   - x: images [n, channels, height, width], or one image without n
 ///   - weight: kernels [out, channels / groups, kernel height, kernel width]
 ///   - bias: [out]
+/// - Precondition: shapes, groups and window fit each other, and the kernel fits into the padded image.
 /// - Complexity: O(n · out · out height · out width · channels / groups · kernel area).
 public func conv2d(
     _ x: Tensor, _ weight: Tensor, _ bias: Tensor? = nil, stride: Pair = 1, padding: Pair = 0, dilation: Pair = 1,
@@ -72,11 +73,18 @@ public func conv2d(
 /// Holds `weight` [outChannels, inChannels / groups, kernel height, kernel width] and `bias` [outChannels], drawn in this order
 /// from the current generator as PyTorch draws them.
 public struct Conv2d: LibraryLayer {
+    /// [outChannels, inChannels / groups, kernel height, kernel width].
     public let weight: Tensor
+    /// [outChannels]; `nil` where there is none.
     public let bias: Tensor?
+    /// How the kernel moves.
     public let window: Window
+    /// Into how many groups the channels are cut.
     public let groups: Int
 
+    /// The first weight and bias are drawn from the current generator: U(-1/√fanIn, 1/√fanIn).
+    ///
+    /// - Precondition: `groups` divides both numbers of channels, and the window can be used.
     public init(
         _ inChannels: Int, _ outChannels: Int, kernelSize: Pair, stride: Pair = 1, padding: Pair = 0,
         dilation: Pair = 1,

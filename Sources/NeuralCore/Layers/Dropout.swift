@@ -21,6 +21,7 @@ struct DropoutOperation: ExplainedOperation {
 /// The same seed drops the same elements as in PyTorch.
 ///
 /// - Parameter p: the probability of an element to become 0.
+/// - Precondition: p lies in 0...1.
 /// - Complexity: O(elements).
 public func dropout(_ x: Tensor, p: Double = 0.5, training: Bool = true, generator: Generator = .current) -> Tensor {
     guard p >= 0, p <= 1 else { fail("dropout: \(p) is no probability; it must lie in 0...1.") }
@@ -60,7 +61,9 @@ extension DropoutOperation {
 /// Sets elements to 0 with probability p in training, and scales the others by 1 / (1 - p); does nothing in evaluation
 /// (PyTorch: `torch.nn.Dropout`; Srivastava et al., 2014).
 public final class Dropout: LibraryLayer {
+    /// The probability of an element to become 0.
     public let p: Double
+    /// Whether elements are dropped.
     public private(set) var isTraining = true
 
     /// - Precondition: p lies in 0...1.

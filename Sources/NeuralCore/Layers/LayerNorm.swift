@@ -77,6 +77,7 @@ struct LayerNormOperation: NormalizingOperation {
 ///   - x: [..., normalizedShape]
 ///   - weight: γ of shape `normalizedShape`
 ///   - bias: β of shape `normalizedShape`, only with a weight
+/// - Precondition: x ends in `normalizedShape`, weight and bias have it, and a bias comes with a weight.
 /// - Complexity: O(elements).
 public func layerNorm(
     _ x: Tensor, _ normalizedShape: Shape, weight: Tensor? = nil, bias: Tensor? = nil, eps: Double = 1e-5
@@ -128,9 +129,13 @@ extension LayerNormOperation {
 ///
 /// Holds `weight` (1) and `bias` (0), both of the normalised shape.
 public struct LayerNorm: LibraryLayer {
+    /// γ of the normalised shape; `nil` without `elementwiseAffine`.
     public let weight: Tensor?
+    /// β of the normalised shape; `nil` where there is none.
     public let bias: Tensor?
+    /// The last dimensions, over which a row is normalised.
     public let normalizedShape: Shape
+    /// ε, added to the variance.
     public let eps: Double
 
     public init(

@@ -32,6 +32,7 @@ struct LinearOperation: ExplainedOperation {
 ///   - x: [..., in]
 ///   - weight: [out, in]
 ///   - bias: [out]
+/// - Precondition: the last size of x is the weight's last, and the bias has the weight's first.
 /// - Complexity: O(batch in out).
 public func linear(_ x: Tensor, _ weight: Tensor, _ bias: Tensor? = nil) -> Tensor {
     guard x.rank >= 1, weight.rank == 2, x.shape[x.rank - 1] == weight.shape[1] else {
@@ -116,9 +117,14 @@ extension LinearOperation {
 /// Holds `weight` [outFeatures, inFeatures] and `bias` [outFeatures], drawn in this order from the current generator as PyTorch
 /// draws them.
 public struct Linear: LibraryLayer {
+    /// [outFeatures, inFeatures].
     public let weight: Tensor
+    /// [outFeatures]; `nil` where there is none.
     public let bias: Tensor?
 
+    /// The first weight and bias are drawn from the current generator: U(-1/√fanIn, 1/√fanIn).
+    ///
+    /// - Precondition: both numbers are at least 1.
     public init(_ inFeatures: Int, _ outFeatures: Int, bias: Bool = true) {
         guard inFeatures > 0, outFeatures > 0 else {
             fail("Linear: \(inFeatures) inputs and \(outFeatures) outputs; both must be at least 1.")

@@ -87,6 +87,7 @@ struct LocalResponseNormOperation: ExplainedOperation {
 /// - Parameters:
 ///   - x: [n, channels, ...]
 ///   - size: number of neighbouring channels, the channel itself among them
+/// - Precondition: x has at least three dimensions, and size is at least 1.
 /// - Complexity: O(elements · size).
 public func localResponseNorm(
     _ x: Tensor, size: Int, alpha: Float = 1e-4, beta: Float = 0.75, k: Float = 1
@@ -159,9 +160,13 @@ extension LocalResponseNormOperation {
 /// Divides every element by a power of the squares of its neighbours in other channels (PyTorch: `torch.nn.LocalResponseNorm`;
 /// Krizhevsky et al., 2012, whose alpha is not divided by the window's size).
 public struct LocalResponseNorm: LibraryLayer {
+    /// The neighbouring channels, the channel itself among them.
     public let size: Int
+    /// α, the factor of the squares.
     public let alpha: Float
+    /// β, the exponent.
     public let beta: Float
+    /// k, what the sum starts from.
     public let k: Float
 
     public init(_ size: Int, alpha: Float = 1e-4, beta: Float = 0.75, k: Float = 1) {

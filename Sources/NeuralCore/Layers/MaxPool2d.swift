@@ -57,6 +57,7 @@ public func maxPool2dWithIndices(
 
 /// The largest element under each place of a window (PyTorch: `torch.nn.MaxPool2d`).
 public struct MaxPool2d: LibraryLayer {
+    /// Where the largest elements are looked for.
     public let window: Window
 
     /// The stride is the window's size when left out.

@@ -19,6 +19,10 @@ struct SoftmaxOperation: RowWiseOperation {
 
 /// Probabilities from logits along a dimension (PyTorch: `torch.softmax`).
 ///
+/// - Parameters:
+///   - x: of any shape; the result has the same
+///   - dim: the dimension whose elements belong together; negative ones count from the end
+/// - Precondition: x has the dimension.
 /// - Complexity: O(elements).
 public func softmax(_ x: Tensor, dim: Int = -1) -> Tensor {
     let dim = x.rank == 0 ? 0 : x.shape.normalized(dim, operation: "softmax")
@@ -28,6 +32,7 @@ public func softmax(_ x: Tensor, dim: Int = -1) -> Tensor {
 
 /// ``softmax(_:dim:)`` as a module (PyTorch: `torch.nn.Softmax`).
 public struct Softmax: LibraryLayer {
+    /// The dimension whose elements add up to 1; negative ones count from the end.
     public let dim: Int
     public init(dim: Int = -1) { self.dim = dim }
     public func forward(_ x: Tensor) -> Tensor { softmax(x, dim: dim) }
@@ -65,6 +70,10 @@ struct LogSoftmaxOperation: RowWiseOperation {
 
 /// Log-probabilities from logits along a dimension (PyTorch: `torch.log_softmax`).
 ///
+/// - Parameters:
+///   - x: of any shape; the result has the same
+///   - dim: the dimension whose elements belong together; negative ones count from the end
+/// - Precondition: x has the dimension.
 /// - Complexity: O(elements).
 public func logSoftmax(_ x: Tensor, dim: Int = -1) -> Tensor {
     let dim = x.rank == 0 ? 0 : x.shape.normalized(dim, operation: "logSoftmax")
@@ -74,6 +83,7 @@ public func logSoftmax(_ x: Tensor, dim: Int = -1) -> Tensor {
 
 /// ``logSoftmax(_:dim:)`` as a module (PyTorch: `torch.nn.LogSoftmax`).
 public struct LogSoftmax: LibraryLayer {
+    /// The dimension whose probabilities add up to 1; negative ones count from the end.
     public let dim: Int
     public init(dim: Int = -1) { self.dim = dim }
     public func forward(_ x: Tensor) -> Tensor { logSoftmax(x, dim: dim) }

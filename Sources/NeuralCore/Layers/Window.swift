@@ -2,9 +2,13 @@ import CKernels
 
 /// How a kernel slides over an image: PyTorch's `stride`, `padding`, `dilation`, each for height and width.
 public struct Window: Sendable, Equatable {
+    /// The window's own size.
     public var kernel: Pair
+    /// How far it moves.
     public var stride: Pair
+    /// What is added on each side of the image.
     public var padding: Pair
+    /// How far apart its cells are.
     public var dilation: Pair
 
     public init(kernel: Pair, stride: Pair = 1, padding: Pair = 0, dilation: Pair = 1) {
@@ -153,7 +157,9 @@ struct ImagePlace {
 
 /// A height and a width; one number stands for both, as in PyTorch.
 public struct Pair: Sendable, Equatable, ExpressibleByIntegerLiteral, CustomStringConvertible {
+    /// The first number of PyTorch's pairs.
     public var height: Int
+    /// The second.
     public var width: Int
 
     public init(_ height: Int, _ width: Int) {

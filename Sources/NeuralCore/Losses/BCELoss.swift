@@ -42,6 +42,7 @@ struct BCEOperation: ElementwiseLoss {
 public struct BCELoss {
     /// A factor for each element's loss; it broadcasts to the output.
     public var weight: Tensor?
+    /// What becomes of the losses of the elements.
     public var reduction: Reduction
 
     public init(weight: Tensor? = nil, reduction: Reduction = .mean) {

@@ -60,6 +60,7 @@ public struct BCEWithLogitsLoss {
     public var weight: Tensor?
     /// A factor for the part of positive targets; it broadcasts to the output.
     public var posWeight: Tensor?
+    /// What becomes of the losses of the elements.
     public var reduction: Reduction
 
     public init(weight: Tensor? = nil, posWeight: Tensor? = nil, reduction: Reduction = .mean) {

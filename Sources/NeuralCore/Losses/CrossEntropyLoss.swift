@@ -41,8 +41,10 @@ public struct CrossEntropyLoss: Sendable {
     public var ignoreIndex: Int
     /// The part of each target that is shared evenly by all classes, 0 ... 1 (Szegedy et al., 2016).
     public var labelSmoothing: Float
+    /// What becomes of the losses of the elements.
     public var reduction: Reduction
 
+    /// - Precondition: label smoothing lies in 0...1.
     public init(
         weight: [Float]? = nil, ignoreIndex: Int = -100, labelSmoothing: Float = 0, reduction: Reduction = .mean
     ) {
@@ -58,6 +60,7 @@ public struct CrossEntropyLoss: Sendable {
     /// - Parameters:
     ///   - logits: [batch, classes], [classes], or [batch, classes, ...] with a label for each of the places `...`
     ///   - labels: the right class of each sample, from 0, row by row
+    /// - Precondition: there is a label for each sample, all are classes or `ignoreIndex`, and there is a weight for each class.
     public func callAsFunction(_ logits: Tensor, _ labels: [Int]) -> Tensor {
         guard logits.rank >= 1 else { fail("CrossEntropyLoss: logits [batch, classes] are needed, not a scalar.") }
         let x = logSoftmax(logits, dim: NLLOperation.classDim(logits.shape))
@@ -68,6 +71,7 @@ public struct CrossEntropyLoss: Sendable {
     /// - Parameters:
     ///   - logits: [batch, classes], [classes], or [batch, classes, ...]
     ///   - probabilities: of each class, of the logits' shape
+    /// - Precondition: both shapes are the same, and there is a weight for each class.
     public func callAsFunction(_ logits: Tensor, _ probabilities: Tensor) -> Tensor {
         guard logits.rank >= 1, logits.shape == probabilities.shape else {
             fail(

@@ -31,7 +31,9 @@ struct HuberOperation: ElementwiseLoss {
 /// Squared near the target, absolute far from it (PyTorch: `torch.nn.HuberLoss`; Huber, 1964): with d = x - t, l = d² / 2 where
 /// |d| <= δ, else δ (|d| - δ/2): δ times ``SmoothL1Loss`` with β = δ.
 public struct HuberLoss: Sendable {
+    /// δ, where the square ends.
     public var delta: Float
+    /// What becomes of the losses of the elements.
     public var reduction: Reduction
 
     /// - Precondition: delta is greater than 0.
@@ -41,6 +43,10 @@ public struct HuberLoss: Sendable {
         self.reduction = reduction
     }
 
+    /// The loss: a scalar, or with the reduction `none` one for each element.
+    ///
+    /// - Precondition: the shapes of output and target broadcast.
+    /// - Complexity: O(elements).
     public func callAsFunction(_ output: Tensor, _ target: Tensor) -> Tensor {
         let (x, t) = broadcastOperands(output, target, loss: "HuberLoss")
         return HuberOperation(delta: delta, reduction: reduction).forward(x, t)

@@ -51,6 +51,7 @@ public struct KLDivLoss: Sendable {
         case none
     }
 
+    /// What becomes of the losses of the elements.
     public var reduction: Reduction
     /// Whether targets are log-probabilities too.
     public var logTarget: Bool
@@ -60,6 +61,10 @@ public struct KLDivLoss: Sendable {
         self.logTarget = logTarget
     }
 
+    /// The loss: a scalar, or with the reduction `none` one for each element.
+    ///
+    /// - Precondition: the shapes of output and target broadcast.
+    /// - Complexity: O(elements).
     public func callAsFunction(_ output: Tensor, _ target: Tensor) -> Tensor {
         let (x, t) = broadcastOperands(output, target, loss: "KLDivLoss")
         return KLDivOperation(hasLogTarget: logTarget, reduction: reduction).forward(x, t)

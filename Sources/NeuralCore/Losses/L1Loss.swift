@@ -31,10 +31,15 @@ struct L1Operation: ElementwiseLoss {
 ///
 /// Its gradient is a sign: with the mean over n elements dL/dx is exactly +1/n or -1/n however wrong x is (0 where x = t).
 public struct L1Loss: Sendable {
+    /// What becomes of the losses of the elements.
     public var reduction: Reduction
 
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
+    /// The loss: a scalar, or with the reduction `none` one for each element.
+    ///
+    /// - Precondition: the shapes of output and target broadcast.
+    /// - Complexity: O(elements).
     public func callAsFunction(_ output: Tensor, _ target: Tensor) -> Tensor {
         let (x, t) = broadcastOperands(output, target, loss: "L1Loss")
         return L1Operation(reduction: reduction).forward(x, t)

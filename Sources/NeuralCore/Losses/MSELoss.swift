@@ -21,10 +21,15 @@ struct MSEOperation: ElementwiseLoss {
 
 /// Mean squared error (PyTorch: `torch.nn.MSELoss`): l = (x - t)²; dl/dx = 2 (x - t).
 public struct MSELoss: Sendable {
+    /// What becomes of the losses of the elements.
     public var reduction: Reduction
 
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
+    /// The loss: a scalar, or with the reduction `none` one for each element.
+    ///
+    /// - Precondition: the shapes of output and target broadcast.
+    /// - Complexity: O(elements).
     public func callAsFunction(_ output: Tensor, _ target: Tensor) -> Tensor {
         let (x, t) = broadcastOperands(output, target, loss: "MSELoss")
         return MSEOperation(reduction: reduction).forward(x, t)

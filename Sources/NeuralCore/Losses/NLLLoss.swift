@@ -86,6 +86,7 @@ public struct NLLLoss: Sendable {
     public var weight: [Float]?
     /// Samples with this label count nothing, not in the mean either. The mean is NaN when every sample is ignored.
     public var ignoreIndex: Int
+    /// What becomes of the losses of the elements.
     public var reduction: Reduction
 
     public init(weight: [Float]? = nil, ignoreIndex: Int = -100, reduction: Reduction = .mean) {
@@ -97,6 +98,7 @@ public struct NLLLoss: Sendable {
     /// - Parameters:
     ///   - logProbabilities: [batch, classes], [classes], or [batch, classes, ...] with a label for each of the places `...`
     ///   - labels: the right class of each sample, from 0, row by row
+    /// - Precondition: there is a label for each sample, all are classes or `ignoreIndex`, and there is a weight for each class.
     public func callAsFunction(_ logProbabilities: Tensor, _ labels: [Int]) -> Tensor {
         smoothed(logProbabilities, labels, smoothing: 0, loss: "NLLLoss")
     }

@@ -32,7 +32,9 @@ struct SmoothL1Operation: ElementwiseLoss {
 /// Squared near the target, absolute far from it (PyTorch: `torch.nn.SmoothL1Loss`; Girshick, 2015): with d = x - t,
 /// l = d² / 2β where |d| < β, else |d| - β/2. With β = 0 it is ``L1Loss``.
 public struct SmoothL1Loss: Sendable {
+    /// β, where the square ends.
     public var beta: Float
+    /// What becomes of the losses of the elements.
     public var reduction: Reduction
 
     /// - Precondition: beta is not negative.
@@ -42,6 +44,10 @@ public struct SmoothL1Loss: Sendable {
         self.reduction = reduction
     }
 
+    /// The loss: a scalar, or with the reduction `none` one for each element.
+    ///
+    /// - Precondition: the shapes of output and target broadcast.
+    /// - Complexity: O(elements).
     public func callAsFunction(_ output: Tensor, _ target: Tensor) -> Tensor {
         let (x, t) = broadcastOperands(output, target, loss: "SmoothL1Loss")
         return SmoothL1Operation(beta: beta, reduction: reduction).forward(x, t)

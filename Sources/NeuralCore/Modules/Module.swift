@@ -14,6 +14,7 @@ public protocol Module {
 }
 
 extension Module {
+    /// ``forward(_:)``: a module is called like a function.
     public func callAsFunction(_ x: Tensor) -> Tensor { forward(x) }
 
     public var children: [(name: String, module: any Module)] {
@@ -80,6 +81,7 @@ func named(_ tensors: KeyValuePairs<String, Tensor?>) -> [(name: String, tensor:
 
 /// Modules one after the other (PyTorch: `torch.nn.Sequential`); their names are `0`, `1`, ...
 public struct Sequential: Module {
+    /// In the order in which they run.
     public let layers: [any Module]
 
     public init(_ layers: any Module...) { self.layers = layers }

@@ -8,9 +8,13 @@ import CKernels
 ///
 /// - Complexity: one pass over parameters, gradients and sums a step.
 public final class Adagrad: Optimizer {
+    /// The settings of a group of parameters.
     public struct Settings: OptimizerSettings {
+        /// How far a step goes.
         public var learningRate: Double
+        /// How the rate falls: lr / (1 + (t - 1) lrDecay) at step t.
         public var learningRateDecay: Double
+        /// What of the parameter is added to its gradient.
         public var weightDecay: Double
         /// What the sums of squares start from.
         public var initialAccumulatorValue: Double
@@ -57,6 +61,9 @@ public final class Adagrad: Optimizer {
             parameterCount: groups.reduce(0) { $0 + $1.parameters.count })
     }
 
+    /// One group of parameters.
+    ///
+    /// - Precondition: there is a parameter, none is given twice or was computed, and the settings can be used.
     public convenience init(
         _ parameters: [Tensor], lr: Double = 0.01, lrDecay: Double = 0, weightDecay: Double = 0,
         initialAccumulatorValue: Double = 0, eps: Double = 1e-10, maximize: Bool = false

@@ -2,6 +2,7 @@ import CKernels
 
 /// The settings of ``Adam`` and ``AdamW``.
 public struct AdamSettings: OptimizerSettings {
+    /// How far a step goes.
     public var learningRate: Double
     /// How much of the running means of gradient and squared gradient is kept at each step.
     public var betas: (first: Double, second: Double)

@@ -20,7 +20,9 @@ extension LearningRateSchedule {
 ///     let scheduler = LRScheduler(optimizer, StepLR(stepSize: 30))
 ///     scheduler.step()      // after optimizer.step(), or once an epoch
 public final class LRScheduler {
+    /// Whose rates are set.
     public let optimizer: any Optimizer
+    /// The rule.
     public let schedule: any LearningRateSchedule
     /// The rate of each group when the scheduler was made.
     public let baseRates: [Double]
@@ -57,7 +59,9 @@ extension Optimizer {
 
 /// lr = base factor for the first `totalIters` steps, then base (PyTorch: `torch.optim.lr_scheduler.ConstantLR`).
 public struct ConstantLR: LearningRateSchedule {
+    /// What the rate is multiplied by at first.
     public var factor: Double
+    /// How many steps that lasts.
     public var totalIters: Int
 
     public init(factor: Double = 1.0 / 3, totalIters: Int = 5) {
@@ -72,7 +76,9 @@ public struct ConstantLR: LearningRateSchedule {
 
 /// lr = base gamma^⌊step / stepSize⌋ (PyTorch: `torch.optim.lr_scheduler.StepLR`).
 public struct StepLR: LearningRateSchedule {
+    /// After how many steps the rate falls.
     public var stepSize: Int
+    /// What it is multiplied by then.
     public var gamma: Double
 
     /// - Precondition: stepSize is at least 1.
@@ -89,6 +95,7 @@ public struct StepLR: LearningRateSchedule {
 
 /// lr = base gammaⁿ, n the number of milestones reached (PyTorch: `torch.optim.lr_scheduler.MultiStepLR`).
 public struct MultiStepLR: LearningRateSchedule {
+    /// The steps at which the rate falls.
     public var milestones: [Int]
     public var gamma: Double
 
@@ -116,7 +123,9 @@ public struct ExponentialLR: LearningRateSchedule {
 /// lr = base f, f going in a straight line from `startFactor` to `endFactor` over `totalIters` steps: the warm-up
 /// (PyTorch: `torch.optim.lr_scheduler.LinearLR`).
 public struct LinearLR: LearningRateSchedule {
+    /// What the rate is multiplied by at first.
     public var startFactor: Double
+    /// What it is multiplied by in the end.
     public var endFactor: Double
     public var totalIters: Int
 
@@ -139,7 +148,9 @@ public struct LinearLR: LearningRateSchedule {
 /// lr = minimum + (base - minimum) (1 + cos(π step / tMax)) / 2: half a wave from base down to the minimum in tMax steps, and up
 /// again after them (PyTorch: `torch.optim.lr_scheduler.CosineAnnealingLR`; Loshchilov and Hutter, 2017, without restarts).
 public struct CosineAnnealingLR: LearningRateSchedule {
+    /// The steps of half a wave.
     public var tMax: Int
+    /// The lowest rate.
     public var minimum: Double
 
     /// - Precondition: tMax is at least 1.
@@ -166,13 +177,19 @@ public struct OneCycleLR: LearningRateSchedule {
 
     /// The largest rate of each group; one stands for all.
     public var maxLR: [Double]
+    /// All steps of the cycle.
     public var totalSteps: Int
+    /// The part of them in which the rate rises.
     public var pctStart: Double
+    /// The way from one value to the next.
     public var annealing: Annealing
     /// Between which numbers momentum moves; `nil` leaves it alone.
     public var momentum: ClosedRange<Double>?
+    /// The largest rate over the first.
     public var divFactor: Double
+    /// The first rate over the last.
     public var finalDivFactor: Double
+    /// Whether it goes back to where it started before it goes below.
     public var threePhase: Bool
 
     /// - Precondition: at least one rate and one step, pctStart in 0...1.
@@ -239,6 +256,7 @@ public struct OneCycleLR: LearningRateSchedule {
 /// Schedules one after the other, each counting from 0 when its milestone is reached: a warm-up, then a decline
 /// (PyTorch: `torch.optim.lr_scheduler.SequentialLR`).
 public struct SequentialLR: LearningRateSchedule {
+    /// In the order in which they run.
     public let parts: [any LearningRateSchedule]
     /// The steps at which the second, third, ... part begins.
     public let milestones: [Int]

@@ -94,7 +94,9 @@ extension OptimizerSettings {
 ///         ParameterGroup(net.head.parameters(), SGD.Settings(lr: 0.01, momentum: 0.9)),
 ///     ])
 public struct ParameterGroup<Settings: OptimizerSettings> {
+    /// The tensors that are trained.
     public let parameters: [Tensor]
+    /// How they are trained; may be changed between steps.
     public var settings: Settings
 
     public init(_ parameters: [Tensor], _ settings: Settings) {

@@ -6,8 +6,11 @@ public struct OptimizerState {
     public struct Entry {
         /// The parameter's place, counted through all groups.
         public let parameter: Int
+        /// PyTorch's name: `momentum_buffer`.
         public let name: String
+        /// The parameter's shape, or that of a scalar.
         public let shape: Shape
+        /// Row by row.
         public let elements: Buffer
 
         /// - Precondition: the buffer has as many elements as the shape.

@@ -9,13 +9,17 @@ import CKernels
 ///
 /// - Complexity: one pass over parameters, gradients and state a step.
 public final class RMSprop: Optimizer {
+    /// The settings of a group of parameters.
     public struct Settings: OptimizerSettings {
+        /// How far a step goes.
         public var learningRate: Double
         /// How much of the mean square is kept at each step.
         public var alpha: Double
         /// ε, added to the square root that divides.
         public var eps: Double
+        /// What of the parameter is added to its gradient.
         public var weightDecay: Double
+        /// How much of the last change is kept; 0 for none.
         public var momentum: Double
         /// Whether the variance divides in the place of the mean square.
         public var centered: Bool
@@ -61,6 +65,9 @@ public final class RMSprop: Optimizer {
             parameterCount: groups.reduce(0) { $0 + $1.parameters.count })
     }
 
+    /// One group of parameters.
+    ///
+    /// - Precondition: there is a parameter, none is given twice or was computed, and the settings can be used.
     public convenience init(
         _ parameters: [Tensor], lr: Double = 0.01, alpha: Double = 0.99, eps: Double = 1e-8, weightDecay: Double = 0,
         momentum: Double = 0, centered: Bool = false, maximize: Bool = false

@@ -8,11 +8,17 @@ import CKernels
 ///
 /// - Complexity: one pass over parameters and gradients a step.
 public final class SGD: Optimizer {
+    /// The settings of a group of parameters.
     public struct Settings: OptimizerSettings {
+        /// How far a step goes.
         public var learningRate: Double
+        /// How much of v is kept at each step; 0 for none.
         public var momentum: Double
+        /// What of the gradient does not enter v.
         public var dampening: Double
+        /// What of the parameter is added to its gradient.
         public var weightDecay: Double
+        /// Whether the step looks ahead along v (Nesterov, 1983).
         public var nesterov: Bool
         /// Whether the loss is to grow.
         public var maximize: Bool
@@ -55,6 +61,9 @@ public final class SGD: Optimizer {
             names: ["momentum_buffer"], parameterCount: groups.reduce(0) { $0 + $1.parameters.count })
     }
 
+    /// One group of parameters.
+    ///
+    /// - Precondition: there is a parameter, none is given twice or was computed, and the settings can be used.
     public convenience init(
         _ parameters: [Tensor], lr: Double = 0.001, momentum: Double = 0, dampening: Double = 0,
         weightDecay: Double = 0, nesterov: Bool = false, maximize: Bool = false

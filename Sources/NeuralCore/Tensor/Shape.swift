@@ -2,6 +2,7 @@
 ///
 /// At most six dimensions, kept inline so that making a tensor's shape allocates nothing.
 public struct Shape: Sendable {
+    /// The most dimensions that a tensor may have.
     public static let maximumRank = 6
 
     private var sizes: (Int, Int, Int, Int, Int, Int) = (1, 1, 1, 1, 1, 1)
@@ -117,6 +118,9 @@ extension Shape: RandomAccessCollection {
     public var startIndex: Int { 0 }
     public var endIndex: Int { rank }
 
+    /// A dimension's size.
+    ///
+    /// - Precondition: 0 <= dim < rank.
     public subscript(dim: Int) -> Int {
         guard dim >= 0, dim < rank else { refuse(dim) }
         return withUnsafeBytes(of: sizes) {

@@ -2,15 +2,21 @@ import CKernels
 
 /// What a panel says about many numbers at once. NaN and infinities are counted apart and left out of the rest.
 public struct Statistics: Sendable, Equatable {
+    /// All elements.
     public var count: Int
+    /// The smallest finite number.
     public var minimum: Float
+    /// The largest finite number.
     public var maximum: Float
+    /// Of the finite numbers.
     public var mean: Float
     /// Standard deviation (population).
     public var deviation: Float
     /// Euclidean norm, in PyTorch's order of additions; NaN or infinite when an element is.
     public var norm: Float
+    /// How many are 0.
     public var zeros: Int
+    /// How many are NaN or infinite.
     public var notFinite: Int
 
     public init(
@@ -40,6 +46,9 @@ extension Statistics {
 }
 
 extension Tensor {
+    /// The statistics of the numbers as they are now.
+    ///
+    /// - Complexity: O(elements), two passes.
     public var statistics: Statistics { withElements { Statistics(of: $0) } }
 }
 

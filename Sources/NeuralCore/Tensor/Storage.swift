@@ -126,6 +126,7 @@ public final class Storage {
 /// Whoever keeps a reference keeps the numbers as they are: `Storage` copies before it changes a buffer that someone else holds.
 public final class Buffer {
     let pointer: UnsafeMutablePointer<Float>
+    /// How many numbers there are.
     public let count: Int
 
     /// Uninitialised room.
@@ -157,5 +158,6 @@ public final class Buffer {
         return copy
     }
 
+    /// The numbers. They are valid while the buffer lives.
     public var values: UnsafeBufferPointer<Float> { UnsafeBufferPointer(start: pointer, count: count) }
 }

@@ -23,6 +23,7 @@ extension Tensor {
         self.init(CollectionOfOne(value), shape: [], requiresGrad: requiresGrad)
     }
 
+    /// A tensor of one value (PyTorch: `torch.full`).
     public static func full(_ shape: Shape, _ value: Float, requiresGrad: Bool = false) -> Tensor {
         let tensor = Tensor(uninitialized: shape)
         ck_fill(shape.elementCount, value, tensor.storage.initializing)
@@ -30,16 +31,20 @@ extension Tensor {
         return tensor
     }
 
+    /// Zeros (PyTorch: `torch.zeros`).
     public static func zeros(_ shape: Shape, requiresGrad: Bool = false) -> Tensor {
         full(shape, 0, requiresGrad: requiresGrad)
     }
 
+    /// Zeros of the given sizes: `Tensor.zeros(2, 3)`.
     public static func zeros(_ sizes: Int...) -> Tensor { zeros(Shape(sizes)) }
 
+    /// Ones (PyTorch: `torch.ones`).
     public static func ones(_ shape: Shape, requiresGrad: Bool = false) -> Tensor {
         full(shape, 1, requiresGrad: requiresGrad)
     }
 
+    /// Ones of the given sizes: `Tensor.ones(2, 3)`.
     public static func ones(_ sizes: Int...) -> Tensor { ones(Shape(sizes)) }
 
     /// Standard normal numbers from the current generator (PyTorch: `torch.randn`).
@@ -50,6 +55,7 @@ extension Tensor {
         return tensor
     }
 
+    /// Standard normal numbers from the current generator: `Tensor.randn(2, 3)`.
     public static func randn(_ sizes: Int..., requiresGrad: Bool = false) -> Tensor {
         randn(Shape(sizes), requiresGrad: requiresGrad)
     }
@@ -59,6 +65,7 @@ extension Tensor {
         uniform(shape, 0, 1, generator: generator, requiresGrad: requiresGrad)
     }
 
+    /// Numbers evenly from 0 to below 1 from the current generator: `Tensor.rand(2, 3)`.
     public static func rand(_ sizes: Int..., requiresGrad: Bool = false) -> Tensor {
         rand(Shape(sizes), requiresGrad: requiresGrad)
     }

@@ -8,6 +8,7 @@ import CKernels
 /// A tensor belongs to one thread at a time. (Its hot properties go without the run-time check for overlapping accesses, a
 /// quarter of a small operation's time: nothing here hands out access to them.)
 public final class Tensor {
+    /// The sizes of its dimensions; `[]` for a scalar.
     public let shape: Shape
     /// Shared with all views of this tensor.
     public let storage: Storage
@@ -29,7 +30,9 @@ public final class Tensor {
         self.init(shape: shape, storage: Storage(count: shape.elementCount))
     }
 
+    /// The product of the sizes; 1 for a scalar.
     public var elementCount: Int { shape.elementCount }
+    /// The number of dimensions; 0 for a scalar.
     public var rank: Int { shape.count }
     /// True for tensors that no recorded operation made: parameters, inputs.
     public var isLeaf: Bool { node == nil }
@@ -186,6 +189,7 @@ extension Tensor: CustomStringConvertible {
 /// Positions along one dimension of a tensor, arranged in a shape of their own: what `argmax` gives and `gather` takes
 /// (PyTorch: a tensor of `torch.int64`).
 public struct Indices: Sendable, Equatable {
+    /// The sizes of its dimensions; `[]` for a scalar.
     public let shape: Shape
     /// Row by row.
     public let values: [Int]

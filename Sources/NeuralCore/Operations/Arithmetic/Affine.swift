@@ -35,13 +35,21 @@ extension Tensor {
         return operation.applied(to: self).recorded(operation, self)
     }
 
+    /// a + b for every element.
     public static func + (a: Tensor, b: Float) -> Tensor { a.affine(1, b) }
+    /// a + b for every element.
     public static func + (a: Float, b: Tensor) -> Tensor { b.affine(1, a) }
+    /// a - b for every element.
     public static func - (a: Tensor, b: Float) -> Tensor { a.affine(1, -b) }
+    /// a - b for every element.
     public static func - (a: Float, b: Tensor) -> Tensor { b.affine(-1, a) }
+    /// a b for every element.
     public static func * (a: Tensor, b: Float) -> Tensor { a.affine(b, -0.0) }
+    /// a b for every element.
     public static func * (a: Float, b: Tensor) -> Tensor { b.affine(a, -0.0) }
+    /// a / b for every element.
     public static func / (a: Tensor, b: Float) -> Tensor { a / Tensor(b) }
+    /// a / b for every element.
     public static func / (a: Float, b: Tensor) -> Tensor { Tensor(a) / b }
     /// -a (PyTorch: `torch.neg`).
     public static prefix func - (a: Tensor) -> Tensor { a.affine(-1, -0.0) }

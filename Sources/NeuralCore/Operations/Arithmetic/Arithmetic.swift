@@ -13,6 +13,9 @@ struct Add: BroadcastOperation {
 
 extension Tensor {
     /// a + b, element by element with broadcasting (PyTorch: `torch.add`).
+    ///
+    /// - Precondition: the shapes broadcast.
+    /// - Complexity: O(elements of the result).
     public static func + (a: Tensor, b: Tensor) -> Tensor {
         Binary.forward(ck_add, a, b, name: "+").recorded(Add(), a, b)
     }
@@ -43,6 +46,9 @@ struct Subtract: BroadcastOperation {
 
 extension Tensor {
     /// a - b, element by element with broadcasting (PyTorch: `torch.sub`).
+    ///
+    /// - Precondition: the shapes broadcast.
+    /// - Complexity: O(elements of the result).
     public static func - (a: Tensor, b: Tensor) -> Tensor {
         Binary.forward(ck_subtract, a, b, name: "-").recorded(Subtract(), a, b)
     }
@@ -74,6 +80,9 @@ struct Multiply: BroadcastOperation {
 
 extension Tensor {
     /// a b, element by element with broadcasting (PyTorch: `torch.mul`).
+    ///
+    /// - Precondition: the shapes broadcast.
+    /// - Complexity: O(elements of the result).
     public static func * (a: Tensor, b: Tensor) -> Tensor {
         Binary.forward(ck_multiply, a, b, name: "*").recorded(Multiply(), a, b)
     }
@@ -104,6 +113,9 @@ struct Divide: BroadcastOperation {
 
 extension Tensor {
     /// a / b, element by element with broadcasting (PyTorch: `torch.div`).
+    ///
+    /// - Precondition: the shapes broadcast.
+    /// - Complexity: O(elements of the result).
     public static func / (a: Tensor, b: Tensor) -> Tensor {
         Binary.forward(ck_divide, a, b, name: "/").recorded(Divide(), a, b)
     }
@@ -158,6 +170,9 @@ extension Tensor {
 }
 
 /// aᵇ, element by element with broadcasting (PyTorch: `torch.pow`).
+///
+/// - Precondition: the shapes broadcast.
+/// - Complexity: O(elements of the result).
 public func pow(_ a: Tensor, _ b: Tensor) -> Tensor {
     Binary.forward(ck_power_of, a, b, name: "pow").recorded(Power(), a, b)
 }

@@ -51,6 +51,8 @@ struct MatMul: ExplainedOperation {
 /// Two vectors give their dot product, a matrix and a vector a vector; tensors of higher rank are stacks of matrices in their
 /// last two dimensions, whose other dimensions broadcast.
 ///
+/// - Precondition: neither is a scalar, the last size of a is the last but one of b (the only one of a vector), and the other
+///   dimensions broadcast.
 /// - Complexity: O(batch m k n).
 public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
     guard a.rank >= 1, b.rank >= 1, a.shape[a.rank - 1] == b.shape[max(b.rank - 2, 0)] else {

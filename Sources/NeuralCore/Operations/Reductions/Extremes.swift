@@ -38,11 +38,17 @@ enum Extreme: Sendable {
 
 extension Tensor {
     /// Where the largest element lies along a dimension, the first among equals (PyTorch: `torch.argmax`).
+    ///
+    /// - Precondition: there is the dimension, and it is not empty.
+    /// - Complexity: O(elements).
     public func argmax(dim: Int = -1) -> Indices {
         Extreme.largest.places(in: self, along: shape.normalized(dim, operation: "argmax"), operation: "argmax")
     }
 
     /// Where the smallest element lies along a dimension, the first among equals (PyTorch: `torch.argmin`).
+    ///
+    /// - Precondition: there is the dimension, and it is not empty.
+    /// - Complexity: O(elements).
     public func argmin(dim: Int = -1) -> Indices {
         Extreme.smallest.places(in: self, along: shape.normalized(dim, operation: "argmin"), operation: "argmin")
     }
@@ -91,11 +97,19 @@ struct ExtremeAlong: ExplainedOperation {
 
 extension Tensor {
     /// The largest elements along a dimension and where they are, the first among equals (PyTorch: `torch.max(x, dim)`).
+    ///
+    /// - Parameter keepDim: whether the dimension stays, with size 1
+    /// - Precondition: there is the dimension, and it is not empty.
+    /// - Complexity: O(elements).
     public func max(dim: Int, keepDim: Bool = false) -> (values: Tensor, indices: Indices) {
         ExtremeAlong.apply(.largest, to: self, along: dim, keep: keepDim)
     }
 
     /// The smallest elements along a dimension and where they are, the first among equals (PyTorch: `torch.min(x, dim)`).
+    ///
+    /// - Parameter keepDim: whether the dimension stays, with size 1
+    /// - Precondition: there is the dimension, and it is not empty.
+    /// - Complexity: O(elements).
     public func min(dim: Int, keepDim: Bool = false) -> (values: Tensor, indices: Indices) {
         ExtremeAlong.apply(.smallest, to: self, along: dim, keep: keepDim)
     }
@@ -163,9 +177,15 @@ struct ExtremeOfAll: ExplainedOperation {
 
 extension Tensor {
     /// The largest of all elements, a scalar (PyTorch: `torch.max(x)`).
+    ///
+    /// - Precondition: there is an element.
+    /// - Complexity: O(elements).
     public func max() -> Tensor { ExtremeOfAll(extreme: .largest)(self) }
 
     /// The smallest of all elements, a scalar (PyTorch: `torch.min(x)`).
+    ///
+    /// - Precondition: there is an element.
+    /// - Complexity: O(elements).
     public func min() -> Tensor { ExtremeOfAll(extreme: .smallest)(self) }
 }
 

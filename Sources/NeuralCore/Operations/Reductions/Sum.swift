@@ -80,6 +80,8 @@ extension Tensor {
     }
 
     /// The sum over some dimensions; `keepDim` leaves them with size 1.
+    ///
+    /// - Precondition: all dimensions exist, none is named twice.
     public func sum(dims: [Int], keepDim: Bool = false) -> Tensor {
         let reduced = reduced(dims, operation: "sum")
         let sums = Sum.forward(self, over: reduced).shaped(afterReducing: reduced, of: shape, keep: keepDim)
@@ -125,6 +127,8 @@ extension Tensor {
     }
 
     /// The mean over some dimensions; `keepDim` leaves them with size 1.
+    ///
+    /// - Precondition: all dimensions exist, none is named twice.
     public func mean(dims: [Int], keepDim: Bool = false) -> Tensor {
         let reduced = reduced(dims, operation: "mean")
         return Mean.forward(self, over: reduced).shaped(afterReducing: reduced, of: shape, keep: keepDim)

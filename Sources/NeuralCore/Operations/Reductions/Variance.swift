@@ -85,11 +85,14 @@ extension Tensor {
     /// The variance over some dimensions, all when none is named (PyTorch: `torch.var`).
     ///
     /// - Parameter correction: what is taken from the number of elements in the divisor; 1 gives the unbiased estimate.
+    /// - Precondition: all dimensions exist, none is named twice.
     public func variance(dims: [Int] = [], correction: Int = 1, keepDim: Bool = false) -> Tensor {
         spread(.variance, dims, correction, keepDim)
     }
 
     /// The square root of ``variance(dims:correction:keepDim:)`` (PyTorch: `torch.std`).
+    ///
+    /// - Precondition: all dimensions exist, none is named twice.
     public func standardDeviation(dims: [Int] = [], correction: Int = 1, keepDim: Bool = false) -> Tensor {
         spread(.deviation, dims, correction, keepDim)
     }

@@ -40,6 +40,7 @@ struct Cat: IndexedCopyOperation {
 
 /// Tensors one after the other along a dimension in which alone they may differ (PyTorch: `torch.cat`).
 ///
+/// - Precondition: there is a tensor, and all shapes are equal but for the dimension.
 /// - Complexity: O(elements).
 public func cat(_ tensors: [Tensor], dim: Int = 0) -> Tensor {
     guard let first = tensors.first else { fail("cat: there are no tensors to put together.") }
@@ -57,6 +58,9 @@ public func cat(_ tensors: [Tensor], dim: Int = 0) -> Tensor {
 }
 
 /// Tensors of one shape side by side along a new dimension (PyTorch: `torch.stack`).
+///
+/// - Precondition: there is a tensor, and all have one shape.
+/// - Complexity: O(elements).
 public func stack(_ tensors: [Tensor], dim: Int = 0) -> Tensor {
     cat(tensors.map { $0.unsqueeze(dim) }, dim: dim)
 }

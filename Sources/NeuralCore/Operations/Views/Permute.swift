@@ -26,6 +26,7 @@ struct Permute: IndexedCopyOperation {
 extension Tensor {
     /// A copy with the dimensions in the given order (PyTorch: `torch.permute`, which shares memory).
     ///
+    /// - Precondition: every dimension is named once.
     /// - Complexity: O(elements).
     public func permute(_ dims: Int...) -> Tensor {
         let operation = Permute(order: Permutation(dims, of: shape, operation: "permute"))
@@ -34,6 +35,7 @@ extension Tensor {
 
     /// A copy with two dimensions exchanged (PyTorch: `torch.transpose`, which shares memory).
     ///
+    /// - Precondition: both dimensions exist.
     /// - Complexity: O(elements).
     public func transpose(_ first: Int, _ second: Int) -> Tensor {
         let first = shape.normalized(first, operation: "transpose")
@@ -43,6 +45,8 @@ extension Tensor {
     }
 
     /// A matrix mirrored at its diagonal (PyTorch: `Tensor.T`).
+    ///
+    /// - Precondition: the tensor has two dimensions.
     public var transposed: Tensor {
         guard rank == 2 else { fail("transposed: a matrix is needed, not shape \(shape); see transpose(_:_:).") }
         return transpose(0, 1)

@@ -35,6 +35,7 @@ struct Slice: IndexedCopyOperation {
 extension Tensor {
     /// A copy of the elements `range` along a dimension, every `step`-th of them (PyTorch: `x[a:b:step]`, which shares memory).
     ///
+    /// - Precondition: the range lies in the dimension, and step is at least 1.
     /// - Complexity: O(elements of the result).
     public func slice(_ range: Range<Int>, dim: Int = 0, step: Int = 1) -> Tensor {
         let dim = shape.normalized(dim, operation: "slice")
@@ -47,6 +48,9 @@ extension Tensor {
     }
 
     /// A copy of what lies at one index of a dimension, without that dimension (PyTorch: `torch.select`); -1 is the last.
+    ///
+    /// - Precondition: there is such an index.
+    /// - Complexity: O(elements of the result).
     public func select(_ index: Int, dim: Int = 0) -> Tensor {
         let dim = shape.normalized(dim, operation: "select")
         let position = index < 0 ? index + shape[dim] : index

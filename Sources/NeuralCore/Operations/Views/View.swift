@@ -17,6 +17,10 @@ extension Tensor {
     /// - Complexity: O(1).
     public func view(_ sizes: Int...) -> Tensor { view(sizes: sizes) }
 
+    /// The same elements in another shape, sharing memory (PyTorch: `Tensor.view`).
+    ///
+    /// - Precondition: the shape has as many elements.
+    /// - Complexity: O(1).
     public func view(_ shape: Shape) -> Tensor {
         guard shape.elementCount == elementCount else {
             fail("view: \(elementCount) elements of shape \(self.shape) do not fit shape \(shape).")
@@ -24,6 +28,10 @@ extension Tensor {
         return Tensor(shape: shape, storage: storage).recorded(View(), self)
     }
 
+    /// The same elements in another shape, sharing memory (PyTorch: `Tensor.view`); one size may be -1, which is worked out.
+    ///
+    /// - Precondition: the sizes have as many elements.
+    /// - Complexity: O(1).
     public func view(sizes: [Int]) -> Tensor {
         guard let open = sizes.firstIndex(of: -1) else { return view(Shape(sizes)) }
         // 0 stands for a product that does not fit a machine word, or is not positive.
@@ -44,6 +52,9 @@ extension Tensor {
     public func reshape(_ sizes: Int...) -> Tensor { view(sizes: sizes) }
 
     /// Dimensions `from...to` as one (PyTorch: `torch.flatten`).
+    ///
+    /// - Precondition: both dimensions exist, and `start` does not come after `end`.
+    /// - Complexity: O(1).
     public func flatten(from start: Int = 0, to end: Int = -1) -> Tensor {
         guard rank > 0 else { return view([1]) }
         let first = shape.normalized(start, operation: "flatten")
@@ -54,6 +65,9 @@ extension Tensor {
     }
 
     /// Without the dimension, if its size is 1 (PyTorch: `torch.squeeze(x, dim)`).
+    ///
+    /// - Precondition: the dimension exists.
+    /// - Complexity: O(1).
     public func squeeze(_ dim: Int) -> Tensor {
         let dim = shape.normalized(dim, operation: "squeeze")
         return view(shape[dim] == 1 ? shape.removing(dim) : shape)
@@ -63,6 +77,9 @@ extension Tensor {
     public func squeeze() -> Tensor { view(Shape(shape.filter { $0 != 1 })) }
 
     /// With a new dimension of size 1 at a position (PyTorch: `torch.unsqueeze`); -1 puts it last.
+    ///
+    /// - Precondition: -rank - 1 <= dim <= rank.
+    /// - Complexity: O(1).
     public func unsqueeze(_ dim: Int) -> Tensor {
         let position = dim < 0 ? dim + rank + 1 : dim
         guard position >= 0, position <= rank else {
@@ -79,7 +96,9 @@ extension View {
 
 /// All dimensions after the batch as one (PyTorch: `torch.nn.Flatten`).
 public struct Flatten: LibraryLayer {
+    /// The first of the dimensions that become one.
     public let start: Int
+    /// The last of them; negative ones count from the end.
     public let end: Int
 
     public init(from start: Int = 1, to end: Int = -1) {

@@ -2,7 +2,7 @@ import CKernels
 
 /// y = the larger (or the smaller) of a and b, element by element; a NaN wins. The upstream gradient goes to the operand that
 /// won, and half to each where they are equal; summed where an operand was broadcast.
-struct Extremum: BroadcastOperation {
+struct PairwiseExtreme: BroadcastOperation {
     enum Side: Sendable { case larger, smaller }
 
     let side: Side
@@ -42,12 +42,22 @@ struct Extremum: BroadcastOperation {
 }
 
 /// The larger of a and b, element by element with broadcasting (PyTorch: `torch.maximum`).
-public func maximum(_ a: Tensor, _ b: Tensor) -> Tensor { Extremum(side: .larger)(a, b) }
+///
+/// Both get half of the gradient where they are equal; NaN wins.
+///
+/// - Precondition: the shapes broadcast.
+/// - Complexity: O(elements of the result).
+public func maximum(_ a: Tensor, _ b: Tensor) -> Tensor { PairwiseExtreme(side: .larger)(a, b) }
 
 /// The smaller of a and b, element by element with broadcasting (PyTorch: `torch.minimum`).
-public func minimum(_ a: Tensor, _ b: Tensor) -> Tensor { Extremum(side: .smaller)(a, b) }
+///
+/// Both get half of the gradient where they are equal; NaN wins.
+///
+/// - Precondition: the shapes broadcast.
+/// - Complexity: O(elements of the result).
+public func minimum(_ a: Tensor, _ b: Tensor) -> Tensor { PairwiseExtreme(side: .smaller)(a, b) }
 
-extension Extremum {
+extension PairwiseExtreme {
     var formula: String { side == .larger ? "y = max(a, b)" : "y = min(a, b)" }
     var slopeFormulas: (String, String) { ("[a wins]", "[b wins]") }
     func value(_ a: Double, _ b: Double) -> Double {
