@@ -31,7 +31,11 @@ public enum Initializer: Sendable, Equatable {
 
     /// The function that follows a layer (PyTorch: `torch.nn.init.calculate_gain`).
     public enum Nonlinearity: Sendable, Equatable {
-        case linear, sigmoid, tanh, relu, selu
+        case linear
+        case sigmoid
+        case tanh
+        case relu
+        case selu
         case leakyReLU(slope: Double = 0.01)
 
         /// By how much it makes numbers smaller, turned round.
