@@ -65,7 +65,7 @@ struct CourseTests {
         let edits = try way.edit.sorted { $0.key < $1.key }.map { key, value in
             Assignment(key == "lr" ? .learningRate : .number(try ElementPath(parsing: key)), to: value)
         }
-        let items = try way.run.map { try #require(RunItem($0)) }
+        let items = try way.run.map { try #require(RunAction(ofLesson: $0)) }
         let script = edits.map(Instruction.set) + items.map(Instruction.run)
         let answers = ScriptedRun(budget: 0).answers(
             to: LessonRequest(script: LessonScript(lesson: lesson).opening(of: place) + script, queries: [condition]))

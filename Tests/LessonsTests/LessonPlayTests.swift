@@ -209,7 +209,7 @@ struct LessonPlayTests {
         let core = try EngineCore(stepping: Experiment.load("xor"))
         func settle(_ play: inout LessonPlay) throws {
             while let request = play.pending {
-                guard case .step(let snapshot) = core.perform(.lesson(request, view: ViewRequest())) else { return }
+                guard case .step(let snapshot) = core.perform(.lesson(request)) else { return }
                 play.receive(try #require(snapshot.answers))
             }
         }
@@ -218,7 +218,7 @@ struct LessonPlayTests {
         try settle(&play)
         #expect(play.stage == .goal(.open(steps: 0)))
         for phase in [Phase.forward, .loss, .zeroGradients, .backward, .update] {
-            _ = core.perform(.run(phase, view: ViewRequest()))
+            _ = core.perform(.run(.phase(phase)))
         }
         play.checkGoal()
         try settle(&play)
@@ -227,7 +227,7 @@ struct LessonPlayTests {
             return
         }
         #expect(state == .open(steps: 1) || state == .reached(steps: 1))
-        _ = core.perform(.goTo(step: 60, view: ViewRequest()))
+        _ = core.perform(.run(.goTo(step: 60)))
         play.checkGoal()
         try settle(&play)
         if state == .open(steps: 1) {
@@ -267,10 +267,10 @@ struct LessonPlayTests {
         let core = try EngineCore(stepping: Experiment.load("xor"))
         var play = LessonPlay(try LessonFile.parse(text, file: "a.md", name: "a"))
         func act(toStep step: Int?) throws -> LessonPlay.Stage {
-            if let step { _ = core.perform(.goTo(step: step, view: ViewRequest())) }
+            if let step { _ = core.perform(.run(.goTo(step: step))) }
             play.checkGoal()
             while let request = play.pending {
-                guard case .step(let snapshot) = core.perform(.lesson(request, view: ViewRequest())) else { break }
+                guard case .step(let snapshot) = core.perform(.lesson(request)) else { break }
                 play.receive(try #require(snapshot.answers))
             }
             return play.stage
@@ -289,7 +289,7 @@ struct LessonPlayTests {
         #expect(try act(toStep: 2) == .goal(.reached(steps: 3)))
         play.advance()
         while let request = play.pending {
-            guard case .step(let snapshot) = core.perform(.lesson(request, view: ViewRequest())) else { break }
+            guard case .step(let snapshot) = core.perform(.lesson(request)) else { break }
             play.receive(try #require(snapshot.answers))
         }
         #expect(play.stage == .closing)

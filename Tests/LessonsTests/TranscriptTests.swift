@@ -17,13 +17,13 @@ struct TranscriptTests {
         let core = try EngineCore(stepping: Experiment.load("xor"))
         var play = LessonPlay(lesson)
         var recorder = TranscriptRecorder(play, language: "en")
-        func send(_ command: EngineCommand) throws {
+        func send(_ command: EngineRequest) throws {
             recorder.act(command)
             guard case .step(let snapshot) = core.perform(command) else { return }
             if case .lesson = command { play.receive(try #require(snapshot.answers)) }
         }
         func settle() throws {
-            while let request = play.pending { try send(.lesson(request, view: ViewRequest())) }
+            while let request = play.pending { try send(.lesson(request)) }
             recorder.follow(play)
         }
         let answers: [String: Answer] = [
@@ -35,8 +35,8 @@ struct TranscriptTests {
             if case .asking = play.stage, let step = play.step {
                 play.answer(try #require(answers[step.id]))
             } else if case .goal(.open) = play.stage {
-                try send(.edit(.learningRate(0.2), view: ViewRequest()))
-                try send(.goTo(step: 99, view: ViewRequest()))
+                try send(.run(.edit(.learningRate(0.2))))
+                try send(.run(.goTo(step: 99)))
                 play.checkGoal()
             } else {
                 play.advance()
@@ -54,9 +54,32 @@ struct TranscriptTests {
         #expect(transcript.predictions.map(\.step) == ["output-shape", "first-loss", "train", "closing"])
         #expect(transcript.predictions.map(\.isRight) == [true, false, true, true])
         #expect(transcript.predictions[1].misconception == "initial-loss")
-        #expect(transcript.predictions[2].moves == [.edit(.learningRate(0.2)), .goTo(step: 99)])
+        #expect(transcript.predictions[2].actions == [.edit(.learningRate(0.2)), .goTo(step: 99)])
         #expect(try Transcript(transcript.yaml, file: "a.yaml") == transcript)
         try TranscriptReplay([lesson]).verify(transcript)
+    }
+
+    /// As it was written before actions had one name and transcripts a version.
+    private static let old = """
+        # What was done in a lesson; 'glassnet lessons replay' does it again.
+        lesson: "13-mine"
+        language: "en"
+        seed: 0
+        predictions:
+          - {step: "train", answer: "", right: true, moves: ["lr = 0.2", "go to 99"]}
+        keys: "Enter 1 Enter"
+
+        """
+
+    @Test
+    func anOldOneIsDoneAgain() throws {
+        let lesson = try lesson()
+        let transcript = try Transcript(Self.old, file: "old.yaml")
+        #expect(transcript.predictions[0].actions == [.edit(.learningRate(0.2)), .goTo(step: 99)])
+        #expect(transcript.predictions[0] == (try recorded(lesson)).predictions[2])
+        try TranscriptReplay([lesson]).verify(transcript)
+        #expect(transcript.yaml.contains("version: 2") && transcript.yaml.contains("actions: ["))
+        #expect(try Transcript(transcript.yaml, file: "new.yaml") == transcript)
     }
 
     @Test
@@ -82,7 +105,7 @@ struct TranscriptTests {
         #expect(mismatch { $0.predictions[1].isRight = true } != nil)
         #expect(mismatch { $0.predictions[1].answer = "0.69" } != nil)
         #expect(mismatch { $0.predictions[1].value = "0.7" } != nil)
-        #expect(mismatch { $0.predictions[2].moves = [.phase(.forward)] } != nil)
+        #expect(mismatch { $0.predictions[2].actions = [.phase(.forward)] } != nil)
         #expect(mismatch { $0.keys = [] } == nil)
     }
 
@@ -93,6 +116,12 @@ struct TranscriptTests {
             "lesson: a\nlanguage: en\nseed: 0\nkeys: \"\"\npredictions: [{step: a, answer: b, moves: [fly]}]\n",
             "t.yaml:5: 'moves' is 'fly'"
         ),
+        (
+            "version: 2\nlesson: a\nlanguage: en\nseed: 0\nkeys: \"\"\n"
+                + "predictions: [{step: a, answer: b, actions: [fly]}]\n",
+            "t.yaml:6: 'actions' is 'fly'"
+        ),
+        ("version: 3\nlesson: a\n", "t.yaml:1: 'version' is 3"),
     ]
 
     @Test(arguments: broken.indices)
@@ -116,7 +145,7 @@ struct TranscriptTests {
         ),
         (
             [String](repeating: "forward", count: 10_001).joined(separator: ", "),
-            "'moves' is 'forward'; it must be 10000 moves at most"
+            "'moves' is 'forward'; it must be 10000 at most"
         ),
         ("lr = nan", "'moves' is 'lr = nan'; it must be moves"),
         ("lr = 1e999", "'moves' is 'lr = 1e999'; it must be moves"),
@@ -140,18 +169,19 @@ struct TranscriptTests {
     @Test
     func theFarthestThatTheScreenAllowsIsRead() throws {
         let moves = (1...20).map { "go to \(5000 + 500 * $0)" }.joined(separator: ", ")
-        #expect(try Transcript(Self.transcript(moves), file: "t.yaml").predictions[0].moves.count == 20)
+        #expect(try Transcript(Self.transcript(moves), file: "t.yaml").predictions[0].actions.count == 20)
     }
 
-    static let moves: [Move] = [
-        .phase(.update), .forwardWithoutGraph, .steps(20), .operation, .skip, .backPhase, .backStep, .goTo(step: 7),
-        .experiment(.deadReLU), .experiment(nil), .edit(.learningRate(0.1)),
+    static let actions: [RunAction] = [
+        .next, .phase(.update), .forwardWithoutGraph, .steps(1), .steps(20), .epochs(3), .operation, .skip,
+        .back(.phase), .back(.step), .goTo(step: 7),
+        .fault(.deadReLU), .fault(nil), .edit(.learningRate(0.1)),
         .edit(.assign(ElementPath(.parameter(layer: "fc1", name: "weight"), at: [3, 7]), 0.1)),
         .edit(.fill(TensorPath(.parameter(layer: "fc1", name: "bias")), -1.5)),
     ]
 
-    @Test(arguments: moves)
-    func movesAreReadBack(_ move: Move) { #expect(Move("\(move)") == move) }
+    @Test(arguments: actions)
+    func actionsAreReadBack(_ action: RunAction) { #expect(RunAction("\(action)") == action) }
 
     @Test
     func whatTwoWindowsAddIsJoined() throws {

@@ -84,15 +84,15 @@ struct CostCheck {
         var steps = 0
         var multiplyAdds = 0.0
 
-        init(_ start: RunStart, _ items: [RunItem]) {
+        init(_ start: RunStart, _ run: [Instruction]) {
             guard let experiment = try? Experiment.load(start.experiment).applying(start.overrides),
                 let summary = try? NetworkSummary(experiment)
             else { return }
             let perStep = 3 * Double(summary.multiplyAdds) * Double(experiment.batchSize)
-            for item in items {
-                switch item {
-                case .steps(let count): steps += count
-                case .epochs(let count):
+            for instruction in run {
+                switch instruction {
+                case .run(.steps(let count)): steps += count
+                case .run(.epochs(let count)):
                     steps += count * ((try? Session(experiment).stepsPerEpoch) ?? 1)
                 default: multiplyAdds += perStep / 3
                 }

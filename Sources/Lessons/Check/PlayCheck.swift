@@ -71,12 +71,12 @@ struct PlayCheck {
         let run = goal.solution.run
         let attempts =
             run.indices.map { Array(run[...$0]) }
-            + Phase.allCases.filter { $0 != .define }.map { [RunItem.phase($0)] }
+            + Phase.allCases.filter { $0 != .define }.map { [Instruction.run(.phase($0))] }
         return attempts.first { items in
-            let answers = ask(opening + items.map(Instruction.run), [goal.condition.quantity])
+            let answers = ask(opening + items, [goal.condition.quantity])
             return answers.failure == nil && answers.steps <= goal.steps ?? .max
                 && (try? answers.values[0].get())?.truth == true
-        }.map { $0.map { "'\($0)'" }.joined(separator: ", ") }
+        }.map { $0.compactMap { if case .run(let action) = $0 { "'\(action)'" } else { nil } }.joined(separator: ", ") }
     }
 
     // MARK: Whole plays

@@ -34,7 +34,7 @@ public struct LessonStep: Sendable, Equatable {
     /// A fresh run; `nil`: the one before goes on.
     public var start: RunStart?
     public var set: [Assignment] = []
-    public var run: [RunItem] = []
+    public var run: [Instruction] = []
     /// Keys of the stepper to press after the run, to point at something.
     public var press: String?
     public var focus: LessonFocus?
@@ -71,7 +71,7 @@ public struct LessonGoal: Sendable, Equatable {
     public struct Solution: Sendable, Equatable {
         public var start: RunStart?
         public var set: [Assignment] = []
-        public var run: [RunItem] = []
+        public var run: [Instruction] = []
     }
 }
 

@@ -41,9 +41,9 @@ extension LessonError.Problem {
         case .notATable(let what, let example): "'\(what)' has another form; write it as \(example)"
         case .runItem(let text):
             "'\(text)' cannot be run; "
-                + (nearestName(to: text, among: RunItem.forms).map { "did you mean '\($0)'?" }
-                    ?? "write \(RunItem.forms.joined(separator: ", "))"
-                    + " (N up to \(RunItem.maximumSteps) steps, \(RunItem.maximumEpochs) epochs)")
+                + (nearestName(to: text, among: RunAction.formsOfLessons).map { "did you mean '\($0)'?" }
+                    ?? "write \(RunAction.formsOfLessons.joined(separator: ", "))"
+                    + " (N up to \(RunAction.maximumSteps) steps, \(RunAction.maximumEpochs) epochs)")
         case .focus(let text): "there is no focus '\(text)'; write \(LessonFocus.forms.joined(separator: ", "))"
         case .tolerance(let text): "'\(text)' is no tolerance; write a part like 5% or a number like 0.01"
         case .tag(let tag, let nearest): "there is no misconception '\(tag)'; did you mean '\(nearest)'?"

@@ -102,7 +102,7 @@ struct QuestionReader {
         var phases: [Phase] = []
         for node in nodes {
             let place = SourcePlace(file: file, line: node.mark?.line)
-            guard case .phase(let phase)? = node.string.flatMap(RunItem.init), phase != .define else {
+            guard case .phase(let phase)? = node.string.flatMap(RunAction.init(ofLesson:)), phase != .define else {
                 throw LessonError(place: place, problem: .orderItem(node.string ?? "a list"))
             }
             guard !phases.contains(phase) else {

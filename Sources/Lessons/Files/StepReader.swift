@@ -45,7 +45,7 @@ struct StepReader {
         step.start = try start(&block)
         step.set = try assignments(&block)
         let opened = try block.experiment("open", folder: folder)
-        step.run = (opened.map { [.open($0)] } ?? []) + (try items(&block))
+        step.run = (opened.map { [.open($0)] } ?? []) + (try actions(&block))
         step.press = try block.text("press")
         step.focus = try focus(&block)
         step.keep = try kept(&block)
@@ -75,7 +75,7 @@ struct StepReader {
         start.overrides.zeroGrad = try settings.choice("zero_grad", kind: .zeroGrad)
         start.overrides.seed = try settings.integer("seed", in: 0...Int.max).map(UInt64.init)
         start.overrides.batchSize = try settings.integer("batch_size", in: 1...100_000)
-        start.overrides.epochs = try settings.integer("epochs", in: 1...RunItem.maximumEpochs)
+        start.overrides.epochs = try settings.integer("epochs", in: 1...RunAction.maximumEpochs)
         if let text = try settings.text("data") {
             do throws(ExperimentError) {
                 start.overrides.data = try Experiment.DataSource(text)
@@ -114,15 +114,15 @@ struct StepReader {
         }
     }
 
-    private func items(_ block: inout Settings) throws -> [RunItem] {
+    private func actions(_ block: inout Settings) throws -> [Instruction] {
         guard let node = block.node("run") else { return [] }
         return try (node.sequence.map(Array.init) ?? [node]).map { node in
             let text = node.string ?? "a mapping"
-            guard let item = RunItem(text) else {
+            guard let action = RunAction(ofLesson: text) else {
                 let place = SourcePlace(file: file, line: node.mark?.line ?? block.place("run").line)
                 throw LessonError(place: place, problem: .runItem(text))
             }
-            return item
+            return .run(action)
         }
     }
 
@@ -172,7 +172,7 @@ struct StepReader {
         guard let solutionNode else { throw LessonError(place: place, problem: .noSolution) }
         var settings = try Settings(solutionNode, owner: "solution", file: file)
         let solution = LessonGoal.Solution(
-            start: try start(&settings), set: try assignments(&settings), run: try items(&settings))
+            start: try start(&settings), set: try assignments(&settings), run: try actions(&settings))
         try settings.finish()
         return LessonGoal(
             condition: try WrittenQuantity(expression, at: place), text: words, steps: steps, solution: solution)

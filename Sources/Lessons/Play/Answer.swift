@@ -44,7 +44,7 @@ extension Answer: CustomStringConvertible {
         case .order(let question):
             var phases: [Phase] = []
             for part in typed.text.split(separator: ",") {
-                guard case .phase(let phase)? = RunItem(part.trimmingBlanks) else { return nil }
+                guard case .phase(let phase)? = RunAction(ofLesson: part.trimmingBlanks) else { return nil }
                 phases.append(phase)
             }
             guard phases.count == question.items.count, Set(phases) == Set(question.items) else { return nil }

@@ -44,21 +44,20 @@ extension LessonStep {
 
     /// The mark, `run` and `keep`.
     fileprivate var running: [Instruction] {
-        let items = run.map(Instruction.run)
-        let running = setsAfterDefine ? items.prefix(1) + sets + items.dropFirst() : items[...]
+        let running = setsAfterDefine ? run.prefix(1) + sets + run.dropFirst() : run[...]
         return [.mark] + running + keep.map { .keep($0.name, $0.quantity.quantity) }
     }
 
     private var sets: [Instruction] { self.set.map(Instruction.set) }
 
     /// Nothing can be set in a network that is not there: after a fresh start `set` waits for a `define` that the run begins with.
-    private var setsAfterDefine: Bool { start != nil && !set.isEmpty && run.first == .phase(.define) }
+    private var setsAfterDefine: Bool { start != nil && !set.isEmpty && run.first == .run(.phase(.define)) }
 
     /// Where the run does not begin with `define`, that is done first.
     private var defineForSets: [Instruction] { self.set.isEmpty ? [] : [.run(.phase(.define))] }
 
     /// The same of a solution, which runs at once.
-    fileprivate static func instructions(start: RunStart?, set: [Assignment], run: [RunItem]) -> [Instruction] {
+    fileprivate static func instructions(start: RunStart?, set: [Assignment], run: [Instruction]) -> [Instruction] {
         var step = LessonStep(id: "", place: SourcePlace(file: ""), text: LessonText())
         (step.start, step.set, step.run) = (start, set, run)
         return step.opening + step.running.filter { $0 != .mark }

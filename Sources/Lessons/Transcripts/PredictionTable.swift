@@ -22,7 +22,7 @@ public struct PredictionTable: Sendable, Equatable {
         rows += transcript.predictions.map {
             Row(
                 misconception: $0.misconception, lesson: transcript.lesson, step: $0.step, who: who,
-                answer: $0.answer.isEmpty ? "\($0.moves.count) moves" : $0.answer, value: $0.value ?? "",
+                answer: $0.answer.isEmpty ? "\($0.actions.count) moves" : $0.answer, value: $0.value ?? "",
                 isRight: $0.isRight)
         }
     }

@@ -9,14 +9,16 @@ extension Transcript {
     /// - Throws: an error with its line.
     public init(_ text: String, file: String) throws(ExperimentError) {
         var settings = try Settings(text, owner: "a transcript", file: file)
+        let version = try settings.integer("version", in: 1...Self.version) ?? 1
+        let list = version == 1 ? "moves" : "actions"
         lesson = try settings.requiredText("lesson")
         language = try settings.requiredText("language")
         seed = UInt64(try settings.requiredInteger("seed", in: 0...Int.max))
         keys = try settings.requiredText("keys").split(separator: " ").map(String.init)
         predictions = []
-        var reach = MovesReach()
-        let list = try settings.required("predictions")
-        guard let nodes = list.sequence else { throw settings.wrongType("predictions", "a list", list) }
+        var reach = ActionsReach()
+        let made = try settings.required("predictions")
+        guard let nodes = made.sequence else { throw settings.wrongType("predictions", "a list", made) }
         for node in nodes {
             var entry = try Settings(node, owner: "a prediction", file: file)
             var prediction = Prediction(
@@ -24,14 +26,14 @@ extension Transcript {
                 isRight: try entry.flag("right") ?? false)
             prediction.value = try entry.text("value")
             prediction.misconception = try entry.text("misconception")
-            for text in try entry.texts("moves") ?? [] {
+            for text in try entry.texts(list) ?? [] {
                 func refuse(_ expected: String) -> ExperimentError {
                     entry.failure(
-                        .outOfRange(key: "moves", value: "'\(text)'", expected: .other(expected)), at: "moves")
+                        .outOfRange(key: list, value: "'\(text)'", expected: .other(expected)), at: list)
                 }
-                guard let move = Move(text) else { throw refuse("moves") }
-                if let limit = reach.limit(beyond: move) { throw refuse(limit) }
-                prediction.moves.append(move)
+                guard let action = RunAction(text) else { throw refuse(list) }
+                if let limit = reach.limit(beyond: action) { throw refuse(limit) }
+                prediction.actions.append(action)
             }
             try entry.finish()
             predictions.append(prediction)
@@ -79,7 +81,8 @@ extension Transcript {
     /// As the file has it.
     public var yaml: String {
         var text = "# What was done in a lesson; 'glassnet lessons replay' does it again.\n"
-        text += "lesson: \(Self.quoted(lesson))\nlanguage: \(Self.quoted(language))\nseed: \(seed)\n"
+        text +=
+            "version: \(Self.version)\nlesson: \(Self.quoted(lesson))\nlanguage: \(Self.quoted(language))\nseed: \(seed)\n"
         text += "predictions:" + (predictions.isEmpty ? " []\n" : "\n")
         for prediction in predictions {
             text += "  - {step: \(Self.quoted(prediction.step)), answer: \(Self.quoted(prediction.answer)), "
@@ -88,8 +91,8 @@ extension Transcript {
             if let misconception = prediction.misconception {
                 text += ", misconception: \(Self.quoted(misconception))"
             }
-            if !prediction.moves.isEmpty {
-                text += ", moves: [\(prediction.moves.map { Self.quoted("\($0)") }.joined(separator: ", "))]"
+            if !prediction.actions.isEmpty {
+                text += ", actions: [\(prediction.actions.map { Self.quoted("\($0)") }.joined(separator: ", "))]"
             }
             text += "}\n"
         }

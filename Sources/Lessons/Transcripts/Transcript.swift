@@ -12,6 +12,9 @@ public struct Transcript: Sendable, Equatable {
     /// Every key that was pressed, by its name.
     public var keys: [String] = []
 
+    /// Of the form in which it is written. The first one had no number and spoke of `moves`.
+    public static let version = 2
+
     /// A question's first answer, or a goal.
     public struct Prediction: Sendable, Equatable {
         /// The step's id.
@@ -23,7 +26,7 @@ public struct Transcript: Sendable, Equatable {
         public var value: String?
         public var misconception: String?
         /// What was done to the network to reach a goal.
-        public var moves: [Move] = []
+        public var actions: [RunAction] = []
     }
 
     public init(lesson: Lesson, language: String) {

@@ -8,7 +8,7 @@ public struct TranscriptRecorder: Sendable, Equatable {
     /// What an earlier sitting wrote down stays, whatever becomes of it now.
     private let earlier: Set<String>
     /// What was done to the network since the step was opened, and which that is.
-    private var moves: [Move] = []
+    private var actions: [RunAction] = []
     private var step: String?
 
     /// - Parameter earlier: what an earlier sitting wrote down, with which this one goes on.
@@ -23,10 +23,10 @@ public struct TranscriptRecorder: Sendable, Equatable {
     public mutating func press(_ key: String) { transcript.keys.append(key) }
 
     /// The engine was told to do something.
-    public mutating func act(_ command: EngineCommand) {
-        if let move = command.move { moves.append(move) }
+    public mutating func act(_ request: EngineRequest) {
+        if let action = request.action { actions.append(action) }
         // The lesson has put the network back.
-        if case .lesson(let request, _) = command, request.script != nil { moves = [] }
+        if case .lesson(let request) = request, request.script != nil { actions = [] }
     }
 
     /// The lesson has moved on.
@@ -43,11 +43,11 @@ public struct TranscriptRecorder: Sendable, Equatable {
             transcript.predictions.append(
                 Transcript.Prediction(
                     step: step.id, answer: record.answer?.description ?? "", isRight: record.verdict == .right,
-                    value: record.value, misconception: record.tag, moves: step.goal == nil ? [] : moves))
+                    value: record.value, misconception: record.tag, actions: step.goal == nil ? [] : actions))
         }
         if play.step?.id != step {
             step = play.step?.id
-            moves = []
+            actions = []
         }
     }
 }

@@ -51,13 +51,13 @@ public struct TranscriptReplay {
         try compare(prediction, with: play.records[step.id])
     }
 
-    /// The moves again, from where the goal was set. One that was given up needs none.
+    /// The actions again, from where the goal was set. One that was given up needs none.
     private func verifyGoal(_ prediction: Transcript.Prediction, _ lesson: Lesson) throws(Mismatch) {
         let run = ScriptedRun(budget: 64 << 20)
         var play = LessonPlay(lesson, at: prediction.step)
         while let request = play.pending { play.receive(run.answers(to: request)) }
-        for move in prediction.moves {
-            _ = run.stepper?.perform(move)
+        for action in prediction.actions {
+            _ = run.stepper?.perform(action)
             run.touch()
             play.checkGoal()
             while let request = play.pending { play.receive(run.answers(to: request)) }

@@ -2,7 +2,7 @@ import Foundation
 import NeuralCore
 import Synchronization
 
-/// Training on a thread of its own, the only owner of tensors. Commands go in, snapshots come out through a newest-wins mailbox.
+/// Training on a thread of its own, the only owner of tensors. Requests go in, snapshots come out through a newest-wins mailbox.
 public final class Engine: Sendable {
     /// The newest answer; whoever draws takes it out.
     public let replies = Mailbox<EngineReply>()
@@ -12,7 +12,7 @@ public final class Engine: Sendable {
     private let slot: EngineSlot
 
     private struct Orders {
-        var commands: [EngineCommand] = []
+        var requests: [(request: EngineRequest, view: ViewRequest)] = []
         var isStopped = false
     }
 
@@ -49,8 +49,8 @@ public final class Engine: Sendable {
         withSignalsBlocked { thread.start() }
     }
 
-    public func send(_ command: EngineCommand) {
-        orders.withLock { $0.commands.append(command) }
+    public func send(_ request: EngineRequest, view: ViewRequest = ViewRequest()) {
+        orders.withLock { $0.requests.append((request, view)) }
         arrival.signal()
     }
 
@@ -67,16 +67,18 @@ public final class Engine: Sendable {
         show(core.open())
         while true {
             arrival.wait()
-            let (command, isStopped) = orders.withLock { orders -> (EngineCommand?, Bool) in
-                (orders.commands.isEmpty ? nil : orders.commands.removeFirst(), orders.isStopped)
+            let (next, isStopped) = orders.withLock { orders in
+                (orders.requests.isEmpty ? nil : orders.requests.removeFirst(), orders.isStopped)
             }
             if isStopped { return }
-            guard let command else { continue }
+            guard let next else { continue }
             var lastProgress: UInt64 = 0
             var lastParameters: UInt64 = 0
             core.perform(
-                command,
-                isInterrupted: { orders.withLock { $0.isStopped || $0.commands.contains(where: \.interrupts) } },
+                next.request, view: next.view,
+                isInterrupted: {
+                    orders.withLock { $0.isStopped || $0.requests.contains(where: \.request.interrupts) }
+                },
                 show: show,
                 wantsShow: {
                     // A snapshot that nobody took yet is fresh enough: drawing slowly must not slow training.

@@ -1,6 +1,6 @@
-/// The engine's inside, without a thread: carries out commands one after the other.
+/// The engine's inside, without a thread: carries out requests one after the other.
 ///
-/// A terminal program runs it through ``Engine``; frames without a terminal use it as it is, so that each command is done when
+/// A terminal program runs it through ``Engine``; frames without a terminal use it as it is, so that each request is done when
 /// `perform` returns.
 public final class EngineCore {
     private var work: Work
@@ -8,6 +8,8 @@ public final class EngineCore {
     private var lesson: ScriptedRun?
     private var answers: LessonAnswers?
     private let historyBudget: Int
+    /// What was shown last, as long as nothing has happened to the run since: another view of it needs no new statistics.
+    private var shown: StepSnapshot?
 
     private enum Work {
         case stepping(Stepper)
@@ -30,39 +32,40 @@ public final class EngineCore {
         historyBudget = 0
     }
 
-    /// Does what comes before any command, and answers what to show then: nothing for the stepper, the defined network for the dashboard.
+    /// Does what comes before any request, and answers what to show then: nothing for the stepper, the defined network for the dashboard.
     public func open() -> EngineReply {
         switch work {
-        case .stepping(let stepper): return .step(stepper.snapshot(ViewRequest()))
+        case .stepping(let stepper): return step(stepper, .view, ViewRequest())
         case .training(let trainer):
             trainer.prepare()
             return .train(trainer.snapshot(status: .ready))
         }
     }
 
-    /// Carries out a command to its end: `trainFreely` trains until all epochs are done.
-    public func perform(_ command: EngineCommand) -> EngineReply {
+    /// Carries out a request to its end: to train all trains until all epochs are done.
+    public func perform(_ request: EngineRequest, view: ViewRequest = ViewRequest()) -> EngineReply {
         switch work {
-        case .stepping(let stepper): step(stepper, command)
+        case .stepping(let stepper): step(stepper, request, view)
         case .training(let trainer):
-            .train(trainer.snapshot(status: trainer.perform(command, until: { false })))
+            .train(trainer.snapshot(status: trainer.perform(request, until: { false })))
         }
     }
 
-    /// Carries out a command on the engine's thread: training stops early when `isInterrupted` says so, and shows itself on the way.
+    /// Carries out a request on the engine's thread: training stops early when `isInterrupted` says so, and shows itself on the way.
     func perform(
-        _ command: EngineCommand, isInterrupted: () -> Bool, show: (EngineReply) -> Void, wantsShow: () -> ShowRequest
+        _ request: EngineRequest, view: ViewRequest, isInterrupted: () -> Bool, show: (EngineReply) -> Void,
+        wantsShow: () -> ShowRequest
     ) {
         let trainer: Trainer
         switch work {
         case .stepping(let stepper):
             func showProgress() {
-                var snapshot = stepper.snapshot(command.view, isReplaying: true)
+                var snapshot = stepper.snapshot(view, isReplaying: true)
                 snapshot.answers = answers
                 show(.step(snapshot))
             }
-            if let move = command.move, stepper.replays(for: move) { showProgress() }
-            let reply = step(stepper, command) {
+            if let action = request.action, stepper.replays(for: action) { showProgress() }
+            let reply = step(stepper, request, view) {
                 if wantsShow() != .nothing { showProgress() }
                 return isInterrupted()
             }
@@ -71,7 +74,7 @@ public final class EngineCore {
         case .training(let training): trainer = training
         }
         var parameters: [ParameterSnapshot]?
-        let status = trainer.perform(command) {
+        let status = trainer.perform(request) {
             switch wantsShow() {
             case .nothing: break
             case .everything:
@@ -86,24 +89,34 @@ public final class EngineCore {
         show(.train(trainer.snapshot(status: status)))
     }
 
-    /// A command to the stepper, or to the lesson, which may put another stepper in its place. A lesson's answers stay until its
+    /// A request to the stepper, or to the lesson, which may put another stepper in its place. A lesson's answers stay until its
     /// next request: whoever draws may miss a reply.
     private func step(
-        _ stepper: Stepper, _ command: EngineCommand, until isInterrupted: () -> Bool = { false }
+        _ stepper: Stepper, _ request: EngineRequest, _ view: ViewRequest, until isInterrupted: () -> Bool = { false }
     ) -> EngineReply {
-        var snapshot: StepSnapshot
-        if case .lesson(let request, let view) = command {
+        var stepper = stepper
+        var refusal: MoveRefusal?
+        switch request {
+        case .run(let action):
+            shown = nil
+            lesson?.touch()
+            refusal = stepper.perform(action, until: isInterrupted)
+        case .lesson(let request):
+            shown = nil
             let lesson = lesson ?? ScriptedRun(budget: historyBudget)
             self.lesson = lesson
             answers = lesson.answers(to: request)
-            let present = lesson.stepper ?? stepper
-            work = .stepping(present)
-            snapshot = present.snapshot(view)
-            snapshot.refused = answers?.refusal.map(MoveRefusal.phase)
-            snapshot.refusal = answers?.refusal?.description
-        } else {
-            if command.move != nil { lesson?.touch() }
-            snapshot = stepper.perform(command, until: isInterrupted)
+            stepper = lesson.stepper ?? stepper
+            work = .stepping(stepper)
+            refusal = answers?.refusal.map(MoveRefusal.phase)
+        case .view, .check, .train: break
+        }
+        var snapshot = stepper.snapshot(view, of: shown)
+        shown = snapshot
+        snapshot.refused = refusal
+        snapshot.refusal = refusal?.description
+        if case .check(let number, let step) = request {
+            snapshot.gradientCheck = stepper.session.checkGradient(of: number, step: step)
         }
         snapshot.answers = answers
         return .step(snapshot)
@@ -113,29 +126,16 @@ public final class EngineCore {
     enum ShowRequest { case nothing, progress, everything }
 }
 
-extension Stepper {
-    fileprivate func perform(_ command: EngineCommand, until isInterrupted: () -> Bool = { false }) -> StepSnapshot {
-        let refusal = command.move.flatMap { perform($0, until: isInterrupted) }
-        var snapshot = snapshot(command.view)
-        snapshot.refused = refusal
-        snapshot.refusal = refusal?.description
-        if case .checkGradient(let number, let step, _) = command {
-            snapshot.gradientCheck = session.checkGradient(of: number, step: step)
-        }
-        return snapshot
-    }
-}
-
 extension Trainer {
-    /// Trains as far as the command says; after each step `isInterrupted` may end it.
-    fileprivate func perform(_ command: EngineCommand, until isInterrupted: () -> Bool) -> TrainSnapshot.Status {
+    /// Trains as far as the request says; after each step `isInterrupted` may end it.
+    fileprivate func perform(_ request: EngineRequest, until isInterrupted: () -> Bool) -> TrainSnapshot.Status {
         let lastEpoch: Int
-        switch command {
-        case .trainStep:
+        switch request {
+        case .train(.step):
             _ = advance()
             return isFinished ? .finished : .paused
-        case .trainEpoch: lastEpoch = epoch
-        case .trainFreely: lastEpoch = Int.max
+        case .train(.epoch): lastEpoch = epoch
+        case .train(.all): lastEpoch = Int.max
         default: return isFinished ? .finished : step == 0 ? .ready : .paused
         }
         while !isFinished, epoch <= lastEpoch {

@@ -44,14 +44,15 @@ final class PairedRun {
     }
 
     /// - Throws: why it cannot be done; nothing has changed then.
-    func perform(_ deed: Deed) throws(MoveRefusal) {
-        switch deed {
+    func perform(_ action: RunAction) throws(MoveRefusal) {
+        let phase = phase(of: action)
+        switch action {
         case .phase(let phase): try refusing { () throws(PhaseRefusal) in try session.perform(phase) }
         case .forwardWithoutGraph:
             try refusing { () throws(PhaseRefusal) in try session.performForwardWithoutGraph() }
         case .steps(let count): session.performSteps(count)
         case .operation: try refusing { () throws(PhaseRefusal) in try session.performOperation() }
-        case .skip(let phase): try refusing { () throws(PhaseRefusal) in try session.skip(phase) }
+        case .skip: try refusing { () throws(PhaseRefusal) in try session.skip(upcoming) }
         case .edit(let edit):
             try refusing { () throws(PhaseRefusal) in try session.refuseWhileUnderWay(nil) }
             do throws(EditError) {
@@ -59,8 +60,23 @@ final class PairedRun {
             } catch {
                 throw .edit(error)
             }
+        case .next, .epochs, .back, .goTo, .fault: preconditionFailure("\(action) is made of other actions")
         }
-        if let phase = deed.phase { follow(phase) }
+        if let phase { follow(phase) }
+    }
+
+    /// The phase under way, else the one that comes next.
+    var upcoming: Phase { session.underWay?.phase ?? session.next }
+
+    /// The phase that an action, done now, belongs to or ends with; `nil` for a change by hand.
+    func phase(of action: RunAction) -> Phase? {
+        switch action {
+        case .phase(let phase): phase
+        case .operation, .skip, .next: upcoming
+        case .forwardWithoutGraph: .forward
+        case .steps, .epochs: .update
+        case .edit, .back, .goTo, .fault: nil
+        }
     }
 
     private func refusing(_ body: () throws(PhaseRefusal) -> Void) throws(MoveRefusal) {

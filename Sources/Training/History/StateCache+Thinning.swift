@@ -6,7 +6,7 @@ extension StateCache {
         let round: Int
         /// The first position after the next update that follows a position; `nil` where none is near.
         let afterNextUpdate: (Int) -> Int?
-        /// Bytes of the list of all deeds, which belong to the past as well.
+        /// Bytes of the list of all entries, which belong to the past as well.
         var lineBytes = 0
     }
 

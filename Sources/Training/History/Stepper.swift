@@ -29,24 +29,22 @@ public final class Stepper {
     /// The healthy twin while an experiment is being broken.
     public var twin: Session? { timeline.run.twin }
 
-    /// Makes a move.
+    /// Does something to the run.
     ///
     /// - Parameter isInterrupted: asked after each phase of a long way to a step that has not been run yet; `true` ends it there.
-    /// - Returns: why it was not made; `nil` when it was.
+    /// - Returns: why it was not done; `nil` when it was.
     @discardableResult
-    public func perform(_ move: Move, until isInterrupted: () -> Bool = { false }) -> MoveRefusal? {
+    public func perform(_ action: RunAction, until isInterrupted: () -> Bool = { false }) -> MoveRefusal? {
         do throws(MoveRefusal) {
-            switch move {
-            case .phase(let phase): try run(phase, as: .phase(phase))
-            case .forwardWithoutGraph: try timeline.perform(.forwardWithoutGraph)
-            case .steps(let count): try timeline.perform(.steps(count))
-            case .operation: try run(upcoming, as: .operation(upcoming))
-            case .skip: try timeline.perform(.skip(upcoming))
-            case .edit(let edit): try timeline.perform(.edit(edit))
-            case .backPhase: timeline.go(to: try before(timeline.position - 1))
-            case .backStep: timeline.go(to: try before(timeline.positionOneStepBack ?? -1))
+            switch action {
+            case .next: try run(.phase(timeline.run.upcoming))
+            case .phase, .operation: try run(action)
+            case .forwardWithoutGraph, .steps, .skip, .edit: try timeline.perform(action)
+            case .epochs(let count): try timeline.perform(.steps(count * session.stepsPerEpoch))
+            case .back(.phase): timeline.go(to: try before(timeline.position - 1))
+            case .back(.step): timeline.go(to: try before(timeline.positionOneStepBack ?? -1))
             case .goTo(let step): try go(toStep: step, isInterrupted)
-            case .experiment(let name): try begin(name)
+            case .fault(let scenario): try begin(scenario)
             }
             return nil
         } catch {
@@ -54,12 +52,12 @@ public final class Stepper {
         }
     }
 
-    /// Whether a move has to run deeds of the past again to get where it goes, so many that a person notices.
-    public func replays(for move: Move) -> Bool {
+    /// Whether an action has to run so much of the past again to get where it goes that a person notices.
+    public func replays(for action: RunAction) -> Bool {
         let target: Int? =
-            switch move {
-            case .backPhase: timeline.position - 1
-            case .backStep: timeline.positionOneStepBack
+            switch action {
+            case .back(.phase): timeline.position - 1
+            case .back(.step): timeline.positionOneStepBack
             case .goTo(let step): timeline.end(ofStep: step)
             default: nil
             }
@@ -67,23 +65,21 @@ public final class Stepper {
         return timeline.replayLength(to: target) > Phase.allCases.count
     }
 
-    private var upcoming: Phase { session.underWay?.phase ?? session.next }
-
     private func before(_ position: Int) throws(MoveRefusal) -> Int {
         guard position >= 0 else { throw .atTheBeginning }
         return position
     }
 
     /// A phase or a part of it. A broken script that is refused its own next phase goes on without it, so that the learner sees what comes of it.
-    private func run(_ phase: Phase, as deed: Deed) throws(MoveRefusal) {
-        let isScripted = phase == upcoming
+    private func run(_ action: RunAction) throws(MoveRefusal) {
+        let isScripted = timeline.run.phase(of: action) == timeline.run.upcoming
         do throws(MoveRefusal) {
-            try timeline.perform(deed)
+            try timeline.perform(action)
         } catch {
             guard broken != nil, isScripted, session.underWay == nil, error.isPyTorchs else {
                 throw error
             }
-            try timeline.perform(.skip(phase))
+            try timeline.perform(.skip)
             throw error
         }
     }
@@ -96,7 +92,7 @@ public final class Stepper {
         if session.step < step { timeline.go(to: timeline.entries.count) }
         while !session.hasFinished(step: step), !isInterrupted() {
             do throws(MoveRefusal) {
-                try run(upcoming, as: .phase(upcoming))
+                try run(.phase(timeline.run.upcoming))
             } catch {
                 // A broken script has gone on; any other cannot.
                 guard broken != nil else { throw error }

@@ -11,11 +11,11 @@ extension Timeline {
         return entries.lastIndex { $0.step == step }.map { $0 + 1 }
     }
 
-    /// Whether a step begins at a moment: before everything, after define, or where the next deed belongs to another step.
+    /// Whether a step begins at a moment: before everything, after define, or where the next entry belongs to another step.
     private func isBeginning(_ position: Int) -> Bool {
         guard position > 0, position < entries.count else { return position == 0 }
         let before = entries[position - 1]
-        return before.step != entries[position].step || before.deed.phase == .define
+        return before.step != entries[position].step || before.phase == .define
     }
 
     func snapshot(isReplaying: Bool) -> TimelineSnapshot {

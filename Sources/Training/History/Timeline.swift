@@ -1,11 +1,11 @@
-/// What was done in a run, deed by deed, with states of the past from which any moment can be reached again.
+/// What was done in a run, one action after the other, with states of the past from which any moment can be reached again.
 ///
-/// A moment whose state is kept is there at once; others are reached from the nearest kept one before by doing the deeds again,
-/// which gives the same numbers. A different deed in the past begins a new line; of the old one its losses stay.
+/// A moment whose state is kept is there at once; others are reached from the nearest kept one before by doing the same again,
+/// which gives the same numbers. A different action in the past begins a new line; of the old one its losses stay.
 final class Timeline {
     let run: PairedRun
     private(set) var entries: [Entry] = []
-    /// Deeds that are done; less than all of them after going back.
+    /// Entries that are done; less than all of them after going back.
     private(set) var position = 0
     private(set) var branches: [TimelineSnapshot.Branch] = []
     /// The losses at the end of the line.
@@ -17,11 +17,22 @@ final class Timeline {
     private var lastRest = 0
 
     struct Entry {
-        let deed: Deed
+        let action: RunAction
+        /// The phase that it belongs to or ends with; `nil` for a change by hand.
+        let phase: Phase?
         /// The step that was being worked on when it was done.
         let step: Int
         /// The place of that step on the line, from 1: it grows where a step's number, which may begin anew, does not.
         let round: Int
+
+        /// Whether a phase, or a part of it, really runs in it.
+        func runs(_ wanted: Phase) -> Bool {
+            switch action {
+            case .skip: false
+            case .steps: wanted != .define
+            default: phase == wanted
+            }
+        }
     }
 
     /// Old lines whose losses stay on the shelf.
@@ -45,13 +56,17 @@ final class Timeline {
     /// Does something now: along the line where it was done before, on a new line where it was not.
     ///
     /// - Throws: why it cannot be done; nothing has changed then.
-    func perform(_ deed: Deed) throws(MoveRefusal) {
-        if StopSign.isUp, let phase = deed.phase { throw .phase(.stopped(phase)) }
-        if position < entries.count, try followed(by: deed) { return }
+    func perform(_ action: RunAction) throws(MoveRefusal) {
+        let phase = run.phase(of: action)
+        if StopSign.isUp, let phase { throw .phase(.stopped(phase)) }
+        if position < entries.count, try followed(by: action, phase) { return }
         let known = run.session.lossSeries.count
-        try run.perform(deed)
-        if position < entries.count { branch(with: deed, knownLosses: known) }
-        entries.append(Entry(deed: deed, step: run.session.step, round: nextRound))
+        try run.perform(action)
+        if position < entries.count {
+            branch(action == .skip ? "skip \(phase?.rawValue ?? "")" : action.description, knownLosses: known)
+        }
+        entries.append(
+            Entry(action: action, phase: phase, step: run.session.step, round: nextRound))
         position += 1
         recordedLosses = run.session.lossSeries
         keep()
@@ -71,7 +86,7 @@ final class Timeline {
         let evident = beginningOfRecording(for: firstKept)
         while position < target, !StopSign.isUp {
             run.keepsRecording = position >= evident
-            repeatDeed(keeping: position >= firstKept)
+            repeatAction(keeping: position >= firstKept)
         }
         run.keepsRecording = true
         cache.thin(present)
@@ -81,17 +96,19 @@ final class Timeline {
     /// forward, backward and update before that moment have to do with.
     private func beginningOfRecording(for moment: Int) -> Int {
         guard position < moment else { return position }
-        let deeds = entries[position..<moment]
-        let last = [Phase.forward, .backward, .update].compactMap { phase in
-            deeds.lastIndex { $0.deed.runs(phase) }
-        }
+        let way = entries[position..<moment]
+        let last = [Phase.forward, .backward, .update].compactMap { phase in way.lastIndex { $0.runs(phase) } }
         guard let first = last.min() else { return position }
-        var beginning = deeds[...first].lastIndex { $0.deed.runs(.forward) } ?? position
-        while beginning > position, entries[beginning - 1].deed == .operation(.forward) { beginning -= 1 }
+        var beginning = way[...first].lastIndex { $0.runs(.forward) } ?? position
+        while beginning > position, entries[beginning - 1].action == .operation,
+            entries[beginning - 1].phase == .forward
+        {
+            beginning -= 1
+        }
         return beginning
     }
 
-    /// Deeds that have to be done again on the way to a moment.
+    /// Entries that have to be done again on the way to a moment.
     func replayLength(to target: Int) -> Int { target - (start(for: target)?.position ?? position) }
 
     /// States kept at the end of a replay, so that the next steps back are quick.
@@ -103,8 +120,8 @@ final class Timeline {
         return position <= target && position >= nearest.position ? nil : nearest
     }
 
-    /// Does the next deed of the line again, or takes its result where it was kept.
-    private func repeatDeed(keeping: Bool = true) {
+    /// Does the next action of the line again, or takes its result where it was kept.
+    private func repeatAction(keeping: Bool = true) {
         if let state = cache.exactly(at: position + 1) {
             run.restore(state)
             position += 1
@@ -115,32 +132,32 @@ final class Timeline {
             return
         }
         do throws(MoveRefusal) {
-            try run.perform(entries[position].deed)
+            try run.perform(entries[position].action)
         } catch {
             if case .phase(.stopped) = error { return }
-            preconditionFailure("\(entries[position].deed) was done before and is refused now: \(error)")
+            preconditionFailure("\(entries[position].action) was done before and is refused now: \(error)")
         }
         position += 1
         if keeping { keep() }
     }
 
-    /// Whether a deed is what was done next on this line; then it is done again. A phase is the same thing as its operations.
-    private func followed(by deed: Deed) throws(MoveRefusal) -> Bool {
-        let next = entries[position].deed
-        if deed == next {
-            repeatDeed()
+    /// Whether an action is what was done next on this line; then it is done again. A phase is the same thing as its operations.
+    private func followed(by action: RunAction, _ phase: Phase?) throws(MoveRefusal) -> Bool {
+        let next = entries[position]
+        guard next.phase == phase else { return false }
+        if action == next.action {
+            repeatAction()
             return true
         }
-        guard let phase = next.phase, phase == deed.phase else { return false }
-        switch (deed, next) {
+        switch (action, next.action) {
         case (.phase, .operation):
-            repeat { repeatDeed() } while !run.isAtRest && position < entries.count && !StopSign.isUp
-            if !run.isAtRest { try perform(deed) }
+            repeat { repeatAction() } while !run.isAtRest && position < entries.count && !StopSign.isUp
+            if !run.isAtRest { try perform(action) }
             return true
         case (.operation, .phase):
-            try run.perform(deed)
+            try run.perform(action)
             // The rest of the phase stays on the line as what follows.
-            let first = Entry(deed: deed, step: run.session.step, round: entries[position].round)
+            let first = Entry(action: action, phase: phase, step: run.session.step, round: next.round)
             if run.isAtRest {
                 entries[position] = first
             } else {
@@ -155,23 +172,24 @@ final class Timeline {
     }
 
     /// Leaves the line for a new one.
-    private func branch(with deed: Deed, knownLosses: Int) {
+    private func branch(_ name: String, knownLosses: Int) {
         entries.removeLast(entries.count - position)
         cache.removeAll(after: position)
         guard recordedLosses.count > knownLosses else { return }
-        branches.append(.init(step: run.session.step, name: deed.description, losses: recordedLosses.values))
+        branches.append(.init(step: run.session.step, name: name, losses: recordedLosses.values))
         if branches.count > Self.mostBranches { branches.removeFirst() }
     }
 
-    /// Takes a deed of several steps apart where a step ends, so that one can go there.
+    /// Takes several steps that were done at once apart where a step ends, so that one can go there.
     func split(atEndOf step: Int) {
         guard step >= 0, end(ofStep: step) == nil, let place = entries.firstIndex(where: { $0.step > step }),
-            case .steps(let count) = entries[place].deed
+            case .steps(let count) = entries[place].action
         else { return }
         let (last, round) = (entries[place].step, entries[place].round)
         guard last - step < count else { return }
-        entries[place] = Entry(deed: .steps(last - step), step: last, round: round)
-        entries.insert(Entry(deed: .steps(count - (last - step)), step: step, round: round), at: place)
+        entries[place] = Entry(action: .steps(last - step), phase: .update, step: last, round: round)
+        entries.insert(
+            Entry(action: .steps(count - (last - step)), phase: .update, step: step, round: round), at: place)
         cache.shift(after: place, by: 1)
         if position > place { position += 1 }
         if lastRest > place { lastRest += 1 }
@@ -188,7 +206,7 @@ final class Timeline {
         cache.thin(present)
     }
 
-    /// What the list of all deeds takes.
+    /// What the list of all entries takes.
     var lineBytes: Int { entries.count * MemoryLayout<Entry>.stride }
 
     /// What the past takes, besides the present state.
@@ -198,20 +216,20 @@ final class Timeline {
         StateCache.Present(
             position: lastRest, round: round(at: lastRest),
             afterNextUpdate: { [entries] position in
-                let update = entries[position...].prefix(Self.longestStep).firstIndex { $0.deed.runs(.update) }
+                let update = entries[position...].prefix(Self.longestStep).firstIndex { $0.runs(.update) }
                 return update.map { $0 + 1 }
             }, lineBytes: lineBytes)
     }
 
-    /// Deeds among which the next update is looked for.
+    /// Entries among which the next update is looked for.
     private static let longestStep = 256
 
     /// The place on the line of the step that a moment belongs to.
     private func round(at position: Int) -> Int { position > 0 ? entries[position - 1].round : 0 }
 
-    /// That of a deed that has just been done at the end.
+    /// That of what has just been done at the end.
     private var nextRound: Int {
         guard let last = entries.last else { return 1 }
-        return last.round + (last.step != run.session.step || last.deed.phase == .define ? 1 : 0)
+        return last.round + (last.step != run.session.step || last.phase == .define ? 1 : 0)
     }
 }

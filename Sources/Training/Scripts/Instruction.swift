@@ -7,26 +7,11 @@ public enum Instruction: Hashable, Sendable {
     case set(Assignment)
     /// From here on counts as the run of a step: `before(...)` is worked out here, `curve` and `refused` begin here.
     case mark
-    case run(RunItem)
-    /// Keeps a value under a name for later.
-    case keep(String, Quantity)
-}
-
-/// What a lesson can let a run do.
-public enum RunItem: Hashable, Sendable {
-    case phase(Phase)
+    case run(RunAction)
     /// Another experiment, by its file: nothing is defined then; one that does not fit its data is refused, and all stays as it is.
     case open(String)
-    /// Forward as inside `torch.no_grad()`.
-    case forwardWithoutGraph
-    /// `no_grad on`, `requires_grad fc1.weight off`.
-    case turn(Edit)
-    /// The next single operation of the phase under way.
-    case operation
-    /// Whole steps, forward to update.
-    case steps(Int)
-    /// Whole passes over the training data.
-    case epochs(Int)
+    /// Keeps a value under a name for later.
+    case keep(String, Quantity)
 }
 
 /// How a fresh run begins.

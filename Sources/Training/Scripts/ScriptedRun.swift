@@ -93,7 +93,7 @@ public final class ScriptedRun {
                 let stepper = try Stepper(experiment, budget: budget)
                 self.stepper = stepper
                 guard let name = start.breaking else { return }
-                if let refusal = stepper.perform(.experiment(name)) { fail("\(refusal)") }
+                if let refusal = stepper.perform(.fault(name)) { fail("\(refusal)") }
             } catch {
                 fail(error.description)
             }
@@ -107,16 +107,16 @@ public final class ScriptedRun {
             stepsAtMark = stepper.session.stepsDone
             let reader = QuantityReader(stepper.session, context)
             before = Dictionary(uniqueKeysWithValues: wanted.map { ($0, reader.result(of: $0)) })
-        case .run(.open(let path)):
+        case .open(let path):
             do throws(ExperimentError) {
                 stepper = try Stepper(Experiment.load(path), budget: budget)
                 (lossesAtMark, stepsAtMark) = (0, 0)
             } catch {
                 if refusal == nil { refusal = .experiment(error.withoutFolder) }
             }
-        case .run(let item):
+        case .run(let action):
             guard let stepper else { return }
-            switch stepper.carryOut(item) {
+            switch stepper.perform(action) {
             case .phase(let refused)?: refusal = refusal ?? refused
             case .edit(let error)?: fail("\(error)")
             default: break

@@ -26,16 +26,23 @@ extension Session {
         snapshot.inputRequiresGrad = inputRequiresGrad
         if let input = inputs.first { snapshot.inputGradient = gradientState(of: input, passes: inputPasses) }
         snapshot.operations = operations
+        show(view, in: &snapshot)
+        return snapshot
+    }
+
+    /// Puts what a view wants into a snapshot of this moment, in the place of another view's.
+    func show(_ view: ViewRequest, in snapshot: inout StepSnapshot) {
+        snapshot.clearView()
         if view.wantsGraph { snapshot.graph = graph() }
         snapshot.explanation = view.explaining.map(explained)
         snapshot.highlighted = view.highlighted.flatMap { picture(around: $0, view) }
-        guard let network, snapshot.layers.indices.contains(view.layer) else { return snapshot }
+        guard let network, snapshot.layers.indices.contains(view.layer) else { return }
         let layer = view.layer - 1
         let output = layer < 0 ? batch?.inputs : outputs.indices.contains(layer) ? outputs[layer] : nil
         let name = snapshot.layers[view.layer].name
         snapshot.activation = picture(output, name, .activation, view, sample: 0)
         snapshot.activationGradient = picture(output?.grad, name + ".grad", .activationGradient, view, sample: 0)
-        guard layer >= 0, case .module(let module) = network.layers[layer] else { return snapshot }
+        guard layer >= 0, case .module(let module) = network.layers[layer] else { return }
         for (part, tensor) in module.tensors {
             switch part {
             case "weight":
@@ -47,7 +54,6 @@ extension Session {
             default: break
             }
         }
-        return snapshot
     }
 
     /// Whether the last forward recorded a graph, or could have. (After steps that ran freely there is no trace of one.)
@@ -139,6 +145,14 @@ extension Session {
                 $0, name: name, sample: sample, view: view, room: view.room(for: subject),
                 hasPlane: view.subject.tensor == subject.tensor, hasCursor: view.subject == subject)
         }
+    }
+}
+
+extension StepSnapshot {
+    /// Takes out what a view asked for.
+    fileprivate mutating func clearView() {
+        (activation, activationGradient, weight, weightGradient, bias, biasGradient) = (nil, nil, nil, nil, nil, nil)
+        (highlighted, explanation, graph) = (nil, nil, nil)
     }
 }
 

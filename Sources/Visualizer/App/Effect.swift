@@ -4,8 +4,8 @@ import Training
 
 /// What the reducer wants done by somebody who may touch the world. Values only: effects can be compared, printed and recorded.
 public enum Effect: Sendable, Equatable {
-    /// The engine's work; it answers with a snapshot.
-    case engine(EngineCommand)
+    /// The engine's work; it answers with a snapshot of the view.
+    case engine(EngineRequest, view: ViewRequest = ViewRequest())
     /// Load an experiment and answer with its first snapshot.
     case openExperiment(name: String, mode: RunMode)
     /// The experiment that is open is not needed any more.

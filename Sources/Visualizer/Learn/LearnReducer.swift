@@ -138,7 +138,7 @@ extension LearnState {
         sent = request
         let wanted = view(network)
         network.sentView = wanted
-        return [.engine(.lesson(request, view: wanted))]
+        return [.engine(.lesson(request), view: wanted)]
     }
 
     /// Has the progress kept where it is new. The first step alone is none.
@@ -154,10 +154,6 @@ extension LearnState {
 extension Effect {
     /// Whether the engine is asked to do something, and not only to show it.
     var actsOnNetwork: Bool {
-        guard case .engine(let command) = self else { return false }
-        return switch command {
-        case .view, .lesson, .checkGradient: false
-        default: true
-        }
+        if case .engine(let request, _) = self { request.action != nil } else { false }
     }
 }

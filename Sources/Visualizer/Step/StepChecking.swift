@@ -19,7 +19,7 @@ extension StepState {
         mode = .explanation(state)
         let wanted = view(self)
         sentView = wanted
-        return [.engine(.checkGradient(state.current.number, step: check.step, view: wanted))]
+        return [.engine(.check(state.current.number, step: check.step), view: wanted)]
     }
 
     /// Keeps what the engine found; forgets it once the run has moved on.

@@ -52,7 +52,7 @@ extension StepState {
             let entries = FaultMenu.entries(snapshot)
             guard entries.indices.contains(row) else { return [] }
             mode = entries[row] == nil ? .panels : .twin
-            return ask(for: .breakIt(entries[row]), view)
+            return ask(for: .fault(entries[row]), view)
         case .drawing:
             guard let change = penStroke else { return [] }
             return ask(for: .edit(change), view)

@@ -16,10 +16,10 @@ extension StepState {
         case .editNumber: edit()
         case .goToStep: prompt = NumberPrompt(.goToStep(now: snapshot?.step ?? 0, limit: farthestStep))
         default:
-            if let move = move(for: command) {
+            if let action = action(for: command) {
                 playback.pause()
-                if move == .operation, mode.graph != nil { mode = .graph(GraphState()) }
-                return ask(for: move, view)
+                if action == .operation, mode.graph != nil { mode = .graph(GraphState()) }
+                return ask(for: action, view)
             }
             if !show(command) { obey(command) }
         }
@@ -62,17 +62,19 @@ extension StepState {
         waiting = []
     }
 
-    /// One press, one move: while the engine works, moves are remembered.
-    mutating func ask(for move: StepMove, _ view: (StepState) -> ViewRequest) -> [Effect] {
+    /// One press, one action: while the engine works, actions are remembered. What is to be shown is that of the phase it leads to.
+    mutating func ask(for action: RunAction, _ view: (StepState) -> ViewRequest) -> [Effect] {
         guard request == nil else {
-            if waiting.count < Self.mostWaiting { waiting.append(move) }
+            if waiting.count < Self.mostWaiting { waiting.append(action) }
             return []
         }
-        let wanted = view(self)
-        request = Request(move, from: snapshot)
+        request = Request(action, from: snapshot)
         refusal = nil
+        var after = self
+        after.snapshot?.foresee(action)
+        let wanted = view(after)
         sentView = wanted
-        return [.engine(self.command(for: move, view: wanted))]
+        return [.engine(.run(action == .next ? .phase(nextPhase) : action), view: wanted)]
     }
 
     /// Asks for other pictures when the selection or the room for them has changed.
@@ -81,22 +83,22 @@ extension StepState {
         let wanted = view(self)
         guard wanted != sentView else { return [] }
         sentView = wanted
-        return [.engine(.view(wanted))]
+        return [.engine(.view, view: wanted)]
     }
 
-    private func move(for command: KeyAction) -> StepMove? {
+    private func action(for command: KeyAction) -> RunAction? {
         switch command {
         case .nextPhase: .next
         case .oneOperation: .operation
-        case .backPhase: .backPhase
-        case .backStep: .backStep
+        case .backPhase: .back(.phase)
+        case .backStep: .back(.step)
         case .skipPhase: .skip
         case .halveRate: .edit(.learningRate(learningRate / 2))
         case .doubleRate: .edit(.learningRate(learningRate * 2))
         case .switchGradient: .edit(gradientSwitch)
         case .switchNoGrad: .edit(.noGrad(snapshot?.isNextForwardUnrecorded != true))
         // In the network's list the arrows walk through time.
-        case .left where mode == .panels && focus.kind.cursor == .layers: .backPhase
+        case .left where mode == .panels && focus.kind.cursor == .layers: .back(.phase)
         case .right where mode == .panels && focus.kind.cursor == .layers: .next
         default: nil
         }
@@ -106,7 +108,7 @@ extension StepState {
     private var learningRate: Double { snapshot.flatMap { Double($0.run.learningRate.description) } ?? 0 }
 
     private var farthestStep: Int {
-        max(snapshot?.step ?? 0, (snapshot?.timeline?.steps ?? 1) - 1) + Move.mostStepsAhead
+        max(snapshot?.step ?? 0, (snapshot?.timeline?.steps ?? 1) - 1) + RunAction.mostStepsAhead
     }
 
     private mutating func clampPlaces() {

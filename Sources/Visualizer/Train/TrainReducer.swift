@@ -10,13 +10,13 @@ extension TrainState {
         switch command {
         case .playPause:
             intent = intent == .pause ? .run : .pause
-            return [.engine(intent == .run ? .trainFreely : .pause)]
+            return [.engine(.train(intent == .run ? .all : .pause))]
         case .oneStep:
             intent = .pause
-            return [.engine(.trainStep)]
+            return [.engine(.train(.step))]
         case .oneEpoch:
             intent = .epoch(from: snapshot.step)
-            return [.engine(.trainEpoch)]
+            return [.engine(.train(.epoch))]
         default: return []
         }
     }
@@ -56,7 +56,7 @@ extension TrainState {
         if new.status == .running { rate.mark(step: new.step) } else { rate.stop() }
         if isOver { intent = .pause }
         if case .epoch(let step) = intent, new.status == .paused, new.step > step { intent = .pause }
-        return isFirst && intent == .run && new.status != .running ? [.engine(.trainFreely)] : []
+        return isFirst && intent == .run && new.status != .running ? [.engine(.train(.all))] : []
     }
 
     mutating func fail(_ sentence: String) {

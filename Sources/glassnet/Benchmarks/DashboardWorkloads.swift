@@ -67,9 +67,9 @@ private final class WatchedTraining {
     func millisecondsPerStep(seconds: Double) -> Double {
         let before = step
         let watch = Stopwatch()
-        engine.send(.trainFreely)
+        engine.send(.train(.all))
         repeat { show(timeout: 0.1) } while watch.seconds < seconds
-        engine.send(.pause)
+        engine.send(.train(.pause))
         var snapshot = takeReply()
         while snapshot.status != .paused { snapshot = takeReply() }
         step = snapshot.step

@@ -6,17 +6,17 @@ extension Workload {
         [
             Workload.timed("history_step") {
                 let core = try walked(steps: 30)
-                return Work { for phase in Phase.allCases where phase != .define { core.run(phase) } }
+                return Work { for phase in Phase.allCases where phase != .define { core.show(.phase(phase)) } }
             },
             Workload.timed("history_back_phase") {
                 let core = try walked(steps: 30)
                 // Back over update, backward, zero_grad, loss, forward in turn, and forward again unseen.
                 var depth = 0
                 return Work {
-                    if depth == 5 { core.show(.goTo(step: 29, view: ViewRequest())) }
+                    if depth == 5 { core.show(.goTo(step: 29)) }
                     depth = depth % 5 + 1
                 } run: {
-                    core.show(.back(.phase, view: ViewRequest()))
+                    core.show(.back(.phase))
                 }
             },
             Workload.timed("history_back_100_steps") {
@@ -27,11 +27,11 @@ extension Workload {
                     if step < 200 {
                         begun += 37
                         step = 999 - begun % 100
-                        core.show(.goTo(step: step, view: ViewRequest()))
+                        core.show(.goTo(step: step))
                     }
                     step -= 100
                 } run: {
-                    core.show(.goTo(step: step, view: ViewRequest()))
+                    core.show(.goTo(step: step))
                 }
             },
         ]
@@ -39,13 +39,11 @@ extension Workload {
 
     private static func walked(steps: Int) throws -> EngineCore {
         let core = try EngineCore(stepping: try Experiment.named("document"))
-        core.show(.goTo(step: steps - 1, view: ViewRequest()))
+        core.show(.goTo(step: steps - 1))
         return core
     }
 }
 
 extension EngineCore {
-    fileprivate func show(_ command: EngineCommand) { _ = perform(command) }
-
-    fileprivate func run(_ phase: Phase) { show(.run(phase, view: ViewRequest())) }
+    fileprivate func show(_ action: RunAction) { _ = perform(.run(action)) }
 }

@@ -43,7 +43,7 @@ struct LessonRecording {
         return learn.play.lesson.name == lesson
     }
 
-    mutating func act(_ command: EngineCommand) { recorder.act(command) }
+    mutating func act(_ request: EngineRequest) { recorder.act(request) }
 
     /// - Returns: what has gone wrong just now with writing it down.
     mutating func follow(_ state: AppState) -> Failure? {

@@ -149,9 +149,9 @@ final class LiveRun {
 
     private func carryOut(_ effect: Effect) {
         switch effect {
-        case .engine(let command):
-            recording?.act(command)
-            engine?.send(command)
+        case .engine(let request, let view):
+            recording?.act(request)
+            engine?.send(request, view: view)
         case .quit: isRunning = false
         case .suspend: screen.suspend()
         case .openExperiment(let name, let mode): open(name, mode)

@@ -10,7 +10,7 @@ enum PlainRun {
         var state = AppState.step(size: Size(80, 24), look)
         var replies = [session.snapshot(ViewRequest())]
         while let snapshot = replies.popLast() {
-            for case .engine(.view(let wanted)) in reduce(&state, .stepSnapshot(snapshot)) {
+            for case .engine(.view, let wanted) in reduce(&state, .stepSnapshot(snapshot)) {
                 replies.append(session.snapshot(wanted))
             }
         }

@@ -51,8 +51,8 @@ struct StillRun {
 
     private mutating func carryOut(_ effect: Effect) {
         switch effect {
-        case .engine(let command):
-            if let core { handle(Action(core.perform(command))) }
+        case .engine(let request, let view):
+            if let core { handle(Action(core.perform(request, view: view))) }
         case .openExperiment(let name, let mode):
             do {
                 let opened = try EngineCore.opening(load(name), mode)

@@ -20,11 +20,11 @@ struct EngineTests {
         let core = try EngineCore(stepping: try Experiment.load("xor"))
         guard case .step(let opening) = core.open() else { return #expect(Bool(false)) }
         #expect(opening.completed == nil)
-        guard case .step(let refused) = core.perform(.run(.backward, view: ViewRequest())) else {
+        guard case .step(let refused) = core.perform(.run(.phase(.backward))) else {
             return #expect(Bool(false))
         }
         #expect(refused.refusal?.contains("define comes first") == true)
-        guard case .step(let defined) = core.perform(.run(.define, view: ViewRequest())) else {
+        guard case .step(let defined) = core.perform(.run(.phase(.define))) else {
             return #expect(Bool(false))
         }
         #expect(defined.refusal == nil && defined.completed == .define)
@@ -33,33 +33,33 @@ struct EngineTests {
     @Test
     func workbenchGoesBackAndBreaks() throws {
         let core = try EngineCore(stepping: try Experiment.load("xor"), historyBudget: 1 << 20)
-        func step(_ command: EngineCommand) -> StepSnapshot? {
+        func step(_ command: EngineRequest) -> StepSnapshot? {
             if case .step(let snapshot) = core.perform(command) { snapshot } else { nil }
         }
-        #expect(step(.back(.phase, view: ViewRequest()))?.refusal?.contains("the beginning") == true)
-        #expect(step(.goTo(step: 3, view: ViewRequest()))?.step == 3)
-        #expect(step(.back(.phase, view: ViewRequest()))?.completed == .backward)
-        #expect(step(.back(.step, view: ViewRequest()))?.completed == .update)
-        #expect(step(.operation(view: ViewRequest()))?.operations?.done == 1)
-        #expect(step(.back(.phase, view: ViewRequest()))?.operations == nil)
-        #expect(step(.skip(view: ViewRequest()))?.skipped == [.forward])
-        #expect(step(.edit(.learningRate(0.5), view: ViewRequest()))?.run.learningRate == 0.5)
-        let broken = try #require(step(.breakIt(.zeroWeights, view: ViewRequest())))
+        #expect(step(.run(.back(.phase)))?.refusal?.contains("the beginning") == true)
+        #expect(step(.run(.goTo(step: 3)))?.step == 3)
+        #expect(step(.run(.back(.phase)))?.completed == .backward)
+        #expect(step(.run(.back(.step)))?.completed == .update)
+        #expect(step(.run(.operation))?.operations?.done == 1)
+        #expect(step(.run(.back(.phase)))?.operations == nil)
+        #expect(step(.run(.skip))?.skipped == [.forward])
+        #expect(step(.run(.edit(.learningRate(0.5))))?.run.learningRate == 0.5)
+        let broken = try #require(step(.run(.fault(.zeroWeights))))
         #expect(broken.twin?.breaking == .zeroWeights && broken.timeline?.budgetBytes == 1 << 19)
-        #expect(step(.breakIt(nil, view: ViewRequest()))?.twin == nil)
+        #expect(step(.run(.fault(nil)))?.twin == nil)
     }
 
     @Test
     func workbenchTrainsStepEpochAndAll() throws {
         let core = try EngineCore(training: try Experiment.load("circle"))
-        func train(_ command: EngineCommand) -> TrainSnapshot? {
+        func train(_ command: EngineRequest) -> TrainSnapshot? {
             if case .train(let snapshot) = core.perform(command) { snapshot } else { nil }
         }
         _ = core.open()
-        #expect(train(.trainStep)?.step == 1)
-        let epoch = try #require(train(.trainEpoch))
+        #expect(train(.train(.step))?.step == 1)
+        let epoch = try #require(train(.train(.epoch)))
         #expect(epoch.epoch == 1 && epoch.status == .paused && epoch.epochs.count == 1)
-        let all = try #require(train(.trainFreely))
+        let all = try #require(train(.train(.all)))
         #expect(all.status == .finished && all.epoch == 30)
     }
 
@@ -68,7 +68,7 @@ struct EngineTests {
         var experiment = try Experiment.load("document")
         experiment.optimizer.learningRate = 1e30
         let core = try EngineCore(training: experiment)
-        guard case .train(let snapshot) = core.perform(.trainFreely) else { return #expect(Bool(false)) }
+        guard case .train(let snapshot) = core.perform(.train(.all)) else { return #expect(Bool(false)) }
         guard case .stopped(let step, let loss) = snapshot.status else {
             Issue.record("status \(snapshot.status)")
             return
@@ -83,7 +83,7 @@ struct EngineTests {
         let engine = Engine(try EngineCore(stepping: try Experiment.load("xor"))) { arrived.signal() }
         wait(arrived)
         #expect(engine.replies.take() != nil)
-        engine.send(.run(.define, view: ViewRequest()))
+        engine.send(.run(.phase(.define)))
         wait(arrived)
         guard case .step(let snapshot)? = engine.replies.take() else { return #expect(Bool(false)) }
         #expect(snapshot.completed == .define)

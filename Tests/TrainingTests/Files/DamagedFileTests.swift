@@ -72,7 +72,7 @@ struct DamagedFileTests {
             _ = try? typed.number(unit: "MB")
             _ = try? typed.count()
             _ = try? typed.sides()
-            _ = Move(text)
+            _ = RunAction(text)
             var said: [String] = []
             do { _ = try Quantity(parsing: text) } catch { said.append("\(error)") }
             do { _ = try ElementPath(parsing: text) } catch { said.append("\(error)") }

@@ -71,7 +71,7 @@ struct RandomWalkTests {
 private struct Walker {
     let stepper: Stepper
     var random: Randomness
-    var seen: [[Deed]: Int] = [:]
+    var seen: [[RunAction]: Int] = [:]
     var replays = 0
     let budget: Int
 
@@ -83,15 +83,15 @@ private struct Walker {
 
     mutating func step() throws {
         let move = nextMove()
-        if case .backPhase = move, stepper.timeline.position > 0 {
+        if case .back(.phase) = move, stepper.timeline.position > 0 {
             replays += stepper.timeline.replayLength(to: stepper.timeline.position - 1)
         }
-        if case .backStep = move, let target = stepper.timeline.positionOneStepBack {
+        if case .back(.step) = move, let target = stepper.timeline.positionOneStepBack {
             replays += stepper.timeline.replayLength(to: target)
         }
         stepper.perform(move)
         let timeline = stepper.timeline
-        let line = timeline.entries.prefix(timeline.position).map(\.deed)
+        let line = timeline.entries.prefix(timeline.position).map(\.action)
         let now = fingerprint(stepper.session)
         let before = seen.updateValue(now, forKey: line)
         #expect(before == nil || before == now, "after \(move): \(line)")
@@ -100,18 +100,18 @@ private struct Walker {
 
     func compareWithFreshSession(_ experiment: Experiment) throws {
         let fresh = try PairedRun(experiment)
-        for entry in stepper.timeline.entries.prefix(stepper.timeline.position) { try fresh.perform(entry.deed) }
+        for entry in stepper.timeline.entries.prefix(stepper.timeline.position) { try fresh.perform(entry.action) }
         #expect(fingerprint(fresh.session) == fingerprint(stepper.session))
     }
 
-    private mutating func nextMove() -> Move {
+    private mutating func nextMove() -> RunAction {
         switch random.below(100) {
         case 0..<45: .phase(stepper.session.underWay?.phase ?? stepper.session.next)
         case 45..<52: .phase(Phase.allCases[1 + random.below(5)])
         case 52..<66: .operation
         case 66..<70: .skip
-        case 70..<83: .backPhase
-        case 83..<86: .backStep
+        case 70..<83: .back(.phase)
+        case 83..<86: .back(.step)
         case 86: .steps(1 + random.below(3))
         case 87: .forwardWithoutGraph
         case 88..<91: .goTo(step: random.below(stepper.session.step + 2))

@@ -24,11 +24,11 @@ struct HistoryTests {
             prints.append(fingerprint(stepper.session))
         }
         for print in prints.dropLast().reversed() {
-            #expect(stepper.perform(.backPhase) == nil)
+            #expect(stepper.perform(.back(.phase)) == nil)
             #expect(fingerprint(stepper.session) == print)
         }
         #expect(stepper.session.completed == nil)
-        #expect(stepper.perform(.backPhase) == .atTheBeginning)
+        #expect(stepper.perform(.back(.phase)) == .atTheBeginning)
         for print in prints.dropFirst() {
             stepper.perform(.phase(stepper.session.next))
             #expect(fingerprint(stepper.session) == print)
@@ -45,10 +45,10 @@ struct HistoryTests {
         // To where step 2 began, then step 1, then step 0, then before define.
         let expected: [(step: Int, completed: Phase?)] = [(1, .update), (0, .update), (0, .define), (0, nil)]
         for (step, completed) in expected {
-            #expect(stepper.perform(.backStep) == nil)
+            #expect(stepper.perform(.back(.step)) == nil)
             #expect(stepper.session.step == step && stepper.session.completed == completed)
         }
-        #expect(stepper.perform(.backStep) == .atTheBeginning)
+        #expect(stepper.perform(.back(.step)) == .atTheBeginning)
     }
 
     @Test
@@ -112,8 +112,8 @@ struct HistoryTests {
         #expect(snapshot.completed == .loss && snapshot.next == .backward && snapshot.skipped == [.zeroGradients])
         stepper.perform(.phase(.backward))
         #expect(stepper.session.backwardsSinceZero == 2)
-        stepper.perform(.backPhase)
-        stepper.perform(.backPhase)
+        stepper.perform(.back(.phase))
+        stepper.perform(.back(.phase))
         snapshot = stepper.snapshot(ViewRequest())
         #expect(snapshot.next == .zeroGradients && snapshot.skipped == [])
         // Another step, with nothing left out.
@@ -141,7 +141,7 @@ struct HistoryTests {
         let start = fingerprint(stepper.session)
         stepper.perform(.phase(.forward))
         let whole = fingerprint(stepper.session)
-        stepper.perform(.backPhase)
+        stepper.perform(.back(.phase))
         for done in 1...4 {
             #expect(stepper.perform(.operation) == nil)
             let snapshot = stepper.snapshot(ViewRequest())
@@ -156,7 +156,7 @@ struct HistoryTests {
         stepper.perform(.operation)
         #expect(stepper.session.underWay == nil && fingerprint(stepper.session) == whole)
         for done in [4, 3, 2, 1, 0] {
-            stepper.perform(.backPhase)
+            stepper.perform(.back(.phase))
             #expect(stepper.session.operationsDone == done)
         }
         #expect(fingerprint(stepper.session) == start)
@@ -173,7 +173,7 @@ struct HistoryTests {
         run(stepper, steps: 1)
         for _ in 0..<4 { stepper.perform(.phase(stepper.session.next)) }
         let whole = fingerprint(stepper.session)
-        stepper.perform(.backPhase)
+        stepper.perform(.back(.phase))
         stepper.perform(.operation)
         let snapshot = stepper.snapshot(ViewRequest())
         let operations = try #require(snapshot.operations)
@@ -243,7 +243,7 @@ struct HistoryTests {
         #expect(snapshot.updateRate == rate && snapshot.run.learningRate == 0.5)
         run(stepper, steps: 1)
         #expect(stepper.snapshot(ViewRequest()).updateRate == 0.5)
-        stepper.perform(.backStep)
+        stepper.perform(.back(.step))
         #expect(stepper.snapshot(ViewRequest()).updateRate == rate)
     }
 
@@ -281,7 +281,7 @@ struct HistoryTests {
                 sums.append(contentsOf: stepper.snapshot(ViewRequest()).parameters.map(\.value.norm))
                 #expect(stepper.timeline.memoryBytes <= budget)
             }
-            stepper.perform(.backPhase)
+            stepper.perform(.back(.phase))
             #expect(stepper.session.completed == .backward)
             for step in [steps - 2, 0, steps - 1] {
                 stepper.perform(.goTo(step: step))

@@ -88,8 +88,8 @@ struct ThinningTests {
     func whatIsCountedIsWhatIsKept() throws {
         let stepper = try stepper(budget: 300_000)
         run(stepper, phases: 200)
-        let moves: [Move] = [
-            .goTo(step: 7), .backPhase, .operation, .goTo(step: 30), .backStep, .edit(.learningRate(1)),
+        let moves: [RunAction] = [
+            .goTo(step: 7), .back(.phase), .operation, .goTo(step: 30), .back(.step), .edit(.learningRate(1)),
         ]
         for move in moves {
             stepper.perform(move)

@@ -50,11 +50,11 @@ struct StopSignTests {
     func everyCommandEnds(_ questions: Int) throws {
         let view = ViewRequest()
         let weight = ElementPath(.parameter(layer: "fc1", name: "weight"), at: [0, 0])
-        let commands: [EngineCommand] = [
-            .run(.define, view: view), .run(.forward, view: view), .operation(view: view), .run(.backward, view: view),
-            .skip(view: view), .edit(.learningRate(0.1), view: view), .back(.phase, view: view),
-            .back(.step, view: view), .goTo(step: 500, view: view), .goTo(step: 0, view: view),
-            .breakIt(.zeroWeights, view: view), .view(view), .checkGradient(weight, step: nil, view: view),
+        let commands: [EngineRequest] = [
+            .run(.phase(.define)), .run(.phase(.forward)), .run(.operation), .run(.phase(.backward)),
+            .run(.skip), .run(.edit(.learningRate(0.1))), .run(.back(.phase)),
+            .run(.back(.step)), .run(.goTo(step: 500)), .run(.goTo(step: 0)),
+            .run(.fault(.zeroWeights)), .view, .check(weight, step: nil),
         ]
         for command in commands {
             for phases in [1, 8] {
@@ -62,8 +62,8 @@ struct StopSignTests {
                 for _ in 0..<phases { stepper.perform(.phase(stepper.session.next)) }
                 let asked = Asked()
                 _ = stopping(after: questions) {
-                    if let move = command.move {
-                        _ = stepper.perform(move) { asked.count.add(1, ordering: .relaxed).newValue > questions }
+                    if let action = command.action {
+                        _ = stepper.perform(action) { asked.count.add(1, ordering: .relaxed).newValue > questions }
                     } else {
                         _ = stepper.session.checkGradient(of: weight)
                     }
@@ -78,9 +78,9 @@ struct StopSignTests {
         let core = try EngineCore(training: Experiment.load("digits"))
         stopping(after: questions) {
             _ = core.open()
-            _ = core.perform(.trainStep)
+            _ = core.perform(.train(.step))
             // All epochs would take a minute.
-            _ = core.perform(.trainFreely)
+            _ = core.perform(.train(.all))
         }
     }
 

@@ -70,11 +70,10 @@ struct ScriptedRunTests {
     /// A goal that is looked at must not cut short the way to it.
     @Test
     func onlyWhatMovesTheLessonInterrupts() {
-        let view = ViewRequest()
-        #expect(!EngineCommand.lesson(LessonRequest(script: nil, queries: [.fact(.loss)]), view: view).interrupts)
-        #expect(EngineCommand.lesson(LessonRequest(script: [start]), view: view).interrupts)
-        #expect(EngineCommand.run(.forward, view: view).interrupts)
-        #expect(!EngineCommand.view(view).interrupts)
+        #expect(!EngineRequest.lesson(LessonRequest(script: nil, queries: [.fact(.loss)])).interrupts)
+        #expect(EngineRequest.lesson(LessonRequest(script: [start])).interrupts)
+        #expect(EngineRequest.run(.phase(.forward)).interrupts)
+        #expect(!EngineRequest.view.interrupts)
     }
 
     /// After the learner acted, a script puts everything back, and kept values stay.
@@ -83,7 +82,7 @@ struct ScriptedRunTests {
         let core = try EngineCore(stepping: Experiment.load("xor"))
         func answers(_ script: [Instruction]?, _ queries: [Quantity]) throws -> LessonAnswers {
             let request = LessonRequest(script: script, queries: queries)
-            guard case .step(let snapshot) = core.perform(.lesson(request, view: ViewRequest())) else {
+            guard case .step(let snapshot) = core.perform(.lesson(request)) else {
                 throw Unexpected.reply
             }
             return try #require(snapshot.answers)
@@ -92,8 +91,8 @@ struct ScriptedRunTests {
         let second = first + [.start(RunStart(experiment: "xor", overrides: ExperimentOverrides())), .run(.steps(2))]
         let queries = [Quantity.fact(.loss), .name("old")]
         let before = try answers(second, queries)
-        _ = core.perform(.edit(.learningRate(0), view: ViewRequest()))
-        _ = core.perform(.run(.forward, view: ViewRequest()))
+        _ = core.perform(.run(.edit(.learningRate(0))))
+        _ = core.perform(.run(.phase(.forward)))
         #expect(try answers(nil, [.fact(.lr)]).values == [.success(.number(0))])
         #expect(try answers(second, queries).values == before.values)
         // The way back.

@@ -49,12 +49,12 @@ struct GraphSnapshotTests {
     /// Of PyTorch 2.13: the errors of a second backward, of one without a graph, of one after a step.
     @Test func refusesInPyTorchsWords() throws {
         let stepper = try Stepper(try Experiment.load("xor"))
-        func refusal(_ moves: [Move]) -> String? {
+        func refusal(_ moves: [RunAction]) -> String? {
             let refusals = moves.map { stepper.perform($0) }
             guard let last = refusals.last, case .phase(let refusal)? = last else { return nil }
             return refusal.inPyTorch
         }
-        let begin: [Move] = [.phase(.define), .phase(.forward), .phase(.loss)]
+        let begin: [RunAction] = [.phase(.define), .phase(.forward), .phase(.loss)]
         #expect(
             refusal(begin + [.phase(.backward), .phase(.backward)])
                 == "RuntimeError: Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed)."

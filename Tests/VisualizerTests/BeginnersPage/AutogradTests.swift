@@ -107,9 +107,11 @@ struct AutogradTests {
 
     @Test func switchesAreTypedAndReadBack() throws {
         for text in ["requires_grad fc1.weight off", "requires_grad input on", "no_grad on", "no_grad off"] {
-            #expect(Move(text)?.description == text)
-            #expect(RunItem(text)?.description == text)
+            #expect(RunAction(text)?.description == text)
+            #expect(RunAction(ofLesson: text)?.description == text)
         }
-        #expect(Move("requires_grad fc1.weight[0,1] off") == nil && Move("no_grad maybe") == nil)
+        for text in ["requires_grad fc1.weight[0,1] off", "no_grad maybe", "lr = 0.5", "skip"] {
+            #expect(RunAction(ofLesson: text) == nil)
+        }
     }
 }

@@ -296,14 +296,16 @@ struct LearnReducerTests {
         var state = AppState.learn(learn, home: HomeState(experiments: []), size: Size(80, 24))
         let asked = reduce(&state, .lesson(learn))
         for key in [Key.enter, .character("7")] { #expect(reduce(&state, .key(key)) == []) }
-        guard case .engine(let command)? = asked.first else { throw Missing() }
+        guard case .engine(let command, let view)? = asked.first else { throw Missing() }
         let core = try EngineCore(stepping: Experiment.load("xor"))
-        guard case .step(let snapshot) = core.perform(command) else { throw Missing() }
+        guard case .step(let snapshot) = core.perform(command, view: view) else { throw Missing() }
         let next = reduce(&state, .stepSnapshot(snapshot))
-        guard case .learn(let moved) = state.screen, case .engine(let second)? = next.last else { throw Missing() }
+        guard case .learn(let moved) = state.screen, case .engine(let second, let nextView)? = next.last else {
+            throw Missing()
+        }
         #expect(moved.play.index == 1)
         #expect(moved.queued == [.character("7")])
-        guard case .step(let answered) = core.perform(second) else { throw Missing() }
+        guard case .step(let answered) = core.perform(second, view: nextView) else { throw Missing() }
         _ = reduce(&state, .stepSnapshot(answered))
         guard case .learn(let asking) = state.screen else { throw Missing() }
         #expect(asking.draft?.field?.text == "7")

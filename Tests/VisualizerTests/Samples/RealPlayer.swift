@@ -26,7 +26,7 @@ struct RealPlayer {
     var frame: Frame { draw(state) }
 
     private mutating func perform(_ action: Action) {
-        for case .engine(let command) in reduce(&state, action) { handle(core.perform(command)) }
+        for case .engine(let request, let view) in reduce(&state, action) { handle(core.perform(request, view: view)) }
     }
 
     private mutating func handle(_ reply: EngineReply) {

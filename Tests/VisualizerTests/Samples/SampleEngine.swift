@@ -27,19 +27,25 @@ struct SampleEngine {
 
     /// The snapshot that answers an effect; `nil` for effects that are not the engine's.
     mutating func answer(_ effect: Effect) -> StepSnapshot? {
-        guard case .engine(let command) = effect, ![.trainStep, .trainEpoch, .trainFreely, .pause].contains(command)
-        else { return nil }
-        view = command.view
+        guard case .engine(let request, let view) = effect else { return nil }
+        if case .train = request { return nil }
+        self.view = view
         snapshot.refusal = nil
         snapshot.gradientCheck = nil
-        perform(command)
+        switch request {
+        case .run(let action): perform(action)
+        case .check(let number, let step):
+            snapshot.gradientCheck = SampleExplanation.check(number, step: step ?? GradientCheckResult.usualSteps[0])
+        case .view, .lesson, .train: break
+        }
         refresh()
         return snapshot
     }
 
-    private mutating func perform(_ command: EngineCommand) {
-        switch command {
-        case .run(let phase, _): record { $0.run(phase) }
+    private mutating func perform(_ action: RunAction) {
+        switch action {
+        case .next: record { $0.run($0.snapshot.next) }
+        case .phase(let phase): record { $0.run(phase) }
         case .operation:
             record { engine in
                 let isHalfDone = engine.snapshot.operations != nil
@@ -52,24 +58,22 @@ struct SampleEngine {
                 engine.snapshot.skipped.append(engine.snapshot.next)
                 engine.snapshot.next = engine.snapshot.next.next
             }
-        case .edit(.learningRate(let rate), _): record { $0.snapshot.run.learningRate = Float(rate) }
+        case .edit(.learningRate(let rate)): record { $0.snapshot.run.learningRate = Float(rate) }
         case .edit: record { _ in }
-        case .back(let distance, _):
+        case .back(let distance):
             guard let last = distance == .phase ? past.last : past.last(where: { $0.snapshot.step < snapshot.step })
             else {
                 snapshot.refusal = "this is the beginning: there is nothing before it."
                 return
             }
             returnTo(last)
-        case .goTo(let step, _):
+        case .goTo(let step):
             if let then = past.first(where: { $0.snapshot.step == step }) { returnTo(then) }
-        case .breakIt(let name, _):
+        case .fault(let name):
             let begin = SampleEngine(network)
             (snapshot, past, backwards) = (begin.snapshot, [], nil)
             breaking = name
-        case .checkGradient(let number, let step, _):
-            snapshot.gradientCheck = SampleExplanation.check(number, step: step ?? GradientCheckResult.usualSteps[0])
-        case .view, .lesson, .trainStep, .trainEpoch, .trainFreely, .pause: break
+        case .forwardWithoutGraph, .steps, .epochs: break
         }
     }
 

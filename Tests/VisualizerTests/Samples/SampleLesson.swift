@@ -118,13 +118,13 @@ struct Learner {
         var answers = 0
         while !waiting.isEmpty {
             let effect = waiting.removeFirst()
-            guard case .engine(let command) = effect else {
+            guard case .engine(let request, let view) = effect else {
                 effects.append(effect)
                 continue
             }
             answers += 1
             precondition(answers < 100, "the lesson never stops asking")
-            waiting += reduce(&state, .stepSnapshot(Learner.snapshot(core.perform(command))))
+            waiting += reduce(&state, .stepSnapshot(Learner.snapshot(core.perform(request, view: view))))
         }
     }
 

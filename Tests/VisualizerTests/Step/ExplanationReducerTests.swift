@@ -89,7 +89,7 @@ struct ExplanationReducerTests {
     @Test func theCheckAsksForTheNumberAndItsStep() {
         var player = Player.step(size, press: "n n n n n Enter")
         let effects = reduce(&player.state, .key(.character("c")))
-        guard case .engine(.checkGradient(let number, let step, let view))? = effects.first else {
+        guard case .engine(.check(let number, let step), let view)? = effects.first else {
             Issue.record("\(effects)")
             return
         }

@@ -92,7 +92,7 @@ struct PromptTests {
         }
         player.press("- 2")
         let effects = reduce(&player.state, .key(.enter))
-        guard case .engine(.edit(.assign(number, -2), _))? = effects.first else {
+        guard case .engine(.run(.edit(.assign(number, -2))), _)? = effects.first else {
             Issue.record("\(effects)")
             return
         }
@@ -113,7 +113,7 @@ struct PromptTests {
         // One pixel at a time, also where the picture is averaged.
         #expect(player.step.selection.unit == .init(plane: 0, row: 1, column: 1))
         let effects = reduce(&player.state, .key(.enter))
-        guard case .engine(.edit(.assign(let number, _), _))? = effects.first else {
+        guard case .engine(.run(.edit(.assign(let number, _))), _)? = effects.first else {
             Issue.record("\(effects)")
             return
         }

@@ -13,19 +13,19 @@ struct StepMoveTests {
     }
 
     @Test func keysAskForMoves() {
-        func isAsked(_ key: String, _ matches: (EngineCommand) -> Bool) -> Bool {
+        func isAsked(_ key: String, _ matches: (EngineRequest) -> Bool) -> Bool {
             let effects = effects("n n n", key)
-            guard effects.count == 1, case .engine(let command)? = effects.first else { return false }
-            return matches(command)
+            guard effects.count == 1, case .engine(let request, _)? = effects.first else { return false }
+            return matches(request)
         }
-        #expect(isAsked("p") { if case .back(.phase, _) = $0 { true } else { false } })
-        #expect(isAsked("P") { if case .back(.step, _) = $0 { true } else { false } })
-        #expect(isAsked("Left") { if case .back(.phase, _) = $0 { true } else { false } })
-        #expect(isAsked("Right") { if case .run(.zeroGradients, _) = $0 { true } else { false } })
-        #expect(isAsked(".") { if case .operation = $0 { true } else { false } })
-        #expect(isAsked("x") { if case .skip = $0 { true } else { false } })
-        #expect(isAsked("<") { if case .edit(.learningRate(0.005), _) = $0 { true } else { false } })
-        #expect(isAsked(">") { if case .edit(.learningRate(0.02), _) = $0 { true } else { false } })
+        #expect(isAsked("p") { $0 == .run(.back(.phase)) })
+        #expect(isAsked("P") { $0 == .run(.back(.step)) })
+        #expect(isAsked("Left") { $0 == .run(.back(.phase)) })
+        #expect(isAsked("Right") { $0 == .run(.phase(.zeroGradients)) })
+        #expect(isAsked(".") { $0 == .run(.operation) })
+        #expect(isAsked("x") { $0 == .run(.skip) })
+        #expect(isAsked("<") { $0 == .run(.edit(.learningRate(0.005))) })
+        #expect(isAsked(">") { $0 == .run(.edit(.learningRate(0.02))) })
     }
 
     @Test func leftAndRightMoveTheCursorInOtherPanels() {
@@ -58,10 +58,10 @@ struct StepMoveTests {
         _ = reduce(&state, .stepSnapshot(engine.snapshot))
         var waiting = reduce(&state, .key(.character("n")))
         for key in "nnp>x" { #expect(reduce(&state, .key(.character(key))).isEmpty) }
-        var done: [EngineCommand] = []
+        var done: [EngineRequest] = []
         while let effect = waiting.first {
             waiting.removeFirst()
-            if case .engine(let command) = effect, command.isAMove { done.append(command) }
+            if case .engine(let request, _) = effect, request.action != nil { done.append(request) }
             waiting += reduce(&state, .stepSnapshot(engine.answer(effect)!))
         }
         #expect(done.count == 6)
@@ -76,7 +76,7 @@ struct StepMoveTests {
         var replaying = player.step.snapshot!
         replaying.timeline?.isReplaying = true
         _ = reduce(&player.state, .stepSnapshot(replaying))
-        #expect(player.step.request?.move == .backPhase)
+        #expect(player.step.request?.action == .back(.phase))
         #expect(text(draw(player.state)).contains("replaying"))
     }
 
@@ -93,14 +93,5 @@ struct StepMoveTests {
         let player = Player.step(Size(120, 36), press: "n .")
         #expect(text(player.frame).contains("forward: operation 1 of 2"))
         #expect(Player.step(size, press: "n . .").step.snapshot?.completed == .forward)
-    }
-}
-
-extension EngineCommand {
-    fileprivate var isAMove: Bool {
-        switch self {
-        case .view, .checkGradient: false
-        default: true
-        }
     }
 }

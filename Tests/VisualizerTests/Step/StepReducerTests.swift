@@ -22,7 +22,7 @@ struct StepReducerTests {
         var state = AppState.step(size: size)
         _ = reduce(&state, .stepSnapshot(SampleEngine().snapshot))
         let effects = reduce(&state, .key(.character("n")))
-        guard case .engine(.run(.define, let view))? = effects.first else {
+        guard case .engine(.run(.phase(.define)), let view)? = effects.first else {
             Issue.record("\(effects)")
             return
         }

@@ -10,22 +10,22 @@ struct TrainReducerTests {
     @Test func interactiveTrainingStartsWithTheFirstSnapshot() {
         var state = AppState.train(running: true, size: size)
         #expect(
-            reduce(&state, .trainSnapshot(SampleTraining.digits(steps: 0, status: .ready))) == [.engine(.trainFreely)])
+            reduce(&state, .trainSnapshot(SampleTraining.digits(steps: 0, status: .ready))) == [.engine(.train(.all))])
         #expect(reduce(&state, .trainSnapshot(SampleTraining.digits(steps: 1))).isEmpty)
     }
 
     @Test func framesWithoutATerminalWaitForAKey() {
         var state = AppState.train(running: false, size: size)
         #expect(reduce(&state, .trainSnapshot(SampleTraining.digits(steps: 0, status: .ready))).isEmpty)
-        #expect(reduce(&state, .key(.character(" "))) == [.engine(.trainFreely)])
+        #expect(reduce(&state, .key(.character(" "))) == [.engine(.train(.all))])
     }
 
     @Test func spaceTogglesEvenBeforeTheEngineAnswers() {
         var player = Player.train(steps: 20, size)
         var state = player.state
-        #expect(reduce(&state, .key(.character(" "))) == [.engine(.pause)])
+        #expect(reduce(&state, .key(.character(" "))) == [.engine(.train(.pause))])
         #expect(text(draw(state)).contains("pausing"))
-        #expect(reduce(&state, .key(.character(" "))) == [.engine(.trainFreely)])
+        #expect(reduce(&state, .key(.character(" "))) == [.engine(.train(.all))])
         player.press("Space")
         player.send(.trainSnapshot(SampleTraining.digits(steps: 21, status: .paused)))
         #expect(text(player.frame).contains("paused"))
@@ -36,7 +36,7 @@ struct TrainReducerTests {
         var player = Player.train(steps: 20, size)
         player.effects = []
         player.press("n e")
-        #expect(player.effects == [.engine(.trainStep), .engine(.trainEpoch)])
+        #expect(player.effects == [.engine(.train(.step)), .engine(.train(.epoch))])
         // An answer to the pause before is not the end of the epoch.
         player.send(.trainSnapshot(SampleTraining.digits(steps: 20, status: .paused)))
         #expect(text(player.frame).contains("starting"))
@@ -52,7 +52,7 @@ struct TrainReducerTests {
         player.press("e")
         player.effects = []
         player.press("Space")
-        #expect(player.effects == [.engine(.pause)])
+        #expect(player.effects == [.engine(.train(.pause))])
     }
 
     @Test func afterTheEndOnlyLeavingIsLeft() {

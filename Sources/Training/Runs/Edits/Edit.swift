@@ -22,6 +22,38 @@ extension Edit: CustomStringConvertible {
         case .noGrad(let isOn): "no_grad \(isOn ? "on" : "off")"
         }
     }
+
+    /// Reads ``description`` again.
+    init?(_ text: String) {
+        if let value = text.firstRange(of: " = ") {
+            self.init(String(text[..<value.lowerBound]), setTo: String(text[value.upperBound...]))
+        } else {
+            self.init(switching: text.split(separator: " ").map(String.init))
+        }
+    }
+
+    private init?(_ name: String, setTo value: String) {
+        if name == "lr" {
+            guard let rate = Double(value), rate.isFinite else { return nil }
+            self = .learningRate(rate)
+            return
+        }
+        guard let number = try? ElementPath(parsing: name), let value = Float(value), value.isFinite else {
+            return nil
+        }
+        self = number.index.isEmpty ? .fill(number.tensor, value) : .assign(number, value)
+    }
+
+    private init?(switching words: [String]) {
+        guard let last = words.last, last == "on" || last == "off" else { return nil }
+        switch words.count {
+        case 2 where words[0] == "no_grad": self = .noGrad(last == "on")
+        case 3 where words[0] == "requires_grad":
+            guard let number = try? ElementPath(parsing: words[1]), number.index.isEmpty else { return nil }
+            self = .requiresGrad(number.tensor, last == "on")
+        default: return nil
+        }
+    }
 }
 
 /// Why something cannot be changed by hand: a sentence that says what can.

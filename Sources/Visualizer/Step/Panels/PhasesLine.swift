@@ -32,7 +32,7 @@ struct PhasesLine: Widget {
 
     private func note(_ glyphs: Glyphs) -> String {
         if step.snapshot?.timeline?.isReplaying == true { return TimelineText.replayingShort[language] }
-        if let request = step.request { return StepText.working(request.move, phase: request.phase)[language] }
+        if let request = step.request { return StepText.working(request.action, phase: request.phase)[language] }
         if let progress = step.snapshot?.operations {
             return StepText.operation(progress.done, of: progress.count, progress.phase)[language]
         }

@@ -25,6 +25,29 @@ extension StepSnapshot {
     /// The phase that panels show: the one under way, else the last that ran.
     var phaseOnShow: Phase? { operations?.phase ?? completed }
 
+    /// Puts the phase on show that an action will have led to, as far as can be told before: a guess, which the answer corrects.
+    mutating func foresee(_ action: RunAction) {
+        let phase: Phase?
+        switch action {
+        case .next, .operation: phase = next
+        case .phase(let wanted): phase = wanted
+        case .forwardWithoutGraph: phase = .forward
+        case .steps, .epochs, .goTo: phase = .update
+        case .fault: phase = .define
+        case .back(.phase): phase = phaseBefore
+        case .back(.step): phase = step > 0 ? .update : completed == .define ? nil : .define
+        case .skip, .edit: return
+        }
+        (operations, completed) = (nil, phase)
+    }
+
+    /// The phase on show before the last one, or a part of it, ran.
+    private var phaseBefore: Phase? {
+        if let operations { return operations.done > 1 ? operations.phase : completed }
+        let before = ran.dropLast().last
+        return step > 0 && (before ?? .define) == .define ? .update : before
+    }
+
     /// Whether an operation of backward added to gradients that were there.
     func adds(_ operations: Operations) -> Bool {
         parameters.contains { parameter in

@@ -11,10 +11,10 @@ public struct StepState: Sendable, Equatable {
     public var mode = StepMode.panels
     /// A number being typed.
     public var prompt: NumberPrompt?
-    /// The move the engine is working on.
+    /// What the engine is working on.
     public var request: Request?
-    /// Moves that wait for the engine.
-    public var waiting: [StepMove] = []
+    /// Actions that wait for the engine; what they do depends on where the run is when their turn comes.
+    public var waiting: [RunAction] = []
     /// What the engine was last asked to show.
     public var sentView: ViewRequest?
     /// The row of the comparison with a twin that the arrows are at.
@@ -25,7 +25,7 @@ public struct StepState: Sendable, Equatable {
     public var codeLanguage = CodeLanguage.pytorch
     /// Why something could not be done; until the next key press.
     public var failure: String?
-    /// Why the last move was not made; until the next one. Pictures that are asked for meanwhile change nothing about it.
+    /// Why the last action was not done; until the next one. Pictures that are asked for meanwhile change nothing about it.
     var refusal: Refusal?
 
     enum Refusal: Sendable, Equatable {
@@ -46,7 +46,7 @@ public struct StepState: Sendable, Equatable {
     /// A number that was to be edited and is computed; until the next key press.
     public var refusedEdit: ElementPath?
 
-    /// Most moves that are remembered: two training steps.
+    /// Most actions that are remembered: two training steps.
     static let mostWaiting = 10
 
     /// A loss that the plot shows whatever the run is: 0, where the form of the curve is asked for.
@@ -82,5 +82,48 @@ public struct StepState: Sendable, Equatable {
     /// The panel shown where there is room for one only.
     public var mainPanel: StepPanel {
         focus == .network ? .showing(snapshot?.phaseOnShow) : focus
+    }
+}
+
+extension StepState {
+    /// An action that the engine is working on.
+    public struct Request: Sendable, Equatable {
+        public var action: RunAction
+        /// The phase that runs, for actions that run one.
+        public var phase: Phase?
+        var from: Place
+
+        /// Where the run stands, as far as a snapshot tells.
+        struct Place: Equatable {
+            var completed: Phase?
+            var next: Phase
+            var step: Int
+            var position: Int?
+            var operations: StepSnapshot.Operations?
+            var learningRate: Float?
+            var breaking: FaultScenario?
+
+            init(_ snapshot: StepSnapshot?) {
+                completed = snapshot?.completed
+                next = snapshot?.next ?? .define
+                step = snapshot?.step ?? 0
+                position = snapshot?.timeline?.position
+                operations = snapshot?.operations
+                learningRate = snapshot?.run.learningRate
+                breaking = snapshot?.twin?.breaking
+            }
+        }
+
+        init(_ action: RunAction, from snapshot: StepSnapshot?) {
+            self.action = action
+            phase = action == .next || action == .operation ? snapshot?.next ?? .define : nil
+            from = Place(snapshot)
+        }
+
+        /// Whether a snapshot is the answer, and not one of the engine's answers to an earlier view.
+        func isAnswered(by snapshot: StepSnapshot) -> Bool {
+            if snapshot.timeline?.isReplaying == true { return false }
+            return snapshot.refusal != nil || Place(snapshot) != from
+        }
     }
 }

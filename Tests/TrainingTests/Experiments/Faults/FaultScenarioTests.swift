@@ -8,7 +8,7 @@ struct FaultScenarioTests {
     /// A broken experiment and its twin after some numbers of steps.
     private func run(_ name: FaultScenario, _ experiment: String = "document", after steps: [Int]) throws -> [Pair] {
         let stepper = try Stepper(try Experiment.load(experiment))
-        #expect(stepper.perform(.experiment(name)) == nil)
+        #expect(stepper.perform(.fault(name)) == nil)
         return try steps.map { steps in
             stepper.perform(.goTo(step: steps - 1))
             let broken = stepper.snapshot(ViewRequest())
@@ -73,7 +73,7 @@ struct FaultScenarioTests {
         var experiment = try Experiment.load("document")
         experiment.zeroGrad = kind
         let stepper = try Stepper(experiment)
-        stepper.perform(.experiment(.stepBeforeBackward))
+        stepper.perform(.fault(.stepBeforeBackward))
         var refusals: [Int] = []
         for _ in 0..<100 {
             let step = stepper.session.step
@@ -208,7 +208,7 @@ struct FaultScenarioTests {
             var experiment = try Experiment.load(name)
             experiment.loss = loss
             let stepper = try Stepper(experiment)
-            guard stepper.perform(.experiment(fault)) == nil else { continue }
+            guard stepper.perform(.fault(fault)) == nil else { continue }
             for _ in 0..<11 {
                 stepper.perform(.phase(stepper.session.next))
                 let broken = stepper.snapshot(ViewRequest())
@@ -241,8 +241,8 @@ struct FaultScenarioTests {
         let stepper = try Stepper(try Experiment.load("xor"))
         stepper.perform(.goTo(step: 4))
         let own = fingerprint(stepper.session)
-        #expect(stepper.perform(.experiment(nil)) == .notBroken)
-        stepper.perform(.experiment(.forgetZeroGrad))
+        #expect(stepper.perform(.fault(nil)) == .notBroken)
+        stepper.perform(.fault(.forgetZeroGrad))
         stepper.perform(.goTo(step: 3))
         let twin = try #require(stepper.twin)
         let (broken, healthy) = (fingerprint(stepper.session), fingerprint(twin))
@@ -250,9 +250,9 @@ struct FaultScenarioTests {
         #expect(twin.step == 8)
         stepper.perform(.goTo(step: 3))
         #expect(fingerprint(stepper.session) == broken && fingerprint(twin) == healthy)
-        stepper.perform(.backPhase)
+        stepper.perform(.back(.phase))
         #expect(stepper.session.completed == .backward && twin.completed == .backward)
-        stepper.perform(.experiment(nil))
+        stepper.perform(.fault(nil))
         #expect(stepper.twin == nil && fingerprint(stepper.session) == own)
         stepper.perform(.goTo(step: 2))
         #expect(stepper.session.step == 2)
@@ -270,7 +270,7 @@ struct FaultScenarioTests {
             """
         let stepper = try Stepper(try ExperimentFile.parse(yaml, file: "a.yaml", name: "a"))
         for name in [FaultScenario.softmaxBeforeCrossEntropy, .deadReLU, .shuffledLabels] {
-            let refusal = try #require(stepper.perform(.experiment(name)))
+            let refusal = try #require(stepper.perform(.fault(name)))
             #expect(refusal.description.hasPrefix("\(name.rawValue): this needs"))
         }
         #expect(stepper.twin == nil)

@@ -54,7 +54,7 @@ struct AutogradFixtureTests {
         var steps: [Fixture.Step] = []
         var refusals: [String] = []
         for text in moves {
-            switch try #require(Move(text)) {
+            switch try #require(RunAction(text)) {
             case .phase(let phase):
                 do throws(PhaseRefusal) {
                     try session.perform(phase)
@@ -162,15 +162,15 @@ struct AutogradFixtureTests {
             let stepper = try Stepper(small(expected.optimizer, expected.zero_grad))
             var prints = [fingerprint(stepper.session)]
             for text in ["define"] + expected.moves {
-                if stepper.perform(try #require(Move(text))) == nil { prints.append(fingerprint(stepper.session)) }
+                if stepper.perform(try #require(RunAction(text))) == nil { prints.append(fingerprint(stepper.session)) }
             }
             for print in prints.dropLast().reversed() {
-                #expect(stepper.perform(.backPhase) == nil)
+                #expect(stepper.perform(.back(.phase)) == nil)
                 #expect(fingerprint(stepper.session) == print, "\(expected.name), \(expected.zero_grad)")
             }
             stepper.perform(.goTo(step: 0))
             stepper.perform(.goTo(step: 2))
-            while stepper.perform(.backPhase) == nil {}
+            while stepper.perform(.back(.phase)) == nil {}
             #expect(fingerprint(stepper.session) == prints[0])
         }
     }

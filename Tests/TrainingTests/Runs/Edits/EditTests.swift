@@ -23,8 +23,8 @@ struct EditTests {
         stepper.perform(.phase(.forward))
         let now = try stepper.session.value(of: ElementPath(parsing: "output[0,1]"))
         #expect(now > output + 4)
-        stepper.perform(.backPhase)
-        stepper.perform(.backPhase)
+        stepper.perform(.back(.phase))
+        stepper.perform(.back(.phase))
         #expect(try stepper.session.value(of: ElementPath(parsing: "fc3.bias[1]")) != 5)
     }
 
@@ -35,7 +35,7 @@ struct EditTests {
         let refusal = try #require(stepper.perform(.phase(.backward)))
         #expect(refusal.description.contains("modified by an inplace operation"))
         // Undone, the count of changes is undone too.
-        stepper.perform(.backPhase)
+        stepper.perform(.back(.phase))
         #expect(stepper.perform(.phase(.backward)) == nil)
     }
 
