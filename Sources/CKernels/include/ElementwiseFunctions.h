@@ -18,7 +18,6 @@
     FUNCTION(log, 600, v_log(x), dy / x)                                                                              \
     FUNCTION(sqrt, 200, v_sqrt(x), dy / (2.0f * y))                                                                   \
     FUNCTION(abs, 200, v_abs(x), x > 0.0f ? dy : (x < 0.0f ? -dy : dy * 0.0f))                                        \
-    FUNCTION(negate, 200, -x, -dy)                                                                                    \
     FUNCTION(square, 200, x * x, dy * (2.0f * x))                                                                     \
     FUNCTION(reciprocal, 200, 1.0f / x, -dy * (y * y))                                                                \
     FUNCTION(relu, 200, x < 0.0f ? (vf)0.0f : x, x <= 0.0f ? (vf)0.0f : dy)                                           \
@@ -30,7 +29,6 @@
     FUNCTION(gelu_tanh, 1000, 0.5f * x * (1.0f + gelu_tanh_inner(x)), dy * gelu_tanh_slope(x))                        \
     /* beta a, threshold b */                                                                                         \
     FUNCTION(softplus, 600, x * a > b ? x : v_log1p(v_exp(x * a)) / a, x * a > b ? dy : dy * v_sigmoid(x * a))        \
-    FUNCTION(sign, 200, x > 0.0f ? (vf)1.0f : (x < 0.0f ? (vf)-1.0f : (vf)0.0f), dy * 0.0f)                           \
     /* from a to b */                                                                                                 \
     FUNCTION(clamp, 200, v_min(v_max(x, (vf)a), (vf)b), ((x >= a) & (x <= b)) ? dy : (vf)0.0f)                        \
     /* exponent a */                                                                                                  \

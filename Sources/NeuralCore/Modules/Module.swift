@@ -71,9 +71,6 @@ extension LibraryLayer {
     public var tensors: [(name: String, tensor: Tensor)] { [] }
 }
 
-/// A ``Module`` by the name that suits one layer.
-public typealias Layer = Module
-
 /// The tensors that are there, with their names.
 func named(_ tensors: KeyValuePairs<String, Tensor?>) -> [(name: String, tensor: Tensor)] {
     tensors.compactMap { name, tensor in tensor.map { (name, $0) } }

@@ -34,7 +34,7 @@ import Testing
             case none
             case one(head: Linear)
         }
-        struct Own: Layer {
+        struct Own: Module {
             let weight = Tensor.parameter(Tensor([2]))
             let inner = Dropout()
             func forward(_ x: Tensor) -> Tensor { inner(x * weight) }
