@@ -50,13 +50,3 @@ extension [CodeArgument] {
         return dropFirst().reduce(first.code) { "\($0), \($1.code)" }
     }
 }
-
-extension Window {
-    /// `3, stride=2, padding=1`: the kernel, and what is not as usual.
-    func arguments(usualStride: Pair) -> [CodeArgument?] {
-        [
-            .value(kernel, swift: "kernelSize"), .setting("stride", stride, usual: usualStride),
-            .setting("padding", padding, usual: 0), .setting("dilation", dilation, usual: 1),
-        ]
-    }
-}

@@ -28,15 +28,6 @@ extension Pair: CodeValue {
     }
 }
 
-/// A count written as the sizes that it comes from: `16 * 28 * 28`.
-struct Product: CodeValue {
-    let factors: [Int]
-
-    init(_ factors: [Int]) { self.factors = factors }
-
-    var code: Code { Code(stringLiteral: factors.map(String.init).joined(separator: " * ")) }
-}
-
 /// A shape: `[6, 30, 30]`, and in PyTorch `8` for a row of eight.
 struct ShapeValue: CodeValue {
     let sizes: [Int]

@@ -87,7 +87,7 @@ extension Experiment {
             guard plan.output == [names.count] else {
                 throw ExperimentError(
                     .outputs(got: plan.layers.last?.outputs ?? 0, classes: names.count, data: "\(data)"),
-                    at: plan.layers.last { type(of: $0.spec).makesNeurons }?.place ?? place)
+                    at: plan.layers.last { $0.neurons > 0 }?.place ?? place)
             }
         case .values:
             guard loss.targetKind != .classes else {
@@ -98,7 +98,7 @@ extension Experiment {
     }
 
     /// Numbers that are kept for each parameter: itself, its gradient, the optimizer's.
-    private var copies: Count { Count(2 + optimizer.stateCount) }
+    private var copies: Count { Count(2 + optimizer.stateNames.count) }
 
     /// Refuses a layer that cannot fit into memory before anything is allocated.
     private func checkMemoryOfLayers() throws(ExperimentError) {

@@ -7,7 +7,7 @@ public struct Experiment: Sendable {
     public var plan: NetworkPlan
     public var data: DataSource
     public var loss: LossSpec
-    public var optimizer: OptimizerSpec
+    var optimizer: any OptimizerSpec
     public var batchSize: Int
     public var epochs: Int
     public var seed: UInt64
@@ -56,7 +56,7 @@ public struct Experiment: Sendable {
 
     public var description: RunDescription {
         var run = RunDescription(
-            name: name, title: title, loss: loss.className, optimizer: optimizer.className,
+            name: name, title: title, loss: loss, optimizer: optimizer.kind,
             learningRate: Float(optimizer.learningRate), optimizerSettings: optimizer.settingsText,
             data: data.description,
             batchSize: batchSize, epochs: epochs, seed: seed, parameterCount: 0)

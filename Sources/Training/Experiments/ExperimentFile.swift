@@ -72,10 +72,10 @@ public enum ExperimentFile {
     }
 
     /// The setting that a kind of layer reads first; `nil` where it has none.
-    private static func firstSetting(of kind: any LayerSpec.Type, _ file: String) -> String? {
+    private static func firstSetting(of kind: LayerKind, _ file: String) -> String? {
         guard var none = try? Settings(nil, owner: .named(kind.key), file: file) else { return nil }
-        _ = try? kind.init(&none)
-        return none.firstAsked
+        _ = try? kind.read(&none)
+        return none.asked.first
     }
 
     /// `relu`, or `conv2d: {name: conv1, ...}`.
@@ -88,8 +88,8 @@ public enum ExperimentFile {
                 .wrongType(key: "network", expected: .layer, got: .otherForm),
                 at: place)
         }
-        guard let kind = LayerKinds.named(key) else {
-            throw ExperimentError(.unknownName(key, kind: .layer, known: LayerKinds.all.map { $0.key }), at: place)
+        guard let kind = LayerKind.named(key) else {
+            throw ExperimentError(.unknownName(key, kind: .layer, known: LayerKind.all.map(\.key)), at: place)
         }
         if let value = pair?.value, value.mapping == nil, value != .scalar(.init("")) {
             throw ExperimentError(
@@ -107,7 +107,7 @@ public enum ExperimentFile {
         }
         let spec: any LayerSpec
         do throws(ExperimentError) {
-            spec = try kind.init(&settings)
+            spec = try kind.read(&settings)
             try settings.finish()
         } catch {
             var error = error
@@ -149,17 +149,20 @@ public enum ExperimentFile {
         }
     }
 
-    private static func optimizer(_ node: Node?, file: String) throws(ExperimentError) -> OptimizerSpec {
+    private static func optimizer(_ node: Node?, file: String) throws(ExperimentError) -> any OptimizerSpec {
         if let name = node?.string {
-            guard let kind = OptimizerSpec.Kind(rawValue: name) else {
+            guard let kind = OptimizerKind(rawValue: name) else {
                 throw ExperimentError(
-                    .unknownName(name, kind: .optimizer, known: OptimizerSpec.Kind.allCases.map(\.rawValue)),
+                    .unknownName(name, kind: .optimizer, known: OptimizerKind.allCases.map(\.rawValue)),
                     at: SourcePlace(file: file, line: node?.mark?.line))
             }
-            return OptimizerSpec(kind)
+            return kind.usual()
         }
         var settings = try Settings(node, owner: "optimizer", file: file)
-        return try OptimizerSpec(&settings)
+        let kind: OptimizerKind = try settings.choice("type", kind: .optimizer) ?? .sgd
+        let optimizer = try kind.read(&settings)
+        try settings.finish()
+        return optimizer
     }
 }
 

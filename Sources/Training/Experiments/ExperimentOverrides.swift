@@ -5,7 +5,7 @@ public struct ExperimentOverrides: Sendable, Hashable {
     public var batchSize: Int?
     public var epochs: Int?
     public var loss: LossSpec?
-    public var optimizer: OptimizerSpec.Kind?
+    public var optimizer: OptimizerKind?
     public var data: Experiment.DataSource?
     public var weights: String?
     public var zeroGrad: ZeroGrad?
@@ -22,7 +22,7 @@ extension Experiment {
             ("data", overrides.data != nil), ("optimizer", overrides.optimizer != nil),
         ] where isChanged { experiment.lines[key] = nil }
         if let seed = overrides.seed { experiment.seed = seed }
-        if let kind = overrides.optimizer, kind != optimizer.kind { experiment.optimizer = OptimizerSpec(kind) }
+        if let kind = overrides.optimizer, kind != optimizer.kind { experiment.optimizer = kind.usual() }
         if let rate = overrides.learningRate { experiment.optimizer.learningRate = rate }
         if let size = overrides.batchSize { experiment.batchSize = size }
         if let epochs = overrides.epochs { experiment.epochs = epochs }

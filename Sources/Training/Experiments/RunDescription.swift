@@ -7,10 +7,8 @@ public struct RunDescription: Sendable, Equatable {
     /// The file it was read from; `nil` for presets.
     public var path: String?
     public var title: LocalText
-    /// `L1Loss`, `CrossEntropyLoss`: PyTorch's class name.
-    public var loss: String
-    /// `SGD`.
-    public var optimizer: String
+    public var loss: LossSpec
+    public var optimizer: OptimizerKind
     public var learningRate: Float
     /// Other settings of the optimizer as PyTorch writes them: `momentum=0.9`; empty when they are the defaults.
     public var optimizerSettings: String
@@ -37,7 +35,8 @@ public struct RunDescription: Sendable, Equatable {
     public var argument: String { path ?? name }
 
     public init(
-        name: String, title: LocalText, loss: String, optimizer: String, learningRate: Float, optimizerSettings: String,
+        name: String, title: LocalText, loss: LossSpec, optimizer: OptimizerKind, learningRate: Float,
+        optimizerSettings: String,
         data: String, batchSize: Int, epochs: Int, seed: UInt64, parameterCount: Int
     ) {
         self.name = name

@@ -25,14 +25,14 @@ public struct Explanation: Sendable, Equatable {
 
     /// Where the number comes from.
     public enum Kind: Sendable, Equatable {
-        /// Computed by an operation: `Conv2d`.
-        case forward(operation: String)
+        /// Computed by an operation.
+        case forward(operation: OperationKind)
         /// By the chain rule, back through the operations that used the number; empty for dL/dL = 1.
-        case gradient(through: [String])
-        /// Made by the optimizer: `SGD`.
-        case update(optimizer: String)
+        case gradient(through: [OperationKind])
+        /// Made by the optimizer.
+        case update(optimizer: OptimizerKind)
         /// Kept by the optimizer from step to step.
-        case state(optimizer: String)
+        case state(optimizer: OptimizerKind)
         case given(Given)
     }
 
@@ -85,6 +85,19 @@ public struct Explanation: Sendable, Equatable {
         self.combined = combined ?? value
         self.notes = notes
         self.touched = touched
+    }
+}
+
+extension Explanation.Kind {
+    /// What the letters of its formula stand for.
+    public var letters: [Letter] {
+        switch self {
+        case .forward(let operation): operation.letters
+        case .gradient(let through):
+            [Letter("dL/dy", "the result's gradient", "结果的梯度")] + (through.first?.letters ?? [])
+        case .update(let optimizer), .state(let optimizer): optimizer.letters
+        case .given: []
+        }
     }
 }
 

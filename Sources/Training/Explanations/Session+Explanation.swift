@@ -11,7 +11,7 @@ extension Session {
         case .value: return try explainValue(number, value)
         case .gradient: return try explainGradient(number, value)
         case .update: return try explainUpdate(number, value, .change)
-        case .state(let name): return try explainUpdate(number, value, .state(OptimizerSpec.fullStateName(name)))
+        case .state(let name): return try explainUpdate(number, value, .state(OptimizerKind.fullStateName(name)))
         }
     }
 
@@ -57,7 +57,7 @@ extension Session {
         guard let derivation = node.derivation(at: position) else { return given(number, value, .forgotten) }
         return tellingWhoChanged(
             Explanation(
-                number, value, .forward(operation: node.name),
+                number, value, .forward(operation: OperationKind(node.name)),
                 [NamedDerivation(derivation, around: node, names)]))
     }
 

@@ -54,7 +54,7 @@ extension Session {
             }
         }
         var explanation = tellingWhoChanged(
-            Explanation(number, value, .gradient(through: uses.map(\.node.name)), derivations))
+            Explanation(number, value, .gradient(through: uses.map { OperationKind($0.node.name) }), derivations))
         if derivations.isEmpty { explanation.notes.append(.unused) }
         return explanation
     }

@@ -25,9 +25,9 @@ extension Session {
             old: update.before[index].values[position], gradient: gradient.values[position], before: before,
             after: after)
         let derivation = optimizer.derivation(of: quantity, numbers, at: index, learningRate: update.learningRate)
-        let name = experiment.optimizer.className
+        let optimizerKind = experiment.optimizer.kind
         let kind: Explanation.Kind =
-            if case .state = quantity { .state(optimizer: name) } else { .update(optimizer: name) }
+            if case .state = quantity { .state(optimizer: optimizerKind) } else { .update(optimizer: optimizerKind) }
         return Explanation(
             number, value, kind,
             [NamedDerivation(derivation, of: owner, at: number.index)])

@@ -13,7 +13,8 @@ package struct Settings {
     private let values: [String: Node]
     let lines: [String: Int]
     private let columns: [String: Int]
-    private var asked: [String] = []
+    /// The keys that were asked for.
+    private(set) var asked: [String] = []
 
     package init(_ node: Node?, owner: ExperimentError.Owner, file: String) throws(ExperimentError) {
         self.owner = owner
@@ -145,6 +146,10 @@ package struct Settings {
         return number
     }
 
+    mutating func number(_ key: String, _ range: NumberRange) throws(ExperimentError) -> Double? {
+        try number(key, range.expected, where: range.contains)
+    }
+
     package mutating func flag(_ key: String) throws(ExperimentError) -> Bool? {
         guard let value = node(key) else { return nil }
         guard let flag = value.bool else { throw wrongType(key, .flag, value) }
@@ -180,9 +185,6 @@ package struct Settings {
         return failure(.unknownKey(slip, of: owner, known: asked), at: slip)
     }
 
-    /// The first key that was asked for.
-    var firstAsked: String? { asked.first }
-
     /// To be called when all is read: complains about a key that nobody asked for.
     package func finish() throws(ExperimentError) {
         for key in values.keys.sorted(by: { lines[$0] ?? 0 < lines[$1] ?? 0 }) where !asked.contains(key) {
@@ -205,4 +207,18 @@ package struct Settings {
         return range.upperBound == Number.max && !reached
             ? .atLeast("\(range.lowerBound)") : .range("\(range.lowerBound)", "\(range.upperBound)")
     }
+}
+
+/// What a number may be.
+struct NumberRange: Sendable {
+    let expected: ExperimentError.Expectation
+    let contains: @Sendable (Double) -> Bool
+
+    static let finite = NumberRange(expected: .finite) { $0.isFinite }
+    static let positive = NumberRange(expected: .moreThan("0")) { $0 > 0 && $0.isFinite }
+    static let atLeastZero = NumberRange(expected: .zeroOrMore) { $0 >= 0 && $0.isFinite }
+    /// 0...1
+    static let probability = NumberRange(expected: .range("0", "1")) { (0...1).contains($0) }
+    /// 0..<1
+    static let fraction = NumberRange(expected: .fraction) { $0 >= 0 && $0 < 1 }
 }

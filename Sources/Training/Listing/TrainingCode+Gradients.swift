@@ -31,8 +31,7 @@ extension TrainingCode {
             let position = experiment.plan.layers.firstIndex(where: { $0.name == name[..<dot] })
         else { return nil }
         let part = String(name[name.index(after: dot)...])
-        let spec = experiment.plan.layers[position].spec
-        let isOptional = part == "bias" || spec is BatchNorm2dSpec || spec is LayerNormSpec
+        let isOptional = part == "bias" || experiment.plan.layers[position].spec.kind.family == .normalization
         let code = experiment.plan.layers[position].code
         let isWhole = if case .parameter = code { true } else { false }
         let (pytorch, swift) = (

@@ -140,7 +140,7 @@ final class QuantityReader {
         case .outputShape: return .list(([batch] + layer.output).map(Double.init))
         case .parameters: return .number(Double(layer.parameters))
         case .neurons: return .number(Double(layer.neurons))
-        case .kind: return .text(type(of: layer.spec).kind)
+        case .kind: return .text(layer.spec.kind.name)
         }
     }
 

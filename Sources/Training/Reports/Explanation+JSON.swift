@@ -51,9 +51,9 @@ extension Explanation.Kind {
     /// The operations or the optimizer that made it.
     fileprivate var makers: [String] {
         switch self {
-        case .forward(let operation): [operation]
-        case .gradient(let operations): operations
-        case .update(let optimizer), .state(let optimizer): [optimizer]
+        case .forward(let operation): [operation.name]
+        case .gradient(let operations): operations.map(\.name)
+        case .update(let optimizer), .state(let optimizer): [optimizer.name]
         case .given: []
         }
     }

@@ -4,8 +4,7 @@ import NeuralCore
 public struct LayerSnapshot: Sendable, Equatable {
     /// `conv1`; activations and reshapes are numbered by kind: `relu1`, `flatten1`. The first layer is `input`.
     public var name: String
-    /// PyTorch's class: `Conv2d`, `ReLU`, `Flatten`; `Input` for the first.
-    public var kind: String
+    public var kind: LayerKind
     /// Its settings in a few characters, `1→6 3×3`; empty when there are none.
     public var detail: String
     /// Whether PyTorch's script has it as a module of the network (`conv1`), not as a call in `forward` (`relu`, `view`).
@@ -24,7 +23,7 @@ public struct LayerSnapshot: Sendable, Equatable {
     public var activationGradient: Statistics?
 
     public init(
-        name: String, kind: String, detail: String, isModule: Bool, outputShape: [Int], parameterCount: Int,
+        name: String, kind: LayerKind, detail: String, isModule: Bool, outputShape: [Int], parameterCount: Int,
         activation: Statistics? = nil, activationGradient: Statistics? = nil
     ) {
         self.name = name
@@ -43,13 +42,13 @@ extension Session {
         let plan = experiment.plan
         let batchSize = batch?.count ?? self.batchSize
         var input = LayerSnapshot(
-            name: "input", kind: "Input", detail: "", isModule: false, outputShape: [batchSize] + plan.input,
+            name: "input", kind: .input, detail: "", isModule: false, outputShape: [batchSize] + plan.input,
             parameterCount: 0, activation: batch?.inputs.statistics)
         input.role = .input
         let rows = plan.layers.enumerated().map { position, layer in
             let output = showsAllOutputs && position < outputs.count ? outputs[position] : nil
             var snapshot = LayerSnapshot(
-                name: layer.name, kind: type(of: layer.spec).kind, detail: layer.spec.detail(layer.input),
+                name: layer.name, kind: layer.spec.kind, detail: layer.spec.detail(layer.input),
                 isModule: layer.code.isModule,
                 outputShape: [batchSize] + layer.output, parameterCount: layer.parameters,
                 activation: output?.statistics, activationGradient: output?.grad?.statistics)

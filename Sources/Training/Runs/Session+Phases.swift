@@ -86,7 +86,7 @@ extension Session {
         network.freeze(experiment.frozenTensors)
         self.network = network
         self.feed = feed
-        optimizer = experiment.optimizer.make(network.parameters())
+        optimizer = experiment.optimizer.makeOptimizer(network.parameters())
         step = 0
         lossSeries = SharedSeries()
         lossesWithoutUpdate = []

@@ -31,7 +31,8 @@ extension Session {
                 let backward: GraphNode.Progress =
                     node === next ? .current : node.upstreamGradient == nil ? .pending : .done
                 return GraphNode(
-                    id: position + 1, operation: node.name, shape: Array(node.outputShape), inputs: inputs,
+                    id: position + 1, operation: OperationKind(node.name), shape: Array(node.outputShape),
+                    inputs: inputs,
                     saved: node.savedNames(names), name: name,
                     forward: node === last ? .current : .done, backward: backward)
             })
@@ -47,7 +48,9 @@ extension Node {
             case .parameter(_, let name)?: saved.append(name)
             case .target?: saved.append("target")
             case .input? where operand > 0: saved.append("input")
-            default: saved.append(operand == 0 ? "x" : name == "Dropout" ? "mask" : ["x", "b", "c"][operand])
+            default:
+                let isMask = operand > 0 && OperationKind(name) == DropoutSpec.kind.operation
+                saved.append(isMask ? "mask" : ["x", "b", "c"][operand])
             }
         }
         if savedTensors.contains(.output) { saved.append("result") }

@@ -9,8 +9,7 @@ public struct GraphSnapshot: Sendable, Equatable {
 public struct GraphNode: Sendable, Equatable {
     /// Counted from 1 in the order they ran: operation 12's result is the tensor `#12`.
     public var id: Int
-    /// `Conv2d`, `ReLU`.
-    public var operation: String
+    public var operation: OperationKind
     /// Of its result.
     public var shape: [Int]
     public var inputs: [GraphInput]
@@ -24,7 +23,8 @@ public struct GraphNode: Sendable, Equatable {
     public enum Progress: Sendable, Equatable { case pending, current, done }
 
     public init(
-        id: Int, operation: String, shape: [Int], inputs: [GraphInput], saved: [String] = [], name: String? = nil,
+        id: Int, operation: OperationKind, shape: [Int], inputs: [GraphInput], saved: [String] = [],
+        name: String? = nil,
         forward: Progress = .done, backward: Progress = .pending
     ) {
         self.id = id

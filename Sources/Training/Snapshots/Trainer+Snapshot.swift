@@ -88,17 +88,14 @@ extension Experiment {
     /// The probabilities of classes that an output stands for: as the network's last layer makes them, or its loss takes them;
     /// `nil` where outputs are no probabilities.
     func probabilities(_ output: Tensor) -> Tensor? {
-        switch plan.layers.last(where: { !($0.spec is FlattenSpec) })?.spec {
-        case is SoftmaxSpec, is SigmoidSpec: return output
+        switch plan.answering?.spec.kind {
+        case .softmax, .sigmoid: return output
         // Softmax of logarithms of probabilities gives the probabilities.
-        case is LogSoftmaxSpec: return softmax(output, dim: -1)
+        case .logSoftmax: return softmax(output, dim: -1)
         default: break
         }
-        switch loss {
-        case .crossEntropy: return softmax(output, dim: -1)
-        case .bceWithLogits: return sigmoid(output)
-        case .l1, .mse, .smoothL1, .huber, .nll, .bce, .klDiv: return nil
-        }
+        guard loss.input == .logits else { return nil }
+        return loss.targetKind == .classes ? softmax(output, dim: -1) : sigmoid(output)
     }
 }
 

@@ -79,7 +79,7 @@ extension TwinSnapshot {
     }
 
     private func zeros(_ broken: StepSnapshot) -> TwinFinding? {
-        guard let layer = broken.layers.first(where: { $0.kind == "ReLU" }), let own = layer.activation,
+        guard let layer = broken.layers.first(where: { $0.kind == .relu }), let own = layer.activation,
             let healthy = layers.first(where: { $0.name == layer.name })?.activation, own.count > 0, healthy.count > 0
         else { return nil }
         return .zeros(
@@ -95,7 +95,7 @@ extension TwinSnapshot {
     private var chance: TwinFinding? { classes.map { .chance(Float(log(Double($0))), classes: $0) } }
 
     private var classes: Int? {
-        guard run.loss == "CrossEntropyLoss", case .classIndex(_, let names) = target else { return nil }
+        guard run.loss == .crossEntropy, case .classIndex(_, let names) = target else { return nil }
         return names.count
     }
 }

@@ -113,9 +113,8 @@ enum PhaseText {
                 "The loss is \(value): \(what.en). Try a smaller learning rate.",
                 "损失是 \(value)，\(what.zh)。试试小一点的学习率 (learning rate)。")
         }
-        let kind = snapshot.run.loss
-        let text = Text(
-            "Loss \(value): \(English().meaning(of: kind)).", "损失 \(value)：\(Chinese().meaning(of: kind))。")
+        let meaning = snapshot.run.loss.meaning
+        let text = Text("Loss \(value): \(meaning.en).", "损失 \(value)：\(meaning.zh)。")
         guard let change = snapshot.lossChange, change.isFinite else { return text }
         if change == 0 { return text + Text(" As in the step before.", "和上一步一样。") }
         let size = number(abs(change))
@@ -196,15 +195,15 @@ enum PhaseText {
             }
         }
         let (name, norm, skipped) = (largest.name, number(largest.value), snapshot.passedBy)
-        let isPlain = snapshot.run.optimizer == "SGD" && snapshot.run.optimizerSettings.isEmpty
+        let isPlain = snapshot.run.optimizer == .sgd && snapshot.run.optimizerSettings.isEmpty
         let rule =
             isPlain
             ? Text(
                 "w = w - \(rate) * grad, for every weight\(skipped.isEmpty ? "" : " that has a gradient"). ",
                 "每个\(skipped.isEmpty ? "" : "有梯度的")权重：w = w - \(rate) * grad。")
             : Text(
-                "\(snapshot.run.optimizer) moved the weights (lr \(rate)). ",
-                "\(snapshot.run.optimizer) 挪动了权重 (lr \(rate))。")
+                "\(snapshot.run.optimizer.name) moved the weights (lr \(rate)). ",
+                "\(snapshot.run.optimizer.name) 挪动了权重 (lr \(rate))。")
         let moved =
             snapshot.parameters.count { $0.updateNorm != 0 } == 1
             ? Text("Only \(name) moved: by \(norm) (norm).", "只有 \(name) 动了：范数 \(norm)。")

@@ -37,7 +37,7 @@ extension StepState {
         switch subject {
         case .activation, .activationGradient:
             return ElementPath(
-                layer.kind == "Input" ? .input : .layer(layer.name), attribute, at: layer.outputShape.map { _ in 0 })
+                layer.kind == .input ? .input : .layer(layer.name), attribute, at: layer.outputShape.map { _ in 0 })
         case .weight, .bias, .weightGradient, .biasGradient:
             guard let parameter else { return nil }
             let part = parameter.name.split(separator: ".").last.map(String.init) ?? "weight"

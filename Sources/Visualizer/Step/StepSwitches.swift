@@ -22,7 +22,7 @@ extension StepState {
                 return rows.operations[row].node.firstNumber.tensor.owner
             }
         }
-        guard let layer, layer.kind != "Input" else { return .input }
+        guard let layer, layer.kind != .input else { return .input }
         switch focus {
         case .activations: return .layer(layer.name)
         case .loss: return numberUnderCursor?.tensor.owner ?? .loss

@@ -55,7 +55,7 @@ extension NetworkSummary {
     }
 
     private func cells(_ row: Row, _ language: Language) -> [String] {
-        [row.name, row.role?.text[language] ?? "", row.kind, row.detail, "\(row.outputShape)"]
+        [row.name, row.role?.text[language] ?? "", row.kind.name, row.detail, "\(row.outputShape)"]
             + cells([row.parameters, row.neurons, row.multiplyAdds], [row.parameterBytes, row.outputBytes], language)
     }
 

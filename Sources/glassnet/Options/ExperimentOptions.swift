@@ -33,11 +33,11 @@ struct ExperimentOptions: ParsableArguments {
 
     @Option(
         help: """
-            Optimizer: \(OptimizerSpec.Kind.allCases.map(\.rawValue).joined(separator: ", ")). (default: the \
+            Optimizer: \(OptimizerKind.allCases.map(\.rawValue).joined(separator: ", ")). (default: the \
             experiment's)
             """,
-        completion: .list(OptimizerSpec.Kind.allCases.map(\.rawValue)), transform: Reading.choice(.optimizer))
-    var optimizer: OptimizerSpec.Kind?
+        completion: .list(OptimizerKind.allCases.map(\.rawValue)), transform: Reading.choice(.optimizer))
+    var optimizer: OptimizerKind?
 
     @Option(
         help: """

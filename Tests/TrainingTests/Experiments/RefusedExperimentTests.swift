@@ -89,9 +89,9 @@ struct RefusedExperimentTests {
         let experiment = try ExperimentFile.parse(
             "input: [1, 4, 4]\nnetwork:\n  - \(layer)\n", file: "x.yaml", name: "x")
         #expect(try NetworkSummary(experiment).parameters == 0)
-        for optimizer in OptimizerSpec.Kind.allCases {
+        for optimizer in OptimizerKind.allCases {
             var tried = experiment
-            tried.optimizer = OptimizerSpec(optimizer)
+            tried.optimizer = optimizer.usual()
             let error = #expect(throws: ExperimentError.self) { _ = try Session(untrained: tried) }
             #expect(
                 try #require(error).description.hasPrefix(

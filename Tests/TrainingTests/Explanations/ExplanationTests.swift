@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
-import Training
+@testable import Training
 
 /// Explanations in the document's experiment, phase by phase.
 struct ExplanationTests {
@@ -21,7 +21,7 @@ struct ExplanationTests {
 
     @Test func aConvolutionShowsItsWindowInOrder() throws {
         let explanation = try explain("conv1[0,2,14,9]", session([.define, .forward]))
-        #expect(explanation.kind == .forward(operation: "Conv2d"))
+        #expect(explanation.kind == .forward(operation: OperationKind("Conv2d")))
         #expect(explanation.formula == "y[n,o,i,j] = b[o] + Σ x[n,c,i+p,j+q] · w[o,c,p,q]")
         #expect(explanation.terms.count == 10 && explanation.rest == nil)
         #expect(explanation.terms[0].role == .bias)
@@ -58,7 +58,7 @@ struct ExplanationTests {
 
     @Test func aWeightsGradientSumsOverItsPlaces() throws {
         let explanation = try explain("conv1.weight[2,0,1,1].grad", session([.define, .forward, .loss, .backward]))
-        #expect(explanation.kind == .gradient(through: ["Conv2d"]))
+        #expect(explanation.kind == .gradient(through: [OperationKind("Conv2d")]))
         #expect(
             explanation.notes.contains {
                 if case .usedWithGradient(let places, of: 900) = $0 { (1..<900).contains(places) } else { false }
@@ -105,7 +105,7 @@ struct ExplanationTests {
             try kind("fc3.bias[1].grad", [.define] + step + [.forward, .loss, .zeroGradients])
         }
         #expect(try kind("loss.grad", [.define, .forward, .loss, .backward]) == .given(.seed))
-        #expect(try kind("fc3.bias[1]", [.define] + step) == .update(optimizer: "SGD"))
+        #expect(try kind("fc3.bias[1]", [.define] + step) == .update(optimizer: .sgd))
         let edited = try session([.define] + step)
         try edited.apply(.assign(ElementPath(parsing: "fc3.bias[1]"), 0.5))
         #expect(try explain("fc3.bias[1]", edited).kind == .given(.edited))
@@ -117,7 +117,7 @@ struct ExplanationTests {
 
     @Test func anUpdateWithMomentum() throws {
         let session = try session([.define] + step + step) {
-            $0.optimizer = .sgd(.init(lr: 0.1, momentum: 0.9, weightDecay: 0.01))
+            $0.optimizer = SGDSpec(values: .init(lr: 0.1, momentum: 0.9, weightDecay: 0.01))
         }
         let update = try explain("fc3.bias[1]", session)
         #expect(update.formula == "w' = w - lr · v")
@@ -155,7 +155,7 @@ struct ExplanationTests {
         for phase in [Phase.define, .forward, .loss, .backward] { try flat.run(phase) }
         let name = try #require(explain("fc1[0,0]", flat).terms[1].factors[0].number)
         #expect(name.tensor.description == "flatten1")
-        #expect(try explain("\(name)", flat).kind == .forward(operation: "View"))
+        #expect(try explain("\(name)", flat).kind == .forward(operation: OperationKind("View")))
         #expect(throws: NumberError.noGradient("flatten1")) {
             try flat.value(of: ElementPath(parsing: "flatten1[0,0].grad"))
         }
@@ -169,7 +169,7 @@ struct ExplanationTests {
     ])
     func theNumberIsInItsPicture(_ name: String) throws {
         let session = try session([.define] + step + step) {
-            $0.optimizer = .sgd(.init(lr: 0.1, momentum: 0.9))
+            $0.optimizer = SGDSpec(values: .init(lr: 0.1, momentum: 0.9))
             $0.batchSize = 3
         }
         let number = try ElementPath(parsing: name)

@@ -12,7 +12,7 @@ struct DamagedFileTests {
             try YAMLFile.read(try #require(try Presets.file(name)))
         }
         let all = texts + [ExplainedExperiments.all[2], ExplainedExperiments.all[8]]
-        DamagedFiles("experiment", texts: all, pieces: LayerKinds.all.map { "  - \($0.key)\n" }, short: 400).each {
+        DamagedFiles("experiment", texts: all, pieces: LayerKind.all.map { "  - \($0.key)\n" }, short: 400).each {
             bytes in
             guard let text = String(validating: bytes, as: UTF8.self) else { return [] }
             let experiment = try ExperimentFile.parse(text, file: "a.yaml", name: "a")

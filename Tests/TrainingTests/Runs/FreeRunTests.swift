@@ -9,11 +9,12 @@ import Testing
 struct FreeRunTests {
     @Test(
         arguments: [
-            ("document", nil, 1), ("document", .adam, 1), ("document", nil, 3), ("digits-01", nil, 1),
+            ("document", nil, 1), ("document", OptimizerKind(rawValue: "adam"), 1), ("document", nil, 3),
+            ("digits-01", nil, 1),
             ("digits", nil, 32),
-            ("xor", nil, 4), ("spiral", .rmsprop, 10),
-        ] as [(String, OptimizerSpec.Kind?, Int)])
-    func givesTheBitsOfThePhases(name: String, optimizer: OptimizerSpec.Kind?, batchSize: Int) throws {
+            ("xor", nil, 4), ("spiral", OptimizerKind(rawValue: "rmsprop"), 10),
+        ] as [(String, OptimizerKind?, Int)])
+    func givesTheBitsOfThePhases(name: String, optimizer: OptimizerKind?, batchSize: Int) throws {
         var overrides = ExperimentOverrides()
         overrides.optimizer = optimizer
         overrides.batchSize = batchSize
@@ -24,7 +25,7 @@ struct FreeRunTests {
     @Test func givesTheBitsOfThePhasesWithMomentumAndDecay() throws {
         var experiment = try Experiment.load("document")
         experiment.optimizer =
-            .sgd(SGD.Settings(lr: 0.01, momentum: 0.9, weightDecay: 0.001, nesterov: true))
+            SGDSpec(values: SGD.Settings(lr: 0.01, momentum: 0.9, weightDecay: 0.001, nesterov: true))
         try check(experiment)
     }
 

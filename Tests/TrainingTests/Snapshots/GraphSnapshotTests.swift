@@ -14,7 +14,7 @@ struct GraphSnapshotTests {
         #expect(try graph([.define]) == nil)
         let nodes = try #require(try graph([.define, .forward, .loss])).nodes
         #expect(
-            nodes.map(\.operation) == [
+            nodes.map(\.operation.name) == [
                 "Conv2d", "ReLU", "Conv2d", "ReLU", "View", "Linear", "ReLU", "Linear", "ReLU", "Linear", "LogSoftmax",
                 "NLLLoss",
             ])

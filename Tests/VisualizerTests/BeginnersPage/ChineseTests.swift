@@ -13,7 +13,7 @@ struct ChineseTests {
     func explanationsAreChinese(loss: LossSpec) throws {
         var overrides = ExperimentOverrides()
         overrides.loss = loss
-        overrides.optimizer = loss == .mse ? .adam : .sgd
+        overrides.optimizer = OptimizerKind(rawValue: loss == .mse ? "adam" : "sgd")
         let session = try Session(Experiment.load("document").applying(overrides))
         for phase in Phase.allCases { try session.run(phase) }
         for name in [

@@ -44,7 +44,7 @@ enum SampleExplanation {
                 ], contribution: 0.2147))
         let value = terms.reduce(0) { $0 + $1.contribution }
         return Explanation(
-            number: number, value: value, kind: .forward(operation: "Conv2d"),
+            number: number, value: value, kind: .forward(operation: OperationKind("Conv2d")),
             formula: "y[n,o,i,j] = b[o] + Σ x[n,c,i+p,j+q] · w[o,c,p,q]", terms: terms, combined: value,
             touched: [
                 .init(
@@ -70,7 +70,7 @@ enum SampleExplanation {
                 ], contribution: x * w)
         }
         return Explanation(
-            number: number, value: 0.084375, kind: .forward(operation: "Linear"),
+            number: number, value: 0.084375, kind: .forward(operation: OperationKind("Linear")),
             formula: "y[n,o] = b[o] + Σ x[n,i] · w[o,i]", terms: terms, rest: .init(count: 12_532, sum: 0.0312),
             combined: 0.08437501,
             touched: [.init(tensor: .init(.layer("flatten1")), ranges: [0..<1, 0..<12544])])
@@ -91,7 +91,7 @@ enum SampleExplanation {
                 ], contribution: upstream * x)
         }
         return Explanation(
-            number: number, value: -0.0013427734, kind: .gradient(through: ["Conv2d"]),
+            number: number, value: -0.0013427734, kind: .gradient(through: [OperationKind("Conv2d")]),
             formula: "dL/dw[o,c,p,q] = Σ dL/dy[n,o,i,j] · x[n,c,i+p,j+q]", terms: terms,
             rest: .init(count: 892, sum: 0.0004123), combined: -0.0013427733,
             notes: [.used(places: 900), .valuesOfForward],
@@ -101,7 +101,7 @@ enum SampleExplanation {
     static func update(_ number: ElementPath) -> Explanation {
         let parameter = ElementPath(TensorPath(number.tensor.owner), number.index)
         return Explanation(
-            number: parameter, value: 0.12501343, kind: .update(optimizer: "SGD"), formula: "w' = w - lr · g",
+            number: parameter, value: 0.12501343, kind: .update(optimizer: .sgd), formula: "w' = w - lr · g",
             terms: [
                 .init(.old, [.init(symbol: "w", value: 0.125)], contribution: 0.125),
                 .init(
@@ -116,7 +116,7 @@ enum SampleExplanation {
     }
 
     static let loss = Explanation(
-        number: .init(.loss), value: 0.58126754, kind: .forward(operation: "L1Loss"),
+        number: .init(.loss), value: 0.58126754, kind: .forward(operation: OperationKind("L1Loss")),
         formula: "L = Σ |y[i] - t[i]| / n",
         terms: [0, 1].map { place -> Explanation.Term in
             let (output, target): (Float, Float) = place == 0 ? (0.007769458, 0.021322615) : (-0.06621854, 1.0827634)

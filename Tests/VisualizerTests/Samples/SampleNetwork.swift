@@ -14,7 +14,7 @@ struct SampleNetwork {
         let layer = layers[index]
         if index == layers.count - 1 { return SampleTensor(layer.name, layer.outputShape, values: output) }
         return SampleTensor(
-            layer.name, layer.outputShape, amplitude: 0.9, isRectified: layer.kind == "ReLU", seed: index)
+            layer.name, layer.outputShape, amplitude: 0.9, isRectified: layer.kind == .relu, seed: index)
     }
 
     func gradient(of index: Int) -> SampleTensor {
@@ -23,13 +23,13 @@ struct SampleNetwork {
 
     /// The document's network with seed 0.
     static let document = convolutional(
-        name: "document", title: "the document's network", loss: "L1Loss", settings: "", data: "random", batchSize: 1,
+        name: "document", title: "the document's network", loss: .l1, settings: "", data: "random", batchSize: 1,
         outputs: 2,
         output: [0.007769458, -0.06621854], target: .values([0.021322615, 1.0827634]))
 
     /// The same with ten outputs, on digits.
     static let digits = convolutional(
-        name: "digits", title: "handwritten digits", loss: "CrossEntropyLoss", settings: "momentum=0.9", data: "digits",
+        name: "digits", title: "handwritten digits", loss: .crossEntropy, settings: "momentum=0.9", data: "digits",
         batchSize: 32, outputs: 10,
         output: [0.0512, -0.0283, 0.0871, 0.0334, -0.1102, 0.0718, 0.0032, -0.0655, 0.1207, -0.0411],
         target: .classIndex(5, names: (0...9).map(String.init)))
@@ -38,8 +38,8 @@ struct SampleNetwork {
     static let xor: SampleNetwork = {
         let layers = [
             LayerSnapshot(
-                name: "input", kind: "Input", detail: "", isModule: false, outputShape: [4, 2], parameterCount: 0),
-            linear("fc1", 2, 8, batch: 4), call("tanh1", "Tanh", [4, 8]), linear("fc2", 8, 1, batch: 4),
+                name: "input", kind: .input, detail: "", isModule: false, outputShape: [4, 2], parameterCount: 0),
+            linear("fc1", 2, 8, batch: 4), call("tanh1", .tanh, [4, 8]), linear("fc2", 8, 1, batch: 4),
         ]
         let yaml = """
             input: [2]
@@ -49,7 +49,7 @@ struct SampleNetwork {
             """
         return SampleNetwork(
             run: RunDescription(
-                name: "xor", title: "exclusive or", loss: "MSELoss", optimizer: "Adam", learningRate: 0.01,
+                name: "xor", title: "exclusive or", loss: .mse, optimizer: .init(rawValue: "adam")!, learningRate: 0.01,
                 optimizerSettings: "", data: "xor", batchSize: 4, epochs: 200, seed: 1, parameterCount: 0),
             layers: layers, parameters: parameters(of: [("fc1", [8, 2], 0.21, 0.1), ("fc2", [1, 8], 0.4, 0.5)]),
             output: [0.1375], target: .values([1]),
@@ -57,19 +57,19 @@ struct SampleNetwork {
     }()
 
     private static func convolutional(
-        name: String, title: LocalText, loss: String, settings: String, data: String, batchSize: Int, outputs: Int,
+        name: String, title: LocalText, loss: LossSpec, settings: String, data: String, batchSize: Int, outputs: Int,
         output: [Float], target: StepSnapshot.Target
     ) -> SampleNetwork {
         let n = batchSize
         let layers = [
             LayerSnapshot(
-                name: "input", kind: "Input", detail: "", isModule: false, outputShape: [n, 1, 32, 32],
+                name: "input", kind: .input, detail: "", isModule: false, outputShape: [n, 1, 32, 32],
                 parameterCount: 0),
-            conv("conv1", 1, 6, [n, 6, 30, 30]), call("relu1", "ReLU", [n, 6, 30, 30]),
-            conv("conv2", 6, 16, [n, 16, 28, 28]), call("relu2", "ReLU", [n, 16, 28, 28]),
-            call("flatten1", "Flatten", [n, 12544]), linear("fc1", 12544, 512, batch: n),
-            call("relu3", "ReLU", [n, 512]),
-            linear("fc2", 512, 64, batch: n), call("relu4", "ReLU", [n, 64]), linear("fc3", 64, outputs, batch: n),
+            conv("conv1", 1, 6, [n, 6, 30, 30]), call("relu1", .relu, [n, 6, 30, 30]),
+            conv("conv2", 6, 16, [n, 16, 28, 28]), call("relu2", .relu, [n, 16, 28, 28]),
+            call("flatten1", .named("flatten")!, [n, 12544]), linear("fc1", 12544, 512, batch: n),
+            call("relu3", .relu, [n, 512]),
+            linear("fc2", 512, 64, batch: n), call("relu4", .relu, [n, 64]), linear("fc3", 64, outputs, batch: n),
         ]
         let parameters = parameters(of: [
             ("conv1", [6, 1, 3, 3], 0.06626957, 0.016231293), ("conv2", [16, 6, 3, 3], 0.15916131, 0.06657039),
@@ -78,7 +78,7 @@ struct SampleNetwork {
         ])
         return SampleNetwork(
             run: RunDescription(
-                name: name, title: title, loss: loss, optimizer: "SGD", learningRate: 0.01, optimizerSettings: settings,
+                name: name, title: title, loss: loss, optimizer: .sgd, learningRate: 0.01, optimizerSettings: settings,
                 data: data, batchSize: batchSize, epochs: 8, seed: 0, parameterCount: 0),
             layers: layers, parameters: parameters, output: output, target: target,
             code: try! TrainingCode(Experiment.load(name)).lines)
@@ -86,17 +86,18 @@ struct SampleNetwork {
 
     private static func conv(_ name: String, _ input: Int, _ output: Int, _ shape: [Int]) -> LayerSnapshot {
         LayerSnapshot(
-            name: name, kind: "Conv2d", detail: "\(input)→\(output) 3×3", isModule: true, outputShape: shape,
+            name: name, kind: .named("conv2d")!, detail: "\(input)→\(output) 3×3", isModule: true, outputShape: shape,
             parameterCount: output * (input * 9 + 1))
     }
 
     private static func linear(_ name: String, _ input: Int, _ output: Int, batch: Int) -> LayerSnapshot {
         LayerSnapshot(
-            name: name, kind: "Linear", detail: "\(input)→\(output)", isModule: true, outputShape: [batch, output],
+            name: name, kind: .named("linear")!, detail: "\(input)→\(output)", isModule: true,
+            outputShape: [batch, output],
             parameterCount: output * (input + 1))
     }
 
-    private static func call(_ name: String, _ kind: String, _ shape: [Int]) -> LayerSnapshot {
+    private static func call(_ name: String, _ kind: LayerKind, _ shape: [Int]) -> LayerSnapshot {
         LayerSnapshot(name: name, kind: kind, detail: "", isModule: false, outputShape: shape, parameterCount: 0)
     }
 

@@ -29,7 +29,7 @@ struct ModeTests {
     }
 
     @Test func anOperationWithoutANameIsOpenedByItsNumber() {
-        let node = GraphNode(id: 12, operation: "LogSoftmax", shape: [32, 10], inputs: [])
+        let node = GraphNode(id: 12, operation: OperationKind("LogSoftmax"), shape: [32, 10], inputs: [])
         #expect(node.firstNumber.description == "#12[0,0]")
     }
 
@@ -42,10 +42,10 @@ struct ModeTests {
 
     @Test func branchesAreIndented() {
         let graph = GraphSnapshot(nodes: [
-            GraphNode(id: 1, operation: "Conv2d", shape: [1, 2], inputs: []),
-            GraphNode(id: 2, operation: "ReLU", shape: [1, 2], inputs: [.node(1)]),
-            GraphNode(id: 3, operation: "Exp", shape: [1, 2], inputs: []),
-            GraphNode(id: 4, operation: "Add", shape: [1, 2], inputs: [.node(2), .node(3)]),
+            GraphNode(id: 1, operation: OperationKind("Conv2d"), shape: [1, 2], inputs: []),
+            GraphNode(id: 2, operation: OperationKind("ReLU"), shape: [1, 2], inputs: [.node(1)]),
+            GraphNode(id: 3, operation: OperationKind("Exp"), shape: [1, 2], inputs: []),
+            GraphNode(id: 4, operation: OperationKind("Add"), shape: [1, 2], inputs: [.node(2), .node(3)]),
         ])
         let rows = GraphRows(graph).operations
         #expect(rows.map(\.node.id) == [4, 3, 2, 1])

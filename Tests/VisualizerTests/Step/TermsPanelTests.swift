@@ -28,7 +28,7 @@ struct TermsPanelTests {
         terms.append(.init(.bias, [.init(symbol: "b", value: 0.5, number: bias)], contribution: 0.5))
         return Explanation(
             number: .init(.layer("conv2"), at: [0, 3, 4, 5]), value: terms.reduce(0) { $0 + $1.contribution },
-            kind: .forward(operation: "Conv2d"), formula: "y = b + Σ x · w", terms: terms)
+            kind: .forward(operation: OperationKind("Conv2d")), formula: "y = b + Σ x · w", terms: terms)
     }
 
     private func frame(_ explanation: Explanation, _ size: Size, row: Int = 0) -> Frame {
@@ -91,7 +91,8 @@ struct TermsPanelTests {
             terms.append(.init(.candidate(isChosen: place == 3), [x], contribution: Float(place)))
         }
         var pool = Explanation(
-            number: .init(.layer("pool1"), at: [0, 0, 0, 0]), value: 3, kind: .forward(operation: "MaxPool2d"),
+            number: .init(.layer("pool1"), at: [0, 0, 0, 0]), value: 3,
+            kind: .forward(operation: OperationKind("MaxPool2d")),
             formula: "y = max x", terms: terms)
         pool.rest = .init(count: 5, sum: -7)
         let lines = pool.lines(in: .en)

@@ -5,15 +5,14 @@ import Training
 @testable import Visualizer
 
 struct ExplainWordingTests {
-    static let operations = [
-        "Conv2d", "Linear", "ReLU", "MaxPool2d", "View", "Softmax", "LogSoftmax", "L1Loss", "MSELoss",
-        "CrossEntropyLoss",
-        "KLDivLoss", "Dropout", "BatchNorm2d", "Mean", "GELU",
-    ]
     static let kinds: [Explanation.Kind] =
-        operations.map { .forward(operation: $0) } + [
-            .gradient(through: []), .gradient(through: ["Conv2d"]), .gradient(through: ["Add", "Add", "ReLU", "View"]),
-            .update(optimizer: "SGD"), .state(optimizer: "SGD"), .given(.input), .given(.target), .given(.initial),
+        OperationKind.all.map { .forward(operation: $0) }
+        + OptimizerKind.allCases.flatMap { [.update(optimizer: $0), .state(optimizer: $0)] } + [
+            .gradient(through: []), .gradient(through: [OperationKind("Conv2d")]),
+            .gradient(through: [
+                OperationKind("Add"), OperationKind("Add"), OperationKind("ReLU"), OperationKind("View"),
+            ]),
+            .given(.input), .given(.target), .given(.initial),
             .given(.loaded),
             .given(.edited), .given(.zeroed), .given(.seed), .given(.initialState), .given(.forgotten),
         ]

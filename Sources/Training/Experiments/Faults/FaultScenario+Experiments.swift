@@ -25,10 +25,10 @@ extension FaultScenario {
         case .zeroWeights: return sound.broken { $0.fault.initialValues = [.everyParameter(0)] }
         case .softmaxBeforeCrossEntropy:
             sound = try sound.comparing(.crossEntropy, self)
-            return try sound.ending(healthy: [], broken: [SoftmaxSpec()])
+            return try sound.ending(healthy: [], broken: [.softmax])
         case .probabilitiesIntoKLDiv:
             sound = try sound.comparing(.klDiv, self)
-            return try sound.ending(healthy: [LogSoftmaxSpec()], broken: [SoftmaxSpec()])
+            return try sound.ending(healthy: [.logSoftmax], broken: [.softmax])
         case .deadReLU:
             sound.plan = try sound.plan.withReLU(self)
             guard let layer = sound.plan.layerBeforeReLU else { throw .noBias(self) }
@@ -62,7 +62,7 @@ extension Experiment {
 
     /// Both halves with other last layers in the place of a softmax that stands there.
     fileprivate func ending(
-        healthy: [any LayerSpec], broken: [any LayerSpec]
+        healthy: [LayerKind], broken: [LayerKind]
     ) throws(FaultError) -> BrokenPair {
         var pair = BrokenPair(broken: self, healthy: self)
         pair.healthy.plan = try plan.ending(in: healthy)
@@ -85,7 +85,7 @@ extension Experiment {
         default: throw .noLabels(name, input: plan.input, output: plan.output)
         }
         changed.loss = .crossEntropy
-        changed.optimizer = .sgd(.init(lr: 0.01, momentum: 0.9))
+        changed.optimizer = SGDSpec(values: .init(lr: 0.01, momentum: 0.9))
         return changed
     }
 }

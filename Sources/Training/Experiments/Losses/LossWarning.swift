@@ -5,9 +5,9 @@ public struct LossWarning: Sendable, Equatable {
 
     public enum Kind: Sendable, Equatable {
         /// The loss makes probabilities itself, and the last layer keeps its outputs in a range: the loss stays above the floors.
-        case bounded(layer: String, kind: String, range: ClosedRange<Float>, floors: [Float])
+        case bounded(layer: String, range: ClosedRange<Float>, floors: [Float])
         /// The network ends in another layer than the one that gives what the loss takes: known before it runs.
-        case ending(layer: String, kind: String, missing: String)
+        case ending(layer: String, kind: LayerKind, missing: LayerKind)
         /// A row of outputs whose e^x add up to another number than 1.
         case noLogProbabilities(row: Int, sum: Double)
         /// An output outside of 0...1.
@@ -38,7 +38,7 @@ public struct LossWarning: Sendable, Equatable {
 
     private var numbers: [(String, JSON)] {
         switch kind {
-        case .bounded(_, _, let range, let floors):
+        case .bounded(_, let range, let floors):
             [("least", .number(range.lowerBound)), ("most", .number(range.upperBound)), ("floors", .numbers(floors))]
         case .ending: []
         case .noLogProbabilities(let row, let sum), .noDistribution(let row, let sum):

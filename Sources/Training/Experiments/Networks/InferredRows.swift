@@ -23,6 +23,6 @@ public struct InferredRows: Sendable, Equatable {
 extension NetworkPlan.PlannedLayer {
     /// `nil` for layers that are no view.
     func inferredRows(batch: Int) -> InferredRows? {
-        spec is FlattenSpec ? InferredRows(shape: [batch] + input, columns: outputs) : nil
+        spec.kind.family == .shape ? InferredRows(shape: [batch] + input, columns: outputs) : nil
     }
 }

@@ -39,7 +39,9 @@ extension NetworkPlan {
     /// Every layer in a script. A linear layer takes as many numbers as the image had that was flattened: `16 * 28 * 28`.
     var code: [LayerCode] {
         zip(layers, [nil] + layers).map { layer, previous in
-            guard layer.spec is LinearSpec, let previous, previous.spec is FlattenSpec else { return layer.code }
+            guard layer.spec.kind.family == .linear, let previous, previous.spec.kind.family == .shape else {
+                return layer.code
+            }
             return layer.spec.code(previous.input)
         }
     }

@@ -17,6 +17,9 @@ public struct LayerCount: Sendable, Equatable {
 }
 
 extension NetworkPlan {
+    /// The layer whose numbers the loss gets: the last that does not only lay them out.
+    var answering: PlannedLayer? { layers.last { $0.spec.kind.family != .shape } }
+
     var layerCount: LayerCount { LayerCount(parameters: layers.map(\.parameters)) }
 
     /// Layers with neurons of their own have a role: the last of them gives the answer, the others are hidden.
@@ -28,5 +31,7 @@ extension NetworkPlan {
 
 extension NetworkPlan.PlannedLayer {
     /// Numbers in one sample's output where each has weights of its own; 0 for layers that change those of the layer before.
-    var neurons: Int { type(of: spec).makesNeurons ? outputs : 0 }
+    var neurons: Int {
+        spec.kind.family != .normalization && tensors.contains { $0.name.hasSuffix(".weight") } ? outputs : 0
+    }
 }

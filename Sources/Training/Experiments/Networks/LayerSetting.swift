@@ -1,37 +1,84 @@
 import NeuralCore
 
-/// One setting of a layer: `stride=1×2` where people read it, `"stride":[1,2]` in JSON.
+/// One setting of a layer: `stride=1×2` where people read it, `"stride":[1,2]` in JSON, `stride=(1, 2)` in PyTorch's script.
 struct LayerSetting: Sendable {
     let name: String
     let value: Value
-    /// Whether people are told: what is as PyTorch has it by default, or stands in the layer's heading, goes without saying.
-    let isTold: Bool
+    private let writing: Writing
 
     enum Value: Sendable, Equatable {
         case whole(Int)
+        /// A count written as the sizes that it comes from: `16 * 28 * 28`.
+        case product([Int])
         case number(Double)
         case sides(Pair)
         case flag(Bool)
     }
 
-    /// - Parameter usual: the value that goes without saying.
-    init(_ name: String, _ value: Value, usual: Value) {
-        self.init(name, value, isTold: value != usual)
+    /// How people and scripts are told.
+    private enum Writing {
+        /// Where it is not what PyTorch has by default; scripts give it a name.
+        case unless(usual: Value)
+        /// It is in the layer's heading; scripts have it in its place, with a label in Swift.
+        case heading(swift: String?)
+        /// Scripts have it in its place, people are told unless it is as usual.
+        case place(swift: String, usual: Value)
+        /// Everywhere, with its name.
+        case always
     }
 
-    init(_ name: String, _ value: Value, isTold: Bool = false) {
+    /// A setting that goes without saying as PyTorch has it by default.
+    init(_ name: String, _ value: Value, usual: Value) { self.init(name, value, .unless(usual: usual)) }
+
+    /// A setting that is in the layer's heading.
+    static func heading(_ name: String, _ value: Value, swift label: String? = nil) -> LayerSetting {
+        LayerSetting(name, value, .heading(swift: label))
+    }
+
+    /// A setting that scripts always write, by its place in PyTorch and by its label in Swift.
+    static func place(_ name: String, _ value: Value, usual: Value, swift label: String) -> LayerSetting {
+        LayerSetting(name, value, .place(swift: label, usual: usual))
+    }
+
+    /// A setting that is never left out.
+    static func always(_ name: String, _ value: Value) -> LayerSetting { LayerSetting(name, value, .always) }
+
+    private init(_ name: String, _ value: Value, _ writing: Writing) {
         self.name = name
         self.value = value
-        self.isTold = isTold
+        self.writing = writing
     }
 
+    /// Whether people are told.
+    var isTold: Bool {
+        switch writing {
+        case .unless(let usual), .place(_, let usual): value != usual
+        case .heading: false
+        case .always: true
+        }
+    }
+
+    /// Whether the layer's heading has it.
+    var isInHeading: Bool { if case .heading = writing { true } else { false } }
+
     var text: String { "\(name)=\(value.text)" }
+
+    /// As scripts write it; `nil` where they leave it out.
+    var argument: CodeArgument? {
+        switch writing {
+        case .unless(let usual): .setting(name, value, usual: usual)
+        case .heading(let label): .value(value, swift: label)
+        case .place(let label, _): .value(value, swift: label)
+        case .always: .named(name, value.code)
+        }
+    }
 }
 
-extension LayerSetting.Value {
+extension LayerSetting.Value: CodeValue {
     fileprivate var text: String {
         switch self {
         case .whole(let number): "\(number)"
+        case .product(let sizes): "\(sizes.reduce(1, *))"
         case .number(let number): "\(number)"
         case .sides(let pair): pair.height == pair.width ? "\(pair.height)" : "\(pair)"
         case .flag(let flag): flag ? "True" : "False"
@@ -41,9 +88,40 @@ extension LayerSetting.Value {
     var json: JSON {
         switch self {
         case .whole(let number): .integer(number)
+        case .product(let sizes): .integer(sizes.reduce(1, *))
         case .number(let number): .number(Float(number))
         case .sides(let pair): .integers([pair.height, pair.width])
         case .flag(let flag): .flag(flag)
         }
     }
+
+    var code: Code {
+        switch self {
+        case .whole(let number): number.code
+        case .product(let sizes): Code(stringLiteral: sizes.map(String.init).joined(separator: " * "))
+        case .number(let number): number.code
+        case .sides(let pair): pair.code
+        case .flag(let flag): flag.code
+        }
+    }
+}
+
+/// A setting that is a number: its name, what it is when left out, and what it may be.
+struct NumberSetting: Sendable {
+    let name: String
+    let usual: Double
+    let range: NumberRange
+
+    init(_ name: String, usual: Double, _ range: NumberRange) {
+        self.name = name
+        self.usual = usual
+        self.range = range
+    }
+
+    func read(_ settings: inout Settings) throws(ExperimentError) -> Double {
+        try settings.number(name, range) ?? usual
+    }
+
+    /// Of a layer that has it.
+    func setting(_ value: Double) -> LayerSetting { LayerSetting(name, .number(value), usual: .number(usual)) }
 }

@@ -4,16 +4,7 @@ import NeuralCore
 ///
 /// A file in `Networks/Layers` holds one kind.
 protocol LayerSpec: Sendable {
-    /// As experiment files name it: `conv2d`.
-    static var key: String { get }
-    /// PyTorch's class: `Conv2d`.
-    static var kind: String { get }
-    /// Whether its outputs are neurons of their own, each with weights; other layers change those of the layer before.
-    static var makesNeurons: Bool { get }
-    /// What its outputs never leave, whatever goes in; `nil` where there is no such range.
-    static var range: ClosedRange<Float>? { get }
-
-    init(_ settings: inout Settings) throws(ExperimentError)
+    var kind: LayerKind { get }
 
     /// Shape of one sample's output (without the batch) from that of its input.
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int]
@@ -36,14 +27,20 @@ protocol LayerSpec: Sendable {
 }
 
 extension LayerSpec {
-    static var makesNeurons: Bool { false }
-    static var range: ClosedRange<Float>? { nil }
+    func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
     func parameters(_ input: [Int]) -> [PlannedParameter] { [] }
     func fanIn(_ input: [Int]) -> [Int]? { nil }
     func multiplyAdds(_ input: [Int], output: [Int]) -> Count { 0 }
     func workingBytes(_ input: [Int], batchSize: Int) -> Double { 0 }
     func heading(_ input: [Int]) -> String { "" }
     func settings(_ input: [Int]) -> [LayerSetting] { [] }
+
+    /// A module as scripts make it, with its settings: `nn.Conv2d(1, 6, 3)`.
+    ///
+    /// - Parameter first: what comes before the settings
+    func module(_ input: [Int], after first: CodeArgument? = nil) -> LayerCode {
+        .module(CodeCall("nn.\(kind.name)", [first] + settings(input).map(\.argument)))
+    }
 
     /// Its settings in a few characters: `1→6 3×3 stride=2`.
     func detail(_ input: [Int]) -> String {
@@ -103,7 +100,7 @@ extension LayerSpec {
         guard input.count == 3 else {
             throw context.failure(
                 .layerInput(
-                    kind: Self.key, name: context.name, expected: .images, got: input,
+                    kind: kind.key, name: context.name, expected: .images, got: input,
                     from: context.previous))
         }
         return (input[0], input[1], input[2])

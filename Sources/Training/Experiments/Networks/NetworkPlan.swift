@@ -27,6 +27,9 @@ public struct NetworkPlan: Sendable {
         var name: String?
         var spec: any LayerSpec
         var place: SourcePlace?
+
+        /// What its author calls it where a number would only confuse: `flatten1` is just `flatten` to who wrote one.
+        fileprivate var called: String? { name == nil && spec.kind.family == .shape ? spec.kind.key : nil }
     }
 
     /// Works out every layer's shapes.
@@ -41,7 +44,8 @@ public struct NetworkPlan: Sendable {
         try total.check(.sample, at: nil)
         for (position, entry) in entries.enumerated() {
             let context = LayerContext(
-                name: names[position], previous: position == 0 ? nil : names[position - 1].trimmingNumber,
+                name: names[position],
+                previous: position == 0 ? nil : entries[position - 1].called ?? names[position - 1],
                 image: input, place: entry.place,
                 imageSizeGiving: { count in
                     NetworkPlan.imageSize(
@@ -123,7 +127,7 @@ public struct NetworkPlan: Sendable {
         var numbers: [String: Int] = [:]
         return entries.map { entry in
             if let name = entry.name { return name }
-            let kind = type(of: entry.spec).key
+            let kind = entry.spec.kind.key
             var number = numbers[kind, default: 1]
             while !used.insert("\(kind)\(number)").inserted { number += 1 }
             numbers[kind] = number + 1
@@ -133,17 +137,10 @@ public struct NetworkPlan: Sendable {
 
     /// The side of a square image for which the layers before a linear one give `count` numbers: what the file's author probably had in mind.
     private static func imageSize(giving count: Int, channels: Int, through entries: [Entry]) -> Int? {
-        guard !entries.contains(where: { $0.spec is LinearSpec }) else { return nil }
+        guard !entries.contains(where: { $0.spec.kind.family == .linear }) else { return nil }
         return (1...512).first { side in
             let plan = try? NetworkPlan(input: [channels, side, side], entries: entries)
             return plan?.output.reduce(1, *) == count
         }
-    }
-}
-
-extension String {
-    /// `flatten1` is just `flatten` to the author of a file that has one.
-    fileprivate var trimmingNumber: String {
-        hasPrefix("flatten") ? "flatten" : self
     }
 }

@@ -15,7 +15,7 @@ public struct NetworkSummary: Sendable, Equatable {
 
     public struct Row: Sendable, Equatable {
         public var name: String
-        public var kind: String
+        public var kind: LayerKind
         public var detail: String
         /// All settings, for programs.
         public var settings: JSON
@@ -53,9 +53,8 @@ public struct NetworkSummary: Sendable, Equatable {
         }
         inputShape = [batch] + plan.input
         rows = plan.layers.enumerated().map { position, layer in
-            let kind = type(of: layer.spec)
-            return Row(
-                name: layer.name, kind: kind.kind, detail: layer.spec.detail(layer.input),
+            Row(
+                name: layer.name, kind: layer.spec.kind, detail: layer.spec.detail(layer.input),
                 settings: .object(layer.spec.settings(layer.input).map { ($0.name, $0.value.json) }),
                 isModule: layer.code.isModule, outputShape: [batch] + layer.output, parameters: layer.parameters,
                 neurons: layer.neurons, role: plan.role(of: position), multiplyAdds: layer.multiplyAdds,
@@ -93,7 +92,7 @@ public struct NetworkSummary: Sendable, Equatable {
 extension NetworkSummary.Row {
     fileprivate var json: JSON {
         .object([
-            ("name", .string(name)), ("kind", .string(kind)), ("settings", settings),
+            ("name", .string(name)), ("kind", .string(kind.name)), ("settings", settings),
             ("output_shape", .integers(outputShape)), ("parameters", .integer(parameters)),
             ("neurons", .integer(neurons)), ("multiply_adds", .integer(multiplyAdds)),
             ("parameter_bytes", .integer(parameterBytes)), ("output_bytes", .integer(outputBytes)),

@@ -1,101 +1,132 @@
+import Localization
 import NeuralCore
 
-/// An optimizer with its settings, `{type: sgd, lr: 0.01, momentum: 0.9}`.
-public enum OptimizerSpec: Sendable, Equatable {
-    case sgd(SGD.Settings)
-    case adam(AdamSettings)
-    case adamW(AdamSettings)
-    case rmsprop(RMSprop.Settings)
-    case adagrad(Adagrad.Settings)
+/// One kind of optimizer with its settings, `{type: sgd, lr: 0.01, momentum: 0.9}`: pure data that knows how to become an optimizer.
+///
+/// A file in this folder holds one kind.
+protocol OptimizerSpec: Sendable {
+    associatedtype Values: OptimizerSettings
+    static var kind: OptimizerKind { get }
+    /// What files and scripts may set besides the learning rate, in the order of Swift's arguments.
+    static var settings: [OptimizerSetting<Values>] { get }
 
-    /// The optimizers by the names that files and command lines give them.
-    public enum Kind: String, Sendable, CaseIterable {
-        case sgd
-        case adam
-        case adamW = "adamw"
-        case rmsprop
-        case adagrad
+    var values: Values { get set }
+    /// With PyTorch's defaults.
+    init()
+
+    /// What it keeps for each parameter's number, by PyTorch's names.
+    var stateNames: [String] { get }
+    func makeOptimizer(_ parameters: [Tensor]) -> any Optimizer
+    /// - Throws: settings that do not go together.
+    func check(_ file: Settings) throws(ExperimentError)
+}
+
+extension OptimizerSpec {
+    func check(_ file: Settings) throws(ExperimentError) {}
+
+    var kind: OptimizerKind { Self.kind }
+
+    var learningRate: Double {
+        get { values.learningRate }
+        set { values.learningRate = newValue }
     }
 
-    /// PyTorch's defaults.
-    public init(_ kind: Kind) {
-        switch kind {
-        case .sgd: self = .sgd(.init())
-        case .adam: self = .adam(.init())
-        case .adamW: self = .adamW(.init(weightDecay: 0.01))
-        case .rmsprop: self = .rmsprop(.init())
-        case .adagrad: self = .adagrad(.init())
-        }
+    /// With the settings of a file, by PyTorch's names.
+    static func read(_ file: inout Settings) throws(ExperimentError) -> Self {
+        var spec = Self()
+        spec.values.learningRate = try file.number("lr", .atLeastZero) ?? spec.values.learningRate
+        for setting in settings { try setting.read(&file, &spec.values) }
+        try spec.check(file)
+        return spec
     }
 
-    public var kind: Kind {
-        switch self {
-        case .sgd: .sgd
-        case .adam: .adam
-        case .adamW: .adamW
-        case .rmsprop: .rmsprop
-        case .adagrad: .adagrad
-        }
+    /// As scripts make it.
+    var call: CodeCall {
+        CodeCall(
+            "optim.\(kind.name)",
+            [CodeArgument(code: "net.parameters()"), .named("lr", learningRate.code)] + changed)
     }
 
-    /// PyTorch's class.
-    public var className: String {
-        switch self {
-        case .sgd: "SGD"
-        case .adam: "Adam"
-        case .adamW: "AdamW"
-        case .rmsprop: "RMSprop"
-        case .adagrad: "Adagrad"
-        }
+    /// The settings that differ from PyTorch's defaults, as its script writes them: `momentum=0.9`.
+    var settingsText: String { changed.compactMap { $0 }.list.pytorch }
+
+    private var changed: [CodeArgument?] {
+        let usual = Self().values
+        return Self.settings.map { $0.argument(values, usual) }
+    }
+}
+
+/// One setting of an optimizer: how files give it, and how scripts write it where it is not as usual.
+struct OptimizerSetting<Values>: Sendable {
+    let read: @Sendable (inout Settings, inout Values) throws(ExperimentError) -> Void
+    /// `nil` where it is as usual.
+    let argument: @Sendable (Values, _ usual: Values) -> CodeArgument?
+
+    static func number(
+        _ name: String, _ path: WritableKeyPath<Values, Double> & Sendable, _ range: NumberRange
+    ) -> OptimizerSetting {
+        OptimizerSetting(
+            read: { file, values throws(ExperimentError) in
+                if let number = try file.number(name, range) { values[keyPath: path] = number }
+            }, argument: { .setting(name, $0[keyPath: path], usual: $1[keyPath: path]) })
     }
 
-    public var learningRate: Double {
-        get {
-            switch self {
-            case .sgd(let settings): settings.learningRate
-            case .adam(let settings), .adamW(let settings): settings.learningRate
-            case .rmsprop(let settings): settings.learningRate
-            case .adagrad(let settings): settings.learningRate
-            }
-        }
-        set {
-            switch self {
-            case .sgd(var settings):
-                settings.learningRate = newValue
-                self = .sgd(settings)
-            case .adam(var settings):
-                settings.learningRate = newValue
-                self = .adam(settings)
-            case .adamW(var settings):
-                settings.learningRate = newValue
-                self = .adamW(settings)
-            case .rmsprop(var settings):
-                settings.learningRate = newValue
-                self = .rmsprop(settings)
-            case .adagrad(var settings):
-                settings.learningRate = newValue
-                self = .adagrad(settings)
-            }
-        }
+    static func flag(_ name: String, _ path: WritableKeyPath<Values, Bool> & Sendable) -> OptimizerSetting {
+        OptimizerSetting(
+            read: { file, values throws(ExperimentError) in
+                if let flag = try file.flag(name) { values[keyPath: path] = flag }
+            }, argument: { .setting(name, $0[keyPath: path], usual: $1[keyPath: path]) })
+    }
+}
+
+/// A kind of optimizer: all that is known of it before it has settings.
+public struct OptimizerKind: Sendable {
+    /// As files and command lines name it: `sgd`.
+    public let rawValue: String
+    /// PyTorch's class: `SGD`.
+    public let name: String
+    /// What it may keep for each parameter's number, by PyTorch's names.
+    let stateNames: [String]
+    /// What the letters of its formulas stand for.
+    public let letters: [Letter]
+    let read: @Sendable (inout Settings) throws(ExperimentError) -> any OptimizerSpec
+    /// With PyTorch's defaults.
+    let usual: @Sendable () -> any OptimizerSpec
+
+    init<Spec: OptimizerSpec>(
+        _ key: String, _ name: String, keeps stateNames: [String], letters: [Letter], _ spec: Spec.Type
+    ) {
+        rawValue = key
+        self.name = name
+        self.stateNames = stateNames
+        self.letters =
+            [
+                Letter("w", "the number", "这个数"), Letter("lr", "learning rate", "学习率"), Letter("g", "gradient", "梯度"),
+                Letter("decay", "weight decay", "权重衰减"),
+            ] + letters
+        read = { file throws(ExperimentError) in try Spec.read(&file) }
+        usual = { Spec() }
     }
 
-    func make(_ parameters: [Tensor]) -> any Optimizer {
-        switch self {
-        case .sgd(let settings): SGD([ParameterGroup(parameters, settings)])
-        case .adam(let settings): Adam([ParameterGroup(parameters, settings)])
-        case .adamW(let settings): AdamW([ParameterGroup(parameters, settings)])
-        case .rmsprop(let settings): RMSprop([ParameterGroup(parameters, settings)])
-        case .adagrad(let settings): Adagrad([ParameterGroup(parameters, settings)])
-        }
+    /// `momentum` is short for PyTorch's `momentum_buffer`.
+    static func fullStateName(_ name: String) -> String { name == "momentum" ? "momentum_buffer" : name }
+
+    /// Every name of what an optimizer keeps.
+    static let stateNames = allCases.reduce(into: ["momentum"]) { names, kind in
+        names += kind.stateNames.filter { !names.contains($0) }
+    }
+}
+
+extension OptimizerKind: Hashable, RawRepresentable, CaseIterable {
+    public static let allCases = [SGDSpec.kind, AdamSpec.kind, AdamWSpec.kind, RMSpropSpec.kind, AdagradSpec.kind]
+
+    public init?(rawValue: String) {
+        guard let kind = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+        self = kind
     }
 
-    /// Numbers it keeps for each parameter from step to step.
-    var stateCount: Int {
-        switch self {
-        case .sgd(let settings): settings.momentum == 0 ? 0 : 1
-        case .adam(let settings), .adamW(let settings): settings.amsgrad ? 3 : 2
-        case .rmsprop(let settings): 1 + (settings.momentum == 0 ? 0 : 1) + (settings.centered ? 1 : 0)
-        case .adagrad: 1
-        }
-    }
+    public static func == (a: OptimizerKind, b: OptimizerKind) -> Bool { a.rawValue == b.rawValue }
+    public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+
+    public static let sgd = SGDSpec.kind
 }

@@ -17,11 +17,14 @@ enum Checkpoint {
 
     /// Which run a file belongs to: everything that decides the numbers.
     static func identity(_ experiment: Experiment) -> String {
-        let layers = experiment.plan.layers.map { "\($0.name) \(type(of: $0.spec).kind) \($0.spec) \($0.output)" }
+        let layers = experiment.plan.layers.map { layer in
+            let settings = layer.spec.settings(layer.input).map(\.text)
+            return ([layer.name, layer.spec.kind.name] + settings + ["\(layer.output)"]).joined(separator: " ")
+        }
         return
             ([
                 experiment.name, "\(experiment.plan.input)", "\(experiment.data)", experiment.loss.rawValue,
-                "\(experiment.optimizer)", "batch \(experiment.batchSize)", "seed \(experiment.seed)",
+                experiment.optimizer.call.code.pytorch, "batch \(experiment.batchSize)", "seed \(experiment.seed)",
             ] + layers + switches(experiment)).joined(separator: "; ")
     }
 

@@ -172,9 +172,9 @@ extension Session {
     private func optimizerState(_ name: String, of owner: TensorPath.Owner) throws(NumberError) -> Tensor {
         let index = try parameterIndex(of: owner)
         let known = experiment.optimizer.stateNames
-        let full = OptimizerSpec.fullStateName(name)
+        let full = OptimizerKind.fullStateName(name)
         guard known.contains(full) else {
-            throw .noState(name: name, optimizer: experiment.optimizer.className, known: known)
+            throw .noState(name: name, optimizer: experiment.optimizer.kind.name, known: known)
         }
         guard let state = optimizer?.state[index, full] else { throw .notYet("\(owner).\(name)", .update) }
         return state

@@ -64,18 +64,13 @@ extension TensorPath.Attribute {
         }
     }
 
-    /// The names of optimizer state, by which a tensor's last word is told from a parameter's name.
-    static let stateNames = [
-        "momentum", "momentum_buffer", "exp_avg", "exp_avg_sq", "max_exp_avg_sq", "square_avg", "grad_avg", "sum",
-    ]
-
     /// The aspect of that name, if it is one.
     init?(named name: String) {
         switch name {
         case "grad": self = .gradient
         case "update": self = .update
         default:
-            guard Self.stateNames.contains(name) else { return nil }
+            guard OptimizerKind.stateNames.contains(name) else { return nil }
             self = .state(name)
         }
     }

@@ -27,9 +27,7 @@ extension Explanation {
 
     /// What the letters of the formula stand for, and the results that have a number for a name: nothing, or one line.
     func letters(_ language: Language) -> [String] {
-        let letters = language.wording.letters(kind).filter { formula.names($0.letter) }.map {
-            "\($0.letter) \($0.meaning)"
-        }
+        let letters = kind.letters.filter { formula.names($0.letter) }.map { "\($0.letter) \($0.meaning[language])" }
         let operation = terms.lazy.flatMap(\.factors).compactMap { factor -> String? in
             if case .operation? = factor.number?.tensor.owner { "\(factor.number!.tensor.owner)" } else { nil }
         }.first

@@ -13,7 +13,7 @@ enum ExplanationText {
     /// What made it, in words: a sentence.
     static func made(_ kind: Explanation.Kind) -> Text {
         switch kind {
-        case .forward(let operation): Text(English().operationMeaning(operation), Chinese().operationMeaning(operation))
+        case .forward(let operation): operation.meaning
         case .gradient(let through) where through.isEmpty:
             Text("Gradient: how the loss moves when this number moves.", "梯度 (gradient)：这个数动一点，损失动多少。")
         case .gradient(let through):
@@ -24,11 +24,12 @@ enum ExplanationText {
                     + "每条路径：结果的梯度 × 局部导数；各条路径相加。")
         case .update(let optimizer):
             Text(
-                "\(optimizer)'s step: the number changes by what the optimizer makes of its gradients.",
-                "\(optimizer) 走的一步：优化器由梯度算出这个数要改变多少。")
+                "\(optimizer.name)'s step: the number changes by what the optimizer makes of its gradients.",
+                "\(optimizer.name) 走的一步：优化器由梯度算出这个数要改变多少。")
         case .state(let optimizer):
             Text(
-                "What \(optimizer) remembers of the gradients, carried on by one step.", "\(optimizer) 记住的以往梯度，又往前带了一步。"
+                "What \(optimizer.name) remembers of the gradients, carried on by one step.",
+                "\(optimizer.name) 记住的以往梯度，又往前带了一步。"
             )
         case .given(let given): Self.given(given)
         }
@@ -135,7 +136,7 @@ enum ExplanationText {
             isOwn
                 ? Text("its own", "它自己")
                 : Text("")
-        case .path(let through): Text("through \(operationName(through))", "经过 \(operationName(through))")
+        case .path(let through): Text("through ", "经过 ") + Text(OperationKind(through).spelling)
         case .earlier: Text("from before", "原来就有")
         case .old: Text("old", "旧的")
         case .step: Text("step", "一步")
@@ -287,22 +288,14 @@ enum ExplanationText {
             "\(number) 是算出来的，不能直接改。要改就改它的来源：权重、输入或目标。")
     }
 
-    private static func list(_ operations: [String]) -> Text {
-        let names = operations.map(operationName)
+    private static func list(_ operations: [OperationKind]) -> Text {
+        let names = operations.map(\.spelling)
         let shown = names.prefix(3).joined(Text(", ", "、"))
         return names.count > 3 ? shown + Text(" ...", " 等") : shown
     }
 
     private static func shortest(_ value: Float) -> String { NumberFormat.shortest.string(value) }
     private static func significant(_ value: Float) -> String { NumberFormat.significant(4).string(value) }
-}
-/// An operation as PyTorch spells it: its module's class, or the function where there is no module.
-func operationName(_ operation: String) -> String {
-    switch operation {
-    case "Multiply": "mul"
-    case "View", "Add", "Mean", "Sum", "Expand", "Slice", "Permute": operation.lowercased()
-    default: operation
-    }
 }
 
 /// Whether a slope lies between two others, or is one of them but for rounding.

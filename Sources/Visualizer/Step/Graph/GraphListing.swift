@@ -80,7 +80,7 @@ struct GraphListing {
     /// `#3 conv1: Conv2d`; an operation inside a layer without a name.
     private static func title(_ row: GraphRows.Row) -> String {
         String(repeating: "  ", count: row.depth) + "#\(row.node.id) "
-            + (row.node.name.map { "\($0): " } ?? "") + operationName(row.node.operation)
+            + (row.node.name.map { "\($0): " } ?? "") + row.node.operation.spelling
     }
 
     /// How far backward has come, or forward: told by glyph, too.

@@ -64,7 +64,7 @@ struct GradientsPanel: Widget {
             picture, place: step.place(subject), hasCursor: step.subject == subject,
             across: step.parameter?.kernelsAcross, language: language)
         // Only leaves have a .grad in PyTorch.
-        if subject == .activationGradient, let layer = step.layer, layer.kind != "Input" {
+        if subject == .activationGradient, let layer = step.layer, layer.kind != .input {
             block.name = "dL/d " + layer.name
         }
         if parts.readout.isEmpty {
@@ -77,7 +77,7 @@ struct GradientsPanel: Widget {
 
     /// Why the chosen leaf has no gradient while others have, or may have, one.
     private func absent(_ snapshot: StepSnapshot) -> String? {
-        if let layer = step.layer, layer.kind == "Input" {
+        if let layer = step.layer, layer.kind == .input {
             return switch snapshot.inputGradient {
             case .off: snapshot.gradients == .none ? nil : GradientText.noGradientOfInput(layer.name)[language]
             case .none: snapshot.gradients == .none ? nil : GradientText.noGradientOfInputYet(layer.name)[language]
@@ -93,7 +93,7 @@ struct GradientsPanel: Widget {
     /// Where there is little room beside it it has to be short: the code panel says the same at length.
     private func note(_ snapshot: StepSnapshot, isShort: Bool, _ appearance: Appearance) -> (String, Style)? {
         switch snapshot.gradients {
-        case .computed where step.subject(of: .gradients) == .activationGradient && step.layer?.kind != "Input":
+        case .computed where step.subject(of: .gradients) == .activationGradient && step.layer?.kind != .input:
             (GradientText.gradientPassedOn(step.layer?.name ?? "", isShort: isShort)[language], appearance.theme.dim)
         case .none where snapshot.isFrozenWhole: (GradientText.everythingIsFrozen[language], appearance.theme.warning)
         case .none: (GradientText.noGradientYet[language], appearance.theme.dim)

@@ -46,7 +46,8 @@ struct NetworkPanel: Widget {
         return [
             Table.Entry(
                 "\(mark(of: layer, appearance.glyphs)) \(layer.name)", isExplained ? appearance.theme.warning : .plain),
-            Table.Entry(layer.detail.isEmpty ? layer.kind : "\(layer.kind) \(layer.detail)", appearance.theme.dim),
+            Table.Entry(
+                layer.detail.isEmpty ? layer.kind.name : "\(layer.kind.name) \(layer.detail)", appearance.theme.dim),
             Table.Entry(shape),
             layer.parameterCount > 0 ? Table.Entry(count: layer.parameterCount) : "",
         ]

@@ -20,7 +20,7 @@ extension StepSnapshot {
     private var operationLayer: Int? {
         guard let operations else { return nil }
         return operations.phase == .forward
-            ? runningLayer : layers.firstIndex { $0.name == operations.last && $0.kind != "Input" }
+            ? runningLayer : layers.firstIndex { $0.name == operations.last && $0.kind != .input }
     }
 
     /// The layer whose lines are kept in sight.

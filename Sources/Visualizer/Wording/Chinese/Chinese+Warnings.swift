@@ -3,9 +3,9 @@ import Training
 
 extension Chinese: WarningWording {
     func sentence(_ warning: LossWarning) -> String {
-        let loss = warning.loss.className
+        let loss = warning.loss.name
         switch warning.kind {
-        case .bounded(let layer, _, let range, let floors):
+        case .bounded(let layer, let range, let floors):
             let function = floors.count == 1 ? "softmax" : "sigmoid"
             let floor =
                 floors.count == 1
@@ -14,7 +14,7 @@ extension Chinese: WarningWording {
             return "\(layer) 的输出在 \(number(range.lowerBound)) 到 \(number(range.upperBound)) 之间，而 \(loss)"
                 + " 自己还要做一次 \(function)：\(floor)。去掉 \(layer)。"
         case .ending(let layer, let kind, let missing):
-            return "\(loss) 要的是\(input(warning.loss))，网络却以 \(layer)（\(kind)）结尾：让它以 \(missing) 结尾。"
+            return "\(loss) 要的是\(input(warning.loss))，网络却以 \(layer)（\(kind.name)）结尾：让它以 \(missing.key) 结尾。"
         case .noLogProbabilities(let row, let sum):
             return "\(loss) 要的是对数概率：每行的 e^x 加起来是 1；第 \(row) 行却是 \(number(Float(sum)))。"
                 + "以 log_softmax 结尾，损失就不会小于 0。"

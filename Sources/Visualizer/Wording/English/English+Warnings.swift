@@ -3,9 +3,9 @@ import Training
 
 extension English: WarningWording {
     func sentence(_ warning: LossWarning) -> String {
-        let loss = warning.loss.className
+        let loss = warning.loss.name
         switch warning.kind {
-        case .bounded(let layer, _, let range, let floors):
+        case .bounded(let layer, let range, let floors):
             let function = floors.count == 1 ? "softmax" : "sigmoid"
             let floor =
                 floors.count == 1
@@ -14,8 +14,8 @@ extension English: WarningWording {
             return "\(layer) gives numbers from \(number(range.lowerBound)) to \(number(range.upperBound)), and \(loss)"
                 + " takes a \(function) of its own: \(floor). Leave \(layer) out."
         case .ending(let layer, let kind, let missing):
-            return "\(loss) takes \(input(warning.loss)), and the network ends in \(layer) (\(kind)):"
-                + " end it with \(missing)."
+            return "\(loss) takes \(input(warning.loss)), and the network ends in \(layer) (\(kind.name)):"
+                + " end it with \(missing.key)."
         case .noLogProbabilities(let row, let sum):
             return "\(loss) takes log-probabilities: e^x of a row add up to 1; row \(row) gives"
                 + " \(number(Float(sum))). End with log_softmax: then no loss is below 0."

@@ -109,8 +109,8 @@ struct FaultScenarioTests {
     func softmaxBeforeCrossEntropyFlattens() throws {
         let pairs = try run(.softmaxBeforeCrossEntropy, after: [1, 20])
         let (first, later) = (pairs[0], pairs[1])
-        #expect(first.broken.run.loss == "CrossEntropyLoss")
-        #expect(first.broken.layers.last?.kind == "Softmax" && first.twin.layers.last?.kind == "Linear")
+        #expect(first.broken.run.loss == .crossEntropy)
+        #expect(first.broken.layers.last?.kind == .softmax && first.twin.layers.last?.kind.name == "Linear")
         #expect(gradientNorm(first.broken.parameters) < 0.6 * gradientNorm(first.twin.parameters))
         #expect(later.broken.losses[19] > 3 * later.twin.losses[19])
         guard case .floor(let floor, 2)? = later.twin.findings(later.broken).last else {
@@ -127,7 +127,7 @@ struct FaultScenarioTests {
         let pair = try run(.probabilitiesIntoKLDiv)
         #expect(pair.broken.losses.allSatisfy { $0 < 0 } && pair.twin.losses.allSatisfy { $0 >= 0 })
         #expect(pair.twin.losses[19] < 0.6 * pair.twin.losses[0])
-        #expect(pair.broken.layers.last?.kind == "Softmax" && pair.twin.layers.last?.kind == "LogSoftmax")
+        #expect(pair.broken.layers.last?.kind == .softmax && pair.twin.layers.last?.kind == .logSoftmax)
     }
 
     @Test
@@ -157,7 +157,7 @@ struct FaultScenarioTests {
         }
         // tanh never dies: both halves get ReLU in its place.
         let points = try run(.deadReLU, "xor", after: 1)
-        #expect(points.twin.layers.map(\.kind) == ["Input", "Linear", "ReLU", "Linear", "ReLU", "Linear"])
+        #expect(points.twin.layers.map(\.kind.name) == ["Input", "Linear", "ReLU", "Linear", "ReLU", "Linear"])
         #expect(gradient("fc1.weight", of: points.broken) == 0)
     }
 
@@ -197,7 +197,7 @@ struct FaultScenarioTests {
         #expect(norm == gradientNorm(first.twin.parameters))
         #expect(first.twin.findings(first.broken).last == .gradients(norm, healthy: norm))
         let squares = try run(.otherScaleTarget, "xor", after: 1)
-        #expect(squares.broken.run.loss == "MSELoss" && squares.broken.losses[0] > 5000 * squares.twin.losses[0])
+        #expect(squares.broken.run.loss == .mse && squares.broken.losses[0] > 5000 * squares.twin.losses[0])
     }
 
     /// What is said holds of the numbers that are shown: on every small preset, with each of three losses.

@@ -21,8 +21,8 @@ struct LossWarningCheck {
         let outputs = session.outputs.last?.elements ?? []
         let width = session.outputs.last?.shape.last ?? 1
         switch warning.kind {
-        case .bounded(let layer, let kind, let range, let floors):
-            let isNamed = session.experiment.plan.layers.contains { $0.name == layer && type(of: $0.spec).kind == kind }
+        case .bounded(let layer, let range, let floors):
+            let isNamed = session.experiment.plan.layers.contains { $0.name == layer && $0.spec.kind.range == range }
             let isInside = outputs.allSatisfy { $0.isNaN || range.contains($0) || abs($0) - range.upperBound < 1e-5 }
             return isNamed && isInside && (loss.isNaN || floors.contains { loss >= $0 - 1e-4 })
         case .ending: return false

@@ -1,5 +1,5 @@
 import TestSupport
-import Training
+@testable import Training
 
 /// An experiment file drawn at random: mostly one that runs, often one that must be refused, with sizes from -1 to more than an
 /// `Int` holds. What runs is small.
@@ -51,9 +51,10 @@ struct RandomExperiment {
         "conv2d", "conv2d", "max_pool2d", "avg_pool2d", "adaptive_avg_pool2d", "batch_norm2d", "local_response_norm",
         "flatten",
     ]
-    private static let anyLayers = [
-        "relu", "leaky_relu", "gelu", "sigmoid", "tanh", "softplus", "softmax", "log_softmax", "dropout", "layer_norm",
-    ]
+    private static let anyLayers =
+        LayerKind.all.filter { [.activation, .probabilities, .regularization].contains($0.family) }.map(\.key) + [
+            "layer_norm"
+        ]
 
     private mutating func layer(_ kind: String) -> String {
         var settings: [String] = []
@@ -91,20 +92,20 @@ struct RandomExperiment {
         return settings.isEmpty ? kind : "\(kind): {\(settings.joined(separator: ", "))}"
     }
 
+    private static let optimizerKeys = Dictionary(
+        uniqueKeysWithValues: OptimizerKind.allCases.map { kind in
+            var none = try! Settings(nil, owner: "optimizer", file: "")
+            _ = try? kind.read(&none)
+            return (kind, none.asked)
+        })
+
     private mutating func optimizer() -> String {
-        let kind = pick(OptimizerSpec.Kind.allCases)
+        let kind = pick(OptimizerKind.allCases)
         var settings = ["type: \(kind.rawValue)"]
-        let own: [OptimizerSpec.Kind: [String]] = [
-            .sgd: ["momentum", "dampening"], .adam: ["beta1", "beta2", "eps"], .adamW: ["beta1", "beta2", "eps"],
-            .rmsprop: ["alpha", "eps", "momentum"], .adagrad: ["lr_decay", "eps"],
-        ]
-        let flags: [OptimizerSpec.Kind: String] = [
-            .sgd: "nesterov", .adam: "amsgrad", .adamW: "amsgrad", .rmsprop: "centered",
-        ]
-        for key in ["lr", "weight_decay"] + (own[kind] ?? []) where isRare(3) {
-            settings.append("\(key): \(number(0...0.5))")
+        for key in Self.optimizerKeys[kind] ?? [] where isRare(3) {
+            let isFlag = ["nesterov", "amsgrad", "centered"].contains(key)
+            settings.append("\(key): \(isFlag ? "true" : number(0...0.5))")
         }
-        if let flag = flags[kind], isRare(3) { settings.append("\(flag): true") }
         return isRare(4) ? kind.rawValue : "{\(settings.joined(separator: ", "))}"
     }
 

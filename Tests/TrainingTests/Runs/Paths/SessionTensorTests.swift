@@ -1,5 +1,5 @@
 import Testing
-import Training
+@testable import Training
 
 /// Numbers of the document's experiment by their names.
 struct SessionTensorTests {
@@ -97,7 +97,7 @@ struct SessionTensorTests {
     }
 
     @Test func knowsWhatOptimizersRemember() throws {
-        let session = try session([.define] + step) { $0.optimizer = .adam(.init()) }
+        let session = try session([.define] + step) { $0.optimizer = AdamSpec() }
         let gradient = try value("fc3.bias[1].grad", in: session)
         #expect(try value("fc3.bias[1].exp_avg", in: session) == Float(1 - 0.9) * gradient)
         #expect(throws: NumberError.noState(name: "momentum", optimizer: "Adam", known: ["exp_avg", "exp_avg_sq"])) {

@@ -1,13 +1,15 @@
+import Localization
 import NeuralCore
 
 /// `- add: {name: b}`: a bias added to each number of a sample, written as an operation: `x = x + self.b`.
 struct AddSpec: LayerSpec {
-    static let key = "add"
-    static let kind = "Add"
+    static let kind = LayerKind(
+        "add", "Add", .arithmetic, OperationKind("Add", spelling: "add", Text("The sum of two numbers.", "两个数的总和。")),
+        read: AddSpec.init)
 
     init(_ settings: inout Settings) throws(ExperimentError) {}
 
-    func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
+    var kind: LayerKind { Self.kind }
 
     func parameters(_ input: [Int]) -> [PlannedParameter] { [PlannedParameter(name: "bias", shape: input)] }
 

@@ -1,10 +1,21 @@
+import Localization
 import NeuralCore
 
 /// `- conv2d: {name: conv1, out: 6, kernel: 3, stride: 1, padding: 0, dilation: 1, groups: 1, bias: true}`
 struct Conv2dSpec: LayerSpec {
-    static let key = "conv2d"
-    static let kind = "Conv2d"
-    static let makesNeurons = true
+    static let kind = LayerKind(
+        "conv2d", "Conv2d", .convolution,
+        OperationKind(
+            "Conv2d",
+            Text(
+                "Convolution: the kernel lies on a window of the input. Multiply the numbers that lie on each other, add the "
+                    + "products, add the bias.",
+                "卷积 (convolution)：卷积核盖在输入的一个窗口上，对应的数相乘，乘积全部加起来，再加上偏置 (bias)。"),
+            letters: [
+                .result, .input, Letter("w", "kernel", "卷积核"), Letter("b", "bias", "偏置"),
+                Letter("o", "output channel", "输出通道"),
+            ] + .image + [Letter("p", "row in the kernel", "核里的行"), Letter("q", "column in it", "核里的列")]),
+        read: Conv2dSpec.init)
 
     let out: Int
     let window: Window
@@ -23,6 +34,8 @@ struct Conv2dSpec: LayerSpec {
         groups = try settings.integer("groups", in: 1...Int.max) ?? 1
         bias = try settings.flag("bias") ?? true
     }
+
+    var kind: LayerKind { Self.kind }
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
         let image = try imageInput(input, context)
@@ -59,20 +72,14 @@ struct Conv2dSpec: LayerSpec {
     func heading(_ input: [Int]) -> String { "\(input[0])→\(out) \(window.kernel)" }
 
     func settings(_ input: [Int]) -> [LayerSetting] {
-        [LayerSetting("in", .whole(input[0])), LayerSetting("out", .whole(out))] + window.settings(usualStride: 1) + [
+        [.heading("in", .whole(input[0])), .heading("out", .whole(out))] + window.settings(usualStride: 1) + [
             LayerSetting("dilation", .sides(window.dilation), usual: .sides(1)),
             LayerSetting("groups", .whole(groups), usual: .whole(1)),
             LayerSetting("bias", .flag(bias), usual: .flag(true)),
         ]
     }
 
-    func code(_ input: [Int]) -> LayerCode {
-        .module(
-            CodeCall(
-                "nn.Conv2d",
-                [.value(input[0]), .value(out)] + window.arguments(usualStride: 1)
-                    + [.setting("groups", groups, usual: 1), .setting("bias", bias, usual: true)]))
-    }
+    func code(_ input: [Int]) -> LayerCode { module(input) }
 
     func makeLayer(_ input: [Int]) -> Layer {
         .module(

@@ -1,21 +1,30 @@
+import Localization
 import NeuralCore
 
 /// `- dropout: {p: 0.5}`: while training, each number is 0 with probability p and the others grow by 1 / (1 - p).
 struct DropoutSpec: LayerSpec {
-    static let key = "dropout"
-    static let kind = "Dropout"
+    static let kind = LayerKind(
+        "dropout", "Dropout", .regularization,
+        OperationKind(
+            "Dropout",
+            Text(
+                "Dropout: some numbers become 0 at random, the others are scaled up.",
+                "dropout：随机让一些数变成 0，其余的按比例放大。")),
+        read: DropoutSpec.init)
+
+    private static let probability = NumberSetting("p", usual: 0.5, .probability)
 
     let probability: Double
 
     init(_ settings: inout Settings) throws(ExperimentError) {
-        probability = try settings.number("p", .range("0", "1"), where: { (0...1).contains($0) }) ?? 0.5
+        probability = try Self.probability.read(&settings)
     }
 
-    func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
+    var kind: LayerKind { Self.kind }
 
-    func settings(_ input: [Int]) -> [LayerSetting] { [LayerSetting("p", .number(probability), isTold: true)] }
+    func settings(_ input: [Int]) -> [LayerSetting] { [.always("p", .number(probability))] }
 
-    func code(_ input: [Int]) -> LayerCode { .module(CodeCall("nn.Dropout", [.named("p", probability.code)])) }
+    func code(_ input: [Int]) -> LayerCode { module(input) }
 
     func makeLayer(_ input: [Int]) -> Layer { .module(Dropout(p: probability)) }
 }

@@ -1,10 +1,15 @@
+import Localization
 import NeuralCore
 
 /// `- flatten: {out: 12544}`: an image becomes one row of numbers, `x.view(-1, 12544)` in PyTorch's script; `out` is worked out
 /// when left out, and must be what a sample has when given: see ``Experiment/checkViews()``.
 struct FlattenSpec: LayerSpec {
-    static let key = "flatten"
-    static let kind = "Flatten"
+    static let kind = LayerKind(
+        "flatten", "Flatten", .shape,
+        OperationKind(
+            "View", spelling: "view",
+            Text("The same number at another place: only the shape changes.", "同一个数换了位置：只是形状变了。")),
+        read: FlattenSpec.init)
 
     /// What the file says that a row has.
     let expectedOut: Int?
@@ -13,11 +18,15 @@ struct FlattenSpec: LayerSpec {
         expectedOut = try settings.integer("out", in: 1...Int.max)
     }
 
+    var kind: LayerKind { Self.kind }
+
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
         [expectedOut ?? input.reduce(1, *)]
     }
 
-    func code(_ input: [Int]) -> LayerCode { .method(CodeCall("view", [.value(-1), .value(Product(input))])) }
+    func code(_ input: [Int]) -> LayerCode {
+        .method(CodeCall("view", [.value(-1), .value(LayerSetting.Value.product(input))]))
+    }
 
     func makeLayer(_ input: [Int]) -> Layer {
         let count = input.reduce(1, *)

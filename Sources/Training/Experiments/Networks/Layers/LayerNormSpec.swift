@@ -1,31 +1,27 @@
+import Localization
 import NeuralCore
 
 /// `- layer_norm: {eps: 0.00001}`: over all numbers of a sample.
 struct LayerNormSpec: LayerSpec {
-    static let key = "layer_norm"
-    static let kind = "LayerNorm"
+    static let kind = LayerKind(
+        "layer_norm", "LayerNorm", .normalization,
+        OperationKind("LayerNorm", BatchNorm2dSpec.meaning, letters: .normalization), read: LayerNormSpec.init)
 
-    private static let usualEpsilon = 1e-5
+    private static let epsilon = NumberSetting("eps", usual: 1e-5, .positive)
 
     let epsilon: Double
 
     init(_ settings: inout Settings) throws(ExperimentError) {
-        epsilon = try settings.number("eps", .moreThan("0"), where: { $0 > 0 && $0.isFinite }) ?? Self.usualEpsilon
+        epsilon = try Self.epsilon.read(&settings)
     }
 
-    func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
+    var kind: LayerKind { Self.kind }
 
     func parameters(_ input: [Int]) -> [PlannedParameter] { .weight(input, bias: input) }
 
-    func settings(_ input: [Int]) -> [LayerSetting] {
-        [LayerSetting("eps", .number(epsilon), usual: .number(1e-5))]
-    }
+    func settings(_ input: [Int]) -> [LayerSetting] { [Self.epsilon.setting(epsilon)] }
 
-    func code(_ input: [Int]) -> LayerCode {
-        .module(
-            CodeCall(
-                "nn.LayerNorm", [.value(ShapeValue(input)), .setting("eps", epsilon, usual: Self.usualEpsilon)]))
-    }
+    func code(_ input: [Int]) -> LayerCode { module(input, after: .value(ShapeValue(input))) }
 
     func makeLayer(_ input: [Int]) -> Layer { .module(LayerNorm(Shape(input), eps: epsilon)) }
 }

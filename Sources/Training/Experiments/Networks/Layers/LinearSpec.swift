@@ -1,10 +1,19 @@
+import Localization
 import NeuralCore
 
 /// `- linear: {name: fc1, out: 512, in: 12544, bias: true}`; `in` is worked out when left out, and checked when given.
 struct LinearSpec: LayerSpec {
-    static let key = "linear"
-    static let kind = "Linear"
-    static let makesNeurons = true
+    static let kind = LayerKind(
+        "linear", "Linear", .linear,
+        OperationKind(
+            "Linear",
+            Text(
+                "Linear: every number of the input times its weight, all added, plus the bias.",
+                "全连接 (Linear)：每个输入乘以它的权重，全部加起来，再加上偏置 (bias)。"),
+            letters: [
+                .result, .input, Letter("w", "weight", "权重"), Letter("b", "bias", "偏置"), Letter("n", "sample", "样本"),
+                Letter("o", "place in y", "在 y 里的位置"), Letter("i", "place in x", "在 x 里的位置"),
+            ]), read: LinearSpec.init)
 
     let out: Int
     let expectedIn: Int?
@@ -16,11 +25,13 @@ struct LinearSpec: LayerSpec {
         bias = try settings.flag("bias") ?? true
     }
 
+    var kind: LayerKind { Self.kind }
+
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
         guard input.count == 1 else {
             throw context.failure(
                 .layerInput(
-                    kind: Self.key, name: context.name,
+                    kind: kind.key, name: context.name,
                     expected: .rows, got: input,
                     from: context.previous))
         }
@@ -46,14 +57,12 @@ struct LinearSpec: LayerSpec {
 
     func settings(_ input: [Int]) -> [LayerSetting] {
         [
-            LayerSetting("in", .whole(input[0])), LayerSetting("out", .whole(out)),
+            .heading("in", .product(input)), .heading("out", .whole(out)),
             LayerSetting("bias", .flag(bias), usual: .flag(true)),
         ]
     }
 
-    func code(_ input: [Int]) -> LayerCode {
-        .module(CodeCall("nn.Linear", [.value(Product(input)), .value(out), .setting("bias", bias, usual: true)]))
-    }
+    func code(_ input: [Int]) -> LayerCode { module(input) }
 
     func makeLayer(_ input: [Int]) -> Layer { .module(Linear(input[0], out, bias: bias)) }
 }

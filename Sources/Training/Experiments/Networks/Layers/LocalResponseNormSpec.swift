@@ -1,9 +1,23 @@
+import Localization
 import NeuralCore
 
 /// `- local_response_norm: {size: 5, alpha: 0.0001, beta: 0.75, k: 2}`
 struct LocalResponseNormSpec: LayerSpec {
-    static let key = "local_response_norm"
-    static let kind = "LocalResponseNorm"
+    static let kind = LayerKind(
+        "local_response_norm", "LocalResponseNorm", .normalization,
+        OperationKind(
+            "LocalResponseNorm",
+            Text(
+                "Divided by a power of the squares of its neighbours in other channels.",
+                "除以邻近通道上的数的平方和的一个幂。"),
+            letters: [
+                .result, .input, Letter("c", "channel", "通道"), Letter("j", "channels around it", "邻近的通道"),
+                Letter("i", "channels around it", "邻近的通道"),
+            ]), read: LocalResponseNormSpec.init)
+
+    private static let alpha = NumberSetting("alpha", usual: 1e-4, .finite)
+    private static let beta = NumberSetting("beta", usual: 0.75, .finite)
+    private static let k = NumberSetting("k", usual: 1, .finite)
 
     let size: Int
     let alpha: Double
@@ -12,10 +26,12 @@ struct LocalResponseNormSpec: LayerSpec {
 
     init(_ settings: inout Settings) throws(ExperimentError) {
         size = try settings.requiredInteger("size", in: 1...1_000_000)
-        alpha = try settings.number("alpha", .finite, where: { $0.isFinite }) ?? 1e-4
-        beta = try settings.number("beta", .finite, where: { $0.isFinite }) ?? 0.75
-        k = try settings.number("k", .finite, where: { $0.isFinite }) ?? 1
+        alpha = try Self.alpha.read(&settings)
+        beta = try Self.beta.read(&settings)
+        k = try Self.k.read(&settings)
     }
+
+    var kind: LayerKind { Self.kind }
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
         _ = try imageInput(input, context)
@@ -26,17 +42,11 @@ struct LocalResponseNormSpec: LayerSpec {
 
     func settings(_ input: [Int]) -> [LayerSetting] {
         [
-            LayerSetting("size", .whole(size)), LayerSetting("alpha", .number(alpha), usual: .number(1e-4)),
-            LayerSetting("beta", .number(beta), usual: .number(0.75)), LayerSetting("k", .number(k), usual: .number(1)),
+            .heading("size", .whole(size)), Self.alpha.setting(alpha), Self.beta.setting(beta), Self.k.setting(k),
         ]
     }
 
-    func code(_ input: [Int]) -> LayerCode {
-        .module(
-            CodeCall(
-                "nn.LocalResponseNorm",
-                [.value(size), .named("alpha", alpha.code), .named("beta", beta.code), .named("k", k.code)]))
-    }
+    func code(_ input: [Int]) -> LayerCode { module(input) }
 
     func makeLayer(_ input: [Int]) -> Layer {
         .module(LocalResponseNorm(size, alpha: Float(alpha), beta: Float(beta), k: Float(k)))

@@ -1,13 +1,19 @@
+import Localization
 import NeuralCore
 
 /// `- max_pool2d: {kernel: 3, stride: 2, padding: 0}`; the stride is the kernel's size when left out.
 struct MaxPool2dSpec: LayerSpec {
-    static let key = "max_pool2d"
-    static let kind = "MaxPool2d"
+    static let kind = LayerKind(
+        "max_pool2d", "MaxPool2d", .pooling,
+        OperationKind(
+            "MaxPool2d", Text("Max pooling: the largest number of a window.", "最大池化：窗口里最大的数。"), letters: .pooling),
+        read: MaxPool2dSpec.init)
 
     let window: Window
 
     init(_ settings: inout Settings) throws(ExperimentError) { window = try settings.poolingWindow() }
+
+    var kind: LayerKind { Self.kind }
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
         try pooledShape(window, input, context)
@@ -17,9 +23,7 @@ struct MaxPool2dSpec: LayerSpec {
 
     func settings(_ input: [Int]) -> [LayerSetting] { window.settings(usualStride: window.kernel) }
 
-    func code(_ input: [Int]) -> LayerCode {
-        .module(CodeCall("nn.MaxPool2d", window.arguments(usualStride: window.kernel)))
-    }
+    func code(_ input: [Int]) -> LayerCode { module(input) }
 
     func makeLayer(_ input: [Int]) -> Layer {
         .module(MaxPool2d(kernelSize: window.kernel, stride: window.stride, padding: window.padding))
@@ -63,7 +67,8 @@ extension Window {
     /// How the window slides; the kernel stands in a layer's heading.
     func settings(usualStride: Pair) -> [LayerSetting] {
         [
-            LayerSetting("kernel", .sides(kernel)), LayerSetting("stride", .sides(stride), usual: .sides(usualStride)),
+            .heading("kernel", .sides(kernel), swift: "kernelSize"),
+            LayerSetting("stride", .sides(stride), usual: .sides(usualStride)),
             LayerSetting("padding", .sides(padding), usual: .sides(0)),
         ]
     }

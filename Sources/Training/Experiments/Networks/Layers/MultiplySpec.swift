@@ -1,14 +1,16 @@
+import Localization
 import NeuralCore
 
 /// `- multiply: {name: w}`: each number of a sample times a weight, written as an operation: `x = self.w * x`.
 struct MultiplySpec: LayerSpec {
-    static let key = "multiply"
-    static let kind = "Multiply"
-    static let makesNeurons = true
+    static let kind = LayerKind(
+        "multiply", "Multiply", .arithmetic,
+        OperationKind("Multiply", spelling: "mul", Text("A product of two numbers.", "两个数的乘积。")),
+        read: MultiplySpec.init)
 
     init(_ settings: inout Settings) throws(ExperimentError) {}
 
-    func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
+    var kind: LayerKind { Self.kind }
 
     func parameters(_ input: [Int]) -> [PlannedParameter] { [PlannedParameter(name: "weight", shape: input)] }
 
