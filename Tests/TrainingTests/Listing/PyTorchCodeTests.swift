@@ -95,6 +95,11 @@ struct PyTorchCodeTests {
         try expectTheFile(of: experiment)
     }
 
+    @Test(arguments: try RegistryExperiment.all)
+    func thePanelShowsWhatIsExported(ofKind example: RegistryExperiment) throws {
+        try expectTheFile(of: try example.experiment)
+    }
+
     private func expectTheFile(of experiment: Experiment) throws {
         let session = try Session(experiment)
         try session.run(.define)
@@ -107,13 +112,6 @@ struct PyTorchCodeTests {
             separator: "\n", omittingEmptySubsequences: false)
         #expect(file[..<3].allSatisfy { $0.hasPrefix("# ") })
         #expect(session.snapshot(ViewRequest()).code.text(in: .pytorch) == file[3...].joined(separator: "\n"))
-    }
-
-    @Test
-    func everyKindOfLayerIsThere() throws {
-        let specs = try CodeExperiment.allCases.flatMap { try $0.experiment.plan.layers.map { $0.spec } }
-        let kinds = Set(specs.map { type(of: $0).kind })
-        #expect(kinds == Set(LayerKinds.all.map { $0.kind }))
     }
 
     @Test
@@ -209,6 +207,7 @@ struct PyTorchCodeTests {
         ]
         cases += try broken.map { try $0.pair(of: try CodeExperiment.l1.experiment).broken }
         cases.append(try FaultScenario.deadReLU.pair(of: try CodeExperiment.names.experiment).broken)
+        cases += try RegistryExperiment.all.map { try $0.experiment }
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -1,0 +1,124 @@
+import Testing
+
+@testable import Training
+
+/// Small experiments for every kind of layer, every loss and every optimizer, with its usual settings and with others. They come
+/// from the registries themselves: a new kind is among them.
+struct RegistryExperiment: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    /// Whether nothing that may be set is as usual.
+    var isChanged = false
+    private let yaml: String
+
+    var experiment: Experiment {
+        get throws { try ExperimentFile.parse(yaml, file: "\(testDescription).yaml", name: "kind") }
+    }
+
+    static var all: [RegistryExperiment] { get throws { try layers + losses + optimizers } }
+
+    private init(
+        _ name: String, input: [Int] = [4], _ layers: [String], loss: String = "mse", optimizer: String = "sgd"
+    ) {
+        testDescription = name
+        yaml = """
+            input: \(input)
+            network:
+            \(layers.map { "  - \($0)" }.joined(separator: "\n"))
+            loss: \(loss)
+            optimizer: \(optimizer)
+            batch_size: 2
+            epochs: 2
+            """
+    }
+
+    // MARK: Layers
+
+    /// What must be given.
+    static let required = [
+        "conv2d": "out: 4, kernel: 3", "linear": "out: 5", "max_pool2d": "kernel: 2", "avg_pool2d": "kernel: 2",
+        "adaptive_avg_pool2d": "size: 2", "local_response_norm": "size: 3",
+    ]
+
+    /// Each as it is by itself, and with all that a file may set.
+    static var layers: [RegistryExperiment] {
+        get throws {
+            try LayerKind.all.flatMap { kind in
+                let needed = required[kind.key] ?? ""
+                let usual = layer(kind, needed)
+                let planned = try usual.experiment.plan.layers[0]
+                let changed = planned.spec.settings(planned.input).compactMap(\.changed)
+                var other = layer(kind, ([needed] + changed).joined(separator: ", "))
+                other.isChanged = true
+                return changed.isEmpty ? [usual] : [usual, other]
+            }
+        }
+    }
+
+    private static func layer(_ kind: LayerKind, _ settings: String) -> RegistryExperiment {
+        RegistryExperiment(
+            "\(kind.key) {\(settings)}", input: kind.family == .linear ? [8] : [4, 6, 6],
+            ["\(kind.key): {\(merged("name: layer, " + settings))}", "flatten", "linear: {name: last, out: 3}"])
+    }
+
+    /// The last of several settings of one name.
+    private static func merged(_ settings: String) -> String {
+        var values: [String: String] = [:]
+        for setting in settings.components(separatedBy: ", ") where !setting.isEmpty {
+            let parts = setting.components(separatedBy: ": ")
+            values[parts[0]] = parts[1]
+        }
+        return values.map { "\($0): \($1)" }.sorted().joined(separator: ", ")
+    }
+
+    // MARK: Losses and optimizers
+
+    static var losses: [RegistryExperiment] {
+        LossSpec.allCases.map { loss in
+            let ending: [LayerKind] =
+                switch loss.input {
+                case .numbers, .logits: []
+                case .probabilities: [.sigmoid]
+                case .logProbabilities: [.logSoftmax]
+                }
+            return RegistryExperiment(
+                loss.rawValue, ["linear: {name: fc, out: 3}"] + ending.map(\.key), loss: loss.rawValue)
+        }
+    }
+
+    /// Each by itself, and with each of its settings.
+    static var optimizers: [RegistryExperiment] {
+        get throws {
+            try OptimizerKind.allCases.flatMap { kind in
+                var none = try Settings(nil, owner: "optimizer", file: "")
+                _ = try kind.read(&none)
+                return optimizer(kind, "") + none.asked.flatMap { optimizer(kind, $0) }
+            }
+        }
+    }
+
+    /// With a number, or with a flag where the setting takes none; nesterov needs a momentum.
+    private static func optimizer(_ kind: OptimizerKind, _ key: String) -> [RegistryExperiment] {
+        let tries = key.isEmpty ? [""] : [", \(key): 0.25", ", \(key): true", ", momentum: 0.25, \(key): true"]
+        let possible = tries.lazy.map { settings in
+            RegistryExperiment(
+                "\(kind.rawValue) \(key)", ["linear: {name: fc, out: 3}"],
+                optimizer: "{type: \(kind.rawValue)\(settings)}")
+        }.first { (try? $0.experiment) != nil }
+        return possible.map { [$0] } ?? []
+    }
+}
+
+extension LayerSetting {
+    /// As a file sets it to another value; `nil` for what a file does not set, or only to one number.
+    fileprivate var changed: String? {
+        switch value {
+        case .product: nil
+        case .whole(let number): isInHeading ? nil : "\(name): \(number + 1)"
+        case .number(let number): "\(name): \(number / 2)"
+        case .sides(let pair):
+            isInHeading
+                ? "\(name): [\(pair.height),\(pair.width + 1)]" : "\(name): [\(pair.height + 1),\(pair.width)]"
+        case .flag(let flag): "\(name): \(!flag)"
+        }
+    }
+}
