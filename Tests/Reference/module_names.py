@@ -1,6 +1,6 @@
 """Names that a layer's attribute in a PyTorch script cannot have: Python's keywords and what `nn.Module` has already.
 
-Prints those that Sources/Training/Listing/PythonNames.swift lacks, and exits with 1 when there are any.
+Prints those that Sources/Training/Listing/PropertyNames.swift lacks, and exits with 1 when there are any.
 """
 import keyword
 import re
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import torch.nn as nn
 
-source = Path(__file__).resolve().parents[2] / "Sources/Training/Listing/PythonNames.swift"
+source = Path(__file__).resolve().parents[2] / "Sources/Training/Listing/PropertyNames.swift"
 listed = set(re.search(r'"""\n(.*?)"""', source.read_text(), re.S).group(1).replace("\\\n", " ").split())
 needed = {name for name in dir(nn.Module()) if not name.startswith("_")} | set(keyword.kwlist)
 missing = sorted(needed - listed)

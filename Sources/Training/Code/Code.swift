@@ -45,3 +45,18 @@ extension Substring {
     /// A later word of a name: `Decay`, and `ReLU` as it is written everywhere.
     fileprivate var asSwiftWord: String { self == "relu" ? "ReLU" : prefix(1).uppercased() + dropFirst() }
 }
+
+/// A language that scripts are written in.
+public enum CodeLanguage: String, Sendable, CaseIterable {
+    case pytorch = "PyTorch"
+    case swift = "Swift"
+}
+
+extension Code {
+    public subscript(language: CodeLanguage) -> String {
+        switch language {
+        case .pytorch: pytorch
+        case .swift: swift
+        }
+    }
+}

@@ -40,8 +40,8 @@ public struct LayerKind: Sendable {
     /// Every kind that an experiment file can name.
     static let all =
         [
-            Conv2dSpec.kind, LinearSpec.kind, MultiplySpec.kind, AddSpec.kind, FlattenSpec.kind, MaxPool2dSpec.kind,
-            AvgPool2dSpec.kind, AdaptiveAvgPool2dSpec.kind, DropoutSpec.kind, BatchNorm2dSpec.kind, LayerNormSpec.kind,
+            Conv2dSpec.kind, LinearSpec.kind, OperandSpec.multiply, OperandSpec.add, FlattenSpec.kind, PoolingSpec.max,
+            PoolingSpec.average, AdaptiveAvgPool2dSpec.kind, DropoutSpec.kind, BatchNorm2dSpec.kind, LayerNormSpec.kind,
             LocalResponseNormSpec.kind,
         ] + functions
 

@@ -42,13 +42,8 @@ struct Conv2dSpec: LayerSpec {
         guard image.channels % groups == 0, out % groups == 0 else {
             throw context.failure(.groups(name: context.name, groups: groups, inputs: image.channels, outputs: out))
         }
-        let (height, width) = (window.outputSize(image.height, \.height), window.outputSize(image.width, \.width))
-        guard height > 0, width > 0 else {
-            throw context.failure(
-                .kernelTooLarge(name: context.name, kernel: "\(window.kernel)", image: "\(image.height)×\(image.width)")
-            )
-        }
-        return [out, height, width]
+        let size = try context.windows(window, over: image)
+        return [out, size.height, size.width]
     }
 
     func parameters(_ input: [Int]) -> [PlannedParameter] {
