@@ -27,6 +27,8 @@ let package = Package(
         .target(name: "NeuralCore", dependencies: ["CKernels"], swiftSettings: swiftSettings),
         // What every target that speaks to people has in common: texts in all languages.
         .target(name: "Localization", swiftSettings: swiftSettings),
+        // The language of what can be worked out: knows nothing of what its names mean.
+        .target(name: "Expressions", dependencies: ["Localization"], swiftSettings: swiftSettings),
         // Swift's own Foundation requires it on Linux, macOS ships it.
         .systemLibrary(name: "CZlib"),
         .target(
@@ -34,14 +36,16 @@ let package = Package(
             resources: [.copy("Resources/digits")], swiftSettings: swiftSettings
         ),
         .target(
-            name: "Training", dependencies: ["NeuralCore", "Datasets", "Localization", "Yams"],
+            name: "Training", dependencies: ["NeuralCore", "Datasets", "Expressions", "Localization", "Yams"],
             resources: [.copy("Resources/experiments")], swiftSettings: swiftSettings
         ),
         // Its path is the package folder so that the lessons, which stand at the top, are bundled.
         .target(
-            name: "Lessons", dependencies: ["NeuralCore", "Datasets", "Training", "Localization", "Yams"], path: ".",
+            name: "Lessons",
+            dependencies: ["NeuralCore", "Datasets", "Training", "Expressions", "Localization", "Yams"], path: ".",
             exclude: [
-                "README.md", "Tests", "Sources/Localization", "Sources/CKernels", "Sources/NeuralCore",
+                "README.md", "Tests", "Sources/Localization", "Sources/Expressions", "Sources/CKernels",
+                "Sources/NeuralCore",
                 "Sources/CZlib", "Sources/Datasets", "Sources/Training", "Sources/Canvas", "Sources/Visualizer",
                 "Sources/CTerminal", "Sources/Terminal", "Sources/glassnet",
             ],
@@ -52,7 +56,8 @@ let package = Package(
         // The picture: cells, panels, the terminal.
         .target(name: "Canvas", swiftSettings: swiftSettings),
         .target(
-            name: "Visualizer", dependencies: ["NeuralCore", "Training", "Lessons", "Localization", "Canvas"],
+            name: "Visualizer",
+            dependencies: ["NeuralCore", "Datasets", "Training", "Lessons", "Expressions", "Localization", "Canvas"],
             swiftSettings: swiftSettings
         ),
         .target(
@@ -95,15 +100,20 @@ let package = Package(
             resources: [.copy("Fixtures")], swiftSettings: swiftSettings
         ),
         .testTarget(
-            name: "DatasetsTests", dependencies: ["Datasets", "CZlib", "TestSupport"],
+            name: "DatasetsTests", dependencies: ["NeuralCore", "Datasets", "Localization", "CZlib", "TestSupport"],
             swiftSettings: swiftSettings
         ),
         .testTarget(
-            name: "TrainingTests", dependencies: ["Training", "TestSupport"],
+            name: "ExpressionsTests", dependencies: ["Expressions", "Localization", "TestSupport"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "TrainingTests",
+            dependencies: ["NeuralCore", "Datasets", "Expressions", "Localization", "Training", "TestSupport"],
             resources: [.copy("Fixtures")], swiftSettings: swiftSettings
         ),
         .testTarget(
-            name: "LessonsTests", dependencies: ["Lessons", "TestSupport"],
+            name: "LessonsTests",
+            dependencies: ["Expressions", "Localization", "Training", "Lessons", "TestSupport"],
             resources: [.copy("Broken")], swiftSettings: swiftSettings
         ),
         .testTarget(
@@ -111,16 +121,23 @@ let package = Package(
             exclude: ["__Snapshots__"], swiftSettings: swiftSettings
         ),
         .testTarget(
-            name: "VisualizerTests", dependencies: ["Visualizer", "TestSupport"],
+            name: "VisualizerTests",
+            dependencies: [
+                "NeuralCore", "Expressions", "Localization", "Training", "Lessons", "Canvas", "Visualizer",
+                "TestSupport",
+            ],
             exclude: ["__Snapshots__"], swiftSettings: swiftSettings
         ),
         .executableTarget(
-            name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe",
+            name: "terminal-probe", dependencies: ["Canvas", "Terminal"], path: "Tests/TerminalProbe",
             swiftSettings: swiftSettings
         ),
         .testTarget(
             name: "TerminalTests",
-            dependencies: ["Terminal", "CPseudoTerminal", "TestSupport", "NeuralCore", "glassnet", "terminal-probe"],
+            dependencies: [
+                "NeuralCore", "Training", "Canvas", "Terminal", "glassnet", "terminal-probe", "CPseudoTerminal",
+                "TestSupport",
+            ],
             swiftSettings: swiftSettings
         ),
     ],

@@ -61,7 +61,7 @@ struct CourseTests {
         let file = try LessonLibrary.bundled().folder.appending(path: "en/\(way.lesson).md")
         let lesson = try LessonFile.read(file)
         let place = try #require(lesson.steps.firstIndex { $0.goal != nil })
-        let condition = try #require(lesson.steps[place].goal?.condition.quantity)
+        let condition = try #require(lesson.steps[place].goal?.condition.expression)
         let edits = try way.edit.sorted { $0.key < $1.key }.map { key, value in
             Assignment(key == "lr" ? .learningRate : .number(try ElementPath(parsing: key)), to: value)
         }

@@ -1,6 +1,8 @@
+import Expressions
+import enum Expressions.Expression
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 import Training
 
 @testable import Lessons
@@ -67,7 +69,7 @@ struct FuzzTests {
     }
 
     @Test
-    func anyQuantityIsReadOrRefused() {
+    func anyExpressionIsReadOrRefused() {
         var random = SeededGenerator(seed: 7)
         let words = [
             "loss", "conv1", ".", "[", "]", "0", "1e5", "(", ")", "+", "-", "*", "/", "<", "==", "and", "or", "not",
@@ -79,8 +81,8 @@ struct FuzzTests {
             let text = (0..<Int.random(in: 1...12, using: &random)).map { _ in
                 words[Int.random(in: 0..<words.count, using: &random)]
             }.joined(separator: Bool.random(using: &random) ? "" : " ")
-            do throws(QuantityError) {
-                _ = try Quantity(parsing: text)
+            do throws(ExpressionError) {
+                _ = try Expression(parsing: text)
             } catch {
                 #expect((1...(text.count + 1)).contains(error.column))
             }

@@ -1,5 +1,6 @@
 import Foundation
 import Lessons
+import Localization
 import Testing
 import Training
 
@@ -180,8 +181,9 @@ struct LessonFileTests {
     /// What a teacher did not mean as a value is not taken away from the learner.
     @Test func namesOfNothingStayAsWritten() throws {
         let lesson = try parsed(Self.header + "# T\n\n$\\frac{{a}}{b}$, {{loss}}\n\n```step\nid: a\n```\n")
-        let shown = lesson.steps[0].text.filled { quantity in
-            quantity == .name("a") ? .failure(.unknownName("a", nearest: nil)) : .failure(.noLoss)
+        let shown = lesson.steps[0].text.filled { expression in
+            expression == .kept("a")
+                ? .failure(.unknownName("a", nearest: nil)) : .failure(.missing(Text("no loss yet")))
         }
         #expect(shown == "$\\frac{{a}}{b}$, ?")
     }

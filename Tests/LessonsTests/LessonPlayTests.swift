@@ -1,3 +1,4 @@
+import Expressions
 import Lessons
 import Testing
 import Training
@@ -322,7 +323,7 @@ struct LessonPlayTests {
         }
     }
 
-    static let shown: [(value: QuantityValue, digits: Int?, text: String)] = [
+    static let shown: [(value: ExpressionValue, digits: Int?, text: String)] = [
         (.number(0.58126754), nil, "0.5813"), (.number(0.58126754), 2, "0.58"), (.number(6_456_942), nil, "6,456,942"),
         (.number(12544), nil, "12,544"), (.number(-1024), nil, "-1024"), (.number(0.5), nil, "0.5"),
         (.number(0.5), 3, "0.500"), (.number(1234.567), 3, "1235"), (.number(0), 3, "0"),

@@ -43,7 +43,7 @@ struct LessonStepTests {
         #expect(
             lesson.steps[0].run
                 == [.phase(.define), .forwardWithoutGraph, .steps(3), .epochs(2), .phase(.update)])
-        #expect(lesson.steps[0].text.quantities == [.layer("conv1", .outputShape)])
+        #expect(lesson.steps[0].text.expressions == [.layer("conv1", .outputShape)])
         #expect(lesson.steps[1].text.pieces == [.text("Second.")])
         #expect(lesson.closing.pieces == [.text("The end.")])
         let start = try #require(lesson.steps[1].start)
@@ -102,7 +102,7 @@ struct LessonStepTests {
             return
         }
         #expect(prediction.tolerance == .relative(0.01) && prediction.unit == "px")
-        #expect(shape.of.quantity == .layer("conv1", .outputShape))
+        #expect(shape.of.expression == .layer("conv1", .outputShape))
         let goal = try #require(lesson.steps[6].goal)
         #expect(goal.condition.source == "loss < 0.3" && goal.steps == 50)
         #expect(goal.solution.set == [Assignment(.learningRate, to: 0.1)] && goal.solution.run == [.steps(50)])

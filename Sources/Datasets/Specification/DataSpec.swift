@@ -1,3 +1,5 @@
+import Localization
+
 /// Which data, as written on the command line or in an experiment file: `digits`, `digits:0,1`, `spiral`, `idx:FOLDER`,
 /// `csv:FILE`, `images:FOLDER`.
 public enum DataSpec: Sendable, Hashable {

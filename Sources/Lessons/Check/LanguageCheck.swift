@@ -74,14 +74,14 @@ extension LessonStep {
         if press != other.press { return "press" }
         if focus != other.focus { return "focus" }
         if keep.map(\.name) != other.keep.map(\.name)
-            || keep.map(\.quantity.quantity) != other.keep.map(\.quantity.quantity)
+            || keep.map(\.expression.expression) != other.keep.map(\.expression.expression)
         {
             return "keep"
         }
-        if expect.map(\.quantity) != other.expect.map(\.quantity) { return "expect" }
+        if expect.map(\.expression) != other.expect.map(\.expression) { return "expect" }
         if hints.count != other.hints.count { return "hints" }
         if (why == nil) != (other.why == nil) { return "why" }
-        if goal?.condition.quantity != other.goal?.condition.quantity || goal?.steps != other.goal?.steps {
+        if goal?.condition.expression != other.goal?.condition.expression || goal?.steps != other.goal?.steps {
             return "goal"
         }
         if goal?.solution != other.goal?.solution { return "solution" }
@@ -98,7 +98,7 @@ extension LessonStep {
 extension Question {
     /// What a translation leaves as it is.
     fileprivate var skeleton: [String] {
-        [kind.rawValue] + quantities.map { "\($0)" } + tags + details
+        [kind.rawValue] + expressions.map { "\($0)" } + tags + details
     }
 
     private var details: [String] {

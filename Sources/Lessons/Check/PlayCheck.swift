@@ -1,3 +1,5 @@
+import Expressions
+import Localization
 import Training
 
 /// Plays a lesson as learners would, and compares what its file says with what the engine gives.
@@ -9,10 +11,10 @@ struct PlayCheck {
         var problems: [LessonError] = []
         let script = LessonScript(lesson: lesson)
         for (index, step) in lesson.steps.enumerated() {
-            let opened = ask(script.opening(of: index), step.quantitiesBefore)
+            let opened = ask(script.opening(of: index), step.expressionsBefore)
             let isGoal = step.goal != nil
             let wanted =
-                (isGoal ? [] : step.quantitiesAfter) + step.expect.flatMap { [$0.quantity] + $0.quantity.parts }
+                (isGoal ? [] : step.expressionsAfter) + step.expect.flatMap { [$0.expression] + $0.expression.parts }
                 + step.explained
             let ran = ask(isGoal ? script.opening(of: index) : script.whole(through: index), wanted)
             let failure = opened.failure ?? ran.failure
@@ -25,15 +27,15 @@ struct PlayCheck {
                 tryOrder: { engine.answers(to: LessonRequest(script: script.whole(through: index), order: $0)).order })
             problems += check.problems()
         }
-        let closing = ask(script.opening(of: lesson.steps.count), lesson.closing.quantities)
+        let closing = ask(script.opening(of: lesson.steps.count), lesson.closing.expressions)
         problems += LessonValues(closing).failures(in: [lesson.closing])
         for index in lesson.steps.indices { problems += goalProblems(index, script) }
         guard problems.isEmpty else { return problems }
         return playProblems()
     }
 
-    private func ask(_ script: [Instruction], _ queries: [Quantity]) -> LessonAnswers {
-        var seen: Set<Quantity> = []
+    private func ask(_ script: [Instruction], _ queries: [Expression]) -> LessonAnswers {
+        var seen: Set<Expression> = []
         return engine.answers(
             to: LessonRequest(script: script, queries: queries.filter { seen.insert($0).inserted }))
     }
@@ -46,19 +48,19 @@ struct PlayCheck {
         func problem(_ problem: LessonError.Problem) -> [LessonError] {
             [LessonError(place: condition.place, problem: problem)]
         }
-        let before = ask(script.opening(of: index), [condition.quantity])
+        let before = ask(script.opening(of: index), [condition.expression])
         if before.failure != nil { return [] }
         if (try? before.values[0].get())?.truth == true { return problem(.goalHoldsAlready(condition.source)) }
         if let run = phasesThatReach(goal, from: script.opening(of: index)) {
             return problem(.goalByPhases(condition.source, run))
         }
-        let after = ask(script.solution(of: index), [condition.quantity] + condition.quantity.parts)
+        let after = ask(script.solution(of: index), [condition.expression] + condition.expression.parts)
         if let failure = after.failure { return problem(.cannotRun(failure.sentence)) }
         switch after.values[0] {
         case .failure(let failure): return problem(.notWorkedOut(condition.source, failure.description))
         case .success(let value):
             guard value.truth == true else {
-                return problem(.solutionMisses(condition.source, LessonValues(after).sides(of: condition.quantity)))
+                return problem(.solutionMisses(condition.source, LessonValues(after).sides(of: condition.expression)))
             }
         }
         if let most = goal.steps, after.steps > most { return problem(.solutionTooLong(after.steps, most: most)) }
@@ -73,7 +75,7 @@ struct PlayCheck {
             run.indices.map { Array(run[...$0]) }
             + Phase.allCases.filter { $0 != .define }.map { [Instruction.run(.phase($0))] }
         return attempts.first { items in
-            let answers = ask(opening + items, [goal.condition.quantity])
+            let answers = ask(opening + items, [goal.condition.expression])
             return answers.failure == nil && answers.steps <= goal.steps ?? .max
                 && (try? answers.values[0].get())?.truth == true
         }.map { $0.compactMap { if case .run(let action) = $0 { "'\(action)'" } else { nil } }.joined(separator: ", ") }
@@ -102,7 +104,7 @@ struct PlayCheck {
             switch play.stage {
             case .asking:
                 let after = engine.answers(
-                    to: LessonRequest(script: script.whole(through: play.index), queries: step.quantitiesAfter))
+                    to: LessonRequest(script: script.whole(through: play.index), queries: step.expressionsAfter))
                 guard let (answer, verdict) = answer(step, LessonValues(after)) else {
                     return [LessonError(place: step.place, problem: .playStops)]
                 }
@@ -129,7 +131,7 @@ final class LessonEngine {
     // The past is not wanted here.
     private let run = ScriptedRun(budget: 0)
     private var known: [[Instruction]: LessonAnswers] = [:]
-    private var values: [[Instruction]: [Quantity: Result<QuantityValue, QuantityFailure>]] = [:]
+    private var values: [[Instruction]: [Expression: Result<ExpressionValue, ExpressionFailure>]] = [:]
     private var orders: [[Instruction]: [[Phase]: OrderOutcome]] = [:]
 
     /// Answers from what is known where all is known.
@@ -139,14 +141,14 @@ final class LessonEngine {
         let order = request.order.flatMap { orders[script]?[$0] == nil ? $0 : nil }
         if known[script] == nil || !missing.isEmpty || order != nil {
             let fresh = run.answers(to: LessonRequest(script: script, queries: missing, order: order))
-            for (quantity, value) in zip(missing, fresh.values) { values[script, default: [:]][quantity] = value }
+            for (expression, value) in zip(missing, fresh.values) { values[script, default: [:]][expression] = value }
             if let order { orders[script, default: [:]][order] = fresh.order }
             known[script] = fresh
         }
         var answers = known[script] ?? LessonAnswers(request: request)
         answers.request = request
         answers.values = request.queries.map {
-            values[script]?[$0] ?? .failure(.number("it was not worked out"))
+            values[script]?[$0] ?? .failure(.missing(Text("it was not worked out", "没有算出来")))
         }
         answers.order = request.order.flatMap { orders[script]?[$0] }
         return answers

@@ -1,3 +1,4 @@
+import Expressions
 import Training
 
 /// Answers for playing without a learner.
@@ -6,12 +7,12 @@ extension Question {
     func rightAnswer(_ values: LessonValues) -> (Answer, Outcome.Verdict)? {
         let answer: Answer? =
             switch self {
-            case .predict(let question): values.value(of: question.value.quantity)?.number.map(Answer.number)
-            case .shape(let question): values.value(of: question.of.quantity)?.sides.map(Answer.shape)
+            case .predict(let question): values.value(of: question.value.expression)?.number.map(Answer.number)
+            case .shape(let question): values.value(of: question.of.expression)?.sides.map(Answer.shape)
             case .sign(let question):
-                values.value(of: question.of.quantity)?.number.map { .sign(SignQuestion.sign(of: $0)) }
+                values.value(of: question.of.expression)?.number.map { .sign(SignQuestion.sign(of: $0)) }
             case .choose(let question):
-                question.options.firstIndex { values.truth(of: $0.when.quantity) == true }.map(Answer.choice)
+                question.options.firstIndex { values.truth(of: $0.when.expression) == true }.map(Answer.choice)
             case .order(let question): .order(question.usualOrder)
             case .curve: values.curve.map(Answer.curve)
             }
@@ -36,23 +37,24 @@ extension Question {
         let answer: Answer?
         switch self {
         case .predict(let question):
-            guard let value = values.value(of: question.value.quantity)?.number else { return nil }
+            guard let value = values.value(of: question.value.expression)?.number else { return nil }
             answer =
                 question.misconceptions.indices.contains(place)
-                ? values.value(of: question.misconceptions[place].answer.quantity)?.number.map(Answer.number)
+                ? values.value(of: question.misconceptions[place].answer.expression)?.number.map(Answer.number)
                 : .number(2 * value + 1 + question.tolerance.room(of: value))
         case .shape(let question):
-            guard let sides = values.value(of: question.of.quantity)?.sides else { return nil }
+            guard let sides = values.value(of: question.of.expression)?.sides else { return nil }
             answer =
                 question.misconceptions.indices.contains(place)
-                ? values.value(of: question.misconceptions[place].answer.quantity)?.sides.map(Answer.shape)
+                ? values.value(of: question.misconceptions[place].answer.expression)?.sides.map(Answer.shape)
                 : .shape(sides + [7])
         case .sign(let question):
-            let right = values.value(of: question.of.quantity)?.number.map(SignQuestion.sign)
+            let right = values.value(of: question.of.expression)?.number.map(SignQuestion.sign)
             answer = .sign(SignQuestion.Sign.allCases.filter { $0 != right }[place])
         case .choose(let question):
             answer = .choice(
-                question.options.indices.filter { values.truth(of: question.options[$0].when.quantity) != true }[place])
+                question.options.indices.filter { values.truth(of: question.options[$0].when.expression) != true }[
+                    place])
         case .order(let question): answer = .order(question.items)
         case .curve: answer = .curve(CurveShape.allCases.filter { $0 != values.curve }[place])
         }
@@ -71,7 +73,7 @@ extension LessonValues {
     }
 }
 
-extension QuantityValue {
+extension ExpressionValue {
     fileprivate var sides: [Int]? {
         guard case .list(let numbers) = self else { return nil }
         let sides = numbers.compactMap { Int(exactly: $0) }

@@ -1,3 +1,4 @@
+import Expressions
 import Training
 
 /// One step: what the engine gives before and after its run, against what the file says.
@@ -19,20 +20,20 @@ struct StepCheck {
 
     /// A number that is shown how it came about has to be there, before the run or after it.
     private func focusProblems() -> [LessonError] {
-        step.explained.compactMap { quantity in
-            guard case .failure(let failure)? = ran.values[quantity] else { return nil }
+        step.explained.compactMap { expression in
+            guard case .failure(let failure)? = ran.values[expression] else { return nil }
             return LessonError(place: step.place, problem: .notWorkedOut("focus", failure.description))
         }
     }
 
     private func expectProblems() -> [LessonError] {
         step.expect.compactMap { expectation in
-            switch ran.values[expectation.quantity] {
+            switch ran.values[expectation.expression] {
             case .success(let value)?:
                 if value.truth == true { return nil }
                 return LessonError(
                     place: expectation.place,
-                    problem: .doesNotHold(expectation.source, ran.sides(of: expectation.quantity)))
+                    problem: .doesNotHold(expectation.source, ran.sides(of: expectation.expression)))
             case .failure(let failure)?: return expectation.notWorkedOut(failure)
             case nil: return nil
             }
@@ -50,7 +51,7 @@ struct StepCheck {
                 return foreseen.map { answer in
                     guard let answer = answer.number else { return .notANumber(question.value.source) }
                     return question.tolerance.accepts(answer, for: value)
-                        ? .rightMisconception(QuantityValue.number(value).shown()) : nil
+                        ? .rightMisconception(ExpressionValue.number(value).shown()) : nil
                 } ?? nil
             }
         case .shape(let question)?:
@@ -70,18 +71,18 @@ struct StepCheck {
 
     /// The value, alone and with each foreseen answer.
     private func problems(
-        _ written: WrittenQuantity, _ misconceptions: [ForeseenAnswer],
-        _ judge: (QuantityValue, QuantityValue?) -> LessonError.Problem?
+        _ written: WrittenExpression, _ misconceptions: [ForeseenAnswer],
+        _ judge: (ExpressionValue, ExpressionValue?) -> LessonError.Problem?
     ) -> [LessonError] {
-        let value: QuantityValue
-        switch ran.values[written.quantity] {
+        let value: ExpressionValue
+        switch ran.values[written.expression] {
         case .success(let found)?: value = found
         case .failure(let failure)?: return [written.notWorkedOut(failure)]
         case nil: return []
         }
         if let problem = judge(value, nil) { return [LessonError(place: written.place, problem: problem)] }
         return misconceptions.compactMap { item in
-            switch ran.values[item.answer.quantity] {
+            switch ran.values[item.answer.expression] {
             case .success(let answer)?:
                 judge(value, answer).map { LessonError(place: item.answer.place, problem: $0) }
             case .failure(let failure)?: item.answer.notWorkedOut(failure)
@@ -93,14 +94,14 @@ struct StepCheck {
     private func choiceProblems(_ question: ChoiceQuestion) -> [LessonError] {
         var holding: [Int] = []
         for (place, option) in question.options.enumerated() {
-            switch ran.values[option.when.quantity] {
+            switch ran.values[option.when.expression] {
             case .success(let value)?: if value.truth == true { holding.append(place + 1) }
             case .failure(let failure)?: return [option.when.notWorkedOut(failure)]
             case nil: break
             }
         }
         guard holding.count != 1 else { return [] }
-        let sides = question.options.compactMap { ran.sides(of: $0.when.quantity) }
+        let sides = question.options.compactMap { ran.sides(of: $0.when.expression) }
         return [
             LessonError(
                 place: question.options[0].when.place,
@@ -122,7 +123,7 @@ struct StepCheck {
 
 extension LessonStep {
     /// The number whose origin the step shows.
-    var explained: [Quantity] { if case .explain(let number)? = focus { [.reference(number)] } else { [] } }
+    var explained: [Expression] { if case .explain(let number)? = focus { [.element(number)] } else { [] } }
 
     var textsBefore: [LessonText] {
         [text] + (question.map { [$0.ask] + $0.optionTexts } ?? []) + hints + (goal?.text.map { [$0] } ?? [])
@@ -132,9 +133,9 @@ extension LessonStep {
 
     /// Whether anything in the step asks if a phase was refused.
     fileprivate var mentionsRefusal: Bool {
-        let written = expect.map(\.quantity) + keep.map(\.quantity.quantity) + (question?.quantities ?? [])
-        return written.contains { $0.mentions(.refused) }
-            || textsAfter.flatMap(\.quantities).contains { $0.mentions(.refused) }
+        let written = expect.map(\.expression) + keep.map(\.expression.expression) + (question?.expressions ?? [])
+        return written.contains { $0.mentions(.fact(.refused)) }
+            || textsAfter.flatMap(\.expressions).contains { $0.mentions(.fact(.refused)) }
     }
 }
 
@@ -143,8 +144,8 @@ extension OrderQuestion {
     var usualOrder: [Phase] { Phase.allCases.filter(items.contains) }
 }
 
-extension WrittenQuantity {
-    func notWorkedOut(_ failure: QuantityFailure) -> LessonError {
+extension WrittenExpression {
+    func notWorkedOut(_ failure: ExpressionFailure) -> LessonError {
         LessonError(place: place, problem: .notWorkedOut(source, failure.description))
     }
 }
@@ -158,7 +159,7 @@ extension LessonValues {
     /// What in these texts cannot be worked out.
     func failures(in texts: [LessonText]) -> [LessonError] {
         texts.flatMap(\.pieces).compactMap { piece in
-            guard case .value(let written, _) = piece, case .failure(let failure)? = values[written.quantity] else {
+            guard case .value(let written, _) = piece, case .failure(let failure)? = values[written.expression] else {
                 return nil
             }
             // A name that means nothing may be somebody else's braces.
@@ -169,8 +170,8 @@ extension LessonValues {
     }
 
     /// What the two sides of a comparison are worth, for messages; `nil` where that is not known.
-    func sides(of quantity: Quantity) -> String? {
-        guard case .comparison(_, let left, let right) = quantity, let a = value(of: left), let b = value(of: right)
+    func sides(of expression: Expression) -> String? {
+        guard case .comparison(_, let left, let right) = expression, let a = value(of: left), let b = value(of: right)
         else { return nil }
         let short = [a.shown(), b.shown()]
         // Two that look alike need more digits.

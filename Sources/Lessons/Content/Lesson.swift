@@ -1,3 +1,4 @@
+import Expressions
 import Training
 
 /// A lesson as its file gives it: a header that says what it is, and a text in steps that reads well as a plain page.
@@ -44,7 +45,7 @@ public struct LessonStep: Sendable, Equatable {
     /// Shown with the answer, worked out after the run.
     public var why: LessonText?
     /// What must hold after the run.
-    public var expect: [WrittenQuantity] = []
+    public var expect: [WrittenExpression] = []
     public var hints: [LessonText] = []
     public var goal: LessonGoal?
     /// Misconception that a missed goal shows.
@@ -55,13 +56,13 @@ public struct LessonStep: Sendable, Equatable {
     /// A value kept under a name.
     public struct Kept: Sendable, Equatable {
         public var name: String
-        public var quantity: WrittenQuantity
+        public var expression: WrittenExpression
     }
 }
 
 /// What the learner must reach by acting, and how it can be reached.
 public struct LessonGoal: Sendable, Equatable {
-    public var condition: WrittenQuantity
+    public var condition: WrittenExpression
     /// The condition in words; `nil`: it is shown as it is written.
     public var text: LessonText?
     /// Training steps it may take; `nil`: any number.
@@ -75,9 +76,9 @@ public struct LessonGoal: Sendable, Equatable {
     }
 }
 
-/// A quantity with its words and its place in the file.
-public struct WrittenQuantity: Sendable, Equatable {
-    public var quantity: Quantity
+/// A expression with its words and its place in the file.
+public struct WrittenExpression: Sendable, Equatable {
+    public var expression: Expression
     public var source: String
     public var place: SourcePlace
 }

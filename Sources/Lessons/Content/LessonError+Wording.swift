@@ -1,5 +1,5 @@
-import Datasets
 import Foundation
+import Localization
 import Training
 
 extension LessonError.Problem {
@@ -27,7 +27,7 @@ extension LessonError.Problem {
         case .settings(.notYAML(let reason)):
             "not YAML: \(reason); put texts that hold : , # [ ] { } in quotes, and check indentation and brackets"
         case .settings(let problem): problem.sentence
-        case .quantity(let error): error.description
+        case .expression(let error): error.description
         case .openValue:
             "'{{' is not closed; write '}}' after the value, in the same paragraph; \(Self.bracesThemselves)"
         case .value(let error): "\(error.description); \(Self.bracesThemselves)"

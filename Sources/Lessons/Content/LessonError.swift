@@ -1,4 +1,4 @@
-import Datasets
+import Expressions
 import NeuralCore
 import Training
 
@@ -29,10 +29,10 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
         case openComment
         /// What reading the header or a step's block as settings found.
         case settings(ExperimentError.Problem)
-        case quantity(QuantityError)
+        case expression(ExpressionError)
         case openValue
         /// What stands between `{{` and `}}` in a text.
-        case value(QuantityError)
+        case value(ExpressionError)
         case digits(String)
         case noID
         case badID(String)

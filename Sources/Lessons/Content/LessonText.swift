@@ -1,3 +1,4 @@
+import Expressions
 import NeuralCore
 import Training
 
@@ -8,7 +9,7 @@ public struct LessonText: Sendable, Equatable {
     public enum Piece: Sendable, Equatable {
         case text(String)
         /// `digits`: how many significant digits to show; `nil`: whole numbers in full, others with four.
-        case value(WrittenQuantity, digits: Int?)
+        case value(WrittenExpression, digits: Int?)
     }
 
     public init(_ pieces: [Piece] = []) { self.pieces = pieces }
@@ -19,8 +20,8 @@ public struct LessonText: Sendable, Equatable {
     }
 
     /// The values to work out, in order.
-    public var quantities: [Quantity] {
-        pieces.compactMap { if case .value(let value, _) = $0 { value.quantity } else { nil } }
+    public var expressions: [Expression] {
+        pieces.compactMap { if case .value(let value, _) = $0 { value.expression } else { nil } }
     }
 }
 
@@ -88,10 +89,10 @@ extension LessonText {
             }
             digits = number
         }
-        do throws(QuantityError) {
+        do throws(ExpressionError) {
             let expression = String(parts[0]).trimmingBlanks
             return .value(
-                WrittenQuantity(quantity: try Quantity(parsing: expression), source: expression, place: place),
+                WrittenExpression(expression: try Expression(parsing: expression), source: expression, place: place),
                 digits: digits)
         } catch {
             throw LessonError(place: place, problem: .value(error))
@@ -107,12 +108,12 @@ extension LessonText {
     }
 }
 
-extension WrittenQuantity {
+extension WrittenExpression {
     init(_ source: String, at place: SourcePlace) throws(LessonError) {
-        do throws(QuantityError) {
-            self.init(quantity: try Quantity(parsing: source), source: source, place: place)
+        do throws(ExpressionError) {
+            self.init(expression: try Expression(parsing: source), source: source, place: place)
         } catch {
-            throw LessonError(place: place, problem: .quantity(error))
+            throw LessonError(place: place, problem: .expression(error))
         }
     }
 }

@@ -1,4 +1,4 @@
-import Datasets
+import Localization
 import Training
 
 /// A Markdown text cut into its text, its code and its comments: what stands in code is shown as it is, comments are not shown.

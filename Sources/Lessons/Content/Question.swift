@@ -13,7 +13,7 @@ public enum Question: Sendable, Equatable {
 /// A number, within a tolerance.
 public struct Prediction: Sendable, Equatable {
     public var ask: LessonText
-    public var value: WrittenQuantity
+    public var value: WrittenExpression
     public var tolerance: Tolerance
     public var unit: String?
     public var misconceptions: [ForeseenAnswer]
@@ -41,7 +41,7 @@ public enum Tolerance: Sendable, Equatable {
 
 /// A wrong answer that can be foreseen, and the misconception that gives it.
 public struct ForeseenAnswer: Sendable, Equatable {
-    public var answer: WrittenQuantity
+    public var answer: WrittenExpression
     public var tag: String?
     public var why: LessonText
 }
@@ -49,7 +49,7 @@ public struct ForeseenAnswer: Sendable, Equatable {
 /// The shape of a layer's output, or any list of numbers.
 public struct ShapeQuestion: Sendable, Equatable {
     public var ask: LessonText
-    public var of: WrittenQuantity
+    public var of: WrittenExpression
     public var misconceptions: [ForeseenAnswer]
 }
 
@@ -60,7 +60,7 @@ public struct SignQuestion: Sendable, Equatable {
     }
 
     public var ask: LessonText
-    public var of: WrittenQuantity
+    public var of: WrittenExpression
     public var tag: String?
     public var why: [Sign: LessonText]
 }
@@ -72,7 +72,7 @@ public struct ChoiceQuestion: Sendable, Equatable {
 
     public struct Option: Sendable, Equatable {
         public var text: LessonText
-        public var when: WrittenQuantity
+        public var when: WrittenExpression
         public var why: LessonText?
         /// The misconception that choosing it shows, when it is wrong.
         public var tag: String?

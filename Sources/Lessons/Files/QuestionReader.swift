@@ -29,17 +29,17 @@ struct QuestionReader {
         case .predict:
             return .predict(
                 Prediction(
-                    ask: ask, value: try settings.requiredQuantity("value"), tolerance: try tolerance(&settings),
+                    ask: ask, value: try settings.requiredExpression("value"), tolerance: try tolerance(&settings),
                     unit: try settings.text("unit"), misconceptions: try misconceptions(&settings)))
         case .shape:
-            var of = try settings.requiredQuantity("of")
+            var of = try settings.requiredExpression("of")
             // A layer alone stands for the shape it gives out.
-            if case .name(let layer) = of.quantity { of.quantity = .layer(layer, .outputShape) }
+            if let layer = of.expression.keptName { of.expression = .layer(layer, .outputShape) }
             return .shape(ShapeQuestion(ask: ask, of: of, misconceptions: try misconceptions(&settings)))
         case .sign:
             return .sign(
                 SignQuestion(
-                    ask: ask, of: try settings.requiredQuantity("of"), tag: try settings.tag("tag"),
+                    ask: ask, of: try settings.requiredExpression("of"), tag: try settings.tag("tag"),
                     why: try texts("why", &settings, SignQuestion.Sign.self)))
         case .choose: return .choose(ChoiceQuestion(ask: ask, options: try options(&settings)))
         case .order:
@@ -70,7 +70,7 @@ struct QuestionReader {
         for var item in try settings.items("misconceptions", owner: "a misconception") {
             foreseen.append(
                 ForeseenAnswer(
-                    answer: try item.requiredQuantity("answer"), tag: try item.tag("tag"),
+                    answer: try item.requiredExpression("answer"), tag: try item.tag("tag"),
                     why: try item.requiredLessonText("why")))
             try item.finish()
         }
@@ -84,7 +84,7 @@ struct QuestionReader {
             try text.refuseBefore()
             options.append(
                 ChoiceQuestion.Option(
-                    text: text, when: try item.requiredQuantity("when"), why: try item.lessonText("why"),
+                    text: text, when: try item.requiredExpression("when"), why: try item.lessonText("why"),
                     tag: try item.tag("tag")))
             try item.finish()
         }

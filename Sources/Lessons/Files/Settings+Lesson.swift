@@ -1,4 +1,4 @@
-import Datasets
+import Localization
 import Training
 import Yams
 
@@ -23,14 +23,14 @@ extension Settings {
         }
     }
 
-    mutating func requiredQuantity(_ key: String) throws -> WrittenQuantity {
-        try WrittenQuantity(try required(key), key: key, of: self)
+    mutating func requiredExpression(_ key: String) throws -> WrittenExpression {
+        try WrittenExpression(try required(key), key: key, of: self)
     }
 
-    /// One quantity, or a list of them.
-    mutating func quantities(_ key: String) throws -> [WrittenQuantity] {
+    /// One expression, or a list of them.
+    mutating func expressions(_ key: String) throws -> [WrittenExpression] {
         guard let node = node(key) else { return [] }
-        return try (node.sequence.map(Array.init) ?? [node]).map { try WrittenQuantity($0, key: key, of: self) }
+        return try (node.sequence.map(Array.init) ?? [node]).map { try WrittenExpression($0, key: key, of: self) }
     }
 
     /// A misconception's name. One of a lesson's own is fine, a misspelt one of ours is not.
@@ -51,14 +51,14 @@ extension Settings {
     }
 }
 
-extension WrittenQuantity {
-    /// A scalar is read as it is written; a list of YAML is a list of quantities.
+extension WrittenExpression {
+    /// A scalar is read as it is written; a list of YAML is a list of expressions.
     init(_ node: Node, key: String, of settings: Settings) throws {
         let place = SourcePlace(file: settings.file, line: node.mark?.line ?? settings.place(key).line)
         if let list = node.sequence {
-            let parts = try list.map { try WrittenQuantity($0, key: key, of: settings) }
+            let parts = try list.map { try WrittenExpression($0, key: key, of: settings) }
             self.init(
-                quantity: .list(parts.map(\.quantity)),
+                expression: .list(parts.map(\.expression)),
                 source: "[" + parts.map(\.source).joined(separator: ", ") + "]", place: place)
             return
         }
@@ -72,7 +72,7 @@ extension WrittenQuantity {
 extension LessonText {
     /// A text that is shown before the run cannot look back at it.
     func refuseBefore() throws(LessonError) {
-        for case .value(let value, _) in pieces where !value.quantity.fromBefore.isEmpty {
+        for case .value(let value, _) in pieces where !value.expression.fromBefore.isEmpty {
             throw LessonError(place: value.place, problem: .beforeInText)
         }
     }

@@ -1,4 +1,4 @@
-import Datasets
+import Expressions
 import Training
 import Yams
 
@@ -51,7 +51,7 @@ struct StepReader {
         step.keep = try kept(&block)
         step.question = try QuestionReader(file: file).question(&block)
         step.why = try block.lessonText("why")
-        step.expect = try block.quantities("expect")
+        step.expect = try block.expressions("expect")
         step.hints = try block.lessonTexts("hints")
         step.tag = try block.tag("tag")
         step.isClosing = try block.flag("close") ?? false
@@ -106,7 +106,8 @@ struct StepReader {
                 preconditionFailure("an entry has a value")
             }
             if key == "lr" { return Assignment(.learningRate, to: value) }
-            guard case .exists(let number) = try WrittenQuantity("exists(\(key))", at: settings.place(key)).quantity
+            guard case .exists(let path) = try WrittenExpression("exists(\(key))", at: settings.place(key)).expression,
+                let number = try? ElementPath(parsing: "\(path)")
             else {
                 preconditionFailure("exists(...) is read as such")
             }
@@ -145,10 +146,10 @@ struct StepReader {
         var settings = try Settings(node, owner: "keep", file: file)
         return try settings.entries().map { key, value in
             let place = settings.place(key)
-            guard case .name(key)? = try? Quantity(parsing: key) else {
+            guard (try? Expression(parsing: key))?.keptName == key else {
                 throw LessonError(place: place, problem: .keepsReserved(key))
             }
-            return LessonStep.Kept(name: key, quantity: try WrittenQuantity(value, key: key, of: settings))
+            return LessonStep.Kept(name: key, expression: try WrittenExpression(value, key: key, of: settings))
         }
     }
 
@@ -175,7 +176,7 @@ struct StepReader {
             start: try start(&settings), set: try assignments(&settings), run: try actions(&settings))
         try settings.finish()
         return LessonGoal(
-            condition: try WrittenQuantity(expression, at: place), text: words, steps: steps, solution: solution)
+            condition: try WrittenExpression(expression, at: place), text: words, steps: steps, solution: solution)
     }
 }
 

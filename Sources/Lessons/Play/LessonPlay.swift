@@ -1,3 +1,4 @@
+import Expressions
 import Training
 
 /// A learner in a lesson: which step, before or after its run, what was answered. A pure value.
@@ -33,7 +34,7 @@ public struct LessonPlay: Sendable, Equatable {
         var script: [Instruction]
         var values = LessonValues()
 
-        func has(_ wanted: [Quantity]) -> Bool { wanted.allSatisfy { values.values[$0] != nil } }
+        func has(_ wanted: [Expression]) -> Bool { wanted.allSatisfy { values.values[$0] != nil } }
     }
 
     /// What stays of a step that asked something.
@@ -110,7 +111,7 @@ public struct LessonPlay: Sendable, Equatable {
     public var pending: LessonRequest? {
         if wantsGoal, let goal = step?.goal {
             var request = LessonRequest(
-                script: nil, queries: [goal.condition.quantity] + (step?.why?.quantities ?? []))
+                script: nil, queries: [goal.condition.expression] + (step?.why?.expressions ?? []))
             request.number = goalChecks
             return request
         }
@@ -125,9 +126,9 @@ public struct LessonPlay: Sendable, Equatable {
             judgeGoal(answers)
             return
         }
-        let isOpening = script == opening && !(isAfter && opened?.has(quantitiesBefore) == true)
+        let isOpening = script == opening && !(isAfter && opened?.has(expressionsBefore) == true)
         var known = (isOpening ? opened : ran) ?? Known(script: script)
-        for (quantity, value) in zip(pending.queries, answers.values) { known.values.values[quantity] = value }
+        for (expression, value) in zip(pending.queries, answers.values) { known.values.values[expression] = value }
         known.values.refusal = answers.refusal
         if let order = pending.order, let outcome = answers.order { known.values.order[order] = outcome }
         if isOpening {
@@ -141,20 +142,20 @@ public struct LessonPlay: Sendable, Equatable {
 
     /// What the engine has to work out before the present moment can be shown: first that before the run, then that after it.
     private var missing: LessonRequest? {
-        guard let opened, opened.has(quantitiesBefore) else {
-            return LessonRequest(script: opening, queries: quantitiesBefore)
+        guard let opened, opened.has(expressionsBefore) else {
+            return LessonRequest(script: opening, queries: expressionsBefore)
         }
         guard isAfter else { return nil }
         var order: [Phase]?
         if case .order(let phases)? = given { order = phases }
-        if let ran, ran.has(quantitiesAfter), order.map({ ran.values.order[$0] != nil }) ?? true { return nil }
-        return LessonRequest(script: whole, queries: quantitiesAfter, order: order)
+        if let ran, ran.has(expressionsAfter), order.map({ ran.values.order[$0] != nil }) ?? true { return nil }
+        return LessonRequest(script: whole, queries: expressionsAfter, order: order)
     }
 
     private var opening: [Instruction] { LessonScript(lesson: lesson).opening(of: index) }
     private var whole: [Instruction] { LessonScript(lesson: lesson).whole(through: index) }
-    private var quantitiesBefore: [Quantity] { step?.quantitiesBefore ?? lesson.closing.quantities }
-    private var quantitiesAfter: [Quantity] { step?.quantitiesAfter ?? [] }
+    private var expressionsBefore: [Expression] { step?.expressionsBefore ?? lesson.closing.expressions }
+    private var expressionsAfter: [Expression] { step?.expressionsAfter ?? [] }
 
     // MARK: Texts
 
@@ -281,7 +282,7 @@ public struct LessonPlay: Sendable, Equatable {
     /// A goal is reached as long as it holds: who goes on beyond it has to come back.
     private mutating func judgeGoal(_ answers: LessonAnswers) {
         guard let step, let wanted = step.goal,
-            let place = answers.request.queries.firstIndex(of: wanted.condition.quantity)
+            let place = answers.request.queries.firstIndex(of: wanted.condition.expression)
         else { return }
         let holds = (try? answers.values[place].get().truth) ?? false
         let wasReached = reached != nil
@@ -307,18 +308,19 @@ extension LessonStep {
     var hasAfter: Bool { goal == nil && (question != nil || !run.isEmpty || why != nil) }
 
     /// What its texts show before the run.
-    var quantitiesBefore: [Quantity] {
+    var expressionsBefore: [Expression] {
         unique(
-            textsBefore.flatMap(\.quantities) + (goal.map { [$0.condition.quantity] + (why?.quantities ?? []) } ?? []))
+            textsBefore.flatMap(\.expressions)
+                + (goal.map { [$0.condition.expression] + (why?.expressions ?? []) } ?? []))
     }
 
     /// What its texts show after the run, and what the answer is judged by. What was shown before stays as it was.
-    var quantitiesAfter: [Quantity] {
-        unique((question?.quantities ?? []) + textsAfter.flatMap(\.quantities))
+    var expressionsAfter: [Expression] {
+        unique((question?.expressions ?? []) + textsAfter.flatMap(\.expressions))
     }
 
-    private func unique(_ quantities: [Quantity]) -> [Quantity] {
-        var seen: Set<Quantity> = []
-        return quantities.filter { seen.insert($0).inserted }
+    private func unique(_ expressions: [Expression]) -> [Expression] {
+        var seen: Set<Expression> = []
+        return expressions.filter { seen.insert($0).inserted }
     }
 }

@@ -45,7 +45,7 @@ extension LessonStep {
     /// The mark, `run` and `keep`.
     fileprivate var running: [Instruction] {
         let running = setsAfterDefine ? run.prefix(1) + sets + run.dropFirst() : run[...]
-        return [.mark] + running + keep.map { .keep($0.name, $0.quantity.quantity) }
+        return [.mark] + running + keep.map { .keep($0.name, $0.expression.expression) }
     }
 
     private var sets: [Instruction] { self.set.map(Instruction.set) }

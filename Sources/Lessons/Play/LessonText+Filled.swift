@@ -1,14 +1,16 @@
+import Expressions
+import enum Expressions.Expression
 import Foundation
 import Training
 
 extension LessonText {
     /// The Markdown with its values in their places; a value that is not there is `?`, what names nothing stays as written.
-    public func filled(_ value: (Quantity) -> Result<QuantityValue, QuantityFailure>?) -> String {
+    public func filled(_ value: (Expression) -> Result<ExpressionValue, ExpressionFailure>?) -> String {
         pieces.map { piece in
             switch piece {
             case .text(let text): text
             case .value(let written, let digits):
-                switch value(written.quantity) {
+                switch value(written.expression) {
                 case .success(let value)?: value.shown(digits: digits)
                 case .failure(.unknownName)?: "{{\(written.source)\(digits.map { "|\($0)" } ?? "")}}"
                 case .failure?, nil: "?"
@@ -18,7 +20,7 @@ extension LessonText {
     }
 }
 
-extension QuantityValue {
+extension ExpressionValue {
     /// As a text has it: `0.5813`, `6,456,942`, `[1, 6, 30, 30]`.
     ///
     /// - Parameter digits: significant digits; `nil`: whole numbers in full, others with four and without zeros at their end.

@@ -1,10 +1,11 @@
+import Expressions
 import Training
 
 /// What came of an answer.
 public struct Outcome: Sendable, Equatable {
     public var verdict: Verdict
     /// What the engine worked out, where that is a value.
-    public var value: QuantityValue?
+    public var value: ExpressionValue?
     /// The option that holds, from 0.
     public var rightOption: Int?
     /// What an order does.
@@ -21,7 +22,7 @@ public struct Outcome: Sendable, Equatable {
     }
 
     public init(
-        verdict: Verdict, value: QuantityValue? = nil, rightOption: Int? = nil, order: OrderOutcome? = nil,
+        verdict: Verdict, value: ExpressionValue? = nil, rightOption: Int? = nil, order: OrderOutcome? = nil,
         reason: LessonText? = nil, tag: String? = nil
     ) {
         self.verdict = verdict
@@ -35,23 +36,23 @@ public struct Outcome: Sendable, Equatable {
 
 /// What the engine worked out for a moment of a lesson.
 public struct LessonValues: Sendable, Equatable {
-    var values: [Quantity: Result<QuantityValue, QuantityFailure>] = [:]
+    var values: [Expression: Result<ExpressionValue, ExpressionFailure>] = [:]
     public internal(set) var refusal: PhaseRefusal?
     var order: [[Phase]: OrderOutcome] = [:]
 
-    func value(of quantity: Quantity) -> QuantityValue? { try? values[quantity]?.get() }
-    func truth(of quantity: Quantity) -> Bool? { value(of: quantity)?.truth }
+    func value(of expression: Expression) -> ExpressionValue? { try? values[expression]?.get() }
+    func truth(of expression: Expression) -> Bool? { value(of: expression)?.truth }
 }
 
 extension Question {
     /// What the engine has to work out to judge an answer.
-    var quantities: [Quantity] {
+    var expressions: [Expression] {
         switch self {
         case .predict(let question):
-            [question.value.quantity] + question.misconceptions.map(\.answer.quantity)
-        case .shape(let question): [question.of.quantity] + question.misconceptions.map(\.answer.quantity)
-        case .sign(let question): [question.of.quantity]
-        case .choose(let question): question.options.map(\.when.quantity)
+            [question.value.expression] + question.misconceptions.map(\.answer.expression)
+        case .shape(let question): [question.of.expression] + question.misconceptions.map(\.answer.expression)
+        case .sign(let question): [question.of.expression]
+        case .choose(let question): question.options.map(\.when.expression)
         case .order: []
         case .curve: [.fact(.curve)]
         }
@@ -84,10 +85,10 @@ extension Question {
 
 extension Prediction {
     fileprivate func outcome(of answer: Double, _ values: LessonValues) -> Outcome {
-        guard let value = values.value(of: self.value.quantity)?.number else { return Outcome(verdict: .unknown) }
+        guard let value = values.value(of: self.value.expression)?.number else { return Outcome(verdict: .unknown) }
         if tolerance.accepts(answer, for: value) { return Outcome(verdict: .right, value: .number(value)) }
         let foreseen = misconceptions.compactMap { item in
-            values.value(of: item.answer.quantity)?.number.map { (item: item, distance: abs($0 - answer), value: $0) }
+            values.value(of: item.answer.expression)?.number.map { (item: item, distance: abs($0 - answer), value: $0) }
         }
         let nearest = foreseen.filter { tolerance.accepts(answer, for: $0.value) }.min { $0.distance < $1.distance }?
             .item
@@ -97,10 +98,10 @@ extension Prediction {
 
 extension ShapeQuestion {
     fileprivate func outcome(of answer: [Int], _ values: LessonValues) -> Outcome {
-        guard let value = values.value(of: of.quantity) else { return Outcome(verdict: .unknown) }
-        let given = QuantityValue.list(answer.map(Double.init))
+        guard let value = values.value(of: of.expression) else { return Outcome(verdict: .unknown) }
+        let given = ExpressionValue.list(answer.map(Double.init))
         if value.isEqual(to: given) == true { return Outcome(verdict: .right, value: value) }
-        let foreseen = misconceptions.first { values.value(of: $0.answer.quantity)?.isEqual(to: given) == true }
+        let foreseen = misconceptions.first { values.value(of: $0.answer.expression)?.isEqual(to: given) == true }
         return Outcome(verdict: .wrong, value: value, reason: foreseen?.why, tag: foreseen?.tag)
     }
 }
@@ -109,7 +110,9 @@ extension SignQuestion {
     static func sign(of value: Double) -> Sign { value > 0 ? .positive : value < 0 ? .negative : .zero }
 
     fileprivate func outcome(of answer: Sign, _ values: LessonValues) -> Outcome {
-        guard let value = values.value(of: of.quantity)?.number, !value.isNaN else { return Outcome(verdict: .unknown) }
+        guard let value = values.value(of: of.expression)?.number, !value.isNaN else {
+            return Outcome(verdict: .unknown)
+        }
         let isRight = Self.sign(of: value) == answer
         return Outcome(
             verdict: isRight ? .right : .wrong, value: .number(value), reason: why[answer], tag: isRight ? nil : tag)
@@ -118,7 +121,7 @@ extension SignQuestion {
 
 extension ChoiceQuestion {
     fileprivate func outcome(of answer: Int, _ values: LessonValues) -> Outcome {
-        let right = options.indices.filter { values.truth(of: options[$0].when.quantity) == true }
+        let right = options.indices.filter { values.truth(of: options[$0].when.expression) == true }
         guard right.count == 1, options.indices.contains(answer) else { return Outcome(verdict: .unknown) }
         let isRight = right[0] == answer
         return Outcome(

@@ -1,4 +1,3 @@
-import Datasets
 import NeuralCore
 
 /// An experiment as a PyTorch script that gives the same numbers. Data that PyTorch cannot draw by itself, and weights from a

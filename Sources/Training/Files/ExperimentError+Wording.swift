@@ -1,4 +1,3 @@
-import Datasets
 import Localization
 import NeuralCore
 

@@ -1,5 +1,5 @@
-import Datasets
 import Foundation
+import Localization
 import Yams
 
 import struct NeuralCore.Pair

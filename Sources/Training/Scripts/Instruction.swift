@@ -1,3 +1,5 @@
+import Expressions
+
 /// One thing that a lesson has done to its run. A list of them is a script: carried out from its beginning it always gives the
 /// same state.
 public enum Instruction: Hashable, Sendable {
@@ -11,7 +13,7 @@ public enum Instruction: Hashable, Sendable {
     /// Another experiment, by its file: nothing is defined then; one that does not fit its data is refused, and all stays as it is.
     case open(String)
     /// Keeps a value under a name for later.
-    case keep(String, Quantity)
+    case keep(String, Expression)
 }
 
 /// How a fresh run begins.

@@ -1,15 +1,17 @@
+import Expressions
+
 /// What a lesson wants of the engine: a state, and values worked out there.
 public struct LessonRequest: Hashable, Sendable {
     /// All that is done from the lesson's beginning; the engine does what is missing. `nil`: the state is wanted as it is,
     /// whatever the learner did to it.
     public var script: [Instruction]?
-    public var queries: [Quantity]
+    public var queries: [Expression]
     /// An order of the training loop's calls to be tried out.
     public var order: [Phase]?
     /// Tells requests apart that want the same of another state.
     public var number = 0
 
-    public init(script: [Instruction]?, queries: [Quantity] = [], order: [Phase]? = nil) {
+    public init(script: [Instruction]?, queries: [Expression] = [], order: [Phase]? = nil) {
         self.script = script
         self.queries = queries
         self.order = order
@@ -20,7 +22,7 @@ public struct LessonRequest: Hashable, Sendable {
 public struct LessonAnswers: Equatable, Sendable {
     public var request: LessonRequest
     /// One for each query.
-    public var values: [Result<QuantityValue, QuantityFailure>]
+    public var values: [Result<ExpressionValue, ExpressionFailure>]
     /// What a phase of the last step's run was refused with.
     public var refusal: PhaseRefusal?
     /// Whole steps since the mark.
@@ -30,7 +32,7 @@ public struct LessonAnswers: Equatable, Sendable {
     public var failure: ScriptFailure?
 
     public init(
-        request: LessonRequest, values: [Result<QuantityValue, QuantityFailure>] = [], refusal: PhaseRefusal? = nil,
+        request: LessonRequest, values: [Result<ExpressionValue, ExpressionFailure>] = [], refusal: PhaseRefusal? = nil,
         steps: Int = 0, order: OrderOutcome? = nil, failure: ScriptFailure? = nil
     ) {
         self.request = request

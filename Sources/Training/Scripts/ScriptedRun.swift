@@ -1,3 +1,6 @@
+import Expressions
+import Localization
+
 /// A run that follows a lesson's script and answers what is asked of it.
 ///
 /// A request names the whole script from the lesson's beginning. What of it is done already is not done again; after the
@@ -11,8 +14,8 @@ public final class ScriptedRun {
     /// Whether something else than a script has acted since.
     private var isTouched = false
     /// Kept values with the place of their instruction.
-    private var kept: [(place: Int, name: String, value: QuantityValue)] = []
-    private var before: [Quantity: Result<QuantityValue, QuantityFailure>] = [:]
+    private var kept: [(place: Int, name: String, value: ExpressionValue)] = []
+    private var before: [Expression: Result<ExpressionValue, ExpressionFailure>] = [:]
     private var refusal: PhaseRefusal?
     private var failure: ScriptFailure?
     /// Losses and steps that were there at the mark.
@@ -29,28 +32,29 @@ public final class ScriptedRun {
     public func answers(to request: LessonRequest) -> LessonAnswers {
         if let script = request.script { follow(script, asking: request.queries) }
         guard let session = stepper?.session, !StopSign.isUp else {
-            let missing = QuantityFailure.number(failure?.sentence ?? "nothing runs yet")
+            let missing = ExpressionFailure.missing(
+                failure.map { Text($0.sentence) } ?? Text("nothing runs yet", "还没有运行"))
             return LessonAnswers(
                 request: request, values: request.queries.map { _ in .failure(missing) }, failure: failure)
         }
-        let reader = QuantityReader(session, context)
+        let evaluator = ExpressionEvaluator(RunScope(session, context))
         return LessonAnswers(
-            request: request, values: request.queries.map(reader.result), refusal: refusal,
+            request: request, values: request.queries.map(evaluator.result), refusal: refusal,
             steps: max(0, session.stepsDone - stepsAtMark),
             order: request.order.map { session.outcome(of: $0) }, failure: failure)
     }
 
-    private var context: QuantityContext {
-        QuantityContext(
+    private var context: RunContext {
+        RunContext(
             kept: Dictionary(kept.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 }), before: before,
             firstLoss: lossesAtMark, refusal: refusal)
     }
 
     // MARK: Scripts
 
-    private func follow(_ script: [Instruction], asking queries: [Quantity]) {
+    private func follow(_ script: [Instruction], asking queries: [Expression]) {
         let wanted = Set(
-            (queries + script.compactMap { if case .keep(_, let quantity) = $0 { quantity } else { nil } })
+            (queries + script.compactMap { if case .keep(_, let expression) = $0 { expression } else { nil } })
                 .flatMap(\.fromBefore))
         let shared = zip(done, script).prefix { $0 == $1 }.count
         let knowsBefore = wanted.isSubset(of: before.keys) || !script.prefix(shared).contains(.mark)
@@ -80,7 +84,7 @@ public final class ScriptedRun {
         return start
     }
 
-    private func perform(_ instruction: Instruction, at place: Int, _ wanted: Set<Quantity>) {
+    private func perform(_ instruction: Instruction, at place: Int, _ wanted: Set<Expression>) {
         func fail(_ sentence: String) {
             if failure == nil { failure = ScriptFailure(instruction: place, sentence: sentence) }
         }
@@ -105,8 +109,8 @@ public final class ScriptedRun {
             refusal = nil
             lossesAtMark = stepper.session.lossSeries.count
             stepsAtMark = stepper.session.stepsDone
-            let reader = QuantityReader(stepper.session, context)
-            before = Dictionary(uniqueKeysWithValues: wanted.map { ($0, reader.result(of: $0)) })
+            let evaluator = ExpressionEvaluator(RunScope(stepper.session, context))
+            before = Dictionary(uniqueKeysWithValues: wanted.map { ($0, evaluator.result(of: $0)) })
         case .open(let path):
             do throws(ExperimentError) {
                 stepper = try Stepper(Experiment.load(path), budget: budget)
@@ -121,10 +125,11 @@ public final class ScriptedRun {
             case .edit(let error)?: fail("\(error)")
             default: break
             }
-        case .keep(let name, let quantity):
+        case .keep(let name, let expression):
             guard let stepper else { return }
-            do throws(QuantityFailure) {
-                kept.append((place, name, try QuantityReader(stepper.session, context).value(of: quantity)))
+            do throws(ExpressionFailure) {
+                kept.append(
+                    (place, name, try ExpressionEvaluator(RunScope(stepper.session, context)).value(of: expression)))
             } catch {
                 fail("'\(name)' cannot be kept: \(error)")
             }

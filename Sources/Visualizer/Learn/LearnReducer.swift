@@ -1,4 +1,5 @@
 import Canvas
+import Expressions
 import Lessons
 import Training
 

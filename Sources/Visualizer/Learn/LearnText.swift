@@ -1,3 +1,4 @@
+import Expressions
 import Lessons
 import Localization
 import Training

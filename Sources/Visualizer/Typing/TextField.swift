@@ -1,4 +1,5 @@
 import Canvas
+import Expressions
 import Training
 
 /// A line of text being typed, with a cursor in it. While it is open, letters, arrows, Home and End are its own.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Canvas
-import Datasets
+import Localization
 import NeuralCore
 
 /// `--press "n n Space steps:100"`: keys by name, and steps of the dashboard.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Datasets
+import Localization
 
 /// What is wrong with a command line, in one line, and the usage of the command it was meant for.
 struct UsageProblem {

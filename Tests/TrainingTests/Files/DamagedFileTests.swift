@@ -1,7 +1,9 @@
+import Expressions
+import enum Expressions.Expression
 import Foundation
 import NeuralCore
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Training
 
@@ -74,7 +76,7 @@ struct DamagedFileTests {
             _ = try? typed.sides()
             _ = RunAction(text)
             var said: [String] = []
-            do { _ = try Quantity(parsing: text) } catch { said.append("\(error)") }
+            do { _ = try Expression(parsing: text) } catch { said.append("\(error)") }
             do { _ = try ElementPath(parsing: text) } catch { said.append("\(error)") }
             return said
         }

@@ -1,3 +1,4 @@
+import Expressions
 import Testing
 
 @testable import Training
@@ -6,7 +7,7 @@ import Testing
 struct ScriptedRunTests {
     private let start = Instruction.start(RunStart(experiment: "xor"))
 
-    private func quantity(_ text: String) throws -> Quantity { try Quantity(parsing: text) }
+    private func expression(_ text: String) throws -> Expression { try Expression(parsing: text) }
 
     private func phases(_ phases: Phase...) -> [Instruction] { phases.map { .run(.phase($0)) } }
 
@@ -26,7 +27,8 @@ struct ScriptedRunTests {
         let run = ScriptedRun()
         let script = [start, .mark, .run(.steps(5))]
         let answers = run.answers(
-            to: LessonRequest(script: script, queries: [try quantity("loss"), try quantity("loss@0"), .fact(.step)]))
+            to: LessonRequest(
+                script: script, queries: [try expression("loss"), try expression("loss@0"), .fact(.step)]))
         let losses = try losses(5)
         #expect(answers.values == [Double(losses[4]), Double(losses[0]), 4].map { .success(.number($0)) })
         #expect(answers.steps == 5 && answers.refusal == nil && answers.failure == nil)
@@ -38,7 +40,7 @@ struct ScriptedRunTests {
         let cycle = phases(.forward, .loss, .zeroGradients, .backward, .update)
         let one = [start] + phases(.define) + (0..<count).flatMap { _ in cycle }
         let other = [start, .run(.steps(count))]
-        let queries = try ["weights.norm", "fc1.weight.sum", "gradients.norm", "step"].map(quantity)
+        let queries = try ["weights.norm", "fc1.weight.sum", "gradients.norm", "step"].map(expression)
         let values = [one, other].map { ScriptedRun().answers(to: LessonRequest(script: $0, queries: queries)).values }
         #expect(values[0] == values[1])
     }
@@ -50,10 +52,10 @@ struct ScriptedRunTests {
         _ = run.answers(to: LessonRequest(script: opening))
         let whole =
             opening + [.mark] + phases(.backward, .update, .forward, .loss) + [
-                .keep("gain", try quantity("before(loss) - loss"))
+                .keep("gain", try expression("before(loss) - loss"))
             ]
         let answers = run.answers(
-            to: LessonRequest(script: whole, queries: [try quantity("before(loss) - loss"), .name("gain")]))
+            to: LessonRequest(script: whole, queries: [try expression("before(loss) - loss"), .kept("gain")]))
         #expect(try number(answers) > 0)
         #expect(answers.values[0] == answers.values[1])
     }
@@ -62,7 +64,7 @@ struct ScriptedRunTests {
     func refusedPhasesAreToldAndDoNotEnd() throws {
         let script = [start, .mark] + phases(.define, .backward, .forward)
         let answers = ScriptedRun().answers(
-            to: LessonRequest(script: script, queries: [.fact(.refused), try quantity("exists(output)")]))
+            to: LessonRequest(script: script, queries: [.fact(.refused), try expression("exists(output)")]))
         #expect(answers.values == [.success(.number(1)), .success(.number(1))])
         #expect(answers.refusal == .noLoss)
     }
@@ -80,7 +82,7 @@ struct ScriptedRunTests {
     @Test
     func aTouchedRunIsDoneAgain() throws {
         let core = try EngineCore(stepping: Experiment.load("xor"))
-        func answers(_ script: [Instruction]?, _ queries: [Quantity]) throws -> LessonAnswers {
+        func answers(_ script: [Instruction]?, _ queries: [Expression]) throws -> LessonAnswers {
             let request = LessonRequest(script: script, queries: queries)
             guard case .step(let snapshot) = core.perform(.lesson(request)) else {
                 throw Unexpected.reply
@@ -89,7 +91,7 @@ struct ScriptedRunTests {
         }
         let first = [start, .run(.steps(3)), .keep("old", .fact(.loss))]
         let second = first + [.start(RunStart(experiment: "xor", overrides: ExperimentOverrides())), .run(.steps(2))]
-        let queries = [Quantity.fact(.loss), .name("old")]
+        let queries = [Expression.fact(.loss), .kept("old")]
         let before = try answers(second, queries)
         _ = core.perform(.run(.edit(.learningRate(0))))
         _ = core.perform(.run(.phase(.forward)))
@@ -111,7 +113,7 @@ struct ScriptedRunTests {
                 .set(Assignment(.learningRate, to: 0.5)),
             ]
         let answers = ScriptedRun().answers(
-            to: LessonRequest(script: script, queries: try ["fc1.bias.max", "fc1.bias[1]", "lr"].map(quantity)))
+            to: LessonRequest(script: script, queries: try ["fc1.bias.max", "fc1.bias[1]", "lr"].map(expression)))
         #expect(answers.values == [2, -3, 0.5].map { .success(.number($0)) })
     }
 
@@ -139,7 +141,7 @@ struct ScriptedRunTests {
         func outcome(_ order: [Phase]) -> OrderOutcome? {
             run.answers(to: LessonRequest(script: script, order: order)).order
         }
-        let weights = LessonRequest(script: script, queries: [try quantity("weights.norm"), .fact(.step)])
+        let weights = LessonRequest(script: script, queries: [try expression("weights.norm"), .fact(.step)])
         let before = run.answers(to: weights).values
         #expect(outcome([.forward, .loss, .zeroGradients, .backward, .update]) == .same)
         #expect(outcome([.zeroGradients, .forward, .loss, .backward, .update]) == .same)
@@ -164,7 +166,7 @@ struct ScriptedRunTests {
         let answers = ScriptedRun().answers(
             to: LessonRequest(
                 script: [broken] + phases(.define) + [.mark, .run(.steps(6))],
-                queries: try ["before(weights.norm) == weights.norm", "step", "curve"].map(quantity)))
+                queries: try ["before(weights.norm) == weights.norm", "step", "curve"].map(expression)))
         #expect(answers.values[0] == .success(.truth(true)))
         #expect(answers.values[1] == .success(.number(5)))
         #expect(answers.steps == 6)

@@ -1,5 +1,3 @@
-import Datasets
-
 /// An experiment with a mistake, and the same without it.
 public struct BrokenPair: Sendable {
     public var broken: Experiment

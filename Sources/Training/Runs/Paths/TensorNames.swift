@@ -1,4 +1,3 @@
-import Datasets
 import NeuralCore
 
 /// The names of the tensors in one graph.

@@ -1,4 +1,5 @@
 import Canvas
+import Expressions
 import Lessons
 import Localization
 import Training
@@ -58,8 +59,8 @@ struct Feedback {
 
     private var givenWords: String {
         switch answer {
-        case .number(let number): QuantityValue.number(number).shown()
-        case .shape(let sides): QuantityValue.list(sides.map(Double.init)).shown(digits: nil)
+        case .number(let number): ExpressionValue.number(number).shown()
+        case .shape(let sides): ExpressionValue.list(sides.map(Double.init)).shown(digits: nil)
         case .sign(let sign): LearnText.signs[SignQuestion.Sign.inOrder.firstIndex(of: sign) ?? 0][language]
         case .curve(let shape): LearnText.curves[CurveShape.allCases.firstIndex(of: shape) ?? 0][language]
         case .choice(let index): "\(index + 1)"

@@ -1,4 +1,5 @@
 import Canvas
+import Expressions
 import Lessons
 import Localization
 import Training
@@ -65,9 +66,9 @@ struct LearnEnd {
         guard let answer = record.answer, let value = record.value else { return nil }
         switch (question, answer) {
         case (.predict?, .number(let number)):
-            return sentence(QuantityValue.number(number).shown(), value)
+            return sentence(ExpressionValue.number(number).shown(), value)
         case (.shape?, .shape(let sides)):
-            return sentence(QuantityValue.list(sides.map(Double.init)).shown(), value)
+            return sentence(ExpressionValue.list(sides.map(Double.init)).shown(), value)
         case (.curve?, .curve(let shape)):
             func word(_ shape: CurveShape) -> String {
                 LearnText.curves[CurveShape.allCases.firstIndex(of: shape) ?? 0][language]

@@ -1,4 +1,5 @@
 import Canvas
+import Expressions
 import Lessons
 import Localization
 import Training
@@ -83,7 +84,7 @@ extension LearnPage {
 extension Question {
     /// Each way in which it may be answered, as far as the texts differ.
     fileprivate var sampleAnswers: [(Answer, Outcome)] {
-        func wrong(_ answer: Answer, _ value: QuantityValue?, _ reason: LessonText?) -> (Answer, Outcome) {
+        func wrong(_ answer: Answer, _ value: ExpressionValue?, _ reason: LessonText?) -> (Answer, Outcome) {
             (answer, Outcome(verdict: .wrong, value: value, reason: reason))
         }
         switch self {

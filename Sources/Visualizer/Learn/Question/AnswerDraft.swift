@@ -1,4 +1,5 @@
 import Canvas
+import Expressions
 import Training
 
 /// An answer while the learner makes it; Enter commits it once it is complete.

@@ -1,4 +1,5 @@
 import Canvas
+import Expressions
 import Training
 
 /// A number being typed: the step to go to, a number's new value.

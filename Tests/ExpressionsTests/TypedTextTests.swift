@@ -1,6 +1,6 @@
-import TestSupport
+import Expressions
 import Testing
-import Training
+import TestSupport
 
 /// What is typed is read as it is meant, or refused: never as another number.
 struct TypedTextTests {

@@ -1,10 +1,12 @@
+import Expressions
+import enum Expressions.Expression
 import Foundation
 import Testing
 
 @testable import Training
 
 /// Values worked out of the document's experiment, against those of the panels and of PyTorch.
-struct QuantityReaderTests {
+struct RunScopeTests {
     private func session(_ phases: [Phase], _ name: String = "document") throws -> Session {
         let session = try Session(Experiment.load(name))
         for phase in phases { try session.run(phase) }
@@ -12,9 +14,9 @@ struct QuantityReaderTests {
     }
 
     private func value(
-        _ text: String, in session: Session, _ context: QuantityContext = QuantityContext()
-    ) throws -> QuantityValue {
-        try QuantityReader(session, context).value(of: Quantity(parsing: text))
+        _ text: String, in session: Session, _ context: RunContext = RunContext()
+    ) throws -> ExpressionValue {
+        try ExpressionEvaluator(RunScope(session, context)).value(of: Expression(parsing: text))
     }
 
     private let step: [Phase] = [.define, .forward, .loss, .zeroGradients, .backward, .update]
@@ -22,7 +24,7 @@ struct QuantityReaderTests {
     @Test
     func factsOfARun() throws {
         let session = try session(step)
-        let facts: [(String, QuantityValue)] = [
+        let facts: [(String, ExpressionValue)] = [
             ("loss", .number(Double(Float(0.58126754)))), ("step", .number(0)), ("epoch", .number(1)),
             ("lr", .number(0.01)), ("parameters", .number(6_456_942)),
             ("neurons", .number(18522)), ("layers_with_weights", .number(5)), ("conv1.neurons", .number(5400)),
@@ -97,7 +99,7 @@ struct QuantityReaderTests {
     @Test
     func contextIsFromBeforeAndFromEarlierSteps() throws {
         let session = try session(Array(step.prefix(3)))
-        var context = QuantityContext(kept: ["healthy": .number(2)], refusal: .noLoss)
+        var context = RunContext(kept: ["healthy": .number(2)], refusal: .noLoss)
         context.before[.fact(.loss)] = .success(.number(5))
         #expect(try value("before(loss) - healthy", in: session, context) == .number(3))
         #expect(try value("refused", in: session, context) == .number(1))
@@ -127,7 +129,7 @@ struct QuantityReaderTests {
     func whatIsNotThereIsNoZero(_ index: Int) throws {
         let (text, phases, sentence) = Self.failures[index]
         let session = try session(Array(step.prefix(phases)))
-        let failure = #expect(throws: QuantityFailure.self) { try value(text, in: session) }
+        let failure = #expect(throws: ExpressionFailure.self) { try value(text, in: session) }
         #expect(failure?.description.contains(sentence) == true, "\(failure?.description ?? "none")")
     }
 }

@@ -1,5 +1,5 @@
-/// The words of the language of quantities.
-enum QuantityToken: Equatable {
+/// The words of the language of expressions.
+enum ExpressionToken: Equatable {
     case number(Double, String)
     /// Letters, digits and `_`, or `#12`.
     case word(String)
@@ -18,22 +18,22 @@ enum QuantityToken: Equatable {
 
 /// A token and where it begins and ends, as offsets of characters.
 struct PlacedToken {
-    var token: QuantityToken
+    var token: ExpressionToken
     var start: Int
     var end: Int
 }
 
-extension QuantityToken {
+extension ExpressionToken {
     private static let symbols = [
         "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "(", ")", "[", "]", ",", ".", "@",
     ]
 
-    static func tokens(_ text: String) throws(QuantityError) -> [PlacedToken] {
+    static func tokens(_ text: String) throws(ExpressionError) -> [PlacedToken] {
         let characters = Array(text)
         var tokens: [PlacedToken] = []
         var place = 0
-        func failure(_ problem: QuantityError.Problem, _ place: Int) -> QuantityError {
-            QuantityError(text: text, column: place + 1, problem: problem)
+        func failure(_ problem: ExpressionError.Problem, _ place: Int) -> ExpressionError {
+            ExpressionError(text: text, column: place + 1, problem: problem)
         }
         func run(from start: Int, while isWanted: (Character) -> Bool) -> Int {
             var end = start

@@ -40,7 +40,9 @@ public struct TypedText: Sendable, Hashable {
         plain.replace(/(?<before>^|[(*\/])\s*\+/) { "\($0.output.before)" }
         plain.replace(/[0-9.,'](?:[0-9.,']| (?=[0-9]))*/) { Self.plainNumber($0.output) ?? "?" }
         plain.replace(/(?<number>[0-9.]+(?:[eE][-+]?[0-9]+)?)\s*%/) { "(\($0.output.number)/100)" }
-        guard let value = (try? Quantity(parsing: plain))?.constant, !value.isNaN else { throw .malformed }
+        guard let expression = try? Expression(parsing: plain, names: NoNames()),
+            let value = try? ExpressionEvaluator(NoNames()).value(of: expression).number, !value.isNaN
+        else { throw .malformed }
         guard value.isFinite else { throw .tooLarge }
         return value
     }
@@ -101,16 +103,24 @@ public struct TypedText: Sendable, Hashable {
     }
 }
 
-extension Quantity {
-    /// What numbers alone come to; `nil` where it takes a run to know.
-    fileprivate var constant: Double? {
-        switch self {
-        case .number(let value): return value
-        case .negative(let part): return part.constant.map { -$0 }
-        case .arithmetic(let sign, let left, let right):
-            guard let left = left.constant, let right = right.constant else { return nil }
-            return sign.result(left, right)
-        default: return nil
+extension TypedText {
+    /// The ASCII sign that means the same: of full-width and other scripts' digits, of a Chinese keyboard's punctuation, of the
+    /// minus, times and point that are printed. Other characters stay; so do the small digits of exponents.
+    public static func ascii(_ character: Character) -> Character {
+        guard let scalar = character.unicodeScalars.first, !scalar.isASCII, character.unicodeScalars.count == 1 else {
+            return character
         }
+        if let sign = signs[character] { return sign }
+        if (0xFF01...0xFF5E).contains(scalar.value) { return Character(UnicodeScalar(UInt8(scalar.value - 0xFEE0))) }
+        if scalar.properties.numericType == .decimal, let digit = character.wholeNumberValue {
+            return Character(String(digit))
+        }
+        return scalar.properties.generalCategory == .spaceSeparator ? " " : character
     }
+
+    private static let signs = Dictionary(
+        uniqueKeysWithValues: [
+            ("-", "−‐‑‒–—﹣"), ("*", "×✕✖⨯∗⋅·∙・"), ("/", "÷∕⁄"), (",", "、､﹐٬"), (".", "。｡．٫"), (";", "﹔"),
+            ("%", "﹪٪"), ("'", "’"), ("[", "【〔［"), ("]", "】〕］"), ("<", "《"), (">", "》"), ("+", "﹢"),
+        ].flatMap { (ascii: Character, others: String) in others.map { ($0, ascii) } })
 }
