@@ -13,11 +13,24 @@ struct ExplanationPropertyTests {
         let file = FileManager.default.temporaryDirectory.appending(path: "glassnet-\(UUID().uuidString).yaml")
         defer { try? FileManager.default.removeItem(at: file) }
         try (yaml + "\nbatch_size: 3\ndata: random\n").write(to: file, atomically: true, encoding: .utf8)
-        let session = try Session(try Experiment.load(file.path))
+        let explained = try check(try Experiment.load(file.path), seed: yaml)
+        #expect(explained > 17 * numbersOfATensor)
+    }
+
+    /// Each kind of the registries, with its usual settings and with others.
+    @Test(arguments: Endurance.share(oneIn: 2, of: try! RegistryExperiment.all))
+    func explainsEveryNumberOfAKind(_ example: RegistryExperiment) throws {
+        let explained = try check(try example.experiment, seed: example.testDescription)
+        #expect(explained > 10 * numbersOfATensor)
+    }
+
+    /// - Returns: how many numbers were explained.
+    private func check(_ experiment: Experiment, seed: String) throws -> Int {
+        let session = try Session(experiment)
         for phase in Phase.allCases { try session.run(phase) }
         // The second step without zero_grad, so that gradients add up.
         for phase in [Phase.forward, .loss, .backward, .update] { try session.run(phase) }
-        var random = SeededGenerator(seed: yaml.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) })
+        var random = SeededGenerator(seed: seed.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) })
         var explained = 0
         for tensor in tensors(session) {
             let shape = try session.tensor(tensor).shape
@@ -29,7 +42,7 @@ struct ExplanationPropertyTests {
                 explained += 1
             }
         }
-        #expect(explained > 17 * numbersOfATensor)
+        return explained
     }
 
     /// All tensors that have a name.
