@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Runs every preset's listing in PyTorch and compares its first losses with the stepper's.
 
-    listings.py [--glassnet PATH] [--steps N] [EXPERIMENT ...]
+    listings.py [--glassnet PATH] [--steps N] [--kinds] [EXPERIMENT ...]
+
+With --kinds, instead of the presets, a small experiment for every kind of layer with its usual settings, one for each setting
+that the README's table lists, and one for every loss and optimizer. (A Swift test holds the table against the program.)
 
 The listing is what `glassnet export` writes: the Swift tests (`PyTorchCodeTests`) hold it against the lines of the code panel.
 Nothing in it is changed: it is stopped after its first steps where it prints the next loss.
@@ -9,6 +12,7 @@ Nothing in it is changed: it is stopped after its first steps where it prints th
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -17,6 +21,45 @@ PRESETS = ["document", "xor", "circle", "moons", "spiral", "digits-01", "digits"
            "linear", "alexnet", "alexnet-torchvision"]
 # Whose steps take long: one sample, two steps.
 LARGE = {"alexnet", "alexnet-torchvision"}
+
+
+# What must be given, and what a setting without a usual number is set to.
+REQUIRED = {"conv2d": "out: 4, kernel: 3", "linear": "out: 5", "max_pool2d": "kernel: 2", "avg_pool2d": "kernel: 2",
+            "adaptive_avg_pool2d": "size: 2", "local_response_norm": "size: 3"}
+OTHER = {"kernel": "[2, 3]", "size": "[2, 3]", "stride": "[2, 1]", "padding": "[1, 0]", "dilation": "[1, 2]", "groups": "2",
+         "bias": "false"}
+ENDING = {"bce": "sigmoid", "nll": "log_softmax", "kl-div": "log_softmax"}
+
+
+def kinds():
+    """Experiments by name, from the README."""
+    readme = open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../README.md")).read()
+    found = {}
+
+    def add(name, *layers, shape="[4]", loss="mse", optimizer="sgd"):
+        network = "".join(f"  - {layer}\n" for layer in layers)
+        found[name] = (f"input: {shape}\nnetwork:\n{network}loss: {loss}\noptimizer: {optimizer}\n"
+                       "batch_size: 2\nepochs: 2\n")
+
+    table = re.search(r"^\| layer \|.*\n((?:\|.*\n)+)", readme, re.M).group(1)
+    for row in re.findall(r"^\| (`\w+`.*?) \| (.*) \|$", table, re.M):
+        for kind in re.findall(r"`(\w+)`", row[0]):
+            for setting in [None, *re.findall(r"`([^`]+)`", row[1])]:
+                settings = dict(pair.split(": ") for pair in REQUIRED.get(kind, "").split(", ") if pair)
+                key, _, usual = (setting or "").partition(": ")
+                if key in ("in", "out") or kind == "local_response_norm" and key == "size":
+                    continue
+                if key:
+                    settings[key] = OTHER.get(key) or str(float(usual) / 2)
+                text = ", ".join(f"{key}: {value}" for key, value in settings.items())
+                add(f"{kind} {{{text}}}", f"{kind}: {{{text}}}", "flatten", "linear: {out: 3}",
+                    shape="[8]" if kind == "linear" else "[4, 6, 6]")
+    losses = ["cross-entropy", *re.search(r"^loss: cross-entropy +# (.*)$", readme, re.M).group(1).split(", ")]
+    for loss in losses:
+        add(loss, "linear: {out: 3}", *filter(None, [ENDING.get(loss)]), loss=loss)
+    for optimizer in re.findall(r"`(\w+)`", re.search(r"Optimizers: (.*?), each", readme, re.S).group(1)):
+        add(optimizer, "linear: {out: 3}", optimizer=optimizer)
+    return found
 
 
 class Enough(Exception):
@@ -52,20 +95,27 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--glassnet", default=".build/debug/glassnet")
     parser.add_argument("--steps", type=int, default=6)
+    parser.add_argument("--kinds", action="store_true")
     parser.add_argument("experiments", nargs="*", default=PRESETS)
     arguments = parser.parse_args()
+    texts = kinds() if arguments.kinds else {name: None for name in arguments.experiments}
     failed = False
-    for name in arguments.experiments:
+    for name, text in texts.items():
         options = ["--batch-size", "1"] if name in LARGE else []
-        steps = min(2, arguments.steps) if name in LARGE else arguments.steps
+        steps = min(2, arguments.steps) if name in LARGE or text else arguments.steps
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "net.py")
-            subprocess.run([arguments.glassnet, "export", name, "--to", path, *options], check=True, capture_output=True)
-            pairs = list(zip(ours(arguments.glassnet, name, steps, options), theirs(path, steps), strict=True))
+            experiment = name
+            if text:
+                experiment = os.path.join(folder, "net.yaml")
+                open(experiment, "w").write(text)
+            subprocess.run([arguments.glassnet, "export", experiment, "--to", path, *options], check=True,
+                           capture_output=True)
+            pairs = list(zip(ours(arguments.glassnet, experiment, steps, options), theirs(path, steps), strict=True))
         worst = max(abs(a - b) / max(abs(b), 1e-3) for a, b in pairs)
         right = len(pairs) == steps and worst < 1e-3
         failed |= not right
-        print(f"{'ok   ' if right else 'WRONG'} {name:20} {steps} steps, largest difference {worst:.1e}")
+        print(f"{'ok   ' if right else 'WRONG'} {name:40} {steps} steps, largest difference {worst:.1e}")
     sys.exit(failed)
 
 

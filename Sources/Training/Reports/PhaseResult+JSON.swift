@@ -43,7 +43,7 @@ extension LayerSnapshot {
     /// `{"name":"conv1","kind":"Conv2d","output_shape":[1,6,30,30],"parameters":60}`
     var json: JSON {
         .object([
-            ("name", .string(name)), ("kind", .string(kind)), ("output_shape", .integers(outputShape)),
+            ("name", .string(name)), ("kind", .string(kind.name)), ("output_shape", .integers(outputShape)),
             ("parameters", .integer(parameterCount)),
         ])
     }
