@@ -10,9 +10,9 @@ extension StateCache {
         var lineBytes = 0
     }
 
-    /// What states may take of the budget: an eighth is lost in the allocator's gaps, and the line needs its place, which never takes
+    /// What states may take of the budget: a sixth is lost in the allocator's gaps, and the line needs its place, which never takes
     /// all of it.
-    private func room(_ present: Present) -> Int { max(budget / 4, budget - budget / 8 - present.lineBytes) }
+    private func room(_ present: Present) -> Int { max(budget / 4, budget - budget / 6 - present.lineBytes) }
 
     /// Gives up states until the budget is kept.
     ///

@@ -68,7 +68,7 @@ struct ThinningTests {
         run(stepper, phases: 1_000)
         let timeline = stepper.timeline
         #expect(timeline.lineBytes >= 16_000)
-        #expect(timeline.memoryBytes + timeline.lineBytes <= budget * 7 / 8)
+        #expect(timeline.memoryBytes + timeline.lineBytes <= budget * 5 / 6)
         #expect(timeline.memoryBytes >= budget / 4)
     }
 
