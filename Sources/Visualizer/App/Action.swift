@@ -7,7 +7,7 @@ public enum Action: Sendable, Equatable {
     /// A text pasted into the terminal: a field that is open takes it in, nothing else acts.
     case pasted(String)
     case resized(Size)
-    /// Milliseconds since the last tick (or since the start). `AppState.ticks` says whether ticks are wanted.
+    /// Milliseconds since the last tick (or since the start). `AppState.tickInterval` says whether ticks are wanted.
     case tick(milliseconds: Int)
     case experiments([ExperimentListing])
     case lessons([LessonListing])
@@ -19,4 +19,13 @@ public enum Action: Sendable, Equatable {
     case keeping(KeepingProblem?)
     /// The engine could not do what an effect asked: a sentence for the person at the keyboard.
     case engineFailed(String)
+}
+
+extension Action {
+    public init(_ reply: EngineReply) {
+        switch reply {
+        case .step(let snapshot): self = .stepSnapshot(snapshot)
+        case .train(let snapshot): self = .trainSnapshot(snapshot)
+        }
+    }
 }

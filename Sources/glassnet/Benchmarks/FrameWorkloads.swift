@@ -12,14 +12,27 @@ extension Workload {
                     return Work { _ = draw(state) }
                 },
                 Workload.timed("frame_\(sample.rawValue)_diffed") {
-                    var run = try sample.run()
+                    let run = try sample.run()
                     let before = run.frame
                     run.press(sample.nextKey)
                     let after = run.frame
                     return Work { _ = after.changes(from: before) }
                 },
             ]
-        } + openings
+        } + openings + [steps]
+    }
+
+    /// A step of the document's network as a learner presses it: five times the key, with what the engine does for it and the frame.
+    private static var steps: Workload {
+        Workload.timed("keys_step") {
+            let run = try Sample.step.run()
+            return Work {
+                for _ in 0..<5 {
+                    run.press(.character("n"))
+                    _ = run.frame
+                }
+            }
+        }
     }
 
     /// A number of the document's network after backward: opened, explained and drawn. Closing it is not timed.
@@ -27,7 +40,7 @@ extension Workload {
         [("conv1.weight", "3"), ("fc1.weight", "3 J J J J J"), ("conv1", "2"), ("fc1", "2 J J J J J")].map {
             name, keys in
             Workload.timed("open_\(name)") {
-                let run = Opened(try Sample.step.run())
+                let run = try Sample.step.run()
                 for key in keys.split(separator: " ") { run.press(Key(name: String(key))!) }
                 return Work(
                     prepare: { run.press(.escape) },
@@ -36,15 +49,6 @@ extension Workload {
                     })
             }
         }
-    }
-
-    /// A run that closures share.
-    private final class Opened {
-        private var run: StillRun
-
-        init(_ run: StillRun) { self.run = run }
-        var frame: Frame { run.frame }
-        func press(_ key: Key) { run.press(key) }
     }
 
     /// A screen in the middle of its work.
@@ -58,12 +62,12 @@ extension Workload {
             switch self {
             case .home: return StillRun(.home(HomeState(experiments: .presets), size: size, look), nil, load: load)
             case .step:
-                var run = StillRun(.step(size: size, look), try .opening(.named("document"), .step), load: load)
+                let run = StillRun(.step(size: size, look), try .opening(.named("document"), .step), load: load)
                 for _ in 0..<5 { run.press(.character("n")) }
                 return run
             case .train:
                 let state = AppState.train(running: false, size: size, look)
-                var run = StillRun(state, try .opening(.named("digits"), .train), load: load)
+                let run = StillRun(state, try .opening(.named("digits"), .train), load: load)
                 run.press(.character("e"))
                 return run
             }

@@ -59,7 +59,7 @@ struct FrameCommand: ParsableCommand {
     }
 
     func run() throws {
-        var run = try opened(Presentation(look, depth: format == .text ? .none : .truecolor))
+        let run = try opened(Presentation(look, depth: format == .text ? .none : .truecolor))
         for press in press.presses {
             switch press {
             case .key(let key): run.press(key)

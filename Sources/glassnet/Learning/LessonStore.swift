@@ -144,10 +144,3 @@ extension ProgressFile {
         return ProgressFile(folder: home + "/.local/state/glassnet")
     }
 }
-
-extension EngineCore {
-    /// What a lesson runs on.
-    static func learning(_ learn: LearnState) throws(ExperimentError) -> EngineCore {
-        try EngineCore(stepping: Experiment.load(learn.play.lesson.experiment))
-    }
-}

@@ -1,6 +1,7 @@
 import Canvas
 import Foundation
 import Lessons
+import Localization
 import Terminal
 import Training
 import Visualizer
@@ -8,12 +9,15 @@ import Visualizer
 /// The program in a terminal: events become actions, the reducer's effects are carried out, the state is drawn.
 ///
 /// All of it happens on the main thread; training happens on the engine's, which wakes this loop when it has an answer.
-final class LiveRun {
+final class LiveRun: World {
     let look: Presentation
     private let screen: TerminalScreen
-    private var state: AppState
-    private var engine: Engine?
-    private let slot = EngineSlot()
+    private lazy var runner = {
+        let waker = screen.waker
+        return EffectRunner(
+            .home(HomeState(experiments: []), size: screen.size, look), in: self,
+            .engine(EngineSlot(), wake: { waker.wake() }))
+    }()
     private var isRunning = true
     private var isDrawn = false
     private var store: LessonStore?
@@ -46,7 +50,6 @@ final class LiveRun {
     private init(_ screen: TerminalScreen, _ look: Presentation) {
         self.screen = screen
         self.look = look
-        state = .home(HomeState(experiments: []), size: screen.size, look)
     }
 
     var size: Size { screen.size }
@@ -63,17 +66,17 @@ final class LiveRun {
         _ recording: LessonRecording? = nil
     ) -> [Failure] {
         defer {
-            engine?.stop()
+            runner.stop()
             screen.close()
         }
-        self.state = state
+        runner.state = state
         (self.store, self.recording) = (store, recording)
-        self.state.unkept = store?.obstacle
-        if let core { start(core) }
+        runner.state.unkept = store?.obstacle
+        if let core { runner.start(core) }
         if case .learn(let learn) = state.screen { handle(.lesson(learn)) }
         while isRunning {
             if !isDrawn {
-                screen.show(draw(self.state))
+                screen.show(draw(runner.state))
                 isDrawn = true
             }
             // Everything that has arrived is taken in before the next frame: a held key must not queue up frames.
@@ -85,14 +88,8 @@ final class LiveRun {
             tick()
         }
         self.recording?.finish()
-        if !unkept.isEmpty { keep() }
+        if !unkept.isEmpty { _ = keep() }
         return [self.recording?.trouble, trouble?.failure].compactMap { $0 }
-    }
-
-    private func start(_ core: sending EngineCore) {
-        let waker = screen.waker
-        engine?.stop()
-        engine = Engine(core, in: slot) { waker.wake() }
     }
 
     // MARK: What happens
@@ -102,7 +99,7 @@ final class LiveRun {
         case .key(let key): handle(Action.key(key))
         case .pasted(let text): handle(Action.pasted(text))
         case .resized(let size): handle(Action.resized(size))
-        case .woken: if let reply = engine?.replies.take() { handle(Action(reply)) }
+        case .woken: if let reply = runner.reply() { handle(reply) }
         case .resumed: isDrawn = false
         case .timedOut: break
         case .closed: end(by: SIGHUP)
@@ -112,13 +109,13 @@ final class LiveRun {
 
     private func handle(_ action: Action) {
         isDrawn = false
-        if case .key(let key) = action { recording?.press(key, in: state) }
-        for effect in reduce(&state, action) { carryOut(effect) }
-        if let trouble = recording?.follow(state) { handle(.engineFailed(trouble.description)) }
+        if case .key(let key) = action { recording?.press(key, in: runner.state) }
+        runner.handle(action)
+        if let trouble = recording?.follow(runner.state) { handle(.engineFailed(trouble.description)) }
     }
 
     private func end(by signal: Int32) -> Never {
-        engine?.stop()
+        runner.stop()
         recording?.finish()
         screen.dieBySignal(signal)
     }
@@ -126,7 +123,7 @@ final class LiveRun {
     // MARK: Time
 
     private var timeToNextTick: Int? {
-        guard let interval = state.tickInterval else {
+        guard let interval = runner.state.tickInterval else {
             lastTick = .now
             return nil
         }
@@ -139,7 +136,7 @@ final class LiveRun {
     }
 
     private func tick() {
-        guard let interval = state.tickInterval, millisecondsSinceTick >= interval else { return }
+        guard let interval = runner.state.tickInterval, millisecondsSinceTick >= interval else { return }
         let elapsed = millisecondsSinceTick
         lastTick = .now
         handle(.tick(milliseconds: elapsed))
@@ -147,29 +144,32 @@ final class LiveRun {
 
     // MARK: What is wanted
 
-    private func carryOut(_ effect: Effect) {
+    func experiment(_ name: String) throws -> Experiment { try Experiment.load(name) }
+
+    func lesson(_ name: String, _ language: Language) throws -> LearnState? { try store?.open(name, language) }
+
+    func sentence(_ error: any Error, in language: Language) -> String { Spoken.sentence(error, in: language) }
+
+    func sees(_ effect: Effect) {
+        if case .engine(let request, _) = effect { recording?.act(request) }
+    }
+
+    func carryOut(_ effect: Effect) -> [Action] {
         switch effect {
-        case .engine(let request, let view):
-            recording?.act(request)
-            engine?.send(request, view: view)
         case .quit: isRunning = false
         case .suspend: screen.suspend()
-        case .openExperiment(let name, let mode): open(name, mode)
-        case .closeExperiment:
-            engine?.stop()
-            engine = nil
-        case .openLesson(let name): openLesson(name)
-        case .listLessons(let language):
-            if let store { handle(.lessons(store.listings(language))) }
+        case .listLessons(let language): return store.map { [.lessons($0.listings(language))] } ?? []
         case .keepProgress(let progress, let lesson):
             unkept[lesson] = progress
-            keep()
+            return keep()
+        case .engine, .openExperiment, .closeExperiment, .openLesson: break
         }
+        return []
     }
 
     /// Tries to keep all that is not kept yet: a disk may have room again.
-    private func keep() {
-        guard let store else { return }
+    private func keep() -> [Action] {
+        guard let store else { return [] }
         let before = trouble?.problem
         trouble = nil
         for (lesson, progress) in unkept {
@@ -180,27 +180,12 @@ final class LiveRun {
                 trouble = error
             }
         }
+        var news: [Action] = []
         // Said once; the mark stays.
-        if let trouble, trouble.problem != before { handle(.engineFailed(trouble.sentence(in: state.language))) }
-        if state.unkept != trouble?.problem { handle(.keeping(trouble?.problem)) }
-    }
-
-    private func openLesson(_ name: String) {
-        guard let store else { return }
-        do {
-            let learn = try store.open(name, state.language)
-            start(try EngineCore.learning(learn))
-            handle(.lesson(learn))
-        } catch {
-            handle(.engineFailed(Spoken.sentence(error, in: state.language)))
+        if let trouble, trouble.problem != before {
+            news.append(.engineFailed(trouble.sentence(in: runner.state.language)))
         }
-    }
-
-    private func open(_ name: String, _ mode: RunMode) {
-        do throws(ExperimentError) {
-            start(try EngineCore.opening(Experiment.load(name), mode))
-        } catch {
-            handle(.engineFailed(error.sentence(in: state.language)))
-        }
+        if runner.state.unkept != trouble?.problem { news.append(.keeping(trouble?.problem)) }
+        return news
     }
 }

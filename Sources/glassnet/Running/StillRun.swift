@@ -1,29 +1,29 @@
 import Canvas
 import Lessons
+import Localization
 import Training
 import Visualizer
 
 /// The program without a terminal, a clock or threads: each action is carried out to its end before the next.
-struct StillRun {
-    private(set) var state: AppState
-    private var core: EngineCore?
+final class StillRun: World {
+    private let opening: AppState
     private let store: LessonStore?
     private let load: (String) throws -> Experiment
+    private lazy var runner = EffectRunner(opening, in: self)
 
     /// - Parameters:
-    ///   - workbench: of the experiment that the state's screen shows, if it shows one
-    ///   - shelf: where lessons are found that are opened from the home screen
+    ///   - core: of the experiment that the state's screen shows, if it shows one
+    ///   - store: where lessons are found that are opened from the home screen
     ///   - load: finds an experiment that is opened from the home screen
     init(
-        _ state: AppState, _ core: EngineCore?, _ store: LessonStore? = nil,
+        _ state: AppState, _ core: sending EngineCore?, _ store: LessonStore? = nil,
         load: @escaping (String) throws -> Experiment
     ) {
+        opening = state
         self.store = store
-        self.state = state
-        self.core = core
         self.load = load
-        if let core { handle(Action(core.open())) }
-        if case .learn(let learn) = state.screen { handle(.lesson(learn)) }
+        if let core { runner.start(core) }
+        if case .learn(let learn) = state.screen { runner.handle(.lesson(learn)) }
     }
 
     /// A lesson at its beginning, or as the shelf's progress has it.
@@ -41,39 +41,18 @@ struct StillRun {
         }
     }
 
+    var state: AppState { runner.state }
     var frame: Frame { draw(state) }
 
-    mutating func press(_ key: Key) { handle(.key(key)) }
+    func press(_ key: Key) { runner.handle(.key(key)) }
 
-    private mutating func handle(_ action: Action) {
-        for effect in reduce(&state, action) { carryOut(effect) }
-    }
+    func experiment(_ name: String) throws -> Experiment { try load(name) }
 
-    private mutating func carryOut(_ effect: Effect) {
-        switch effect {
-        case .engine(let request, let view):
-            if let core { handle(Action(core.perform(request, view: view))) }
-        case .openExperiment(let name, let mode):
-            do {
-                let opened = try EngineCore.opening(load(name), mode)
-                core = opened
-                handle(Action(opened.open()))
-            } catch {
-                handle(.engineFailed(Spoken.sentence(error, in: state.language)))
-            }
-        case .closeExperiment: core = nil
-        case .openLesson(let name):
-            guard let store else { return }
-            do {
-                let learn = try store.open(name, state.language)
-                core = try EngineCore.learning(learn)
-                handle(.lesson(learn))
-            } catch {
-                handle(.engineFailed(Spoken.sentence(error, in: state.language)))
-            }
-        case .listLessons(let language):
-            if let store { handle(.lessons(store.listings(language))) }
-        case .keepProgress, .suspend, .quit: break
-        }
+    func lesson(_ name: String, _ language: Language) throws -> LearnState? { try store?.open(name, language) }
+
+    func sentence(_ error: any Error, in language: Language) -> String { Spoken.sentence(error, in: language) }
+
+    func carryOut(_ effect: Effect) -> [Action] {
+        if case .listLessons(let language) = effect, let store { [.lessons(store.listings(language))] } else { [] }
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 import Testing
-import Training
+@testable import Training
 
 /// The engine's thread: commands in, newest answer out.
 struct EngineTests {
@@ -16,7 +16,7 @@ struct EngineTests {
     }
 
     @Test
-    func workbenchRunsPhasesAndSaysWhyNot() throws {
+    func runsPhasesAndSaysWhyNot() throws {
         let core = try EngineCore(stepping: try Experiment.load("xor"))
         guard case .step(let opening) = core.open() else { return #expect(Bool(false)) }
         #expect(opening.completed == nil)
@@ -31,7 +31,7 @@ struct EngineTests {
     }
 
     @Test
-    func workbenchGoesBackAndBreaks() throws {
+    func goesBackAndBreaks() throws {
         let core = try EngineCore(stepping: try Experiment.load("xor"), historyBudget: 1 << 20)
         func step(_ command: EngineRequest) -> StepSnapshot? {
             if case .step(let snapshot) = core.perform(command) { snapshot } else { nil }
@@ -49,8 +49,34 @@ struct EngineTests {
         #expect(step(.run(.fault(nil)))?.twin == nil)
     }
 
+    /// What is known of the moment is not worked out again, and another view of it is as if it had been asked for at first.
     @Test
-    func workbenchTrainsStepEpochAndAll() throws {
+    func anotherViewIsOfTheSameMoment() throws {
+        let views = [
+            ViewRequest(layer: 1), ViewRequest(layer: 1, subject: .weight, row: 1, wantsGraph: true),
+            ViewRequest(layer: 3, explaining: ElementPath(.loss)), ViewRequest(layer: -1),
+        ]
+        let actions =
+            Phase.allCases.map(RunAction.phase) + [.back(.phase), .operation, .fault(.deadReLU), .goTo(step: 1)]
+        let core = try EngineCore(stepping: try Experiment.load("xor"))
+        for action in actions {
+            _ = core.perform(.run(action), view: views[0])
+            for view in views {
+                let again = core.perform(.view, view: view)
+                // A lesson's request of nothing shows everything anew.
+                guard case .step(var fresh) = core.perform(.lesson(LessonRequest(script: nil)), view: view) else {
+                    return
+                }
+                fresh.answers = nil
+                guard case .step(var seen) = again else { return }
+                seen.answers = nil
+                #expect(seen == fresh, "\(action)")
+            }
+        }
+    }
+
+    @Test
+    func trainsStepEpochAndAll() throws {
         let core = try EngineCore(training: try Experiment.load("circle"))
         func train(_ command: EngineRequest) -> TrainSnapshot? {
             if case .train(let snapshot) = core.perform(command) { snapshot } else { nil }

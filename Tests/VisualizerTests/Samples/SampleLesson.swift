@@ -79,21 +79,22 @@ enum SampleLesson {
 
 /// A learner with a real engine: each key is worked out to its end before the next.
 struct Learner {
-    private(set) var state: AppState
-    private var core: EngineCore
-    /// What was done to the world besides the engine's work.
-    private(set) var effects: [Effect] = []
+    private let world = SampleWorld()
+    private let runner: EffectRunner
 
     init(
         _ editions: [Language: Lesson] = SampleLesson.editions, language: Language = .en, size: Size = Size(80, 24),
         progress: LessonProgress? = nil, next: LessonListing? = nil, home: HomeState = HomeState(experiments: [])
     ) throws {
         let learn = try #require(LearnState(editions, language: language, progress: progress, next: next))
-        state = .learn(learn, home: home, size: size, language: language)
-        core = try EngineCore(stepping: Experiment.load(learn.play.lesson.experiment))
-        send(.stepSnapshot(Learner.snapshot(core.open())))
+        runner = EffectRunner(.learn(learn, home: home, size: size, language: language), in: world)
+        runner.start(try .learning(learn))
         send(.lesson(learn))
     }
+
+    var state: AppState { runner.state }
+    /// What was done to the world besides the engine's work.
+    var effects: [Effect] { world.effects }
 
     var learn: LearnState {
         guard case .learn(let learn) = state.screen else { preconditionFailure("no lesson is on show") }
@@ -113,23 +114,5 @@ struct Learner {
 
     mutating func type(_ text: String) { for character in text { send(.key(.character(character))) } }
 
-    mutating func send(_ action: Action) {
-        var waiting = reduce(&state, action)
-        var answers = 0
-        while !waiting.isEmpty {
-            let effect = waiting.removeFirst()
-            guard case .engine(let request, let view) = effect else {
-                effects.append(effect)
-                continue
-            }
-            answers += 1
-            precondition(answers < 100, "the lesson never stops asking")
-            waiting += reduce(&state, .stepSnapshot(Learner.snapshot(core.perform(request, view: view))))
-        }
-    }
-
-    private static func snapshot(_ reply: EngineReply) -> StepSnapshot {
-        guard case .step(let snapshot) = reply else { preconditionFailure("a lesson steps") }
-        return snapshot
-    }
+    mutating func send(_ action: Action) { runner.handle(action) }
 }

@@ -94,4 +94,17 @@ struct StepMoveTests {
         #expect(text(player.frame).contains("forward: operation 1 of 2"))
         #expect(Player.step(size, press: "n . .").step.snapshot?.completed == .forward)
     }
+
+    /// Each snapshot is a pass over all parameters and gradients: a press must not want a second one because its panel has changed.
+    @Test(arguments: [Size(56, 30), Size(80, 24), Size(140, 40)])
+    func onePressIsOneSnapshot(_ size: Size) throws {
+        // Define may ask twice: shapes are not known before.
+        var player = try RealPlayer("xor", size, press: "n")
+        for key in ["n", "n", "n", "n", "n", "n", ".", ".", ".", "p", "n", "x", "n", "n", "n", "p", "p", "P", "n", ">"]
+        {
+            let before = player.world.requests.count
+            player.press(key)
+            #expect(player.world.requests.count == before + 1, "\(key): \(player.world.requests[before...])")
+        }
+    }
 }
