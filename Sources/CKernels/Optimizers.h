@@ -53,16 +53,20 @@ INLINE void sgd_run(const update_task *task, int outer, float factor, const floa
         sgd_vectors(task, outer, 0, factor, g, w, buffer, count);
 }
 
+/// Without momentum there is no buffer and none is touched. Places in it are still counted, and C allows that in an array only.
+static float *sgd_buffer(float *buffer, float *w) { return buffer ? buffer : w; }
+
 static void sgd_piece(void *context, long index) {
     UPDATE(task, context, index);
-    sgd_run(task, 0, 1, task->g + first, task->w + first, task->a ? task->a + first : NULL, last - first);
+    sgd_run(task, 0, 1, task->g + first, task->w + first, task->a + first, last - first);
 }
 
 static void sgd(long count, float *w, const float *g, float *buffer, int first, float lr, float momentum,
                 float dampening, float decay, int nesterov) {
     run_update(sgd_piece,
-           (update_task){.count = count, .w = w, .g = g, .a = buffer, .first = first, .nesterov = nesterov, .lr = lr,
-                         .momentum = momentum, .dampening = dampening, .decay = decay},
+           (update_task){.count = count, .w = w, .g = g, .a = sgd_buffer(buffer, w), .first = first,
+                         .nesterov = nesterov, .lr = lr, .momentum = momentum, .dampening = dampening,
+                         .decay = decay},
            400);
 }
 
@@ -94,8 +98,9 @@ static void sgd_outer_piece(void *context, long index) {
 static void sgd_outer(long rows, long columns, float *w, const float *left, const float *right, float *buffer, int first,
                       float lr, float momentum, float dampening, float decay, int nesterov) {
     const long block = 4 * (update_piece / 4 / (columns + 1) + 1);
-    update_task task = {.count = rows, .columns = columns, .block = block, .w = w, .left = left, .g = right, .a = buffer,
-                        .first = first, .nesterov = nesterov, .lr = lr, .momentum = momentum, .dampening = dampening,
+    update_task task = {.count = rows, .columns = columns, .block = block, .w = w, .left = left, .g = right,
+                        .a = sgd_buffer(buffer, w), .first = first, .nesterov = nesterov, .lr = lr,
+                        .momentum = momentum, .dampening = dampening,
                         .decay = decay};
     ck_parallel((rows + block - 1) / block, rows * columns / 4, sgd_outer_piece, &task);
 }
