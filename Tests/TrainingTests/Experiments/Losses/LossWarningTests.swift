@@ -22,16 +22,14 @@ struct LossWarningTests {
     func everyLossAfterEveryEnding(loss: LossSpec, ending: String?) throws {
         let experiment = try experiment(ending, loss)
         let (before, during): ([String], [String]) =
-            switch (loss, ending) {
-            case (.l1, _), (.mse, _), (.smoothL1, _), (.huber, _): ([], [])
-            case (.crossEntropy, nil), (.crossEntropy, "log_softmax"), (.bceWithLogits, nil),
-                (.bceWithLogits, "log_softmax"):
-                ([], [])
-            case (.crossEntropy, _), (.bceWithLogits, _): (["bounded-logits"], ["bounded-logits"])
-            case (.bce, "softmax"), (.bce, "sigmoid"): ([], [])
-            case (.bce, _): (["wrong-ending"], ["no-probability"])
-            case (.nll, "log_softmax"), (.klDiv, "log_softmax"): ([], [])
-            case (.nll, _), (.klDiv, _): (["wrong-ending"], ["no-log-probabilities"])
+            switch (loss.input, ending) {
+            case (.numbers, _): ([], [])
+            case (.logits, nil), (.logits, "log_softmax"): ([], [])
+            case (.logits, _): (["bounded-logits"], ["bounded-logits"])
+            case (.probabilities, "softmax"), (.probabilities, "sigmoid"): ([], [])
+            case (.probabilities, _): (["wrong-ending"], ["no-probability"])
+            case (.logProbabilities, "log_softmax"): ([], [])
+            case (.logProbabilities, _): (["wrong-ending"], ["no-log-probabilities"])
             }
         #expect(experiment.lossWarnings.map(\.rule) == before)
         #expect(try NetworkSummary(experiment).warnings == experiment.lossWarnings)
