@@ -64,7 +64,7 @@ extension Session {
     /// Says of numbers that are not any more what forward used whether the optimizer changed them or somebody did.
     func tellingWhoChanged(_ explanation: Explanation) -> Explanation {
         guard let note = explanation.notes.firstIndex(of: .valuesOfForward) else { return explanation }
-        let changed = explanation.terms.flatMap(\.factors).compactMap { operand -> Bool? in
+        let changed = explanation.terms.flatMap(\.operands).compactMap { operand -> Bool? in
             guard let number = operand.number, number.tensor.attribute == .value, let now = try? self.value(of: number),
                 now != operand.value
             else { return nil }

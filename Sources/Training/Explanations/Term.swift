@@ -4,21 +4,21 @@ extension Explanation {
     /// One part of what a number was made of.
     public struct Term: Sendable, Equatable {
         public var role: Role
-        public var factors: [Operand]
-        /// How the factors are put together.
+        public var operands: [Operand]
+        /// How the operands are put together.
         public var arithmetic: Derivation.Arithmetic
         /// What it adds to the number; for roles that do not add, what it came to (see ``Role``).
         public var contribution: Float
 
         public typealias Role = Derivation.Role
 
-        /// - Parameter arithmetic: the product of all factors when left out.
+        /// - Parameter arithmetic: the product of all operands when left out.
         public init(
-            _ role: Role, _ factors: [Operand], contribution: Float, arithmetic: Derivation.Arithmetic? = nil
+            _ role: Role, _ operands: [Operand], contribution: Float, arithmetic: Derivation.Arithmetic? = nil
         ) {
             self.role = role
-            self.factors = factors
-            self.arithmetic = arithmetic ?? .product(of: factors.count)
+            self.operands = operands
+            self.arithmetic = arithmetic ?? .product(of: operands.count)
             self.contribution = contribution
         }
     }
@@ -30,7 +30,7 @@ extension Explanation {
         public var value: Float
         /// Its own name, by which it can be explained; `nil` for constants, local derivatives, and numbers of a graph that is gone.
         public var number: ElementPath?
-        /// How other factors of its term give it; `nil` when it stands for itself.
+        /// How other operands of its term give it; `nil` when it stands for itself.
         public var arithmetic: Derivation.Arithmetic?
 
         public init(

@@ -66,7 +66,7 @@ extension Explanation.Term {
             (
                 "factors",
                 .array(
-                    factors.map { factor in
+                    operands.map { factor in
                         .object([
                             ("symbol", .string(factor.symbol)), ("value", .number(factor.value)),
                             ("number", factor.number.map { .string($0.description) } ?? .null),

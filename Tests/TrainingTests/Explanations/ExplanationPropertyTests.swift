@@ -74,7 +74,7 @@ struct ExplanationPropertyTests {
 
     /// Every operand that can be opened is the number it says it is, unless it has changed since.
     private func checkOperands(_ explanation: Explanation, _ session: Session) throws {
-        for operand in explanation.terms.flatMap(\.factors) {
+        for operand in explanation.terms.flatMap(\.operands) {
             guard let number = operand.number else { continue }
             let value = try session.value(of: number)
             let isParameter =

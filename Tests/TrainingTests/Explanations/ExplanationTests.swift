@@ -25,9 +25,9 @@ struct ExplanationTests {
         #expect(explanation.formula == "y[n,o,i,j] = b[o] + Σ x[n,c,i+p,j+q] · w[o,c,p,q]")
         #expect(explanation.terms.count == 10 && explanation.rest == nil)
         #expect(explanation.terms[0].role == .bias)
-        #expect(explanation.terms[0].factors.map { $0.number?.description } == ["conv1.bias[2]"])
+        #expect(explanation.terms[0].operands.map { $0.number?.description } == ["conv1.bias[2]"])
         #expect(
-            explanation.terms[1...].map { $0.factors.map { "\($0.number!)" } }
+            explanation.terms[1...].map { $0.operands.map { "\($0.number!)" } }
                 == (0..<9).map { ["input[0,0,\(14 + $0 / 3),\(9 + $0 % 3)]", "conv1.weight[2,0,\($0 / 3),\($0 % 3)]"] })
         #expect(
             explanation.touched == [
@@ -41,7 +41,7 @@ struct ExplanationTests {
     @Test func aWindowOfSeveralChannelsIsWhole() throws {
         let explanation = try explain("conv2[0,3,4,5]", session([.define, .forward]))
         #expect(explanation.terms.count == 1 + 6 * 9 && explanation.rest == nil)
-        #expect(explanation.terms[1].factors.map { "\($0.number!)" } == ["relu1[0,0,4,5]", "conv2.weight[3,0,0,0]"])
+        #expect(explanation.terms[1].operands.map { "\($0.number!)" } == ["relu1[0,0,4,5]", "conv2.weight[3,0,0,0]"])
         let gradient = try explain("relu1[0,0,4,5].grad", session([.define, .forward, .loss, .backward]))
         #expect(gradient.terms.count == 16 * 9 && gradient.rest == nil)
     }
@@ -71,7 +71,7 @@ struct ExplanationTests {
         let explanation = try explain("output[0,1].grad", session([.define, .forward, .loss, .backward]))
         #expect(explanation.value == -0.5)
         #expect(explanation.notes == [.signOverCount(2)])
-        #expect(explanation.terms.first?.factors.first?.number?.description == "loss.grad")
+        #expect(explanation.terms.first?.operands.first?.number?.description == "loss.grad")
     }
 
     @Test func gradientsAddUpWithoutZeroGrad() throws {
@@ -90,8 +90,8 @@ struct ExplanationTests {
         let after = try explain("fc2.weight[3,7].grad", present)
         #expect(after.value == before.value && after.combined == before.combined)
         // The activations of that step are gone, so that they cannot be opened.
-        #expect(before.terms[0].factors.allSatisfy { $0.number != nil })
-        #expect(after.terms[0].factors.allSatisfy { $0.number == nil })
+        #expect(before.terms[0].operands.allSatisfy { $0.number != nil })
+        #expect(after.terms[0].operands.allSatisfy { $0.number == nil })
     }
 
     @Test func whereNumbersComeFrom() throws {
@@ -122,8 +122,8 @@ struct ExplanationTests {
         let update = try explain("fc3.bias[1]", session)
         #expect(update.formula == "w' = w - lr · v")
         #expect(update.terms.map(\.role) == [.old, .step])
-        #expect(update.terms[1].factors[0].symbol == "-lr" && update.terms[1].factors[0].value == -0.1)
-        #expect(update.terms[1].factors.map { $0.number?.description } == [nil, "fc3.bias[1].momentum_buffer"])
+        #expect(update.terms[1].operands[0].symbol == "-lr" && update.terms[1].operands[0].value == -0.1)
+        #expect(update.terms[1].operands.map { $0.number?.description } == [nil, "fc3.bias[1].momentum_buffer"])
         let momentum = try explain("fc3.bias[1].momentum", session)
         #expect(momentum.formula == "v' = μ · v + (g + decay · w)")
         #expect(momentum.terms.map(\.role) == [.old, .summand, .decay])
@@ -148,12 +148,12 @@ struct ExplanationTests {
     @Test func whatIsNotRecordedHasItsName() throws {
         let session = try Session(try Experiment.load("digits-01"))
         for phase in [Phase.define, .forward, .loss, .backward] { try session.run(phase) }
-        #expect(try explain("conv1[3,0,2,2]", session).terms[1].factors[0].number?.description == "input[3,0,2,2]")
+        #expect(try explain("conv1[3,0,2,2]", session).terms[1].operands[0].number?.description == "input[3,0,2,2]")
         let flat = try FileManager.default.withExperiment(
             "input: [1, 3, 3]\nnetwork: [{dropout: {name: drop, p: 0.5}}, flatten, {linear: {name: fc1, out: 2}}]\nloss: mse"
         ) { try Session(try Experiment.load($0)) }
         for phase in [Phase.define, .forward, .loss, .backward] { try flat.run(phase) }
-        let name = try #require(explain("fc1[0,0]", flat).terms[1].factors[0].number)
+        let name = try #require(explain("fc1[0,0]", flat).terms[1].operands[0].number)
         #expect(name.tensor.description == "flatten1")
         #expect(try explain("\(name)", flat).kind == .forward(operation: OperationKind("View")))
         #expect(throws: NumberError.noGradient("flatten1")) {

@@ -51,6 +51,6 @@ struct FromAutogradToModulesTests {
     @Test func aProductIsExplained() throws {
         let explanation = try session("mul-add").explain(ElementPath(parsing: "w[2,0]"))
         #expect(
-            explanation.terms.first?.factors.compactMap { $0.number?.description } == ["w.weight[0]", "input[2,0]"])
+            explanation.terms.first?.operands.compactMap { $0.number?.description } == ["w.weight[0]", "input[2,0]"])
     }
 }

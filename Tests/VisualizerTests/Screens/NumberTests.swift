@@ -39,7 +39,7 @@ struct NumberTests {
     /// The numbers of the explanation on show, unrounded.
     private func explained(_ player: Player) -> [Double] {
         guard case .explanation(let explanation)? = player.step.snapshot?.explanation else { return [] }
-        return explanation.terms.flatMap { $0.factors.map { Double($0.value) } + [Double($0.contribution)] }
+        return explanation.terms.flatMap { $0.operands.map { Double($0.value) } + [Double($0.contribution)] }
     }
 
     /// Three digits or more: shorter ones are indices and ticks of axes, which differ with the room.

@@ -26,11 +26,11 @@ struct ExplanationLinesTests {
                         case .text(let text): text
                         case .factor(let factor, let isNew):
                             isNew
-                                ? term.factors[factor].written(.shortest)
-                                : NumberFormat.shortest.string(term.factors[factor].value)
+                                ? term.operands[factor].written(.shortest)
+                                : NumberFormat.shortest.string(term.operands[factor].value)
                         }
                     }.joined()
-                    let scale = term.factors.reduce(value.magnitude) { max($0, $1.value.magnitude) }
+                    let scale = term.operands.reduce(value.magnitude) { max($0, $1.value.magnitude) }
                     let worked = try Calculator.value(of: text)
                     #expect(
                         abs(worked - Double(value)) <= 3e-6 * Double(value.magnitude) + 3e-7 * Double(scale),
@@ -49,7 +49,7 @@ struct ExplanationLinesTests {
         for line in explanation.lines(in: .en) where line.hasPrefix("  ") && line.contains(" = ") {
             guard let (text, value) = Self.arithmetic(line, explanation.terms), !text.isEmpty else { continue }
             let worked = try Calculator.value(of: text)
-            let scale = explanation.terms.flatMap(\.factors).reduce(Float(0)) { max($0, $1.value.magnitude) }
+            let scale = explanation.terms.flatMap(\.operands).reduce(Float(0)) { max($0, $1.value.magnitude) }
             #expect(
                 abs(worked - value) <= 3e-6 * abs(value) + 3e-7 * Double(scale) || value.isNaN,
                 "\(explanation.number): \(line)")
@@ -67,7 +67,7 @@ struct ExplanationLinesTests {
                 #expect(lines.allSatisfy { $0.width <= width }, "\(lines.map(\.text)) at \(width)")
                 let term = explanation.terms[term]
                 let shown = lines.map(\.text).joined(separator: " ")
-                for factor in term.factors { #expect(shown.contains(factor.written(.significant(4))), "\(shown)") }
+                for factor in term.operands { #expect(shown.contains(factor.written(.significant(4))), "\(shown)") }
                 if case .candidate = term.role { continue }
                 #expect(shown.contains("= "), "\(shown)")
                 #expect(shown.contains(NumberFormat.significant(4).string(term.contribution)), "\(shown)")
@@ -83,7 +83,7 @@ struct ExplanationLinesTests {
         var text = line[..<sign.lowerBound].trimmingCharacters(in: .whitespaces)
         let roles = Set(terms.map { ExplanationText.role($0.role).en + "  " })
         if let role = roles.first(where: { text.hasPrefix($0) && $0 != "  " }) { text.removeFirst(role.count) }
-        for factor in terms.flatMap(\.factors) {
+        for factor in terms.flatMap(\.operands) {
             let name = [factor.sign, factor.number?.description].compactMap(\.self).joined(separator: " ")
             if !name.isEmpty {
                 text = text.replacing(name + " " + factor.written(.shortest), with: factor.written(.shortest))

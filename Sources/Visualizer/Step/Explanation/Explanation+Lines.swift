@@ -28,7 +28,7 @@ extension Explanation {
     /// What the letters of the formula stand for, and the results that have a number for a name: nothing, or one line.
     func letters(_ language: Language) -> [String] {
         let letters = kind.letters.filter { formula.names($0.letter) }.map { "\($0.letter) \($0.meaning[language])" }
-        let operation = terms.lazy.flatMap(\.factors).compactMap { factor -> String? in
+        let operation = terms.lazy.flatMap(\.operands).compactMap { factor -> String? in
             if case .operation? = factor.number?.tensor.owner { "\(factor.number!.tensor.owner)" } else { nil }
         }.first
         let all = letters + (operation.map { [ExplanationText.operationResult($0)[language]] } ?? [])
@@ -65,10 +65,10 @@ extension Explanation.Term {
             let text = line.pieces.map { piece in
                 switch piece {
                 case .text(let text): text
-                case .factor(let factor, let isNew): isNew ? factors[factor].text : exact(factors[factor].value)
+                case .factor(let factor, let isNew): isNew ? operands[factor].text : exact(operands[factor].value)
                 }
             }.joined()
-            let name = line.factor.map { factors[$0].symbol + " = " } ?? ""
+            let name = line.factor.map { operands[$0].symbol + " = " } ?? ""
             return [line.factor == nil ? role : "", name + text, line.value.map { "= " + exact($0) } ?? ""]
         }
     }

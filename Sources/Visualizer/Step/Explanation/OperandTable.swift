@@ -19,8 +19,8 @@ struct OperandTable: Equatable {
         let framed = Set(windows.flatMap(\.terms))
         listed = explanation.terms.indices.filter { !framed.contains($0) }
         func cell(_ term: Int, _ factor: Int) -> Cell? {
-            let factors = explanation.terms[term].factors
-            guard factors.indices.contains(factor), factors[factor].number != nil else { return nil }
+            let operands = explanation.terms[term].operands
+            guard operands.indices.contains(factor), operands[factor].number != nil else { return nil }
             return Cell(term: term, factor: factor)
         }
         for window in windows {
@@ -30,7 +30,7 @@ struct OperandTable: Equatable {
             }
         }
         for term in listed {
-            rows.append(explanation.terms[term].factors.indices.compactMap { cell(term, $0) })
+            rows.append(explanation.terms[term].operands.indices.compactMap { cell(term, $0) })
         }
         rows.removeAll(where: \.isEmpty)
     }
@@ -42,7 +42,7 @@ struct OperandTable: Equatable {
     }
 
     func operand(at stop: ExplanationState.Stop, of explanation: Explanation) -> Explanation.Operand? {
-        cell(at: stop).map { explanation.terms[$0.term].factors[$0.factor] }
+        cell(at: stop).map { explanation.terms[$0.term].operands[$0.factor] }
     }
 
     func move(_ stop: inout ExplanationState.Stop, _ command: KeyAction) {
@@ -83,8 +83,8 @@ struct TermWindow: Equatable {
     static func all(in terms: [Explanation.Term]) -> [TermWindow] {
         let inside = terms.indices.filter { terms[$0].role.isCell }
         guard inside.count >= 4,
-            let count = terms[inside[0]].factors.first.map({ _ in terms[inside[0]].factors.count }),
-            (1...2).contains(count), inside.allSatisfy({ terms[$0].factors.count == count })
+            let count = terms[inside[0]].operands.first.map({ _ in terms[inside[0]].operands.count }),
+            (1...2).contains(count), inside.allSatisfy({ terms[$0].operands.count == count })
         else { return [] }
         for factor in (0..<count).reversed() {
             if let windows = windows(of: inside, terms, keyed: factor) { return windows }
@@ -96,12 +96,12 @@ struct TermWindow: Equatable {
     private static func windows(of inside: [Int], _ terms: [Explanation.Term], keyed factor: Int) -> [TermWindow]? {
         var groups: [[Int]: [Int]] = [:]
         for term in inside {
-            guard let index = terms[term].factors[factor].number?.index, index.count >= 3 else { return nil }
+            guard let index = terms[term].operands[factor].number?.index, index.count >= 3 else { return nil }
             groups[Array(index.dropLast(2)), default: []].append(term)
         }
         var windows: [TermWindow] = []
         for (channel, members) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-            let places = members.map { Array(terms[$0].factors[factor].number!.index.suffix(2)) }
+            let places = members.map { Array(terms[$0].operands[factor].number!.index.suffix(2)) }
             let rows = Set(places.map { $0[0] }).count
             let columns = Set(places.map { $0[1] }).count
             guard rows * columns == members.count, members.count <= mostCells, rows > 1 || columns > 1,
@@ -110,7 +110,7 @@ struct TermWindow: Equatable {
             let sorted = zip(places, members).sorted { $0.0.lexicographicallyPrecedes($1.0) }.map(\.1)
             windows.append(
                 TermWindow(
-                    rows: rows, columns: columns, terms: sorted, factors: terms[members[0]].factors.count,
+                    rows: rows, columns: columns, terms: sorted, factors: terms[members[0]].operands.count,
                     channel: channel))
         }
         return windows

@@ -58,9 +58,9 @@ struct TermList: Widget {
     /// Whether all terms are products of numbers that stand for themselves.
     private var isTable: Bool {
         terms.allSatisfy { term in
-            let factors = explanation.terms[term].factors
-            return explanation.terms[term].arithmetic == .product(of: factors.count)
-                && factors.allSatisfy { $0.arithmetic == nil }
+            let operands = explanation.terms[term].operands
+            return explanation.terms[term].arithmetic == .product(of: operands.count)
+                && operands.allSatisfy { $0.arithmetic == nil }
         }
     }
 
@@ -75,11 +75,11 @@ struct TermList: Widget {
     }
 
     private func columns(_ detail: Detail, _ appearance: Appearance) -> Columns {
-        let count = terms.map { explanation.terms[$0].factors.count }.max() ?? 0
+        let count = terms.map { explanation.terms[$0].operands.count }.max() ?? 0
         func widest(_ factor: Int, _ text: (Explanation.Operand) -> String) -> Int {
             terms.compactMap { term in
-                let factors = explanation.terms[term].factors
-                return factors.indices.contains(factor) ? displayWidth(text(factors[factor])) : nil
+                let operands = explanation.terms[term].operands
+                return operands.indices.contains(factor) ? displayWidth(text(operands[factor])) : nil
             }.max() ?? 0
         }
         let names = (0..<count).map { factor in widest(factor) { name(of: $0, detail.name, appearance) ?? "" } }
@@ -104,7 +104,7 @@ struct TermList: Widget {
             line = line + TextLine(isRight ? blanks + text : text + blanks, style)
         }
         for (factor, width) in columns.values.enumerated() {
-            let operand = term.factors.indices.contains(factor) ? term.factors[factor] : nil
+            let operand = term.operands.indices.contains(factor) ? term.operands[factor] : nil
             if factor > 0 { add(operand == nil ? "" : " \(Character(appearance.glyphs.times))", 3, theme.dim) }
             if columns.names[factor] > 0 {
                 add(
@@ -140,7 +140,7 @@ struct TermList: Widget {
         let term = explanation.terms[index]
         return TermWriting(term).lines.map { line in
             var text = TextLine(
-                line.factor.map { Self.unbroken(term.factors[$0].symbol + " =") + " " } ?? "", theme.dim)
+                line.factor.map { Self.unbroken(term.operands[$0].symbol + " =") + " " } ?? "", theme.dim)
             for piece in line.pieces {
                 switch piece {
                 case .text(let between): text = text + TextLine(Self.kept(between), theme.dim)
@@ -148,7 +148,7 @@ struct TermList: Widget {
                     text =
                         text
                         + operand(
-                            term.factors[factor], isNew, .init(term: index, factor: factor), name, width, appearance)
+                            term.operands[factor], isNew, .init(term: index, factor: factor), name, width, appearance)
                 }
             }
             if let value = line.value {

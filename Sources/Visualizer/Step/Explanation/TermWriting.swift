@@ -28,13 +28,13 @@ struct TermWriting {
                 case .text(let text): return [.text(text)]
                 case .operand(let factor):
                     let piece = Piece.factor(factor, isNew: seen.insert(factor).inserted)
-                    let value = term.factors[factor].value
+                    let value = term.operands[factor].value
                     guard value.sign == .minus, !value.isNaN, parts.binds(around: index) else { return [piece] }
                     return [.text("("), piece, .text(")")]
                 }
             }
         }
-        for (index, factor) in term.factors.enumerated() {
+        for (index, factor) in term.operands.enumerated() {
             guard let arithmetic = factor.arithmetic else { continue }
             lines.append(Line(factor: index, pieces: pieces(arithmetic), value: factor.value))
         }

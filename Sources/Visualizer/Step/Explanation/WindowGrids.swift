@@ -45,7 +45,7 @@ struct WindowGrids: Widget {
                 rect)
         }
         for factor in 0..<window.factors {
-            let operands = window.terms.map { explanation.terms[$0].factors[factor] }
+            let operands = window.terms.map { explanation.terms[$0].operands[factor] }
             draw(
                 operands.map(\.value), heading: Self.headings(operands), isLast: factor == perRow - 1,
                 cursor: cursor(factor), cell, in: place(factor), of: &frame, appearance)
