@@ -3,7 +3,7 @@ import NeuralCore
 
 /// One kind of optimizer with its settings, `{type: sgd, lr: 0.01, momentum: 0.9}`: pure data that knows how to become an optimizer.
 ///
-/// A file in this folder holds one kind.
+/// The kinds are in `Optimizers.swift`.
 protocol OptimizerSpec: Sendable {
     associatedtype Values: OptimizerSettings
     static var kind: OptimizerKind { get }
@@ -117,9 +117,7 @@ public struct OptimizerKind: Sendable {
     }
 }
 
-extension OptimizerKind: Hashable, RawRepresentable, CaseIterable {
-    public static let allCases = [SGDSpec.kind, AdamSpec.kind, AdamWSpec.kind, RMSpropSpec.kind, AdagradSpec.kind]
-
+extension OptimizerKind: Hashable, RawRepresentable {
     public init?(rawValue: String) {
         guard let kind = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
         self = kind
@@ -127,6 +125,4 @@ extension OptimizerKind: Hashable, RawRepresentable, CaseIterable {
 
     public static func == (a: OptimizerKind, b: OptimizerKind) -> Bool { a.rawValue == b.rawValue }
     public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
-
-    public static let sgd = SGDSpec.kind
 }
