@@ -22,11 +22,14 @@ import Testing
         var operationTable = AccuracyTable("Operations", columns: ["forward", "gradients"])
         var lossTable = AccuracyTable("Losses", columns: ["forward", "gradients"])
         let losses = Set(ComparedOperation.losses.map(\.fixture))
+        let elementwise = Set(ElementwiseCase.all.map(\.comparison.fixture))
         for entry in Self.cases {
             guard let operation = Self.operations[entry["operation"].string] else { continue }
             let (forward, backward) = compare(operation, entry)
             if losses.contains(operation.fixture) {
                 lossTable.add(operation.pytorch, operation.ours, [forward, backward])
+            } else if elementwise.contains(operation.fixture) {
+                operationTable.add(group: "functions of each element", [forward, backward])
             } else {
                 operationTable.add(operation.pytorch, operation.ours, [forward, backward])
             }

@@ -9,10 +9,13 @@ struct AccuracyTable {
         let pytorch: String
         let ours: String
         var cases = 0
+        var isGroup = false
         var largest: [Double]
 
         /// The cells that do not depend on what is measured.
-        var names: [String] { ["`\(pytorch)`", "`\(ours)`", "\(cases)"] }
+        var names: [String] {
+            isGroup ? [pytorch, "by the same names", "all"] : ["`\(pytorch)`", "`\(ours)`", "\(cases)"]
+        }
     }
 
     let title: String
@@ -31,10 +34,18 @@ struct AccuracyTable {
 
     /// Takes one case in: its differences in the order of the columns.
     mutating func add(_ pytorch: String, _ ours: String, _ differences: [Double]) {
-        let index = rows.firstIndex { $0.pytorch == pytorch } ?? rows.count
-        if index == rows.count {
-            rows.append(Row(pytorch: pytorch, ours: ours, largest: Array(repeating: 0, count: columns.count)))
-        }
+        add(Row(pytorch: pytorch, ours: ours, largest: Array(repeating: 0, count: columns.count)), differences)
+    }
+
+    /// Takes one case of a group in, whose row counts nothing: one more in the group leaves the article as it is.
+    mutating func add(group: String, _ differences: [Double]) {
+        let none = Array(repeating: 0.0, count: columns.count)
+        add(Row(pytorch: group, ours: group, isGroup: true, largest: none), differences)
+    }
+
+    private mutating func add(_ row: Row, _ differences: [Double]) {
+        let index = rows.firstIndex { $0.pytorch == row.pytorch } ?? rows.count
+        if index == rows.count { rows.append(row) }
         rows[index].cases += 1
         rows[index].largest = zip(rows[index].largest, differences).map { max($0, $1) }
     }
