@@ -104,14 +104,14 @@ def aliases():
     return "\n".join(lines).encode()
 
 
-def huge_png():
+def huge_png(side=8192):
     def chunk(name, content):
         return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
 
-    header = struct.pack(">IIBBBBB", 8192, 8192, 8, 2, 0, 0, 0)
+    header = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
     pixels = zlib.compressobj(9)
-    row = bytes(1 + 3 * 8192)
-    body = b"".join(pixels.compress(row) for _ in range(8192)) + pixels.flush()
+    row = bytes(1 + 3 * side)
+    body = b"".join(pixels.compress(row) for _ in range(side)) + pixels.flush()
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
 
 
@@ -136,6 +136,16 @@ def transcript(options, home, path, n):
     return ["lessons", "replay", path, "--lessons", os.path.join(home.path, "lessons")]
 
 
+def many_images(options, home, path, n):
+    """Each is allowed; all together are not."""
+    arguments = data("images", [1, 8, 8])(options, home, path, n)
+    folder = os.path.join(home.path, "data", "a")
+    os.remove(os.path.join(folder, "1.pgm"))
+    for number in range(3, 100):
+        os.link(os.path.join(folder, "2.png"), os.path.join(folder, f"{number}.png"))
+    return arguments
+
+
 REPLAYED = """lesson: "01-first"
 language: "en"
 seed: 0
@@ -156,6 +166,7 @@ BOMBS = [
     ("a gigabyte in gzip", "bomb.gz", inflating, data("idx", [1, 4, 4])),
     ("IDX with huge sides", "bomb", lambda: b"\x00\x00\x08\x03" + b"\xff\xff\xff\xff" * 3, data("idx", [1, 4, 4])),
     ("a PNG of 8192 x 8192", "bomb", huge_png, data("images", [1, 8, 8])),
+    ("100 PNGs of 4096 x 4096", "bomb", lambda: huge_png(4096), many_images),
     ("a PNG of huge sides", "bomb", lambda: png(8, 8, 0).replace(struct.pack(">II", 8, 8), HUGE), data("images", [1, 8, 8])),
     ("a PGM of huge sides", "bomb", lambda: b"P5\n2147483647 2147483647\n255\n", data("images", [1, 8, 8])),
     ("safetensors with a huge header", "bomb.safetensors", lambda: struct.pack("<Q", 2**63 - 1) + b"{}", weights),
