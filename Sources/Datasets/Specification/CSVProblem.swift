@@ -1,3 +1,5 @@
+import Localization
+
 /// What is wrong with a CSV file. Lines and columns count from 1, columns in characters.
 public enum CSVProblem: Error, Sendable, Equatable {
     case empty
@@ -16,26 +18,41 @@ public enum CSVProblem: Error, Sendable, Equatable {
 
 extension CSVProblem: CustomStringConvertible {
     /// What follows the file's name: `:3:5: 'abc' is no number; ...`.
-    public var description: String {
+    public var text: Text {
         switch self {
-        case .empty: ": is empty; expected rows of numbers with a class in each"
+        case .empty: Text(": is empty; expected rows of numbers with a class in each", "：是空的；应当每行是一些数和一个类别")
         case .tooFewRows(let count):
-            ": has \(count) \(count == 1 ? "row" : "rows") of data; training and validation need at least one each"
-        case .noFeatures: ": has one column; expected numbers and a class, separated by commas"
+            Text(
+                ": has \(count) \(count == 1 ? "row" : "rows") of data; training and validation need at least one each",
+                "：只有 \(count) 行数据；训练和验证至少各要一行")
+        case .noFeatures:
+            Text(": has one column; expected numbers and a class, separated by commas", "：只有一列；应当是一些数和一个类别，用逗号隔开")
         case .oneClass(let name, let column):
-            ": every row is of class '\(DatasetError.shown(name))' (column \(DatasetError.shown(column)));"
-                + " there is nothing to tell apart"
-        case .notText(let line): ":\(line): is no UTF-8 text; save it as CSV in UTF-8"
+            Text(
+                ": every row is of class '\(DatasetError.shown(name))' (column \(DatasetError.shown(column)));"
+                    + " there is nothing to tell apart",
+                "：每一行都是类别“\(DatasetError.shown(name))”（列 \(DatasetError.shown(column))）；没有什么可分")
+        case .notText(let line):
+            Text(":\(line): is no UTF-8 text; save it as CSV in UTF-8", ":\(line)：不是 UTF-8 文本；存成 UTF-8 的 CSV")
         case .ragged(let line, let found, let expected):
-            ":\(line): has \(found) \(found == 1 ? "field" : "fields"), the first row has \(expected)"
-        case .openQuote(let line, let column): ":\(line):\(column): this quote is never closed"
+            Text(
+                ":\(line): has \(found) \(found == 1 ? "field" : "fields"), the first row has \(expected)",
+                ":\(line)：有 \(found) 个字段，第一行有 \(expected) 个")
+        case .openQuote(let line, let column):
+            Text(":\(line):\(column): this quote is never closed", ":\(line):\(column)：引号没有闭合")
         case .strayQuote(let line, let column):
-            ":\(line):\(column): a quoted field starts and ends with its quotes; write \"\" for a quote inside it"
+            Text(
+                ":\(line):\(column): a quoted field starts and ends with its quotes; write \"\" for a quote inside it",
+                ":\(line):\(column)：加引号的字段要以引号开头和结尾；里面的引号写成 \"\"")
         case .notANumber(let text, let line, let column, let name):
-            ":\(line):\(column): '\(CSVProblem.short(text))' is no number; column \(CSVProblem.short(name)) holds numbers"
-        case .noClass(let line, let column): ":\(line):\(column): the class is missing"
+            Text(
+                ":\(line):\(column): '\(CSVProblem.short(text))' is no number; column \(CSVProblem.short(name)) holds numbers",
+                ":\(line):\(column)：“\(DatasetError.shown(text))”不是数；列 \(DatasetError.shown(name)) 里应当是数")
+        case .noClass(let line, let column): Text(":\(line):\(column): the class is missing", ":\(line):\(column)：缺少类别")
         }
     }
+
+    public var description: String { text.en }
 
     private static func short(_ text: String) -> String {
         text.count > 40 ? DatasetError.shown(String(text.prefix(40))) + "..." : DatasetError.shown(text)

@@ -1,3 +1,4 @@
+import Localization
 import NeuralCore
 
 /// What can be wrong with data that a person named. One line each: what, where, what to do.
@@ -54,34 +55,48 @@ public enum DatasetError: Error, Sendable, Equatable {
 }
 
 extension DatasetError: CustomStringConvertible {
-    public var description: String {
+    public var text: Text {
         switch self {
         case .specification(let text, let problem):
-            "data '\(Self.shown(text))': \(problem)"
+            Text("data '\(Self.shown(text))': \(problem)", "数据“\(DatasetError.shown(text))”：\(problem.text.zh)")
         case .classes(let name, let problem):
-            "data '\(Self.shown(name))': \(problem)"
+            Text("data '\(Self.shown(name))': \(problem)", "数据“\(DatasetError.shown(name))”：\(problem.text.zh)")
         case .missingFile(let path):
-            "\(Self.shown(path)): no such file or folder; check the path"
+            Text(
+                "\(Self.shown(path)): no such file or folder; check the path",
+                "\(DatasetError.shown(path))：没有这个文件或文件夹；检查路径")
         case .unreadable(let path, let reason):
-            "\(Self.shown(path)): cannot be read; \(reason)"
+            Text("\(Self.shown(path)): cannot be read; \(reason)", "\(DatasetError.shown(path))：读不了；\(reason.text.zh)")
         case .folderWithoutImages(let path):
-            "\(Self.shown(path)): no IDX files here;"
-                + " expected images-idx3-ubyte and labels-idx1-ubyte, with train- or t10k- in front or not"
+            Text(
+                "\(Self.shown(path)): no IDX files here;"
+                    + " expected images-idx3-ubyte and labels-idx1-ubyte, with train- or t10k- in front or not",
+                "\(DatasetError.shown(path))：这里没有 IDX 文件；应当有 images-idx3-ubyte 和 labels-idx1-ubyte，前面可以有 train- 或 t10k-"
+            )
         case .idx(let path, let problem):
-            "\(Self.shown(path)): \(problem)"
+            Text("\(Self.shown(path)): \(problem)", "\(DatasetError.shown(path))：\(problem.text.zh)")
         case .gzip(let path, let problem):
-            "\(Self.shown(path)): its gzip data \(problem)"
+            Text(
+                "\(Self.shown(path)): its gzip data \(problem)", "\(DatasetError.shown(path))：gzip 数据\(problem.text.zh)"
+            )
         case .csv(let path, let problem):
-            "\(Self.shown(path))\(problem)"
+            Text("\(Self.shown(path))\(problem)", "\(DatasetError.shown(path))\(problem.text.zh)")
         case .image(let path, let problem, let broken, let count):
-            "\(Self.shown(path)): \(problem); \(broken) of \(count) images \(broken == 1 ? "is" : "are") broken"
+            Text(
+                "\(Self.shown(path)): \(problem); \(broken) of \(count) images \(broken == 1 ? "is" : "are") broken",
+                "\(DatasetError.shown(path))：\(problem.text.zh)；\(count) 张图里坏了 \(broken) 张")
         case .imageFolder(let path, let problem):
-            "\(Self.shown(path)): \(problem)"
+            Text("\(Self.shown(path)): \(problem)", "\(DatasetError.shown(path))：\(problem.text.zh)")
         case .resourceMissing(let name, let searched):
-            "the program's '\(name)' data are missing; keep its .resources folders beside it"
-                + " (first looked for in \(Self.shown(searched.first ?? "no folder at all")))"
+            Text(
+                "the program's '\(name)' data are missing; keep its .resources folders beside it"
+                    + " (first looked for in \(Self.shown(searched.first ?? "no folder at all")))",
+                "程序自带的“\(name)”数据不见了；让 .resources 文件夹留在程序旁边"
+                    + (searched.first.map { "（先找的是 \(DatasetError.shown($0))）" } ?? ""))
         }
     }
+
+    public var description: String { text.en }
 
     /// Text from outside, fit for one line of a terminal: no control characters, not endless.
     package static func shown(_ text: String) -> String {
@@ -90,32 +105,44 @@ extension DatasetError: CustomStringConvertible {
 }
 
 extension DatasetError.SpecificationProblem: CustomStringConvertible {
-    public var description: String {
+    public var text: Text {
         switch self {
-        case .unknown(let nearest?):
-            "no such data; did you mean '\(nearest)'?"
+        case .unknown(let nearest?): Text("no such data; did you mean '\(nearest)'?", "没有这种数据；是不是“\(nearest)”？")
         case .unknown(nearest: nil):
-            "no such data; there are digits, digits:0,1, \(SyntheticDataset.allCases.map(\.rawValue).joined(separator: ", ")),"
-                + " idx:FOLDER, csv:FILE, images:FOLDER"
-        case .noPath(let form): "the path is missing; write \(form)"
-        case .takesNothing(let word): "nothing may follow '\(word)'"
+            Text(
+                "no such data; there are digits, digits:0,1, \(SyntheticDataset.allCases.map(\.rawValue).joined(separator: ", ")),"
+                    + " idx:FOLDER, csv:FILE, images:FOLDER",
+                "没有这种数据；有 digits、digits:0,1、\(SyntheticDataset.allCases.map(\.rawValue).joined(separator: "、"))、"
+                    + "idx:文件夹、csv:文件、images:文件夹")
+        case .noPath(let form): Text("the path is missing; write \(form)", "缺少路径；写成 \(form)")
+        case .takesNothing(let word): Text("nothing may follow '\(word)'", "“\(word)”后面不能再写什么")
         case .notADigit(let field):
-            "'\(DatasetError.shown(field))' is no digit; write the digits to keep as in digits:0,1"
-        case .twice(let label): "\(label) stands there twice"
-        case .tooFew: "one digit leaves nothing to tell apart; name at least two, as in digits:0,1"
+            Text(
+                "'\(DatasetError.shown(field))' is no digit; write the digits to keep as in digits:0,1",
+                "“\(DatasetError.shown(field))”不是数字；要留的数字写成 digits:0,1 这样")
+        case .twice(let label): Text("\(label) stands there twice", "\(label) 写了两次")
+        case .tooFew:
+            Text(
+                "one digit leaves nothing to tell apart; name at least two, as in digits:0,1",
+                "只有一个数字，没有什么可分；至少写两个，如 digits:0,1")
         }
     }
+
+    public var description: String { text.en }
 }
 
 extension DatasetError.ClassProblem: CustomStringConvertible {
-    public var description: String {
+    public var text: Text {
         switch self {
-        case .none: "it has no classes to choose from, its targets are numbers"
-        case .tooFew: "one class leaves nothing to tell apart; name at least two"
-        case .twice(let label): "class \(label) is named twice"
-        case .unknown(let label, let count): "there is no class \(label); its classes are 0 to \(count - 1)"
+        case .none: Text("it has no classes to choose from, its targets are numbers", "没有类别可选，它的目标是数")
+        case .tooFew: Text("one class leaves nothing to tell apart; name at least two", "只有一类，没有什么可分；至少写两类")
+        case .twice(let label): Text("class \(label) is named twice", "类别 \(label) 写了两次")
+        case .unknown(let label, let count):
+            Text("there is no class \(label); its classes are 0 to \(count - 1)", "没有类别 \(label)；类别是 0 到 \(count - 1)")
         }
     }
+
+    public var description: String { text.en }
 }
 
 /// What is wrong with compressed data.
@@ -131,13 +158,17 @@ public enum CompressionProblem: Error, Sendable, Equatable {
 }
 
 extension CompressionProblem: CustomStringConvertible {
-    public var description: String {
+    public var text: Text {
         switch self {
-        case .truncated: "end too early; copy or download it again"
-        case .damaged(let reason): "are damaged (\(reason)); copy or download it again"
-        case .tooLarge(let limit): "inflate to more than \(limit) bytes, which is not read"
-        case .trailing(let count): "have \(count) bytes after their end; copy or download it again"
-        case .memory: "cannot be inflated; there is no memory left"
+        case .truncated: Text("end too early; copy or download it again", "没有写完；重新复制或下载")
+        case .damaged(let reason): Text("are damaged (\(reason)); copy or download it again", "损坏了（\(reason)）；重新复制或下载")
+        case .tooLarge(let limit):
+            Text("inflate to more than \(limit) bytes, which is not read", "解开来超过 \(limit) 字节，不读")
+        case .trailing(let count):
+            Text("have \(count) bytes after their end; copy or download it again", "结束之后还有 \(count) 字节；重新复制或下载")
+        case .memory: Text("cannot be inflated; there is no memory left", "解不开；内存不够了")
         }
     }
+
+    public var description: String { text.en }
 }

@@ -1,3 +1,4 @@
+import Localization
 import NeuralCore
 
 /// What is wrong with an image file.
@@ -20,11 +21,19 @@ public enum ImageProblem: Error, Sendable, Equatable {
     case value(Int, largest: Int)
 
     /// A number of the header, or of the image.
-    public enum Part: String, Sendable {
-        case width, height, pixel
-        case largestValue = "largest value"
-        case colourType = "colour type"
-        case method = "compression or filter method"
+    public enum Part: Sendable {
+        case width, height, pixel, largestValue, colourType, method
+
+        var text: Text {
+            switch self {
+            case .width: Text("width", "宽")
+            case .height: Text("height", "高")
+            case .pixel: Text("pixel", "某个像素")
+            case .largestValue: Text("largest value", "最大值")
+            case .colourType: Text("colour type", "颜色类型")
+            case .method: Text("compression or filter method", "压缩或滤波方法")
+            }
+        }
     }
 
     /// A form that is not read.
@@ -38,36 +47,53 @@ public enum ImageProblem: Error, Sendable, Equatable {
 }
 
 extension ImageProblem.Form: CustomStringConvertible {
-    public var description: String {
+    public var text: Text {
         switch self {
-        case .unknownPart(let type): "a PNG with an unknown part \(type)"
-        case .transparentGrey: "a PNG of grey with transparency"
-        case .bits(let count): "a PNG of \(count) bits a value"
-        case .wide: "an image of 16 bits a value"
-        case .interlaced: "an interlaced PNG"
+        case .unknownPart(let type):
+            Text("a PNG with an unknown part \(type)", "带有未知部分 \(DatasetError.shown(type)) 的 PNG")
+        case .transparentGrey: Text("a PNG of grey with transparency", "带透明的灰度 PNG")
+        case .bits(let count): Text("a PNG of \(count) bits a value", "每值 \(count) 位的 PNG")
+        case .wide: Text("an image of 16 bits a value", "每值 16 位的图")
+        case .interlaced: Text("an interlaced PNG", "隔行的 PNG")
         }
     }
+
+    public var description: String { text.en }
 }
 
 extension ImageProblem: CustomStringConvertible {
-    public var description: String {
+    public var text: Text {
         switch self {
-        case .missing: "no such file"
-        case .unreadable(let reason): "cannot be read; \(reason)"
-        case .notAnImage: "is no PGM, PPM or PNG image; convert it to one"
-        case .truncated: "ends too early; copy or download it again"
-        case .trailing(let count): "has \(count) bytes more than its size says"
+        case .missing: Text("no such file", "没有这个文件")
+        case .unreadable(let reason): Text("cannot be read; \(reason)", "读不了；\(reason.text.zh)")
+        case .notAnImage: Text("is no PGM, PPM or PNG image; convert it to one", "不是 PGM、PPM 或 PNG 图；先转换")
+        case .truncated: Text("ends too early; copy or download it again", "没有写完；重新复制或下载")
+        case .trailing(let count): Text("has \(count) bytes more than its size says", "比它说的大小多出 \(count) 字节")
         case .size(let width, let height):
-            "says it is \(width)x\(height) pixels, which is not read; 4096x4096 is the most"
-        case .header(let part): "its \(part.rawValue) is no number in range"
-        case .unsupported(let form): "is \(form), which is not read; save it as 8-bit grey or RGB, not interlaced"
-        case .checksum(let chunk): "its \(DatasetError.shown(chunk)) part fails its checksum; copy or download it again"
-        case .chunk(let chunk): "its \(DatasetError.shown(chunk)) part is missing, misplaced or of a wrong length"
-        case .compression(let problem): "its compressed data \(problem)"
-        case .filter(let number): "has a row filter \(number); PNG knows 0 to 4"
-        case .value(let value, let largest): "has a value of \(value) where the largest is \(largest)"
+            Text(
+                "says it is \(width)x\(height) pixels, which is not read; 4096x4096 is the most",
+                "说自己有 \(width)x\(height) 像素，不能读；最多 4096x4096")
+        case .header(let part): Text("its \(part.text.en) is no number in range", "\(part.text.zh)不是范围内的数")
+        case .unsupported(let form):
+            Text(
+                "is \(form), which is not read; save it as 8-bit grey or RGB, not interlaced",
+                "是\(form.text.zh)，不能读；存成 8 位灰度或 RGB，不要隔行")
+        case .checksum(let chunk):
+            Text(
+                "its \(DatasetError.shown(chunk)) part fails its checksum; copy or download it again",
+                "\(DatasetError.shown(chunk)) 部分的校验和不对；重新复制或下载")
+        case .chunk(let chunk):
+            Text(
+                "its \(DatasetError.shown(chunk)) part is missing, misplaced or of a wrong length",
+                "\(DatasetError.shown(chunk)) 部分缺失、位置不对或长度不对")
+        case .compression(let problem): Text("its compressed data \(problem)", "压缩数据\(problem.text.zh)")
+        case .filter(let number): Text("has a row filter \(number); PNG knows 0 to 4", "有一行用了滤波 \(number)；PNG 只有 0 到 4")
+        case .value(let value, let largest):
+            Text("has a value of \(value) where the largest is \(largest)", "有一个值是 \(value)，而最大值是 \(largest)")
         }
     }
+
+    public var description: String { text.en }
 }
 
 /// What is wrong with a folder of images, apart from the images themselves.
@@ -80,14 +106,22 @@ public enum ImageFolderProblem: Error, Sendable, Equatable {
 }
 
 extension ImageFolderProblem: CustomStringConvertible {
-    public var description: String {
+    public var text: Text {
         switch self {
         case .tooFewClasses(let count):
-            "has \(count == 0 ? "no folder" : "one folder") of images; expected a folder for each class, two at least"
+            Text(
+                "has \(count == 0 ? "no folder" : "one folder") of images; expected a folder for each class, two at least",
+                "里面有 \(count) 个图片文件夹；应当每类一个，至少两个")
         case .noImages(let folder):
-            "its folder '\(DatasetError.shown(folder))' has no readable PGM, PPM or PNG image"
+            Text(
+                "its folder '\(DatasetError.shown(folder))' has no readable PGM, PPM or PNG image",
+                "其中的文件夹“\(DatasetError.shown(folder))”没有能读的 PGM、PPM 或 PNG 图")
         case .tooLarge(let count, let width, let height):
-            "its \(count) images would be too much at the first one's size, \(width)x\(height); make them smaller"
+            Text(
+                "its \(count) images would be too much at the first one's size, \(width)x\(height); make them smaller",
+                "\(count) 张图都按第一张的 \(width)x\(height) 算就太大了；改小一点")
         }
     }
+
+    public var description: String { text.en }
 }

@@ -26,7 +26,7 @@ extension LessonError.Problem {
         case .openComment: "this comment is not closed; put --> after it"
         case .settings(.notYAML(let reason)):
             "not YAML: \(reason); put texts that hold : , # [ ] { } in quotes, and check indentation and brackets"
-        case .settings(let problem): problem.sentence
+        case .settings(let problem): problem.text.en
         case .expression(let error): error.description
         case .openValue:
             "'{{' is not closed; write '}}' after the value, in the same paragraph; \(Self.bracesThemselves)"

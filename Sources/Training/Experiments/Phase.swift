@@ -9,6 +9,9 @@ public enum Phase: String, Sendable, CaseIterable {
     case backward
     case update
 
+    /// What PyTorch's users call it. Not translated: it is what they will meet in code.
+    public var word: String { self == .update ? "step" : rawValue }
+
     /// The phase that follows in the usual order; after `update` the next step's `forward`.
     public var next: Phase {
         switch self {

@@ -1,3 +1,5 @@
+import Localization
+
 /// What the sentences of errors are made of, as data: screens word them in their language.
 extension ExperimentError {
     /// What a setting must be.
@@ -57,91 +59,114 @@ extension ExperimentError {
 }
 
 extension ExperimentError.Expectation: CustomStringConvertible {
-    public var description: String {
+    package var text: Text {
         switch self {
-        case .text: "a text"
-        case .texts: "a list of texts"
-        case .number, .finite: "a number"
-        case .wholeNumber: "a whole number"
-        case .flag: "true or false"
-        case .wholeNumbers: "a list of whole numbers, [1, 32, 32]"
-        case .pair: "one number or [height, width]"
-        case .shape: "one sample's shape, [channels, height, width] or [numbers]"
-        case .layers: "a list of layers"
-        case .layer: "a list of 'kind' or 'kind: {settings}'"
-        case .mapping: "a mapping or a list of mappings"
-        case .fewerMappings: "fewer mappings"
-        case .name: "letters, digits and underscores, starting with a letter"
-        case .atLeast(let least): "at least \(least)"
-        case .range(let least, let most): "\(least) to \(most)"
-        case .moreThan(let bound): "more than \(bound)"
-        case .parameters: "names of layers or tensors, [conv1, fc1.bias]"
-        case .zeroOrMore: "0 or more"
-        case .fraction: "0 or more and less than 1"
-        case .halfKernel: "at most half the kernel"
-        case .momentumAlone: "used with a momentum and no dampening"
-        case .other(let words): words
+        case .text: Text("a text", "一段文字")
+        case .texts: Text("a list of texts", "一列文字")
+        case .number: Text("a number", "一个数")
+        case .finite: Text("a number", "一个有限的数")
+        case .wholeNumber: Text("a whole number", "一个整数")
+        case .flag: Text("true or false", " true 或 false")
+        case .wholeNumbers: Text("a list of whole numbers, [1, 32, 32]", "一列整数，如 [1, 32, 32]")
+        case .pair: Text("one number or [height, width]", "一个数，或 [高, 宽]")
+        case .shape: Text("one sample's shape, [channels, height, width] or [numbers]", "一个样本的形状，[通道, 高, 宽] 或 [个数]")
+        case .layers: Text("a list of layers", "一列层")
+        case .layer: Text("a list of 'kind' or 'kind: {settings}'", "一列“种类”或“种类: {设置}”")
+        case .mapping: Text("a mapping or a list of mappings", "一组“键: 值”，或几组")
+        case .fewerMappings: Text("fewer mappings", "更少的合并")
+        case .name: Text("letters, digits and underscores, starting with a letter", "字母、数字和下划线，以字母开头")
+        case .atLeast(let least): Text("at least \(least)", "至少是 \(least)")
+        case .range(let least, let most): Text("\(least) to \(most)", " \(least) 到 \(most)")
+        case .moreThan(let bound): Text("more than \(bound)", "大于 \(bound)")
+        case .parameters: Text("names of layers or tensors, [conv1, fc1.bias]", "层或张量的名字，如 [conv1, fc1.bias]")
+        case .zeroOrMore: Text("0 or more", "是 0 或正数")
+        case .fraction: Text("0 or more and less than 1", "不小于 0 且小于 1")
+        case .halfKernel: Text("at most half the kernel", "不超过核的一半")
+        case .momentumAlone: Text("used with a momentum and no dampening", "和 momentum 一起用，且没有 dampening")
+        case .other(let words): Text(words, " \(words)")
+        }
+    }
+
+    public var description: String { text.en }
+}
+
+extension ExperimentError.Expectation {
+    /// Between 应当 and the Chinese: `2 to 5` needs a verb, `not more than` is one.
+    var verb: String {
+        switch self {
+        case .atLeast, .moreThan, .zeroOrMore, .fraction, .halfKernel, .momentumAlone: ""
+        default: "是"
         }
     }
 }
 
 extension ExperimentError.Found: CustomStringConvertible {
-    public var description: String {
+    package var text: Text {
         switch self {
-        case .list: "a list"
-        case .mapping: "a mapping"
-        case .otherForm: "another form"
-        case .nothing: "missing"
-        case .written(let text): text
+        case .list: Text("a list", "列表")
+        case .mapping: Text("a mapping", "一组“键: 值”")
+        case .otherForm: Text("another form", "别的写法")
+        case .nothing: Text("missing", "空的")
+        case .written(let text): Text(text, "“\(text)”")
         }
     }
+
+    public var description: String { text.en }
 }
 
 extension ExperimentError.Owner: CustomStringConvertible {
-    public var description: String {
+    package var text: Text {
         switch self {
-        case .experiment: "an experiment"
-        case .configuration: "the configuration"
-        case .named(let name): name
+        case .experiment: Text("an experiment", "实验")
+        case .configuration: Text("the configuration", "配置文件")
+        case .named(let name): Text(name, "\(name) ")
         }
     }
+
+    public var description: String { text.en }
 }
 
 extension ExperimentError.NameKind: CustomStringConvertible {
-    public var description: String {
+    package var text: Text {
         switch self {
-        case .layer: "layer"
-        case .parameters: "layer or tensor with parameters"
-        case .loss: "loss"
-        case .optimizer: "optimizer"
-        case .zeroGrad: "way to clear gradients"
-        case .phase: "phase"
-        case .colours: "colour setting"
-        case .glyphs: "glyph set"
-        case .language: "language"
-        case .theme: "theme"
-        case .other(let words): words
+        case .layer: Text("layer", "层")
+        case .parameters: Text("layer or tensor with parameters", "有参数的层或张量")
+        case .loss: Text("loss", "损失")
+        case .optimizer: Text("optimizer", "优化器")
+        case .zeroGrad: Text("way to clear gradients", "清零方式")
+        case .phase: Text("phase", "阶段")
+        case .colours: Text("colour setting", "颜色设置")
+        case .glyphs: Text("glyph set", "字符集")
+        case .language: Text("language", "语言")
+        case .theme: Text("theme", "主题")
+        case .other(let words): Text(words, " \(words)")
         }
     }
+
+    public var description: String { text.en }
 }
 
 extension ExperimentError.Load: CustomStringConvertible {
-    public var description: String {
+    package var text: Text {
         switch self {
-        case .layer(let name): "layer '\(name)'"
-        case .networkUpTo(let name): "the network up to layer '\(name)'"
-        case .sample: "one sample of 'input'"
-        case .batch(let size): "a batch of \(size) samples"
-        case .training(let size): "training this network at batch size \(size)"
+        case .layer(let name): Text("layer '\(name)'", "层“\(name)”")
+        case .networkUpTo(let name): Text("the network up to layer '\(name)'", "到层“\(name)”为止的网络")
+        case .sample: Text("one sample of 'input'", "input 的一个样本")
+        case .batch(let size): Text("a batch of \(size) samples", "\(size) 个样本的一批")
+        case .training(let size): Text("training this network at batch size \(size)", "以 batch_size \(size) 训练这个网络")
         }
     }
+
+    public var description: String { text.en }
 }
 
 extension ExperimentError.LayerInput: CustomStringConvertible {
-    public var description: String {
+    package var text: Text {
         switch self {
-        case .images: "images [channels, height, width]"
-        case .rows: "one row of numbers a sample; put 'flatten' before it"
+        case .images: Text("images [channels, height, width]", "图 [通道, 高, 宽]")
+        case .rows: Text("one row of numbers a sample; put 'flatten' before it", "每个样本一行数")
         }
     }
+
+    public var description: String { text.en }
 }

@@ -3,132 +3,189 @@ import NeuralCore
 
 extension ExperimentError.Problem {
     /// The problem and what to do about it, in one line.
-    package var sentence: String {
+    package var text: Text {
         switch self {
         case .unknownExperiment(let name, let known):
-            "there is no preset and no file '\(name)'; \(suggestion(name, known))"
-        case .unreadable(let reason):
-            "cannot be read: \(reason)"
-        case .notText:
-            "is not UTF-8 text; an experiment is a YAML file"
+            Text(
+                "there is no preset and no file '\(name)'; \(suggestion(name, known).en)",
+                "没有叫“\(name)”的预设，也没有这个文件；\(suggestion(name, known).zh)")
+        case .unreadable(let reason): Text("cannot be read: \(reason)", "读不了：\(reason.text.zh)")
+        case .notText: Text("is not UTF-8 text; an experiment is a YAML file", "不是 UTF-8 文本；实验是一个 YAML 文件")
         case .notYAML(let reason):
-            "not YAML: \(reason); check indentation and brackets"
+            Text("not YAML: \(reason); check indentation and brackets", "不是 YAML（\(reason)）；检查缩进和括号")
         case .notAMapping(let what):
-            "\(what) must be a mapping of 'key: value' lines"
+            Text("\(what) must be a mapping of 'key: value' lines", "\(what.text.zh)应当是一行行“键: 值”")
         case .settingsWithoutNames(let layer, let setting?, let value):
-            "\(layer) takes its settings by name; write '\(layer): {\(setting): \(value ?? "…")}'"
+            Text(
+                "\(layer) takes its settings by name; write '\(layer): {\(setting): \(value ?? "…")}'",
+                "\(layer) 的设置要写名字；写成“\(layer): {\(setting): \(value ?? "……")}”")
         case .settingsWithoutNames(let layer, nil, _):
-            "\(layer) takes no settings; write '\(layer)' alone"
-        case .missing(let key, let owner):
-            "\(owner) needs '\(key)'"
+            Text("\(layer) takes no settings; write '\(layer)' alone", "\(layer) 没有设置；只写“\(layer)”")
+        case .missing(let key, let owner): Text("\(owner) needs '\(key)'", "\(owner.text.zh)缺少“\(key)”")
         case .unknownKey(let key, let owner, let known):
-            "\(owner) has no setting '\(key)'; \(suggestion(key, known))"
+            Text(
+                "\(owner) has no setting '\(key)'; \(suggestion(key, known).en)",
+                "\(owner.text.zh)没有“\(key)”这项设置；\(suggestion(key, known).zh)")
         case .unknownName(let name, let kind, let known):
-            "there is no \(kind) '\(name)'; \(suggestion(name, known))"
+            Text(
+                "there is no \(kind) '\(name)'; \(suggestion(name, known).en)",
+                "没有叫“\(name)”的\(kind.text.zh)；\(suggestion(name, known).zh)")
         case .wrongType(let key, let expected, let got):
-            "'\(key)' must be \(expected), not '\(got)'"
+            Text("'\(key)' must be \(expected), not '\(got)'", "“\(key)”应当是\(expected.text.zh)，不是\(got.text.zh)")
         case .outOfRange(let key, let value, let expected):
-            "'\(key)' is \(value); it must be \(expected)"
+            Text(
+                "'\(key)' is \(value); it must be \(expected)",
+                "“\(key)”是 \(value)；应当\(expected.verb)\(expected.text.zh)")
         case .duplicateLayer(let name):
-            "two layers are called '\(name)'; give each a name of its own"
+            Text("two layers are called '\(name)'; give each a name of its own", "有两层都叫“\(name)”；各起一个名字")
         case .emptyNetwork:
-            "the network has no layers; list at least one under 'network'"
+            Text("the network has no layers; list at least one under 'network'", "网络一层也没有；在 network 下面至少列一层")
         case .layerInput(let kind, let name, let expected, let got, let source):
-            "\(kind) '\(name)' expects \(expected), gets \(got) from \(source ?? "the input")"
+            Text(
+                "\(kind) '\(name)' expects \(expected), gets \(got) from \(source ?? "the input")",
+                "\(kind)“\(name)”要的是\(expected.text.zh)，\(source.map { "从 \($0) " } ?? "从输入")来的却是 \(got)\(expected == .rows ? "；在它前面加 flatten" : "")"
+            )
         case .linearInput(let name, let expected, let got, let source, let image, let fitting):
-            "linear '\(name)' expects \(expected) inputs, gets \(got) from \(source ?? "the input")\(imageHint(image, fitting))"
+            Text(
+                "linear '\(name)' expects \(expected) inputs, gets \(got) from \(source ?? "the input")\(imageHint(image, fitting).en)",
+                "linear“\(name)”要 \(expected) 个输入，\(source.map { "从 \($0) " } ?? "从输入")来的却是 \(got) 个\(imageHint(image, fitting).zh)"
+            )
         case .view(let name, let columns, let shape, let image, let fitting):
-            "'\(name)' is view(-1, \(columns)) of \(shape): \(viewProblem(columns, shape));"
-                + " a sample has \(shape.dropFirst().reduce(1, *)) numbers, so write that as 'out' or leave it out"
-                + (fitting.map { ", or take images of \($0)x\($0), not \(image[1])x\(image[2])" } ?? "")
+            Text(
+                "'\(name)' is view(-1, \(columns)) of \(shape): \(viewProblem(columns, shape).en);"
+                    + " a sample has \(shape.dropFirst().reduce(1, *)) numbers, so write that as 'out' or leave it out"
+                    + (fitting.map { ", or take images of \($0)x\($0), not \(image[1])x\(image[2])" } ?? ""),
+                "“\(name)”是对 \(shape) 做 view(-1, \(columns))：\(viewProblem(columns, shape).zh)；"
+                    + "一个样本有 \(shape.dropFirst().reduce(1, *)) 个数，out 写成它，或者不写"
+                    + (fitting.map { "；\($0)x\($0) 的图才合适，现在是 \(image[1])x\(image[2])" } ?? ""))
         case .kernelTooLarge(let name, let kernel, let image):
-            "a kernel of \(kernel) does not fit into the \(image) image that '\(name)' gets; use a smaller kernel or padding"
+            Text(
+                "a kernel of \(kernel) does not fit into the \(image) image that '\(name)' gets; use a smaller kernel or padding",
+                "\(kernel) 的核放不进“\(name)”得到的 \(image) 的图；核小一点，或者加填充 (padding)")
         case .groups(let name, let groups, let inputs, let outputs):
-            "'\(name)' cannot cut \(inputs) input and \(outputs) output channels into \(groups) groups; both must divide by it"
+            Text(
+                "'\(name)' cannot cut \(inputs) input and \(outputs) output channels into \(groups) groups; both must divide by it",
+                "“\(name)”没法把 \(inputs) 个输入通道和 \(outputs) 个输出通道分成 \(groups) 组；两个数都要能整除")
         case .tooLarge(let what, let bytes, let available):
-            "\(what) needs \(byteText(bytes)) of memory, this machine has \(byteText(available)); make it smaller"
+            Text(
+                "\(what) needs \(byteText(bytes)) of memory, this machine has \(byteText(available)); make it smaller",
+                "\(what.text.zh)要 \(byteText(bytes, in: .zh)) 内存，这台机器有 \(byteText(available, in: .zh))；改小一点")
         case .tooManyMultiplyAdds(let what, let count):
-            "\(what) takes \(count) multiplications for one sample, more than can be counted; make it smaller"
+            Text(
+                "\(what) takes \(count) multiplications for one sample, more than can be counted; make it smaller",
+                "\(what.text.zh)处理一个样本要做 \(count) 次乘法，数不过来；改小一点")
         case .fileTooLarge(let most):
-            "has more than \(byteText(Double(most))), too much for a file of settings"
+            Text(
+                "has more than \(byteText(Double(most))), too much for a file of settings",
+                "超过 \(byteText(Double(most), in: .zh))，设置文件不该这么大")
         case .nothingToTrain:
-            "no layer has parameters, so there is nothing to train (PyTorch: 'optimizer got an empty parameter list');"
-                + " add a linear or conv2d layer"
+            Text(
+                "no layer has parameters, so there is nothing to train (PyTorch: 'optimizer got an empty parameter list');"
+                    + " add a linear or conv2d layer",
+                "没有一层有参数，所以没有什么可训练（PyTorch：'optimizer got an empty parameter list'）；加一层 linear 或 conv2d")
         case .everythingFrozen:
-            "every parameter is frozen, so backward cannot run (PyTorch: '\(AutogradError.noGraph.inPyTorch)');"
-                + " leave one out of 'frozen'"
+            Text(
+                "every parameter is frozen, so backward cannot run (PyTorch: '\(AutogradError.noGraph.inPyTorch)');"
+                    + " leave one out of 'frozen'",
+                "所有参数都冻住了，backward 无路可走（PyTorch：'\(AutogradError.noGraph.inPyTorch)'）；"
+                    + "'frozen' 里至少要留一个不写")
         case .nothingToTrainOn(let data):
-            "\(data) has no sample to train on when a fifth is kept for validation; take data of two samples or more"
+            Text(
+                "\(data) has no sample to train on when a fifth is kept for validation; take data of two samples or more",
+                "\(data)：留出五分之一做验证之后，没有样本可训练；至少要两个样本")
         case .oneValuePerChannel(let layer, let input, let batchSize, let samples):
-            "batch_norm2d '\(layer)' gets one value per channel in \(batchInWords(batchSize, samples)) (PyTorch:"
-                + " 'Expected more than 1 value per channel when training, got input size torch.Size(\(input))');"
-                + " \(batchRemedy(batchSize, samples))"
+            Text(
+                "batch_norm2d '\(layer)' gets one value per channel in \(batchInWords(batchSize, samples).en) (PyTorch:"
+                    + " 'Expected more than 1 value per channel when training, got input size torch.Size(\(input))');"
+                    + " \(batchRemedy(batchSize, samples).en)",
+                "batch_norm2d“\(layer)”在\(batchInWords(batchSize, samples).zh)里每个通道只有一个数（PyTorch："
+                    + "'Expected more than 1 value per channel when training, got input size torch.Size(\(input))'）；"
+                    + batchRemedy(batchSize, samples).zh)
         case .outputs(let got, let classes, let data):
-            "the network ends in \(got) outputs, but \(data) has \(classes) classes; let the last layer have out: \(classes)"
+            Text(
+                "the network ends in \(got) outputs, but \(data) has \(classes) classes; let the last layer have out: \(classes)",
+                "网络有 \(got) 个输出，\(data) 却有 \(classes) 类；让最后一层 out: \(classes)")
         case .dataShape(let data, let got, let expected):
-            "\(data) has samples of shape \(got), the experiment's input is \(expected); change 'input'"
+            Text(
+                "\(data) has samples of shape \(got), the experiment's input is \(expected); change 'input'",
+                "\(data) 的样本形状是 \(got)，实验的 input 却是 \(expected)；改 input")
         case .lossNeedsClasses(let loss, let data):
-            "loss '\(loss)' needs classes, which \(data) does not have; use l1 or mse"
+            Text(
+                "loss '\(loss)' needs classes, which \(data) does not have; use l1 or mse",
+                "损失 \(loss) 要有类别，\(data) 没有；用 l1 或 mse")
         case .lossNeedsTwoDimensions(let loss, let shape):
-            "loss '\(loss)' needs one row of outputs a sample, the network gives \(shape); add 'flatten' or a linear layer"
-        case .data(let error):
-            error.description
-        case .file(let error):
-            error.description
+            Text(
+                "loss '\(loss)' needs one row of outputs a sample, the network gives \(shape); add 'flatten' or a linear layer",
+                "损失 \(loss) 要每个样本一行输出，网络给的是 \(shape)；加 flatten 或一层 linear")
+        case .data(let error): error.text
+        case .file(let error): error.text
         case .notACheckpoint:
-            "is there already and is no checkpoint of this program; \(wayOut)"
+            Text("is there already and is no checkpoint of this program; \(wayOut.en)", "已经存在，又不是本程序的检查点；\(wayOut.zh)")
         case .otherCheckpoint:
-            "is the checkpoint of another experiment (other network, data, settings or seed); \(wayOut)"
+            Text(
+                "is the checkpoint of another experiment (other network, data, settings or seed); \(wayOut.en)",
+                "是另一个实验的检查点（网络、数据、设置或种子不同）；\(wayOut.zh)")
         case .notATranscript(let lesson):
-            "is there already and is no transcript of the lesson '\(lesson)'; \(wayOut)"
+            Text(
+                "is there already and is no transcript of the lesson '\(lesson)'; \(wayOut.en)",
+                "已经存在，又不是课程“\(lesson)”的记录；\(wayOut.zh)")
         case .othersFile:
-            "is there already, and is of another run or was changed since; \(wayOut)"
-        case .damagedCheckpoint:
-            "is a damaged checkpoint; \(wayOut)"
+            Text(
+                "is there already, and is of another run or was changed since; \(wayOut.en)",
+                "已经存在，是另一次运行的，或者后来被改过；\(wayOut.zh)")
+        case .damagedCheckpoint: Text("is a damaged checkpoint; \(wayOut.en)", "是一个损坏的检查点；\(wayOut.zh)")
         case .exportKind(let path):
-            "'\(path)' ends neither in .py (a PyTorch script) nor in .safetensors (the weights)"
-        case .notWritten(let reason):
-            "cannot be written: \(reason)"
+            Text(
+                "'\(path)' ends neither in .py (a PyTorch script) nor in .safetensors (the weights)",
+                "“\(path)”的结尾既不是 .py（PyTorch 脚本），也不是 .safetensors（权重）")
+        case .notWritten(let reason): Text("cannot be written: \(reason)", "写不了：\(reason.text.zh)")
         }
     }
 
-    private var wayOut: String { "give another file, or --force to write over it" }
+    private var wayOut: Text { Text("give another file, or --force to write over it", "换一个文件，或用 --force 覆盖它") }
 
-    private func batchInWords(_ batchSize: Int, _ samples: Int?) -> String {
-        guard let samples, batchSize > 1, samples > batchSize else { return "a batch of one sample" }
-        return "the last batch of each epoch, the one sample that \(samples) leave over in batches of \(batchSize)"
+    private func batchInWords(_ batchSize: Int, _ samples: Int?) -> Text {
+        guard let samples, batchSize > 1, samples > batchSize else { return Text("a batch of one sample", "只有一个样本的一批") }
+        return Text(
+            "the last batch of each epoch, the one sample that \(samples) leave over in batches of \(batchSize)",
+            "每轮的最后一批（\(samples) 个样本每批 \(batchSize) 个，最后剩下一个）")
     }
 
     /// The next batch size that leaves no single sample over.
-    private func batchRemedy(_ batchSize: Int, _ samples: Int?) -> String {
-        guard let samples else { return "choose batch_size: 2 or more" }
-        guard samples > 1 else { return "take data with more than one sample to train on" }
+    private func batchRemedy(_ batchSize: Int, _ samples: Int?) -> Text {
+        guard let samples else { return Text("choose batch_size: 2 or more", "batch_size 取 2 以上") }
+        guard samples > 1 else { return Text("take data with more than one sample to train on", "用不止一个训练样本的数据") }
         var fitting = max(2, batchSize)
         while samples % fitting == 1 { fitting += 1 }
-        return "choose another batch_size, such as \(fitting)"
+        return Text("choose another batch_size, such as \(fitting)", "换一个 batch_size，比如 \(fitting)")
     }
 
-    private func suggestion(_ name: String, _ known: [String]) -> String {
-        let list = "there are " + known.joined(separator: ", ")
+    private func suggestion(_ name: String, _ known: [String]) -> Text {
+        let list = Text("there are ", "有 ") + known.joined(Text(", ", "、"))
         guard let near = nearestName(to: name, among: known) else { return list }
-        return "did you mean '\(near)'? (\(list))"
+        return Text("did you mean '\(near)'? (\(list.en))", "是不是“\(near)”？（\(list.zh)）")
     }
 
     /// PyTorch's error; where the batch happens to fill whole rows it has none.
-    private func viewProblem(_ columns: Int, _ shape: [Int]) -> String {
+    private func viewProblem(_ columns: Int, _ shape: [Int]) -> Text {
         let count = shape.reduce(1, *)
-        return count % columns == 0
-            ? "that makes \(count / columns) rows of \(shape[0]) samples, and mixes them"
-            : "\(count) numbers are no whole rows (PyTorch: 'shape '[-1, \(columns)]' is invalid for input of size \(count)')"
+        if count % columns == 0 {
+            return Text(
+                "that makes \(count / columns) rows of \(shape[0]) samples, and mixes them",
+                "得到 \(count / columns) 行，样本却有 \(shape[0]) 个，混在一起了")
+        }
+        let quoted = "PyTorch: 'shape '[-1, \(columns)]' is invalid for input of size \(count)'"
+        return Text("\(count) numbers are no whole rows (\(quoted))", "\(count) 个数排不成整行（\(quoted)）")
     }
 
-    private func imageHint(_ image: [Int], _ fitting: Int?) -> String {
-        guard image.count == 3 else { return "; leave 'in' out to have it worked out" }
-        let now = "; the image is \(image[1])x\(image[2])"
+    private func imageHint(_ image: [Int], _ fitting: Int?) -> Text {
+        let leaveOut = Text("; leave 'in' out to have it worked out", "；不写 in，让程序自己算")
+        guard image.count == 3 else { return leaveOut }
+        let now = Text("; the image is \(image[1])x\(image[2])", "；图是 \(image[1])x\(image[2])")
         switch fitting {
-        case 32?: return now + ", the document's is 32x32"
-        case let size?: return now + ", one of \(size)x\(size) would fit"
-        case nil: return now + "; leave 'in' out to have it worked out"
+        case 32?: return now + Text(", the document's is 32x32", "，文档里的是 32x32")
+        case let size?: return now + Text(", one of \(size)x\(size) would fit", "，\(size)x\(size) 的才合适")
+        case nil: return now + leaveOut
         }
     }
 }

@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Localization
 import NeuralCore
 
 /// What is wrong with an experiment: which file and line, what, and what to do. Prints as one line, `file:line: problem; suggestion`.
@@ -96,10 +97,13 @@ public struct ExperimentError: Error, Equatable, Sendable, CustomStringConvertib
         return error
     }
 
-    public var description: String {
-        guard let place else { return problem.sentence.oneLine }
-        return "\(place): \(problem.sentence)".oneLine
+    /// One line: where, what, what to do. PyTorch's, YAML's and the operating system's own words stay as they are.
+    public var text: Text {
+        let text = place.map { Text("\($0): ", "\($0)：") + problem.text } ?? problem.text
+        return Text(text.en.oneLine, text.zh.oneLine)
     }
+
+    public var description: String { text.en }
 }
 
 /// A line of a file, as people click on it: `network.yaml:7`.

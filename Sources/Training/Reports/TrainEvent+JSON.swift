@@ -1,3 +1,5 @@
+import Localization
+
 extension Trainer.Event {
     /// `{"event":"step","epoch":0,"step":0,"loss":2.2920063}`: a line of a machine-readable run.
     public var json: JSON {
@@ -18,13 +20,15 @@ extension Trainer.Event {
     }
 
     /// The same as a readable line; `nil` for a step, of which there are too many.
-    public func line(epochs: Int) -> String? {
+    public func line(epochs: Int) -> Text? {
         guard case .epoch(let result) = self else { return nil }
-        var line = "epoch \(result.epoch + 1)/\(epochs)  train loss \(result.trainLoss.text)"
-        if let loss = result.validationLoss { line += "  validation loss \(loss.text)" }
+        let (epoch, train) = (result.epoch + 1, result.trainLoss.text)
+        var line = Text("epoch \(epoch)/\(epochs)  train loss \(train)", "第 \(epoch)/\(epochs) 轮  训练损失 \(train)")
+        if let loss = result.validationLoss?.text { line += Text("  validation loss \(loss)", "  验证损失 \(loss)") }
         if let accuracy = result.validationAccuracy {
             let tenths = Int((Double(accuracy) * 1000).rounded())
-            line += "  accuracy \(tenths / 10).\(tenths % 10) %"
+            let percent = "\(tenths / 10).\(tenths % 10) %"
+            line += Text("  accuracy \(percent)", "  正确率 \(percent)")
         }
         return line
     }

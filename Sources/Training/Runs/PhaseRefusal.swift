@@ -1,3 +1,4 @@
+import Localization
 import NeuralCore
 
 /// Why a phase cannot run now. As in PyTorch, many odd orders are allowed; these are the ones that are errors there too.
@@ -20,30 +21,58 @@ public enum PhaseRefusal: Error, Equatable, CustomStringConvertible {
         case nothingRequired
 
         /// Our own words, after PyTorch's.
-        public var remark: String {
+        public var remark: Text {
             switch self {
-            case .noGrad: "Forward ran under no_grad: nothing recorded. Run it again without."
+            case .noGrad:
+                Text(
+                    "Forward ran under no_grad: nothing recorded. Run it again without.",
+                    "forward 是在 no_grad 里运行的：什么都没有记录。不用 no_grad，再运行一次 forward。")
             case .nothingRequired:
-                "No tensor that forward used requires a gradient: switch requires_grad on and run it again."
+                Text(
+                    "No tensor that forward used requires a gradient: switch requires_grad on and run it again.",
+                    "forward 用到的张量没有一个要求梯度：打开 requires_grad，再运行 forward。")
             }
         }
     }
     /// Nobody wants it any more; it is left unfinished.
     case stopped(Phase)
 
-    public var description: String {
-        switch self {
-        case .notDefined(let phase): "\(phase.rawValue): there is no network yet; define comes first."
-        case .noOutput: "loss: there is no output to compare; forward comes first."
-        case .noLoss: "backward: there is no loss to start from; run forward and loss first."
+    public var text: Text {
+        let raised = inPyTorch ?? ""
+        return switch self {
+        case .notDefined(let phase):
+            Text(
+                "\(phase.rawValue): there is no network yet; define comes first.", "\(phase.word)：还没有网络，先运行 define。")
+        case .noOutput:
+            Text("loss: there is no output to compare; forward comes first.", "loss：还没有输出可以比较，先运行 forward。")
+        case .noLoss:
+            Text(
+                "backward: there is no loss to start from; run forward and loss first.",
+                "backward：还没有损失，无从出发；先运行 forward 和 loss。")
         case .underWay(let phase, let done, let count):
-            "\(phase.rawValue) is under way, \(done) of \(count) operations are done: finish it first, or go back."
-        case .experiment(let error): error.description
-        case .autograd(let error): "backward: RuntimeError: \(error.inPyTorch)\(error.remedy)"
-        case .unrecorded(let reason): "backward: RuntimeError: \(AutogradError.noGraph.inPyTorch). \(reason.remark)"
-        case .stopped(let phase): "\(phase.rawValue): stopped before it was done."
+            Text(
+                "\(phase.rawValue) is under way, \(done) of \(count) operations are done: finish it first, or go back.",
+                "\(phase.word) 正做到一半，\(count) 次运算做了 \(done) 次：先做完它，或者倒回去。")
+        case .experiment(let error): error.text
+        case .autograd(.released):
+            Text(
+                "backward: \(raised) Run forward and loss again.",
+                "backward：同一张计算图不能倒着走第二遍，中间结果第一遍就释放了；先再运行 forward 和 loss。（PyTorch 报错 \(raised)）")
+        case .autograd(.changedInPlace(let operation, _, _)):
+            Text(
+                "backward: \(raised); \(operation) reads numbers that were changed since forward (by step, or by hand): run "
+                    + "forward and loss again.",
+                "backward：\(operation) 要用的数在 forward 之后被改过了（step 改的，或者手改的）；先再运行 forward 和 loss。"
+                    + "（PyTorch 报错 \(raised)）")
+        case .autograd: Text("backward: \(raised)", "backward：这里不能倒着走。（PyTorch 报错 \(raised)）")
+        case .unrecorded(let reason):
+            Text("backward: \(raised). \(reason.remark.en)", "backward：PyTorch 报错 \(raised)。\(reason.remark.zh)")
+        case .stopped(let phase):
+            Text("\(phase.rawValue): stopped before it was done.", "\(phase.word)：没做完就停下了。")
         }
     }
+
+    public var description: String { text.en }
 
     /// PyTorch's error; `nil` where Glassnet refuses what PyTorch has no word for.
     public var inPyTorch: String? {
@@ -51,18 +80,6 @@ public enum PhaseRefusal: Error, Equatable, CustomStringConvertible {
         case .autograd(let error): "RuntimeError: \(error.inPyTorch)"
         case .unrecorded: "RuntimeError: \(AutogradError.noGraph.inPyTorch)"
         default: nil
-        }
-    }
-}
-
-extension AutogradError {
-    /// What to do about it, after PyTorch's words.
-    fileprivate var remedy: String {
-        switch self {
-        case .released: " Run forward and loss again."
-        case .changedInPlace(let operation, _, _):
-            "; \(operation) reads numbers that were changed since forward (by step, or by hand): run forward and loss again."
-        case .noGraph, .notAScalar, .gradientShape: ""
         }
     }
 }

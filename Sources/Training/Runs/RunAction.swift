@@ -1,3 +1,5 @@
+import Localization
+
 /// What can be done to a run that is stepped through: go on in time, change something, or go back. Keys, lessons, transcripts
 /// and the run's own history use the same words.
 public enum RunAction: Hashable, Sendable {
@@ -120,14 +122,16 @@ public enum MoveRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     case noSuchStep(Int)
     case notBroken
 
-    public var description: String {
+    public var text: Text {
         switch self {
-        case .phase(let refusal): refusal.description
-        case .edit(let error): error.description
-        case .breaking(let error): error.description
-        case .atTheBeginning: "this is the beginning: there is nothing before it."
-        case .noSuchStep(let step): "there is no step \(step); steps count from 0."
-        case .notBroken: "no experiment of the break-it menu is running."
+        case .phase(let refusal): refusal.text
+        case .edit(let error): error.text
+        case .breaking(let error): error.text
+        case .atTheBeginning: Text("this is the beginning: there is nothing before it.", "已经到头了：前面什么也没有。")
+        case .noSuchStep(let step): Text("there is no step \(step); steps count from 0.", "没有第 \(step) 步；步数从 0 数起。")
+        case .notBroken: Text("no experiment of the break-it menu is running.", "现在没有在做“弄坏它”的实验。")
         }
     }
+
+    public var description: String { text.en }
 }

@@ -17,11 +17,9 @@ extension KeepingProblem {
         let reason =
             switch self {
             case .noHome: Text("HOME is not set", "没有设置 HOME")
-            case .notWritten(let reason): Text(reason.description, Chinese().words(reason))
+            case .notWritten(let reason): reason.text
             case .notUnderstood: Text("progress.yaml is another file", "progress.yaml 是别的文件")
             }
         return [HomeText.notKeptMark, reason].joined(Text(": ", "："))
     }
-
-    public func sentence(in language: Language) -> String { text[language] }
 }

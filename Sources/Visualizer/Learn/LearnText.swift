@@ -87,6 +87,15 @@ enum LearnText {
     static let choseThis = Text("You chose: %", "你选的是：%")
     static let rightIsThis = Text("Right is: %", "应该选：%")
     /// The order tried out gives the usual order's weights, or others.
+    /// That a phase was refused.
+    static func refused(_ refusal: PhaseRefusal) -> Text {
+        guard let raised = refusal.inPyTorch else {
+            return Text("Glassnet refuses: \(refusal)", "Glassnet 不能这样做：\(refusal.text.zh)")
+        }
+        let remark: Text? = if case .unrecorded(let reason) = refusal { reason.remark } else { nil }
+        return Text("PyTorch refuses: \(raised)", "PyTorch 会报错：\(raised)")
+            + (remark.map { Text(". ", "。") + $0 } ?? Text(""))
+    }
     static let orderSame = Text(
         "After three rounds the weights are those of the usual order, bit for bit.", "跑三轮之后，权重和通常的顺序一模一样，一位不差。")
     static let orderDifferent = Text(

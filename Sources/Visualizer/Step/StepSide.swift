@@ -73,9 +73,9 @@ extension StepState {
     /// What went wrong last, in a sentence.
     func trouble(_ language: Language) -> String? {
         if let failure { return failure }
-        if let refusedEdit { return language.wording.isComputed(refusedEdit.description) }
+        if let refusedEdit { return ExplanationText.isComputed(refusedEdit.description)[language] }
         return switch refusal {
-        case .move(let refusal): language.wording.sentence(refusal)
+        case .move(let refusal): refusal.text[language]
         case .other(let sentence): sentence
         case nil: nil
         }

@@ -55,7 +55,7 @@ struct ExplainCommand: ParsableCommand {
             do throws(NumberError) {
                 return try ElementPath(parsing: words[words.count - 1])
             } catch {
-                throw ValidationError(error.sentence(in: Spoken.language))
+                throw ValidationError(error.text[Spoken.language])
             }
         }
     }
@@ -68,7 +68,7 @@ struct ExplainCommand: ParsableCommand {
         do throws(NumberError) {
             explanation = try session.explain(number)
         } catch {
-            throw Failure(status: .badArguments, description: error.sentence(in: Spoken.language))
+            throw Failure(status: .badArguments, description: error.text[Spoken.language])
         }
         if json {
             Output.line(explanation.json(notes: explanation.noteSentences(in: language)).text)
@@ -76,7 +76,7 @@ struct ExplainCommand: ParsableCommand {
             let look = Presentation(plain: look)
             for line in explanation.lines(in: language) { Output.line(look.text(line)) }
             guard number.tensor.owner == .loss else { return }
-            for warning in session.lossWarnings { Output.line(look.text("! " + warning.sentence(in: language))) }
+            for warning in session.lossWarnings { Output.line(look.text("! " + warning.text[language])) }
         }
     }
 }

@@ -25,7 +25,7 @@ struct ExportCommand: ParsableCommand {
 
     func validate() throws {
         guard Export.isKnown(to) else {
-            throw ValidationError(ExperimentError(.exportKind(to)).sentence(in: Spoken.language))
+            throw ValidationError(ExperimentError(.exportKind(to)).text[Spoken.language])
         }
     }
 
@@ -37,6 +37,6 @@ struct ExportCommand: ParsableCommand {
             try export.write()
             return export
         }
-        Output.note("glassnet: \(Spoken.language.told(.wrote(export.files)))")
+        Output.note("glassnet: \(RunNews.wrote(export.files).text[Spoken.language])")
     }
 }

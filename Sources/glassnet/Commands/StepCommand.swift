@@ -32,7 +32,7 @@ struct StepCommand: ParsableCommand {
             try Headless.step(experiment, steps: steps) { Output.line($0.json(step: $1).text) }
         } else if headless {
             let language = Presentation(plain: look).language
-            try Headless.step(experiment, steps: steps) { Output.line($0.line(step: $1, in: language)) }
+            try Headless.step(experiment, steps: steps) { Output.line($0.line(step: $1)[language]) }
         } else {
             try Program.step(experiment, historyBudget: history.bytes, look)
         }

@@ -24,10 +24,10 @@ struct SummaryCommand: ParsableCommand {
         }
         let presentation = Presentation(plain: look)
         if json {
-            let texts = summary.warnings.map { $0.sentence(in: look.language ?? .en) }
+            let texts = summary.warnings.map { $0.text[look.language ?? .en] }
             Output.line(summary.json(warnings: texts).text)
         } else {
-            let warnings = summary.warnings.map { "\n! \($0.sentence(in: presentation.language))\n" }
+            let warnings = summary.warnings.map { "\n! \($0.text[presentation.language])\n" }
             Output.text(presentation.text(summary.text(in: presentation.language) + warnings.joined()))
         }
     }

@@ -52,7 +52,7 @@ struct TrainCommand: ParsableCommand {
             let language = Presentation(plain: look).language
             var notice = SlowBuildNotice()
             try Headless.train(experiment, saving) { event in
-                event.line(epochs: experiment.epochs, in: language).map(Output.line)
+                event.line(epochs: experiment.epochs).map { Output.line($0[language]) }
                 notice.say()
             }
         } else {

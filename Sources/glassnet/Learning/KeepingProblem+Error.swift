@@ -27,7 +27,7 @@ struct UnkeptProgress: Error {
 
     init(_ error: ExperimentError) { self.init(problem: KeepingProblem(error), error: error) }
 
-    func sentence(in language: Language) -> String { error?.sentence(in: language) ?? problem.sentence(in: language) }
+    func sentence(in language: Language) -> String { error?.text[language] ?? problem.text[language] }
 
     var failure: Failure {
         let reason = error?.description ?? "there is no folder of yours; set HOME or XDG_STATE_HOME"

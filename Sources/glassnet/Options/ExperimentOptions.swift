@@ -69,7 +69,7 @@ struct ExperimentOptions: ParsableArguments {
             do {
                 return try Experiment.DataSource(data)
             } catch {
-                throw ValidationError("--data: \(error.sentence(in: Spoken.language))")
+                throw ValidationError("--data: \(error.text[Spoken.language])")
             }
         }
     }

@@ -37,7 +37,7 @@ extension Experiment {
             return try Experiment.load(name).applying(overrides)
         } catch {
             if case .unknownExperiment = error.problem, !name.contains("/"), !name.contains(".") {
-                throw ValidationError(error.sentence(in: Spoken.language))
+                throw ValidationError(error.text[Spoken.language])
             }
             throw Failure(error)
         }
@@ -57,7 +57,7 @@ extension Failure.Status {
 
 extension Failure {
     init(_ error: ExperimentError) {
-        self.init(status: Status(error), description: error.sentence(in: Spoken.language))
+        self.init(status: Status(error), description: error.text[Spoken.language])
     }
 
     init(_ error: LessonError) {

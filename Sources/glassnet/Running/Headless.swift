@@ -9,7 +9,7 @@ enum Headless {
         _ experiment: Experiment, steps: Int, result: (PhaseResult, _ step: Int) -> Void
     ) throws -> Session {
         let session = try open { () throws(ExperimentError) in try Session(experiment) }
-        session.notices.forEach { Output.problem($0.sentence(in: Spoken.language)) }
+        session.notices.forEach { Output.problem($0.text[Spoken.language]) }
         var watch = LossWatch()
         do {
             result(try session.run(.define), 0)
@@ -29,7 +29,7 @@ enum Headless {
     /// `define`, then `steps` steps, the last up to a phase and with it. As many steps of a large network may take a while.
     static func run(_ experiment: Experiment, steps: Int, after last: Phase) throws -> Session {
         let session = try open { () throws(ExperimentError) in try Session(experiment) }
-        session.notices.forEach { Output.problem($0.sentence(in: Spoken.language)) }
+        session.notices.forEach { Output.problem($0.text[Spoken.language]) }
         do {
             try session.run(.define)
             guard last != .define else { return session }
@@ -52,7 +52,7 @@ enum Headless {
             if let saving { return try saving.trainer(experiment) }
             return try Trainer(experiment)
         }
-        trainer.session.notices.forEach { Output.problem($0.sentence(in: Spoken.language)) }
+        trainer.session.notices.forEach { Output.problem($0.text[Spoken.language]) }
         var trouble: Failure?
         var watch = LossWatch()
         while !trainer.isFinished {
@@ -66,7 +66,7 @@ enum Headless {
                 trouble = nil
             } catch {
                 // A full disk is no reason to lose hours of training.
-                if trouble == nil { Output.problem(Spoken.language.goesOn(error.sentence(in: Spoken.language))) }
+                if trouble == nil { Output.problem(RunNews.goesOnAfter(error).text[Spoken.language]) }
                 trouble = Failure(error)
             }
         }
@@ -81,7 +81,7 @@ enum Headless {
         mutating func see(_ loss: Float, _ session: Session) {
             let warnings = session.lossWarnings
             for warning in warnings where told.insert(warning.rule).inserted {
-                Output.problem(warning.sentence(in: Spoken.language))
+                Output.problem(warning.text[Spoken.language])
             }
             // A loss that gets what it does not take is no matter of the learning rate.
             if warnings.isEmpty { see(loss, step: session.step) }
@@ -90,7 +90,7 @@ enum Headless {
         mutating func see(_ loss: Float, step: Int) {
             guard !loss.isFinite, !hasSpoken else { return }
             hasSpoken = true
-            Output.problem(Spoken.language.notANumber(loss, step: step))
+            Output.problem(RunNews.notANumber(loss, step: step).text[Spoken.language])
         }
     }
 
@@ -113,13 +113,13 @@ enum Headless {
                 guard try trainer.resume(from: path) else { return trainer }
             } catch {
                 guard force else { throw error }
-                Output.note("glassnet: \(Spoken.language.told(.beginsAnew(path)))")
+                Output.note("glassnet: \(RunNews.beginsAnew(path).text[Spoken.language])")
                 return try Trainer(experiment)
             }
             let progress: RunNews =
                 trainer.isFinished
                 ? .allDone(path, epochs: experiment.epochs) : .goesOn(path, after: trainer.step)
-            Output.note("glassnet: \(Spoken.language.told(progress))")
+            Output.note("glassnet: \(progress.text[Spoken.language])")
             return trainer
         }
 

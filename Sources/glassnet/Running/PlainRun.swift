@@ -6,7 +6,7 @@ import Visualizer
 enum PlainRun {
     /// One training step, phase by phase, and a frame of how the screen would look then.
     static func step(_ experiment: Experiment, _ look: Presentation) throws {
-        let session = try Headless.step(experiment, steps: 1) { Output.line($0.line(step: $1, in: look.language)) }
+        let session = try Headless.step(experiment, steps: 1) { Output.line($0.line(step: $1)[look.language]) }
         var state = AppState.step(size: Size(80, 24), look)
         var replies = [session.snapshot(ViewRequest())]
         while let snapshot = replies.popLast() {
@@ -21,7 +21,7 @@ enum PlainRun {
     /// A line an epoch.
     static func train(_ experiment: Experiment, _ look: Presentation) throws {
         try Headless.train(experiment) { event in
-            event.line(epochs: experiment.epochs, in: look.language).map(Output.line)
+            event.line(epochs: experiment.epochs).map { Output.line($0[look.language]) }
         }
     }
 }

@@ -19,6 +19,6 @@ enum Spoken {
 
     /// An error of any kind; those of lessons are for teachers, in English.
     static func sentence(_ error: any Error, in language: Language) -> String {
-        (error as? ExperimentError)?.sentence(in: language) ?? "\(error)"
+        (error as? ExperimentError)?.text[language] ?? "\(error)"
     }
 }

@@ -35,7 +35,7 @@ struct ChineseTests {
 
     @Test func whatIsWrongWithAnExperimentIsSaidInChinese() {
         for problem in Self.problems {
-            let sentence = ExperimentError(problem, at: SourcePlace(file: "a.yaml", line: 3)).sentence(in: .zh)
+            let sentence = ExperimentError(problem, at: SourcePlace(file: "a.yaml", line: 3)).text[.zh]
             #expect(sentence.hasPrefix("a.yaml:3：") && !sentence.contains("\n"), "\(sentence)")
             #expect(EnglishSentence.hasChinese(sentence) && EnglishSentence.first(in: sentence) == nil, "\(sentence)")
         }
@@ -64,7 +64,7 @@ struct ChineseTests {
             _ = try Session(ExperimentFile.parse(yaml, file: "a.yaml", name: "a"))
             Issue.record("refused: \(yaml)")
         } catch {
-            let sentence = error.sentence(in: .zh)
+            let sentence = error.text[.zh]
             #expect(EnglishSentence.hasChinese(sentence) && EnglishSentence.first(in: sentence) == nil, "\(sentence)")
         }
     }

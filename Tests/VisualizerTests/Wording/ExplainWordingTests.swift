@@ -43,7 +43,7 @@ struct ExplainWordingTests {
         let sentences =
             Self.kinds.map { ExplanationText.made($0)[language] }
             + Self.notes.map { ExplanationText.note($0)[language] }
-            + (Self.errors + missing.map { .notYet("conv1", $0) }).map(language.wording.refused)
+            + (Self.errors + missing.map { .notYet("conv1", $0) }).map { $0.sentence[language] }
             + [
                 GradientCheckResult.Verdict.agrees, .stepTooSmall, .stepTooLarge, .differs,
                 .kink(left: 0, right: 0.5), .kink(left: -0.5, right: -0.25),
@@ -52,7 +52,7 @@ struct ExplainWordingTests {
                     number: .init(.loss), step: 0.002, lossBelow: 1, lossAbove: 1, measured: 0.25, computed: 0,
                     verdict: verdict)
                 return ExplanationText.verdict(result, step: "0.002")[language]
-            } + [language.wording.isComputed("loss")]
+            } + [ExplanationText.isComputed("loss")[language]]
         for sentence in sentences {
             #expect(sentence.count > 6 && sentence.last.map(end.contains) ?? false, "\(sentence)")
         }
@@ -60,8 +60,8 @@ struct ExplainWordingTests {
 
     @Test func aGradientThatIsNotThereIsNotZero() {
         #expect(
-            Language.en.wording.refused(.notYet("fc1.weight", .backward)) == "No gradient yet: backward has not run.")
-        #expect(Language.zh.wording.refused(.notYet("fc1.weight", .backward)) == "还没有梯度：backward 还没运行。")
+            NumberError.notYet("fc1.weight", .backward).sentence.en == "No gradient yet: backward has not run.")
+        #expect(NumberError.notYet("fc1.weight", .backward).sentence.zh == "还没有梯度：backward 还没运行。")
     }
 
     @Test func countsHaveSeparators() {

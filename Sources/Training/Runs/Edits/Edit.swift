@@ -1,3 +1,5 @@
+import Localization
+
 /// Something a learner changes by hand between phases.
 public enum Edit: Hashable, Sendable {
     case learningRate(Double)
@@ -70,21 +72,33 @@ public enum EditError: Error, Equatable, Sendable, CustomStringConvertible {
     case notAParameter(String)
     case number(NumberError)
 
-    public var description: String {
+    public var text: Text {
         switch self {
-        case .notDefined: "there is nothing to change yet: define comes first"
-        case .learningRate(let rate): "a learning rate of \(rate) is not possible; it must be 0 or more"
-        case .notANumber(let value): "\(value) cannot be put in; a finite number can"
+        case .notDefined: Text("there is nothing to change yet: define comes first", "还没有东西可改：先运行 define。")
+        case .learningRate(let rate):
+            Text("a learning rate of \(rate) is not possible; it must be 0 or more", "学习率不能是 \(rate)；要么是 0，要么是正数。")
+        case .notANumber(let value): Text("\(value) cannot be put in; a finite number can", "不能改成 \(value)；要一个有限的数。")
         case .computed(let name):
-            "\(name) is computed, so it cannot be set: change what it is computed from, a weight, the input or the target"
+            Text(
+                "\(name) is computed, so it cannot be set: change what it is computed from, a weight, the input or the target",
+                "\(name) 是算出来的，不能直接改。要改就改它的来源：权重、输入或目标。")
         case .notAClass(let value, let count):
-            "\(value) is no class; the target here is one of the classes 0 to \(count - 1)"
+            Text(
+                "\(value) is no class; the target here is one of the classes 0 to \(count - 1)",
+                "\(value) 不是类别；这里的目标是 0 到 \(count - 1) 之一。")
         case .notALeaf(let name):
-            "PyTorch: RuntimeError: you can only change requires_grad flags of leaf variables. \(name) is computed; switch a"
-                + " parameter or the input"
+            Text(
+                "PyTorch: RuntimeError: you can only change requires_grad flags of leaf variables. \(name) is computed; switch a"
+                    + " parameter or the input",
+                "PyTorch 会报错：RuntimeError: you can only change requires_grad flags of leaf variables. \(name) 是算出来的；能开关的是参数和输入。"
+            )
         case .notAParameter(let name):
-            "\(name) has no requires_grad to switch here: parameters have, and the input"
-        case .number(let error): error.description
+            Text(
+                "\(name) has no requires_grad to switch here: parameters have, and the input",
+                "\(name) 没有可以开关的 requires_grad：参数和输入才有。")
+        case .number(let error): error.text
         }
     }
+
+    public var description: String { text.en }
 }

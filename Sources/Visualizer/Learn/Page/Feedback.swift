@@ -101,7 +101,7 @@ struct Feedback {
         case .same?: blocks.append(.paragraph(MarkdownText(LearnText.orderSame[language])))
         case .different?: blocks.append(.paragraph(MarkdownText(LearnText.orderDifferent[language])))
         case .refused(let refusal)?:
-            blocks.append(.paragraph(MarkdownText(runs: [.init(language.wording.refused(refusal))])))
+            blocks.append(.paragraph(MarkdownText(runs: [.init(LearnText.refused(refusal)[language])])))
         case nil: break
         }
         if outcome.verdict != .right {

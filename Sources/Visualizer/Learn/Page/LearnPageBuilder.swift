@@ -54,7 +54,7 @@ struct LearnPageBuilder {
             section.style = feedback.style(appearance.theme)
         }
         if let refusal {
-            blocks.append(.paragraph(MarkdownText(runs: [.init(language.wording.refused(refusal))])))
+            blocks.append(.paragraph(MarkdownText(runs: [.init(LearnText.refused(refusal)[language])])))
         }
         if let why = step.why { blocks += Markdown(lesson: after(why)).blocks }
         section.lines = lines(Markdown(blocks))

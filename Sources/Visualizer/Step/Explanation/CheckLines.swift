@@ -15,7 +15,7 @@ struct CheckLines {
             return [
                 heading, TextLine(ExplanationText.checking(step: check.step == nil ? nil : step)[language], theme.dim),
             ]
-        case .refused(let error)?: return [heading, TextLine(language.wording.refused(error), theme.warning)]
+        case .refused(let error)?: return [heading, TextLine(error.sentence[language], theme.warning)]
         case .result(let result)?:
             let name = result.number.description
             let isGood =

@@ -81,14 +81,6 @@ extension Explanation.Operand {
     }
 }
 
-extension NumberError {
-    /// Which part of a number's name is wrong, or what has to run first.
-    public func sentence(in language: Language) -> String {
-        // An error of a program is no sentence of its own in English: no capital, no full stop.
-        language == .en ? description : language.wording.refused(self)
-    }
-}
-
 extension String {
     /// Whether a letter or word stands in it by itself.
     fileprivate func names(_ word: String) -> Bool {

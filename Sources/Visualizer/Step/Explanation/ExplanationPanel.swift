@@ -25,7 +25,7 @@ struct ExplanationPanel: Widget {
         case .refused(let error)?:
             Paragraph([
                 Self.heading(state.current.number, nil, theme), "",
-                TextLine(language.wording.refused(error), theme.warning),
+                TextLine(error.sentence[language], theme.warning),
             ])
             .draw(in: room, of: &frame, appearance)
         case .explanation(let explanation)?:

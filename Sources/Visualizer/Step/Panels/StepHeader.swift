@@ -20,7 +20,7 @@ struct StepHeader: Widget {
         let separator = " \(Character(appearance.glyphs.dot)) "
         let choices = parts.leavingOut(separator: separator, appearance.glyphs)
         let breaking = step.namesBreak ? step.snapshot?.twin?.breaking : nil
-        let least = breaking.map { FaultText.name($0)[language] } ?? run.name
+        let least = breaking.map { $0.title[language] } ?? run.name
         let name = displayWidth(least) + (rect.width < StepLayout.narrow ? 2 : 14)
         let note = choices.first { displayWidth($0) + name <= rect.width } ?? choices.last ?? ""
         FirstFitting([note], style: appearance.theme.dim, alignment: .right).draw(in: rect, of: &frame, appearance)

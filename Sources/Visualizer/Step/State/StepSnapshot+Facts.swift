@@ -139,8 +139,3 @@ extension StepSnapshot {
         return losses[losses.count - 1] - losses[losses.count - 2]
     }
 }
-
-extension Phase {
-    /// What PyTorch's users call it. Not translated: it is what they will meet in code.
-    var word: String { self == .update ? "step" : rawValue }
-}

@@ -1,5 +1,0 @@
-import Training
-
-extension English: ErrorWording {
-    func sentence(_ error: ExperimentError) -> String { error.description }
-}
