@@ -42,7 +42,10 @@ struct LessonStepTests {
         #expect(lesson.steps[0].place.line == 17)
         #expect(
             lesson.steps[0].run
-                == [.phase(.define), .forwardWithoutGraph, .steps(3), .epochs(2), .phase(.update)])
+                == [
+                    .run(.phase(.define)), .run(.forwardWithoutGraph), .run(.steps(3)), .run(.epochs(2)),
+                    .run(.phase(.update)),
+                ])
         #expect(lesson.steps[0].text.expressions == [.layer("conv1", .outputShape)])
         #expect(lesson.steps[1].text.pieces == [.text("Second.")])
         #expect(lesson.closing.pieces == [.text("The end.")])
@@ -105,7 +108,7 @@ struct LessonStepTests {
         #expect(shape.of.expression == .layer("conv1", .outputShape))
         let goal = try #require(lesson.steps[6].goal)
         #expect(goal.condition.source == "loss < 0.3" && goal.steps == 50)
-        #expect(goal.solution.set == [Assignment(.learningRate, to: 0.1)] && goal.solution.run == [.steps(50)])
+        #expect(goal.solution.set == [Assignment(.learningRate, to: 0.1)] && goal.solution.run == [.run(.steps(50))])
         #expect(lesson.steps.map(\.isClosing) == [false, false, false, false, false, false, true])
     }
 
