@@ -57,3 +57,6 @@ extension Session {
         return passes == 0 ? .zeroed : .computed(gradient.statistics, backwards: passes ?? 1)
     }
 }
+
+/// What a panel says about many numbers at once; the core computes it.
+public typealias Statistics = NeuralCore.Statistics

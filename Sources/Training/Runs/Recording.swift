@@ -42,3 +42,37 @@ struct Recording {
         var learningRate: Double
     }
 }
+
+/// A generator's state, which takes 2.5 KB: states between which nothing was drawn share it.
+final class KeptGenerator {
+    let state: Generator.State
+
+    init(_ state: Generator.State) { self.state = state }
+}
+
+extension Session {
+    /// The generator as it is now.
+    func keepGenerator() -> KeptGenerator {
+        let state = generator.state
+        if let last = lastKeptGenerator, last.state == state { return last }
+        let kept = KeptGenerator(state)
+        lastKeptGenerator = kept
+        return kept
+    }
+}
+
+extension Session {
+    /// Each parameter's gradient as it is, by reference; nothing where the next pass is the first since it was cleared.
+    func gradientsBeforeBackward() -> [Buffer?] {
+        zip(network?.parameters() ?? [], gradientPasses).map { gradientBeforeBackward($0, $1) }
+    }
+
+    func gradientBeforeBackward(_ leaf: Tensor?, _ passes: Int?) -> Buffer? {
+        (passes ?? 0) == 0 ? nil : leaf?.grad?.storage.snapshot()
+    }
+
+    /// A parameter's gradient after an update, which has read it.
+    func keptGradient(of parameter: Tensor) -> Buffer? {
+        backwardsSinceZero == nil ? nil : parameter.grad?.storage.snapshot()
+    }
+}

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The healthy twin of a broken experiment, as it was after the same phase, and what differs between the two.
 public struct TwinSnapshot: Sendable, Equatable {
     /// What is broken beside it.
@@ -73,5 +75,105 @@ extension TwinSnapshot {
         }
         brokenMoved = moved(broken, defined.broken)
         hasMoved = !moved(healthy, defined.healthy).isEmpty
+    }
+}
+
+/// What a broken run shows beside its healthy twin so far: measured, never promised.
+public enum TwinFinding: Sendable, Equatable {
+    /// All that is compared is the same so far.
+    case nothing
+    /// The broken run's gradients sum so many backward passes.
+    case summed(passes: Int)
+    /// The last losses of both, in the same step.
+    case loss(Float, healthy: Float)
+    /// The norm of all gradients together.
+    case gradients(Float, healthy: Float)
+    /// The parameters that are no longer as `define` made them, while the twin's are not either.
+    case moved([String], of: Int)
+    /// The parameters whose gradient is not zero.
+    case reached([String], of: Int)
+    /// The share of zeros that a ReLU gives.
+    case zeros(layer: String, Float, healthy: Float)
+    /// Cross entropy over probabilities of so many classes cannot get below this.
+    case floor(Float, classes: Int)
+    /// Cross entropy of guessing among so many classes.
+    case chance(Float, classes: Int)
+}
+
+extension TwinSnapshot {
+    /// What the numbers of a broken run say about its mistake, the most telling first.
+    public func findings(_ broken: StepSnapshot) -> [TwinFinding] {
+        guard !differences.isEmpty else { return [.nothing] }
+        let measured: [TwinFinding?] =
+            switch breaking {
+            case .forgetZeroGrad: [summed(broken), gradients(broken), loss(broken)]
+            case .stepBeforeBackward, .noOptimizerStep: [moved(broken), loss(broken)]
+            case .learningRateTimes100: [loss(broken)]
+            case .softmaxBeforeCrossEntropy: [gradients(broken), loss(broken), floor]
+            case .probabilitiesIntoKLDiv: [loss(broken)]
+            case .zeroWeights: [moved(broken) ?? reached(broken), loss(broken)]
+            case .deadReLU: [zeros(broken), reached(broken), loss(broken)]
+            case .shuffledLabels: [loss(broken), chance]
+            case .otherScaleTarget: [loss(broken), gradients(broken)]
+            }
+        let findings = measured.compactMap { $0 }
+        return findings.isEmpty ? [.nothing] : findings
+    }
+
+    private func summed(_ broken: StepSnapshot) -> TwinFinding? {
+        let passes = broken.parameters.map { if case .computed(_, let passes) = $0.gradient { passes } else { 0 } }
+        return (passes.max() ?? 0) > 1 ? .summed(passes: passes.max() ?? 0) : nil
+    }
+
+    private func loss(_ broken: StepSnapshot) -> TwinFinding? {
+        let step = min(broken.losses.count, losses.count) - 1
+        return step < 0 ? nil : .loss(broken.losses[step], healthy: losses[step])
+    }
+
+    private func gradients(_ broken: StepSnapshot) -> TwinFinding? {
+        guard let own = Self.norm(broken.parameters), let healthy = Self.norm(parameters) else { return nil }
+        return .gradients(own, healthy: healthy)
+    }
+
+    /// Of all gradients that were computed; `nil` where there is none.
+    private static func norm(_ parameters: [ParameterSnapshot]) -> Float? {
+        let squares = parameters.compactMap { parameter -> Double? in
+            guard case .computed(let gradient, _) = parameter.gradient else { return nil }
+            return Double(gradient.norm) * Double(gradient.norm)
+        }
+        return squares.isEmpty ? nil : Float(squares.reduce(0, +).squareRoot())
+    }
+
+    private func moved(_ broken: StepSnapshot) -> TwinFinding? {
+        hasMoved ? .moved(brokenMoved, of: broken.parameters.count) : nil
+    }
+
+    private func reached(_ broken: StepSnapshot) -> TwinFinding? {
+        guard Self.norm(broken.parameters) != nil else { return nil }
+        let names = broken.parameters.filter {
+            if case .computed(let gradient, _) = $0.gradient { gradient.norm != 0 } else { false }
+        }.map(\.name)
+        return .reached(names, of: broken.parameters.count)
+    }
+
+    private func zeros(_ broken: StepSnapshot) -> TwinFinding? {
+        guard let layer = broken.layers.first(where: { $0.kind == .relu }), let own = layer.activation,
+            let healthy = layers.first(where: { $0.name == layer.name })?.activation, own.count > 0, healthy.count > 0
+        else { return nil }
+        return .zeros(
+            layer: layer.name, Float(own.zeros) / Float(own.count),
+            healthy: Float(healthy.zeros) / Float(healthy.count))
+    }
+
+    /// The right class' probability is 1 at most and the others' 0 at least: ln(1 + (k - 1) / e).
+    private var floor: TwinFinding? {
+        classes.map { .floor(Float(log(1 + Double($0 - 1) * exp(-1))), classes: $0) }
+    }
+
+    private var chance: TwinFinding? { classes.map { .chance(Float(log(Double($0))), classes: $0) } }
+
+    private var classes: Int? {
+        guard run.loss == .crossEntropy, case .classIndex(_, let names) = target else { return nil }
+        return names.count
     }
 }

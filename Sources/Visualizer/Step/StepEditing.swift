@@ -110,3 +110,67 @@ extension StepSnapshot {
         }
     }
 }
+
+/// What `G` switches.
+extension StepState {
+    /// requires_grad of the tensor under the cursor, the other way round. Of a computed one the engine says that it has none.
+    var gradientSwitch: Edit {
+        let owner = tensorUnderCursor
+        let isOn =
+            switch owner {
+            case .input: snapshot?.inputRequiresGrad ?? false
+            default: snapshot?.parameters.first { $0.name == owner.description }?.requiresGrad ?? true
+            }
+        return .requiresGrad(TensorPath(owner), !isOn)
+    }
+
+    /// The explained number's tensor, the chosen operation's result, or what the panel with the arrow keys shows.
+    private var tensorUnderCursor: TensorPath.Owner {
+        if let number = mode.explanation?.current.number { return number.tensor.owner }
+        if let state = mode.graph {
+            let rows = GraphRows(snapshot?.graph ?? GraphSnapshot(nodes: []))
+            if let row = rows.position(of: state.chosen) {
+                return rows.operations[row].node.firstNumber.tensor.owner
+            }
+        }
+        guard let layer, layer.kind != .input else { return .input }
+        switch focus {
+        case .activations: return .layer(layer.name)
+        case .loss: return numberUnderCursor?.tensor.owner ?? .loss
+        default:
+            guard let name = parameter?.name.split(separator: ".").last else { return .layer(layer.name) }
+            return .parameter(layer: layer.name, name: String(name))
+        }
+    }
+}
+
+/// The numerical check of the gradient that is explained.
+extension StepState {
+    mutating func check(_ command: KeyAction, _ view: (StepState) -> ViewRequest) -> [Effect] {
+        guard var state = mode.explanation else { return [] }
+        let steps = GradientCheckResult.steps
+        let present = state.check?.presentStep
+        let step: Float?
+        switch (command, present) {
+        case (.largerDifference, let present?): step = steps.first { $0 > present }
+        case (.smallerDifference, let present?): step = steps.last { $0 < present }
+        case (.checkGradient, _): step = nil
+        default: return []
+        }
+        guard step != nil || command == .checkGradient else { return [] }
+        let check = ExplanationState.Check(step: step)
+        state.check = check
+        mode = .explanation(state)
+        let wanted = view(self)
+        sentView = wanted
+        return [.engine(.check(state.current.number, step: check.step), view: wanted)]
+    }
+
+    /// Keeps what the engine found; forgets it once the run has moved on.
+    mutating func noteCheck(_ outcome: GradientChecked?, hasMoved: Bool) {
+        guard var state = mode.explanation, state.check != nil else { return }
+        if hasMoved { state.check = nil }
+        if let outcome { state.check?.outcome = outcome }
+        mode = .explanation(state)
+    }
+}

@@ -21,3 +21,84 @@ extension ElementPath: CustomStringConvertible {
         return tensor.owner.description + place + tensor.attribute.suffix
     }
 }
+
+/// The grammar:
+///
+///     number := tensor [ "[" int ("," int)* "]" ]          without an index for a scalar
+///     tensor := owner [ "." aspect ]                        the index may stand before the aspect
+///     owner  := "input" | "target" | "output" | "loss" | LAYER | LAYER "." PARAMETER | "#" int
+///     aspect := "grad" | "update" | "momentum" | the optimizer's names (exp_avg, square_avg, ...)
+extension ElementPath {
+    /// Reads a number's name. Whether such a layer or index exists, only the experiment knows.
+    public init(parsing text: String) throws(NumberError) {
+        let text = text.filter { !$0.isWhitespace }
+        guard !text.isEmpty else { throw .empty }
+        guard let open = text.firstIndex(of: "[") else {
+            guard !text.contains("]") else { throw .brackets(text) }
+            self.init(try TensorPath(parsing: text))
+            return
+        }
+        guard let close = text.firstIndex(of: "]"), open < close else { throw .brackets(text) }
+        let rest = text[text.index(after: close)...]
+        guard rest.isEmpty || rest.hasPrefix("."), !rest.contains("["), !rest.contains("]") else {
+            throw .brackets(text)
+        }
+        var index: [Int] = []
+        let places = text[text.index(after: open)..<close].split(separator: ",", omittingEmptySubsequences: false)
+        for place in places {
+            guard place.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(place) else {
+                throw .notAnIndex(String(place))
+            }
+            index.append(number)
+        }
+        let tensor = try TensorPath(parsing: String(text[..<open]))
+        guard !rest.isEmpty else {
+            self.init(tensor, index)
+            return
+        }
+        guard tensor.attribute == .value else { throw .twoAspects(text) }
+        let name = String(rest.dropFirst())
+        guard let attribute = TensorPath.Attribute(named: name) else { throw .unknownAttribute(name) }
+        self.init(TensorPath(tensor.owner, attribute), index)
+    }
+}
+
+extension TensorPath {
+    /// Reads a tensor's name: `fc1.weight.grad`.
+    public init(parsing text: String) throws(NumberError) {
+        var words = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard let first = words.first, !first.isEmpty else { throw .empty }
+        words.removeFirst()
+        var attribute = Attribute.value
+        if let last = words.last, let named = Attribute(named: last) {
+            attribute = named
+            words.removeLast()
+        } else if words.count > 1 {
+            throw .unknownAttribute(words[words.count - 1])
+        }
+        guard words.count <= 1 else { throw .unknownAttribute(words[words.count - 1]) }
+        self.init(try Owner(first, parameter: words.first), attribute)
+    }
+}
+
+extension TensorPath.Owner {
+    fileprivate init(_ name: String, parameter: String?) throws(NumberError) {
+        if let parameter {
+            guard !["input", "target", "output", "loss"].contains(name), !name.hasPrefix("#") else {
+                throw .unknownAttribute(parameter)
+            }
+            self = .parameter(layer: name, name: parameter)
+            return
+        }
+        switch name {
+        case "input": self = .input
+        case "target": self = .target
+        case "output": self = .output
+        case "loss": self = .loss
+        case _ where name.hasPrefix("#"):
+            guard let number = Int(name.dropFirst()) else { throw .notAnOperation(name) }
+            self = .operation(number)
+        default: self = .layer(name)
+        }
+    }
+}

@@ -127,3 +127,127 @@ extension StepState {
         }
     }
 }
+
+/// What the stepper shows to the right of the network, and whom the arrow keys obey.
+public enum StepMode: Sendable, Equatable {
+    case panels
+    case explanation(ExplanationState)
+    case graph(GraphState)
+    /// The menu of mistakes, with the chosen row: see ``FaultMenu/entries(_:)``.
+    case breaks(row: Int)
+    /// The broken run and its healthy twin.
+    case twin
+    /// Arrows move over the input's picture, Enter sets pixels.
+    case drawing
+
+    /// Whether it takes the place of all panels but the network.
+    var isBesideTheNetwork: Bool {
+        switch self {
+        case .explanation, .graph, .twin: true
+        case .panels, .breaks, .drawing: false
+        }
+    }
+
+    var explanation: ExplanationState? {
+        if case .explanation(let state) = self { state } else { nil }
+    }
+
+    var graph: GraphState? {
+        if case .graph(let state) = self { state } else { nil }
+    }
+}
+
+extension StepState {
+    /// Which commands keys give now.
+    public var keyContext: KeyContext {
+        if prompt != nil { return .prompt }
+        return switch mode {
+        case .panels, .twin: .step
+        case .explanation: .explanation
+        case .graph: .graph
+        case .breaks: .breaks
+        case .drawing: .drawing
+        }
+    }
+}
+
+/// What the learner is looking at: a layer, one of its parameters, and a cell in each kind of picture.
+public struct Selection: Sendable, Equatable {
+    /// Index into `StepSnapshot.layers`.
+    public var layer = 0
+    public var part = Part.weight
+    /// In the layer's output, and in the gradient of the output.
+    public var unit = Place()
+    /// A row of the output beside the target; `nil` for the loss itself.
+    public var output: Int?
+    /// In the parameter, and in its gradient: the cursor stays on the same weight.
+    public var parameter = Place()
+
+    public enum Part: String, Sendable, CaseIterable {
+        case weight, bias
+    }
+
+    /// A cell of a picture: in rows and columns of the tensor, not of the (averaged) picture.
+    public struct Place: Sendable, Equatable {
+        public var plane = 0
+        public var row = 0
+        public var column = 0
+
+        public init(plane: Int = 0, row: Int = 0, column: Int = 0) {
+            self.plane = plane
+            self.row = row
+            self.column = column
+        }
+    }
+
+    public init() {}
+}
+
+/// What the network panel lists.
+public enum NetworkView: Int, Sendable, CaseIterable {
+    /// Shapes and parameter counts.
+    case layers
+    /// Roles and neurons.
+    case neurons
+    /// What `net.parameters()` hands to the optimizer.
+    case parameters
+
+    func moved(by change: Int) -> NetworkView {
+        let count = Self.allCases.count
+        return Self.allCases[((rawValue + change) % count + count) % count]
+    }
+}
+
+/// Phases one after another without key presses.
+public struct Playback: Sendable, Equatable {
+    /// Milliseconds since the last phase was started; `nil` while paused.
+    public var elapsed: Int?
+    /// Index into `speeds`.
+    public var speed = 3
+
+    /// Phases per second.
+    public static let speeds: [Double] = [0.25, 0.5, 1, 2, 4, 8, 16]
+
+    public var isPlaying: Bool { elapsed != nil }
+    public var phasesPerSecond: Double { Self.speeds[speed] }
+    /// Milliseconds from one phase to the next.
+    public var interval: Int { Int(1000 / phasesPerSecond) }
+
+    public init() {}
+
+    mutating func toggle() { elapsed = isPlaying ? nil : 0 }
+    mutating func pause() { elapsed = nil }
+    mutating func changeSpeed(by change: Int) { speed = min(max(speed + change, 0), Self.speeds.count - 1) }
+
+    /// Lets time pass and says whether a phase is due. Time that passes while the engine still works is not made up for.
+    mutating func isDue(after milliseconds: Int, engineIsFree: Bool) -> Bool {
+        guard let elapsed else { return false }
+        let now = min(elapsed + max(0, min(milliseconds, interval)), interval)
+        guard now >= interval, engineIsFree else {
+            self.elapsed = now
+            return false
+        }
+        self.elapsed = 0
+        return true
+    }
+}
