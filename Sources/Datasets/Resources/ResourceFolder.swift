@@ -16,15 +16,7 @@ public struct ResourceFolder: Sendable {
     ///   - source: the folder in the package that the target's resources are copied from.
     public init(target: String, source: String) {
         let bundle = "glassnet_\(target)"
-        let program = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
-        let beside = [program, Bundle.main.bundleURL, Bundle.main.resourceURL]
-        #if canImport(Darwin)
-            // Tests run inside another program there, which has loaded them as a bundle.
-            let loaded = Bundle.allBundles.flatMap { [$0.resourceURL, $0.bundleURL.deletingLastPathComponent()] }
-        #else
-            let loaded = [URL?]()
-        #endif
-        let found = (beside + loaded).compactMap { $0 }.flatMap { folder in
+        let found = Self.searched.flatMap { folder in
             ["\(bundle).resources", "\(bundle).bundle", "\(bundle).bundle/Contents/Resources"].map {
                 folder.appendingPathComponent($0).path
             }
@@ -32,6 +24,27 @@ public struct ResourceFolder: Sendable {
         var seen = Set<String>()
         candidates = (found + [source]).filter { seen.insert($0).inserted }
     }
+
+    #if canImport(Darwin)
+        private static var searched: [URL] {
+            let program = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
+            // Tests run inside another program, which has loaded them as a bundle.
+            let loaded = Bundle.allBundles.flatMap { [$0.resourceURL, $0.bundleURL.deletingLastPathComponent()] }
+            return ([program, Bundle.main.bundleURL, Bundle.main.resourceURL] + loaded).compactMap { $0 }
+        }
+    #else
+        /// The program's own folder. `Bundle.main` would end the program where there is no `/proc`: there the word says it by
+        /// which the program was started.
+        private static var searched: [URL] {
+            let word = CommandLine.arguments[0]
+            let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+            let started = word.contains("/") ? [word] : path.split(separator: ":").map { "\($0)/\(word)" }
+            let program = (["/proc/self/exe"] + started).lazy.compactMap { realpath($0, nil) }.first
+            guard let program else { return [] }
+            defer { free(program) }
+            return [URL(fileURLWithPath: String(cString: program)).deletingLastPathComponent()]
+        }
+    #endif
 
     /// The path of a bundled folder or file; `nil` when none of the candidates has it.
     public func locate(_ name: String) -> String? {
