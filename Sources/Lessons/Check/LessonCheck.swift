@@ -15,11 +15,13 @@ public struct LessonCheck {
     }
 
     /// Everything that is wrong, file by file.
-    public func problems() -> [LessonError] {
+    ///
+    /// - Parameter isPlayed: which lessons are played, by their names; the others are only read.
+    public func problems(playing isPlayed: (String) -> Bool = { _ in true }) -> [LessonError] {
         var problems = library.check()
         let readable = library.readableLessons()
         problems += LanguageCheck(library: library, lessons: readable).problems()
-        for name in Set(readable.flatMap(\.value.keys)).sorted() {
+        for name in Set(readable.flatMap(\.value.keys)).sorted() where isPlayed(name) {
             let engine = LessonEngine()
             for language in readable.keys.sorted() {
                 guard let lesson = readable[language]?[name] else { continue }

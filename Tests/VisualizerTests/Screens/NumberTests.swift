@@ -23,7 +23,7 @@ struct NumberTests {
         // Grids have room for three digits where lists have four.
         let exact = Set(known.compactMap(value) + explained(player))
         player.press("1")
-        for width in Endurance.share(oneIn: 13, of: 20...200) {
+        for width in Endurance.share(oneIn: 23, of: 20...200) {
             player.send(.resized(Size(width, 24 + width % 20)))
             for row in rowTexts(player.frame) {
                 for number in numbers(in: row) where isLong(number) {
