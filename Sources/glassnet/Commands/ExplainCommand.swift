@@ -16,7 +16,8 @@ struct ExplainCommand: ParsableCommand {
             Example: glassnet explain document 'fc1.weight[3,77].grad' --steps 1 --after backward --seed 0
             """)
 
-    @Argument(help: "The experiment, \(Presets.words) (default: document), then the number.")
+    @Argument(
+        help: "The experiment, \(Presets.words) (default: document), then the number.", completion: .experimentOrTensor)
     var words: [String]
 
     @Option(parsing: .unconditional, help: "Training steps to run. (default: 1)", transform: Reading.whole(1...Int.max))

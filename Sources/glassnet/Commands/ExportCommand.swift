@@ -12,7 +12,7 @@ struct ExportCommand: ParsableCommand {
             --weights (a checkpoint is such a file too).
             """)
 
-    @Argument(help: Presets.help)
+    @Argument(help: Presets.help, completion: .experiment)
     var experiment = "document"
 
     @Option(help: "FILE.py or FILE.safetensors.")

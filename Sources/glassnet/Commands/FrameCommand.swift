@@ -29,10 +29,11 @@ struct FrameCommand: ParsableCommand {
         help: """
             The experiment: \(Presets.words) (default: document for step, digits for train); the lesson for learn \
             (default: the first).
-            """)
+            """, completion: .experimentOrLesson)
     var name: String?
 
-    @Option(name: .customLong("lessons"), help: "A folder of your own lessons, for learn and home.")
+    @Option(
+        name: .customLong("lessons"), help: "A folder of your own lessons, for learn and home.", completion: .directory)
     var folder: String?
 
     @Option(

@@ -13,13 +13,15 @@ struct LearnCommand: ParsableCommand {
             $XDG_STATE_HOME/glassnet (or ~/.local/state/glassnet).
             """)
 
-    @Argument(help: "A lesson's name or number: 03-define, define, 3. (default: the next one)")
+    @Argument(help: "A lesson's name or number: 03-define, define, 3. (default: the next one)", completion: .lesson)
     var lesson: String?
 
     @Flag(help: "Forget how far you are: in this lesson, or in all of them where none is named.")
     var reset = false
 
-    @Option(name: .customLong("lessons"), help: "A folder of your own lessons, with a folder for each language.")
+    @Option(
+        name: .customLong("lessons"), help: "A folder of your own lessons, with a folder for each language.",
+        completion: .directory)
     var folder: String?
 
     @Option(

@@ -18,7 +18,9 @@ struct LessonsCommand: ParsableCommand {
             completion: .list(Language.allCases.map(\.rawValue)), transform: Reading.choice(.language))
         var language = Language.en
 
-        @Option(name: .customLong("lessons"), help: "A folder of your own lessons, listed after the program's.")
+        @Option(
+            name: .customLong("lessons"), help: "A folder of your own lessons, listed after the program's.",
+            completion: .directory)
         var folder: String?
 
         func run() throws {
@@ -36,10 +38,12 @@ struct LessonsCommand: ParsableCommand {
             discussion:
                 "Every problem is told as file:line: problem; suggestion. What is checked stands in lessons/FORMAT.md.")
 
-        @Argument(help: "A folder with a folder for each language. (default: the program's own lessons)")
+        @Argument(
+            help: "A folder with a folder for each language. (default: the program's own lessons)",
+            completion: .directory)
         var folder: String?
 
-        @Option(name: .customLong("lessons"), help: "A folder to check besides.")
+        @Option(name: .customLong("lessons"), help: "A folder to check besides.", completion: .directory)
         var added: String?
 
         func run() throws {
@@ -61,7 +65,9 @@ struct LessonsCommand: ParsableCommand {
         @Argument(help: "The lesson's name: 13-my-lesson.")
         var name: String
 
-        @Option(name: .customLong("lessons"), help: "The folder that it goes to, into its folder of the language.")
+        @Option(
+            name: .customLong("lessons"), help: "The folder that it goes to, into its folder of the language.",
+            completion: .directory)
         var folder = "lessons"
 
         @Option(
@@ -94,13 +100,13 @@ extension LessonsCommand {
                 is refused: it is named, and left out of the table.
                 """)
 
-        @Argument(help: "Transcripts. Each learner is called by the file's name.")
+        @Argument(help: "Transcripts. Each learner is called by the file's name.", completion: .file())
         var files: [String]
 
         @Flag(help: "Comma-separated values instead of a table.")
         var csv = false
 
-        @Option(name: .customLong("lessons"), help: "A folder of your own lessons.")
+        @Option(name: .customLong("lessons"), help: "A folder of your own lessons.", completion: .directory)
         var folder: String?
 
         func run() throws {

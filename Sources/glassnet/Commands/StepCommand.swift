@@ -8,7 +8,7 @@ struct StepCommand: ParsableCommand {
         abstract: "Step through training phase by phase.",
         discussion: "Without a terminal it tells the steps as plain lines and ends with a frame.")
 
-    @Argument(help: Presets.help)
+    @Argument(help: Presets.help, completion: .experiment)
     var experiment = "document"
 
     @Flag(help: "Touch no terminal: print each phase's numbers.")

@@ -8,7 +8,7 @@ struct SummaryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "summary", abstract: "Layers, shapes, parameters, neurons, memory, multiply-adds.")
 
-    @Argument(help: Presets.help)
+    @Argument(help: Presets.help, completion: .experiment)
     var experiment = "document"
 
     @Flag(help: "One JSON object.")

@@ -9,7 +9,7 @@ struct TrainCommand: ParsableCommand {
         abstract: "Train freely, with a dashboard.",
         discussion: "Without a terminal it prints one line an epoch.")
 
-    @Argument(help: Presets.help)
+    @Argument(help: Presets.help, completion: .experiment)
     var experiment = "digits"
 
     @Flag(help: "Touch no terminal: print one line an epoch.")

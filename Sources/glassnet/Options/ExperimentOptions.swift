@@ -49,7 +49,9 @@ struct ExperimentOptions: ParsableArguments {
     @Flag(help: "Leave out broken files of images:DIR, naming each, instead of refusing the folder.")
     var skipBroken = false
 
-    @Option(help: "A safetensors file whose weights take the place of the random ones.")
+    @Option(
+        help: "A safetensors file whose weights take the place of the random ones.",
+        completion: .file(extensions: ["safetensors"]))
     var weights: String?
 
     @Option(

@@ -71,6 +71,10 @@ public struct NetworkPlan: Sendable {
         layers = planned
     }
 
+    /// In their order.
+    package var layerNames: [String] { layers.map(\.name) }
+    package var tensorNames: [String] { tensors.map(\.name) }
+
     /// Shape of one sample's output.
     public var output: [Int] { layers[layers.count - 1].output }
 
