@@ -1,3 +1,4 @@
+import Foundation
 import Training
 
 extension TensorPicture.Plane {
@@ -16,10 +17,26 @@ extension TensorPicture.Plane {
         return self
     }
 
+    /// Written for debug builds too, which draw it for each image of a batch: rows that repeat are compared as memory.
     private func isEnlarged(by factor: Int) -> Bool {
-        values.indices.allSatisfy { index in
-            let (row, column) = index.quotientAndRemainder(dividingBy: columns)
-            return values[index] == values[row / factor * factor * columns + column / factor * factor]
+        values.withUnsafeBufferPointer { values in
+            guard let first = values.baseAddress else { return false }
+            var row = 0
+            while row < rows {
+                let line = first + row * columns
+                if row % factor > 0 {
+                    let above = first + (row - row % factor) * columns
+                    guard memcmp(line, above, columns * MemoryLayout<Float>.stride) == 0 else { return false }
+                } else {
+                    var column = 0
+                    while column < columns {
+                        guard line[column] == line[column - column % factor] else { return false }
+                        column += 1
+                    }
+                }
+                row += 1
+            }
+            return true
         }
     }
 }
