@@ -8,9 +8,11 @@ import Testing
     ]
 
     /// Each value alone among ordinary numbers, so that it is seen where it leads.
-    @Test(arguments: GradientCase.all, Self.values) func explainsWhatIsStored(_ entry: GradientCase, _ value: Float)
-        throws
-    {
+    @Test(arguments: Self.values) func explainsWhatIsStored(_ value: Float) throws {
+        for entry in GradientCase.all { try explainsWhatIsStored(entry, value) }
+    }
+
+    private func explainsWhatIsStored(_ entry: GradientCase, _ value: Float) throws {
         for changed in entry.inputs().indices {
             let inputs = entry.inputs()
             var elements = inputs[changed].elements
@@ -24,7 +26,7 @@ import Testing
             pass.finish()
             for node in trace.nodes {
                 for position in 0..<min(node.outputShape.elementCount, 24) {
-                    let derivation = try #require(node.derivation(at: position))
+                    let derivation = try #require(node.derivation(at: position), "\(entry) \(value)")
                     compare(
                         derivation.result, node.output.elements[position], [derivation],
                         "\(entry) \(value) \(node.name)")
