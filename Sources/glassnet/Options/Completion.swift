@@ -14,7 +14,7 @@ extension CompletionKind {
 
     /// An experiment of `frame`, or a lesson where the screen that was typed before is `learn`.
     static var experimentOrLesson: CompletionKind {
-        .custom { words, _, typed in
+        .custom { (words: [String], _: Int, typed: String) -> [String] in
             words.contains("learn")
                 ? lessons(typed) : Presets.names.filter { $0.hasPrefix(typed) } + experimentFiles(typed)
         }
@@ -22,7 +22,7 @@ extension CompletionKind {
 
     /// The words of `explain`: an experiment, then a tensor of its network; of the document's where only one is typed.
     static var experimentOrTensor: CompletionKind {
-        .custom { words, index, typed in
+        .custom { (words: [String], index: Int, typed: String) -> [String] in
             let before = words.prefix(max(0, index)).last { Presets.names.contains($0) || $0.hasSuffix(".yaml") }
             guard let experiment = try? Experiment.load(before ?? "document") else { return [] }
             let plan = experiment.plan
