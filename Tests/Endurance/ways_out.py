@@ -113,6 +113,9 @@ def strike(terminal, way):
     if way.startswith("KEY "):
         key, status = KEYS[way[4:]]
         terminal.send(key)
+        # Where a training would be lost it asks once.
+        if key == "q" and terminal.wait(lambda: "again leaves" in terminal.screen.text or not terminal.alive, 1) and terminal.alive:
+            terminal.send(key)
         return [status]
     if way == "closed":
         terminal.hang_up()

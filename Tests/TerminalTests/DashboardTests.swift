@@ -49,7 +49,7 @@ import Testing
         #expect(try terminal.quits())
     }
 
-    @Test(arguments: [("\r", "n: define"), ("s", "n: define"), ("t", "epoch ")])
+    @Test(arguments: [("\r", "n: define"), ("d", "epoch ")])
     func homeOpensAnExperimentAndTakesItBack(key: String, shown: String) throws {
         let terminal = try PseudoTerminal.glassnet([])
         try terminal.wait(for: "Experiments")

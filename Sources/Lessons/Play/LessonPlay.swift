@@ -201,6 +201,9 @@ public struct LessonPlay: Sendable, Equatable {
         }
     }
 
+    /// Starts the present step again, as it was reached; what was answered in it before stays noted.
+    public mutating func restartStep() { go(to: index) }
+
     public var canGoBack: Bool { index > 0 || isAfter }
 
     public mutating func showHint() {

@@ -44,11 +44,31 @@ public final class EngineCore {
 
     /// Carries out a request to its end: to train all trains until all epochs are done.
     public func perform(_ request: EngineRequest, view: ViewRequest = ViewRequest()) -> EngineReply {
-        switch work {
+        if case .restart(let nextSeed) = request { return restart(nextSeed: nextSeed) }
+        return switch work {
         case .stepping(let stepper): step(stepper, request, view)
         case .training(let trainer):
             .train(trainer.snapshot(status: trainer.perform(request, until: { false })))
         }
+    }
+
+    /// The same experiment from its beginning.
+    private func restart(nextSeed: Bool) -> EngineReply {
+        shown = nil
+        do throws(ExperimentError) {
+            switch work {
+            case .stepping(let stepper):
+                work = .stepping(try Stepper(stepper.experiment.seeded(next: nextSeed), budget: historyBudget))
+            case .training(let trainer):
+                work = .training(try Trainer(trainer.session.experiment.seeded(next: nextSeed)))
+            }
+        } catch {
+            guard case .stepping(let stepper) = work else { return open() }
+            var snapshot = stepper.snapshot(ViewRequest())
+            snapshot.refusal = error.description
+            return .step(snapshot)
+        }
+        return open()
     }
 
     /// Carries out a request on the engine's thread: training stops early when `isInterrupted` says so, and shows itself on the way.
@@ -56,6 +76,7 @@ public final class EngineCore {
         _ request: EngineRequest, view: ViewRequest, isInterrupted: () -> Bool, show: (EngineReply) -> Void,
         wantsShow: () -> ShowRequest
     ) {
+        if case .restart(let nextSeed) = request { return show(restart(nextSeed: nextSeed)) }
         let trainer: Trainer
         switch work {
         case .stepping(let stepper):
@@ -109,7 +130,7 @@ public final class EngineCore {
             stepper = lesson.stepper ?? stepper
             work = .stepping(stepper)
             refusal = answers?.refusal.map(MoveRefusal.phase)
-        case .view, .check, .train: break
+        case .view, .check, .restart, .train: break
         }
         var snapshot = stepper.snapshot(view, of: shown)
         shown = snapshot
@@ -124,6 +145,14 @@ public final class EngineCore {
 
     /// How much of a training under way is to be shown now.
     enum ShowRequest { case nothing, progress, everything }
+}
+
+extension Experiment {
+    fileprivate func seeded(next: Bool) -> Experiment {
+        var experiment = self
+        if next { experiment.seed &+= 1 }
+        return experiment
+    }
 }
 
 extension Trainer {

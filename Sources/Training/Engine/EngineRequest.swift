@@ -8,6 +8,8 @@ public enum EngineRequest: Sendable, Equatable {
     case check(ElementPath, step: Float?)
     /// Stepper: bring about what a lesson needs, and answer what it asks.
     case lesson(LessonRequest)
+    /// Start again from the beginning, with the same seed or the next one.
+    case restart(nextSeed: Bool)
     /// Dashboard: train, or stop.
     case train(TrainAction)
 
@@ -24,7 +26,7 @@ public enum EngineRequest: Sendable, Equatable {
         case .view: false
         // A goal that is looked at waits for what the learner does for it.
         case .lesson(let request): request.script != nil
-        case .run, .check, .train: true
+        case .run, .check, .restart, .train: true
         }
     }
 }

@@ -3,7 +3,7 @@
 ///
 /// Belongs to one thread at a time.
 public final class Stepper {
-    private let experiment: Experiment
+    let experiment: Experiment
     private let budget: Int
     private let own: Timeline
     /// The run that is being broken, in the place of the learner's own, which waits.

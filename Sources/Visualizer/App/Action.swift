@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 /// Everything that can happen to the program. Time is one of these things, so that a run can be repeated exactly.
@@ -17,6 +18,8 @@ public enum Action: Sendable, Equatable {
     case trainSnapshot(TrainSnapshot)
     /// Progress was kept, or could not be: why not.
     case keeping(KeepingProblem?)
+    /// What came of something done in the world.
+    case told(Text)
     /// The engine could not do what an effect asked: a sentence for the person at the keyboard.
     case engineFailed(String)
 }

@@ -26,7 +26,14 @@ public struct AppState: Sendable, Equatable {
     public enum Overlay: Sendable, Equatable {
         /// The first line shown.
         case help(line: Int)
+        case command(CommandPrompt)
+        case search(Search)
     }
+
+    /// What is said about the last key, in place of the footer; until the next one.
+    public var notice: Text?
+    /// The lines that the command line was given so far.
+    public var commandHistory: [String] = []
 
     /// The smallest window in which a screen can be read.
     public static let minimumSize = Size(60, 18)
@@ -93,7 +100,12 @@ public struct AppState: Sendable, Equatable {
 
     /// Which commands keys give now.
     public var keyContext: KeyContext {
-        if overlay != nil { return .help }
+        switch overlay {
+        case .help?: return .help
+        case .command?: return .command
+        case .search?: return .search
+        case nil: break
+        }
         if isTooSmall { return .tooSmall }
         switch screen {
         case .home: return .home

@@ -16,14 +16,23 @@ public func draw(_ state: AppState) -> Frame {
     } else {
         state.screenWidget.draw(in: all, of: &frame, appearance)
     }
-    if case .help(let line) = state.overlay {
-        HelpOverlay(state: state, line: line).draw(in: body, of: &frame, appearance)
+    switch state.overlay {
+    case .help(let line)?: HelpOverlay(state: state, line: line).draw(in: body, of: &frame, appearance)
+    case .command(let line)?: CommandBox(state: state, line: line).draw(in: body, of: &frame, appearance)
+    case .search(let search)?: SearchBox(state: state, search: search).draw(in: body, of: &frame, appearance)
+    case nil: break
     }
     if all.height > 1 {
         let footer = all.row(-1)
         frame.fill(footer)
         Footer(rows: state.footerRows, language: language)
             .draw(in: footer, of: &frame, appearance)
+        if let notice = state.notice {
+            let text = Paragraph(notice[state.language], appearance.theme.accent)
+            let rows = min(text.height(width: all.width), 3, all.height)
+            frame.fill(all.inset(top: all.height - rows))
+            text.draw(in: all.inset(top: all.height - rows), of: &frame, appearance)
+        }
     }
     // Chinese has no letters to fall back on: there only the pictures are ASCII.
     if appearance.glyphs.isASCII, state.language == .en { frame.reduceToASCII() }

@@ -99,7 +99,7 @@ public final class EffectRunner {
                 handle(.lesson(learn))
             }
         case .closeExperiment: stop()
-        case .keepProgress, .listLessons, .suspend, .quit: world.carryOut(effect).forEach(handle)
+        case .keepProgress, .listLessons, .savePicture, .suspend, .quit: world.carryOut(effect).forEach(handle)
         }
     }
 
@@ -141,6 +141,8 @@ public enum Effect: Sendable, Equatable {
     case keepProgress(LessonProgress, lesson: String)
     /// Answer with the list of lessons as they are now, in a language.
     case listLessons(Language)
+    /// Write the screen as a picture into the current folder, and answer where it is.
+    case savePicture
     /// Put the program to sleep as Ctrl-Z does; the shell's `fg` wakes it.
     case suspend
     case quit

@@ -22,7 +22,8 @@ struct HelpOverlay: Widget {
         let column = min(labels.map(displayWidth).max() ?? 0, max(width / 3, 8))
         var lines = [TextLine(Text("Keys", "按键")[language], theme.title)]
         for (label, row) in zip(labels, rows) {
-            let explanation = TextLine(row.help[language], theme.text).wrapped(to: max(width - column - 2, 8))
+            let explanation = (TextLine(row.help[language], theme.text) + TextLine(row.words, theme.dim))
+                .wrapped(to: max(width - column - 2, 8))
             let padding = String(repeating: " ", count: max(0, column - displayWidth(label)) + 2)
             if displayWidth(label) > column {
                 lines.append(TextLine(label, theme.key))
@@ -134,7 +135,7 @@ extension KeyContext {
                 Text(
                     "Where you are is kept: leave when you like, and go on later.", "学到哪里会记下来：随时可以离开，以后接着学。"),
             ]
-        case .home, .help, .tooSmall, .breaks, .prompt, .drawing:
+        case .home, .help, .tooSmall, .breaks, .prompt, .drawing, .command, .search:
             [
                 Text(
                     "The stepper runs training one phase at a time and shows every number. The dashboard trains at full speed.",

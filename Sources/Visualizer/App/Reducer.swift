@@ -1,14 +1,20 @@
 import Canvas
+import Localization
 import Training
 
 /// What happened changes the state, and says what must be done in the world. Pure: same state, same action, same result.
 public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
     switch action {
     case .key(let key):
+        let before = state.notice
+        state.notice = nil
         if state.type(key) { return [] }
         if let effects = state.typeInLesson(key) { return effects }
-        guard let command = state.keys.action(for: key, in: state.keyContext) else { return [] }
-        return state.perform(command)
+        guard let action = state.keys.action(for: key, in: state.keyContext) else {
+            state.notice = state.elsewhere(key)
+            return []
+        }
+        return action == .leave ? state.leave(asked: before) : state.perform(action)
     case .pasted(let text):
         state.paste(text)
         return []
@@ -35,16 +41,28 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
     case .keeping(let problem):
         state.unkept = problem
         return []
+    case .told(let text):
+        state.notice = text
+        return []
     case .engineFailed(let sentence):
         return state.fail(sentence)
     }
 }
 
 extension AppState {
-    /// A command that means the same everywhere; everything else goes to the screen on top.
+    /// What means the same everywhere; everything else goes to the screen on top.
     mutating func perform(_ command: KeyAction) -> [Effect] {
         switch command {
         case .quit: return [.quit]
+        case .leave: return leave(asked: nil)
+        case .savePicture: return [.savePicture]
+        case .otherLanguage: return switchLanguage()
+        case .commandLine:
+            overlay = .command(CommandPrompt())
+            return []
+        case .search:
+            overlay = .search(Search())
+            return []
         case .suspend: return [.suspend]
         case .help where overlay == nil && showHint(): return []
         case .help where overlay == nil:
@@ -52,18 +70,22 @@ extension AppState {
             return []
         default: break
         }
-        if case .help(let line) = overlay {
+        switch overlay {
+        case .help(let line)?:
             overlay = help(at: line, after: command)
             return []
+        case .command(let line)?: return perform(command, in: line)
+        case .search(let search)?: return perform(command, in: search)
+        case nil: break
         }
         switch screen {
         case .home: return performAtHome(command)
         case .step(let step) where command == .back && step.failure == nil && step.hasSomethingOpen:
             return inStepper { $0.perform(command, view: $1) }
         case .step: return command == .back ? goBack() : inStepper { $0.perform(command, view: $1) }
-        case .train:
+        case .train(let train):
             let size = size
-            return command == .back
+            return command == .back && !(train.isAlone && train.failure == nil)
                 ? goBack()
                 : inTraining { train in
                     train.perform(command) { TrainLayout(size, messageRows: 0, $0.measures).panels.map(\.panel) }
@@ -72,8 +94,66 @@ extension AppState {
         }
     }
 
-    /// A key that types into a prompt, whatever else it may mean.
+    /// Closes what is open; where nothing is, leaves: at once, or at the second press where a run would be lost.
+    fileprivate mutating func leave(asked: Text?) -> [Effect] {
+        if hasSomethingOpen { return perform(.back) }
+        if let loss = whatWouldBeLost, asked != loss {
+            notice = loss
+            return []
+        }
+        return [.quit]
+    }
+
+    private var hasSomethingOpen: Bool {
+        if overlay != nil { return true }
+        return switch screen {
+        case .home: false
+        case .step(let step): step.hasSomethingOpen
+        case .train(let train): train.isAlone
+        case .learn(let learn): learn.isSandbox || learn.isNetworkAlone
+        }
+    }
+
+    /// What is said before a run is left that cannot be had again by the same keys.
+    private var whatWouldBeLost: Text? {
+        switch screen {
+        case .train(let train) where !train.isOver && (train.snapshot?.epochs.isEmpty == false):
+            Text(
+                "The training is not finished, and nothing of it is kept. q again leaves.",
+                "训练还没有结束，也不会保存。再按一次 q 就退出。")
+        case .learn where unkept != nil:
+            Text("Your progress is not kept. q again leaves.", "学习进度没有保存下来。再按一次 q 就退出。")
+        case .home, .step, .train, .learn: nil
+        }
+    }
+
+    /// Where a key does something that does nothing here; `nil` for keys that never do.
+    fileprivate func elsewhere(_ key: Key) -> Text? {
+        guard case .character = key else { return nil }
+        for (context, place) in KeyContext.places {
+            guard context != keyContext, let action = keys.action(for: key, in: context),
+                let row = keys.rows(in: context).first(where: { $0.actions.contains(action) })
+            else { continue }
+            return Text(
+                "\(key.name) does nothing here. \(place.en): \(row.help.en)",
+                "\(key.name) 在这里没有用。\(place.zh)：\(row.help.zh)")
+        }
+        return nil
+    }
+
+    /// A key that types into a field, whatever else it may mean.
     fileprivate mutating func type(_ key: Key) -> Bool {
+        switch overlay {
+        case .command(var line)?:
+            guard line.type(key) else { return false }
+            overlay = .command(line)
+            return true
+        case .search(var search)?:
+            guard search.type(key) else { return false }
+            overlay = .search(search)
+            return true
+        case .help?, nil: break
+        }
         guard overlay == nil, !isTooSmall, stepper?.prompt != nil else { return false }
         var isTaken = false
         _ = inStepper { step, _ in
@@ -87,7 +167,7 @@ extension AppState {
     fileprivate mutating func paste(_ text: String) {
         let lines = text.split(whereSeparator: { $0.isNewline || $0 == "\t" })
         let pasted = lines.joined(separator: " ").map(Key.character)
-        guard keyContext == .learn, case .learn(var learn) = screen, learn.isTyping else {
+        guard overlay == nil, keyContext == .learn, case .learn(var learn) = screen, learn.isTyping else {
             for key in pasted { _ = type(key) }
             return
         }

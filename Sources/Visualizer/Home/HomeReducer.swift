@@ -11,8 +11,6 @@ extension AppState {
         case .openChosen:
             if case .lesson(let lesson) = home.entry { return [.openLesson(name: lesson.name)] }
             return open(home, mode: .step)
-        case .openInStepper: return open(home, mode: .step)
-        case .otherLanguage: return switchLanguage()
         case .openInTraining: return open(home, mode: .train)
         default: break
         }

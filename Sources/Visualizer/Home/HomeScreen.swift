@@ -33,8 +33,7 @@ struct HomeScreen: Widget {
             return lesson.summary + HomeText.learnHint(enter: keys.label(.openChosen, glyphs))[language]
         }
         return HomeText.openHint(
-            enter: keys.label(.openChosen, glyphs), step: keys.label(.openInStepper, glyphs),
-            train: keys.label(.openInTraining, glyphs))[language]
+            enter: keys.label(.openChosen, glyphs), dashboard: keys.label(.openInTraining, glyphs))[language]
     }
 
     private var isAmongLessons: Bool { home.lessons.indices.contains(home.selected) }
@@ -99,11 +98,11 @@ enum HomeText {
     static let lessonsTitle = Text("Lessons", "课程")
     static let experimentsTitle = Text("Experiments", "实验")
     static let noExperiments = Text("No experiments were found.", "没有找到实验。")
-    /// What Enter, `s` and `t` do with the selected experiment.
-    static func openHint(enter: String, step: String, train: String) -> Text {
+    /// What Enter and `d` do with the selected experiment.
+    static func openHint(enter: String, dashboard: String) -> Text {
         Text(
-            "\(enter) or \(step): step through it phase by phase.  \(train): train it freely.",
-            "\(enter) 或 \(step)：逐个阶段地看。  \(train)：放开训练。")
+            "\(enter): step through it phase by phase.  \(dashboard): train it freely.",
+            "\(enter)：逐个阶段地看。  \(dashboard)：放开训练。")
     }
     /// What Enter does with the selected lesson: a sentence that follows another.
     static func learnHint(enter: String) -> Text { Text(" \(enter) opens it.", "按 \(enter) 开始。") }

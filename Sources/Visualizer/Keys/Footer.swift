@@ -11,7 +11,7 @@ struct Footer: Widget {
         let hints = rows.enumerated().map { index, row in
             KeyFooter.Hint(
                 row.label(appearance.glyphs), row.footer?[language] ?? "",
-                importance: row.actions == [.quit] ? 1000 : row.actions == [.help] ? 999 : 500 - index)
+                importance: row.actions == [.leave] ? 1000 : row.actions == [.help] ? 999 : 500 - index)
         }
         KeyFooter(hints).draw(in: rect, of: &frame, appearance)
     }
@@ -34,10 +34,24 @@ extension AppState {
 
     var always: Bool { true }
 
-    var choosesLesson: Bool {
-        if case .lesson = home?.entry { true } else { false }
+    var choosesExperiment: Bool {
+        if case .experiment = home?.entry { true } else { false }
     }
-    var choosesExperiment: Bool { !choosesLesson }
+    var canZoom: Bool {
+        switch screen {
+        case .home: false
+        case .step, .train: canRestart
+        case .learn(let learn): learn.isSandbox ? learn.network.isDefined : !learn.isTyping && !learn.isEnd
+        }
+    }
+    var canRestart: Bool {
+        switch screen {
+        case .home: false
+        case .step(let step): step.isDefined
+        case .train(let train): train.snapshot != nil
+        case .learn(let learn): !learn.isSandbox && !learn.isTyping && learn.play.step != nil
+        }
+    }
 
     var isDefined: Bool { stepper?.isDefined ?? false }
     var isPlaying: Bool { stepper?.playback.isPlaying ?? false }
@@ -67,7 +81,7 @@ extension AppState {
     }
 
     var isTyping: Bool { learn?.isTyping ?? false }
-    var isNotTyping: Bool { keyContext == .learn ? !isTyping : keyContext != .prompt }
+    var isNotTyping: Bool { !isTyping }
     var asks: Bool {
         if case .asking = learn?.play.stage { true } else { false }
     }
@@ -87,7 +101,7 @@ extension AppState {
     var canGoBackAStep: Bool { learn.map { $0.play.canGoBack && !$0.isTyping } ?? false }
     var hasSandbox: Bool { learn.map { $0.play.stage != .closing && !$0.isTyping } ?? false }
     var hasHint: Bool { keyContext == .learn && learn?.hasHint == true }
-    var hasNoHint: Bool { !hasHint && keyContext != .prompt }
+    var hasNoHint: Bool { !hasHint }
     /// In a lesson only the last page names it.
     var canGoToTheList: Bool { home != nil && (learn.map { $0.play.stage == .closing } ?? true) }
 }

@@ -1,6 +1,15 @@
 /// What a key press can mean. The raw value is the word by which the command line knows it.
 public enum KeyAction: String, Sendable, CaseIterable {
-    case quit, suspend, help, back
+    /// At once.
+    case quit
+    /// Closes what is open; on a bare screen leaves the program.
+    case leave
+    case suspend, help, back
+    case commandLine = "command"
+    case search, zoom
+    case savePicture = "save"
+    case restart
+    case restartNextSeed = "next-seed"
     case up, down, left, right, first, last
     case pageUp = "page-up"
     case pageDown = "page-down"
@@ -43,7 +52,6 @@ public enum KeyAction: String, Sendable, CaseIterable {
     case switchPart = "part"
     case oneStep = "step"
     case oneEpoch = "epoch"
-    case openInStepper = "stepper"
     case openInTraining = "dashboard"
     case openChosen = "open"
     case goOn = "go-on"
@@ -52,6 +60,7 @@ public enum KeyAction: String, Sendable, CaseIterable {
     case pageForward = "page-forward"
     case sandbox
     case otherLanguage = "language"
+    case complete
 
     /// The number keys, which go to panels.
     static let panels: [KeyAction] = [
@@ -64,9 +73,15 @@ public enum KeyAction: String, Sendable, CaseIterable {
 
 /// Where a key press is looked up: the screen on top, or what covers it.
 public enum KeyContext: String, Sendable, CaseIterable {
-    case home, step, train, learn, help
+    case home, help
+    case step = "stepper"
+    case train = "dashboard"
+    case learn = "lesson"
     /// What the stepper shows instead of its panels, or what it asks.
-    case explanation, graph, breaks, prompt, drawing
+    case explanation, graph, prompt, drawing
+    case breaks = "mistakes"
+    /// A line that is typed at the foot of the screen.
+    case command, search
     /// The window is too small for any screen.
-    case tooSmall
+    case tooSmall = "small window"
 }

@@ -4,7 +4,7 @@ import Localization
 extension KeyBindings {
     public static let standard = KeyBindings(
         Binding.ofLists + Binding.ofViews + Binding.ofTheRun + Binding.ofPanels + Binding.ofTheRunItself
-            + Binding.ofTheDashboard + Binding.ofLessons + Binding.ofHelp + Binding.everywhere)
+            + Binding.ofTheDashboard + Binding.ofLessons + Binding.ofHelp + Binding.ofFields + Binding.everywhere)
 }
 
 extension Binding {
@@ -26,14 +26,11 @@ extension Binding {
             help: Text("choose a lesson or an experiment", "选一课或一个实验")),
         Binding(
             .openChosen, .enter, in: [.home], footer: Text("open", "打开"),
-            help: Text("open it: a lesson, an experiment in the stepper", "打开：课程，或者用逐步模式打开实验"),
-            when: \.choosesLesson),
+            help: Text("open it: a lesson, an experiment in the stepper", "打开：课程，或者用逐步模式打开实验")),
         Binding(
-            .openInStepper, "s", in: [.home], footer: Text("step", "逐步"),
-            help: Text("step through it phase by phase", "一个阶段一个阶段地看它训练"), when: \.choosesExperiment),
-        Binding(
-            .openInTraining, "t", in: [.home], footer: Text("train", "训练"),
-            help: Text("train it freely, with the dashboard", "放开训练，看仪表盘"), when: \.choosesExperiment),
+            .openInTraining, "d", in: [.home], footer: Text("dashboard", "仪表盘"),
+            help: Text("train the experiment freely, with the dashboard", "放开训练这个实验，看仪表盘"),
+            when: \.choosesExperiment),
         Binding(ends, in: [.home], help: Text("the first and the last", "第一个和最后一个")),
     ]
 
@@ -83,11 +80,11 @@ extension Binding {
             .nextPhase, "n", in: run, footer: Text("next phase", "下一阶段"),
             help: Text("run the next phase, for real", "真正运行下一个阶段")),
         Binding(
-            [Stroke(.openNumber, .enter, "e")], in: [.step], footer: Text("explain", "怎么来的"),
+            [Stroke(.openNumber, .enter)], in: [.step], footer: Text("explain", "怎么来的"),
             help: Text("explain the number under the cursor: how it came about", "光标下的数是怎么来的：打开它看"),
             when: \.explainsNumbers),
         Binding(
-            [Stroke(.openNumber, .enter, "e")], in: [.step], footer: Text("go to", "去看"),
+            [Stroke(.openNumber, .enter)], in: [.step], footer: Text("go to", "去看"),
             help: Text(
                 "in panel 6: go to what the line makes: a layer, a tensor, the loss",
                 "在 6 号面板：去看这一行造出来的东西：层、张量、损失"),
@@ -222,8 +219,12 @@ extension Binding {
             footer: Text("panel", "切换面板"),
             help: Text("go to the next panel, the one before", "下一个面板、上一个面板"), named: 1),
         Binding(
+            zip(KeyAction.panels, 1...TrainPanel.allCases.count).map { Stroke($0, .character(Character("\($1)"))) },
+            in: [.train], help: Text("go to a panel", "直接到某个面板")),
+        Binding(
             vertical, in: [.train], footer: Text("scroll", "滚动"),
             help: Text("scroll the list of the panel", "滚动面板里的列表")),
+        Binding(layers, in: [.train], help: Text("ten rows up, down", "上移、下移十行")),
         Binding(ends, in: [.train], help: Text("to the beginning, to the end", "到开头、到末尾")),
     ]
 
@@ -250,7 +251,10 @@ extension Binding {
             when: \.choosesAnswers),
         Binding(
             .pickUp, " ", in: [.learn], footer: Text("take/put", "拿起/放下"),
-            help: Text("take a call to move it; put it down", "拿起一个调用来移动，再按放下"), when: \.ordersCalls),
+            help: Text(
+                "in a question with calls to order: take one to move it, put it down; elsewhere as Enter",
+                "排序题：拿起一个调用来移动，再按放下；别处和 Enter 一样"),
+            when: \.ordersCalls),
         Binding(
             [Stroke(.left, .left, "h")], in: [.learn], footer: Text("back", "上一步"),
             help: Text("one step back; the network goes back as well", "回到上一步，网络也跟着退回去"),
@@ -278,20 +282,77 @@ extension Binding {
             help: Text("close this help", "关闭帮助"), named: 1),
     ]
 
+    /// What is typed at the foot of the screen.
+    fileprivate static let ofFields: [Binding] = [
+        Binding(
+            .accept, .enter, in: [.command], footer: Text("do it", "执行"),
+            help: Text("do what the line says", "执行这一行")),
+        Binding(
+            .accept, .enter, in: [.search], footer: Text("go there", "去那里"),
+            help: Text("go to the chosen one", "去选中的那一个")),
+        Binding(
+            .complete, .tab, in: [.command], footer: Text("complete", "补全"),
+            help: Text("as much of the word as is certain", "补全到能确定的地方")),
+        Binding(
+            [Stroke(.up, .up), Stroke(.down, .down)], in: [.command], footer: Text("earlier lines", "以前的行"),
+            help: Text("earlier lines, later ones", "以前的行、后来的行")),
+        Binding(
+            [Stroke(.up, .up), Stroke(.down, .down)], in: [.search], footer: Text("choose", "选择"),
+            help: Text("choose one of what was found", "在找到的里面选一个")),
+        Binding(
+            [Stroke(.back, .escape)], in: [.command, .search], footer: Text("close", "关闭"),
+            help: Text("close it and do nothing", "关闭，什么都不做")),
+    ]
+
+    private static let screens: Set<KeyContext> = [.home, .step, .explanation, .graph, .train, .learn]
+
     fileprivate static let everywhere: [Binding] = [
         Binding(
-            .otherLanguage, "L", in: [.home, .learn], footer: Text("中文", "English"),
+            .zoom, "z", in: [.step, .explanation, .graph, .train, .learn], footer: Text("zoom", "放大"),
+            help: Text(
+                "this panel alone, and back; in a lesson the network alone", "只看这个面板，再按回来；在课程里只看网络"),
+            when: \.canZoom),
+        Binding(
+            [Stroke(.restart, "r"), Stroke(.restartNextSeed, "R")], in: [.step, .explanation, .graph, .train],
+            footer: Text("start again", "重来"),
+            help: Text("start again: with the same seed, with the next one", "从头再来：用同一个种子、用下一个种子"),
+            when: \.canRestart),
+        Binding(
+            .restart, "r", in: [.learn], footer: Text("start again", "重来"),
+            help: Text("start this step of the lesson again", "这一步从头再来"), when: \.canRestart),
+        Binding(
+            .search, "/", in: screens, footer: Text("search", "搜索"),
+            help: Text("search: a layer, a number, a key by what it does", "搜索：层、数、或者按用途找一个键"),
+            when: \.isNotTyping),
+        Binding(
+            .commandLine, ":", in: screens, footer: Text("command", "命令"),
+            help: Text(
+                "the command line: the words behind these lines, and :lr 0.003, :goto 120, :set fc1.bias[0] 0.5",
+                "命令行：每一行后面的词，还有 :lr 0.003、:goto 120、:set fc1.bias[0] 0.5"),
+            when: \.isNotTyping),
+        Binding(
+            .savePicture, "S", in: screens, footer: Text("save", "存图"),
+            help: Text(
+                "save the screen as a picture (SVG) in the current folder", "把屏幕存成图片 (SVG)，放在当前文件夹"),
+            when: \.isNotTyping),
+        Binding(
+            .otherLanguage, "L", in: screens, footer: Text("中文", "English"),
             help: Text("the other language, at the same place", "换成另一种语言，位置不变"), when: \.isNotTyping),
         Binding(
             escape, in: [.step, .train, .learn], footer: Text("back", "返回"),
             help: Text("take away a message; close what is open; back to the list", "去掉提示；关掉打开的东西；回到列表"),
             when: \.canGoToTheList),
         Binding(
-            [Stroke(.help, "?", .function(1))], in: Set(KeyContext.allCases).subtracting([.help]),
+            [Stroke(.help, "?", .function(1))],
+            in: Set(KeyContext.allCases).subtracting([.help, .prompt, .command, .search]),
             footer: Text("help", "帮助"), help: Text("this help", "显示这份帮助"), when: \.hasNoHint),
         Binding(
-            [Stroke(.quit, "q", .control("c"))], in: Set(KeyContext.allCases), footer: Text("quit", "退出"),
-            help: Text("leave; nothing needs saving", "退出；没有什么需要保存"), when: \.isNotTyping),
+            .leave, "q", in: Set(KeyContext.allCases).subtracting([.prompt, .command, .search]),
+            footer: Text("quit", "退出"),
+            help: Text(
+                "close what is open; else leave, where a run would be lost after asking", "关掉打开的东西；没有就退出，会丢掉训练时先问"),
+            when: \.isNotTyping),
+        Binding(.quit, .control("c"), in: Set(KeyContext.allCases), help: Text("leave at once", "立刻退出")),
         Binding(
             .suspend, .control("z"), in: Set(KeyContext.allCases),
             help: Text("put Glassnet to sleep; `fg` wakes it", "挂起 Glassnet；用 `fg` 回来")),

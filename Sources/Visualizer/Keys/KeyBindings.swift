@@ -111,3 +111,64 @@ extension Key {
         }
     }
 }
+
+extension KeyBindings {
+    /// The keys of every screen as lines: keys, what they do, and the command line's words for it.
+    public func listing(in language: Language, _ glyphs: Glyphs = .braille) -> [String] {
+        var lines: [String] = []
+        for (context, name) in KeyContext.listed {
+            if !lines.isEmpty { lines.append("") }
+            lines.append(name[language])
+            let rows = rows(in: context)
+            let column = rows.map { displayWidth($0.allLabels(glyphs)) }.max() ?? 0
+            for row in rows {
+                let keys = row.allLabels(glyphs)
+                let padding = String(repeating: " ", count: column - displayWidth(keys) + 2)
+                lines.append("  \(keys)\(padding)\(row.help[language])\(row.words)")
+            }
+        }
+        return lines
+    }
+
+    /// The table as a page in Markdown has it, each row once.
+    public func markdown(in language: Language) -> String {
+        var lines = ["| key | what it does | where | `:` |", "|---|---|---|---|"]
+        for row in rows {
+            let keys: [String] = row.allLabels(.ascii).split(separator: ", ").map { label in
+                label.split(separator: " ").map { "`\($0)`" }.joined(separator: " ")
+            }
+            let words: [String] = row.actions.filter(\.isAWord).map { "`\($0.rawValue)`" }
+            let places: [String] = KeyContext.allCases.filter(row.contexts.contains).map(\.rawValue)
+            let place = places.count > 9 ? "everywhere" : places.joined(separator: ", ")
+            let key = keys.joined(separator: ", ")
+            lines.append("| \(key) | \(row.help[language]) | \(place) | \(words.joined(separator: " ")) |")
+        }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension Binding {
+    /// The command line's words for it, as the help shows them.
+    var words: String {
+        let words = actions.filter(\.isAWord).map { ":\($0.rawValue)" }
+        return words.isEmpty ? "" : "  " + words.joined(separator: " ")
+    }
+}
+
+extension KeyAction {
+    /// Whether the command line is the place for it; the number keys have `:panel`.
+    var isAWord: Bool { self != .commandLine && panel == nil && self != .complete }
+}
+
+extension KeyContext {
+    /// The screens and what covers them, by name.
+    static let listed: [(context: KeyContext, name: Text)] = [
+        (.home, Text("The list of lessons and experiments", "课程和实验的列表")), (.step, Text("The stepper", "逐步模式")),
+        (.explanation, Text("Where a number is explained", "看一个数怎么来的")), (.graph, Text("The graph", "计算图")),
+        (.breaks, Text("The menu of mistakes", "错误清单")), (.drawing, Text("Drawing in an image", "在图像里画")),
+        (.prompt, Text("A number being typed", "输入一个数")), (.train, Text("The dashboard", "仪表盘")),
+        (.learn, Text("A lesson", "课程")), (.command, Text("The command line", "命令行")),
+        (.search, Text("The search", "搜索")),
+        (.help, Text("The help", "帮助")),
+    ]
+}

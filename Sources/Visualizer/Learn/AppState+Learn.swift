@@ -18,9 +18,17 @@ extension AppState {
             return inStepper { $0.perform(command, view: $1) }
         case .back where learn.isSandbox:
             return inLesson { $0.leaveSandbox($1, view: $2) }
+        case .back where learn.isNetworkAlone:
+            return perform(.zoom)
         case .back: return leaveLesson()
         case .goOn where learn.play.stage == .closing && learn.next == nil: return leaveLesson()
-        case .otherLanguage: return switchLanguage()
+        case .zoom where !learn.isSandbox: return inLesson { $0.perform(.zoom, keys: $1, view: $2) } + viewEffects()
+        case .restart where learn.isSandbox, .restartNextSeed where learn.isSandbox:
+            return inLesson {
+                _ = $0.leaveSandbox($1, view: $2)
+                $0.restartStep()
+                return $0.follow($1, $2)
+            }
         case .pageBack, .pageForward: return scrollLesson(learn, command)
         case .up where !learn.isSandbox && !learn.isChoosing, .down where !learn.isSandbox && !learn.isChoosing:
             return scrollLesson(learn, command)
@@ -55,7 +63,7 @@ extension AppState {
     /// Whether a key has to wait for the engine: all that are not for leaving.
     private func waits(_ key: Key) -> Bool {
         switch keys.action(for: key, in: .learn) {
-        case .quit, .suspend, .back: key == .backspace
+        case .quit, .leave, .suspend, .back: key == .backspace
         default: true
         }
     }
@@ -93,7 +101,7 @@ extension AppState {
         let other = all[((all.firstIndex(of: language) ?? 0) + 1) % all.count]
         guard case .learn(var learn) = screen else {
             language = other
-            return [.listLessons(other)]
+            return screen == .home ? [.listLessons(other)] : viewEffects()
         }
         guard let edition = learn.editions[other] else {
             learn.notice = .onlyThisLanguage
@@ -114,7 +122,10 @@ extension AppState {
         guard case .learn(var learn) = screen else { return [] }
         let (appearance, language) = (appearance, language)
         let banner = learn.banner(width: size.width, language, keys, appearance).count
-        let pane = learn.isSandbox ? Size(size.width, size.height - banner) : LearnLayout(size).network.size
+        let pane =
+            learn.isSandbox
+            ? Size(size.width, size.height - banner)
+            : learn.isNetworkAlone ? Size(size.width, size.height - 2) : LearnLayout(size).network.size
         let effects = change(&learn, keys) { $0.view(in: pane, appearance: appearance, language: language) }
         screen = .learn(learn)
         return effects

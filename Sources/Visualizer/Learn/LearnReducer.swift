@@ -15,7 +15,13 @@ extension LearnState {
             scroll = nil
             play.back()
         case .up, .down: _ = draft?.move(by: command == .up ? -1 : 1)
-        case .pickUp: _ = draft?.press(.character(" "))
+        case .pickUp:
+            guard case .order = draft, isChoosing else { return goOn(after: before, keys, view) }
+            _ = draft?.press(" ")
+        case .restart:
+            guard play.step != nil else { return [] }
+            restartStep()
+        case .zoom: if !isEnd { isNetworkAlone.toggle() }
         case .sandbox: return openSandbox(view)
         default: return []
         }
@@ -65,11 +71,18 @@ extension LearnState {
         return follow(keys, view)
     }
 
+    mutating func restartStep() {
+        scroll = nil
+        shown = nil
+        play.restartStep()
+    }
+
     // MARK: Sandbox
 
     private mutating func openSandbox(_ view: (StepState) -> ViewRequest) -> [Effect] {
         guard !isWaiting, play.step != nil else { return [] }
         isSandbox = true
+        isNetworkAlone = false
         pointed = network
         network.focus = .network
         network.mode = .panels
@@ -83,6 +96,7 @@ extension LearnState {
         network.waiting = []
         network.failure = nil
         network.prompt = nil
+        network.isAlone = false
         if let pointed {
             (network.focus, network.selection, network.mode) = (pointed.focus, pointed.selection, pointed.mode)
         }

@@ -17,6 +17,10 @@ struct LearnScreen: Widget {
         }
         let layout = LearnLayout(rect.size)
         drawHeader(in: layout.header, of: &frame, appearance)
+        if learn.isNetworkAlone, !learn.isEnd {
+            drawNetwork(in: rect.inset(top: 1, bottom: 1), of: &frame, appearance)
+            return
+        }
         learn.pane(in: rect.size, language, keys, appearance).draw(of: &frame, appearance)
         if learn.isEnd { return }
         let line = Rect(x: layout.border.x, y: layout.border.y, width: 1, height: layout.border.height)

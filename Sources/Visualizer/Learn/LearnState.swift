@@ -12,6 +12,8 @@ public struct LearnState: Sendable, Equatable {
     /// The network beside the text; in the sandbox it is the learner's.
     public var network = StepState(namesBreak: false)
     public var isSandbox = false
+    /// Whether the network takes the place of the text, too.
+    public var isNetworkAlone = false
     /// What answers the question that is asked.
     public var draft: AnswerDraft?
     /// The first line of the text that is seen; `nil`: as it opens.

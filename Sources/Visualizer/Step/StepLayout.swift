@@ -26,12 +26,16 @@ struct StepLayout: Equatable {
     /// - Parameters:
     ///   - main: the panel that is shown where there is room for one beside the network
     ///   - focus: the panel that has the keys
+    ///   - isAlone: whether that panel is the only one
     ///   - messageRows: how many a message takes
-    init(_ rect: Rect, main: StepPanel, focus: StepPanel, layerCount: Int, messageRows: Int = 0) {
+    init(_ rect: Rect, main: StepPanel, focus: StepPanel, isAlone: Bool = false, layerCount: Int, messageRows: Int = 0)
+    {
         let rows = Self.rows(of: rect, messageRows: messageRows)
         (header, phases, body, message, footer) = (rows[0], rows[1], rows[2], rows[3], rows[4])
         isBoxed = rect.width >= Self.roomForAll.width && rect.height >= Self.roomForAll.height
-        if isBoxed {
+        if isAlone {
+            panels = [Place(panel: focus, rect: body)]
+        } else if isBoxed {
             placeAll()
         } else if rect.width < Self.narrow {
             placeColumn(main: main, focus: focus, layerCount: layerCount)
@@ -110,12 +114,12 @@ struct SideLayout: Equatable {
     var message: Rect
     var isBoxed: Bool
 
-    init(_ rect: Rect, layerCount: Int, messageRows: Int = 0) {
+    init(_ rect: Rect, isAlone: Bool = false, layerCount: Int, messageRows: Int = 0) {
         let rows = StepLayout.rows(of: rect, messageRows: messageRows)
         (header, phases, message) = (rows[0], rows[1], rows[3])
         let body = rows[2]
         isBoxed = rect.width >= StepLayout.roomForAll.width && rect.height >= StepLayout.roomForAll.height
-        guard rect.width >= StepLayout.narrow else {
+        guard rect.width >= StepLayout.narrow, !isAlone else {
             (network, picture, view) = (.zero, .zero, body)
             return
         }

@@ -24,7 +24,7 @@ extension StepState {
             return
         }
         switch mode {
-        case .panels: select(command)
+        case .panels: if command == .back { isAlone = false } else { select(command) }
         case .twin: if command == .back { mode = .panels } else { scrollTwin(command) }
         case .explanation: explain(command)
         case .graph: if command == .back { mode = .panels } else { inspectGraph(command) }
@@ -34,7 +34,7 @@ extension StepState {
     }
 
     /// Whether Esc has something to close before it leaves the stepper.
-    var hasSomethingOpen: Bool { prompt != nil || mode != .panels }
+    var hasSomethingOpen: Bool { prompt != nil || mode != .panels || isAlone }
 
     /// Enter in a prompt, in a menu, in an image.
     mutating func accept(_ view: (StepState) -> ViewRequest) -> [Effect] {

@@ -9,6 +9,12 @@ extension StepState {
         case .playPause:
             playback.toggle()
             return playback.isPlaying && request == nil ? ask(for: .next, view) : []
+        case .restart, .restartNextSeed:
+            let language = codeLanguage
+            self = StepState(namesBreak: namesBreak)
+            codeLanguage = language
+            return [.engine(.restart(nextSeed: command == .restartNextSeed))]
+        case .zoom: if isDefined { isAlone.toggle() }
         case .faster: playback.changeSpeed(by: 1)
         case .slower: playback.changeSpeed(by: -1)
         case .checkGradient, .largerDifference, .smallerDifference: return check(command, view)

@@ -54,11 +54,12 @@ struct StepSide: Widget {
 extension StepState {
     func layout(_ rect: Rect, _ language: Language) -> StepLayout {
         StepLayout(
-            rect, main: mainPanel, focus: focus, layerCount: layers.count, messageRows: messageRows(rect, language))
+            rect, main: mainPanel, focus: focus, isAlone: isAlone, layerCount: layers.count,
+            messageRows: messageRows(rect, language))
     }
 
     func sideLayout(_ rect: Rect, _ language: Language) -> SideLayout {
-        SideLayout(rect, layerCount: layers.count, messageRows: messageRows(rect, language))
+        SideLayout(rect, isAlone: isAlone, layerCount: layers.count, messageRows: messageRows(rect, language))
     }
 
     /// What went wrong last, over the whole width: it takes the rows it needs, never more than half of them.

@@ -6,6 +6,9 @@ import Training
 enum TrainPanel: Sendable, CaseIterable {
     case loss, accuracy, numbers, gradients, batch, epochs
 
+    /// The number key that goes there.
+    var number: Int { (Self.allCases.firstIndex(of: self) ?? 0) + 1 }
+
     /// What the program has to know of it.
     var kind: TrainPanelKind {
         switch self {
@@ -46,11 +49,15 @@ struct TrainLayout: Equatable {
     }
 
     /// A panel that could never show anything of this run is not there.
-    init(_ size: Size, messageRows: Int, _ measures: TrainSnapshot.Measures) {
+    init(_ size: Size, messageRows: Int, _ measures: TrainSnapshot.Measures, alone: TrainPanel? = nil) {
         let rows = Rect(size).split(
             .vertical, [.fixed(1), .fixed(1), .fixed(messageRows), .minimum(0), .fixed(1)])
         (header, progress, message) = (rows[0], rows[1], rows[2])
         isBoxed = size.width >= StepLayout.roomForAll.width && size.height >= StepLayout.roomForAll.height
+        if let alone {
+            panels = [Place(panel: alone, rect: rows[3])]
+            return
+        }
         let gap = isBoxed ? 0 : 1
         let body = rows[3].split(.vertical, [.fixed(rows[3].height * 48 / 100), .minimum(0)])
         let kinds: [[(TrainPanel, Track)]] =

@@ -17,7 +17,7 @@ struct TrainScreen: Widget {
         let message = message(snapshot, language, appearance)
         let layout = TrainLayout(
             rect.size, messageRows: message.map { min($0.height(width: rect.width), rect.height / 2) } ?? 0,
-            snapshot.measures)
+            snapshot.measures, alone: train.isAlone ? train.focus : nil)
         TrainHeader(train: train, snapshot: snapshot, language: language).draw(
             in: layout.header, of: &frame, appearance)
         TrainProgress(train: train, snapshot: snapshot, language: language)
@@ -25,10 +25,11 @@ struct TrainScreen: Widget {
         message?.draw(in: layout.message, of: &frame, appearance)
         for place in layout.panels {
             let content = PanelFrame(
-                title: TextLine(place.panel.kind.title[language]), note: place.panel.kind.note(snapshot, language),
-                isFocused: place.panel == train.list, isBoxed: layout.isBoxed
+                title: "\(place.panel.number) \(place.panel.kind.title[language])",
+                note: place.panel.kind.note(snapshot, language),
+                isFocused: place.panel == train.focus, isBoxed: layout.isBoxed
             ).draw(around: place.rect, of: &frame, appearance)
-            place.panel.kind.widget(train, snapshot, place.panel == train.list ? train.row : nil, language)
+            place.panel.kind.widget(train, snapshot, place.panel == train.focus ? train.row : nil, language)
                 .draw(in: content, of: &frame, appearance)
         }
     }

@@ -158,6 +158,7 @@ final class LiveRun: World {
         switch effect {
         case .quit: isRunning = false
         case .suspend: screen.suspend()
+        case .savePicture: return [.told(Picture.save(draw(runner.state), runner.state.appearance.theme))]
         case .listLessons(let language): return store.map { [.lessons($0.listings(language))] } ?? []
         case .keepProgress(let progress, let lesson):
             unkept[lesson] = progress

@@ -141,4 +141,31 @@ struct EngineTests {
     private func wait(_ semaphore: DispatchSemaphore) {
         #expect(semaphore.wait(timeout: .now() + 30) == .success)
     }
+
+    @Test func aRunStartsAgain() throws {
+        let core = try EngineCore(stepping: Experiment.load("xor"))
+        func step(_ request: EngineRequest) throws -> StepSnapshot {
+            guard case .step(let snapshot) = core.perform(request) else { throw Mixed() }
+            return snapshot
+        }
+        _ = try step(.run(.phase(.define)))
+        let first = try step(.run(.phase(.forward)))
+        let begin = try step(.restart(nextSeed: false))
+        #expect(begin.completed == nil && begin.run.seed == first.run.seed)
+        _ = try step(.run(.phase(.define)))
+        #expect(try step(.run(.phase(.forward))).output == first.output)
+        #expect(try step(.restart(nextSeed: true)).run.seed == first.run.seed + 1)
+        _ = try step(.run(.phase(.define)))
+        #expect(try step(.run(.phase(.forward))).output != first.output)
+    }
+
+    @Test func aTrainingStartsAgain() throws {
+        let core = try EngineCore(training: Experiment.load("xor"))
+        _ = core.open()
+        _ = core.perform(.train(.step))
+        guard case .train(let snapshot) = core.perform(.restart(nextSeed: true)) else { throw Mixed() }
+        #expect(snapshot.step == 0 && snapshot.status == .ready)
+    }
+
+    private struct Mixed: Error {}
 }

@@ -33,6 +33,8 @@ struct HelpTests {
         player.press("? Esc")
         #expect(player.state.overlay == nil)
         player.press("? q")
+        #expect(player.state.overlay == nil && player.effects.isEmpty)
+        player.press("q")
         #expect(player.effects == [.quit])
     }
 

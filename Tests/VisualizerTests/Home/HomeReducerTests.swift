@@ -15,7 +15,7 @@ struct HomeReducerTests {
         #expect(player.state.home?.selected == 0)
     }
 
-    @Test(arguments: [("Enter", RunMode.step), ("s", .step), ("t", .train)])
+    @Test(arguments: [("Enter", RunMode.step), ("d", .train)])
     func keysOpenTheSelectedExperiment(key: String, mode: RunMode) {
         var player = Player.home()
         player.press("Down \(key)")
@@ -25,7 +25,7 @@ struct HomeReducerTests {
 
     @Test func escapeComesBackToTheList() {
         var player = Player.home()
-        player.press("Down s")
+        player.press("Down Enter")
         player.send(.stepSnapshot(SampleEngine().snapshot))
         player.press("Esc")
         #expect(player.state.screen == .home)
@@ -35,7 +35,7 @@ struct HomeReducerTests {
 
     @Test func whatCannotBeOpenedIsSaidOnTheList() {
         var player = Player.home()
-        player.press("t")
+        player.press("d")
         player.send(.engineFailed("mine.yaml:7: unknown key 'lose'; 'loss' is meant?"))
         #expect(player.state.screen == .home)
         #expect(text(player.frame).contains("mine.yaml:7: unknown key 'lose'"))
@@ -45,7 +45,7 @@ struct HomeReducerTests {
 
     @Test func anEmptyListOpensNothing() {
         var player = Player(.home(HomeState(experiments: []), size: Size(80, 24)))
-        player.press("Enter s t Down End")
+        player.press("Enter d Down End")
         #expect(player.effects.isEmpty)
         #expect(text(player.frame).contains("No experiments"))
     }
@@ -59,7 +59,7 @@ struct HomeReducerTests {
 
     @Test func aLateSnapshotOfAClosedExperimentIsIgnored() {
         var player = Player.home()
-        player.press("s Esc")
+        player.press("Enter Esc")
         player.send(.stepSnapshot(SampleEngine().snapshot))
         player.send(.trainSnapshot(SampleTraining.digits(steps: 3)))
         #expect(player.state.screen == .home)

@@ -1,4 +1,5 @@
 import Canvas
+import Foundation
 import Localization
 import Testing
 import Training
@@ -38,12 +39,13 @@ struct KeyBindingsTests {
         }
     }
 
-    @Test func quitAndHelpWorkEverywhere() {
+    @Test func leavingAndHelpWorkEverywhere() {
         for context in KeyContext.allCases {
-            #expect(keys.action(for: "q", in: context) == .quit)
+            let takesText = [.prompt, .command, .search].contains(context)
+            #expect(keys.action(for: "q", in: context) == (takesText ? nil : .leave))
             #expect(keys.action(for: .control("c"), in: context) == .quit)
             #expect(keys.action(for: .control("z"), in: context) == .suspend)
-            #expect(keys.action(for: "?", in: context) == .help)
+            #expect(keys.action(for: "?", in: context) == (takesText ? nil : .help))
         }
         #expect(keys.action(for: .escape, in: .tooSmall) == nil)
         #expect(keys.action(for: .escape, in: .home) == nil)
@@ -68,6 +70,43 @@ struct KeyBindingsTests {
             #expect(!row.label(.ascii).isEmpty && !row.contexts.isEmpty)
             #expect(row.help.en != row.help.zh, "\(row.actions)")
         }
+    }
+
+    /// `glassnet keys` has every row of the table, each once for each screen.
+    @Test(arguments: Language.allCases)
+    func theListingIsTheTable(language: Language) {
+        let lines = keys.listing(in: language)
+        let rows = KeyContext.listed.flatMap { keys.rows(in: $0.context) }
+        #expect(lines.count { $0.hasPrefix("  ") } == rows.count)
+        for row in rows { #expect(lines.contains { $0.contains(row.help[language]) }, "\(row.actions)") }
+        #expect(Set(KeyContext.listed.map(\.context)) == Set(KeyContext.allCases).subtracting([.tooSmall]))
+    }
+
+    /// The page that a reader finds first has the table. `RECORD_SNAPSHOTS=1` writes it there, and fails as all that records.
+    @Test func theReadmeHasTheTable() throws {
+        let readme = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../README.md")
+            .standardized
+        let page = try String(contentsOf: readme, encoding: .utf8)
+        let parts = page.split(separator: /<!-- \/?keys -->/, omittingEmptySubsequences: false)
+        try #require(parts.count == 3)
+        let wanted = "\n" + keys.markdown(in: .en) + "\n"
+        if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
+            let new = parts[0] + "<!-- keys -->" + wanted + "<!-- /keys -->" + parts[2]
+            try new.write(to: readme, atomically: true, encoding: .utf8)
+            Issue.record("recorded the keys of \(readme.path)")
+        } else {
+            #expect(parts[1] == wanted, "README.md between its marks for the keys")
+        }
+    }
+
+    @Test func aKeyThatMeansNothingHereSaysWhereItDoes() {
+        var player = Player.train(steps: 20, Size(80, 24))
+        player.press(".")
+        #expect(rowTexts(player.frame).suffix(3).joined().contains("In the stepper: run one operation"))
+        player.press("Down")
+        #expect(player.state.notice == nil)
+        player.press("%")
+        #expect(player.state.notice == nil)
     }
 
     @Test func boundAnewEverythingFollows() throws {

@@ -100,7 +100,8 @@ struct Player {
         var answers = 0
         while !waiting.isEmpty {
             let effect = waiting.removeFirst()
-            guard let snapshot = engine.answer(effect) else {
+            // Only a stepper has the sample engine behind it.
+            guard state.stepper != nil, let snapshot = engine.answer(effect) else {
                 self.effects.append(effect)
                 continue
             }

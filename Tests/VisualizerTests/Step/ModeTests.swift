@@ -81,7 +81,7 @@ struct ModeTests {
 
     @Test func escapeClosesBeforeItLeaves() {
         var player = Player.home()
-        player.press("s")
+        player.press("Enter")
         player.send(.stepSnapshot(SampleEngine().snapshot))
         player.press("n v Esc")
         guard case .step(let step) = player.state.screen else {

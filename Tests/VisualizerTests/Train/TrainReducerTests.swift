@@ -91,15 +91,50 @@ struct TrainReducerTests {
         var player = Player.train(steps: 300, Size(60, 18))
         #expect(text(player.frame).contains("▼ "))
         player.press("Down")
-        #expect(player.train.list == .batch)
+        #expect(player.train.focus == .batch)
         player.press("Tab End")
-        #expect(player.train.list == .gradients)
+        #expect(player.train.focus == .gradients)
         #expect(player.train.row == (player.train.snapshot?.parameters.count ?? 0) - 1)
         #expect(text(player.frame).contains("▲ "))
         player.press("Tab")
-        #expect(player.train.list == nil)
+        #expect(player.train.focus == .loss)
         player.send(.resized(Size(120, 36)))
         player.press("BackTab Home Up")
-        #expect(player.train.list == .epochs && player.train.row == 0)
+        #expect(player.train.focus == .epochs && player.train.row == 0)
+    }
+
+    @Test func numbersGoToPanelsAndZShowsOneAlone() {
+        var player = Player.train(steps: 300, size)
+        for panel in TrainPanel.allCases {
+            player.press("\(panel.number)")
+            #expect(player.train.focus == panel)
+        }
+        player.press("z")
+        #expect(text(player.frame).contains("6 Epochs") && !text(player.frame).contains("5 Last batch"))
+        player.press("Tab")
+        #expect(text(player.frame).contains("1 Loss") && !text(player.frame).contains("6 Epochs"))
+        player.press("Esc")
+        #expect(!player.train.isAlone && text(player.frame).contains("Last batch"))
+    }
+
+    @Test func leavingAnUnfinishedTrainingIsAskedForOnce() {
+        var player = Player.train(steps: 300, size)
+        player.effects = []
+        player.press("q")
+        #expect(player.effects.isEmpty)
+        #expect(rowTexts(player.frame).last!.contains("q again leaves"))
+        player.press("Down q q")
+        #expect(player.effects == [.quit])
+        player.press("Ctrl-C")
+        #expect(player.effects == [.quit, .quit])
+    }
+
+    @Test(arguments: [("r", false), ("R", true)])
+    func aTrainingStartsAgain(key: String, nextSeed: Bool) {
+        var player = Player.train(steps: 300, size)
+        player.effects = []
+        player.press(key)
+        #expect(player.effects == [.engine(.restart(nextSeed: nextSeed))])
+        #expect(player.train == TrainState(intent: .pause))
     }
 }

@@ -9,6 +9,8 @@ public struct StepState: Sendable, Equatable {
     public var networkView = NetworkView.layers
     public var playback = Playback()
     public var mode = StepMode.panels
+    /// Whether what has the keys takes the whole screen.
+    public var isAlone = false
     /// A number being typed.
     public var prompt: NumberPrompt?
     /// What the engine is working on.

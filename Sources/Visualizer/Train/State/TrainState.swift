@@ -6,8 +6,10 @@ public struct TrainState: Sendable, Equatable {
     /// What the person at the keyboard wants; the snapshot's status says what is.
     public var intent: Intent
     public var rate = RateMeter()
-    /// The list that the arrows scroll; `nil`: none was chosen.
-    var list: TrainPanel?
+    /// The panel that has the keys; `nil`: none was chosen.
+    var focus: TrainPanel?
+    /// Whether that panel takes the whole screen.
+    var isAlone = false
     /// Its row that is kept in sight.
     var row = 0
     /// Why something could not be done; until the next key press.

@@ -1,0 +1,16 @@
+import ArgumentParser
+import Visualizer
+
+struct KeysCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "keys", abstract: "The keys of every screen, with the words that the command line knows them by.")
+
+    @OptionGroup(title: "Look") var look: LookOptions
+
+    func run() throws {
+        let presentation = Presentation(plain: look)
+        for line in KeyBindings.standard.listing(in: presentation.language, presentation.appearance.glyphs) {
+            Output.line(presentation.text(line))
+        }
+    }
+}
