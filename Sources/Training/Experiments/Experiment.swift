@@ -67,3 +67,86 @@ public struct Experiment: Sendable {
         return run
     }
 }
+
+extension Experiment {
+    /// The parameters that are not trained, by PyTorch's names, in the order of `net.parameters()`.
+    var frozenTensors: [String] {
+        plan.layers.flatMap { layer in
+            layer.tensors.map(\.name).filter { frozen.contains(layer.name) || frozen.contains($0) }
+        }
+    }
+
+    /// Elements of the parameters that are trained.
+    public var trainableCount: Int {
+        let frozen = Set(frozenTensors)
+        return plan.tensors.reduce(0) { $0 + (frozen.contains($1.name) ? 0 : $1.count.exact ?? 0) }
+    }
+
+    /// Whether no parameter is trained, so that backward has nowhere to go.
+    public var isFrozenWhole: Bool { !frozen.isEmpty && frozenTensors.count == plan.tensors.count }
+}
+
+extension NetworkPlan {
+    /// What can be frozen: layers with parameters, then tensors.
+    var trainableNames: [String] {
+        layers.filter { !$0.tensors.isEmpty }.map(\.name) + tensors.map(\.name)
+    }
+}
+
+/// The samples an experiment works on, fitted to its network and its loss.
+struct TrainingData {
+    /// Images in the size that the network expects, targets as the loss wants them.
+    let split: DataSplit
+    /// Where samples have classes, also when the loss sees them as numbers.
+    let classNames: [String]?
+    /// What was done to the samples that a person should know, a line each.
+    let notices: [Notice]
+}
+
+/// What `zero_grad` leaves: nothing, as PyTorch does since 2.0, or zeros (`set_to_none=False`), as it did before.
+///
+/// An optimizer passes a parameter without a gradient by; one whose gradient is zeros it moves on by momentum and weight decay.
+public enum ZeroGrad: String, Sendable, CaseIterable {
+    case none
+    case zeros
+}
+
+/// What a command line changes in an experiment; `nil` leaves the file's setting.
+public struct ExperimentOverrides: Sendable, Hashable {
+    public var seed: UInt64?
+    public var learningRate: Double?
+    public var batchSize: Int?
+    public var epochs: Int?
+    public var loss: LossSpec?
+    public var optimizer: OptimizerKind?
+    public var data: Experiment.DataSource?
+    public var weights: String?
+    public var zeroGrad: ZeroGrad?
+    public var skipsBroken: Bool?
+
+    public init() {}
+}
+
+extension Experiment {
+    public func applying(_ overrides: ExperimentOverrides) -> Experiment {
+        var experiment = self
+        for (key, isChanged) in [
+            ("batch_size", overrides.batchSize != nil), ("loss", overrides.loss != nil),
+            ("data", overrides.data != nil), ("optimizer", overrides.optimizer != nil),
+        ] where isChanged { experiment.lines[key] = nil }
+        if let seed = overrides.seed { experiment.seed = seed }
+        if let kind = overrides.optimizer, kind != optimizer.kind { experiment.optimizer = kind.usual() }
+        if let rate = overrides.learningRate { experiment.optimizer.learningRate = rate }
+        if let size = overrides.batchSize { experiment.batchSize = size }
+        if let epochs = overrides.epochs { experiment.epochs = epochs }
+        if let loss = overrides.loss { experiment.loss = loss }
+        if let skips = overrides.skipsBroken { experiment.skipsBroken = skips }
+        if let weights = overrides.weights { experiment.weights = weights }
+        if let kind = overrides.zeroGrad { experiment.zeroGrad = kind }
+        if let data = overrides.data {
+            experiment.data = data
+            experiment.folder = nil
+        }
+        return experiment
+    }
+}

@@ -1,3 +1,5 @@
+import NeuralCore
+
 /// How one number came about, with the numbers it was made of. Each of those can be asked about in turn.
 public struct Explanation: Sendable, Equatable {
     public var number: ElementPath
@@ -106,4 +108,103 @@ public enum Explained: Sendable, Equatable {
     case explanation(Explanation)
     /// The number does not exist, or not yet.
     case refused(NumberError)
+}
+
+extension Explanation {
+    /// One part of what a number was made of.
+    public struct Term: Sendable, Equatable {
+        public var role: Role
+        public var operands: [Operand]
+        /// How the operands are put together.
+        public var arithmetic: Derivation.Arithmetic
+        /// What it adds to the number; for roles that do not add, what it came to (see ``Role``).
+        public var contribution: Float
+
+        public typealias Role = Derivation.Role
+
+        /// - Parameter arithmetic: the product of all operands when left out.
+        public init(
+            _ role: Role, _ operands: [Operand], contribution: Float, arithmetic: Derivation.Arithmetic? = nil
+        ) {
+            self.role = role
+            self.operands = operands
+            self.arithmetic = arithmetic ?? .product(of: operands.count)
+            self.contribution = contribution
+        }
+    }
+
+    /// A number inside a term.
+    public struct Operand: Sendable, Equatable {
+        /// As the formula writes it: `x[0,0,1,2]`, `w`, `dL/dy`, `lr`.
+        public var symbol: String
+        public var value: Float
+        /// Its own name, by which it can be explained; `nil` for constants, local derivatives, and numbers of a graph that is gone.
+        public var number: ElementPath?
+        /// How other operands of its term give it; `nil` when it stands for itself.
+        public var arithmetic: Derivation.Arithmetic?
+
+        public init(
+            symbol: String, value: Float, number: ElementPath? = nil, arithmetic: Derivation.Arithmetic? = nil
+        ) {
+            self.symbol = symbol
+            self.value = value
+            self.number = number
+            self.arithmetic = arithmetic
+        }
+    }
+
+    /// How numbers give another one.
+    public typealias Arithmetic = Derivation.Arithmetic
+
+    /// A sentence about a number, as data; the screens word it.
+    public typealias Note = Derivation.Note
+
+    /// A block of another tensor that the number was made from, or that was made from it.
+    public struct Region: Sendable, Equatable {
+        public var tensor: TensorPath
+        /// In each dimension of the tensor.
+        public var ranges: [Range<Int>]
+
+        public init(tensor: TensorPath, ranges: [Range<Int>]) {
+            self.tensor = tensor
+            self.ranges = ranges
+        }
+    }
+}
+
+extension Explanation {
+    /// Where a number comes from that nothing computed.
+    public enum Origin: Sendable, Equatable {
+        case drawn(Draw)
+        /// A sample of a data set: its row there, from 0.
+        case sample(data: String, row: Int)
+        /// A file of weights, and the tensor's name in it.
+        case file(String, tensor: String)
+    }
+
+    /// A number's place among those that the generator drew.
+    public struct Draw: Sendable, Equatable {
+        /// `torch.randn(1, 1, 32, 32)`, `nn.init.uniform_(conv1.bias, -bound, bound)`.
+        public var call: String
+        /// What is done with the drawn numbers: `.view(1, -1)`, `.view(1, -1).argmax(dim=1)`; empty where nothing is.
+        public var then = ""
+        /// The elements of the call that the number is made of, one where no row of them is looked at.
+        public var elements: Range<Int>
+        /// How many the call draws.
+        public var count: Int
+        public var seed: UInt64
+        /// For the first weights: the sides of the window that a neuron looks at, whose product is fan_in.
+        public var fanIn: [Int]?
+        /// Numbers that were drawn before the call.
+        public var before: Before
+
+        /// bound = 1 / √fan_in: the first weights are drawn evenly from -bound to bound.
+        public var bound: Double? { fanIn.map { 1 / Double($0.reduce(1, *)).squareRoot() } }
+    }
+
+    /// What was drawn before a call: the network's parameters come first, then the input, then the target.
+    public struct Before: Sendable, Equatable {
+        public var parameters: Int
+        public var inputs: Int
+    }
 }

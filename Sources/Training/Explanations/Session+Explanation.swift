@@ -109,3 +109,129 @@ extension Session {
     /// Where an index that is known to be right lies.
     func position(_ index: [Int], _ shape: Shape) -> Int { zip(index, shape).reduce(0) { $0 * $1.1 + $1.0 } }
 }
+
+extension Session {
+    /// dL/d(number), as the chain rule adds it up.
+    func explainGradient(_ number: ElementPath, _ value: Float) throws(NumberError) -> Explanation {
+        let owner = number.tensor.owner
+        if owner == .loss { return given(number, value, .seed) }
+        guard owner.isLeaf else {
+            guard let trace = recording.backward?.trace, let names else { return given(number, value, .forgotten) }
+            let node: Node? =
+                if case .operation(let place) = owner { try operation(place) } else {
+                    try tensor(TensorPath(owner)).node
+                }
+            guard let node else { return given(number, value, .forgotten) }
+            let uses = trace.nodes.flatMap { user in
+                (0..<user.inputCount).filter { user.input($0).node === node }.map { (node: user, operand: $0) }
+            }
+            guard !uses.isEmpty else { return given(number, value, .seed) }
+            return gradient(number, value, uses, at: position(number.index, node.outputShape), names)
+        }
+        let tensor = try tensor(TensorPath(owner))
+        let passes = try passes(of: owner)
+        if passes == 0 || tensor.isGradCleared { return given(number, value, .zeroed) }
+        guard let backward = recording.backward, backward.leaves.contains(ObjectIdentifier(tensor)) else {
+            return given(number, value, .forgotten)
+        }
+        let position = position(number.index, tensor.shape)
+        var explanation = gradient(
+            number, value, backward.trace.uses(of: tensor), at: position, names(in: backward.trace))
+        let kept = owner == .input ? backward.inputBefore : backward.before[try parameterIndex(of: owner)]
+        if let before = kept?.values[position] {
+            explanation.terms.insert(
+                .init(.earlier, [.init(symbol: "g", value: before)], contribution: before), at: 0)
+            explanation.combined = Float(Double(explanation.combined) + Double(before))
+            explanation.notes.append(.accumulated(passes: passes ?? 1))
+        }
+        return explanation
+    }
+
+    /// The names of what a backward pass came through: all of them while its forward is the last one. (A loss that was
+    /// computed anew since has another node.)
+    private func names(in trace: Trace) -> TensorNames {
+        if let names, let first = trace.nodes.first, names.trace.nodes.first === first { return names }
+        return TensorNames(self, trace, isPresent: false)
+    }
+
+    private func gradient(
+        _ number: ElementPath, _ value: Float, _ uses: [(node: Node, operand: Int)], at position: Int,
+        _ names: TensorNames
+    ) -> Explanation {
+        let derivations = uses.compactMap { use in
+            use.node.gradientDerivation(of: use.operand, at: position).map {
+                NamedDerivation($0, around: use.node, names)
+            }
+        }
+        var explanation = tellingWhoChanged(
+            Explanation(number, value, .gradient(through: uses.map { OperationKind($0.node.name) }), derivations))
+        if derivations.isEmpty { explanation.notes.append(.unused) }
+        return explanation
+    }
+}
+
+extension TensorPath.Owner {
+    /// Whether no operation makes it, so that its gradient stays in `.grad`.
+    var isLeaf: Bool {
+        switch self {
+        case .parameter, .input, .target: true
+        case .output, .loss, .layer, .operation: false
+        }
+    }
+}
+
+extension Session {
+    /// How the last update came to a number of a parameter, or of what the optimizer keeps for it.
+    func explainUpdate(
+        _ number: ElementPath, _ value: Float, _ quantity: UpdateNumbers.Quantity
+    ) throws(NumberError) -> Explanation {
+        let owner = number.tensor.owner
+        let index = try parameterIndex(of: owner)
+        guard let optimizer = optimizer as? any ExplainedOptimizer, let update = recording.update,
+            let gradient = update.gradients[index],
+            let shape = network?.parameters()[index].shape
+        else { return given(number, value, quantity == .change ? .forgotten : .initialState) }
+        let position = position(number.index, shape)
+        var before: [String: Float] = [:]
+        for entry in update.stateBefore where entry.parameter == index {
+            before[entry.name] = entry.elements.values[entry.shape.isEmpty ? 0 : position]
+        }
+        var after: [String: Float] = [:]
+        for name in optimizer.state.names {
+            guard let tensor = optimizer.state[index, name] else { continue }
+            after[name] = tensor.withElements { $0[tensor.rank == 0 ? 0 : position] }
+        }
+        let numbers = UpdateNumbers(
+            old: update.before[index].values[position], gradient: gradient.values[position], before: before,
+            after: after)
+        let derivation = optimizer.derivation(of: quantity, numbers, at: index, learningRate: update.learningRate)
+        let optimizerKind = experiment.optimizer.kind
+        let kind: Explanation.Kind =
+            if case .state = quantity { .state(optimizer: optimizerKind) } else { .update(optimizer: optimizerKind) }
+        return Explanation(
+            number, value, kind,
+            [NamedDerivation(derivation, of: owner, at: number.index)])
+    }
+}
+
+extension Session {
+    /// A layer that autograd did not record, because nothing before it is trained, once more and recorded: `flatten` as the first
+    /// layer. It gets what it got in forward and draws what it drew.
+    func recordedAgain(_ layer: Int) -> (Node, TensorNames?)? {
+        guard let network, let batch, recording.generatorBeforeForward != nil, layer < outputs.count else { return nil }
+        return asInForward { state in
+            Generator.with(Generator(state: state)) {
+                var x = batch.inputs
+                for position in 0..<layer { x = withNoGrad { network.layers[position](x) } }
+                let input = x.detach()
+                input.requiresGrad = true
+                let output = withEnabledGrad { network.layers[layer](input) }
+                guard let node = output.node else { return nil }
+                var names = TensorNames(self, Trace(of: output), isPresent: false)
+                names.call(input, layer == 0 ? .input : .layer(experiment.plan.layers[layer - 1].name))
+                names.call(node, .layer(experiment.plan.layers[layer].name))
+                return (node, names)
+            }
+        }
+    }
+}

@@ -43,3 +43,48 @@ extension String {
         self + String(repeating: " ", count: max(1, width - count))
     }
 }
+
+/// How long the rounds of a piece of work took.
+struct Timing {
+    /// Milliseconds of each round, the shortest first.
+    private let rounds: [Double]
+
+    /// - Precondition: there is a round.
+    init(_ milliseconds: [Double]) { rounds = milliseconds.sorted() }
+
+    /// Runs `work` for about so many seconds, after a warm-up that is not counted: caches, pools and threads are then as they
+    /// are in a long run.
+    init(of work: Work, seconds: Double, atLeast fewest: Int = 5) {
+        var rounds: [Double] = []
+        let warm = Stopwatch()
+        repeat { _ = work.round() } while warm.seconds < min(0.3, seconds / 4)
+        let watch = Stopwatch()
+        repeat { rounds.append(work.round()) } while watch.seconds < seconds || rounds.count < fewest
+        self.init(rounds)
+    }
+
+    var count: Int { rounds.count }
+    var minimum: Double { rounds[0] }
+    var median: Double { quantile(0.5) }
+    /// From the 10th to the 90th of a hundred rounds, in medians.
+    var spread: Double { (quantile(0.9) - quantile(0.1)) / median }
+
+    private func quantile(_ part: Double) -> Double {
+        let place = part * Double(rounds.count - 1)
+        let below = Int(place)
+        let above = min(below + 1, rounds.count - 1)
+        return rounds[below] + (rounds[above] - rounds[below]) * (place - Double(below))
+    }
+}
+
+/// The time since it was made.
+struct Stopwatch {
+    private let start = ContinuousClock.now
+
+    var milliseconds: Double {
+        let (seconds, attoseconds) = (ContinuousClock.now - start).components
+        return Double(seconds) * 1000 + Double(attoseconds) / 1e15
+    }
+
+    var seconds: Double { milliseconds / 1000 }
+}

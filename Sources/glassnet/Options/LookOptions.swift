@@ -1,6 +1,8 @@
 import ArgumentParser
 import Canvas
+import Foundation
 import Localization
+import NeuralCore
 import Training
 import Visualizer
 
@@ -53,4 +55,76 @@ enum ThemeChoice: String, CaseIterable {
     case light
 
     var theme: Theme { self == .dark ? .dark : .light }
+}
+
+/// The configuration file, `$XDG_CONFIG_HOME/glassnet/config.yaml`: the look options by their names.
+///
+///     color: 256
+///     glyphs: block
+///     lang: zh
+///     theme: light
+struct LookSettings {
+    var color: ColorChoice?
+    var glyphs: Glyphs?
+    var language: Language?
+    var theme: ThemeChoice?
+
+    /// Reads the file; a person who has none gets the defaults.
+    init(environment: [String: String]) throws(ExperimentError) {
+        guard let folder = LookSettings.folder(environment) else { return }
+        let file = folder.appending(path: "glassnet/config.yaml")
+        guard !FileProblem.isMissing(file.path) else { return }
+        var settings = try Settings(reading: file, owner: .configuration)
+        color = try settings.choice("color", kind: .colours)
+        glyphs = try settings.choice("glyphs", kind: .glyphs)
+        language = try settings.choice("lang", kind: .language)
+        theme = try settings.choice("theme", kind: .theme)
+        try settings.finish()
+    }
+
+    private static func folder(_ environment: [String: String]) -> URL? {
+        if let path = environment["XDG_CONFIG_HOME"], path.hasPrefix("/") { return URL(fileURLWithPath: path) }
+        guard let home = environment["HOME"], !home.isEmpty else { return nil }
+        return URL(fileURLWithPath: home).appending(path: ".config")
+    }
+}
+
+/// The colours that are wanted in a terminal, by the ways that people and programs have of saying it.
+struct ColorWish {
+    /// No more than these.
+    let limit: ColorDepth
+    /// What the terminal is said to have, whatever its description says.
+    let promised: ColorDepth
+
+    /// `--color`, then `NO_COLOR` (no-color.org), `FORCE_COLOR` (force-color.org) or `CLICOLOR_FORCE`, `CLICOLOR=0`
+    /// (bixense.com/clicolors), then the configuration file; else the terminal's, of which COLORTERM may tell.
+    init(_ option: ColorChoice?, _ settings: ColorChoice?, environment: [String: String]) {
+        func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0.lowercased() } }
+        let promisesColors = ["truecolor", "24bit"].contains(value("COLORTERM"))
+        let wished: ColorDepth? =
+            if let option {
+                option.depth
+            } else if value("NO_COLOR") != nil {
+                ColorDepth.none
+            } else if let forced = value("FORCE_COLOR") ?? value("CLICOLOR_FORCE") {
+                ColorWish.depth(forced: forced)
+            } else if value("CLICOLOR") == "0" {
+                ColorDepth.none
+            } else {
+                settings?.depth
+            }
+        limit = wished ?? .truecolor
+        promised = wished ?? (promisesColors ? .truecolor : .none)
+    }
+
+    /// 0 is off, 1 to 3 are the levels that chalk's FORCE_COLOR has; anything else only says that colours are wanted.
+    private static func depth(forced value: String) -> ColorDepth? {
+        switch value {
+        case "0", "false": ColorDepth.none
+        case "1": .eight
+        case "2": .twoHundredFiftySix
+        case "3": .truecolor
+        default: nil
+        }
+    }
 }

@@ -1,5 +1,8 @@
 import Foundation
+import Localization
 import NeuralCore
+import Training
+import Visualizer
 
 /// The two streams: results to standard output, everything else to standard error. Each line is written at once, so that who
 /// reads a long run from a pipe sees it grow.
@@ -35,5 +38,25 @@ enum Output {
             problem("standard output cannot be written: \(String(cString: strerror(Int32(reason))))")
             exit(Failure.Status.unwritableOutput.rawValue)
         }
+    }
+}
+
+/// The language that a command's errors are told in: `--lang`, then the configuration file, then the locale. An error may come before
+/// the command line is understood, so the words themselves are looked at.
+enum Spoken {
+    static let language = language(of: CommandLine.arguments, ProcessInfo.processInfo.environment)
+
+    static func language(of arguments: [String], _ environment: [String: String]) -> Language {
+        for (word, next) in zip(arguments, arguments.dropFirst() + [""]) {
+            let value = word == "--lang" ? next : word.hasPrefix("--lang=") ? String(word.dropFirst(7)) : ""
+            if let language = Language(rawValue: value) { return language }
+        }
+        let settings = try? LookSettings(environment: environment)
+        return settings?.language ?? Presentation.language(of: environment)
+    }
+
+    /// An error of any kind; those of lessons are for teachers, in English.
+    static func sentence(_ error: any Error, in language: Language) -> String {
+        (error as? ExperimentError)?.text[language] ?? "\(error)"
     }
 }
