@@ -18,6 +18,7 @@ extension Session {
         snapshot.lossesWithoutUpdate = lossesWithoutUpdate
         snapshot.lossWarnings = lossWarnings
         snapshot.validations = validations
+        snapshot.stepsLeftOfEpoch = stepsPerEpoch - stepsDone % stepsPerEpoch
         snapshot.ran = ran
         snapshot.updateRate = updateRate.map { Float($0) }
         snapshot.hasGraph = hasGraph

@@ -37,6 +37,8 @@ public struct StepSnapshot: Sendable, Equatable {
     public var lossesWithoutUpdate: [Int] = []
     /// The validation loss after each epoch, at the steps done by then; empty where there is nothing to validate on.
     public var validations: [TrainSnapshot.LossPoint] = []
+    /// How many steps the epoch has left, the one under way included.
+    public var stepsLeftOfEpoch = 1
     /// The loss of this step; `nil` before its `loss` phase.
     public var loss: Float?
     /// The network's output for the sample shown, and what it should have been; the output is empty before `forward`.

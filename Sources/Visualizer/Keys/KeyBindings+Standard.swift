@@ -190,6 +190,9 @@ extension Binding {
             .skipPhase, "x", in: run, footer: Text("skip", "跳过"),
             help: Text("leave the next phase out", "跳过下一个阶段，不运行它"), when: \.isDefined),
         Binding(
+            .oneEpoch, "e", in: run, footer: Text("epoch", "走完这一轮"),
+            help: Text("run to the end of the epoch", "运行到这一轮 (epoch) 结束"), when: \.isDefined),
+        Binding(
             .goToStep, "g", in: run, footer: Text("go to step", "到某一步"),
             help: Text("go to a step by its number", "输入步数，直接到那一步"), when: \.isDefined),
         Binding(
@@ -242,7 +245,8 @@ extension Binding {
                 "离开输入框；在那之前，字母和箭头都归它用"),
             when: \.isTyping),
         Binding(
-            [Stroke(.pageBack, .pageUp), Stroke(.pageForward, .pageDown)], in: [.learn], footer: Text("page", "翻页"),
+            [Stroke(.pageBack, .pageUp, "K"), Stroke(.pageForward, .pageDown, "J")], in: [.learn],
+            footer: Text("page", "翻页"),
             help: Text("the pages of a long text", "文字较长时翻页"), when: \.hasPages),
         Binding(
             vertical, in: [.learn], footer: Text("choose", "选择"),
@@ -252,8 +256,8 @@ extension Binding {
         Binding(
             .pickUp, " ", in: [.learn], footer: Text("take/put", "拿起/放下"),
             help: Text(
-                "in a question with calls to order: take one to move it, put it down; elsewhere as Enter",
-                "排序题：拿起一个调用来移动，再按放下；别处和 Enter 一样"),
+                "in a question with calls to order: take one to move it, put it down; in other lists as Enter",
+                "排序题：拿起一个调用来移动，再按放下；别的选择题里和 Enter 一样"),
             when: \.ordersCalls),
         Binding(
             [Stroke(.left, .left, "h")], in: [.learn], footer: Text("back", "上一步"),

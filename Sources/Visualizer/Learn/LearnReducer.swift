@@ -16,7 +16,8 @@ extension LearnState {
             play.back()
         case .up, .down: _ = draft?.move(by: command == .up ? -1 : 1)
         case .pickUp:
-            guard case .order = draft, isChoosing else { return goOn(after: before, keys, view) }
+            guard isChoosing else { break }
+            guard case .order = draft else { return goOn(after: before, keys, view) }
             _ = draft?.press(" ")
         case .restart:
             guard play.step != nil else { return [] }

@@ -96,6 +96,7 @@ extension StepState {
         switch command {
         case .nextPhase: .next
         case .oneOperation: .operation
+        case .oneEpoch: .steps(snapshot?.stepsLeftOfEpoch ?? 1)
         case .backPhase: .back(.phase)
         case .backStep: .back(.step)
         case .skipPhase: .skip

@@ -181,4 +181,11 @@ struct ModeTests {
         #expect(player.step.snapshot?.skipped == [.zeroGradients])
         #expect(rowTexts(player.frame)[1].contains("↷ zero_grad"))
     }
+    @Test func eRunsToTheEndOfTheEpoch() throws {
+        let player = try RealPlayer("spiral", Size(80, 24), press: "n e")
+        let snapshot = try #require(player.state.stepper?.snapshot)
+        #expect(snapshot.completed == .update)
+        // None of the next epoch's steps is under way, and all of this one's are done.
+        #expect(snapshot.losses.count > 1 && snapshot.losses.count == snapshot.stepsLeftOfEpoch)
+    }
 }
