@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "ElementwiseFunctions.h"
+#include "UpdateRules.h"
 
 // MARK: Processor and threads (Dispatch.c, Threads.c)
 
@@ -152,14 +153,7 @@ void ck_sgd(long count, float *w, const float *g, float *buffer, int first, floa
 void ck_sgd_outer(long rows, long columns, float *w, const float *left, const float *right, float *buffer, int first,
                   float lr, float momentum, float dampening, float decay, int nesterov);
 
-/// The rules that go number by number, and what one number costs one core, in picoseconds: `ck_adam` ... To add one: a row
-/// here, and its two functions in Optimizers.h.
-/// - adam: keeps mean, square and (may be NULL) the largest square; settings beta1, beta2, and 1 where the decay is
-///   decoupled (AdamW) instead of joining the gradient
-/// - rmsprop: keeps square, and (may be NULL) buffer and average; settings alpha, momentum
-/// - adagrad: keeps the sum; settings the decay of lr
-#define CK_UPDATES(UPDATE) UPDATE(adam, 1000) UPDATE(rmsprop, 1000) UPDATE(adagrad, 600)
-
+/// ck_adam ...: a rule of UpdateRules.h each.
 typedef enum {
 #define CK_UPDATE(name, cost) ck_##name,
     CK_UPDATES(CK_UPDATE)
