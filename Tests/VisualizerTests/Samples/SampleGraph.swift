@@ -29,7 +29,8 @@ extension GraphSnapshot {
             nodes: steps.enumerated().map { index, step in
                 let behind = steps.count - 1 - index
                 return GraphNode(
-                    id: index + 1, operation: step.0, shape: step.2, inputs: step.3, saved: step.4, name: step.1,
+                    id: index + 1, operation: OperationKind(step.0), shape: step.2, inputs: step.3, saved: step.4,
+                    name: step.1,
                     backward: behind < backwards ? .done : behind == backwards && backwards > 0 ? .current : .pending)
             })
     }
