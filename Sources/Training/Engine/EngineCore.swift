@@ -116,7 +116,7 @@ public final class EngineCore {
         _ stepper: Stepper, _ request: EngineRequest, _ view: ViewRequest, until isInterrupted: () -> Bool = { false }
     ) -> EngineReply {
         var stepper = stepper
-        var refusal: MoveRefusal?
+        var refusal: RunRefusal?
         switch request {
         case .run(let action):
             shown = nil
@@ -129,7 +129,7 @@ public final class EngineCore {
             answers = lesson.answers(to: request)
             stepper = lesson.stepper ?? stepper
             work = .stepping(stepper)
-            refusal = answers?.refusal.map(MoveRefusal.phase)
+            refusal = answers?.refusal.map(RunRefusal.phase)
         case .view, .check, .restart, .train: break
         }
         var snapshot = stepper.snapshot(view, of: shown)

@@ -44,7 +44,7 @@ final class PairedRun {
     }
 
     /// - Throws: why it cannot be done; nothing has changed then.
-    func perform(_ action: RunAction) throws(MoveRefusal) {
+    func perform(_ action: RunAction) throws(RunRefusal) {
         let phase = phase(of: action)
         switch action {
         case .phase(let phase): try refusing { () throws(PhaseRefusal) in try session.perform(phase) }
@@ -79,7 +79,7 @@ final class PairedRun {
         }
     }
 
-    private func refusing(_ body: () throws(PhaseRefusal) -> Void) throws(MoveRefusal) {
+    private func refusing(_ body: () throws(PhaseRefusal) -> Void) throws(RunRefusal) {
         do throws(PhaseRefusal) {
             try body()
         } catch {

@@ -34,8 +34,8 @@ public final class Stepper {
     /// - Parameter isInterrupted: asked after each phase of a long way to a step that has not been run yet; `true` ends it there.
     /// - Returns: why it was not done; `nil` when it was.
     @discardableResult
-    public func perform(_ action: RunAction, until isInterrupted: () -> Bool = { false }) -> MoveRefusal? {
-        do throws(MoveRefusal) {
+    public func perform(_ action: RunAction, until isInterrupted: () -> Bool = { false }) -> RunRefusal? {
+        do throws(RunRefusal) {
             switch action {
             case .next: try run(.phase(timeline.run.upcoming))
             case .phase, .operation: try run(action)
@@ -65,15 +65,15 @@ public final class Stepper {
         return timeline.replayLength(to: target) > Phase.allCases.count
     }
 
-    private func before(_ position: Int) throws(MoveRefusal) -> Int {
+    private func before(_ position: Int) throws(RunRefusal) -> Int {
         guard position >= 0 else { throw .atTheBeginning }
         return position
     }
 
     /// A phase or a part of it. A broken script that is refused its own next phase goes on without it, so that the learner sees what comes of it.
-    private func run(_ action: RunAction) throws(MoveRefusal) {
+    private func run(_ action: RunAction) throws(RunRefusal) {
         let isScripted = timeline.run.phase(of: action) == timeline.run.upcoming
-        do throws(MoveRefusal) {
+        do throws(RunRefusal) {
             try timeline.perform(action)
         } catch {
             guard broken != nil, isScripted, session.underWay == nil, error.isPyTorchs else {
@@ -85,13 +85,13 @@ public final class Stepper {
     }
 
     /// Along the line as far as it goes through the step, then phase after phase.
-    private func go(toStep step: Int, _ isInterrupted: () -> Bool) throws(MoveRefusal) {
+    private func go(toStep step: Int, _ isInterrupted: () -> Bool) throws(RunRefusal) {
         guard step >= 0 else { throw .noSuchStep(step) }
         timeline.split(atEndOf: step)
         if let end = timeline.end(ofStep: step) { timeline.go(to: end) }
         if session.step < step { timeline.go(to: timeline.entries.count) }
         while !session.hasFinished(step: step), !isInterrupted() {
-            do throws(MoveRefusal) {
+            do throws(RunRefusal) {
                 try run(.phase(timeline.run.upcoming))
             } catch {
                 // A broken script has gone on; any other cannot.
@@ -100,7 +100,7 @@ public final class Stepper {
         }
     }
 
-    private func begin(_ name: FaultScenario?) throws(MoveRefusal) {
+    private func begin(_ name: FaultScenario?) throws(RunRefusal) {
         guard let name else {
             guard broken != nil else { throw .notBroken }
             broken = nil
@@ -121,7 +121,7 @@ public final class Stepper {
     }
 }
 
-extension MoveRefusal {
+extension RunRefusal {
     /// Whether PyTorch would raise there.
     fileprivate var isPyTorchs: Bool {
         if case .phase(let refusal) = self { refusal.inPyTorch != nil } else { false }

@@ -56,7 +56,7 @@ final class Timeline {
     /// Does something now: along the line where it was done before, on a new line where it was not.
     ///
     /// - Throws: why it cannot be done; nothing has changed then.
-    func perform(_ action: RunAction) throws(MoveRefusal) {
+    func perform(_ action: RunAction) throws(RunRefusal) {
         let phase = run.phase(of: action)
         if StopSign.isUp, let phase { throw .phase(.stopped(phase)) }
         if position < entries.count, try followed(by: action, phase) { return }
@@ -131,7 +131,7 @@ final class Timeline {
             cache.thin(present)
             return
         }
-        do throws(MoveRefusal) {
+        do throws(RunRefusal) {
             try run.perform(entries[position].action)
         } catch {
             if case .phase(.stopped) = error { return }
@@ -142,7 +142,7 @@ final class Timeline {
     }
 
     /// Whether an action is what was done next on this line; then it is done again. A phase is the same thing as its operations.
-    private func followed(by action: RunAction, _ phase: Phase?) throws(MoveRefusal) -> Bool {
+    private func followed(by action: RunAction, _ phase: Phase?) throws(RunRefusal) -> Bool {
         let next = entries[position]
         guard next.phase == phase else { return false }
         if action == next.action {

@@ -1,11 +1,11 @@
 /// Where a run stands in its own history, as a timeline shows it.
 public struct TimelineSnapshot: Sendable, Equatable {
-    /// Moves done up to now, and moves recorded: less than all of them after going back.
+    /// Actions done up to now, and actions recorded: less than all of them after going back.
     public var position: Int
     public var length: Int
-    /// Steps that the recorded moves go through.
+    /// Steps that the recorded actions go through.
     public var steps: Int
-    /// The loss of each step of the recorded moves: beyond the present step where the run went back.
+    /// The loss of each step of the recorded actions: beyond the present step where the run went back.
     public var losses: [Float]
     /// Steps from which going back starts, because their state is kept.
     public var keyframes: [Int]

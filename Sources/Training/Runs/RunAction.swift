@@ -114,7 +114,7 @@ extension RunAction: CustomStringConvertible {
 }
 
 /// Why an action was not done. Nothing has changed then, except that a broken script goes on past a phase that it cannot run.
-public enum MoveRefusal: Error, Equatable, Sendable, CustomStringConvertible {
+public enum RunRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     case phase(PhaseRefusal)
     case edit(EditError)
     case breaking(FaultError)

@@ -71,8 +71,8 @@ public struct StepSnapshot: Sendable, Equatable {
     public var answers: LessonAnswers?
     /// What could not be done, in a sentence for the learner (`backward` before `loss`, say).
     public var refusal: String?
-    /// The same as data, where a move of the learner's was refused: for screens in another language.
-    public var refused: MoveRefusal?
+    /// The same as data, where an action of the learner's was refused: for screens in another language.
+    public var refused: RunRefusal?
 
     /// A phase under way: `done` of `count` operations.
     public struct Operations: Sendable, Equatable {

@@ -76,7 +76,7 @@ extension StepState {
         if let failure { return failure }
         if let refusedEdit { return ExplanationText.isComputed(refusedEdit.description)[language] }
         return switch refusal {
-        case .move(let refusal): refusal.text[language]
+        case .action(let refusal): refusal.text[language]
         case .other(let sentence): sentence
         case nil: nil
         }

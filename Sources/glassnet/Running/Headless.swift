@@ -3,39 +3,31 @@ import Visualizer
 
 /// Runs that touch no terminal: results as they come.
 enum Headless {
-    /// `define`, then `steps` times the other phases in their order; gives back the session as it is then.
+    /// `define`, then `steps` times the other phases in their order, with what comes of each.
     @discardableResult
     static func step(
         _ experiment: Experiment, steps: Int, result: (PhaseResult, _ step: Int) -> Void
     ) throws -> Session {
-        let session = try open { () throws(ExperimentError) in try Session(experiment) }
-        session.notices.forEach { Output.problem($0.text[Spoken.language]) }
         var watch = LossWatch()
-        do {
-            result(try session.run(.define), 0)
-            for _ in 0..<steps {
-                for phase in Phase.allCases where phase != .define {
-                    let account = try session.run(phase)
-                    result(account, session.step)
-                    if case .loss(let loss) = account { watch.see(loss, session) }
-                }
-            }
-        } catch {
-            throw Failure(status: .defect, description: "the usual order of phases was refused: \(error)")
+        return try run(experiment, steps: steps) { account, session in
+            result(account, session.step)
+            if case .loss(let loss) = account { watch.see(loss, session) }
         }
-        return session
     }
 
-    /// `define`, then `steps` steps, the last up to a phase and with it. As many steps of a large network may take a while.
-    static func run(_ experiment: Experiment, steps: Int, after last: Phase) throws -> Session {
+    /// `define`, then `steps` steps, the last up to a phase and with it; gives back the session as it is then.
+    static func run(
+        _ experiment: Experiment, steps: Int, after last: Phase = .update,
+        result: (PhaseResult, Session) -> Void = { _, _ in }
+    ) throws -> Session {
         let session = try open { () throws(ExperimentError) in try Session(experiment) }
         session.notices.forEach { Output.problem($0.text[Spoken.language]) }
         do {
-            try session.run(.define)
+            result(try session.run(.define), session)
             guard last != .define else { return session }
             for step in 1...steps {
                 for phase in Phase.allCases where phase != .define {
-                    try session.run(phase)
+                    result(try session.run(phase), session)
                     if step == steps, phase == last { break }
                 }
             }

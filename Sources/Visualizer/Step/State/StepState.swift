@@ -31,12 +31,12 @@ public struct StepState: Sendable, Equatable {
     var refusal: Refusal?
 
     enum Refusal: Sendable, Equatable {
-        case move(MoveRefusal)
+        case action(RunRefusal)
         case other(String)
 
         init?(_ snapshot: StepSnapshot) {
             if let refused = snapshot.refused {
-                self = .move(refused)
+                self = .action(refused)
             } else if let sentence = snapshot.refusal {
                 self = .other(sentence)
             } else {

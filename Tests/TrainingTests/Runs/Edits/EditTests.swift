@@ -10,7 +10,7 @@ struct EditTests {
         return stepper
     }
 
-    private func edit(_ stepper: Stepper, _ number: String, _ value: Float) throws -> MoveRefusal? {
+    private func edit(_ stepper: Stepper, _ number: String, _ value: Float) throws -> RunRefusal? {
         stepper.perform(.edit(.assign(try ElementPath(parsing: number), value)))
     }
 
