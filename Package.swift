@@ -54,7 +54,11 @@ let package = Package(
         ),
 
         // The picture: cells, panels, the terminal.
-        .target(name: "Canvas", swiftSettings: swiftSettings),
+        .target(
+            name: "Canvas",
+            // A debug build draws some thousand cells for a key, too: so it is three times as fast.
+            swiftSettings: swiftSettings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+        ),
         .target(
             name: "Visualizer",
             dependencies: ["NeuralCore", "Datasets", "Training", "Lessons", "Expressions", "Localization", "Canvas"],
