@@ -10,7 +10,9 @@ struct RandomExperimentTests {
     private static let count = ProcessInfo.processInfo.environment["GLASSNET_EXPERIMENTS"].flatMap(Int.init)
 
     @Test func eachIsRefusedInOneLineOrRuns() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "glassnet-experiments")
+        let name = Self.count == nil ? "glassnet-\(UUID().uuidString)" : "glassnet-experiments"
+        let folder = FileManager.default.temporaryDirectory.appending(path: name)
+        defer { if Self.count == nil { try? FileManager.default.removeItem(at: folder) } }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let tables = try Self.tables.map { name, rows in
             try rows.joined(separator: "\n").write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
