@@ -22,6 +22,8 @@ extension AppState {
             return perform(.zoom)
         case .back: return leaveLesson()
         case .goOn where learn.play.stage == .closing && learn.next == nil: return leaveLesson()
+        // The text comes back before anything happens in it.
+        case .goOn where learn.isNetworkAlone && !learn.isSandbox: return perform(.zoom)
         case .zoom where !learn.isSandbox: return inLesson { $0.perform(.zoom, keys: $1, view: $2) } + viewEffects()
         case .restart where learn.isSandbox, .restartNextSeed where learn.isSandbox:
             return inLesson {

@@ -57,7 +57,7 @@ struct CommandLineTests {
     @Test(arguments: [
         ("grpah", "did you mean 'graph'"), ("ba", "begins several: back"), ("lr fast", "'fast' is no number"),
         ("lr", "needs more"), ("graph 3", "takes nothing besides"), ("explain fc1.weight[3", "fc1.weight[3"),
-        ("layer fc9", "there is no layer 'fc9'"), ("epoch", "In the dashboard"), ("set fc1.bias[0]", "new value"),
+        ("layer fc9", "there is no layer 'fc9'"), ("dashboard", "In the list of experiments"), ("set fc1.bias[0]", "new value"),
     ])
     func badInputGetsOneClearLine(line: String, says: String) throws {
         let player = player(line)
