@@ -126,30 +126,3 @@ extension EngineCore {
         try EngineCore(stepping: Experiment.load(learn.play.lesson.experiment))
     }
 }
-
-/// What the reducer wants done by somebody who may touch the world. Values only: effects can be compared, printed and recorded.
-public enum Effect: Sendable, Equatable {
-    /// The engine's work; it answers with a snapshot of the view.
-    case engine(EngineRequest, view: ViewRequest = ViewRequest())
-    /// Load an experiment and answer with its first snapshot.
-    case openExperiment(name: String, mode: RunMode)
-    /// The experiment that is open is not needed any more.
-    case closeExperiment
-    /// Read a lesson and answer with it.
-    case openLesson(name: String)
-    /// Keep how far the learner is.
-    case keepProgress(LessonProgress, lesson: String)
-    /// Answer with the list of lessons as they are now, in a language.
-    case listLessons(Language)
-    /// Write the screen as a picture into the current folder, and answer where it is.
-    case savePicture
-    /// Put the program to sleep as Ctrl-Z does; the shell's `fg` wakes it.
-    case suspend
-    case quit
-}
-
-/// The two ways to work with an experiment.
-public enum RunMode: String, Sendable, CaseIterable {
-    case step
-    case train
-}

@@ -117,5 +117,4 @@ enum HomeText {
             : Text("done, \(right) of \(count) right", "学完了，\(count) 问答对 \(right)")
     }
     /// Where one is in the lessons is not written down.
-    static let notKeptMark = Text("progress is not kept", "进度没有保存")
 }

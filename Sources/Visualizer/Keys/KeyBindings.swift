@@ -37,8 +37,6 @@ public struct KeyBindings: Sendable, Equatable {
 
 /// What a person thinks of as one thing (`+ -` speed): one entry of the footer and one line of the help.
 public struct Binding: Sendable, Equatable {
-    public typealias Condition = KeyPath<AppState, Bool> & Sendable
-
     public var strokes: [Stroke]
     public var contexts: Set<KeyContext>
     /// One or two words beside the key; `nil`: the help alone names it.
@@ -49,6 +47,17 @@ public struct Binding: Sendable, Equatable {
     var condition: Condition
     /// How many of the strokes the footer names.
     var named: Int
+
+    /// What a footer looks at.
+    enum Condition: Sendable {
+        case always
+        case choosesExperiment, canZoom, canRestart, canGoToTheList
+        case isDefined, isPlaying, hasTwin, showsNoBreaks, checksAGradient, readsCode, explainsNumbers
+        case choosesRows, choosesLayers, choosesLayersElsewhere, movesCells, choosesChannels, choosesParts
+        case canTrain
+        case isTyping, isNotTyping, asks, goesOn, hasPages, choosesAnswers, ordersCalls, canGoBackAStep, hasSandbox
+        case hasHint, hasNoHint
+    }
 
     /// One action, and the keys that give it.
     public struct Stroke: Sendable, Equatable {
@@ -64,7 +73,7 @@ public struct Binding: Sendable, Equatable {
 
     init(
         _ strokes: [Stroke], in contexts: Set<KeyContext>, footer: Text? = nil, help: Text,
-        when condition: Condition = \.always,
+        when condition: Condition = .always,
         named: Int? = nil
     ) {
         (self.strokes, self.contexts, self.footer, self.help) = (strokes, contexts, footer, help)
@@ -73,7 +82,7 @@ public struct Binding: Sendable, Equatable {
 
     init(
         _ action: KeyAction, _ key: Key, in contexts: Set<KeyContext>, footer: Text? = nil, help: Text,
-        when condition: Condition = \.always
+        when condition: Condition = .always
     ) {
         self.init([Stroke(action, key)], in: contexts, footer: footer, help: help, when: condition)
     }

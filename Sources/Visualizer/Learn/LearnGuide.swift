@@ -9,7 +9,7 @@ public struct LearnGuide: Sendable {
 
     /// `03-define  Define the network (15 min): ...`
     public func line(_ lesson: LessonListing) -> String {
-        "\(lesson.name)  \(lesson.title) (\(LearnText.minutes(lesson.minutes)[language]))\(LearnText.colon[language])\(lesson.summary)"
+        "\(lesson.name)  \(lesson.title) (\(LearnText.minutes(lesson.minutes)[language]))\(AppText.colon[language])\(lesson.summary)"
     }
 
     /// How a lesson is taken, and what can be had without a terminal.

@@ -53,7 +53,7 @@ struct LearnScreen: Widget {
     /// With the reason where there is room for it.
     private func notKept(_ problem: KeepingProblem, width: Int) -> String {
         let whole = problem.text[language]
-        return displayWidth(whole) <= width ? whole : HomeText.notKeptMark[language]
+        return displayWidth(whole) <= width ? whole : AppText.notKeptMark[language]
     }
 
     private func drawNetwork(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {

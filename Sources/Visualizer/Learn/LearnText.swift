@@ -20,8 +20,6 @@ enum LearnText {
         case .curve: Text("Predict the curve", "先猜曲线")
         }
     }
-    /// Between a heading and what follows it.
-    static let colon = Text(": ", "：")
     /// Between two sentences.
     static let sentenceGap = Text(" ")
     /// Positive, negative, exactly zero.

@@ -19,8 +19,6 @@ enum TrainText {
     static func stepInEpoch(_ number: Int, of count: Int) -> Text {
         Text("step \(number)/\(count)", "步 \(number)/\(count)")
     }
-    static let trainSeries = Text("train", "训练")
-    static let validationSeries = Text("validation", "验证")
     /// The loss of the last batch alone.
     static let batchLoss = Text("batch loss", "本批损失")
     static let validationLoss = Text("validation loss", "验证损失")
@@ -36,12 +34,6 @@ enum TrainText {
     static let noLossesYet = Text("no step has run yet", "还没有走过一步")
     static let noEpochYet = Text("comes after the first epoch", "第一轮之后才有")
     static let noBatchYet = Text("no batch yet", "还没有数据")
-    /// No loss can be drawn; the last is infinite or no number.
-    static func noCurve(_ loss: Float) -> Text {
-        Text(
-            "the loss is \(NumberFormat.significant(4).string(loss)): there is no curve to draw",
-            "损失是 \(NumberFormat.significant(4).string(loss))，画不出曲线")
-    }
     /// Training ended because of such a loss.
     static func stopped(_ step: Int, _ loss: Float) -> Text {
         Text(

@@ -15,8 +15,8 @@ struct FittingTests {
         let player = try RealPlayer("overlap", size, language: language, press: steps + "5 z")
         let shown = text(player.frame)
         #expect(
-            shown.contains("● \(TrainText.trainSeries[language])")
-                && shown.contains("▲ \(TrainText.validationSeries[language])"), "\(shown)")
+            shown.contains("● \(LossText.trainSeries[language])")
+                && shown.contains("▲ \(LossText.validationSeries[language])"), "\(shown)")
     }
 
     /// Lesson 8 ends with the three purposes, each with the place where it is seen.

@@ -92,7 +92,7 @@ struct TrainTruthTests {
             snapshot.loss = loss
             for language in Language.allCases {
                 let picture = shown(snapshot, Size(120, 36), language)
-                #expect(picture.contains(TrainText.noCurve(loss)[language]) && picture.contains(word))
+                #expect(picture.contains(LossText.noCurve(loss)[language]) && picture.contains(word))
                 #expect(!picture.contains(TrainText.noLossesYet[language]))
             }
         }

@@ -50,7 +50,7 @@ struct LearnEnd {
         }
         let topic = record.tag.flatMap { LearnText.misconception($0)?[language] ?? $0 }
         let place = LearnText.missed(step: index + 1, topic: topic)[language]
-        var text = MarkdownText(runs: [.init(place + LearnText.colon[language], .strong)])
+        var text = MarkdownText(runs: [.init(place + AppText.colon[language], .strong)])
         // What was woven into the question is of another moment.
         let ask = row.ask.filled { _ in .success(.text("…")) }
         let isCode = play.lesson.steps[index].goal.map { $0.text == nil } ?? false

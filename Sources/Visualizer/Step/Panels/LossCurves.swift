@@ -19,7 +19,7 @@ struct LossCurves: Widget {
         LineChart(
             series, xRange: longest == 0 ? nil : ValueRange(0, Float(max(longest - 1, 5))), yBase: step.lossBase,
             xLabel: LossText.stepAxis[language],
-            placeholder: snapshot.losses.last.map { TrainText.noCurve($0)[language] } ?? LossText.noLossYet[language]
+            placeholder: snapshot.losses.last.map { LossText.noCurve($0)[language] } ?? LossText.noLossYet[language]
         ).draw(in: rect, of: &frame, appearance)
     }
 
@@ -28,14 +28,14 @@ struct LossCurves: Widget {
         let validation = snapshot.validations.map { LineChart.Point(Float($0.step), $0.loss) }
         guard !branches.isEmpty || snapshot.twin != nil else {
             let own = LineChart.Series(
-                validation.isEmpty ? "" : TrainText.trainSeries[language], points: points(snapshot))
+                validation.isEmpty ? "" : LossText.trainSeries[language], points: points(snapshot))
             return validation.isEmpty
-                ? [own] : [own, LineChart.Series(TrainText.validationSeries[language], points: validation)]
+                ? [own] : [own, LineChart.Series(LossText.validationSeries[language], points: validation)]
         }
         let own = snapshot.twin == nil ? TimelineText.thisRun[language] : TimelineText.brokenCurve[language]
         var series = [LineChart.Series(own, points: points(snapshot), look: 0)]
         if !validation.isEmpty {
-            series.append(LineChart.Series(TrainText.validationSeries[language], points: validation, look: 5))
+            series.append(LineChart.Series(LossText.validationSeries[language], points: validation, look: 5))
         }
         if let twin = snapshot.twin {
             series.append(LineChart.Series(TimelineText.healthyCurve[language], values: twin.losses, look: 1))

@@ -53,6 +53,14 @@ extension StepPanelKind {
 }
 
 enum LossText {
+    static let trainSeries = Text("train", "训练")
+    static let validationSeries = Text("validation", "验证")
+    /// No loss can be drawn; the last is infinite or no number.
+    static func noCurve(_ loss: Float) -> Text {
+        Text(
+            "the loss is \(NumberFormat.significant(4).string(loss)): there is no curve to draw",
+            "损失是 \(NumberFormat.significant(4).string(loss))，画不出曲线")
+    }
     static let noLossYet = Text("no loss yet", "还没有损失")
     static let outputHeading = Text("output", "输出")
     static let targetHeading = Text("target", "目标")

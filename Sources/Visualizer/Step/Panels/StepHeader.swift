@@ -31,7 +31,7 @@ struct StepHeader: Widget {
         let titles =
             breaking == nil
             ? [run.heading(in: language), run.name]
-            : [run.name + LearnText.colon[language] + least, least]
+            : [run.name + AppText.colon[language] + least, least]
         let room = left.inset(left: used + 1)
         let title = titles.first { displayWidth($0) <= room.width } ?? titles[1]
         let style = breaking == nil ? appearance.theme.title : appearance.theme.warning

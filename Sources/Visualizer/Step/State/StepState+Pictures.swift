@@ -61,57 +61,6 @@ extension StepState {
     }
 }
 
-/// How far a cursor can go.
-struct GridSize: Equatable {
-    var planes: Int
-    var rows: Int
-    var columns: Int
-    var blockRows = 1
-    var blockColumns = 1
-
-    init(planes: Int, rows: Int, columns: Int, blockRows: Int = 1, blockColumns: Int = 1) {
-        self.planes = max(planes, 1)
-        self.rows = max(rows, 1)
-        self.columns = max(columns, 1)
-        self.blockRows = max(blockRows, 1)
-        self.blockColumns = max(blockColumns, 1)
-    }
-
-    func clamped(_ place: Selection.Place) -> Selection.Place {
-        Selection.Place(
-            plane: min(max(place.plane, 0), planes - 1), row: min(max(place.row, 0), rows - 1),
-            column: min(max(place.column, 0), columns - 1))
-    }
-
-    /// The place some cells of the picture away. In an averaged picture a cell is a block of numbers: the cursor goes
-    /// to the first number of the next block.
-    func moved(_ place: Selection.Place, rows rowChange: Int, columns columnChange: Int) -> Selection.Place {
-        var place = clamped(place)
-        place.row = Self.moved(place.row, by: rowChange, block: blockRows, count: rows)
-        place.column = Self.moved(place.column, by: columnChange, block: blockColumns, count: columns)
-        return place
-    }
-
-    /// The place that an arrow key leads to.
-    func moved(_ place: Selection.Place, _ command: KeyAction) -> Selection.Place {
-        switch command {
-        case .up: moved(place, rows: -1, columns: 0)
-        case .down: moved(place, rows: 1, columns: 0)
-        case .left: moved(place, rows: 0, columns: -1)
-        case .right: moved(place, rows: 0, columns: 1)
-        case .first: moved(place, rows: 0, columns: -columns)
-        case .last: moved(place, rows: 0, columns: columns)
-        default: place
-        }
-    }
-
-    private static func moved(_ index: Int, by change: Int, block: Int, count: Int) -> Int {
-        let current = index / block
-        let target = min(max(current + change, 0), (count - 1) / block)
-        return target == current ? index : target * block
-    }
-}
-
 extension StepSnapshot {
     func picture(_ subject: ViewRequest.Subject) -> TensorPicture? {
         switch subject {

@@ -14,7 +14,7 @@ struct TwinPanel: Widget {
             return
         }
         let intro = Paragraph([
-            TextLine(twin.breaking.title[language] + LearnText.colon[language], appearance.theme.accent)
+            TextLine(twin.breaking.title[language] + AppText.colon[language], appearance.theme.accent)
                 + TextLine(TwinText.found(twin.findings(snapshot))[language], appearance.theme.text)
         ])
         let introHeight = intro.height(width: rect.width)

@@ -33,14 +33,14 @@ struct EpochsPanel: Widget {
                 { Table.Entry(count: $0.epoch + 1) }
             ),
             (
-                Table.Column(TrainText.trainSeries[language], alignment: .right, width: .fixed(8), importance: 2),
+                Table.Column(LossText.trainSeries[language], alignment: .right, width: .fixed(8), importance: 2),
                 { Table.Entry($0.trainLoss) }
             ),
         ]
         guard snapshot.measures.hasValidation else { return columns }
         columns.append(
             (
-                Table.Column(TrainText.validationSeries[language], alignment: .right, width: .fixed(10), importance: 3),
+                Table.Column(LossText.validationSeries[language], alignment: .right, width: .fixed(10), importance: 3),
                 { epoch in
                     let style = isBest(epoch) ? theme.good : .plain
                     return epoch.validationLoss.map { Table.Entry($0, .significant(4), style) } ?? ""

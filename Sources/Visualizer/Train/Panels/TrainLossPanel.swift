@@ -16,10 +16,10 @@ struct TrainLossPanel: Widget {
         }
         LineChart(
             [
-                LineChart.Series(TrainText.trainSeries[language], points: train),
-                LineChart.Series(TrainText.validationSeries[language], points: validation),
+                LineChart.Series(LossText.trainSeries[language], points: train),
+                LineChart.Series(LossText.validationSeries[language], points: validation),
             ], xLabel: LossText.stepAxis[language],
-            placeholder: snapshot.loss.map { TrainText.noCurve($0)[language] } ?? TrainText.noLossesYet[language]
+            placeholder: snapshot.loss.map { LossText.noCurve($0)[language] } ?? TrainText.noLossesYet[language]
         ).draw(in: room, of: &frame, appearance)
     }
 }

@@ -20,6 +20,6 @@ extension KeepingProblem {
             case .notWritten(let reason): reason.text
             case .notUnderstood: Text("progress.yaml is another file", "progress.yaml 是别的文件")
             }
-        return [HomeText.notKeptMark, reason].joined(Text(": ", "："))
+        return [AppText.notKeptMark, reason].joined(Text(": ", "："))
     }
 }

@@ -30,7 +30,7 @@ extension Binding {
         Binding(
             .openInTraining, "d", in: [.home], footer: Text("dashboard", "仪表盘"),
             help: Text("train the experiment freely, with the dashboard", "放开训练这个实验，看仪表盘"),
-            when: \.choosesExperiment),
+            when: .choosesExperiment),
         Binding(ends, in: [.home], help: Text("the first and the last", "第一个和最后一个")),
     ]
 
@@ -70,7 +70,7 @@ extension Binding {
         Binding(
             [Stroke(.largerDifference, "+", "="), Stroke(.smallerDifference, "-")], in: [.explanation],
             footer: Text("h"), help: Text("check with a ten times larger, smaller h", "用大十倍、小十倍的 h 再验算"),
-            when: \.checksAGradient),
+            when: .checksAGradient),
         Binding(
             ends, in: [.explanation, .graph, .breaks, .drawing], help: Text("the first and the last", "第一个和最后一个")),
     ]
@@ -82,25 +82,25 @@ extension Binding {
         Binding(
             [Stroke(.openNumber, .enter)], in: [.step], footer: Text("explain", "怎么来的"),
             help: Text("explain the number under the cursor: how it came about", "光标下的数是怎么来的：打开它看"),
-            when: \.explainsNumbers),
+            when: .explainsNumbers),
         Binding(
             [Stroke(.openNumber, .enter)], in: [.step], footer: Text("go to", "去看"),
             help: Text(
                 "in panel 6: go to what the line makes: a layer, a tensor, the loss",
                 "在 6 号面板：去看这一行造出来的东西：层、张量、损失"),
-            when: \.readsCode),
+            when: .readsCode),
         Binding(
             [Stroke(.backPhase, "p"), Stroke(.backStep, "P")], in: run, footer: Text("go back", "倒回"),
             help: Text(
                 "back one phase, back one step: everything is then what it was",
                 "倒回一个阶段、倒回一步：屏幕上的一切都和当时一模一样"),
-            when: \.isDefined),
+            when: .isDefined),
         Binding(
             .playPause, " ", in: run, footer: Text("play", "自动播放"),
             help: Text("play phases one after another; again: pause", "一个阶段接一个阶段自动运行；再按一次暂停")),
         Binding(
             [Stroke(.faster, "+", "="), Stroke(.slower, "-")], in: [.step, .graph], footer: Text("speed", "快慢"),
-            help: Text("play faster, slower", "播放得快一些、慢一些"), when: \.isPlaying),
+            help: Text("play faster, slower", "播放得快一些、慢一些"), when: .isPlaying),
     ]
 
     fileprivate static let ofPanels: [Binding] = [
@@ -108,47 +108,47 @@ extension Binding {
             vertical, in: [.step], footer: Text("row", "行"),
             help: Text(
                 "in panel 5: the loss or a row of the output; a row of two runs side by side",
-                "在面板 5 里：损失，或输出的一行；并排看时选一行"), when: \.choosesRows),
+                "在面板 5 里：损失，或输出的一行；并排看时选一行"), when: .choosesRows),
         Binding(
             vertical, in: [.step], footer: Text("layer", "选层"),
             help: Text(
                 "in panel 1: choose a layer; left and right go back and forward one phase",
                 "在面板 1 里选一层；左右键倒回、前进一个阶段"),
-            when: \.choosesLayers),
+            when: .choosesLayers),
         Binding(
             arrows, in: [.step], footer: Text("cell", "移动光标"),
             help: Text(
                 "in panels 2, 3, 4: move the cursor to another number", "在面板 2、3、4 里把光标移到别的数上"),
-            when: \.movesCells),
+            when: .movesCells),
         Binding(
             vertical, in: [.step], footer: Text("line", "行"),
-            help: Text("in panel 6: choose a line of the program", "在 6 号面板：选程序里的一行"), when: \.readsCode),
+            help: Text("in panel 6: choose a line of the program", "在 6 号面板：选程序里的一行"), when: .readsCode),
         Binding(
             brackets, in: [.step], footer: Text("view", "视图"),
             help: Text(
                 "in panel 1: layers, neurons, net.parameters()", "在 1 号面板：层、神经元、net.parameters()"),
-            when: \.choosesLayers),
+            when: .choosesLayers),
         Binding(
             brackets, in: [.step], footer: Text("channel", "通道"),
             help: Text(
                 "in panels 2, 3, 4: previous, next channel or kernel", "在 2、3、4 号面板：上一个、下一个通道或卷积核"),
-            when: \.choosesChannels),
+            when: .choosesChannels),
         Binding(
             brackets, in: [.step], footer: Text("PyTorch/Swift"),
             help: Text("in panel 6: the program in PyTorch, in Swift", "在 6 号面板：程序的 PyTorch 版、Swift 版"),
-            when: \.readsCode),
+            when: .readsCode),
         Binding(
             .switchPart, "w", in: [.step], footer: Text("weight/bias", "权重/偏置"),
             help: Text(
                 "switch between the layer's weight and its bias", "在这一层的权重 (weight) 和偏置 (bias) 之间切换"),
-            when: \.choosesParts),
+            when: .choosesParts),
         Binding(
             layers, in: [.step], footer: Text("layer", "选层"),
-            help: Text("choose a layer from any panel", "在任何面板里换一层"), when: \.choosesLayersElsewhere),
+            help: Text("choose a layer from any panel", "在任何面板里换一层"), when: .choosesLayersElsewhere),
         Binding(
             [Stroke(.nextPanel, .tab), Stroke(.previousPanel, .backTab)], in: [.step],
             footer: Text("panel", "切换面板"),
-            help: Text("go to the next panel, the one before", "下一个面板、上一个面板"), when: \.isDefined, named: 1),
+            help: Text("go to the next panel, the one before", "下一个面板、上一个面板"), when: .isDefined, named: 1),
         Binding(
             zip(KeyAction.panels, StepPanel.allCases).map { Stroke($0, .character(Character("\($1.number)"))) },
             in: [.step],
@@ -160,63 +160,63 @@ extension Binding {
     fileprivate static let ofTheRunItself: [Binding] = [
         Binding(
             .showTwin, "t", in: run, footer: Text("twin", "对照"),
-            help: Text("the broken run and its healthy twin side by side", "弄坏的和健康的并排看"), when: \.hasTwin),
+            help: Text("the broken run and its healthy twin side by side", "弄坏的和健康的并排看"), when: .hasTwin),
         Binding(
             .showGraph, "v", in: run, footer: Text("graph", "计算图"),
             help: Text(
                 "the autograd graph: every operation, what it came from and what it keeps",
                 "计算图 (autograd graph)：每次运算从哪里来、为反向传播留下了什么"),
-            when: \.isDefined),
+            when: .isDefined),
         Binding(
             .oneOperation, ".", in: run, footer: Text("one operation", "一次运算"),
             help: Text(
                 "run one operation of forward or backward instead of the whole phase",
                 "在 forward 或 backward 里只运行一次运算，而不是整个阶段"),
-            when: \.isDefined),
+            when: .isDefined),
         Binding(
             .showBreaks, "b", in: [.step, .explanation, .graph, .breaks], footer: Text("break it", "弄坏它"),
             help: Text(
                 "break it on purpose: a menu of mistakes, each beside a healthy twin",
                 "故意弄坏它：一份错误清单，每个都有一个健康的对照"),
-            when: \.showsNoBreaks),
+            when: .showsNoBreaks),
         Binding(
             .editNumber, "i", in: [.step, .explanation], footer: Text("edit", "修改"),
             help: Text("change the number under the cursor; in an image: draw", "修改光标下的数；在图像里：画"),
-            when: \.isDefined),
+            when: .isDefined),
         Binding(
             [Stroke(.halveRate, "<"), Stroke(.doubleRate, ">")], in: run, footer: Text("lr", "学习率"),
-            help: Text("halve, double the learning rate", "学习率 (learning rate) 减半、加倍"), when: \.isDefined),
+            help: Text("halve, double the learning rate", "学习率 (learning rate) 减半、加倍"), when: .isDefined),
         Binding(
             .skipPhase, "x", in: run, footer: Text("skip", "跳过"),
-            help: Text("leave the next phase out", "跳过下一个阶段，不运行它"), when: \.isDefined),
+            help: Text("leave the next phase out", "跳过下一个阶段，不运行它"), when: .isDefined),
         Binding(
             .oneEpoch, "e", in: run, footer: Text("epoch", "走完这一轮"),
-            help: Text("run to the end of the epoch", "运行到这一轮 (epoch) 结束"), when: \.isDefined),
+            help: Text("run to the end of the epoch", "运行到这一轮 (epoch) 结束"), when: .isDefined),
         Binding(
             .goToStep, "g", in: run, footer: Text("go to step", "到某一步"),
-            help: Text("go to a step by its number", "输入步数，直接到那一步"), when: \.isDefined),
+            help: Text("go to a step by its number", "输入步数，直接到那一步"), when: .isDefined),
         Binding(
             .switchGradient, "G", in: run, footer: Text("requires_grad"),
             help: Text(
                 "requires_grad of the tensor under the cursor, on or off", "开关光标处张量的 requires_grad"),
-            when: \.isDefined),
+            when: .isDefined),
         Binding(
             .switchNoGrad, "N", in: run, footer: Text("no_grad"),
-            help: Text("the next forward under no_grad, or not", "下一次 forward 在不在 no_grad 里"), when: \.isDefined),
+            help: Text("the next forward under no_grad, or not", "下一次 forward 在不在 no_grad 里"), when: .isDefined),
     ]
 
     fileprivate static let ofTheDashboard: [Binding] = [
         Binding(
             .playPause, " ", in: [.train], footer: Text("run/pause", "运行/暂停"), help: Text("run, pause", "运行、暂停"),
-            when: \.canTrain),
+            when: .canTrain),
         Binding(
             .oneStep, "n", in: [.train], footer: Text("one step", "走一步"),
             help: Text("pause and train one step (one batch)", "暂停，只训练一步 (step)，也就是一批数据"),
-            when: \.canTrain),
+            when: .canTrain),
         Binding(
             .oneEpoch, "e", in: [.train], footer: Text("one epoch", "走一轮"),
             help: Text("train to the end of the epoch, then pause", "训练到这一轮 (epoch) 结束，然后暂停"),
-            when: \.canTrain),
+            when: .canTrain),
         Binding(
             [Stroke(.nextPanel, .tab), Stroke(.previousPanel, .backTab)], in: [.train],
             footer: Text("panel", "切换面板"),
@@ -234,43 +234,43 @@ extension Binding {
     fileprivate static let ofLessons: [Binding] = [
         Binding(
             .goOn, .enter, in: [.learn], footer: Text("go on", "继续"),
-            help: Text("go on; commit the answer", "继续；确认答案"), when: \.goesOn),
+            help: Text("go on; commit the answer", "继续；确认答案"), when: .goesOn),
         Binding(
             .goOn, .enter, in: [.learn], footer: Text("answer", "回答"), help: Text("commit the answer", "确认答案"),
-            when: \.asks),
+            when: .asks),
         Binding(
             escape, in: [.learn], footer: Text("other keys", "用别的键"),
             help: Text(
                 "leave the field that is typed in: until then letters and arrows belong to it",
                 "离开输入框；在那之前，字母和箭头都归它用"),
-            when: \.isTyping),
+            when: .isTyping),
         Binding(
             [Stroke(.pageBack, .pageUp, "K"), Stroke(.pageForward, .pageDown, "J")], in: [.learn],
             footer: Text("page", "翻页"),
-            help: Text("the pages of a long text", "文字较长时翻页"), when: \.hasPages),
+            help: Text("the pages of a long text", "文字较长时翻页"), when: .hasPages),
         Binding(
             vertical, in: [.learn], footer: Text("choose", "选择"),
             help: Text(
                 "choose an answer (its key does, too); move a call; scroll", "选一个答案（也可以直接按它的键）；移动一个调用；滚动"),
-            when: \.choosesAnswers),
+            when: .choosesAnswers),
         Binding(
             .pickUp, " ", in: [.learn], footer: Text("take/put", "拿起/放下"),
             help: Text(
                 "in a question with calls to order: take one to move it, put it down; in other lists as Enter",
                 "排序题：拿起一个调用来移动，再按放下；别的选择题里和 Enter 一样"),
-            when: \.ordersCalls),
+            when: .ordersCalls),
         Binding(
             [Stroke(.left, .left, "h")], in: [.learn], footer: Text("back", "上一步"),
             help: Text("one step back; the network goes back as well", "回到上一步，网络也跟着退回去"),
-            when: \.canGoBackAStep),
+            when: .canGoBackAStep),
         Binding(
             .sandbox, "o", in: [.learn], footer: Text("sandbox", "沙盒"),
             help: Text("the whole network to try things out; Esc returns", "打开整个网络随便试；按 Esc 回来"),
-            when: \.hasSandbox),
+            when: .hasSandbox),
         Binding(
             [Stroke(.help, "?", .function(1))], in: [.learn], footer: Text("hint", "提示"),
             help: Text("a hint, where the step has one left; else this help", "还有提示就给提示，没有就是这份帮助"),
-            when: \.hasHint),
+            when: .hasHint),
     ]
 
     fileprivate static let ofHelp: [Binding] = [
@@ -315,47 +315,47 @@ extension Binding {
             .zoom, "z", in: [.step, .explanation, .graph, .train, .learn], footer: Text("zoom", "放大"),
             help: Text(
                 "this panel alone, and back; in a lesson the network alone", "只看这个面板，再按回来；在课程里只看网络"),
-            when: \.canZoom),
+            when: .canZoom),
         Binding(
             [Stroke(.restart, "r"), Stroke(.restartNextSeed, "R")], in: [.step, .explanation, .graph, .train],
             footer: Text("start again", "重来"),
             help: Text("start again: with the same seed, with the next one", "从头再来：用同一个种子、用下一个种子"),
-            when: \.canRestart),
+            when: .canRestart),
         Binding(
             .restart, "r", in: [.learn], footer: Text("start again", "重来"),
-            help: Text("start this step of the lesson again", "这一步从头再来"), when: \.canRestart),
+            help: Text("start this step of the lesson again", "这一步从头再来"), when: .canRestart),
         Binding(
             .search, "/", in: screens, footer: Text("search", "搜索"),
             help: Text("search: a layer, a number, a key by what it does", "搜索：层、数、或者按用途找一个键"),
-            when: \.isNotTyping),
+            when: .isNotTyping),
         Binding(
             .commandLine, ":", in: screens, footer: Text("command", "命令"),
             help: Text(
                 "the command line: the words behind these lines, and :lr 0.003, :goto 120, :set fc1.bias[0] 0.5",
                 "命令行：每一行后面的词，还有 :lr 0.003、:goto 120、:set fc1.bias[0] 0.5"),
-            when: \.isNotTyping),
+            when: .isNotTyping),
         Binding(
             .savePicture, "S", in: screens, footer: Text("save", "存图"),
             help: Text(
                 "save the screen as a picture (SVG) in the current folder", "把屏幕存成图片 (SVG)，放在当前文件夹"),
-            when: \.isNotTyping),
+            when: .isNotTyping),
         Binding(
             .otherLanguage, "L", in: screens, footer: Text("中文", "English"),
-            help: Text("the other language, at the same place", "换成另一种语言，位置不变"), when: \.isNotTyping),
+            help: Text("the other language, at the same place", "换成另一种语言，位置不变"), when: .isNotTyping),
         Binding(
             escape, in: [.step, .train, .learn], footer: Text("back", "返回"),
             help: Text("take away a message; close what is open; back to the list", "去掉提示；关掉打开的东西；回到列表"),
-            when: \.canGoToTheList),
+            when: .canGoToTheList),
         Binding(
             [Stroke(.help, "?", .function(1))],
             in: Set(KeyContext.allCases).subtracting([.help, .prompt, .command, .search]),
-            footer: Text("help", "帮助"), help: Text("this help", "显示这份帮助"), when: \.hasNoHint),
+            footer: Text("help", "帮助"), help: Text("this help", "显示这份帮助"), when: .hasNoHint),
         Binding(
             .leave, "q", in: Set(KeyContext.allCases).subtracting([.prompt, .command, .search]),
             footer: Text("quit", "退出"),
             help: Text(
                 "close what is open; else leave, where a run would be lost after asking", "关掉打开的东西；没有就退出，会丢掉训练时先问"),
-            when: \.isNotTyping),
+            when: .isNotTyping),
         Binding(.quit, .control("c"), in: Set(KeyContext.allCases), help: Text("leave at once", "立刻退出")),
         Binding(
             .suspend, .control("z"), in: Set(KeyContext.allCases),
