@@ -69,6 +69,7 @@ struct CodeListing: Widget {
 
     /// A line of code in as many rows as it needs, broken after a bracket or a blank; a label stays with its value.
     static func wrapped(_ text: String, to width: Int) -> [String] {
+        guard displayWidth(text) > width else { return [text] }
         let indent = String(text.prefix { $0 == " " })
         guard width > indent.count + 12 else { return [text] }
         var parts: [String] = []
