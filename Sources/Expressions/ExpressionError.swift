@@ -24,41 +24,59 @@ public struct ExpressionError: Error, Equatable, Sendable, CustomStringConvertib
         case name(Text)
     }
 
-    public var description: String { "in '\(shown)', column \(column): \(problem.sentence)" }
+    /// One line: where in the expression, what, what to do.
+    public var message: Text {
+        Text("in '\(shown)', column \(column): ", "“\(shown)”第 \(column) 个字符：") + problem.text
+    }
+
+    public var description: String { message.en }
 
     private var shown: String { text.count <= 60 ? text : text.prefix(59) + "…" }
 }
 
 extension ExpressionError.Problem {
-    var sentence: String {
+    var text: Text {
         switch self {
-        case .empty: "nothing to work out; write a number or a name such as loss"
-        case .tooLong: "is longer than \(ExpressionParser.maximumLength) characters; make it shorter"
-        case .tooDeep: "is nested too deep; make it simpler"
-        case .unexpectedCharacter(let character): "'\(character)' has no meaning here"
-        case .endsTooEarly(let expected): "ends too early; \(expected) is missing"
-        case .unexpected(let token, let expected): "'\(token)' stands where \(expected) is expected"
+        case .empty: Text("nothing to work out; write a number or a name such as loss", "没有可算的；写一个数，或 loss 这样的名字")
+        case .tooLong:
+            Text(
+                "is longer than \(ExpressionParser.maximumLength) characters; make it shorter",
+                "超过 \(ExpressionParser.maximumLength) 个字符；写短些")
+        case .tooDeep: Text("is nested too deep; make it simpler", "嵌套太深；写简单些")
+        case .unexpectedCharacter(let character): Text("'\(character)' has no meaning here", "“\(character)”在这里没有意义")
+        case .endsTooEarly(let expected): Text("ends too early; \(expected) is missing", "结束得太早；缺少 \(expected)")
+        case .unexpected(let token, let expected):
+            Text("'\(token)' stands where \(expected) is expected", "这里是“\(token)”，应当是 \(expected)")
         case .unknownFunction(let name):
-            "there is no function '\(name)'; " + suggestion(name, ExpressionParser.functionNames)
+            Text(
+                "there is no function '\(name)'; " + suggestion(name, ExpressionParser.functionNames).en,
+                "没有函数“\(name)”；" + suggestion(name, ExpressionParser.functionNames).zh)
         case .arguments(let function, let got):
-            "\(function.rawValue) takes \(function.arityText), not \(got)"
-        case .chainedComparison: "one comparison follows another; write 'a < b and b < c'"
-        case .assignment: "'=' compares nothing; write '=='"
-        case .openText: "the quote is not closed"
-        case .badIndex(let text): "'\(text)' is no index; write whole numbers, as in conv1[0,2,14,9]"
-        case .name(let problem): problem.en
+            Text(
+                "\(function.rawValue) takes \(function.arityText.en), not \(got)",
+                "\(function.rawValue) 要 \(function.arityText.zh)，不是 \(got) 个")
+        case .chainedComparison:
+            Text("one comparison follows another; write 'a < b and b < c'", "一个比较后面又是比较；写成“a < b and b < c”")
+        case .assignment: Text("'=' compares nothing; write '=='", "“=”不能比较；写“==”")
+        case .openText: Text("the quote is not closed", "引号没有闭合")
+        case .badIndex(let text):
+            Text(
+                "'\(text)' is no index; write whole numbers, as in conv1[0,2,14,9]",
+                "“\(text)”不是下标；写整数，如 conv1[0,2,14,9]")
+        case .name(let problem): problem
         }
     }
 
-    private func suggestion(_ name: String, _ known: [String]) -> String {
-        nearestName(to: name, among: known).map { "did you mean '\($0)'?" }
-            ?? "there are " + known.joined(separator: ", ")
+    private func suggestion(_ name: String, _ known: [String]) -> Text {
+        nearestName(to: name, among: known).map { Text("did you mean '\($0)'?", "是不是“\($0)”？") }
+            ?? Text("there are ", "有 ") + known.joined(Text(", ", "、"))
     }
 }
 
 extension Expression.Function {
-    fileprivate var arityText: String {
-        arity.lowerBound == arity.upperBound
-            ? "\(arity.lowerBound) value\(arity.lowerBound == 1 ? "" : "s")" : "at least one value"
+    fileprivate var arityText: Text {
+        let least = arity.lowerBound
+        return least == arity.upperBound
+            ? Text("\(least) value\(least == 1 ? "" : "s")", "\(least) 个值") : Text("at least one value", "至少一个值")
     }
 }

@@ -54,15 +54,23 @@ public enum ExpressionFailure: Error, Hashable, Sendable, CustomStringConvertibl
     case kinds(String, String, String)
     case notANumber(String)
 
-    public var description: String {
+    public var text: Text {
         switch self {
         case .unknownName(let name, let nearest):
-            "nothing is called '\(name)'; "
-                + (nearest.map { "did you mean '\($0)'?" } ?? "keep it in an earlier step, or name a layer")
-        case .missing(let reason): reason.en
-        case .noBefore: "nothing is known from before the run; use before(...) in a step that runs something"
-        case .kinds(let sign, let left, let right): "'\(sign)' does not go between \(left) and \(right)"
-        case .notANumber(let kind): "a number is needed, this is \(kind)"
+            Text(
+                "nothing is called '\(name)'; "
+                    + (nearest.map { "did you mean '\($0)'?" } ?? "keep it in an earlier step, or name a layer"),
+                "没有叫“\(name)”的；" + (nearest.map { "是不是“\($0)”？" } ?? "在前面的步骤里保存它，或者写一个层"))
+        case .missing(let reason): reason
+        case .noBefore:
+            Text(
+                "nothing is known from before the run; use before(...) in a step that runs something",
+                "不知道运行之前的情况；before(...) 只用在运行了什么的步骤里")
+        case .kinds(let sign, let left, let right):
+            Text("'\(sign)' does not go between \(left) and \(right)", "“\(sign)”不能用在 \(left) 和 \(right) 之间")
+        case .notANumber(let kind): Text("a number is needed, this is \(kind)", "要一个数，这里是 \(kind)")
         }
     }
+
+    public var description: String { text.en }
 }

@@ -57,7 +57,7 @@ struct PlayCheck {
         let after = ask(script.solution(of: index), [condition.expression] + condition.expression.parts)
         if let failure = after.failure { return problem(.cannotRun(failure.sentence)) }
         switch after.values[0] {
-        case .failure(let failure): return problem(.notWorkedOut(condition.source, failure.description))
+        case .failure(let failure): return problem(.notWorkedOut(condition.source, failure.text))
         case .success(let value):
             guard value.truth == true else {
                 return problem(.solutionMisses(condition.source, LessonValues(after).sides(of: condition.expression)))

@@ -1,4 +1,5 @@
 import Expressions
+import Localization
 import Training
 
 /// One step: what the engine gives before and after its run, against what the file says.
@@ -15,14 +16,14 @@ struct StepCheck {
 
     private func refusalProblems() -> [LessonError] {
         guard let refusal = ran.refusal, !step.mentionsRefusal else { return [] }
-        return [LessonError(place: step.place, problem: .refused(refusal.description))]
+        return [LessonError(place: step.place, problem: .refused(refusal.text))]
     }
 
     /// A number that is shown how it came about has to be there, before the run or after it.
     private func focusProblems() -> [LessonError] {
         step.explained.compactMap { expression in
             guard case .failure(let failure)? = ran.values[expression] else { return nil }
-            return LessonError(place: step.place, problem: .notWorkedOut("focus", failure.description))
+            return LessonError(place: step.place, problem: .notWorkedOut("focus", failure.text))
         }
     }
 
@@ -117,7 +118,7 @@ struct StepCheck {
 
     private func curveProblems() -> [LessonError] {
         guard case .failure(let failure)? = ran.values[.fact(.curve)] else { return [] }
-        return [LessonError(place: step.place, problem: .notWorkedOut("curve", failure.description))]
+        return [LessonError(place: step.place, problem: .notWorkedOut("curve", failure.text))]
     }
 }
 
@@ -146,7 +147,7 @@ extension OrderQuestion {
 
 extension WrittenExpression {
     func notWorkedOut(_ failure: ExpressionFailure) -> LessonError {
-        LessonError(place: place, problem: .notWorkedOut(source, failure.description))
+        LessonError(place: place, problem: .notWorkedOut(source, failure.text))
     }
 }
 
@@ -164,7 +165,7 @@ extension LessonValues {
             }
             // A name that means nothing may be somebody else's braces.
             guard case .unknownName(_, nil) = failure else { return written.notWorkedOut(failure) }
-            let sentence = "\(failure.description); \(LessonError.Problem.bracesThemselves)"
+            let sentence = failure.text + Text("; ", "；") + LessonError.Problem.bracesThemselves
             return LessonError(place: written.place, problem: .notWorkedOut(written.source, sentence))
         }
     }

@@ -1,4 +1,5 @@
 import Expressions
+import Localization
 import NeuralCore
 import Training
 
@@ -13,7 +14,7 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
     }
 
     public enum Problem: Equatable, Sendable {
-        case unreadable(String)
+        case unreadable(Text)
         case tooLarge
         case longLine(characters: Int)
         case notText
@@ -58,8 +59,8 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
         case beforeInText
         // What playing finds.
         case cannotRun(String)
-        case refused(String)
-        case notWorkedOut(String, String)
+        case refused(Text)
+        case notWorkedOut(String, Text)
         case doesNotHold(String, String?)
         case options(holding: [Int], String)
         case rightMisconception(String)
@@ -95,5 +96,10 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
         case fileExists
     }
 
-    public var description: String { "\(place): \(problem.sentence)".oneLine }
+    public var text: Text {
+        let text = Text("\(place): ", "\(place)：") + problem.text
+        return Text(text.en.oneLine, text.zh.oneLine)
+    }
+
+    public var description: String { text.en }
 }

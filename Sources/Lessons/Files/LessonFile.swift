@@ -59,7 +59,7 @@ public enum LessonFile {
         } catch {
             let problem: LessonError.Problem =
                 switch error {
-                case .unreadable(let reason): .unreadable(reason.description)
+                case .unreadable(let reason): .unreadable(reason.text)
                 case .tooLarge: .tooLarge
                 case .notText: .notText
                 }

@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Localization
 import Training
 
 /// A folder of lessons: `LANGUAGE/NN-name.md`.
@@ -22,7 +23,8 @@ public struct LessonLibrary: Sendable {
         guard let path = resources.locate("lessons") else {
             throw LessonError(
                 place: SourcePlace(file: resources.candidates.first ?? "lessons"),
-                problem: .unreadable("keep the program's .resources folders beside it"))
+                problem: .unreadable(
+                    Text("keep the program's .resources folders beside it", "让程序的 .resources 文件夹留在程序旁边")))
         }
         return LessonLibrary(folder: URL(fileURLWithPath: path))
     }

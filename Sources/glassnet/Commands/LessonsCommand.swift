@@ -84,7 +84,7 @@ struct LessonsCommand: ParsableCommand {
                 let file = try LessonSkeleton.write(name, language: language.rawValue, in: folder, force: force)
                 Output.line(file.relativePath)
             } catch {
-                if case .badName = error.problem { throw ValidationError(error.description) }
+                if case .badName = error.problem { throw ValidationError(error.text[Spoken.language]) }
                 throw Failure(error)
             }
         }

@@ -25,7 +25,7 @@ struct LessonStore {
         do throws(LessonError) {
             libraries.append(try LessonLibrary.bundled())
         } catch {
-            throw Failure(status: .missingFile, description: error.description)
+            throw Failure(status: .missingFile, description: error.text[Spoken.language])
         }
         catalog = LessonCatalog(libraries)
         self.progress = progress

@@ -69,7 +69,7 @@ extension Failure {
             case .settings(let problem): Status(ExperimentError(problem))
             default: .badContents
             }
-        self.init(status: status, description: error.description)
+        self.init(status: status, description: error.text[Spoken.language])
     }
 }
 

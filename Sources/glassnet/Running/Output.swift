@@ -1,4 +1,5 @@
 import Foundation
+import Lessons
 import Localization
 import NeuralCore
 import Training
@@ -55,8 +56,8 @@ enum Spoken {
         return settings?.language ?? Presentation.language(of: environment)
     }
 
-    /// An error of any kind; those of lessons are for teachers, in English.
+    /// An error of any kind.
     static func sentence(_ error: any Error, in language: Language) -> String {
-        (error as? ExperimentError)?.text[language] ?? "\(error)"
+        (error as? ExperimentError)?.text[language] ?? (error as? LessonError)?.text[language] ?? "\(error)"
     }
 }

@@ -35,7 +35,7 @@ final class StillRun: World {
                 .learn(learn, home: home, size: size, look), try EngineCore.learning(learn), store,
                 load: Experiment.named)
         } catch let error as LessonError {
-            throw Failure(status: .badContents, description: error.description)
+            throw Failure(status: .badContents, description: error.text[look.language])
         } catch let error as ExperimentError {
             throw Failure(error)
         }
