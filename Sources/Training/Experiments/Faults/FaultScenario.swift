@@ -67,7 +67,7 @@ public enum FaultError: Error, Equatable, CustomStringConvertible {
         case .noLabels(let name, let input, let output):
             Text(
                 "\(name.rawValue): this needs samples with labels, and none that come along fit a network from \(input) to \(output); open digits, say.",
-                "\(name.title.zh)：要有标签的数据，现有的都不合这个网络；可以打开 digits。")
+                "\(name.title.zh)：要有标签的数据，现有的都不合从 \(input) 到 \(output) 的网络；可以打开 digits。")
         case .noBias(let name):
             Text(
                 "\(name.rawValue): this needs a convolution or a linear layer with a bias before another layer; open document, say.",

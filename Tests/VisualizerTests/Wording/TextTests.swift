@@ -1,0 +1,41 @@
+import Foundation
+import Testing
+
+/// What the compiler cannot see of texts in two languages: read from the sources, where both stand side by side.
+struct TextTests {
+    private static let texts: [(english: String, chinese: String)] = {
+        let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../Sources").standardizedFileURL
+        let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
+        return (files?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
+            .flatMap { file in pairs(in: (try? String(contentsOf: file, encoding: .utf8)) ?? "") }
+    }()
+
+    /// The literals of each `Text("…", "…")` that has two and nothing else.
+    private static func pairs(in source: String) -> [(english: String, chinese: String)] {
+        source.components(separatedBy: "Text(").dropFirst().compactMap { rest in
+            rest.prefixMatch(
+                of: /\s*"((?:[^"\\\n]|\\[^(\n]|\\\([\w.]*\))*)",\s*"((?:[^"\\\n]|\\[^(\n]|\\\([\w.]*\))*)"\s*\)/)
+        }
+        .map { (String($0.output.1), String($0.output.2)) }
+    }
+
+    @Test func noLanguageIsLeftOut() {
+        #expect(Self.texts.count > 500)
+        for text in Self.texts { #expect(text.english.isEmpty == text.chinese.isEmpty, "\(text)") }
+    }
+
+    @Test func chineseHasCommasOfItsOwn() {
+        for text in Self.texts {
+            #expect(text.chinese.firstMatch(of: /\p{Script=Han}[,;:!?]\p{Script=Han}/) == nil, "\(text.chinese)")
+        }
+    }
+
+    /// A number or a name that one language tells, the other tells too.
+    @Test func bothLanguagesTellTheSame() {
+        func told(_ text: String) -> Set<String> {
+            Set(text.matches(of: /\\\((\w*)[\w.]*\)/).map { String($0.output.1) })
+        }
+        for text in Self.texts { #expect(told(text.english) == told(text.chinese), "\(text)") }
+    }
+}
