@@ -29,7 +29,7 @@ public func draw(_ state: AppState) -> Frame {
             .draw(in: footer, of: &frame, appearance)
         if let notice = state.notice {
             let text = Paragraph(notice[state.language], appearance.theme.accent)
-            let rows = min(text.height(width: all.width), 3, all.height)
+            let rows = min(text.height(width: all.width), max(all.height / 2, 1))
             frame.fill(all.inset(top: all.height - rows))
             text.draw(in: all.inset(top: all.height - rows), of: &frame, appearance)
         }

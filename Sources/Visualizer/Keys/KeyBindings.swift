@@ -146,7 +146,7 @@ extension KeyBindings {
             let keys: [String] = row.allLabels(.ascii).split(separator: ", ").map { label in
                 label.split(separator: " ").map { "`\($0)`" }.joined(separator: " ")
             }
-            let words: [String] = row.actions.filter(\.isAWord).map { "`\($0.rawValue)`" }
+            let words: [String] = row.commandWords.map { "`\($0)`" }
             let places: [String] = KeyContext.allCases.filter(row.contexts.contains).map(\.rawValue)
             let place = places.count > 9 ? "everywhere" : places.joined(separator: ", ")
             let key = keys.joined(separator: ", ")
@@ -157,11 +157,13 @@ extension KeyBindings {
 }
 
 extension Binding {
-    /// The command line's words for it, as the help shows them.
-    var words: String {
-        let words = actions.filter(\.isAWord).map { ":\($0.rawValue)" }
-        return words.isEmpty ? "" : "  " + words.joined(separator: " ")
+    /// The command line's words for it; none where there is no command line.
+    var commandWords: [String] {
+        contexts.isDisjoint(with: Binding.screens) ? [] : actions.filter(\.isAWord).map(\.rawValue)
     }
+
+    /// The same as the help shows them.
+    var words: String { commandWords.map { " :\($0)" }.joined() }
 }
 
 extension KeyAction {
