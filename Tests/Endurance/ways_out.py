@@ -71,7 +71,7 @@ def leave(task, subject):
                 return subject.fail(f"{way}: the screen did not come", terminal.error_text())
             keys = chance.choice(habits)
             # In a field for an answer q is a letter.
-            if way == "KEY q" and arguments[0] == "learn":
+            if way == "KEY q" and arguments[:1] == ["learn"]:
                 keys = ""
             terminal.send(keys)
             if computes and not terminal.wait(lambda: worker(terminal) is not None, 20):
