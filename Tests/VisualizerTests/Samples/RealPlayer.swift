@@ -1,8 +1,8 @@
 import Canvas
 import Lessons
 import Localization
-import Training
 
+@testable import Training
 @testable import Visualizer
 
 /// A world without files: experiments are the presets, and what is wanted is written down.
@@ -37,11 +37,69 @@ struct RealPlayer {
         press(keys)
     }
 
-    var state: AppState { runner.state }
+    /// The document's network with fewer neurons, so that a test need not wait.
+    static let small: Experiment = {
+        let yaml = """
+            input: [1, 32, 32]
+            network:
+              - conv2d: {name: conv1, out: 6, kernel: 3}
+              - relu
+              - conv2d: {name: conv2, out: 16, kernel: 3}
+              - relu
+              - flatten
+              - linear: {name: fc1, out: 8}
+              - relu
+              - linear: {name: fc2, out: 8}
+              - relu
+              - linear: {name: fc3, out: 2}
+            data: random
+            loss: l1
+            optimizer: {type: sgd, lr: 0.01}
+            """
+        do {
+            return try ExperimentFile.parse(yaml, file: "small.yaml", name: "small")
+        } catch {
+            preconditionFailure("\(error)")
+        }
+    }()
+
+    /// A stepper on ``small``.
+    static func step(_ size: Size, press keys: String = "") -> RealPlayer {
+        do {
+            return try RealPlayer(small, size, press: keys)
+        } catch {
+            preconditionFailure("\(error)")
+        }
+    }
+
+    var state: AppState {
+        get { runner.state }
+        set { runner.state = newValue }
+    }
     var frame: Frame { draw(state) }
+    /// What was wanted besides the engine's work.
+    var effects: [Effect] { world.effects }
+
+    var step: StepState {
+        guard case .step(let step) = state.screen else { preconditionFailure("the stepper is not on show") }
+        return step
+    }
+
+    mutating func send(_ action: Action) { runner.handle(action) }
 
     /// Keys by name, separated by blanks.
     mutating func press(_ keys: String) {
         for name in keys.split(separator: " ") { runner.handle(.key(Player.key(String(name)))) }
+    }
+}
+
+extension EngineCore {
+    /// What answers an effect that is the engine's.
+    func answer(_ effect: Effect) -> StepSnapshot? {
+        guard case .engine(let request, let view) = effect, case .step(let snapshot) = perform(request, view: view)
+        else {
+            return nil
+        }
+        return snapshot
     }
 }

@@ -9,7 +9,7 @@ struct ModeTests {
     let size = Size(120, 40)
 
     @Test func vOpensAndClosesTheGraph() {
-        var player = Player.step(size, press: "n n v")
+        var player = RealPlayer.step(size, press: "n n v")
         #expect(player.step.keyContext == .graph)
         #expect(player.step.sentView?.wantsGraph == true)
         player.press("v")
@@ -53,14 +53,14 @@ struct ModeTests {
     }
 
     @Test func theMenuStartsAMistakeAndShowsTheTwin() {
-        var player = Player.step(size, press: "n n b")
+        var player = RealPlayer.step(size, press: "n n b")
         #expect(player.step.keyContext == .breaks)
         player.press("Down Down")
         #expect(player.step.mode == .breaks(row: 2))
         player.press("Enter")
-        #expect(player.engine.breaking == .learningRateTimes100)
+        #expect(player.step.snapshot?.twin?.breaking == .learningRateTimes100)
         #expect(player.step.mode == .twin)
-        #expect(player.step.snapshot?.completed == nil)
+        #expect(player.step.snapshot?.completed == .define)
         player.press("Esc")
         #expect(player.step.mode == .panels)
         player.press("t")
@@ -68,15 +68,15 @@ struct ModeTests {
     }
 
     @Test func whileOneRunsTheMenuBeginsWithItsEnd() {
-        var player = Player.step(size, press: "b Enter n n n b")
+        var player = RealPlayer.step(size, press: "b Enter n n n b")
         #expect(FaultMenu.entries(player.step.snapshot).count == FaultScenario.allCases.count + 1)
         player.press("Enter")
-        #expect(player.engine.breaking == nil)
+        #expect(player.step.snapshot?.twin == nil)
         #expect(player.step.mode == .panels)
     }
 
     @Test func withoutATwinThereIsNoTwinView() {
-        #expect(Player.step(size, press: "n t").step.mode == .panels)
+        #expect(RealPlayer.step(size, press: "n t").step.mode == .panels)
     }
 
     @Test func escapeClosesBeforeItLeaves() {

@@ -47,7 +47,7 @@ struct PlaybackTests {
     }
 
     @Test func spacePlaysAtOnceAndThenByTicks() {
-        var player = Player.step(Size(80, 24), press: "Space")
+        var player = RealPlayer.step(Size(80, 24), press: "Space")
         #expect(player.step.snapshot?.completed == .define)
         #expect(player.state.tickInterval == 50)
         for _ in 0..<10 { player.send(.tick(milliseconds: 50)) }
@@ -63,7 +63,7 @@ struct PlaybackTests {
     }
 
     @Test func aPhaseByHandPauses() {
-        let player = Player.step(Size(80, 24), press: "Space n")
+        let player = RealPlayer.step(Size(80, 24), press: "Space n")
         #expect(!player.step.playback.isPlaying)
         #expect(player.step.snapshot?.completed == .forward)
     }

@@ -8,7 +8,7 @@ struct PromptTests {
     let size = Size(80, 24)
 
     @Test func gAsksForAStep() {
-        var player = Player.step(size, press: "n n n n n n n n g")
+        var player = RealPlayer.step(size, press: "n n n n n n n n g")
         #expect(player.step.keyContext == .prompt)
         player.press("0 Enter")
         #expect(player.step.prompt == nil)
@@ -16,7 +16,7 @@ struct PromptTests {
     }
 
     @Test func digitsAreTypedAndNotCommands() {
-        var player = Player.step(size, press: "n g 1 2 3 Backspace")
+        var player = RealPlayer.step(size, press: "n g 1 2 3 Backspace")
         #expect(player.step.prompt?.text == "12")
         #expect(player.step.focus == .network)
         // A letter is typed and no command; what is no number is told.
@@ -30,7 +30,7 @@ struct PromptTests {
     }
 
     @Test func badInputIsToldAndKept() {
-        var player = Player.step(size, press: "n g Enter")
+        var player = RealPlayer.step(size, press: "n g Enter")
         #expect(player.step.prompt?.problem == .nothing)
         player.press("9 9 9 9 9 Enter")
         #expect(player.step.prompt?.problem == .tooFar("99999", limit: 500))
@@ -76,7 +76,7 @@ struct PromptTests {
     }
 
     @Test func theCursorMovesInThePrompt() {
-        var player = Player.step(size, press: "n g 3 Left 1 End 2 Home Right Backspace")
+        var player = RealPlayer.step(size, press: "n g 3 Left 1 End 2 Home Right Backspace")
         #expect(player.step.prompt?.text == "32")
         #expect(text(player.frame).contains("▏32"))
         player.press("１ Enter")
@@ -84,7 +84,7 @@ struct PromptTests {
     }
 
     @Test func aWeightSetByHandIsAnEdit() {
-        var player = Player.step(size, press: "n 3 i")
+        var player = RealPlayer.step(size, press: "n 3 i")
         let number = ElementPath(.parameter(layer: "conv1", name: "weight"), at: [0, 0, 0, 0])
         guard case .edit(number, _)? = player.step.prompt?.purpose else {
             Issue.record("\(String(describing: player.step.prompt))")
@@ -99,7 +99,7 @@ struct PromptTests {
     }
 
     @Test func whatIsComputedCannotBeEdited() {
-        var player = Player.step(size, press: "n n 2 i")
+        var player = RealPlayer.step(size, press: "n n 2 i")
         #expect(player.step.prompt == nil)
         #expect(text(player.frame).contains("is computed"))
         player.press("Down")
@@ -107,7 +107,7 @@ struct PromptTests {
     }
 
     @Test func theInputIsDrawnIn() {
-        var player = Player.step(size, press: "n n 2 K i")
+        var player = RealPlayer.step(size, press: "n n 2 K i")
         #expect(player.step.mode == .drawing)
         player.press("Right Down")
         // One pixel at a time, also where the picture is averaged.
@@ -122,11 +122,14 @@ struct PromptTests {
         #expect(player.step.mode == .panels)
     }
 
-    @Test func theTargetIsEditedInTheLossPanel() {
-        let player = Player.step(size, press: "n n n 5 Down Down i")
-        #expect(
-            player.step.prompt?.purpose == .edit(ElementPath(.target, at: [0, 1]), old: 1.0827634))
-        let classes = Player.step(size, .digits, press: "n n n 5 i")
-        #expect(classes.step.prompt?.purpose == .edit(ElementPath(.target, at: [0]), old: 5))
+    @Test func theTargetIsEditedInTheLossPanel() throws {
+        let player = RealPlayer.step(size, press: "n n n 5 Down Down i")
+        guard case .values(let target)? = player.step.snapshot?.target else { throw Missing() }
+        #expect(player.step.prompt?.purpose == .edit(ElementPath(.target, at: [0, 1]), old: target[1]))
+        let classes = try RealPlayer("digits", size, press: "n n n 5 i")
+        guard case .classIndex(let label, _)? = classes.step.snapshot?.target else { throw Missing() }
+        #expect(classes.step.prompt?.purpose == .edit(ElementPath(.target, at: [0]), old: Float(label)))
     }
+
+    private struct Missing: Error {}
 }

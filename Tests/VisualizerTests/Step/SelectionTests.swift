@@ -8,7 +8,7 @@ struct SelectionTests {
     let size = Size(80, 24)
 
     @Test func layersHaveEnds() {
-        var player = Player.step(size, press: "n n Up Up Up")
+        var player = RealPlayer.step(size, press: "n n Up Up Up")
         #expect(player.step.layer?.name == "input")
         player.press("End Down j")
         #expect(player.step.layer?.name == "fc3")
@@ -17,7 +17,7 @@ struct SelectionTests {
     }
 
     @Test func layersFromAnyPanel() {
-        var player = Player.step(size, press: "n n 2 J PgDn")
+        var player = RealPlayer.step(size, press: "n n 2 J PgDn")
         #expect(player.step.layer?.name == "conv2")
         player.press("K")
         #expect(player.step.layer?.name == "relu1")
@@ -25,7 +25,7 @@ struct SelectionTests {
     }
 
     @Test func theCursorReadsTheExactNumber() {
-        let player = Player.step(Size(160, 48), press: "n n 2 ] ] Down Down Right")
+        let player = RealPlayer.step(Size(160, 48), press: "n n 2 ] ] Down Down Right")
         let cursor = player.step.snapshot!.activation!.cursor!
         #expect(cursor.index == [0, 2, 2, 1])
         let shown = NumberFormat.shortest.string(cursor.value)
@@ -33,7 +33,7 @@ struct SelectionTests {
     }
 
     @Test func theCursorMovesByBlocksAndStopsAtTheEdges() {
-        var player = Player.step(size, press: "n n 2 Right Down")
+        var player = RealPlayer.step(size, press: "n n 2 Right Down")
         let picture = player.step.snapshot!.activation!
         #expect(picture.blockRows == 2)
         #expect(player.step.selection.unit == .init(plane: 0, row: 2, column: 2))
@@ -50,14 +50,14 @@ struct SelectionTests {
     }
 
     @Test func channelsOfTheActivations() {
-        var player = Player.step(size, press: "n n 2 ] ]")
+        var player = RealPlayer.step(size, press: "n n 2 ] ]")
         #expect(player.step.selection.unit.plane == 2)
         player.press("[ [ [")
         #expect(player.step.selection.unit.plane == 0)
     }
 
     @Test func weightAndGradientShareTheCursor() {
-        var player = Player.step(size, press: "n n n n n 3 ] Down Right")
+        var player = RealPlayer.step(size, press: "n n n n n 3 ] Down Right")
         #expect(player.step.snapshot!.weight!.cursor!.index == [1, 0, 1, 1])
         player.press("4")
         #expect(player.step.snapshot!.weightGradient!.cursor!.index == [1, 0, 1, 1])
@@ -65,7 +65,7 @@ struct SelectionTests {
     }
 
     @Test func theBiasIsTheOtherPart() {
-        var player = Player.step(size, press: "n 3 w")
+        var player = RealPlayer.step(size, press: "n 3 w")
         #expect(player.step.subject == .bias)
         #expect(player.step.snapshot!.bias!.cursor!.index == [0])
         player.press("Right Right")
@@ -75,7 +75,7 @@ struct SelectionTests {
     }
 
     @Test func aLayerWithoutParametersShowsTheGradientOfItsOutput() {
-        var player = Player.step(size, press: "n n n n n 4 J")
+        var player = RealPlayer.step(size, press: "n n n n n 4 J")
         #expect(player.step.layer?.name == "relu1")
         #expect(player.step.subject == .activationGradient)
         player.press("3")
@@ -83,7 +83,7 @@ struct SelectionTests {
     }
 
     @Test func theCursorStaysInAPictureOfTheSameShape() {
-        var player = Player.step(Size(160, 48), press: "n n 2 ] Down Down Down Right")
+        var player = RealPlayer.step(Size(160, 48), press: "n n 2 ] Down Down Down Right")
         #expect(player.step.selection.unit == .init(plane: 1, row: 3, column: 1))
         player.press("J")
         #expect(player.step.snapshot!.activation!.cursor!.index == [0, 1, 3, 1])
@@ -93,7 +93,7 @@ struct SelectionTests {
     }
 
     @Test func tabGoesRoundAndNumbersGoThere() {
-        var player = Player.step(size, press: "n")
+        var player = RealPlayer.step(size, press: "n")
         var seen: [StepPanel] = []
         for _ in 0..<6 {
             player.press("Tab")
@@ -109,7 +109,7 @@ struct SelectionTests {
     }
 
     @Test func theMainPanelFollowsThePhasesWhileTheNetworkHasTheKeys() {
-        var player = Player.step(size)
+        var player = RealPlayer.step(size)
         let panels = (0..<6).map { _ in
             player.press("n")
             return player.step.mainPanel
@@ -120,7 +120,7 @@ struct SelectionTests {
     }
 
     @Test func aPictureOfAnotherLayerIsNotShownAsThisOne() {
-        var player = Player.step(size, press: "n n 2")
+        var player = RealPlayer.step(size, press: "n n 2")
         _ = reduce(&player.state, .key(.character("J")))
         #expect(player.step.layer?.name == "relu1")
         #expect(player.step.snapshot?.activation?.name == "conv1")
@@ -130,7 +130,7 @@ struct SelectionTests {
     }
 
     @Test func beforeDefineNothingCanBeSelected() {
-        var player = Player.step(size)
+        var player = RealPlayer.step(size)
         let before = player.state
         player.press("Down Up [ ] w J K Home End")
         #expect(player.state == before)

@@ -8,7 +8,7 @@ struct StepReducerTests {
     let size = Size(80, 24)
 
     @Test func eachPressRunsOnePhase() {
-        var player = Player.step(size)
+        var player = RealPlayer.step(size)
         var phases: [Phase?] = []
         for _ in 0..<8 {
             player.press("n")
@@ -19,9 +19,8 @@ struct StepReducerTests {
     }
 
     @Test func aRunCarriesTheView() {
-        var state = AppState.step(size: size)
-        _ = reduce(&state, .stepSnapshot(SampleEngine().snapshot))
-        let effects = reduce(&state, .key(.character("n")))
+        var player = RealPlayer.step(size)
+        let effects = reduce(&player.state, .key(.character("n")))
         guard case .engine(.run(.phase(.define)), let view)? = effects.first else {
             Issue.record("\(effects)")
             return
@@ -32,7 +31,7 @@ struct StepReducerTests {
     }
 
     @Test func theFirstLayerShownIsTheFirstThatLearns() {
-        let player = Player.step(size, press: "n")
+        let player = RealPlayer.step(size, press: "n")
         #expect(player.step.layer?.name == "conv1")
         #expect(player.step.mainPanel == .weights)
         #expect(player.step.subject == .weight)
@@ -40,8 +39,8 @@ struct StepReducerTests {
 
     @Test func pressesWhileTheEngineWorksAreRemembered() throws {
         var state = AppState.step(size: size)
-        var engine = SampleEngine()
-        _ = reduce(&state, .stepSnapshot(engine.snapshot))
+        let engine = try EngineCore(stepping: RealPlayer.small)
+        _ = reduce(&state, Action(engine.open()))
         let first = reduce(&state, .key(.character("n")))
         #expect(first.count == 1)
         #expect(reduce(&state, .key(.character("n"))).isEmpty)
@@ -61,7 +60,7 @@ struct StepReducerTests {
     }
 
     @Test func anAnswerToAnEarlierViewDoesNotCountAsTheRun() {
-        var player = Player.step(size, press: "n")
+        var player = RealPlayer.step(size, press: "n")
         let before = player.step.snapshot!
         let effects = reduce(&player.state, .key(.character("n")))
         #expect(effects.count == 1)
@@ -71,15 +70,14 @@ struct StepReducerTests {
     }
 
     @Test func rememberedPressesHaveALimit() throws {
-        var state = AppState.step(size: size)
-        _ = reduce(&state, .stepSnapshot(SampleEngine().snapshot))
+        var state = RealPlayer.step(size).state
         for _ in 0..<1000 { _ = reduce(&state, .key(.character("n"))) }
         let step = try #require(state.stepper)
         #expect(step.waiting.count == StepState.mostWaiting)
     }
 
     @Test func aRefusalIsShownAndStopsPlaying() {
-        var player = Player.step(size, press: "n Space")
+        var player = RealPlayer.step(size, press: "n Space")
         #expect(player.step.playback.isPlaying)
         var refused = player.step.snapshot!
         refused.refusal = "backward needs a loss: run loss first."
@@ -89,7 +87,7 @@ struct StepReducerTests {
     }
 
     @Test func anEngineFailureIsShownUntilTheNextKey() {
-        var player = Player.step(size, press: "n Space")
+        var player = RealPlayer.step(size, press: "n Space")
         player.send(.engineFailed("There is no memory for 10 TB of weights."))
         #expect(!player.step.playback.isPlaying)
         #expect(text(player.frame).contains("There is no memory"))
@@ -100,7 +98,7 @@ struct StepReducerTests {
     }
 
     @Test func escapeTakesAMessageAwayAndThenDoesNothing() {
-        var player = Player.step(size, press: "n")
+        var player = RealPlayer.step(size, press: "n")
         player.send(.engineFailed("No."))
         player.press("Esc")
         #expect(player.step.failure == nil)
@@ -111,14 +109,14 @@ struct StepReducerTests {
     }
 
     @Test func quitAndSuspendAreEffects() {
-        var player = Player.step(size, press: "n q")
+        var player = RealPlayer.step(size, press: "n q")
         #expect(player.effects == [.quit])
         player.press("Ctrl-C Ctrl-Z")
         #expect(player.effects == [.quit, .quit, .suspend])
     }
 
     @Test func tooSmallAcceptsQuitAndHelpOnly() {
-        var player = Player.step(Size(59, 24), press: "n")
+        var player = RealPlayer.step(Size(59, 24), press: "n")
         #expect(player.step.snapshot?.completed == nil)
         #expect(text(player.frame).contains("59x24"))
         player.press("? Esc q")
@@ -129,7 +127,7 @@ struct StepReducerTests {
     }
 
     @Test func resizingAsksForPicturesThatFit() {
-        var player = Player.step(size, press: "n n 2")
+        var player = RealPlayer.step(size, press: "n n 2")
         let small = player.step.sentView!
         player.send(.resized(Size(160, 48)))
         let large = player.step.sentView!
@@ -139,7 +137,7 @@ struct StepReducerTests {
     }
 
     @Test func ticksAloneDoNothing() {
-        var player = Player.step(size, press: "n")
+        var player = RealPlayer.step(size, press: "n")
         let before = player.state
         player.send(.tick(milliseconds: 60_000))
         #expect(player.state == before)

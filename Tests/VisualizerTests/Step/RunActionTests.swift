@@ -4,11 +4,11 @@ import Training
 
 @testable import Visualizer
 
-struct StepMoveTests {
+struct RunActionTests {
     let size = Size(80, 24)
 
     private func effects(_ keys: String, _ key: String) -> [Effect] {
-        var player = Player.step(size, press: keys)
+        var player = RealPlayer.step(size, press: keys)
         return reduce(&player.state, .key(Player.key(key)))
     }
 
@@ -29,7 +29,7 @@ struct StepMoveTests {
     }
 
     @Test func leftAndRightMoveTheCursorInOtherPanels() {
-        var player = Player.step(size, press: "n n 2 Right")
+        var player = RealPlayer.step(size, press: "n n 2 Right")
         #expect(player.step.snapshot?.completed == .forward)
         #expect(player.step.selection.unit.column > 0)
         player.press("Left")
@@ -37,7 +37,7 @@ struct StepMoveTests {
     }
 
     @Test func goingBackShowsWhatWasThere() {
-        var player = Player.step(size, press: "n n n n")
+        var player = RealPlayer.step(size, press: "n n n n")
         let there = player.step.snapshot
         player.press("n n p p")
         #expect(player.step.snapshot?.completed == .zeroGradients)
@@ -46,16 +46,16 @@ struct StepMoveTests {
     }
 
     @Test func beforeTheBeginningThereIsASentence() {
-        let player = Player.step(size, press: "n p p")
+        let player = RealPlayer.step(size, press: "n p p")
         #expect(player.step.snapshot?.completed == nil)
         #expect(text(player.frame).contains("this is the beginning"))
         #expect(player.step.request == nil)
     }
 
-    @Test func movesWaitInTheirOrder() {
+    @Test func actionsWaitInTheirOrder() throws {
         var state = AppState.step(size: size)
-        var engine = SampleEngine()
-        _ = reduce(&state, .stepSnapshot(engine.snapshot))
+        let engine = try EngineCore(stepping: RealPlayer.small)
+        _ = reduce(&state, Action(engine.open()))
         var waiting = reduce(&state, .key(.character("n")))
         for key in "nnp>x" { #expect(reduce(&state, .key(.character(key))).isEmpty) }
         var done: [EngineRequest] = []
@@ -65,13 +65,14 @@ struct StepMoveTests {
             waiting += reduce(&state, .stepSnapshot(engine.answer(effect)!))
         }
         #expect(done.count == 6)
-        #expect(engine.snapshot.completed == .forward)
-        #expect(engine.snapshot.run.learningRate == 0.02)
-        #expect(engine.snapshot.skipped == [.loss])
+        let snapshot = try #require(state.stepper?.snapshot)
+        #expect(snapshot.completed == .forward)
+        #expect(snapshot.run.learningRate == 0.02)
+        #expect(snapshot.skipped == [.loss])
     }
 
     @Test func aReplayUnderWayIsNotTheAnswer() {
-        var player = Player.step(size, press: "n n n")
+        var player = RealPlayer.step(size, press: "n n n")
         _ = reduce(&player.state, .key(.character("p")))
         var replaying = player.step.snapshot!
         replaying.timeline?.isReplaying = true
@@ -83,16 +84,17 @@ struct StepMoveTests {
     /// A phase that takes long is told at once, however narrow the terminal.
     @Test(arguments: [140, 80, 72, 60])
     func whatRunsIsToldAtAnyWidth(_ columns: Int) {
-        var player = Player.step(Size(columns, 24), press: "n n n n")
+        var player = RealPlayer.step(Size(columns, 24), press: "n n n n")
         #expect(!text(player.frame).contains("running ..."))
         _ = reduce(&player.state, .key(.character("n")))
         #expect(text(draw(player.state)).contains("running ..."))
     }
 
     @Test func operationsAreCounted() {
-        let player = Player.step(Size(120, 36), press: "n .")
-        #expect(text(player.frame).contains("forward: operation 1 of 2"))
-        #expect(Player.step(size, press: "n . .").step.snapshot?.completed == .forward)
+        let player = RealPlayer.step(Size(120, 36), press: "n .")
+        #expect(text(player.frame).contains("forward: operation 1 of 10"))
+        #expect(RealPlayer.step(size, press: "n . . . . . . . . .").step.snapshot?.completed == .define)
+        #expect(RealPlayer.step(size, press: "n . . . . . . . . . .").step.snapshot?.completed == .forward)
     }
 
     /// Each snapshot is a pass over all parameters and gradients: a press must not want a second one because its panel has changed.
