@@ -2,7 +2,7 @@ import NeuralCore
 
 /// One kind of layer an experiment file can name, with its settings: pure data that knows its shapes and how to become a module.
 ///
-/// A file in `Networks/Layers` holds one kind.
+/// A file in `Networks/Layers` holds one kind, or several that are made alike.
 protocol LayerSpec: Sendable {
     var kind: LayerKind { get }
 
