@@ -46,7 +46,7 @@ extension ExpressionError.Problem {
         case .unexpectedCharacter(let character): Text("'\(character)' has no meaning here", "“\(character)”在这里没有意义")
         case .endsTooEarly(let expected): Text("ends too early; \(expected) is missing", "结束得太早；缺少 \(expected)")
         case .unexpected(let token, let expected):
-            Text("'\(token)' stands where \(expected) is expected", "这里是“\(token)”，应当是 \(expected)")
+            Text("'\(token)' is where \(expected) is expected", "这里是“\(token)”，应当是 \(expected)")
         case .unknownFunction(let name):
             Text(
                 "there is no function '\(name)'; " + suggestion(name, ExpressionParser.functionNames).en,
@@ -61,7 +61,7 @@ extension ExpressionError.Problem {
         case .openText: Text("the quote is not closed", "引号没有闭合")
         case .badIndex(let text):
             Text(
-                "'\(text)' is no index; write whole numbers, as in conv1[0,2,14,9]",
+                "'\(text)' is not an index; write whole numbers, as in conv1[0,2,14,9]",
                 "“\(text)”不是下标；写整数，如 conv1[0,2,14,9]")
         case .name(let problem): problem
         }

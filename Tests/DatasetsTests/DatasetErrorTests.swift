@@ -26,7 +26,7 @@ import Testing
         (.unreadable("a", .permissions), .missing, "a: cannot be read; check its permissions"),
         (
             .idx("t", .notIDX([0x89, 0x50, 0x4E, 0x07])), .contents,
-            "t: is no IDX file: it starts with 89 50 4E 07, not with 00 00 08"
+            "t: is not an IDX file: it starts with 89 50 4E 07, not with 00 00 08"
         ),
         (
             .idx("t", .elementType(0x0D)), .contents,
@@ -47,7 +47,7 @@ import Testing
         (.gzip("t.gz", .truncated), .contents, "t.gz: its gzip data end too early; copy or download it again"),
         (
             .csv("t.csv", .notANumber("abc", line: 3, column: 5, name: "width")), .contents,
-            "t.csv:3:5: 'abc' is no number; column width holds numbers"
+            "t.csv:3:5: 'abc' is not a number; column width holds numbers"
         ),
         (
             .image("a/x.png", .checksum(chunk: "IDAT"), broken: 2, of: 30), .contents,

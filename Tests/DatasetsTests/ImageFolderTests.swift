@@ -60,7 +60,7 @@ import Testing
         #expect(split.training.count == 3 && split.validation.count == 1)
         #expect(
             lines == [
-                "\(folder.path("a/0.jpg")): is no PGM, PPM or PNG image; convert it to one",
+                "\(folder.path("a/0.jpg")): is not a PGM, PPM or PNG image; convert it to one",
                 "\(folder.path("b/9.pgm")): ends too early; copy or download it again",
             ])
     }

@@ -68,18 +68,18 @@ struct ExpressionParserTests {
         ("loss = 1", "in 'loss = 1', column 6: '=' compares nothing; write '=='"),
         ("0 < loss < 1", "in '0 < loss < 1', column 10: one comparison follows another; write 'a < b and b < c'"),
         ("(loss + 1", "in '(loss + 1', column 10: ends too early; ')' is missing"),
-        ("loss 1", "in 'loss 1', column 6: '1' stands where an operator or the end is expected"),
+        ("loss 1", "in 'loss 1', column 6: '1' is where an operator or the end is expected"),
         ("sqr(2)", "in 'sqr(2)', column 1: there is no function 'sqr'; did you mean 'sqrt'?"),
         ("near(1, 2)", "in 'near(1, 2)', column 1: near takes 3 values, not 2"),
-        ("conv1[0,x]", "in 'conv1[0,x]', column 6: 'x' is no index; write whole numbers"),
-        ("conv1[-1]", "in 'conv1[-1]', column 6: '-1' is no index"),
+        ("conv1[0,x]", "in 'conv1[0,x]', column 6: 'x' is not an index; write whole numbers"),
+        ("conv1[-1]", "in 'conv1[-1]', column 6: '-1' is not an index"),
         ("loss ! 1", "in 'loss ! 1', column 6: '!' has no meaning here"),
         ("fc1.kind == 'Conv", "in 'fc1.kind == 'Conv', column 13: the quote is not closed"),
         (String(repeating: "(", count: 60), "is nested too deep"),
         (String(repeating: "1+", count: 300), "is longer than 500 characters"),
         ("nothing + 1", "in 'nothing + 1', column 1: nothing is called nothing"),
-        ("step@3", "in 'step@3', column 5: '@' stands where an operator or the end is expected"),
-        ("conv1[99999999999999999999]", "column 6: '99999999999999999999' is no index"),
+        ("step@3", "in 'step@3', column 5: '@' is where an operator or the end is expected"),
+        ("conv1[99999999999999999999]", "column 6: '99999999999999999999' is not an index"),
     ]
 
     @Test(arguments: mistakes.indices)

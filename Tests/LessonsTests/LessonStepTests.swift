@@ -114,9 +114,9 @@ struct LessonStepTests {
 
     static let mistakes: [(block: String, message: String)] = [
         ("run: define", "a.md:9: the step has no id"),
-        ("id: Conv 1", "a.md:10: 'Conv 1' is no id"),
+        ("id: Conv 1", "a.md:10: 'Conv 1' is not an id"),
         ("id: a\nrnu: define", "a.md:11: a step has no setting 'rnu'; did you mean 'run'?"),
-        ("id: a\nid: b", "a.md:10: not YAML: 'id' stands there twice"),
+        ("id: a\nid: b", "a.md:10: not YAML: 'id' is there twice"),
         ("id: a\nrun: [define,\n  forwrad]", "a.md:12: 'forwrad' cannot be run; did you mean 'forward'?"),
         ("id: a\nrun: 9999999 steps", "a.md:11: '9999999 steps' cannot be run"),
         ("id: a\nexpect: [\"loss > 0\",\n  \"loss <\"]", "a.md:12: in 'loss <', column 7: ends too early"),
@@ -130,16 +130,16 @@ struct LessonStepTests {
         ),
         ("id: a\npredict: {ask: x, value: conv1[0,1]}", "a.md:11: not YAML:"),
         ("id: a\npredict: {value: loss}", "a.md:11: predict needs 'ask'"),
-        ("id: a\npredict: {ask: x, value: loss, tolerance: much}", "a.md:11: 'much' is no tolerance"),
+        ("id: a\npredict: {ask: x, value: loss, tolerance: much}", "a.md:11: 'much' is not a tolerance"),
         ("id: a\nchoose: {ask: x, options: [{text: a, when: 1 == 1}]}", "a.md:11: offers fewer than two options"),
         (
             "id: a\nsign: {ask: x, of: loss, tag: l1-sing}",
             "a.md:11: there is no misconception 'l1-sing'; did you mean 'l1-sign'?"
         ),
-        ("id: a\norder: {ask: x, items: [loss, loss]}", "a.md:11: 'loss' stands there twice"),
+        ("id: a\norder: {ask: x, items: [loss, loss]}", "a.md:11: 'loss' is there twice"),
         ("id: a\ncurve: {ask: x, why: {fals: y}}", "a.md:11: why has no setting 'fals'; did you mean 'falls'?"),
         ("id: a\nwhy: \"{{loss\"", "a.md:11: '{{' is not closed"),
-        ("id: a\nwhy: \"{{loss|many}}\"", "a.md:11: 'many' is no number of digits"),
+        ("id: a\nwhy: \"{{loss|many}}\"", "a.md:11: 'many' is not a number of digits"),
         ("id: a\nwhy: \"\\e[31m\"", "a.md:11: has a control character"),
         (
             "id: a\nstart: {break: dead-rellu}",
@@ -154,7 +154,7 @@ struct LessonStepTests {
         ("id: a\nsolution: {run: define}", "a.md:11: has a solution but no goal"),
         ("id: a\ngoal_text: low", "a.md:11: has a goal_text but no goal"),
         ("id: a\nsign: {ask: \"\", of: loss}", "a.md:11: 'ask' is empty"),
-        ("id: a\nwhy: \"{{lo ss}}\"", "a.md:11: in 'lo ss', column 4: 'ss' stands where"),
+        ("id: a\nwhy: \"{{lo ss}}\"", "a.md:11: in 'lo ss', column 4: 'ss' is where"),
         (
             "id: a\ngoal: loss < 1\nsolution: {run: define}\nsign: {ask: x, of: loss}",
             "a.md:11: has a goal and asks 'sign' too"

@@ -34,7 +34,7 @@ import Training
         (["step", "--color", "pink"], "there are auto, never, 8, 256, truecolor"),
         (["frame", "stp"], "did you mean 'step'?"),
         (["frame", "step", "--size", "10x10"], "it must be columns x rows, 20x5 to 1000x500"),
-        (["frame", "step", "--press", "n PgDwn n"], "'PgDwn' is no key; did you mean 'PgDn'?"),
+        (["frame", "step", "--press", "n PgDwn n"], "'PgDwn' is not a key; did you mean 'PgDn'?"),
         (["frame", "step", "--press", "steps:3"], "steps:N trains in the dashboard"),
         (["explain", "document"], "the number is missing"),
     ])

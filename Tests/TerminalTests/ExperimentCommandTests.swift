@@ -57,7 +57,7 @@ import Testing
         #expect(program.output.contains("train loss nan") && !program.output.contains("-nan"))
         #expect(program.output.count { $0 == "\n" } == 4)
         #expect(program.errors.hasPrefix("glassnet: the loss of step "))
-        #expect(program.errors.contains(", no number to learn from; try a smaller learning rate"))
+        #expect(program.errors.contains(", which is nothing to learn from; try a smaller learning rate"))
     }
 
     @Test func noRowOfASummaryIsCut() throws {

@@ -101,10 +101,10 @@ import Testing
             try put("x", "file")
             for experiment in ["xor", "document"] {
                 for ending in ["py", "safetensors"] {
-                    try expectRefused("export \(experiment) --to @no/such/net.\(ending)", "there is no folder")
+                    try expectRefused("export \(experiment) --to @no/such/net.\(ending)", "there is not a folder")
                     try expectRefused(
                         "export \(experiment) --to @dir.\(ending)", "dir.\(ending): cannot be written: it is a folder")
-                    try expectRefused("export \(experiment) --to @file/net.\(ending)", "is no folder")
+                    try expectRefused("export \(experiment) --to @file/net.\(ending)", "is not a folder")
                 }
             }
             #expect(try files() == ["dir.py", "dir.safetensors", "file"])
@@ -117,11 +117,11 @@ import Testing
         try inFolder {
             try put("x", "file")
             let train = "train xor --headless --epochs 1 --checkpoint"
-            try expectRefused("\(train) @runs/a.safetensors", "there is no folder")
-            try expectRefused("\(train) @file/a.safetensors", "is no folder")
+            try expectRefused("\(train) @runs/a.safetensors", "there is not a folder")
+            try expectRefused("\(train) @file/a.safetensors", "is not a folder")
             try expectRefused("\(train) \(folder.path)", "it is a folder")
-            try expectRefused("\(train) /dev/null", "it is no plain file")
-            try expectRefused("\(train) @file", "is no checkpoint", keeping: "file")
+            try expectRefused("\(train) /dev/null", "it is not a plain file")
+            try expectRefused("\(train) @file", "is not a checkpoint", keeping: "file")
             #expect(try files() == ["file"])
         }
     }
@@ -172,7 +172,7 @@ import Testing
             try put("lesson: \"01-network\"\nlanguage: en\nseed: 0\nkeys: \"\"\npredictions: []\n", "other.yaml")
             try expectRefused("learn 3 --transcript @other.yaml", "no transcript of the lesson", keeping: "other.yaml")
             try expectRefused("learn 3 --transcript \(folder.path)", "it is a folder")
-            try expectRefused("learn 3 --transcript @no/a.yaml", "there is no folder")
+            try expectRefused("learn 3 --transcript @no/a.yaml", "there is not a folder")
         }
     }
 
@@ -183,7 +183,7 @@ import Testing
             try put("my own", "en/mine.md")
             try expectRefused(new, "is there already", keeping: "en/mine.md")
             #expect(try glassnet(new + " --force").status == 0)
-            try expectRefused("lessons new other --lessons @en/mine.md", "en/mine.md' is no folder")
+            try expectRefused("lessons new other --lessons @en/mine.md", "en/mine.md' is not a folder")
         }
     }
 

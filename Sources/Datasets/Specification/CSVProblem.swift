@@ -33,7 +33,7 @@ extension CSVProblem: CustomStringConvertible {
                     + " there is nothing to tell apart",
                 "：每一行都是类别“\(DatasetError.shown(name))”（列 \(DatasetError.shown(column))）；没有什么可分")
         case .notText(let line):
-            Text(":\(line): is no UTF-8 text; save it as CSV in UTF-8", ":\(line)：不是 UTF-8 文本；存成 UTF-8 的 CSV")
+            Text(":\(line): is not UTF-8 text; save it as CSV in UTF-8", ":\(line)：不是 UTF-8 文本；存成 UTF-8 的 CSV")
         case .ragged(let line, let found, let expected):
             Text(
                 ":\(line): has \(found) \(found == 1 ? "field" : "fields"), the first row has \(expected)",
@@ -46,7 +46,7 @@ extension CSVProblem: CustomStringConvertible {
                 ":\(line):\(column)：加引号的字段要以引号开头和结尾；里面的引号写成 \"\"")
         case .notANumber(let text, let line, let column, let name):
             Text(
-                ":\(line):\(column): '\(CSVProblem.short(text))' is no number; column \(CSVProblem.short(name)) holds numbers",
+                ":\(line):\(column): '\(CSVProblem.short(text))' is not a number; column \(CSVProblem.short(name)) holds numbers",
                 ":\(line):\(column)：“\(DatasetError.shown(text))”不是数；列 \(DatasetError.shown(name)) 里应当是数")
         case .noClass(let line, let column): Text(":\(line):\(column): the class is missing", ":\(line):\(column)：缺少类别")
         }

@@ -118,9 +118,9 @@ extension DatasetError.SpecificationProblem: CustomStringConvertible {
         case .takesNothing(let word): Text("nothing may follow '\(word)'", "“\(word)”后面不能再写什么")
         case .notADigit(let field):
             Text(
-                "'\(DatasetError.shown(field))' is no digit; write the digits to keep as in digits:0,1",
+                "'\(DatasetError.shown(field))' is not a digit; write the digits to keep as in digits:0,1",
                 "“\(DatasetError.shown(field))”不是数字；要留的数字写成 digits:0,1 这样")
-        case .twice(let label): Text("\(label) stands there twice", "\(label) 写了两次")
+        case .twice(let label): Text("\(label) is named twice", "\(label) 写了两次")
         case .tooFew:
             Text(
                 "one digit leaves nothing to tell apart; name at least two, as in digits:0,1",

@@ -29,7 +29,7 @@ extension IDXProblem: CustomStringConvertible {
                 "只有 \(bytes) 字节，文件头就断了；重新复制或下载")
         case .notIDX(let bytes):
             Text(
-                "is no IDX file: it starts with \(bytes.map(IDXProblem.hexadecimal).joined(separator: " ")), not with 00 00 08",
+                "is not an IDX file: it starts with \(bytes.map(IDXProblem.hexadecimal).joined(separator: " ")), not with 00 00 08",
                 "不是 IDX 文件：开头是 \(bytes.map { String($0, radix: 16, uppercase: true) }.joined(separator: " "))，不是 00 00 08"
             )
         case .elementType(let type):

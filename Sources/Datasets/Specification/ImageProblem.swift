@@ -66,14 +66,14 @@ extension ImageProblem: CustomStringConvertible {
         switch self {
         case .missing: Text("no such file", "没有这个文件")
         case .unreadable(let reason): Text("cannot be read; \(reason)", "读不了；\(reason.text.zh)")
-        case .notAnImage: Text("is no PGM, PPM or PNG image; convert it to one", "不是 PGM、PPM 或 PNG 图；先转换")
+        case .notAnImage: Text("is not a PGM, PPM or PNG image; convert it to one", "不是 PGM、PPM 或 PNG 图；先转换")
         case .truncated: Text("ends too early; copy or download it again", "没有写完；重新复制或下载")
         case .trailing(let count): Text("has \(count) bytes more than its size says", "比它说的大小多出 \(count) 字节")
         case .size(let width, let height):
             Text(
                 "says it is \(width)x\(height) pixels, which is not read; 4096x4096 is the most",
                 "说自己有 \(width)x\(height) 像素，不能读；最多 4096x4096")
-        case .header(let part): Text("its \(part.text.en) is no number in range", "\(part.text.zh)不是范围内的数")
+        case .header(let part): Text("its \(part.text.en) is not a number in range", "\(part.text.zh)不是范围内的数")
         case .unsupported(let form):
             Text(
                 "is \(form), which is not read; save it as 8-bit grey or RGB, not interlaced",

@@ -54,7 +54,8 @@ extension LessonError.Problem {
             Text("\(error.message.en); \(Self.bracesThemselves.en)", "\(error.message.zh)；\(Self.bracesThemselves.zh)")
         case .digits(let text):
             Text(
-                "'\(text)' is no number of digits; write 1 to 9, as in {{loss|3}}", "“\(text)”不是位数；写 1 到 9，如 {{loss|3}}"
+                "'\(text)' is not a number of digits; write 1 to 9, as in {{loss|3}}",
+                "“\(text)”不是位数；写 1 到 9，如 {{loss|3}}"
             )
         case .noID:
             Text(
@@ -62,7 +63,7 @@ extension LessonError.Problem {
                 "这一步没有 id；给它一个本课里唯一的，如“id: conv1-shape”")
         case .badID(let id):
             Text(
-                "'\(id)' is no id; write small letters, digits and '-', as in 'conv1-shape'",
+                "'\(id)' is not an id; write small letters, digits and '-', as in 'conv1-shape'",
                 "“\(id)”不能作 id；只用小写字母、数字和“-”，如“conv1-shape”")
         case .duplicateID(let id, let line):
             Text(
@@ -94,7 +95,7 @@ extension LessonError.Problem {
                 "没有焦点“\(text)”；可以写 \(LessonFocus.forms.joined(separator: "、"))")
         case .tolerance(let text):
             Text(
-                "'\(text)' is no tolerance; write a part like 5% or a number like 0.01",
+                "'\(text)' is not a tolerance; write a part like 5% or a number like 0.01",
                 "“\(text)”不是容差；写一个比例如 5%，或一个数如 0.01")
         case .tag(let tag, let nearest):
             Text("there is no misconception '\(tag)'; did you mean '\(nearest)'?", "没有误解“\(tag)”；是不是“\(nearest)”？")
@@ -116,9 +117,9 @@ extension LessonError.Problem {
             Text("offers fewer than two options; add one that a misconception would choose", "选项少于两个；加一个有误解的人会选的")
         case .orderItem(let text):
             Text(
-                "'\(text)' is no call of the training loop; write forward, loss, zero_grad, backward, step",
+                "'\(text)' is not a call of the training loop; write forward, loss, zero_grad, backward, step",
                 "“\(text)”不是训练循环里的调用；写 forward、loss、zero_grad、backward、step")
-        case .orderTwice(let text): Text("'\(text)' stands there twice; name each call once", "“\(text)”出现了两次；每个调用只写一次")
+        case .orderTwice(let text): Text("'\(text)' is listed twice; name each call once", "“\(text)”出现了两次；每个调用只写一次")
         case .goalSteps(let steps):
             Text(
                 "a goal of \(steps) steps would keep the learner waiting; allow 1 to \(LessonLimits.goalSteps)",
@@ -247,7 +248,7 @@ extension LessonError.Problem {
                 "这里缺少步骤“\(id)”（\(place)）；每种语言的步骤都相同")
         case .otherStep(let id, let expected, let place):
             Text(
-                "the step '\(id)' stands where '\(expected)' (\(place)) should; every language has the same steps in the same order",
+                "the step '\(id)' is where '\(expected)' (\(place)) should be; every language has the same steps in the same order",
                 "这里是步骤“\(id)”，应当是“\(expected)”（\(place)）；每种语言的步骤相同，顺序也相同")
         case .differs(let key, let place):
             Text(
@@ -264,7 +265,7 @@ extension LessonError.Problem {
         case .noLessons: Text("has no lesson files; a lesson is LANGUAGE/NN-name.md", "没有课程文件；课程是 LANGUAGE/NN-name.md")
         case .badName(let name):
             Text(
-                "'\(name)' is no lesson's name; write small letters, digits and '-', as in 13-my-lesson",
+                "'\(name)' is not a name for a lesson; write small letters, digits and '-', as in 13-my-lesson",
                 "“\(name)”不能作课程的名字；只用小写字母、数字和“-”，如 13-my-lesson")
         case .fileExists:
             Text("is there already; choose another name, or --force to write over it", "已经存在；换一个名字，或用 --force 覆盖它")

@@ -188,7 +188,7 @@ extension Derivation {
         case firstStep
         /// The number of the optimizer's step, for its bias correction.
         case optimizerStep(Int)
-        /// Nothing of the loss depends on it.
+        /// The loss does not depend on it.
         case unused
     }
 

@@ -55,7 +55,7 @@ extension SafeTensorsError.Problem {
         case .headerLength(let length, let bytes):
             "says its header has \(length) bytes, but the file has \(bytes); is it a safetensors file?"
         case .header(let what, let byte): "header, byte \(byte): \(what)"
-        case .duplicateName(let name): "the name '\(name)' stands in the header twice"
+        case .duplicateName(let name): "the name '\(name)' is in the header twice"
         case .entry(let name, let what): "tensor '\(name)': \(what)"
         case .unknownType(let name, let type):
             "tensor '\(name)' is of type \(type); F64, F32, F16 and BF16 can be read"

@@ -36,7 +36,7 @@ struct SafeTensorsHeader {
             case "dtype" where type == nil: type = try reader.string()
             case "shape" where shape == nil: shape = try reader.integers()
             case "data_offsets" where offsets == nil: offsets = try reader.integers()
-            default: throw .entry(name: name, "'\(key)' is unknown or stands twice")
+            default: throw .entry(name: name, "'\(key)' is unknown or there twice")
             }
         }
         guard let type, let shape, let offsets else {

@@ -119,7 +119,7 @@ extension Array {
                         "\(optimizer): a tensor of shape \(parameter.shape) was computed; parameters must be leaves.")
                 }
                 guard seen.insert(ObjectIdentifier(parameter)).inserted else {
-                    fail("\(optimizer): a parameter of shape \(parameter.shape) stands in the groups twice.")
+                    fail("\(optimizer): a parameter of shape \(parameter.shape) is in the groups twice.")
                 }
             }
         }

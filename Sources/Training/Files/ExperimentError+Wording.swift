@@ -120,18 +120,20 @@ extension ExperimentError.Problem {
         case .data(let error): error.text
         case .file(let error): error.text
         case .notACheckpoint:
-            Text("is there already and is no checkpoint of this program; \(wayOut.en)", "已经存在，又不是本程序的检查点；\(wayOut.zh)")
+            Text(
+                "is there already and is not a checkpoint of this program; \(wayOut.en)", "已经存在，又不是本程序的检查点；\(wayOut.zh)"
+            )
         case .otherCheckpoint:
             Text(
                 "is the checkpoint of another experiment (other network, data, settings or seed); \(wayOut.en)",
                 "是另一个实验的检查点（网络、数据、设置或种子不同）；\(wayOut.zh)")
         case .notATranscript(let lesson):
             Text(
-                "is there already and is no transcript of the lesson '\(lesson)'; \(wayOut.en)",
+                "is there already and is not a transcript of the lesson '\(lesson)'; \(wayOut.en)",
                 "已经存在，又不是课程“\(lesson)”的记录；\(wayOut.zh)")
         case .othersFile:
             Text(
-                "is there already, and is of another run or was changed since; \(wayOut.en)",
+                "is there already, from another run or changed since; \(wayOut.en)",
                 "已经存在，是另一次运行的，或者后来被改过；\(wayOut.zh)")
         case .damagedCheckpoint: Text("is a damaged checkpoint; \(wayOut.en)", "是一个损坏的检查点；\(wayOut.zh)")
         case .exportKind(let path):
@@ -175,7 +177,7 @@ extension ExperimentError.Problem {
                 "得到 \(count / columns) 行，样本却有 \(shape[0]) 个，混在一起了")
         }
         let quoted = "PyTorch: 'shape '[-1, \(columns)]' is invalid for input of size \(count)'"
-        return Text("\(count) numbers are no whole rows (\(quoted))", "\(count) 个数排不成整行（\(quoted)）")
+        return Text("\(count) numbers do not make whole rows (\(quoted))", "\(count) 个数排不成整行（\(quoted)）")
     }
 
     private func imageHint(_ image: [Int], _ fitting: Int?) -> Text {

@@ -44,7 +44,7 @@ extension YamlError {
             (mark.line, problem.contains("nesting level") ? "it nests too deeply" : problem)
         case .reader(let problem, _, _, _): (nil, problem)
         case .duplicatedKeysInMapping(let keys, let context):
-            (context.mark.line, "'\(keys.sorted().first ?? "")' stands there twice")
+            (context.mark.line, "'\(keys.sorted().first ?? "")' is there twice")
         default: (nil, "\(self)".split(separator: "\n").first.map(String.init) ?? "unreadable")
         }
     }

@@ -79,14 +79,14 @@ public enum EditError: Error, Equatable, Sendable, CustomStringConvertible {
         case .notDefined: Text("there is nothing to change yet: define comes first", "还没有东西可改：先运行 define。")
         case .learningRate(let rate):
             Text("a learning rate of \(rate) is not possible; it must be 0 or more", "学习率不能是 \(rate)；要么是 0，要么是正数。")
-        case .notANumber(let value): Text("\(value) cannot be put in; a finite number can", "不能改成 \(value)；要一个有限的数。")
+        case .notANumber(let value): Text("\(value) cannot be put in; use a finite number", "不能改成 \(value)；要一个有限的数。")
         case .computed(let name):
             Text(
                 "\(name) is computed, so it cannot be set: change what it is computed from, a weight, the input or the target",
                 "\(name) 是算出来的，不能直接改。要改就改它的来源：权重、输入或目标。")
         case .notAClass(let value, let count):
             Text(
-                "\(value) is no class; the target here is one of the classes 0 to \(count - 1)",
+                "\(value) is not a class; the target here is one of the classes 0 to \(count - 1)",
                 "\(value) 不是类别；这里的目标是 0 到 \(count - 1) 之一。")
         case .notALeaf(let name):
             Text(

@@ -307,6 +307,6 @@ extension Text {
 
     fileprivate static func noCurve(_ count: Int) -> Text {
         Text(
-            "\(count) losses are no curve; let the run have at least 4 steps", "\(count) 个损失不成曲线；请至少运行 4 步")
+            "\(count) losses do not make a curve; let the run have at least 4 steps", "\(count) 个损失不成曲线；请至少运行 4 步")
     }
 }

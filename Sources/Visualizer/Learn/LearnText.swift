@@ -52,7 +52,7 @@ enum LearnText {
             Text("That is longer than any answer; take some of it away.", "太长了，不会是答案；请删掉一些。")
         case (.number, _):
             Text(
-                "That is no number yet; use digits, a point before the fraction, e before a power of ten.",
+                "That is not a number yet; use digits, a point before the fraction, e before a power of ten.",
                 "这还不是一个数：用数字，小数点后面是小数部分，e 后面是十的几次方。")
         case (.shape, .empty):
             Text("Type the sides first, with commas between them, then Enter.", "先写出每一维的大小，用逗号隔开，再按 Enter。")
@@ -63,7 +63,7 @@ enum LearnText {
         case (.shape, .tooLarge): Text("No side is as long as that.", "没有哪一维会这么大。")
         case (.shape, _):
             Text(
-                "That is no shape yet; write a whole number for each side, with commas between them.",
+                "That is not a shape yet; write a whole number for each side, with commas between them.",
                 "这还不是一个形状：每一维写一个整数，用逗号隔开。")
         case (.choice, _), (.sign, _), (.curve, _):
             Text("Choose one first, by its key or with the arrows.", "先选一个：按它前面的键，或者用上下箭头。")
@@ -83,7 +83,7 @@ enum LearnText {
     static let saidWrongly = Text("It is %; you said %.", "答案是 %，你猜的是 %。")
     /// One text: the option chosen, the right one.
     static let choseThis = Text("You chose: %", "你选的是：%")
-    static let rightIsThis = Text("Right is: %", "应该选：%")
+    static let rightIsThis = Text("The right one is: %", "应该选：%")
     /// The order tried out gives the usual order's weights, or others.
     /// That a phase was refused.
     static func refused(_ refusal: PhaseRefusal) -> Text {
@@ -120,7 +120,7 @@ enum LearnText {
         Text("\(sandbox) opens the sandbox: the whole network is yours.", "按 \(sandbox) 打开沙盒，整个网络都交给你。")
     }
     static let goalFirst = Text(
-        "Reach the goal first; o opens the sandbox, ? gives a hint. Enter once more goes on without it.",
+        "Reach the goal first; o opens the sandbox, ? gives a hint. Press Enter again to go on without it.",
         "先达到目标再往下走：按 o 打开沙盒，按 ? 看提示。再按一次 Enter 就先跳过它。")
     static func sandboxBanner(back: String) -> Text {
         Text("Sandbox: try anything. \(back) goes back to the lesson.", "沙盒：随便试。按 \(back) 回到课程。")
@@ -129,8 +129,8 @@ enum LearnText {
 
     static func score(right: Int, of count: Int) -> Text {
         right == count
-            ? Text("You were asked \(times(count)), and right each time.", "问了你 \(count) 次，全都答对了。")
-            : Text("You were asked \(times(count)), and right \(times(right)).", "问了你 \(count) 次，答对 \(right) 次。")
+            ? Text("You were asked \(times(count)) and were right each time.", "问了你 \(count) 次，全都答对了。")
+            : Text("You were asked \(times(count)) and were right \(times(right)).", "问了你 \(count) 次，答对 \(right) 次。")
     }
     private static func times(_ count: Int) -> String { count == 1 ? "once" : count == 2 ? "twice" : "\(count) times" }
 
@@ -162,7 +162,7 @@ enum LearnText {
         case "no-grad": Text("what no_grad leaves out", "no_grad 省去了什么")
         case "l1-sign": Text("L1's gradient is a sign", "L1 的梯度只是正负号")
         case "logits-not-probabilities": Text("logits, not probabilities", "要给 logits，不是概率")
-        case "negative-kl": Text("what KL divergence is fed with", "KL 散度该喂什么")
+        case "negative-kl": Text("what KL divergence takes", "KL 散度该喂什么")
         case "learning-rate": Text("what the learning rate does", "学习率起什么作用")
         case "dead-relu": Text("dead ReLUs", "死掉的 ReLU")
         case "zero-init": Text("why weights start at random", "权重为什么要随机开始")
@@ -201,6 +201,6 @@ enum LearnText {
         ]
     }
     static func notInThisLanguage(_ lesson: String) -> Text {
-        Text("\(lesson) is there in this language only.", "\(lesson) 只有这一种语言的版本。")
+        Text("\(lesson) exists in this language only.", "\(lesson) 只有这一种语言的版本。")
     }
 }

@@ -45,7 +45,7 @@ enum PhaseText {
         let sent = operations.sentTo.map { Text("sent the gradient on to \($0)", "把梯度传给 \($0)") }
         let deeds = [gave, sent].compactMap { $0 }
         let told =
-            deeds.isEmpty ? Text("has nobody to send a gradient to", "没有谁要它的梯度") : deeds.joined(Text(", and ", "，又"))
+            deeds.isEmpty ? Text("has nothing to send a gradient to", "没有谁要它的梯度") : deeds.joined(Text(", and ", "，又"))
         return text + told + Text(".", "。")
     }
 
@@ -88,7 +88,7 @@ enum PhaseText {
                 text += Text(" for \"\(names[best])\"", "，对应“\(names[best])”")
             }
         }
-        if snapshot.hasGraph { return text + Text(". The weights are as they were.", "。权重没有变。") }
+        if snapshot.hasGraph { return text + Text(". The weights have not changed.", "。权重没有变。") }
         return text
             + (snapshot.isForwardUnrecorded
                 ? Text(
@@ -108,7 +108,7 @@ enum PhaseText {
                 "损失 \(value)，却不是它该有的意思：它的输入或目标不合适（见损失面板）。")
         }
         guard loss.isFinite else {
-            let what = loss.isNaN ? Text("not a number", "不是数") : Text("beyond all numbers", "大到没有数能表示")
+            let what = loss.isNaN ? Text("not a number", "不是数") : Text("too large for any number", "大到没有数能表示")
             return Text(
                 "The loss is \(value): \(what.en). Try a smaller learning rate.",
                 "损失是 \(value)，\(what.zh)。试试小一点的学习率 (learning rate)。")
@@ -116,7 +116,7 @@ enum PhaseText {
         let meaning = snapshot.run.loss.meaning
         let text = Text("Loss \(value): \(meaning.en).", "损失 \(value)：\(meaning.zh)。")
         guard let change = snapshot.lossChange, change.isFinite else { return text }
-        if change == 0 { return text + Text(" As in the step before.", "和上一步一样。") }
+        if change == 0 { return text + Text(" The same as in the step before.", "和上一步一样。") }
         let size = number(abs(change))
         return text
             + (change < 0
@@ -188,7 +188,7 @@ enum PhaseText {
             case .none: Text("No weight moved: there is no gradient yet.", "权重一个也没动：还没有梯度。")
             case .cleared:
                 Text(
-                    "No weight moved: every .grad is None, and step passes such parameters by.",
+                    "No weight moved: every .grad is None, and step skips such parameters.",
                     "权重一个也没动：.grad 全是 None，step 会跳过这样的参数。")
             case .zeroed: Text("No weight moved: every gradient was 0.", "权重一个也没动：梯度全是 0。")
             case .computed: Text("No weight moved (lr \(rate)).", "权重一个也没动 (lr \(rate))。")
@@ -208,7 +208,7 @@ enum PhaseText {
             snapshot.parameters.count { $0.updateNorm != 0 } == 1
             ? Text("Only \(name) moved: by \(norm) (norm).", "只有 \(name) 动了：范数 \(norm)。")
             : Text("\(name) moved most: by \(norm) (norm).", "\(name) 挪得最多：范数 \(norm)。")
-        let passedBy = Text(" Without gradient, passed by: \(list(skipped).en).", "没有梯度、被跳过的：\(list(skipped).zh)。")
+        let passedBy = Text(" Skipped, without a gradient: \(list(skipped).en).", "没有梯度、被跳过的：\(list(skipped).zh)。")
         return rule + moved + (skipped.isEmpty ? Text("") : passedBy)
             + Text(" Is the loss lower now? Run forward and loss to see.", "损失变小了吗？再运行 forward 和 loss 看看。")
     }

@@ -36,7 +36,7 @@ struct LessonsCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Check every lesson file of a folder by playing it.",
             discussion:
-                "Every problem is told as file:line: problem; suggestion. What is checked stands in lessons/FORMAT.md.")
+                "Every problem is one line, file:line: problem; suggestion. lessons/FORMAT.md lists what is checked.")
 
         @Argument(
             help: "A folder with a folder for each language. (default: the program's own lessons)",

@@ -29,7 +29,7 @@ struct KeySequence {
         if let key = Key(name: name) { return .key(key) }
         let near = nearestName(to: name, among: Key.names).map { "did you mean '\($0)'? " } ?? ""
         throw ValidationError(
-            "'\(name.oneLine)' is no key; \(near)(one character, F1 to F24, Ctrl- with a letter, "
+            "'\(name.oneLine)' is not a key; \(near)(one character, F1 to F24, Ctrl- with a letter, "
                 + "\(Key.names.filter { $0.count > 2 && $0 != "Ctrl-C" }.joined(separator: ", ")))")
     }
 

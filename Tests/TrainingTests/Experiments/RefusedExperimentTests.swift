@@ -18,7 +18,7 @@ struct RefusedExperimentTests {
     @Test(arguments: [
         (
             3,
-            "x.yaml:4: 'flatten1' is view(-1, 12544) of [3, 16, 24, 24]: 27648 numbers are no whole rows (PyTorch: 'shape "
+            "x.yaml:4: 'flatten1' is view(-1, 12544) of [3, 16, 24, 24]: 27648 numbers do not make whole rows (PyTorch: 'shape "
                 + "'[-1, 12544]' is invalid for input of size 27648'); a sample has 9216 numbers, so write that as 'out' or "
                 + "leave it out, or take images of 30x30, not 26x26"
         ),

@@ -118,7 +118,7 @@ struct RunScopeTests {
         ("cnv1.output_shape", 1, "there is no layer 'cnv1'; did you mean 'conv1'?"),
         ("fc1", 2, "fc1 has shape [1, 512]; which of its numbers?"),
         ("accuracy", 1, "random data has no samples to validate with"),
-        ("curve", 3, "1 losses are no curve"),
+        ("curve", 3, "1 losses do not make a curve"),
         ("before(loss)", 3, "nothing is known from before the run"),
         ("conv1.kind + 1", 1, "a number is needed, this is a word"),
         ("[1] < [2]", 1, "'<' does not go between a list and a list"),

@@ -23,7 +23,7 @@ struct PromptTests {
         player.press("n q Enter")
         #expect(player.step.prompt?.text == "12nq")
         #expect(player.step.prompt?.problem == .notAStep("12nq"))
-        #expect(text(player.frame).contains("\"12nq\" is no step"))
+        #expect(text(player.frame).contains("\"12nq\" is not a step"))
         #expect(player.step.snapshot?.completed == .define)
         player.press("Esc")
         #expect(player.step.prompt == nil)

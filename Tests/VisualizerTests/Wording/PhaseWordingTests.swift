@@ -18,7 +18,7 @@ struct PhaseWordingTests {
         )
         #expect(
             sentence("n n")
-                == "The input went through 5 layers with weights, 5 others, and came out as [0.007769, -0.06622]. The weights are as they were."
+                == "The input went through 5 layers with weights, 5 others, and came out as [0.007769, -0.06622]. The weights have not changed."
         )
         #expect(sentence("n n n") == "Loss 0.5813: the mean of |output - target|.")
         #expect(
@@ -46,7 +46,7 @@ struct PhaseWordingTests {
     @Test func classesAndOtherOptimizers() {
         #expect(
             sentence("n n", .digits)
-                == "32 samples went through 5 layers with weights, 5 others; the first came out as 10 numbers, the largest 0.1207 for \"8\". The weights are as they were."
+                == "32 samples went through 5 layers with weights, 5 others; the first came out as 10 numbers, the largest 0.1207 for \"8\". The weights have not changed."
         )
         #expect(sentence("n n n n n n", .xor).hasPrefix("Adam moved the weights (lr 0.01)."))
         #expect(sentence("n n n", .xor) == "Loss 0.5813: the mean of (output - target) squared.")
@@ -67,7 +67,7 @@ struct PhaseWordingTests {
         for index in snapshot.parameters.indices { snapshot.parameters[index].gradient = .cleared }
         #expect(
             PhaseText.happened(snapshot).en
-                == "No weight moved: every .grad is None, and step passes such parameters by.")
+                == "No weight moved: every .grad is None, and step skips such parameters.")
         for index in snapshot.parameters.indices { snapshot.parameters[index].gradient = .off }
         #expect(PhaseText.happened(snapshot).en == "No weight moved: every requires_grad is off.")
         for index in snapshot.parameters.indices { snapshot.parameters[index].gradient = .none }

@@ -41,7 +41,7 @@ public enum FaultScenario: String, Sendable, CaseIterable {
         case .probabilitiesIntoKLDiv: Text("it takes them for log-probabilities", "它把概率当成了对数概率")
         case .zeroWeights: Text("define makes every number 0", "define 把每个数都设成 0")
         case .deadReLU: Text("a bias of -10 before a ReLU", "ReLU 前面的偏置是 -10")
-        case .shuffledLabels: Text("labels dealt out anew, at random", "标签打乱了重新分配")
+        case .shuffledLabels: Text("labels dealt out again, at random", "标签打乱了重新分配")
         case .noOptimizerStep: Text("gradients, but no update", "只求梯度，不更新")
         case .otherScaleTarget: Text("every target times 100", "每个目标都乘以 100")
         }

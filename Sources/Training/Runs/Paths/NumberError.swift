@@ -51,19 +51,19 @@ extension NumberError: CustomStringConvertible {
                 "还没有写是哪个数；例如 loss、conv1[0,2,14,9]、fc1.weight[3,77].grad。")
         case .brackets(let text):
             Text(
-                "'\(text)': the index stands once, in brackets: conv1[0,2,14,9].grad",
+                "'\(text)': write the index once, in brackets: conv1[0,2,14,9].grad",
                 "“\(text)”：下标只写一次，放在方括号里：conv1[0,2,14,9].grad。")
         case .notAnIndex(let text):
             Text(
-                "'\(text)' is no index; whole numbers from 0 with commas between them are",
+                "'\(text)' is not an index; write whole numbers from 0, with commas between them",
                 "“\(text)”不是下标；下标是从 0 开始的整数，用逗号隔开。")
         case .notAnOperation(let text):
             Text(
-                "'\(text)' is no operation of the graph; # and its number is, from #1",
+                "'\(text)' is not an operation of the graph; write # and its number, from #1",
                 "“\(text)”不是计算图里的运算；写 # 和它的编号，从 #1 开始。")
         case .unknownAttribute(let name):
             Text(
-                "'\(name)' is nothing a number has; grad, update, momentum and the optimizer's exp_avg, square_avg, ... are",
+                "'\(name)' is not something a number has; ask for grad, update, momentum or the optimizer's exp_avg, square_avg, ...",
                 "没有“\(name)”这一项；有 grad、update、momentum，和优化器的 exp_avg、square_avg 等等。")
         case .twoAspects(let text):
             Text(

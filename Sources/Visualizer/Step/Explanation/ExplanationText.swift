@@ -28,7 +28,7 @@ enum ExplanationText {
                 "\(optimizer.name) 走的一步：优化器由梯度算出这个数要改变多少。")
         case .state(let optimizer):
             Text(
-                "What \(optimizer.name) remembers of the gradients, carried on by one step.",
+                "What \(optimizer.name) remembers of the gradients, after one more step.",
                 "\(optimizer.name) 记住的以往梯度，又往前带了一步。"
             )
         case .given(let given): Self.given(given)
@@ -61,7 +61,7 @@ enum ExplanationText {
         case .initialState: Text("What the optimizer remembers before its first step.", "优化器走第一步之前记住的数。")
         case .forgotten:
             Text(
-                "No graph tells how any more: it is from an earlier step, or was computed under no_grad.",
+                "No graph says how any more: it is from an earlier step, or was computed under no_grad.",
                 "已经没有计算图能说明它：它是以前某一步留下的，或者是在 no_grad 下算的。")
         }
     }
@@ -72,7 +72,7 @@ enum ExplanationText {
         case .sample(let data, let row):
             [Text("It belongs to sample \(row) of '\(data)', counted from 0.", "它属于“\(data)”的第 \(row) 个样本（从 0 数起）。")]
         case .file(let file, let tensor):
-            [Text("It is of the tensor \(tensor) in \(file).", "它是 \(file) 里张量 \(tensor) 中的数。")]
+            [Text("It is from the tensor \(tensor) in \(file).", "它是 \(file) 里张量 \(tensor) 中的数。")]
         case .drawn(let draw): [place(of: draw)] + (range(of: draw).map { [$0] } ?? []) + [before(draw)]
         }
     }
@@ -201,7 +201,7 @@ enum ExplanationText {
                 "这些是 forward 当时用的数；之后有的已被手工改过。")
         case .firstStep: Text("The optimizer's first step: its memory starts here.", "优化器的第一步：它的记忆从这里开始。")
         case .optimizerStep(let step): Text("The optimizer's step \(step).", "优化器的第 \(step) 步。")
-        case .unused: Text("Nothing of the loss depends on it.", "损失和它毫无关系。")
+        case .unused: Text("The loss does not depend on it.", "损失和它毫无关系。")
         }
     }
     /// What a view made of its -1.

@@ -135,7 +135,7 @@ extension StepPanelKind {
 enum GradientText {
     static func noGradientOfInput(_ layer: String) -> Text {
         Text(
-            "\(layer) has no gradient: its requires_grad is off, as nothing in it is learnt.",
+            "\(layer) has no gradient: nothing in it is learnt, so its requires_grad is off.",
             "\(layer) 没有梯度：输入不用学习，它的 requires_grad 是关的。")
     }
     static func noGradientOfInputYet(_ layer: String) -> Text {

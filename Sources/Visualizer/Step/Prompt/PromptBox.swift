@@ -50,7 +50,7 @@ enum PromptText {
         case .nothing: Text("Type a number first, or leave with Esc.", "先输入一个数，或者按 Esc 离开。")
         case .notANumber(let text):
             Text("\"\(text)\" is not a number; write it like 0.5, -3 or 1e-4.", "“\(text)”不是数；可以写 0.5、-3 或 1e-4 这样的。")
-        case .notAStep(let text): Text("\"\(text)\" is no step; write a whole number.", "“\(text)”不是步数；请写一个整数。")
+        case .notAStep(let text): Text("\"\(text)\" is not a step; write a whole number.", "“\(text)”不是步数；请写一个整数。")
         case .tooFar(let text, let limit):
             Text(
                 "\(text) is too far: \(limit) is the last step that can be gone to from here.",

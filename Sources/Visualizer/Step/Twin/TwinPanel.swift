@@ -115,7 +115,7 @@ enum TwinText {
                 "\(layer) 的输出 \(percent(share)) 是零，健康的是 \(percent(healthy))")
         case .floor(let least, let classes):
             Text(
-                "over probabilities of \(classes) classes it cannot get below \(four(least))",
+                "with probabilities of \(classes) classes it cannot get below \(four(least))",
                 "\(classes) 类的概率当 logits，损失低不过 \(four(least))")
         case .chance(let loss, let classes):
             Text("guessing among \(classes) costs \(four(loss))", "\(classes) 类里瞎猜是 \(four(loss))")

@@ -37,7 +37,7 @@ struct FlattenSpec: LayerSpec {
 extension Experiment {
     /// Checks that each view makes one row of each sample: where a file says how long its rows are, that hangs on the batch.
     ///
-    /// - Throws: PyTorch's error where the batch's numbers are no whole rows, and what would fit.
+    /// - Throws: PyTorch's error where the batch's numbers do not make whole rows, and what would fit.
     func checkViews() throws(ExperimentError) {
         for (position, layer) in plan.layers.enumerated() {
             guard let spec = layer.spec as? FlattenSpec, let columns = spec.expectedOut,
