@@ -102,12 +102,3 @@ struct FrameCommand: ParsableCommand {
         return StillRun(state, core, load: load)
     }
 }
-
-extension RunMode {
-    var defaultExperiment: String {
-        switch self {
-        case .step: "document"
-        case .train: "digits"
-        }
-    }
-}

@@ -103,3 +103,20 @@ struct HistoryOptions: ParsableArguments {
 
     var bytes: Int { megabytes.map { $0 << 20 } ?? Stepper.defaultBudget }
 }
+
+extension Experiment {
+    /// Loads what the command line names and applies what it changes.
+    ///
+    /// - Throws: a failure with its exit status; a misspelt preset is a bad argument and gets the usage line.
+    static func load(_ name: String, _ options: ExperimentOptions) throws -> Experiment {
+        let overrides = try options.overrides
+        do throws(ExperimentError) {
+            return try Experiment.load(name).applying(overrides)
+        } catch {
+            if case .unknownExperiment = error.problem, !name.contains("/"), !name.contains(".") {
+                throw ValidationError(error.text[Spoken.language])
+            }
+            throw Failure(error)
+        }
+    }
+}

@@ -122,7 +122,7 @@ enum Headless {
     }
 
     /// Makes what runs an experiment; what is wrong with it becomes a failure with its exit status.
-    static func open<Work>(_ make: () throws(ExperimentError) -> sending Work) throws -> sending Work {
+    static func open<Made>(_ make: () throws(ExperimentError) -> sending Made) throws -> sending Made {
         do {
             return try make()
         } catch {

@@ -83,3 +83,12 @@ enum Program {
         live.run(.train(running: true, size: live.size, live.look), core)
     }
 }
+
+extension RunMode {
+    var defaultExperiment: String {
+        switch self {
+        case .step: "document"
+        case .train: "digits"
+        }
+    }
+}
