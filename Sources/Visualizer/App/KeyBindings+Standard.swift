@@ -308,8 +308,6 @@ extension Binding {
             help: Text("close it and do nothing", "关闭，什么都不做")),
     ]
 
-    /// Where there is a command line and a search.
-    static let screens: Set<KeyContext> = [.home, .step, .explanation, .graph, .train, .learn]
 
     fileprivate static let everywhere: [Binding] = [
         Binding(

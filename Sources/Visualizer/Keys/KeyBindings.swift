@@ -87,6 +87,9 @@ public struct Binding: Sendable, Equatable {
         self.init([Stroke(action, key)], in: contexts, footer: footer, help: help, when: condition)
     }
 
+    /// Where there is a command line and a search.
+    static let screens: Set<KeyContext> = [.home, .step, .explanation, .graph, .train, .learn]
+
     public var actions: [KeyAction] { strokes.map(\.action) }
 
     /// The first key of each action: `↑↓`, `[ ]`, `1-6`.
