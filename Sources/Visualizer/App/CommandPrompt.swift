@@ -122,7 +122,7 @@ extension CommandPrompt {
 
     private static func number(_ text: String) throws(Refused) -> Double {
         do throws(TypedText.Problem) { return try TypedText(text).number() } catch {
-            throw Refused(reason: Text("'\(text)' is no number.", "“\(text)”不是一个数。"))
+            throw Refused(reason: Text("'\(text)' is not a number.", "“\(text)”不是一个数。"))
         }
     }
 
