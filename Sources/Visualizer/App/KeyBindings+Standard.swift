@@ -308,7 +308,6 @@ extension Binding {
             help: Text("close it and do nothing", "关闭，什么都不做")),
     ]
 
-
     fileprivate static let everywhere: [Binding] = [
         Binding(
             .zoom, "z", in: [.step, .explanation, .graph, .train, .learn], footer: Text("zoom", "放大"),
