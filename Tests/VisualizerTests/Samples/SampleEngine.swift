@@ -77,7 +77,12 @@ struct SampleEngine {
             let begin = SampleEngine(network)
             (snapshot, past, backwards) = (begin.snapshot, [], nil)
             breaking = name
-        case .forwardWithoutGraph, .steps, .epochs: break
+        case .steps:
+            // One is enough for what is shown.
+            record { engine in
+                repeat { engine.run(engine.snapshot.next) } while engine.snapshot.completed != .update
+            }
+        case .forwardWithoutGraph, .epochs: break
         }
     }
 

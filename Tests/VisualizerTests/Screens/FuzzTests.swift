@@ -11,7 +11,7 @@ struct FuzzTests {
         [
             .up, .down, .left, .right, .enter, .escape, .backspace, .tab, .backTab, .home, .end, .pageUp, .pageDown,
             .function(1), .delete, .control("c"), .control("z"), .character("中"),
-        ] + "nnnnnn hjklJK[]w?q123456+-=set.pPgxvbtciiee<>".map { .character($0) }
+        ] + "nnnnnn hjklJK[]w?q123456+-=set.pPgxvbtciiee<>:/zzrRSLG".map { .character($0) }
 
     @Test(arguments: 0..<6)
     func theStepperSurvives(seed: Int) {
