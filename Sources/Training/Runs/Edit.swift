@@ -82,7 +82,7 @@ public enum EditError: Error, Equatable, Sendable, CustomStringConvertible {
         case .notANumber(let value): Text("\(value) cannot be put in; use a finite number", "不能改成 \(value)；要一个有限的数。")
         case .computed(let name):
             Text(
-                "\(name) is computed, so it cannot be set: change what it is computed from, a weight, the input or the target",
+                "\(name) is computed, so it cannot be set. Change what it is computed from: a weight, the input, the target.",
                 "\(name) 是算出来的，不能直接改。要改就改它的来源：权重、输入或目标。")
         case .notAClass(let value, let count):
             Text(

@@ -74,7 +74,7 @@ extension StepState {
     /// What went wrong last, in a sentence.
     func trouble(_ language: Language) -> String? {
         if let failure { return failure }
-        if let refusedEdit { return ExplanationText.isComputed(refusedEdit.description)[language] }
+        if let refusedEdit { return EditError.computed(refusedEdit.description).text[language] }
         return switch refusal {
         case .action(let refusal): refusal.text[language]
         case .other(let sentence): sentence

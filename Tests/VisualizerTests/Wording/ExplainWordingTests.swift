@@ -52,7 +52,7 @@ struct ExplainWordingTests {
                     number: .init(.loss), step: 0.002, lossBelow: 1, lossAbove: 1, measured: 0.25, computed: 0,
                     verdict: verdict)
                 return ExplanationText.verdict(result, step: "0.002")[language]
-            } + [ExplanationText.isComputed("loss")[language]]
+            } + [EditError.computed("loss").text[language]]
         for sentence in sentences {
             #expect(sentence.count > 6 && sentence.last.map(end.contains) ?? false, "\(sentence)")
         }

@@ -281,12 +281,6 @@ enum ExplanationText {
                 "h = \(step) 太大：两处之间损失拐了弯。用小一点的 h 试试。")
         }
     }
-    /// A number that was to be edited is computed.
-    static func isComputed(_ number: String) -> Text {
-        Text(
-            "\(number) is computed, so it cannot be set. Change what it is computed from: a weight, the input, the target.",
-            "\(number) 是算出来的，不能直接改。要改就改它的来源：权重、输入或目标。")
-    }
 
     private static func list(_ operations: [OperationKind]) -> Text {
         let names = operations.map(\.spelling)
