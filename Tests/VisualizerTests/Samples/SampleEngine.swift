@@ -12,9 +12,8 @@ struct SampleEngine {
     /// Backward passes since the gradients were last cleared; `nil` before the first.
     var backwards: Int?
     var hasUpdated = false
-    /// What was before each move, for going back.
-    var past: [SampleEngine] = []
-    var furthest = 0
+    /// What was done; nothing of it can be undone here.
+    var done = 0
     var breaking: FaultScenario?
 
     static let losses: [Float] = [0.58126754, 0.57311225, 0.53133273, 0.52855474, 0.4979021, 0.48696756]
@@ -47,35 +46,25 @@ struct SampleEngine {
     }
 
     private mutating func perform(_ action: RunAction) {
+        done += 1
         switch action {
-        case .next: record { $0.run($0.snapshot.next) }
-        case .phase(let phase): record { $0.run(phase) }
+        case .next: run(snapshot.next)
+        case .phase(let phase): run(phase)
         case .operation:
-            record { engine in
-                let isHalfDone = engine.snapshot.operations != nil
-                engine.snapshot.operations =
-                    isHalfDone ? nil : .init(phase: engine.snapshot.next, done: 1, count: 2)
-                if isHalfDone { engine.run(engine.snapshot.next) }
-            }
+            let isHalfDone = snapshot.operations != nil
+            snapshot.operations = isHalfDone ? nil : .init(phase: snapshot.next, done: 1, count: 2)
+            if isHalfDone { run(snapshot.next) }
         case .skip:
-            record { engine in
-                engine.snapshot.skipped.append(engine.snapshot.next)
-                engine.snapshot.next = engine.snapshot.next.next
-            }
-        case .edit(.learningRate(let rate)): record { $0.snapshot.run.learningRate = Float(rate) }
-        case .edit: record { _ in }
-        case .back(let distance):
-            guard let last = distance == .phase ? past.last : past.last(where: { $0.snapshot.step < snapshot.step })
-            else {
-                snapshot.refusal = "this is the beginning: there is nothing before it."
-                return
-            }
-            returnTo(last)
-        case .goTo(let step):
-            if let then = past.first(where: { $0.snapshot.step == step }) { returnTo(then) }
+            snapshot.skipped.append(snapshot.next)
+            snapshot.next = snapshot.next.next
+        case .edit(.learningRate(let rate)): snapshot.run.learningRate = Float(rate)
+        case .edit: break
+        case .back, .goTo:
+            done -= 1
+            snapshot.refusal = "a sample has no history."
         case .fault(let name):
             let begin = SampleEngine(network)
-            (snapshot, past, backwards) = (begin.snapshot, [], nil)
+            (snapshot, done, backwards) = (begin.snapshot, 0, nil)
             breaking = name
         case .steps:
             // One is enough for what is shown.
@@ -84,22 +73,6 @@ struct SampleEngine {
             }
         case .forwardWithoutGraph, .epochs: break
         }
-    }
-
-    /// Does something that can be undone.
-    private mutating func record(_ change: (inout SampleEngine) -> Void) {
-        var before = self
-        before.past = []
-        past.append(before)
-        furthest = past.count
-        change(&self)
-    }
-
-    private mutating func returnTo(_ then: SampleEngine) {
-        let position = past.firstIndex { $0.snapshot == then.snapshot } ?? 0
-        let (past, furthest, view) = (past.prefix(position), furthest, view)
-        self = then
-        (self.past, self.furthest, self.view) = (Array(past), furthest, view)
     }
 
     mutating func run(_ phase: Phase) {
@@ -156,8 +129,8 @@ struct SampleEngine {
         snapshot.highlighted = view.highlighted.flatMap { picture(around: $0) }
         snapshot.graph = view.wantsGraph && snapshot.completed != nil ? .document() : nil
         snapshot.timeline = TimelineSnapshot(
-            position: past.count, length: max(furthest, past.count), steps: snapshot.step + 1, losses: snapshot.losses,
-            keyframes: [0], memoryBytes: 1_250_000 * past.count, budgetBytes: 512_000_000)
+            position: done, length: done, steps: snapshot.step + 1, losses: snapshot.losses,
+            keyframes: [0], memoryBytes: 1_250_000 * done, budgetBytes: 512_000_000)
         snapshot.twin = breaking.map {
             TwinSnapshot(breaking: $0, of: snapshot, differences: snapshot.loss == nil ? [] : [.loss, .output])
         }

@@ -177,7 +177,7 @@ struct ModeTests {
     }
 
     @Test func skippedPhasesAreMarked() {
-        let player = Player.step(size, press: "n n n x")
+        let player = RealPlayer.step(size, press: "n n n x")
         #expect(player.step.snapshot?.skipped == [.zeroGradients])
         #expect(rowTexts(player.frame)[1].contains("↷ zero_grad"))
     }
