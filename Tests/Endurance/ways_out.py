@@ -140,8 +140,23 @@ def strike(terminal, way):
 
 
 def worker(terminal):
-    """A thread of the arithmetic, which has its name."""
-    return next((number for number, name in terminal.threads().items() if name == "kernels"), None)
+    """A thread of the arithmetic, which has its name, once it is in the program's own code.
+
+    Before that the system's code, in which nothing of ours can fail, has all signals blocked, faults among them.
+    """
+    for number, name in terminal.threads().items():
+        if name == "kernels" and not blocks(terminal.id, number, signal.SIGILL):
+            return number
+    return None
+
+
+def blocks(process, thread, number):
+    try:
+        with open(f"/proc/{process}/task/{thread}/status") as file:
+            blocked = next(line for line in file if line.startswith("SigBlk:"))
+    except (OSError, StopIteration):
+        return True
+    return bool(int(blocked.split()[1], 16) >> number - 1 & 1)
 
 
 def engine(terminal):
