@@ -12,7 +12,7 @@ struct TranscriptTests {
         return try LessonFile.read(try LessonSkeleton.write("13-mine", language: "en", in: folder))
     }
 
-    /// A learner who plays with a workbench, recorded.
+    /// A learner who plays with an engine, recorded.
     private func recorded(_ lesson: Lesson) throws -> Transcript {
         let core = try EngineCore(stepping: Experiment.load("xor"))
         var play = LessonPlay(lesson)

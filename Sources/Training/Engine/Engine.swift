@@ -23,7 +23,7 @@ public final class Engine: Sendable {
     /// Starts the thread.
     ///
     /// - Parameters:
-    ///   - workbench: handed over; nobody else may use it any more.
+    ///   - core: handed over; nobody else may use it any more.
     ///   - slot: shared with engines that must not compute at the same time.
     ///   - wake: called from the engine's thread after each reply, to wake whoever draws.
     public init(

@@ -35,7 +35,7 @@ final class Timeline {
         }
     }
 
-    /// Old lines whose losses stay on the shelf.
+    /// Old lines whose losses stay.
     private static let mostBranches = 16
 
     /// - Parameter budget: bytes that states of the past may take.

@@ -10,7 +10,6 @@ public enum Action: Sendable, Equatable {
     case resized(Size)
     /// Milliseconds since the last tick (or since the start). `AppState.tickInterval` says whether ticks are wanted.
     case tick(milliseconds: Int)
-    case experiments([ExperimentListing])
     case lessons([LessonListing])
     /// A lesson was read, and is to be taken.
     case lesson(LearnState)

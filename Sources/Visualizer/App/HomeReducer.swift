@@ -26,13 +26,6 @@ extension AppState {
             }
         return [.openExperiment(name: experiment.name, mode: mode)]
     }
-
-    mutating func receive(_ experiments: [ExperimentListing]) {
-        guard var home else { return }
-        home.experiments = experiments
-        home.select(home.selected)
-        self.home = home
-    }
 }
 
 extension HomeState {

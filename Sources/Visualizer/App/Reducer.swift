@@ -23,9 +23,6 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
         return state.viewEffects()
     case .tick(let milliseconds):
         return state.letPass(milliseconds)
-    case .experiments(let experiments):
-        state.receive(experiments)
-        return []
     case .lessons(let lessons):
         state.receive(lessons)
         return []

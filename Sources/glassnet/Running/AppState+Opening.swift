@@ -22,7 +22,7 @@ extension AppState {
 }
 
 extension HomeState {
-    /// The lessons of a shelf and the presets.
+    /// The lessons of a store and the presets.
     static func listing(_ store: LessonStore, _ language: Language) -> HomeState {
         var home = HomeState(lessons: store.listings(language), experiments: .presets)
         home.failure = store.trouble

@@ -58,7 +58,7 @@ final class LiveRun: World {
     ///
     /// - Returns: why the last answers could not be kept, or written down, if they could not.
     /// - Parameters:
-    ///   - shelf: where lessons are found that are opened from the home screen
+    ///   - store: where lessons are found that are opened from the home screen
     ///   - recording: of the lesson that the state shows
     @discardableResult
     func run(

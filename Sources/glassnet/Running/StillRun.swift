@@ -26,7 +26,7 @@ final class StillRun: World {
         if case .learn(let learn) = state.screen { runner.handle(.lesson(learn)) }
     }
 
-    /// A lesson at its beginning, or as the shelf's progress has it.
+    /// A lesson at its beginning, or as the store's progress has it.
     static func learning(_ name: String, _ store: LessonStore, size: Size, _ look: Presentation) throws -> StillRun {
         do {
             let learn = try store.open(name, look.language)

@@ -50,13 +50,6 @@ struct HomeReducerTests {
         #expect(text(player.frame).contains("No experiments"))
     }
 
-    @Test func aListThatArrivesLaterKeepsTheSelectionInside() {
-        var player = Player.home()
-        player.press("End")
-        player.send(.experiments([.init(name: "only", title: "")]))
-        #expect(player.state.home?.selected == 0)
-    }
-
     @Test func aLateSnapshotOfAClosedExperimentIsIgnored() {
         var player = Player.home()
         player.press("Enter Esc")

@@ -68,9 +68,7 @@ struct SampleEngine {
             breaking = name
         case .steps:
             // One is enough for what is shown.
-            record { engine in
-                repeat { engine.run(engine.snapshot.next) } while engine.snapshot.completed != .update
-            }
+            repeat { run(snapshot.next) } while snapshot.completed != .update
         case .forwardWithoutGraph, .epochs: break
         }
     }
