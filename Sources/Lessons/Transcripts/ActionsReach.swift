@@ -24,7 +24,7 @@ struct ActionsReach {
             switch action {
             case .goTo(let step): max(0, min(step, Int.max / 2) - farthest)
             case .steps(let count): count
-            case .next, .phase, .operation, .forwardWithoutGraph, .skip, .edit, .back, .fault, .epochs: 0
+            default: 0
             }
         if case .goTo = action, ahead > RunAction.mostStepsAhead {
             return "at most \(RunAction.mostStepsAhead) steps ahead"

@@ -39,12 +39,12 @@ public final class Stepper {
             switch action {
             case .next: try run(.phase(timeline.run.upcoming))
             case .phase, .operation: try run(action)
-            case .forwardWithoutGraph, .steps, .skip, .edit: try timeline.perform(action)
             case .epochs(let count): try timeline.perform(.steps(count * session.stepsPerEpoch))
             case .back(.phase): timeline.go(to: try before(timeline.position - 1))
             case .back(.step): timeline.go(to: try before(timeline.positionOneStepBack ?? -1))
             case .goTo(let step): try go(toStep: step, isInterrupted)
             case .fault(let scenario): try begin(scenario)
+            default: try timeline.perform(action)
             }
             return nil
         } catch {

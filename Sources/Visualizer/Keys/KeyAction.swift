@@ -1,3 +1,5 @@
+import Training
+
 /// What a key press can mean. The raw value is the word by which the command line knows it.
 public enum KeyAction: String, Sendable, CaseIterable {
     /// At once.
@@ -69,6 +71,20 @@ public enum KeyAction: String, Sendable, CaseIterable {
 
     /// The number of the panel that it goes to.
     var panel: Int? { Self.panels.firstIndex(of: self).map { $0 + 1 } }
+}
+
+extension KeyAction {
+    /// What it does to a run, whatever the screen shows; `nil` for what depends on that, and for all else.
+    var runAction: RunAction? {
+        switch self {
+        case .nextPhase: .next
+        case .oneOperation: .operation
+        case .backPhase: .back(.phase)
+        case .backStep: .back(.step)
+        case .skipPhase: .skip
+        default: nil
+        }
+    }
 }
 
 /// Where a key press is looked up: the screen on top, or what covers it.

@@ -94,12 +94,7 @@ extension StepState {
 
     private func action(for command: KeyAction) -> RunAction? {
         switch command {
-        case .nextPhase: .next
-        case .oneOperation: .operation
         case .oneEpoch: .steps(snapshot?.stepsLeftOfEpoch ?? 1)
-        case .backPhase: .back(.phase)
-        case .backStep: .back(.step)
-        case .skipPhase: .skip
         case .halveRate: .edit(.learningRate(learningRate / 2))
         case .doubleRate: .edit(.learningRate(learningRate * 2))
         case .switchGradient: .edit(gradientSwitch)
@@ -107,7 +102,7 @@ extension StepState {
         // In the network's list the arrows walk through time.
         case .left where mode == .panels && focus.kind.cursor == .layers: .back(.phase)
         case .right where mode == .panels && focus.kind.cursor == .layers: .next
-        default: nil
+        default: command.runAction
         }
     }
 
