@@ -41,13 +41,12 @@ enum StepText {
     static func working(_ phase: Phase) -> Text { Text("\(phase.word) is running ...", "\(phase.word) 正在运行……") }
     static func working(_ action: RunAction, phase: Phase?) -> Text {
         switch action {
-        case .next, .phase, .operation, .forwardWithoutGraph, .steps, .epochs:
-            phase.map(working) ?? Text("running ...", "正在运行……")
         case .back: Text("going back ...", "正在倒回……")
         case .goTo(let step): Text("going to step \(step) ...", "正在到第 \(step) 步……")
         case .skip: Text("skipping ...", "正在跳过……")
         case .edit: Text("changing ...", "正在修改……")
         case .fault: Text("starting again ...", "正在重新开始……")
+        default: phase.map(working) ?? Text("running ...", "正在运行……")
         }
     }
     static func operation(_ done: Int, of count: Int, _ phase: Phase) -> Text {

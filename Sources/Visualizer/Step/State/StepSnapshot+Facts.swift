@@ -36,7 +36,7 @@ extension StepSnapshot {
         case .fault: phase = .define
         case .back(.phase): phase = phaseBefore
         case .back(.step): phase = step > 0 ? .update : completed == .define ? nil : .define
-        case .skip, .edit: return
+        default: return
         }
         (operations, completed) = (nil, phase)
     }
