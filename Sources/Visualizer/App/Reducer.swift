@@ -126,7 +126,7 @@ extension AppState {
 
     /// Where a key does something that does nothing here; `nil` for keys that never do.
     fileprivate func elsewhere(_ key: Key) -> Text? {
-        guard case .character = key else { return nil }
+        guard !isTooSmall, case .character = key else { return nil }
         for (context, place) in KeyContext.places {
             guard context != keyContext, let action = keys.action(for: key, in: context),
                 let row = keys.rows(in: context).first(where: { $0.actions.contains(action) })

@@ -65,7 +65,7 @@ struct HomeReducerTests {
         #expect(player.state.home?.entry == .experiment(Player.experiments[0]))
         player.press("End")
         #expect(player.state.home?.entry == .experiment(Player.experiments[2]))
-        player.press("Down t")
+        player.press("Down d")
         #expect(player.effects == [.openExperiment(name: "xor", mode: .train)])
     }
 
