@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 import NeuralCore
 import Training
 
@@ -114,7 +115,8 @@ struct LessonHeader {
 
     init(_ page: LessonPage, folder: String?) throws(LessonError) {
         do throws(ExperimentError) {
-            var settings = try Settings(page.header, owner: "a lesson's header", file: page.file)
+            var settings = try Settings(
+                page.header, owner: .words(Text("a lesson's header", "课程的文件头")), file: page.file)
             title = try settings.requiredText("title")
             summary = try settings.requiredText("summary")
             guard let experiment = try settings.experiment("experiment", folder: folder) else {

@@ -1,3 +1,4 @@
+import Localization
 import Training
 import Yams
 
@@ -67,7 +68,7 @@ struct QuestionReader {
 
     private func misconceptions(_ settings: inout Settings) throws -> [ForeseenAnswer] {
         var foreseen: [ForeseenAnswer] = []
-        for var item in try settings.items("misconceptions", owner: "a misconception") {
+        for var item in try settings.items("misconceptions", owner: .words(Text("a misconception", "误解"))) {
             foreseen.append(
                 ForeseenAnswer(
                     answer: try item.requiredExpression("answer"), tag: try item.tag("tag"),
@@ -79,7 +80,7 @@ struct QuestionReader {
 
     private func options(_ settings: inout Settings) throws -> [ChoiceQuestion.Option] {
         var options: [ChoiceQuestion.Option] = []
-        for var item in try settings.items("options", owner: "an option") {
+        for var item in try settings.items("options", owner: .words(Text("an option", "选项"))) {
             let text = try item.requiredLessonText("text")
             try text.refuseBefore()
             options.append(

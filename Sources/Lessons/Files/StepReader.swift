@@ -1,4 +1,5 @@
 import Expressions
+import Localization
 import Training
 import Yams
 
@@ -31,7 +32,7 @@ struct StepReader {
     private mutating func read(_ part: LessonPage.Part) throws -> LessonStep {
         let place = SourcePlace(file: file, line: part.blockLine)
         let node = try YAMLFile.node(part.block, file: file)
-        var block = try Settings(node, owner: "a step", file: file)
+        var block = try Settings(node, owner: .words(Text("a step", "步骤")), file: file)
         guard let id = try block.text("id") else { throw LessonError(place: place, problem: .noID) }
         guard id.isStepID else { throw LessonError(place: block.place("id"), problem: .badID(id)) }
         if let line = ids[id] {

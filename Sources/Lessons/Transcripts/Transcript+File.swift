@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 import NeuralCore
 import Training
 import Yams
@@ -8,7 +9,7 @@ extension Transcript {
     ///
     /// - Throws: an error with its line.
     public init(_ text: String, file: String) throws(ExperimentError) {
-        var settings = try Settings(text, owner: "a transcript", file: file)
+        var settings = try Settings(text, owner: .words(Text("a transcript", "记录")), file: file)
         let version = try settings.integer("version", in: 1...Self.version) ?? 1
         let list = version == 1 ? "moves" : "actions"
         lesson = try settings.requiredText("lesson")

@@ -28,8 +28,10 @@ extension ExperimentError {
     /// Whose settings are read.
     public enum Owner: Sendable, Equatable, ExpressibleByStringInterpolation {
         case experiment, configuration
-        /// A part of a file by the name it has there; of lessons, in their words.
+        /// A part of a file by the name it has there.
         case named(String)
+        /// A kind of part.
+        case words(Text)
 
         public init(stringLiteral name: String) { self = .named(name) }
     }
@@ -120,6 +122,7 @@ extension ExperimentError.Owner: CustomStringConvertible {
         case .experiment: Text("an experiment", "实验")
         case .configuration: Text("the configuration", "配置文件")
         case .named(let name): Text(name, "\(name) ")
+        case .words(let words): words
         }
     }
 

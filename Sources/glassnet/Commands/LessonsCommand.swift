@@ -50,8 +50,8 @@ struct LessonsCommand: ParsableCommand {
             let libraries = try folder.map { [try Folders.library($0)] } ?? Folders.libraries(nil)
             let all = libraries + (try added.map { [try Folders.library($0)] } ?? [])
             let problems = all.flatMap { LessonCheck($0, also: LearnFit.problems).problems() }
-            for problem in problems.dropLast() { Output.problem(problem.description) }
-            if let last = problems.last { throw Failure(status: .badContents, description: last.description) }
+            for problem in problems.dropLast() { Output.problem(problem.text[Spoken.language]) }
+            if let last = problems.last { throw Failure(status: .badContents, description: last.text[Spoken.language]) }
             let count = all.flatMap { library in library.languages.flatMap(library.files) }.count
             Output.line("\(count) lesson\(count == 1 ? "" : "s") checked, all in order")
         }
