@@ -122,13 +122,6 @@ extension TerminalScreen {
         shown = frame
     }
 
-    /// Writes every cell again, should someone else have written to the terminal.
-    public func repaint() {
-        precondition(isOpen, "TerminalScreen.repaint: the screen is closed")
-        terminal_repaint()
-        terminal_flush()
-    }
-
     private func put(_ run: Frame.Run, of frame: Frame) {
         frame.cells.withUnsafeBufferPointer { cells in
             let row = run.y * frame.width

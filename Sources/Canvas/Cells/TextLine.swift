@@ -158,10 +158,4 @@ extension TextLine {
     }
 }
 
-/// The text broken into lines of at most `width` columns; line ends in the text begin a new line. See `TextLine.wrapped(to:)`.
-public func wrap(_ text: String, to width: Int) -> [String] {
-    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        .flatMap { TextLine(String($0)).wrapped(to: width).map(\.text) }
-}
-
 func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }

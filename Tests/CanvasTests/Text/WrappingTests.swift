@@ -61,3 +61,9 @@ import Testing
         }
     }
 }
+
+/// The text broken into lines of at most `width` columns; line ends in the text begin a new line. See `TextLine.wrapped(to:)`.
+func wrap(_ text: String, to width: Int) -> [String] {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        .flatMap { TextLine(String($0)).wrapped(to: width).map(\.text) }
+}
