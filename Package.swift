@@ -61,7 +61,7 @@ let package = Package(
         ),
         .target(
             name: "Visualizer",
-            dependencies: ["NeuralCore", "Datasets", "Training", "Lessons", "Expressions", "Localization", "Canvas"],
+            dependencies: ["NeuralCore", "Training", "Lessons", "Expressions", "Localization", "Canvas"],
             swiftSettings: swiftSettings
         ),
         .target(
