@@ -204,6 +204,7 @@ def after_answers(subject, options, kind, transcript=False):
                     shown = terminal.screen.text
                     terminal.send(key)
                     terminal.quiet()
+                leave_again(terminal)
                 status = terminal.end(5)
                 errors = terminal.error_text()
                 subject.count()
@@ -215,6 +216,12 @@ def after_answers(subject, options, kind, transcript=False):
                 if wrong := terminal.not_restored():
                     subject.fail(f"{what}: {', '.join(wrong)}", errors)
                 return shown
+
+
+def leave_again(terminal):
+    """Where something would be lost `q` asks once."""
+    if terminal.alive and "again leaves" in terminal.screen.text:
+        terminal.send("q")
 
 
 # Streams and descriptors
@@ -357,6 +364,7 @@ def no_screen_file(subject, options, name):
                     if terminal.alive:
                         terminal.send(key)
                         terminal.quiet()
+                leave_again(terminal)
                 status = terminal.end(5)
                 subject.count()
                 errors = terminal.error_text().strip()
