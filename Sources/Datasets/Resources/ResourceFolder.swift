@@ -33,14 +33,9 @@ public struct ResourceFolder: Sendable {
             return ([program, Bundle.main.bundleURL, Bundle.main.resourceURL] + loaded).compactMap { $0 }
         }
     #else
-        /// The program's own folder. `Bundle.main` would end the program where there is no `/proc`: there the word says it by
-        /// which the program was started.
+        /// The program's own folder; none where there is no `/proc`, which `Bundle.main` would end the program for.
         private static var searched: [URL] {
-            let word = CommandLine.arguments[0]
-            let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-            let started = word.contains("/") ? [word] : path.split(separator: ":").map { "\($0)/\(word)" }
-            let program = (["/proc/self/exe"] + started).lazy.compactMap { realpath($0, nil) }.first
-            guard let program else { return [] }
+            guard let program = realpath("/proc/self/exe", nil) else { return [] }
             defer { free(program) }
             return [URL(fileURLWithPath: String(cString: program)).deletingLastPathComponent()]
         }
