@@ -183,6 +183,13 @@ struct TranscriptTests {
     @Test(arguments: actions)
     func actionsAreReadBack(_ action: RunAction) { #expect(RunAction("\(action)") == action) }
 
+    /// What is read is written so that it is the same again, blanks or not.
+    @Test(arguments: ["lr  = 0.2", " lr = 0.2", "fc1.weight[3, 7]  = 0.5", "fc1.weight  = 1"])
+    func blanksMakeNoOtherAction(_ text: String) throws {
+        let action = try #require(RunAction(text))
+        #expect(RunAction("\(action)") == action)
+    }
+
     @Test
     func whatTwoWindowsAddIsJoined() throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).yaml").path

@@ -37,7 +37,8 @@ extension Edit: CustomStringConvertible {
     }
 
     private init?(_ name: String, setTo value: String) {
-        if name == "lr" {
+        // Blanks around a tensor's name are passed over: around this one, too, or it would be read back as another edit.
+        if name.filter({ !$0.isWhitespace }) == "lr" {
             guard let rate = Double(value), rate.isFinite else { return nil }
             self = .learningRate(rate)
             return
