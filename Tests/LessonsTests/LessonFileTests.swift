@@ -15,7 +15,8 @@ struct LessonFileTests {
     }
 
     static let broken: [(text: String, message: String)] = [
-        ("# Hello\n", "a.md:1: does not begin with a header"),
+        ("# Hello\n", "a.md:1: does not begin with a header"), ("---\n---\n", "a.md:1: "),
+        ("---\n{}\n---\n# Hello\n", "a.md:"),
         ("---\ntitle: T\n", "a.md:3: the header is not closed"),
         (header, "a.md:6: has no text after its header"),
         ("---\ntitle: T\n---\n# T\n", "a.md:2: a lesson's header needs 'summary'"),

@@ -128,7 +128,10 @@ struct LessonHeader {
             minutes = try settings.requiredInteger("minutes", in: 1...600)
             try settings.finish()
         } catch {
-            throw LessonError(error, file: page.file)
+            var error = LessonError(error, file: page.file)
+            // An empty header has no place of its own.
+            error.place.line = error.place.line ?? 1
+            throw error
         }
     }
 }
