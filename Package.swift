@@ -24,9 +24,9 @@ let package = Package(
             ],
             linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]
         ),
-        .target(name: "NeuralCore", dependencies: ["CKernels"], swiftSettings: swiftSettings),
-        // What every target that speaks to people has in common: texts in all languages.
+        // What every target that speaks to people has in common: texts in all languages, on one line where a message needs it.
         .target(name: "Localization", swiftSettings: swiftSettings),
+        .target(name: "NeuralCore", dependencies: ["CKernels", "Localization"], swiftSettings: swiftSettings),
         // The language of what can be worked out: knows nothing of what its names mean.
         .target(name: "Expressions", dependencies: ["Localization"], swiftSettings: swiftSettings),
         // Swift's own Foundation requires it on Linux, macOS ships it.

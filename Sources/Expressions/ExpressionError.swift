@@ -26,7 +26,7 @@ public struct ExpressionError: Error, Equatable, Sendable, CustomStringConvertib
 
     /// One line: where in the expression, what, what to do.
     public var message: Text {
-        Text("in '\(shown)', column \(column): ", "“\(shown)”第 \(column) 个字符：") + problem.text
+        (Text("in '\(shown)', column \(column): ", "“\(shown)”第 \(column) 个字符：") + problem.text).oneLine
     }
 
     public var description: String { message.en }

@@ -4,7 +4,7 @@ import NeuralCore
 // The library speaks English; what the program says of its errors is here.
 
 extension FileReason {
-    public var text: Text { Text(description, chinese) }
+    public var text: Text { Text(description, chinese).oneLine }
 
     private var chinese: String {
         switch self {
@@ -27,7 +27,7 @@ extension FileReason {
 }
 
 extension SafeTensorsError {
-    public var text: Text { Text(description, "\(file)：\(chinese)") }
+    public var text: Text { Text(description, "\(file)：\(chinese)").oneLine }
 
     private var chinese: String {
         switch problem {

@@ -98,7 +98,7 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
 
     public var text: Text {
         let text = Text("\(place): ", "\(place)：") + problem.text
-        return Text(text.en.oneLine, text.zh.oneLine)
+        return text.oneLine
     }
 
     public var description: String { text.en }

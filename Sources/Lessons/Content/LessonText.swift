@@ -1,4 +1,5 @@
 import Expressions
+import Localization
 import NeuralCore
 import Training
 

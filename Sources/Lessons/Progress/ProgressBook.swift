@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 import NeuralCore
 import Synchronization
 import Training

@@ -1,3 +1,5 @@
+import Localization
+
 /// What is wrong with a safetensors file, or with putting it into a network. One line: file, problem, what to do.
 public struct SafeTensorsError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The file's name.

@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 import NeuralCore
 
 /// An experiment that is written to a file: a PyTorch script, with its data beside it where it needs some, or its weights.

@@ -100,7 +100,7 @@ public struct ExperimentError: Error, Equatable, Sendable, CustomStringConvertib
     /// One line: where, what, what to do. PyTorch's, YAML's and the operating system's own words stay as they are.
     public var text: Text {
         let text = place.map { Text("\($0): ", "\($0)：") + problem.text } ?? problem.text
-        return Text(text.en.oneLine, text.zh.oneLine)
+        return text.oneLine
     }
 
     public var description: String { text.en }

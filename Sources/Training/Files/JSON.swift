@@ -1,3 +1,4 @@
+import Localization
 import NeuralCore
 
 /// A JSON value whose objects keep their keys' order and whose numbers are written in the shortest form that reads back as the same Float32.

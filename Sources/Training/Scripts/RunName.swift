@@ -123,7 +123,7 @@ extension RunName.Problem {
             Text("'\(group)' needs a statistic, as in \(group).norm", "“\(group)”后面要有统计量，例如 \(group).norm")
         case .unknownStatistic(let name, let group):
             unknown(name, of: group, among: RunName.Statistic.allCases.map(\.rawValue))
-        case .number(let error): Text(error.description)
+        case .number(let error): error.text
         }
     }
 

@@ -76,8 +76,12 @@ struct DamagedFileTests {
             _ = try? typed.sides()
             _ = RunAction(text)
             var said: [String] = []
-            do { _ = try Expression(parsing: text) } catch { said.append("\(error)") }
-            do { _ = try ElementPath(parsing: text) } catch { said.append("\(error)") }
+            do throws(ExpressionError) { _ = try Expression(parsing: text) } catch {
+                said += [error.message.en, error.message.zh]
+            }
+            do throws(NumberError) { _ = try ElementPath(parsing: text) } catch {
+                said += [error.text.en, error.text.zh]
+            }
             return said
         }
     }

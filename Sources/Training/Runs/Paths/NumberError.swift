@@ -40,10 +40,12 @@ public enum NumberError: Error, Equatable, Sendable {
 }
 
 extension NumberError: CustomStringConvertible {
-    public var description: String { text.en.oneLine }
+    public var description: String { text.en }
 
     /// Which part of a number's name is wrong, or what has to run first. In English an error begins small and ends open.
-    public var text: Text {
+    public var text: Text { words.oneLine }
+
+    private var words: Text {
         switch self {
         case .empty:
             Text(
