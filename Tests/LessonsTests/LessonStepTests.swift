@@ -136,7 +136,7 @@ struct LessonStepTests {
             "id: a\nsign: {ask: x, of: loss, tag: l1-sing}",
             "a.md:11: there is no misconception 'l1-sing'; did you mean 'l1-sign'?"
         ),
-        ("id: a\norder: {ask: x, items: [loss, loss]}", "a.md:11: 'loss' is there twice"),
+        ("id: a\norder: {ask: x, items: [loss, loss]}", "a.md:11: 'loss' is listed twice"),
         ("id: a\ncurve: {ask: x, why: {fals: y}}", "a.md:11: why has no setting 'fals'; did you mean 'falls'?"),
         ("id: a\nwhy: \"{{loss\"", "a.md:11: '{{' is not closed"),
         ("id: a\nwhy: \"{{loss|many}}\"", "a.md:11: 'many' is not a number of digits"),

@@ -79,7 +79,7 @@ import Testing
                 script.replacing("lr=0.01", with: "lr=0.02"), script + "# a remark\n", "x\n" + script, "print(1)\n",
             ] {
                 try put(edited, "net.py")
-                try expectRefused("export document --to @net.py", "was changed since", keeping: "net.py")
+                try expectRefused("export document --to @net.py", "or changed since", keeping: "net.py")
             }
             #expect(try glassnet("export document --to @net.py --force").status == 0)
             #expect(try String(contentsOfFile: path("net.py"), encoding: .utf8) == script)
@@ -101,7 +101,7 @@ import Testing
             try put("x", "file")
             for experiment in ["xor", "document"] {
                 for ending in ["py", "safetensors"] {
-                    try expectRefused("export \(experiment) --to @no/such/net.\(ending)", "there is not a folder")
+                    try expectRefused("export \(experiment) --to @no/such/net.\(ending)", "there is no folder")
                     try expectRefused(
                         "export \(experiment) --to @dir.\(ending)", "dir.\(ending): cannot be written: it is a folder")
                     try expectRefused("export \(experiment) --to @file/net.\(ending)", "is not a folder")
@@ -117,7 +117,7 @@ import Testing
         try inFolder {
             try put("x", "file")
             let train = "train xor --headless --epochs 1 --checkpoint"
-            try expectRefused("\(train) @runs/a.safetensors", "there is not a folder")
+            try expectRefused("\(train) @runs/a.safetensors", "there is no folder")
             try expectRefused("\(train) @file/a.safetensors", "is not a folder")
             try expectRefused("\(train) \(folder.path)", "it is a folder")
             try expectRefused("\(train) /dev/null", "it is not a plain file")
@@ -170,9 +170,9 @@ import Testing
             try put("my thesis\n", "thesis.txt")
             try expectRefused("learn 3 --transcript @thesis.txt", "'03-define'", keeping: "thesis.txt")
             try put("lesson: \"01-network\"\nlanguage: en\nseed: 0\nkeys: \"\"\npredictions: []\n", "other.yaml")
-            try expectRefused("learn 3 --transcript @other.yaml", "no transcript of the lesson", keeping: "other.yaml")
+            try expectRefused("learn 3 --transcript @other.yaml", "is not a transcript of the lesson", keeping: "other.yaml")
             try expectRefused("learn 3 --transcript \(folder.path)", "it is a folder")
-            try expectRefused("learn 3 --transcript @no/a.yaml", "there is not a folder")
+            try expectRefused("learn 3 --transcript @no/a.yaml", "there is no folder")
         }
     }
 

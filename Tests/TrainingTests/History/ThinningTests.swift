@@ -31,7 +31,7 @@ struct ThinningTests {
         return stepper.timeline.cache.work - before
     }
 
-    @Test(arguments: [100_000, 400_000])
+    @Test(arguments: [200_000, 400_000])
     func thinningCostsAShareOfEachPhase(_ budget: Int) throws {
         let stepper = try stepper(budget: budget)
         run(stepper, phases: 500)
@@ -62,7 +62,7 @@ struct ThinningTests {
     }
 
     /// The limit holds for what the process takes: the list of deeds belongs to the past, and the allocator leaves gaps.
-    @Test(arguments: [100_000, 400_000])
+    @Test(arguments: [200_000, 400_000])
     func theLineAndTheGapsHaveTheirShare(_ budget: Int) throws {
         let stepper = try stepper(budget: budget)
         run(stepper, phases: 1_000)

@@ -51,7 +51,7 @@ struct RunNameTests {
             "in 'gradients.conv1.nrm', column 1: 'gradients.conv1' has no 'nrm'; did you mean 'norm'?"
         ),
         ("gradients > 1", "in 'gradients > 1', column 1: 'gradients' needs a statistic, as in gradients.norm"),
-        ("exists(loss.norm)", "in 'exists(loss.norm)', column 8: 'norm' is nothing a number has"),
+        ("exists(loss.norm)", "in 'exists(loss.norm)', column 8: 'norm' is not something a number has"),
     ]
 
     @Test(arguments: mistakes.indices)
