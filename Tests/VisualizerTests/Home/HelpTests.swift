@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Testing
 
 @testable import Visualizer
@@ -24,6 +25,16 @@ struct HelpTests {
             #expect(player.state == end)
             player.press("Home")
             #expect(player.state.overlay == .help(line: 0))
+        }
+    }
+
+    @Test(arguments: Language.allCases)
+    func everyKeyHasItsLine(language: Language) {
+        let state = Player.step(Size(80, 24), language: language, press: "n").state
+        // Wide enough for the longest line.
+        let lines = HelpOverlay.text(state, width: 400).map(\.text)
+        for row in state.keys.rows(in: .step) {
+            #expect(lines.contains { $0.contains(row.help[language]) }, "\(row.help.en)")
         }
     }
 

@@ -69,7 +69,7 @@ struct SampleEngine {
         case .steps:
             // One is enough for what is shown.
             repeat { run(snapshot.next) } while snapshot.completed != .update
-        case .forwardWithoutGraph, .epochs: break
+        default: break
         }
     }
 
