@@ -3,8 +3,6 @@
 struct AdaptiveAvgPool2dOperation: ExplainedOperation {
     let outputSize: Pair
 
-    var name: String { "AdaptiveAvgPool2d" }
-
     func reads(forGradientOf operand: Int) -> SavedTensors { [] }
 
     func backward(_ pass: BackwardPass) {

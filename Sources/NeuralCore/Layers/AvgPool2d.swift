@@ -6,8 +6,6 @@ struct AvgPool2dOperation: ExplainedOperation {
     let window: Window
     let countsPadding: Bool
 
-    var name: String { "AvgPool2d" }
-
     func reads(forGradientOf operand: Int) -> SavedTensors { [] }
 
     func backward(_ pass: BackwardPass) {

@@ -12,8 +12,6 @@ struct BatchNorm2dOperation: NormalizingOperation {
     let scales: [Float]
     let isTraining: Bool
 
-    var name: String { "BatchNorm2d" }
-
     func reads(forGradientOf operand: Int) -> SavedTensors {
         switch operand {
         case 0: [.input(0), .input(1)]

@@ -9,8 +9,6 @@ struct Conv2dOperation: ExplainedOperation {
     let window: Window
     let groups: Int
 
-    var name: String { "Conv2d" }
-
     func reads(forGradientOf operand: Int) -> SavedTensors { operand < 2 ? .input(1 - operand) : [] }
 
     func backward(_ pass: BackwardPass) {

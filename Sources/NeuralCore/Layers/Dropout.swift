@@ -6,8 +6,6 @@ import CKernels
 struct DropoutOperation: ExplainedOperation {
     let probability: Double
 
-    var name: String { "Dropout" }
-
     func reads(forGradientOf operand: Int) -> SavedTensors { .input(1) }
 
     func backward(_ pass: BackwardPass) {

@@ -9,8 +9,6 @@ struct LayerNormOperation: NormalizingOperation {
     /// μ and 1 / √(σ² + ε) of each row.
     let statistics: [(mean: Float, scale: Float)]
 
-    var name: String { "LayerNorm" }
-
     func reads(forGradientOf operand: Int) -> SavedTensors {
         switch operand {
         case 0: [.input(0), .input(1)]

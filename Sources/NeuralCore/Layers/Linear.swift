@@ -4,8 +4,6 @@ import CKernels
 ///
 /// dL/dX = dL/dY W; dL/dW = dL/dYᵀ X; dL/db = column sums of dL/dY.
 struct LinearOperation: ExplainedOperation {
-    var name: String { "Linear" }
-
     func reads(forGradientOf operand: Int) -> SavedTensors { operand < 2 ? .input(1 - operand) : [] }
 
     func backward(_ pass: BackwardPass) {

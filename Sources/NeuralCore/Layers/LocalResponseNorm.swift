@@ -9,8 +9,6 @@ struct LocalResponseNormOperation: ExplainedOperation {
     let beta: Float
     let k: Float
 
-    var name: String { "LocalResponseNorm" }
-
     func reads(forGradientOf operand: Int) -> SavedTensors { [.input(0), .output] }
 
     func backward(_ pass: BackwardPass) {

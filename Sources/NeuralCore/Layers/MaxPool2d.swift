@@ -7,8 +7,6 @@ struct MaxPool2dOperation: ExplainedOperation {
     /// Where each output's element lies inside its plane of X.
     let places: [Int32]
 
-    var name: String { "MaxPool2d" }
-
     func reads(forGradientOf operand: Int) -> SavedTensors { [] }
 
     func backward(_ pass: BackwardPass) {

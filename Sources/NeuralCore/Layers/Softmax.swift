@@ -4,8 +4,6 @@ import CKernels
 struct SoftmaxOperation: RowWiseOperation {
     let dim: Int
 
-    var name: String { "Softmax" }
-
     func reads(forGradientOf operand: Int) -> SavedTensors { .output }
 
     func backward(_ pass: BackwardPass) {
@@ -54,8 +52,6 @@ extension SoftmaxOperation {
 /// y_i = x_i - ln Σ e^x_j along a dimension; dL/dx_i = dL/dy_i - e^y_i Σ dL/dy_j.
 struct LogSoftmaxOperation: RowWiseOperation {
     let dim: Int
-
-    var name: String { "LogSoftmax" }
 
     func reads(forGradientOf operand: Int) -> SavedTensors { .output }
 

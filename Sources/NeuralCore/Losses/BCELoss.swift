@@ -1,10 +1,8 @@
 /// l = -(t ln x + (1 - t) ln(1 - x)), the logarithms cut off at -100; dl/dx = (x - t) / (x (1 - x)), the divisor at least
 /// 10⁻¹²; dl/dt = ln(1 - x) - ln x.
-struct BCEOperation: ElementwiseLoss {
+struct BCELossOperation: ElementwiseLoss {
     let weights: [Float]?
     let reduction: Reduction
-
-    var name: String { "BCELoss" }
 
     func loss(_ x: Float, _ t: Float, at position: Int) -> Float {
         -(t * cutLogarithm(x) + (1 - t) * cutLogarithm(1 - x))
@@ -24,8 +22,6 @@ struct BCEOperation: ElementwiseLoss {
     var lossFormula: String { "-(t ln x + (1 - t) ln(1 - x))" }
     var slopeFormula: String { "(x - t) / (x (1 - x))" }
     var targetSlopeFormula: String { "(ln(1 - x) - ln x)" }
-
-    func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount) }
 
     /// NaN outside of 0...1.
     private func cutLogarithm(_ x: Float) -> Float { maximumOf(Elementary.logarithm(x), -100) }
@@ -56,6 +52,6 @@ public struct BCELoss {
             fail("BCELoss: output \(output.shape) and target \(target.shape) must have the same shape.")
         }
         let weights = weight.map { expandedElements($0, to: output.shape) }
-        return BCEOperation(weights: weights, reduction: reduction).forward(output, target)
+        return BCELossOperation(weights: weights, reduction: reduction).forward(output, target)
     }
 }

@@ -1,12 +1,10 @@
 /// With σ = sigmoid x and p the weight of positives: l = -(p t ln σ + (1 - t) ln(1 - σ)), computed as
 /// (1 - t) x + q ln(1 + e⁻ˣ) with q = 1 + (p - 1) t; dl/dx = q σ - p t; dl/dt = (p - 1) ln(1 + e⁻ˣ) - x.
-struct BCEWithLogitsOperation: ElementwiseLoss {
+struct BCEWithLogitsLossOperation: ElementwiseLoss {
     let weights: [Float]?
     /// p of each element.
     let positiveWeights: [Float]?
     let reduction: Reduction
-
-    var name: String { "BCEWithLogitsLoss" }
 
     func loss(_ x: Float, _ t: Float, at position: Int) -> Float {
         (1 - t) * x + balance(t, position) * softplusOfNegative(x)
@@ -36,8 +34,6 @@ struct BCEWithLogitsOperation: ElementwiseLoss {
     }
     var slopeFormula: String { positiveWeights == nil ? "(σ(x) - t)" : "((1 + (p - 1) t) σ(x) - p t)" }
     var targetSlopeFormula: String { positiveWeights == nil ? "-x" : "((p - 1) ln(1 + e⁻ˣ) - x)" }
-
-    func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount) }
 
     /// p.
     private func positiveWeight(_ position: Int) -> Float { positiveWeights?[position] ?? 1 }
@@ -74,7 +70,7 @@ public struct BCEWithLogitsLoss {
         guard logits.shape == target.shape else {
             fail("BCEWithLogitsLoss: logits \(logits.shape) and target \(target.shape) must have the same shape.")
         }
-        let operation = BCEWithLogitsOperation(
+        let operation = BCEWithLogitsLossOperation(
             weights: weight.map { expandedElements($0, to: logits.shape) },
             positiveWeights: posWeight.map { expandedElements($0, to: logits.shape) }, reduction: reduction)
         return operation.forward(logits, target)

@@ -1,12 +1,10 @@
 /// -w t x for log-probabilities x, with class weights w and targets smoothed to t' = (1 - ε) t + ε/C; its sum over the classes
 /// is the cross entropy of a sample. dl/dx = -w t'; dl/dt = -(1 - ε) w x.
-struct SoftTargetOperation: ElementwiseLoss {
+struct CrossEntropyLossOperation: ElementwiseLoss {
     let weights: [Float]?
     let smoothing: Float
     let classes: Int
     let reduction: Reduction
-
-    var name: String { "CrossEntropyLoss" }
 
     func loss(_ x: Float, _ t: Float, at position: Int) -> Float { -smoothed(t) * x }
 
@@ -63,7 +61,7 @@ public struct CrossEntropyLoss: Sendable {
     /// - Precondition: there is a label for each sample, all are classes or `ignoreIndex`, and there is a weight for each class.
     public func callAsFunction(_ logits: Tensor, _ labels: [Int]) -> Tensor {
         guard logits.rank >= 1 else { fail("CrossEntropyLoss: logits [batch, classes] are needed, not a scalar.") }
-        let x = logSoftmax(logits, dim: NLLOperation.classDim(logits.shape))
+        let x = logSoftmax(logits, dim: NLLLossOperation.classDim(logits.shape))
         return NLLLoss(weight: weight, ignoreIndex: ignoreIndex, reduction: reduction)
             .smoothed(x, labels, smoothing: labelSmoothing, loss: "CrossEntropyLoss")
     }
@@ -78,7 +76,7 @@ public struct CrossEntropyLoss: Sendable {
                 "CrossEntropyLoss: logits \(logits.shape) and probabilities \(probabilities.shape) must have one shape."
             )
         }
-        let dim = NLLOperation.classDim(logits.shape)
+        let dim = NLLLossOperation.classDim(logits.shape)
         let classes = logits.shape[dim]
         if let weight, weight.count != classes {
             fail("CrossEntropyLoss: \(weight.count) weights do not fit \(classes) classes.")
@@ -87,7 +85,7 @@ public struct CrossEntropyLoss: Sendable {
             let shape = Shape(logits.shape.indices.map { $0 == dim ? classes : 1 })
             return expandedElements(Tensor(weight, shape: shape), to: logits.shape)
         }
-        let operation = SoftTargetOperation(
+        let operation = CrossEntropyLossOperation(
             weights: weights, smoothing: labelSmoothing, classes: classes, reduction: reduction)
         let losses = operation.forward(logSoftmax(logits, dim: dim), probabilities)
         return reduction == .none ? losses.sum(dims: [dim]) : losses

@@ -6,7 +6,7 @@ protocol ElementwiseLoss: ExplainedOperation {
     func loss(_ x: Float, _ t: Float, at position: Int) -> Float
     /// dl/dx.
     func slope(_ x: Float, _ t: Float, at position: Int) -> Float
-    /// dl/dt.
+    /// dl/dt; -dl/dx when left out.
     func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float
     /// l(x, t) as a factor to be worked out: `{0}` is x, `{1}` is t.
     func arithmetic(_ x: Float, _ t: Float, at position: Int) -> String
@@ -17,12 +17,17 @@ protocol ElementwiseLoss: ExplainedOperation {
     func notes(_ x: Float, _ t: Float, count: Int) -> [Derivation.Note]
     /// w of each element; all 1 when `nil`.
     var weights: [Float]? { get }
+    var reduction: Reduction { get }
     /// What the sum of a whole of this shape is divided by; `nil` when nothing is summed.
     func divisor(for shape: Shape) -> Float?
 }
 
 extension ElementwiseLoss {
     var weights: [Float]? { nil }
+
+    func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { -slope(x, t, at: position) }
+
+    func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount) }
 
     func reads(forGradientOf operand: Int) -> SavedTensors { [.input(0), .input(1)] }
 
@@ -67,20 +72,19 @@ extension ElementwiseLoss {
         }
         return losses.recorded(self, output, target)
     }
-}
 
-/// Output and target repeated to their common shape, as PyTorch does with a warning: a target [n] against an output [n, 1]
-/// becomes n x n comparisons, a mistake that is seldom meant.
-func broadcastOperands(_ output: Tensor, _ target: Tensor, loss: String) -> (Tensor, Tensor) {
-    if output.shape == target.shape { return (output, target) }
-    guard let shape = output.shape.broadcast(with: target.shape) else {
-        fail(
-            "\(loss): output \(output.shape) and target \(target.shape) must have the same shape; is a view missing?")
+    /// The loss of output and target repeated to their common shape, as PyTorch does with a warning: a target [n] against an
+    /// output [n, 1] becomes n x n comparisons, a mistake that is seldom meant.
+    func broadcasting(_ output: Tensor, _ target: Tensor) -> Tensor {
+        guard let shape = output.shape.broadcast(with: target.shape) else {
+            fail(
+                "\(name): output \(output.shape) and target \(target.shape) must have the same shape; is a view missing?"
+            )
+        }
+        return forward(
+            output.shape == shape ? output : output.expand(to: shape),
+            target.shape == shape ? target : target.expand(to: shape))
     }
-    return (
-        output.shape == shape ? output : output.expand(to: shape),
-        target.shape == shape ? target : target.expand(to: shape)
-    )
 }
 
 /// A loss's weights, repeated to one for each element.

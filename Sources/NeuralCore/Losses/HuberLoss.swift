@@ -1,9 +1,7 @@
 /// With d = x - t: l = d² / 2 where |d| <= δ, else δ (|d| - δ/2); dl/dx = d there, else δ sign d; dl/dt = -dl/dx.
-struct HuberOperation: ElementwiseLoss {
+struct HuberLossOperation: ElementwiseLoss {
     let delta: Float
     let reduction: Reduction
-
-    var name: String { "HuberLoss" }
 
     func loss(_ x: Float, _ t: Float, at position: Int) -> Float {
         let distance = (x - t).magnitude
@@ -15,8 +13,6 @@ struct HuberOperation: ElementwiseLoss {
         return difference > delta ? delta : difference < -delta ? -delta : difference
     }
 
-    func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { -slope(x, t, at: position) }
-
     func arithmetic(_ x: Float, _ t: Float, at position: Int) -> String {
         (x - t).magnitude <= delta ? "({0} - {1})² / 2" : "\(delta) · (|{0} - {1}| - \(delta / 2))"
     }
@@ -24,8 +20,6 @@ struct HuberOperation: ElementwiseLoss {
     var lossFormula: String { "d² / 2 if |d| ≤ \(delta) else \(delta) (|d| - \(delta / 2)), d = x - t" }
     var slopeFormula: String { "(d if |d| ≤ \(delta) else \(delta) sign d)" }
     var targetSlopeFormula: String { "(-d if |d| ≤ \(delta) else -\(delta) sign d)" }
-
-    func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount) }
 }
 
 /// Squared near the target, absolute far from it (PyTorch: `torch.nn.HuberLoss`; Huber, 1964): with d = x - t, l = d² / 2 where
@@ -48,7 +42,6 @@ public struct HuberLoss: Sendable {
     /// - Precondition: the shapes of output and target broadcast.
     /// - Complexity: O(elements).
     public func callAsFunction(_ output: Tensor, _ target: Tensor) -> Tensor {
-        let (x, t) = broadcastOperands(output, target, loss: "HuberLoss")
-        return HuberOperation(delta: delta, reduction: reduction).forward(x, t)
+        HuberLossOperation(delta: delta, reduction: reduction).broadcasting(output, target)
     }
 }

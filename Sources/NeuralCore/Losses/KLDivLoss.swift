@@ -1,10 +1,8 @@
 /// With x a log-probability: l = t (ln t - x), 0 where t = 0; dl/dx = -t; dl/dt = ln t + 1 - x. With the target as a
 /// log-probability too: l = eᵗ (t - x); dl/dx = -eᵗ; dl/dt = eᵗ (t - x + 1).
-struct KLDivOperation: ElementwiseLoss {
+struct KLDivLossOperation: ElementwiseLoss {
     let hasLogTarget: Bool
-    let reduction: KLDivLoss.Reduction
-
-    var name: String { "KLDivLoss" }
+    let kind: KLDivLoss.Reduction
 
     func loss(_ x: Float, _ t: Float, at position: Int) -> Float {
         if hasLogTarget { return Elementary.exponential(t) * (t - x) }
@@ -25,13 +23,10 @@ struct KLDivOperation: ElementwiseLoss {
     var slopeFormula: String { hasLogTarget ? "-eᵗ" : "-t" }
     var targetSlopeFormula: String { hasLogTarget ? "eᵗ (t - x + 1)" : "(ln t + 1 - x)" }
 
+    var reduction: Reduction { Reduction(rawValue: kind.rawValue) ?? .mean }
+
     func divisor(for shape: Shape) -> Float? {
-        switch reduction {
-        case .mean: Float(shape.elementCount)
-        case .batchMean: Float(shape.first ?? 1)
-        case .sum: 1
-        case .none: nil
-        }
+        kind == .batchMean ? Float(shape.first ?? 1) : reduction.divisor(shape.elementCount)
     }
 }
 
@@ -66,7 +61,6 @@ public struct KLDivLoss: Sendable {
     /// - Precondition: the shapes of output and target broadcast.
     /// - Complexity: O(elements).
     public func callAsFunction(_ output: Tensor, _ target: Tensor) -> Tensor {
-        let (x, t) = broadcastOperands(output, target, loss: "KLDivLoss")
-        return KLDivOperation(hasLogTarget: logTarget, reduction: reduction).forward(x, t)
+        KLDivLossOperation(hasLogTarget: logTarget, kind: reduction).broadcasting(output, target)
     }
 }

@@ -1,8 +1,6 @@
 /// l = |x - t|; dl/dx = sign(x - t), 0 where x = t and where x - t is NaN; dl/dt = -dl/dx.
-struct L1Operation: ElementwiseLoss {
+struct L1LossOperation: ElementwiseLoss {
     let reduction: Reduction
-
-    var name: String { "L1Loss" }
 
     func loss(_ x: Float, _ t: Float, at position: Int) -> Float { (x - t).magnitude }
 
@@ -10,8 +8,6 @@ struct L1Operation: ElementwiseLoss {
         let difference = x - t
         return difference > 0 ? 1 : difference < 0 ? -1 : 0
     }
-
-    func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { -slope(x, t, at: position) }
 
     func arithmetic(_ x: Float, _ t: Float, at position: Int) -> String { "|{0} - {1}|" }
 
@@ -23,8 +19,6 @@ struct L1Operation: ElementwiseLoss {
         if x == t { return [.signAtZero] }
         return (x - t).isNaN ? [] : [.signOverCount(count)]
     }
-
-    func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount) }
 }
 
 /// Mean absolute error (PyTorch: `torch.nn.L1Loss`): l = |x - t|.
@@ -41,7 +35,6 @@ public struct L1Loss: Sendable {
     /// - Precondition: the shapes of output and target broadcast.
     /// - Complexity: O(elements).
     public func callAsFunction(_ output: Tensor, _ target: Tensor) -> Tensor {
-        let (x, t) = broadcastOperands(output, target, loss: "L1Loss")
-        return L1Operation(reduction: reduction).forward(x, t)
+        L1LossOperation(reduction: reduction).broadcasting(output, target)
     }
 }

@@ -2,7 +2,7 @@
 /// nothing. With label smoothing ε over C classes: l = -(1 - ε) w_y x_y - ε/C Σ w_c x_c.
 ///
 /// The mean divides by the sum of w_y. dl/dx_y = -(1 - ε) w_y - ε/C w_y, and -ε/C w_c for the other classes.
-struct NLLOperation: ExplainedOperation {
+struct NLLLossOperation: ExplainedOperation {
     let labels: [Int]
     /// w of each class; all 1 when `nil`.
     let weights: [Float]?
@@ -10,8 +10,6 @@ struct NLLOperation: ExplainedOperation {
     /// ε.
     let smoothing: Float
     let reduction: Reduction
-
-    var name: String { "NLLLoss" }
 
     func reads(forGradientOf operand: Int) -> SavedTensors { [] }
 
@@ -21,7 +19,7 @@ struct NLLOperation: ExplainedOperation {
         pass.send(to: 0) {
             let dx = Tensor.zeros(shape)
             let place = dx.storage.initializing
-            let (_, classes, inner) = shape.blocks(at: NLLOperation.classDim(shape))
+            let (_, classes, inner) = shape.blocks(at: NLLLossOperation.classDim(shape))
             let shared = divisor.map { upstream[0] / $0 }
             forEachSample(of: shape) { sample, label, first in
                 let share = shared ?? upstream[sample]
@@ -36,7 +34,7 @@ struct NLLOperation: ExplainedOperation {
     }
 
     func forward(_ x: Tensor) -> Tensor {
-        let (_, classes, inner) = x.shape.blocks(at: NLLOperation.classDim(x.shape))
+        let (_, classes, inner) = x.shape.blocks(at: NLLLossOperation.classDim(x.shape))
         let values = x.storage.pointer
         var losses = [Float](repeating: 0, count: reduction == .none ? labels.count : 0)
         var sum: Double = 0
@@ -50,7 +48,7 @@ struct NLLOperation: ExplainedOperation {
             if reduction == .none { losses[sample] = loss } else { sum += Double(loss) }
         }
         guard let divisor else {
-            return Tensor(losses, shape: x.shape.removing(NLLOperation.classDim(x.shape))).recorded(self, x)
+            return Tensor(losses, shape: x.shape.removing(NLLLossOperation.classDim(x.shape))).recorded(self, x)
         }
         return Tensor(Float(sum / Double(divisor))).recorded(self, x)
     }
@@ -70,7 +68,7 @@ struct NLLOperation: ExplainedOperation {
 
     /// Calls `body` with each sample that counts, its label, and the offset of its class 0.
     private func forEachSample(of shape: Shape, _ body: (_ sample: Int, _ label: Int, _ first: Int) -> Void) {
-        let (_, classes, inner) = shape.blocks(at: NLLOperation.classDim(shape))
+        let (_, classes, inner) = shape.blocks(at: NLLLossOperation.classDim(shape))
         for (sample, label) in labels.enumerated() where label != ignoredLabel {
             body(sample, label, sample / inner * classes * inner + sample % inner)
         }
@@ -104,28 +102,28 @@ public struct NLLLoss: Sendable {
     }
 
     func smoothed(_ x: Tensor, _ labels: [Int], smoothing: Float, loss: String) -> Tensor {
-        guard x.rank >= 1, x.shape.removing(NLLOperation.classDim(x.shape)).elementCount == labels.count else {
+        guard x.rank >= 1, x.shape.removing(NLLLossOperation.classDim(x.shape)).elementCount == labels.count else {
             fail(
                 "\(loss): an output of shape \(x.shape) does not fit \(labels.count) labels; [batch, classes] is needed."
             )
         }
-        let classes = x.shape[NLLOperation.classDim(x.shape)]
+        let classes = x.shape[NLLLossOperation.classDim(x.shape)]
         if let weight, weight.count != classes {
             fail("\(loss): \(weight.count) weights do not fit \(classes) classes.")
         }
         if let bad = labels.first(where: { ($0 < 0 || $0 >= classes) && $0 != ignoreIndex }) {
             fail("\(loss): label \(bad) is no class index; there are \(classes) classes, from 0.")
         }
-        let operation = NLLOperation(
+        let operation = NLLLossOperation(
             labels: labels, weights: weight, ignoredLabel: ignoreIndex, smoothing: smoothing, reduction: reduction)
         return operation.forward(x)
     }
 }
 
-extension NLLOperation {
+extension NLLLossOperation {
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
         let shape = numbers.shape(0)
-        let (_, classes, inner) = shape.blocks(at: NLLOperation.classDim(shape))
+        let (_, classes, inner) = shape.blocks(at: NLLLossOperation.classDim(shape))
         var terms = Terms()
         terms.keepsOrder = true
         var blocks: [[Range<Int>]] = []
@@ -148,7 +146,7 @@ extension NLLOperation {
 
     func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         let shape = numbers.shape(0)
-        let (_, classes, inner) = shape.blocks(at: NLLOperation.classDim(shape))
+        let (_, classes, inner) = shape.blocks(at: NLLLossOperation.classDim(shape))
         let sample = position / (classes * inner) * inner + position % inner
         let own = position / inner % classes
         let label = labels[sample]

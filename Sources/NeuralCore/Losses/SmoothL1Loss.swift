@@ -1,9 +1,7 @@
 /// With d = x - t: l = d² / 2β where |d| < β, else |d| - β/2; dl/dx = d / β there, else sign d; dl/dt = -dl/dx.
-struct SmoothL1Operation: ElementwiseLoss {
+struct SmoothL1LossOperation: ElementwiseLoss {
     let beta: Float
     let reduction: Reduction
-
-    var name: String { "SmoothL1Loss" }
 
     func loss(_ x: Float, _ t: Float, at position: Int) -> Float {
         let distance = (x - t).magnitude
@@ -16,8 +14,6 @@ struct SmoothL1Operation: ElementwiseLoss {
         return difference > 0 ? 1 : difference < 0 ? -1 : difference
     }
 
-    func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { -slope(x, t, at: position) }
-
     func arithmetic(_ x: Float, _ t: Float, at position: Int) -> String {
         (x - t).magnitude < beta ? "({0} - {1})² / \(2 * beta)" : "(|{0} - {1}| - \(beta / 2))"
     }
@@ -25,8 +21,6 @@ struct SmoothL1Operation: ElementwiseLoss {
     var lossFormula: String { "d² / \(2 * beta) if |d| < \(beta) else |d| - \(beta / 2), d = x - t" }
     var slopeFormula: String { "(d / \(beta) if |d| < \(beta) else sign d)" }
     var targetSlopeFormula: String { "(-d / \(beta) if |d| < \(beta) else -sign d)" }
-
-    func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount) }
 }
 
 /// Squared near the target, absolute far from it (PyTorch: `torch.nn.SmoothL1Loss`; Girshick, 2015): with d = x - t,
@@ -49,7 +43,6 @@ public struct SmoothL1Loss: Sendable {
     /// - Precondition: the shapes of output and target broadcast.
     /// - Complexity: O(elements).
     public func callAsFunction(_ output: Tensor, _ target: Tensor) -> Tensor {
-        let (x, t) = broadcastOperands(output, target, loss: "SmoothL1Loss")
-        return SmoothL1Operation(beta: beta, reduction: reduction).forward(x, t)
+        SmoothL1LossOperation(beta: beta, reduction: reduction).broadcasting(output, target)
     }
 }

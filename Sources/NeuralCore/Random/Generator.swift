@@ -121,14 +121,6 @@ extension Generator.State {
     }
 }
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 // MARK: The generator in use
 
 extension Generator {

@@ -9,7 +9,6 @@ import Synchronization
 /// An operation of your own computes its result, and records it:
 ///
 ///     struct Cube: Operation {
-///         var name: String { "Cube" }
 ///         func reads(forGradientOf operand: Int) -> SavedTensors { .input(0) }
 ///         func backward(_ pass: BackwardPass) {
 ///             pass.send(to: 0) { pass.upstream * pow(pass.input(0), 2) * 3 }
@@ -18,13 +17,20 @@ import Synchronization
 ///
 ///     func cube(_ x: Tensor) -> Tensor { withNoGrad { pow(x, 3) }.recorded(Cube(), x) }
 public protocol Operation: Sendable {
-    /// As a drawing of the graph has it: `Conv2d`, `ReLU`.
+    /// As a drawing of the graph has it: `Conv2d`, `ReLU`. The type's own when left out, without `Operation` at its end.
     var name: String { get }
     /// Which tensors the gradient of one operand is computed from. They must not change between forward and backward, and an
     /// operation whose wanted gradients read none can be walked a second time.
     func reads(forGradientOf operand: Int) -> SavedTensors
     /// Sends each input its gradient: dL/d(input) = dL/d(output) times the local derivative. Nothing is recorded meanwhile.
     func backward(_ pass: BackwardPass)
+}
+
+extension Operation {
+    public var name: String {
+        let type = String(describing: Self.self), ending = "Operation"
+        return type.hasSuffix(ending) && type != ending ? String(type.dropLast(ending.count)) : type
+    }
 }
 
 /// The tensors that an operation's backward reads: operands 0, 1, 2 and the output.

@@ -2,8 +2,6 @@ import CKernels
 
 /// y = a + b; dL/da = dL/dy, dL/db = dL/dy, summed where an operand was broadcast.
 struct Add: BroadcastOperation {
-    var name: String { "Add" }
-
     func reads(forGradientOf operand: Int) -> SavedTensors { [] }
 
     func backward(_ pass: BackwardPass) {
@@ -34,8 +32,6 @@ extension Add {
 
 /// y = a - b; dL/da = dL/dy, dL/db = -dL/dy, summed where an operand was broadcast.
 struct Subtract: BroadcastOperation {
-    var name: String { "Subtract" }
-
     func reads(forGradientOf operand: Int) -> SavedTensors { [] }
 
     func backward(_ pass: BackwardPass) {
@@ -67,8 +63,6 @@ extension Subtract {
 
 /// y = a b (element by element); dL/da = dL/dy b, dL/db = dL/dy a, summed where an operand was broadcast.
 struct Multiply: BroadcastOperation {
-    var name: String { "Multiply" }
-
     func reads(forGradientOf operand: Int) -> SavedTensors { .input(1 - operand) }
 
     func backward(_ pass: BackwardPass) {
@@ -101,8 +95,6 @@ extension Multiply {
 
 /// y = a / b; dL/da = dL/dy / b, dL/db = -dL/dy y / b, summed where an operand was broadcast.
 struct Divide: BroadcastOperation {
-    var name: String { "Divide" }
-
     func reads(forGradientOf operand: Int) -> SavedTensors { operand == 0 ? .input(1) : [.input(1), .output] }
 
     func backward(_ pass: BackwardPass) {
@@ -132,8 +124,6 @@ extension Divide {
 /// y = aᵇ (element by element); dL/da = dL/dy b aᵇ⁻¹ (0 where b = 0), dL/db = dL/dy y ln a (0 where a = 0 and b >= 0),
 /// summed where an operand was broadcast.
 struct Power: BroadcastOperation {
-    var name: String { "Power" }
-
     func reads(forGradientOf operand: Int) -> SavedTensors {
         operand == 0 ? [.input(0), .input(1)] : [.input(0), .input(1), .output]
     }

@@ -3,8 +3,6 @@ import CKernels
 /// Y = A B for matrices [..., m, k] and [..., k, n], the leading dimensions broadcast; dL/dA = dL/dY Bᵀ, dL/dB = Aᵀ dL/dY,
 /// summed where an operand was broadcast.
 struct MatMul: ExplainedOperation {
-    var name: String { "MatMul" }
-
     func reads(forGradientOf operand: Int) -> SavedTensors { .input(1 - operand) }
 
     func backward(_ pass: BackwardPass) {

@@ -2,7 +2,6 @@ import CKernels
 
 /// y = |x|; dy/dx = sign x, 0 at 0.
 private struct Abs: ElementwiseFunction {
-    var name: String { "Abs" }
     var kernel: ck_function { ck_abs }
     var formula: String { "y = |x|" }
     func arithmetic(_ x: Float) -> Derivation.Arithmetic { "|{0}|" }

@@ -5,7 +5,6 @@ private struct Clamp: ElementwiseFunction {
     let minimum: Float
     let maximum: Float
 
-    var name: String { "Clamp" }
     var kernel: ck_function { ck_clamp }
     var settings: (a: Float, b: Float) { (minimum, maximum) }
     var isGate: Bool { true }

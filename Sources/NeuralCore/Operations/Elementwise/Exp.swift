@@ -2,7 +2,6 @@ import CKernels
 
 /// y = eˣ; dy/dx = y.
 private struct Exp: ElementwiseFunction {
-    var name: String { "Exp" }
     var kernel: ck_function { ck_exp }
     var slopeReads: SavedTensors { .output }
     var formula: String { "y = eˣ" }

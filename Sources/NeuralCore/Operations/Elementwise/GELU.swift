@@ -4,7 +4,6 @@ import CKernels
 private struct GELUOperation: ElementwiseFunction {
     let approximation: GELUApproximation
 
-    var name: String { "GELU" }
     var kernel: ck_function { approximation == .none ? ck_gelu : ck_gelu_tanh }
 
     var formula: String {

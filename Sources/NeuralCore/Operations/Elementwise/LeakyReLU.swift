@@ -4,7 +4,6 @@ import CKernels
 private struct LeakyReLUOperation: ElementwiseFunction {
     let negativeSlope: Float
 
-    var name: String { "LeakyReLU" }
     var kernel: ck_function { ck_leaky_relu }
     var settings: (a: Float, b: Float) { (negativeSlope, 0) }
     var formula: String { "y = x if x > 0 else \(negativeSlope) · x" }

@@ -2,7 +2,6 @@ import CKernels
 
 /// y = ln x; dy/dx = 1 / x.
 private struct Log: ElementwiseFunction {
-    var name: String { "Log" }
     var kernel: ck_function { ck_log }
     var formula: String { "y = ln x" }
     func arithmetic(_ x: Float) -> Derivation.Arithmetic { "ln({0})" }

@@ -1,10 +1,9 @@
 import CKernels
 
 /// y = xᵉ for a number e; dy/dx = e xᵉ⁻¹, and 0 for e = 0.
-private struct Pow: ElementwiseFunction {
+private struct PowerOperation: ElementwiseFunction {
     let exponent: Float
 
-    var name: String { "Power" }
     var kernel: ck_function { exponent == 2 ? ck_square : ck_power }
     var settings: (a: Float, b: Float) { (exponent, 0) }
     var formula: String { exponent == 2 ? "y = x²" : "y = x^\(exponent)" }
@@ -29,4 +28,4 @@ private struct Pow: ElementwiseFunction {
 /// y = xᵉ, of x's shape; dy/dx = e xᵉ⁻¹, and 0 for e = 0 (PyTorch: `torch.pow`).
 ///
 /// NaN for x < 0 unless e is a whole number.
-public func pow(_ x: Tensor, _ exponent: Float) -> Tensor { Pow(exponent: exponent)(x) }
+public func pow(_ x: Tensor, _ exponent: Float) -> Tensor { PowerOperation(exponent: exponent)(x) }

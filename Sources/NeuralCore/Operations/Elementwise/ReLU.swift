@@ -2,7 +2,6 @@ import CKernels
 
 /// y = max(x, 0); dy/dx = 1 where x > 0, else 0. A NaN passes, as in PyTorch, though it is not above 0.
 private struct ReLUOperation: ElementwiseFunction {
-    var name: String { "ReLU" }
     var kernel: ck_function { ck_relu }
     var slopeReads: SavedTensors { .output }
     var isGate: Bool { true }

@@ -2,7 +2,6 @@ import CKernels
 
 /// y = 1 / (1 + e⁻ˣ); dy/dx = y (1 - y).
 private struct SigmoidOperation: ElementwiseFunction {
-    var name: String { "Sigmoid" }
     var kernel: ck_function { ck_sigmoid }
     var slopeReads: SavedTensors { .output }
     var formula: String { "y = 1 / (1 + e⁻ˣ)" }

@@ -5,7 +5,6 @@ private struct SoftplusOperation: ElementwiseFunction {
     let beta: Float
     let threshold: Float
 
-    var name: String { "Softplus" }
     var kernel: ck_function { ck_softplus }
     var settings: (a: Float, b: Float) { (beta, threshold) }
     var formula: String { beta == 1 ? "y = ln(1 + eˣ)" : "y = ln(1 + e^(\(beta) x)) / \(beta)" }

@@ -2,7 +2,6 @@ import CKernels
 
 /// y = √x; dy/dx = 1 / 2y.
 private struct Sqrt: ElementwiseFunction {
-    var name: String { "Sqrt" }
     var kernel: ck_function { ck_sqrt }
     var slopeReads: SavedTensors { .output }
     var formula: String { "y = √x" }

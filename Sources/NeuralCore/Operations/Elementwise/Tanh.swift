@@ -2,7 +2,6 @@ import CKernels
 
 /// y = tanh x; dy/dx = 1 - y².
 private struct TanhOperation: ElementwiseFunction {
-    var name: String { "Tanh" }
     var kernel: ck_function { ck_tanh }
     var slopeReads: SavedTensors { .output }
     var formula: String { "y = tanh x" }

@@ -4,10 +4,6 @@ import CKernels
 struct Sum: LinearReduction {
     let dims: DimensionSet
 
-    var name: String { "Sum" }
-
-    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
-
     func backward(_ pass: BackwardPass) {
         pass.send(to: 0) { pass.upstream.repeated(over: dims, of: pass.input(0).shape) }
     }
@@ -100,10 +96,6 @@ extension Sum {
 struct Mean: LinearReduction {
     let dims: DimensionSet
 
-    var name: String { "Mean" }
-
-    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
-
     func backward(_ pass: BackwardPass) {
         let shape = pass.input(0).shape
         pass.send(to: 0) {
@@ -152,6 +144,8 @@ protocol LinearReduction: ExplainedOperation {
 }
 
 extension LinearReduction {
+    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
+
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
         let shape = numbers.shape(0)
         let block = shape.block(reducedTo: position, over: dims)

@@ -2,10 +2,6 @@
 struct Cat: IndexedCopyOperation {
     let dim: Int
 
-    var name: String { "Cat" }
-
-    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
-
     func backward(_ pass: BackwardPass) {
         var start = 0
         for operand in 0..<pass.inputCount {

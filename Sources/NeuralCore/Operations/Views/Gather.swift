@@ -6,10 +6,6 @@ struct Gather: IndexedCopyOperation {
     let dim: Int
     let index: Indices
 
-    var name: String { "Gather" }
-
-    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
-
     func backward(_ pass: BackwardPass) {
         pass.send(to: 0) {
             let dx = Tensor.zeros(pass.input(0).shape)
@@ -83,10 +79,6 @@ extension Gather {
 struct IndexSelect: IndexedCopyOperation {
     let dim: Int
     let indices: [Int]
-
-    var name: String { "IndexSelect" }
-
-    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
 
     func backward(_ pass: BackwardPass) {
         pass.send(to: 0) {

@@ -2,10 +2,6 @@
 struct Permute: IndexedCopyOperation {
     let order: Permutation
 
-    var name: String { "Permute" }
-
-    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
-
     func backward(_ pass: BackwardPass) {
         pass.send(to: 0) { Permute(order: order.inverse).forward(pass.upstream) }
     }

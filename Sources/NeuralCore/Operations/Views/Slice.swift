@@ -5,10 +5,6 @@ struct Slice: IndexedCopyOperation {
     let step: Int32
     let start: Int
 
-    var name: String { "Slice" }
-
-    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
-
     func backward(_ pass: BackwardPass) {
         pass.send(to: 0) {
             let dx = Tensor.zeros(pass.input(0).shape)

@@ -1,9 +1,5 @@
 /// The same elements in another shape; the gradient takes the way back.
 struct View: IndexedCopyOperation {
-    var name: String { "View" }
-
-    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
-
     func backward(_ pass: BackwardPass) {
         pass.send(to: 0) { Tensor(shape: pass.input(0).shape, storage: pass.upstream.storage) }
     }
@@ -117,10 +113,6 @@ public struct Identity: LibraryLayer {
 
 /// Elements repeated along dimensions of size 1; the gradient sums over the repetitions.
 struct Expand: IndexedCopyOperation {
-    var name: String { "Expand" }
-
-    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
-
     func backward(_ pass: BackwardPass) {
         pass.send(to: 0) { pass.upstream.summed(to: pass.input(0).shape) }
     }
@@ -164,6 +156,8 @@ protocol IndexedCopyOperation: ExplainedOperation {
 }
 
 extension IndexedCopyOperation {
+    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
+
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
         let (operand, place) = origin(of: position, numbers)
         let x = numbers.operand("x", operand, at: place)
