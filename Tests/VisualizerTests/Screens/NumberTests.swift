@@ -16,8 +16,8 @@ struct NumberTests {
         var player = Player.step(Size(250, 70), press: keys)
         // Distinct numbers that are easy to recognise by their beginning.
         var known: [String] = []
-        for panel in 1...6 {
-            player.press("\(panel)")
+        for panel in StepPanel.allCases {
+            player.press("\(panel.number)")
             known += rowTexts(player.frame).flatMap(numbers)
         }
         // Grids have room for three digits where lists have four.
