@@ -15,8 +15,9 @@ struct LessonFileTests {
     }
 
     static let broken: [(text: String, message: String)] = [
-        ("# Hello\n", "a.md:1: does not begin with a header"), ("---\n---\n", "a.md:1: "),
-        ("---\n{}\n---\n# Hello\n", "a.md:"),
+        ("# Hello\n", "a.md:1: does not begin with a header"), ("---\n---\n", "a.md:2: has no text"),
+        ("---\n---\n# Hello\n", "a.md:1: a lesson's header needs 'title'"),
+        ("---\n{}\n---\n# Hello\n", "a.md:2: a lesson's header needs 'title'"),
         ("---\ntitle: T\n", "a.md:3: the header is not closed"),
         (header, "a.md:6: has no text after its header"),
         ("---\ntitle: T\n---\n# T\n", "a.md:2: a lesson's header needs 'summary'"),

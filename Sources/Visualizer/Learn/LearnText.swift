@@ -21,7 +21,7 @@ enum LearnText {
         }
     }
     /// Between two sentences.
-    static let sentenceGap = Text(" ")
+    static let sentenceGap = Text(" ", "")
     /// Positive, negative, exactly zero.
     static let signs = [Text("positive", "正"), Text("negative", "负"), Text("exactly zero", "正好是零")]
     /// The four curves: falls, flat, swings, explodes.

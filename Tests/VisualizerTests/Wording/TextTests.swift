@@ -22,7 +22,11 @@ struct TextTests {
 
     @Test func noLanguageIsLeftOut() {
         #expect(Self.texts.count > 500)
-        for text in Self.texts { #expect(text.english.isEmpty == text.chinese.isEmpty, "\(text)") }
+        // A blank between sentences is nothing in Chinese.
+        for text in Self.texts where text.english.contains(where: { !$0.isWhitespace }) {
+            #expect(!text.chinese.isEmpty, "\(text)")
+        }
+        for text in Self.texts where !text.chinese.isEmpty { #expect(!text.english.isEmpty, "\(text)") }
     }
 
     @Test func chineseHasCommasOfItsOwn() {
