@@ -1,7 +1,7 @@
 import Localization
 
 /// A kind of operation of the graph, and what is said of a number that it gives.
-public struct OperationKind: Sendable {
+public struct OperationKind: Sendable, CustomStringConvertible {
     /// As the graph has it: `Conv2d`, `View`.
     public let name: String
     /// As PyTorch spells it: its module's class, or the function where there is no module.
@@ -43,6 +43,8 @@ public struct OperationKind: Sendable {
 }
 
 extension OperationKind: Hashable {
+    public var description: String { name }
+
     public static func == (a: OperationKind, b: OperationKind) -> Bool { a.name == b.name }
     public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

@@ -19,6 +19,14 @@ struct RegistryTests {
 
     /// What a kind says of its numbers is said of the operation that it really adds to the graph.
     @Test
+    func aKindIsShownByItsName() {
+        #expect(LayerKind.all.map { "\($0)" } == LayerKind.all.map(\.name))
+        #expect(LossSpec.allCases.map { "\($0)" } == LossSpec.allCases.map(\.name))
+        #expect(OptimizerKind.allCases.map { "\($0)" } == OptimizerKind.allCases.map(\.name))
+        #expect("\(OperationKind("Conv2d"))" == "Conv2d")
+    }
+
+    @Test
     func theGraphHasTheKindsOperation() throws {
         for example in try RegistryExperiment.layers {
             let session = try session(example)

@@ -80,6 +80,9 @@ struct FuzzTests {
     private func check(_ state: AppState) {
         let frame = draw(state)
         #expect(frame.size == state.size)
+        // A value that nobody worded shows the names of Swift's types.
+        let shown = text(frame)
+        for name in ["Training.", "Lessons.", "Localization.", "Optional("] { #expect(!shown.contains(name)) }
         // A wide character is whole, and nothing that moves a terminal's cursor is in a cell.
         for y in 0..<frame.height {
             for x in 0..<frame.width {

@@ -4,7 +4,7 @@ import Localization
 import NeuralCore
 
 /// A loss that an experiment can name. Each is an entry of ``allCases``.
-public struct LossSpec: Sendable {
+public struct LossSpec: Sendable, CustomStringConvertible {
     /// As files and command lines name it: `cross-entropy`.
     public let rawValue: String
     /// PyTorch's class: `CrossEntropyLoss`.
@@ -89,6 +89,8 @@ public struct LossSpec: Sendable {
 }
 
 extension LossSpec: Hashable, RawRepresentable, CaseIterable {
+    public var description: String { name }
+
     public static let allCases = [l1, mse, smoothL1, huber, crossEntropy, nll, bce, bceWithLogits, klDiv]
 
     public init?(rawValue: String) {

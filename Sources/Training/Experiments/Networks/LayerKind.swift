@@ -1,7 +1,7 @@
 import Localization
 
 /// A kind of layer: all that is known of it before it has settings.
-public struct LayerKind: Sendable {
+public struct LayerKind: Sendable, CustomStringConvertible {
     /// As experiment files name it: `conv2d`.
     public let key: String
     /// PyTorch's class: `Conv2d`.
@@ -55,6 +55,8 @@ public struct LayerKind: Sendable {
 }
 
 extension LayerKind: Hashable {
+    public var description: String { name }
+
     public static func == (a: LayerKind, b: LayerKind) -> Bool { a.key == b.key }
     public func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }

@@ -80,7 +80,7 @@ struct OptimizerSetting<Values>: Sendable {
 }
 
 /// A kind of optimizer: all that is known of it before it has settings.
-public struct OptimizerKind: Sendable {
+public struct OptimizerKind: Sendable, CustomStringConvertible {
     /// As files and command lines name it: `sgd`.
     public let rawValue: String
     /// PyTorch's class: `SGD`.
@@ -118,6 +118,8 @@ public struct OptimizerKind: Sendable {
 }
 
 extension OptimizerKind: Hashable, RawRepresentable {
+    public var description: String { name }
+
     public init?(rawValue: String) {
         guard let kind = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
         self = kind
