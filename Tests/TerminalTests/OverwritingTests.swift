@@ -170,7 +170,8 @@ import Testing
             try put("my thesis\n", "thesis.txt")
             try expectRefused("learn 3 --transcript @thesis.txt", "'03-define'", keeping: "thesis.txt")
             try put("lesson: \"01-network\"\nlanguage: en\nseed: 0\nkeys: \"\"\npredictions: []\n", "other.yaml")
-            try expectRefused("learn 3 --transcript @other.yaml", "is not a transcript of the lesson", keeping: "other.yaml")
+            try expectRefused(
+                "learn 3 --transcript @other.yaml", "is not a transcript of the lesson", keeping: "other.yaml")
             try expectRefused("learn 3 --transcript \(folder.path)", "it is a folder")
             try expectRefused("learn 3 --transcript @no/a.yaml", "there is no folder")
         }
