@@ -55,16 +55,11 @@ public struct Experiment: Sendable {
     }
 
     public var description: RunDescription {
-        var run = RunDescription(
-            name: name, title: title, loss: loss, optimizer: optimizer.kind,
+        RunDescription(
+            name: name, path: path, title: title, loss: loss, optimizer: optimizer.kind,
             learningRate: Float(optimizer.learningRate), optimizerSettings: optimizer.settingsText,
-            data: data.description,
-            batchSize: batchSize, epochs: epochs, seed: seed, parameterCount: 0)
-        run.path = path
-        run.weights = weights
-        run.zeroGrad = zeroGrad
-        run.frozen = frozen
-        return run
+            data: data.description, batchSize: batchSize, epochs: epochs, seed: seed, weights: weights,
+            zeroGrad: zeroGrad, frozen: frozen, parameterCount: 0)
     }
 }
 

@@ -33,22 +33,4 @@ public struct RunDescription: Sendable, Equatable {
 
     /// What a command line names it by.
     public var argument: String { path ?? name }
-
-    public init(
-        name: String, title: LocalText, loss: LossSpec, optimizer: OptimizerKind, learningRate: Float,
-        optimizerSettings: String,
-        data: String, batchSize: Int, epochs: Int, seed: UInt64, parameterCount: Int
-    ) {
-        self.name = name
-        self.title = title
-        self.loss = loss
-        self.optimizer = optimizer
-        self.learningRate = learningRate
-        self.optimizerSettings = optimizerSettings
-        self.data = data
-        self.batchSize = batchSize
-        self.epochs = epochs
-        self.seed = seed
-        self.parameterCount = parameterCount
-    }
 }

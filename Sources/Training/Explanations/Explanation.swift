@@ -67,11 +67,6 @@ public struct Explanation: Sendable, Equatable {
         public var count: Int
         /// Their contributions added up.
         public var sum: Float
-
-        public init(count: Int, sum: Float) {
-            self.count = count
-            self.sum = sum
-        }
     }
 
     public init(
@@ -142,15 +137,6 @@ extension Explanation {
         public var number: ElementPath?
         /// How other operands of its term give it; `nil` when it stands for itself.
         public var arithmetic: Derivation.Arithmetic?
-
-        public init(
-            symbol: String, value: Float, number: ElementPath? = nil, arithmetic: Derivation.Arithmetic? = nil
-        ) {
-            self.symbol = symbol
-            self.value = value
-            self.number = number
-            self.arithmetic = arithmetic
-        }
     }
 
     /// How numbers give another one.
@@ -164,11 +150,6 @@ extension Explanation {
         public var tensor: TensorPath
         /// In each dimension of the tensor.
         public var ranges: [Range<Int>]
-
-        public init(tensor: TensorPath, ranges: [Range<Int>]) {
-            self.tensor = tensor
-            self.ranges = ranges
-        }
     }
 }
 

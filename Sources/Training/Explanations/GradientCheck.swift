@@ -49,19 +49,6 @@ public struct GradientCheckResult: Sendable, Equatable {
     public static let usualSteps: [Float] = [
         0.002, 0.001, 0.005, 0.0005, 0.01, 0.0002, 0.02, 0.0001, 0.05, 0.1, 5e-05,
     ]
-
-    public init(
-        number: ElementPath, step: Float, lossBelow: Float, lossAbove: Float, measured: Double, computed: Float,
-        verdict: Verdict
-    ) {
-        self.number = number
-        self.step = step
-        self.lossBelow = lossBelow
-        self.lossAbove = lossAbove
-        self.measured = measured
-        self.computed = computed
-        self.verdict = verdict
-    }
 }
 
 /// What became of the wish to have a gradient checked.

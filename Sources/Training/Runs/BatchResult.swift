@@ -5,18 +5,13 @@ public struct BatchResult: Sendable, Equatable {
     /// Right answers among them; `nil` where the targets are no classes.
     public var right: Int?
     /// Some of the batch, wrong answers first; points of the plane are all there.
-    public var samples: [Sample]
+    public var samples: [Sample] = []
     /// Empty where classes have no names but their numbers.
-    public var classNames: [String]
+    public var classNames: [String] = []
 
     public struct Sample: Sendable, Equatable {
         public var input: Input
         public var answer: Answer
-
-        public init(_ input: Input, _ answer: Answer) {
-            self.input = input
-            self.answer = answer
-        }
     }
 
     /// What a sample looks like.
@@ -37,13 +32,6 @@ public struct BatchResult: Sendable, Equatable {
         public var isWrong: Bool {
             if case .named(let truth, let prediction, _) = self { truth != prediction } else { false }
         }
-    }
-
-    public init(count: Int, right: Int? = nil, samples: [Sample] = [], classNames: [String] = []) {
-        self.count = count
-        self.right = right
-        self.samples = samples
-        self.classNames = classNames
     }
 
     public func name(of label: Int) -> String { classNames.indices.contains(label) ? classNames[label] : "\(label)" }

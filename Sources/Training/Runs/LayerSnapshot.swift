@@ -21,41 +21,23 @@ public struct LayerSnapshot: Sendable, Equatable {
     public var activation: Statistics?
     /// dL/d(output), after `backward`.
     public var activationGradient: Statistics?
-
-    public init(
-        name: String, kind: LayerKind, detail: String, isModule: Bool, outputShape: [Int], parameterCount: Int,
-        activation: Statistics? = nil, activationGradient: Statistics? = nil
-    ) {
-        self.name = name
-        self.kind = kind
-        self.detail = detail
-        self.isModule = isModule
-        self.outputShape = outputShape
-        self.parameterCount = parameterCount
-        self.activation = activation
-        self.activationGradient = activationGradient
-    }
 }
 
 extension Session {
     func layerSnapshots() -> [LayerSnapshot] {
         let plan = experiment.plan
         let batchSize = batch?.count ?? self.batchSize
-        var input = LayerSnapshot(
+        let input = LayerSnapshot(
             name: "input", kind: .input, detail: "", isModule: false, outputShape: [batchSize] + plan.input,
-            parameterCount: 0, activation: batch?.inputs.statistics)
-        input.role = .input
+            parameterCount: 0, role: .input, activation: batch?.inputs.statistics)
         let rows = plan.layers.enumerated().map { position, layer in
             let output = showsAllOutputs && position < outputs.count ? outputs[position] : nil
-            var snapshot = LayerSnapshot(
+            return LayerSnapshot(
                 name: layer.name, kind: layer.spec.kind, detail: layer.spec.detail(layer.input),
-                isModule: layer.code.isModule,
-                outputShape: [batchSize] + layer.output, parameterCount: layer.parameters,
-                activation: output?.statistics, activationGradient: output?.grad?.statistics)
-            snapshot.neurons = layer.neurons
-            snapshot.role = plan.role(of: position)
-            snapshot.inferredRows = layer.inferredRows(batch: batchSize)
-            return snapshot
+                isModule: layer.code.isModule, outputShape: [batchSize] + layer.output,
+                parameterCount: layer.parameters, neurons: layer.neurons, role: plan.role(of: position),
+                inferredRows: layer.inferredRows(batch: batchSize), activation: output?.statistics,
+                activationGradient: output?.grad?.statistics)
         }
         return [input] + rows
     }

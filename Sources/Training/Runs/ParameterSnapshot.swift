@@ -24,14 +24,6 @@ public struct ParameterSnapshot: Sendable, Equatable {
         /// Sum of `backwards` backward passes since it was last zeroed.
         case computed(Statistics, backwards: Int)
     }
-
-    public init(name: String, shape: [Int], value: Statistics, gradient: GradientState, updateNorm: Float? = nil) {
-        self.name = name
-        self.shape = shape
-        self.value = value
-        self.gradient = gradient
-        self.updateNorm = updateNorm
-    }
 }
 
 extension Session {
@@ -41,12 +33,11 @@ extension Session {
             position, leaf -> ParameterSnapshot? in
             if StopSign.isUp { return nil }
             let (parameter, passes) = leaf
-            var snapshot = ParameterSnapshot(
+            return ParameterSnapshot(
                 name: parameter.name, shape: Array(parameter.tensor.shape), value: parameter.tensor.statistics,
                 gradient: gradientState(of: parameter.tensor, passes: passes),
+                requiresGrad: parameter.tensor.requiresGrad,
                 updateNorm: updateNorms.indices.contains(position) ? updateNorms[position] : nil)
-            snapshot.requiresGrad = parameter.tensor.requiresGrad
-            return snapshot
         }
     }
 

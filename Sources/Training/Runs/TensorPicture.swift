@@ -38,28 +38,5 @@ public struct TensorPicture: Sendable, Equatable {
         /// Index into the tensor, one number per dimension.
         public var index: [Int]
         public var value: Float
-
-        public init(index: [Int], value: Float) {
-            self.index = index
-            self.value = value
-        }
-    }
-
-    public init(
-        name: String, shape: [Int], statistics: Statistics, planes: [Plane], firstPlane: Int, planeCount: Int,
-        rows: Int,
-        columns: Int, blockRows: Int, blockColumns: Int, cursor: Cursor?
-    ) {
-        self.name = name
-        self.shape = shape
-        self.statistics = statistics
-        self.planes = planes
-        self.firstPlane = firstPlane
-        self.planeCount = planeCount
-        self.rows = rows
-        self.columns = columns
-        self.blockRows = blockRows
-        self.blockColumns = blockColumns
-        self.cursor = cursor
     }
 }

@@ -1,21 +1,21 @@
 /// Everything the dashboard's panels draw, as it was after a step of free-running training.
 public struct TrainSnapshot: Sendable, Equatable {
     public var run: RunDescription
-    public var status: Status
+    public var status = Status.ready
     /// The epoch being worked on, from 0; `epoch == run.epochs` when all are done.
-    public var epoch: Int
+    public var epoch = 0
     /// Steps done in this epoch, and in a whole one.
-    public var stepInEpoch: Int
-    public var stepsPerEpoch: Int
+    public var stepInEpoch = 0
+    public var stepsPerEpoch = 0
     /// Steps done since the beginning.
-    public var step: Int
+    public var step = 0
     /// Losses of the steps so far: all of them, or of long runs the least and the greatest of every few.
-    public var trainLosses: [LossPoint]
+    public var trainLosses: [LossPoint] = []
     /// The loss of the last step, which is that of its batch; `nil` before the first.
     public var loss: Float?
     /// One for each finished epoch.
-    public var epochs: [EpochResult]
-    public var parameters: [ParameterSnapshot]
+    public var epochs: [EpochResult] = []
+    public var parameters: [ParameterSnapshot] = []
     /// What can be measured of this run after an epoch.
     public var measures = Measures()
     /// What the loss of the last batch got that it does not take.
@@ -31,23 +31,14 @@ public struct TrainSnapshot: Sendable, Equatable {
 
     public struct Measures: Sendable, Equatable {
         /// Whether there are samples to validate on.
-        public var hasValidation: Bool
+        public var hasValidation = false
         /// Whether they have classes, so that answers are right or wrong.
-        public var hasAccuracy: Bool
-
-        public init(hasValidation: Bool = false, hasAccuracy: Bool = false) {
-            self.hasValidation = hasValidation
-            self.hasAccuracy = hasAccuracy
-        }
+        public var hasAccuracy = false
     }
 
     public struct LossPoint: Sendable, Equatable {
         public var step: Int
         public var loss: Float
-        public init(step: Int, loss: Float) {
-            self.step = step
-            self.loss = loss
-        }
     }
 
     public struct EpochResult: Sendable, Equatable {
@@ -59,24 +50,5 @@ public struct TrainSnapshot: Sendable, Equatable {
         public var validationLoss: Float?
         /// 0...1; `nil` when targets are not classes.
         public var validationAccuracy: Float?
-        public init(epoch: Int, step: Int, trainLoss: Float, validationLoss: Float?, validationAccuracy: Float?) {
-            self.epoch = epoch
-            self.step = step
-            self.trainLoss = trainLoss
-            self.validationLoss = validationLoss
-            self.validationAccuracy = validationAccuracy
-        }
-    }
-
-    public init(run: RunDescription, status: Status = .ready, stepsPerEpoch: Int = 0) {
-        self.run = run
-        self.status = status
-        self.epoch = 0
-        self.stepInEpoch = 0
-        self.stepsPerEpoch = stepsPerEpoch
-        self.step = 0
-        self.trainLosses = []
-        self.epochs = []
-        self.parameters = []
     }
 }

@@ -49,11 +49,6 @@ public struct ScriptFailure: Hashable, Sendable {
     /// Its place in the script.
     public var instruction: Int
     public var sentence: String
-
-    public init(instruction: Int, sentence: String) {
-        self.instruction = instruction
-        self.sentence = sentence
-    }
 }
 
 /// What an order of the training loop's calls does.

@@ -16,28 +16,13 @@ public struct GraphNode: Sendable, Equatable {
     public var shape: [Int]
     public var inputs: [GraphInput]
     /// What backward will read: `x`, `weight`, `result`.
-    public var saved: [String]
+    public var saved: [String] = []
     /// The layer that this is the output of; `loss` for the last. `nil` for operations inside a layer or a loss.
     public var name: String?
-    public var forward: Progress
-    public var backward: Progress
+    public var forward = Progress.done
+    public var backward = Progress.pending
 
     public enum Progress: Sendable, Equatable { case pending, current, done }
-
-    public init(
-        id: Int, operation: OperationKind, shape: [Int], inputs: [GraphInput], saved: [String] = [],
-        name: String? = nil,
-        forward: Progress = .done, backward: Progress = .pending
-    ) {
-        self.id = id
-        self.operation = operation
-        self.shape = shape
-        self.inputs = inputs
-        self.saved = saved
-        self.name = name
-        self.forward = forward
-        self.backward = backward
-    }
 }
 
 /// What an operation was given.

@@ -5,28 +5,19 @@ extension Session {
     ///
     /// - Complexity: O(parameters): statistics of every parameter and gradient.
     public func snapshot(_ view: ViewRequest) -> StepSnapshot {
+        let result = underWay?.phase == .forward ? nil : outputs.last
+        let probabilities = result.flatMap { result in withNoGrad { experiment.probabilities(result) } }
         var snapshot = StepSnapshot(
             run: runDescription, step: step, completed: completed, next: underWay?.phase ?? next,
-            layers: network == nil ? [] : layerSnapshots(), parameters: parameterSnapshots(), losses: losses,
-            loss: loss?.item(), output: firstRow(underWay?.phase == .forward ? nil : outputs.last),
-            target: targetSnapshot)
-        let result = underWay?.phase == .forward ? nil : outputs.last
-        snapshot.probabilities = firstRow(result.flatMap { result in withNoGrad { experiment.probabilities(result) } })
-        snapshot.script = [.define] + experiment.fault.routine.phases
-        snapshot.skipped = passedOver
-        snapshot.code = code
-        snapshot.lossesWithoutUpdate = lossesWithoutUpdate
-        snapshot.lossWarnings = lossWarnings
-        snapshot.validations = validations
-        snapshot.stepsLeftOfEpoch = stepsPerEpoch - stepsDone % stepsPerEpoch
-        snapshot.ran = ran
-        snapshot.updateRate = updateRate.map { Float($0) }
-        snapshot.hasGraph = hasGraph
-        snapshot.isForwardUnrecorded = isForwardUnrecorded
-        snapshot.isNextForwardUnrecorded = isNextForwardUnrecorded
-        snapshot.inputRequiresGrad = inputRequiresGrad
-        if let input = inputs.first { snapshot.inputGradient = gradientState(of: input, passes: inputPasses) }
-        snapshot.operations = operations
+            script: [.define] + experiment.fault.routine.phases, skipped: passedOver, code: code, ran: ran,
+            updateRate: updateRate.map { Float($0) }, hasGraph: hasGraph, isForwardUnrecorded: isForwardUnrecorded,
+            isNextForwardUnrecorded: isNextForwardUnrecorded, inputRequiresGrad: inputRequiresGrad,
+            inputGradient: inputs.first.map { gradientState(of: $0, passes: inputPasses) } ?? .off,
+            operations: operations, layers: network == nil ? [] : layerSnapshots(),
+            parameters: parameterSnapshots(), losses: losses, lossesWithoutUpdate: lossesWithoutUpdate,
+            validations: validations, stepsLeftOfEpoch: stepsPerEpoch - stepsDone % stepsPerEpoch,
+            loss: loss?.item(), output: firstRow(result), probabilities: firstRow(probabilities),
+            target: targetSnapshot, lossWarnings: lossWarnings)
         show(view, in: &snapshot)
         return snapshot
     }

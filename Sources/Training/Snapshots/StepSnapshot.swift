@@ -2,11 +2,11 @@
 public struct StepSnapshot: Sendable, Equatable {
     public var run: RunDescription
     /// The training step being worked on, from 0.
-    public var step: Int
+    public var step = 0
     /// The last phase that ran; `nil` before `define`.
     public var completed: Phase?
     /// The phase that comes next in the script's order; the one under way while it is run one operation at a time.
-    public var next: Phase
+    public var next = Phase.define
     /// The phases as the script has them: in its order, without those that it leaves out.
     public var script: [Phase] = Phase.allCases
     /// Phases of this step that were passed over.
@@ -28,11 +28,11 @@ public struct StepSnapshot: Sendable, Equatable {
     /// How far a phase has come that is run one operation at a time; `nil` when none is.
     public var operations: Operations?
     /// Empty before `define`. The first is the input.
-    public var layers: [LayerSnapshot]
+    public var layers: [LayerSnapshot] = []
     /// In registration order; empty before `define`.
-    public var parameters: [ParameterSnapshot]
+    public var parameters: [ParameterSnapshot] = []
     /// The loss of each step so far; the last is the current step's once its `loss` has run.
-    public var losses: [Float]
+    public var losses: [Float] = []
     /// Steps whose loss no update came before: the network had not changed since the loss before it.
     public var lossesWithoutUpdate: [Int] = []
     /// The validation loss after each epoch, at the steps done by then; empty where there is nothing to validate on.
@@ -42,10 +42,10 @@ public struct StepSnapshot: Sendable, Equatable {
     /// The loss of this step; `nil` before its `loss` phase.
     public var loss: Float?
     /// The network's output for the sample shown, and what it should have been; the output is empty before `forward`.
-    public var output: [Float]
+    public var output: [Float] = []
     /// The classes' probabilities, where the output stands for some.
     public var probabilities: [Float] = []
-    public var target: Target
+    public var target = Target.values([])
     /// What the loss gets that it does not take.
     public var lossWarnings: [LossWarning] = []
     /// What was looked at: pictures of the chosen layer; `nil` where there is nothing (yet).
@@ -80,42 +80,14 @@ public struct StepSnapshot: Sendable, Equatable {
         public var done: Int
         public var count: Int
         /// The operation that ran last: by its layer's name (`fc3`, `loss`), else its own.
-        public var last: String
+        public var last = ""
         /// In backward, what its gradients went to: parameters whose `.grad` they were added to, and the operation before.
-        public var filled: [String]
+        public var filled: [String] = []
         public var sentTo: String?
-
-        public init(
-            phase: Phase, done: Int, count: Int, last: String = "", filled: [String] = [], sentTo: String? = nil
-        ) {
-            self.phase = phase
-            self.done = done
-            self.count = count
-            self.last = last
-            self.filled = filled
-            self.sentTo = sentTo
-        }
     }
 
     public enum Target: Sendable, Equatable {
         case values([Float])
         case classIndex(Int, names: [String])
-    }
-
-    public init(
-        run: RunDescription, step: Int = 0, completed: Phase? = nil, next: Phase = .define,
-        layers: [LayerSnapshot] = [], parameters: [ParameterSnapshot] = [], losses: [Float] = [], loss: Float? = nil,
-        output: [Float] = [], target: Target = .values([])
-    ) {
-        self.run = run
-        self.step = step
-        self.completed = completed
-        self.next = next
-        self.layers = layers
-        self.parameters = parameters
-        self.losses = losses
-        self.loss = loss
-        self.output = output
-        self.target = target
     }
 }

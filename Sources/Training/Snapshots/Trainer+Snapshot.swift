@@ -8,18 +8,11 @@ extension Trainer {
     public func snapshot(
         status: TrainSnapshot.Status, parameters: [ParameterSnapshot]? = nil, maximumImages: Int = 32
     ) -> TrainSnapshot {
-        var snapshot = TrainSnapshot(run: session.runDescription, status: status, stepsPerEpoch: stepsPerEpoch)
-        snapshot.epoch = epoch
-        snapshot.stepInEpoch = stepInEpoch
-        snapshot.step = step
-        snapshot.trainLosses = history.points
-        snapshot.loss = session.lossSeries.last
-        snapshot.epochs = epochs
-        snapshot.parameters = parameters ?? session.parameterSnapshots()
-        snapshot.measures = session.measures
-        snapshot.lossWarnings = session.lossWarnings
-        snapshot.batch = session.batchResult(maximumImages)
-        return snapshot
+        TrainSnapshot(
+            run: session.runDescription, status: status, epoch: epoch, stepInEpoch: stepInEpoch,
+            stepsPerEpoch: stepsPerEpoch, step: step, trainLosses: history.points, loss: session.lossSeries.last,
+            epochs: epochs, parameters: parameters ?? session.parameterSnapshots(), measures: session.measures,
+            lossWarnings: session.lossWarnings, batch: session.batchResult(maximumImages))
     }
 }
 
@@ -39,8 +32,8 @@ extension Session {
         let (outputs, wanted) = (output.rows(shown), targets.rows(shown))
         let samples = shown.map { sample in
             BatchResult.Sample(
-                input(sample, of: batch),
-                .numbers(
+                input: input(sample, of: batch),
+                answer: .numbers(
                     output: Array(outputs[sample].prefix(16)), target: Array(wanted[sample].prefix(16)),
                     count: outputs[sample].count))
         }
@@ -59,8 +52,8 @@ extension Session {
         let most = input == [2] ? places.count : input.count == 3 ? maximum : Self.mostNumbers
         let samples = places.prefix(most).map { sample in
             BatchResult.Sample(
-                self.input(sample, of: batch),
-                .named(
+                input: self.input(sample, of: batch),
+                answer: .named(
                     truth: labels[sample], prediction: predicted[sample],
                     confidence: probabilities?[element: [sample, predicted[sample]]]))
         }

@@ -1,4 +1,4 @@
-import Training
+@testable import Training
 
 /// Explanations as the engine gives them, with made-up numbers that add up.
 enum SampleExplanation {

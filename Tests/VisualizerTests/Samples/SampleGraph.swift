@@ -1,4 +1,4 @@
-import Training
+@testable import Training
 
 extension GraphSnapshot {
     /// The document's network with L1, as its graph is after forward and loss; `backwards` operations of backward are done, the

@@ -1,4 +1,4 @@
-import Training
+@testable import Training
 
 #if canImport(Darwin)
     import Darwin

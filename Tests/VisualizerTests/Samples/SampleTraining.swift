@@ -1,4 +1,4 @@
-import Training
+@testable import Training
 
 #if canImport(Darwin)
     import Darwin
@@ -43,8 +43,8 @@ enum SampleTraining {
             let turn = Float(index / 2) * 0.2
             let side: Float = index % 2 == 0 ? 1 : -1
             return BatchResult.Sample(
-                .point(x: side * turn * cos(turn), y: side * turn * sin(turn)),
-                .named(
+                input: .point(x: side * turn * cos(turn), y: side * turn * sin(turn)),
+                answer: .named(
                     truth: index % 2, prediction: index % 11 == 3 ? 1 - index % 2 : index % 2, confidence: 0.75))
         }
         snapshot.batch = BatchResult(
@@ -90,8 +90,8 @@ enum SampleTraining {
         let isWrong = index == 3 && steps < 300
         let truth = truths[index % truths.count]
         return BatchResult.Sample(
-            .image(.init(rows: 32, columns: 32, values: values)),
-            .named(
+            input: .image(.init(rows: 32, columns: 32, values: values)),
+            answer: .named(
                 truth: truth, prediction: isWrong ? 1 : truth, confidence: isWrong ? 0.41 : 0.98 - 0.05 * Float(index)))
     }
 

@@ -1,7 +1,7 @@
 import Canvas
 import TestSupport
 import Testing
-import Training
+@testable import Training
 
 @testable import Visualizer
 
@@ -52,7 +52,8 @@ struct FuzzTests {
                     snapshot.run.epochs = [Int.max, 0, -3].randomElement(using: &random)!
                     snapshot.batch?.samples.append(
                         .init(
-                            .point(x: .infinity, y: .nan), .named(truth: -7, prediction: Int.max, confidence: .nan)))
+                            input: .point(x: .infinity, y: .nan),
+                            answer: .named(truth: -7, prediction: Int.max, confidence: .nan)))
                 }
                 player.send(.trainSnapshot(snapshot))
             default: player.press(Self.keys.randomElement(using: &random)!)

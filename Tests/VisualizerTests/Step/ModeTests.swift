@@ -1,7 +1,7 @@
 import Canvas
 import Localization
 import Testing
-import Training
+@testable import Training
 
 @testable import Visualizer
 

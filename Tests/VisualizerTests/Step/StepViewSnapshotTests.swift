@@ -2,7 +2,7 @@ import Canvas
 import Localization
 import TestSupport
 import Testing
-import Training
+@testable import Training
 
 @testable import Visualizer
 

@@ -2,7 +2,7 @@ import Canvas
 import Foundation
 import Localization
 import Testing
-import Training
+@testable import Training
 
 @testable import Visualizer
 

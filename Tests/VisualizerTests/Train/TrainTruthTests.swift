@@ -2,7 +2,7 @@ import Canvas
 import Localization
 import TestSupport
 import Testing
-import Training
+@testable import Training
 
 @testable import Visualizer
 
@@ -34,7 +34,8 @@ struct TrainTruthTests {
         var snapshot = SampleTraining.digits(steps: 20, status: .paused)
         snapshot.measures = .init()
         snapshot.batch = BatchResult(
-            count: 1, samples: [.init(.numbers, .numbers(output: [0.25, 2], target: [1, -3], count: 2))])
+            count: 1,
+            samples: [.init(input: .numbers, answer: .numbers(output: [0.25, 2], target: [1, -3], count: 2))])
         for language in Language.allCases {
             let picture = shown(snapshot, Size(120, 36), language)
             for absent in [
@@ -53,9 +54,9 @@ struct TrainTruthTests {
         snapshot.batch = BatchResult(
             count: 3, right: 2,
             samples: [
-                .init(.numbers, .named(truth: 0, prediction: 1, confidence: 0.5)),
-                .init(.numbers, .named(truth: 2, prediction: 2, confidence: 0.96)),
-                .init(.numbers, .named(truth: 7, prediction: 7, confidence: nil)),
+                .init(input: .numbers, answer: .named(truth: 0, prediction: 1, confidence: 0.5)),
+                .init(input: .numbers, answer: .named(truth: 2, prediction: 2, confidence: 0.96)),
+                .init(input: .numbers, answer: .named(truth: 7, prediction: 7, confidence: nil)),
             ], classNames: ["rose", "lily", "iris"])
         let picture = shown(snapshot)
         for answer in ["lily ✗ rose 50 %", "iris ✓ 96 %", "7 ✓", "2 of 3 right"] { #expect(picture.contains(answer)) }

@@ -1,6 +1,6 @@
 import Localization
 import Testing
-import Training
+@testable import Training
 
 @testable import Visualizer
 

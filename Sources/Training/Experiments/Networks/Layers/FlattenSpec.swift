@@ -58,11 +58,6 @@ public struct InferredRows: Sendable, Equatable {
     public let shape: [Int]
     public let columns: Int
 
-    public init(shape: [Int], columns: Int) {
-        self.shape = shape
-        self.columns = columns
-    }
-
     public var rows: Int { shape.reduce(1, *) / columns }
 
     /// `view(-1, 12544)`
