@@ -45,7 +45,7 @@ public enum ExpressionValue: Hashable, Sendable {
 }
 
 /// Why an expression cannot be worked out now. A sentence that says what would have to be.
-public enum ExpressionFailure: Error, Hashable, Sendable, CustomStringConvertible {
+public enum ExpressionFailure: Error, Hashable, Sendable, Worded {
     case unknownName(String, nearest: String?)
     /// A name that has no value now: why.
     case missing(Text)
@@ -71,6 +71,4 @@ public enum ExpressionFailure: Error, Hashable, Sendable, CustomStringConvertibl
         case .notANumber(let kind): Text("a number is needed, this is \(kind)", "要一个数，这里是 \(kind)")
         }
     }
-
-    public var description: String { text.en }
 }

@@ -36,3 +36,12 @@ extension Sequence where Element: StringProtocol {
         Text(joined(separator: separator.en), joined(separator: separator.zh))
     }
 }
+
+/// What is worded in every language; where none is chosen it is described in English.
+public protocol Worded: CustomStringConvertible {
+    var text: Text { get }
+}
+
+extension Worded {
+    public var description: String { text.en }
+}

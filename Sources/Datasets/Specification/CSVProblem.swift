@@ -16,7 +16,7 @@ public enum CSVProblem: Error, Sendable, Equatable {
     case noClass(line: Int, column: Int)
 }
 
-extension CSVProblem: CustomStringConvertible {
+extension CSVProblem: Worded {
     /// What follows the file's name: `:3:5: 'abc' is no number; ...`.
     public var text: Text {
         switch self {
@@ -51,8 +51,6 @@ extension CSVProblem: CustomStringConvertible {
         case .noClass(let line, let column): Text(":\(line):\(column): the class is missing", ":\(line):\(column)：缺少类别")
         }
     }
-
-    public var description: String { text.en }
 
     private static func short(_ text: String) -> String {
         text.count > 40 ? DatasetError.shown(String(text.prefix(40))) + "..." : DatasetError.shown(text)

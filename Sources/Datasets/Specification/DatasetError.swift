@@ -54,7 +54,7 @@ public enum DatasetError: Error, Sendable, Equatable {
     }
 }
 
-extension DatasetError: CustomStringConvertible {
+extension DatasetError: Worded {
     public var text: Text {
         switch self {
         case .specification(let text, let problem):
@@ -96,15 +96,13 @@ extension DatasetError: CustomStringConvertible {
         }
     }
 
-    public var description: String { text.en }
-
     /// Text from outside, fit for one line of a terminal: no control characters, not endless.
     package static func shown(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.prefix(400))).printable
     }
 }
 
-extension DatasetError.SpecificationProblem: CustomStringConvertible {
+extension DatasetError.SpecificationProblem: Worded {
     public var text: Text {
         switch self {
         case .unknown(let nearest?): Text("no such data; did you mean '\(nearest)'?", "没有这种数据；是不是“\(nearest)”？")
@@ -127,11 +125,9 @@ extension DatasetError.SpecificationProblem: CustomStringConvertible {
                 "只有一个数字，没有什么可分；至少写两个，如 digits:0,1")
         }
     }
-
-    public var description: String { text.en }
 }
 
-extension DatasetError.ClassProblem: CustomStringConvertible {
+extension DatasetError.ClassProblem: Worded {
     public var text: Text {
         switch self {
         case .none: Text("it has no classes to choose from, its targets are numbers", "没有类别可选，它的目标是数")
@@ -141,8 +137,6 @@ extension DatasetError.ClassProblem: CustomStringConvertible {
             Text("there is no class \(label); its classes are 0 to \(count - 1)", "没有类别 \(label)；类别是 0 到 \(count - 1)")
         }
     }
-
-    public var description: String { text.en }
 }
 
 /// What is wrong with compressed data.
@@ -157,7 +151,7 @@ public enum CompressionProblem: Error, Sendable, Equatable {
     case memory
 }
 
-extension CompressionProblem: CustomStringConvertible {
+extension CompressionProblem: Worded {
     public var text: Text {
         switch self {
         case .truncated: Text("end too early; copy or download it again", "没有写完；重新复制或下载")
@@ -169,6 +163,4 @@ extension CompressionProblem: CustomStringConvertible {
         case .memory: Text("cannot be inflated; there is no memory left", "解不开；内存不够了")
         }
     }
-
-    public var description: String { text.en }
 }

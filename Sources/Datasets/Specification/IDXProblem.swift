@@ -20,7 +20,7 @@ public enum IDXProblem: Error, Sendable, Equatable {
     case label(Int, position: Int, classes: Int)
 }
 
-extension IDXProblem: CustomStringConvertible {
+extension IDXProblem: Worded {
     public var text: Text {
         switch self {
         case .truncatedHeader(let bytes):
@@ -65,8 +65,6 @@ extension IDXProblem: CustomStringConvertible {
                 "第 \(position) 个标签是 \(label)，训练集的标签只到 \(classes - 1)")
         }
     }
-
-    public var description: String { text.en }
 
     /// `60000x28x28`; a header may claim 255 dimensions, the first ones tell enough.
     private static func product(_ dimensions: [Int]) -> String {

@@ -46,7 +46,7 @@ public enum ImageProblem: Error, Sendable, Equatable {
     }
 }
 
-extension ImageProblem.Form: CustomStringConvertible {
+extension ImageProblem.Form: Worded {
     public var text: Text {
         switch self {
         case .unknownPart(let type):
@@ -57,11 +57,9 @@ extension ImageProblem.Form: CustomStringConvertible {
         case .interlaced: Text("an interlaced PNG", "隔行的 PNG")
         }
     }
-
-    public var description: String { text.en }
 }
 
-extension ImageProblem: CustomStringConvertible {
+extension ImageProblem: Worded {
     public var text: Text {
         switch self {
         case .missing: Text("no such file", "没有这个文件")
@@ -92,8 +90,6 @@ extension ImageProblem: CustomStringConvertible {
             Text("has a value of \(value) where the largest is \(largest)", "有一个值是 \(value)，而最大值是 \(largest)")
         }
     }
-
-    public var description: String { text.en }
 }
 
 /// What is wrong with a folder of images, apart from the images themselves.
@@ -105,7 +101,7 @@ public enum ImageFolderProblem: Error, Sendable, Equatable {
     case tooLarge(images: Int, width: Int, height: Int)
 }
 
-extension ImageFolderProblem: CustomStringConvertible {
+extension ImageFolderProblem: Worded {
     public var text: Text {
         switch self {
         case .tooFewClasses(let count):
@@ -122,6 +118,4 @@ extension ImageFolderProblem: CustomStringConvertible {
                 "\(count) 张图都按第一张的 \(width)x\(height) 算就太大了；改小一点")
         }
     }
-
-    public var description: String { text.en }
 }

@@ -4,7 +4,7 @@ import NeuralCore
 import Training
 
 /// What is wrong with a lesson file. Prints as one line, `file:line: problem; suggestion`.
-public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
+public struct LessonError: Error, Equatable, Sendable, Worded {
     public var place: SourcePlace
     public var problem: Problem
 
@@ -100,6 +100,4 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
         let text = Text("\(place): ", "\(place)：") + problem.text
         return text.oneLine
     }
-
-    public var description: String { text.en }
 }

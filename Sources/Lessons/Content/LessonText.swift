@@ -90,14 +90,11 @@ extension LessonText {
             }
             digits = number
         }
-        do throws(ExpressionError) {
-            let expression = String(parts[0]).trimmingBlanks
-            return .value(
-                WrittenExpression(expression: try Expression(parsing: expression), source: expression, place: place),
-                digits: digits)
-        } catch {
-            throw LessonError(place: place, problem: .value(error))
-        }
+        let source = String(parts[0]).trimmingBlanks
+        let expression = try rethrow(
+            as: { (error: ExpressionError) in LessonError(place: place, problem: .value(error)) },
+            try Expression(parsing: source))
+        return .value(WrittenExpression(expression: expression, source: source, place: place), digits: digits)
     }
 
     /// A piece of code in a line that is a value and nothing else.
@@ -111,11 +108,10 @@ extension LessonText {
 
 extension WrittenExpression {
     init(_ source: String, at place: SourcePlace) throws(LessonError) {
-        do throws(ExpressionError) {
-            self.init(expression: try Expression(parsing: source), source: source, place: place)
-        } catch {
-            throw LessonError(place: place, problem: .expression(error))
-        }
+        let expression = try rethrow(
+            as: { (error: ExpressionError) in LessonError(place: place, problem: .expression(error)) },
+            try Expression(parsing: source))
+        self.init(expression: expression, source: source, place: place)
     }
 }
 

@@ -78,11 +78,9 @@ struct StepReader {
         start.overrides.batchSize = try settings.integer("batch_size", in: 1...100_000)
         start.overrides.epochs = try settings.integer("epochs", in: 1...RunAction.maximumEpochs)
         if let text = try settings.text("data") {
-            do throws(ExperimentError) {
-                start.overrides.data = try Experiment.DataSource(text)
-            } catch {
-                throw settings.failure(error.problem, at: "data")
-            }
+            start.overrides.data = try rethrow(
+                as: { (error: ExperimentError) in settings.failure(error.problem, at: "data") },
+                try Experiment.DataSource(text))
         }
         if let name = try settings.text("break") {
             guard let breaking = FaultScenario(rawValue: name) else {

@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 import Training
 
 /// A small lesson to start from: it passes the check, and says in its comments what may be changed.
@@ -19,11 +20,9 @@ public enum LessonSkeleton {
         guard force || !FileManager.default.fileExists(atPath: file.path) else {
             throw LessonError(place: place, problem: .fileExists)
         }
-        do throws(ExperimentError) {
-            try OutputFile.write(text(name, language: language), to: file.path, makesFolder: true)
-        } catch {
-            throw LessonError(place: place, problem: .settings(error.problem))
-        }
+        try rethrow(
+            as: { (error: ExperimentError) in LessonError(place: place, problem: .settings(error.problem)) },
+            try OutputFile.write(text(name, language: language), to: file.path, makesFolder: true))
         return file
     }
 

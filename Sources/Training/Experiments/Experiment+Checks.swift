@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Localization
 
 extension Experiment {
     /// The samples to train and validate on; `nil` for random data.
@@ -31,12 +32,8 @@ extension Experiment {
 
     private func split(report: @escaping (String) -> Void) throws(ExperimentError) -> DataSplit? {
         guard case .dataset(let spec) = data else { return nil }
-        let split: DataSplit
-        do throws(DatasetError) {
-            split = try spec.load(relativeTo: folder, skipBroken: skipsBroken ? report : nil)
-        } catch {
-            throw ExperimentError(.data(error))
-        }
+        let split = try rethrow(
+            as: ExperimentError.data, try spec.load(relativeTo: folder, skipBroken: skipsBroken ? report : nil))
         guard split.training.count > 0 else {
             throw ExperimentError(.nothingToTrainOn(data: "\(data)"), at: place(of: "data"))
         }

@@ -1,4 +1,5 @@
 import Datasets
+import Localization
 import Yams
 
 /// Reads experiment files.
@@ -142,11 +143,9 @@ public enum ExperimentFile {
 
     private static func dataSource(_ settings: inout Settings) throws(ExperimentError) -> Experiment.DataSource {
         guard let text = try settings.text("data") else { return .random }
-        do throws(ExperimentError) {
-            return try Experiment.DataSource(text)
-        } catch {
-            throw settings.failure(error.problem, at: "data")
-        }
+        return try rethrow(
+            as: { (error: ExperimentError) in settings.failure(error.problem, at: "data") },
+            try Experiment.DataSource(text))
     }
 
     private static func optimizer(_ node: Node?, file: String) throws(ExperimentError) -> any OptimizerSpec {
@@ -169,15 +168,7 @@ public enum ExperimentFile {
 extension Experiment.DataSource {
     /// `random`, or what ``DataSpec`` reads.
     public init(_ text: String) throws(ExperimentError) {
-        if text == "random" {
-            self = .random
-            return
-        }
-        do throws(DatasetError) {
-            self = .dataset(try DataSpec(parsing: text))
-        } catch {
-            throw ExperimentError(.data(error))
-        }
+        self = text == "random" ? .random : .dataset(try rethrow(as: ExperimentError.data, try DataSpec(parsing: text)))
     }
 }
 

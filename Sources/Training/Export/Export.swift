@@ -48,12 +48,10 @@ public struct Export {
         let name = companion.map { URL(fileURLWithPath: $0).lastPathComponent } ?? ""
         var parts = [try OutputFile.part(mark.marked(script.text(companion: name)), for: path)]
         if let companion {
-            do throws(SafeTensorsError) {
-                parts.append(
-                    try SafeTensors.part(script.tensors, metadata: mark.metadata("data"), for: companion))
-            } catch {
-                throw ExperimentError(.file(error))
-            }
+            parts.append(
+                try rethrow(
+                    as: ExperimentError.file,
+                    try SafeTensors.part(script.tensors, metadata: mark.metadata("data"), for: companion)))
         }
         try OutputFile.publish(parts)
     }

@@ -60,8 +60,8 @@ extension ExperimentError {
     }
 }
 
-extension ExperimentError.Expectation: CustomStringConvertible {
-    package var text: Text {
+extension ExperimentError.Expectation: Worded {
+    public var text: Text {
         switch self {
         case .text: Text("a text", "一段文字")
         case .texts: Text("a list of texts", "一列文字")
@@ -88,8 +88,6 @@ extension ExperimentError.Expectation: CustomStringConvertible {
         case .other(let words): Text(words, " \(words)")
         }
     }
-
-    public var description: String { text.en }
 }
 
 extension ExperimentError.Expectation {
@@ -102,8 +100,8 @@ extension ExperimentError.Expectation {
     }
 }
 
-extension ExperimentError.Found: CustomStringConvertible {
-    package var text: Text {
+extension ExperimentError.Found: Worded {
+    public var text: Text {
         switch self {
         case .list: Text("a list", "列表")
         case .mapping: Text("a mapping", "一组“键: 值”")
@@ -112,12 +110,10 @@ extension ExperimentError.Found: CustomStringConvertible {
         case .written(let text): Text(text, "“\(text)”")
         }
     }
-
-    public var description: String { text.en }
 }
 
-extension ExperimentError.Owner: CustomStringConvertible {
-    package var text: Text {
+extension ExperimentError.Owner: Worded {
+    public var text: Text {
         switch self {
         case .experiment: Text("an experiment", "实验")
         case .configuration: Text("the configuration", "配置文件")
@@ -125,12 +121,10 @@ extension ExperimentError.Owner: CustomStringConvertible {
         case .words(let words): words
         }
     }
-
-    public var description: String { text.en }
 }
 
-extension ExperimentError.NameKind: CustomStringConvertible {
-    package var text: Text {
+extension ExperimentError.NameKind: Worded {
+    public var text: Text {
         switch self {
         case .layer: Text("layer", "层")
         case .parameters: Text("layer or tensor with parameters", "有参数的层或张量")
@@ -145,12 +139,10 @@ extension ExperimentError.NameKind: CustomStringConvertible {
         case .other(let words): Text(words, " \(words)")
         }
     }
-
-    public var description: String { text.en }
 }
 
-extension ExperimentError.Load: CustomStringConvertible {
-    package var text: Text {
+extension ExperimentError.Load: Worded {
+    public var text: Text {
         switch self {
         case .layer(let name): Text("layer '\(name)'", "层“\(name)”")
         case .networkUpTo(let name): Text("the network up to layer '\(name)'", "到层“\(name)”为止的网络")
@@ -159,17 +151,13 @@ extension ExperimentError.Load: CustomStringConvertible {
         case .training(let size): Text("training this network at batch size \(size)", "以 batch_size \(size) 训练这个网络")
         }
     }
-
-    public var description: String { text.en }
 }
 
-extension ExperimentError.LayerInput: CustomStringConvertible {
-    package var text: Text {
+extension ExperimentError.LayerInput: Worded {
+    public var text: Text {
         switch self {
         case .images: Text("images [channels, height, width]", "图 [通道, 高, 宽]")
         case .rows: Text("one row of numbers a sample; put 'flatten' before it", "每个样本一行数")
         }
     }
-
-    public var description: String { text.en }
 }

@@ -4,7 +4,7 @@ import Localization
 import NeuralCore
 
 /// What is wrong with an experiment: which file and line, what, and what to do. Prints as one line, `file:line: problem; suggestion`.
-public struct ExperimentError: Error, Equatable, Sendable, CustomStringConvertible {
+public struct ExperimentError: Error, Equatable, Sendable, Worded {
     public var place: SourcePlace?
     public var problem: Problem
 
@@ -12,6 +12,9 @@ public struct ExperimentError: Error, Equatable, Sendable, CustomStringConvertib
         self.problem = problem
         self.place = place
     }
+
+    static func data(_ error: DatasetError) -> ExperimentError { ExperimentError(.data(error)) }
+    static func file(_ error: SafeTensorsError) -> ExperimentError { ExperimentError(.file(error)) }
 
     /// Every way in which an experiment can be wrong.
     public enum Problem: Equatable, Sendable {
@@ -102,8 +105,6 @@ public struct ExperimentError: Error, Equatable, Sendable, CustomStringConvertib
         let text = place.map { Text("\($0): ", "\($0)：") + problem.text } ?? problem.text
         return text.oneLine
     }
-
-    public var description: String { text.en }
 }
 
 /// A line of a file, as people click on it: `network.yaml:7`.
@@ -129,7 +130,7 @@ public enum Notice: Sendable, Equatable {
     case smallBatch(wanted: Int, samples: Int)
 }
 
-extension Notice: CustomStringConvertible {
+extension Notice: Worded {
     public var text: Text {
         switch self {
         case .broken(let line): Text(line)
@@ -143,6 +144,4 @@ extension Notice: CustomStringConvertible {
                 "batch_size 是 \(wanted)，样本只有 \(samples) 个：每批就是全部样本")
         }
     }
-
-    public var description: String { text.en }
 }

@@ -1,3 +1,5 @@
+import Localization
+
 /// The session a learner steps, and its healthy twin where it is being broken: the twin keeps to the usual order and goes as
 /// far as the broken session does.
 final class PairedRun {
@@ -21,12 +23,8 @@ final class PairedRun {
 
     init(breaking name: FaultScenario, _ experiment: Experiment) throws(FaultError) {
         let pair = try name.pair(of: experiment)
-        do throws(ExperimentError) {
-            session = try Session(pair.broken)
-            twin = try Session(pair.healthy)
-        } catch {
-            throw .experiment(error)
-        }
+        session = try rethrow(as: FaultError.experiment, try Session(pair.broken))
+        twin = try rethrow(as: FaultError.experiment, try Session(pair.healthy))
         breaking = name
         session.followsValidation = true
     }
@@ -47,19 +45,14 @@ final class PairedRun {
     func perform(_ action: RunAction) throws(RunRefusal) {
         let phase = phase(of: action)
         switch action {
-        case .phase(let phase): try refusing { () throws(PhaseRefusal) in try session.perform(phase) }
-        case .forwardWithoutGraph:
-            try refusing { () throws(PhaseRefusal) in try session.performForwardWithoutGraph() }
+        case .phase(let phase): try rethrow(as: RunRefusal.phase, try session.perform(phase))
+        case .forwardWithoutGraph: try rethrow(as: RunRefusal.phase, try session.performForwardWithoutGraph())
         case .steps(let count): session.performSteps(count)
-        case .operation: try refusing { () throws(PhaseRefusal) in try session.performOperation() }
-        case .skip: try refusing { () throws(PhaseRefusal) in try session.skip(upcoming) }
+        case .operation: try rethrow(as: RunRefusal.phase, try session.performOperation())
+        case .skip: try rethrow(as: RunRefusal.phase, try session.skip(upcoming))
         case .edit(let edit):
-            try refusing { () throws(PhaseRefusal) in try session.refuseWhileUnderWay(nil) }
-            do throws(EditError) {
-                try session.apply(edit)
-            } catch {
-                throw .edit(error)
-            }
+            try rethrow(as: RunRefusal.phase, try session.refuseWhileUnderWay(nil))
+            try rethrow(as: RunRefusal.edit, try session.apply(edit))
         case .next, .epochs, .back, .goTo, .fault: preconditionFailure("\(action) is made of other actions")
         }
         if let phase { follow(phase) }
@@ -76,14 +69,6 @@ final class PairedRun {
         case .forwardWithoutGraph: .forward
         case .steps, .epochs: .update
         case .edit, .back, .goTo, .fault: nil
-        }
-    }
-
-    private func refusing(_ body: () throws(PhaseRefusal) -> Void) throws(RunRefusal) {
-        do throws(PhaseRefusal) {
-            try body()
-        } catch {
-            throw .phase(error)
         }
     }
 

@@ -1,3 +1,5 @@
+import Localization
+
 /// A run that is stepped through: forward phase by phase, back as far as the beginning, with changes by hand on the way, and
 /// with a mistake beside its healthy twin when one is asked for.
 ///
@@ -107,12 +109,7 @@ public final class Stepper {
             own.budget = budget
             return
         }
-        let run: PairedRun
-        do throws(FaultError) {
-            run = try PairedRun(breaking: name, experiment)
-        } catch {
-            throw .breaking(error)
-        }
+        let run = try rethrow(as: RunRefusal.breaking, try PairedRun(breaking: name, experiment))
         // Both runs' pasts share the budget.
         own.budget = budget / 2
         let timeline = Timeline(run, budget: budget / 2)

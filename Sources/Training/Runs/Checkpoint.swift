@@ -1,3 +1,4 @@
+import Localization
 import NeuralCore
 
 /// A training run in a file: resumed from it, training goes on bit for bit as if it had never stopped.
@@ -98,11 +99,8 @@ extension Trainer {
         session.defineIfNeeded()
         var metadata = progress.metadata
         metadata[Checkpoint.identityKey] = Checkpoint.identity(session.experiment)
-        do throws(SafeTensorsError) {
-            try SafeTensors.write(session.checkpointTensors, metadata: metadata, to: path)
-        } catch {
-            throw ExperimentError(.file(error))
-        }
+        try rethrow(
+            as: ExperimentError.file, try SafeTensors.write(session.checkpointTensors, metadata: metadata, to: path))
     }
 
     /// Looks, before anything is worked out, whether a run can be written to a file: there is none, or one of the same run.
@@ -124,12 +122,7 @@ extension Trainer {
         if let problem = Checkpoint.mismatch(path, session.experiment) {
             throw ExperimentError(problem, at: SourcePlace(file: path))
         }
-        let file: SafeTensors
-        do throws(SafeTensorsError) {
-            file = try SafeTensors(reading: path)
-        } catch {
-            throw ExperimentError(.file(error))
-        }
+        let file = try rethrow(as: ExperimentError.file, try SafeTensors(reading: path))
         let place = SourcePlace(file: path)
         guard let progress = RunProgress(file.metadata), progress.addsUp(in: session),
             let generator = Generator.State(text: progress.generator)
@@ -183,13 +176,13 @@ extension Session {
                         elements: tensor.storage.snapshot()))
             }
             try network.loadWeights(from: file) { $0.hasPrefix(Checkpoint.prefix) }
-            do throws(OptimizerStateError) {
-                try optimizer.restore(entries)
-            } catch {
-                throw SafeTensorsError(file: file.file, problem: .entry(name: "optimizer", error.description))
-            }
+            try rethrow(
+                as: { (error: OptimizerStateError) in
+                    SafeTensorsError(file: file.file, problem: .entry(name: "optimizer", error.description))
+                },
+                try optimizer.restore(entries))
         } catch {
-            throw ExperimentError(.file(error))
+            throw .file(error)
         }
         self.generator.state = generator
         feed.restore(order: progress.order, stepInEpoch: progress.stepInEpoch)

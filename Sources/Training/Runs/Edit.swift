@@ -62,7 +62,7 @@ extension Edit: CustomStringConvertible {
 }
 
 /// Why something cannot be changed by hand: a sentence that says what can.
-public enum EditError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum EditError: Error, Equatable, Sendable, Worded {
     case notDefined
     case learningRate(Double)
     case notANumber(Float)
@@ -102,8 +102,6 @@ public enum EditError: Error, Equatable, Sendable, CustomStringConvertible {
         case .number(let error): error.text
         }
     }
-
-    public var description: String { text.en }
 }
 
 extension Session {
@@ -136,7 +134,7 @@ extension Session {
         guard reference.attribute == .value else { throw .notALeaf(reference.description) }
         switch reference.owner {
         case .parameter(let layer, let name):
-            let tensor = try known { () throws(NumberError) in try parameter(layer, name) }
+            let tensor = try known(try parameter(layer, name))
             guard tensor.isParameter else { throw .notAParameter(reference.description) }
             tensor.requiresGrad = isOn
         case .input:
@@ -144,7 +142,7 @@ extension Session {
             for tensor in inputs { tensor.requiresGrad = isOn }
         case .target: throw .notAParameter(reference.description)
         case .layer(let name):
-            _ = try known { () throws(NumberError) in try self.layer(named: name) }
+            _ = try known(try self.layer(named: name))
             throw .notALeaf(reference.description)
         case .output, .loss, .operation: throw .notALeaf(reference.description)
         }
@@ -158,7 +156,7 @@ extension Session {
         guard reference.attribute == .value else { throw .computed(reference.description) }
         switch reference.owner {
         case .parameter(let layer, let name):
-            let tensor = try known { () throws(NumberError) in try parameter(layer, name) }
+            let tensor = try known(try parameter(layer, name))
             try write(value, at: index, of: reference, to: tensor)
         case .input:
             let given = try presentBatch(reference)
@@ -171,7 +169,7 @@ extension Session {
             let given = try presentBatch(reference)
             use(Batch(inputs: given.inputs, targets: try changed(given.targets, reference, index, value)))
         case .layer(let name):
-            _ = try known { () throws(NumberError) in try self.layer(named: name) }
+            _ = try known(try self.layer(named: name))
             throw .computed(reference.description)
         case .output, .loss, .operation: throw .computed(reference.description)
         }
@@ -191,9 +189,7 @@ extension Session {
                 throw .notAClass(value, count: count)
             }
             guard let index else { return .classes(labels.map { _ in label }) }
-            let place = try known { () throws(NumberError) in
-                try position(of: index, in: [labels.count], of: reference)
-            }
+            let place = try known(try position(of: index, in: [labels.count], of: reference))
             labels[place] = label
             return .classes(labels)
         }
@@ -204,7 +200,7 @@ extension Session {
     ) throws(EditError) {
         guard let index else { return tensor.fill(value) }
         // Checks the index; a tensor of one number may go without.
-        _ = try known { () throws(NumberError) in try position(of: index, in: tensor.shape, of: reference) }
+        _ = try known(try position(of: index, in: tensor.shape, of: reference))
         tensor.assign(value, at: index.isEmpty ? tensor.shape.map { _ in 0 } : index)
     }
 
@@ -219,11 +215,7 @@ extension Session {
         feed?.replaceFixed(by: changed)
     }
 
-    private func known<Value>(_ find: () throws(NumberError) -> Value) throws(EditError) -> Value {
-        do throws(NumberError) {
-            return try find()
-        } catch {
-            throw .number(error)
-        }
+    private func known<Value>(_ find: @autoclosure () throws(NumberError) -> Value) throws(EditError) -> Value {
+        try rethrow(as: EditError.number, try find())
     }
 }

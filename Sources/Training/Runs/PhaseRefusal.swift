@@ -2,7 +2,7 @@ import Localization
 import NeuralCore
 
 /// Why a phase cannot run now. As in PyTorch, many odd orders are allowed; these are the ones that are errors there too.
-public enum PhaseRefusal: Error, Equatable, CustomStringConvertible {
+public enum PhaseRefusal: Error, Equatable, Worded {
     case notDefined(Phase)
     case noOutput
     case noLoss
@@ -71,8 +71,6 @@ public enum PhaseRefusal: Error, Equatable, CustomStringConvertible {
             Text("\(phase.rawValue): stopped before it was done.", "\(phase.word)：没做完就停下了。")
         }
     }
-
-    public var description: String { text.en }
 
     /// PyTorch's error; `nil` where Glassnet refuses what PyTorch has no word for.
     public var inPyTorch: String? {

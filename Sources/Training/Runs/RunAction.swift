@@ -114,7 +114,7 @@ extension RunAction: CustomStringConvertible {
 }
 
 /// Why an action was not done. Nothing has changed then, except that a broken script goes on past a phase that it cannot run.
-public enum RunRefusal: Error, Equatable, Sendable, CustomStringConvertible {
+public enum RunRefusal: Error, Equatable, Sendable, Worded {
     case phase(PhaseRefusal)
     case edit(EditError)
     case breaking(FaultError)
@@ -132,6 +132,4 @@ public enum RunRefusal: Error, Equatable, Sendable, CustomStringConvertible {
         case .notBroken: Text("no experiment of the break-it menu is running.", "现在没有在做“弄坏它”的实验。")
         }
     }
-
-    public var description: String { text.en }
 }

@@ -1,4 +1,5 @@
 import Datasets
+import Localization
 import NeuralCore
 
 /// An experiment that runs: it owns the network, the loss, the optimizer, the order of the data and the random generator, and
@@ -192,11 +193,9 @@ struct InitialWeights {
     /// - Throws: a broken file, or one that does not fit the experiment's network.
     init(_ path: String, for experiment: Experiment) throws(ExperimentError) {
         let network = Generator.with(Generator(seed: 0)) { Network(experiment.plan) }
-        do throws(SafeTensorsError) {
-            try network.loadWeights(from: SafeTensors(reading: path)) { $0.hasPrefix(Checkpoint.prefix) }
-        } catch {
-            throw ExperimentError(.file(error))
-        }
+        let file = try rethrow(as: ExperimentError.file, try SafeTensors(reading: path))
+        try rethrow(
+            as: ExperimentError.file, try network.loadWeights(from: file) { $0.hasPrefix(Checkpoint.prefix) })
         buffers = network.namedTensors().map { $0.tensor.storage.snapshot() }
     }
 
@@ -211,11 +210,7 @@ extension Session {
         to path: String, metadata: [String: String] = ["format": "pt"]
     ) throws(ExperimentError) {
         defineIfNeeded()
-        do throws(SafeTensorsError) {
-            try network?.saveWeights(to: path, metadata: metadata)
-        } catch {
-            throw ExperimentError(.file(error))
-        }
+        try rethrow(as: ExperimentError.file, try network?.saveWeights(to: path, metadata: metadata))
     }
 }
 

@@ -78,11 +78,7 @@ extension RunName {
         } else if words.count == 2, let fact = LayerFact(rawValue: last) {
             self = .layer(words[0], fact)
         } else if let statistic = Statistic(rawValue: last) {
-            do throws(NumberError) {
-                self = .statistic(statistic, of: try TensorPath(parsing: owner))
-            } catch {
-                throw .number(error)
-            }
+            self = .statistic(statistic, of: try rethrow(as: Problem.number, try TensorPath(parsing: owner)))
         } else {
             self = .element(try RunName.element(path))
         }
@@ -103,11 +99,7 @@ extension RunName {
     }
 
     static func element(_ path: ExpressionPath) throws(Problem) -> ElementPath {
-        do throws(NumberError) {
-            return try ElementPath(parsing: "\(path)")
-        } catch {
-            throw .number(error)
-        }
+        try rethrow(as: Problem.number, try ElementPath(parsing: "\(path)"))
     }
 }
 

@@ -16,13 +16,7 @@ final class RunScope: ExpressionScope {
     }
 
     func value(of path: ExpressionPath) throws(ExpressionFailure) -> ExpressionValue {
-        let name: RunName
-        do throws(RunName.Problem) {
-            name = try RunName(path)
-        } catch {
-            throw .missing(error.text)
-        }
-        switch name {
+        switch try rethrow(as: ExpressionFailure.naming, try RunName(path)) {
         case .fact(let fact): return try value(of: fact)
         case .kept(let name): return try value(named: name)
         case .element(let number): return .number(try number.value(in: session))
@@ -43,13 +37,7 @@ final class RunScope: ExpressionScope {
     }
 
     func exists(_ path: ExpressionPath) throws(ExpressionFailure) -> Bool {
-        let number: ElementPath
-        do throws(RunName.Problem) {
-            number = try RunName.element(path)
-        } catch {
-            throw .missing(error.text)
-        }
-        return try number.exists(in: session)
+        try rethrow(as: ExpressionFailure.naming, try RunName.element(path)).exists(in: session)
     }
 
     func before(_ expression: Expression) throws(ExpressionFailure) -> ExpressionValue {
@@ -164,11 +152,7 @@ extension Session {
 
 extension ElementPath {
     func value(in session: Session) throws(ExpressionFailure) -> Double {
-        do throws(NumberError) {
-            return Double(try session.value(of: self))
-        } catch {
-            throw .missing(Text(error.description))
-        }
+        Double(try rethrow(as: ExpressionFailure.reading, try session.value(of: self)))
     }
 
     /// Whether there is such a number now. One that there can never be is a failure.
@@ -180,7 +164,7 @@ extension ElementPath {
         } catch {
             switch error {
             case .notYet, .noGradient, .requiresGradOff, .cleared, .noState: return false
-            default: throw .missing(Text(error.description))
+            default: throw .reading(error)
             }
         }
     }
@@ -200,12 +184,7 @@ extension TensorPath.Owner {
 
 extension RunName.Statistic {
     func value(of reference: TensorPath, in session: Session) throws(ExpressionFailure) -> ExpressionValue {
-        let tensor: Tensor
-        do throws(NumberError) {
-            tensor = try session.tensor(reference)
-        } catch {
-            throw .missing(Text(error.description))
-        }
+        let tensor = try rethrow(as: ExpressionFailure.reading, try session.tensor(reference))
         if self == .shape { return .list(tensor.shape.map(Double.init)) }
         return .number(value(of: [tensor.statistics]))
     }
@@ -230,7 +209,7 @@ extension RunName.Statistic {
                 switch error {
                 // A gradient that is None adds nothing to the others.
                 case .requiresGradOff, .cleared: continue
-                default: throw .missing(Text(error.description))
+                default: throw .reading(error)
                 }
             }
         }
@@ -271,6 +250,11 @@ extension RunName.Group {
         case .updates: .update
         }
     }
+}
+
+extension ExpressionFailure {
+    fileprivate static func naming(_ problem: RunName.Problem) -> ExpressionFailure { .missing(problem.text) }
+    fileprivate static func reading(_ error: NumberError) -> ExpressionFailure { .missing(error.text) }
 }
 
 /// Why a run has no such value now.

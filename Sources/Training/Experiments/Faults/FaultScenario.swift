@@ -49,7 +49,7 @@ public enum FaultScenario: String, Sendable, CaseIterable {
 }
 
 /// Why an experiment cannot be broken in this way.
-public enum FaultError: Error, Equatable, CustomStringConvertible {
+public enum FaultError: Error, Equatable, Worded {
     /// The loss over classes needs an output of two numbers or more for each sample.
     case noClasses(FaultScenario, output: [Int])
     /// There are no samples with labels that fit the network.
@@ -75,8 +75,6 @@ public enum FaultError: Error, Equatable, CustomStringConvertible {
         case .experiment(let error): error.text
         }
     }
-
-    public var description: String { text.en }
 }
 
 /// What is wrong with an experiment on purpose; nothing, unless it is being broken.
@@ -231,11 +229,7 @@ extension NetworkPlan {
     private var entries: [Entry] { layers.map { Entry(name: $0.name, spec: $0.spec, place: $0.place) } }
 
     private func rebuilt(_ entries: [Entry]) throws(FaultError) -> NetworkPlan {
-        do throws(ExperimentError) {
-            return try NetworkPlan(input: input, entries: entries)
-        } catch {
-            throw .experiment(error)
-        }
+        try rethrow(as: FaultError.experiment, try NetworkPlan(input: input, entries: entries))
     }
 }
 

@@ -39,8 +39,7 @@ public enum NumberError: Error, Equatable, Sendable {
     }
 }
 
-extension NumberError: CustomStringConvertible {
-    public var description: String { text.en }
+extension NumberError: Worded {
 
     /// Which part of a number's name is wrong, or what has to run first. In English an error begins small and ends open.
     public var text: Text { words.oneLine }
