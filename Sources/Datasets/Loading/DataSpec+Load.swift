@@ -6,11 +6,13 @@ extension DataSpec {
     /// Images keep their size, except the bundled digits, which are given out as 32x32.
     /// - Parameter base: the folder that relative paths start from: the experiment file's; `nil`: the working directory.
     /// The columns of a CSV file are standardised: less the training set's mean, divided by its deviation.
+    /// - Parameter expectation: what the data are for; it decides what a specification leaves open.
     /// - Parameter skipBroken: what to do with a line about each broken file of a folder of images, which is then left out;
     ///   `nil`: the first one is an error.
     /// - Throws: ``DatasetError``.
     public func load(
-        relativeTo base: String? = nil, skipBroken report: ((String) -> Void)? = nil
+        relativeTo base: String? = nil, expecting expectation: DataExpectation = DataExpectation(),
+        skipBroken report: ((String) -> Void)? = nil
     ) throws(DatasetError) -> DataSplit {
         switch self {
         case .digits(only: nil):
@@ -21,7 +23,7 @@ extension DataSpec {
             return synthetic.dataset().split()
         case .idx(let folder):
             return try IDXFolder(DataSpec.path(folder, relativeTo: base)).split(named: description)
-        case .csv(let file):
+        case .csv(let file, _):
             return try CSVTable(path: DataSpec.path(file, relativeTo: base)).split(named: description)
         case .images(let folder):
             return try ImageFolder(DataSpec.path(folder, relativeTo: base))

@@ -1,18 +1,27 @@
+import Localization
 import NeuralCore
 
 /// What a network learns from, and what it is judged by and never sees in training.
 public struct DataSplit: Sendable, Equatable {
     public let training: Dataset
     public let validation: Dataset
+    /// What was made of the files that their owner should know, a line each: columns and rows left out, words that became
+    /// numbers, files passed over.
+    public var notices: [Text]
+    /// What the numbers are called, of a table.
+    public var columns: TableColumns?
 
-    public init(training: Dataset, validation: Dataset) {
+    public init(training: Dataset, validation: Dataset, notices: [Text] = [], columns: TableColumns? = nil) {
         self.training = training
         self.validation = validation
+        self.notices = notices
+        self.columns = columns
     }
 
     /// Both halves changed alike: `split.map { $0.resized(height: 32, width: 32) }`.
     public func map(_ change: (Dataset) throws -> Dataset) rethrows -> DataSplit {
-        DataSplit(training: try change(training), validation: try change(validation))
+        DataSplit(
+            training: try change(training), validation: try change(validation), notices: notices, columns: columns)
     }
 }
 

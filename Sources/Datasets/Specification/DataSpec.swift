@@ -1,15 +1,15 @@
 import Localization
 
 /// Which data, as written on the command line or in an experiment file: `digits`, `digits:0,1`, `spiral`, `idx:FOLDER`,
-/// `csv:FILE`, `images:FOLDER`.
+/// `csv:FILE`, `csv:FILE?target=price`, `images:FOLDER`.
 public enum DataSpec: Sendable, Hashable {
     /// The bundled digits: all ten, or those named, relabelled 0, 1, ... in this order.
     case digits(only: [Int]?)
     case synthetic(SyntheticDataset)
     /// A folder of IDX files.
     case idx(folder: String)
-    /// A table of numbers with a class in each row.
-    case csv(file: String)
+    /// A table, a sample a row.
+    case csv(file: String, options: TableOptions = TableOptions())
     /// A folder of images for each class.
     case images(folder: String)
 
@@ -29,8 +29,10 @@ public enum DataSpec: Sendable, Hashable {
             self = .idx(folder: folder)
         case ("idx", _):
             throw .specification(text, .noPath(write: "idx:FOLDER"))
-        case ("csv", let file?) where !file.isEmpty:
-            self = .csv(file: file)
+        case ("csv", let rest?) where !rest.isEmpty && !rest.hasPrefix("?"):
+            let (file, query) = DataOptions.cut(rest)
+            var options = try DataOptions(query: query ?? "", of: text)
+            self = .csv(file: file, options: try TableOptions(&options))
         case ("csv", _):
             throw .specification(text, .noPath(write: "csv:FILE"))
         case ("images", let folder?) where !folder.isEmpty:
@@ -43,6 +45,23 @@ public enum DataSpec: Sendable, Hashable {
             }
             guard rest == nil else { throw .specification(text, .takesNothing(word)) }
             self = .synthetic(synthetic)
+        }
+    }
+
+    /// A mapping of an experiment file, whose first key says what it is: `{csv: houses.csv, target: price}`.
+    ///
+    /// - Throws: ``DatasetError/specification(_:_:)``.
+    public init(mapping: [(key: String, value: DataOptions.Value)]) throws(DatasetError) {
+        guard let (kind, value) = mapping.first(where: { DataSpec.names.contains($0.key) }) ?? mapping.first,
+            case .text(let path) = value
+        else { throw .specification("{}", .unknown(nearest: nil)) }
+        let text = "\(kind):\(path)"
+        var options = try DataOptions(mapping.filter { $0.key != kind }, of: text)
+        switch kind {
+        case "csv" where !path.isEmpty: self = .csv(file: path, options: try TableOptions(&options))
+        default:
+            self = try DataSpec(parsing: text)
+            try options.finish()
         }
     }
 
@@ -68,7 +87,7 @@ extension DataSpec: CustomStringConvertible {
         case .digits(only: let labels?): "digits:\(labels.map(String.init).joined(separator: ","))"
         case .synthetic(let synthetic): synthetic.rawValue
         case .idx(let folder): "idx:\(folder)"
-        case .csv(let file): "csv:\(file)"
+        case .csv(let file, let options): "csv:" + DataOptions.joined(file, options.written)
         case .images(let folder): "images:\(folder)"
         }
     }

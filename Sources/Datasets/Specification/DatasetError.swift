@@ -25,6 +25,12 @@ public enum DatasetError: Error, Sendable, Equatable {
         case notADigit(String)
         case twice(Int)
         case tooFew
+        case unknownOption(String, known: [String])
+        case optionWithoutValue(String)
+        case optionTwice(String)
+        /// A list or a mapping where one text should stand.
+        case optionNeedsText(String)
+        case optionValue(String, String, known: [String])
     }
 
     /// Choosing classes of a data set.
@@ -123,6 +129,29 @@ extension DatasetError.SpecificationProblem: Worded {
             Text(
                 "one digit leaves nothing to tell apart; name at least two, as in digits:0,1",
                 "只有一个数字，没有什么可分；至少写两个，如 digits:0,1")
+        case .unknownOption(let name, let known):
+            if let nearest = nearestName(to: name, among: known) {
+                Text(
+                    "no option '\(DatasetError.shown(name))'; did you mean '\(nearest)'?",
+                    "没有选项“\(DatasetError.shown(name))”；是不是“\(nearest)”？")
+            } else if known.isEmpty {
+                Text("it takes no options", "它没有选项")
+            } else {
+                Text("no option '\(DatasetError.shown(name))'; there are ", "没有选项“\(DatasetError.shown(name))”；有 ")
+                    + known.joined(Text(", ", "、"))
+            }
+        case .optionWithoutValue(let name):
+            Text(
+                "the option '\(DatasetError.shown(name))' has no value; write \(DatasetError.shown(name))=VALUE",
+                "选项“\(DatasetError.shown(name))”没有值；写成 \(DatasetError.shown(name))=值")
+        case .optionTwice(let name):
+            Text("the option '\(DatasetError.shown(name))' is there twice", "选项“\(DatasetError.shown(name))”写了两次")
+        case .optionNeedsText(let name): Text("'\(name)' takes one text", "“\(name)”只要一个值")
+        case .optionValue(let name, let value, let known):
+            Text(
+                "'\(DatasetError.shown(value))' is no \(name); ", "\(name) 没有“\(DatasetError.shown(value))”；")
+                + (nearestName(to: value, among: known).map { Text("did you mean '\($0)'?", "是不是“\($0)”？") }
+                    ?? (Text("write ", "写 ") + known.joined(Text(" or ", " 或 "))))
         }
     }
 }

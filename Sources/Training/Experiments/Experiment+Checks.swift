@@ -18,7 +18,7 @@ extension Experiment {
                 ? fitting : fitting.withOneHotTargets().withTargets(times: fault.targetScale)
         }
         return TrainingData(
-            split: fitted, classNames: split.training.classNames, notices: notices + resizingNotice(split.training))
+            split: fitted, classNames: split.training.classNames, notices: notices + split.notices.map { .data($0) } + resizingNotice(split.training))
     }
 
     /// How many samples there are to train on; `nil` for random data.
@@ -33,11 +33,23 @@ extension Experiment {
     private func split(report: @escaping (String) -> Void) throws(ExperimentError) -> DataSplit? {
         guard case .dataset(let spec) = data else { return nil }
         let split = try rethrow(
-            as: ExperimentError.data, try spec.load(relativeTo: folder, skipBroken: skipsBroken ? report : nil))
+            as: ExperimentError.data,
+            try spec.load(relativeTo: folder, expecting: expectation, skipBroken: skipsBroken ? report : nil))
         guard split.training.count > 0 else {
             throw ExperimentError(.nothingToTrainOn(data: "\(data)"), at: place(of: "data"))
         }
         return split
+    }
+
+    /// What is waiting for the data.
+    private var expectation: DataExpectation {
+        let task: TableTask? =
+            switch loss.targetKind {
+            case .classes: .classification
+            case .numbers: .regression
+            case .probabilities, .distribution: nil
+            }
+        return DataExpectation(input: plan.input, outputs: plan.outputCount, task: task)
     }
 
     private func resizingNotice(_ samples: Dataset) -> [Notice] {

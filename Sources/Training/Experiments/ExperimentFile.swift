@@ -142,10 +142,17 @@ public enum ExperimentFile {
     }
 
     private static func dataSource(_ settings: inout Settings) throws(ExperimentError) -> Experiment.DataSource {
-        guard let text = try settings.text("data") else { return .random }
+        guard let node = settings.node("data") else { return .random }
+        guard let mapping = node.mapping else {
+            guard let text = node.string else { throw settings.wrongType("data", .text, node) }
+            return try rethrow(
+                as: { (error: ExperimentError) in settings.failure(error.problem, at: "data") },
+                try Experiment.DataSource(text))
+        }
+        let entries = try mapping.merged(file: settings.file).map { ($0.key.string ?? "", $0.value.dataOption) }
         return try rethrow(
-            as: { (error: ExperimentError) in settings.failure(error.problem, at: "data") },
-            try Experiment.DataSource(text))
+            as: { (error: DatasetError) in settings.failure(.data(error), at: "data") },
+            .dataset(try DataSpec(mapping: entries)))
     }
 
     private static func optimizer(_ node: Node?, file: String) throws(ExperimentError) -> any OptimizerSpec {
@@ -169,6 +176,18 @@ extension Experiment.DataSource {
     /// `random`, or what ``DataSpec`` reads.
     public init(_ text: String) throws(ExperimentError) {
         self = text == "random" ? .random : .dataset(try rethrow(as: ExperimentError.data, try DataSpec(parsing: text)))
+    }
+}
+
+extension Node {
+    /// What an option of a data set is in the file: a text, a list of texts, a mapping of options.
+    fileprivate var dataOption: DataOptions.Value {
+        if let sequence { return .list(sequence.map { $0.string ?? "" }) }
+        if let mapping {
+            return .mapping(
+                Dictionary(mapping.map { ($0.key.string ?? "", $0.value.dataOption) }) { first, _ in first })
+        }
+        return .text(string ?? "")
     }
 }
 

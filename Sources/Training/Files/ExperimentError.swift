@@ -128,12 +128,15 @@ public enum Notice: Sendable, Equatable {
     case resized(data: String, from: [Int], to: [Int])
     /// Fewer samples than a batch should have.
     case smallBatch(wanted: Int, samples: Int)
+    /// What was made of the data's files.
+    case data(Text)
 }
 
 extension Notice: Worded {
     public var text: Text {
         switch self {
         case .broken(let line): Text(line)
+        case .data(let text): text
         case .resized(let data, let given, let wanted):
             Text(
                 "\(data): images of \(given[0])x\(given[1]) are resized to the network's \(wanted[0])x\(wanted[1])",
