@@ -14,14 +14,15 @@ enum Main {
             var command = try Glassnet.parseAsRoot()
             kind = type(of: command)
             try command.run()
-        } catch let failure as Failure {
-            Output.problem(failure.description)
-            exit(failure.status.rawValue)
         } catch let error as ValidationError where kind != Glassnet.self {
             Output.problem(error.message)
             Output.note("Usage: \(Glassnet.usageString(for: kind))")
             exit(Failure.Status.badArguments.rawValue)
         } catch {
+            if let failure = Failure(any: error) {
+                Output.problem(failure.description)
+                exit(failure.status.rawValue)
+            }
             guard let problem = UsageProblem(error, CommandLine.arguments.dropFirst()) else {
                 // Help and version: results like others, which a full disk must not lose without a word.
                 Output.bytes(Glassnet.fullMessage(for: error) + "\n")

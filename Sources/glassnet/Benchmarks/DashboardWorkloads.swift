@@ -9,7 +9,7 @@ extension Workload {
     static var dashboard: [Workload] {
         [
             Workload(name: "training_digits") { seconds in
-                var experiment = try Experiment.named("digits")
+                var experiment = try Experiment.load("digits")
                 experiment.epochs = Int.max / 2
                 let trainer = try Trainer(experiment)
                 let watched = try WatchedTraining(experiment)

@@ -58,16 +58,16 @@ extension Workload {
         func run() throws -> StillRun {
             let look = Presentation(try LookOptions.parse([]), depth: .truecolor)
             let size = Size(200, 60)
-            let load = { (name: String) in try Experiment.named(name) }
+            let load = { (name: String) in try Experiment.load(name) }
             switch self {
             case .home: return StillRun(.home(HomeState(experiments: .presets), size: size, look), nil, load: load)
             case .step:
-                let run = StillRun(.step(size: size, look), try .opening(.named("document"), .step), load: load)
+                let run = StillRun(.step(size: size, look), try .opening(.load("document"), .step), load: load)
                 for _ in 0..<5 { run.press(.character("n")) }
                 return run
             case .train:
                 let state = AppState.train(running: false, size: size, look)
-                let run = StillRun(state, try .opening(.named("digits"), .train), load: load)
+                let run = StillRun(state, try .opening(.load("digits"), .train), load: load)
                 run.press(.character("e"))
                 return run
             }

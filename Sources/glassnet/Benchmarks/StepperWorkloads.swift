@@ -66,7 +66,7 @@ extension Workload {
     }
 
     private static func walked(steps: Int) throws -> EngineCore {
-        let core = try EngineCore(stepping: try Experiment.named("document"))
+        let core = try EngineCore(stepping: try Experiment.load("document"))
         core.show(.goTo(step: steps - 1))
         return core
     }

@@ -53,11 +53,9 @@ struct ExplainCommand: ParsableCommand {
 
     private var number: ElementPath {
         get throws {
-            do throws(NumberError) {
-                return try ElementPath(parsing: words[words.count - 1])
-            } catch {
-                throw ValidationError(error.text[Spoken.language])
-            }
+            try rethrow(
+                as: { (error: NumberError) in ValidationError(error.text[Spoken.language]) },
+                try ElementPath(parsing: words[words.count - 1]))
         }
     }
 
@@ -65,12 +63,7 @@ struct ExplainCommand: ParsableCommand {
         let number = try number
         let experiment = try Experiment.load(words.count == 2 ? words[0] : "document", options)
         let session = try Headless.run(experiment, steps: steps, after: after)
-        let explanation: Explanation
-        do throws(NumberError) {
-            explanation = try session.explain(number)
-        } catch {
-            throw Failure(status: .badArguments, description: error.text[Spoken.language])
-        }
+        let explanation = try session.explain(number)
         if json {
             Output.line(explanation.json(notes: explanation.noteSentences(in: language)).text)
         } else {

@@ -31,12 +31,9 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         let experiment = try Experiment.load(experiment, options)
-        let export = try Headless.open { () throws(ExperimentError) in
-            let export = Export(experiment, to: to)
-            try export.check(force: force)
-            try export.write()
-            return export
-        }
+        let export = Export(experiment, to: to)
+        try export.check(force: force)
+        try export.write()
         Output.note("glassnet: \(RunNews.wrote(export.files).text[Spoken.language])")
     }
 }

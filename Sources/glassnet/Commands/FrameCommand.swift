@@ -96,9 +96,6 @@ struct FrameCommand: ParsableCommand {
         case .train: (state, mode) = (.train(running: false, size: size.size, look), .train)
         }
         let chosen = try load(name ?? mode.defaultExperiment)
-        let core = try Headless.open { () throws(ExperimentError) in
-            try EngineCore.opening(chosen, mode, historyBudget: history.bytes)
-        }
-        return StillRun(state, core, load: load)
+        return StillRun(state, try EngineCore.opening(chosen, mode, historyBudget: history.bytes), load: load)
     }
 }

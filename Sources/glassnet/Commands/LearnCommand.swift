@@ -46,16 +46,7 @@ struct LearnCommand: ParsableCommand {
         let language = Presentation(plain: look).language
         let name = try lesson.map { try store.name(for: $0) }
         if let transcript { try Program.check(transcript, of: name, store, language, force: force) }
-        if reset { try forget(name, on: store) }
+        if reset { try store.progress?.forget(name) }
         try Program.learn(name, store, look, transcript: transcript, force: force)
-    }
-
-    private func forget(_ name: String?, on store: LessonStore) throws {
-        guard let progress = store.progress else { return }
-        do throws(ExperimentError) {
-            try progress.forget(name)
-        } catch {
-            throw Failure(error)
-        }
     }
 }

@@ -24,8 +24,8 @@ struct LessonsCommand: ParsableCommand {
         var folder: String?
 
         func run() throws {
-            for library in try Folders.libraries(folder) {
-                for lesson in try reported({ () throws(LessonError) in try library.lessons(language.rawValue) }) {
+            for library in try LessonLibrary.all(folder) {
+                for lesson in try library.lessons(language.rawValue) {
                     Output.line("\(lesson.name)  \(lesson.title) (\(lesson.minutes) min): \(lesson.summary)")
                 }
             }
@@ -47,11 +47,11 @@ struct LessonsCommand: ParsableCommand {
         var added: String?
 
         func run() throws {
-            let libraries = try folder.map { [try Folders.library($0)] } ?? Folders.libraries(nil)
-            let all = libraries + (try added.map { [try Folders.library($0)] } ?? [])
+            let libraries = try folder.map { [try LessonLibrary(at: $0)] } ?? [.bundled()]
+            let all = libraries + (try added.map { [try LessonLibrary(at: $0)] } ?? [])
             let problems = all.flatMap { LessonCheck($0, also: LearnFit.problems).problems() }
-            for problem in problems.dropLast() { Output.problem(problem.text[Spoken.language]) }
-            if let last = problems.last { throw Failure(status: .badContents, description: last.text[Spoken.language]) }
+            try Failure.tell(
+                problems.map { Failure(status: .badContents, description: $0.text[Spoken.language]) })
             let count = all.flatMap { library in library.languages.flatMap(library.files) }.count
             Output.line("\(count) lesson\(count == 1 ? "" : "s") checked, all in order")
         }
@@ -85,7 +85,7 @@ struct LessonsCommand: ParsableCommand {
                 Output.line(file.relativePath)
             } catch {
                 if case .badName = error.problem { throw ValidationError(error.text[Spoken.language]) }
-                throw Failure(error)
+                throw error
             }
         }
     }
@@ -110,7 +110,7 @@ extension LessonsCommand {
         var folder: String?
 
         func run() throws {
-            let replay = TranscriptReplay(try Folders.libraries(folder).flatMap(\.anyLanguage))
+            let replay = TranscriptReplay(try LessonLibrary.all(folder).flatMap(\.anyLanguage))
             var table = PredictionTable()
             var refusals: [Failure] = []
             for path in files {
@@ -126,35 +126,7 @@ extension LessonsCommand {
                 }
             }
             if !table.rows.isEmpty { Output.bytes(csv ? table.csv : table.text) }
-            for refusal in refusals.dropLast() { Output.problem(refusal.description) }
-            if let last = refusals.last { throw last }
+            try Failure.tell(refusals)
         }
-    }
-}
-
-/// Where lessons are.
-private enum Folders {
-    /// The program's own, then a folder's.
-    static func libraries(_ folder: String?) throws -> [LessonLibrary] {
-        try [reported { () throws(LessonError) in try LessonLibrary.bundled() }]
-            + (folder.map { [try library($0)] } ?? [])
-    }
-
-    /// A folder of lessons, which may build on the program's own.
-    static func library(_ folder: String) throws -> LessonLibrary {
-        let url = URL(fileURLWithPath: folder)
-        guard FileManager.default.fileExists(atPath: url.path) else {
-            throw Failure(status: .missingFile, description: "\(folder): no such folder; check the path")
-        }
-        return LessonLibrary(folder: url, beside: (try? LessonLibrary.bundled()).map { [$0] } ?? [])
-    }
-}
-
-/// Turns what is wrong with a lesson into a failure with its exit status.
-private func reported<Value>(_ body: () throws(LessonError) -> Value) throws -> Value {
-    do {
-        return try body()
-    } catch {
-        throw Failure(error)
     }
 }

@@ -19,9 +19,7 @@ struct SummaryCommand: ParsableCommand {
 
     func run() throws {
         let experiment = try Experiment.load(experiment, options)
-        let summary = try Headless.open { () throws(ExperimentError) in
-            try NetworkSummary(experiment, samples: experiment.countSamples())
-        }
+        let summary = try NetworkSummary(experiment, samples: experiment.countSamples())
         let presentation = Presentation(plain: look)
         if json {
             let texts = summary.warnings.map { $0.text[look.language ?? .en] }

@@ -14,20 +14,7 @@ struct LessonStore {
 
     /// - Parameter folder: a folder of lessons of one's own
     init(folder: String? = nil, progress: ProgressFile?) throws {
-        var libraries: [LessonLibrary] = []
-        if let folder {
-            let own = LessonLibrary(folder: URL(fileURLWithPath: folder))
-            guard FileManager.default.fileExists(atPath: folder) else {
-                throw Failure(status: .missingFile, description: "\(folder): no such folder; check the path")
-            }
-            libraries.append(own)
-        }
-        do throws(LessonError) {
-            libraries.append(try LessonLibrary.bundled())
-        } catch {
-            throw Failure(status: .missingFile, description: error.text[Spoken.language])
-        }
-        catalog = LessonCatalog(libraries)
+        catalog = LessonCatalog(try (folder.map { [try LessonLibrary(at: $0)] } ?? []) + [.bundled()])
         self.progress = progress
     }
 
@@ -47,17 +34,12 @@ struct LessonStore {
         }
     }
 
-    private var book: ProgressBook {
-        guard let book = try? progress?.read() else { return ProgressBook() }
-        return book
-    }
-
     /// Names of all lessons, in order.
     var names: [String] { catalog.names }
 
     /// Every lesson whose header can be read, in a language where it is there in it.
     func listings(_ language: Language) -> [LessonListing] {
-        let book = book
+        let book = (try? progress?.read()) ?? ProgressBook()
         return catalog.names.compactMap { name in
             guard let outline = catalog.outline(of: name, in: language.rawValue) else { return nil }
             return LessonListing(
@@ -137,10 +119,23 @@ extension LessonListing.Status {
 extension ProgressFile {
     /// `$XDG_STATE_HOME/glassnet`, or where the XDG base directories have it; `nil` for somebody without a home.
     static func standard(_ environment: [String: String]) -> ProgressFile? {
-        if let path = environment["XDG_STATE_HOME"], path.hasPrefix("/") {
-            return ProgressFile(folder: path + "/glassnet")
+        baseDirectory("XDG_STATE_HOME", orInHome: ".local/state", environment).map {
+            ProgressFile(folder: $0 + "/glassnet")
         }
-        guard let home = environment["HOME"], !home.isEmpty else { return nil }
-        return ProgressFile(folder: home + "/.local/state/glassnet")
+    }
+}
+
+extension LessonLibrary {
+    /// The program's own lessons, then a folder's.
+    static func all(_ folder: String?) throws -> [LessonLibrary] {
+        try [.bundled()] + (folder.map { [try LessonLibrary(at: $0)] } ?? [])
+    }
+
+    /// A folder of lessons, which may build on the program's own.
+    init(at folder: String) throws {
+        guard FileManager.default.fileExists(atPath: folder) else {
+            throw Failure(status: .missingFile, description: "\(folder): no such folder; check the path")
+        }
+        self.init(folder: URL(fileURLWithPath: folder), beside: (try? LessonLibrary.bundled()).map { [$0] } ?? [])
     }
 }

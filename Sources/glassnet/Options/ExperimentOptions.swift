@@ -116,7 +116,7 @@ extension Experiment {
             if case .unknownExperiment = error.problem, !name.contains("/"), !name.contains(".") {
                 throw ValidationError(error.text[Spoken.language])
             }
-            throw Failure(error)
+            throw error
         }
     }
 }

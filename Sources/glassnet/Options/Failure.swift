@@ -19,17 +19,6 @@ struct Failure: Error {
     }
 }
 
-extension Experiment {
-    /// Loads a preset or a file as it is.
-    static func named(_ name: String) throws -> Experiment {
-        do throws(ExperimentError) {
-            return try Experiment.load(name)
-        } catch {
-            throw Failure(error)
-        }
-    }
-}
-
 extension Failure.Status {
     init(_ error: ExperimentError) {
         self =
@@ -42,6 +31,25 @@ extension Failure.Status {
 }
 
 extension Failure {
+    /// How the program ends with an error; `nil` for one that says what is wrong with the command line.
+    init?(any error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case let error as ExperimentError: self.init(error)
+        case let error as LessonError: self.init(error)
+        case let error as NumberError: self.init(status: .badArguments, description: error.text[Spoken.language])
+        default: return nil
+        }
+    }
+
+    /// Tells what has gone wrong, a line each.
+    ///
+    /// - Throws: the last of it, which is told when the program ends.
+    static func tell(_ failures: [Failure]) throws {
+        for failure in failures.dropLast() { Output.problem(failure.description) }
+        if let last = failures.last { throw last }
+    }
+
     init(_ error: ExperimentError) {
         self.init(status: Status(error), description: error.text[Spoken.language])
     }

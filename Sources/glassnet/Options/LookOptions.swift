@@ -71,8 +71,8 @@ struct LookSettings {
 
     /// Reads the file; a person who has none gets the defaults.
     init(environment: [String: String]) throws(ExperimentError) {
-        guard let folder = LookSettings.folder(environment) else { return }
-        let file = folder.appending(path: "glassnet/config.yaml")
+        guard let folder = baseDirectory("XDG_CONFIG_HOME", orInHome: ".config", environment) else { return }
+        let file = URL(fileURLWithPath: folder + "/glassnet/config.yaml")
         guard !FileProblem.isMissing(file.path) else { return }
         var settings = try Settings(reading: file, owner: .configuration)
         color = try settings.choice("color", kind: .colours)
@@ -81,12 +81,13 @@ struct LookSettings {
         theme = try settings.choice("theme", kind: .theme)
         try settings.finish()
     }
+}
 
-    private static func folder(_ environment: [String: String]) -> URL? {
-        if let path = environment["XDG_CONFIG_HOME"], path.hasPrefix("/") { return URL(fileURLWithPath: path) }
-        guard let home = environment["HOME"], !home.isEmpty else { return nil }
-        return URL(fileURLWithPath: home).appending(path: ".config")
-    }
+/// A folder of the XDG base directories; `nil` for somebody without a home.
+func baseDirectory(_ variable: String, orInHome folder: String, _ environment: [String: String]) -> String? {
+    if let path = environment[variable], path.hasPrefix("/") { return path }
+    guard let home = environment["HOME"], !home.isEmpty else { return nil }
+    return home + "/" + folder
 }
 
 /// The colours that are wanted in a terminal, by the ways that people and programs have of saying it.

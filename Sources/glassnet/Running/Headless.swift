@@ -20,7 +20,7 @@ enum Headless {
         _ experiment: Experiment, steps: Int, after last: Phase = .update,
         result: (PhaseResult, Session) -> Void = { _, _ in }
     ) throws -> Session {
-        let session = try open { () throws(ExperimentError) in try Session(experiment) }
+        let session = try Session(experiment)
         session.notices.forEach { Output.problem($0.text[Spoken.language]) }
         do {
             result(try session.run(.define), session)
@@ -39,11 +39,8 @@ enum Headless {
 
     /// All epochs.
     static func train(_ experiment: Experiment, _ saving: Saving? = nil, event: (Trainer.Event) -> Void) throws {
-        if let saving { try open { () throws(ExperimentError) in try saving.check(experiment) } }
-        let trainer = try open { () throws(ExperimentError) -> sending Trainer in
-            if let saving { return try saving.trainer(experiment) }
-            return try Trainer(experiment)
-        }
+        if let saving { try saving.check(experiment) }
+        let trainer = try saving.map { try $0.trainer(experiment) } ?? Trainer(experiment)
         trainer.session.notices.forEach { Output.problem($0.text[Spoken.language]) }
         var trouble: Failure?
         var watch = LossWatch()
@@ -118,15 +115,6 @@ enum Headless {
         /// After every epoch, and every so many steps.
         func isDue(_ trainer: Trainer) -> Bool {
             trainer.stepInEpoch == 0 || everySteps.map { trainer.step % $0 == 0 } ?? false
-        }
-    }
-
-    /// Makes what runs an experiment; what is wrong with it becomes a failure with its exit status.
-    static func open<Made>(_ make: () throws(ExperimentError) -> sending Made) throws -> sending Made {
-        do {
-            return try make()
-        } catch {
-            throw Failure(error)
         }
     }
 }

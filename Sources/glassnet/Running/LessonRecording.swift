@@ -19,18 +19,11 @@ struct LessonRecording {
     init(_ learn: LearnState, _ language: Language, to path: String, force: Bool) throws {
         self.path = path
         lesson = learn.play.lesson.name
-        let earlier = try Self.earlier(of: learn.play.lesson, in: path, force: force)
+        let earlier = try Transcript.earlier(of: learn.play.lesson, in: path, force: force)
         recorder = TranscriptRecorder(learn.play, language: language.rawValue, after: earlier)
         written = recorder.transcript
         if force { begin() } else { finish() }
         if let trouble { throw trouble }
-    }
-
-    /// What an earlier sitting wrote; `nil` where there is none.
-    static func earlier(of lesson: Lesson, in path: String, force: Bool) throws -> Transcript? {
-        try Headless.open { () throws(ExperimentError) in
-            try Transcript.earlier(of: lesson, in: path, force: force)
-        }
     }
 
     mutating func press(_ key: Key, in state: AppState) {

@@ -32,7 +32,7 @@ final class LiveRun: World {
     /// A terminal that is there but cannot be used is named on standard error.
     static func open(_ options: LookOptions) throws -> LiveRun? {
         let environment = ProcessInfo.processInfo.environment
-        let settings = try Headless.open { () throws(ExperimentError) in try LookSettings(environment: environment) }
+        let settings = try LookSettings(environment: environment)
         do throws(TerminalError) {
             let wish = ColorWish(options.color, settings.color, environment: environment)
             let screen = try TerminalScreen.open(.init(colorDepth: wish.limit, promisedDepth: wish.promised))

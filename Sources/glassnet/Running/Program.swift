@@ -12,17 +12,11 @@ import Visualizer
 enum Program {
     static func home(_ options: LookOptions) throws {
         guard let live = try LiveRun.open(options) else {
-            return try PlainRun.step(
-                Experiment.named(RunMode.step.defaultExperiment), Presentation(plain: options))
+            return try PlainRun.step(Experiment.load(RunMode.step.defaultExperiment), Presentation(plain: options))
         }
         let store = try LessonStore(progress: .standard(ProcessInfo.processInfo.environment))
-        try end(live.run(.home(.listing(store, live.look.language), size: live.size, live.look), nil, store))
-    }
-
-    /// All that could not be kept is told, a line each.
-    private static func end(_ troubles: [Failure]) throws {
-        for trouble in troubles.dropLast() { Output.problem(trouble.description) }
-        if let last = troubles.last { throw last }
+        try Failure.tell(
+            live.run(.home(.listing(store, live.look.language), size: live.size, live.look), nil, store))
     }
 
     /// Looks, before the terminal is taken over, whether a lesson can be written down in a file.
@@ -31,7 +25,7 @@ enum Program {
     ) throws {
         guard let name = name ?? HomeState.listing(store, language).nextLesson else { return }
         let lesson = try opened(name, store, language).state.play.lesson
-        _ = try LessonRecording.earlier(of: lesson, in: transcript, force: force)
+        _ = try Transcript.earlier(of: lesson, in: transcript, force: force)
     }
 
     /// A lesson; the one that comes next where none is named.
@@ -45,30 +39,23 @@ enum Program {
         }
         let home = HomeState.listing(store, live.look.language)
         guard let name = name ?? home.nextLesson else {
-            return try end(live.run(.home(home, size: live.size, live.look), nil, store))
+            return try Failure.tell(live.run(.home(home, size: live.size, live.look), nil, store))
         }
         let (learn, core) = try opened(name, store, live.look.language)
         let recording = try transcript.map { try LessonRecording(learn, live.look.language, to: $0, force: force) }
         let state = AppState.learn(learn, home: home, size: live.size, live.look)
-        try end(live.run(state, core, store, recording))
+        try Failure.tell(live.run(state, core, store, recording))
     }
 
     private static func opened(
         _ name: String, _ store: LessonStore, _ language: Language
     ) throws -> sending (state: LearnState, core: EngineCore) {
-        let state: LearnState
-        do throws(LessonError) {
-            state = try store.open(name, language)
-        } catch {
-            throw Failure(error)
-        }
-        return (state, try Headless.open { () throws(ExperimentError) in try EngineCore.learning(state) })
+        let state = try store.open(name, language)
+        return (state, try EngineCore.learning(state))
     }
 
     static func step(_ experiment: Experiment, historyBudget: Int, _ options: LookOptions) throws {
-        let core = try Headless.open { () throws(ExperimentError) in
-            try EngineCore(stepping: experiment, historyBudget: historyBudget)
-        }
+        let core = try EngineCore(stepping: experiment, historyBudget: historyBudget)
         guard let live = try LiveRun.open(options) else {
             return try PlainRun.step(experiment, Presentation(plain: options))
         }
@@ -76,7 +63,7 @@ enum Program {
     }
 
     static func train(_ experiment: Experiment, _ options: LookOptions) throws {
-        let core = try Headless.open { () throws(ExperimentError) in try EngineCore(training: experiment) }
+        let core = try EngineCore(training: experiment)
         guard let live = try LiveRun.open(options) else {
             return try PlainRun.train(experiment, Presentation(plain: options))
         }

@@ -28,17 +28,11 @@ final class StillRun: World {
 
     /// A lesson at its beginning, or as the store's progress has it.
     static func learning(_ name: String, _ store: LessonStore, size: Size, _ look: Presentation) throws -> StillRun {
-        do {
-            let learn = try store.open(name, look.language)
-            let home = HomeState.listing(store, look.language)
-            return StillRun(
-                .learn(learn, home: home, size: size, look), try EngineCore.learning(learn), store,
-                load: Experiment.named)
-        } catch let error as LessonError {
-            throw Failure(status: .badContents, description: error.text[look.language])
-        } catch let error as ExperimentError {
-            throw Failure(error)
-        }
+        let learn = try store.open(name, look.language)
+        let home = HomeState.listing(store, look.language)
+        return StillRun(
+            .learn(learn, home: home, size: size, look), try EngineCore.learning(learn), store,
+            load: { try Experiment.load($0) })
     }
 
     var state: AppState { runner.state }
