@@ -3,7 +3,7 @@ import Localization
 import Training
 
 /// Everything that can happen to the program. Time is one of these things, so that a run can be repeated exactly.
-public enum Action: Sendable, Equatable {
+public indirect enum Action: Sendable, Equatable {
     case key(Key)
     /// A text pasted into the terminal: a field that is open takes it in, nothing else acts.
     case pasted(String)

@@ -15,7 +15,8 @@ public struct AppState: Sendable, Equatable {
     /// Why the progress in lessons is not kept; `nil` while it is.
     public var unkept: KeepingProblem?
 
-    public enum Screen: Sendable, Equatable {
+    /// Boxed: every file that copies a state would carry code for each field of each screen.
+    public indirect enum Screen: Sendable, Equatable {
         case home
         case step(StepState)
         case train(TrainState)
@@ -23,7 +24,7 @@ public struct AppState: Sendable, Equatable {
     }
 
     /// What covers the screen.
-    public enum Overlay: Sendable, Equatable {
+    public indirect enum Overlay: Sendable, Equatable {
         /// The first line shown.
         case help(line: Int)
         case command(CommandPrompt)
