@@ -92,10 +92,10 @@ extension Session {
     /// What the last backward pass alone added to a gradient.
     private func gradientOfLastPass(_ number: ElementPath) throws(NumberError) -> Float {
         let value = try value(of: number)
-        guard backwardsSinceZero != 0, let backward = recording.backward,
-            backward.trace.result === recording.trace?.result
+        guard now.backwardsSinceZero != 0, let backward = now.recording.backward,
+            backward.trace.result === now.recording.trace?.result
         else {
-            throw .notYet(number.tensor.description, backwardsSinceZero == nil ? .backward : .backwardOfThisForward)
+            throw .notYet(number.tensor.description, now.backwardsSinceZero == nil ? .backward : .backwardOfThisForward)
         }
         let owner = number.tensor.owner
         guard owner.isLeaf else { return value }
@@ -118,17 +118,17 @@ extension Session {
     /// Runs `body` with all parameters and buffers as they were before the last forward.
     func asInForward<Result>(_ body: (Generator.State) -> Result) -> Result {
         let tensors = network?.namedTensors().map(\.tensor) ?? []
-        let now = tensors.map { $0.storage.snapshot() }
-        for (tensor, buffer) in zip(tensors, recording.tensorsBeforeForward) { tensor.storage.restore(buffer) }
-        defer { for (tensor, buffer) in zip(tensors, now) { tensor.storage.restore(buffer) } }
-        return body(recording.generatorBeforeForward?.state ?? generator.state)
+        let present = tensors.map { $0.storage.snapshot() }
+        for (tensor, buffer) in zip(tensors, now.recording.tensorsBeforeForward) { tensor.storage.restore(buffer) }
+        defer { for (tensor, buffer) in zip(tensors, present) { tensor.storage.restore(buffer) } }
+        return body(now.recording.generatorBeforeForward?.state ?? generator.state)
     }
 
     /// The last forward's loss once more, with a layer's output replaced.
     private func lossOfForward(
         _ state: Generator.State, replacing owner: TensorPath.Owner, by tensor: Tensor
     ) -> Tensor {
-        guard let network, let batch else { preconditionFailure("a forward has run") }
+        guard let network, let batch = now.batch else { preconditionFailure("a forward has run") }
         let names = experiment.plan.layers.map(\.name)
         let replaced: Int? =
             switch owner {

@@ -31,7 +31,7 @@ extension Session {
         case .input: return given(number, value, isEdited(number, value) ? .edited : .input)
         case .target: return given(number, value, isEdited(number, value) ? .edited : .target)
         case .parameter: return try explainParameter(number, value)
-        case .loss: return forward(number, value, loss?.node, names)
+        case .loss: return forward(number, value, now.loss?.node, names)
         case .operation(let place): return forward(number, value, try operation(place), names)
         case .output: return try explainOutput(number, value, of: experiment.plan.layers.count - 1)
         case .layer(let name): return try explainOutput(number, value, of: try layer(named: name))
@@ -45,7 +45,7 @@ extension Session {
         let recorded = node.map { ($0, names) } ?? recordedAgain(layer)
         guard let (node, names) = recorded else { return given(number, value, .forgotten) }
         var explanation = forward(number, value, node, names)
-        explanation.inferredRows = batch.flatMap { experiment.plan.layers[layer].inferredRows(batch: $0.count) }
+        explanation.inferredRows = now.batch.flatMap { experiment.plan.layers[layer].inferredRows(batch: $0.count) }
         return explanation
     }
 
@@ -76,7 +76,7 @@ extension Session {
     }
 
     private func explainParameter(_ number: ElementPath, _ value: Float) throws(NumberError) -> Explanation {
-        guard let index = try? parameterIndex(of: number.tensor.owner), let update = recording.update,
+        guard let index = try? parameterIndex(of: number.tensor.owner), let update = now.recording.update,
             let shape = network?.parameters()[index].shape, update.gradients[index] != nil
         else {
             let isSet = isEdited(number, value) || experiment.fault.sets("\(number.tensor.owner)")
@@ -97,7 +97,7 @@ extension Session {
 
     /// Whether a number is what somebody set it to.
     private func isEdited(_ number: ElementPath, _ value: Float) -> Bool {
-        recording.edits[number] == value || recording.fills[number.tensor] == value
+        now.recording.edits[number] == value || now.recording.fills[number.tensor] == value
     }
 
     func given(_ number: ElementPath, _ value: Float, _ given: Explanation.Given) -> Explanation {
@@ -116,7 +116,7 @@ extension Session {
         let owner = number.tensor.owner
         if owner == .loss { return given(number, value, .seed) }
         guard owner.isLeaf else {
-            guard let trace = recording.backward?.trace, let names else { return given(number, value, .forgotten) }
+            guard let trace = now.recording.backward?.trace, let names else { return given(number, value, .forgotten) }
             let node: Node? =
                 if case .operation(let place) = owner { try operation(place) } else {
                     try tensor(TensorPath(owner)).node
@@ -131,7 +131,7 @@ extension Session {
         let tensor = try tensor(TensorPath(owner))
         let passes = try passes(of: owner)
         if passes == 0 || tensor.isGradCleared { return given(number, value, .zeroed) }
-        guard let backward = recording.backward, backward.leaves.contains(ObjectIdentifier(tensor)) else {
+        guard let backward = now.recording.backward, backward.leaves.contains(ObjectIdentifier(tensor)) else {
             return given(number, value, .forgotten)
         }
         let position = position(number.index, tensor.shape)
@@ -187,7 +187,7 @@ extension Session {
     ) throws(NumberError) -> Explanation {
         let owner = number.tensor.owner
         let index = try parameterIndex(of: owner)
-        guard let optimizer = optimizer as? any ExplainedOptimizer, let update = recording.update,
+        guard let optimizer = optimizer as? any ExplainedOptimizer, let update = now.recording.update,
             let gradient = update.gradients[index],
             let shape = network?.parameters()[index].shape
         else { return given(number, value, quantity == .change ? .forgotten : .initialState) }
@@ -218,7 +218,8 @@ extension Session {
     /// A layer that autograd did not record, because nothing before it is trained, once more and recorded: `flatten` as the first
     /// layer. It gets what it got in forward and draws what it drew.
     func recordedAgain(_ layer: Int) -> (Node, TensorNames?)? {
-        guard let network, let batch, recording.generatorBeforeForward != nil, layer < outputs.count else { return nil }
+        guard let network, let batch = now.batch, now.recording.generatorBeforeForward != nil, layer < now.outputs.count
+        else { return nil }
         return asInForward { state in
             Generator.with(Generator(state: state)) {
                 var x = batch.inputs

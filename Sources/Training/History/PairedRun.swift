@@ -88,8 +88,8 @@ final class PairedRun {
 extension Session {
     /// Whether a phase of a step has not run yet in the usual order.
     fileprivate func isBefore(_ phase: Phase, ofStep other: Int) -> Bool {
-        guard let completed else { return false }
-        return (step, completed.rank) < (other, phase.rank)
+        guard let completed = now.completed else { return false }
+        return (now.step, completed.rank) < (other, phase.rank)
     }
 
     /// A phase in the usual order, which PyTorch allows.

@@ -3,28 +3,7 @@ import NeuralCore
 
 /// All there is to know of a session between two phases, kept by reference: buffers are copied when something changes them.
 struct SessionState {
-    let step: Int
-    let completed: Phase?
-    let next: Phase
-    let skipped: [Phase]
-    let ran: [Phase]
-    let losses: SharedSeries<Float>
-    let lossesWithoutUpdate: [Int]
-    let validations: SharedSeries<TrainSnapshot.LossPoint>
-    let lossesAtUpdate: Int
-    let batch: Batch?
-    let outputs: [Tensor]
-    let loss: Tensor?
-    let backwardsSinceZero: Int?
-    let gradientPasses: [Int?]
-    let inputPasses: Int?
-    let isNextForwardUnrecorded: Bool
-    let isForwardUnrecorded: Bool
-    let inputRequiresGrad: Bool
-    let updateNorms: [Float]
-    let updateRate: Double?
-    let stepIsUsed: Bool
-    private(set) var recording: Recording
+    private(set) var moment: Moment
     let generator: KeptGenerator
     /// `nil` before define.
     let trained: Trained?
@@ -47,11 +26,11 @@ struct SessionState {
     /// The same without what only explains the last update.
     var withoutLastUpdate: SessionState {
         var state = self
-        state.recording.update = nil
+        state.moment.recording.update = nil
         return state
     }
 
-    var explainsUpdate: Bool { recording.update != nil }
+    var explainsUpdate: Bool { moment.recording.update != nil }
 }
 
 extension Session {
@@ -62,15 +41,9 @@ extension Session {
     var state: SessionState {
         precondition(underWay == nil, "a phase under way has no state that could be kept")
         return SessionState(
-            step: step, completed: completed, next: next, skipped: skipped, ran: ran, losses: lossSeries,
-            lossesWithoutUpdate: lossesWithoutUpdate, validations: validationSeries, lossesAtUpdate: lossesAtUpdate,
-            batch: batch, outputs: outputs,
-            loss: loss, backwardsSinceZero: backwardsSinceZero, gradientPasses: gradientPasses,
-            inputPasses: inputPasses, isNextForwardUnrecorded: isNextForwardUnrecorded,
-            isForwardUnrecorded: isForwardUnrecorded,
-            inputRequiresGrad: inputRequiresGrad, updateNorms: updateNorms, updateRate: updateRate,
-            stepIsUsed: stepIsUsed, recording: recording, generator: keepGenerator(), trained: trained,
-            passes: [recording.trace, recording.backward?.trace].compactMap { $0 }.map { ($0, $0.passStates()) })
+            moment: now, generator: keepGenerator(), trained: trained,
+            passes: [now.recording.trace, now.recording.backward?.trace].compactMap { $0 }.map { ($0, $0.passStates()) }
+        )
     }
 
     private var trained: SessionState.Trained? {
@@ -86,28 +59,7 @@ extension Session {
     /// - Complexity: O(tensors), whatever their sizes.
     func restore(_ state: SessionState) {
         underWay = nil
-        step = state.step
-        completed = state.completed
-        next = state.next
-        skipped = state.skipped
-        ran = state.ran
-        lossSeries = state.losses
-        lossesWithoutUpdate = state.lossesWithoutUpdate
-        validationSeries = state.validations
-        lossesAtUpdate = state.lossesAtUpdate
-        batch = state.batch
-        outputs = state.outputs
-        loss = state.loss
-        backwardsSinceZero = state.backwardsSinceZero
-        gradientPasses = state.gradientPasses
-        inputPasses = state.inputPasses
-        isNextForwardUnrecorded = state.isNextForwardUnrecorded
-        isForwardUnrecorded = state.isForwardUnrecorded
-        inputRequiresGrad = state.inputRequiresGrad
-        updateNorms = state.updateNorms
-        updateRate = state.updateRate
-        stepIsUsed = state.stepIsUsed
-        recording = state.recording
+        now = state.moment
         generator.state = state.generator.state
         for (trace, states) in state.passes { trace.restore(states) }
         network = state.trained?.network
@@ -174,18 +126,18 @@ extension SessionState {
             buffers += trained.inputs.flatMap(\.state.gradientNumbers)
             buffers += trained.optimizerState.map(\.elements)
         }
-        buffers += outputs.map { $0.storage.snapshot() }
-        buffers += [batch, trained?.feed.fixed].compactMap { $0 }.flatMap(\.buffers)
-        buffers += recording.buffers
+        buffers += moment.outputs.map { $0.storage.snapshot() }
+        buffers += [moment.batch, trained?.feed.fixed].compactMap { $0 }.flatMap(\.buffers)
+        buffers += moment.recording.buffers
         for (trace, states) in passes {
             buffers += trace.nodes.flatMap(\.numbers)
             buffers += states.flatMap { $0.gradients.map { $0.storage.snapshot() } }
         }
-        var pieces = buffers.map { SharedPiece($0) } + recording.arrays
+        var pieces = buffers.map { SharedPiece($0) } + moment.recording.arrays
         pieces += passes.flatMap { $0.trace.nodes.map { SharedPiece($0) } }
-        pieces += [generator, recording.generatorBeforeForward].compactMap { $0 }.map { SharedPiece($0) }
-        pieces.append(SharedPiece(lossesWithoutUpdate))
-        pieces.append(SharedPiece(outputs))
+        pieces += [generator, moment.recording.generatorBeforeForward].compactMap { $0 }.map { SharedPiece($0) }
+        pieces.append(SharedPiece(moment.lossesWithoutUpdate))
+        pieces.append(SharedPiece(moment.outputs))
         if let trained { pieces.append(SharedPiece(trained.place.order)) }
         return pieces.filter { $0.bytes > 0 }
     }

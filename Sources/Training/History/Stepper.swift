@@ -128,6 +128,7 @@ extension RunRefusal {
 extension Session {
     /// Whether a step is behind us: the next phase would begin another.
     fileprivate func hasFinished(step other: Int) -> Bool {
-        step > other || (step == other && completed != nil && underWay == nil && next == .forward && stepIsUsed)
+        now.step > other
+            || (now.step == other && now.completed != nil && underWay == nil && now.next == .forward && now.stepIsUsed)
     }
 }

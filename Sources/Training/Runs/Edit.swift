@@ -118,13 +118,13 @@ extension Session {
         case .assign(let number, let value):
             guard value.isFinite else { throw .notANumber(value) }
             try change(number.tensor, number.index, to: value)
-            recording.edits[number] = value
+            now.recording.edits[number] = value
         case .fill(let tensor, let value):
             guard value.isFinite else { throw .notANumber(value) }
             try change(tensor, nil, to: value)
-            recording.fills[tensor] = value
+            now.recording.fills[tensor] = value
         case .requiresGrad(let tensor, let isOn): try setRequiresGrad(of: tensor, isOn)
-        case .noGrad(let isOn): isNextForwardUnrecorded = isOn
+        case .noGrad(let isOn): now.isNextForwardUnrecorded = isOn
         }
     }
 
@@ -138,7 +138,7 @@ extension Session {
             guard tensor.isParameter else { throw .notAParameter(reference.description) }
             tensor.requiresGrad = isOn
         case .input:
-            inputRequiresGrad = isOn
+            now.inputRequiresGrad = isOn
             for tensor in inputs { tensor.requiresGrad = isOn }
         case .target: throw .notAParameter(reference.description)
         case .layer(let name):
@@ -149,7 +149,7 @@ extension Session {
     }
 
     /// The present input and the fixed one, which are mostly the same tensor.
-    var inputs: [Tensor] { [batch, feed?.fixed].compactMap { $0?.inputs } }
+    var inputs: [Tensor] { [now.batch, feed?.fixed].compactMap { $0?.inputs } }
 
     /// - Parameter index: a place in the tensor; `nil` for all of it.
     private func change(_ reference: TensorPath, _ index: [Int]?, to value: Float) throws(EditError) {
@@ -206,12 +206,12 @@ extension Session {
 
     /// The batch that the next forward will take, or the last one took.
     private func presentBatch(_ reference: TensorPath) throws(EditError) -> Batch {
-        guard let batch = batch ?? feed?.fixed else { throw .number(.notYet(reference.description, .forward)) }
+        guard let batch = now.batch ?? feed?.fixed else { throw .number(.notYet(reference.description, .forward)) }
         return batch
     }
 
     private func use(_ changed: Batch) {
-        batch = changed
+        now.batch = changed
         feed?.replaceFixed(by: changed)
     }
 

@@ -26,12 +26,12 @@ public struct LayerSnapshot: Sendable, Equatable {
 extension Session {
     func layerSnapshots() -> [LayerSnapshot] {
         let plan = experiment.plan
-        let batchSize = batch?.count ?? self.batchSize
+        let batchSize = now.batch?.count ?? self.batchSize
         let input = LayerSnapshot(
             name: "input", kind: .input, detail: "", isModule: false, outputShape: [batchSize] + plan.input,
-            parameterCount: 0, role: .input, activation: batch?.inputs.statistics)
+            parameterCount: 0, role: .input, activation: now.batch?.inputs.statistics)
         let rows = plan.layers.enumerated().map { position, layer in
-            let output = showsAllOutputs && position < outputs.count ? outputs[position] : nil
+            let output = showsAllOutputs && position < now.outputs.count ? now.outputs[position] : nil
             return LayerSnapshot(
                 name: layer.name, kind: layer.spec.kind, detail: layer.spec.detail(layer.input),
                 isModule: layer.code.isModule, outputShape: [batchSize] + layer.output,
@@ -43,5 +43,5 @@ extension Session {
     }
 
     /// Whether `outputs` are those of the first layers, as many as there are; after ``runStep()`` only the last is there.
-    var showsAllOutputs: Bool { underWay?.phase == .forward || outputs.count == experiment.plan.layers.count }
+    var showsAllOutputs: Bool { underWay?.phase == .forward || now.outputs.count == experiment.plan.layers.count }
 }

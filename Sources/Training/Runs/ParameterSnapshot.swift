@@ -29,7 +29,7 @@ public struct ParameterSnapshot: Sendable, Equatable {
 extension Session {
     func parameterSnapshots() -> [ParameterSnapshot] {
         guard let network else { return [] }
-        return zip(network.namedParameters(), gradientPasses).enumerated().compactMap {
+        return zip(network.namedParameters(), now.gradientPasses).enumerated().compactMap {
             position, leaf -> ParameterSnapshot? in
             if StopSign.isUp { return nil }
             let (parameter, passes) = leaf
@@ -37,7 +37,7 @@ extension Session {
                 name: parameter.name, shape: Array(parameter.tensor.shape), value: parameter.tensor.statistics,
                 gradient: gradientState(of: parameter.tensor, passes: passes),
                 requiresGrad: parameter.tensor.requiresGrad,
-                updateNorm: updateNorms.indices.contains(position) ? updateNorms[position] : nil)
+                updateNorm: now.updateNorms.indices.contains(position) ? now.updateNorms[position] : nil)
         }
     }
 

@@ -105,9 +105,9 @@ extension Session {
         switch phase {
         case .define: return .define(layers: layerSnapshots(), parameters: experiment.plan.parameterCount)
         case .forward:
-            let output = outputs.last
+            let output = now.outputs.last
             return .forward(shape: output.map { Array($0.shape) } ?? [], output: output?.elements ?? [])
-        case .loss: return .loss(loss?.item() ?? .nan)
+        case .loss: return .loss(now.loss?.item() ?? .nan)
         case .zeroGradients: return .zeroGradients
         case .backward:
             return .backward(gradientNorms: parameters.map { .init(name: $0.name, value: $0.tensor.grad?.norm) })

@@ -64,7 +64,7 @@ extension Session {
 extension Session {
     /// Each parameter's gradient as it is, by reference; nothing where the next pass is the first since it was cleared.
     func gradientsBeforeBackward() -> [Buffer?] {
-        zip(network?.parameters() ?? [], gradientPasses).map { gradientBeforeBackward($0, $1) }
+        zip(network?.parameters() ?? [], now.gradientPasses).map { gradientBeforeBackward($0, $1) }
     }
 
     func gradientBeforeBackward(_ leaf: Tensor?, _ passes: Int?) -> Buffer? {
@@ -73,6 +73,6 @@ extension Session {
 
     /// A parameter's gradient after an update, which has read it.
     func keptGradient(of parameter: Tensor) -> Buffer? {
-        backwardsSinceZero == nil ? nil : parameter.grad?.storage.snapshot()
+        now.backwardsSinceZero == nil ? nil : parameter.grad?.storage.snapshot()
     }
 }

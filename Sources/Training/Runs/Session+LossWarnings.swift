@@ -6,7 +6,7 @@ extension Session {
     ///
     /// - Complexity: O(outputs of the batch).
     public var lossWarnings: [LossWarning] {
-        guard let output = outputs.last, let batch, underWay?.phase != .forward else { return [] }
+        guard let output = now.outputs.last, let batch = now.batch, underWay?.phase != .forward else { return [] }
         let loss = experiment.loss
         var kinds = [LossWarning.Kind]()
         switch loss.input {

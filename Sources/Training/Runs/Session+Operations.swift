@@ -17,7 +17,7 @@ enum PhaseUnderWay {
 extension Session {
     /// Does one operation of the phase that comes next: a layer of forward, a node of backward; other phases have one.
     func performOperation() throws(PhaseRefusal) {
-        let phase = underWay?.phase ?? next
+        let phase = underWay?.phase ?? now.next
         let isLast: Bool
         switch phase {
         case .forward:
@@ -35,7 +35,7 @@ extension Session {
     var operationsDone: Int {
         switch underWay {
         case nil: 0
-        case .forward?: outputs.count
+        case .forward?: now.outputs.count
         case .backward(let pass)?: pass.position
         }
     }
@@ -62,39 +62,39 @@ extension Session {
         guard underWay == nil else { return }
         underWay = .forward
         beginRound()
-        if stepIsUsed {
-            step += 1
-            stepIsUsed = false
-            skipped = []
-            batch = nil
+        if now.stepIsUsed {
+            now.step += 1
+            now.stepIsUsed = false
+            now.skipped = []
+            now.batch = nil
         }
-        loss = nil
-        outputs = []
-        isForwardUnrecorded = isNextForwardUnrecorded
-        isNextForwardUnrecorded = false
-        batch = batch ?? nextBatch(feed)
-        recording.trace = nil
+        now.loss = nil
+        now.outputs = []
+        now.isForwardUnrecorded = now.isNextForwardUnrecorded
+        now.isNextForwardUnrecorded = false
+        now.batch = now.batch ?? nextBatch(feed)
+        now.recording.trace = nil
         guard keepsRecording else {
             // Buffers of the past that are held here would be copied by the next update.
-            recording.tensorsBeforeForward = []
+            now.recording.tensorsBeforeForward = []
             return
         }
-        recording.generatorBeforeForward = keepGenerator()
-        recording.tensorsBeforeForward = network.namedTensors().map { $0.tensor.storage.snapshot() }
+        now.recording.generatorBeforeForward = keepGenerator()
+        now.recording.tensorsBeforeForward = network.namedTensors().map { $0.tensor.storage.snapshot() }
     }
 
     /// Runs the next layer.
     ///
     /// - Returns: whether it was the last.
     func advanceForward() -> Bool {
-        guard let network, let batch else { preconditionFailure("beginForward makes sure of both") }
-        let layer = network.layers[outputs.count]
-        let input = outputs.last ?? batch.inputs
-        let output = Generator.with(generator) { isForwardUnrecorded ? withNoGrad { layer(input) } : layer(input) }
+        guard let network, let batch = now.batch else { preconditionFailure("beginForward makes sure of both") }
+        let layer = network.layers[now.outputs.count]
+        let input = now.outputs.last ?? batch.inputs
+        let output = Generator.with(generator) { now.isForwardUnrecorded ? withNoGrad { layer(input) } : layer(input) }
         if output.requiresGrad { output.retainGrad() }
-        outputs.append(output)
-        if keepsRecording { recording.extendTrace(to: output) }
-        return outputs.count == network.layers.count
+        now.outputs.append(output)
+        if keepsRecording { now.recording.extendTrace(to: output) }
+        return now.outputs.count == network.layers.count
     }
 
     // MARK: Backward
@@ -103,23 +103,24 @@ extension Session {
     func beginBackward() throws(PhaseRefusal) {
         guard network != nil else { throw .notDefined(.backward) }
         guard underWay == nil else { return }
-        guard let loss else { throw .noLoss }
+        guard let loss = now.loss else { throw .noLoss }
         let before = gradientsBeforeBackward()
-        let inputBefore = gradientBeforeBackward(batch?.inputs, inputPasses)
+        let inputBefore = gradientBeforeBackward(now.batch?.inputs, now.inputPasses)
         let pass: BackwardSteps
         do {
             pass = try BackwardSteps(from: loss, afterwards: .keepForLooking)
         } catch {
-            throw error == .noGraph ? .unrecorded(isForwardUnrecorded ? .noGrad : .nothingRequired) : .autograd(error)
+            throw error == .noGraph
+                ? .unrecorded(now.isForwardUnrecorded ? .noGrad : .nothingRequired) : .autograd(error)
         }
         underWay = .backward(pass)
-        recording.backward = recording.trace.map {
+        now.recording.backward = now.recording.trace.map {
             Recording.Backward(
                 trace: $0, before: before, inputBefore: inputBefore,
                 leaves: Set(pass.order.flatMap(\.wantedLeaves)))
         }
-        backwardsSinceZero = (backwardsSinceZero ?? 0) + 1
-        stepIsUsed = true
+        now.backwardsSinceZero = (now.backwardsSinceZero ?? 0) + 1
+        now.stepIsUsed = true
     }
 
     /// Sends the gradients of the next operation to its operands.
@@ -140,9 +141,11 @@ extension Session {
         let reached = Set(nodes.flatMap(\.wantedLeaves)).subtracting(before)
         for (place, parameter) in (network?.parameters() ?? []).enumerated()
         where reached.contains(ObjectIdentifier(parameter)) {
-            gradientPasses[place] = (gradientPasses[place] ?? 0) + 1
+            now.gradientPasses[place] = (now.gradientPasses[place] ?? 0) + 1
         }
-        if let input = batch?.inputs, reached.contains(ObjectIdentifier(input)) { inputPasses = (inputPasses ?? 0) + 1 }
+        if let input = now.batch?.inputs, reached.contains(ObjectIdentifier(input)) {
+            now.inputPasses = (now.inputPasses ?? 0) + 1
+        }
     }
 }
 

@@ -30,7 +30,7 @@ extension Session {
     func performForwardWithoutGraph() throws(PhaseRefusal) {
         try refuseWhileUnderWay(nil)
         guard network != nil else { throw .notDefined(.forward) }
-        isNextForwardUnrecorded = true
+        now.isNextForwardUnrecorded = true
         try perform(.forward)
     }
 
@@ -39,38 +39,38 @@ extension Session {
         if let underWay { throw .underWay(underWay.phase, done: operationsDone, of: operationCount) }
         if phase == experiment.fault.routine.phases.first {
             beginRound()
-            skipped = []
+            now.skipped = []
         }
-        skipped.append(phase)
-        next = experiment.fault.routine.next(after: phase)
+        now.skipped.append(phase)
+        now.next = experiment.fault.routine.next(after: phase)
         // A loop that got here goes round.
-        if phase == .update { stepIsUsed = true }
+        if phase == .update { now.stepIsUsed = true }
     }
 
     /// What ran before is the last step's, but for a zero_grad since the last gradients.
     func beginRound() {
-        let used = ran.lastIndex { $0 == .backward || $0 == .update } ?? -1
-        ran = [.define] + (ran[(used + 1)...].contains(.zeroGradients) ? [.zeroGradients] : [])
+        let used = now.ran.lastIndex { $0 == .backward || $0 == .update } ?? -1
+        now.ran = [.define] + (now.ran[(used + 1)...].contains(.zeroGradients) ? [.zeroGradients] : [])
     }
 
     /// Phases of this step that were skipped, or that a later one of the script went past.
     var passedOver: [Phase] {
         let script = [.define] + experiment.fault.routine.phases
         // A zero_grad before forward went past nothing.
-        let ran = ran.drop { $0 == .define || $0 == .zeroGradients }
+        let ran = now.ran.drop { $0 == .define || $0 == .zeroGradients }
         return script.filter { phase in
             guard !self.ran.contains(phase) else { return false }
-            return skipped.contains(phase) || script.drop { $0 != phase }.contains(where: ran.contains)
+            return now.skipped.contains(phase) || script.drop { $0 != phase }.contains(where: ran.contains)
         }
     }
 
     func finish(_ phase: Phase) {
         underWay = nil
         if phase == .update, followsValidation { noteValidation() }
-        if phase != .update { updateNorms = [] }
-        completed = phase
-        ran.append(phase)
-        next = experiment.fault.routine.next(after: phase)
+        if phase != .update { now.updateNorms = [] }
+        now.completed = phase
+        now.ran.append(phase)
+        now.next = experiment.fault.routine.next(after: phase)
     }
 
     /// Nothing, where nobody wants it any more.
@@ -87,71 +87,55 @@ extension Session {
         self.network = network
         self.feed = feed
         optimizer = experiment.optimizer.makeOptimizer(network.parameters())
-        step = 0
-        lossSeries = SharedSeries()
-        lossesWithoutUpdate = []
-        validationSeries = SharedSeries()
-        lossesAtUpdate = 0
-        skipped = []
-        ran = []
-        batch = nil
-        outputs = []
-        loss = nil
-        recording = Recording()
-        backwardsSinceZero = nil
-        gradientPasses = network.parameters().map { _ in nil }
-        inputPasses = nil
-        isNextForwardUnrecorded = false
-        isForwardUnrecorded = false
-        inputRequiresGrad = false
-        stepIsUsed = false
+        now = Moment()
+        now.gradientPasses = network.parameters().map { _ in nil }
     }
 
     private func computeLoss() throws(PhaseRefusal) {
         guard network != nil else { throw .notDefined(.loss) }
-        guard let output = outputs.last, let batch else { throw .noOutput }
+        guard let output = now.outputs.last, let batch = now.batch else { throw .noOutput }
         let loss = experiment.loss(output, batch.targets)
-        self.loss = loss
-        if keepsRecording { recording.extendTrace(to: loss) }
-        keep(loss.item(), ofStep: step)
+        now.loss = loss
+        if keepsRecording { now.recording.extendTrace(to: loss) }
+        keep(loss.item(), ofStep: now.step)
     }
 
     /// The loss of a step, after those of the steps before it; of steps that had none, NaN.
     func keep(_ loss: Float, ofStep step: Int) {
         guard keepsLosses else {
-            lossSeries.cut(to: 0)
-            return lossSeries.append(loss)
+            now.lossSeries.cut(to: 0)
+            return now.lossSeries.append(loss)
         }
-        lossSeries.cut(to: step)
-        while let last = lossesWithoutUpdate.last, last >= step { lossesWithoutUpdate.removeLast() }
+        now.lossSeries.cut(to: step)
+        while let last = now.lossesWithoutUpdate.last, last >= step { now.lossesWithoutUpdate.removeLast() }
         let hasUpdate = experiment.fault.routine.phases.contains(.update)
-        if hasUpdate, step > 0, lossesAtUpdate < step { lossesWithoutUpdate.append(step) }
-        while lossSeries.count < step { lossSeries.append(.nan) }
-        lossSeries.append(loss)
+        if hasUpdate, step > 0, now.lossesAtUpdate < step { now.lossesWithoutUpdate.append(step) }
+        while now.lossSeries.count < step { now.lossSeries.append(.nan) }
+        now.lossSeries.append(loss)
     }
 
     private func zeroGradients() throws(PhaseRefusal) {
         guard let network else { throw .notDefined(.zeroGradients) }
         network.zeroGrad(setToNone: experiment.zeroGrad == .none)
-        if backwardsSinceZero != nil { backwardsSinceZero = 0 }
-        gradientPasses = gradientPasses.map { $0.map { _ in 0 } }
+        if now.backwardsSinceZero != nil { now.backwardsSinceZero = 0 }
+        now.gradientPasses = now.gradientPasses.map { $0.map { _ in 0 } }
     }
 
     private func update() throws(PhaseRefusal) {
         guard let network, let optimizer else { throw .notDefined(.update) }
-        stepIsUsed = true
-        lossesAtUpdate = lossSeries.count
-        updateRate = optimizer.learningRate
+        now.stepIsUsed = true
+        now.lossesAtUpdate = now.lossSeries.count
+        now.updateRate = optimizer.learningRate
         guard keepsRecording else { return optimizer.step() }
         let parameters = network.namedParameters()
         let before = parameters.map { $0.tensor.storage.snapshot() }
         let stateBefore = optimizer.state.entries
         optimizer.step()
-        recording.update = Recording.Update(
+        now.recording.update = Recording.Update(
             before: before, after: parameters.map { $0.tensor.storage.snapshot() },
             gradients: parameters.map { keptGradient(of: $0.tensor) }, stateBefore: stateBefore,
             learningRate: optimizer.learningRate)
-        updateNorms = zip(parameters, before).map { $0.tensor.distance(to: $1) }
+        now.updateNorms = zip(parameters, before).map { $0.tensor.distance(to: $1) }
     }
 }
 
@@ -192,22 +176,22 @@ extension Session {
 
     /// Whether the next phase would begin a step.
     private var isBetweenSteps: Bool {
-        underWay == nil && (next == .forward || stepIsUsed && completed == .zeroGradients)
+        underWay == nil && (now.next == .forward || now.stepIsUsed && now.completed == .zeroGradients)
     }
 
     /// Whether a step can run without being looked at: in the usual order, recorded, and with a tensor that backward can reach.
     private var runsFreely: Bool {
-        experiment.fault.routine == .usual && !isNextForwardUnrecorded
-            && (inputRequiresGrad || network?.parameters().contains(where: \.requiresGrad) ?? false)
+        experiment.fault.routine == .usual && !now.isNextForwardUnrecorded
+            && (now.inputRequiresGrad || network?.parameters().contains(where: \.requiresGrad) ?? false)
     }
 
     private func performUpcoming() {
-        let phase = isBetweenSteps ? .forward : underWay?.phase ?? next
+        let phase = isBetweenSteps ? .forward : underWay?.phase ?? now.next
         do throws(PhaseRefusal) {
             try perform(phase)
         } catch {
             underWay = nil
-            next = experiment.fault.routine.next(after: phase)
+            now.next = experiment.fault.routine.next(after: phase)
         }
     }
 }
@@ -216,10 +200,10 @@ extension Session {
     /// Keeps the validation loss where an epoch has just ended.
     func noteValidation() {
         guard let feed, feed.isAtEndOfEpoch, let validation = validate() else { return }
-        while let last = validationSeries.last, last.step > step {
-            validationSeries.cut(to: validationSeries.count - 1)
+        while let last = now.validationSeries.last, last.step > now.step {
+            now.validationSeries.cut(to: now.validationSeries.count - 1)
         }
-        validationSeries.append(.init(step: step + 1, loss: validation.loss))
+        now.validationSeries.append(.init(step: now.step + 1, loss: validation.loss))
     }
 
     /// Loss and accuracy over the validation samples, without recording a graph; `nil` when there are none. The accuracy is `nil` when targets are not classes.

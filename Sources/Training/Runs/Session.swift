@@ -7,6 +7,7 @@ import NeuralCore
 ///
 /// Any order of phases is allowed that PyTorch allows, so that "what if I leave out zero_grad" is an experiment and not a
 /// special case. A session belongs to one thread at a time.
+@dynamicMemberLookup
 public final class Session {
     public let experiment: Experiment
     let generator: Generator
@@ -17,57 +18,19 @@ public final class Session {
     var network: Network?
     var optimizer: (any Optimizer)?
 
-    /// The training step being worked on, from 0.
-    public internal(set) var step = 0
-    public internal(set) var completed: Phase?
-    /// The phase that comes next in the script's order.
-    public internal(set) var next = Phase.define
-    /// Phases of this step that were passed over.
-    public internal(set) var skipped: [Phase] = []
-    /// Phases that have run in this step, in their order; `define` stays, and a `zero_grad` between two steps is the later one's.
-    public internal(set) var ran: [Phase] = []
+    /// Where the run is; it can be read of the session itself.
+    public internal(set) var now = Moment()
     /// The phase that is being run one operation at a time.
     var underWay: PhaseUnderWay?
-    /// The loss of every step so far; not a number for a step that went without.
-    public var losses: [Float] { lossSeries.values }
-    var lossSeries = SharedSeries<Float>()
-    /// Whether all of them are kept, and not the last one alone.
+    /// Whether the losses of all steps are kept, and not the last one alone.
     var keepsLosses = true
-    /// Steps whose loss no update came before: the network is the one that had the loss before it.
-    var lossesWithoutUpdate: [Int] = []
-    /// The validation loss after each epoch, at the steps done by then; none unless it is followed.
-    var validations: [TrainSnapshot.LossPoint] { validationSeries.values }
-    var validationSeries = SharedSeries<TrainSnapshot.LossPoint>()
     /// Whether each epoch ends with a look at the validation samples.
     var followsValidation = false
-    /// How many losses there were at the last update.
-    var lossesAtUpdate = 0
-
-    var batch: Batch?
-    /// Outputs of all layers in the last forward pass; just the last layer's after ``runStep()``.
-    var outputs: [Tensor] = []
-    var loss: Tensor?
-    /// Passes since the gradients were last cleared; `nil` before the first pass.
-    var backwardsSinceZero: Int?
-    /// Those of them that reached each parameter, and the input, whose gradient nobody clears; `nil`: none ever did.
-    var gradientPasses: [Int?] = []
-    var inputPasses: Int?
-    /// Whether the next forward is to run under no_grad, and whether the last one did.
-    var isNextForwardUnrecorded = false
-    var isForwardUnrecorded = false
-    /// Whether the input's requires_grad is on: of every batch.
-    var inputRequiresGrad = false
-    /// Norm of each parameter's last change; empty unless `update` was the last phase.
-    var updateNorms: [Float] = []
-    /// The learning rate of the last update, which may have been changed since.
-    var updateRate: Double?
-    /// What explains the numbers of phases that were run one by one; nothing after ``runStep()``.
-    var recording = Recording()
     /// Whether phases are recorded. What is run again on the way to another moment, which leaves its own recording, need not be.
     var keepsRecording = true
     var lastKeptGenerator: KeptGenerator?
-    /// Whether this step's loss was turned into gradients or an update, so that forward begins the next step.
-    var stepIsUsed = false
+
+    public subscript<Value>(dynamicMember member: KeyPath<Moment, Value>) -> Value { now[keyPath: member] }
 
     /// The script that it runs, for the code panel.
     lazy var script = RunningScript(TrainingCode(experiment, hasClasses: data.map { $0.classNames != nil }))
@@ -118,7 +81,7 @@ public final class Session {
         defineIfNeeded()
         guard !StopSign.isUp else { return (.nan, 0) }
         guard let network, let optimizer, let feed else { preconditionFailure("define makes all three") }
-        if stepIsUsed { step += 1 }
+        if now.stepIsUsed { now.step += 1 }
         let batch = nextBatch(feed)
         guard let output = Generator.with(generator, { network.forwardUnlessStopped(batch.inputs) }) else {
             return (.nan, 0)
@@ -128,30 +91,30 @@ public final class Session {
         guard loss.backwardUnlessStopped() else { return (.nan, 0) }
         optimizer.step()
 
-        self.batch = batch
-        outputs = [output.detach()]
-        recording = Recording()
-        self.loss = loss.detach()
-        isForwardUnrecorded = false
-        backwardsSinceZero = 1
-        gradientPasses = zip(optimizer.parameters, gradientPasses).map { parameter, passes in
+        now.batch = batch
+        now.outputs = [output.detach()]
+        now.recording = Recording()
+        now.loss = loss.detach()
+        now.isForwardUnrecorded = false
+        now.backwardsSinceZero = 1
+        now.gradientPasses = zip(optimizer.parameters, now.gradientPasses).map { parameter, passes in
             parameter.requiresGrad ? 1 : passes.map { _ in 0 }
         }
-        if inputRequiresGrad { inputPasses = (inputPasses ?? 0) + 1 }
-        stepIsUsed = true
-        ran = Phase.allCases.dropLast()
+        if now.inputRequiresGrad { now.inputPasses = (now.inputPasses ?? 0) + 1 }
+        now.stepIsUsed = true
+        now.ran = Phase.allCases.dropLast()
         finish(.update)
         let value = loss.item()
-        keep(value, ofStep: step)
-        lossesAtUpdate = lossSeries.count
+        keep(value, ofStep: now.step)
+        now.lossesAtUpdate = now.lossSeries.count
         return (value, batch.count)
     }
 
     /// The feed's next batch; its input requires a gradient where that is switched on.
     func nextBatch(_ feed: BatchLoader) -> Batch {
         let next = Generator.with(generator) { feed.next() }
-        if next.inputs.grad == nil { inputPasses = nil }
-        next.inputs.requiresGrad = inputRequiresGrad
+        if next.inputs.grad == nil { now.inputPasses = nil }
+        next.inputs.requiresGrad = now.inputRequiresGrad
         return next
     }
 
@@ -163,8 +126,8 @@ public final class Session {
 
     /// Goes on in the middle of a run: `step` steps are done.
     func continueAfter(step: Int) {
-        self.step = max(0, step - 1)
-        stepIsUsed = step > 0
+        now.step = max(0, step - 1)
+        now.stepIsUsed = step > 0
     }
 
     /// Batches that an epoch has.
@@ -218,6 +181,7 @@ extension Session {
     /// Whether the code's forward stands inside no_grad: the one that ran in this step, and the one to come once that is
     /// switched on.
     var isCodeUnrecorded: Bool {
-        isNextForwardUnrecorded || isForwardUnrecorded && (ran.contains(.forward) || underWay?.phase == .forward)
+        now.isNextForwardUnrecorded
+            || now.isForwardUnrecorded && (now.ran.contains(.forward) || underWay?.phase == .forward)
     }
 }

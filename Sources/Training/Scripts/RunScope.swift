@@ -128,16 +128,16 @@ struct RunContext {
 
 extension Session {
     /// Steps whose loss was used.
-    var stepsDone: Int { network == nil ? 0 : step + (stepIsUsed ? 1 : 0) }
+    var stepsDone: Int { network == nil ? 0 : now.step + (now.stepIsUsed ? 1 : 0) }
 
     /// The mean over the samples of the epoch under way or just over; `nil` before the first loss. The last batch of an epoch
     /// may be smaller and counts less.
     var meanLossOfLastEpoch: Double? {
-        guard !losses.isEmpty else { return nil }
-        let first = (losses.count - 1) / stepsPerEpoch * stepsPerEpoch
+        guard !now.losses.isEmpty else { return nil }
+        let first = (now.losses.count - 1) / stepsPerEpoch * stepsPerEpoch
         var sum = 0.0
         var count = 0
-        for (position, loss) in losses[first...].enumerated() {
+        for (position, loss) in now.losses[first...].enumerated() {
             let size = batchSize(ofStepInEpoch: position)
             sum += Double(size) * Double(loss)
             count += size

@@ -38,7 +38,7 @@ extension Session {
     ///
     /// - Complexity: O(operations).
     public func graph() -> GraphSnapshot? {
-        guard let trace = recording.trace, let names else { return nil }
+        guard let trace = now.recording.trace, let names else { return nil }
         // In forward the operation that ran last, in backward the one that runs next.
         let (last, next): (Node?, Node?) =
             switch underWay {

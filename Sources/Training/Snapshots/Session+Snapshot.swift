@@ -5,18 +5,19 @@ extension Session {
     ///
     /// - Complexity: O(parameters): statistics of every parameter and gradient.
     public func snapshot(_ view: ViewRequest) -> StepSnapshot {
-        let result = underWay?.phase == .forward ? nil : outputs.last
+        let result = underWay?.phase == .forward ? nil : now.outputs.last
         let probabilities = result.flatMap { result in withNoGrad { experiment.probabilities(result) } }
         var snapshot = StepSnapshot(
-            run: runDescription, step: step, completed: completed, next: underWay?.phase ?? next,
-            script: [.define] + experiment.fault.routine.phases, skipped: passedOver, code: code, ran: ran,
-            updateRate: updateRate.map { Float($0) }, hasGraph: hasGraph, isForwardUnrecorded: isForwardUnrecorded,
-            isNextForwardUnrecorded: isNextForwardUnrecorded, inputRequiresGrad: inputRequiresGrad,
-            inputGradient: inputs.first.map { gradientState(of: $0, passes: inputPasses) } ?? .off,
+            run: runDescription, step: now.step, completed: now.completed, next: underWay?.phase ?? now.next,
+            script: [.define] + experiment.fault.routine.phases, skipped: passedOver, code: code, ran: now.ran,
+            updateRate: now.updateRate.map { Float($0) }, hasGraph: hasGraph,
+            isForwardUnrecorded: now.isForwardUnrecorded,
+            isNextForwardUnrecorded: now.isNextForwardUnrecorded, inputRequiresGrad: now.inputRequiresGrad,
+            inputGradient: inputs.first.map { gradientState(of: $0, passes: now.inputPasses) } ?? .off,
             operations: operations, layers: network == nil ? [] : layerSnapshots(),
-            parameters: parameterSnapshots(), losses: losses, lossesWithoutUpdate: lossesWithoutUpdate,
-            validations: validations, stepsLeftOfEpoch: stepsPerEpoch - stepsDone % stepsPerEpoch,
-            loss: loss?.item(), output: firstRow(result), probabilities: firstRow(probabilities),
+            parameters: parameterSnapshots(), losses: now.losses, lossesWithoutUpdate: now.lossesWithoutUpdate,
+            validations: now.validations, stepsLeftOfEpoch: stepsPerEpoch - stepsDone % stepsPerEpoch,
+            loss: now.loss?.item(), output: firstRow(result), probabilities: firstRow(probabilities),
             target: targetSnapshot, lossWarnings: lossWarnings)
         show(view, in: &snapshot)
         return snapshot
@@ -30,7 +31,7 @@ extension Session {
         snapshot.highlighted = view.highlighted.flatMap { picture(around: $0, view) }
         guard let network, snapshot.layers.indices.contains(view.layer) else { return }
         let layer = view.layer - 1
-        let output = layer < 0 ? batch?.inputs : outputs.indices.contains(layer) ? outputs[layer] : nil
+        let output = layer < 0 ? now.batch?.inputs : now.outputs.indices.contains(layer) ? now.outputs[layer] : nil
         let name = snapshot.layers[view.layer].name
         snapshot.activation = picture(output, name, .activation, view, sample: 0)
         snapshot.activationGradient = picture(output?.grad, name + ".grad", .activationGradient, view, sample: 0)
@@ -49,11 +50,11 @@ extension Session {
     }
 
     /// Whether the last forward recorded a graph, or could have. (After steps that ran freely there is no trace of one.)
-    private var hasGraph: Bool { recording.trace == nil || outputs.last?.requiresGrad ?? true }
+    private var hasGraph: Bool { now.recording.trace == nil || now.outputs.last?.requiresGrad ?? true }
 
     /// The script as it runs now. What was changed after the last update is a line of the next one.
     private var code: [CodeLine] {
-        let lastRate = completed == .update ? updateRate : nil
+        let lastRate = now.completed == .update ? now.updateRate : nil
         return script.lines(
             at: TrainingCode.Moment(
                 learningRate: lastRate ?? optimizer?.learningRate, skipped: passedOver, isUnrecorded: isCodeUnrecorded,
@@ -67,7 +68,7 @@ extension Session {
             $0.tensor.requiresGrad == frozen.contains($0.name)
         }
         return parameters.map { .init(name: $0.name, isTracked: $0.tensor.requiresGrad) }
-            + (inputRequiresGrad ? [.init(name: "input", isTracked: true)] : [])
+            + (now.inputRequiresGrad ? [.init(name: "input", isTracked: true)] : [])
     }
 
     var runDescription: RunDescription {
@@ -79,7 +80,7 @@ extension Session {
     }
 
     private var targetSnapshot: StepSnapshot.Target {
-        switch batch?.targets {
+        switch now.batch?.targets {
         case nil: .values([])
         case .values(let values)?: .values(firstRow(values))
         case .classes(let labels)?:

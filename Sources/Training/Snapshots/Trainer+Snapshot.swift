@@ -24,7 +24,7 @@ extension Session {
 
     /// The last batch's samples with target and answer.
     fileprivate func batchResult(_ maximum: Int) -> BatchResult? {
-        guard let batch, let output = outputs.last else { return nil }
+        guard let batch = now.batch, let output = now.outputs.last else { return nil }
         guard case .values(let targets) = batch.targets, feed?.classNames == nil else {
             return namedResult(batch, output, maximum)
         }

@@ -55,14 +55,14 @@ extension Session {
     private func values(of owner: TensorPath.Owner) throws(NumberError) -> Tensor {
         switch owner {
         case .input:
-            guard let batch else { throw .notYet("input", network == nil ? .define : .forward) }
+            guard let batch = now.batch else { throw .notYet("input", network == nil ? .define : .forward) }
             return batch.inputs
         case .target:
-            guard let batch else { throw .notYet("target", network == nil ? .define : .forward) }
+            guard let batch = now.batch else { throw .notYet("target", network == nil ? .define : .forward) }
             return batch.targets.tensor
         case .output: return try output("output", layer: experiment.plan.layers.count - 1)
         case .loss:
-            guard let loss else { throw .notYet("loss", .loss) }
+            guard let loss = now.loss else { throw .notYet("loss", .loss) }
             return loss
         case .layer(let name): return try output(name, layer: try layer(named: name))
         case .parameter(let layer, let name): return try parameter(layer, name)
@@ -73,9 +73,9 @@ extension Session {
     /// A layer's output in the last forward.
     func output(_ name: String, layer: Int) throws(NumberError) -> Tensor {
         guard network != nil else { throw .notYet(name, .define) }
-        if showsAllOutputs, layer < outputs.count { return outputs[layer] }
+        if showsAllOutputs, layer < now.outputs.count { return now.outputs[layer] }
         // After a step that kept only the network's own output.
-        guard !showsAllOutputs, layer == experiment.plan.layers.count - 1, let last = outputs.last else {
+        guard !showsAllOutputs, layer == experiment.plan.layers.count - 1, let last = now.outputs.last else {
             throw .notYet(name, .forward)
         }
         return last
@@ -104,7 +104,7 @@ extension Session {
     }
 
     func operation(_ number: Int) throws(NumberError) -> Node {
-        guard let trace = recording.trace else { throw .notYet("#\(number)", network == nil ? .define : .forward) }
+        guard let trace = now.recording.trace else { throw .notYet("#\(number)", network == nil ? .define : .forward) }
         guard trace.nodes.indices.contains(number - 1) else {
             throw .unknownOperation(number, count: trace.nodes.count)
         }
@@ -114,7 +114,7 @@ extension Session {
     // MARK: Gradients
 
     private func gradient(of owner: TensorPath.Owner) throws(NumberError) -> Tensor {
-        let missing: NumberError.Missing = backwardsSinceZero == nil ? .backward : .backwardOfThisForward
+        let missing: NumberError.Missing = now.backwardsSinceZero == nil ? .backward : .backwardOfThisForward
         switch owner {
         case .target: throw .noGradient(owner.description)
         case .input, .parameter:
@@ -127,7 +127,7 @@ extension Session {
             throw .notYet("\(owner).grad", .backward)
         case .output, .layer:
             let tensor = try values(of: owner)
-            if !tensor.requiresGrad, outputs.last?.requiresGrad == true { throw .noGradient(owner.description) }
+            if !tensor.requiresGrad, now.outputs.last?.requiresGrad == true { throw .noGradient(owner.description) }
             guard let gradient = tensor.grad else { throw .notYet("\(owner).grad", missing) }
             return gradient
         case .loss:
@@ -143,8 +143,8 @@ extension Session {
 
     /// How many passes have reached a leaf since it was last cleared; `nil` where none ever did.
     func passes(of leaf: TensorPath.Owner) throws(NumberError) -> Int? {
-        if leaf == .input { return inputPasses }
-        return gradientPasses[try parameterIndex(of: leaf)]
+        if leaf == .input { return now.inputPasses }
+        return now.gradientPasses[try parameterIndex(of: leaf)]
     }
 
     // MARK: Updates
@@ -165,7 +165,7 @@ extension Session {
     /// A parameter, and its numbers before the last update.
     private func changed(_ owner: TensorPath.Owner) throws(NumberError) -> (now: Tensor, before: Buffer) {
         let index = try parameterIndex(of: owner)
-        guard let update = recording.update, let network else { throw .notYet("\(owner).update", .update) }
+        guard let update = now.recording.update, let network else { throw .notYet("\(owner).update", .update) }
         let parameter = network.parameters()[index]
         return (parameter.withNumbers(update.after[index]), update.before[index])
     }
@@ -237,5 +237,5 @@ struct TensorNames {
 
 extension Session {
     /// The names in the last forward's graph; `nil` before it.
-    var names: TensorNames? { recording.trace.map { TensorNames(self, $0, isPresent: true) } }
+    var names: TensorNames? { now.recording.trace.map { TensorNames(self, $0, isPresent: true) } }
 }

@@ -1,0 +1,49 @@
+import Datasets
+import NeuralCore
+
+/// Where a run is between two phases, but for the numbers of network and optimizer and the generator.
+public struct Moment {
+    /// The training step being worked on, from 0.
+    public internal(set) var step = 0
+    public internal(set) var completed: Phase?
+    /// The phase that comes next in the script's order.
+    public internal(set) var next = Phase.define
+    /// Phases of this step that were passed over.
+    public internal(set) var skipped: [Phase] = []
+    /// Phases that have run in this step, in their order; `define` stays, and a `zero_grad` between two steps is the later one's.
+    public internal(set) var ran: [Phase] = []
+    var lossSeries = SharedSeries<Float>()
+    /// Steps whose loss no update came before: the network is the one that had the loss before it.
+    var lossesWithoutUpdate: [Int] = []
+    var validationSeries = SharedSeries<TrainSnapshot.LossPoint>()
+    /// How many losses there were at the last update.
+    var lossesAtUpdate = 0
+
+    var batch: Batch?
+    /// Outputs of all layers in the last forward pass; just the last layer's after ``Session/runStep()``.
+    var outputs: [Tensor] = []
+    var loss: Tensor?
+    /// Passes since the gradients were last cleared; `nil` before the first pass.
+    var backwardsSinceZero: Int?
+    /// Those of them that reached each parameter, and the input, whose gradient nobody clears; `nil`: none ever did.
+    var gradientPasses: [Int?] = []
+    var inputPasses: Int?
+    /// Whether the next forward is to run under no_grad, and whether the last one did.
+    var isNextForwardUnrecorded = false
+    var isForwardUnrecorded = false
+    /// Whether the input's requires_grad is on: of every batch.
+    var inputRequiresGrad = false
+    /// Norm of each parameter's last change; empty unless `update` was the last phase.
+    var updateNorms: [Float] = []
+    /// The learning rate of the last update, which may have been changed since.
+    var updateRate: Double?
+    /// What explains the numbers of phases that were run one by one; nothing after ``Session/runStep()``.
+    var recording = Recording()
+    /// Whether this step's loss was turned into gradients or an update, so that forward begins the next step.
+    var stepIsUsed = false
+
+    /// The loss of every step so far; not a number for a step that went without.
+    public var losses: [Float] { lossSeries.values }
+    /// The validation loss after each epoch, at the steps done by then; none unless it is followed.
+    var validations: [TrainSnapshot.LossPoint] { validationSeries.values }
+}
