@@ -48,9 +48,8 @@ extension ExpressionError.Problem {
         case .unexpected(let token, let expected):
             Text("'\(token)' is where \(expected) is expected", "这里是“\(token)”，应当是 \(expected)")
         case .unknownFunction(let name):
-            Text(
-                "there is no function '\(name)'; " + suggestion(name, ExpressionParser.functionNames).en,
-                "没有函数“\(name)”；" + suggestion(name, ExpressionParser.functionNames).zh)
+            Text("there is no function '\(name)'; ", "没有函数“\(name)”；")
+                + .meant(name, among: ExpressionParser.functionNames)
         case .arguments(let function, let got):
             Text(
                 "\(function.rawValue) takes \(function.arityText.en), not \(got)",
@@ -65,11 +64,6 @@ extension ExpressionError.Problem {
                 "“\(text)”不是下标；写整数，如 conv1[0,2,14,9]")
         case .name(let problem): problem
         }
-    }
-
-    private func suggestion(_ name: String, _ known: [String]) -> Text {
-        nearestName(to: name, among: known).map { Text("did you mean '\($0)'?", "是不是“\($0)”？") }
-            ?? Text("there are ", "有 ") + known.joined(Text(", ", "、"))
     }
 }
 

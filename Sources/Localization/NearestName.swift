@@ -13,6 +13,14 @@ public func nearestName(to word: String, among names: some Sequence<String>) -> 
     return nearest?.name
 }
 
+extension Text {
+    /// Asks whether the nearest known name was meant; where none is near, `otherwise`, which says what there is.
+    package static func meant(_ name: String, among known: [String], otherwise: Text? = nil) -> Text {
+        nearestName(to: name, among: known).map { Text("did you mean '\($0)'?", "是不是“\($0)”？") }
+            ?? otherwise ?? Text("there are ", "有 ") + known.joined(Text(", ", "、"))
+    }
+}
+
 private func editDistance(_ a: [Character], _ b: [Character]) -> Int {
     var beforeLast = [Int]()
     var last = Array(0...b.count)

@@ -80,15 +80,13 @@ extension LessonError.Problem {
         case .notATable(let what, let example):
             Text("'\(what)' has another form; write it as \(example)", "“\(what)”的写法不对；写成 \(example)")
         case .runItem(let text):
-            Text(
-                "'\(text)' cannot be run; "
-                    + (nearestName(to: text, among: RunAction.formsOfLessons).map { "did you mean '\($0)'?" }
-                        ?? "write \(RunAction.formsOfLessons.joined(separator: ", "))"
-                        + " (N up to \(RunAction.maximumSteps) steps, \(RunAction.maximumEpochs) epochs)"),
-                "“\(text)”不能运行；"
-                    + (nearestName(to: text, among: RunAction.formsOfLessons).map { "是不是“\($0)”？" }
-                        ?? "可以写 \(RunAction.formsOfLessons.joined(separator: "、"))"
-                        + "（N 最多 \(RunAction.maximumSteps) 步、\(RunAction.maximumEpochs) 轮）"))
+            Text("'\(text)' cannot be run; ", "“\(text)”不能运行；")
+                + .meant(
+                    text, among: RunAction.formsOfLessons,
+                    otherwise: Text("write ", "可以写 ") + RunAction.formsOfLessons.joined(Text(", ", "、"))
+                        + Text(
+                            " (N up to \(RunAction.maximumSteps) steps, \(RunAction.maximumEpochs) epochs)",
+                            "（N 最多 \(RunAction.maximumSteps) 步、\(RunAction.maximumEpochs) 轮）"))
         case .focus(let text):
             Text(
                 "there is no focus '\(text)'; write \(LessonFocus.forms.joined(separator: ", "))",
@@ -100,15 +98,8 @@ extension LessonError.Problem {
         case .tag(let tag, let nearest):
             Text("there is no misconception '\(tag)'; did you mean '\(nearest)'?", "没有误解“\(tag)”；是不是“\(nearest)”？")
         case .breaking(let name):
-            Text(
-                "nothing called '\(name)' can be broken; "
-                    + (nearestName(to: name, among: FaultScenario.allCases.map(\.rawValue)).map {
-                        "did you mean '\($0)'?"
-                    }
-                        ?? "there are \(FaultScenario.allCases.map(\.rawValue).joined(separator: ", "))"),
-                "没有叫“\(name)”的弄坏法；"
-                    + (nearestName(to: name, among: FaultScenario.allCases.map(\.rawValue)).map { "是不是“\($0)”？" }
-                        ?? "有 \(FaultScenario.allCases.map(\.rawValue).joined(separator: "、"))"))
+            Text("nothing called '\(name)' can be broken; ", "没有叫“\(name)”的弄坏法；")
+                + .meant(name, among: FaultScenario.allCases.map(\.rawValue))
         case .keepsReserved(let name):
             Text(
                 "'\(name)' cannot be kept, the name has a meaning already; choose another",
@@ -134,11 +125,8 @@ extension LessonError.Problem {
         case .misspeltStep(let word):
             Text("a block of '\(word)' is shown as code; did you mean 'step'?", "“\(word)”这块会当作代码显示；是不是“step”？")
         case .key(let name, let known):
-            Text(
-                "the stepper has no key '\(name)'; "
-                    + (nearestName(to: name, among: known).map { "did you mean '\($0)'?" } ?? "its help (?) lists them"),
-                "逐步模式没有“\(name)”这个键；" + (nearestName(to: name, among: known).map { "是不是“\($0)”？" } ?? "帮助 (?) 里列出了所有的键")
-            )
+            Text("the stepper has no key '\(name)'; ", "逐步模式没有“\(name)”这个键；")
+                + .meant(name, among: known, otherwise: Text("its help (?) lists them", "帮助 (?) 里列出了所有的键"))
         case .beforeInText:
             Text(
                 "before(...) means nothing in a text that is shown before the run; use it in 'why'",
@@ -199,13 +187,7 @@ extension LessonError.Problem {
                 "the network's header, '\(title)', names the option '\(option)'; give the experiment another title",
                 "网络的标题“\(title)”说出了选项“\(option)”；给实验换一个标题")
         case .focusLayer(let layer, let known):
-            Text(
-                "there is no layer '\(layer)' to be shown; "
-                    + (nearestName(to: layer, among: known).map { "did you mean '\($0)'?" }
-                        ?? "there are \(known.joined(separator: ", "))"),
-                "没有可以显示的层“\(layer)”；"
-                    + (nearestName(to: layer, among: known).map { "是不是“\($0)”？" } ?? "有 \(known.joined(separator: "、"))")
-            )
+            Text("there is no layer '\(layer)' to be shown; ", "没有可以显示的层“\(layer)”；") + .meant(layer, among: known)
         case .focusWithoutParameters(let layer):
             Text(
                 "'\(layer)' has no parameters to be shown; name a layer that has, or show its activations",

@@ -3,7 +3,7 @@ import NeuralCore
 
 /// All there is to know of a session between two phases, kept by reference: buffers are copied when something changes them.
 struct SessionState {
-    private(set) var moment: Moment
+    private(set) var moment: RunMoment
     let generator: KeptGenerator
     /// `nil` before define.
     let trained: Trained?

@@ -87,7 +87,7 @@ extension Session {
         self.network = network
         self.feed = feed
         optimizer = experiment.optimizer.makeOptimizer(network.parameters())
-        now = Moment()
+        now = RunMoment()
         now.gradientPasses = network.parameters().map { _ in nil }
     }
 

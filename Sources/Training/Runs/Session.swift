@@ -19,7 +19,7 @@ public final class Session {
     var optimizer: (any Optimizer)?
 
     /// Where the run is; it can be read of the session itself.
-    public internal(set) var now = Moment()
+    public internal(set) var now = RunMoment()
     /// The phase that is being run one operation at a time.
     var underWay: PhaseUnderWay?
     /// Whether the losses of all steps are kept, and not the last one alone.
@@ -30,7 +30,7 @@ public final class Session {
     var keepsRecording = true
     var lastKeptGenerator: KeptGenerator?
 
-    public subscript<Value>(dynamicMember member: KeyPath<Moment, Value>) -> Value { now[keyPath: member] }
+    public subscript<Value>(dynamicMember member: KeyPath<RunMoment, Value>) -> Value { now[keyPath: member] }
 
     /// The script that it runs, for the code panel.
     lazy var script = RunningScript(TrainingCode(experiment, hasClasses: data.map { $0.classNames != nil }))

@@ -120,11 +120,7 @@ extension RunName.Problem {
     }
 
     private func unknown(_ name: String, of group: String, among known: [String]) -> Text {
-        let nearest = nearestName(to: name, among: known)
-        return Text(
-            "'\(group)' has no '\(name)'; "
-                + (nearest.map { "did you mean '\($0)'?" } ?? "there are " + known.joined(separator: ", ")),
-            "“\(group)”没有“\(name)”；" + (nearest.map { "是不是“\($0)”？" } ?? "有 " + known.joined(separator: "、")))
+        Text("'\(group)' has no '\(name)'; ", "“\(group)”没有“\(name)”；") + .meant(name, among: known)
     }
 }
 

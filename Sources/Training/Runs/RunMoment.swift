@@ -2,7 +2,7 @@ import Datasets
 import NeuralCore
 
 /// Where a run is between two phases, but for the numbers of network and optimizer and the generator.
-public struct Moment {
+public struct RunMoment {
     /// The training step being worked on, from 0.
     public internal(set) var step = 0
     public internal(set) var completed: Phase?
