@@ -18,8 +18,8 @@ struct LanguageCheck {
                 let file = library.files(having[0]).first { $0.lessonName == name }
                 problems.append(
                     LessonError(
-                        place: SourcePlace(file: file?.relativePath ?? name, line: 1),
-                        problem: .missingLanguage(language, name: name)))
+                        .missingLanguage(language, name: name),
+                        at: SourcePlace(file: file?.relativePath ?? name, line: 1)))
             }
             let versions = having.compactMap { lessons[$0]?[name] }
             guard let first = versions.first else { continue }
@@ -30,36 +30,31 @@ struct LanguageCheck {
 
     private func differences(_ first: Lesson, _ other: Lesson) -> [LessonError] {
         if first.experiment != other.experiment {
-            return [LessonError(place: other.place, problem: .differs("experiment", from: first.place))]
+            return [LessonError(.differs("experiment", from: first.place), at: other.place)]
         }
         if first.prerequisites != other.prerequisites {
             return [
-                LessonError(
-                    place: other.prerequisitesPlace, problem: .differs("prerequisites", from: first.prerequisitesPlace))
+                LessonError(.differs("prerequisites", from: first.prerequisitesPlace), at: other.prerequisitesPlace)
             ]
         }
         var problems: [LessonError] = []
         for (index, step) in first.steps.enumerated() {
             guard other.steps.indices.contains(index) else {
-                return problems + [
-                    LessonError(place: other.place, problem: .missingStep(step.id, of: step.place))
-                ]
+                return problems + [LessonError(.missingStep(step.id, of: step.place), at: other.place)]
             }
             let translation = other.steps[index]
             guard translation.id == step.id else {
                 return problems + [
-                    LessonError(
-                        place: translation.place, problem: .otherStep(translation.id, expected: step.id, at: step.place)
-                    )
+                    LessonError(.otherStep(translation.id, expected: step.id, at: step.place), at: translation.place)
                 ]
             }
             if let key = step.firstDifference(from: translation) {
-                problems.append(LessonError(place: translation.place, problem: .differs(key, from: step.place)))
+                problems.append(LessonError(.differs(key, from: step.place), at: translation.place))
             }
         }
         if other.steps.count > first.steps.count {
             let extra = other.steps[first.steps.count]
-            problems.append(LessonError(place: first.place, problem: .missingStep(extra.id, of: extra.place)))
+            problems.append(LessonError(.missingStep(extra.id, of: extra.place), at: first.place))
         }
         return problems
     }

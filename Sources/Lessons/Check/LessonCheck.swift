@@ -44,7 +44,7 @@ struct CourseRules {
 
     func problems() -> [LessonError] {
         func problem(_ problem: LessonError.Problem) -> LessonError {
-            LessonError(place: lesson.place, problem: problem)
+            LessonError(problem, at: lesson.place)
         }
         guard !lesson.steps.isEmpty else { return [problem(.noSteps)] }
         guard lesson.name.prefixMatch(of: /[0-9]+-/) != nil else { return [] }
@@ -75,8 +75,7 @@ struct CostCheck {
                     continue
                 }
                 problems.append(
-                    LessonError(
-                        place: step.place, problem: .tooCostly(steps: cost.steps, multiplyAdds: cost.multiplyAdds)))
+                    LessonError(.tooCostly(steps: cost.steps, multiplyAdds: cost.multiplyAdds), at: step.place))
             }
         }
         return problems

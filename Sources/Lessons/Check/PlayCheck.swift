@@ -20,7 +20,7 @@ struct PlayCheck {
             let failure = opened.failure ?? ran.failure
             if let failure {
                 // Everything later would fail for the same reason.
-                return problems + [LessonError(place: step.place, problem: .cannotRun(failure.sentence))]
+                return problems + [LessonError(.cannotRun(failure.sentence), at: step.place)]
             }
             let check = StepCheck(
                 step: step, opened: LessonValues(opened), ran: LessonValues(ran),
@@ -46,7 +46,7 @@ struct PlayCheck {
         guard let goal = lesson.steps[index].goal else { return [] }
         let condition = goal.condition
         func problem(_ problem: LessonError.Problem) -> [LessonError] {
-            [LessonError(place: condition.place, problem: problem)]
+            [LessonError(problem, at: condition.place)]
         }
         let before = ask(script.opening(of: index), [condition.expression])
         if before.failure != nil { return [] }
@@ -106,21 +106,21 @@ struct PlayCheck {
                 let after = engine.answers(
                     to: LessonRequest(script: script.whole(through: play.index), queries: step.expressionsAfter))
                 guard let (answer, verdict) = answer(step, LessonValues(after)) else {
-                    return [LessonError(place: step.place, problem: .playStops)]
+                    return [LessonError(.playStops, at: step.place)]
                 }
                 expected[step.id] = verdict
                 play.answer(answer)
             case .goal: play.leaveGoal()
             case .reading, .revealed: play.advance()
-            case .waiting, .closing: return [LessonError(place: step.place, problem: .playStops)]
+            case .waiting, .closing: return [LessonError(.playStops, at: step.place)]
             }
         }
         guard play.stage == .closing, play.isDone else {
-            return [LessonError(place: play.step?.place ?? lesson.place, problem: .playStops)]
+            return [LessonError(.playStops, at: play.step?.place ?? lesson.place)]
         }
         return lesson.steps.compactMap { step in
             guard let wanted = expected[step.id], play.records[step.id]?.verdict != wanted else { return nil }
-            return LessonError(place: step.place, problem: .misjudged(wanted == .right))
+            return LessonError(.misjudged(wanted == .right), at: step.place)
         }
     }
 }

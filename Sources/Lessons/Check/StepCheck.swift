@@ -16,14 +16,14 @@ struct StepCheck {
 
     private func refusalProblems() -> [LessonError] {
         guard let refusal = ran.refusal, !step.mentionsRefusal else { return [] }
-        return [LessonError(place: step.place, problem: .refused(refusal.text))]
+        return [LessonError(.refused(refusal.text), at: step.place)]
     }
 
     /// A number that is shown how it came about has to be there, before the run or after it.
     private func focusProblems() -> [LessonError] {
         step.explained.compactMap { expression in
             guard case .failure(let failure)? = ran.values[expression] else { return nil }
-            return LessonError(place: step.place, problem: .notWorkedOut("focus", failure.text))
+            return LessonError(.notWorkedOut("focus", failure.text), at: step.place)
         }
     }
 
@@ -33,8 +33,7 @@ struct StepCheck {
             case .success(let value)?:
                 if value.truth == true { return nil }
                 return LessonError(
-                    place: expectation.place,
-                    problem: .doesNotHold(expectation.source, ran.sides(of: expectation.expression)))
+                    .doesNotHold(expectation.source, ran.sides(of: expectation.expression)), at: expectation.place)
             case .failure(let failure)?: return expectation.notWorkedOut(failure)
             case nil: return nil
             }
@@ -81,11 +80,11 @@ struct StepCheck {
         case .failure(let failure)?: return [written.notWorkedOut(failure)]
         case nil: return []
         }
-        if let problem = judge(value, nil) { return [LessonError(place: written.place, problem: problem)] }
+        if let problem = judge(value, nil) { return [LessonError(problem, at: written.place)] }
         return misconceptions.compactMap { item in
             switch ran.values[item.answer.expression] {
             case .success(let answer)?:
-                judge(value, answer).map { LessonError(place: item.answer.place, problem: $0) }
+                judge(value, answer).map { LessonError($0, at: item.answer.place) }
             case .failure(let failure)?: item.answer.notWorkedOut(failure)
             case nil: nil
             }
@@ -105,20 +104,20 @@ struct StepCheck {
         let sides = question.options.compactMap { ran.sides(of: $0.when.expression) }
         return [
             LessonError(
-                place: question.options[0].when.place,
-                problem: .options(holding: holding, Set(sides).sorted().joined(separator: "; ")))
+                .options(holding: holding, Set(sides).sorted().joined(separator: "; ")),
+                at: question.options[0].when.place)
         ]
     }
 
     private func orderProblems(_ question: OrderQuestion) -> [LessonError] {
-        if tryOrder(question.items) == .same { return [LessonError(place: step.place, problem: .shuffledIsRight)] }
+        if tryOrder(question.items) == .same { return [LessonError(.shuffledIsRight, at: step.place)] }
         guard tryOrder(question.usualOrder) != .same else { return [] }
-        return [LessonError(place: step.place, problem: .usualIsWrong)]
+        return [LessonError(.usualIsWrong, at: step.place)]
     }
 
     private func curveProblems() -> [LessonError] {
         guard case .failure(let failure)? = ran.values[.fact(.curve)] else { return [] }
-        return [LessonError(place: step.place, problem: .notWorkedOut("curve", failure.text))]
+        return [LessonError(.notWorkedOut("curve", failure.text), at: step.place)]
     }
 }
 
@@ -147,7 +146,7 @@ extension OrderQuestion {
 
 extension WrittenExpression {
     func notWorkedOut(_ failure: ExpressionFailure) -> LessonError {
-        LessonError(place: place, problem: .notWorkedOut(source, failure.text))
+        LessonError(.notWorkedOut(source, failure.text), at: place)
     }
 }
 
@@ -166,7 +165,7 @@ extension LessonValues {
             // A name that means nothing may be somebody else's braces.
             guard case .unknownName(_, nil) = failure else { return written.notWorkedOut(failure) }
             let sentence = failure.text + Text("; ", "；") + LessonError.Problem.bracesThemselves
-            return LessonError(place: written.place, problem: .notWorkedOut(written.source, sentence))
+            return LessonError(.notWorkedOut(written.source, sentence), at: written.place)
         }
     }
 
@@ -193,11 +192,11 @@ struct FocusCheck {
             for title in experiment.title.all {
                 guard let option = step.question?.optionTexts.first(where: { $0.stands(in: title) }) else { continue }
                 let text = option.filled { _ in nil }
-                problems.append(LessonError(place: step.place, problem: .answerInHeader(text, title: title)))
+                problems.append(LessonError(.answerInHeader(text, title: title), at: step.place))
             }
             guard let focus = step.focus, let network = try? NetworkSummary(experiment) else { continue }
             if let problem = problem(focus, network) {
-                problems.append(LessonError(place: step.place, problem: problem))
+                problems.append(LessonError(problem, at: step.place))
             }
         }
         return problems

@@ -8,7 +8,7 @@ public struct LessonError: Error, Equatable, Sendable, Worded {
     public var place: SourcePlace
     public var problem: Problem
 
-    public init(place: SourcePlace, problem: Problem) {
+    public init(_ problem: Problem, at place: SourcePlace) {
         self.place = place
         self.problem = problem
     }

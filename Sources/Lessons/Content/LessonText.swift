@@ -36,7 +36,7 @@ extension LessonText {
             return place
         }
         if let bad = source.unicodeScalars.firstIndex(where: \.isHarmful) {
-            throw LessonError(place: line(of: bad), problem: .controlCharacter)
+            throw LessonError(.controlCharacter, at: line(of: bad))
         }
         var found: [Piece] = []
         for (kind, part) in MarkdownParts(source).parts {
@@ -44,7 +44,7 @@ extension LessonText {
             case .text: found += try Self.pieces(part, line)
             case .code: found += Self.value(inCode: part, line(of: part.startIndex)) ?? [.text(String(part))]
             case .comment: found.append(.text(String(part.filter { $0 == "\n" })))
-            case .openComment: throw LessonError(place: line(of: part.startIndex), problem: .openComment)
+            case .openComment: throw LessonError(.openComment, at: line(of: part.startIndex))
             }
         }
         // Neighbouring texts are one.
@@ -71,7 +71,7 @@ extension LessonText {
             }
             let place = line(open.lowerBound)
             guard let close = rest[open.upperBound...].firstRange(of: "}}") else {
-                throw LessonError(place: place, problem: .openValue)
+                throw LessonError(.openValue, at: place)
             }
             pieces.append(.text(String(rest[..<open.lowerBound])))
             pieces.append(try value(rest[open.upperBound..<close.lowerBound], place))
@@ -86,13 +86,13 @@ extension LessonText {
         if parts.count == 2 {
             let text = parts[1].filter { !$0.isWhitespace }
             guard let number = Int(text), (1...9).contains(number) else {
-                throw LessonError(place: place, problem: .digits(String(text)))
+                throw LessonError(.digits(String(text)), at: place)
             }
             digits = number
         }
         let source = String(parts[0]).trimmingBlanks
         let expression = try rethrow(
-            as: { (error: ExpressionError) in LessonError(place: place, problem: .value(error)) },
+            as: { (error: ExpressionError) in LessonError(.value(error), at: place) },
             try Expression(parsing: source))
         return .value(WrittenExpression(expression: expression, source: source, place: place), digits: digits)
     }
@@ -109,7 +109,7 @@ extension LessonText {
 extension WrittenExpression {
     init(_ source: String, at place: SourcePlace) throws(LessonError) {
         let expression = try rethrow(
-            as: { (error: ExpressionError) in LessonError(place: place, problem: .expression(error)) },
+            as: { (error: ExpressionError) in LessonError(.expression(error), at: place) },
             try Expression(parsing: source))
         self.init(expression: expression, source: source, place: place)
     }

@@ -64,7 +64,7 @@ public enum LessonFile {
                 case .tooLarge: .tooLarge
                 case .notText: .notText
                 }
-            throw LessonError(place: SourcePlace(file: url.relativePath), problem: problem)
+            throw LessonError(problem, at: SourcePlace(file: url.relativePath))
         }
     }
 
@@ -77,8 +77,8 @@ public enum LessonFile {
             let page = try LessonPage(text, file: file)
             guard page.parts.count <= LessonLimits.steps else {
                 throw LessonError(
-                    place: SourcePlace(file: file, line: page.parts[LessonLimits.steps].blockLine),
-                    problem: .tooManySteps(page.parts.count))
+                    .tooManySteps(page.parts.count),
+                    at: SourcePlace(file: file, line: page.parts[LessonLimits.steps].blockLine))
             }
             let header = try LessonHeader(page, folder: folder)
             var steps: [LessonStep] = []
@@ -138,7 +138,7 @@ struct LessonHeader {
 
 extension LessonError {
     init(_ error: ExperimentError, file: String) {
-        self.init(place: error.place ?? SourcePlace(file: file), problem: .settings(error.problem))
+        self.init(.settings(error.problem), at: error.place ?? SourcePlace(file: file))
     }
 }
 

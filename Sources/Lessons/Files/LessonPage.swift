@@ -23,7 +23,7 @@ struct LessonPage {
     init(_ text: String, file: String) throws(LessonError) {
         self.file = file
         func failure(_ problem: LessonError.Problem, line: Int) -> LessonError {
-            LessonError(place: SourcePlace(file: file, line: line), problem: problem)
+            LessonError(problem, at: SourcePlace(file: file, line: line))
         }
         // Windows' and old Macs' ends of lines, and the mark that some editors put in front.
         let text = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]

@@ -13,7 +13,7 @@ struct QuestionReader {
             if let found {
                 let (first, second) = (block.place(found.kind.rawValue), block.place(kind.rawValue))
                 let later = (first.line ?? 0) > (second.line ?? 0) ? first : second
-                throw LessonError(place: later, problem: .twoQuestions(found.kind.rawValue, kind.rawValue))
+                throw LessonError(.twoQuestions(found.kind.rawValue, kind.rawValue), at: later)
             }
             var settings = try Settings(node, owner: .named(kind.rawValue), file: file)
             let question = try question(kind, &settings)
@@ -62,7 +62,7 @@ struct QuestionReader {
         let isPart = text.hasSuffix("%")
         guard let number = Double((isPart ? String(text.dropLast()) : text).trimmingBlanks), number >= 0,
             number.isFinite
-        else { throw LessonError(place: settings.place("tolerance"), problem: .tolerance(text)) }
+        else { throw LessonError(.tolerance(text), at: settings.place("tolerance")) }
         return isPart ? .relative(number / 100) : .absolute(number)
     }
 
@@ -89,9 +89,7 @@ struct QuestionReader {
                     tag: try item.tag("tag")))
             try item.finish()
         }
-        guard options.count >= 2 else {
-            throw LessonError(place: settings.place("options"), problem: .tooFewOptions)
-        }
+        guard options.count >= 2 else { throw LessonError(.tooFewOptions, at: settings.place("options")) }
         return options
     }
 
@@ -104,11 +102,9 @@ struct QuestionReader {
         for node in nodes {
             let place = SourcePlace(file: file, line: node.mark?.line)
             guard case .phase(let phase)? = node.string.flatMap(RunAction.init(ofLesson:)), phase != .define else {
-                throw LessonError(place: place, problem: .orderItem(node.string ?? "a list"))
+                throw LessonError(.orderItem(node.string ?? "a list"), at: place)
             }
-            guard !phases.contains(phase) else {
-                throw LessonError(place: place, problem: .orderTwice(node.string ?? ""))
-            }
+            guard !phases.contains(phase) else { throw LessonError(.orderTwice(node.string ?? ""), at: place) }
             phases.append(phase)
         }
         return phases

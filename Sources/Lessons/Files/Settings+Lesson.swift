@@ -10,7 +10,7 @@ extension Settings {
 
     mutating func requiredLessonText(_ key: String) throws -> LessonText {
         let text = try LessonText(try requiredText(key), at: place(key))
-        if text.isEmpty { throw LessonError(place: place(key), problem: .emptyValue(key)) }
+        if text.isEmpty { throw LessonError(.emptyValue(key), at: place(key)) }
         return text
     }
 
@@ -38,7 +38,7 @@ extension Settings {
         guard let tag = try text(key) else { return nil }
         let known = Misconception.allCases.map(\.rawValue)
         if !known.contains(tag), let nearest = nearestName(to: tag, among: known) {
-            throw LessonError(place: place(key), problem: .tag(tag, nearest: nearest))
+            throw LessonError(.tag(tag, nearest: nearest), at: place(key))
         }
         return tag
     }
@@ -73,7 +73,7 @@ extension LessonText {
     /// A text that is shown before the run cannot look back at it.
     func refuseBefore() throws(LessonError) {
         for case .value(let value, _) in pieces where !value.expression.fromBefore.isEmpty {
-            throw LessonError(place: value.place, problem: .beforeInText)
+            throw LessonError(.beforeInText, at: value.place)
         }
     }
 }

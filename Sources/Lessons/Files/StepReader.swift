@@ -33,11 +33,9 @@ struct StepReader {
         let place = SourcePlace(file: file, line: part.blockLine)
         let node = try YAMLFile.node(part.block, file: file)
         var block = try Settings(node, owner: .words(Text("a step", "步骤")), file: file)
-        guard let id = try block.text("id") else { throw LessonError(place: place, problem: .noID) }
-        guard id.isStepID else { throw LessonError(place: block.place("id"), problem: .badID(id)) }
-        if let line = ids[id] {
-            throw LessonError(place: block.place("id"), problem: .duplicateID(id, firstLine: line))
-        }
+        guard let id = try block.text("id") else { throw LessonError(.noID, at: place) }
+        guard id.isStepID else { throw LessonError(.badID(id), at: block.place("id")) }
+        if let line = ids[id] { throw LessonError(.duplicateID(id, firstLine: line), at: block.place("id")) }
         ids[id] = block.place("id").line ?? part.blockLine
 
         var step = LessonStep(
@@ -58,7 +56,7 @@ struct StepReader {
         step.isClosing = try block.flag("close") ?? false
         step.goal = try goal(&block)
         if step.goal != nil, let question = step.question {
-            throw LessonError(place: block.place("goal"), problem: .questionAndGoal(question.kind.rawValue))
+            throw LessonError(.questionAndGoal(question.kind.rawValue), at: block.place("goal"))
         }
         try block.finish()
         return step
@@ -84,7 +82,7 @@ struct StepReader {
         }
         if let name = try settings.text("break") {
             guard let breaking = FaultScenario(rawValue: name) else {
-                throw LessonError(place: settings.place("break"), problem: .breaking(name))
+                throw LessonError(.breaking(name), at: settings.place("break"))
             }
             start.breaking = breaking
         }
@@ -96,8 +94,7 @@ struct StepReader {
         guard let node = block.node("set") else { return [] }
         guard node.mapping != nil else {
             throw LessonError(
-                place: block.place("set"),
-                problem: .notATable(what: "set", example: "set: {lr: 0.1, \"conv1.bias\": -10}"))
+                .notATable(what: "set", example: "set: {lr: 0.1, \"conv1.bias\": -10}"), at: block.place("set"))
         }
         var settings = try Settings(node, owner: "set", file: file)
         return try settings.entries().map { key, _ in
@@ -120,7 +117,7 @@ struct StepReader {
             let text = node.string ?? "a mapping"
             guard let action = RunAction(ofLesson: text) else {
                 let place = SourcePlace(file: file, line: node.mark?.line ?? block.place("run").line)
-                throw LessonError(place: place, problem: .runItem(text))
+                throw LessonError(.runItem(text), at: place)
             }
             return .run(action)
         }
@@ -130,23 +127,20 @@ struct StepReader {
 
     private func focus(_ block: inout Settings) throws -> LessonFocus? {
         guard let text = try block.text("focus") else { return nil }
-        guard let focus = LessonFocus(text) else {
-            throw LessonError(place: block.place("focus"), problem: .focus(text))
-        }
+        guard let focus = LessonFocus(text) else { throw LessonError(.focus(text), at: block.place("focus")) }
         return focus
     }
 
     private func kept(_ block: inout Settings) throws -> [LessonStep.Kept] {
         guard let node = block.node("keep") else { return [] }
         guard node.mapping != nil else {
-            throw LessonError(
-                place: block.place("keep"), problem: .notATable(what: "keep", example: "keep: {healthy: loss}"))
+            throw LessonError(.notATable(what: "keep", example: "keep: {healthy: loss}"), at: block.place("keep"))
         }
         var settings = try Settings(node, owner: "keep", file: file)
         return try settings.entries().map { key, value in
             let place = settings.place(key)
             guard (try? Expression(parsing: key))?.keptName == key else {
-                throw LessonError(place: place, problem: .keepsReserved(key))
+                throw LessonError(.keepsReserved(key), at: place)
             }
             return LessonStep.Kept(name: key, expression: try WrittenExpression(value, key: key, of: settings))
         }
@@ -159,17 +153,15 @@ struct StepReader {
         let words = try block.lessonText("goal_text")
         guard let text = try block.text("goal") else {
             for (key, isThere) in [("solution", solutionNode != nil), ("goal_text", words != nil)] where isThere {
-                throw LessonError(place: block.place(key), problem: .withoutGoal(key))
+                throw LessonError(.withoutGoal(key), at: block.place(key))
             }
             return nil
         }
         try words?.refuseBefore()
         let place = block.place("goal")
         let (expression, steps) = GoalText.parts(text)
-        if let steps, !(1...LessonLimits.goalSteps).contains(steps) {
-            throw LessonError(place: place, problem: .goalSteps(steps))
-        }
-        guard let solutionNode else { throw LessonError(place: place, problem: .noSolution) }
+        if let steps, !(1...LessonLimits.goalSteps).contains(steps) { throw LessonError(.goalSteps(steps), at: place) }
+        guard let solutionNode else { throw LessonError(.noSolution, at: place) }
         var settings = try Settings(solutionNode, owner: "solution", file: file)
         let solution = LessonGoal.Solution(
             start: try start(&settings), set: try assignments(&settings), run: try actions(&settings))

@@ -22,9 +22,8 @@ public struct LessonLibrary: Sendable {
         let resources = ResourceFolder(target: "Lessons", source: source.path)
         guard let path = resources.locate("lessons") else {
             throw LessonError(
-                place: SourcePlace(file: resources.candidates.first ?? "lessons"),
-                problem: .unreadable(
-                    Text("keep the program's .resources folders beside it", "让程序的 .resources 文件夹留在程序旁边")))
+                .unreadable(Text("keep the program's .resources folders beside it", "让程序的 .resources 文件夹留在程序旁边")),
+                at: SourcePlace(file: resources.candidates.first ?? "lessons"))
         }
         return LessonLibrary(folder: URL(fileURLWithPath: path))
     }
@@ -74,9 +73,7 @@ public struct LessonLibrary: Sendable {
     /// Reads every lesson and checks that they fit together; empty when all is well.
     public func check() -> [LessonError] {
         let languages = languages.filter { !files($0).isEmpty }
-        guard !languages.isEmpty else {
-            return [LessonError(place: SourcePlace(file: folder.relativePath), problem: .noLessons)]
-        }
+        guard !languages.isEmpty else { return [LessonError(.noLessons, at: SourcePlace(file: folder.relativePath))] }
         return languages.flatMap(check)
     }
 
@@ -91,10 +88,10 @@ public struct LessonLibrary: Sendable {
         let known = Set((files(language) + beside.flatMap { $0.files(language) }).map(\.lessonName))
         for lesson in lessons.values.sorted(by: { $0.name < $1.name }) {
             for name in lesson.prerequisites where !known.contains(name) {
-                problems.append(LessonError(place: lesson.prerequisitesPlace, problem: .unknownPrerequisite(name)))
+                problems.append(LessonError(.unknownPrerequisite(name), at: lesson.prerequisitesPlace))
             }
             if let cycle = cycle(from: lesson.name, in: lessons) {
-                problems.append(LessonError(place: lesson.prerequisitesPlace, problem: .cycle(cycle)))
+                problems.append(LessonError(.cycle(cycle), at: lesson.prerequisitesPlace))
             }
         }
         return problems

@@ -15,13 +15,13 @@ public enum LessonSkeleton {
         let file = folder.appending(path: "\(language)/\(name).md")
         let place = SourcePlace(file: file.relativePath)
         guard name.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil, name.count <= 60 else {
-            throw LessonError(place: place, problem: .badName(name))
+            throw LessonError(.badName(name), at: place)
         }
         guard force || !FileManager.default.fileExists(atPath: file.path) else {
-            throw LessonError(place: place, problem: .fileExists)
+            throw LessonError(.fileExists, at: place)
         }
         try rethrow(
-            as: { (error: ExperimentError) in LessonError(place: place, problem: .settings(error.problem)) },
+            as: { (error: ExperimentError) in LessonError(.settings(error.problem), at: place) },
             try OutputFile.write(text(name, language: language), to: file.path, makesFolder: true))
         return file
     }

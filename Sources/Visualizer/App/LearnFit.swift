@@ -26,8 +26,7 @@ public enum LearnFit {
                     // Where the text has gone above, a mark says so; hints may push the question's first line there.
                     let most = part == .answered ? pane.height - 1 : pane.height
                     guard lines > most else { return nil }
-                    return LessonError(
-                        place: step.place, problem: .tooLong(what: part.rawValue, lines: lines, most: most))
+                    return LessonError(.tooLong(what: part.rawValue, lines: lines, most: most), at: step.place)
                 }
             }
     }
@@ -37,7 +36,7 @@ public enum LearnFit {
         lesson.steps.flatMap { step in
             (step.press ?? "").split(separator: " ").map(String.init).filter { name in
                 Key(name: name).flatMap { KeyBindings.standard.action(for: $0, in: .step) } == nil
-            }.map { LessonError(place: step.place, problem: .key($0, known: Key.names)) }
+            }.map { LessonError(.key($0, known: Key.names), at: step.place) }
         }
     }
 

@@ -65,7 +65,7 @@ struct LessonStore {
         let place = listings.firstIndex { $0.name == name }
         let next = place.flatMap { $0 + 1 < listings.count ? listings[$0 + 1] : nil }
         guard let learn = LearnState(editions, language: language, progress: progress?.begin(name), next: next) else {
-            throw LessonError(place: SourcePlace(file: name), problem: .noLessons)
+            throw LessonError(.noLessons, at: SourcePlace(file: name))
         }
         return learn
     }
