@@ -139,13 +139,15 @@ final class LessonEngine {
         guard let script = request.script else { return run.answers(to: request) }
         let missing = request.queries.filter { values[script]?[$0] == nil }
         let order = request.order.flatMap { orders[script]?[$0] == nil ? $0 : nil }
-        if known[script] == nil || !missing.isEmpty || order != nil {
-            let fresh = run.answers(to: LessonRequest(script: script, queries: missing, order: order))
-            for (expression, value) in zip(missing, fresh.values) { values[script, default: [:]][expression] = value }
-            if let order { orders[script, default: [:]][order] = fresh.order }
-            known[script] = fresh
+        var answers: LessonAnswers
+        if let known = known[script], missing.isEmpty, order == nil {
+            answers = known
+        } else {
+            answers = run.answers(to: LessonRequest(script: script, queries: missing, order: order))
+            for (expression, value) in zip(missing, answers.values) { values[script, default: [:]][expression] = value }
+            if let order { orders[script, default: [:]][order] = answers.order }
+            known[script] = answers
         }
-        var answers = known[script] ?? LessonAnswers(request: request)
         answers.request = request
         answers.values = request.queries.map {
             values[script]?[$0] ?? .failure(.missing(Text("it was not worked out", "没有算出来")))

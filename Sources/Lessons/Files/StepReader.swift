@@ -9,13 +9,7 @@ struct StepReader {
     let header: LessonHeader
     let folder: String?
     /// The line of each id so far.
-    private var ids: [String: Int] = [:]
-
-    init(file: String, header: LessonHeader, folder: String?) {
-        self.file = file
-        self.header = header
-        self.folder = folder
-    }
+    var ids: [String: Int] = [:]
 
     mutating func step(_ part: LessonPage.Part) throws(LessonError) -> LessonStep {
         do {

@@ -44,13 +44,6 @@ public struct LessonPlay: Sendable, Equatable {
         public var tag: String?
         /// What was right, as a text.
         public var value: String?
-
-        public init(answer: Answer?, verdict: Outcome.Verdict, tag: String? = nil, value: String? = nil) {
-            self.answer = answer
-            self.verdict = verdict
-            self.tag = tag
-            self.value = value
-        }
     }
 
     /// What is shown, and what Enter does.

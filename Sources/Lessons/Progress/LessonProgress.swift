@@ -18,16 +18,6 @@ public struct LessonProgress: Sendable, Equatable {
         public var misconception: String?
         /// What was right, as a text.
         public var value: String?
-
-        public init(
-            step: String, answer: String, isRight: Bool, misconception: String? = nil, value: String? = nil
-        ) {
-            self.step = step
-            self.answer = answer
-            self.isRight = isRight
-            self.misconception = misconception
-            self.value = value
-        }
     }
 
     public init(step: String, isDone: Bool = false, answers: [Answered] = []) {

@@ -26,22 +26,10 @@ public struct LessonAnswers: Equatable, Sendable {
     /// What a phase of the last step's run was refused with.
     public var refusal: PhaseRefusal?
     /// Whole steps since the mark.
-    public var steps: Int
+    public var steps = 0
     public var order: OrderOutcome?
     /// The first instruction that could not be carried out at all.
     public var failure: ScriptFailure?
-
-    public init(
-        request: LessonRequest, values: [Result<ExpressionValue, ExpressionFailure>] = [], refusal: PhaseRefusal? = nil,
-        steps: Int = 0, order: OrderOutcome? = nil, failure: ScriptFailure? = nil
-    ) {
-        self.request = request
-        self.values = values
-        self.refusal = refusal
-        self.steps = steps
-        self.order = order
-        self.failure = failure
-    }
 }
 
 /// An instruction that makes no sense: the lesson's mistake, not the learner's.
