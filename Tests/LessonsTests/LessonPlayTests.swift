@@ -133,7 +133,7 @@ struct LessonPlayTests {
         #expect(play.filledBefore(play.lesson.closing) == "Done with 114.")
         let summary = play.summary
         #expect(summary.asked == 4 && summary.right == 1)
-        #expect(summary.toReadAgain == ["loss", "order", "reach"])
+        #expect(summary.rows.filter { $0.record?.verdict == .wrong }.map(\.id) == ["loss", "order", "reach"])
         #expect(summary.misconceptions.map(\.tag) == ["initial-loss", "phase-order", "learning-rate"])
     }
 

@@ -43,9 +43,7 @@ public struct LessonLibrary: Sendable {
     ///
     /// - Throws: what is wrong with the first broken one.
     public func lessons(_ language: String) throws(LessonError) -> [Lesson] {
-        var lessons: [Lesson] = []
-        for file in files(language) { lessons.append(try LessonFile.read(file)) }
-        return lessons
+        try files(language).map(LessonFile.read)
     }
 
     /// Every lesson that can be read, once, whatever its language: what it runs and asks is the same in all.

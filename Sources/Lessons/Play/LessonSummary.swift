@@ -29,9 +29,6 @@ public struct LessonSummary: Sendable, Equatable {
         }
         return found
     }
-
-    /// Steps to read again: those answered wrong.
-    public var toReadAgain: [String] { rows.filter { $0.record?.verdict == .wrong }.map(\.id) }
 }
 
 extension LessonPlay {

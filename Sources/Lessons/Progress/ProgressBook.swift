@@ -56,25 +56,27 @@ extension ProgressBook {
     public var yaml: String {
         var text = "# How far you are in Glassnet's lessons.\nlessons:" + (lessons.isEmpty ? " {}\n" : "\n")
         for (name, progress) in lessons.sorted(by: { $0.key < $1.key }) {
-            text += "  \(Self.quoted(name)):\n    step: \(Self.quoted(progress.step))\n"
+            text += "  \(quotedInYAML(name)):\n    step: \(quotedInYAML(progress.step))\n"
             if progress.isDone { text += "    done: true\n" }
             if !progress.answers.isEmpty { text += "    answers:\n" }
             for answer in progress.answers {
-                text += "      - {step: \(Self.quoted(answer.step)), answer: \(Self.quoted(answer.answer)), "
+                text += "      - {step: \(quotedInYAML(answer.step)), answer: \(quotedInYAML(answer.answer)), "
                 text += "right: \(answer.isRight)"
-                if let misconception = answer.misconception { text += ", misconception: \(Self.quoted(misconception))" }
-                if let value = answer.value { text += ", value: \(Self.quoted(value))" }
+                if let misconception = answer.misconception {
+                    text += ", misconception: \(quotedInYAML(misconception))"
+                }
+                if let value = answer.value { text += ", value: \(quotedInYAML(value))" }
                 text += "}\n"
             }
         }
         return text
     }
+}
 
-    /// A YAML text in double quotes: whatever is in it, it is one line and no number.
-    private static func quoted(_ text: String) -> String {
-        let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-        return "\"\(escaped.replacingCommands { String(format: "\\U%08x", $0.value) })\""
-    }
+/// A YAML text in double quotes: whatever is in it, it is one line and no number.
+func quotedInYAML(_ text: String) -> String {
+    let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    return "\"\(escaped.replacingCommands { String(format: "\\U%08x", $0.value) })\""
 }
 
 /// Where progress is kept: a small file that is replaced whole, so that it is never half written. Several windows may use it at

@@ -83,26 +83,20 @@ extension Transcript {
     public var yaml: String {
         var text = "# What was done in a lesson; 'glassnet lessons replay' does it again.\n"
         text +=
-            "version: \(Self.version)\nlesson: \(Self.quoted(lesson))\nlanguage: \(Self.quoted(language))\nseed: \(seed)\n"
+            "version: \(Self.version)\nlesson: \(quotedInYAML(lesson))\nlanguage: \(quotedInYAML(language))\nseed: \(seed)\n"
         text += "predictions:" + (predictions.isEmpty ? " []\n" : "\n")
         for prediction in predictions {
-            text += "  - {step: \(Self.quoted(prediction.step)), answer: \(Self.quoted(prediction.answer)), "
+            text += "  - {step: \(quotedInYAML(prediction.step)), answer: \(quotedInYAML(prediction.answer)), "
             text += "right: \(prediction.isRight)"
-            if let value = prediction.value { text += ", value: \(Self.quoted(value))" }
+            if let value = prediction.value { text += ", value: \(quotedInYAML(value))" }
             if let misconception = prediction.misconception {
-                text += ", misconception: \(Self.quoted(misconception))"
+                text += ", misconception: \(quotedInYAML(misconception))"
             }
             if !prediction.actions.isEmpty {
-                text += ", actions: [\(prediction.actions.map { Self.quoted("\($0)") }.joined(separator: ", "))]"
+                text += ", actions: [\(prediction.actions.map { quotedInYAML("\($0)") }.joined(separator: ", "))]"
             }
             text += "}\n"
         }
-        return text + "keys: \(Self.quoted(keys.joined(separator: " ")))\n"
-    }
-
-    /// A YAML text in double quotes: whatever is in it, it is one line and no number.
-    private static func quoted(_ text: String) -> String {
-        let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-        return "\"\(escaped.replacingCommands { String(format: "\\U%08x", $0.value) })\""
+        return text + "keys: \(quotedInYAML(keys.joined(separator: " ")))\n"
     }
 }

@@ -67,9 +67,7 @@ public enum ExperimentFile {
                 .wrongType(key: "network", expected: .layers, got: node.string.map { .written($0) } ?? .mapping),
                 at: place)
         }
-        var entries: [NetworkPlan.Entry] = []
-        for element in list { entries.append(try layer(element, file: file)) }
-        return entries
+        return try list.map { element throws(ExperimentError) in try layer(element, file: file) }
     }
 
     /// The setting that a kind of layer reads first; `nil` where it has none.
@@ -123,8 +121,7 @@ public enum ExperimentFile {
         _ node: Node?, in plan: NetworkPlan, file: String
     ) throws(ExperimentError) -> [String] {
         guard let node else { return [] }
-        var names: [String] = []
-        for element in node.sequence.map(Array.init) ?? [node] {
+        return try (node.sequence.map(Array.init) ?? [node]).map { element throws(ExperimentError) in
             let place = SourcePlace(file: file, line: element.mark?.line)
             guard let name = element.string else {
                 throw ExperimentError(
@@ -136,9 +133,8 @@ public enum ExperimentFile {
                 throw ExperimentError(
                     .unknownName(name, kind: .parameters, known: plan.trainableNames), at: place)
             }
-            names.append(name)
+            return name
         }
-        return names
     }
 
     private static func dataSource(_ settings: inout Settings) throws(ExperimentError) -> Experiment.DataSource {

@@ -69,25 +69,13 @@ public struct ExperimentError: Error, Equatable, Sendable, Worded {
     }
 
     /// What kind of thing is wrong: these differ in exit code.
-    public enum Kind: Sendable {
-        /// A file's contents.
-        case contents
-        /// A file that is not there, or cannot be read.
-        case missing
-        /// A file cannot be written, or another's is there.
-        case unwritable
-    }
+    public typealias Kind = SafeTensorsError.Kind
 
     public var kind: Kind {
         switch problem {
         case .unknownExperiment, .unreadable: .missing
         case .data(let error): error.kind == .missing ? .missing : .contents
-        case .file(let error):
-            switch error.kind {
-            case .contents: .contents
-            case .missing: .missing
-            case .unwritable: .unwritable
-            }
+        case .file(let error): error.kind
         case .notWritten, .othersFile, .notACheckpoint, .otherCheckpoint, .notATranscript: .unwritable
         default: .contents
         }

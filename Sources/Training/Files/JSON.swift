@@ -12,6 +12,11 @@ public enum JSON: Sendable, Equatable {
     case array([JSON])
     case object([(String, JSON)])
 
+    /// An object of these members in their order, without those that are `nil`.
+    static func object(_ members: KeyValuePairs<String, JSON?>) -> JSON {
+        .object(members.compactMap { name, value in value.map { (name, $0) } })
+    }
+
     public static func numbers(_ values: [Float]) -> JSON { .array(values.map(JSON.number)) }
     public static func integers(_ values: [Int]) -> JSON { .array(values.map(JSON.integer)) }
 

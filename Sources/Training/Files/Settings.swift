@@ -10,9 +10,9 @@ package struct Settings {
     package let owner: ExperimentError.Owner
     package let file: String
     package let line: Int?
-    private let values: [String: Node]
-    let lines: [String: Int]
-    private let columns: [String: Int]
+    private var values: [String: Node] = [:]
+    private(set) var lines: [String: Int] = [:]
+    private var columns: [String: Int] = [:]
     /// The keys that were asked for.
     private(set) var asked: [String] = []
 
@@ -20,18 +20,10 @@ package struct Settings {
         self.owner = owner
         self.file = file
         line = node?.mark?.line
-        guard let node, node != .scalar(.init("")) else {
-            values = [:]
-            lines = [:]
-            columns = [:]
-            return
-        }
+        guard let node, node != .scalar(.init("")) else { return }
         guard let mapping = node.mapping else {
             throw ExperimentError(.notAMapping(what: owner), at: SourcePlace(file: file, line: node.mark?.line))
         }
-        var values: [String: Node] = [:]
-        var lines: [String: Int] = [:]
-        var columns: [String: Int] = [:]
         for (key, value) in try mapping.merged(file: file) {
             guard let name = key.string else {
                 throw ExperimentError(.notAMapping(what: owner), at: SourcePlace(file: file, line: key.mark?.line))
@@ -40,9 +32,6 @@ package struct Settings {
             lines[name] = key.mark?.line
             columns[name] = key.mark?.column
         }
-        self.values = values
-        self.lines = lines
-        self.columns = columns
     }
 
     /// A whole file that is one mapping.
@@ -87,14 +76,18 @@ package struct Settings {
     }
 
     package mutating func texts(_ key: String) throws(ExperimentError) -> [String]? {
-        guard let value = node(key) else { return nil }
-        guard let list = value.sequence else { throw wrongType(key, .texts, value) }
-        var texts: [String] = []
-        for element in list {
+        try list(key, .texts) { element throws(ExperimentError) in
             guard let text = element.string else { throw wrongType(key, .texts, element) }
-            texts.append(text)
+            return text
         }
-        return texts
+    }
+
+    private mutating func list<Element>(
+        _ key: String, _ expected: ExperimentError.Expectation, _ read: (Node) throws(ExperimentError) -> Element
+    ) throws(ExperimentError) -> [Element]? {
+        guard let value = node(key) else { return nil }
+        guard let list = value.sequence else { throw wrongType(key, expected, value) }
+        return try list.map(read)
     }
 
     package mutating func text(_ key: String) throws(ExperimentError) -> String? {
@@ -157,13 +150,9 @@ package struct Settings {
     }
 
     package mutating func integers(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> [Int]? {
-        guard let value = node(key) else { return nil }
-        guard let sequence = value.sequence else { throw wrongType(key, .wholeNumbers, value) }
-        var numbers: [Int] = []
-        for element in sequence {
-            numbers.append(try integer(element, key, .wholeNumbers, in: range))
+        try list(key, .wholeNumbers) { element throws(ExperimentError) in
+            try integer(element, key, .wholeNumbers, in: range)
         }
-        return numbers
     }
 
     /// A number for both sides or a list of two, `3` or `[3, 5]`.

@@ -32,8 +32,7 @@ public struct LossWarning: Sendable, Equatable {
 
     /// - Parameter text: the same in words
     public func json(text: String?) -> JSON {
-        .object(
-            [("rule", .string(rule)), ("numbers", .object(numbers))] + (text.map { [("text", .string($0))] } ?? []))
+        .object(["rule": .string(rule), "numbers": .object(numbers), "text": text.map(JSON.string)])
     }
 
     private var numbers: [(String, JSON)] {
