@@ -73,30 +73,26 @@ public struct NetworkSummary: Sendable, Equatable {
 
     /// - Parameter warnings: the warnings in words
     public func json(warnings texts: [String?]) -> JSON {
-        .object(
-            [
-                ("name", .string(name)), ("batch_size", .integer(batchSize)),
-                ("input_shape", .integers(inputShape)),
-                ("layers", .array(rows.filter(\.isModule).map(\.json))),
-                ("parameters", .integer(parameters)), ("neurons", .integer(neurons)),
-                ("multiply_adds", .integer(multiplyAdds)), ("parameter_bytes", .integer(parameterBytes)),
-                ("output_bytes", .integer(outputBytes)),
-                ("warnings", .array(zip(warnings, texts).map { $0.json(text: $1) })),
-                ("layers_with_weights", .integer(layerCount.withWeights)),
-                ("other_layers", .integer(layerCount.others)),
-                ("trainable_parameters", .integer(trainable)), ("frozen", .array(frozen.map(JSON.string))),
-            ] + (note.map { [("note", .string($0[.en]))] } ?? []))
+        .object([
+            "name": .string(name), "batch_size": .integer(batchSize), "input_shape": .integers(inputShape),
+            "layers": .array(rows.filter(\.isModule).map(\.json)), "parameters": .integer(parameters),
+            "neurons": .integer(neurons), "multiply_adds": .integer(multiplyAdds),
+            "parameter_bytes": .integer(parameterBytes), "output_bytes": .integer(outputBytes),
+            "warnings": .array(zip(warnings, texts).map { $0.json(text: $1) }),
+            "layers_with_weights": .integer(layerCount.withWeights), "other_layers": .integer(layerCount.others),
+            "trainable_parameters": .integer(trainable), "frozen": .array(frozen.map(JSON.string)),
+            "note": note.map { .string($0[.en]) },
+        ])
     }
 }
 
 extension NetworkSummary.Row {
     fileprivate var json: JSON {
         .object([
-            ("name", .string(name)), ("kind", .string(kind.name)), ("settings", settings),
-            ("output_shape", .integers(outputShape)), ("parameters", .integer(parameters)),
-            ("neurons", .integer(neurons)), ("multiply_adds", .integer(multiplyAdds)),
-            ("parameter_bytes", .integer(parameterBytes)), ("output_bytes", .integer(outputBytes)),
-            ("role", role.map { .string($0.rawValue) } ?? .null),
+            "name": .string(name), "kind": .string(kind.name), "settings": settings,
+            "output_shape": .integers(outputShape), "parameters": .integer(parameters), "neurons": .integer(neurons),
+            "multiply_adds": .integer(multiplyAdds), "parameter_bytes": .integer(parameterBytes),
+            "output_bytes": .integer(outputBytes), "role": role.map { .string($0.rawValue) } ?? JSON.null,
         ])
     }
 }

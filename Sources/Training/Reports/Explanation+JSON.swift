@@ -3,18 +3,12 @@ extension Explanation {
     ///
     /// - Parameter notes: the notes as sentences.
     public func json(notes: [String]) -> JSON {
-        .object(
-            [
-                ("number", .string(number.description)), ("value", .number(value)), ("kind", .string(kind.name)),
-                ("by", .array(kind.makers.map(JSON.string))), ("formula", .string(formula)),
-                ("terms", .array(terms.map(\.json))),
-                (
-                    "rest",
-                    rest.map { .object([("count", .integer($0.count)), ("sum", .number($0.sum))]) } ?? .null
-                ),
-                ("combined", .number(combined)), ("notes", .array(notes.map(JSON.string))),
-                ("touched", .array(touched.map(\.json))),
-            ] + (origin.map { [("origin", $0.json)] } ?? []))
+        .object([
+            "number": .string(number.description), "value": .number(value), "kind": .string(kind.name),
+            "by": .array(kind.makers.map(JSON.string)), "formula": .string(formula), "terms": .array(terms.map(\.json)),
+            "rest": rest?.json ?? JSON.null, "combined": .number(combined), "notes": .array(notes.map(JSON.string)),
+            "touched": .array(touched.map(\.json)), "origin": origin?.json,
+        ])
     }
 }
 
@@ -23,18 +17,21 @@ extension Explanation.Origin {
     fileprivate var json: JSON {
         switch self {
         case .drawn(let draw):
-            .object(
-                [
-                    ("call", .string(draw.call)), ("then", .string(draw.then)),
-                    ("elements", .integers([draw.elements.lowerBound, draw.elements.upperBound])),
-                    ("count", .integer(draw.count)), ("seed", .integer(Int(clamping: draw.seed))),
-                    ("parameters_before", .integer(draw.before.parameters)),
-                    ("inputs_before", .integer(draw.before.inputs)),
-                ] + (draw.fanIn.map { [("fan_in", .integers($0))] } ?? []))
-        case .sample(let data, let row): .object([("data", .string(data)), ("row", .integer(row))])
-        case .file(let file, let tensor): .object([("file", .string(file)), ("tensor", .string(tensor))])
+            .object([
+                "call": .string(draw.call), "then": .string(draw.then),
+                "elements": .integers([draw.elements.lowerBound, draw.elements.upperBound]),
+                "count": .integer(draw.count), "seed": .integer(Int(clamping: draw.seed)),
+                "parameters_before": .integer(draw.before.parameters), "inputs_before": .integer(draw.before.inputs),
+                "fan_in": draw.fanIn.map(JSON.integers),
+            ])
+        case .sample(let data, let row): .object(["data": .string(data), "row": .integer(row)])
+        case .file(let file, let tensor): .object(["file": .string(file), "tensor": .string(tensor)])
         }
     }
+}
+
+extension Explanation.Rest {
+    fileprivate var json: JSON { .object(["count": .integer(count), "sum": .number(sum)]) }
 }
 
 extension Explanation.Kind {
@@ -62,17 +59,16 @@ extension Explanation.Kind {
 extension Explanation.Term {
     fileprivate var json: JSON {
         .object([
-            ("role", .string(role.name)),
-            (
-                "factors",
-                .array(
-                    operands.map { factor in
-                        .object([
-                            ("symbol", .string(factor.symbol)), ("value", .number(factor.value)),
-                            ("number", factor.number.map { .string($0.description) } ?? .null),
-                        ])
-                    })
-            ), ("contribution", .number(contribution)),
+            "role": .string(role.name), "factors": .array(operands.map(\.json)), "contribution": .number(contribution),
+        ])
+    }
+}
+
+extension Explanation.Operand {
+    fileprivate var json: JSON {
+        .object([
+            "symbol": .string(symbol), "value": .number(value),
+            "number": number.map { .string($0.description) } ?? JSON.null,
         ])
     }
 }
@@ -98,8 +94,8 @@ extension Explanation.Region {
     /// Where each range begins and what follows its end.
     fileprivate var json: JSON {
         .object([
-            ("tensor", .string(tensor.description)),
-            ("from", .integers(ranges.map(\.lowerBound))), ("to", .integers(ranges.map(\.upperBound))),
+            "tensor": .string(tensor.description), "from": .integers(ranges.map(\.lowerBound)),
+            "to": .integers(ranges.map(\.upperBound)),
         ])
     }
 }

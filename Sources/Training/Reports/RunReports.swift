@@ -21,10 +21,7 @@ extension PhaseResult {
     private var members: [(String, JSON)] {
         switch self {
         case .define(let layers, let parameters):
-            [
-                ("layers", .array(layers.filter(\.isModule).map(\.json))),
-                ("parameters", .integer(parameters)),
-            ]
+            [("layers", .array(layers.filter(\.isModule).map(\.json))), ("parameters", .integer(parameters))]
         case .forward(let shape, let output):
             [("output", .object([("shape", .integers(shape)), ("values", .numbers(output))]))]
         case .loss(let loss): [("loss", .number(loss))]
@@ -45,8 +42,8 @@ extension LayerSnapshot {
     /// `{"name":"conv1","kind":"Conv2d","output_shape":[1,6,30,30],"parameters":60}`
     var json: JSON {
         .object([
-            ("name", .string(name)), ("kind", .string(kind.name)), ("output_shape", .integers(outputShape)),
-            ("parameters", .integer(parameterCount)),
+            "name": .string(name), "kind": .string(kind.name), "output_shape": .integers(outputShape),
+            "parameters": .integer(parameterCount),
         ])
     }
 }
@@ -90,15 +87,13 @@ extension Trainer.Event {
         switch self {
         case .step(let epoch, let step, let loss):
             .object([
-                ("event", .string("step")), ("epoch", .integer(epoch)), ("step", .integer(step)),
-                ("loss", .number(loss)),
+                "event": .string("step"), "epoch": .integer(epoch), "step": .integer(step), "loss": .number(loss),
             ])
         case .epoch(let result):
             .object([
-                ("event", .string("epoch")), ("epoch", .integer(result.epoch)),
-                ("train_loss", .number(result.trainLoss)),
-                ("validation_loss", result.validationLoss.map(JSON.number) ?? .null),
-                ("validation_accuracy", result.validationAccuracy.map(JSON.number) ?? .null),
+                "event": .string("epoch"), "epoch": .integer(result.epoch), "train_loss": .number(result.trainLoss),
+                "validation_loss": result.validationLoss.map(JSON.number) ?? JSON.null,
+                "validation_accuracy": result.validationAccuracy.map(JSON.number) ?? JSON.null,
             ])
         }
     }
