@@ -95,7 +95,7 @@ struct Probe {
     private func leave() -> Int32 {
         screen.close()
         screen.close()
-        if let picture { print("picture:\n" + AnsiExporter(depth: screen.colorDepth).export(picture), terminator: "") }
+        if let picture { print("picture:\n" + picture.ansi(screen.colorDepth), terminator: "") }
         print("left")
         return 0
     }

@@ -35,10 +35,8 @@ public struct Cell: Hashable, Sendable {
 
     /// The cell's grapheme as a string; empty for a continuation.
     public var text: String {
-        guard !isContinuation else { return "" }
-        var text = String(Character(base))
-        if let mark1 { text.unicodeScalars.append(mark1) }
-        if let mark2 { text.unicodeScalars.append(mark2) }
+        var text = ""
+        append(to: &text)
         return text
     }
 }

@@ -1,5 +1,14 @@
 public enum Alignment: Hashable, Sendable {
     case left, center, right
+
+    /// Where something begins that leaves so many columns.
+    func offset(_ spare: Int) -> Int {
+        switch self {
+        case .left: 0
+        case .center: spare / 2
+        case .right: spare
+        }
+    }
 }
 
 /// Text that does not fit ends in ``cutMark``: nothing is cut off without a mark.
@@ -28,13 +37,7 @@ extension Frame {
     /// Writes one line into a rectangle's first row.
     @discardableResult
     public mutating func write(_ line: TextLine, in rect: Rect, alignment: Alignment = .left) -> Int {
-        let spare = max(0, rect.width - line.width)
-        let offset =
-            switch alignment {
-            case .left: 0
-            case .center: spare / 2
-            case .right: spare
-            }
+        let offset = alignment.offset(max(0, rect.width - line.width))
         return write(
             line.graphemes, at: rect.x.saturatingPlus(offset), rect.y, within: rect,
             maximumWidth: rect.width - offset)

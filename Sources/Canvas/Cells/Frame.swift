@@ -130,12 +130,6 @@ extension Frame {
         public var x: Int
         public var y: Int
         public var length: Int
-
-        public init(x: Int, y: Int, length: Int) {
-            self.x = x
-            self.y = y
-            self.length = length
-        }
     }
 
     /// The cells that differ from an earlier frame, row by row from the left. Frames of different size differ everywhere.

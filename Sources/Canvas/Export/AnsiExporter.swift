@@ -1,40 +1,30 @@
-/// A frame as lines with terminal colours; each line ends in the terminal's own style.
-public struct AnsiExporter: Sendable {
-    public var depth: ColorDepth
-
-    public init(depth: ColorDepth = .truecolor) {
-        self.depth = depth
-    }
-
-    public func export(_ frame: Frame) -> String {
-        lines(frame).reduce(into: "") { $0 += $1 + "\n" }
-    }
-
-    /// One string a row, without line ends.
-    func lines(_ frame: Frame) -> [String] {
+extension Frame {
+    /// The frame as lines with terminal colours; each line ends in the terminal's own style.
+    public func ansi(_ depth: ColorDepth = .truecolor) -> String {
         var escapes = Escapes(depth: depth)
-        return (0..<frame.height).map { y in
-            var line = ""
-            for run in frame.styleRuns(in: y) { line += escapes.change(to: run.style) + run.text }
-            return line + escapes.change(to: .plain)
+        return (0..<height).reduce(into: "") { text, y in
+            for run in styleRuns(in: y) { text += escapes.change(to: run.style) + run.text }
+            text += escapes.change(to: .plain) + "\n"
         }
     }
 
-    /// What turns the screen that shows one frame into the screen that shows another: cursor movements and the cells that
-    /// differ; the whole frame when nothing was shown before or the size is another.
-    func update(from earlier: Frame?, to frame: Frame) -> String {
-        guard let earlier, earlier.size == frame.size else {
-            return "\u{1B}[H\u{1B}[2J" + lines(frame).joined(separator: "\r\n")
-        }
-        var escapes = Escapes(depth: depth)
+    /// The frame as plain lines, blanks at their ends left out.
+    public var text: String {
         var text = ""
-        for run in frame.changes(from: earlier) {
-            text += "\u{1B}[\(run.y + 1);\(run.x + 1)H"
-            for part in frame.styleRuns(in: run.y, columns: run.x..<run.x + run.length) {
-                text += escapes.change(to: part.style) + part.text
+        for y in 0..<height {
+            var blanks = 0
+            for cell in cells[y * width..<(y + 1) * width] {
+                if cell.base == " ", cell.mark1 == nil {
+                    blanks += 1
+                } else {
+                    for _ in 0..<blanks { text += " " }
+                    blanks = 0
+                    cell.append(to: &text)
+                }
             }
+            text += "\n"
         }
-        return text + escapes.change(to: .plain)
+        return text
     }
 }
 
@@ -79,43 +69,17 @@ struct Escapes {
     ]
 
     private func shown(_ style: Style) -> Shown {
-        var shown = Shown(attributes: style.attributes)
         let indices = depth.indices(of: style)
-        switch depth {
-        case .none: break
-        case .eight:
-            if let index = indices.foreground { shown.foreground = "3\(index)" }
-            if let index = indices.background { shown.background = "4\(index)" }
-        case .twoHundredFiftySix:
-            if let index = indices.foreground { shown.foreground = "38;5;\(index)" }
-            if let index = indices.background { shown.background = "48;5;\(index)" }
-        case .truecolor:
-            if let color = style.foreground { shown.foreground = "38;2;\(color.red);\(color.green);\(color.blue)" }
-            if let color = style.background { shown.background = "48;2;\(color.red);\(color.green);\(color.blue)" }
-        }
-        return shown
-    }
-}
-
-/// A frame as plain lines, blanks at their ends left out.
-public struct TextExporter: Sendable {
-    public init() {}
-
-    public func export(_ frame: Frame) -> String {
-        var text = ""
-        for y in 0..<frame.height {
-            var blanks = 0
-            for cell in frame.cells[y * frame.width..<(y + 1) * frame.width] {
-                if cell.base == " ", cell.mark1 == nil {
-                    blanks += 1
-                } else {
-                    for _ in 0..<blanks { text += " " }
-                    blanks = 0
-                    cell.append(to: &text)
-                }
+        func code(_ ground: String, _ color: Color?, _ index: UInt8?) -> String? {
+            switch depth {
+            case .none: nil
+            case .eight: index.map { ground + "\($0)" }
+            case .twoHundredFiftySix: index.map { ground + "8;5;\($0)" }
+            case .truecolor: color.map { ground + "8;2;\($0.red);\($0.green);\($0.blue)" }
             }
-            text += "\n"
         }
-        return text
+        return Shown(
+            attributes: style.attributes, foreground: code("3", style.foreground, indices.foreground) ?? "39",
+            background: code("4", style.background, indices.background) ?? "49")
     }
 }

@@ -1,14 +1,6 @@
-/// A frame as a standalone page: one `pre` with a `span` for each run of a style.
-public struct HtmlExporter: Sendable {
-    public var theme: Theme
-    public var title: String
-
-    public init(theme: Theme = .dark, title: String = "") {
-        self.theme = theme
-        self.title = title
-    }
-
-    public func export(_ frame: Frame) -> String {
+extension Frame {
+    /// The frame as a standalone page: one `pre` with a `span` for each run of a style.
+    public func html(theme: Theme = .dark, title: String = "") -> String {
         var text = """
             <!DOCTYPE html>
             <html>
@@ -25,32 +17,37 @@ public struct HtmlExporter: Sendable {
             <pre>
 
             """
-        for y in 0..<frame.height {
-            for run in frame.styleRuns(in: y) {
-                let css = css(run.style)
-                let content = content(of: run)
-                text += css.isEmpty ? content : "<span style=\"\(css)\">\(content)</span>"
+        for y in 0..<height {
+            for run in styleRuns(in: y) {
+                let css = run.style.css(theme)
+                text += css.isEmpty ? run.html : "<span style=\"\(css)\">\(run.html)</span>"
             }
             text += "\n"
         }
         return text + "</pre>\n</body>\n</html>\n"
     }
 
+}
+
+extension Frame.StyleRun {
     /// Wide characters in boxes of two columns: fonts disagree about their width.
-    private func content(of run: Frame.StyleRun) -> String {
-        Graphemes(run.text).reduce(into: "") { text, grapheme in
+    fileprivate var html: String {
+        Graphemes(text).reduce(into: "") { text, grapheme in
             let character = escaped(grapheme.cell.text)
             text += grapheme.width == 2 ? "<b>\(character)</b>" : character
         }
     }
 
-    private func css(_ style: Style) -> String {
-        let shown = style.resolved(theme)
+}
+
+extension Style {
+    fileprivate func css(_ theme: Theme) -> String {
+        let shown = resolved(theme)
         var rules: [String] = []
         if let color = shown.foreground, color != theme.ink { rules.append("color:\(color.css)") }
         if let color = shown.background { rules.append("background:\(color.css)") }
-        if style.attributes.contains(.bold) { rules.append("font-weight:bold") }
-        if style.attributes.contains(.underline) { rules.append("text-decoration:underline") }
+        if attributes.contains(.bold) { rules.append("font-weight:bold") }
+        if attributes.contains(.underline) { rules.append("text-decoration:underline") }
         return rules.joined(separator: ";")
     }
 }

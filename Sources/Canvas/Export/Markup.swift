@@ -48,13 +48,10 @@ extension Frame {
     }
 
     /// The whole row; plain blanks at its end are left out.
-    func styleRuns(in y: Int) -> [StyleRun] { styleRuns(in: y, columns: 0..<lastVisibleColumn(in: y) + 1) }
-
-    /// Some columns of a row.
-    func styleRuns(in y: Int, columns: Range<Int>) -> [StyleRun] {
+    func styleRuns(in y: Int) -> [StyleRun] {
         var runs: [StyleRun] = []
-        var run = StyleRun(x: columns.lowerBound, length: 0, text: "", style: .plain)
-        for x in columns {
+        var run = StyleRun(x: 0, length: 0, text: "", style: .plain)
+        for x in 0..<lastVisibleColumn(in: y) + 1 {
             let cell = cells[y * width + x]
             if cell.style != run.style, !cell.isContinuation {
                 if run.length > 0 { runs.append(run) }

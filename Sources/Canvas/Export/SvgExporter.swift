@@ -1,19 +1,10 @@
-/// A frame as an SVG picture: cells of 8 x 16 units, backgrounds and drawing characters as shapes, text in runs.
-///
-/// Shapes of one colour are one path, in the order their colours appear, so that pictures stay small and the same.
-public struct SvgExporter: Sendable {
-    public var theme: Theme
-    public var title: String
-
-    public init(theme: Theme = .dark, title: String = "") {
-        self.theme = theme
-        self.title = title
-    }
-
-    public func export(_ frame: Frame) -> String {
-        let layers = SvgLayers(frame, theme)
-        let width = frame.width * 8
-        let height = frame.height * 16
+extension Frame {
+    /// The frame as an SVG picture: cells of 8 x 16 units, backgrounds and drawing characters as shapes, text in runs.
+    ///
+    /// Shapes of one colour are one path, in the order their colours appear, so that pictures stay small and the same.
+    public func svg(theme: Theme = .dark, title: String = "") -> String {
+        let layers = SvgLayers(self, theme)
+        let (width, height) = (width * 8, height * 16)
         return """
             <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)">
             <title>\(escaped(title))</title>

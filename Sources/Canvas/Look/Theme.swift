@@ -23,7 +23,7 @@ public struct Theme: Hashable, Sendable {
     public var series: [Style]
 
     public func series(_ index: Int) -> Style {
-        series.isEmpty ? text : series[((index % series.count) + series.count) % series.count]
+        series.isEmpty ? text : series[cyclic: index]
     }
 
     /// Whether light shades stand out from the page.
@@ -46,4 +46,9 @@ public struct Theme: Hashable, Sendable {
         warning: Style(Color(hex: 0x9A6F00)), bad: Style(Color(hex: 0xB83A00), on: nil, .bold),
         key: Style(Color(hex: 0x005A9C), on: nil, .bold), keyAction: Style(Color(hex: 0x4B5563)),
         series: [0x0072B2, 0xD55E00, 0x00785A, 0xA3457A, 0x7A6A00, 0x333333].map { Style(Color(hex: $0)) })
+}
+
+extension Array {
+    /// The element at an index that goes on at the beginning after the end, and at the end before the beginning.
+    public subscript(cyclic index: Int) -> Element { self[((index % count) + count) % count] }
 }

@@ -97,7 +97,7 @@ extension MarkdownText {
 
 extension TextLine {
     /// Wrapped; then the blanks that did not break are blanks like others.
-    fileprivate func wrappedAroundCode(to width: Int, indent: Int = 0) -> [TextLine] {
+    public func wrappedAroundCode(to width: Int, indent: Int = 0) -> [TextLine] {
         wrapped(to: width, indent: indent).map { line in
             TextLine(line.spans.map { Span($0.text.replacing("\u{A0}", with: " "), $0.style) })
         }
@@ -195,12 +195,7 @@ public struct MarkdownTable: Sendable, Hashable {
         let last = cells.lastIndex { $0.width > 0 } ?? 0
         for (index, cell) in cells.prefix(last + 1).enumerated() {
             let spare = max(0, widths[index] - cell.width)
-            let left =
-                switch alignments[index] {
-                case .left: 0
-                case .center: spare / 2
-                case .right: spare
-                }
+            let left = alignments[index].offset(spare)
             line = line + TextLine(blanks(left)) + cell
             if index < last { line = line + TextLine(blanks(spare - left + 2)) }
         }

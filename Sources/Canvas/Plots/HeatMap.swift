@@ -144,7 +144,7 @@ extension Size {
     var isEmpty: Bool { width <= 0 || height <= 0 }
 }
 
-func ceilDivide(_ value: Int, _ divisor: Int) -> Int { value / divisor + (value % divisor == 0 ? 0 : 1) }
+public func ceilDivide(_ value: Int, _ divisor: Int) -> Int { value / divisor + (value % divisor == 0 ? 0 : 1) }
 
 extension HeatMap {
     /// Whether there is a value for each row and column.

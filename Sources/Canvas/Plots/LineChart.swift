@@ -83,8 +83,7 @@ public struct LineChart: Widget, Hashable {
 
     func look(_ index: Int) -> Int { series[index].look ?? index }
     func marker(_ index: Int, _ glyphs: Glyphs) -> Unicode.Scalar {
-        let markers = glyphs.markers
-        return markers[((look(index) % markers.count) + markers.count) % markers.count]
+        glyphs.markers[cyclic: look(index)]
     }
 }
 

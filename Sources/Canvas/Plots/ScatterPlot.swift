@@ -46,8 +46,7 @@ public struct ScatterPlot: Widget, Hashable {
             // On a heat map a colour of the series could vanish: there black or white tells where, the marker which.
             let style = Style(
                 background.map(\.contrast) ?? color, on: background, point.isMarked ? [.inverse, .bold] : [])
-            let index = ((point.look % markers.count) + markers.count) % markers.count
-            frame.set(markers[index], style, column, row)
+            frame.set(markers[cyclic: point.look], style, column, row)
         }
     }
 }

@@ -12,7 +12,7 @@ extension AppState {
     }
 
     mutating func performInLesson(_ command: KeyAction) -> [Effect] {
-        guard case .learn(let learn) = screen else { return [] }
+        guard let learn else { return [] }
         switch command {
         case .back where learn.isSandbox && (learn.network.failure != nil || learn.network.hasSomethingOpen):
             return inStepper { $0.perform(command, view: $1) }
@@ -31,35 +31,31 @@ extension AppState {
                 $0.restartStep()
                 return $0.follow($1, $2)
             }
-        case .pageBack, .pageForward: return scrollLesson(learn, command)
+        case .pageBack, .pageForward: return scrollLesson(command)
         case .up where !learn.isSandbox && !learn.isChoosing, .down where !learn.isSandbox && !learn.isChoosing:
-            return scrollLesson(learn, command)
+            return scrollLesson(command)
         default:
             if learn.isSandbox { return inStepper { $0.perform(command, view: $1) } }
             return inLesson { $0.perform(command, keys: $1, view: $2) }
         }
     }
 
-    private mutating func scrollLesson(_ learn: LearnState, _ command: KeyAction) -> [Effect] {
-        var learn = learn
-        learn.scroll = learn.pane(in: size, language, keys, appearance).scroll.first(after: command)
-        screen = .learn(learn)
+    private mutating func scrollLesson(_ command: KeyAction) -> [Effect] {
+        learn?.scroll = learn?.pane(in: size, language, keys, appearance).scroll.first(after: command)
         return []
     }
 
     /// A key that belongs to the answer being made; `nil` when it is a command's.
     mutating func typeInLesson(_ key: Key) -> [Effect]? {
-        guard keyContext == .learn, case .learn(var learn) = screen else { return nil }
+        guard keyContext == .learn, var learn else { return nil }
+        defer { self.learn = learn }
         if learn.isWaiting, waits(key) {
             if learn.queued.count < LearnState.mostQueued { learn.queued.append(key) }
-            screen = .learn(learn)
             return []
         }
         // Backspace takes characters back and never the lesson away.
         guard learn.isAnswering || key == .backspace else { return nil }
-        let isTaken = learn.type(key, keys: keys)
-        screen = .learn(learn)
-        return isTaken || key == .backspace ? [] : nil
+        return learn.type(key, keys: keys) || key == .backspace ? [] : nil
     }
 
     /// Whether a key has to wait for the engine: all that are not for leaving.
@@ -73,9 +69,8 @@ extension AppState {
     /// Obeys the keys that waited, as far as the lesson does not have to wait again.
     mutating func obeyQueued() -> [Effect] {
         var effects: [Effect] = []
-        while keyContext == .learn, case .learn(var learn) = screen, !learn.isWaiting, !learn.queued.isEmpty {
-            let key = learn.queued.removeFirst()
-            screen = .learn(learn)
+        while keyContext == .learn, let learn, !learn.isWaiting, let key = learn.queued.first {
+            self.learn?.queued.removeFirst()
             effects += reduce(&self, .key(key))
         }
         return effects
@@ -83,12 +78,11 @@ extension AppState {
 
     /// The step's next hint, where it has one left.
     mutating func showHint() -> Bool {
-        guard keyContext == .learn, case .learn(var learn) = screen, learn.hasHint else { return false }
-        learn.play.showHint()
-        learn.shown?.showHint()
-        learn.notice = nil
-        learn.scroll = nil
-        screen = .learn(learn)
+        guard keyContext == .learn, learn?.hasHint == true else { return false }
+        learn?.play.showHint()
+        learn?.shown?.showHint()
+        learn?.notice = nil
+        learn?.scroll = nil
         return true
     }
 
@@ -99,21 +93,18 @@ extension AppState {
     }
 
     mutating func switchLanguage() -> [Effect] {
-        let all = Language.allCases
-        let other = all[((all.firstIndex(of: language) ?? 0) + 1) % all.count]
-        guard case .learn(var learn) = screen else {
+        let other = Language.allCases[cyclic: (Language.allCases.firstIndex(of: language) ?? 0) + 1]
+        guard let learn else {
             language = other
             return screen == .home ? [.listLessons(other)] : viewEffects()
         }
         guard let edition = learn.editions[other] else {
-            learn.notice = .onlyThisLanguage
-            screen = .learn(learn)
+            self.learn?.notice = .onlyThisLanguage
             return []
         }
         language = other
-        learn.play.translate(to: edition)
-        learn.shown?.translate(to: edition)
-        screen = .learn(learn)
+        self.learn?.play.translate(to: edition)
+        self.learn?.shown?.translate(to: edition)
         return inLesson { $0.follow($1, $2) }
     }
 
@@ -121,7 +112,7 @@ extension AppState {
     mutating func inLesson(
         _ change: (inout LearnState, KeyBindings, @escaping (StepState) -> ViewRequest) -> [Effect]
     ) -> [Effect] {
-        guard case .learn(var learn) = screen else { return [] }
+        guard var learn else { return [] }
         let (appearance, language) = (appearance, language)
         let banner = learn.banner(width: size.width, language, keys, appearance).count
         let pane =
@@ -129,7 +120,7 @@ extension AppState {
             ? Size(size.width, size.height - banner)
             : learn.isNetworkAlone ? Size(size.width, size.height - 2) : LearnLayout(size).network.size
         let effects = change(&learn, keys) { $0.view(in: pane, appearance: appearance, language: language) }
-        screen = .learn(learn)
+        self.learn = learn
         return effects
     }
 

@@ -9,7 +9,7 @@ public struct AppState: Sendable, Equatable {
     public var size: Size
     public var appearance: Appearance
     public var language: Language
-    public var keys: KeyBindings
+    public var keys = KeyBindings.standard
     /// The lists of lessons and experiments, when the program was started with it: the screen that Esc goes back to.
     public var home: HomeState?
     /// Why the progress in lessons is not kept; `nil` while it is.
@@ -39,51 +39,22 @@ public struct AppState: Sendable, Equatable {
     /// The smallest window in which a screen can be read.
     public static let minimumSize = Size(60, 18)
 
-    init(
-        screen: Screen, size: Size, appearance: Appearance, language: Language, keys: KeyBindings, home: HomeState?
+    /// Pictures of the stepper, the dashboard and a lesson's network come with the engine's first snapshot.
+    public init(
+        _ screen: Screen, size: Size, appearance: Appearance = Appearance(), language: Language = .en,
+        home: HomeState? = nil
     ) {
         self.screen = screen
         self.size = size
         self.appearance = appearance
         self.language = language
-        self.keys = keys
         self.home = home
     }
 
-    /// The lists of lessons and experiments.
-    public static func home(
-        _ home: HomeState, size: Size, appearance: Appearance = Appearance(),
-        language: Language = .en, keys: KeyBindings = .standard
-    ) -> AppState {
-        AppState(
-            screen: .home, size: size, appearance: appearance, language: language, keys: keys, home: home)
-    }
-
-    /// The stepper; its picture comes with the engine's first snapshot.
-    public static func step(
-        size: Size, appearance: Appearance = Appearance(), language: Language = .en, keys: KeyBindings = .standard
-    ) -> AppState {
-        AppState(
-            screen: .step(StepState()), size: size, appearance: appearance, language: language, keys: keys, home: nil)
-    }
-
-    /// The dashboard. `running` starts training as soon as the engine has answered; otherwise it waits for a key.
-    public static func train(
-        running: Bool, size: Size, appearance: Appearance = Appearance(), language: Language = .en,
-        keys: KeyBindings = .standard
-    ) -> AppState {
-        AppState(
-            screen: .train(TrainState(intent: running ? .run : .pause)), size: size, appearance: appearance,
-            language: language, keys: keys, home: nil)
-    }
-
-    /// A lesson. Its network comes with the engine's first snapshot.
-    public static func learn(
-        _ learn: LearnState, home: HomeState, size: Size, appearance: Appearance = Appearance(),
-        language: Language = .en, keys: KeyBindings = .standard
-    ) -> AppState {
-        AppState(
-            screen: .learn(learn), size: size, appearance: appearance, language: language, keys: keys, home: home)
+    /// The lesson on show.
+    var learn: LearnState? {
+        get { if case .learn(let learn) = screen { learn } else { nil } }
+        set { if let newValue { screen = .learn(newValue) } }
     }
 
     /// The stepper on show: the screen's, or a lesson's sandbox.

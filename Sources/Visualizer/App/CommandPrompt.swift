@@ -29,7 +29,8 @@ public struct CommandPrompt: Sendable, Equatable {
         var argument: String
         var contexts: Set<KeyContext>
         var help: Text
-        /// What the argument can be, where that is a list.
+        /// What the argument names, where it is one of a list.
+        var kind: Text?
         var values: @Sendable (AppState) -> [String] = { _ in [] }
         /// `nil` where it was done, else why not.
         var perform: @Sendable (inout AppState, String) throws(Refused) -> [Effect]
@@ -54,16 +55,19 @@ extension CommandPrompt {
         WithArgument(
             word: "goto", argument: "120", contexts: run,
             help: Text("to a step by its number", "到某一步"),
-            perform: { (state, text) throws(Refused) in state.answer(.goToStep, with: text) }),
+            perform: { state, text in
+                _ = state.perform(.goToStep)
+                return state.inStepper { step, view in
+                    step.prompt?.field = TextField(text)
+                    return step.accept(view)
+                }
+            }),
         WithArgument(
             word: "explain", argument: "fc1.weight[3,77].grad", contexts: run,
             help: Text("how a number came about", "一个数是怎么来的"),
             perform: { (state, text) throws(Refused) in
                 let number = try path(text)
-                return state.inStepper { step, view in
-                    step.mode = .explanation(ExplanationState(number))
-                    return step.viewEffects(view)
-                }
+                return state.showing { $0.mode = .explanation(ExplanationState(number)) }
             }),
         WithArgument(
             word: "set", argument: "fc1.bias[0] 0.5", contexts: run,
@@ -81,43 +85,29 @@ extension CommandPrompt {
             }),
         WithArgument(
             word: "layer", argument: "fc1", contexts: [.step], help: Text("choose a layer", "选一层"),
-            values: { $0.stepper?.layers.map(\.name) ?? [] },
-            perform: { (state, text) throws(Refused) in
-                let names = state.stepper?.layers.map(\.name) ?? []
-                let name = try only(text, of: names, Text("layer", "层"))
-                return state.inStepper { step, view in
-                    step.selectLayer(names.firstIndex(of: name) ?? 0)
-                    return step.viewEffects(view)
-                }
+            kind: Text("layer", "层"), values: { $0.stepper?.layers.map(\.name) ?? [] },
+            perform: { state, name in
+                state.showing { step in step.selectLayer(step.layers.firstIndex { $0.name == name } ?? 0) }
             }),
         WithArgument(
             word: "panel", argument: "weights", contexts: [.step], help: Text("go to a panel", "到某个面板"),
-            values: { _ in StepPanel.allCases.map(\.rawValue) },
-            perform: { (state, text) throws(Refused) in
-                let name = try only(text, of: StepPanel.allCases.map(\.rawValue), Text("panel", "面板"))
-                return state.inStepper { step, view in
-                    step.focus = StepPanel(rawValue: name) ?? step.focus
-                    return step.viewEffects(view)
-                }
-            }),
+            kind: Text("panel", "面板"), values: { _ in StepPanel.allCases.map(\.rawValue) },
+            perform: { state, name in state.showing { $0.focus = StepPanel(rawValue: name) ?? $0.focus } }),
         WithArgument(
             word: "break", argument: "dead-relu", contexts: run,
             help: Text("start again with a mistake", "带上一个错误重新开始"),
-            values: { _ in FaultScenario.allCases.map(\.rawValue) },
-            perform: { (state, text) throws(Refused) in
-                let name = try only(text, of: FaultScenario.allCases.map(\.rawValue), Text("mistake", "错误"))
-                return state.inStepper { step, view in
+            kind: Text("mistake", "错误"), values: { _ in FaultScenario.allCases.map(\.rawValue) },
+            perform: { state, name in
+                state.inStepper { step, view in
                     step.mode = .twin
                     return step.ask(for: .fault(FaultScenario(rawValue: name)), view)
                 }
             }),
         WithArgument(
             word: "language", argument: "zh", contexts: [.home, .step, .explanation, .graph, .train, .learn],
-            help: Text("the language of the screen", "屏幕的语言"), values: { _ in Language.allCases.map(\.rawValue) },
-            perform: { (state, text) throws(Refused) in
-                let name = try only(text, of: Language.allCases.map(\.rawValue), Text("language", "语言"))
-                return state.language.rawValue == name ? [] : state.switchLanguage()
-            }),
+            help: Text("the language of the screen", "屏幕的语言"),
+            kind: Text("language", "语言"), values: { _ in Language.allCases.map(\.rawValue) },
+            perform: { state, name in state.language.rawValue == name ? [] : state.switchLanguage() }),
     ]
 
     private static func number(_ text: String) throws(Refused) -> Double {
@@ -221,7 +211,8 @@ extension AppState {
                 throw CommandPrompt.Refused(
                     reason: Text("'\(word)' takes nothing besides: \(parts[1])", "“\(word)”后面不用写别的：\(parts[1])"))
             }
-            return try command.perform(&self, parts[1])
+            guard let kind = command.kind else { return try command.perform(&self, parts[1]) }
+            return try command.perform(&self, CommandPrompt.only(parts[1], of: command.values(self), kind))
         }
         if let action = KeyAction(rawValue: word),
             keys.rows(in: keyContext).contains(where: { $0.actions.contains(action) })
@@ -243,17 +234,6 @@ extension AppState {
             if let help { return Text("\(place.en): \(help.en)", "\(place.zh)：\(help.zh)") }
         }
         return nil
-    }
-
-    fileprivate enum Asked { case goToStep }
-
-    /// Fills the prompt that a key would open, and gives its answer.
-    fileprivate mutating func answer(_ asked: Asked, with text: String) -> [Effect] {
-        _ = perform(.goToStep)
-        return inStepper { step, view in
-            step.prompt?.field = TextField(text)
-            return step.accept(view)
-        }
     }
 }
 

@@ -25,10 +25,6 @@ extension AppState {
 }
 
 extension AppState {
-    private var learn: LearnState? {
-        if case .learn(let learn) = screen { learn } else { nil }
-    }
-
     private var showsPanels: Bool { stepper?.isDefined == true && stepper?.mode == .panels }
 
     /// What the arrows choose in the panel that has the keys.

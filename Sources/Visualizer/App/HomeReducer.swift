@@ -1,20 +1,19 @@
+import Canvas
+
 extension AppState {
     mutating func performAtHome(_ command: KeyAction) -> [Effect] {
         guard var home else { return [] }
         home.failure = nil
         defer { self.home = home }
         switch command {
-        case .up: home.select(home.selected - 1)
-        case .down: home.select(home.selected + 1)
-        case .first: home.select(0)
-        case .last: home.select(home.count - 1)
         case .openChosen:
             if case .lesson(let lesson) = home.entry { return [.openLesson(name: lesson.name)] }
             return open(home, mode: .step)
         case .openInTraining: return open(home, mode: .train)
-        default: break
+        default:
+            if let row = Scroll.row(home.selected, of: home.count, after: command) { home.selected = row }
+            return []
         }
-        return []
     }
 
     private mutating func open(_ home: HomeState, mode: RunMode) -> [Effect] {

@@ -29,7 +29,7 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
     case .lesson(let learn):
         return state.begin(learn)
     case .stepSnapshot(let snapshot):
-        if case .learn = state.screen {
+        if state.learn != nil {
             return state.inLesson { $0.receive(snapshot, keys: $1, view: $2) } + state.obeyQueued()
         }
         return state.inStepper { $0.receive(snapshot, view: $1) }
@@ -164,21 +164,19 @@ extension AppState {
     fileprivate mutating func paste(_ text: String) {
         let lines = text.split(whereSeparator: { $0.isNewline || $0 == "\t" })
         let pasted = lines.joined(separator: " ").map(Key.character)
-        guard overlay == nil, keyContext == .learn, case .learn(var learn) = screen, learn.isTyping else {
+        guard overlay == nil, keyContext == .learn, learn?.isTyping == true else {
             for key in pasted { _ = type(key) }
             return
         }
-        for key in pasted { _ = learn.draft?.press(key) }
-        learn.notice = nil
-        screen = .learn(learn)
+        for key in pasted { _ = learn?.draft?.press(key) }
+        learn?.notice = nil
     }
 
     fileprivate mutating func letPass(_ milliseconds: Int) -> [Effect] {
         switch screen {
         case .home: []
-        case .step: inStepper { $0.letPass(milliseconds, view: $1) }
+        case .step, .learn: inStepper { $0.letPass(milliseconds, view: $1) }
         case .train: inTraining { $0.letPass(milliseconds) }
-        case .learn: inStepper { $0.letPass(milliseconds, view: $1) }
         }
     }
 
@@ -202,8 +200,7 @@ extension AppState {
 
     fileprivate mutating func fail(_ sentence: String) -> [Effect] {
         switch screen {
-        case .home:
-            home?.failure = sentence
+        case .home: home?.failure = sentence
         case .step(let step) where step.snapshot == nil && home != nil:
             home?.failure = sentence
             screen = .home
@@ -216,9 +213,7 @@ extension AppState {
         case .train(var train):
             train.fail(sentence)
             screen = .train(train)
-        case .learn(var learn):
-            learn.fail(sentence)
-            screen = .learn(learn)
+        case .learn: learn?.fail(sentence)
         }
         return []
     }
@@ -243,7 +238,13 @@ extension AppState {
         return effects
     }
 
-    mutating func viewEffects() -> [Effect] {
-        inStepper { $0.viewEffects($1) }
+    mutating func viewEffects() -> [Effect] { showing { _ in } }
+
+    /// What the stepper shows after a change.
+    mutating func showing(_ change: (inout StepState) -> Void) -> [Effect] {
+        inStepper { step, view in
+            change(&step)
+            return step.viewEffects(view)
+        }
     }
 }

@@ -108,15 +108,8 @@ extension AppState {
             home?.select(index)
             return []
         case .layer(let index):
-            return inStepper { step, view in
-                step.selectLayer(index)
-                return step.viewEffects(view)
-            }
-        case .number(let number):
-            return inStepper { step, view in
-                step.mode = .explanation(ExplanationState(number))
-                return step.viewEffects(view)
-            }
+            return showing { $0.selectLayer(index) }
+        case .number(let number): return showing { $0.mode = .explanation(ExplanationState(number)) }
         case .action(let action): return perform(action)
         }
     }

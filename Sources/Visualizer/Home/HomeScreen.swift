@@ -40,7 +40,7 @@ struct HomeScreen: Widget {
 
     private func drawLessons(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let list = PanelFrame(
-            title: TextLine(HomeText.lessonsTitle[language]), isFocused: isAmongLessons, isBoxed: false
+            title: TextLine(Text("Lessons", "课程")[language]), isFocused: isAmongLessons, isBoxed: false
         ).draw(around: rect, of: &frame, appearance)
         let next = home.lessons.next
         let rows = home.lessons.enumerated().map { index, lesson -> [Table.Entry] in
@@ -74,10 +74,11 @@ struct HomeScreen: Widget {
 
     private func drawExperiments(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let list = PanelFrame(
-            title: TextLine(HomeText.experimentsTitle[language]), isFocused: !isAmongLessons, isBoxed: false
+            title: TextLine(Text("Experiments", "实验")[language]), isFocused: !isAmongLessons, isBoxed: false
         ).draw(around: rect, of: &frame, appearance)
         guard !home.experiments.isEmpty else {
-            Paragraph(HomeText.noExperiments[language], appearance.theme.dim).draw(in: list, of: &frame, appearance)
+            Paragraph(Text("No experiments were found.", "没有找到实验。")[language], appearance.theme.dim).draw(
+                in: list, of: &frame, appearance)
             return
         }
         Table(
@@ -95,9 +96,6 @@ enum HomeText {
     static let programSentence = Text(
         "A neural network made of glass: train it phase by phase, see every number.", "一个玻璃做的神经网络：一个阶段一个阶段地训练它，每个数都看得见。"
     )
-    static let lessonsTitle = Text("Lessons", "课程")
-    static let experimentsTitle = Text("Experiments", "实验")
-    static let noExperiments = Text("No experiments were found.", "没有找到实验。")
     /// What Enter and `d` do with the selected experiment.
     static func openHint(enter: String, dashboard: String) -> Text {
         Text(

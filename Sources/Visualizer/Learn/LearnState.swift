@@ -91,7 +91,4 @@ public struct LearnState: Sendable, Equatable {
         case .number, .shape, nil: false
         }
     }
-
-    /// Why the lesson cannot go on: an instruction of it that made no sense.
-    var brokenScript: String? { network.snapshot?.answers?.failure?.sentence }
 }

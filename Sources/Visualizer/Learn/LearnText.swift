@@ -70,10 +70,8 @@ enum LearnText {
         case (.order, _): Text("")
         }
     }
-    static let rightTitle = Text("Right", "答对了")
     /// The engine could not work the answer out.
     static let unknownTitle = Text("No answer", "没有答案")
-    static let wrongTitle = Text("Not this time", "这次没猜中")
     static let noAnswer = Text("This could not be worked out: the lesson has a mistake.", "这个算不出来：课程文件里有错。")
     /// One text: the answer, said exactly.
     static let saidExactly = Text("%, just as you said.", "和你猜的一样：%。")
@@ -83,7 +81,6 @@ enum LearnText {
     static let saidWrongly = Text("It is %; you said %.", "答案是 %，你猜的是 %。")
     /// One text: the option chosen, the right one.
     static let choseThis = Text("You chose: %", "你选的是：%")
-    static let rightIsThis = Text("The right one is: %", "应该选：%")
     /// The order tried out gives the usual order's weights, or others.
     /// That a phase was refused.
     static func refused(_ refusal: PhaseRefusal) -> Text {
@@ -103,14 +100,11 @@ enum LearnText {
     static func hintTitle(_ number: Int, of count: Int) -> Text {
         Text("Hint \(number) of \(count)", "提示 \(number)/\(count)")
     }
-    static let goalTitle = Text("Your turn", "你来试试")
     /// One text: the condition.
     static func goalCondition(withinSteps steps: Int?) -> Text {
         guard let steps else { return Text("Goal: %.", "目标：%。") }
         return Text("Goal: %, within \(steps) training step\(steps == 1 ? "" : "s").", "目标：在 \(steps) 个训练步之内，%。")
     }
-    static let goalReached = Text("reached", "做到了")
-    static let goalOpen = Text("not yet", "还没有")
     /// More steps were made than the goal allows.
     static let goalMissed = Text("too many steps", "步数用完了")
     static func goalSteps(_ used: Int) -> Text {
@@ -134,8 +128,6 @@ enum LearnText {
     }
     private static func times(_ count: Int) -> String { count == 1 ? "once" : count == 2 ? "twice" : "\(count) times" }
 
-    static let nothingAsked = Text("Nothing was asked.", "这一课没有提问。")
-    static let readAgain = Text("Worth reading again", "值得再看一遍")
     /// A step to read again, and what it is about.
     static func missed(step: Int, topic: String?) -> Text {
         Text("Step \(step)" + (topic.map { ", " + $0 } ?? ""), "第 \(step) 步" + (topic.map { "（\($0)）" } ?? ""))
@@ -148,7 +140,6 @@ enum LearnText {
         Text("\(key): the next lesson, \(title).", "\(key)：下一课，\(title)。")
     }
     static func thenHome(key: String) -> Text { Text("\(key): back to the list of lessons.", "\(key)：回到课程列表。") }
-    static let allLessonsDone = Text("That was the last lesson.", "这是最后一课。")
     /// A misconception in a few words; `nil` for one of a lesson's own.
     static func misconception(_ tag: String) -> Text? {
         switch tag {

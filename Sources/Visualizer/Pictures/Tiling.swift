@@ -109,5 +109,3 @@ struct Tiling: Equatable {
             y: rect.y + index / columns * pitch + (hasLabels ? 1 : 0), width: tile.width, height: tile.height)
     }
 }
-
-func ceilDivide(_ value: Int, _ divisor: Int) -> Int { value / divisor + (value % divisor == 0 ? 0 : 1) }

@@ -33,8 +33,7 @@ extension StepPanel {
     }
 
     func moved(by change: Int) -> StepPanel {
-        let count = Self.allCases.count
-        return Self.allCases[((place + change) % count + count) % count]
+        Self.allCases[cyclic: place + change]
     }
 
     private var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }

@@ -1,3 +1,4 @@
+import Canvas
 import Training
 
 /// What is shown beside the network, and who obeys the arrows there.
@@ -61,14 +62,7 @@ extension StepState {
     }
 
     private mutating func chooseBreak(_ command: KeyAction, _ row: Int) {
-        let last = FaultMenu.entries(snapshot).count - 1
-        switch command {
-        case .up: mode = .breaks(row: max(row - 1, 0))
-        case .down: mode = .breaks(row: min(row + 1, last))
-        case .first: mode = .breaks(row: 0)
-        case .last: mode = .breaks(row: last)
-        case .back: mode = .panels
-        default: break
-        }
+        let row = Scroll.row(row, of: FaultMenu.entries(snapshot).count, after: command)
+        mode = command == .back ? .panels : row.map { .breaks(row: $0) } ?? mode
     }
 }

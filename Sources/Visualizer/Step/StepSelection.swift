@@ -36,16 +36,10 @@ extension StepState {
 
     private mutating func moveInNetwork(_ command: KeyAction) {
         switch networkView {
-        case .layers: break
-        case .neurons: return chooseRole(command)
-        case .parameters: return chooseParameter(command)
-        }
-        switch command {
-        case .up: selectLayer(selection.layer - 1)
-        case .down: selectLayer(selection.layer + 1)
-        case .first: selectLayer(0)
-        case .last: selectLayer(layers.count - 1)
-        default: break
+        case .layers:
+            if let row = Scroll.row(selection.layer, of: layers.count, after: command) { selectLayer(row) }
+        case .neurons: chooseRole(command)
+        case .parameters: chooseParameter(command)
         }
     }
 
@@ -64,18 +58,9 @@ extension StepState {
 
     /// The loss, then the rows of the output below it.
     private mutating func moveInOutput(_ command: KeyAction) {
-        let last = (snapshot?.comparedNumbers ?? 0) - 1
-        let row = selection.output ?? -1
-        let new =
-            switch command {
-            case .up: row - 1
-            case .down: row + 1
-            case .first: -1
-            case .last: last
-            default: row
-            }
-        let clamped = min(max(new, -1), last)
-        selection.output = clamped < 0 ? nil : clamped
+        let rows = 1 + (snapshot?.comparedNumbers ?? 0)
+        guard let row = Scroll.row(1 + (selection.output ?? -1), of: rows, after: command) else { return }
+        selection.output = row == 0 ? nil : row - 1
     }
 
     private mutating func movePlane(by change: Int) {

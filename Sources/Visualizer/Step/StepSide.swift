@@ -33,14 +33,14 @@ struct StepSide: Widget {
                 title(.loss), lossNote, layout.picture, isFocused: false,
                 LossPanel(step: step, language: language))
             panel(
-                GraphText.graphTitle[language], "", layout.view, isFocused: true,
+                Text("Autograd graph", "计算图 (autograd graph)")[language], "", layout.view, isFocused: true,
                 GraphPanel(step: step, language: language))
         case .twin:
             let code = CodePanel(step: step, keys: keys, language: language)
             let seen = code.note(in: layout.content(of: layout.picture), appearance).text
             panel(title(.code), seen, layout.picture, isFocused: false, code)
             panel(
-                TwinText.twinTitle[language], "", layout.view, isFocused: true,
+                Text("Broken and healthy", "弄坏的和健康的")[language], "", layout.view, isFocused: true,
                 TwinPanel(step: step, language: language))
         case .panels, .breaks, .drawing: break
         }

@@ -54,7 +54,7 @@ private final class WatchedTraining {
         self.news = news
         engine = Engine(try EngineCore(training: experiment)) { news.signal() }
         let look = Presentation(try LookOptions.parse([]), depth: .truecolor)
-        state = .train(running: false, size: Size(200, 60), look)
+        state = AppState(.train(TrainState()), size: Size(200, 60), look)
         step = takeReply().step
     }
 
@@ -83,7 +83,7 @@ private final class WatchedTraining {
         } else {
             _ = reduce(&state, .tick(milliseconds: Int(timeout * 1000)))
         }
-        _ = AnsiExporter().export(draw(state))
+        _ = draw(state).ansi()
         frames += 1
     }
 

@@ -60,13 +60,16 @@ extension Workload {
             let size = Size(200, 60)
             let load = { (name: String) in try Experiment.load(name) }
             switch self {
-            case .home: return StillRun(.home(HomeState(experiments: .presets), size: size, look), nil, load: load)
+            case .home:
+                return StillRun(
+                    AppState(.home, size: size, look, home: HomeState(experiments: .presets)), nil, load: load)
             case .step:
-                let run = StillRun(.step(size: size, look), try .opening(.load("document"), .step), load: load)
+                let run = StillRun(
+                    AppState(.step(StepState()), size: size, look), try .opening(.load("document"), .step), load: load)
                 for _ in 0..<5 { run.press(.character("n")) }
                 return run
             case .train:
-                let state = AppState.train(running: false, size: size, look)
+                let state = AppState(.train(TrainState()), size: size, look)
                 let run = StillRun(state, try .opening(.load("digits"), .train), load: load)
                 run.press(.character("e"))
                 return run

@@ -71,10 +71,10 @@ struct FrameCommand: ParsableCommand {
         let frame = run.frame.limited(to: appearance.depth)
         let text =
             switch format {
-            case .text: TextExporter().export(frame)
-            case .ansi: AnsiExporter(depth: appearance.depth).export(frame)
-            case .svg: SvgExporter(theme: appearance.theme, title: "glassnet").export(frame)
-            case .html: HtmlExporter(theme: appearance.theme, title: "glassnet").export(frame)
+            case .text: frame.text
+            case .ansi: frame.ansi(appearance.depth)
+            case .svg: frame.svg(theme: appearance.theme, title: "glassnet")
+            case .html: frame.html(theme: appearance.theme, title: "glassnet")
             }
         Output.bytes(text.hasSuffix("\n") ? text : text + "\n")
     }
@@ -87,13 +87,14 @@ struct FrameCommand: ParsableCommand {
         switch screen {
         case .home:
             let store = try LessonStore(folder: folder, progress: nil)
-            return StillRun(.home(.listing(store, look.language), size: size.size, look), nil, store, load: load)
+            let state = AppState(.home, size: size.size, look, home: .listing(store, look.language))
+            return StillRun(state, nil, store, load: load)
         case .learn:
             let store = try LessonStore(folder: folder, progress: nil)
             let word = name ?? store.names.first ?? "1"
             return try .learning(store.name(for: word), store, size: size.size, look)
-        case .step: (state, mode) = (.step(size: size.size, look), .step)
-        case .train: (state, mode) = (.train(running: false, size: size.size, look), .train)
+        case .step: (state, mode) = (AppState(.step(StepState()), size: size.size, look), .step)
+        case .train: (state, mode) = (AppState(.train(TrainState()), size: size.size, look), .train)
         }
         let chosen = try load(name ?? mode.defaultExperiment)
         return StillRun(state, try EngineCore.opening(chosen, mode, historyBudget: history.bytes), load: load)

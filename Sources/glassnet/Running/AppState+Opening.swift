@@ -4,20 +4,8 @@ import Training
 import Visualizer
 
 extension AppState {
-    static func home(_ home: HomeState, size: Size, _ look: Presentation) -> AppState {
-        .home(home, size: size, appearance: look.appearance, language: look.language)
-    }
-
-    static func learn(_ learn: LearnState, home: HomeState, size: Size, _ look: Presentation) -> AppState {
-        .learn(learn, home: home, size: size, appearance: look.appearance, language: look.language)
-    }
-
-    static func step(size: Size, _ look: Presentation) -> AppState {
-        .step(size: size, appearance: look.appearance, language: look.language)
-    }
-
-    static func train(running: Bool, size: Size, _ look: Presentation) -> AppState {
-        .train(running: running, size: size, appearance: look.appearance, language: look.language)
+    init(_ screen: Screen, size: Size, _ look: Presentation, home: HomeState? = nil) {
+        self.init(screen, size: size, appearance: look.appearance, language: look.language, home: home)
     }
 }
 

@@ -15,7 +15,7 @@ final class LiveRun: World {
     private lazy var runner = {
         let waker = screen.waker
         return EffectRunner(
-            .home(HomeState(experiments: []), size: screen.size, look), in: self,
+            AppState(.home, size: screen.size, look, home: HomeState(experiments: [])), in: self,
             .engine(EngineSlot(), wake: { waker.wake() }))
     }()
     private var isRunning = true

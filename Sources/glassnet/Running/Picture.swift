@@ -8,7 +8,7 @@ enum Picture {
     static func save(
         _ frame: Frame, _ theme: Theme, in folder: URL = URL(filePath: FileManager.default.currentDirectoryPath)
     ) -> Text {
-        let data = Data(SvgExporter(theme: theme, title: "glassnet").export(frame).utf8)
+        let data = Data(frame.svg(theme: theme, title: "glassnet").utf8)
         for number in 1...mostPictures {
             let name = "glassnet-\(number).svg"
             do {

@@ -8,7 +8,7 @@ enum PlainRun {
     /// One training step, phase by phase, and a frame of how the screen would look then.
     static func step(_ experiment: Experiment, _ look: Presentation) throws {
         let session = try Headless.step(experiment, steps: 1) { Output.line($0.line(step: $1)[look.language]) }
-        var state = AppState.step(size: Size(80, 24), look)
+        var state = AppState(.step(StepState()), size: Size(80, 24), look)
         var replies = [session.snapshot(ViewRequest())]
         while let snapshot = replies.popLast() {
             for case .engine(.view, let wanted) in reduce(&state, .stepSnapshot(snapshot)) {
@@ -16,7 +16,7 @@ enum PlainRun {
             }
         }
         Output.line("")
-        Output.text(TextExporter().export(draw(state)))
+        Output.text(draw(state).text)
     }
 
     /// A line an epoch.
@@ -39,6 +39,6 @@ enum PlainLearn {
         guard let name else { return }
         Output.line("")
         let run = try StillRun.learning(name, LessonStore(store, progress: nil), size: Size(80, 24), look)
-        Output.text(TextExporter().export(run.frame))
+        Output.text(run.frame.text)
     }
 }

@@ -16,7 +16,8 @@ enum Program {
         }
         let store = try LessonStore(progress: .standard(ProcessInfo.processInfo.environment))
         try Failure.tell(
-            live.run(.home(.listing(store, live.look.language), size: live.size, live.look), nil, store))
+            live.run(AppState(.home, size: live.size, live.look, home: .listing(store, live.look.language)), nil, store)
+        )
     }
 
     /// Looks, before the terminal is taken over, whether a lesson can be written down in a file.
@@ -39,11 +40,11 @@ enum Program {
         }
         let home = HomeState.listing(store, live.look.language)
         guard let name = name ?? home.nextLesson else {
-            return try Failure.tell(live.run(.home(home, size: live.size, live.look), nil, store))
+            return try Failure.tell(live.run(AppState(.home, size: live.size, live.look, home: home), nil, store))
         }
         let (learn, core) = try opened(name, store, live.look.language)
         let recording = try transcript.map { try LessonRecording(learn, live.look.language, to: $0, force: force) }
-        let state = AppState.learn(learn, home: home, size: live.size, live.look)
+        let state = AppState(.learn(learn), size: live.size, live.look, home: home)
         try Failure.tell(live.run(state, core, store, recording))
     }
 
@@ -59,7 +60,7 @@ enum Program {
         guard let live = try LiveRun.open(options) else {
             return try PlainRun.step(experiment, Presentation(plain: options))
         }
-        live.run(.step(size: live.size, live.look), core)
+        live.run(AppState(.step(StepState()), size: live.size, live.look), core)
     }
 
     static func train(_ experiment: Experiment, _ options: LookOptions) throws {
@@ -67,7 +68,7 @@ enum Program {
         guard let live = try LiveRun.open(options) else {
             return try PlainRun.train(experiment, Presentation(plain: options))
         }
-        live.run(.train(running: true, size: live.size, live.look), core)
+        live.run(AppState(.train(TrainState(intent: .run)), size: live.size, live.look), core)
     }
 }
 

@@ -31,7 +31,7 @@ final class StillRun: World {
         let learn = try store.open(name, look.language)
         let home = HomeState.listing(store, look.language)
         return StillRun(
-            .learn(learn, home: home, size: size, look), try EngineCore.learning(learn), store,
+            AppState(.learn(learn), size: size, look, home: home), try EngineCore.learning(learn), store,
             load: { try Experiment.load($0) })
     }
 

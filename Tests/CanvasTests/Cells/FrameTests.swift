@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct FrameTests {
-    private func text(_ frame: Frame) -> String { TextExporter().export(frame) }
+    private func text(_ frame: Frame) -> String { frame.text }
 
     @Test func aNewFrameIsBlank() {
         let frame = Frame(width: 3, height: 2)

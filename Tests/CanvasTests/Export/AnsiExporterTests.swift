@@ -5,7 +5,7 @@ import Testing
     private func export(_ depth: ColorDepth, _ spans: [Span], width: Int = 8) -> String {
         var frame = Frame(width: width, height: 1)
         frame.write(TextLine(spans), at: 0, 0)
-        return AnsiExporter(depth: depth).export(frame)
+        return frame.ansi(depth)
     }
 
     private let orange = Color(hex: 0xFF8700)
@@ -43,7 +43,7 @@ import Testing
         var frame = Frame(width: 2, height: 2)
         frame.fill(frame.bounds, with: Cell(" ", style: Style(on: Color(hex: 0))))
         #expect(
-            AnsiExporter(depth: .twoHundredFiftySix).export(frame)
+            frame.ansi(.twoHundredFiftySix)
                 == "\u{1B}[48;5;16m  \u{1B}[0m\n\u{1B}[48;5;16m  \u{1B}[0m\n")
     }
 

@@ -20,16 +20,16 @@ import Testing
     }
 
     @Test func svg() {
-        assertSnapshot(of: SvgExporter(title: "a < b").export(frame), named: "picture", extension: "svg")
+        assertSnapshot(of: frame.svg(title: "a < b"), named: "picture", extension: "svg")
     }
 
     @Test func html() {
-        assertSnapshot(of: HtmlExporter(title: "a < b").export(frame), named: "picture", extension: "html")
+        assertSnapshot(of: frame.html(title: "a < b"), named: "picture", extension: "html")
     }
 
     @Test func theSameFrameGivesTheSameBytes() {
-        #expect(SvgExporter().export(frame) == SvgExporter().export(frame))
-        #expect(HtmlExporter().export(frame) == HtmlExporter().export(frame))
+        #expect(frame.svg() == frame.svg())
+        #expect(frame.html() == frame.html())
     }
 
     /// Whatever stands in the frame, the pictures are well-formed XML.
@@ -44,7 +44,7 @@ import Testing
                     .random(in: 0..<4, using: &generator),
                     Style(Color(hex: .random(in: 0...0xFFFFFF, using: &generator))))
             }
-            let parser = XMLParser(data: Data(SvgExporter(title: "<&>").export(frame).utf8))
+            let parser = XMLParser(data: Data(frame.svg(title: "<&>").utf8))
             #expect(parser.parse(), "\(String(describing: parser.parserError))")
         }
     }

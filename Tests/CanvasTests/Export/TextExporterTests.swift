@@ -7,11 +7,11 @@ import Testing
         frame.write("a  损", at: 1, 0)
         frame.restyle(frame.bounds) { $0.background = Color(hex: 0xFF) }
         frame.write("e\u{301}", at: 0, 2)
-        #expect(TextExporter().export(frame) == " a  损\n\ne\u{301}\n")
+        #expect(frame.text == " a  损\n\ne\u{301}\n")
     }
 
     @Test func nothing() {
-        #expect(TextExporter().export(Frame(width: 0, height: 0)) == "")
-        #expect(TextExporter().export(Frame(width: 0, height: 2)) == "\n\n")
+        #expect(Frame(width: 0, height: 0).text == "")
+        #expect(Frame(width: 0, height: 2).text == "\n\n")
     }
 }

@@ -70,8 +70,8 @@ import Testing
         for _ in 0..<100 {
             let frame = odd.frame(odd.choice(frameSizes.filter { $0.width <= 40 }))
             let pictures = [
-                TextExporter().export(frame), SvgExporter(title: odd.text()).export(frame),
-                HtmlExporter(title: odd.text()).export(frame), AnsiExporter(depth: .none).export(frame),
+                frame.text, frame.svg(title: odd.text()),
+                frame.html(title: odd.text()), frame.ansi(.none),
             ]
             for picture in pictures {
                 #expect(!picture.unicodeScalars.contains { $0 != "\n" && $0.properties.generalCategory == .control })

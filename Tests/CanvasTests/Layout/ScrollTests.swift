@@ -6,7 +6,7 @@ import Testing
     private func lines(_ anchor: Scroll.Anchor, _ height: Int, _ appearance: Appearance = Appearance()) -> String {
         var frame = Frame(width: 14, height: height)
         Paragraph((1...9).map { "row \($0)" }, scroll: anchor).draw(in: frame.bounds, of: &frame, appearance)
-        return TextExporter().export(frame)
+        return frame.text
     }
 
     @Test func aListSaysThatItGoesOn() {

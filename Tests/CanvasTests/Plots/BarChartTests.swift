@@ -5,7 +5,7 @@ import Testing
     private func text(_ chart: BarChart, _ width: Int, _ height: Int, _ glyphs: Glyphs = .ascii) -> String {
         var frame = Frame(width: width, height: height)
         chart.draw(in: frame.bounds, of: &frame, Appearance(glyphs: glyphs, depth: .none))
-        return TextExporter().export(frame)
+        return frame.text
     }
 
     @Test func barsAreProportional() {

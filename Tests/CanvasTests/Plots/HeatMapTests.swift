@@ -91,29 +91,29 @@ import Testing
 
     @Test func glyphsSayHowMuchAndWhichSign() {
         let signed = HeatMap([1, -1, 0, 0.5, -0.5, 0.1], rows: 1, columns: 6)
-        #expect(TextExporter().export(draw(signed, 12, 1, plain)) == "+@-@ .+*-*+:\n")
+        #expect(draw(signed, 12, 1, plain).text == "+@-@ .+*-*+:\n")
         let magnitude = HeatMap((0..<10).map(Float.init), rows: 1, columns: 10, palette: .magnitude)
-        #expect(TextExporter().export(draw(magnitude, 10, 1, plain)) == " .:-=+*#%@\n")
-        #expect(TextExporter().export(draw(magnitude, 20, 1, plain)) == "  ..::--==++**##%%@@\n")
+        #expect(draw(magnitude, 10, 1, plain).text == " .:-=+*#%@\n")
+        #expect(draw(magnitude, 20, 1, plain).text == "  ..::--==++**##%%@@\n")
     }
 
     @Test func blocksWithoutColoursAreGlyphsToo() {
         let frame = draw(HeatMap([1, -1], rows: 1, columns: 2), 4, 1, Appearance(glyphs: .block, depth: .eight))
-        #expect(TextExporter().export(frame) == "+@-@\n")
+        #expect(frame.text == "+@-@\n")
         #expect(frame[1, 0].style.foreground != frame[3, 0].style.foreground)
     }
 
     @Test func notANumberIsSeen() {
         let values: [Float] = [.nan, 1, .infinity, -.infinity, 0, 0, 0, 0]
         let frame = draw(HeatMap(values, rows: 2, columns: 4), 4, 1, shades)
-        #expect(TextExporter().export(frame) == "N▀II\n")
+        #expect(frame.text == "N▀II\n")
         #expect(frame[0, 0].style.background == Palette.notANumber)
         #expect(frame[2, 0].style.background == Palette.signed.color(1))
         #expect(frame[3, 0].style.background == Palette.signed.color(-1))
         #expect(
-            TextExporter().export(draw(HeatMap(values, rows: 2, columns: 4), 8, 2, plain)) == "NN+@+I-I\n . . . .\n")
+            draw(HeatMap(values, rows: 2, columns: 4), 8, 2, plain).text == "NN+@+I-I\n . . . .\n")
         // One in a block makes the block one.
-        #expect(TextExporter().export(draw(HeatMap(values, rows: 2, columns: 4), 4, 1, plain)) == "NNNN\n")
+        #expect(draw(HeatMap(values, rows: 2, columns: 4), 4, 1, plain).text == "NNNN\n")
     }
 
     @Test func aRangeOfAllFloatsHasAMiddle() {
@@ -132,7 +132,7 @@ import Testing
         func text(_ row: Int, _ column: Int, _ width: Int, _ height: Int, _ appearance: Appearance) -> String {
             let map = HeatMap(
                 Array(repeating: 1, count: 9), rows: 3, columns: 3, cursor: .init(row: row, column: column))
-            return TextExporter().export(draw(map, width, height, appearance))
+            return draw(map, width, height, appearance).text
         }
         #expect(text(1, 1, 3, 2, shades) == "▀▾▀\n▀▀▀\n")
         #expect(text(2, 0, 3, 2, shades) == "▀▀▀\n▴▀▀\n")
@@ -143,8 +143,8 @@ import Testing
         let frame = draw(map, 4, 2, plain)
         #expect(frame[2, 0].style.attributes.contains(.inverse) && frame[3, 0].style.attributes.contains(.inverse))
         #expect(!frame[1, 0].style.attributes.contains(.inverse))
-        #expect(TextExporter().export(draw(map, 8, 4, plain)).contains("[@@]") == false)
-        #expect(TextExporter().export(draw(map, 8, 4, plain)).contains("[**]"))
+        #expect(draw(map, 8, 4, plain).text.contains("[@@]") == false)
+        #expect(draw(map, 8, 4, plain).text.contains("[**]"))
     }
 
     @Test func tooFewValuesAreNotDrawn() {
@@ -155,7 +155,7 @@ import Testing
 
     @Test func theLegendNamesItsEnds() {
         let map = HeatMap([-0.53, 0.61], rows: 1, columns: 2, palette: .signed, legend: true)
-        let text = TextExporter().export(draw(map, 30, 2, plain))
+        let text = draw(map, 30, 2, plain).text
         #expect(
             text.hasSuffix("-0.61 |@%##**=:..:=**##%@| 0.61\n") || text.hasSuffix("-0.61 |@%##*=:..:=*##%@| 0.61\n"))
     }

@@ -8,7 +8,7 @@ import Testing
     ) -> String {
         var frame = Frame(width: width, height: height)
         chart.draw(in: frame.bounds, of: &frame, Appearance(glyphs: glyphs, depth: .none))
-        return TextExporter().export(frame)
+        return frame.text
     }
 
     @Test func valuesStandAtTheirTicks() {
@@ -90,7 +90,7 @@ import Testing
             let points = values.enumerated().map { LineChart.Point(Float($0.offset), $0.element) }
             LineChart([.init("", points: points, drawing: .points)])
                 .draw(in: frame.bounds, of: &frame, Appearance(glyphs: .ascii, depth: .none))
-            let lines = TextExporter().export(frame).split(separator: "\n", omittingEmptySubsequences: false)
+            let lines = frame.text.split(separator: "\n", omittingEmptySubsequences: false)
             let plot = lines.prefix(frame.height - 2)
             let labels = plot.enumerated().compactMap { row, line -> (row: Int, value: Double)? in
                 guard let end = line.lastIndex(of: "+") else { return nil }

@@ -60,7 +60,7 @@ import Testing
             let shown = frame.letters
             let isWhole = texts.allSatisfy { shown.contains(TextLine($0).wrapped(to: 2000)[0].text.letters) }
             let isMarked = frame.cells.contains { NothingIsCutSilentlyTests.marks.contains(Character($0.base)) }
-            #expect(isWhole || isMarked, "\(texts) in \(size): \(TextExporter().export(frame))")
+            #expect(isWhole || isMarked, "\(texts) in \(size): \(frame.text)")
             #expect(frame.unseen.isEmpty, "\(type(of: widget)) in \(size)")
         }
     }

@@ -44,7 +44,7 @@ struct HomeReducerTests {
     }
 
     @Test func anEmptyListOpensNothing() {
-        var player = Player(.home(HomeState(experiments: []), size: Size(80, 24)))
+        var player = Player(AppState(.home, size: Size(80, 24), home: HomeState(experiments: [])))
         player.press("Enter d Down End")
         #expect(player.effects.isEmpty)
         #expect(text(player.frame).contains("No experiments"))
@@ -83,7 +83,8 @@ struct HomeReducerTests {
     func theChosenOneIsSeen(size: Size) {
         let lessons = (1...12).map { LessonListing(name: "\($0)-x", title: "lesson \($0).", summary: "", minutes: 10) }
         let experiments = (1...9).map { ExperimentListing(name: "experiment\($0).", title: "") }
-        var player = Player(.home(HomeState(lessons: lessons, experiments: experiments), size: size))
+        var player = Player(
+            AppState(.home, size: size, home: HomeState(lessons: lessons, experiments: experiments)))
         for index in 0..<21 {
             let wanted = index < 12 ? "lesson \(index + 1)." : "experiment\(index - 11)."
             let row = rowTexts(player.frame).first { $0.contains("▸") }

@@ -293,7 +293,7 @@ struct LearnReducerTests {
     @Test func keysThatComeWhileTheEngineWorksWait() throws {
         let editions = SampleLesson.editions
         let learn = try #require(LearnState(editions, language: .en))
-        var state = AppState.learn(learn, home: HomeState(experiments: []), size: Size(80, 24))
+        var state = AppState(.learn(learn), size: Size(80, 24), home: HomeState(experiments: []))
         let asked = reduce(&state, .lesson(learn))
         for key in [Key.enter, .character("7")] { #expect(reduce(&state, .key(key)) == []) }
         guard case .engine(let command, let view)? = asked.first else { throw Missing() }

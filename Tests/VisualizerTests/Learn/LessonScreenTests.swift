@@ -56,7 +56,7 @@ import Training
                 case .closing: #expect(pane.scroll.rows.lowerBound == 0, "\(place)")
                 default: #expect(isWhole, "\(place)")
                 }
-                #expect(learn.brokenScript == nil, "\(place)")
+                #expect(learn.network.snapshot?.answers?.failure == nil, "\(place)")
                 if isRecorded { recorded += "\(size.width)x\(size.height)\n" + text(learner.frame) + "\n" }
             }
             learner.send(.resized(Self.sizes[0]))

@@ -2,7 +2,7 @@ import Canvas
 
 /// The rows of a frame without styles, blanks at the end dropped.
 func rowTexts(_ frame: Frame) -> [String] {
-    TextExporter().export(frame).split(separator: "\n", omittingEmptySubsequences: false).map {
+    frame.text.split(separator: "\n", omittingEmptySubsequences: false).map {
         var line = String($0)
         while line.last == " " { line.removeLast() }
         return line

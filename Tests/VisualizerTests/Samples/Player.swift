@@ -22,7 +22,8 @@ struct Player {
         _ size: Size, _ network: SampleNetwork = .document, appearance: Appearance = Appearance(),
         language: Language = .en, press keys: String = ""
     ) -> Player {
-        var player = Player(.step(size: size, appearance: appearance, language: language), network)
+        var player = Player(
+            AppState(.step(StepState()), size: size, appearance: appearance, language: language), network)
         player.press(keys)
         return player
     }
@@ -49,9 +50,9 @@ struct Player {
         language: Language = .en
     ) -> Player {
         Player(
-            .home(
-                HomeState(lessons: lessons, experiments: experiments), size: size, appearance: appearance,
-                language: language))
+            AppState(
+                .home, size: size, appearance: appearance, language: language,
+                home: HomeState(lessons: lessons, experiments: experiments)))
     }
 
     /// The dashboard after some steps at a hundred milliseconds for twenty of them.
@@ -64,7 +65,8 @@ struct Player {
                 ? SampleTraining.spiral(steps: steps, status: status)
                 : SampleTraining.digits(steps: steps, status: status)
         }
-        var player = Player(.train(running: true, size: size, appearance: appearance, language: language))
+        var player = Player(
+            AppState(.train(TrainState(intent: .run)), size: size, appearance: appearance, language: language))
         player.send(.trainSnapshot(snapshot(0, .ready)))
         for done in stride(from: 0, to: steps, by: 20) {
             player.send(.tick(milliseconds: 100))

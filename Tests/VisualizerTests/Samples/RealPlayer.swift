@@ -32,7 +32,7 @@ struct RealPlayer {
     }
 
     init(_ experiment: Experiment, _ size: Size, language: Language = .en, press keys: String) throws {
-        runner = EffectRunner(.step(size: size, language: language), in: world)
+        runner = EffectRunner(AppState(.step(StepState()), size: size, language: language), in: world)
         runner.start(try EngineCore(stepping: experiment))
         press(keys)
     }

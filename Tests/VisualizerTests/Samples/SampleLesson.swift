@@ -87,7 +87,7 @@ struct Learner {
         progress: LessonProgress? = nil, next: LessonListing? = nil, home: HomeState = HomeState(experiments: [])
     ) throws {
         let learn = try #require(LearnState(editions, language: language, progress: progress, next: next))
-        runner = EffectRunner(.learn(learn, home: home, size: size, language: language), in: world)
+        runner = EffectRunner(AppState(.learn(learn), size: size, language: language, home: home), in: world)
         runner.start(try .learning(learn))
         send(.lesson(learn))
     }

@@ -17,7 +17,8 @@ struct FuzzTests {
     func theStepperSurvives(seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed))
         let network: SampleNetwork = [.document, .digits, .xor][seed % 3]
-        var player = Player(.step(size: Size(80, 24), appearance: Self.appearance(&random)), network)
+        var player = Player(
+            AppState(.step(StepState()), size: Size(80, 24), appearance: Self.appearance(&random)), network)
         for _ in 0..<120 {
             switch Int.random(in: 0..<12, using: &random) {
             case 0: player.send(.resized(Self.size(&random)))
@@ -33,7 +34,8 @@ struct FuzzTests {
     @Test(arguments: 0..<4)
     func theDashboardSurvives(seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed + 100))
-        var player = Player(.train(running: true, size: Size(80, 24), appearance: Self.appearance(&random)))
+        var player = Player(
+            AppState(.train(TrainState(intent: .run)), size: Size(80, 24), appearance: Self.appearance(&random)))
         let statuses: [TrainSnapshot.Status] = [.ready, .running, .paused, .finished, .stopped(step: 3, loss: .nan)]
         for _ in 0..<80 {
             switch Int.random(in: 0..<6, using: &random) {

@@ -53,7 +53,7 @@ struct RunActionTests {
     }
 
     @Test func actionsWaitInTheirOrder() throws {
-        var state = AppState.step(size: size)
+        var state = AppState(.step(StepState()), size: size)
         let engine = try EngineCore(stepping: RealPlayer.small)
         _ = reduce(&state, Action(engine.open()))
         var waiting = reduce(&state, .key(.character("n")))

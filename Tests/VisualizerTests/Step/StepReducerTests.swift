@@ -38,7 +38,7 @@ struct StepReducerTests {
     }
 
     @Test func pressesWhileTheEngineWorksAreRemembered() throws {
-        var state = AppState.step(size: size)
+        var state = AppState(.step(StepState()), size: size)
         let engine = try EngineCore(stepping: RealPlayer.small)
         _ = reduce(&state, Action(engine.open()))
         let first = reduce(&state, .key(.character("n")))

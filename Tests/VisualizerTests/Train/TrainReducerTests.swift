@@ -8,14 +8,14 @@ struct TrainReducerTests {
     let size = Size(80, 24)
 
     @Test func interactiveTrainingStartsWithTheFirstSnapshot() {
-        var state = AppState.train(running: true, size: size)
+        var state = AppState(.train(TrainState(intent: .run)), size: size)
         #expect(
             reduce(&state, .trainSnapshot(SampleTraining.digits(steps: 0, status: .ready))) == [.engine(.train(.all))])
         #expect(reduce(&state, .trainSnapshot(SampleTraining.digits(steps: 1))).isEmpty)
     }
 
     @Test func framesWithoutATerminalWaitForAKey() {
-        var state = AppState.train(running: false, size: size)
+        var state = AppState(.train(TrainState()), size: size)
         #expect(reduce(&state, .trainSnapshot(SampleTraining.digits(steps: 0, status: .ready))).isEmpty)
         #expect(reduce(&state, .key(.character(" "))) == [.engine(.train(.all))])
     }

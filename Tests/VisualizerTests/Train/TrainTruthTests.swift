@@ -9,7 +9,7 @@ import Testing
 /// What the dashboard says is true of the run on show.
 struct TrainTruthTests {
     private func shown(_ snapshot: TrainSnapshot, _ size: Size = Size(120, 36), _ language: Language = .en) -> String {
-        var player = Player(.train(running: false, size: size, language: language))
+        var player = Player(AppState(.train(TrainState()), size: size, language: language))
         player.send(.trainSnapshot(snapshot))
         return text(player.frame)
     }

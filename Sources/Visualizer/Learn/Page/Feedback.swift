@@ -17,8 +17,8 @@ struct Feedback {
 
     func title(_ glyphs: Glyphs) -> String {
         switch outcome.verdict {
-        case .right: "\(Character(glyphs.done)) \(LearnText.rightTitle[language])"
-        case .wrong: "\(glyphs.isASCII ? "!" : "✗") \(LearnText.wrongTitle[language])"
+        case .right: "\(Character(glyphs.done)) \(Text("Right", "答对了")[language])"
+        case .wrong: "\(glyphs.isASCII ? "!" : "✗") \(Text("Not this time", "这次没猜中")[language])"
         case .unknown: "? \(LearnText.unknownTitle[language])"
         }
     }
@@ -89,7 +89,7 @@ struct Feedback {
         }
         var blocks: [Markdown.Block] = [.paragraph(MarkdownText(LearnText.choseThis[language], text(index)))] + reason
         if outcome.verdict != .right, let right = outcome.rightOption {
-            blocks.append(.paragraph(MarkdownText(LearnText.rightIsThis[language], text(right))))
+            blocks.append(.paragraph(MarkdownText(Text("The right one is: %", "应该选：%")[language], text(right))))
         }
         return blocks
     }

@@ -20,7 +20,7 @@ struct LearnEnd {
         var score: [TextLine] =
             TextLine(
                 summary.asked == 0
-                    ? LearnText.nothingAsked[language]
+                    ? Text("Nothing was asked.", "这一课没有提问。")[language]
                     : LearnText.score(right: summary.right, of: summary.asked)[language], theme.text
             ).wrapped(to: width)
         let right = numbers(of: summary.rows.filter { $0.record?.verdict == .right }, play.lesson)
@@ -31,7 +31,8 @@ struct LearnEnd {
         let missed = summary.rows.filter { $0.record.map { $0.verdict != .right } ?? false }
         if !missed.isEmpty {
             let again = missed.flatMap { lines(of: $0, play, width: width, appearance) }
-            sections.append(.init(title: LearnText.readAgain[language], style: theme.warning, lines: again))
+            sections.append(
+                .init(title: Text("Worth reading again", "值得再看一遍")[language], style: theme.warning, lines: again))
         }
         sections.append(.init(lines: after(appearance).wrapped(to: width)))
         return LearnPage(sections: sections)
@@ -88,7 +89,7 @@ struct LearnEnd {
         let enter = keys.label(.goOn, appearance.glyphs)
         let words =
             learn.next.map { LearnText.thenNext($0.title, key: enter)[language] }
-            ?? LearnText.allLessonsDone[language] + LearnText.sentenceGap[language]
+            ?? Text("That was the last lesson.", "这是最后一课。")[language] + LearnText.sentenceGap[language]
             + LearnText.thenHome(key: enter)[language]
         return TextLine(words, appearance.theme.accent)
     }

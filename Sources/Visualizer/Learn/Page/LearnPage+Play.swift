@@ -50,11 +50,11 @@ struct GoalStatus {
         switch state {
         case .reached(let steps):
             return TextLine(
-                "\(Character(glyphs.done)) \(LearnText.goalReached[language]) (\(LearnText.goalSteps(steps)[language]))",
+                "\(Character(glyphs.done)) \(Text("reached", "做到了")[language]) (\(LearnText.goalSteps(steps)[language]))",
                 theme.good)
         case .open(let steps):
             let used = steps == 0 ? "" : " (\(LearnText.goalSteps(steps)[language]))"
-            return TextLine("\(Character(glyphs.next)) \(LearnText.goalOpen[language])\(used)", theme.warning)
+            return TextLine("\(Character(glyphs.next)) \(Text("not yet", "还没有")[language])\(used)", theme.warning)
         case .missed(let steps):
             return TextLine(
                 "\(glyphs.isASCII ? "!" : "✗") \(LearnText.goalMissed[language]) (\(LearnText.goalSteps(steps)[language]))",

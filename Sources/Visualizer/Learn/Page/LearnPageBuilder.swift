@@ -75,7 +75,7 @@ struct LearnPageBuilder {
             ?? MarkdownText(runs: [.init(goal.condition.source, .code)])
         let sentence = MarkdownText(LearnText.goalCondition(withinSteps: goal.steps)[language], condition)
         var section = LearnPage.Section(
-            title: LearnText.goalTitle[language], lines: lines(Markdown([.paragraph(sentence)])))
+            title: Text("Your turn", "你来试试")[language], lines: lines(Markdown([.paragraph(sentence)])))
         section.lines += GoalStatus(state: state, language: language).line(appearance).wrapped(to: width)
         if case .reached = state {
             if let why = step.why { section.lines += [""] + lines(Markdown(lesson: after(why))) }

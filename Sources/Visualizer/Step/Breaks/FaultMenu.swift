@@ -16,15 +16,16 @@ struct FaultMenu: Widget {
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let theme = appearance.theme
         let entries = Self.entries(snapshot)
-        let names = entries.map { $0.map { $0.title[language] } ?? FaultText.endBreak[language] }
-        let meanings = entries.map { $0.map { $0.summary[language] } ?? FaultText.endBreakShows[language] }
+        let names = entries.map { ($0?.title ?? Text("end the experiment", "结束这个实验"))[language] }
+        let meanings = entries.map { ($0?.summary ?? Text("back to the run it left", "回到原来的那次训练"))[language] }
         let column = names.map(displayWidth).max() ?? 0
         let width = min(rect.width - 6, column + 4 + (meanings.map(displayWidth).max() ?? 0))
         let isBeside = column + 4 + (meanings.map(displayWidth).max() ?? 0) <= width
         let below = meanings.map { Paragraph($0).height(width: width) }.max() ?? 0
         let rows = isBeside ? entries.count : entries.count + below + 1
-        let inside = Popup(TextLine(FaultText.breaksTitle[language]), size: Size(width, min(rows, rect.height - 2)))
-            .draw(over: rect, of: &frame, appearance)
+        let title = TextLine(Text("Break it on purpose", "故意弄坏它")[language])
+        let inside = Popup(title, size: Size(width, min(rows, rect.height - 2))).draw(
+            over: rect, of: &frame, appearance)
         let scroll = Scroll(entries.count, .around(row), in: isBeside ? inside : inside.inset(bottom: below + 1))
         for index in scroll.rows {
             let isChosen = index == row
@@ -37,10 +38,4 @@ struct FaultMenu: Widget {
         guard !isBeside, meanings.indices.contains(row) else { return }
         Paragraph(meanings[row], theme.text).draw(in: inside.inset(top: inside.height - below), of: &frame, appearance)
     }
-}
-
-enum FaultText {
-    static let breaksTitle = Text("Break it on purpose", "故意弄坏它")
-    static let endBreak = Text("end the experiment", "结束这个实验")
-    static let endBreakShows = Text("back to the run it left", "回到原来的那次训练")
 }

@@ -32,7 +32,7 @@ extension Explanation {
             if case .operation? = factor.number?.tensor.owner { "\(factor.number!.tensor.owner)" } else { nil }
         }.first
         let all = letters + (operation.map { [ExplanationText.operationResult($0)[language]] } ?? [])
-        return all.isEmpty ? [] : [all.joined(separator: ExplanationText.listSeparator[language])]
+        return all.isEmpty ? [] : [all.joined(separator: Text(", ", "，")[language])]
     }
 
     /// How many terms are not listed, and what they add: nothing where one of several was chosen.

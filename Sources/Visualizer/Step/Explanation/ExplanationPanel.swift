@@ -19,7 +19,7 @@ struct ExplanationPanel: Widget {
         case nil:
             Paragraph([
                 Self.heading(state.current.number, nil, theme),
-                TextLine(ExplanationText.waitingForExplanation[language], theme.dim),
+                TextLine(Text("...", "……")[language], theme.dim),
             ])
             .draw(in: room, of: &frame, appearance)
         case .refused(let error)?:

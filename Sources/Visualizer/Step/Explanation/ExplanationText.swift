@@ -6,7 +6,6 @@ import Training
 enum ExplanationText {
     /// The panel's title, and what the picture beside it shows.
     static let explanationTitle = Text("Explanation", "怎么来的")
-    static let waitingForExplanation = Text("...", "……")
     static func noPicture(of number: String) -> Text {
         Text("\(number) is in no layer's picture.", "\(number) 不在任何一层的图里。")
     }
@@ -114,7 +113,6 @@ enum ExplanationText {
         }
     }
 
-    static let listSeparator = Text(", ", "，")
     /// A result of the graph's operation that has no other name: `#11`.
     static func operationResult(_ name: String) -> Text {
         Text("\(name): the result of that operation of the graph", "\(name)：计算图里那次运算的结果")

@@ -36,7 +36,7 @@ struct TermList: Widget {
         let lines =
             wide.joined().allSatisfy { $0.width <= width }
             ? wide : terms.map { sentences($0, .symbol, width, appearance) }
-        return lines.map { $0.flatMap { $0.wrapped(to: width, indent: 4).map(\.withPlainBlanks) } }
+        return lines.map { $0.flatMap { $0.wrappedAroundCode(to: width, indent: 4) } }
     }
 
     /// How much stands beside each number, and at the end of the line.
@@ -190,10 +190,6 @@ struct TermList: Widget {
 }
 
 extension TextLine {
-    fileprivate var withPlainBlanks: TextLine {
-        TextLine(spans.map { Span($0.text.replacing("\u{A0}", with: " "), $0.style) })
-    }
-
     /// Formulas as they are typed where there is nothing but ASCII: `x²` is `x^2`, `√` is `sqrt`.
     var typed: TextLine { TextLine(spans.map { Span($0.text.typed, $0.style) }) }
 }

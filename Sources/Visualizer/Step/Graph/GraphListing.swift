@@ -58,7 +58,8 @@ struct GraphListing {
         let margin = TextLine(" \(chain)     " + String(repeating: "  ", count: row.depth), theme.border)
         var lines: [TextLine] = []
         for learns in [true, false] {
-            let end = " " + (learns ? GraphText.learns[language] : GraphText.isFixed[language])
+            let end =
+                " " + (learns ? Text("(requires grad)", "（要求梯度）")[language] : Text("(no grad)", "（不求梯度）")[language])
             let leaves = row.leaves.filter { $0.requiresGrad == learns }.map {
                 TextLine("\($0.name) \(shapeText($0.shape))", learns ? theme.good : theme.text)
             }

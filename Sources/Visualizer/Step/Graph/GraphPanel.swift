@@ -41,7 +41,6 @@ struct GraphPanel: Widget {
 }
 
 enum GraphText {
-    static let graphTitle = Text("Autograd graph", "计算图 (autograd graph)")
     static let noGraphYet = Text(
         "No graph yet: forward has not run. It builds one, operation by operation.",
         "还没有计算图：forward 还没运行。它每做一次运算，就往图里添一个节点。")
@@ -60,8 +59,6 @@ enum GraphText {
     static func freed(_ names: String) -> Text { Text("freed \(names)", "已释放 \(names)") }
     /// The shape of a single number.
     static let scalar = Text("one number", "一个数")
-    static let learns = Text("(requires grad)", "（要求梯度）")
-    static let isFixed = Text("(no grad)", "（不求梯度）")
     static let graphLegend = Text(
         "From the loss down to the leaves: each operation takes its input from the line below, and the tensors beside the chain. "
             + "Forward (↓) ran from the bottom up; backward (↑) goes from the top down. What an operation saves, backward reads.",

@@ -100,12 +100,14 @@ struct GradientsPanel: Widget {
         case .cleared:
             (
                 isShort
-                    ? GradientText.gradientsClearedToNoneShort[language]
+                    ? Text("None: zero_grad cleared them.", "None：zero_grad 清掉了。")[language]
                     : GradientText.gradientsClearedToNone[language], appearance.theme.text
             )
         case .zeroed:
             (
-                isShort ? GradientText.gradientsClearedShort[language] : GradientText.gradientsCleared[language],
+                isShort
+                    ? Text("All zero: zero_grad cleared them.", "都是零：zero_grad 清掉了。")[language]
+                    : GradientText.gradientsCleared[language],
                 appearance.theme.text
             )
         case .computed(let backwards) where backwards > 1:
@@ -158,23 +160,17 @@ enum GradientText {
                 "dL/d \(layer), which backward passed on. PyTorch does not keep it: \(layer)'s .grad is None without retain_grad().",
                 "dL/d \(layer)：backward 传下去的梯度。PyTorch 不保留它：不先 retain_grad()，\(layer) 的 .grad 就是 None。")
     }
-    static let gradientsHeading = Text("norm of each gradient, log scale", "各梯度的范数，对数刻度")
     static let noGradientYet = Text(
         "No gradient yet: backward has not run (in PyTorch, .grad is None).",
         "还没有梯度 (gradient)：backward 还没运行（在 PyTorch 里 .grad 是 None）。")
-    static let noGradientShort = Text("none yet", "还没有")
-    static let gradientOffShort = Text("requires_grad off", "requires_grad 关")
     /// The same in the list of all gradients, which may be narrow; a heading or the cursor's line says of what.
     static let gradientOffInBars = Text("None: off", "None：关")
-    static let gradientClearedShort = Text("None: cleared", "None：已清除")
     static let gradientsClearedToNone = Text(
         "Every .grad is None: zero_grad cleared them. Without it, backward would add to the old ones.",
         "每个 .grad 都是 None：zero_grad 把它们清掉了。不清掉的话，backward 会把新的梯度加到旧的上面。")
-    static let gradientsClearedToNoneShort = Text("None: zero_grad cleared them.", "None：zero_grad 清掉了。")
     static let gradientsCleared = Text(
         "All gradients are zero: zero_grad cleared them. Without it, backward would add to the old ones.",
         "所有梯度都是零：zero_grad 把它们清掉了。不清零的话，backward 会把新的梯度加到旧的上面。")
-    static let gradientsClearedShort = Text("All zero: zero_grad cleared them.", "都是零：zero_grad 清掉了。")
     static func sumOfBackwards(_ count: Int) -> Text {
         Text(
             "Sum of \(count) backward passes: nothing cleared the gradients in between.", "这是 \(count) 次反向传播之和：中间没有清零。")

@@ -19,7 +19,8 @@ struct LossCurves: Widget {
         LineChart(
             series, xRange: longest == 0 ? nil : ValueRange(0, Float(max(longest - 1, 5))), yBase: step.lossBase,
             xLabel: LossText.stepAxis[language],
-            placeholder: snapshot.losses.last.map { LossText.noCurve($0)[language] } ?? LossText.noLossYet[language]
+            placeholder: snapshot.losses.last.map { LossText.noCurve($0)[language] }
+                ?? Text("no loss yet", "还没有损失")[language]
         ).draw(in: rect, of: &frame, appearance)
     }
 
@@ -32,7 +33,7 @@ struct LossCurves: Widget {
             return validation.isEmpty
                 ? [own] : [own, LineChart.Series(LossText.validationSeries[language], points: validation)]
         }
-        let own = snapshot.twin == nil ? TimelineText.thisRun[language] : TimelineText.brokenCurve[language]
+        let own = snapshot.twin == nil ? TimelineText.thisRun[language] : Text("broken", "弄坏的")[language]
         var series = [LineChart.Series(own, points: points(snapshot), look: 0)]
         if !validation.isEmpty {
             series.append(LineChart.Series(LossText.validationSeries[language], points: validation, look: 5))

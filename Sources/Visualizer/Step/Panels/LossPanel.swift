@@ -61,12 +61,7 @@ enum LossText {
             "the loss is \(NumberFormat.significant(4).string(loss)): there is no curve to draw",
             "损失是 \(NumberFormat.significant(4).string(loss))，画不出曲线")
     }
-    static let noLossYet = Text("no loss yet", "还没有损失")
     static let outputHeading = Text("output", "输出")
     static let targetHeading = Text("target", "目标")
-    static let differenceHeading = Text("difference", "差")
-    static let probabilityHeading = Text("prob.", "概率")
-    static let targetMark = Text("target", "目标")
-    static let largestMark = Text("largest", "最大")
     static let stepAxis = Text("step", "步")
 }

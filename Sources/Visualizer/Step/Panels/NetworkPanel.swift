@@ -21,10 +21,10 @@ struct NetworkPanel: Widget {
         let list = hasTotal ? rect.inset(bottom: 1) : rect
         let columns = [
             Table.Column("  " + NetworkText.layerColumn[language], width: .fitting(maximum: 60), importance: 4),
-            Table.Column(NetworkText.kindColumn[language], width: .fitting(maximum: 60), importance: 1),
-            Table.Column(NetworkText.outputColumn[language], width: .fitting(maximum: 60), importance: 3),
+            Table.Column(Text("kind", "类型")[language], width: .fitting(maximum: 60), importance: 1),
+            Table.Column(Text("output", "输出形状")[language], width: .fitting(maximum: 60), importance: 3),
             Table.Column(
-                NetworkText.parametersColumn[language], alignment: .right, width: .fitting(maximum: 60), importance: 2),
+                Text("params", "参数")[language], alignment: .right, width: .fitting(maximum: 60), importance: 2),
         ]
         let isWide = list.width >= 66
         let rows = layers.map { entries(for: $0, isWide: isWide, appearance) }
@@ -80,9 +80,6 @@ extension StepPanelKind {
 enum NetworkText {
     /// Columns of the network.
     static let layerColumn = Text("layer", "层")
-    static let kindColumn = Text("kind", "类型")
-    static let outputColumn = Text("output", "输出形状")
-    static let parametersColumn = Text("params", "参数")
     /// Its other views: the layers' roles and neurons, and `net.parameters()`.
     static func note(_ view: NetworkView) -> Text {
         switch view {
@@ -91,17 +88,12 @@ enum NetworkText {
         case .parameters: Text("net.parameters()")
         }
     }
-    static let roleColumn = Text("role", "角色")
-    static let neuronsColumn = Text("neurons", "神经元")
     static func totalNeurons(_ count: String) -> Text { Text("together \(count) neurons", "合计 \(count) 个神经元") }
     /// How neurons are counted; the longer wording first.
     static let neuronRule = [
         Text("counted: outputs that have weights of their own; the other layers change those", "数的是各有自己权重的输出；其他层只改变它们"),
         Text("counted: outputs with weights", "只数各有权重的输出"),
     ]
-    static let nameColumn = Text("name", "名字")
-    static let shapeColumn = Text("shape", "形状")
-    static let countColumn = Text("count", "个数")
     /// How many numbers a parameter has.
     static func numbers(_ name: String, _ count: String) -> Text {
         Text("\(name): \(count) numbers", "\(name)：\(count) 个数")

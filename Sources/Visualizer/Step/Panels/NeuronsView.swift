@@ -20,9 +20,9 @@ struct NeuronsView: Widget {
         let list = hasBelow ? rect.inset(bottom: below.count) : rect
         let columns = [
             Table.Column(NetworkText.layerColumn[language], width: .fitting(maximum: 60), importance: 3),
-            Table.Column(NetworkText.roleColumn[language], width: .fitting(maximum: 60), importance: 2),
+            Table.Column(Text("role", "角色")[language], width: .fitting(maximum: 60), importance: 2),
             Table.Column(
-                NetworkText.neuronsColumn[language], alignment: .right, width: .fitting(maximum: 60), importance: 4),
+                Text("neurons", "神经元")[language], alignment: .right, width: .fitting(maximum: 60), importance: 4),
         ]
         let places = step.layersWithRole
         let rows = places.map { layers[$0] }.map { layer in

@@ -33,7 +33,7 @@ struct OutputTable: Widget {
                 Table.Column("", importance: 0),
                 Table.Column(LossText.outputHeading[language], alignment: .right, width: .fixed(8), importance: 3),
                 Table.Column(LossText.targetHeading[language], alignment: .right, width: .fixed(8), importance: 2),
-                Table.Column(LossText.differenceHeading[language], alignment: .right, width: .fixed(10), importance: 1),
+                Table.Column(Text("difference", "差")[language], alignment: .right, width: .fixed(10), importance: 1),
             ], rows: rows, selected: selected)
     }
 
@@ -44,8 +44,8 @@ struct OutputTable: Widget {
             let output = snapshot.output.indices.contains(index) ? snapshot.output[index] : nil
             let style = index == target ? appearance.theme.accent : .plain
             let marks =
-                (index == target ? [LossText.targetMark[language]] : [])
-                + (index == best ? [LossText.largestMark[language]] : [])
+                (index == target ? [Text("target", "目标")[language]] : [])
+                + (index == best ? [Text("largest", "最大")[language]] : [])
             let probability = probabilities.indices.contains(index) ? probabilities[index] : nil
             return [
                 Table.Entry(names.indices.contains(index) ? names[index] : "\(index)", style), entry(output, style),
@@ -58,7 +58,7 @@ struct OutputTable: Widget {
                 Table.Column("", width: .fitting(maximum: 12), importance: 3),
                 Table.Column(LossText.outputHeading[language], alignment: .right, width: .fixed(8), importance: 2),
                 Table.Column(
-                    probabilities.isEmpty ? "" : LossText.probabilityHeading[language], alignment: .right,
+                    probabilities.isEmpty ? "" : Text("prob.", "概率")[language], alignment: .right,
                     width: probabilities.isEmpty ? .fitting(maximum: 7) : .fixed(7), importance: 1),
                 Table.Column("", width: .fitting(maximum: 18), importance: 2),
             ], rows: rows, selected: selected, scroll: .around(target))

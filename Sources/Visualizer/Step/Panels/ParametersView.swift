@@ -12,10 +12,10 @@ struct ParametersView: Widget {
         let hasTotal = rect.height >= 5
         let list = hasTotal ? rect.inset(bottom: 2) : rect
         let columns = [
-            Table.Column(NetworkText.nameColumn[language], width: .fitting(maximum: 60), importance: 4),
-            Table.Column(NetworkText.shapeColumn[language], width: .fitting(maximum: 60), importance: 3),
+            Table.Column(Text("name", "名字")[language], width: .fitting(maximum: 60), importance: 4),
+            Table.Column(Text("shape", "形状")[language], width: .fitting(maximum: 60), importance: 3),
             Table.Column(
-                NetworkText.countColumn[language], alignment: .right, width: .fitting(maximum: 60), importance: 1),
+                Text("count", "个数")[language], alignment: .right, width: .fitting(maximum: 60), importance: 1),
             Table.Column(
                 list.width < 60 ? "grad" : "requires_grad", width: .fitting(maximum: 60), importance: 2),
         ]

@@ -31,7 +31,7 @@ struct PhasesLine: Widget {
     }
 
     private func note(_ glyphs: Glyphs) -> String {
-        if step.snapshot?.timeline?.isReplaying == true { return TimelineText.replayingShort[language] }
+        if step.snapshot?.timeline?.isReplaying == true { return Text("replaying ...", "正在重放……")[language] }
         if let request = step.request { return StepText.working(request.action, phase: request.phase)[language] }
         if let progress = step.snapshot?.operations {
             return StepText.operation(progress.done, of: progress.count, progress.phase)[language]

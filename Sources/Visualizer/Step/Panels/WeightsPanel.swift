@@ -49,6 +49,6 @@ extension StepScreen {
         guard let parameter = step.parameter else { return TextLine(step.layer?.name ?? "") }
         return TextLine(
             "\(parameter.name) [\(parameter.shape.map(String.init).joined(separator: ", "))]"
-                + (parameter.requiresGrad ? "" : ", \(GradientText.gradientOffShort[language])"))
+                + (parameter.requiresGrad ? "" : ", \(Text("requires_grad off", "requires_grad 关")[language])"))
     }
 }

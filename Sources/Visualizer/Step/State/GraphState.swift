@@ -1,3 +1,4 @@
+import Canvas
 import Training
 
 /// What of the autograd graph is looked at.
@@ -13,20 +14,11 @@ extension StepState {
         guard let state = mode.graph else { return }
         let rows = GraphRows(snapshot?.graph ?? GraphSnapshot(nodes: []))
         guard let position = rows.position(of: state.chosen) else { return }
-        let new: Int
-        switch command {
-        case .up: new = position - 1
-        case .down: new = position + 1
-        case .first: new = 0
-        case .last: new = rows.operations.count - 1
-        case .openNumber:
-            let node = rows.operations[position].node
-            mode = .explanation(ExplanationState(node.firstNumber))
-            return
-        default: return
+        if command == .openNumber {
+            mode = .explanation(ExplanationState(rows.operations[position].node.firstNumber))
+        } else if let row = Scroll.row(position, of: rows.operations.count, after: command) {
+            mode = .graph(GraphState(chosen: rows.operations[row].node.id))
         }
-        let clamped = min(max(new, 0), rows.operations.count - 1)
-        mode = .graph(GraphState(chosen: rows.operations[clamped].node.id))
     }
 }
 

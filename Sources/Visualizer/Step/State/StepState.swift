@@ -1,3 +1,4 @@
+import Canvas
 import Training
 
 public struct StepState: Sendable, Equatable {
@@ -183,8 +184,7 @@ public enum NetworkView: Int, Sendable, CaseIterable {
     case parameters
 
     func moved(by change: Int) -> NetworkView {
-        let count = Self.allCases.count
-        return Self.allCases[((rawValue + change) % count + count) % count]
+        Self.allCases[cyclic: rawValue + change]
     }
 }
 

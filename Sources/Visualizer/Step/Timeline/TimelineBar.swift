@@ -96,7 +96,6 @@ enum TimelineText {
     }
     /// Below the timeline, and in a word.
     static let replaying = Text("replaying ... the steps run again from a kept state", "正在重放……从存档起把这几步再运行一遍")
-    static let replayingShort = Text("replaying ...", "正在重放……")
     /// Curves: this line, a line that was left, the twin's.
     static let thisRun = Text("this run", "现在这条")
     static func forkedCurve(at step: Int, _ name: String) -> Text {
@@ -104,5 +103,4 @@ enum TimelineText {
     }
     static func forkedCurveShort(_ number: Int) -> Text { Text("old \(number)", "旧 \(number)") }
     static let healthyCurve = Text("healthy", "健康")
-    static let brokenCurve = Text("broken", "弄坏的")
 }

@@ -55,7 +55,7 @@ struct TwinPanel: Widget {
         return Table(
             [
                 Table.Column(TwinText.normHeading[language], width: .fixed(column), importance: 3),
-                Table.Column(TwinText.brokenSide[language], width: .fixed(side), importance: 2),
+                Table.Column(Text("broken", "弄坏的")[language], width: .fixed(side), importance: 2),
                 Table.Column("", alignment: .right, width: .fixed(changeWidth), importance: 0),
                 Table.Column(
                     displayWidth(TwinText.healthySide[language]) <= side
@@ -66,8 +66,6 @@ struct TwinPanel: Widget {
 }
 
 enum TwinText {
-    static let twinTitle = Text("Broken and healthy", "弄坏的和健康的")
-    static let brokenSide = Text("broken", "弄坏的")
     static let healthySide = Text("healthy twin", "健康的对照")
     static func row(_ row: TwinRows.Name) -> Text {
         switch row {

@@ -29,14 +29,17 @@ struct NumbersPanel: Widget {
         }
         rows += [
             (TrainText.steps[language], Table.Entry(count: snapshot.step)),
-            (TrainText.parametersLabel[language], Table.Entry(count: snapshot.run.parameterCount)),
-            (TrainText.learningRate[language], number(snapshot.run.learningRate, .shortest)),
+            (Text("parameters", "参数个数")[language], Table.Entry(count: snapshot.run.parameterCount)),
+            (Text("learning rate", "学习率")[language], number(snapshot.run.learningRate, .shortest)),
         ]
         guard train.isRunning else { return rows }
         return rows + [
-            (TrainText.stepsPerSecond[language], number(train.rate.stepsPerSecond.map { Float($0) }, .significant(3))),
             (
-                TrainText.timeLeft[language],
+                Text("steps per second", "每秒步数")[language],
+                number(train.rate.stepsPerSecond.map { Float($0) }, .significant(3))
+            ),
+            (
+                Text("time left", "剩余时间")[language],
                 Table.Entry(train.secondsLeft.map { TrainText.duration($0)[language] } ?? "–")
             ),
         ]

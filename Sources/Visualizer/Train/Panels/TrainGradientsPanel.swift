@@ -21,6 +21,6 @@ struct TrainGradientsPanel: Widget {
 extension TrainPanelKind {
     static let gradients = TrainPanelKind(
         title: Text("Gradients", "梯度 (gradient)"),
-        note: { TextLine(GradientText.gradientsHeading[$1]) }, rows: \.parameters.count,
+        note: { TextLine(Text("norm of each gradient, log scale", "各梯度的范数，对数刻度")[$1]) }, rows: \.parameters.count,
         widget: { TrainGradientsPanel(snapshot: $1, selected: $2, language: $3) })
 }
