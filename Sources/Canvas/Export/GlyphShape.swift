@@ -1,22 +1,25 @@
 /// Drawing characters as SVG paths in cells of 8 x 16 units, so that they meet at the edges whatever the font.
-enum GlyphShape: Equatable {
-    case fill(String)
-    /// Lines of no length, seen by their round ends.
-    case dots(String)
-    case thin(String)
-    case thick(String)
+struct GlyphShape {
+    var kind: Kind
+    var path: String
+
+    enum Kind {
+        case fill, thin, thick
+        /// Lines of no length, seen by their round ends.
+        case dots
+    }
 
     /// The glyph's shape in the cell with its corner at (x, y); `nil` for characters that fonts draw.
     init?(_ glyph: Unicode.Scalar, _ x: Int, _ y: Int) {
         switch glyph.value {
         case 0x2580...0x2595:
             guard let path = GlyphShape.block(glyph.value, x, y) else { return nil }
-            self = .fill(path)
+            (kind, self.path) = (.fill, path)
         case 0x2801...0x28FF:
-            self = .dots(GlyphShape.braille(glyph.value - 0x2800, x, y))
+            (kind, path) = (.dots, GlyphShape.braille(glyph.value - 0x2800, x, y))
         default:
             guard let line = BoxLine(glyph) else { return nil }
-            self = line.isHeavy ? .thick(line.path(x, y)) : .thin(line.path(x, y))
+            (kind, path) = (line.isHeavy ? .thick : .thin, line.path(x, y))
         }
     }
 

@@ -10,13 +10,13 @@ extension Frame {
             <title>\(escaped(title))</title>
             <rect width="\(width)" height="\(height)" fill="\(theme.page.css)"/>
             <g shape-rendering="crispEdges">
-            \(layers.backgrounds.paths("fill"))\(layers.fills.paths("fill"))</g>
+            \(layers.backgrounds.paths("fill"))\(layers.paths(.fill, "fill"))</g>
             <g fill="none" stroke-width="1">
-            \(layers.thin.paths("stroke"))</g>
+            \(layers.paths(.thin, "stroke"))</g>
             <g fill="none" stroke-width="2">
-            \(layers.thick.paths("stroke"))</g>
+            \(layers.paths(.thick, "stroke"))</g>
             <g fill="none" stroke-width="2.6" stroke-linecap="round">
-            \(layers.dots.paths("stroke"))</g>
+            \(layers.paths(.dots, "stroke"))</g>
             <g font-family="\(fontStack)" font-size="13">
             \(layers.text)</g>
             </svg>
@@ -44,10 +44,7 @@ struct ColoredPaths {
 /// A frame's cells sorted into what is drawn below and above.
 struct SvgLayers {
     var backgrounds = ColoredPaths()
-    var fills = ColoredPaths()
-    var thin = ColoredPaths()
-    var thick = ColoredPaths()
-    var dots = ColoredPaths()
+    private var shapes: [GlyphShape.Kind: ColoredPaths] = [:]
     var text = ""
     private let theme: Theme
 
@@ -75,7 +72,7 @@ struct SvgLayers {
             if let shape = GlyphShape(cell.base, x * 8, y * 16) {
                 text += flushed()
                 words = ""
-                add(shape, color)
+                shapes[shape.kind, default: ColoredPaths()].add(shape.path, color)
             } else if cell.base.width == 2 {
                 // Fonts disagree about the width of wide characters: each has its place.
                 text += flushed()
@@ -96,14 +93,7 @@ struct SvgLayers {
         text += flushed()
     }
 
-    private mutating func add(_ shape: GlyphShape, _ color: Color) {
-        switch shape {
-        case .fill(let path): fills.add(path, color)
-        case .thin(let path): thin.add(path, color)
-        case .thick(let path): thick.add(path, color)
-        case .dots(let path): dots.add(path, color)
-        }
-    }
+    func paths(_ kind: GlyphShape.Kind, _ attribute: String) -> String { shapes[kind]?.paths(attribute) ?? "" }
 
     private func element(_ words: String, _ x: Int, _ y: Int, _ style: Style, _ color: Color) -> String {
         var attributes = "x=\"\(x * 8)\" y=\"\(y * 16 + 12)\" textLength=\"\(displayWidth(words) * 8)\" "

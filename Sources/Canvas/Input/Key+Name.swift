@@ -21,37 +21,27 @@ extension Key {
     /// The name that screens show and ``init(name:)`` reads.
     public var name: String {
         switch self {
-        case .character(" "): "Space"
-        case .character(let character): String(character)
+        case .character(let character) where character != " ": String(character)
         case .control(let letter): "Ctrl-" + letter.uppercased()
-        case .up: "Up"
-        case .down: "Down"
-        case .left: "Left"
-        case .right: "Right"
-        case .enter: "Enter"
-        case .escape: "Esc"
-        case .backspace: "Backspace"
-        case .delete: "Delete"
-        case .tab: "Tab"
-        case .backTab: "Shift-Tab"
-        case .home: "Home"
-        case .end: "End"
-        case .pageUp: "PgUp"
-        case .pageDown: "PgDn"
         case .function(let number): "F\(number)"
+        default: Key.shown.first { $0.key == self }?.value ?? ""
         }
     }
 
     /// The names of keys that type nothing, for messages.
-    public static let names = [
-        "Space", "Enter", "Esc", "Tab", "Shift-Tab", "Backspace", "Delete", "Up", "Down", "Left", "Right", "Home",
-        "End", "PgUp", "PgDn", "F1", "Ctrl-C",
+    public static let names = shown.map(\.value) + ["F1", "Ctrl-C"]
+
+    private static let shown: KeyValuePairs<Key, String> = [
+        .character(" "): "Space", .enter: "Enter", .escape: "Esc", .tab: "Tab", .backTab: "Shift-Tab",
+        .backspace: "Backspace", .delete: "Delete", .up: "Up", .down: "Down", .left: "Left", .right: "Right",
+        .home: "Home", .end: "End", .pageUp: "PgUp", .pageDown: "PgDn",
     ]
 
-    private static let named: [String: Key] = [
-        "space": .character(" "), "enter": .enter, "return": .enter, "esc": .escape, "escape": .escape, "tab": .tab,
-        "shift-tab": .backTab, "backtab": .backTab, "backspace": .backspace, "delete": .delete, "del": .delete,
-        "up": .up, "down": .down, "left": .left, "right": .right, "↑": .up, "↓": .down, "←": .left, "→": .right,
-        "home": .home, "end": .end, "pageup": .pageUp, "pgup": .pageUp, "pagedown": .pageDown, "pgdn": .pageDown,
+    /// What people type besides.
+    private static let others: [String: Key] = [
+        "return": .enter, "escape": .escape, "backtab": .backTab, "del": .delete, "pageup": .pageUp,
+        "pagedown": .pageDown, "↑": .up, "↓": .down, "←": .left, "→": .right,
     ]
+
+    private static let named = others.merging(shown.map { ($1.lowercased(), $0) }) { first, _ in first }
 }

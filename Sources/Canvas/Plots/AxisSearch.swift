@@ -149,10 +149,9 @@ struct AxisSpan {
     var high: Double
     var scale: PlotScale
 
-    init(low: Double, high: Double, scale: PlotScale) {
-        (self.low, self.high, self.scale) = (low, high, scale)
-    }
+}
 
+extension AxisSpan {
     init(_ fixed: ValueRange?, of values: [Double], _ scale: PlotScale) {
         self.scale = scale
         if let fixed, scale.place(Double(fixed.low)) != nil, scale.place(Double(fixed.high)) != nil,

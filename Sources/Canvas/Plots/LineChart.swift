@@ -70,11 +70,8 @@ public struct LineChart: Widget, Hashable {
     public func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let rect = rect.intersection(frame.bounds)
         guard !rect.isEmpty else { return }
-        let plot = Plot(self, in: rect)
-        guard let plot else {
-            Paragraph(placeholder, appearance.theme.dim, alignment: .center)
-                .drawCentered(in: rect, of: &frame, appearance)
-            return
+        guard let plot = Plot(self, in: rect) else {
+            return frame.note(placeholder, in: rect, centered: true, appearance)
         }
         drawAxes(plot, in: rect, of: &frame, appearance)
         drawCurves(plot, of: &frame, appearance)

@@ -31,7 +31,7 @@ extension Ticks {
         let greatest = values.map(abs).max() ?? 0
         let power = decade(of: step)
         if greatest < 1e-3 || greatest >= 1e15 {
-            return values.map { scientific($0, lastDigit: power) }
+            return values.map { DecimalDigits(parsing: $0.description).rounded(toPower: power).scientific }
         }
         let group = greatest >= 1e6 ? decade(of: greatest) / 3 : 0
         let unit = ["", "k", "M", "G", "T"][min(4, group)]
@@ -43,10 +43,6 @@ extension Ticks {
             }
             return number.positional(decimals: max(0, 3 * group - power)) + unit
         }
-    }
-
-    private static func scientific(_ value: Double, lastDigit power: Int) -> String {
-        DecimalDigits(parsing: value.description).rounded(toPower: power).scientific
     }
 }
 
@@ -77,6 +73,9 @@ struct CellAxis {
         case columns(integers: Bool)
     }
 
+}
+
+extension CellAxis {
     /// An axis for these values, or for a range that is asked for: then there is no tick outside it.
     init(_ asked: ValueRange?, of values: [Double], _ scale: PlotScale, cells: Int, _ direction: Direction) {
         let span = AxisSpan(asked, of: values, scale)
@@ -84,12 +83,6 @@ struct CellAxis {
         let whole = CellAxis(span: span, cells: cells, ticks: [])
         let search = AxisSearch(span, cells: cells, direction, isAsked: isAsked)
         self = search.best ?? (scale == .logarithmic ? whole.labelledByRows : whole)
-    }
-
-    init(span: AxisSpan, cells: Int, ticks: [Tick]) {
-        self.span = span
-        self.cells = cells
-        self.ticks = ticks
     }
 
     /// The cell of a value; `nil` where the axis has no place for it.

@@ -51,3 +51,12 @@ public struct Paragraph: Widget, Hashable {
         wraps ? lines.flatMap { $0.wrapped(to: width) } : lines
     }
 }
+
+extension Frame {
+    /// What stands in place of what is not there yet.
+    public mutating func note(_ text: String, in rect: Rect, centered: Bool = false, _ appearance: Appearance) {
+        let note = Paragraph(text, appearance.theme.dim, alignment: centered ? .center : .left)
+        if centered { return note.drawCentered(in: rect, of: &self, appearance) }
+        note.draw(in: rect, of: &self, appearance)
+    }
+}

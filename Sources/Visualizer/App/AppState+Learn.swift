@@ -41,7 +41,8 @@ extension AppState {
     }
 
     private mutating func scrollLesson(_ command: KeyAction) -> [Effect] {
-        learn?.scroll = learn?.pane(in: size, language, keys, appearance).scroll.first(after: command)
+        let first = learn?.pane(in: size, language, keys, appearance).scroll.first(after: command)
+        learn?.scroll = first
         return []
     }
 

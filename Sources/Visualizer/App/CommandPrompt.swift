@@ -15,12 +15,9 @@ public struct CommandPrompt: Sendable, Equatable {
 
     /// Whether a key is for what is typed here; it is no command then.
     mutating func type(_ key: Key) -> Bool {
-        switch key {
-        case .enter, .escape, .tab, .up, .down, .control, .function, .pageUp, .pageDown, .backTab: return false
-        default:
-            problem = nil
-            return field.press(key)
-        }
+        guard field.pressInLine(key) else { return false }
+        problem = nil
+        return true
     }
 
     /// A command that takes something besides its word.
@@ -284,20 +281,5 @@ struct CommandBox: Widget {
         Paragraph(lines, wraps: false).draw(
             in: place.inset(left: 2, top: 1, bottom: 1), of: &frame, appearance)
         FieldRow(mark: ":", field: line.field).draw(in: place.row(-1), of: &frame, appearance)
-    }
-}
-
-/// A field in one row, with its cursor.
-struct FieldRow: Widget {
-    var mark: String
-    var field: TextField
-
-    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let theme = appearance.theme
-        let shown = field.shown(width: rect.width - 3, appearance.glyphs)
-        frame.write(
-            TextLine(mark, theme.accent) + TextLine(shown.before, theme.title)
-                + TextLine(appearance.glyphs.isASCII ? "_" : "▏", theme.accent) + TextLine(shown.after, theme.title),
-            in: rect)
     }
 }

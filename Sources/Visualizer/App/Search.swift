@@ -12,12 +12,9 @@ public struct Search: Sendable, Equatable {
 
     /// Whether a key is for what is typed here; it is no command then.
     mutating func type(_ key: Key) -> Bool {
-        switch key {
-        case .enter, .escape, .up, .down, .control, .function, .pageUp, .pageDown, .tab, .backTab: return false
-        default:
-            row = 0
-            return field.press(key)
-        }
+        guard field.pressInLine(key) else { return false }
+        row = 0
+        return true
     }
 
     struct Found: Equatable {
@@ -135,11 +132,8 @@ struct SearchBox: Widget {
         FieldRow(mark: "/", field: search.field).draw(in: inside.row(0), of: &frame, appearance)
         let list = inside.inset(top: 2)
         guard !found.isEmpty else {
-            Paragraph(
-                Text(
-                    "Nothing here has these words. Esc closes.", "这里没有含这些词的。按 Esc 关闭。")[language], theme.dim
-            ).draw(in: list, of: &frame, appearance)
-            return
+            let nothing = Text("Nothing here has these words. Esc closes.", "这里没有含这些词的。按 Esc 关闭。")
+            return frame.note(nothing[language], in: list, appearance)
         }
         Table(
             [Table.Column("", width: .fitting(maximum: 30), importance: 2), Table.Column("", width: .flexible)],

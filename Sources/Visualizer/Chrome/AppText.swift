@@ -1,6 +1,11 @@
 import Canvas
 import Localization
 
+extension [Text] {
+    /// Wordings of one thing in a language.
+    subscript(language: Language) -> [String] { map { $0[language] } }
+}
+
 /// What several screens say.
 enum AppText {
     /// The window is smaller than `needed`.
@@ -19,4 +24,16 @@ enum AppText {
     /// Between a heading and what follows it.
     static let colon = Text(": ", "：")
     static let notKeptMark = Text("progress is not kept", "进度没有保存")
+}
+
+/// All digits of a number; `0.1` is 0.1, as PyTorch's `item()` shows it.
+func exact(_ value: Float) -> String { NumberFormat.shortest.string(value) }
+
+/// A number with so many significant digits.
+func significant(_ value: Float, _ digits: Int = 4) -> String { NumberFormat.significant(digits).string(value) }
+
+/// A size in memory: `37.8 MB`.
+func bytes(_ count: Int) -> String {
+    let number = NumberFormat.compact.string(max(count, 0))
+    return number + (number.last?.isNumber == true ? " B" : "B")
 }

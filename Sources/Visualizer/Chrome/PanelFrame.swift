@@ -9,9 +9,10 @@ struct PanelFrame {
 
     /// Draws it and returns what it leaves free.
     func draw(around rect: Rect, of frame: inout Frame, _ appearance: Appearance) -> Rect {
+        let inside = Self.inside(rect, isBoxed: isBoxed)
         if isBoxed {
-            return Box(title, note: note, focused: isFocused).draw(around: rect, of: &frame, appearance)
-                .inset(horizontal: 1, vertical: 0)
+            Box(title, note: note, focused: isFocused).draw(in: rect, of: &frame, appearance)
+            return inside
         }
         let theme = appearance.theme
         let style = isFocused ? theme.focusedBorder : theme.border
@@ -22,6 +23,11 @@ struct PanelFrame {
         let used = frame.write(
             TextLine(" ") + heading + TextLine(" "), in: row.inset(left: 1))
         Box(note: note).drawNote(in: row.inset(left: used + 3, right: 1), of: &frame, appearance)
-        return rect.inset(top: 1)
+        return inside
+    }
+
+    /// The room for what it frames.
+    static func inside(_ rect: Rect, isBoxed: Bool) -> Rect {
+        isBoxed ? Box.inside(rect).inset(horizontal: 1, vertical: 0) : rect.inset(top: 1)
     }
 }

@@ -77,9 +77,7 @@ struct HomeScreen: Widget {
             title: TextLine(Text("Experiments", "实验")[language]), isFocused: !isAmongLessons, isBoxed: false
         ).draw(around: rect, of: &frame, appearance)
         guard !home.experiments.isEmpty else {
-            Paragraph(Text("No experiments were found.", "没有找到实验。")[language], appearance.theme.dim).draw(
-                in: list, of: &frame, appearance)
-            return
+            return frame.note(Text("No experiments were found.", "没有找到实验。")[language], in: list, appearance)
         }
         Table(
             [Table.Column("", width: .fitting(maximum: 24), importance: 1), Table.Column("", width: .flexible)],

@@ -13,5 +13,5 @@ public struct LearnGuide: Sendable {
     }
 
     /// How a lesson is taken, and what can be had without a terminal.
-    public func howToLearn(_ name: String?) -> [String] { LearnText.howToLearn(name ?? "NAME").map { $0[language] } }
+    public func howToLearn(_ name: String?) -> [String] { LearnText.howToLearn(name ?? "NAME")[language] }
 }

@@ -59,9 +59,7 @@ struct LearnScreen: Widget {
     private func drawNetwork(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard learn.network.isDefined else {
             let words = learn.network.snapshot == nil ? AppText.opening[language] : StepText.introHeading[language]
-            Paragraph(words, appearance.theme.dim, alignment: .center)
-                .drawCentered(in: rect, of: &frame, appearance)
-            return
+            return frame.note(words, in: rect, centered: true, appearance)
         }
         StepScreen(step: learn.network, keys: keys, language: language).draw(in: rect, of: &frame, appearance)
     }

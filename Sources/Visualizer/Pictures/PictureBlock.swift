@@ -46,13 +46,7 @@ struct PictureBlock: Widget {
         _ scales: PictureView.Scales, in row: Rect, of frame: inout Frame, _ appearance: Appearance
     ) {
         let planes = view.hasCursor && view.picture.planeCount > 1 ? planeNotes : []
-        let means =
-            scales.means.map {
-                [
-                    PictureText.averaged(rows: $0.rows, columns: $0.columns)[language],
-                    PictureText.averagedShort(rows: $0.rows, columns: $0.columns)[language],
-                ]
-            } ?? []
+        let means = scales.means.map { PictureText.averaged(rows: $0.rows, columns: $0.columns)[language] } ?? []
         let notes = planes.flatMap { plane in means.map { plane + "; " + $0 } } + means + planes
         let least = means.last.map { displayWidth($0) + 1 } ?? 0
         // Room for both numbers and three colours.
@@ -76,19 +70,8 @@ struct PictureBlock: Widget {
         let zeros = statistics.count > 0 ? Float(statistics.zeros) / Float(statistics.count) : 0
         let (mean, deviation) = (short.string(statistics.mean), short.string(statistics.deviation))
         let share = NumberFormat.percent(0).string(zeros)
-        let notes = [
-            PictureText.statistics(mean: mean, deviation: deviation, zeros: share)[language],
-            PictureText.statisticsShort(mean: mean, deviation: deviation)[language],
-        ]
-        let small =
-            tiles.map { tiles in
-                [
-                    PictureText.tileMeans(
-                        rows: tiles.rows, columns: tiles.columns,
-                        upTo: NumberFormat.significant(2).string(tiles.range.high))[language],
-                    PictureText.tileMeansShort(rows: tiles.rows, columns: tiles.columns)[language],
-                ]
-            } ?? []
+        let notes = PictureText.statistics(mean: mean, deviation: deviation, zeros: share)[language]
+        let small = tiles.map { PictureText.means(ofTiles: $0)[language] } ?? []
         FirstFitting(
             notes.flatMap { note in small.map { note + "; " + $0 } } + (small.isEmpty ? notes : small),
             style: appearance.theme.dim
@@ -102,10 +85,7 @@ struct PictureBlock: Widget {
             return [PictureText.channel(view.place.plane, of: picture.planeCount)[language]]
         }
         let (output, input) = view.place.plane.quotientAndRemainder(dividingBy: across)
-        return [
-            PictureText.kernel(output: output, input: input)[language],
-            PictureText.kernelShort(output: output, input: input)[language],
-        ]
+        return PictureText.kernel(output: output, input: input)[language]
     }
 }
 
@@ -115,30 +95,28 @@ enum PictureText {
         Text("channel \(number) of \(count)", "通道 \(number)，共 \(count) 个")
     }
     /// A kernel's plane.
-    static func kernel(output: Int, input: Int) -> Text {
-        Text("kernel: input \(input) to output \(output)", "卷积核：输入 \(input) 到输出 \(output)")
+    /// A kernel's plane. Here and below the longer wording comes first.
+    static func kernel(output: Int, input: Int) -> [Text] {
+        [
+            Text("kernel: input \(input) to output \(output)", "卷积核：输入 \(input) 到输出 \(output)"),
+            Text("in \(input), out \(output)", "入 \(input) 出 \(output)"),
+        ]
     }
-    static func kernelShort(output: Int, input: Int) -> Text {
-        Text("in \(input), out \(output)", "入 \(input) 出 \(output)")
-    }
-    static func averaged(rows: Int, columns: Int) -> Text {
-        Text("a cell is the mean of \(rows)x\(columns)", "一格是 \(rows)x\(columns) 个数的平均")
-    }
-    static func averagedShort(rows: Int, columns: Int) -> Text {
-        Text("mean of \(rows)x\(columns)", "\(rows)x\(columns) 平均")
+    static func averaged(rows: Int, columns: Int) -> [Text] {
+        [
+            Text("a cell is the mean of \(rows)x\(columns)", "一格是 \(rows)x\(columns) 个数的平均"),
+            Text("mean of \(rows)x\(columns)", "\(rows)x\(columns) 平均"),
+        ]
     }
     /// The small pictures beside a large one: what one of their cells is, and their greatest number.
-    static func tileMeans(rows: Int, columns: Int, upTo limit: String) -> Text {
-        Text("tiles: mean of \(rows)x\(columns), up to \(limit)", "小图是 \(rows)x\(columns) 平均，到 \(limit)")
+    static func means(ofTiles tiles: PictureView.Means) -> [Text] {
+        let limit = NumberFormat.significant(2).string(tiles.range.high)
+        let short = Text("tiles: mean of \(tiles.rows)x\(tiles.columns)", "小图是 \(tiles.rows)x\(tiles.columns) 平均")
+        return [short + Text(", up to \(limit)", "，到 \(limit)"), short]
     }
-    static func tileMeansShort(rows: Int, columns: Int) -> Text {
-        Text("tiles: mean of \(rows)x\(columns)", "小图是 \(rows)x\(columns) 平均")
-    }
-    static func statistics(mean: String, deviation: String, zeros: String) -> Text {
-        Text("mean \(mean), deviation \(deviation), \(zeros) zeros", "平均 \(mean)，标准差 \(deviation)，\(zeros) 为零")
-    }
-    static func statisticsShort(mean: String, deviation: String) -> Text {
-        Text("mean \(mean), deviation \(deviation)", "平均 \(mean)，标准差 \(deviation)")
+    static func statistics(mean: String, deviation: String, zeros: String) -> [Text] {
+        let short = Text("mean \(mean), deviation \(deviation)", "平均 \(mean)，标准差 \(deviation)")
+        return [short + Text(", \(zeros) zeros", "，\(zeros) 为零"), short]
     }
     static func notFinite(_ count: Int) -> Text { Text("\(count) NaN or infinite!", "有 \(count) 个 NaN 或无穷大！") }
     static let noActivationYet = Text("No activations yet: forward has not run.", "还没有激活值 (activation)：forward 还没运行。")

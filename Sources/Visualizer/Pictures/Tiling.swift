@@ -21,6 +21,9 @@ struct Tiling: Equatable {
     /// So many images are worth more than larger ones.
     private static let comfortableSamples = 6
 
+}
+
+extension Tiling {
     /// - Parameter across: how many planes belong in one row (a kernel's input channels), where that fits.
     init?(planes: Int, rows: Int, columns: Int, across: Int?, in room: Size, _ appearance: Appearance) {
         guard planes > 0, room.width > 2, room.height > 0 else { return nil }
@@ -47,14 +50,6 @@ struct Tiling: Equatable {
             return
         }
         return nil
-    }
-
-    private init(tile: Size, columns: Int, rows: Int, pitch: Int, hasLabels: Bool) {
-        self.tile = tile
-        self.columns = columns
-        self.rows = rows
-        self.pitch = pitch
-        self.hasLabels = hasLabels
     }
 
     /// The tiling of all planes with the largest pictures.

@@ -63,7 +63,8 @@ enum PhaseText {
             text += Text(" \(share) of them are \(name).", "其中 \(share) 在 \(name) 里。")
         }
         if let set = snapshot.setByMistake {
-            text += Text(" \(set.name) was set to \(number(set.value)).", "\(set.name) 被设成了 \(number(set.value))。")
+            text += Text(
+                " \(set.name) was set to \(significant(set.value)).", "\(set.name) 被设成了 \(significant(set.value))。")
         }
         return text
     }
@@ -77,10 +78,10 @@ enum PhaseText {
             : Text("The input went through \(count.en), and", "输入穿过了 \(count.zh)，")
         let output = snapshot.output
         if !output.isEmpty, output.count <= 4 {
-            let numbers = output.map(number).joined(separator: ", ")
+            let numbers = output.map { significant($0) }.joined(separator: ", ")
             text += Text(" came out as [\(numbers)]", "输出是 [\(numbers)]")
         } else if let best = output.indices.max(by: { output[$0] < output[$1] }) {
-            let largest = number(output[best])
+            let largest = significant(output[best])
             text += Text(
                 " came out as \(output.count) numbers, the largest \(largest)", "输出是 \(output.count) 个数，最大的是 \(largest)"
             )
@@ -101,7 +102,7 @@ enum PhaseText {
 
     private static func measured(_ snapshot: StepSnapshot) -> Text {
         guard let loss = snapshot.loss else { return Text("The loss has been computed.", "损失算好了。") }
-        let value = number(loss)
+        let value = significant(loss)
         if snapshot.lossIsMisled {
             return Text(
                 "Loss \(value), but not what it should mean: its input or its target does not fit (loss panel).",
@@ -117,7 +118,7 @@ enum PhaseText {
         let text = Text("Loss \(value): \(meaning.en).", "损失 \(value)：\(meaning.zh)。")
         guard let change = snapshot.lossChange, change.isFinite else { return text }
         if change == 0 { return text + Text(" The same as in the step before.", "和上一步一样。") }
-        let size = number(abs(change))
+        let size = significant(abs(change))
         return text
             + (change < 0
                 ? Text(" \(size) less than in the step before.", "比上一步小 \(size)。")
@@ -161,8 +162,8 @@ enum PhaseText {
                 value == 0
                 ? Text(" Every gradient is 0.", "每个梯度都是 0。")
                 : Text(
-                    " \(name)'s gradient has norm \(number(value)), the largest.",
-                    "\(name) 的梯度最大，范数是 \(number(value))。")
+                    " \(name)'s gradient has norm \(significant(value)), the largest.",
+                    "\(name) 的梯度最大，范数是 \(significant(value))。")
         }
         let (dead, all) = (snapshot.deadGradients, snapshot.parameters.count)
         if dead > 0, dead < all { text += Text(" \(dead) of \(all) are 0.", "\(all) 个里有 \(dead) 个是 0。") }
@@ -194,7 +195,7 @@ enum PhaseText {
             case .computed: Text("No weight moved (lr \(rate)).", "权重一个也没动 (lr \(rate))。")
             }
         }
-        let (name, norm, skipped) = (largest.name, number(largest.value), snapshot.passedBy)
+        let (name, norm, skipped) = (largest.name, significant(largest.value), snapshot.passedBy)
         let isPlain = snapshot.run.optimizer == .sgd && snapshot.run.optimizerSettings.isEmpty
         let rule =
             isPlain
@@ -219,7 +220,6 @@ enum PhaseText {
             ? names.joined(Text(" and ", " 和 ")) : Text("\(names.count) parameters", "\(names.count) 个参数")
     }
 
-    private static func number(_ value: Float) -> String { NumberFormat.significant(4).string(value) }
     private static func percent(_ value: Float) -> String { NumberFormat.percent(1).string(value) }
 
 }

@@ -34,16 +34,13 @@ extension StepState {
         guard let layer else { return nil }
         let isGradient = [.activationGradient, .weightGradient, .biasGradient].contains(subject)
         let attribute: TensorPath.Attribute = isGradient ? .gradient : .value
-        switch subject {
-        case .activation, .activationGradient:
+        if subject.isOfLayer {
             return ElementPath(
                 layer.kind == .input ? .input : .layer(layer.name), attribute, at: layer.outputShape.map { _ in 0 })
-        case .weight, .bias, .weightGradient, .biasGradient:
-            guard let parameter else { return nil }
-            let part = parameter.name.split(separator: ".").last.map(String.init) ?? "weight"
-            return ElementPath(
-                .parameter(layer: layer.name, name: part), attribute, at: parameter.shape.map { _ in 0 })
         }
+        guard let parameter else { return nil }
+        let part = parameter.name.split(separator: ".").last.map(String.init) ?? "weight"
+        return ElementPath(.parameter(layer: layer.name, name: part), attribute, at: parameter.shape.map { _ in 0 })
     }
 
     /// In the loss panel it is the target that can be changed, not the output.

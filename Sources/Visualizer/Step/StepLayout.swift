@@ -159,12 +159,7 @@ struct StepLayout: Equatable {
 
     /// What a panel's title leaves free; empty when the panel is not on show.
     func content(of panel: StepPanel) -> Rect {
-        guard let place = panels.first(where: { $0.panel == panel }) else { return .zero }
-        return content(of: place)
-    }
-
-    func content(of place: Place) -> Rect {
-        isBoxed ? Box.inside(place.rect).inset(horizontal: 1, vertical: 0) : place.rect.inset(top: 1)
+        panels.first { $0.panel == panel }.map { PanelFrame.inside($0.rect, isBoxed: isBoxed) } ?? .zero
     }
 }
 
@@ -194,10 +189,5 @@ struct SideLayout: Equatable {
         let wanted = layerCount + (isBoxed ? 5 : 3)
         let parts = columns[0].split(.vertical, [.fixed(min(wanted, body.height - 6)), .minimum(0)])
         (network, picture) = (parts[0], parts[1])
-    }
-
-    /// What a title leaves free.
-    func content(of rect: Rect) -> Rect {
-        isBoxed ? Box.inside(rect).inset(horizontal: 1, vertical: 0) : rect.inset(top: 1)
     }
 }

@@ -42,11 +42,7 @@ extension StepState {
         if var asked = prompt {
             let answer = asked.answer()
             prompt = answer == nil ? asked : nil
-            switch answer {
-            case nil: return []
-            case .step(let step)?: return ask(for: .goTo(step: step), view)
-            case .value(let number, let value)?: return ask(for: .edit(.assign(number, value)), view)
-            }
+            return answer.map { ask(for: $0, view) } ?? []
         }
         switch mode {
         case .breaks(let row):

@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 extension StepState {
@@ -47,7 +48,7 @@ extension StepState {
         let hasMoved = Request.Place(new) != Request.Place(snapshot)
         snapshot = new
         if hasMoved { codeLine = nil }
-        if hasMoved || new.refusal != nil { refusal = Refusal(new) }
+        if hasMoved || new.refusal != nil { refusal = new.refused?.text ?? new.refusal.map { Text($0) } }
         if !wasDefined, isDefined { selection.layer = min(1, layers.count - 1) }
         selection.layer = min(max(selection.layer, 0), max(layers.count - 1, 0))
         clampPlaces()

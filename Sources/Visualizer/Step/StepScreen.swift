@@ -10,9 +10,7 @@ struct StepScreen: Widget {
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let snapshot = step.snapshot else {
-            Paragraph(step.failure ?? AppText.opening[language], appearance.theme.dim, alignment: .center)
-                .drawCentered(in: rect, of: &frame, appearance)
-            return
+            return frame.note(step.failure ?? AppText.opening[language], in: rect, centered: true, appearance)
         }
         draw(snapshot, in: rect, of: &frame, appearance)
         let body = rect.inset(top: 2, bottom: 1)
@@ -41,7 +39,7 @@ struct StepScreen: Widget {
         for place in layout.panels {
             let content = PanelFrame(
                 title: "\(place.panel.number) \(place.panel.kind.title[language])",
-                note: place.panel.kind.note(self, layout.content(of: place), appearance),
+                note: place.panel.kind.note(self, PanelFrame.inside(place.rect, isBoxed: layout.isBoxed), appearance),
                 isFocused: place.panel == step.focus && step.mode != .twin,
                 isBoxed: layout.isBoxed
             ).draw(around: place.rect, of: &frame, appearance)

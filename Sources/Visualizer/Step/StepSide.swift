@@ -13,35 +13,30 @@ struct StepSide: Widget {
         step.message(language, appearance)?.draw(in: layout.message, of: &frame, appearance)
         StepHeader(step: step, language: language).draw(in: layout.header, of: &frame, appearance)
         PhasesLine(step: step, keys: keys, language: language).draw(in: layout.phases, of: &frame, appearance)
-        func panel(_ title: String, _ note: String, _ rect: Rect, isFocused: Bool, _ content: some Widget) {
+        func panel(_ title: String, note: String = "", _ rect: Rect, _ content: some Widget) {
             guard !rect.isEmpty else { return }
             let inside = PanelFrame(
-                title: TextLine(title), note: TextLine(note), isFocused: isFocused, isBoxed: layout.isBoxed
+                title: TextLine(title), note: TextLine(note), isFocused: rect == layout.view, isBoxed: layout.isBoxed
             ).draw(around: rect, of: &frame, appearance)
             content.draw(in: inside, of: &frame, appearance)
         }
-        panel(title(.network), "", layout.network, isFocused: false, NetworkPanel(step: step, language: language))
+        panel(title(.network), layout.network, NetworkPanel(step: step, language: language))
         switch step.mode {
         case .explanation:
             let seen = step.litNumber.map { "\((step.pictureTarget(of: $0)?.number ?? $0).tensor)" } ?? ""
-            panel(seen, "", layout.picture, isFocused: false, PictureTargetPanel(step: step, language: language))
-            panel(
-                ExplanationText.explanationTitle[language], "", layout.view, isFocused: true,
-                ExplanationPanel(step: step, language: language))
+            panel(seen, layout.picture, PictureTargetPanel(step: step, language: language))
+            let heading = ExplanationText.explanationTitle[language]
+            panel(heading, layout.view, ExplanationPanel(step: step, language: language))
         case .graph:
-            panel(
-                title(.loss), lossNote, layout.picture, isFocused: false,
-                LossPanel(step: step, language: language))
-            panel(
-                Text("Autograd graph", "计算图 (autograd graph)")[language], "", layout.view, isFocused: true,
-                GraphPanel(step: step, language: language))
+            panel(title(.loss), note: lossNote, layout.picture, LossPanel(step: step, language: language))
+            let heading = Text("Autograd graph", "计算图 (autograd graph)")[language]
+            panel(heading, layout.view, GraphPanel(step: step, language: language))
         case .twin:
             let code = CodePanel(step: step, keys: keys, language: language)
-            let seen = code.note(in: layout.content(of: layout.picture), appearance).text
-            panel(title(.code), seen, layout.picture, isFocused: false, code)
-            panel(
-                Text("Broken and healthy", "弄坏的和健康的")[language], "", layout.view, isFocused: true,
-                TwinPanel(step: step, language: language))
+            let seen = code.note(in: PanelFrame.inside(layout.picture, isBoxed: layout.isBoxed), appearance).text
+            panel(title(.code), note: seen, layout.picture, code)
+            let heading = Text("Broken and healthy", "弄坏的和健康的")[language]
+            panel(heading, layout.view, TwinPanel(step: step, language: language))
         case .panels, .breaks, .drawing: break
         }
     }
@@ -75,10 +70,6 @@ extension StepState {
     func trouble(_ language: Language) -> String? {
         if let failure { return failure }
         if let refusedEdit { return EditError.computed(refusedEdit.description).text[language] }
-        return switch refusal {
-        case .action(let refusal): refusal.text[language]
-        case .other(let sentence): sentence
-        case nil: nil
-        }
+        return refusal?[language]
     }
 }

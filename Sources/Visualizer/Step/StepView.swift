@@ -28,7 +28,8 @@ extension StepState {
         (view.plane, view.row, view.column) = (
             pictureTarget.place.plane, pictureTarget.place.row, pictureTarget.place.column
         )
-        PictureTargetPanel.widen(&view, for: pictureTarget, in: layout.content(of: layout.picture), appearance)
+        PictureTargetPanel.widen(
+            &view, for: pictureTarget, in: PanelFrame.inside(layout.picture, isBoxed: layout.isBoxed), appearance)
         return view
     }
 
@@ -49,7 +50,7 @@ extension StepState {
     private func room(for subject: ViewRequest.Subject, in rect: Rect, _ appearance: Appearance) -> ViewRequest.Room? {
         guard let shape = shape(of: subject) else { return nil }
         let isImage = shape.count == 4
-        let isKernel = isImage && ![.activation, .activationGradient].contains(subject)
+        let isKernel = isImage && !subject.isOfLayer
         let gridSize = GridSize(planes(of: subject, shape))
         return PictureLayout(gridSize, across: isKernel ? shape[1] : nil, isImage: isImage, in: rect, appearance)
             .room(for: gridSize, appearance)

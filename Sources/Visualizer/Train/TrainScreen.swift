@@ -10,9 +10,7 @@ struct TrainScreen: Widget {
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let snapshot = train.snapshot else {
-            Paragraph(train.failure ?? AppText.opening[language], appearance.theme.dim, alignment: .center)
-                .drawCentered(in: rect, of: &frame, appearance)
-            return
+            return frame.note(train.failure ?? AppText.opening[language], in: rect, centered: true, appearance)
         }
         let message = message(snapshot, language, appearance)
         let layout = TrainLayout(

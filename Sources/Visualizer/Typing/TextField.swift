@@ -38,6 +38,9 @@ public struct TextField: Sendable, Equatable {
         return true
     }
 
+    /// The same where tab and the arrows up and down mean something else.
+    mutating func pressInLine(_ key: Key) -> Bool { ![.up, .down, .tab, .backTab].contains(key) && press(key) }
+
     /// Opens for a digit or a sign that a number or a shape may begin with.
     mutating func open(for key: Key) -> Bool {
         guard case .character(let character) = key, "0123456789+-.[(".contains(TypedText.ascii(character)) else {
@@ -68,5 +71,20 @@ public struct TextField: Sendable, Equatable {
             }
         }
         return (leftMark + left, right + rightMark)
+    }
+}
+
+/// A field in one row, with its cursor.
+struct FieldRow: Widget {
+    var mark: String
+    var field: TextField
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let theme = appearance.theme
+        let shown = field.shown(width: rect.width - 3, appearance.glyphs)
+        frame.write(
+            TextLine(mark, theme.accent) + TextLine(shown.before, theme.title)
+                + TextLine(appearance.glyphs.isASCII ? "_" : "▏", theme.accent) + TextLine(shown.after, theme.title),
+            in: rect)
     }
 }

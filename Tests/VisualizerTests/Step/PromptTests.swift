@@ -48,7 +48,7 @@ struct PromptTests {
         let number = ElementPath(.parameter(layer: "fc1", name: "bias"), at: [3])
         var prompt = NumberPrompt(.edit(number, old: 1))
         for character in text { _ = prompt.type(.character(character)) }
-        #expect(prompt.answer() == .value(number, value))
+        #expect(prompt.answer() == .edit(.assign(number, value)))
     }
 
     @Test(arguments: ["1e", "--1", ".", "1.2.3", "nan", "inf", "5x", "1,2,3"])

@@ -38,6 +38,6 @@ extension AnswerDraft {
 }
 
 extension SignQuestion.Sign {
-    /// As `LearnText.signs.map { $0[language] }` and the keys + - 0 have them.
+    /// As `LearnText.signs[language]` and the keys + - 0 have them.
     static let inOrder: [SignQuestion.Sign] = [.positive, .negative, .zero]
 }

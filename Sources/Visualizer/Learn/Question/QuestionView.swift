@@ -30,7 +30,7 @@ struct QuestionView {
                 point("\(index + 1)", option, isChosen: index == chosen, width: width, appearance)
             }
         case .sign(let chosen):
-            return zip(["+", "-", "0"], LearnText.signs.map { $0[language] }).enumerated().flatMap { index, sign in
+            return zip(["+", "-", "0"], LearnText.signs[language]).enumerated().flatMap { index, sign in
                 point(
                     sign.0, MarkdownText(runs: [.init(sign.1)]), isChosen: index == chosen, width: width, appearance)
             }

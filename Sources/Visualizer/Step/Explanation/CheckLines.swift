@@ -9,7 +9,7 @@ struct CheckLines {
 
     func lines(_ theme: Theme) -> [TextLine] {
         let heading = TextLine(ExplanationText.checkHeading[language], theme.title)
-        let step = NumberFormat.shortest.string(check.presentStep)
+        let step = exact(check.presentStep)
         switch check.outcome {
         case nil:
             return [
@@ -30,18 +30,14 @@ struct CheckLines {
                 TextLine("(L(+h) - L(-h)) / 2h: ", theme.dim)
                     + TextLine(
                         ExplanationText.measured(
-                            NumberFormat.significant(6).string(Float(result.measured)), computed: exact(result.computed)
+                            significant(Float(result.measured), 6), computed: exact(result.computed)
                         )[language],
                         theme.text),
                 TextLine(
-                    ExplanationText.relativeError(NumberFormat.significant(2).string(Float(result.relativeError)))[
-                        language],
-                    theme.text)
+                    ExplanationText.relativeError(significant(Float(result.relativeError), 2))[language], theme.text)
                     + TextLine(
                         ExplanationText.verdict(result, step: step)[language], isGood ? theme.good : theme.warning),
             ]
         }
     }
-
-    private func exact(_ value: Float) -> String { NumberFormat.shortest.string(value) }
 }

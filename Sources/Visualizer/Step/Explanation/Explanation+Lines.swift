@@ -7,7 +7,7 @@ extension Explanation {
     public func lines(in language: Language) -> [String] {
         var lines =
             ["\(number) = \(exact(value))", ExplanationText.made(kind)[language]]
-            + (origin.map { ExplanationText.origin($0).map { $0[language] } } ?? [])
+            + (origin.map { ExplanationText.origin($0)[language] } ?? [])
         if !formula.isEmpty { lines += ["", "  " + formula] + letters(language).map { "  (" + $0 + ")" } + [""] }
         let rows = terms.flatMap { $0.rows(ExplanationText.role($0.role)[language]) }
         let widths = (0..<2).map { column in rows.map { displayWidth($0[column]) }.max() ?? 0 }
@@ -93,4 +93,3 @@ extension String {
 }
 
 /// The shortest text that reads back as the same number.
-private func exact(_ value: Float) -> String { NumberFormat.shortest.string(value) }

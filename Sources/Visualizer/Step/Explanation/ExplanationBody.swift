@@ -18,7 +18,7 @@ struct ExplanationBody: Widget {
         let isASCII = appearance.glyphs.isASCII
         let sentences =
             [ExplanationText.made(explanation.kind)[language]]
-            + (explanation.origin.map { ExplanationText.origin($0).map { $0[language] } } ?? [])
+            + (explanation.origin.map { ExplanationText.origin($0)[language] } ?? [])
         let words = Self.wrapped(sentences.map { TextLine(isASCII ? $0.typed : $0, theme.text) }, width)
         let symbols = TextLine(explanation.formula, theme.accent)
         let formula = explanation.formula.isEmpty ? [] : Self.wrapped([isASCII ? symbols.typed : symbols], width)
@@ -38,7 +38,7 @@ struct ExplanationBody: Widget {
         let texts = words.count + formula.count + letters.count + checks.count + notes.joined().count
         let isTight = heading.count + results.count + wanted + texts > rect.height
         // The last row is kept for how many lines are hidden.
-        var lines = Stack(room: rect.height - (isTight ? 1 : 0))
+        var lines = Stack(left: rect.height - (isTight ? 1 : 0))
         lines.take(heading.count + results.count + least)
         let showsCheck = !checks.isEmpty && lines.take(checks.count)
         let showsFormula = lines.take(formula.count)
@@ -87,12 +87,10 @@ struct ExplanationBody: Widget {
             lines.append(TextLine(explanation.total(language), theme.title))
         }
         if let operand = table.operand(at: stop, of: explanation), let number = operand.number {
-            lines.append(TextLine("[\(number) = \(Self.exact(operand.value))]", theme.accent))
+            lines.append(TextLine("[\(number) = \(exact(operand.value))]", theme.accent))
         }
         return lines
     }
-
-    private static func exact(_ value: Float) -> String { NumberFormat.shortest.string(value) }
 
     private static func wrapped(_ lines: [TextLine], _ width: Int) -> [TextLine] {
         lines.flatMap { $0.wrapped(to: width) }
@@ -101,8 +99,6 @@ struct ExplanationBody: Widget {
     /// Rows that are given away until none are left.
     private struct Stack {
         var left: Int
-
-        init(room: Int) { left = room }
 
         @discardableResult
         mutating func take(_ rows: Int, leaving others: Int = 0) -> Bool {

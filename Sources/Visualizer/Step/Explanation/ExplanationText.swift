@@ -162,7 +162,7 @@ enum ExplanationText {
             slope == 0
                 ? Text("x <= 0, so nothing passes: the gradient is 0.", "x <= 0，什么也通不过：梯度是 0。")
                 : Text(
-                    "x <= 0, so the gradient is made small: x \(shortest(slope)).", "x <= 0，梯度变小：乘以 \(shortest(slope))。"
+                    "x <= 0, so the gradient is made small: x \(exact(slope)).", "x <= 0，梯度变小：乘以 \(exact(slope))。"
                 )
         case .chosen: Text("This was the largest, so the whole gradient comes here.", "这个数最大，所以全部梯度都到这里来。")
         case .notChosen: Text("Another was the largest, so no gradient comes here.", "最大的是别的数，所以没有梯度到这里来。")
@@ -170,7 +170,7 @@ enum ExplanationText {
         case .moved: Text("Same number, other place.", "同一个数，换了位置。")
         case .dropped: Text("Dropout dropped it.", "被 dropout 丢掉了。")
         case .keptAndScaled(let factor):
-            Text("Dropout kept it and scaled it by \(shortest(factor)).", "dropout 留下了它，并乘以 \(shortest(factor))。")
+            Text("Dropout kept it and scaled it by \(exact(factor)).", "dropout 留下了它，并乘以 \(exact(factor))。")
         case .padded(let cells):
             Text("\(cells) cells of the window lie on padding.", "窗口里有 \(cells) 格落在填充 (padding) 上。")
         case .normalizedBy(let mean, let scale):
@@ -215,8 +215,9 @@ enum ExplanationText {
             "……还有 \(count) 个，\(sum.map { "合起来是 \($0)" } ?? "都不比上面的大")")
     }
     /// The heading of a window's products, and which windows there is room for; the longer wording first.
-    static func products(sum: String) -> [Text] {
-        [
+    static func products(sum: Float) -> [Text] {
+        let sum = significant(sum)
+        return [
             Text("products, together \(sum)", "乘积，合计 \(sum)"), Text("together \(sum)", "合计 \(sum)"),
             Text("= \(sum)", "= \(sum)"),
         ]
@@ -286,8 +287,6 @@ enum ExplanationText {
         return names.count > 3 ? shown + Text(" ...", " 等") : shown
     }
 
-    private static func shortest(_ value: Float) -> String { NumberFormat.shortest.string(value) }
-    private static func significant(_ value: Float) -> String { NumberFormat.significant(4).string(value) }
 }
 
 /// Whether a slope lies between two others, or is one of them but for rounding.

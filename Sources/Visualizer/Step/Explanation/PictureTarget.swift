@@ -119,14 +119,10 @@ struct PictureTargetPanel: Widget {
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let number = step.litNumber else { return }
         guard let pictureTarget = step.pictureTarget(of: number) else {
-            Paragraph(ExplanationText.noPicture(of: number.description)[language], appearance.theme.dim)
-                .draw(in: rect, of: &frame, appearance)
-            return
+            return frame.note(ExplanationText.noPicture(of: number.description)[language], in: rect, appearance)
         }
         guard let picture = step.picture(in: pictureTarget) else {
-            Paragraph(PictureText.waitingForPicture[language], appearance.theme.dim)
-                .draw(in: rect, of: &frame, appearance)
-            return
+            return frame.note(PictureText.waitingForPicture[language], in: rect, appearance)
         }
         var block = PictureBlock(
             picture, place: pictureTarget.place, hasCursor: true, across: pictureTarget.across, language: language)

@@ -46,7 +46,7 @@ struct TermsPanel: Widget {
             FirstFitting(
                 ExplanationText.windowsShown(
                     first + 1, first + count, of: table.windows.count, rest: NumberFormat.significant(4).string(sum)
-                ).map { $0[language] },
+                )[language],
                 accent: true
             ).draw(in: rest.row(0), of: &frame, appearance)
             rest = rest.inset(top: 1)

@@ -60,8 +60,7 @@ struct WindowGrids: Widget {
         }
         draw(
             window.terms.map { explanation.terms[$0].contribution },
-            heading: ExplanationText.products(sum: NumberFormat.significant(4).string(window.sum(in: explanation))).map
-            { $0[language] },
+            heading: ExplanationText.products(sum: window.sum(in: explanation))[language],
             isLast: true, cursor: nil, cell, in: products, of: &frame, appearance)
         sign("=", before: products, of: &frame, appearance)
     }

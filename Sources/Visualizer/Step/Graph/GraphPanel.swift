@@ -10,9 +10,7 @@ struct GraphPanel: Widget {
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let graph = step.snapshot?.graph, !graph.nodes.isEmpty else {
-            Paragraph(reason, appearance.theme.dim)
-                .draw(in: rect, of: &frame, appearance)
-            return
+            return frame.note(reason, in: rect, appearance)
         }
         let rows = GraphRows(graph)
         let chosen = rows.position(of: step.mode.graph?.chosen) ?? 0

@@ -7,19 +7,14 @@ struct ActivationsPanel: Widget {
     var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        if let picture = step.picture(.activation) {
-            PictureBlock(
-                picture, place: step.selection.unit, hasCursor: step.subject == .activation, across: nil,
-                language: language
-            ).draw(in: rect, of: &frame, appearance)
-        } else {
+        guard let picture = step.picture(.activation) else {
             let isComing = step.layer?.activation != nil
-            Paragraph(
-                isComing ? PictureText.waitingForPicture[language] : PictureText.noActivationYet[language],
-                appearance.theme.dim
-            )
-            .draw(in: rect, of: &frame, appearance)
+            let note = isComing ? PictureText.waitingForPicture : PictureText.noActivationYet
+            return frame.note(note[language], in: rect, appearance)
         }
+        PictureBlock(
+            picture, place: step.selection.unit, hasCursor: step.subject == .activation, across: nil, language: language
+        ).draw(in: rect, of: &frame, appearance)
     }
 }
 

@@ -11,13 +11,6 @@ struct CodeExcerpt {
     /// Rows that they take, with those that stand for what is not seen.
     private(set) var used = 0
 
-    init(count: Int, rows: Int, height: @escaping (Int) -> Int, isBlank: @escaping (Int) -> Bool) {
-        self.count = count
-        self.rows = rows
-        self.height = height
-        self.isBlank = isBlank
-    }
-
     /// Whether lines are left out between two that are seen; blank ones are none.
     func hasGap(_ line: Int, _ next: Int) -> Bool {
         line + 1 < next && (line + 1..<next).contains { !isBlank($0) }

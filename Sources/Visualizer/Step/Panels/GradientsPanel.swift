@@ -55,10 +55,7 @@ struct GradientsPanel: Widget {
             room = room.inset(top: paragraph.height(width: room.width) + (isSmall ? 0 : 1))
         }
         let subject = step.subject(of: .gradients)
-        if let absent = absent(snapshot) {
-            Paragraph(absent, appearance.theme.dim).draw(in: room, of: &frame, appearance)
-            return
-        }
+        if let absent = absent(snapshot) { return frame.note(absent, in: room, appearance) }
         guard snapshot.gradients != .none, let picture = step.picture(subject) else { return }
         var block = PictureBlock(
             picture, place: step.place(subject), hasCursor: step.subject == subject,
@@ -97,26 +94,10 @@ struct GradientsPanel: Widget {
             (GradientText.gradientPassedOn(step.layer?.name ?? "", isShort: isShort)[language], appearance.theme.dim)
         case .none where snapshot.isFrozenWhole: (GradientText.everythingIsFrozen[language], appearance.theme.warning)
         case .none: (GradientText.noGradientYet[language], appearance.theme.dim)
-        case .cleared:
-            (
-                isShort
-                    ? Text("None: zero_grad cleared them.", "None：zero_grad 清掉了。")[language]
-                    : GradientText.gradientsClearedToNone[language], appearance.theme.text
-            )
-        case .zeroed:
-            (
-                isShort
-                    ? Text("All zero: zero_grad cleared them.", "都是零：zero_grad 清掉了。")[language]
-                    : GradientText.gradientsCleared[language],
-                appearance.theme.text
-            )
+        case .cleared: (GradientText.areNone(isShort: isShort)[language], appearance.theme.text)
+        case .zeroed: (GradientText.areZero(isShort: isShort)[language], appearance.theme.text)
         case .computed(let backwards) where backwards > 1:
-            (
-                isShort
-                    ? GradientText.sumOfBackwardsShort(backwards)[language]
-                    : GradientText.sumOfBackwards(backwards)[language],
-                appearance.theme.warning
-            )
+            (GradientText.sum(of: backwards, isShort: isShort)[language], appearance.theme.warning)
         case .computed: nil
         }
     }
@@ -165,17 +146,25 @@ enum GradientText {
         "还没有梯度 (gradient)：backward 还没运行（在 PyTorch 里 .grad 是 None）。")
     /// The same in the list of all gradients, which may be narrow; a heading or the cursor's line says of what.
     static let gradientOffInBars = Text("None: off", "None：关")
-    static let gradientsClearedToNone = Text(
-        "Every .grad is None: zero_grad cleared them. Without it, backward would add to the old ones.",
-        "每个 .grad 都是 None：zero_grad 把它们清掉了。不清掉的话，backward 会把新的梯度加到旧的上面。")
-    static let gradientsCleared = Text(
-        "All gradients are zero: zero_grad cleared them. Without it, backward would add to the old ones.",
-        "所有梯度都是零：zero_grad 把它们清掉了。不清零的话，backward 会把新的梯度加到旧的上面。")
-    static func sumOfBackwards(_ count: Int) -> Text {
-        Text(
-            "Sum of \(count) backward passes: nothing cleared the gradients in between.", "这是 \(count) 次反向传播之和：中间没有清零。")
+    static func areNone(isShort: Bool) -> Text {
+        isShort
+            ? Text("None: zero_grad cleared them.", "None：zero_grad 清掉了。")
+            : Text(
+                "Every .grad is None: zero_grad cleared them. Without it, backward would add to the old ones.",
+                "每个 .grad 都是 None：zero_grad 把它们清掉了。不清掉的话，backward 会把新的梯度加到旧的上面。")
     }
-    static func sumOfBackwardsShort(_ count: Int) -> Text {
-        Text("Sum of \(count) backward passes!", "\(count) 次反向传播之和！")
+    static func areZero(isShort: Bool) -> Text {
+        isShort
+            ? Text("All zero: zero_grad cleared them.", "都是零：zero_grad 清掉了。")
+            : Text(
+                "All gradients are zero: zero_grad cleared them. Without it, backward would add to the old ones.",
+                "所有梯度都是零：zero_grad 把它们清掉了。不清零的话，backward 会把新的梯度加到旧的上面。")
+    }
+    static func sum(of passes: Int, isShort: Bool) -> Text {
+        isShort
+            ? Text("Sum of \(passes) backward passes!", "\(passes) 次反向传播之和！")
+            : Text(
+                "Sum of \(passes) backward passes: nothing cleared the gradients in between.",
+                "这是 \(passes) 次反向传播之和：中间没有清零。")
     }
 }

@@ -55,9 +55,8 @@ struct NetworkPanel: Widget {
 
     /// Four bytes each: `25.8 MB`, `132 B`.
     static func memory(ofFloats count: Int) -> String {
-        let (bytes, overflow) = count.multipliedReportingOverflow(by: 4)
-        let number = NumberFormat.compact.string(overflow ? .max : bytes)
-        return number + (number.last?.isNumber == true ? " B" : "B")
+        let (size, overflow) = count.multipliedReportingOverflow(by: 4)
+        return bytes(overflow ? .max : size)
     }
 
     /// Down: the forward pass has filled it. Up: the backward pass has reached it, too. A diamond: the number that is

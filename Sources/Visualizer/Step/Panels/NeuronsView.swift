@@ -14,7 +14,7 @@ struct NeuronsView: Widget {
         let count = LayerCount(parameters: layers.dropFirst().map(\.parameterCount))
         let below = [
             [NetworkText.totalNeurons(NumberFormat.count.string(total))[language]], [count.text[language]],
-            NetworkText.neuronRule.map { $0[language] },
+            NetworkText.neuronRule[language],
         ]
         let hasBelow = rect.height >= below.count + 3
         let list = hasBelow ? rect.inset(bottom: below.count) : rect

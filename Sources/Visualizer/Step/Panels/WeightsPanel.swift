@@ -15,13 +15,10 @@ struct WeightsPanel: Widget {
                 let inferred = TextLine(ExplanationText.inferred(rows)[language])
                 lines.insert(appearance.glyphs.isASCII ? inferred.typed : inferred, at: 0)
             }
-            Paragraph(lines).draw(in: rect, of: &frame, appearance)
-            return
+            return Paragraph(lines).draw(in: rect, of: &frame, appearance)
         }
         guard let picture = step.picture(subject) else {
-            Paragraph(PictureText.waitingForPicture[language], appearance.theme.dim).draw(
-                in: rect, of: &frame, appearance)
-            return
+            return frame.note(PictureText.waitingForPicture[language], in: rect, appearance)
         }
         PictureBlock(
             picture, place: step.selection.parameter, hasCursor: step.subject == subject,

@@ -26,13 +26,6 @@ public struct NumberPrompt: Sendable, Equatable {
         /// Larger, or nearer to 0, than a Float32 can be.
         case notHeld(String)
     }
-
-    /// What was asked for.
-    public enum Answer: Sendable, Equatable {
-        case step(Int)
-        case value(ElementPath, Float)
-    }
-
     public init(_ purpose: Purpose) { self.purpose = purpose }
 
     public var text: String { field.text }
@@ -48,7 +41,7 @@ public struct NumberPrompt: Sendable, Equatable {
     }
 
     /// The number as typed, or `nil` and the reason in ``problem``.
-    mutating func answer() -> Answer? {
+    mutating func answer() -> RunAction? {
         do throws(Problem) {
             return try read()
         } catch {
@@ -57,19 +50,19 @@ public struct NumberPrompt: Sendable, Equatable {
         }
     }
 
-    private func read() throws(Problem) -> Answer {
+    private func read() throws(Problem) -> RunAction {
         let typed = TypedText(text)
         do throws(TypedText.Problem) {
             switch purpose {
             case .goToStep(_, let limit):
                 let step = try typed.count()
                 guard step <= limit else { throw .tooLarge }
-                return .step(step)
+                return .goTo(step: step)
             case .edit(let number, _):
                 let value = try typed.number()
                 // What would become 0 or infinite on the way to 32 bits is another number.
                 guard Float(value).isFinite, value == 0 || Float(value) != 0 else { throw .tooLarge }
-                return .value(number, Float(value))
+                return .edit(.assign(number, Float(value)))
             }
         } catch {
             throw problem(error)

@@ -9,17 +9,13 @@ struct PromptBox: Widget {
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let theme = appearance.theme
         let width = min(max(rect.width - 8, 10), 46)
-        let notes = Paragraph(
-            prompt.problem.map { TextLine(PromptText.problem($0)[language], theme.bad) }.map { [$0] }
-                ?? [TextLine(PromptText.hint(prompt.purpose)[language], theme.dim)])
+        let problem = prompt.problem.map { TextLine(PromptText.problem($0)[language], theme.bad) }
+        let notes = Paragraph([problem ?? TextLine(PromptText.hint(prompt.purpose)[language], theme.dim)])
         let height = 2 + notes.height(width: width)
         let inside = Popup(TextLine(PromptText.title(prompt.purpose)[language]), size: Size(width, height))
             .draw(over: rect, of: &frame, appearance)
-        let cursor = appearance.glyphs.isASCII ? "_" : "▏"
-        let shown = prompt.field.shown(width: inside.width - 3, appearance.glyphs)
-        frame.write(
-            TextLine("\(Character(appearance.glyphs.current)) ", theme.accent) + TextLine(shown.before, theme.title)
-                + TextLine(cursor, theme.accent) + TextLine(shown.after, theme.title), in: inside.row(0))
+        FieldRow(mark: "\(Character(appearance.glyphs.current)) ", field: prompt.field)
+            .draw(in: inside.row(0), of: &frame, appearance)
         notes.draw(in: inside.inset(top: 2), of: &frame, appearance)
     }
 }

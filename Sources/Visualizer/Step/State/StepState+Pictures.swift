@@ -13,12 +13,8 @@ extension StepState {
 
     /// The picture of the selected layer, or `nil` while there is none or the engine still shows another layer's.
     func picture(_ subject: ViewRequest.Subject) -> TensorPicture? {
-        let name: String? =
-            switch subject {
-            case .activation, .activationGradient: layer?.name
-            case .weight, .weightGradient, .bias, .biasGradient: parameter?.name
-            }
-        guard let name, let picture = snapshot?.picture(subject) else { return nil }
+        guard let name = subject.isOfLayer ? layer?.name : parameter?.name, let picture = snapshot?.picture(subject)
+        else { return nil }
         return picture.name == name || picture.name.hasPrefix(name + ".") ? picture : nil
     }
 
@@ -34,31 +30,27 @@ extension StepState {
 
     /// Of the tensor that the chosen layer has for a subject.
     func shape(of subject: ViewRequest.Subject) -> [Int]? {
-        switch subject {
-        case .activation, .activationGradient: layer?.outputShape
-        case .weight, .weightGradient, .bias, .biasGradient: parameter?.shape
-        }
+        subject.isOfLayer ? layer?.outputShape : parameter?.shape
     }
 
     /// How it lies in planes; of a batch the first sample.
     func planes(of subject: ViewRequest.Subject, _ shape: [Int]) -> PlaneLayout {
-        PlaneLayout([.activation, .activationGradient].contains(subject) ? Array(shape.dropFirst()) : shape)
+        PlaneLayout(subject.isOfLayer ? Array(shape.dropFirst()) : shape)
     }
 
     /// The cursor's place in a subject.
     func place(_ subject: ViewRequest.Subject) -> Selection.Place {
-        switch subject {
-        case .activation, .activationGradient: selection.unit
-        case .weight, .weightGradient, .bias, .biasGradient: selection.parameter
-        }
+        subject.isOfLayer ? selection.unit : selection.parameter
     }
 
     mutating func setPlace(_ place: Selection.Place, in subject: ViewRequest.Subject) {
-        switch subject {
-        case .activation, .activationGradient: selection.unit = place
-        case .weight, .weightGradient, .bias, .biasGradient: selection.parameter = place
-        }
+        if subject.isOfLayer { selection.unit = place } else { selection.parameter = place }
     }
+}
+
+extension ViewRequest.Subject {
+    /// Whether it is a layer's; else a parameter's.
+    var isOfLayer: Bool { self == .activation || self == .activationGradient }
 }
 
 extension StepSnapshot {

@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Training
 
 public struct StepState: Sendable, Equatable {
@@ -29,22 +30,7 @@ public struct StepState: Sendable, Equatable {
     /// Why something could not be done; until the next key press.
     public var failure: String?
     /// Why the last action was not done; until the next one. Pictures that are asked for meanwhile change nothing about it.
-    var refusal: Refusal?
-
-    enum Refusal: Sendable, Equatable {
-        case action(RunRefusal)
-        case other(String)
-
-        init?(_ snapshot: StepSnapshot) {
-            if let refused = snapshot.refused {
-                self = .action(refused)
-            } else if let sentence = snapshot.refusal {
-                self = .other(sentence)
-            } else {
-                return nil
-            }
-        }
-    }
+    var refusal: Text?
 
     /// A number that was to be edited and is computed; until the next key press.
     public var refusedEdit: ElementPath?

@@ -57,13 +57,8 @@ struct TimelineBar: Widget {
             parts.append("\(marks.kept) " + TimelineText.keyframes(timeline.keyframes.count)[language])
         }
         parts.append(
-            TimelineText.memory(Self.bytes(timeline.memoryBytes), of: Self.bytes(timeline.budgetBytes))[language])
+            TimelineText.memory(bytes(timeline.memoryBytes), of: bytes(timeline.budgetBytes))[language])
         return parts.leavingOut(separator: "  ", glyphs)
-    }
-
-    private static func bytes(_ count: Int) -> String {
-        let number = NumberFormat.compact.string(max(count, 0))
-        return number + (number.last?.isNumber == true ? " B" : "B")
     }
 
     /// Told apart by shape.

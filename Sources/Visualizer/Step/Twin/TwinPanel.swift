@@ -9,9 +9,7 @@ struct TwinPanel: Widget {
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let snapshot = step.snapshot, let twin = snapshot.twin else {
-            Paragraph(PictureText.waitingForPicture[language], appearance.theme.dim).draw(
-                in: rect, of: &frame, appearance)
-            return
+            return frame.note(PictureText.waitingForPicture[language], in: rect, appearance)
         }
         let intro = Paragraph([
             TextLine(twin.breaking.title[language] + AppText.colon[language], appearance.theme.accent)
@@ -113,27 +111,27 @@ enum TwinText {
                 "\(layer) 的输出 \(percent(share)) 是零，健康的是 \(percent(healthy))")
         case .floor(let least, let classes):
             Text(
-                "with probabilities of \(classes) classes it cannot get below \(four(least))",
-                "\(classes) 类的概率当 logits，损失低不过 \(four(least))")
+                "with probabilities of \(classes) classes it cannot get below \(significant(least))",
+                "\(classes) 类的概率当 logits，损失低不过 \(significant(least))")
         case .chance(let loss, let classes):
-            Text("guessing among \(classes) costs \(four(loss))", "\(classes) 类里瞎猜是 \(four(loss))")
+            Text("guessing among \(classes) costs \(significant(loss))", "\(classes) 类里瞎猜是 \(significant(loss))")
         }
     }
 
     private static func compared(_ value: Float, _ healthy: Float) -> Text {
-        let (left, right) = (four(value), four(healthy))
+        let (left, right) = (significant(value), significant(healthy))
         if left == right { return Text("is \(left), as the twin's", "是 \(left)，和健康的一样") }
         guard let ratio = Comparison(value, healthy).ratio else {
             return Text("is \(left), the twin's \(right)", "是 \(left)，健康的是 \(right)")
         }
-        if ratio >= 2 || ratio <= 0.5 { return Text("is \(two(ratio)) times the twin's", "是健康的 \(two(ratio)) 倍") }
-        let percent = two(abs(ratio - 1) * 100)
+        if ratio >= 2 || ratio <= 0.5 {
+            return Text("is \(significant(Float(ratio), 2)) times the twin's", "是健康的 \(significant(Float(ratio), 2)) 倍")
+        }
+        let percent = significant(Float(abs(ratio - 1) * 100), 2)
         return ratio > 1
             ? Text("is \(percent) % above the twin's", "比健康的高 \(percent) %")
             : Text("is \(percent) % below the twin's", "比健康的低 \(percent) %")
     }
 
-    private static func four(_ value: Float) -> String { NumberFormat.significant(4).string(value) }
-    private static func two(_ value: Double) -> String { NumberFormat.significant(2).string(Float(value)) }
     private static func percent(_ share: Float) -> String { NumberFormat.percent(0).string(share) }
 }

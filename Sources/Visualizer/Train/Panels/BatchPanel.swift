@@ -11,8 +11,7 @@ struct BatchPanel: Widget {
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let batch = snapshot.batch, let first = batch.samples.first else {
-            return Paragraph(TrainText.noBatchYet[language], appearance.theme.dim).draw(
-                in: rect, of: &frame, appearance)
+            return frame.note(TrainText.noBatchYet[language], in: rect, appearance)
         }
         switch (first.answer, first.input) {
         case (.named, .image(let image)):

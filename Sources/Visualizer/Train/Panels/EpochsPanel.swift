@@ -11,8 +11,7 @@ struct EpochsPanel: Widget {
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard !snapshot.epochs.isEmpty else {
-            Paragraph(TrainText.noEpochYet[language], appearance.theme.dim).draw(in: rect, of: &frame, appearance)
-            return
+            return frame.note(TrainText.noEpochYet[language], in: rect, appearance)
         }
         let columns = columns(appearance.theme)
         Table(
