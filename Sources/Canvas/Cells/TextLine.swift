@@ -158,4 +158,4 @@ extension TextLine {
     }
 }
 
-func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
+public func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }

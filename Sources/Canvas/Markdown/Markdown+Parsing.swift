@@ -68,8 +68,7 @@ private struct MarkdownReader {
     }
 
     private var isInList: Bool {
-        if case .item = found.last { return true }
-        return false
+        if case .item = found.last { true } else { false }
     }
 
     private mutating func takeFenced(_ fence: Fence) {

@@ -42,8 +42,7 @@ extension Markdown {
 
 extension Markdown.Block {
     fileprivate var isItem: Bool {
-        if case .item = self { return true }
-        return false
+        if case .item = self { true } else { false }
     }
 
     fileprivate func lines(width: Int, _ appearance: Appearance) -> [TextLine] {

@@ -260,7 +260,7 @@ struct CommandBox: Widget {
             let column = fitting.map { displayWidth($0.word + " " + $0.argument) }.max() ?? 0
             lines = fitting.prefix(most).map { entry in
                 let shown = entry.argument.isEmpty ? entry.word : "\(entry.word) \(entry.argument)"
-                let padding = String(repeating: " ", count: max(0, column - displayWidth(shown)) + 2)
+                let padding = blanks(max(0, column - displayWidth(shown)) + 2)
                 return TextLine(entry.word, theme.key)
                     + TextLine(String(shown.dropFirst(entry.word.count)) + padding, theme.dim)
                     + TextLine(entry.help[language], theme.text)

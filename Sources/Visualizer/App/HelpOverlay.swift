@@ -24,14 +24,10 @@ struct HelpOverlay: Widget {
         for (label, row) in zip(labels, rows) {
             let explanation = (TextLine(row.help[language], theme.text) + TextLine(row.words, theme.dim))
                 .wrapped(to: max(width - column - 2, 8))
-            let padding = String(repeating: " ", count: max(0, column - displayWidth(label)) + 2)
-            if displayWidth(label) > column {
-                lines.append(TextLine(label, theme.key))
-                lines += explanation.map { TextLine(String(repeating: " ", count: column + 2)) + $0 }
-            } else {
-                lines.append(TextLine(label, theme.key) + TextLine(padding) + (explanation.first ?? ""))
-                lines += explanation.dropFirst().map { TextLine(String(repeating: " ", count: column + 2)) + $0 }
-            }
+            let isLong = displayWidth(label) > column
+            let beside = TextLine(blanks(column - displayWidth(label) + 2)) + (explanation.first ?? "")
+            lines.append(TextLine(label, theme.key) + (isLong ? "" : beside))
+            lines += explanation.dropFirst(isLong ? 0 : 1).map { TextLine(blanks(column + 2)) + $0 }
         }
         lines += ["", TextLine(Text("How to read the pictures", "怎样看图")[language], theme.title)]
         for paragraph in state.coveredContext.reading {

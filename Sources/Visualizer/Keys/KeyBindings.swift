@@ -135,7 +135,7 @@ extension KeyBindings {
             let column = rows.map { displayWidth($0.allLabels(glyphs)) }.max() ?? 0
             for row in rows {
                 let keys = row.allLabels(glyphs)
-                let padding = String(repeating: " ", count: column - displayWidth(keys) + 2)
+                let padding = blanks(column - displayWidth(keys) + 2)
                 lines.append("  \(keys)\(padding)\(row.help[language])\(row.words)")
             }
         }

@@ -26,6 +26,7 @@ enum LearnText {
     static let signs = [Text("positive", "正"), Text("negative", "负"), Text("exactly zero", "正好是零")]
     /// The four curves: falls, flat, swings, explodes.
     static let curves = [Text("falls", "下降"), Text("flat", "持平"), Text("swings", "震荡"), Text("explodes", "爆炸")]
+    static func curve(_ shape: CurveShape) -> Text { curves[CurveShape.allCases.firstIndex(of: shape) ?? 0] }
 
     /// A phase as a line of the training loop.
     static func call(_ phase: Phase) -> String {

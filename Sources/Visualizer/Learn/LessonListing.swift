@@ -25,8 +25,7 @@ public struct LessonListing: Sendable, Equatable {
     }
 
     public var isDone: Bool {
-        if case .done = status { return true }
-        return false
+        if case .done = status { true } else { false }
     }
 
     /// The number that its name begins with.

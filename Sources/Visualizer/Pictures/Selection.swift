@@ -26,8 +26,6 @@ public struct Selection: Sendable, Equatable {
             self.column = column
         }
     }
-
-    public init() {}
 }
 
 /// How far a cursor can go.

@@ -62,7 +62,7 @@ struct Feedback {
         case .number(let number): ExpressionValue.number(number).shown()
         case .shape(let sides): ExpressionValue.list(sides.map(Double.init)).shown(digits: nil)
         case .sign(let sign): LearnText.signs[SignQuestion.Sign.inOrder.firstIndex(of: sign) ?? 0][language]
-        case .curve(let shape): LearnText.curves[CurveShape.allCases.firstIndex(of: shape) ?? 0][language]
+        case .curve(let shape): LearnText.curve(shape)[language]
         case .choice(let index): "\(index + 1)"
         case .order(let phases): phases.map(\.word).joined(separator: ", ")
         }
@@ -75,8 +75,7 @@ struct Feedback {
             let sign = LearnText.signs[number > 0 ? 0 : number < 0 ? 1 : 2][language]
             return number == 0 ? sign : "\(sign) (\(value.shown()))"
         case (.curve, .text(let name)):
-            return CurveShape(rawValue: name).flatMap { CurveShape.allCases.firstIndex(of: $0) }
-                .map { LearnText.curves[$0][language] }
+            return CurveShape(rawValue: name).map { LearnText.curve($0)[language] }
         default: return value.shown()
         }
     }

@@ -71,10 +71,8 @@ struct LearnEnd {
         case (.shape?, .shape(let sides)):
             return sentence(ExpressionValue.list(sides.map(Double.init)).shown(), value)
         case (.curve?, .curve(let shape)):
-            func word(_ shape: CurveShape) -> String {
-                LearnText.curves[CurveShape.allCases.firstIndex(of: shape) ?? 0][language]
-            }
-            return CurveShape(rawValue: value).map { sentence(word(shape), word($0)) }
+            let said = LearnText.curve(shape)[language]
+            return CurveShape(rawValue: value).map { sentence(said, LearnText.curve($0)[language]) }
         default: return nil
         }
     }

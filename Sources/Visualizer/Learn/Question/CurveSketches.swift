@@ -30,7 +30,7 @@ struct CurveSketches {
                 continue
             }
             for (left, right) in zip(cells[first], cells[first + 1]) {
-                let padding = Span(String(repeating: " ", count: max(0, column - left.width)))
+                let padding = Span(blanks(column - left.width))
                 lines.append(TextLine(left.spans + [padding] + right.spans))
             }
         }

@@ -12,7 +12,7 @@ extension Explanation {
         let rows = terms.flatMap { $0.rows(ExplanationText.role($0.role)[language]) }
         let widths = (0..<2).map { column in rows.map { displayWidth($0[column]) }.max() ?? 0 }
         for row in rows {
-            let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - displayWidth($0)) }
+            let cells = zip(row, widths).map { $0 + blanks($1 - displayWidth($0)) }
             let line = ([""] + cells.filter { !$0.isEmpty } + [row[2]]).joined(separator: "  ")
             lines.append(String(line.reversed().drop { $0 == " " }.reversed()))
         }

@@ -15,19 +15,14 @@ struct ExplanationPanel: Widget {
             Breadcrumb(numbers: state.path.map(\.number)).draw(in: room.row(0), of: &frame, appearance)
             room = room.inset(top: 1)
         }
+        let heading = Self.heading(state.current.number, nil, theme)
         switch step.explained {
         case nil:
-            Paragraph([
-                Self.heading(state.current.number, nil, theme),
-                TextLine(Text("...", "……")[language], theme.dim),
-            ])
-            .draw(in: room, of: &frame, appearance)
+            let waiting = TextLine(PictureText.waitingForPicture[language], theme.dim)
+            Paragraph([heading, waiting]).draw(in: room, of: &frame, appearance)
         case .refused(let error)?:
-            Paragraph([
-                Self.heading(state.current.number, nil, theme), "",
-                TextLine(error.sentence[language], theme.warning),
-            ])
-            .draw(in: room, of: &frame, appearance)
+            let reason = TextLine(error.sentence[language], theme.warning)
+            Paragraph([heading, "", reason]).draw(in: room, of: &frame, appearance)
         case .explanation(let explanation)?:
             ExplanationBody(
                 explanation: explanation, stop: state.current, check: state.check, language: language

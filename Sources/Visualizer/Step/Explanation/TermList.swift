@@ -100,7 +100,7 @@ struct TermList: Widget {
         let term = explanation.terms[index]
         var line = TextLine([])
         func add(_ text: String, _ width: Int, _ style: Style, isRight: Bool = false) {
-            let blanks = String(repeating: " ", count: max(0, width - displayWidth(text)))
+            let blanks = blanks(width - displayWidth(text))
             line = line + TextLine(isRight ? blanks + text : text + blanks, style)
         }
         for (factor, width) in columns.values.enumerated() {

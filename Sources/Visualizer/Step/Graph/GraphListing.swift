@@ -39,9 +39,9 @@ struct GraphListing {
             + TextLine(Self.glyph(node, appearance.glyphs) + " ", node.isCurrent ? theme.warning : theme.good)
             + TextLine(title, style)
         let shape = shapeText(node.shape)
-        line = line + TextLine(String(repeating: " ", count: max(1, column - line.width)) + shape, theme.text)
+        line = line + TextLine(blanks(max(1, column - line.width)) + shape, theme.text)
         guard !node.saved.isEmpty else { return line }
-        let gap = String(repeating: " ", count: max(0, shapes - displayWidth(shape)) + 2)
+        let gap = blanks(max(0, shapes - displayWidth(shape)) + 2)
         return line + TextLine(gap + saved(node), theme.dim)
     }
 

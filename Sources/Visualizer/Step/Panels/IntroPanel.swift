@@ -18,7 +18,7 @@ struct IntroPanel: Widget {
         ]
         let width = Phase.allCases.map { $0.word.count }.max() ?? 0
         for phase in Phase.allCases {
-            let name = phase.word + String(repeating: " ", count: width - phase.word.count)
+            let name = phase.word + blanks(width - phase.word.count)
             lines.append(
                 TextLine("  \(name)  ", theme.accent)
                     + TextLine(StepText.phaseMeaning(phase, run)[language], theme.text))

@@ -69,8 +69,6 @@ struct TermWindow: Equatable {
     var terms: [Int]
     /// How many numbers each of them multiplies.
     var factors: Int
-    /// The window's place before rows and columns: `[0, 2]`, output and input channel.
-    var channel: [Int]
 
     /// What its terms add.
     func sum(in explanation: Explanation) -> Float {
@@ -100,7 +98,7 @@ struct TermWindow: Equatable {
             groups[Array(index.dropLast(2)), default: []].append(term)
         }
         var windows: [TermWindow] = []
-        for (channel, members) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+        for (_, members) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
             let places = members.map { Array(terms[$0].operands[factor].number!.index.suffix(2)) }
             let rows = Set(places.map { $0[0] }).count
             let columns = Set(places.map { $0[1] }).count
@@ -109,9 +107,7 @@ struct TermWindow: Equatable {
             else { return nil }
             let sorted = zip(places, members).sorted { $0.0.lexicographicallyPrecedes($1.0) }.map(\.1)
             windows.append(
-                TermWindow(
-                    rows: rows, columns: columns, terms: sorted, factors: terms[members[0]].operands.count,
-                    channel: channel))
+                TermWindow(rows: rows, columns: columns, terms: sorted, factors: terms[members[0]].operands.count))
         }
         return windows
     }

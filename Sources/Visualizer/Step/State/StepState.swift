@@ -189,8 +189,6 @@ public struct Playback: Sendable, Equatable {
     /// Milliseconds from one phase to the next.
     public var interval: Int { Int(1000 / phasesPerSecond) }
 
-    public init() {}
-
     mutating func toggle() { elapsed = isPlaying ? nil : 0 }
     mutating func pause() { elapsed = nil }
     mutating func changeSpeed(by change: Int) { speed = min(max(speed + change, 0), Self.speeds.count - 1) }

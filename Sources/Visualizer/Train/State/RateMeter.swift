@@ -13,8 +13,6 @@ public struct RateMeter: Sendable, Equatable {
     /// How far back steps are counted: long enough to be calm, short enough to notice a change.
     private static let window = 3000
 
-    public init() {}
-
     mutating func letPass(_ milliseconds: Int) {
         // A tick of more than a day is a clock that was set.
         running += min(max(0, milliseconds), 86_400_000)
