@@ -45,7 +45,7 @@ struct RunProgress: Equatable {
     var samples = 0
     var generator = ""
     var order: [Int] = []
-    var epochs: [TrainSnapshot.EpochResult] = []
+    var epochs: [EpochResult] = []
 }
 
 extension RunProgress {
@@ -66,7 +66,7 @@ extension RunProgress {
             let generator = metadata["generator"]
         else { return nil }
         let order = (metadata["order"] ?? "").split(separator: " ").map { Int($0) }
-        let epochs = (metadata["epochs"] ?? "").split(separator: " ").map { TrainSnapshot.EpochResult(text: $0) }
+        let epochs = (metadata["epochs"] ?? "").split(separator: " ").map { EpochResult(text: $0) }
         guard !order.contains(nil), !epochs.contains(nil) else { return nil }
         self.init(
             epoch: epoch, stepInEpoch: stepInEpoch, step: step, lossSum: Double(bitPattern: bits), samples: samples,
@@ -74,7 +74,7 @@ extension RunProgress {
     }
 }
 
-extension TrainSnapshot.EpochResult {
+extension EpochResult {
     /// Bits, so that what comes back is the same; `-` for what there is not.
     fileprivate var text: String {
         func bits(_ value: Float?) -> String { value.map { String($0.bitPattern, radix: 16) } ?? "-" }

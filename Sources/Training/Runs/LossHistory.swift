@@ -9,10 +9,10 @@ struct LossHistory {
     private static let limit = 1024
 
     private struct Bucket {
-        var extremes: (least: TrainSnapshot.LossPoint, greatest: TrainSnapshot.LossPoint)?
-        var notFinite: [TrainSnapshot.LossPoint] = []
+        var extremes: (least: LossPoint, greatest: LossPoint)?
+        var notFinite: [LossPoint] = []
 
-        init(_ point: TrainSnapshot.LossPoint) {
+        init(_ point: LossPoint) {
             if point.loss.isFinite { extremes = (point, point) } else { notFinite = [point] }
         }
 
@@ -29,17 +29,17 @@ struct LossHistory {
             )
         }
 
-        var points: [TrainSnapshot.LossPoint] {
+        var points: [LossPoint] {
             guard let (least, greatest) = extremes else { return notFinite }
             let finite = least.step == greatest.step ? [least] : [least, greatest]
             return (finite + notFinite).sorted { $0.step < $1.step }
         }
     }
 
-    var points: [TrainSnapshot.LossPoint] { buckets.flatMap(\.points) }
+    var points: [LossPoint] { buckets.flatMap(\.points) }
 
     mutating func append(step: Int, loss: Float) {
-        let next = Bucket(TrainSnapshot.LossPoint(step: step, loss: loss))
+        let next = Bucket(LossPoint(step: step, loss: loss))
         if filled < width, !buckets.isEmpty {
             buckets[buckets.count - 1].join(next)
             filled += 1
@@ -98,6 +98,12 @@ extension Float: BitComparable {
     func hasSameBits(as other: Float) -> Bool { bitPattern == other.bitPattern }
 }
 
-extension TrainSnapshot.LossPoint: BitComparable {
+extension LossPoint: BitComparable {
     func hasSameBits(as other: Self) -> Bool { step == other.step && loss.hasSameBits(as: other.loss) }
+}
+
+/// A point of a curve of losses.
+public struct LossPoint: Sendable, Equatable {
+    public var step: Int
+    public var loss: Float
 }

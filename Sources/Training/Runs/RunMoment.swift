@@ -15,7 +15,7 @@ public struct RunMoment {
     var lossSeries = SharedSeries<Float>()
     /// Steps whose loss no update came before: the network is the one that had the loss before it.
     var lossesWithoutUpdate: [Int] = []
-    var validationSeries = SharedSeries<TrainSnapshot.LossPoint>()
+    var validationSeries = SharedSeries<LossPoint>()
     /// How many losses there were at the last update.
     var lossesAtUpdate = 0
 
@@ -45,5 +45,5 @@ public struct RunMoment {
     /// The loss of every step so far; not a number for a step that went without.
     public var losses: [Float] { lossSeries.values }
     /// The validation loss after each epoch, at the steps done by then; none unless it is followed.
-    var validations: [TrainSnapshot.LossPoint] { validationSeries.values }
+    var validations: [LossPoint] { validationSeries.values }
 }

@@ -10,7 +10,7 @@ public final class Trainer {
     /// Steps done in the present epoch, and since the beginning.
     public private(set) var stepInEpoch = 0
     public private(set) var step = 0
-    private(set) var epochs: [TrainSnapshot.EpochResult] = []
+    private(set) var epochs: [EpochResult] = []
     private(set) var history = LossHistory()
     private var epochLossSum = 0.0
     private var epochSamples = 0
@@ -38,7 +38,7 @@ public final class Trainer {
     /// What one call of ``advance()`` brought.
     public enum Event: Sendable, Equatable {
         case step(epoch: Int, step: Int, loss: Float)
-        case epoch(TrainSnapshot.EpochResult)
+        case epoch(EpochResult)
     }
 
     /// Reads the data and checks that everything fits; the network is defined by the first step, or by ``prepare()``.
@@ -71,9 +71,9 @@ public final class Trainer {
         return events
     }
 
-    private func finishEpoch() -> TrainSnapshot.EpochResult {
+    private func finishEpoch() -> EpochResult {
         let validation = session.validate()
-        let result = TrainSnapshot.EpochResult(
+        let result = EpochResult(
             epoch: epoch, step: step, trainLoss: Float(epochLossSum / Double(max(1, epochSamples))),
             validationLoss: validation?.loss, validationAccuracy: validation?.accuracy)
         epochs.append(result)
@@ -83,4 +83,16 @@ public final class Trainer {
         epochSamples = 0
         return result
     }
+}
+
+/// What an epoch of free-running training came to.
+public struct EpochResult: Sendable, Equatable {
+    public var epoch: Int
+    /// Steps done when it ended: its place on the loss plot's axis.
+    public var step: Int
+    public var trainLoss: Float
+    /// `nil` when there is nothing to validate on.
+    public var validationLoss: Float?
+    /// 0...1; `nil` when targets are not classes.
+    public var validationAccuracy: Float?
 }

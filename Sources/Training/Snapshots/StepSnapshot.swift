@@ -36,7 +36,7 @@ public struct StepSnapshot: Sendable, Equatable {
     /// Steps whose loss no update came before: the network had not changed since the loss before it.
     public var lossesWithoutUpdate: [Int] = []
     /// The validation loss after each epoch, at the steps done by then; empty where there is nothing to validate on.
-    public var validations: [TrainSnapshot.LossPoint] = []
+    public var validations: [LossPoint] = []
     /// How many steps the epoch has left, the one under way included.
     public var stepsLeftOfEpoch = 1
     /// The loss of this step; `nil` before its `loss` phase.

@@ -9,7 +9,7 @@ struct ValidationCurveTests {
         stepper.perform(.phase(.define))
         stepper.perform(.steps(steps))
         let trainer = try Trainer(Experiment.load(name))
-        var expected: [TrainSnapshot.LossPoint] = []
+        var expected: [LossPoint] = []
         for _ in 0..<steps {
             for case .epoch(let result) in trainer.advance() {
                 expected.append(.init(step: result.step, loss: try #require(result.validationLoss)))

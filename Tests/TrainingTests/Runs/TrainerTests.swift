@@ -34,7 +34,7 @@ struct TrainerTests {
     @Test
     func learnsExclusiveOr() throws {
         let trainer = try Trainer(try Experiment.load("xor"))
-        var last: TrainSnapshot.EpochResult?
+        var last: EpochResult?
         while !trainer.isFinished {
             for case .epoch(let result) in trainer.advance() { last = result }
         }

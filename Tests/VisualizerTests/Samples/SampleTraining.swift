@@ -56,12 +56,12 @@ enum SampleTraining {
         snapshot.step = steps
         snapshot.epoch = min(steps / stepsPerEpoch, snapshot.run.epochs)
         snapshot.stepInEpoch = steps % stepsPerEpoch
-        snapshot.trainLosses = (0..<steps).map { TrainSnapshot.LossPoint(step: $0, loss: loss($0)) }
+        snapshot.trainLosses = (0..<steps).map { LossPoint(step: $0, loss: loss($0)) }
         snapshot.loss = snapshot.trainLosses.last?.loss
         snapshot.measures = .init(hasValidation: true, hasAccuracy: true)
         snapshot.epochs = (0..<steps / stepsPerEpoch).map { epoch in
             let last = (epoch + 1) * stepsPerEpoch
-            return TrainSnapshot.EpochResult(
+            return EpochResult(
                 epoch: epoch, step: last, trainLoss: loss(last - 20),
                 validationLoss: loss(last) + 0.02 * Float(epoch) + 0.03,
                 validationAccuracy: 0.975 - 0.5 * exp(-0.9 * Float(epoch)))

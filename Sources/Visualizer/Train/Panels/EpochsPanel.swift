@@ -23,10 +23,10 @@ struct EpochsPanel: Widget {
     /// What this run measures.
     private func columns(
         _ theme: Theme
-    ) -> [(column: Table.Column, entry: (TrainSnapshot.EpochResult) -> Table.Entry)] {
+    ) -> [(column: Table.Column, entry: (EpochResult) -> Table.Entry)] {
         let best = snapshot.epochs.compactMap(\.validationLoss).filter(\.isFinite).min()
-        func isBest(_ epoch: TrainSnapshot.EpochResult) -> Bool { best != nil && epoch.validationLoss == best }
-        var columns: [(column: Table.Column, entry: (TrainSnapshot.EpochResult) -> Table.Entry)] = [
+        func isBest(_ epoch: EpochResult) -> Bool { best != nil && epoch.validationLoss == best }
+        var columns: [(column: Table.Column, entry: (EpochResult) -> Table.Entry)] = [
             (
                 Table.Column(TrainText.epochColumn[language], alignment: .right, importance: 4),
                 { Table.Entry(count: $0.epoch + 1) }

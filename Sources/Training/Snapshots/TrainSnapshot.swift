@@ -35,20 +35,26 @@ public struct TrainSnapshot: Sendable, Equatable {
         /// Whether they have classes, so that answers are right or wrong.
         public var hasAccuracy = false
     }
+}
 
-    public struct LossPoint: Sendable, Equatable {
-        public var step: Int
-        public var loss: Float
+extension Trainer {
+    /// What the dashboard's panels draw, as things are now.
+    ///
+    /// - Parameter parameters: the parameters' part, which costs a pass over all of them; a caller that draws often may reuse the last.
+    public func snapshot(
+        status: TrainSnapshot.Status, parameters: [ParameterSnapshot]? = nil, maximumImages: Int = 32
+    ) -> TrainSnapshot {
+        TrainSnapshot(
+            run: session.runDescription, status: status, epoch: epoch, stepInEpoch: stepInEpoch,
+            stepsPerEpoch: stepsPerEpoch, step: step, trainLosses: history.points, loss: session.lossSeries.last,
+            epochs: epochs, parameters: parameters ?? session.parameterSnapshots(), measures: session.measures,
+            lossWarnings: session.lossWarnings, batch: session.batchResult(maximumImages))
     }
+}
 
-    public struct EpochResult: Sendable, Equatable {
-        public var epoch: Int
-        /// Steps done when it ended: its place on the loss plot's axis.
-        public var step: Int
-        public var trainLoss: Float
-        /// `nil` when there is nothing to validate on.
-        public var validationLoss: Float?
-        /// 0...1; `nil` when targets are not classes.
-        public var validationAccuracy: Float?
+extension Session {
+    fileprivate var measures: TrainSnapshot.Measures {
+        let hasValidation = data.map { $0.split.validation.count > 0 } ?? false
+        return .init(hasValidation: hasValidation, hasAccuracy: hasValidation && data?.classNames != nil)
     }
 }

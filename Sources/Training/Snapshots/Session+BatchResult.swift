@@ -1,29 +1,9 @@
 import Datasets
 import NeuralCore
 
-extension Trainer {
-    /// What the dashboard's panels draw, as things are now.
-    ///
-    /// - Parameter parameters: the parameters' part, which costs a pass over all of them; a caller that draws often may reuse the last.
-    public func snapshot(
-        status: TrainSnapshot.Status, parameters: [ParameterSnapshot]? = nil, maximumImages: Int = 32
-    ) -> TrainSnapshot {
-        TrainSnapshot(
-            run: session.runDescription, status: status, epoch: epoch, stepInEpoch: stepInEpoch,
-            stepsPerEpoch: stepsPerEpoch, step: step, trainLosses: history.points, loss: session.lossSeries.last,
-            epochs: epochs, parameters: parameters ?? session.parameterSnapshots(), measures: session.measures,
-            lossWarnings: session.lossWarnings, batch: session.batchResult(maximumImages))
-    }
-}
-
 extension Session {
-    fileprivate var measures: TrainSnapshot.Measures {
-        let hasValidation = data.map { $0.split.validation.count > 0 } ?? false
-        return .init(hasValidation: hasValidation, hasAccuracy: hasValidation && data?.classNames != nil)
-    }
-
     /// The last batch's samples with target and answer.
-    fileprivate func batchResult(_ maximum: Int) -> BatchResult? {
+    func batchResult(_ maximum: Int) -> BatchResult? {
         guard let batch = now.batch, let output = now.outputs.last else { return nil }
         guard case .values(let targets) = batch.targets, feed?.classNames == nil else {
             return namedResult(batch, output, maximum)
