@@ -24,6 +24,10 @@ import Testing
             let again = try PlainProgram.glassnet("lessons", "new", "13-mine", "--lessons", folder.path)
             #expect(again.status == 74)
             #expect(again.errors.contains("is there already"))
+            let chinese = try PlainProgram.glassnet(
+                "lessons", "new", "13-mine", "--lessons", folder.path, "--lang", "zh")
+            #expect(chinese.output == "\(folder.path)/zh/13-mine.md\n")
+            #expect(try PlainProgram.glassnet("lessons", "list", "--lang", "zh").output.contains("01-network  什么是"))
         }
     }
 

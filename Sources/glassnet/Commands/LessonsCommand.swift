@@ -13,10 +13,8 @@ struct LessonsCommand: ParsableCommand {
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the lessons with their minutes.")
 
-        @Option(
-            name: .customLong("lang"), help: "Language: en or zh.",
-            completion: .list(Language.allCases.map(\.rawValue)), transform: Reading.choice(.language))
-        var language = Language.en
+        @OptionGroup(title: "Look")
+        var look: LookOptions
 
         @Option(
             name: .customLong("lessons"), help: "A folder of your own lessons, listed after the program's.",
@@ -25,7 +23,7 @@ struct LessonsCommand: ParsableCommand {
 
         func run() throws {
             for library in try LessonLibrary.all(folder) {
-                for lesson in try library.lessons(language.rawValue) {
+                for lesson in try library.lessons(Spoken.language.rawValue) {
                     Output.line("\(lesson.name)  \(lesson.title) (\(lesson.minutes) min): \(lesson.summary)")
                 }
             }
@@ -70,10 +68,8 @@ struct LessonsCommand: ParsableCommand {
             completion: .directory)
         var folder = "lessons"
 
-        @Option(
-            name: .customLong("lang"), help: "Language: en or zh.",
-            completion: .list(Language.allCases.map(\.rawValue)), transform: Reading.choice(.language))
-        var language = Language.en
+        @OptionGroup(title: "Look")
+        var look: LookOptions
 
         @Flag(help: "Write over a lesson of this name.")
         var force = false
@@ -81,7 +77,7 @@ struct LessonsCommand: ParsableCommand {
         func run() throws {
             let folder = URL(fileURLWithPath: folder)
             do throws(LessonError) {
-                let file = try LessonSkeleton.write(name, language: language.rawValue, in: folder, force: force)
+                let file = try LessonSkeleton.write(name, language: Spoken.language.rawValue, in: folder, force: force)
                 Output.line(file.relativePath)
             } catch {
                 if case .badName = error.problem { throw ValidationError(error.text[Spoken.language]) }
