@@ -110,14 +110,6 @@ extension Derivation {
     }
 }
 
-extension [Int] {
-    /// What is divided by, as a formula has it: `9`, or `{6, 9}` where it differs from window to window.
-    var asDivisor: String {
-        let all = Set(self).sorted().map(String.init)
-        return all.count == 1 ? all[0] : "{\(all.joined(separator: ", "))}"
-    }
-}
-
 /// dL/d(number) as the chain rule adds it up: each path from the loss, back through the operations that used the number, is an
 /// upstream gradient times a local derivative.
 package struct GradientPaths {
@@ -125,6 +117,8 @@ package struct GradientPaths {
     private(set) var formulas: [String] = []
     private(set) var notes: [Derivation.Note] = []
     private(set) var touched: [Derivation.Region] = []
+    /// The paths whose upstream gradient is not 0.
+    private var reached = 0
 
     /// Adds the path back from the result's element at `position`; the slope is dy/dx there, and `operands` what it is made of:
     /// by multiplication, or by `arithmetic`, where the upstream gradient is operand 0.
@@ -133,6 +127,7 @@ package struct GradientPaths {
         _ numbers: OperationNumbers, from position: Int, slope: Double,
         _ arithmetic: @autoclosure () -> Derivation.Arithmetic? = nil, _ operands: () -> [Operand]
     ) {
+        if numbers.dy[position] != 0 { reached += 1 }
         terms.add(.path(through: numbers.operation), Double(numbers.dy[position]) * slope, arithmetic()) {
             [numbers.upstream(at: position)] + operands()
         }
@@ -154,12 +149,13 @@ package struct GradientPaths {
         touched.append(.init(tensor, ranges))
     }
 
-    /// Says at how many places the number was used, and at how many of those a gradient arrived.
-    mutating func noteUses(_ places: Int, withGradient: Int) {
-        if withGradient < places {
-            note(.usedWithGradient(places: withGradient, of: places))
-        } else if places > 1 {
-            note(.used(places: places))
+    /// Says at how many places the number was used, each with a path, and where it is of interest at how many of those a
+    /// gradient arrived.
+    mutating func noteUses(countingGradients: Bool = false) {
+        if countingGradients, reached < terms.count {
+            note(.usedWithGradient(places: reached, of: terms.count))
+        } else if terms.count > 1 {
+            note(.used(places: terms.count))
         }
     }
 }

@@ -1,9 +1,7 @@
 /// Y[n, c, i, j] = the mean of X[n, c, ...] over rows floor(i H / h) ..< ceil((i + 1) H / h) and columns likewise, for an image
 /// H x W made h x w; dL/dY is shared evenly by those elements.
-struct AdaptiveAvgPool2dOperation: ExplainedOperation {
+struct AdaptiveAvgPool2dOperation: AveragingOperation {
     let outputSize: Pair
-
-    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
 
     func backward(_ pass: BackwardPass) {
         pass.send(to: 0) {
@@ -74,42 +72,20 @@ public struct AdaptiveAvgPool2d: LibraryLayer {
 }
 
 extension AdaptiveAvgPool2dOperation {
-    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
-        let shape = numbers.shape(0)
-        let y = ImagePlace(position, in: numbers.shape)
-        let (rows, columns) = cells(y, shape)
-        let block = [y.image..<(y.image + 1), y.channel..<(y.channel + 1), rows, columns]
-        let share = 1 / Double(rows.count * columns.count)
-        var terms = Terms()
-        terms.isWindow = true
-        shape.forEachPosition(in: block) { place in
-            terms.add(.summand, Double(numbers.x(0)[place]) * share) {
-                [numbers.operand("x", at: place), Operand.share(1 / share)]
-            }
-        }
-        return Derivation(
-            "y[n,c,i,j] = Σ x / \(rows.count * columns.count)", terms, touched: [.init(.operand(0), block)])
+    var windowFormula: String { "x" }
+
+    func cells(_ y: ImagePlace, _ shape: Shape) -> (rows: Range<Int>, columns: Range<Int>, divisor: Int) {
+        let rows = part(y.row, of: shape[2], in: outputSize.height)
+        let columns = part(y.column, of: shape[3], in: outputSize.width)
+        return (rows, columns, rows.count * columns.count)
     }
 
-    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
-        let shape = numbers.shape(0)
-        let place = ImagePlace(position, in: shape)
-        var divisors: [Int] = []
+    func forEachOutput(covering position: Int, in images: Shape, _ result: Shape, _ body: (Int) -> Void) {
+        let place = ImagePlace(position, in: images)
         let plane = [place.image..<(place.image + 1), place.channel..<(place.channel + 1)]
-        numbers.shape.forEachPosition(in: plane + [0..<outputSize.height, 0..<outputSize.width]) { from in
-            let (rows, columns) = cells(ImagePlace(from, in: numbers.shape), shape)
-            guard rows.contains(place.row), columns.contains(place.column) else { return }
-            let share = 1 / Double(rows.count * columns.count)
-            divisors.append(rows.count * columns.count)
-            paths.add(numbers, from: from, slope: share) { [Operand.share(1 / share)] }
-            paths.touch(.result, numbers.shape.block(ofPosition: from))
+        result.forEachPosition(in: plane + [0..<outputSize.height, 0..<outputSize.width]) { from in
+            let (rows, columns, _) = cells(ImagePlace(from, in: result), images)
+            if rows.contains(place.row), columns.contains(place.column) { body(from) }
         }
-        paths.formula(divisors.isEmpty ? "dL/dx = 0" : "dL/dx = Σ dL/dy / \(divisors.asDivisor)")
-    }
-
-    private func cells(_ y: ImagePlace, _ shape: Shape) -> (rows: Range<Int>, columns: Range<Int>) {
-        (
-            part(y.row, of: shape[2], in: outputSize.height), part(y.column, of: shape[3], in: outputSize.width)
-        )
     }
 }

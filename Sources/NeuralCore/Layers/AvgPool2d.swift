@@ -2,11 +2,9 @@ import CKernels
 
 /// Y[n, c, i, j] = the mean of X[n, c, i s + p, j s + q] over the window (p, q), padding counting as zeros or not at all;
 /// dL/dY is shared evenly by the elements under the window.
-struct AvgPool2dOperation: ExplainedOperation {
+struct AvgPool2dOperation: AveragingOperation {
     let window: Window
     let countsPadding: Bool
-
-    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
 
     func backward(_ pass: BackwardPass) {
         let shape = pass.input(0).shape
@@ -56,51 +54,74 @@ public struct AvgPool2d: LibraryLayer {
 }
 
 extension AvgPool2dOperation {
+    var windowFormula: String {
+        "x[n,c,\(window.symbol("i", "p", \.height)),\(window.symbol("j", "q", \.width))]"
+    }
+
+    func cells(_ y: ImagePlace, _ shape: Shape) -> (rows: Range<Int>, columns: Range<Int>, divisor: Int) {
+        let rows = window.reach(of: y.row, in: shape[2], \.height)
+        let columns = window.reach(of: y.column, in: shape[3], \.width)
+        // A window may stand out beyond the padding; what is there does not count.
+        func counted(_ output: Int, _ size: Int, _ side: KeyPath<Pair, Int>) -> Int {
+            let first = window.place(of: output, cell: 0, side)
+            return min(first + window.kernel[keyPath: side], size + window.padding[keyPath: side]) - first
+        }
+        let padded = counted(y.row, shape[2], \.height) * counted(y.column, shape[3], \.width)
+        return (rows, columns, countsPadding ? padded : rows.count * columns.count)
+    }
+
+    func notes(_ rows: Range<Int>, _ columns: Range<Int>) -> [Derivation.Note] {
+        let padded = window.cellsBeside(rows, columns)
+        return padded > 0 ? [.padded(cells: padded)] : []
+    }
+
+    func forEachOutput(covering position: Int, in images: Shape, _ result: Shape, _ body: (Int) -> Void) {
+        window.forEachOutput(covering: position, in: images, result, body)
+    }
+}
+
+/// The explanation that means of parts of an image share: each result is Σ x / divisor over some rows and columns.
+protocol AveragingOperation: ExplainedOperation {
+    /// What is added up, in symbols.
+    var windowFormula: String { get }
+    /// What the result's number at `y` is the mean of.
+    func cells(_ y: ImagePlace, _ shape: Shape) -> (rows: Range<Int>, columns: Range<Int>, divisor: Int)
+    func notes(_ rows: Range<Int>, _ columns: Range<Int>) -> [Derivation.Note]
+    /// Calls `body` with the position of each output that the image's element is a part of.
+    func forEachOutput(covering position: Int, in images: Shape, _ result: Shape, _ body: (Int) -> Void)
+}
+
+extension AveragingOperation {
+    func reads(forGradientOf operand: Int) -> SavedTensors { [] }
+
+    func notes(_ rows: Range<Int>, _ columns: Range<Int>) -> [Derivation.Note] { [] }
+
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
-        let shape = numbers.shape(0)
         let y = ImagePlace(position, in: numbers.shape)
-        let plane = (y.image * shape[1] + y.channel) * shape[2]
-        let divisor = divisor(y, shape)
+        let (rows, columns, divisor) = cells(y, numbers.shape(0))
+        let block = [y.image..<(y.image + 1), y.channel..<(y.channel + 1), rows, columns]
         var terms = Terms()
         terms.isWindow = true
-        let (rows, columns) = (
-            window.reach(of: y.row, in: shape[2], \.height), window.reach(of: y.column, in: shape[3], \.width)
-        )
-        for row in rows {
-            for column in columns {
-                let x = numbers.operand("x", at: (plane + row) * shape[3] + column)
-                terms.add(.summand, Double(x.value) / divisor) { [x, Operand.share(divisor)] }
-            }
+        numbers.shape(0).forEachPosition(in: block) { place in
+            let x = numbers.operand("x", at: place)
+            terms.add(.summand, Double(x.value) / Double(divisor)) { [x, Operand.share(Double(divisor))] }
         }
-        let padded = window.cellsBeside(rows, columns)
         return Derivation(
-            "y[n,c,i,j] = Σ x[n,c,\(window.symbol("i", "p", \.height)),\(window.symbol("j", "q", \.width))] / \(Int(divisor))",
-            terms,
-            notes: padded > 0 ? [.padded(cells: padded)] : [],
-            touched: [.init(.operand(0), [y.image..<(y.image + 1), y.channel..<(y.channel + 1), rows, columns])])
+            "y[n,c,i,j] = Σ \(windowFormula) / \(divisor)", terms, notes: notes(rows, columns),
+            touched: [.init(.operand(0), block)])
     }
 
     func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
-        var divisors: [Int] = []
-        window.forEachOutput(covering: position, in: numbers.shape(0), numbers.shape) { from in
-            let divisor = divisor(ImagePlace(from, in: numbers.shape), numbers.shape(0))
-            divisors.append(Int(divisor))
-            paths.add(numbers, from: from, slope: 1 / divisor) { [Operand.share(divisor)] }
+        var divisors: Set<Int> = []
+        forEachOutput(covering: position, in: numbers.shape(0), numbers.shape) { from in
+            let divisor = cells(ImagePlace(from, in: numbers.shape), numbers.shape(0)).divisor
+            divisors.insert(divisor)
+            paths.add(numbers, from: from, slope: 1 / Double(divisor)) { [Operand.share(Double(divisor))] }
             paths.touch(.result, numbers.shape.block(ofPosition: from))
         }
-        paths.formula(divisors.isEmpty ? "dL/dx = 0" : "dL/dx = Σ dL/dy / \(divisors.asDivisor)")
-    }
-
-    /// How many cells of a window count.
-    private func divisor(_ y: ImagePlace, _ shape: Shape) -> Double {
-        let sides: [(Int, Int, KeyPath<Pair, Int>)] = [(y.row, shape[2], \.height), (y.column, shape[3], \.width)]
-        return sides.reduce(1) { product, side in
-            let (output, size, path) = side
-            guard countsPadding else { return product * Double(window.reach(of: output, in: size, path).count) }
-            // A window may stand out beyond the padding; what is there does not count.
-            let first = window.place(of: output, cell: 0, path)
-            let end = min(first + window.kernel[keyPath: path], size + window.padding[keyPath: path])
-            return product * Double(end - first)
-        }
+        // It differs from window to window: `{6, 9}`.
+        let all = divisors.sorted().map(String.init).joined(separator: ", ")
+        paths.formula(
+            divisors.isEmpty ? "dL/dx = 0" : "dL/dx = Σ dL/dy / \(divisors.count == 1 ? all : "{\(all)}")")
     }
 }

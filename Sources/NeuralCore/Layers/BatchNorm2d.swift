@@ -12,14 +12,6 @@ struct BatchNorm2dOperation: NormalizingOperation {
     let scales: [Float]
     let isTraining: Bool
 
-    func reads(forGradientOf operand: Int) -> SavedTensors {
-        switch operand {
-        case 0: [.input(0), .input(1)]
-        case 1: .input(0)
-        default: []
-        }
-    }
-
     func backward(_ pass: BackwardPass) {
         let x = pass.input(0)
         let isAffine = pass.inputCount == 3

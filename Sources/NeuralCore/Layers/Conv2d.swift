@@ -205,8 +205,7 @@ extension Conv2dOperation {
         let source = out / (kernels[0] / groups) * kernels[1] + channel
         let (i, j) = (window.symbol("i", "p", \.height), window.symbol("j", "q", \.width))
         paths.formula("dL/dw[o,c,p,q] = Σ dL/dy[n,o,i,j] · x[n,c,\(i),\(j)]")
-        let (x, dy) = (numbers.x(0), numbers.dy)
-        var (places, reached) = (0, 0)
+        let x = numbers.x(0)
         var (rows, columns): (Range<Int>?, Range<Int>?)
         for image in 0..<images[0] {
             for i in 0..<result[2] {
@@ -219,13 +218,11 @@ extension Conv2dOperation {
                     columns = columns.including(column)
                     let from = ((image * result[1] + out) * result[2] + i) * result[3] + j
                     let at = ((image * images[1] + source) * height + row) * width + column
-                    places += 1
-                    if dy[from] != 0 { reached += 1 }
                     paths.add(numbers, from: from, slope: Double(x[at])) { [numbers.operand("x", 0, at: at)] }
                 }
             }
         }
-        paths.noteUses(places, withGradient: reached)
+        paths.noteUses(countingGradients: true)
         paths.touch(.result, [0..<result[0], out..<(out + 1), 0..<result[2], 0..<result[3]])
         if let rows, let columns { paths.touch(.operand(0), [0..<images[0], source..<(source + 1), rows, columns]) }
     }
@@ -234,13 +231,8 @@ extension Conv2dOperation {
         let result = numbers.shape
         paths.formula("dL/db[o] = Σ dL/dy[n,o,i,j]")
         let block = [0..<result[0], position..<(position + 1), 0..<result[2], 0..<result[3]]
-        var (places, reached) = (0, 0)
-        result.forEachPosition(in: block) { from in
-            places += 1
-            if numbers.dy[from] != 0 { reached += 1 }
-            paths.add(numbers, from: from, slope: 1) { [] }
-        }
-        paths.noteUses(places, withGradient: reached)
+        result.forEachPosition(in: block) { paths.add(numbers, from: $0, slope: 1) { [] } }
+        paths.noteUses(countingGradients: true)
         paths.touch(.result, block)
     }
 }

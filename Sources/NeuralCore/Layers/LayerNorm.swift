@@ -9,14 +9,6 @@ struct LayerNormOperation: NormalizingOperation {
     /// μ and 1 / √(σ² + ε) of each row.
     let statistics: [(mean: Float, scale: Float)]
 
-    func reads(forGradientOf operand: Int) -> SavedTensors {
-        switch operand {
-        case 0: [.input(0), .input(1)]
-        case 1: .input(0)
-        default: []
-        }
-    }
-
     func backward(_ pass: BackwardPass) {
         let x = pass.input(0)
         let weight = pass.inputCount > 1 ? pass.input(1) : nil
@@ -100,16 +92,12 @@ extension LayerNormOperation {
 
     func group(at position: Int, _ shape: Shape) -> [Range<Int>] {
         let rowDims = rowDims(shape)
-        return shape.block(ofPosition: position).enumerated().map { dim, place in
-            dim < rowDims ? place : 0..<shape[dim]
-        }
+        return shape.block(ofPosition: position)[..<rowDims] + Array(shape.whole[rowDims...])
     }
 
     func uses(ofParameter position: Int, _ shape: Shape) -> [Range<Int>] {
         let rowDims = rowDims(shape)
-        return shape.block(ofPosition: position).enumerated().map { dim, place in
-            dim < rowDims ? 0..<shape[dim] : place
-        }
+        return shape.whole[..<rowDims] + Array(shape.block(ofPosition: position)[rowDims...])
     }
 
     /// How many dimensions count rows; the others make up a row.

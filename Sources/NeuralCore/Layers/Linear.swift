@@ -98,13 +98,13 @@ extension LinearOperation {
                     [numbers.operand("x", 0, at: x)]
                 }
             }
-            paths.noteUses(batch, withGradient: batch)
+            paths.noteUses()
             paths.touch(.result, numbers.shape.dropLast().map { 0..<$0 } + [out..<(out + 1)])
             paths.touch(.operand(0), numbers.shape(0).dropLast().map { 0..<$0 } + [input..<(input + 1)])
         default:
             paths.formula(batch == 1 ? "dL/db[o] = dL/dy[o]" : "dL/db[o] = Σ dL/dy[n,o]")
             for row in 0..<batch { paths.add(numbers, from: row * outs + position, slope: 1) { [] } }
-            paths.noteUses(batch, withGradient: batch)
+            paths.noteUses()
             paths.touch(.result, numbers.shape.dropLast().map { 0..<$0 } + [position..<(position + 1)])
         }
     }

@@ -14,6 +14,14 @@ protocol NormalizingOperation: ExplainedOperation {
 }
 
 extension NormalizingOperation {
+    func reads(forGradientOf operand: Int) -> SavedTensors {
+        switch operand {
+        case 0: [.input(0), .input(1)]
+        case 1: .input(0)
+        default: []
+        }
+    }
+
     /// x̂ of an element.
     private func normalized(_ position: Int, _ numbers: OperationNumbers) -> Double {
         let (mean, scale) = statistics(at: position, numbers.shape)
@@ -82,20 +90,14 @@ extension NormalizingOperation {
     ) {
         let block = uses(ofParameter: position, numbers.shape)
         paths.formula(operand == 1 ? "dL/dγ = Σ dL/dy · (x - μ) s" : "dL/dβ = Σ dL/dy")
-        var (places, reached) = (0, 0)
         numbers.shape.forEachPosition(in: block) { place in
-            places += 1
-            if numbers.dy[place] != 0 { reached += 1 }
-            guard operand == 1 else {
-                paths.add(numbers, from: place, slope: 1) { [] }
-                return
-            }
+            guard operand == 1 else { return paths.add(numbers, from: place, slope: 1) { [] } }
             paths.add(numbers, from: place, slope: normalized(place, numbers), "{0} · ({1} - {2}) · {3}") {
                 let (mean, scale) = statistics(at: place, numbers.shape)
                 return [numbers.operand("x", at: place), Operand("μ", mean), Operand("s", scale)]
             }
         }
-        paths.noteUses(places, withGradient: reached)
+        paths.noteUses(countingGradients: true)
         paths.touch(.result, block)
     }
 }

@@ -1,17 +1,25 @@
 import CKernels
 
-/// y_i = e^x_i / Σ e^x_j along a dimension; dL/dx_i = y_i (dL/dy_i - Σ y_j dL/dy_j).
-struct SoftmaxOperation: RowWiseOperation {
+/// y_i = e^x_i / Σ e^x_j along a dimension, with dL/dx_i = y_i (dL/dy_i - Σ y_j dL/dy_j); or its logarithm, y_i = x_i - ln Σ e^x_j,
+/// with dL/dx_i = dL/dy_i - e^y_i Σ dL/dy_j.
+struct SoftmaxOperation: ExplainedOperation {
     let dim: Int
+    let isLogarithm: Bool
+
+    var name: String { isLogarithm ? "LogSoftmax" : "Softmax" }
 
     func reads(forGradientOf operand: Int) -> SavedTensors { .output }
 
     func backward(_ pass: BackwardPass) {
-        pass.send(to: 0) {
-            Rows.map(pass.output, pass.upstream, along: dim) { rows, columns, y, dy, dx in
-                ck_softmax_rows_backward(rows, columns, y, dy, dx)
-            }
-        }
+        let kernel = isLogarithm ? ck_log_softmax_rows_backward : ck_softmax_rows_backward
+        pass.send(to: 0) { Rows.map(pass.output, pass.upstream, along: dim) { kernel($0, $1, $2, $3, $4) } }
+    }
+
+    static func forward(_ x: Tensor, _ dim: Int, logarithm: Bool) -> Tensor {
+        let dim = x.rank == 0 ? 0 : x.shape.normalized(dim, operation: logarithm ? "logSoftmax" : "softmax")
+        let kernel = logarithm ? ck_log_softmax_rows : ck_softmax_rows
+        let y = Rows.map(x, along: dim) { kernel($0, $1, $2, $3) }
+        return y.recorded(SoftmaxOperation(dim: dim, isLogarithm: logarithm), x)
     }
 }
 
@@ -22,47 +30,7 @@ struct SoftmaxOperation: RowWiseOperation {
 ///   - dim: the dimension whose elements belong together; negative ones count from the end
 /// - Precondition: x has the dimension.
 /// - Complexity: O(elements).
-public func softmax(_ x: Tensor, dim: Int = -1) -> Tensor {
-    let dim = x.rank == 0 ? 0 : x.shape.normalized(dim, operation: "softmax")
-    let y = Rows.map(x, along: dim) { ck_softmax_rows($0, $1, $2, $3) }
-    return y.recorded(SoftmaxOperation(dim: dim), x)
-}
-
-/// ``softmax(_:dim:)`` as a module (PyTorch: `torch.nn.Softmax`).
-public struct Softmax: LibraryLayer {
-    /// The dimension whose elements add up to 1; negative ones count from the end.
-    public let dim: Int
-    public init(dim: Int = -1) { self.dim = dim }
-    public func forward(_ x: Tensor) -> Tensor { softmax(x, dim: dim) }
-}
-
-extension SoftmaxOperation {
-    func value(_ x: Double, largest: Double, sum: Double) -> Double { Elementary.exponential(x - largest) / sum }
-
-    func slope(_ numbers: OperationNumbers, of result: Int, by input: Int) -> Double {
-        Double(numbers.y[result]) * ((result == input ? 1 : 0) - Double(numbers.y[input]))
-    }
-
-    var arithmetic: Derivation.Arithmetic? { nil }
-    var formula: String { "y[i] = e^x[i] / Σ e^x[j]" }
-    var gradientFormula: String { "dL/dx[i] = Σ dL/dy[j] · y[j] ([i=j] - y[i])" }
-    var slopeFormula: String { "y[j] ([i=j] - y[i])" }
-}
-
-/// y_i = x_i - ln Σ e^x_j along a dimension; dL/dx_i = dL/dy_i - e^y_i Σ dL/dy_j.
-struct LogSoftmaxOperation: RowWiseOperation {
-    let dim: Int
-
-    func reads(forGradientOf operand: Int) -> SavedTensors { .output }
-
-    func backward(_ pass: BackwardPass) {
-        pass.send(to: 0) {
-            Rows.map(pass.output, pass.upstream, along: dim) { rows, columns, y, dy, dx in
-                ck_log_softmax_rows_backward(rows, columns, y, dy, dx)
-            }
-        }
-    }
-}
+public func softmax(_ x: Tensor, dim: Int = -1) -> Tensor { SoftmaxOperation.forward(x, dim, logarithm: false) }
 
 /// Log-probabilities from logits along a dimension (PyTorch: `torch.log_softmax`).
 ///
@@ -71,10 +39,14 @@ struct LogSoftmaxOperation: RowWiseOperation {
 ///   - dim: the dimension whose elements belong together; negative ones count from the end
 /// - Precondition: x has the dimension.
 /// - Complexity: O(elements).
-public func logSoftmax(_ x: Tensor, dim: Int = -1) -> Tensor {
-    let dim = x.rank == 0 ? 0 : x.shape.normalized(dim, operation: "logSoftmax")
-    let y = Rows.map(x, along: dim) { ck_log_softmax_rows($0, $1, $2, $3) }
-    return y.recorded(LogSoftmaxOperation(dim: dim), x)
+public func logSoftmax(_ x: Tensor, dim: Int = -1) -> Tensor { SoftmaxOperation.forward(x, dim, logarithm: true) }
+
+/// ``softmax(_:dim:)`` as a module (PyTorch: `torch.nn.Softmax`).
+public struct Softmax: LibraryLayer {
+    /// The dimension whose elements add up to 1; negative ones count from the end.
+    public let dim: Int
+    public init(dim: Int = -1) { self.dim = dim }
+    public func forward(_ x: Tensor) -> Tensor { softmax(x, dim: dim) }
 }
 
 /// ``logSoftmax(_:dim:)`` as a module (PyTorch: `torch.nn.LogSoftmax`).
@@ -85,34 +57,8 @@ public struct LogSoftmax: LibraryLayer {
     public func forward(_ x: Tensor) -> Tensor { logSoftmax(x, dim: dim) }
 }
 
-extension LogSoftmaxOperation {
-    func value(_ x: Double, largest: Double, sum: Double) -> Double { x - largest - Elementary.logarithm(sum) }
-
-    func slope(_ numbers: OperationNumbers, of result: Int, by input: Int) -> Double {
-        (result == input ? 1 : 0) - Elementary.exponential(Double(numbers.y[input]))
-    }
-
-    var arithmetic: Derivation.Arithmetic? { "{0} - ln({1})" }
-    var formula: String { "y[i] = x[i] - ln Σ e^x[j]" }
-    var gradientFormula: String { "dL/dx[i] = Σ dL/dy[j] · ([i=j] - e^y[i])" }
-    var slopeFormula: String { "([i=j] - e^y[i])" }
-}
-
-/// The explanation that softmax and its logarithm share: every result of a row depends on all numbers of the row.
-protocol RowWiseOperation: ExplainedOperation {
-    var dim: Int { get }
-    /// y_i from e^x_i (times a common factor) and the sum of them all.
-    func value(_ x: Double, largest: Double, sum: Double) -> Double
-    /// dy_j/dx_i.
-    func slope(_ y: OperationNumbers, of result: Int, by input: Int) -> Double
-    /// The result from x and Σ e^x of its row, to be worked out; `nil` where the result is x's share.
-    var arithmetic: Derivation.Arithmetic? { get }
-    var formula: String { get }
-    var gradientFormula: String { get }
-    var slopeFormula: String { get }
-}
-
-extension RowWiseOperation {
+/// The explanation: every result of a row depends on all numbers of the row.
+extension SoftmaxOperation {
     /// The positions of the row that holds `position`.
     private func row(_ position: Int, _ shape: Shape) -> StrideThrough<Int> {
         if shape.isEmpty { return stride(from: 0, through: 0, by: 1) }
@@ -132,10 +78,11 @@ extension RowWiseOperation {
         let shift = abs(largest) < 80 ? 0 : largest
         let whole = Operand(shift == 0 ? "Σ" : "Σ'", Float(sum * Elementary.exponential(largest - shift)))
         let shifted = shift == 0 ? "{0}" : "{0} - \(shift < 0 ? "(\(shift))" : "\(shift)")"
-        let result = value(Double(x[position]), largest: largest, sum: sum)
-        if let arithmetic {
+        let own = Double(x[position]) - largest
+        let result = isLogarithm ? own - Elementary.logarithm(sum) : Elementary.exponential(own) / sum
+        if isLogarithm {
             let own = numbers.operand("x", at: position)
-            terms.pin(.init(.argument, [own, whole], result, shift == 0 ? arithmetic : "\(shifted) - ln({1})"))
+            terms.pin(.init(.argument, [own, whole], result, "\(shifted) - ln({1})"))
         }
         for place in row {
             let share = Elementary.exponential(Double(x[place]) - largest) / sum
@@ -144,14 +91,17 @@ extension RowWiseOperation {
             }
         }
         return Derivation(
-            formula, terms, result: result,
+            isLogarithm ? "y[i] = x[i] - ln Σ e^x[j]" : "y[i] = e^x[i] / Σ e^x[j]", terms, result: result,
             touched: [.init(.operand(0), block(position, numbers.shape))])
     }
 
     func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
-        paths.formula(gradientFormula)
+        let slopeFormula = isLogarithm ? "([i=j] - e^y[i])" : "y[j] ([i=j] - y[i])"
+        let y = Double(numbers.y[position])
+        let share = isLogarithm ? Elementary.exponential(y) : y
+        paths.formula("dL/dx[i] = Σ dL/dy[j] · \(slopeFormula)")
         for place in row(position, numbers.shape) {
-            let slope = slope(numbers, of: place, by: position)
+            let slope = (isLogarithm ? 1 : Double(numbers.y[place])) * ((place == position ? 1 : 0) - share)
             paths.add(numbers, from: place, slope: slope) { [Operand(slopeFormula, Float(slope))] }
         }
         paths.touch(.result, block(position, numbers.shape))
@@ -172,13 +122,7 @@ enum Rows {
     static func map(
         _ x: Tensor, along dim: Int, _ kernel: (_ rows: Int, _ columns: Int, Elements, Place) -> Void
     ) -> Tensor {
-        if dim < x.rank - 1 {
-            return turned(dim, x.rank) { turn in map(turn.forward(x), along: x.rank - 1, kernel) }
-        }
-        let y = Tensor(uninitialized: x.shape)
-        let (rows, columns) = x.shape.rowsOfLastDimension
-        kernel(rows, columns, x.storage.pointer, y.storage.initializing)
-        return y
+        map(x, x, along: dim) { rows, columns, x, _, y in kernel(rows, columns, x, y) }
     }
 
     static func map(
@@ -186,20 +130,15 @@ enum Rows {
         _ kernel: (_ rows: Int, _ columns: Int, Elements, Elements, Place) -> Void
     ) -> Tensor {
         if dim < a.rank - 1 {
-            return turned(dim, a.rank) { turn in
-                map(turn.forward(a), turn.forward(b), along: a.rank - 1, kernel)
-            }
+            // Exchanges `dim` with the last one around the kernel.
+            let turn = Permute(order: Permutation(exchanging: dim, a.rank - 1, count: a.rank))
+            let left = turn.forward(a)
+            return turn.forward(map(left, a === b ? left : turn.forward(b), along: a.rank - 1, kernel))
         }
         let y = Tensor(uninitialized: a.shape)
         let (rows, columns) = a.shape.rowsOfLastDimension
         kernel(rows, columns, a.storage.pointer, b.storage.pointer, y.storage.initializing)
         return y
-    }
-
-    /// Exchanges `dim` with the last one around `body`.
-    private static func turned(_ dim: Int, _ rank: Int, _ body: (Permute) -> Tensor) -> Tensor {
-        let turn = Permute(order: Permutation(exchanging: dim, rank - 1, count: rank))
-        return turn.forward(body(turn))
     }
 }
 

@@ -79,7 +79,6 @@ extension BroadcastOperation {
         let isSum = own != numbers.shape
         let slopeText = symbol == "1" ? "" : " · \(symbol)"
         paths.formula("dL/d\(name) = \(isSum ? "Σ " : "")dL/dy\(slopeText)")
-        var places = 0
         numbers.shape.forEachPosition(in: block) { result in
             let its = other.origin(ofPosition: result, in: numbers.shape)
             let (mine, theirs) = (numbers.x(operand)[position], numbers.x(1 - operand)[its])
@@ -92,10 +91,9 @@ extension BroadcastOperation {
                     : symbol == "b" || symbol == "a"
                         ? [numbers.operand(symbol, 1 - operand, at: its)] : [Operand(symbol, Float(slope))]
             }
-            if places == 0 { notes(a, b, operand: operand).forEach { paths.note($0) } }
-            places += 1
+            if paths.terms.count == 1 { notes(a, b, operand: operand).forEach { paths.note($0) } }
         }
-        paths.noteUses(places, withGradient: places)
+        paths.noteUses()
         paths.touch(.result, block)
     }
 }

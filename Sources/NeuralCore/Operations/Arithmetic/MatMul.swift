@@ -97,7 +97,6 @@ extension MatMul {
         block +=
             operand == 0
             ? [row..<(row + 1), 0..<result[result.count - 1]] : [0..<result[result.count - 2], column..<(column + 1)]
-        var places = 0
         result.forEachPosition(in: block) { target in
             let place = result.index(ofPosition: target)
             let factor =
@@ -107,9 +106,8 @@ extension MatMul {
             paths.add(numbers, from: target, slope: Double(numbers.x(1 - operand)[factor])) {
                 [numbers.operand(operand == 0 ? "b" : "a", 1 - operand, at: factor)]
             }
-            places += 1
         }
-        paths.noteUses(places, withGradient: places)
+        paths.noteUses()
         paths.touch(.result, block)
     }
 }

@@ -2,6 +2,9 @@
 enum Extreme: Sendable {
     case largest, smallest
 
+    /// As formulas have it.
+    var symbol: String { self == .largest ? "max" : "min" }
+
     /// Whether `candidate` takes the place of `best`: the first one wins among equals, and NaN wins over numbers.
     @inline(__always)
     func prefers(_ candidate: Float, to best: Float) -> Bool {
@@ -83,9 +86,8 @@ struct ExtremeAlong: ExplainedOperation {
     }
 
     static func apply(_ extreme: Extreme, to x: Tensor, along dim: Int, keep: Bool) -> (Tensor, Indices) {
-        let name = extreme == .largest ? "max" : "min"
-        let dim = x.shape.normalized(dim, operation: name)
-        let places = extreme.places(in: x, along: dim, operation: name)
+        let dim = x.shape.normalized(dim, operation: extreme.symbol)
+        let places = extreme.places(in: x, along: dim, operation: extreme.symbol)
         let operation = ExtremeAlong(extreme: extreme, dim: dim, places: places)
         let shape = keep ? x.shape.replacing(dim, with: 1) : places.shape
         let y = Tensor(uninitialized: shape)
@@ -116,8 +118,6 @@ extension Tensor {
 }
 
 extension ExtremeAlong {
-    private var symbol: String { extreme == .largest ? "max" : "min" }
-
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
         let (_, size, inner) = numbers.shape(0).blocks(at: dim)
         let first = position / inner * size * inner + position % inner
@@ -129,7 +129,7 @@ extension ExtremeAlong {
         }
         let chosen = first + places.values[position] * inner
         return Derivation(
-            "y = \(symbol) x", terms, result: Double(numbers.x(0)[chosen]),
+            "y = \(extreme.symbol) x", terms, result: Double(numbers.x(0)[chosen]),
             touched: [.init(.operand(0), numbers.shape(0).block(ofPosition: chosen))])
     }
 
@@ -137,8 +137,8 @@ extension ExtremeAlong {
         let (_, size, inner) = numbers.shape(0).blocks(at: dim)
         let result = position / (size * inner) * inner + position % inner
         let isChosen = places.values[result] == position / inner % size
-        paths.formula("dL/dx = dL/dy · [x is the \(symbol)]")
-        paths.add(numbers, from: result, isOpen: isChosen, "[\(symbol)]")
+        paths.formula("dL/dx = dL/dy · [x is the \(extreme.symbol)]")
+        paths.add(numbers, from: result, isOpen: isChosen, "[\(extreme.symbol)]")
         paths.note(isChosen ? .chosen : .notChosen)
         paths.touch(.result, numbers.shape.block(ofPosition: result))
     }
@@ -190,8 +190,6 @@ extension Tensor {
 }
 
 extension ExtremeOfAll {
-    private var symbol: String { extreme == .largest ? "max" : "min" }
-
     private func chosen(_ numbers: OperationNumbers) -> [Int] {
         let (x, y) = (numbers.x(0), numbers.y[0])
         return (0..<numbers.shape(0).elementCount).filter { x[$0] == y || (x[$0].isNaN && y.isNaN) }
@@ -206,15 +204,15 @@ extension ExtremeOfAll {
             }
         }
         return Derivation(
-            "y = \(symbol) x", terms, result: Double(numbers.x(0)[chosen[0]]),
+            "y = \(extreme.symbol) x", terms, result: Double(numbers.x(0)[chosen[0]]),
             touched: [.init(.operand(0), numbers.shape(0).block(ofPosition: chosen[0]))])
     }
 
     func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         let chosen = chosen(numbers)
         let share = chosen.contains(position) ? 1 / Double(chosen.count) : 0
-        paths.formula("dL/dx = dL/dy · [x is the \(symbol)] / n")
-        paths.add(numbers, from: 0, isOpen: share > 0, slope: share, "[\(symbol)] / n")
+        paths.formula("dL/dx = dL/dy · [x is the \(extreme.symbol)] / n")
+        paths.add(numbers, from: 0, isOpen: share > 0, slope: share, "[\(extreme.symbol)] / n")
         paths.note(share == 0 ? .notChosen : chosen.count == 1 ? .chosen : .tied(chosen.count))
         paths.touch(.result, [])
     }

@@ -171,7 +171,7 @@ extension IndexedCopyOperation {
         paths.formula(places.count == 1 ? "dL/dx = dL/dy" : "dL/dx = Σ dL/dy")
         for place in places { paths.add(numbers, from: place, slope: 1) { [] } }
         paths.note(places.isEmpty ? .unused : .moved)
-        paths.noteUses(places.count, withGradient: places.count)
+        paths.noteUses()
         for place in places.prefix(64) { paths.touch(.result, numbers.shape.block(ofPosition: place)) }
     }
 }
