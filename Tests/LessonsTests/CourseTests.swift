@@ -36,6 +36,15 @@ struct CourseTests {
         }
     }
 
+    /// Who types in the file that the last lesson shows has the file that it runs.
+    @Test(arguments: ["en", "zh"])
+    func theFileShownIsTheFileThatRuns(language: String) throws {
+        let folder = try LessonLibrary.bundled().folder
+        let file = try String(contentsOf: folder.appending(path: "experiments/mine.yaml"), encoding: .utf8)
+        let lesson = try String(contentsOf: folder.appending(path: "\(language)/12-make-your-own.md"), encoding: .utf8)
+        #expect(lesson.contains("\n```yaml\n\(file)```\n"))
+    }
+
     static let wrongWays: [(lesson: String, edit: [String: Double], run: [String])] = [
         // The picture is to be changed, not a weight.
         ("01-network", ["fc3.bias[0]": 1], ["forward"]),
