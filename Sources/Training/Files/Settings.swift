@@ -76,16 +76,18 @@ package struct Settings {
     }
 
     package mutating func texts(_ key: String) throws(ExperimentError) -> [String]? {
-        try list(key, .texts) { element throws(ExperimentError) in
+        let value = node(key)
+        return try list(value, key, .texts) { element throws(ExperimentError) in
             guard let text = element.string else { throw wrongType(key, .texts, element) }
             return text
         }
     }
 
-    private mutating func list<Element>(
-        _ key: String, _ expected: ExperimentError.Expectation, _ read: (Node) throws(ExperimentError) -> Element
+    private func list<Element>(
+        _ value: Node?, _ key: String, _ expected: ExperimentError.Expectation,
+        _ read: (Node) throws(ExperimentError) -> Element
     ) throws(ExperimentError) -> [Element]? {
-        guard let value = node(key) else { return nil }
+        guard let value else { return nil }
         guard let list = value.sequence else { throw wrongType(key, expected, value) }
         return try list.map(read)
     }
@@ -150,7 +152,8 @@ package struct Settings {
     }
 
     package mutating func integers(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> [Int]? {
-        try list(key, .wholeNumbers) { element throws(ExperimentError) in
+        let value = node(key)
+        return try list(value, key, .wholeNumbers) { element throws(ExperimentError) in
             try integer(element, key, .wholeNumbers, in: range)
         }
     }
