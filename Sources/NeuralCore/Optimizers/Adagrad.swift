@@ -9,7 +9,7 @@ import CKernels
 /// - Complexity: one pass over parameters, gradients and sums a step.
 public final class Adagrad: Optimizer {
     /// The settings of a group of parameters.
-    public struct Settings: OptimizerSettings {
+    public struct Settings: AdaptiveSettings {
         /// How far a step goes.
         public var learningRate: Double
         /// How the rate falls: lr / (1 + (t - 1) lrDecay) at step t.
@@ -75,16 +75,11 @@ public final class Adagrad: Optimizer {
     }
 
     public func update(_ parameter: Tensor, by gradient: Tensor, _ settings: Settings, at index: Int) {
-        let gradient = settings.maximize ? withNoGrad { -gradient } : gradient
         let step = state.countStep(index, 0)
         let sum = state.tensor(index, 1, parameter.shape, startingAt: Float(settings.initialAccumulatorValue))
-        run(ck_adagrad, on: parameter, by: gradient, step: step) {
-            $0.state.0 = sum.storage.mutate()
-            $0.settings.0 = settings.learningRateDecay
-            $0.lr = settings.learningRate
-            $0.eps = settings.eps
-            $0.decay = settings.weightDecay
-        }
+        run(
+            ck_adagrad, on: parameter, by: gradient, step: step, settings, kept: (sum, nil, nil),
+            numbers: (settings.learningRateDecay, 0, 0))
     }
 }
 
@@ -112,14 +107,12 @@ extension Adagrad: ExplainedOptimizer {
 
     package func stateDerivation(of name: String, _ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
         let (value, g, place) = numbers.decayedGradient(settings.weightDecay, maximize: settings.maximize, from: 0)
-        let isFirst = numbers.before[name] == nil
-        let old = isFirst ? settings.initialAccumulatorValue : numbers.old(name)
+        let old = numbers.before[name].map(Double.init) ?? settings.initialAccumulatorValue
         return Derivation(
             "s' = s + \(gradientText(settings.weightDecay))²",
             [
                 .init(.old, [Operand("s", Float(old))], old),
                 .init(.summand, g + [g.plain], value * value, "{\(place)} · {\(place + 1)}"),
-            ],
-            notes: isFirst ? [.firstStep] : [])
+            ], notes: numbers.notes(name))
     }
 }

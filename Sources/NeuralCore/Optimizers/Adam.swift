@@ -1,7 +1,7 @@
 import CKernels
 
 /// The settings of ``Adam`` and ``AdamW``.
-public struct AdamSettings: OptimizerSettings {
+public struct AdamSettings: AdaptiveSettings {
     /// How far a step goes.
     public var learningRate: Double
     /// How much of the running means of gradient and squared gradient is kept at each step.
@@ -85,18 +85,13 @@ public class Adam: Optimizer {
     }
 
     public func update(_ parameter: Tensor, by gradient: Tensor, _ settings: AdamSettings, at index: Int) {
-        let gradient = settings.maximize ? withNoGrad { -gradient } : gradient
         let step = state.countStep(index, 0)
         let mean = state.tensor(index, 1, parameter.shape)
         let square = state.tensor(index, 2, parameter.shape)
         let largest = settings.amsgrad ? state.tensor(index, 3, parameter.shape) : nil
-        run(ck_adam, on: parameter, by: gradient, step: step) {
-            $0.state = (mean.storage.mutate(), square.storage.mutate(), largest?.storage.mutate())
-            $0.settings = (settings.betas.first, settings.betas.second, isDecoupled ? 1 : 0)
-            $0.lr = settings.learningRate
-            $0.eps = settings.eps
-            $0.decay = settings.weightDecay
-        }
+        run(
+            ck_adam, on: parameter, by: gradient, step: step, settings, kept: (mean, square, largest),
+            numbers: (settings.betas.first, settings.betas.second, isDecoupled ? 1 : 0))
     }
 }
 
@@ -143,10 +138,7 @@ extension Adam: ExplainedOptimizer {
         ]
         let decays = isDecoupled && settings.weightDecay != 0
         if decays {
-            terms.append(
-                .init(
-                    .decay, [lr, Operand("decay", Float(settings.weightDecay)), numbers.oldOperand],
-                    -rate * settings.weightDecay * Double(numbers.old)))
+            terms.append(numbers.decayTerm([lr], settings.weightDecay, share: -rate))
         }
         return Derivation(
             "- lr · m̂ / (√v̂ + ε)\(decays ? " - lr · decay · w" : ""),  m̂ = m / (1 - β₁ᵗ), v̂ = v / (1 - β₂ᵗ)", terms,
@@ -155,8 +147,6 @@ extension Adam: ExplainedOptimizer {
 
     package func stateDerivation(of name: String, _ numbers: UpdateNumbers, _ settings: AdamSettings) -> Derivation {
         let decay = isDecoupled ? 0 : settings.weightDecay
-        let (gradient, g, place) = numbers.decayedGradient(decay, maximize: settings.maximize, from: 1)
-        let notes: [Derivation.Note] = numbers.before[name] == nil ? [.firstStep] : []
         switch name {
         case "max_exp_avg_sq":
             let (old, new) = (numbers.old(name), numbers.new("exp_avg_sq"))
@@ -165,27 +155,10 @@ extension Adam: ExplainedOptimizer {
                 [
                     .init(.candidate(isChosen: old > new), [numbers.keptBefore("max v", name)], old),
                     .init(.candidate(isChosen: new >= old), [numbers.kept("v", "exp_avg_sq")], new),
-                ], result: Swift.max(old, new), notes: notes)
+                ], result: Swift.max(old, new), notes: numbers.notes(name))
         case "exp_avg_sq":
-            let beta = settings.betas.second
-            return Derivation(
-                "v' = β₂ · v + (1 - β₂) · g²",
-                [
-                    .init(.old, [Operand("β₂", Float(beta)), numbers.keptBefore("v", name)], beta * numbers.old(name)),
-                    .init(
-                        .summand, [Operand("1 - β₂", Float(1 - beta))] + g + [g.plain],
-                        (1 - beta) * gradient * gradient,
-                        "{0} · {\(place)} · {\(place + 1)}"),
-                ], notes: notes)
-        default:
-            let beta = settings.betas.first
-            return Derivation(
-                "m' = β₁ · m + (1 - β₁) · g",
-                [
-                    .init(.old, [Operand("β₁", Float(beta)), numbers.keptBefore("m", name)], beta * numbers.old(name)),
-                    .init(
-                        .summand, [Operand("1 - β₁", Float(1 - beta))] + g, (1 - beta) * gradient, "{0} · {\(place)}"),
-                ], notes: notes)
+            return numbers.runningMean("v", name, "β₂", settings.betas.second, decay, settings, isSquare: true)
+        default: return numbers.runningMean("m", name, "β₁", settings.betas.first, decay, settings)
         }
     }
 }

@@ -80,6 +80,13 @@ public protocol OptimizerSettings: Sendable, Equatable {
     var problem: String? { get }
 }
 
+/// What all rules share that divide by a root.
+protocol AdaptiveSettings: OptimizerSettings {
+    var eps: Double { get }
+    var weightDecay: Double { get }
+    var maximize: Bool { get }
+}
+
 extension OptimizerSettings {
     /// The first of some numbers that is not what it must be.
     static func problem(_ requirements: [(name: String, value: Double, is: Bool, must: String)]) -> String? {
@@ -129,17 +136,22 @@ extension Array {
 }
 
 extension Optimizer {
-    /// Runs a rule of the kernels on a parameter; `fill` gives what is kept and the settings, which are 0 else.
+    /// Runs a rule of the kernels on a parameter; `kept` are the tensors of the state that it changes, `numbers` its own settings.
     func run(
-        _ rule: ck_update_rule, on parameter: Tensor, by gradient: Tensor, step: Int,
-        fill: (inout ck_update_task) -> Void
-    ) {
+        _ rule: ck_update_rule, on parameter: Tensor, by gradient: Tensor, step: Int, _ settings: Settings,
+        kept: (Tensor?, Tensor?, Tensor?), numbers: (Double, Double, Double)
+    ) where Settings: AdaptiveSettings {
+        let gradient = settings.maximize ? withNoGrad { -gradient } : gradient
         var task = ck_update_task()
         task.count = parameter.elementCount
         task.w = parameter.storage.mutate()
         task.g = gradient.storage.pointer
         task.t = step
-        fill(&task)
+        task.state = (kept.0?.storage.mutate(), kept.1?.storage.mutate(), kept.2?.storage.mutate())
+        task.settings = numbers
+        task.lr = settings.learningRate
+        task.eps = settings.eps
+        task.decay = settings.weightDecay
         withExtendedLifetime(gradient) { ck_update(rule, &task) }
     }
 }

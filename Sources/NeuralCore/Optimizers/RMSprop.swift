@@ -10,7 +10,7 @@ import CKernels
 /// - Complexity: one pass over parameters, gradients and state a step.
 public final class RMSprop: Optimizer {
     /// The settings of a group of parameters.
-    public struct Settings: OptimizerSettings {
+    public struct Settings: AdaptiveSettings {
         /// How far a step goes.
         public var learningRate: Double
         /// How much of the mean square is kept at each step.
@@ -79,18 +79,13 @@ public final class RMSprop: Optimizer {
     }
 
     public func update(_ parameter: Tensor, by gradient: Tensor, _ settings: Settings, at index: Int) {
-        let gradient = settings.maximize ? withNoGrad { -gradient } : gradient
         let step = state.countStep(index, 0)
         let square = state.tensor(index, 1, parameter.shape)
         let buffer = settings.momentum > 0 ? state.tensor(index, 2, parameter.shape) : nil
         let mean = settings.centered ? state.tensor(index, 3, parameter.shape) : nil
-        run(ck_rmsprop, on: parameter, by: gradient, step: step) {
-            $0.state = (square.storage.mutate(), buffer?.storage.mutate(), mean?.storage.mutate())
-            $0.settings = (settings.alpha, settings.momentum, 0)
-            $0.lr = settings.learningRate
-            $0.eps = settings.eps
-            $0.decay = settings.weightDecay
-        }
+        run(
+            ck_rmsprop, on: parameter, by: gradient, step: step, settings, kept: (square, buffer, mean),
+            numbers: (settings.alpha, settings.momentum, 0))
     }
 }
 
@@ -130,32 +125,20 @@ extension RMSprop: ExplainedOptimizer {
     }
 
     package func stateDerivation(of name: String, _ numbers: UpdateNumbers, _ settings: Settings) -> Derivation {
-        let notes: [Derivation.Note] = numbers.before[name] == nil ? [.firstStep] : []
         if name == "momentum_buffer" {
             let g = numbers.decayedGradient(settings.weightDecay, maximize: settings.maximize, from: 0)
             let divisor = divisor(numbers, settings, from: g.place + 1)
             return Derivation(
                 "b' = μ · b + \(gradientText(settings.weightDecay)) / (\(divisorText(settings)))",
                 [
-                    .init(
-                        .old, [Operand("μ", Float(settings.momentum)), numbers.keptBefore("b", name)],
-                        settings.momentum * numbers.old(name)),
+                    numbers.oldTerm("b", name, "μ", settings.momentum),
                     .init(
                         .summand, g.operands + divisor.operands, g.value / divisor.value,
                         "{\(g.place)} / {\(divisor.place)}"),
-                ], notes: notes)
+                ], notes: numbers.notes(name))
         }
-        let (value, g, place) = numbers.decayedGradient(settings.weightDecay, maximize: settings.maximize, from: 1)
-        let (alpha, isSquare) = (settings.alpha, name == "square_avg")
-        let symbol = isSquare ? "s" : "m"
-        return Derivation(
-            "\(symbol)' = α · \(symbol) + (1 - α) · \(gradientText(settings.weightDecay))\(isSquare ? "²" : "")",
-            [
-                .init(.old, [Operand("α", Float(alpha)), numbers.keptBefore(symbol, name)], alpha * numbers.old(name)),
-                .init(
-                    .summand, [Operand("1 - α", Float(1 - alpha))] + g + (isSquare ? [g.plain] : []),
-                    (1 - alpha) * value * (isSquare ? value : 1),
-                    isSquare ? "{0} · {\(place)} · {\(place + 1)}" : "{0} · {\(place)}"),
-            ], notes: notes)
+        let isSquare = name == "square_avg"
+        return numbers.runningMean(
+            isSquare ? "s" : "m", name, "α", settings.alpha, settings.weightDecay, settings, isSquare: isSquare)
     }
 }

@@ -111,15 +111,14 @@ extension SGD: ExplainedOptimizer {
         let rate = settings.learningRate
         let lr = Operand("-lr", Float(-rate))
         let g = numbers.gradientOperand(settings.maximize)
-        let decayed = -rate * settings.weightDecay * Double(numbers.old)
         let decay: [Derivation.Term] =
             settings.weightDecay == 0
-            ? [] : [.init(.decay, [lr, Operand("decay", Float(settings.weightDecay)), numbers.oldOperand], decayed)]
+            ? [] : [numbers.decayTerm([lr], settings.weightDecay, share: -rate)]
         let plain: [Derivation.Term] = [.init(.step, [lr, g], -rate * numbers.direction(settings.maximize))] + decay
         let withDecay = decay.isEmpty ? "g" : "(g + decay · w)"
         guard settings.momentum != 0 else { return Derivation("- lr · \(withDecay)", plain) }
         let v = numbers.kept("v", "momentum_buffer")
-        let notes: [Derivation.Note] = numbers.before["momentum_buffer"] == nil ? [.firstStep] : []
+        let notes = numbers.notes("momentum_buffer")
         guard settings.nesterov else {
             return Derivation("- lr · v", [.init(.step, [lr, v], -rate * Double(v.value))], notes: notes)
         }
@@ -139,16 +138,11 @@ extension SGD: ExplainedOptimizer {
                 share * numbers.direction(settings.maximize))
         ]
         if settings.weightDecay != 0 {
-            terms.append(
-                .init(
-                    .decay, scale + [Operand("decay", Float(settings.weightDecay)), numbers.oldOperand],
-                    share * settings.weightDecay * Double(numbers.old)))
+            terms.append(numbers.decayTerm(scale, settings.weightDecay, share: share))
         }
         let gradient = gradientText(settings.weightDecay)
         guard !isFirst else { return Derivation("v' = \(gradient)", terms, notes: [.firstStep]) }
-        let momentum = Operand("μ", Float(settings.momentum))
-        let old = Derivation.Term(
-            .old, [momentum, numbers.keptBefore("v", name)], settings.momentum * numbers.old(name))
+        let old = numbers.oldTerm("v", name, "μ", settings.momentum)
         return Derivation("v' = μ · v + \(share == 1 ? "" : "(1 - dampening) · ")\(gradient)", [old] + terms)
     }
 }

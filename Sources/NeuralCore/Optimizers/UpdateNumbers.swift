@@ -43,6 +43,32 @@ package struct UpdateNumbers {
             "g + decay · w", Float(value), arithmetic: "{\(first)} + {\(first + 1)} · {\(first + 2)}")
         return (value, [g, Operand("decay", Float(decay)), oldOperand, sum], first + 3)
     }
+    /// What weight decay adds: `share` is what stands before it, with `factors` as its operands.
+    func decayTerm(_ factors: [Operand], _ decay: Double, share: Double) -> Derivation.Term {
+        .init(.decay, factors + [Operand("decay", Float(decay)), oldOperand], share * decay * Double(old))
+    }
+    /// What stays of a number that the optimizer keeps.
+    func oldTerm(_ symbol: String, _ name: String, _ factorSymbol: String, _ factor: Double) -> Derivation.Term {
+        .init(.old, [Operand(factorSymbol, Float(factor)), keptBefore(symbol, name)], factor * old(name))
+    }
+    func notes(_ name: String) -> [Derivation.Note] { before[name] == nil ? [.firstStep] : [] }
+    /// factor · old + (1 - factor) · g, or g².
+    func runningMean(
+        _ symbol: String, _ name: String, _ factorSymbol: String, _ factor: Double, _ decay: Double,
+        _ settings: some AdaptiveSettings, isSquare: Bool = false
+    ) -> Derivation {
+        let (value, g, place) = decayedGradient(decay, maximize: settings.maximize, from: 1)
+        let (rest, square) = ("1 - \(factorSymbol)", isSquare ? "²" : "")
+        return Derivation(
+            "\(symbol)' = \(factorSymbol) · \(symbol) + (\(rest)) · \(gradientText(decay))\(square)",
+            [
+                oldTerm(symbol, name, factorSymbol, factor),
+                .init(
+                    .summand, [Operand(rest, Float(1 - factor))] + g + (isSquare ? [g.plain] : []),
+                    (1 - factor) * value * (isSquare ? value : 1),
+                    isSquare ? "{0} · {\(place)} · {\(place + 1)}" : "{0} · {\(place)}"),
+            ], notes: notes(name))
+    }
     func kept(_ symbol: String, _ name: String) -> Operand { Operand(symbol, after[name] ?? 0, .state(name)) }
     func keptBefore(_ symbol: String, _ name: String) -> Operand { Operand(symbol, before[name] ?? 0) }
 
@@ -77,10 +103,10 @@ extension ExplainedOptimizer {
         }
         return stateDerivation(of: name, numbers, settings).asSingle
     }
-
-    /// The gradient in formulas.
-    func gradientText(_ weightDecay: Double) -> String { weightDecay == 0 ? "g" : "(g + decay · w)" }
 }
+
+/// The gradient in formulas.
+func gradientText(_ weightDecay: Double) -> String { weightDecay == 0 ? "g" : "(g + decay · w)" }
 
 extension Derivation {
     /// The derivation of a change as that of the new value.
