@@ -29,9 +29,9 @@ extension ElementwiseLoss {
 
     func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount) }
 
-    func reads(forGradientOf operand: Int) -> SavedTensors { [.input(0), .input(1)] }
+    public func reads(forGradientOf operand: Int) -> SavedTensors { [.input(0), .input(1)] }
 
-    func backward(_ pass: BackwardPass) {
+    public func backward(_ pass: BackwardPass) {
         let (x, t) = (pass.input(0).storage.pointer, pass.input(1).storage.pointer)
         fill(0, pass) { slope(x[$0], t[$0], at: $0) }
         fill(1, pass) { targetSlope(x[$0], t[$0], at: $0) }
@@ -96,7 +96,7 @@ extension ElementwiseLoss {
     /// What is worth saying about a gradient.
     func notes(_ x: Float, _ t: Float, count: Int) -> [Derivation.Note] { [] }
 
-    func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
+    package func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
         let shape = numbers.shape(0)
         let divisor = divisor(for: shape)
         let places = divisor == nil ? position..<(position + 1) : 0..<shape.elementCount
@@ -124,7 +124,8 @@ extension ElementwiseLoss {
             })
     }
 
-    func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
+    package func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths)
+    {
         let shape = numbers.shape(0)
         let divisor = divisor(for: shape)
         let (x, t) = (numbers.x(0)[position], numbers.x(1)[position])

@@ -1,20 +1,5 @@
-/// l = (x - t)²; dl/dx = 2 (x - t); dl/dt = -dl/dx.
-struct MSELossOperation: ElementwiseLoss {
-    let reduction: Reduction
-
-    func loss(_ x: Float, _ t: Float, at position: Int) -> Float { (x - t) * (x - t) }
-
-    func slope(_ x: Float, _ t: Float, at position: Int) -> Float { 2 * (x - t) }
-
-    func arithmetic(_ x: Float, _ t: Float, at position: Int) -> String { "({0} - {1})²" }
-
-    var lossFormula: String { "(x - t)²" }
-    var slopeFormula: String { "2 (x - t)" }
-    var targetSlopeFormula: String { "2 (t - x)" }
-}
-
-/// Mean squared error (PyTorch: `torch.nn.MSELoss`): l = (x - t)²; dl/dx = 2 (x - t).
-public struct MSELoss: Sendable {
+/// Mean squared error (PyTorch: `torch.nn.MSELoss`): l = (x - t)²; dl/dx = 2 (x - t); dl/dt = -dl/dx.
+public struct MSELoss: ElementwiseLoss {
     /// What becomes of the losses of the elements.
     public var reduction: Reduction
 
@@ -25,6 +10,16 @@ public struct MSELoss: Sendable {
     /// - Precondition: the shapes of output and target broadcast.
     /// - Complexity: O(elements).
     public func callAsFunction(_ output: Tensor, _ target: Tensor) -> Tensor {
-        MSELossOperation(reduction: reduction).broadcasting(output, target)
+        broadcasting(output, target)
     }
+
+    func loss(_ x: Float, _ t: Float, at position: Int) -> Float { (x - t) * (x - t) }
+
+    func slope(_ x: Float, _ t: Float, at position: Int) -> Float { 2 * (x - t) }
+
+    func arithmetic(_ x: Float, _ t: Float, at position: Int) -> String { "({0} - {1})²" }
+
+    var lossFormula: String { "(x - t)²" }
+    var slopeFormula: String { "2 (x - t)" }
+    var targetSlopeFormula: String { "2 (t - x)" }
 }

@@ -1,7 +1,27 @@
+/// Squared near the target, absolute far from it (PyTorch: `torch.nn.SmoothL1Loss`; Girshick, 2015); with
+/// β = 0 it is ``L1Loss``.
+///
 /// With d = x - t: l = d² / 2β where |d| < β, else |d| - β/2; dl/dx = d / β there, else sign d; dl/dt = -dl/dx.
-struct SmoothL1LossOperation: ElementwiseLoss {
-    let beta: Float
-    let reduction: Reduction
+public struct SmoothL1Loss: ElementwiseLoss {
+    /// β, where the square ends.
+    public var beta: Float
+    /// What becomes of the losses of the elements.
+    public var reduction: Reduction
+
+    /// - Precondition: beta is not negative.
+    public init(beta: Float = 1, reduction: Reduction = .mean) {
+        guard beta >= 0 else { fail("SmoothL1Loss: beta is \(beta); it must be at least 0.") }
+        self.beta = beta
+        self.reduction = reduction
+    }
+
+    /// The loss: a scalar, or with the reduction `none` one for each element.
+    ///
+    /// - Precondition: the shapes of output and target broadcast.
+    /// - Complexity: O(elements).
+    public func callAsFunction(_ output: Tensor, _ target: Tensor) -> Tensor {
+        broadcasting(output, target)
+    }
 
     func loss(_ x: Float, _ t: Float, at position: Int) -> Float {
         let distance = (x - t).magnitude
@@ -21,28 +41,4 @@ struct SmoothL1LossOperation: ElementwiseLoss {
     var lossFormula: String { "d² / \(2 * beta) if |d| < \(beta) else |d| - \(beta / 2), d = x - t" }
     var slopeFormula: String { "(d / \(beta) if |d| < \(beta) else sign d)" }
     var targetSlopeFormula: String { "(-d / \(beta) if |d| < \(beta) else -sign d)" }
-}
-
-/// Squared near the target, absolute far from it (PyTorch: `torch.nn.SmoothL1Loss`; Girshick, 2015): with d = x - t,
-/// l = d² / 2β where |d| < β, else |d| - β/2. With β = 0 it is ``L1Loss``.
-public struct SmoothL1Loss: Sendable {
-    /// β, where the square ends.
-    public var beta: Float
-    /// What becomes of the losses of the elements.
-    public var reduction: Reduction
-
-    /// - Precondition: beta is not negative.
-    public init(beta: Float = 1, reduction: Reduction = .mean) {
-        guard beta >= 0 else { fail("SmoothL1Loss: beta is \(beta); it must be at least 0.") }
-        self.beta = beta
-        self.reduction = reduction
-    }
-
-    /// The loss: a scalar, or with the reduction `none` one for each element.
-    ///
-    /// - Precondition: the shapes of output and target broadcast.
-    /// - Complexity: O(elements).
-    public func callAsFunction(_ output: Tensor, _ target: Tensor) -> Tensor {
-        SmoothL1LossOperation(beta: beta, reduction: reduction).broadcasting(output, target)
-    }
 }
