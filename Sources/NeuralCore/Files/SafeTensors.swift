@@ -138,36 +138,25 @@ public struct SafeTensors {
     }
 
     private func read(_ entry: Entry, into place: UnsafeMutablePointer<Float>) {
-        let count = entry.range.count / entry.type.size
         contents.withUnsafeBytes { bytes in
-            let start = dataStart + entry.range.lowerBound
+            let data = UnsafeRawBufferPointer(rebasing: bytes[(dataStart + entry.range.lowerBound)...])
+            func fill<Bits: FixedWidthInteger>(_ number: (Bits) -> Float) {
+                let size = MemoryLayout<Bits>.size
+                for index in 0..<(entry.range.count / size) {
+                    let bits = data.loadUnaligned(fromByteOffset: size * index, as: Bits.self)
+                    place[index] = number(Bits(littleEndian: bits))
+                }
+            }
             switch entry.type {
             case .float32:
                 #if _endian(little)
-                    guard count > 0 else { return }
-                    memcpy(place, bytes.baseAddress! + start, entry.range.count)
+                    UnsafeMutableRawPointer(place).copyMemory(from: data.baseAddress!, byteCount: entry.range.count)
                 #else
-                    for i in 0..<count {
-                        place[i] = Float(
-                            bitPattern: UInt32(
-                                littleEndian: bytes.loadUnaligned(fromByteOffset: start + 4 * i, as: UInt32.self)))
-                    }
+                    fill { Float(bitPattern: $0) }
                 #endif
-            case .float64:
-                for i in 0..<count {
-                    let bits = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: start + 8 * i, as: UInt64.self))
-                    place[i] = Float(Double(bitPattern: bits))
-                }
-            case .bfloat16:
-                for i in 0..<count {
-                    let bits = UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: start + 2 * i, as: UInt16.self))
-                    place[i] = Float(bitPattern: UInt32(bits) << 16)
-                }
-            case .float16:
-                for i in 0..<count {
-                    place[i] = Float(
-                        half: UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: start + 2 * i, as: UInt16.self)))
-                }
+            case .float64: fill { Float(Double(bitPattern: $0)) }
+            case .bfloat16: fill { Float(bitPattern: UInt32($0 as UInt16) << 16) }
+            case .float16: fill { Float(half: $0) }
             }
         }
     }

@@ -47,15 +47,7 @@ struct SafeTensorsHeader {
         }
         guard let dataType = SafeTensors.DataType(rawValue: type) else { throw .unknownType(name: name, type) }
         let range = offsets[0]..<offsets[1]
-        var bytes = dataType.size
-        for size in shape {
-            let (product, overflow) = bytes.multipliedReportingOverflow(by: size)
-            guard !overflow else {
-                throw .sizeMismatch(name: name, shape: shape, type: type, bytes: range.count)
-            }
-            bytes = product
-        }
-        guard bytes == range.count else {
+        guard ([dataType.size] + shape).product == range.count else {
             throw .sizeMismatch(name: name, shape: shape, type: type, bytes: range.count)
         }
         return SafeTensors.Entry(name: name, type: dataType, shape: shape, range: range)

@@ -31,12 +31,7 @@ public struct Shape: Sendable {
 
     /// Whether the other sizes of an empty shape multiply to an `Int`: parts of the shape are counted too.
     private func fitsWithoutZeros(_ size: Int) -> Bool {
-        var (product, fits) = (Swift.max(size, 1), true)
-        for position in 0..<rank {
-            let (next, overflow) = product.multipliedReportingOverflow(by: Swift.max(self[position], 1))
-            (product, fits) = (next, fits && !overflow)
-        }
-        return fits
+        (self + [size]).map { Swift.max($0, 1) }.product != nil
     }
 
     private mutating func set(_ dim: Int, _ size: Int) {
@@ -59,13 +54,8 @@ public struct Shape: Sendable {
     func replacing(_ dim: Int, with size: Int) -> Shape {
         var result = self
         result.set(dim, size)
-        var count = 1
-        for position in 0..<rank {
-            let (product, overflow) = count.multipliedReportingOverflow(by: result[position])
-            guard size >= 0, !overflow else {
-                fail("Shape: \(self) cannot have size \(size) in dimension \(dim).")
-            }
-            count = product
+        guard size >= 0, let count = result.product else {
+            fail("Shape: \(self) cannot have size \(size) in dimension \(dim).")
         }
         result.elementCount = count
         return result
@@ -225,6 +215,16 @@ extension Shape {
         var count = 1
         for dim in indices where reduced.contains(dim) { count *= self[dim] }
         return count
+    }
+}
+
+extension Sequence<Int> {
+    /// All of them multiplied; `nil` when that does not fit a machine word.
+    package var product: Int? {
+        reduce(1) { product, factor in
+            guard let (next, overflow) = product?.multipliedReportingOverflow(by: factor), !overflow else { return nil }
+            return next
+        }
     }
 }
 

@@ -8,7 +8,7 @@ public struct IDXFile: Sendable, Equatable {
     public init(dimensions: [Int], values: [UInt8]) {
         precondition(
             dimensions.count < 256 && dimensions.allSatisfy { UInt32(exactly: $0) != nil }
-                && IDXFile.product(dimensions) == values.count,
+                && dimensions.product == values.count,
             "IDXFile: \(values.count) values do not fill \(dimensions)"
         )
         self.dimensions = dimensions
@@ -28,7 +28,7 @@ public struct IDXFile: Sendable, Equatable {
     public init(bytes: [UInt8], path: String) throws(DatasetError) {
         let dimensions = try IDXFile.dimensions(Gzip.beginning(bytes, count: 4 + 4 * 255, path: path), path)
         let start = 4 + 4 * dimensions.count
-        let promised = IDXFile.product(dimensions)
+        let promised = dimensions.product
         do throws(DatasetError) {
             // No more is inflated than the header promises.
             let limit = min(Gzip.limit, promised.map { min($0, Gzip.limit) + start } ?? Gzip.limit)
@@ -63,15 +63,4 @@ public struct IDXFile: Sendable, Equatable {
     }
 
     private static let unsignedByte: UInt8 = 0x08
-
-    /// `nil` when the product does not fit: a header may claim anything.
-    private static func product(_ dimensions: [Int]) -> Int? {
-        var product = 1
-        for size in dimensions {
-            let (next, overflow) = product.multipliedReportingOverflow(by: size)
-            guard !overflow else { return nil }
-            product = next
-        }
-        return product
-    }
 }
