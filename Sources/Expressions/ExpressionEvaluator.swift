@@ -10,10 +10,7 @@ public struct ExpressionEvaluator<Scope: ExpressionScope> {
         switch expression {
         case .number(let value): return .number(value)
         case .text(let text): return .text(text)
-        case .list(let parts):
-            var numbers: [Double] = []
-            for part in parts { numbers.append(try number(part)) }
-            return .list(numbers)
+        case .list(let parts): return .list(try parts.map(number))
         case .path(let path): return try scope.value(of: path)
         case .entry(let path, let place): return .number(try scope.value(of: path, at: try number(place)))
         case .before(let inside): return try scope.before(inside)
@@ -32,11 +29,7 @@ public struct ExpressionEvaluator<Scope: ExpressionScope> {
 
     /// The same as data, for answers that travel.
     public func result(of expression: Expression) -> Result<ExpressionValue, ExpressionFailure> {
-        do throws(ExpressionFailure) {
-            return .success(try value(of: expression))
-        } catch {
-            return .failure(error)
-        }
+        Result { () throws(ExpressionFailure) in try value(of: expression) }
     }
 
     private func number(_ expression: Expression) throws(ExpressionFailure) -> Double {
@@ -63,8 +56,7 @@ public struct ExpressionEvaluator<Scope: ExpressionScope> {
             case (let a, let b): throw .kinds("near", a.kind, b.kind)
             }
         }
-        var numbers: [Double] = []
-        for argument in arguments { numbers.append(try number(argument)) }
+        let numbers = try arguments.map(number)
         let first = numbers[0]
         switch function {
         case .abs: return .number(abs(first))

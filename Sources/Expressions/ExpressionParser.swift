@@ -50,6 +50,10 @@ struct ExpressionParser {
         return true
     }
 
+    private mutating func skip(either signs: Expression.Arithmetic...) -> Expression.Arithmetic? {
+        signs.first { skip($0.rawValue) }
+    }
+
     private mutating func skip(word: String) -> Bool {
         guard current == .word(word) else { return false }
         position += 1
@@ -100,28 +104,14 @@ struct ExpressionParser {
 
     private mutating func sum() throws(ExpressionError) -> Expression {
         var left = try product()
-        while true {
-            if skip("+") {
-                left = .arithmetic(.plus, left, try product())
-            } else if skip("-") {
-                left = .arithmetic(.minus, left, try product())
-            } else {
-                return left
-            }
-        }
+        while let sign = skip(either: .plus, .minus) { left = .arithmetic(sign, left, try product()) }
+        return left
     }
 
     private mutating func product() throws(ExpressionError) -> Expression {
         var left = try factor()
-        while true {
-            if skip("*") {
-                left = .arithmetic(.times, left, try factor())
-            } else if skip("/") {
-                left = .arithmetic(.divided, left, try factor())
-            } else {
-                return left
-            }
-        }
+        while let sign = skip(either: .times, .divided) { left = .arithmetic(sign, left, try factor()) }
+        return left
     }
 
     private mutating func factor() throws(ExpressionError) -> Expression {

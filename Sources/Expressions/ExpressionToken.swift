@@ -53,11 +53,8 @@ extension ExpressionToken {
                 let word = String(characters[start..<place])
                 guard let value = Double(word) else { throw failure(.unexpected(word, expected: "a number"), start) }
                 tokens.append(PlacedToken(token: .number(value, word), start: start, end: place))
-            } else if character.isNameStart {
-                place = run(from: start + 1, while: \.isNamePart)
-                tokens.append(PlacedToken(token: .word(String(characters[start..<place])), start: start, end: place))
-            } else if character == "#" {
-                place = run(from: start + 1, while: \.isDigit)
+            } else if character.isNameStart || character == "#" {
+                place = run(from: start + 1, while: character == "#" ? \.isDigit : \.isNamePart)
                 tokens.append(PlacedToken(token: .word(String(characters[start..<place])), start: start, end: place))
             } else if character == "'" || character == "\"" {
                 let end = run(from: start + 1) { $0 != character }

@@ -41,7 +41,7 @@ struct QuestionReader {
             return .sign(
                 SignQuestion(
                     ask: ask, of: try settings.requiredExpression("of"), tag: try settings.tag("tag"),
-                    why: try texts("why", &settings, SignQuestion.Sign.self)))
+                    why: try table("why", &settings) { try $0.lessonText($1) }))
         case .choose: return .choose(ChoiceQuestion(ask: ask, options: try options(&settings)))
         case .order:
             return .order(
@@ -51,7 +51,8 @@ struct QuestionReader {
         case .curve:
             return .curve(
                 CurveQuestion(
-                    ask: ask, tags: try tags(&settings), why: try texts("why", &settings, CurveShape.self)))
+                    ask: ask, tags: try table("tags", &settings) { try $0.tag($1) },
+                    why: try table("why", &settings) { try $0.lessonText($1) }))
         }
     }
 
@@ -110,24 +111,15 @@ struct QuestionReader {
         return phases
     }
 
-    /// Texts by the names of the answers they belong to.
-    private func texts<Key: RawRepresentable & CaseIterable & Hashable>(
-        _ key: String, _ settings: inout Settings, _ keys: Key.Type
-    ) throws -> [Key: LessonText] where Key.RawValue == String {
+    /// What belongs to answers, by their names.
+    private func table<Key: RawRepresentable & CaseIterable & Hashable, Value>(
+        _ key: String, _ settings: inout Settings, _ read: (inout Settings, String) throws -> Value?
+    ) throws -> [Key: Value] where Key.RawValue == String {
         guard let node = settings.node(key) else { return [:] }
         var inner = try Settings(node, owner: .named(key), file: file)
-        var texts: [Key: LessonText] = [:]
-        for name in Key.allCases { texts[name] = try inner.lessonText(name.rawValue) }
+        var table: [Key: Value] = [:]
+        for name in Key.allCases { table[name] = try read(&inner, name.rawValue) }
         try inner.finish()
-        return texts
-    }
-
-    private func tags(_ settings: inout Settings) throws -> [CurveShape: String] {
-        guard let node = settings.node("tags") else { return [:] }
-        var inner = try Settings(node, owner: "tags", file: file)
-        var tags: [CurveShape: String] = [:]
-        for shape in CurveShape.allCases { tags[shape] = try inner.tag(shape.rawValue) }
-        try inner.finish()
-        return tags
+        return table
     }
 }

@@ -84,13 +84,16 @@ struct StepReader {
         return start
     }
 
-    private func assignments(_ block: inout Settings) throws -> [Assignment] {
-        guard let node = block.node("set") else { return [] }
+    private func table(_ key: String, _ block: inout Settings, as example: String) throws -> Settings? {
+        guard let node = block.node(key) else { return nil }
         guard node.mapping != nil else {
-            throw LessonError(
-                .notATable(what: "set", example: "set: {lr: 0.1, \"conv1.bias\": -10}"), at: block.place("set"))
+            throw LessonError(.notATable(what: key, example: example), at: block.place(key))
         }
-        var settings = try Settings(node, owner: "set", file: file)
+        return try Settings(node, owner: .named(key), file: file)
+    }
+
+    private func assignments(_ block: inout Settings) throws -> [Assignment] {
+        guard var settings = try table("set", &block, as: "set: {lr: 0.1, \"conv1.bias\": -10}") else { return [] }
         return try settings.entries().map { key, _ in
             guard let value = try settings.number(key, "a finite number", where: \.isFinite) else {
                 preconditionFailure("an entry has a value")
@@ -126,11 +129,7 @@ struct StepReader {
     }
 
     private func kept(_ block: inout Settings) throws -> [LessonStep.Kept] {
-        guard let node = block.node("keep") else { return [] }
-        guard node.mapping != nil else {
-            throw LessonError(.notATable(what: "keep", example: "keep: {healthy: loss}"), at: block.place("keep"))
-        }
-        var settings = try Settings(node, owner: "keep", file: file)
+        guard var settings = try table("keep", &block, as: "keep: {healthy: loss}") else { return [] }
         return try settings.entries().map { key, value in
             let place = settings.place(key)
             guard (try? Expression(parsing: key))?.keptName == key else {

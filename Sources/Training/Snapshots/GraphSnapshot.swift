@@ -55,18 +55,12 @@ extension Session {
                         name: names.owner(of: input)?.description ?? "constant", shape: Array(input.shape),
                         requiresGrad: node.wants(place))
                 }
-                var name: String?
-                switch names.owner(of: node) {
-                case .layer(let layer)?: name = layer
-                case .loss?: name = "loss"
-                default: break
-                }
                 let backward: GraphNode.Progress =
                     node === next ? .current : node.upstreamGradient == nil ? .pending : .done
                 return GraphNode(
                     id: position + 1, operation: OperationKind(node.name), shape: Array(node.outputShape),
                     inputs: inputs,
-                    saved: node.savedNames(names), name: name,
+                    saved: node.savedNames(names), name: names.name(of: node),
                     forward: node === last ? .current : .done, backward: backward)
             })
     }

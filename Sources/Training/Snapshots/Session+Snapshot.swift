@@ -150,14 +150,17 @@ extension StepSnapshot {
 }
 
 extension TensorNames {
-    /// What a learner calls an operation: its layer's name, else PyTorch's for it.
-    fileprivate func word(for node: Node) -> String {
+    /// The name of the layer that an operation ends, or of the loss.
+    func name(of node: Node) -> String? {
         switch owner(of: node) {
         case .layer(let name)?: name
         case .loss?: "loss"
-        default: node.name
+        default: nil
         }
     }
+
+    /// What a learner calls an operation: its layer's name, else PyTorch's for it.
+    fileprivate func word(for node: Node) -> String { name(of: node) ?? node.name }
 }
 
 extension Stepper {

@@ -53,14 +53,9 @@ struct LessonStore {
     /// - Throws: what is wrong with its file.
     func open(_ name: String, _ language: Language) throws(LessonError) -> LearnState {
         var editions: [Language: Lesson] = [:]
-        for edition in Language.allCases {
-            // What cannot be read in the other language is no reason not to take it in this one.
-            if edition == language {
-                editions[edition] = try catalog.lesson(name, in: edition.rawValue)
-            } else {
-                editions[edition] = try? catalog.lesson(name, in: edition.rawValue)
-            }
-        }
+        // What cannot be read in the other language is no reason not to take it in this one.
+        for edition in Language.allCases { editions[edition] = try? catalog.lesson(name, in: edition.rawValue) }
+        editions[language] = try catalog.lesson(name, in: language.rawValue)
         let listings = listings(language)
         let place = listings.firstIndex { $0.name == name }
         let next = place.flatMap { $0 + 1 < listings.count ? listings[$0 + 1] : nil }

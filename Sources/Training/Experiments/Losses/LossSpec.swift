@@ -97,9 +97,6 @@ extension LossSpec: Hashable, RawRepresentable, CaseIterable {
         guard let loss = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
         self = loss
     }
-
-    public static func == (a: LossSpec, b: LossSpec) -> Bool { a.rawValue == b.rawValue }
-    public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 }
 
 extension LossSpec {

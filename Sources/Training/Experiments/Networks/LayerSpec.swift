@@ -35,6 +35,8 @@ extension LayerSpec {
     func heading(_ input: [Int]) -> String { "" }
     func settings(_ input: [Int]) -> [LayerSetting] { [] }
 
+    func code(_ input: [Int]) -> LayerCode { module(input) }
+
     /// A module as scripts make it, with its settings: `nn.Conv2d(1, 6, 3)`.
     ///
     /// - Parameter first: what comes before the settings

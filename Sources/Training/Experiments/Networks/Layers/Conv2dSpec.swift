@@ -74,8 +74,6 @@ struct Conv2dSpec: LayerSpec {
         ]
     }
 
-    func code(_ input: [Int]) -> LayerCode { module(input) }
-
     func makeLayer(_ input: [Int]) -> Layer {
         .module(
             Conv2d(

@@ -24,7 +24,5 @@ struct DropoutSpec: LayerSpec {
 
     func settings(_ input: [Int]) -> [LayerSetting] { [.always("p", .number(probability))] }
 
-    func code(_ input: [Int]) -> LayerCode { module(input) }
-
     func makeLayer(_ input: [Int]) -> Layer { .module(Dropout(p: probability)) }
 }

@@ -62,7 +62,5 @@ struct LinearSpec: LayerSpec {
         ]
     }
 
-    func code(_ input: [Int]) -> LayerCode { module(input) }
-
     func makeLayer(_ input: [Int]) -> Layer { .module(Linear(input[0], out, bias: bias)) }
 }

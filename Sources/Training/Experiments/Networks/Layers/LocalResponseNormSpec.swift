@@ -46,8 +46,6 @@ struct LocalResponseNormSpec: LayerSpec {
         ]
     }
 
-    func code(_ input: [Int]) -> LayerCode { module(input) }
-
     func makeLayer(_ input: [Int]) -> Layer {
         .module(LocalResponseNorm(size, alpha: Float(alpha), beta: Float(beta), k: Float(k)))
     }

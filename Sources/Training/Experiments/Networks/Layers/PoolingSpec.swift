@@ -45,7 +45,6 @@ struct PoolingSpec: LayerSpec {
 
     func heading(_ input: [Int]) -> String { "\(window.kernel)" }
     func settings(_ input: [Int]) -> [LayerSetting] { window.settings(usualStride: window.kernel) }
-    func code(_ input: [Int]) -> LayerCode { module(input) }
     func makeLayer(_ input: [Int]) -> Layer { .module(module(window)) }
 }
 
@@ -70,7 +69,6 @@ struct AdaptiveAvgPool2dSpec: LayerSpec {
 
     func heading(_ input: [Int]) -> String { "\(size)" }
     func settings(_ input: [Int]) -> [LayerSetting] { [.heading("size", .sides(size), swift: "outputSize")] }
-    func code(_ input: [Int]) -> LayerCode { module(input) }
     func makeLayer(_ input: [Int]) -> Layer { .module(AdaptiveAvgPool2d(outputSize: size)) }
 }
 
