@@ -131,18 +131,14 @@ public final class EngineSlot: @unchecked Sendable {
     }
 
     func leave() {
-        condition.lock()
-        isTaken = false
-        condition.broadcast()
-        condition.unlock()
+        condition.withLock {
+            isTaken = false
+            condition.broadcast()
+        }
     }
 
     /// Lets those who wait see whether they still want it.
-    func askAgain() {
-        condition.lock()
-        condition.broadcast()
-        condition.unlock()
-    }
+    func askAgain() { condition.withLock { condition.broadcast() } }
 }
 
 /// A place for the newest value: a new one replaces one that nobody took. Neither side ever waits for the other.

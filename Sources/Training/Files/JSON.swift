@@ -24,34 +24,15 @@ public enum JSON: Sendable, Equatable {
 
     /// One line, without spaces.
     public var text: String {
-        var text = ""
-        write(to: &text)
-        return text
-    }
-
-    private func write(to text: inout String) {
         switch self {
-        case .string(let string): JSON.write(string, to: &text)
-        case .integer(let integer): text += String(integer)
-        case .number(let number): text += number.isFinite ? JSON.shortest(number) : "null"
-        case .flag(let flag): text += flag ? "true" : "false"
-        case .null: text += "null"
-        case .array(let elements):
-            text += "["
-            for (position, element) in elements.enumerated() {
-                if position > 0 { text += "," }
-                element.write(to: &text)
-            }
-            text += "]"
+        case .string(let string): JSON.quoted(string)
+        case .integer(let integer): String(integer)
+        case .number(let number): number.isFinite ? JSON.shortest(number) : "null"
+        case .flag(let flag): flag ? "true" : "false"
+        case .null: "null"
+        case .array(let elements): "[" + elements.map(\.text).joined(separator: ",") + "]"
         case .object(let members):
-            text += "{"
-            for (position, member) in members.enumerated() {
-                if position > 0 { text += "," }
-                JSON.write(member.0, to: &text)
-                text += ":"
-                member.1.write(to: &text)
-            }
-            text += "}"
+            "{" + members.map { JSON.quoted($0.0) + ":" + $0.1.text }.joined(separator: ",") + "}"
         }
     }
 
@@ -61,8 +42,8 @@ public enum JSON: Sendable, Equatable {
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 
-    private static func write(_ string: String, to text: inout String) {
-        text += "\""
+    private static func quoted(_ string: String) -> String {
+        var text = "\""
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""
@@ -78,7 +59,7 @@ public enum JSON: Sendable, Equatable {
             default: text.unicodeScalars.append(scalar)
             }
         }
-        text += "\""
+        return text + "\""
     }
 }
 

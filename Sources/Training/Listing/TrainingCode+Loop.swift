@@ -7,13 +7,13 @@ extension TrainingCode {
     /// The same batch at every step.
     private func fixedLoop(_ moment: Moment) -> [CodeLine] {
         [CodeLine(repeated("step in "))] + step(moment, at: 1) + [
-            CodeLine(
-                Code(
-                    pytorch: "print(f\"step {step}  loss {loss.item():.8g}\")",
-                    swift: "print(\"step \\(step)  loss \\(loss.item())\")"), at: 1, made: .loss),
-            CodeLine(Code(swift: "}")),
+            CodeLine(Self.printing, at: 1, made: .loss), CodeLine(Code(swift: "}")),
         ]
     }
+
+    private static let printing = Code(
+        pytorch: "print(f\"step {step}  loss {loss.item():.8g}\")",
+        swift: "print(\"step \\(step)  loss \\(loss.item())\")")
 
     private func repeated(_ head: String) -> Code {
         Code(pytorch: "for \(head)range(\(experiment.epochs)):", swift: "for \(head)0..<\(experiment.epochs) {")
@@ -75,11 +75,8 @@ extension TrainingCode {
                 made: .input),
         ]
         let end = [
-            CodeLine(
-                Code(
-                    pytorch: "print(f\"step {step}  loss {loss.item():.8g}\")",
-                    swift: "print(\"step \\(step)  loss \\(loss.item())\")"), at: 2, made: .loss),
-            CodeLine("step += 1", at: 2), CodeLine(Code(swift: "}"), at: 1), CodeLine("net.eval()", at: 1),
+            CodeLine(Self.printing, at: 2, made: .loss), CodeLine("step += 1", at: 2),
+            CodeLine(Code(swift: "}"), at: 1), CodeLine("net.eval()", at: 1),
         ]
         return begin + step(moment, at: 2) + end + validation + [CodeLine(Code(swift: "}"))]
     }

@@ -19,10 +19,7 @@ struct LossHistory {
         mutating func join(_ next: Bucket) {
             notFinite += next.notFinite
             guard let others = next.extremes else { return }
-            guard let own = extremes else {
-                extremes = others
-                return
-            }
+            let own = extremes ?? others
             extremes = (
                 others.least.loss < own.least.loss ? others.least : own.least,
                 others.greatest.loss > own.greatest.loss ? others.greatest : own.greatest

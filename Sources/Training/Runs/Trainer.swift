@@ -5,32 +5,27 @@ import NeuralCore
 /// Belongs to one thread at a time.
 public final class Trainer {
     public let session: Session
-    /// Whole epochs done.
-    public private(set) var epoch = 0
-    /// Steps done in the present epoch, and since the beginning.
-    public private(set) var stepInEpoch = 0
-    public private(set) var step = 0
-    private(set) var epochs: [EpochResult] = []
+    private(set) var done = RunProgress()
     private(set) var history = LossHistory()
-    private var epochLossSum = 0.0
-    private var epochSamples = 0
+
+    /// Whole epochs done.
+    public var epoch: Int { done.epoch }
+    /// Steps done in the present epoch, and since the beginning.
+    public var stepInEpoch: Int { done.stepInEpoch }
+    public var step: Int { done.step }
+    var epochs: [EpochResult] { done.epochs }
 
     /// All that a checkpoint has to know besides tensors.
     var progress: RunProgress {
         get {
-            let position = session.feed?.position
-            return RunProgress(
-                epoch: epoch, stepInEpoch: position?.stepInEpoch ?? 0, step: step, lossSum: epochLossSum,
-                samples: epochSamples, generator: session.generator.state.text, order: position?.order ?? [],
-                epochs: epochs)
+            var progress = done
+            (progress.order, progress.stepInEpoch) = session.feed?.position ?? ([], 0)
+            progress.generator = session.generator.state.text
+            return progress
         }
         set {
-            epoch = newValue.epoch
-            stepInEpoch = newValue.stepInEpoch == stepsPerEpoch ? 0 : newValue.stepInEpoch
-            step = newValue.step
-            epochLossSum = newValue.lossSum
-            epochSamples = newValue.samples
-            epochs = newValue.epochs
+            done = newValue
+            if done.stepInEpoch == stepsPerEpoch { done.stepInEpoch = 0 }
             history = LossHistory()
         }
     }
@@ -63,10 +58,10 @@ public final class Trainer {
         let (loss, count) = session.runStep()
         var events: [Event] = [.step(epoch: epoch, step: step, loss: loss)]
         history.append(step: step, loss: loss)
-        step += 1
-        stepInEpoch += 1
-        epochLossSum += Double(loss) * Double(count)
-        epochSamples += count
+        done.step += 1
+        done.stepInEpoch += 1
+        done.lossSum += Double(loss) * Double(count)
+        done.samples += count
         if stepInEpoch == stepsPerEpoch { events.append(.epoch(finishEpoch())) }
         return events
     }
@@ -74,13 +69,13 @@ public final class Trainer {
     private func finishEpoch() -> EpochResult {
         let validation = session.validate()
         let result = EpochResult(
-            epoch: epoch, step: step, trainLoss: Float(epochLossSum / Double(max(1, epochSamples))),
+            epoch: epoch, step: step, trainLoss: Float(done.lossSum / Double(max(1, done.samples))),
             validationLoss: validation?.loss, validationAccuracy: validation?.accuracy)
-        epochs.append(result)
-        epoch += 1
-        stepInEpoch = 0
-        epochLossSum = 0
-        epochSamples = 0
+        done.epochs.append(result)
+        done.epoch += 1
+        done.stepInEpoch = 0
+        done.lossSum = 0
+        done.samples = 0
         return result
     }
 }
