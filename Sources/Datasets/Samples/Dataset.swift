@@ -107,6 +107,12 @@ extension Dataset {
     public func withOneHotTargets() -> Dataset {
         Dataset(name: name, samples: samples, targets: targets.oneHot, rows: rows)
     }
+
+    /// The same samples with the numbers of their classes as targets: 0 and 1 of two classes.
+    public func withLabelsAsTargets() -> Dataset {
+        guard case .classes(let labels, _) = targets else { return self }
+        return Dataset(name: name, samples: samples, targets: .values(labels.map(Float.init), width: 1), rows: rows)
+    }
 }
 
 extension Dataset {

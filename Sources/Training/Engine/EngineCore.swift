@@ -32,6 +32,14 @@ public final class EngineCore {
         historyBudget = 0
     }
 
+    /// What was done to data and batches that a person should know.
+    public var notices: [Notice] {
+        switch work {
+        case .stepping(let stepper): stepper.session.notices
+        case .training(let trainer): trainer.session.notices
+        }
+    }
+
     /// Does what comes before any request, and answers what to show then: nothing for the stepper, the defined network for the dashboard.
     public func open() -> EngineReply {
         switch work {

@@ -5,40 +5,43 @@ import Localization
 extension Experiment {
     /// The samples to train and validate on; `nil` for random data.
     func loadData() throws(ExperimentError) -> TrainingData? {
-        var notices: [Notice] = []
-        guard let split = try split(report: { notices.append(.broken($0)) }) else { return nil }
-        try check(split.training)
+        guard let (split, notices) = try split() else { return nil }
         try checkMemory(batchSize: min(batchSize, split.training.count))
         let labelled =
             fault.shufflesLabels
             ? DataSplit(training: split.training.withShuffledTargets(seed: seed), validation: split.validation) : split
+        let task = task(of: split)
         let fitted = labelled.map { samples in
             let fitting = plan.input.count == 3 ? samples.resized(height: plan.input[1], width: plan.input[2]) : samples
-            return loss.targetKind == .classes
-                ? fitting : fitting.withOneHotTargets().withTargets(times: fault.targetScale)
+            switch task {
+            case .classification where loss.targetKind == .classes: return fitting
+            case .classification, .regression:
+                return fitting.withOneHotTargets().withTargets(times: fault.targetScale)
+            case .binary: return fitting.withLabelsAsTargets().withTargets(times: fault.targetScale)
+            }
         }
-        return TrainingData(
-            split: fitted, classNames: split.training.classNames, notices: notices + split.notices.map { .data($0) } + resizingNotice(split.training))
+        return TrainingData(split: fitted, task: task, notices: notices)
     }
 
-    /// How many samples there are to train on; `nil` for random data.
+    /// How many samples there are to train on, and what was done to them; `nil` for random data.
     ///
     /// - Throws: what of the network's ends does not fit them: its input, its outputs.
-    public func countSamples() throws(ExperimentError) -> Int? {
-        guard let samples = try split(report: { _ in })?.training else { return nil }
-        try check(samples)
-        return samples.count
+    public func countSamples() throws(ExperimentError) -> (count: Int, notices: [Notice])? {
+        try split().map { ($0.split.training.count, $0.notices) }
     }
 
-    private func split(report: @escaping (String) -> Void) throws(ExperimentError) -> DataSplit? {
+    private func split() throws(ExperimentError) -> (split: DataSplit, notices: [Notice])? {
         guard case .dataset(let spec) = data else { return nil }
+        var notices: [Notice] = []
+        let report = skipsBroken ? { notices.append(.broken($0)) } : nil
         let split = try rethrow(
             as: ExperimentError.data,
-            try spec.load(relativeTo: folder, expecting: expectation, skipBroken: skipsBroken ? report : nil))
+            try spec.load(relativeTo: folder, expecting: expectation, skipBroken: report))
         guard split.training.count > 0 else {
             throw ExperimentError(.nothingToTrainOn(data: "\(data)"), at: place(of: "data"))
         }
-        return split
+        try check(split.training)
+        return (split, notices + split.notices.map { .data($0) } + resizingNotice(split.training))
     }
 
     /// What is waiting for the data.
@@ -93,17 +96,30 @@ extension Experiment {
         }
         switch samples.targets {
         case .classes(_, let names):
-            guard plan.output == [names.count] else {
-                throw ExperimentError(
-                    .outputs(got: plan.layers.last?.outputs ?? 0, classes: names.count, data: "\(data)"),
-                    at: plan.layers.last { $0.neurons > 0 }?.place ?? place)
+            guard plan.output == [names.count] || takesOneOutput(of: names.count) else {
+                throw outputs(.classes(names.count, loss: lossOfOneOutput(names)))
             }
-        case .values:
+        case .values(_, let width):
             guard loss.targetKind != .classes else {
                 throw ExperimentError(
                     .lossNeedsClasses(loss: loss.rawValue, data: "\(data)"), at: place(of: "loss"))
             }
+            guard plan.output == [width] else { throw outputs(.numbers(width)) }
         }
+    }
+
+    private func outputs(_ wanted: ExperimentError.Outputs) -> ExperimentError {
+        ExperimentError(
+            .outputs(got: plan.layers.last?.outputs ?? 0, wanted, data: "\(data)"),
+            at: plan.layers.last { $0.neurons > 0 }?.place ?? place)
+    }
+
+    /// With what loss one output is enough: of two classes, and of classes that are numbers.
+    private func lossOfOneOutput(_ classes: [String]) -> String? {
+        guard plan.output == [1] else { return nil }
+        let loss: LossSpec? =
+            classes.count == 2 ? .bceWithLogits : classes.allSatisfy { Double($0) != nil } ? .mse : nil
+        return loss?.rawValue
     }
 
     /// Numbers that are kept for each parameter: itself, its gradient, the optimizer's.
@@ -166,5 +182,5 @@ extension Experiment {
 
 extension NetworkPlan {
     /// Numbers of one sample's output.
-    fileprivate var outputCount: Int { output.reduce(1, *) }
+    var outputCount: Int { output.reduce(1, *) }
 }

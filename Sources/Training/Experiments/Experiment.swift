@@ -92,8 +92,7 @@ extension NetworkPlan {
 struct TrainingData {
     /// Images in the size that the network expects, targets as the loss wants them.
     let split: DataSplit
-    /// Where samples have classes, also when the loss sees them as numbers.
-    let classNames: [String]?
+    let task: LearningTask
     /// What was done to the samples that a person should know, a line each.
     let notices: [Notice]
 }

@@ -14,6 +14,8 @@ public struct RunDescription: Sendable, Equatable {
     public var optimizerSettings: String
     /// What the data is: `random`, `digits`.
     public var data: String
+    /// What was made of them that a person should know, a line each.
+    public var notices: [Text] = []
     public var batchSize: Int
     public var epochs: Int
     public var seed: UInt64

@@ -41,9 +41,14 @@ public struct Export {
     }
 
     /// Writes the files: all of them, or none.
-    public func write() throws(ExperimentError) {
+    ///
+    /// - Returns: what was done to the data.
+    @discardableResult public func write() throws(ExperimentError) -> [Notice] {
         let session = try Session(untrained: experiment)
-        guard isScript else { return try session.saveWeights(to: path, metadata: mark.metadata("weights")) }
+        guard isScript else {
+            try session.saveWeights(to: path, metadata: mark.metadata("weights"))
+            return session.notices
+        }
         let script = PyTorchScript(session)
         let name = companion.map { URL(fileURLWithPath: $0).lastPathComponent } ?? ""
         var parts = [try OutputFile.part(mark.marked(script.text(companion: name)), for: path)]
@@ -54,6 +59,7 @@ public struct Export {
                     try SafeTensors.part(script.tensors, metadata: mark.metadata("data"), for: companion)))
         }
         try OutputFile.publish(parts)
+        return session.notices
     }
 }
 
@@ -115,7 +121,7 @@ struct PyTorchScript {
 
     /// The lines of the code panel, below what a file says about itself.
     func text(companion: String) -> String {
-        let code = TrainingCode(experiment, hasClasses: session.data?.classNames != nil, companion: companion)
+        let code = TrainingCode(experiment, task: session.data?.task, companion: companion)
         return """
             # A PyTorch script by Glassnet. It gives the same numbers.
             # \(experiment.title[.en].printable), the experiment '\(experiment.name.printable)'.

@@ -53,10 +53,39 @@ extension ExperimentError {
         case training(batchSize: Int)
     }
 
+    /// What the network's outputs stand for in the data.
+    public enum Outputs: Sendable, Equatable {
+        /// - Parameter loss: with which one output is enough
+        case classes(Int, loss: String?)
+        case numbers(Int)
+
+        var count: Int {
+            switch self {
+            case .classes(let count, _), .numbers(let count): count
+            }
+        }
+    }
+
     /// What a layer takes.
     public enum LayerInput: Sendable, Equatable {
         case images
         case rows
+    }
+}
+
+extension ExperimentError.Outputs: Worded {
+    public var text: Text {
+        switch self {
+        case .classes(let count, _): Text("\(count) classes", " \(count) 类")
+        case .numbers(1): Text("1 number to predict", " 1 个要预测的数")
+        case .numbers(let count): Text("\(count) numbers to predict", " \(count) 个要预测的数")
+        }
+    }
+
+    var remedy: Text {
+        let text = Text("let the last layer have out: \(count)", "让最后一层 out: \(count)")
+        guard case .classes(_, let loss?) = self else { return text }
+        return text + Text(", or take loss: \(loss) for one output", "；若只要一个输出，用 loss: \(loss)")
     }
 }
 

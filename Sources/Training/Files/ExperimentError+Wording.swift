@@ -101,18 +101,18 @@ extension ExperimentError.Problem {
                 "batch_norm2d“\(layer)”在\(batchInWords(batchSize, samples).zh)里每个通道只有一个数（PyTorch："
                     + "'Expected more than 1 value per channel when training, got input size torch.Size(\(input))'）；"
                     + batchRemedy(batchSize, samples).zh)
-        case .outputs(let got, let classes, let data):
+        case .outputs(let got, let wanted, let data):
             Text(
-                "the network ends in \(got) outputs, but \(data) has \(classes) classes; let the last layer have out: \(classes)",
-                "网络有 \(got) 个输出，\(data) 却有 \(classes) 类；让最后一层 out: \(classes)")
+                "the network ends in \(got) \(got == 1 ? "output" : "outputs"), but \(data) has \(wanted); \(wanted.remedy.en)",
+                "网络有 \(got) 个输出，\(data) 却有\(wanted.text.zh)；\(wanted.remedy.zh)")
         case .dataShape(let data, let got, let expected):
             Text(
                 "\(data) has samples of shape \(got), the experiment's input is \(expected); change 'input'",
                 "\(data) 的样本形状是 \(got)，实验的 input 却是 \(expected)；改 input")
         case .lossNeedsClasses(let loss, let data):
             Text(
-                "loss '\(loss)' needs classes, which \(data) does not have; use l1 or mse",
-                "损失 \(loss) 要有类别，\(data) 没有；用 l1 或 mse")
+                "loss '\(loss)' needs classes, and \(data) has numbers to predict; use mse, l1, smooth-l1 or huber",
+                "损失 \(loss) 要有类别，\(data) 要预测的却是数；用 mse、l1、smooth-l1 或 huber")
         case .lossNeedsTwoDimensions(let loss, let shape):
             Text(
                 "loss '\(loss)' needs one row of outputs a sample, the network gives \(shape); add 'flatten' or a linear layer",

@@ -83,33 +83,65 @@ extension TrainingCode {
 
     private var validation: [CodeLine] {
         let found = Code(pytorch: "validation loss {loss.item():.8g}", swift: "validation loss \\(loss.item())")
-        let share = Code(
-            pytorch: "accuracy {right.mean().item():.4f}",
-            swift: "accuracy \\(Double(right.count) / Double(validationInputs.shape[0]))")
-        let shown: Code = hasClasses ? "\(found)  \(share)" : found
+        let score: Code =
+            switch task.measure {
+            case .accuracy:
+                Code(
+                    pytorch: "accuracy {right.mean().item():.4f}",
+                    swift: "accuracy \\(Double(right.count) / Double(validationInputs.shape[0]))")
+            case .r2: Code(pytorch: "R2 {r2.item():.4f}", swift: "R2 \\(r2.value)")
+            }
         let body: [Code] =
             [
                 Code(pytorch: "output = net(validation_inputs)", swift: "let output = net(validationInputs)"),
                 Code(
                     pytorch: "loss = criterion(output, validation_targets)",
                     swift: "let loss = criterion(output, validationTargets)"),
-            ] + (hasClasses ? [rightAnswers] : []) + [
+            ] + judgement + [
                 Code(
-                    pytorch: "print(f\"epoch {epoch}  \(shown.pytorch)\")",
-                    swift: "print(\"epoch \\(epoch)  \(shown.swift)\")")
+                    pytorch: "print(f\"epoch {epoch}  \(found.pytorch)  \(score.pytorch)\")",
+                    swift: "print(\"epoch \\(epoch)  \(found.swift)  \(score.swift)\")")
             ]
         return [CodeLine(Code(pytorch: "with torch.no_grad():", swift: "withNoGrad {"), at: 1)]
             + body.map { CodeLine($0, at: 2) } + [CodeLine(Code(swift: "}"), at: 1)]
     }
 
-    /// The answers that have their largest number where the target has it.
-    private var rightAnswers: Code {
-        let isClasses = experiment.loss.targetKind == .classes
-        return Code(
-            pytorch:
-                "right = (output.argmax(dim=1) == validation_targets\(isClasses ? "" : ".argmax(dim=1)")).float()",
-            swift:
-                "let right = zip(output.argmax().values, validationTargets\(isClasses ? "" : ".argmax().values")).filter(==)"
-        )
+    /// The answers that name the right class, or how far numbers are from their targets.
+    private var judgement: [Code] {
+        switch task {
+        case .classification:
+            let isClasses = experiment.loss.targetKind == .classes
+            return [
+                Code(
+                    pytorch:
+                        "right = (output.argmax(dim=1) == validation_targets\(isClasses ? "" : ".argmax(dim=1)")).float()",
+                    swift:
+                        "let right = zip(output.argmax().values, validationTargets\(isClasses ? "" : ".argmax().values")).filter(==)"
+                )
+            ]
+        case .binary(_, let threshold):
+            let bound = threshold.code
+            return [
+                Code(
+                    pytorch: "right = ((output > \(bound.pytorch)) == (validation_targets > 0.5)).float()",
+                    swift:
+                        "let right = zip(output.elements, validationTargets.elements).filter { ($0 > \(bound.swift)) == ($1 > 0.5) }"
+                )
+            ]
+        case .regression:
+            let answer = experiment.loss.predictionCode("output")
+            return [
+                Code(
+                    pytorch: "answers, truth = \(answer.pytorch).double(), validation_targets.double()",
+                    swift: "var r2 = R2Score()"),
+                Code(
+                    pytorch: "errors, spread = (answers - truth) ** 2, (truth - truth.mean(dim=0)) ** 2",
+                    swift: "r2.add(\(answer.swift), validationTargets)"),
+                Code(pytorch: "errors, spread = errors.sum(dim=0), spread.sum(dim=0)"),
+                Code(
+                    pytorch:
+                        "r2 = torch.where(spread > 0, 1 - errors / spread, (errors == 0).double()).mean()"),
+            ]
+        }
     }
 }

@@ -6,8 +6,8 @@ import NeuralCore
 /// It begins with what is the same all the time, the network and what trains it; the loop may differ from one moment to the next.
 struct TrainingCode {
     let experiment: Experiment
-    /// Whether the samples have classes, so that an answer is right or wrong.
-    let hasClasses: Bool
+    /// What answers are judged by.
+    let task: LearningTask
     /// The file with what PyTorch cannot draw by itself: samples, and weights from a file.
     let companion: String
     let plan: [LayerCode]
@@ -15,11 +15,11 @@ struct TrainingCode {
     let names: [Code]
 
     /// - Parameters:
-    ///   - hasClasses: `nil` where that is known from the loss alone
+    ///   - task: `nil` for random data
     ///   - companion: usually named for the experiment
-    init(_ experiment: Experiment, hasClasses: Bool? = nil, companion: String? = nil) {
+    init(_ experiment: Experiment, task: LearningTask? = nil, companion: String? = nil) {
         self.experiment = experiment
-        self.hasClasses = hasClasses ?? (experiment.loss.targetKind == .classes)
+        self.task = task ?? experiment.task(of: nil)
         self.companion = companion ?? "\(experiment.name)-data.safetensors"
         plan = experiment.plan.code
         let python = PythonNames(experiment.plan)

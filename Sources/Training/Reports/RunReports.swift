@@ -93,7 +93,8 @@ extension Trainer.Event {
             .object([
                 "event": .string("epoch"), "epoch": .integer(result.epoch), "train_loss": .number(result.trainLoss),
                 "validation_loss": result.validationLoss.map(JSON.number) ?? JSON.null,
-                "validation_accuracy": result.validationAccuracy.map(JSON.number) ?? JSON.null,
+                "validation_\(result.validationScore?.measure.rawValue ?? "accuracy")":
+                    result.validationScore.map { .number($0.value) } ?? JSON.null,
             ])
         }
     }
@@ -104,10 +105,13 @@ extension Trainer.Event {
         let (epoch, train) = (result.epoch + 1, result.trainLoss.text)
         var line = Text("epoch \(epoch)/\(epochs)  train loss \(train)", "第 \(epoch)/\(epochs) 轮  训练损失 \(train)")
         if let loss = result.validationLoss?.text { line += Text("  validation loss \(loss)", "  验证损失 \(loss)") }
-        if let accuracy = result.validationAccuracy {
-            let tenths = Int((Double(accuracy) * 1000).rounded())
+        switch result.validationScore {
+        case let score? where score.measure == .accuracy:
+            let tenths = Int((Double(score.value) * 1000).rounded())
             let percent = "\(tenths / 10).\(tenths % 10) %"
             line += Text("  accuracy \(percent)", "  正确率 \(percent)")
+        case let score?: line += Text("  R2 \(score.value.text)")
+        case nil: break
         }
         return line
     }

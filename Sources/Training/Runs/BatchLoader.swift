@@ -7,8 +7,7 @@ final class BatchLoader {
     private let batchSize: Int
     /// As many samples as are quick, less where a layer's output is so large that their memory would be another matter.
     private let validationBatchSize: Int
-    /// Names of the classes, where samples have classes.
-    let classNames: [String]?
+    let task: LearningTask
     /// The present epoch's batches.
     private var batches: BatchSampler
     /// Batches of this epoch that were given out.
@@ -23,7 +22,7 @@ final class BatchLoader {
     init(_ experiment: Experiment, _ data: TrainingData?) {
         batchSize = experiment.batchSize
         validationBatchSize = min(256, max(1, (1 << 26) / max(1, experiment.plan.activationCount)))
-        classNames = data?.classNames
+        task = data?.task ?? experiment.task(of: nil)
         if let data {
             source = .split(data.split)
             batches = BatchSampler(count: data.split.training.count, size: batchSize)
@@ -125,26 +124,5 @@ extension Batch {
             case .distribution: .values(softmax(target, dim: -1))
             }
         return Batch(inputs: input, targets: answers)
-    }
-
-    /// The right classes, also where a loss compares numbers: the place of the 1.
-    var labels: [Int] {
-        switch targets {
-        case .classes(let labels): labels
-        case .values(let values): values.largestOfRows
-        }
-    }
-}
-
-extension Tensor {
-    /// Where each row of a matrix has its largest number; empty for other shapes.
-    var largestOfRows: [Int] {
-        guard rank == 2, shape[1] > 0 else { return [] }
-        let columns = shape[1]
-        return withElements { values in
-            (0..<shape[0]).map {
-                UnsafeBufferPointer(rebasing: values[($0 * columns)..<(($0 + 1) * columns)]).indexOfMaximum
-            }
-        }
     }
 }

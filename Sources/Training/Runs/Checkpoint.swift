@@ -78,7 +78,8 @@ extension EpochResult {
     /// Bits, so that what comes back is the same; `-` for what there is not.
     fileprivate var text: String {
         func bits(_ value: Float?) -> String { value.map { String($0.bitPattern, radix: 16) } ?? "-" }
-        return "\(epoch),\(step),\(bits(trainLoss)),\(bits(validationLoss)),\(bits(validationAccuracy))"
+        let score = validationScore.map { ($0.measure == .accuracy ? "" : "\($0.measure)=") + bits($0.value) } ?? "-"
+        return "\(epoch),\(step),\(bits(trainLoss)),\(bits(validationLoss)),\(score)"
     }
 
     fileprivate init?(text: some StringProtocol) {
@@ -87,9 +88,14 @@ extension EpochResult {
             let train = UInt32(fields[2], radix: 16)
         else { return nil }
         func number(_ field: Substring) -> Float? { UInt32(field, radix: 16).map { Float(bitPattern: $0) } }
+        let score = fields[4].split(separator: "=")
+        guard let last = score.last,
+            let measure = score.count == 1 ? .accuracy : Score.Measure(rawValue: String(score[0]))
+        else { return nil }
         self.init(
             epoch: epoch, step: step, trainLoss: Float(bitPattern: train),
-            validationLoss: number(Substring(fields[3])), validationAccuracy: number(Substring(fields[4])))
+            validationLoss: number(Substring(fields[3])),
+            validationScore: number(Substring(last)).map { Score(measure, $0) })
     }
 }
 

@@ -206,24 +206,30 @@ extension Session {
         now.validationSeries.append(.init(step: now.step + 1, loss: validation.loss))
     }
 
-    /// Loss and accuracy over the validation samples, without recording a graph; `nil` when there are none. The accuracy is `nil` when targets are not classes.
-    func validate() -> (loss: Float, accuracy: Float?)? {
+    /// Over the validation samples, without recording a graph; `nil` when there are none.
+    func validate() -> (loss: Float, score: Score)? {
         guard let network, let feed else { return nil }
         network.eval()
         defer { network.train() }
         return withNoGrad {
             var lossSum = 0.0
-            var correct = 0
-            var count = 0
+            var (right, count) = (0, 0)
+            var r2 = R2Score()
             for next in feed.validationBatches() {
                 let batch = next()
                 guard let output = network.forwardUnlessStopped(batch.inputs) else { return nil }
                 lossSum += Double(experiment.loss(output, batch.targets).item()) * Double(batch.count)
-                correct += zip(output.largestOfRows, batch.labels).reduce(0) { $0 + ($1.0 == $1.1 ? 1 : 0) }
+                if let answers = feed.task.answers(output), let labels = feed.task.labels(batch.targets) {
+                    right += zip(answers, labels).count(where: ==)
+                } else if case .values(let values) = batch.targets {
+                    r2.add(experiment.loss.prediction(output), values)
+                }
                 count += batch.count
             }
             guard count > 0 else { return nil }
-            return (Float(lossSum / Double(count)), feed.classNames == nil ? nil : Float(correct) / Float(count))
+            let measure = feed.task.measure
+            let score = measure == .r2 ? r2.value : Float(right) / Float(count)
+            return (Float(lossSum / Double(count)), Score(measure, score))
         }
     }
 }

@@ -33,7 +33,7 @@ public final class Session {
     public subscript<Value>(dynamicMember member: KeyPath<RunMoment, Value>) -> Value { now[keyPath: member] }
 
     /// The script that it runs, for the code panel.
-    lazy var script = RunningScript(TrainingCode(experiment, hasClasses: data.map { $0.classNames != nil }))
+    lazy var script = RunningScript(TrainingCode(experiment, task: data?.task))
 
     /// Reads the data and checks that it fits and that every step of the training can run; draws nothing yet.
     public convenience init(_ experiment: Experiment) throws(ExperimentError) {

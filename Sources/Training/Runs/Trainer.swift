@@ -70,7 +70,7 @@ public final class Trainer {
         let validation = session.validate()
         let result = EpochResult(
             epoch: epoch, step: step, trainLoss: Float(done.lossSum / Double(max(1, done.samples))),
-            validationLoss: validation?.loss, validationAccuracy: validation?.accuracy)
+            validationLoss: validation?.loss, validationScore: validation?.score)
         done.epochs.append(result)
         done.epoch += 1
         done.stepInEpoch = 0
@@ -88,6 +88,5 @@ public struct EpochResult: Sendable, Equatable {
     public var trainLoss: Float
     /// `nil` when there is nothing to validate on.
     public var validationLoss: Float?
-    /// 0...1; `nil` when targets are not classes.
-    public var validationAccuracy: Float?
+    public var validationScore: Score?
 }

@@ -20,7 +20,7 @@ public enum RunName: Hashable, Sendable {
         case layersWithWeights = "layers_with_weights"
         case trainLoss = "train_loss"
         case validationLoss = "validation_loss"
-        case accuracy
+        case accuracy, r2
         case stepsPerEpoch = "steps_per_epoch"
         case seed
         case batchSize = "batch_size"

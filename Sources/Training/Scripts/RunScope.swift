@@ -70,9 +70,8 @@ final class RunScope: ExpressionScope {
             guard let mean = session.meanLossOfLastEpoch else { throw .missing(.noLossOfStep("0", count: 0)) }
             return .number(mean)
         case .validationLoss: return .number(Double(try validated().loss))
-        case .accuracy:
-            guard let accuracy = try validated().accuracy else { throw .missing(.noClasses) }
-            return .number(Double(accuracy))
+        case .accuracy: return .number(Double(try score(.accuracy)))
+        case .r2: return .number(Double(try score(.r2)))
         case .refused: return .number(context.refusal == nil ? 0 : 1)
         case .curve:
             let losses = session.losses.dropFirst(context.firstLoss)
@@ -81,10 +80,16 @@ final class RunScope: ExpressionScope {
         }
     }
 
-    private func validated() throws(ExpressionFailure) -> (loss: Float, accuracy: Float?) {
+    private func validated() throws(ExpressionFailure) -> (loss: Float, score: Score) {
         guard session.network != nil else { throw .missing(.notDefined("validation")) }
         guard let validation else { throw .missing(.noValidation("\(session.experiment.data)")) }
         return validation
+    }
+
+    private func score(_ measure: Score.Measure) throws(ExpressionFailure) -> Float {
+        let score = try validated().score
+        guard score.measure == measure else { throw .missing(.notMeasured(measure)) }
+        return score.value
     }
 
     /// A kept value, or a layer of one number.
@@ -262,7 +267,12 @@ extension Text {
     fileprivate static let noLoss = Text(
         "no loss yet: none has been computed since forward ran; run loss, or use lowest_loss or loss@K",
         "还没有损失：forward 之后还没算过；请运行 loss，或用 lowest_loss、loss@K")
-    fileprivate static let noClasses = Text("accuracy needs samples with classes", "accuracy 要求样本有类别")
+    fileprivate static func notMeasured(_ measure: Score.Measure) -> Text {
+        switch measure {
+        case .accuracy: Text("accuracy needs samples with classes; of numbers there is r2", "accuracy 要求样本有类别；预测数用 r2")
+        case .r2: Text("r2 needs numbers to predict; of classes there is accuracy", "r2 要求预测的是数；类别用 accuracy")
+        }
+    }
 
     fileprivate static func unknownLayer(_ name: String, nearest: String?) -> Text {
         Text(

@@ -4,10 +4,11 @@ import NeuralCore
 extension Session {
     /// The last batch's samples with target and answer.
     func batchResult(_ maximum: Int) -> BatchResult? {
-        guard let batch = now.batch, let output = now.outputs.last else { return nil }
-        guard case .values(let targets) = batch.targets, feed?.classNames == nil else {
-            return namedResult(batch, output, maximum)
+        guard let batch = now.batch, let output = now.outputs.last, let task = feed?.task else { return nil }
+        if let answers = task.answers(output), let labels = task.labels(batch.targets) {
+            return namedResult(batch, output, answers, labels, maximum)
         }
+        guard case .values(let targets) = batch.targets else { return nil }
         let shown = 0..<min(Self.mostNumbers, batch.count)
         let (outputs, wanted) = (output.rows(shown), targets.rows(shown))
         let samples = shown.map { sample in
@@ -23,8 +24,9 @@ extension Session {
     /// Samples without a picture take little room.
     private static let mostNumbers = 256
 
-    private func namedResult(_ batch: Batch, _ output: Tensor, _ maximum: Int) -> BatchResult {
-        let (labels, predicted) = (batch.labels, output.largestOfRows)
+    private func namedResult(
+        _ batch: Batch, _ output: Tensor, _ predicted: [Int], _ labels: [Int], _ maximum: Int
+    ) -> BatchResult {
         let wrong = labels.indices.filter { labels[$0] != predicted[$0] }
         let places = wrong + labels.indices.filter { labels[$0] == predicted[$0] }
         let probabilities = withNoGrad { experiment.probabilities(output) }
@@ -35,11 +37,18 @@ extension Session {
                 input: self.input(sample, of: batch),
                 answer: .named(
                     truth: labels[sample], prediction: predicted[sample],
-                    confidence: probabilities?[element: [sample, predicted[sample]]]))
+                    confidence: probabilities.map { probability(of: predicted[sample], $0, sample) }))
         }
         return BatchResult(
             count: batch.count, right: batch.count - wrong.count, samples: Array(samples),
-            classNames: feed?.classNames ?? [])
+            classNames: feed?.task.classes ?? [])
+    }
+
+    /// One probability says both of two classes.
+    private func probability(of label: Int, _ probabilities: Tensor, _ sample: Int) -> Float {
+        guard case .binary? = feed?.task else { return probabilities[element: [sample, label]] }
+        let second = probabilities[element: [sample, 0]]
+        return label == 1 ? second : 1 - second
     }
 
     private func input(_ sample: Int, of batch: Batch) -> BatchResult.Input {

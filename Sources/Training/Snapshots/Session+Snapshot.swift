@@ -18,7 +18,7 @@ extension Session {
             parameters: parameterSnapshots(), losses: now.losses, lossesWithoutUpdate: now.lossesWithoutUpdate,
             validations: now.validations, stepsLeftOfEpoch: stepsPerEpoch - stepsDone % stepsPerEpoch,
             loss: now.loss?.item(), output: firstRow(result), probabilities: firstRow(probabilities),
-            target: targetSnapshot, lossWarnings: lossWarnings)
+            target: targetSnapshot, task: feed?.task, lossWarnings: lossWarnings)
         show(view, in: &snapshot)
         return snapshot
     }
@@ -76,6 +76,7 @@ extension Session {
         run.learningRate = optimizer.map { Float($0.learningRate) } ?? run.learningRate
         run.parameterCount = network == nil ? 0 : experiment.plan.parameterCount
         run.batchSize = batchSize
+        run.notices = notices.map(\.text)
         return run
     }
 
@@ -84,7 +85,7 @@ extension Session {
         case nil: .values([])
         case .values(let values)?: .values(firstRow(values))
         case .classes(let labels)?:
-            .classIndex(labels[0], names: feed?.classNames ?? (0..<experiment.plan.output[0]).map(String.init))
+            .classIndex(labels[0], names: feed?.task.classes ?? [])
         }
     }
 

@@ -46,6 +46,8 @@ public struct StepSnapshot: Sendable, Equatable {
     /// The classes' probabilities, where the output stands for some.
     public var probabilities: [Float] = []
     public var target = Target.values([])
+    /// `nil` before `define`.
+    public var task: LearningTask?
     /// What the loss gets that it does not take.
     public var lossWarnings: [LossWarning] = []
     /// What was looked at: pictures of the chosen layer; `nil` where there is nothing (yet).

@@ -16,8 +16,8 @@ public struct TrainSnapshot: Sendable, Equatable {
     /// One for each finished epoch.
     public var epochs: [EpochResult] = []
     public var parameters: [ParameterSnapshot] = []
-    /// What can be measured of this run after an epoch.
-    public var measures = Measures()
+    /// What answers are judged by after an epoch, besides the loss; `nil` where there is nothing to validate on.
+    public var measure: Score.Measure?
     /// What the loss of the last batch got that it does not take.
     public var lossWarnings: [LossWarning] = []
     /// The last batch; `nil` before the first step.
@@ -27,13 +27,6 @@ public struct TrainSnapshot: Sendable, Equatable {
         case ready, running, paused, finished
         /// The loss of a step is infinite or no number.
         case stopped(step: Int, loss: Float)
-    }
-
-    public struct Measures: Sendable, Equatable {
-        /// Whether there are samples to validate on.
-        public var hasValidation = false
-        /// Whether they have classes, so that answers are right or wrong.
-        public var hasAccuracy = false
     }
 }
 
@@ -47,14 +40,13 @@ extension Trainer {
         TrainSnapshot(
             run: session.runDescription, status: status, epoch: epoch, stepInEpoch: stepInEpoch,
             stepsPerEpoch: stepsPerEpoch, step: step, trainLosses: history.points, loss: session.lossSeries.last,
-            epochs: epochs, parameters: parameters ?? session.parameterSnapshots(), measures: session.measures,
+            epochs: epochs, parameters: parameters ?? session.parameterSnapshots(), measure: session.measure,
             lossWarnings: session.lossWarnings, batch: session.batchResult(maximumImages))
     }
 }
 
 extension Session {
-    fileprivate var measures: TrainSnapshot.Measures {
-        let hasValidation = data.map { $0.split.validation.count > 0 } ?? false
-        return .init(hasValidation: hasValidation, hasAccuracy: hasValidation && data?.classNames != nil)
+    fileprivate var measure: Score.Measure? {
+        data.flatMap { $0.split.validation.count > 0 ? $0.task.measure : nil }
     }
 }

@@ -1,5 +1,6 @@
 import Canvas
 import Localization
+import Training
 
 /// Every key of the screen below, and how to read its pictures.
 struct HelpOverlay: Widget {
@@ -33,7 +34,9 @@ struct HelpOverlay: Widget {
         for paragraph in state.coveredContext.reading {
             lines += TextLine(paragraph[language], theme.text).wrapped(to: width)
         }
-        return lines
+        guard let run = state.run, !run.notices.isEmpty else { return lines }
+        lines += ["", TextLine(Text("The data", "数据")[language], theme.title), TextLine(run.data, theme.text)]
+        return lines + run.notices.flatMap { TextLine($0[language], theme.text).wrapped(to: width) }
     }
 
     /// Where the help stands in a window.
@@ -45,6 +48,16 @@ struct HelpOverlay: Widget {
 }
 
 extension AppState {
+    /// The run that the screen shows.
+    fileprivate var run: RunDescription? {
+        switch screen {
+        case .home: nil
+        case .step(let step): step.snapshot?.run
+        case .train(let train): train.snapshot?.run
+        case .learn(let learn): learn.network.snapshot?.run
+        }
+    }
+
     /// The screen that help explains.
     var coveredContext: KeyContext {
         switch screen {
@@ -108,8 +121,9 @@ extension KeyContext {
                     "损失 (loss)：每训练一步一个点；验证损失 (validation loss) 在每一轮 (epoch) 之后用网络从没学过的图来算。"
                         + "一条往下、一条往上，说明网络在死记硬背，也就是过拟合 (overfitting)。"),
                 Text(
-                    "Accuracy: how many of the validation samples are named right.",
-                    "准确率 (accuracy)：验证用的样本里认对了多少。"),
+                    "Accuracy: how many of the validation samples are named right. R2, where numbers are predicted: 1 is exact, "
+                        + "0 no better than always saying the targets' mean.",
+                    "准确率 (accuracy)：验证用的样本里认对了多少。预测的是数时看 R2：1 是分毫不差，0 是不比总说目标的平均值更好。"),
                 Text(
                     "Gradients: the norm of each parameter's gradient in the last step, on a logarithmic scale.",
                     "梯度 (gradient)：最近一步里每个参数的梯度的范数，用对数刻度。"),

@@ -85,7 +85,7 @@ extension AppState {
             return command == .back && !(train.isAlone && train.failure == nil)
                 ? goBack()
                 : inTraining { train in
-                    train.perform(command) { TrainLayout(size, messageRows: 0, $0.measures).panels.map(\.panel) }
+                    train.perform(command) { TrainLayout(size, messageRows: 0, $0.measure).panels.map(\.panel) }
                 }
         case .learn: return performInLesson(command)
         }

@@ -80,6 +80,10 @@ enum PhaseText {
         if !output.isEmpty, output.count <= 4 {
             let numbers = output.map { significant($0) }.joined(separator: ", ")
             text += Text(" came out as [\(numbers)]", "输出是 [\(numbers)]")
+            if case .binary(let classes, let threshold)? = snapshot.task {
+                let name = classes[output[0] > threshold ? 1 : 0]
+                text += Text(" for \"\(name)\"", "，对应“\(name)”")
+            }
         } else if let best = output.indices.max(by: { output[$0] < output[$1] }) {
             let largest = significant(output[best])
             text += Text(

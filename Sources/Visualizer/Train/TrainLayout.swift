@@ -4,7 +4,7 @@ import Training
 
 /// The parts of the dashboard, in the order of Tab and of the number keys.
 enum TrainPanel: Sendable, CaseIterable {
-    case loss, accuracy, numbers, gradients, batch, epochs
+    case loss, score, numbers, gradients, batch, epochs
 
     /// The number key that goes there.
     var number: Int { (Self.allCases.firstIndex(of: self) ?? 0) + 1 }
@@ -13,7 +13,7 @@ enum TrainPanel: Sendable, CaseIterable {
     var kind: TrainPanelKind {
         switch self {
         case .loss: .loss
-        case .accuracy: .accuracy
+        case .score: .score
         case .numbers: .numbers
         case .gradients: .gradients
         case .batch: .batch
@@ -24,7 +24,7 @@ enum TrainPanel: Sendable, CaseIterable {
 
 /// A panel of the dashboard: all that the screen and the keys ask of it.
 struct TrainPanelKind: Sendable {
-    var title: Text
+    var title: @Sendable (TrainSnapshot) -> Text
     var note: @Sendable (TrainSnapshot, Language) -> TextLine = { _, _ in "" }
     /// Rows that the arrows go through.
     var rows: @Sendable (TrainSnapshot) -> Int = { _ in 0 }
@@ -49,7 +49,7 @@ struct TrainLayout: Equatable {
     }
 
     /// A panel that could never show anything of this run is not there.
-    init(_ size: Size, messageRows: Int, _ measures: TrainSnapshot.Measures, alone: TrainPanel? = nil) {
+    init(_ size: Size, messageRows: Int, _ measure: Score.Measure?, alone: TrainPanel? = nil) {
         let rows = Rect(size).split(
             .vertical, [.fixed(1), .fixed(1), .fixed(messageRows), .minimum(0), .fixed(1)])
         (header, progress, message) = (rows[0], rows[1], rows[2])
@@ -63,11 +63,11 @@ struct TrainLayout: Equatable {
         let kinds: [[(TrainPanel, Track)]] =
             isBoxed
             ? [
-                [(.loss, .flexible(5))] + (measures.hasAccuracy ? [(.accuracy, .flexible(3))] : [])
+                [(.loss, .flexible(5))] + (measure == nil ? [] : [(.score, .flexible(3))])
                     + [(.numbers, .fixed(36))],
                 [
                     (.gradients, .flexible(4)), (.batch, .flexible(5)),
-                    (.epochs, .fixed(measures.hasAccuracy ? 48 : measures.hasValidation ? 38 : 21)),
+                    (.epochs, .fixed(measure == nil ? 21 : 48)),
                 ],
             ]
             : [

@@ -6,7 +6,7 @@ extension TrainState {
     mutating func perform(_ command: KeyAction, panels: (TrainSnapshot) -> [TrainPanel]) -> [Effect] {
         failure = nil
         guard let snapshot else { return [] }
-        let all = TrainPanel.allCases.filter { $0 != .accuracy || snapshot.measures.hasAccuracy }
+        let all = TrainPanel.allCases.filter { $0 != .score || snapshot.measure != nil }
         if look(command, among: isAlone ? all : panels(snapshot), of: all) { return [] }
         switch command {
         case .restart, .restartNextSeed:

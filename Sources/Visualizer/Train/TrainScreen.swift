@@ -15,7 +15,7 @@ struct TrainScreen: Widget {
         let message = message(snapshot, language, appearance)
         let layout = TrainLayout(
             rect.size, messageRows: message.map { min($0.height(width: rect.width), rect.height / 2) } ?? 0,
-            snapshot.measures, alone: train.isAlone ? train.focus : nil)
+            snapshot.measure, alone: train.isAlone ? train.focus : nil)
         TrainHeader(train: train, snapshot: snapshot, language: language).draw(
             in: layout.header, of: &frame, appearance)
         TrainProgress(train: train, snapshot: snapshot, language: language)
@@ -23,7 +23,7 @@ struct TrainScreen: Widget {
         message?.draw(in: layout.message, of: &frame, appearance)
         for place in layout.panels {
             let content = PanelFrame(
-                title: "\(place.panel.number) \(place.panel.kind.title[language])",
+                title: "\(place.panel.number) \(place.panel.kind.title(snapshot)[language])",
                 note: place.panel.kind.note(snapshot, language),
                 isFocused: place.panel == train.focus, isBoxed: layout.isBoxed
             ).draw(around: place.rect, of: &frame, appearance)

@@ -22,8 +22,6 @@ enum TrainText {
     /// The loss of the last batch alone.
     static let batchLoss = Text("batch loss", "本批损失")
     static let validationLoss = Text("validation loss", "验证损失")
-    static let accuracy = Text("accuracy", "准确率")
-    static let validationAccuracy = Text("validation accuracy", "验证准确率")
     static let steps = Text("steps", "步数")
     static let best = Text("best", "最好")
     static let epochColumn = Text("epoch", "轮")
@@ -57,8 +55,9 @@ enum TrainText {
         if let loss = snapshot.epochs.last?.validationLoss.map({ NumberFormat.significant(4).string($0) }) {
             text += Text(". Validation loss \(loss)", "。验证损失 \(loss)")
         }
-        if let accuracy = snapshot.epochs.last?.validationAccuracy.map({ NumberFormat.percent(1).string($0) }) {
-            text += Text(", accuracy \(accuracy)", "，准确率 \(accuracy)")
+        if let score = snapshot.epochs.last?.validationScore {
+            let (name, value) = (score.measure.name, score.measure.format.string(score.value))
+            text += Text(", \(name.en) \(value)", "，\(name.zh) \(value)")
         }
         let step = "glassnet step \(snapshot.run.argument)"
         return text

@@ -33,7 +33,7 @@ struct ExportCommand: ParsableCommand {
         let experiment = try Experiment.load(experiment, options)
         let export = Export(experiment, to: to)
         try export.check(force: force)
-        try export.write()
+        Output.notices(try export.write())
         Output.note("glassnet: \(RunNews.wrote(export.files).text[Spoken.language])")
     }
 }

@@ -97,6 +97,8 @@ struct FrameCommand: ParsableCommand {
         case .train: (state, mode) = (AppState(.train(TrainState()), size: size.size, look), .train)
         }
         let chosen = try load(name ?? mode.defaultExperiment)
-        return StillRun(state, try EngineCore.opening(chosen, mode, historyBudget: history.bytes), load: load)
+        let core = try EngineCore.opening(chosen, mode, historyBudget: history.bytes)
+        Output.notices(core.notices)
+        return StillRun(state, core, load: load)
     }
 }

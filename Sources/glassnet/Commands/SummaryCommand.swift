@@ -19,7 +19,9 @@ struct SummaryCommand: ParsableCommand {
 
     func run() throws {
         let experiment = try Experiment.load(experiment, options)
-        let summary = try NetworkSummary(experiment, samples: experiment.countSamples())
+        let samples = try experiment.countSamples()
+        let summary = try NetworkSummary(experiment, samples: samples?.count)
+        Output.notices(samples?.notices ?? [])
         let presentation = Presentation(plain: look)
         if json {
             let texts = summary.warnings.map { $0.text[look.language ?? .en] }

@@ -19,6 +19,9 @@ enum Output {
     /// A problem in one line.
     static func problem(_ sentence: String) { write("glassnet: \(sentence.printable)\n", to: .standardError) }
 
+    /// What was done to data and batches.
+    static func notices(_ notices: [Notice]) { for notice in notices { problem(notice.text[Spoken.language]) } }
+
     /// A line of our own for people, not a result.
     static func note(_ text: String) { write(lines(text) + "\n", to: .standardError) }
 

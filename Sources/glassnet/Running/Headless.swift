@@ -21,7 +21,7 @@ enum Headless {
         result: (PhaseResult, Session) -> Void = { _, _ in }
     ) throws -> Session {
         let session = try Session(experiment)
-        session.notices.forEach { Output.problem($0.text[Spoken.language]) }
+        Output.notices(session.notices)
         do {
             result(try session.run(.define), session)
             guard last != .define else { return session }
@@ -41,7 +41,7 @@ enum Headless {
     static func train(_ experiment: Experiment, _ saving: Saving? = nil, event: (Trainer.Event) -> Void) throws {
         if let saving { try saving.check(experiment) }
         let trainer = try saving.map { try $0.trainer(experiment) } ?? Trainer(experiment)
-        trainer.session.notices.forEach { Output.problem($0.text[Spoken.language]) }
+        Output.notices(trainer.session.notices)
         var trouble: Failure?
         var watch = LossWatch()
         while !trainer.isFinished {

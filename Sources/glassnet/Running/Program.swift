@@ -60,7 +60,9 @@ enum Program {
         guard let live = try LiveRun.open(options) else {
             return try PlainRun.step(experiment, Presentation(plain: options))
         }
+        let notices = core.notices
         live.run(AppState(.step(StepState()), size: live.size, live.look), core)
+        Output.notices(notices)
     }
 
     static func train(_ experiment: Experiment, _ options: LookOptions) throws {
@@ -68,7 +70,9 @@ enum Program {
         guard let live = try LiveRun.open(options) else {
             return try PlainRun.train(experiment, Presentation(plain: options))
         }
+        let notices = core.notices
         live.run(AppState(.train(TrainState(intent: .run)), size: live.size, live.look), core)
+        Output.notices(notices)
     }
 }
 

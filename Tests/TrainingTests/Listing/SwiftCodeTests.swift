@@ -29,7 +29,12 @@ struct SwiftCodeTests {
     /// What the panel shows below its import, which stands at the top of the file.
     private func shown(_ experiment: Experiment) -> [String] {
         // The samples of these experiments have classes, whatever their loss compares.
-        let code = TrainingCode(experiment, hasClasses: experiment.data == .random ? nil : true)
+        let task: LearningTask? =
+            experiment.data == .random
+            ? nil
+            : experiment.plan.output == [1]
+                ? .binary(classes: ["0", "1"], threshold: 0) : .classification(classes: ["0", "1"])
+        let code = TrainingCode(experiment, task: task)
         let lines = code.lines.text(in: .swift).split(
             separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.first == "import NeuralCore" && lines.last == "")
@@ -37,7 +42,7 @@ struct SwiftCodeTests {
     }
 
     private static let whole: [CodeExperiment] = [
-        .mixed, .settings, .names, .bce, .klDiv, .samples, .frozen, .operations,
+        .mixed, .settings, .names, .bce, .klDiv, .samples, .binary, .frozen, .operations,
     ]
 
     @Test(arguments: whole)
@@ -76,13 +81,20 @@ struct SwiftCodeTests {
         for (ours, theirs) in zip(losses, theirs) { #expect(abs(ours - theirs) < 1e-5, "\(losses) \(theirs)") }
         #expect(Set(losses).count == losses.count)
         if name == .mixed { #expect(abs(losses[0] - 1.2359047) < 1e-5) }
-        if name == .samples {
+        if name == .samples || name == .binary {
             let last = try #require(trainer.epochs.last)
             let printed = try #require(programs.printed.last)
             #expect(printed.hasPrefix("epoch 1  validation loss "))
             let accuracy = try #require(printed.split(separator: " ").last.flatMap { Float($0) })
-            #expect(abs(accuracy - last.validationAccuracy!) < 1e-6)
+            #expect(abs(accuracy - last.validationScore!.value) < 1e-6)
         }
+    }
+
+    @Test
+    func theLinesOfR2AreCompiled() throws {
+        let code = TrainingCode(try Experiment.load("xor"), task: .regression(outputs: ["price"]))
+        let lines = code.lines.map(\.code.swift).map { $0.trimmingCharacters(in: .whitespaces) }
+        #expect(try compiled("r2") == lines.filter { $0.contains("r2") && !$0.contains("print") })
     }
 
     @Test
@@ -147,6 +159,7 @@ extension SwiftPrograms {
         case .bce: bce()
         case .klDiv: klDiv()
         case .samples: try samples()
+        case .binary: try binary()
         case .frozen: try frozen()
         case .operations: operations()
         default: preconditionFailure("\(name) has only lines")

@@ -14,6 +14,8 @@ enum CodeExperiment: String, CaseIterable, CustomTestStringConvertible {
     case names
     /// Samples from a file, of two classes.
     case samples
+    /// Two classes by one output.
+    case binary
     /// The same with a row of numbers for each sample, and what is frozen.
     case frozen
     /// Parameters and operations without a module.
@@ -95,6 +97,16 @@ enum CodeExperiment: String, CaseIterable, CustomTestStringConvertible {
             network: [{linear: {name: fc1, out: 4}}, tanh, {linear: {name: fc2, out: 2}}]
             data: circle
             loss: cross-entropy
+            optimizer: {type: sgd, lr: 0.1}
+            batch_size: 100
+            epochs: 2
+            """
+        case .binary:
+            """
+            input: [2]
+            network: [{linear: {name: fc1, out: 4}}, tanh, {linear: {name: fc2, out: 1}}]
+            data: circle
+            loss: bce-with-logits
             optimizer: {type: sgd, lr: 0.1}
             batch_size: 100
             epochs: 2
@@ -454,6 +466,62 @@ final class SwiftPrograms {
             }
         }
         // end
+    }
+
+    func binary() throws {
+        // code: binary
+
+        struct Net: Module {
+            let fc1 = Linear(2, 4)
+            let fc2 = Linear(4, 1)
+
+            func forward(_ x: Tensor) -> Tensor {
+                var x = tanh(fc1(x))
+                x = fc2(x)
+                return x
+            }
+        }
+
+        let stored = try SafeTensors(reading: "binary-data.safetensors")
+        manualSeed(0)
+        let net = Net()
+        let (inputs, targets) = try (stored.tensor("training.inputs"), stored.tensor("training.targets"))
+        let loader = DataLoader(inputs, targets, batchSize: 100)
+        // swift-format-ignore
+        let (validationInputs, validationTargets) = try (stored.tensor("validation.inputs"), stored.tensor("validation.targets"))
+        let criterion = BCEWithLogitsLoss()
+        let optimizer = SGD(net.parameters(), lr: 0.1)
+
+        var step = 0
+        for epoch in 0..<2 {
+            net.train()
+            for (input, target) in loader {
+                let output = net(input)
+                let loss = criterion(output, target)
+                net.zeroGrad()
+                loss.backward()
+                optimizer.step()
+                print("step \(step)  loss \(loss.item())")
+                step += 1
+            }
+            net.eval()
+            withNoGrad {
+                let output = net(validationInputs)
+                let loss = criterion(output, validationTargets)
+                let right = zip(output.elements, validationTargets.elements).filter { ($0 > 0.0) == ($1 > 0.5) }
+                // swift-format-ignore
+                print("epoch \(epoch)  validation loss \(loss.item())  accuracy \(Double(right.count) / Double(validationInputs.shape[0]))")
+            }
+        }
+        // end
+    }
+
+    func score(_ output: Tensor, _ validationTargets: Tensor) {
+        // code: r2
+        var r2 = R2Score()
+        r2.add(output, validationTargets)
+        // end
+        print("R2 \(r2.value)")
     }
 
     func frozen() throws {

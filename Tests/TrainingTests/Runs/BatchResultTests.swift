@@ -15,7 +15,9 @@ struct BatchResultTests {
         let trainer = try Trainer(experiment)
         for _ in 0..<20 { _ = trainer.advance() }
         let batch = try #require(trainer.snapshot(status: .paused).batch)
-        let right = zip(trainer.session.batch!.labels, trainer.session.outputs.last!.largestOfRows).count { $0 == $1 }
+        let session = trainer.session
+        guard case .classes(let labels) = session.batch!.targets else { return }
+        let right = zip(labels, session.outputs.last!.largestOfRows).count(where: ==)
         #expect(batch.count == 70 && batch.right == right && batch.samples.count == 32)
         #expect(right > 10 && right < 65, "both kinds are there")
         let wrong = batch.samples.map(\.answer.isWrong)
@@ -31,7 +33,7 @@ struct BatchResultTests {
             return
         }
         #expect(output.count == 2 && target.count == 2 && document.batch?.right == nil)
-        #expect(document.measures == .init(hasValidation: false, hasAccuracy: false))
+        #expect(document.measure == nil)
 
         let classes = try ExperimentFile.parse(
             "input: [3]\nnetwork:\n  - linear: {name: fc1, out: 4}\nloss: cross-entropy\nbatch_size: 5\n",
@@ -39,10 +41,10 @@ struct BatchResultTests {
         let random = try trained(classes)
         #expect(random.batch?.samples.allSatisfy { $0.input == .numbers } == true)
         #expect(random.batch?.right != nil && random.batch?.count == 5)
-        #expect(random.measures.hasAccuracy == false)
+        #expect(random.measure == nil)
 
         let digits = try trained(try Experiment.load("digits"))
-        #expect(digits.measures == .init(hasValidation: true, hasAccuracy: true))
+        #expect(digits.measure == .accuracy)
         let points = try trained(try Experiment.load("xor"))
         #expect(points.batch?.samples.count == points.batch?.count)
     }

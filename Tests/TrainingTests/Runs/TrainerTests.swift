@@ -38,7 +38,7 @@ struct TrainerTests {
         while !trainer.isFinished {
             for case .epoch(let result) in trainer.advance() { last = result }
         }
-        #expect(try #require(last?.validationAccuracy) >= 0.97)
+        #expect(try #require(last?.validationScore?.value) >= 0.97)
         #expect(trainer.epoch == 30 && trainer.step == 30 * trainer.stepsPerEpoch)
     }
 
@@ -63,7 +63,7 @@ struct TrainerTests {
         let trainer = try Trainer(experiment)
         while trainer.epoch < 3 { _ = trainer.advance() }
         let snapshot = trainer.snapshot(status: .paused)
-        #expect(snapshot.epochs.last?.validationAccuracy != nil)
+        #expect(snapshot.epochs.last?.validationScore?.measure == .accuracy)
         #expect(snapshot.batch?.right != nil)
     }
 
@@ -74,7 +74,7 @@ struct TrainerTests {
         let trainer = try Trainer(experiment)
         while !trainer.isFinished {
             for case .epoch(let result) in trainer.advance() {
-                #expect(result.validationLoss == nil && result.validationAccuracy == nil)
+                #expect(result.validationLoss == nil && result.validationScore == nil)
             }
         }
     }

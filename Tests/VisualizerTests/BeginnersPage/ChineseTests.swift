@@ -101,7 +101,7 @@ struct ChineseTests {
         .nothingToTrainOn(data: "csv:a.csv"),
         .oneValuePerChannel(layer: "bn", input: [1, 4], batchSize: 1, samples: nil),
         .oneValuePerChannel(layer: "bn", input: [1, 4], batchSize: 4, samples: 9),
-        .outputs(got: 3, classes: 2, data: "xor"), .dataShape(data: "xor", got: [2], expected: [3]),
+        .outputs(got: 3, .classes(2, loss: nil), data: "xor"), .dataShape(data: "xor", got: [2], expected: [3]),
         .lossNeedsClasses(loss: "nll", data: "csv:a.csv"), .lossNeedsTwoDimensions(loss: "nll", got: [1, 2, 2]),
         .data(.missingFile("a.csv")), .data(.csv("a.csv", .notANumber("x", line: 2, column: 3, name: "x"))),
         .data(.idx("a", .truncatedHeader(bytes: 3))),

@@ -31,9 +31,12 @@ struct RealPlayer {
         try self.init(Experiment.load(experiment), size, language: language, press: keys)
     }
 
-    init(_ experiment: Experiment, _ size: Size, language: Language = .en, press keys: String) throws {
-        runner = EffectRunner(AppState(.step(StepState()), size: size, language: language), in: world)
-        runner.start(try EngineCore(stepping: experiment))
+    init(
+        _ experiment: Experiment, _ size: Size, in mode: RunMode = .step, language: Language = .en, press keys: String
+    ) throws {
+        let screen: AppState.Screen = mode == .step ? .step(StepState()) : .train(TrainState())
+        runner = EffectRunner(AppState(screen, size: size, language: language), in: world)
+        runner.start(try EngineCore.opening(experiment, mode))
         press(keys)
     }
 

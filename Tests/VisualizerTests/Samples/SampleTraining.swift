@@ -58,13 +58,13 @@ enum SampleTraining {
         snapshot.stepInEpoch = steps % stepsPerEpoch
         snapshot.trainLosses = (0..<steps).map { LossPoint(step: $0, loss: loss($0)) }
         snapshot.loss = snapshot.trainLosses.last?.loss
-        snapshot.measures = .init(hasValidation: true, hasAccuracy: true)
+        snapshot.measure = .accuracy
         snapshot.epochs = (0..<steps / stepsPerEpoch).map { epoch in
             let last = (epoch + 1) * stepsPerEpoch
             return EpochResult(
                 epoch: epoch, step: last, trainLoss: loss(last - 20),
                 validationLoss: loss(last) + 0.02 * Float(epoch) + 0.03,
-                validationAccuracy: 0.975 - 0.5 * exp(-0.9 * Float(epoch)))
+                validationScore: Score(.accuracy, 0.975 - 0.5 * exp(-0.9 * Float(epoch))))
         }
     }
 

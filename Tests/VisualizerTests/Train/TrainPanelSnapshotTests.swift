@@ -26,7 +26,7 @@ struct TrainPanelSnapshotTests {
     }
 
     @Test func accuracy() {
-        assertSnapshot(of: frame(Size(36, 9), AccuracyPanel(snapshot: digits, language: english)), named: "accuracy")
+        assertSnapshot(of: frame(Size(36, 9), ScorePanel(snapshot: digits, language: english)), named: "accuracy")
     }
 
     @Test func numbers() {

@@ -109,7 +109,8 @@ struct TrainReducerTests {
             player.press("\(panel.number)")
             #expect(player.train.focus == panel)
         }
-        let last = TrainPanel.allCases.last.map { "\($0.number) \($0.kind.title.en)" } ?? ""
+        let last =
+            TrainPanel.allCases.last.map { "\($0.number) \($0.kind.title(SampleTraining.digits(steps: 0)).en)" } ?? ""
         player.press("z")
         #expect(text(player.frame).contains(last) && !text(player.frame).contains("1 Loss"))
         player.press("Tab")

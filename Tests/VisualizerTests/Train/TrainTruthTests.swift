@@ -19,9 +19,11 @@ struct TrainTruthTests {
         for accuracies in [[1], [0], [1, 1, 1], [0, 0], [0.3, 0.99, 1]] as [[Float]] {
             var snapshot = SampleTraining.digits(steps: 0)
             snapshot.epochs = accuracies.enumerated().map {
-                .init(epoch: $0.offset, step: 45, trainLoss: 1, validationLoss: 1, validationAccuracy: $0.element)
+                .init(
+                    epoch: $0.offset, step: 45, trainLoss: 1, validationLoss: 1,
+                    validationScore: Score(.accuracy, $0.element))
             }
-            let picture = text(frame(Size(40, height), AccuracyPanel(snapshot: snapshot, language: .en)))
+            let picture = text(frame(Size(40, height), ScorePanel(snapshot: snapshot, language: .en)))
             let labels = picture.split(separator: "\n").compactMap { line in
                 line.split(separator: "┤").first.flatMap { line.contains("┤") ? Int($0.filter { $0 != " " }) : nil }
             }
@@ -32,15 +34,15 @@ struct TrainTruthTests {
 
     @Test func whatCanNeverBeKnownIsNotThere() {
         var snapshot = SampleTraining.digits(steps: 20, status: .paused)
-        snapshot.measures = .init()
+        snapshot.measure = nil
         snapshot.batch = BatchResult(
             count: 1,
             samples: [.init(input: .numbers, answer: .numbers(output: [0.25, 2], target: [1, -3], count: 2))])
         for language in Language.allCases {
             let picture = shown(snapshot, Size(120, 36), language)
             for absent in [
-                TrainPanelKind.accuracy.title[language], TrainText.validationLoss[language],
-                TrainText.validationAccuracy[language], TrainText.noBatchYet[language],
+                "2 " + TrainPanelKind.score.title(snapshot)[language], TrainText.validationLoss[language],
+                Score.Measure.accuracy.validationName[language], TrainText.noBatchYet[language],
             ] {
                 #expect(!picture.contains(absent))
             }

@@ -74,6 +74,28 @@ public struct LossSpec: Sendable, CustomStringConvertible {
         }
     }
 
+    /// The output of two classes above which the second one is the answer.
+    var threshold: Float { input == .logits ? 0 : 0.5 }
+
+    /// What an output says about its target.
+    func prediction(_ output: Tensor) -> Tensor {
+        switch (targetKind, input) {
+        case (.probabilities, .logits): sigmoid(output)
+        case (.distribution, _): exp(output)
+        default: output
+        }
+    }
+
+    /// The same as scripts write it.
+    func predictionCode(_ output: Code) -> Code {
+        switch (targetKind, input) {
+        case (.probabilities, .logits):
+            Code(pytorch: "torch.sigmoid(\(output.pytorch))", swift: "sigmoid(\(output.swift))")
+        case (.distribution, _): Code(pytorch: "torch.exp(\(output.pytorch))", swift: "exp(\(output.swift))")
+        default: output
+        }
+    }
+
     /// As scripts make it.
     var call: CodeCall { CodeCall("nn.\(name)") }
 

@@ -12,25 +12,45 @@ struct OutputTable: Widget {
     var rowCount: Int { snapshot.comparedNumbers }
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        switch snapshot.target {
-        case .values(let target): table(target, appearance).draw(in: rect, of: &frame, appearance)
-        case .classIndex(let target, let names):
-            table(target, names, appearance).draw(in: rect, of: &frame, appearance)
-        }
+        let table =
+            switch (snapshot.target, snapshot.task) {
+            case (.values(let target), .binary(let classes, _)?): table(target, classes, appearance)
+            case (.values(let target), _): table(target, appearance)
+            case (.classIndex(let target, let names), _): table(target, names, appearance)
+            }
+        table.draw(in: rect, of: &frame, appearance)
+    }
+
+    /// Two classes by one output: what it says of the second one.
+    private func table(_ target: [Float], _ classes: [String], _ appearance: Appearance) -> Table {
+        let wanted = target.first.map { Table.Entry($0, .significant(4)) } ?? ""
+        let row = [
+            Table.Entry(classes[1], appearance.theme.dim), entry(snapshot.output.first),
+            snapshot.probabilities.first.map { Table.Entry($0, .percent(1)) } ?? "", wanted,
+        ]
+        return Table(
+            [
+                Table.Column("", width: .fitting(maximum: 12), importance: 0),
+                Table.Column(LossText.outputHeading[language], alignment: .right, width: .fixed(8), importance: 3),
+                probabilityColumn,
+                Table.Column(LossText.targetHeading[language], alignment: .right, width: .fixed(8), importance: 2),
+            ], rows: rowCount > 0 ? [row] : [], selected: selected)
     }
 
     private func table(_ target: [Float], _ appearance: Appearance) -> Table {
+        let names = if case .regression(let outputs)? = snapshot.task { outputs } else { [String]() }
         let rows = (0..<rowCount).map { index -> [Table.Entry] in
             let output = snapshot.output.indices.contains(index) ? snapshot.output[index] : nil
             let wanted = target.indices.contains(index) ? target[index] : nil
             return [
-                Table.Entry("[\(index)]", appearance.theme.dim), entry(output), entry(wanted),
+                Table.Entry(names.indices.contains(index) ? names[index] : "[\(index)]", appearance.theme.dim),
+                entry(output), entry(wanted),
                 entry(zip(output, wanted).map { $0 - $1 }, appearance.theme.accent),
             ]
         }
         return Table(
             [
-                Table.Column("", importance: 0),
+                Table.Column("", width: .fitting(maximum: 12), importance: 0),
                 Table.Column(LossText.outputHeading[language], alignment: .right, width: .fixed(8), importance: 3),
                 Table.Column(LossText.targetHeading[language], alignment: .right, width: .fixed(8), importance: 2),
                 Table.Column(Text("difference", "差")[language], alignment: .right, width: .fixed(10), importance: 1),
@@ -57,11 +77,16 @@ struct OutputTable: Widget {
             [
                 Table.Column("", width: .fitting(maximum: 12), importance: 3),
                 Table.Column(LossText.outputHeading[language], alignment: .right, width: .fixed(8), importance: 2),
-                Table.Column(
-                    probabilities.isEmpty ? "" : Text("prob.", "概率")[language], alignment: .right,
-                    width: probabilities.isEmpty ? .fitting(maximum: 7) : .fixed(7), importance: 1),
+                probabilityColumn,
                 Table.Column("", width: .fitting(maximum: 18), importance: 2),
             ], rows: rows, selected: selected, scroll: .around(target))
+    }
+
+    private var probabilityColumn: Table.Column {
+        let isEmpty = snapshot.probabilities.isEmpty
+        return Table.Column(
+            isEmpty ? "" : Text("prob.", "概率")[language], alignment: .right,
+            width: isEmpty ? .fitting(maximum: 7) : .fixed(7), importance: 1)
     }
 
     private func entry(_ value: Float?, _ style: Style = .plain) -> Table.Entry {

@@ -80,7 +80,7 @@ extension BatchResult {
 
 extension TrainPanelKind {
     static let batch = TrainPanelKind(
-        title: Text("Last batch", "最近一批 (batch)"),
+        title: { _ in Text("Last batch", "最近一批 (batch)") },
         note: { snapshot, language in
             guard let batch = snapshot.batch, let right = batch.right else { return "" }
             return TextLine(TrainText.correct(right, of: batch.count)[language])

@@ -36,33 +36,30 @@ struct EpochsPanel: Widget {
                 { Table.Entry($0.trainLoss) }
             ),
         ]
-        guard snapshot.measures.hasValidation else { return columns }
-        columns.append(
+        guard let measure = snapshot.measure else { return columns }
+        columns += [
             (
                 Table.Column(LossText.validationSeries[language], alignment: .right, width: .fixed(10), importance: 3),
                 { epoch in
                     let style = isBest(epoch) ? theme.good : .plain
                     return epoch.validationLoss.map { Table.Entry($0, .significant(4), style) } ?? ""
                 }
-            ))
-        if snapshot.measures.hasAccuracy {
-            columns.append(
-                (
-                    Table.Column(TrainText.accuracy[language], alignment: .right, width: .fixed(8), importance: 1),
-                    { $0.validationAccuracy.map { Table.Entry($0, .percent(1)) } ?? "" }
-                ))
-        }
-        columns.append(
+            ),
+            (
+                Table.Column(measure.name[language], alignment: .right, width: .fixed(8), importance: 1),
+                { $0.validationScore.map { Table.Entry($0.value, measure.format) } ?? "" }
+            ),
             (
                 Table.Column("", width: .fitting(maximum: 6), importance: 0),
                 { isBest($0) ? Table.Entry(TrainText.best[language], theme.good) : "" }
-            ))
+            ),
+        ]
         return columns
     }
 }
 
 extension TrainPanelKind {
     static let epochs = TrainPanelKind(
-        title: Text("Epochs", "各轮 (epoch)"), rows: \.epochs.count, opensAtEnd: true,
+        title: { _ in Text("Epochs", "各轮 (epoch)") }, rows: \.epochs.count, opensAtEnd: true,
         widget: { EpochsPanel(snapshot: $1, selected: $2, language: $3) })
 }

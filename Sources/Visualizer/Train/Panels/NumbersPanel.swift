@@ -21,11 +21,11 @@ struct NumbersPanel: Widget {
     private var rows: [(String, Table.Entry)] {
         let last = snapshot.epochs.last
         var rows = [(TrainText.batchLoss[language], number(snapshot.loss))]
-        if snapshot.measures.hasValidation {
-            rows.append((TrainText.validationLoss[language], number(last?.validationLoss)))
-        }
-        if snapshot.measures.hasAccuracy {
-            rows.append((TrainText.validationAccuracy[language], number(last?.validationAccuracy, .percent(1))))
+        if let measure = snapshot.measure {
+            rows += [
+                (TrainText.validationLoss[language], number(last?.validationLoss)),
+                (measure.validationName[language], number(last?.validationScore?.value, measure.format)),
+            ]
         }
         rows += [
             (TrainText.steps[language], Table.Entry(count: snapshot.step)),
@@ -52,5 +52,5 @@ struct NumbersPanel: Widget {
 
 extension TrainPanelKind {
     static let numbers = TrainPanelKind(
-        title: Text("Numbers", "数值"), widget: { NumbersPanel(train: $0, snapshot: $1, language: $3) })
+        title: { _ in Text("Numbers", "数值") }, widget: { NumbersPanel(train: $0, snapshot: $1, language: $3) })
 }

@@ -20,7 +20,7 @@ struct TrainGradientsPanel: Widget {
 
 extension TrainPanelKind {
     static let gradients = TrainPanelKind(
-        title: Text("Gradients", "梯度 (gradient)"),
+        title: { _ in Text("Gradients", "梯度 (gradient)") },
         note: { TextLine(Text("norm of each gradient, log scale", "各梯度的范数，对数刻度")[$1]) }, rows: \.parameters.count,
         widget: { TrainGradientsPanel(snapshot: $1, selected: $2, language: $3) })
 }

@@ -26,7 +26,7 @@ struct TrainLossPanel: Widget {
 
 extension TrainPanelKind {
     static let loss = TrainPanelKind(
-        title: Text("Loss", "损失 (loss)"),
+        title: { _ in Text("Loss", "损失 (loss)") },
         note: { snapshot, _ in
             // A curve has no place for them.
             switch snapshot.trainLosses.count(where: \.loss.isNaN) {

@@ -1,0 +1,50 @@
+import Canvas
+import Localization
+import Training
+
+/// What the answers to the validation samples are judged by, after each epoch.
+struct ScorePanel: Widget {
+    var snapshot: TrainSnapshot
+    var language: Language
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let scale: Float = snapshot.measure == .accuracy ? 100 : 1
+        let points = snapshot.epochs.compactMap { epoch in
+            epoch.validationScore.map { LineChart.Point(Float(epoch.epoch + 1), $0.value * scale) }
+        }
+        // R2 has no lower end.
+        let least = snapshot.measure == .accuracy ? 0 : points.map(\.y).filter(\.isFinite).min() ?? 0
+        LineChart(
+            [LineChart.Series("", points: points, look: 1)], yRange: ValueRange(min(0, least), scale),
+            xLabel: TrainText.epochColumn[language],
+            placeholder: TrainText.noEpochYet[language]
+        ).draw(in: rect, of: &frame, appearance)
+    }
+}
+
+extension Score.Measure {
+    var name: Text {
+        switch self {
+        case .accuracy: Text("accuracy", "准确率")
+        case .r2: Text("R2")
+        }
+    }
+
+    var validationName: Text { Text("validation \(name.en)", "验证\(name.zh)") }
+
+    var format: NumberFormat {
+        switch self {
+        case .accuracy: .percent(1)
+        case .r2: .significant(4)
+        }
+    }
+}
+
+extension TrainPanelKind {
+    static let score = TrainPanelKind(
+        title: { $0.measure == .r2 ? Text("R2") : Text("Accuracy", "准确率 (accuracy)") },
+        note: { snapshot, language in
+            TextLine((snapshot.measure == .r2 ? Text("validation", "验证") : Text("validation, %", "验证 %"))[language])
+        },
+        widget: { ScorePanel(snapshot: $1, language: $3) })
+}
