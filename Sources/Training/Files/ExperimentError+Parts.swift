@@ -5,6 +5,8 @@ extension ExperimentError {
     /// What a setting must be.
     public enum Expectation: Sendable, Equatable, ExpressibleByStringInterpolation {
         case text, texts, number, wholeNumber, flag
+        /// A list of so many numbers, or of any number of them.
+        case numbers(Int?)
         case wholeNumbers, pair, shape, layers, layer, mapping, fewerMappings, name
         case atLeast(String)
         case range(String, String)
@@ -98,6 +100,8 @@ extension ExperimentError.Expectation: Worded {
         case .finite: Text("a number", "一个有限的数")
         case .wholeNumber: Text("a whole number", "一个整数")
         case .flag: Text("true or false", " true 或 false")
+        case .numbers(let count?): Text("a list of \(count) numbers", "一列数，共 \(count) 个")
+        case .numbers: Text("a list of numbers", "一列数")
         case .wholeNumbers: Text("a list of whole numbers, [1, 32, 32]", "一列整数，如 [1, 32, 32]")
         case .pair: Text("one number or [height, width]", "一个数，或 [高, 宽]")
         case .shape: Text("one sample's shape, [channels, height, width] or [numbers]", "一个样本的形状，[通道, 高, 宽] 或 [个数]")

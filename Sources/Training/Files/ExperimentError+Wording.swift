@@ -26,6 +26,10 @@ extension ExperimentError.Problem {
             Text(
                 "\(owner) has no setting '\(key)'; \(suggestion(key, known).en)",
                 "\(owner.text.zh)没有“\(key)”这项设置；\(suggestion(key, known).zh)")
+        case .sameSetting(let one, let other):
+            Text(
+                "'\(one)' and '\(other)' are the same setting; keep one of them",
+                "“\(one)”和“\(other)”是同一项设置；留一个就行")
         case .unknownName(let name, let kind, let known):
             Text(
                 "there is no \(kind) '\(name)'; \(suggestion(name, known).en)",

@@ -27,6 +27,8 @@ public struct ExperimentError: Error, Equatable, Sendable, Worded {
         case settingsWithoutNames(layer: String, setting: String?, value: String?)
         case missing(key: String, of: Owner)
         case unknownKey(String, of: Owner, known: [String])
+        /// A setting under two of its names.
+        case sameSetting(String, String)
         case unknownName(String, kind: NameKind, known: [String])
         case wrongType(key: String, expected: Expectation, got: Found)
         case outOfRange(key: String, value: String, expected: Expectation)

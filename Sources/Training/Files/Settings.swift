@@ -13,6 +13,11 @@ package struct Settings {
     private var values: [String: Node] = [:]
     private(set) var lines: [String: Int] = [:]
     private var columns: [String: Int] = [:]
+    /// The names by which the file gives settings that are read by PyTorch's.
+    private var spellings: [String: String] = [:]
+    private var synonyms: [String: String] = [:]
+    /// What the file may say and nothing comes of.
+    private var ignored: Set<String> = []
     /// The keys that were asked for.
     private(set) var asked: [String] = []
 
@@ -51,6 +56,32 @@ package struct Settings {
 
     package func failure(_ problem: ExperimentError.Problem, at key: String? = nil) -> ExperimentError {
         ExperimentError(problem, at: place(key))
+    }
+
+    /// Other names of settings: what the file gives by one of them is read by PyTorch's. Errors spell it as the file does.
+    mutating func synonyms(_ names: KeyValuePairs<String, String>) throws(ExperimentError) {
+        for (other, name) in names {
+            synonyms[other] = name
+            guard let value = values.removeValue(forKey: other) else { continue }
+            guard values[name] == nil else { throw failure(.sameSetting(spelling(name), other), at: other) }
+            (values[name], lines[name], spellings[name]) = (value, lines[other], other)
+        }
+    }
+
+    private func spelling(_ key: String) -> String { spellings[key] ?? key }
+
+    /// Flags that PyTorch has and that change no number.
+    mutating func ignore(_ keys: String...) throws(ExperimentError) {
+        for key in keys {
+            _ = try flag(key)
+            asked.removeLast()
+            ignored.insert(key)
+        }
+    }
+
+    /// Whether nothing is given for a setting by its name: `null`, or Python's `None`.
+    mutating func isNull(_ key: String) -> Bool {
+        node(key).map { $0.null != nil || $0.string == "None" } ?? false
     }
 
     package mutating func node(_ key: String) -> Node? {
@@ -120,7 +151,8 @@ package struct Settings {
     ) throws(ExperimentError) -> Number {
         guard let number = node.wholeNumber else { throw wrongType(key, expected, node) }
         guard let fitting = Number(number.digits, radix: number.radix), range.contains(fitting) else {
-            throw failure(.outOfRange(key: key, value: node.string ?? "", expected: wording(range, number)), at: key)
+            throw failure(
+                .outOfRange(key: spelling(key), value: node.string ?? "", expected: wording(range, number)), at: key)
         }
         return fitting
     }
@@ -136,7 +168,7 @@ package struct Settings {
         guard let value = node(key) else { return nil }
         guard let number = value.number else { throw wrongType(key, .number, value) }
         guard isValid(number) else {
-            throw failure(.outOfRange(key: key, value: value.string ?? "", expected: expected), at: key)
+            throw failure(.outOfRange(key: spelling(key), value: value.string ?? "", expected: expected), at: key)
         }
         return number
     }
@@ -149,6 +181,21 @@ package struct Settings {
         guard let value = node(key) else { return nil }
         guard let flag = value.bool else { throw wrongType(key, .flag, value) }
         return flag
+    }
+
+    /// A list of numbers: `[0.9, 0.999]`.
+    mutating func numbers(_ key: String, _ range: NumberRange, count: Int? = nil) throws(ExperimentError) -> [Double]? {
+        let value = node(key)
+        let numbers = try list(value, key, .numbers(count)) { element throws(ExperimentError) in
+            guard let number = element.number else { throw wrongType(key, .numbers(count), element) }
+            guard range.contains(number) else {
+                throw failure(
+                    .outOfRange(key: spelling(key), value: element.string ?? "", expected: range.expected), at: key)
+            }
+            return number
+        }
+        if let numbers, let count, numbers.count != count { throw wrongType(key, .numbers(count), Node([])) }
+        return numbers
     }
 
     package mutating func integers(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> [Int]? {
@@ -165,22 +212,30 @@ package struct Settings {
         }
         let sides = try integers(key, in: range) ?? []
         guard sides.count == 2 else {
-            throw failure(.wrongType(key: key, expected: .pair, got: .written("\(sides)")), at: key)
+            throw failure(.wrongType(key: spelling(key), expected: .pair, got: .written("\(sides)")), at: key)
         }
         return Pair(sides[0], sides[1])
     }
 
     /// What is wrong where a key is missing: that it is, or that it is misspelt.
     package func missing(_ key: String) -> ExperimentError {
+        let names = [key] + synonyms.keys.filter { synonyms[$0] == key }.sorted()
         let strange = values.keys.filter { !asked.contains($0) }.sorted()
-        guard let slip = nearestName(to: key, among: strange) else { return failure(.missing(key: key, of: owner)) }
-        return failure(.unknownKey(slip, of: owner, known: asked), at: slip)
+        let slip = names.lazy.compactMap { nearestName(to: $0, among: strange) }.first
+        return slip.map(unknown) ?? failure(.missing(key: key, of: owner))
+    }
+
+    /// A synonym is named only where it is what was meant.
+    private func unknown(_ key: String) -> ExperimentError {
+        let meant =
+            nearestName(to: key, among: asked + synonyms.keys.sorted()).map { asked.contains($0) ? [] : [$0] } ?? []
+        return failure(.unknownKey(key, of: owner, known: asked + meant), at: key)
     }
 
     /// To be called when all is read: complains about a key that nobody asked for.
     package func finish() throws(ExperimentError) {
-        for key in values.keys.sorted(by: { lines[$0] ?? 0 < lines[$1] ?? 0 }) where !asked.contains(key) {
-            throw failure(.unknownKey(key, of: owner, known: asked), at: key)
+        for key in values.keys.sorted(by: { lines[$0] ?? 0 < lines[$1] ?? 0 }) where !asked.contains(key) && !ignored.contains(key) {
+            throw unknown(key)
         }
     }
 
@@ -188,7 +243,7 @@ package struct Settings {
         _ key: String, _ expected: ExperimentError.Expectation, _ value: Node
     ) -> ExperimentError {
         let got: ExperimentError.Found = value.string.map { .written($0) } ?? (value.sequence != nil ? .list : .mapping)
-        return failure(.wrongType(key: key, expected: expected, got: got), at: key)
+        return failure(.wrongType(key: spelling(key), expected: expected, got: got), at: key)
     }
 
     /// What a range asks for: its lower bound alone where nobody would reach the upper one, but for who did.

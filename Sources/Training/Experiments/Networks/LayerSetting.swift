@@ -13,6 +13,13 @@ struct LayerSetting: Sendable {
         case number(Double)
         case sides(Pair)
         case flag(Bool)
+        /// One of PyTorch's words: `'zeros'`.
+        case word(String)
+        case numbers([Double])
+        /// `null` where a side stays as it is.
+        case sizes([Int?])
+        /// Nothing: `None`.
+        case none
     }
 
     /// How people and scripts are told.
@@ -82,6 +89,10 @@ extension LayerSetting.Value: CodeValue {
         case .number(let number): "\(number)"
         case .sides(let pair): pair.height == pair.width ? "\(pair.height)" : "\(pair)"
         case .flag(let flag): flag ? "True" : "False"
+        case .word(let word): word
+        case .numbers(let numbers): "\(numbers)"
+        case .sizes(let sizes): sizes.map { $0.map(String.init) ?? "None" }.joined(separator: "×")
+        case .none: "None"
         }
     }
 
@@ -92,6 +103,10 @@ extension LayerSetting.Value: CodeValue {
         case .number(let number): .number(Float(number))
         case .sides(let pair): .integers([pair.height, pair.width])
         case .flag(let flag): .flag(flag)
+        case .word(let word): .string(word)
+        case .numbers(let numbers): .array(numbers.map { .number(Float($0)) })
+        case .sizes(let sizes): .array(sizes.map { $0.map(JSON.integer) ?? .null })
+        case .none: .null
         }
     }
 
@@ -102,6 +117,13 @@ extension LayerSetting.Value: CodeValue {
         case .number(let number): number.code
         case .sides(let pair): pair.code
         case .flag(let flag): flag.code
+        case .word(let word): Code(pytorch: "'\(word)'", swift: ".\(Code(named: word).swift)")
+        case .numbers(let numbers): Code(stringLiteral: "\(numbers)")
+        case .sizes(let sizes):
+            Code(
+                pytorch: "(\(sizes.map { $0.map(String.init) ?? "None" }.joined(separator: ", ")))",
+                swift: "(\(sizes.map { $0.map(String.init) ?? "nil" }.joined(separator: ", ")))")
+        case .none: Code(pytorch: "None", swift: "nil")
         }
     }
 }
