@@ -47,9 +47,21 @@ typedef struct {
 /// Whether enough lanes of panels of channels would be used to be worth the copy with channels last.
 INLINE int by_panels(long channels) { return 10 * channels >= 6 * round_up(channels, LANES); }
 
+/// Rows (or columns) of an image with its padding, which may be wider at the end: as many as the windows reach.
+INLINE long padded_size(long size, long padding, long outputs, long stride, long kernel, long dilation) {
+    const long both = size + 2 * padding, reached = (outputs - 1) * stride + (kernel - 1) * dilation + 1;
+    return both > reached ? both : reached;
+}
+INLINE long padded_height(const ck_window *w) {
+    return padded_size(w->height, w->padding_height, w->out_height, w->stride_height, w->kernel_height, w->dilation_height);
+}
+INLINE long padded_width(const ck_window *w) {
+    return padded_size(w->width, w->padding_width, w->out_width, w->stride_width, w->kernel_width, w->dilation_width);
+}
+
 INLINE copies copies_of(const ck_window *w) {
-    const double rows = (double)((w->height + 2 * w->padding_height - 1) / w->stride_height + 1);
-    const double pitch = (double)((w->width + 2 * w->padding_width - 1) / w->stride_width + 1);
+    const double rows = (double)((padded_height(w) - 1) / w->stride_height + 1);
+    const double pitch = (double)((padded_width(w) - 1) / w->stride_width + 1);
     const double channel = (double)w->stride_height * rows * (double)w->stride_width * pitch;
     const double top = (double)((w->kernel_height - 1) * w->dilation_height / w->stride_height);
     const long ig = w->in_channels / w->groups;
@@ -72,8 +84,8 @@ static convolution convolution_of(const ck_window *window) {
     const ck_window *w = &c.w;
     c.ig = w->in_channels / w->groups, c.og = w->out_channels / w->groups;
     c.taps = w->kernel_height * w->kernel_width, c.depth = c.ig * c.taps;
-    c.rows = (w->height + 2 * w->padding_height + w->stride_height - 1) / w->stride_height;
-    c.pitch = (w->width + 2 * w->padding_width + w->stride_width - 1) / w->stride_width;
+    c.rows = (padded_height(w) + w->stride_height - 1) / w->stride_height;
+    c.pitch = (padded_width(w) + w->stride_width - 1) / w->stride_width;
     c.plane = c.rows * c.pitch;
     c.channel = w->stride_height * w->stride_width * c.plane;
     c.image = w->in_channels * c.channel;

@@ -25,12 +25,10 @@
            (window, x, y, indices))                                                                                   \
     KERNEL(void, max_pool2d_backward, (const ck_window *window, const float *dy, const int32_t *indices, float *dx),  \
            (window, dy, indices, dx))                                                                                 \
-    KERNEL(void, average_pool2d_forward, (const ck_window *window, int count_include_padding, const float *x,         \
-           float *y),                                                                                                 \
-           (window, count_include_padding, x, y))                                                                     \
-    KERNEL(void, average_pool2d_backward, (const ck_window *window, int count_include_padding, const float *dy,       \
-           float *dx),                                                                                                \
-           (window, count_include_padding, dy, dx))                                                                   \
+    KERNEL(void, average_pool2d_forward, (const ck_window *window, long divisor, const float *x, float *y),           \
+           (window, divisor, x, y))                                                                                   \
+    KERNEL(void, average_pool2d_backward, (const ck_window *window, long divisor, const float *dy, float *dx),        \
+           (window, divisor, dy, dx))                                                                                 \
     KERNEL(void, elementwise_forward, (ck_function f, float a, float b, long count, const float *x, float *y),        \
            (f, a, b, count, x, y))                                                                                    \
     KERNEL(void, elementwise_backward, (ck_function f, float a, float b, long count, const float *x, const float *y,  \

@@ -4,7 +4,8 @@
 
 typedef struct {
     const ck_window *window;
-    int include_padding;
+    /// What sums are divided by; 0: the cells in the image; -1: those and the padding.
+    long divisor;
     const float *x;
     const int32_t *indices;
     float *y;
@@ -105,8 +106,8 @@ static void max_pool_slope_piece(void *context, long plane) {
 }
 
 /// What the sum over the window at (oh, ow) is divided by: padding counts as far as PyTorch counts it.
-INLINE long pool_divisor(const ck_window *w, int include_padding, long oh, long ow, long inside) {
-    if (!include_padding) return inside;
+INLINE long pool_divisor(const ck_window *w, long divisor, long oh, long ow, long inside) {
+    if (divisor >= 0) return divisor && inside ? divisor : inside;
     long top = oh * w->stride_height - w->padding_height, left = ow * w->stride_width - w->padding_width;
     long bottom = top + w->kernel_height, right = left + w->kernel_width;
     if (bottom > w->height + w->padding_height) bottom = w->height + w->padding_height;
@@ -119,7 +120,7 @@ INLINE float average_divisor(const pool_task *task, long oh, long ow, long rows,
     const ck_window *w = task->window;
     pool_range(ow, w->stride_width, w->padding_width, 1, w->kernel_width, w->width, left, right);
     const long inside = rows > 0 && *right > *left ? rows * (*right - *left) : 0;
-    return (float)pool_divisor(w, task->include_padding, oh, ow, inside);
+    return (float)pool_divisor(w, task->divisor, oh, ow, inside);
 }
 
 static void average_pool_piece(void *context, long plane) {
@@ -184,11 +185,11 @@ static void max_pool2d_backward(const ck_window *window, const float *dy, const 
     pool_run(max_pool_slope_piece, (pool_task){.window = window, .x = dy, .indices = indices, .y = dx}, 0);
 }
 
-static void average_pool2d_forward(const ck_window *window, int count_include_padding, const float *x, float *y) {
-    pool_run(average_pool_piece, (pool_task){.window = window, .include_padding = count_include_padding, .x = x, .y = y}, 1);
+static void average_pool2d_forward(const ck_window *window, long divisor, const float *x, float *y) {
+    pool_run(average_pool_piece, (pool_task){.window = window, .divisor = divisor, .x = x, .y = y}, 1);
 }
 
-static void average_pool2d_backward(const ck_window *window, int count_include_padding, const float *dy, float *dx) {
+static void average_pool2d_backward(const ck_window *window, long divisor, const float *dy, float *dx) {
     pool_run(average_pool_slope_piece,
-             (pool_task){.window = window, .include_padding = count_include_padding, .x = dy, .y = dx}, 1);
+             (pool_task){.window = window, .divisor = divisor, .x = dy, .y = dx}, 1);
 }

@@ -82,8 +82,9 @@ double ck_conv2d_room(const ck_window *window);
 /// Also writes, for every output, the flat index inside its input plane of the maximum (first one wins; NaN wins over numbers). Padding never wins.
 void ck_max_pool2d_forward(const ck_window *window, const float *x, float *y, int32_t *indices);
 void ck_max_pool2d_backward(const ck_window *window, const float *dy, const int32_t *indices, float *dx);
-void ck_average_pool2d_forward(const ck_window *window, int count_include_padding, const float *x, float *y);
-void ck_average_pool2d_backward(const ck_window *window, int count_include_padding, const float *dy, float *dx);
+/// `divisor`: what each sum is divided by; 0: the cells in the image, -1: the padding's too.
+void ck_average_pool2d_forward(const ck_window *window, long divisor, const float *x, float *y);
+void ck_average_pool2d_backward(const ck_window *window, long divisor, const float *dy, float *dx);
 
 // MARK: Element-wise (Elementwise.h)
 

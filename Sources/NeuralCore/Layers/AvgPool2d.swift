@@ -1,16 +1,17 @@
 import CKernels
 
-/// Y[n, c, i, j] = the mean of X[n, c, i s + p, j s + q] over the window (p, q), padding counting as zeros or not at all;
-/// dL/dY is shared evenly by the elements under the window.
+/// Y[n, c, i, j] = Σ X[n, c, i s + p, j s + q] over the window (p, q), divided by how many they are, padding counting or not, or
+/// by one number everywhere; each element under the window gets dL/dY divided by the same.
 struct AvgPool2dOperation: AveragingOperation {
     let window: Window
-    let countsPadding: Bool
+    /// One for all windows; 0: how many cells lie on the image, -1: and on its padding.
+    let divisor: Int
 
     func backward(_ pass: BackwardPass) {
         let shape = pass.input(0).shape
         var layout = window.layout(over: shape, outChannels: shape[1], groups: 1)
         pass.fill(0) {
-            ck_average_pool2d_backward(&layout, countsPadding ? 1 : 0, pass.upstream.storage.pointer, $0)
+            ck_average_pool2d_backward(&layout, divisor, pass.upstream.storage.pointer, $0)
         }
     }
 }
@@ -21,16 +22,17 @@ struct AvgPool2dOperation: AveragingOperation {
 ///   - x: images [n, channels, height, width], or one image without n
 ///   - stride: the window's size when left out
 ///   - padding: zeros around the image, at most half of the window
+///   - ceilMode: whether a last window may stand out of the image
 ///   - countIncludePad: whether those zeros count in the divisor
+///   - divisorOverride: what sums are divided by, at least 1; else how many numbers they have
 /// - Complexity: O(outputs · window area).
 public func avgPool2d(
-    _ x: Tensor, kernelSize: Pair, stride: Pair? = nil, padding: Pair = 0, countIncludePad: Bool = true
+    _ x: Tensor, kernelSize: Pair, stride: Pair? = nil, padding: Pair = 0, ceilMode: Bool = false,
+    countIncludePad: Bool = true, divisorOverride: Int? = nil
 ) -> Tensor {
-    let window = Window(kernel: kernelSize, stride: stride ?? kernelSize, padding: padding)
-    return pooled(x, window, operation: "avgPool2d") { x, layout, y in
-        ck_average_pool2d_forward(&layout, countIncludePad ? 1 : 0, x.storage.pointer, y.storage.initializing)
-        return y.recorded(AvgPool2dOperation(window: window, countsPadding: countIncludePad), x)
-    }
+    AvgPool2d(
+        kernelSize: kernelSize, stride: stride, padding: padding, ceilMode: ceilMode, countIncludePad: countIncludePad,
+        divisorOverride: divisorOverride)(x)
 }
 
 /// The mean under each place of a window (PyTorch: `torch.nn.AvgPool2d`).
@@ -40,16 +42,28 @@ public struct AvgPool2d: LibraryLayer {
     /// Whether padding counts in the divisor.
     public let countIncludePad: Bool
 
+    /// What sums are divided by; `nil`: how many numbers they have.
+    public let divisorOverride: Int?
+
     /// The stride is the window's size when left out.
-    public init(kernelSize: Pair, stride: Pair? = nil, padding: Pair = 0, countIncludePad: Bool = true) {
-        window = Window(kernel: kernelSize, stride: stride ?? kernelSize, padding: padding)
+    public init(
+        kernelSize: Pair, stride: Pair? = nil, padding: Pair = 0, ceilMode: Bool = false, countIncludePad: Bool = true,
+        divisorOverride: Int? = nil
+    ) {
+        window = Window(kernel: kernelSize, stride: stride ?? kernelSize, padding: padding, ceilMode: ceilMode)
         self.countIncludePad = countIncludePad
+        self.divisorOverride = divisorOverride
+        if let divisorOverride, divisorOverride < 1 {
+            fail("avgPool2d: the divisor is \(divisorOverride); it must be at least 1.")
+        }
     }
 
     public func forward(_ x: Tensor) -> Tensor {
-        avgPool2d(
-            x, kernelSize: window.kernel, stride: window.stride, padding: window.padding,
-            countIncludePad: countIncludePad)
+        let divisor = divisorOverride ?? (countIncludePad ? -1 : 0)
+        return pooled(x, window, operation: "avgPool2d") { x, layout, y in
+            ck_average_pool2d_forward(&layout, divisor, x.storage.pointer, y.storage.initializing)
+            return y.recorded(AvgPool2dOperation(window: window, divisor: divisor), x)
+        }
     }
 }
 
@@ -67,7 +81,7 @@ extension AvgPool2dOperation {
             return min(first + window.kernel[keyPath: side], size + window.padding[keyPath: side]) - first
         }
         let padded = counted(y.row, shape[2], \.height) * counted(y.column, shape[3], \.width)
-        return (rows, columns, countsPadding ? padded : rows.count * columns.count)
+        return (rows, columns, divisor > 0 ? divisor : divisor < 0 ? padded : rows.count * columns.count)
     }
 
     func notes(_ rows: Range<Int>, _ columns: Range<Int>) -> [Derivation.Note] {

@@ -37,11 +37,21 @@ public func conv2d(
     _ x: Tensor, _ weight: Tensor, _ bias: Tensor? = nil, stride: Pair = 1, padding: Pair = 0, dilation: Pair = 1,
     groups: Int = 1
 ) -> Tensor {
-    if x.rank == 3 {
-        return conv2d(
-            x.unsqueeze(0), weight, bias, stride: stride, padding: padding, dilation: dilation, groups: groups
-        ).squeeze(0)
-    }
+    convolved(x, weight, bias, groups) { Window(kernel: $0, stride: stride, padding: padding, dilation: dilation) }
+}
+
+/// ``conv2d(_:_:_:stride:padding:dilation:groups:)-(_,_,_,_,Pair,_,_)`` with a padding by its name (PyTorch: `padding="same"`).
+public func conv2d(
+    _ x: Tensor, _ weight: Tensor, _ bias: Tensor? = nil, stride: Pair = 1, padding: NamedPadding, dilation: Pair = 1,
+    groups: Int = 1
+) -> Tensor {
+    convolved(x, weight, bias, groups) { Window(kernel: $0, stride: stride, padding: padding, dilation: dilation) }
+}
+
+private func convolved(
+    _ x: Tensor, _ weight: Tensor, _ bias: Tensor?, _ groups: Int, _ makeWindow: (_ kernel: Pair) -> Window
+) -> Tensor {
+    if x.rank == 3 { return convolved(x.unsqueeze(0), weight, bias, groups, makeWindow).squeeze(0) }
     guard x.rank == 4, weight.rank == 4, groups >= 1, x.shape[1] == weight.shape[1] * groups,
         weight.shape[0] % groups == 0
     else {
@@ -52,13 +62,13 @@ public func conv2d(
     if let bias, bias.rank != 1 || bias.elementCount != weight.shape[0] {
         fail("conv2d: bias \(bias.shape) does not fit weight \(weight.shape); [\(weight.shape[0])] is needed.")
     }
-    let window = Window(
-        kernel: Pair(weight.shape[2], weight.shape[3]), stride: stride, padding: padding, dilation: dilation)
+    let window = makeWindow(Pair(weight.shape[2], weight.shape[3]))
     if let problem = window.problem { fail("conv2d: \(problem)") }
     var layout = window.layout(over: x.shape, outChannels: weight.shape[0], groups: groups)
     guard layout.out_height > 0, layout.out_width > 0 else {
         fail(
-            "conv2d: a kernel \(window.kernel) does not fit into an image of shape \(x.shape) with padding \(padding).")
+            "conv2d: a kernel \(window.kernel) does not fit into an image of shape \(x.shape) with padding \(window.padding)."
+        )
     }
     let y = Tensor(uninitialized: [x.shape[0], weight.shape[0], layout.out_height, layout.out_width])
     ck_conv2d_forward(
@@ -77,6 +87,8 @@ public struct Conv2d: LibraryLayer {
     public let bias: Tensor?
     /// How the kernel moves.
     public let window: Window
+    /// What the padding is made of.
+    public let paddingMode: PaddingMode
     /// Into how many groups the channels are cut.
     public let groups: Int
 
@@ -85,16 +97,34 @@ public struct Conv2d: LibraryLayer {
     /// - Precondition: `groups` divides both numbers of channels, and the window can be used.
     public init(
         _ inChannels: Int, _ outChannels: Int, kernelSize: Pair, stride: Pair = 1, padding: Pair = 0,
-        dilation: Pair = 1,
-        groups: Int = 1, bias: Bool = true
+        dilation: Pair = 1, groups: Int = 1, bias: Bool = true, paddingMode: PaddingMode = .zeros
+    ) {
+        let window = Window(kernel: kernelSize, stride: stride, padding: padding, dilation: dilation)
+        self.init(inChannels, outChannels, window, groups: groups, bias: bias, paddingMode: paddingMode)
+    }
+
+    /// The same with a padding by its name (PyTorch: `padding="same"`).
+    public init(
+        _ inChannels: Int, _ outChannels: Int, kernelSize: Pair, stride: Pair = 1, padding: NamedPadding,
+        dilation: Pair = 1, groups: Int = 1, bias: Bool = true, paddingMode: PaddingMode = .zeros
+    ) {
+        let window = Window(kernel: kernelSize, stride: stride, padding: padding, dilation: dilation)
+        self.init(inChannels, outChannels, window, groups: groups, bias: bias, paddingMode: paddingMode)
+    }
+
+    /// The same with the way its kernel moves.
+    public init(
+        _ inChannels: Int, _ outChannels: Int, _ window: Window, groups: Int = 1, bias: Bool = true,
+        paddingMode: PaddingMode = .zeros
     ) {
         guard inChannels > 0, outChannels > 0, groups > 0, inChannels % groups == 0, outChannels % groups == 0 else {
             fail(
                 "Conv2d: \(inChannels) input and \(outChannels) output channels cannot be cut into \(groups) group(s).")
         }
-        window = Window(kernel: kernelSize, stride: stride, padding: padding, dilation: dilation)
         if let problem = window.problem { fail("Conv2d: \(problem)") }
-        let shape: Shape = [outChannels, inChannels / groups, kernelSize.height, kernelSize.width]
+        self.window = window
+        self.paddingMode = paddingMode
+        let shape: Shape = [outChannels, inChannels / groups, window.kernel.height, window.kernel.width]
         weight = StandardInitialization.weight(shape)
         let fanIn = shape.elementCount / outChannels
         self.bias = bias ? StandardInitialization.bias(outChannels, fanIn: fanIn) : nil
@@ -104,8 +134,9 @@ public struct Conv2d: LibraryLayer {
     public var tensors: [(name: String, tensor: Tensor)] { named(["weight": weight, "bias": bias]) }
 
     public func forward(_ x: Tensor) -> Tensor {
-        conv2d(
-            x, weight, bias, stride: window.stride, padding: window.padding, dilation: window.dilation, groups: groups)
+        guard paddingMode != .zeros else { return convolved(x, weight, bias, groups) { _ in window } }
+        let padded = pad(x, before: window.padding, after: window.padding + window.extra, mode: paddingMode)
+        return conv2d(padded, weight, bias, stride: window.stride, dilation: window.dilation, groups: groups)
     }
 }
 

@@ -35,20 +35,23 @@ struct MaxPool2dOperation: ExplainedOperation {
 ///   - x: images [n, channels, height, width], or one image without n
 ///   - stride: the window's size when left out
 ///   - padding: at most half of the window
+///   - ceilMode: whether a last window may stand out of the image
 /// - Complexity: O(outputs · window area).
 public func maxPool2d(
-    _ x: Tensor, kernelSize: Pair, stride: Pair? = nil, padding: Pair = 0, dilation: Pair = 1
+    _ x: Tensor, kernelSize: Pair, stride: Pair? = nil, padding: Pair = 0, dilation: Pair = 1, ceilMode: Bool = false
 ) -> Tensor {
-    let window = Window(kernel: kernelSize, stride: stride ?? kernelSize, padding: padding, dilation: dilation)
+    let window = Window(
+        kernel: kernelSize, stride: stride ?? kernelSize, padding: padding, dilation: dilation, ceilMode: ceilMode)
     return MaxPool2dOperation.forward(x, window).y
 }
 
-/// ``maxPool2d(_:kernelSize:stride:padding:dilation:)`` with where each element was found: row by row inside its plane of x
+/// ``maxPool2d(_:kernelSize:stride:padding:dilation:ceilMode:)`` with where each element was found: row by row inside its plane of x
 /// (PyTorch: `return_indices=True`).
 public func maxPool2dWithIndices(
-    _ x: Tensor, kernelSize: Pair, stride: Pair? = nil, padding: Pair = 0, dilation: Pair = 1
+    _ x: Tensor, kernelSize: Pair, stride: Pair? = nil, padding: Pair = 0, dilation: Pair = 1, ceilMode: Bool = false
 ) -> (values: Tensor, indices: Indices) {
-    let window = Window(kernel: kernelSize, stride: stride ?? kernelSize, padding: padding, dilation: dilation)
+    let window = Window(
+        kernel: kernelSize, stride: stride ?? kernelSize, padding: padding, dilation: dilation, ceilMode: ceilMode)
     let (y, places) = MaxPool2dOperation.forward(x, window)
     return (y, Indices(places.map(Int.init), shape: y.shape))
 }
@@ -59,14 +62,12 @@ public struct MaxPool2d: LibraryLayer {
     public let window: Window
 
     /// The stride is the window's size when left out.
-    public init(kernelSize: Pair, stride: Pair? = nil, padding: Pair = 0, dilation: Pair = 1) {
-        window = Window(kernel: kernelSize, stride: stride ?? kernelSize, padding: padding, dilation: dilation)
+    public init(kernelSize: Pair, stride: Pair? = nil, padding: Pair = 0, dilation: Pair = 1, ceilMode: Bool = false) {
+        window = Window(
+            kernel: kernelSize, stride: stride ?? kernelSize, padding: padding, dilation: dilation, ceilMode: ceilMode)
     }
 
-    public func forward(_ x: Tensor) -> Tensor {
-        maxPool2d(
-            x, kernelSize: window.kernel, stride: window.stride, padding: window.padding, dilation: window.dilation)
-    }
+    public func forward(_ x: Tensor) -> Tensor { MaxPool2dOperation.forward(x, window).y }
 }
 
 extension MaxPool2dOperation {

@@ -8,14 +8,28 @@ public struct Window: Sendable, Equatable {
     public var stride: Pair
     /// What is added on each side of the image.
     public var padding: Pair
+    /// What is added at the bottom and at the right besides.
+    public var extra: Pair = 0
     /// How far apart its cells are.
     public var dilation: Pair
+    /// Whether a last window may stand out, as long as it begins on the image or on the padding before it.
+    public var ceilMode: Bool
 
-    public init(kernel: Pair, stride: Pair = 1, padding: Pair = 0, dilation: Pair = 1) {
+    public init(kernel: Pair, stride: Pair = 1, padding: Pair = 0, dilation: Pair = 1, ceilMode: Bool = false) {
         self.kernel = kernel
         self.stride = stride
         self.padding = padding
         self.dilation = dilation
+        self.ceilMode = ceilMode
+    }
+
+    /// With the padding that a word stands for; `same` keeps an image's size under a kernel that moves by single steps, and where
+    /// both sides cannot get the same, the bottom and the right get one more, as in PyTorch.
+    public init(kernel: Pair, stride: Pair = 1, padding: NamedPadding, dilation: Pair = 1) {
+        self.init(kernel: kernel, stride: stride, dilation: dilation)
+        guard padding == .same, let height = reach(\.height), let width = reach(\.width) else { return }
+        self.padding = Pair(max(height, 0) / 2, max(width, 0) / 2)
+        extra = Pair(max(height, 0) % 2, max(width, 0) % 2)
     }
 
     /// What is wrong with this window, in a sentence; `nil` when it can be used.
@@ -36,7 +50,7 @@ public struct Window: Sendable, Equatable {
     /// The size of an image with its padding along one side; `nil` for what does not fit a machine word.
     private func padded(_ size: Int, _ side: KeyPath<Pair, Int>) -> Int? {
         let (both, tooMuch) = padding[keyPath: side].multipliedReportingOverflow(by: 2)
-        let (padded, overflow) = size.addingReportingOverflow(both)
+        let (padded, overflow) = (size + extra[keyPath: side]).addingReportingOverflow(both)
         return tooMuch || overflow ? nil : padded
     }
 
@@ -46,10 +60,26 @@ public struct Window: Sendable, Equatable {
         return overflow ? nil : reach
     }
 
-    /// Output size along one dimension: floor((size + 2 padding - dilation (kernel - 1) - 1) / stride) + 1; at most 0 when the kernel does not fit.
+    /// Output size along one dimension: floor((size + 2 padding - dilation (kernel - 1) - 1) / stride) + 1, in `ceilMode` rounded
+    /// up; at most 0 when the kernel does not fit.
     public func outputSize(_ size: Int, _ side: KeyPath<Pair, Int>) -> Int {
-        guard let padded = padded(size, side), let reach = reach(side), padded > reach else { return 0 }
-        return (padded - reach - 1) / stride[keyPath: side] + 1
+        guard let padded = padded(size, side), let reach = reach(side) else { return 0 }
+        let (free, stride) = (padded - reach - 1, stride[keyPath: side])
+        guard ceilMode, free > -stride else { return free < 0 ? 0 : free / stride + 1 }
+        let last = free > 0 ? (free - 1) / stride + 1 : 0
+        return min(last, (size + padding[keyPath: side] - 1) / stride) + 1
+    }
+
+    /// How large an image is with its padding: `10×10`.
+    public func paddedSize(_ image: Pair) -> Pair? {
+        guard let height = padded(image.height, \.height), let width = padded(image.width, \.width) else { return nil }
+        return Pair(height, width)
+    }
+
+    /// How far the kernel reaches with its cells apart.
+    public var span: Pair? {
+        guard let height = reach(\.height), let width = reach(\.width) else { return nil }
+        return Pair(height + 1, width + 1)
     }
 
     /// The kernels' description of this window over images of `shape` [n, c, h, w].
@@ -84,6 +114,10 @@ public struct Window: Sendable, Equatable {
             padding_height: padding.height, padding_width: padding.width,
             dilation_height: dilation(\.height), dilation_width: dilation(\.width), groups: groups)
     }
+}
+
+extension Pair {
+    static func + (a: Pair, b: Pair) -> Pair { Pair(a.height + b.height, a.width + b.width) }
 }
 
 extension Window {
@@ -173,20 +207,12 @@ public struct Pair: Sendable, Equatable, ExpressibleByIntegerLiteral, CustomStri
     public var description: String { "\(height)×\(width)" }
 }
 
-extension Pair {
-    /// The padding that keeps an image's size under a kernel moved by single steps (PyTorch: `padding="same"`).
-    ///
-    /// - Precondition: dilation (kernel - 1) is even in both directions, so that both sides get the same.
-    public static func same(for kernel: Pair, dilation: Pair = 1) -> Pair {
-        let (height, tooHigh) = dilation.height.multipliedReportingOverflow(by: kernel.height - 1)
-        let (width, tooWide) = dilation.width.multipliedReportingOverflow(by: kernel.width - 1)
-        guard kernel.height > 0, kernel.width > 0, !tooHigh, !tooWide, height % 2 == 0, width % 2 == 0 else {
-            fail(
-                "Pair.same: a kernel \(kernel) with dilation \(dilation) has no padding that is the same on both sides."
-            )
-        }
-        return Pair(height / 2, width / 2)
-    }
+/// A padding by its name in PyTorch.
+public enum NamedPadding: String, Sendable, CaseIterable {
+    /// As much as keeps the image's size.
+    case same
+    /// None.
+    case valid
 }
 
 /// What all pooling operations have in common: checks, the output's shape, images without a batch.
@@ -206,6 +232,10 @@ func pooled(
     guard layout.out_height > 0, layout.out_width > 0 else {
         fail(
             "\(operation): a window \(kernel) does not fit into an image of shape \(x.shape) with padding \(padding).")
+    }
+    for (size, side) in zip(x.shape.suffix(2), [\Pair.height, \.width]) {
+        let isEmpty = (0..<window.outputSize(size, side)).contains { window.cells(of: $0, in: size, side).isEmpty }
+        if isEmpty { fail("\(operation): a window \(kernel) lies on nothing but padding \(padding).") }
     }
     return body(x, &layout, Tensor(uninitialized: [x.shape[0], x.shape[1], layout.out_height, layout.out_width]))
 }
