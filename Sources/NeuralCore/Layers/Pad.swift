@@ -21,13 +21,12 @@ public enum PaddingMode: String, Sendable, CaseIterable {
         }
     }
 
-    /// The most that one side of `size` numbers can be padded by; `nil` where there is no limit.
-    public func limit(_ size: Int) -> Int? {
+    /// The most that each side of an image can be padded by; `nil` where there is no limit.
+    public func limit(_ image: Pair) -> Pair? {
         switch self {
-        case .zeros: nil
-        case .reflect: size - 1
-        case .replicate: size > 0 ? nil : 0
-        case .circular: size
+        case .zeros, .replicate: nil
+        case .reflect: Pair(image.height - 1, image.width - 1)
+        case .circular: image
         }
     }
 }
@@ -80,9 +79,9 @@ struct PadOperation: ExplainedOperation {
 public func pad(_ x: Tensor, before: Pair, after: Pair, mode: PaddingMode = .zeros) -> Tensor {
     if x.rank == 3 { return pad(x.unsqueeze(0), before: before, after: after, mode: mode).squeeze(0) }
     guard x.rank == 4 else { fail("pad: images [n, channels, height, width] are needed, not shape \(x.shape).") }
-    let sides = [before.height, after.height, before.width, after.width]
-    for (padding, size) in zip(sides, [x.shape[2], x.shape[2], x.shape[3], x.shape[3]]) {
-        guard padding < 0 || padding > mode.limit(size) ?? .max else { continue }
+    for padding in [before, after] {
+        let most = mode.limit(Pair(x.shape[2], x.shape[3])) ?? Pair(.max, .max)
+        guard Pair(0, 0).exceeds(padding) || padding.exceeds(most) else { continue }
         fail("pad: \(padding) on one side of an image of shape \(x.shape) cannot be made by \(mode).")
     }
     let rows = mode.places(x.shape[2], before: before.height, after: after.height)

@@ -10,6 +10,8 @@ public struct Window: Sendable, Equatable {
     public var padding: Pair
     /// What is added at the bottom and at the right besides.
     public var extra: Pair = 0
+    /// What is added at the bottom and at the right in all.
+    public var paddingAfter: Pair { Pair(padding.height + extra.height, padding.width + extra.width) }
     /// How far apart its cells are.
     public var dilation: Pair
     /// Whether a last window may stand out, as long as it begins on the image or on the padding before it.
@@ -76,6 +78,13 @@ public struct Window: Sendable, Equatable {
         return Pair(height, width)
     }
 
+    /// Whether one of its places on an image has only padding.
+    public func liesOnPadding(_ image: Pair) -> Bool {
+        zip([image.height, image.width], [\Pair.height, \.width]).contains { size, side in
+            (0..<outputSize(size, side)).contains { cells(of: $0, in: size, side).isEmpty }
+        }
+    }
+
     /// How far the kernel reaches with its cells apart.
     public var span: Pair? {
         guard let height = reach(\.height), let width = reach(\.width) else { return nil }
@@ -117,7 +126,8 @@ public struct Window: Sendable, Equatable {
 }
 
 extension Pair {
-    static func + (a: Pair, b: Pair) -> Pair { Pair(a.height + b.height, a.width + b.width) }
+    /// Whether a side is larger than the other's.
+    public func exceeds(_ other: Pair) -> Bool { height > other.height || width > other.width }
 }
 
 extension Window {
@@ -233,9 +243,8 @@ func pooled(
         fail(
             "\(operation): a window \(kernel) does not fit into an image of shape \(x.shape) with padding \(padding).")
     }
-    for (size, side) in zip(x.shape.suffix(2), [\Pair.height, \.width]) {
-        let isEmpty = (0..<window.outputSize(size, side)).contains { window.cells(of: $0, in: size, side).isEmpty }
-        if isEmpty { fail("\(operation): a window \(kernel) lies on nothing but padding \(padding).") }
+    if window.liesOnPadding(Pair(x.shape[2], x.shape[3])) {
+        fail("\(operation): a window \(kernel) lies on nothing but padding \(padding).")
     }
     return body(x, &layout, Tensor(uninitialized: [x.shape[0], x.shape[1], layout.out_height, layout.out_width]))
 }

@@ -11,7 +11,7 @@ extension ExperimentError {
         case atLeast(String)
         case range(String, String)
         case moreThan(String)
-        case parameters, zeroOrMore, fraction, finite, halfKernel, momentumAlone
+        case parameters, zeroOrMore, fraction, finite, halfKernel, momentumAlone, numberWithStride
         /// In the words of files that are not experiments.
         case other(String)
 
@@ -117,6 +117,7 @@ extension ExperimentError.Expectation: Worded {
         case .zeroOrMore: Text("0 or more", "是 0 或正数")
         case .fraction: Text("0 or more and less than 1", "不小于 0 且小于 1")
         case .halfKernel: Text("at most half the kernel", "不超过核的一半")
+        case .numberWithStride: Text("a number where the stride is not 1", "一个数，因为 stride 不是 1")
         case .momentumAlone: Text("used with a momentum and no dampening", "和 momentum 一起用，且没有 dampening")
         case .other(let words): Text(words, " \(words)")
         }

@@ -62,10 +62,32 @@ extension ExperimentError.Problem {
                 "“\(name)”是对 \(shape) 做 view(-1, \(columns))：\(viewProblem(columns, shape).zh)；"
                     + "一个样本有 \(shape.dropFirst().reduce(1, *)) 个数，out 写成它，或者不写"
                     + (fitting.map { "；\($0)x\($0) 的图才合适，现在是 \(image[1])x\(image[2])" } ?? ""))
-        case .kernelTooLarge(let name, let kernel, let image):
+        case .kernelTooLarge(let name, let kernel, let span, let image, let padded):
             Text(
-                "a kernel of \(kernel) does not fit into the \(image) image that '\(name)' gets; use a smaller kernel or padding",
-                "\(kernel) 的核放不进“\(name)”得到的 \(image) 的图；核小一点，或者加填充 (padding)")
+                "a kernel of \(kernel)\(span == kernel ? "" : ", \(span) with its dilation,") does not fit into the \(image) image that '\(name)' gets\(padded == image ? "" : ", \(padded) with its padding"); use a smaller kernel or \(padded == image ? "" : "more ")padding",
+                "\(kernel) 的核\(span == kernel ? "" : "（算上 dilation 是 \(span)）")放不进“\(name)”得到的 \(image) 的图\(padded == image ? "" : "（加上填充是 \(padded)）")；核小一点，或者\(padded == image ? "加" : "多加些")填充 (padding)"
+            )
+        case .windowOnPadding(let name):
+            Text(
+                "a window of '\(name)' would lie on nothing but padding; use less padding or dilation",
+                "“\(name)”有一个窗口只落在填充上；padding 或 dilation 小一点")
+        case .paddingMode(let name, let mode, let padding, let image, let most):
+            Text(
+                "'\(name)' pads a \(image) image by \(padding); with padding_mode \(mode) it can be at most \(most)",
+                "“\(name)”给 \(image) 的图加 \(padding) 的填充；padding_mode 是 \(mode) 时最多 \(most)")
+        case .channels(let kind, let name, let expected, let got, let source):
+            Text(
+                "\(kind) '\(name)' expects \(expected) channels, gets \(got) from \(source ?? "the input")",
+                "\(kind)“\(name)”要 \(expected) 个通道，\(source.map { "从 \($0) " } ?? "从输入")来的却是 \(got) 个")
+        case .normalizedShape(let name, let expected, let got):
+            Text(
+                "'\(name)' normalizes over \(expected), but gets \(got), which does not end in it",
+                "“\(name)”要对 \(expected) 归一化，得到的却是 \(got)，结尾对不上")
+        case .flatten(let name, let start, let end, let shape):
+            Text(
+                "'\(name)' cannot join the dimensions \(start) to \(end) of [batch\(shape.map { ", \($0)" }.joined())]; use 1 to \(shape.count), 0 is the batch",
+                "“\(name)”没法把 [batch\(shape.map { ", \($0)" }.joined())] 的第 \(start) 到 \(end) 维合成一维；可以是 1 到 \(shape.count)，0 是 batch"
+            )
         case .groups(let name, let groups, let inputs, let outputs):
             Text(
                 "'\(name)' cannot cut \(inputs) input and \(outputs) output channels into \(groups) groups; both must divide by it",

@@ -39,7 +39,13 @@ public struct ExperimentError: Error, Equatable, Sendable, Worded {
         case linearInput(name: String, expected: Int, got: Int, from: String?, image: [Int], fitting: Int?)
         /// `view(-1, columns)` of a batch whose samples have another number of numbers.
         case view(name: String, columns: Int, shape: [Int], image: [Int], fitting: Int?)
-        case kernelTooLarge(name: String, kernel: String, image: String)
+        /// How far the kernel reaches with its dilation, and the image with its padding.
+        case kernelTooLarge(name: String, kernel: Pair, span: Pair, image: Pair, padded: Pair)
+        case windowOnPadding(name: String)
+        case paddingMode(name: String, mode: String, padding: Pair, image: Pair, most: Pair)
+        case channels(kind: String, name: String, expected: Int, got: Int, from: String?)
+        case normalizedShape(name: String, expected: [Int], got: [Int])
+        case flatten(name: String, start: Int, end: Int, shape: [Int])
         case groups(name: String, groups: Int, inputs: Int, outputs: Int)
         case tooLarge(what: Load, bytes: Double, available: Double)
         case tooManyMultiplyAdds(Load, count: Double)

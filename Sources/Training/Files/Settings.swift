@@ -81,7 +81,7 @@ package struct Settings {
 
     /// Whether nothing is given for a setting by its name: `null`, or Python's `None`.
     mutating func isNull(_ key: String) -> Bool {
-        node(key).map { $0.null != nil || $0.string == "None" } ?? false
+        node(key)?.isNone ?? false
     }
 
     package mutating func node(_ key: String) -> Node? {
@@ -194,7 +194,10 @@ package struct Settings {
             }
             return number
         }
-        if let numbers, let count, numbers.count != count { throw wrongType(key, .numbers(count), Node([])) }
+        if let numbers, let count, numbers.count != count {
+            throw failure(
+                .wrongType(key: spelling(key), expected: .numbers(count), got: .written("\(numbers)")), at: key)
+        }
         return numbers
     }
 
@@ -203,6 +206,39 @@ package struct Settings {
         return try list(value, key, .wholeNumbers) { element throws(ExperimentError) in
             try integer(element, key, .wholeNumbers, in: range)
         }
+    }
+
+    package mutating func requiredPair(_ key: String) throws(ExperimentError) -> Pair {
+        guard let pair = try pair(key, in: 1...1_000_000) else { throw missing(key) }
+        return pair
+    }
+
+    /// The name of a case of an enum; `nil` for what is a number or a list.
+    mutating func word<Value: RawRepresentable<String> & CaseIterable>(
+        _ key: String, _ values: Value.Type
+    ) throws(ExperimentError) -> String? {
+        guard let node = self.values[key], node.string != nil, node.number == nil else { return nil }
+        return (try choice(key, kind: .other(spelling(key))) as Value?)?.rawValue
+    }
+
+    /// A shape, or the size of one that has a single dimension: `[4, 5]`, `5`.
+    mutating func shape(_ key: String) throws(ExperimentError) -> [Int]? {
+        guard values[key]?.sequence == nil else { return try integers(key, in: 1...Int.max) }
+        return try integer(key, in: 1...Int.max).map { [$0] }
+    }
+
+    /// A number for both sides, or a list of two of which one may be `null`: `6`, `[null, 4]`.
+    mutating func sides(
+        _ key: String, in range: ClosedRange<Int>
+    ) throws(ExperimentError) -> (height: Int?, width: Int?)? {
+        guard let list = values[key]?.sequence, list.count == 2, list.contains(where: \.isNone) else {
+            return try pair(key, in: range).map { ($0.height, $0.width) }
+        }
+        asked.append(key)
+        let sides = try list.map { side throws(ExperimentError) in
+            side.isNone ? nil : try integer(side, key, .wholeNumbers, in: range)
+        }
+        return (sides[0], sides[1])
     }
 
     /// A number for both sides or a list of two, `3` or `[3, 5]`.
@@ -234,7 +270,8 @@ package struct Settings {
 
     /// To be called when all is read: complains about a key that nobody asked for.
     package func finish() throws(ExperimentError) {
-        for key in values.keys.sorted(by: { lines[$0] ?? 0 < lines[$1] ?? 0 }) where !asked.contains(key) && !ignored.contains(key) {
+        for key in values.keys.sorted(by: { lines[$0] ?? 0 < lines[$1] ?? 0 })
+        where !asked.contains(key) && !ignored.contains(key) {
             throw unknown(key)
         }
     }
@@ -254,6 +291,11 @@ package struct Settings {
         return range.upperBound == Number.max && !reached
             ? .atLeast("\(range.lowerBound)") : .range("\(range.lowerBound)", "\(range.upperBound)")
     }
+}
+
+extension Node {
+    /// Whether it is `null`, or Python's `None`.
+    fileprivate var isNone: Bool { null != nil || string == "None" }
 }
 
 /// What a number may be.

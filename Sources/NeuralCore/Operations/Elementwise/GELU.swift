@@ -43,7 +43,7 @@ private struct GELUOperation: ElementwiseFunction {
 }
 
 /// How ``gelu(_:approximate:)`` computes the normal distribution function Φ (PyTorch: `approximate=`).
-public enum GELUApproximation: String, Sendable {
+public enum GELUApproximation: String, Sendable, CaseIterable {
     /// By the error function: Φ(x) = (1 + erf(x / √2)) / 2.
     case none
     /// By a hyperbolic tangent: Φ(x) ≈ (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2.

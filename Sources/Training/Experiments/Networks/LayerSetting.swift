@@ -16,8 +16,9 @@ struct LayerSetting: Sendable {
         /// One of PyTorch's words: `'zeros'`.
         case word(String)
         case numbers([Double])
-        /// `null` where a side stays as it is.
-        case sizes([Int?])
+        case shape([Int])
+        /// Sides of which one that is `null` stays what it is.
+        case someSides(Int?, Int?, all: Pair)
         /// Nothing: `None`.
         case none
     }
@@ -28,6 +29,8 @@ struct LayerSetting: Sendable {
         case unless(usual: Value)
         /// It is in the layer's heading; scripts have it in its place, with a label in Swift.
         case heading(swift: String?)
+        /// Scripts always write it, people are told unless it is as usual.
+        case named(usual: Value)
         /// Scripts have it in its place, people are told unless it is as usual.
         case place(swift: String, usual: Value)
         /// Everywhere, with its name.
@@ -47,6 +50,11 @@ struct LayerSetting: Sendable {
         LayerSetting(name, value, .place(swift: label, usual: usual))
     }
 
+    /// A setting that scripts always write with its name.
+    static func named(_ name: String, _ value: Value, usual: Value) -> LayerSetting {
+        LayerSetting(name, value, .named(usual: usual))
+    }
+
     /// A setting that is never left out.
     static func always(_ name: String, _ value: Value) -> LayerSetting { LayerSetting(name, value, .always) }
 
@@ -59,7 +67,7 @@ struct LayerSetting: Sendable {
     /// Whether people are told.
     var isTold: Bool {
         switch writing {
-        case .unless(let usual), .place(_, let usual): value != usual
+        case .unless(let usual), .named(let usual), .place(_, let usual): value != usual
         case .heading: false
         case .always: true
         }
@@ -76,7 +84,7 @@ struct LayerSetting: Sendable {
         case .unless(let usual): .setting(name, value, usual: usual)
         case .heading(let label): .value(value, swift: label)
         case .place(let label, _): .value(value, swift: label)
-        case .always: .named(name, value.code)
+        case .always, .named: .named(name, value.code)
         }
     }
 }
@@ -91,7 +99,8 @@ extension LayerSetting.Value: CodeValue {
         case .flag(let flag): flag ? "True" : "False"
         case .word(let word): word
         case .numbers(let numbers): "\(numbers)"
-        case .sizes(let sizes): sizes.map { $0.map(String.init) ?? "None" }.joined(separator: "×")
+        case .shape(let sizes): "\(sizes)"
+        case .someSides(let height, let width, _): "\(height.orNone)×\(width.orNone)"
         case .none: "None"
         }
     }
@@ -104,8 +113,9 @@ extension LayerSetting.Value: CodeValue {
         case .sides(let pair): .integers([pair.height, pair.width])
         case .flag(let flag): .flag(flag)
         case .word(let word): .string(word)
+        case .shape(let sizes): .integers(sizes)
         case .numbers(let numbers): .array(numbers.map { .number(Float($0)) })
-        case .sizes(let sizes): .array(sizes.map { $0.map(JSON.integer) ?? .null })
+        case .someSides(let height, let width, _): .array([height, width].map { $0.map(JSON.integer) ?? .null })
         case .none: .null
         }
     }
@@ -118,32 +128,92 @@ extension LayerSetting.Value: CodeValue {
         case .sides(let pair): pair.code
         case .flag(let flag): flag.code
         case .word(let word): Code(pytorch: "'\(word)'", swift: ".\(Code(named: word).swift)")
+        case .shape(let sizes): ShapeValue(sizes).code
         case .numbers(let numbers): Code(stringLiteral: "\(numbers)")
-        case .sizes(let sizes):
-            Code(
-                pytorch: "(\(sizes.map { $0.map(String.init) ?? "None" }.joined(separator: ", ")))",
-                swift: "(\(sizes.map { $0.map(String.init) ?? "nil" }.joined(separator: ", ")))")
+        case .someSides(let height, let width, let all):
+            Code(pytorch: "(\(height.orNone), \(width.orNone))", swift: "Pair(\(all.height), \(all.width))")
         case .none: Code(pytorch: "None", swift: "nil")
         }
     }
 }
 
-/// A setting that is a number: its name, what it is when left out, and what it may be.
-struct NumberSetting: Sendable {
+extension Int? {
+    /// As Python writes it.
+    fileprivate var orNone: String { map(String.init) ?? "None" }
+}
+
+/// A row of a kind: a setting's name in PyTorch, what it is when left out, and how files give it.
+struct SettingRow<Value: Sendable>: Sendable {
     let name: String
-    let usual: Double
-    let range: NumberRange
+    let usual: Value
+    private let given: @Sendable (inout Settings) throws(ExperimentError) -> Value?
+    private let value: @Sendable (Value) -> LayerSetting.Value
 
-    init(_ name: String, usual: Double, _ range: NumberRange) {
-        self.name = name
-        self.usual = usual
-        self.range = range
-    }
-
-    func read(_ settings: inout Settings) throws(ExperimentError) -> Double {
-        try settings.number(name, range) ?? usual
-    }
+    func read(_ settings: inout Settings) throws(ExperimentError) -> Value { try given(&settings) ?? usual }
 
     /// Of a layer that has it.
-    func setting(_ value: Double) -> LayerSetting { LayerSetting(name, .number(value), usual: .number(usual)) }
+    func setting(_ value: Value) -> LayerSetting { LayerSetting(name, self.value(value), usual: self.value(usual)) }
+}
+
+extension SettingRow<Double> {
+    init(_ name: String, usual: Double, _ range: NumberRange) {
+        self.init(
+            name: name, usual: usual, given: { file throws(ExperimentError) in try file.number(name, range) },
+            value: { .number($0) })
+    }
+}
+
+extension SettingRow<Double?> {
+    /// A number, or none by `null`.
+    init(orNull name: String, usual: Double?, _ range: NumberRange) {
+        self.init(
+            name: name, usual: usual,
+            given: { file throws(ExperimentError) in
+                file.isNull(name) ? .some(nil) : try file.number(name, range).map { .some($0) }
+            }, value: { $0.map { .number($0) } ?? .none })
+    }
+}
+
+extension SettingRow<Int> {
+    init(_ name: String, usual: Int, in range: ClosedRange<Int>) {
+        self.init(
+            name: name, usual: usual, given: { file throws(ExperimentError) in try file.integer(name, in: range) },
+            value: { .whole($0) })
+    }
+}
+
+extension SettingRow<Int?> {
+    /// A whole number, or none when it is left out or `null`.
+    init(orNull name: String, in range: ClosedRange<Int>) {
+        self.init(
+            name: name, usual: nil,
+            given: { file throws(ExperimentError) in file.isNull(name) ? nil : try file.integer(name, in: range) },
+            value: { $0.map { .whole($0) } ?? .none })
+    }
+}
+
+extension SettingRow<Pair> {
+    init(_ name: String, usual: Pair = 0, from least: Int) {
+        self.init(
+            name: name, usual: usual,
+            given: { file throws(ExperimentError) in try file.pair(name, in: least...1_000_000) },
+            value: { .sides($0) })
+    }
+}
+
+extension SettingRow<Bool> {
+    init(_ name: String, usual: Bool) {
+        self.init(
+            name: name, usual: usual, given: { file throws(ExperimentError) in try file.flag(name) },
+            value: { .flag($0) })
+    }
+}
+
+extension SettingRow where Value: RawRepresentable<String> & CaseIterable {
+    init(_ name: String, usual: Value) {
+        self.init(
+            name: name, usual: usual,
+            given: { file throws(ExperimentError) in try file.choice(name, kind: .other(name)) },
+            value: { .word($0.rawValue) })
+    }
 }

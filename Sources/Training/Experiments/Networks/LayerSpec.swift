@@ -96,14 +96,21 @@ struct LayerContext: Sendable {
 
 extension LayerSpec {
     /// Checks that the input is an image [c, h, w].
-    func imageInput(_ input: [Int], _ context: LayerContext) throws(ExperimentError) -> (
-        channels: Int, height: Int, width: Int
-    ) {
+    ///
+    /// - Parameter channels: how many it must have; `nil`: any number
+    func imageInput(
+        _ input: [Int], channels: Int? = nil, _ context: LayerContext
+    ) throws(ExperimentError) -> (channels: Int, height: Int, width: Int) {
         guard input.count == 3 else {
             throw context.failure(
                 .layerInput(
                     kind: kind.key, name: context.name, expected: .images, got: input,
                     from: context.previous))
+        }
+        if let channels, channels != input[0] {
+            throw context.failure(
+                .channels(
+                    kind: kind.key, name: context.name, expected: channels, got: input[0], from: context.previous))
         }
         return (input[0], input[1], input[2])
     }

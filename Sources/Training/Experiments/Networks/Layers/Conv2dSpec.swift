@@ -1,7 +1,8 @@
 import Localization
 import NeuralCore
 
-/// `- conv2d: {name: conv1, out: 6, kernel: 3, stride: 1, padding: 0, dilation: 1, groups: 1, bias: true}`
+/// `- conv2d: {name: conv1, out_channels: 6, kernel_size: 3, stride: 1, padding: 0, dilation: 1, groups: 1, bias: true,
+/// padding_mode: zeros}`; `in_channels` is worked out when left out, and checked when given.
 struct Conv2dSpec: LayerSpec {
     static let kind = LayerKind(
         "conv2d", "Conv2d", .convolution,
@@ -17,28 +18,54 @@ struct Conv2dSpec: LayerSpec {
             ] + .image + [Letter("p", "row in the kernel", "核里的行"), Letter("q", "column in it", "核里的列")]),
         read: Conv2dSpec.init)
 
+    private static let stride = SettingRow("stride", usual: Pair(1, 1), from: 1)
+    private static let dilation = SettingRow("dilation", usual: Pair(1, 1), from: 1)
+    private static let groups = SettingRow("groups", usual: 1, in: 1...Int.max)
+    private static let bias = SettingRow("bias", usual: true)
+    private static let paddingMode = SettingRow("padding_mode", usual: PaddingMode.zeros)
+
     let out: Int
+    let expectedIn: Int?
     let window: Window
+    /// Where the file gives the padding by its name.
+    let namedPadding: NamedPadding?
+    let paddingMode: PaddingMode
     let groups: Int
     let bias: Bool
 
     init(_ settings: inout Settings) throws(ExperimentError) {
-        out = try settings.requiredInteger("out", in: 1...Int.max)
-        guard let kernel = try settings.pair("kernel", in: 1...1_000_000) else {
-            throw settings.missing("kernel")
+        try settings.synonyms(["out": "out_channels", "in": "in_channels", "kernel": "kernel_size"])
+        out = try settings.requiredInteger("out_channels", in: 1...Int.max)
+        expectedIn = try settings.integer("in_channels", in: 1...Int.max)
+        let kernel = try settings.requiredPair("kernel_size")
+        let stride = try Self.stride.read(&settings)
+        namedPadding = NamedPadding(rawValue: try settings.word("padding", NamedPadding.self) ?? "")
+        let dilation = try Self.dilation.read(&settings)
+        if let namedPadding {
+            guard namedPadding == .valid || stride == 1 else {
+                throw settings.failure(
+                    .outOfRange(key: "padding", value: "same", expected: .numberWithStride), at: "padding")
+            }
+            window = Window(kernel: kernel, stride: stride, padding: namedPadding, dilation: dilation)
+        } else {
+            let padding = try settings.pair("padding", in: 0...1_000_000) ?? 0
+            window = Window(kernel: kernel, stride: stride, padding: padding, dilation: dilation)
         }
-        window = Window(
-            kernel: kernel, stride: try settings.pair("stride", in: 1...1_000_000) ?? 1,
-            padding: try settings.pair("padding", in: 0...1_000_000) ?? 0,
-            dilation: try settings.pair("dilation", in: 1...1_000_000) ?? 1)
-        groups = try settings.integer("groups", in: 1...Int.max) ?? 1
-        bias = try settings.flag("bias") ?? true
+        paddingMode = try Self.paddingMode.read(&settings)
+        groups = try Self.groups.read(&settings)
+        bias = try Self.bias.read(&settings)
     }
 
     var kind: LayerKind { Self.kind }
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
-        let image = try imageInput(input, context)
+        let image = try imageInput(input, channels: expectedIn, context)
+        if let most = paddingMode.limit(Pair(image.height, image.width)), window.paddingAfter.exceeds(most) {
+            throw context.failure(
+                .paddingMode(
+                    name: context.name, mode: paddingMode.rawValue, padding: window.paddingAfter,
+                    image: Pair(image.height, image.width), most: most))
+        }
         guard image.channels % groups == 0, out % groups == 0 else {
             throw context.failure(.groups(name: context.name, groups: groups, inputs: image.channels, outputs: out))
         }
@@ -67,17 +94,14 @@ struct Conv2dSpec: LayerSpec {
     func heading(_ input: [Int]) -> String { "\(input[0])→\(out) \(window.kernel)" }
 
     func settings(_ input: [Int]) -> [LayerSetting] {
-        [.heading("in", .whole(input[0])), .heading("out", .whole(out))] + window.settings(usualStride: 1) + [
-            LayerSetting("dilation", .sides(window.dilation), usual: .sides(1)),
-            LayerSetting("groups", .whole(groups), usual: .whole(1)),
-            LayerSetting("bias", .flag(bias), usual: .flag(true)),
-        ]
+        [.heading("in_channels", .whole(input[0])), .heading("out_channels", .whole(out))]
+            + window.settings(usualStride: 1, padding: namedPadding) + [
+                Self.dilation.setting(window.dilation), Self.groups.setting(groups), Self.bias.setting(bias),
+                Self.paddingMode.setting(paddingMode),
+            ]
     }
 
     func makeLayer(_ input: [Int]) -> Layer {
-        .module(
-            Conv2d(
-                input[0], out, kernelSize: window.kernel, stride: window.stride, padding: window.padding,
-                dilation: window.dilation, groups: groups, bias: bias))
+        .module(Conv2d(input[0], out, window, groups: groups, bias: bias, paddingMode: paddingMode))
     }
 }

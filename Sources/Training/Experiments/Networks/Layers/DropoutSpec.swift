@@ -12,12 +12,13 @@ struct DropoutSpec: LayerSpec {
                 "dropout：随机让一些数变成 0，其余的按比例放大。")),
         read: DropoutSpec.init)
 
-    private static let probability = NumberSetting("p", usual: 0.5, .probability)
+    private static let probability = SettingRow("p", usual: 0.5, .probability)
 
     let probability: Double
 
     init(_ settings: inout Settings) throws(ExperimentError) {
         probability = try Self.probability.read(&settings)
+        try settings.ignore("inplace")
     }
 
     var kind: LayerKind { Self.kind }

@@ -1,21 +1,37 @@
 import Localization
 import NeuralCore
 
-/// A layer without parameters that is one function: `- relu`, `- leaky_relu: {slope: 0.01}`. Each kind is an entry of ``LayerKind/functions``.
+/// A layer without parameters that is one function: `- relu`, `- leaky_relu: {negative_slope: 0.01}`. Each kind is an entry of ``LayerKind/functions``.
 struct FunctionSpec: LayerSpec {
     let kind: LayerKind
     private let settings: [LayerSetting]
     private let call: CodeCall
     private let function: @Sendable (Tensor) -> Tensor
+    /// The dimension, the batch's being 0, whose numbers belong together; `nil` where each number is by itself.
+    private let dim: Int?
 
-    fileprivate init(
-        _ kind: LayerKind, settings: [LayerSetting] = [], _ call: CodeCall,
-        _ function: @escaping @Sendable (Tensor) -> Tensor
-    ) {
+    fileprivate init(_ kind: LayerKind, _ call: String, _ made: Made) {
         self.kind = kind
-        self.settings = settings
-        self.call = call
-        self.function = function
+        settings = made.settings
+        self.call = CodeCall(call, made.settings.map(\.argument))
+        function = made.function
+        dim = made.dim
+    }
+
+    /// What the settings of a file make of a kind.
+    struct Made {
+        var settings: [LayerSetting] = []
+        var dim: Int?
+        let function: @Sendable (Tensor) -> Tensor
+    }
+
+    func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
+        if let dim, !(-input.count - 1...input.count).contains(dim) {
+            throw context.failure(
+                .outOfRange(
+                    key: "dim", value: "\(dim)", expected: .range("\(-input.count - 1)", "\(input.count)")))
+        }
+        return input
     }
 
     func settings(_ input: [Int]) -> [LayerSetting] { settings }
@@ -31,13 +47,24 @@ extension LayerKind {
         "relu", "ReLU",
         Text("ReLU: positive numbers pass, negative ones become 0.", "ReLU：正数原样通过，负数变成 0。"),
         "F.relu"
-    ) { NeuralCore.relu($0) }
+    ) { settings throws(ExperimentError) in
+        try settings.ignore("inplace")
+        return .init { NeuralCore.relu($0) }
+    }
 
     static let leakyReLU = function(
         "leaky_relu", "LeakyReLU",
         Text("Leaky ReLU: positive numbers pass, negative ones are made small.", "Leaky ReLU：正数原样通过，负数变得很小。"),
-        "F.leaky_relu", NumberSetting("slope", usual: 0.01, .finite), label: "negativeSlope"
-    ) { NeuralCore.leakyReLU($0, negativeSlope: $1) }
+        "F.leaky_relu"
+    ) { settings throws(ExperimentError) in
+        try settings.synonyms(["slope": "negative_slope"])
+        let slope = try negativeSlope.read(&settings)
+        try settings.ignore("inplace")
+        let setting = LayerSetting.place(
+            negativeSlope.name, .number(slope), usual: .number(negativeSlope.usual), swift: "negativeSlope")
+        return .init(settings: [setting]) { NeuralCore.leakyReLU($0, negativeSlope: Float(slope)) }
+    }
+    private static let negativeSlope = SettingRow("negative_slope", usual: 0.01, .finite)
 
     static let gelu = function(
         "gelu", "GELU",
@@ -45,31 +72,42 @@ extension LayerKind {
             "GELU: the number times the share of the normal distribution below it.",
             "GELU：这个数乘以正态分布里比它小的那一份。"),
         "F.gelu"
-    ) { NeuralCore.gelu($0) }
+    ) { settings throws(ExperimentError) in
+        let approximation = try approximate.read(&settings)
+        return .init(settings: [approximate.setting(approximation)]) { NeuralCore.gelu($0, approximate: approximation) }
+    }
+    private static let approximate = SettingRow("approximate", usual: GELUApproximation.none)
 
     static let sigmoid = function(
         "sigmoid", "Sigmoid",
         Text("Sigmoid: 1 / (1 + e^-x), always between 0 and 1.", "Sigmoid：1 / (1 + e^-x)，总在 0 和 1 之间。"),
         "torch.sigmoid", range: 0...1
-    ) { NeuralCore.sigmoid($0) }
+    ) { _ in .init { NeuralCore.sigmoid($0) } }
 
     static let tanh = function(
         "tanh", "Tanh",
         Text("Tanh: the hyperbolic tangent, always between -1 and 1.", "Tanh：双曲正切，总在 -1 和 1 之间。"),
         "torch.tanh", range: -1...1
-    ) { NeuralCore.tanh($0) }
+    ) { _ in .init { NeuralCore.tanh($0) } }
 
     static let softplus = function(
         "softplus", "Softplus",
         Text("Softplus: ln(1 + e^x), a ReLU with a smooth bend.", "Softplus：ln(1 + e^x)，拐弯平滑的 ReLU。"),
         "F.softplus"
-    ) { NeuralCore.softplus($0) }
+    ) { settings throws(ExperimentError) in
+        let (bend, linear) = (try beta.read(&settings), try threshold.read(&settings))
+        return .init(settings: [beta.setting(bend), threshold.setting(linear)]) {
+            NeuralCore.softplus($0, beta: Float(bend), threshold: Float(linear))
+        }
+    }
+    private static let beta = SettingRow("beta", usual: 1, .positive)
+    private static let threshold = SettingRow("threshold", usual: 20, .finite)
 
     static let softmax = ofRows(
         "softmax", "Softmax",
         Text("Softmax: e to this number, as a share of all of them.", "softmax：e 的这个数次方，占所有这样的数之和的多少。"),
         "F.softmax", range: 0...1
-    ) { NeuralCore.softmax($0, dim: -1) }
+    ) { NeuralCore.softmax($0, dim: $1) }
 
     static let logSoftmax = ofRows(
         "log_softmax", "LogSoftmax",
@@ -77,44 +115,28 @@ extension LayerKind {
             "The logarithm of softmax: the number minus the logarithm of the sum of all e^x.",
             "softmax 的对数：这个数减去所有 e^x 之和的对数。"),
         "F.log_softmax"
-    ) { NeuralCore.logSoftmax($0, dim: -1) }
+    ) { NeuralCore.logSoftmax($0, dim: $1) }
 
     /// A function of each number by itself.
     private static func function(
-        _ key: String, _ name: String, _ meaning: Text, _ call: String,
-        range: ClosedRange<Float>? = nil, _ function: @escaping @Sendable (Tensor) -> Tensor
+        _ key: String, _ name: String, _ meaning: Text, _ call: String, range: ClosedRange<Float>? = nil,
+        _ make: @escaping @Sendable (inout Settings) throws(ExperimentError) -> FunctionSpec.Made
     ) -> LayerKind {
-        let operation = OperationKind(name, meaning)
-        return LayerKind(key, name, .activation, operation, range: range) { kind, _ in
-            FunctionSpec(kind, CodeCall(call), function)
+        LayerKind(key, name, .activation, OperationKind(name, meaning), range: range) {
+            kind, settings throws(ExperimentError) in FunctionSpec(kind, call, try make(&settings))
         }
     }
 
-    /// The same with a setting, which scripts write after x.
-    private static func function(
-        _ key: String, _ name: String, _ meaning: Text, _ call: String, _ number: NumberSetting,
-        label: String, _ function: @escaping @Sendable (Tensor, Float) -> Tensor
-    ) -> LayerKind {
-        let operation = OperationKind(name, meaning)
-        return LayerKind(key, name, .activation, operation) { kind, settings throws(ExperimentError) in
-            let value = try number.read(&settings)
-            let setting = LayerSetting.place(
-                number.name, .number(value), usual: .number(number.usual), swift: label)
-            return FunctionSpec(kind, settings: [setting], CodeCall(call, [setting.argument])) {
-                function($0, Float(value))
-            }
-        }
-    }
-
-    /// A function of the last dimension's numbers.
+    /// A function of the numbers of one dimension, the last when no other is given.
     private static func ofRows(
         _ key: String, _ name: String, _ meaning: Text, _ call: String, range: ClosedRange<Float>? = nil,
-        _ function: @escaping @Sendable (Tensor) -> Tensor
+        _ function: @escaping @Sendable (Tensor, Int) -> Tensor
     ) -> LayerKind {
         let operation = OperationKind(name, meaning, letters: .softmax)
-        let call = CodeCall(call, [.named("dim", "-1")])
-        return LayerKind(key, name, .probabilities, operation, range: range) { kind, _ in
-            FunctionSpec(kind, call, function)
+        return LayerKind(key, name, .probabilities, operation, range: range) { kind, settings throws(ExperimentError) in
+            let dim = try settings.integer("dim", in: -8...8) ?? -1
+            let setting = LayerSetting.named("dim", .whole(dim), usual: .whole(-1))
+            return FunctionSpec(kind, call, .init(settings: [setting], dim: dim) { function($0, dim) })
         }
     }
 

@@ -1,7 +1,7 @@
 import Localization
 import NeuralCore
 
-/// `- linear: {name: fc1, out: 512, in: 12544, bias: true}`; `in` is worked out when left out, and checked when given.
+/// `- linear: {name: fc1, out_features: 512, in_features: 12544, bias: true}`; `in_features` is worked out when left out, and checked when given.
 struct LinearSpec: LayerSpec {
     static let kind = LayerKind(
         "linear", "Linear", .linear,
@@ -15,14 +15,17 @@ struct LinearSpec: LayerSpec {
                 Letter("o", "place in y", "在 y 里的位置"), Letter("i", "place in x", "在 x 里的位置"),
             ]), read: LinearSpec.init)
 
+    private static let bias = SettingRow("bias", usual: true)
+
     let out: Int
     let expectedIn: Int?
     let bias: Bool
 
     init(_ settings: inout Settings) throws(ExperimentError) {
-        out = try settings.requiredInteger("out", in: 1...Int.max)
-        expectedIn = try settings.integer("in", in: 1...Int.max)
-        bias = try settings.flag("bias") ?? true
+        try settings.synonyms(["out": "out_features", "in": "in_features"])
+        out = try settings.requiredInteger("out_features", in: 1...Int.max)
+        expectedIn = try settings.integer("in_features", in: 1...Int.max)
+        bias = try Self.bias.read(&settings)
     }
 
     var kind: LayerKind { Self.kind }
@@ -57,8 +60,7 @@ struct LinearSpec: LayerSpec {
 
     func settings(_ input: [Int]) -> [LayerSetting] {
         [
-            .heading("in", .product(input)), .heading("out", .whole(out)),
-            LayerSetting("bias", .flag(bias), usual: .flag(true)),
+            .heading("in_features", .product(input)), .heading("out_features", .whole(out)), Self.bias.setting(bias),
         ]
     }
 

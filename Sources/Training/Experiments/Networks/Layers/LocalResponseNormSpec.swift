@@ -15,9 +15,9 @@ struct LocalResponseNormSpec: LayerSpec {
                 Letter("i", "channels around it", "邻近的通道"),
             ]), read: LocalResponseNormSpec.init)
 
-    private static let alpha = NumberSetting("alpha", usual: 1e-4, .finite)
-    private static let beta = NumberSetting("beta", usual: 0.75, .finite)
-    private static let k = NumberSetting("k", usual: 1, .finite)
+    private static let alpha = SettingRow("alpha", usual: 1e-4, .finite)
+    private static let beta = SettingRow("beta", usual: 0.75, .finite)
+    private static let k = SettingRow("k", usual: 1, .finite)
 
     let size: Int
     let alpha: Double
