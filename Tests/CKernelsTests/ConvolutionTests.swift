@@ -23,6 +23,12 @@ extension KernelTests {
                 // Rows so short that the runs are gathered; several bands of rows; more images than are copied at a time.
                 Window(2, 5, 9, 10, to: 40, kernel: 3, padding: 1), Window(1, 40, 6, 7, to: 33, kernel: 3, padding: 1),
                 Window(1, 2, 90, 41, to: 3, kernel: 2), Window(70, 1, 130, 130, to: 1, kernel: 2, stride: 3),
+                // More padding at the end.
+                Window(2, 3, 6, 7, to: 5, kernel: 4, padding: 1, extra: 1),
+                Window(1, 2, 5, 5, to: 3, kernel: 2, extra: 1),
+                Window(2, 4, 7, 20, to: 6, kernel: 2, padding: 1, extra: 1, dilation: 3, groups: 2),
+                Window(1, 40, 6, 7, to: 33, kernel: 4, padding: 1, extra: 1),
+                Window(3, 2, 9, 8, to: 4, kernel: 3, stride: 2, padding: 1, extra: 3),
             ] + vast
 
         /// Steps, borders and gaps far larger than the image.

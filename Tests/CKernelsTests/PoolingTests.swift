@@ -9,6 +9,9 @@ extension KernelTests {
             Window(2, 3, 9, 10, to: 3, kernel: 3, padding: 1), Window(3, 2, 7, 7, to: 2, kernel: 2, stride: 3),
             Window(1, 1, 35, 70, to: 1, kernel: 3, 2, stride: 2, padding: 1), Window(0, 3, 8, 8, to: 3, kernel: 2),
             Window(4, 16, 56, 56, to: 16, kernel: 3, stride: 2),
+            // A last window stands out.
+            Window(2, 3, 8, 10, to: 3, kernel: 3, stride: 2, extra: 1),
+            Window(1, 2, 9, 36, to: 2, kernel: 3, stride: 3, padding: 1, extra: 2),
         ]
 
         /// The places in its plane that one output sees.

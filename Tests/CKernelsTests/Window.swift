@@ -6,10 +6,13 @@ struct Window: CustomStringConvertible {
 
     init(
         _ batch: Int, _ channels: Int, _ height: Int, _ width: Int, to outChannels: Int, kernel: Int,
-        _ kernelWidth: Int? = nil, stride: Int = 1, padding: Int = 0, dilation: Int = 1, groups: Int = 1
+        _ kernelWidth: Int? = nil, stride: Int = 1, padding: Int = 0, extra: Int = 0, dilation: Int = 1,
+        groups: Int = 1
     ) {
         let across = kernelWidth ?? kernel
-        func size(_ size: Int, _ kernel: Int) -> Int { (size + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1 }
+        func size(_ size: Int, _ kernel: Int) -> Int {
+            (size + 2 * padding + extra - dilation * (kernel - 1) - 1) / stride + 1
+        }
         layout = ck_window(
             batch: batch, in_channels: channels, height: height, width: width, out_channels: outChannels,
             out_height: size(height, kernel), out_width: size(width, across), kernel_height: kernel,

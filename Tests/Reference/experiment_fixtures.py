@@ -93,6 +93,37 @@ network:
 loss: cross-entropy
 """
 
+SETTINGS = """input: [2, 9, 8]
+network:
+  - conv2d: {in_channels: 2, out_channels: 4, kernel_size: [4, 3], padding: same, padding_mode: MODE}
+  - batch_norm2d: {num_features: 4, affine: false, momentum: null}
+  - gelu: {approximate: tanh}
+  - max_pool2d: {kernel_size: 3, stride: 2, padding: 1, dilation: 2, ceil_mode: true}
+  - softmax: {dim: 1}
+  - avg_pool2d: {kernel_size: 2, stride: 3, padding: 1, ceil_mode: true, count_include_pad: false}
+  - leaky_relu: {negative_slope: 0.2, inplace: true}
+  - layer_norm: {normalized_shape: 2, elementwise_affine: false}
+  - adaptive_avg_pool2d: {output_size: [null, 3]}
+  - softplus: {beta: 0.5, threshold: 0.25}
+  - flatten: {start_dim: 2}
+  - layer_norm: {bias: false}
+  - flatten
+  - linear: {in_features: 24, out_features: 5}
+loss: mse
+batch_size: 2
+seed: 3
+"""
+
+
+def settings(mode):
+    return first_loss(f"padding {mode}", SETTINGS.replace("MODE", mode), 3, (2, 2, 9, 8), lambda: [
+        nn.Conv2d(2, 4, (4, 3), padding="same", padding_mode=mode), nn.BatchNorm2d(4, affine=False, momentum=None),
+        nn.GELU(approximate="tanh"), nn.MaxPool2d(3, 2, 1, dilation=2, ceil_mode=True), nn.Softmax(dim=1),
+        nn.AvgPool2d(2, 3, 1, ceil_mode=True, count_include_pad=False), nn.LeakyReLU(0.2), nn.LayerNorm(2, elementwise_affine=False),
+        nn.AdaptiveAvgPool2d((None, 3)), nn.Softplus(0.5, 0.25), nn.Flatten(2), nn.LayerNorm((4, 6), bias=False), nn.Flatten(),
+        nn.Linear(24, 5)], nn.MSELoss)
+
+
 fixture.write(
     "TrainingTests/Fixtures/experiments.json",
     {
@@ -107,6 +138,7 @@ fixture.write(
             first_loss("merge key", MERGED, 0, (1, 1, 8, 8), lambda: [
                 nn.Conv2d(1, 4, 3, padding=1), nn.ReLU(), nn.Conv2d(4, 6, 3, padding=1), nn.Flatten(), nn.Linear(384, 2)],
                 nn.CrossEntropyLoss),
+            *(settings(mode) for mode in ("zeros", "reflect", "replicate", "circular")),
         ],
     },
 )

@@ -24,10 +24,16 @@ LARGE = {"alexnet", "alexnet-torchvision"}
 
 
 # What must be given, and what a setting without a usual number is set to.
-REQUIRED = {"conv2d": "out: 4, kernel: 3", "linear": "out: 5", "max_pool2d": "kernel: 2", "avg_pool2d": "kernel: 2",
-            "adaptive_avg_pool2d": "size: 2", "local_response_norm": "size: 3"}
-OTHER = {"kernel": "[2, 3]", "size": "[2, 3]", "stride": "[2, 1]", "padding": "[1, 0]", "dilation": "[1, 2]", "groups": "2",
-         "bias": "false"}
+REQUIRED = {"conv2d": "out_channels: 4, kernel_size: 3", "linear": "out_features: 5", "max_pool2d": "kernel_size: 2",
+            "avg_pool2d": "kernel_size: 2", "adaptive_avg_pool2d": "output_size: 2", "local_response_norm": "size: 3"}
+OTHER = {"kernel_size": ["[2, 3]"], "output_size": ["[2, 3]", "[null, 3]"], "stride": ["[2, 1]"], "padding": ["[1, 0]", "same"],
+         "dilation": ["[1, 2]"], "groups": ["2"], "padding_mode": ["reflect", "replicate", "circular"], "approximate": ["tanh"],
+         "divisor_override": ["5"], "momentum": ["0.05", "null"], "num_features": ["4"], "normalized_shape": ["6", "[6, 6]"],
+         "dim": ["0", "1"], "start_dim": ["2"], "end_dim": ["2"], "in_channels": ["4"], "in_features": ["8"]}
+OPPOSITE = {"true": ["false"], "false": ["true"]}
+# What a setting needs beside it to change a number.
+BESIDE = {"padding_mode": {"padding": "1"}, "ceil_mode": {"kernel_size": "3", "stride": "2"},
+          "count_include_pad": {"padding": "1"}}
 ENDING = {"bce": "sigmoid", "nll": "log_softmax", "kl-div": "log_softmax"}
 
 
@@ -47,13 +53,15 @@ def kinds():
             for setting in [None, *re.findall(r"`([^`]+)`", row[1])]:
                 settings = dict(pair.split(": ") for pair in REQUIRED.get(kind, "").split(", ") if pair)
                 key, _, usual = (setting or "").partition(": ")
-                if key in ("in", "out") or kind == "local_response_norm" and key == "size":
+                if key in ("out", "out_channels", "out_features") or kind == "local_response_norm" and key == "size":
                     continue
-                if key:
-                    settings[key] = OTHER.get(key) or str(float(usual) / 2)
-                text = ", ".join(f"{key}: {value}" for key, value in settings.items())
-                add(f"{kind} {{{text}}}", f"{kind}: {{{text}}}", "flatten", "linear: {out: 3}",
-                    shape="[8]" if kind == "linear" else "[4, 6, 6]")
+                settings |= BESIDE.get(key, {})
+                for value in (OTHER.get(key) or OPPOSITE.get(usual) or [str(float(usual) / 2)]) if key else [None]:
+                    if key:
+                        settings[key] = value
+                    text = ", ".join(f"{key}: {value}" for key, value in settings.items())
+                    add(f"{kind} {{{text}}}", f"{kind}: {{{text}}}", "flatten", "linear: {out: 3}",
+                        shape="[8]" if kind == "linear" else "[4, 6, 6]")
     losses = ["cross-entropy", *re.search(r"^loss: cross-entropy +# (.*)$", readme, re.M).group(1).split(", ")]
     for loss in losses:
         add(loss, "linear: {out: 3}", *filter(None, [ENDING.get(loss)]), loss=loss)

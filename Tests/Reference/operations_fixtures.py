@@ -201,6 +201,12 @@ for label, (x, weight, arguments) in CONVOLUTIONS.items():
     case(f"conv2d {label}", "conv2d", normal(x, weight, weight[:1]), F.conv2d, **arguments)
 case("conv2d no bias", "conv2d", normal((1, 2, 4, 4), (3, 2, 3, 3)), F.conv2d)
 case("conv2d same padding", "conv2d", normal((1, 1, 5, 5), (1, 1, 3, 3)), F.conv2d, padding="same")
+case("conv2d valid padding", "conv2d", normal((1, 1, 5, 5), (1, 1, 3, 3)), F.conv2d, padding="valid")
+for label, weight, arguments in (("even", (2, 2, 4, 2), {}), ("oblong", (3, 2, 2, 3), {}), ("wide", (1, 2, 8, 6), {}),
+                                 ("dilated", (2, 2, 2, 4), {"dilation": [3, 1]}), ("groups", (4, 1, 4, 4), {"groups": 2})):
+    case(f"conv2d same padding {label}", "conv2d", normal((2, 2, 5, 6), weight, weight[:1]), F.conv2d, padding="same", **arguments)
+for mode, sides in (("reflect", [1, 2, 3, 1]), ("replicate", [0, 6, 1, 5]), ("circular", [2, 3, 4, 1]), ("constant", [1, 2, 3, 0])):
+    case(f"pad {mode}", "pad", normal((2, 2, 4, 5)), lambda x, sides, mode: F.pad(x, sides, mode), sides=sides, mode=mode)
 
 
 def max_pool(x, **arguments):
@@ -214,6 +220,18 @@ POOLS = {"2x2": {"kernel_size": 2}, "3x3 stride 2": {"kernel_size": 3, "stride":
 for label, arguments in POOLS.items():
     case(f"max pool {label}", "max_pool2d", normal((2, 2, 5, 6)), max_pool, **arguments)
     case(f"average pool {label}", "avg_pool2d", normal((2, 2, 5, 6)), F.avg_pool2d, **arguments)
+CEILED = {"3x3 stride 2": {"kernel_size": 3, "stride": 2}, "padding": {"kernel_size": 3, "stride": 2, "padding": 1},
+          "oblong": {"kernel_size": [2, 3], "stride": [3, 4], "padding": [1, 0]}, "begins outside": {"kernel_size": 2, "stride": 3},
+          "larger than the image": {"kernel_size": 7, "stride": 4}}
+for label, arguments in CEILED.items():
+    case(f"max pool ceil {label}", "max_pool2d", normal((2, 2, 5, 6)), max_pool, **arguments, ceil_mode=True)
+    for counted in (True, False):
+        case(f"average pool ceil {label} {counted}", "avg_pool2d", normal((2, 2, 5, 6)), F.avg_pool2d, **arguments, ceil_mode=True,
+             count_include_pad=counted)
+case("max pool all settings", "max_pool2d", normal((1, 2, 9, 8)), max_pool, kernel_size=[3, 2], stride=[2, 3], padding=[1, 0],
+     dilation=[2, 3], ceil_mode=True)
+case("average pool divisor", "avg_pool2d", normal((1, 2, 5, 6)), F.avg_pool2d, kernel_size=3, stride=2, padding=1, ceil_mode=True,
+     divisor_override=5)
 case("max pool dilation", "max_pool2d", normal((1, 1, 6, 6)), max_pool, kernel_size=2, stride=1, dilation=2)
 case("max pool tie", "max_pool2d", lambda source: torch.ones(1, 1, 4, 4), max_pool, kernel_size=2)
 case("max pool all negative", "max_pool2d", between(-3, -1, (1, 1, 4, 4)), max_pool, kernel_size=3, stride=1, padding=1)

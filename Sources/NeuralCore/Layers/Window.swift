@@ -80,9 +80,10 @@ public struct Window: Sendable, Equatable {
 
     /// Whether one of its places on an image has only padding.
     public func liesOnPadding(_ image: Pair) -> Bool {
-        zip([image.height, image.width], [\Pair.height, \.width]).contains { size, side in
-            (0..<outputSize(size, side)).contains { cells(of: $0, in: size, side).isEmpty }
-        }
+        dilation != 1 && padding != 0
+            && zip([image.height, image.width], [\Pair.height, \.width]).contains { size, side in
+                (0..<outputSize(size, side)).contains { cells(of: $0, in: size, side).isEmpty }
+            }
     }
 
     /// How far the kernel reaches with its cells apart.

@@ -31,9 +31,7 @@ public enum ExperimentFile {
         let input = try settings.integers("input", in: 1...Int.max)
         guard let input, [1, 3].contains(input.count) else {
             throw settings.failure(
-                .wrongType(
-                    key: "input", expected: .shape, got: input.map { .written("\($0)") } ?? .nothing),
-                at: "input")
+                input.map { .inputShape($0) } ?? .wrongType(key: "input", expected: .shape, got: .nothing), at: "input")
         }
         let network = try settings.required("network")
         let plan: NetworkPlan
@@ -90,7 +88,7 @@ public enum ExperimentFile {
         guard let kind = LayerKind.named(key) else {
             throw ExperimentError(.unknownName(key, kind: .layer, known: LayerKind.all.map(\.key)), at: place)
         }
-        if let value = pair?.value, value.mapping == nil, value != .scalar(.init("")) {
+        if let value = pair?.value, value.mapping == nil, value.null == nil {
             throw ExperimentError(
                 .settingsWithoutNames(layer: key, setting: firstSetting(of: kind, file), value: value.string), at: place
             )

@@ -30,6 +30,10 @@ public struct OperationKind: Sendable, CustomStringConvertible {
         LayerKind.all.map(\.operation) + LossSpec.allCases.map(\.operation) + [
             OperationKind("Mean", spelling: "mean", Text("The mean of several numbers.", "几个数的平均。")),
             OperationKind("Sum", spelling: "sum", Text("The sum of several numbers.", "几个数的总和。")),
+            OperationKind(
+                "Pad", spelling: "pad",
+                Text(
+                    "Padding: a number of the image again, beyond its edge.", "填充 (padding)：图里的一个数，在边外又出现一次。")),
             .plain("Expand", spelling: "expand"), .plain("Slice", spelling: "slice"),
             .plain("Permute", spelling: "permute"),
         ]

@@ -40,6 +40,9 @@ extension ExperimentError.Problem {
             Text(
                 "'\(key)' is \(value); it must be \(expected)",
                 "“\(key)”是 \(value)；应当\(expected.verb)\(expected.text.zh)")
+        case .inputShape(let sizes):
+            ExperimentError.Problem.wrongType(key: "input", expected: .shape, got: .written("\(sizes)")).text
+                + shapeHint(sizes)
         case .duplicateLayer(let name):
             Text("two layers are called '\(name)'; give each a name of its own", "有两层都叫“\(name)”；各起一个名字")
         case .emptyNetwork:
@@ -186,6 +189,18 @@ extension ExperimentError.Problem {
         var fitting = max(2, batchSize)
         while samples % fitting == 1 { fitting += 1 }
         return Text("choose another batch_size, such as \(fitting)", "换一个 batch_size，比如 \(fitting)")
+    }
+
+    /// What a shape may have been meant for: an image without its channel, or a batch.
+    private func shapeHint(_ sizes: [Int]) -> Text {
+        switch sizes.count {
+        case 2: Text("; write [1, \(sizes[0]), \(sizes[1])]", "；写成 [1, \(sizes[0]), \(sizes[1])]")
+        case 4:
+            Text(
+                "; leave the batch out, \(Array(sizes.dropFirst())), and write batch_size: \(sizes[0])",
+                "；不写批，写 \(Array(sizes.dropFirst()))，另写 batch_size: \(sizes[0])")
+        default: Text("")
+        }
     }
 
     private func suggestion(_ name: String, _ known: [String]) -> Text {

@@ -32,6 +32,7 @@ public struct ExperimentError: Error, Equatable, Sendable, Worded {
         case unknownName(String, kind: NameKind, known: [String])
         case wrongType(key: String, expected: Expectation, got: Found)
         case outOfRange(key: String, value: String, expected: Expectation)
+        case inputShape([Int])
         case duplicateLayer(String)
         case emptyNetwork
         /// What comes from the input where `from` is `nil`.

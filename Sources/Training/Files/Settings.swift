@@ -25,7 +25,7 @@ package struct Settings {
         self.owner = owner
         self.file = file
         line = node?.mark?.line
-        guard let node, node != .scalar(.init("")) else { return }
+        guard let node, node.null == nil else { return }
         guard let mapping = node.mapping else {
             throw ExperimentError(.notAMapping(what: owner), at: SourcePlace(file: file, line: node.mark?.line))
         }
@@ -296,18 +296,4 @@ package struct Settings {
 extension Node {
     /// Whether it is `null`, or Python's `None`.
     fileprivate var isNone: Bool { null != nil || string == "None" }
-}
-
-/// What a number may be.
-struct NumberRange: Sendable {
-    let expected: ExperimentError.Expectation
-    let contains: @Sendable (Double) -> Bool
-
-    static let finite = NumberRange(expected: .finite) { $0.isFinite }
-    static let positive = NumberRange(expected: .moreThan("0")) { $0 > 0 && $0.isFinite }
-    static let atLeastZero = NumberRange(expected: .zeroOrMore) { $0 >= 0 && $0.isFinite }
-    /// 0...1
-    static let probability = NumberRange(expected: .range("0", "1")) { (0...1).contains($0) }
-    /// 0..<1
-    static let fraction = NumberRange(expected: .fraction) { $0 >= 0 && $0 < 1 }
 }

@@ -13,7 +13,24 @@ enum Checkpoint {
     /// Why a file is no checkpoint of this run; `nil` when it is one, whole or damaged.
     static func mismatch(_ path: String, _ experiment: Experiment) -> ExperimentError.Problem? {
         guard let identity = try? SafeTensors.metadata(reading: path)[identityKey] else { return .notACheckpoint }
-        return identity == Checkpoint.identity(experiment) ? nil : .otherCheckpoint
+        let same = known(identity, experiment) == known(Checkpoint.identity(experiment), experiment)
+        return same ? nil : .otherCheckpoint
+    }
+
+    /// An identity without the settings that are as usual, of which an older file has not all, and by the names of older files.
+    private static func known(_ identity: String, _ experiment: Experiment) -> String {
+        let shorter = [
+            "in_channels": "in", "in_features": "in", "out_channels": "out", "out_features": "out",
+            "kernel_size": "kernel", "output_size": "size", "negative_slope": "slope",
+        ]
+        func short(_ text: Substring) -> String {
+            let parts = text.split(separator: "=", maxSplits: 1)
+            return parts.count == 2 ? "\(shorter["\(parts[0])"] ?? "\(parts[0])")=\(parts[1])" : "\(text)"
+        }
+        let usual = experiment.plan.layers.flatMap { layer in
+            layer.spec.settings(layer.input).filter { !$0.isTold && !$0.isInHeading }.map { short($0.text[...]) }
+        }
+        return identity.split(separator: " ").map(short).filter { !usual.contains($0) }.joined(separator: " ")
     }
 
     /// Which run a file belongs to: everything that decides the numbers.

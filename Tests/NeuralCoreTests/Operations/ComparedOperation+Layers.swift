@@ -5,19 +5,32 @@ extension ComparedOperation {
         ComparedOperation(
             "conv2d", "F.conv2d", "conv2d",
             output: { x, arguments in
-                let isSame = arguments["padding"].value as? String == "same"
+                let bias = x.count == 3 ? x[2] : nil
+                let stride = arguments.optional("stride", \.pair) ?? 1
+                let dilation = arguments.optional("dilation", \.pair) ?? 1
+                let groups = arguments.optional("groups", \.int) ?? 1
+                if let name = (arguments["padding"].value as? String).flatMap(NamedPadding.init) {
+                    return conv2d(
+                        x[0], x[1], bias, stride: stride, padding: name, dilation: dilation, groups: groups)
+                }
                 return conv2d(
-                    x[0], x[1], x.count == 3 ? x[2] : nil, stride: arguments.optional("stride", \.pair) ?? 1,
-                    padding: isSame
-                        ? .same(for: Pair(x[1].shape[2], x[1].shape[3])) : arguments.optional("padding", \.pair) ?? 0,
-                    dilation: arguments.optional("dilation", \.pair) ?? 1,
-                    groups: arguments.optional("groups", \.int) ?? 1)
+                    x[0], x[1], bias, stride: stride, padding: arguments.optional("padding", \.pair) ?? 0,
+                    dilation: dilation, groups: groups)
+            }),
+        ComparedOperation(
+            "pad", "F.pad", "pad",
+            output: {
+                let sides = $1["sides"].ints
+                return pad(
+                    $0[0], before: Pair(sides[2], sides[0]), after: Pair(sides[3], sides[1]),
+                    mode: PaddingMode(rawValue: $1["mode"].string) ?? .zeros)
             }),
         ComparedOperation("max_pool2d", "F.max_pool2d", "maxPool2d") { x, arguments in
             let (y, places) = maxPool2dWithIndices(
                 x[0], kernelSize: arguments["kernel_size"].pair, stride: arguments.optional("stride", \.pair),
                 padding: arguments.optional("padding", \.pair) ?? 0,
-                dilation: arguments.optional("dilation", \.pair) ?? 1)
+                dilation: arguments.optional("dilation", \.pair) ?? 1,
+                ceilMode: arguments.optional("ceil_mode", \.bool) ?? false)
             return Outcome(output: y, others: ["indices": places.tensor])
         },
         ComparedOperation(
@@ -26,7 +39,9 @@ extension ComparedOperation {
                 avgPool2d(
                     $0[0], kernelSize: $1["kernel_size"].pair, stride: $1.optional("stride", \.pair),
                     padding: $1.optional("padding", \.pair) ?? 0,
-                    countIncludePad: $1.optional("count_include_pad", \.bool) ?? true)
+                    ceilMode: $1.optional("ceil_mode", \.bool) ?? false,
+                    countIncludePad: $1.optional("count_include_pad", \.bool) ?? true,
+                    divisorOverride: $1.optional("divisor_override", \.int))
             }),
         ComparedOperation(
             "adaptive_avg_pool2d", "F.adaptive_avg_pool2d", "adaptiveAvgPool2d",

@@ -9,6 +9,28 @@ extension GradientCase {
         },
         GradientCase("conv2d groups", [1, 4, 3, 3], [4, 2, 2, 2], [4]) { conv2d($0[0], $0[1], $0[2], groups: 2) },
         GradientCase("conv2d of one image", [1, 3, 3], [2, 1, 2, 2]) { conv2d($0[0], $0[1], padding: 1) },
+        GradientCase("conv2d of the same size", [2, 2, 3, 4], [2, 2, 4, 2], [2]) {
+            conv2d($0[0], $0[1], $0[2], padding: .same, dilation: Pair(1, 3))
+        },
+        GradientCase("pad by reflection", [1, 2, 3, 4]) {
+            pad($0[0], before: Pair(2, 1), after: Pair(1, 3), mode: .reflect)
+        },
+        GradientCase("pad by replication", [1, 2, 3, 2]) {
+            pad($0[0], before: Pair(4, 1), after: Pair(0, 3), mode: .replicate)
+        },
+        GradientCase("pad in a circle", [1, 2, 3, 4]) {
+            pad($0[0], before: Pair(3, 1), after: Pair(1, 4), mode: .circular)
+        },
+        GradientCase("pad with zeros", [2, 3, 4]) { pad($0[0], before: 1, after: Pair(0, 2)) },
+        GradientCase("max pool with a last window that stands out", [1, 2, 6, 5], draw: .spread) {
+            maxPool2d($0[0], kernelSize: 3, stride: Pair(2, 3), padding: 1, dilation: Pair(1, 2), ceilMode: true)
+        },
+        GradientCase("average pool with a last window that stands out", [1, 2, 6, 5]) {
+            avgPool2d($0[0], kernelSize: 3, stride: Pair(2, 3), padding: 1, ceilMode: true)
+        },
+        GradientCase("average pool by one divisor", [1, 2, 6, 5]) {
+            avgPool2d($0[0], kernelSize: 3, stride: 2, padding: 1, ceilMode: true, divisorOverride: 4)
+        },
         GradientCase("max pool", [2, 2, 5, 4], draw: .spread) {
             maxPool2d($0[0], kernelSize: 3, stride: 2, padding: 1)
         },
@@ -34,6 +56,7 @@ extension GradientCase {
         GradientCase("layer norm", [3, 5], [5], [5]) { layerNorm($0[0], [5], weight: $0[1], bias: $0[2]) },
         GradientCase("layer norm two axes", [2, 2, 3], [2, 3]) { layerNorm($0[0], [2, 3], weight: $0[1]) },
         GradientCase("layer norm without weights", [3, 5]) { layerNorm($0[0], [5]) },
+        GradientCase("layer norm without a bias", [3, 5], [5]) { layerNorm($0[0], [5], weight: $0[1]) },
         GradientCase("local response norm", [2, 6, 2, 1]) {
             localResponseNorm($0[0], size: 5, alpha: 0.8, beta: 0.75, k: 2)
         },

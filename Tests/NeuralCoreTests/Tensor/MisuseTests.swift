@@ -24,7 +24,19 @@ import Testing
             { _ = avgPool2d(Tensor.zeros(1, 1, 4, 4), kernelSize: Pair(.max, 1), padding: Pair(1 << 62, 0)) }
         ),
         ("more elements than fit a machine word", { _ = Conv2d(1, 1, kernelSize: Pair(1 << 40, 1 << 40)) }),
-        ("has no padding that is the same", { _ = Pair.same(for: Pair(.max, 3), dilation: Pair(4, 1)) }),
+        (
+            "does not fit a machine word",
+            { _ = Conv2d(1, 1, kernelSize: Pair(.max, 3), padding: .same, dilation: Pair(4, 1)) }
+        ),
+        (
+            "cannot be made by reflect",
+            { _ = pad(Tensor.zeros(1, 1, 4, 4), before: Pair(0, 4), after: 0, mode: .reflect) }
+        ),
+        ("the divisor is 0", { _ = AvgPool2d(kernelSize: 2, divisorOverride: 0) }),
+        (
+            "lies on nothing but padding",
+            { _ = maxPool2d(Tensor.zeros(1, 1, 1, 4), kernelSize: 2, padding: 1, dilation: 2) }
+        ),
     ]
 
     @Test(arguments: mistakes.indices) func endsWithASentence(_ index: Int) async throws {

@@ -34,16 +34,16 @@ struct ExperimentFileTests {
         ),
         (
             "input: [4]\nnetwork:\n  - linear: {out: 2, bais: false}\n",
-            "network.yaml:3: linear has no setting 'bais'; did you mean 'bias'? (there are name, out, in, bias)"
+            "network.yaml:3: linear has no setting 'bais'; did you mean 'bias'? (there are name, out_features, in_features, bias)"
         ),
-        ("input: [4]\nnetwork:\n  - linear: {name: fc1}\n", "network.yaml:3: linear needs 'out'"),
+        ("input: [4]\nnetwork:\n  - linear: {name: fc1}\n", "network.yaml:3: linear needs 'out_features'"),
         (
             "input: [4]\nnetwork:\n  - linear: {name: fc1, ou: 3}\n",
             "network.yaml:3: linear has no setting 'ou'; did you mean 'out'?"
         ),
         (
             "input: [1, 8, 8]\nnetwork:\n  - max_pool2d: 2\n",
-            "network.yaml:3: max_pool2d takes its settings by name; write 'max_pool2d: {kernel: 2}'"
+            "network.yaml:3: max_pool2d takes its settings by name; write 'max_pool2d: {kernel_size: 2}'"
         ),
         (
             "input: [4]\nnetwork:\n  - dropout: 0.3\n",
@@ -87,7 +87,81 @@ struct ExperimentFileTests {
         ("input: [4]\nnetwork: []\n", "network.yaml:2: the network has no layers; list at least one under 'network'"),
         (
             "input: [64, 128]\nnetwork:\n  - relu\n",
-            "network.yaml:1: 'input' must be one sample's shape, [channels, height, width] or [numbers], not '[64, 128]'"
+            "network.yaml:1: 'input' must be one sample's shape, [channels, height, width] or [numbers], not '[64, 128]'; "
+                + "write [1, 64, 128]"
+        ),
+        (
+            "input: [32, 1, 8, 8]\nnetwork:\n  - relu\n",
+            "network.yaml:1: 'input' must be one sample's shape, [channels, height, width] or [numbers], not '[32, 1, 8, 8]'"
+                + "; leave the batch out, [1, 8, 8], and write batch_size: 32"
+        ),
+        (
+            head + "  - conv2d: {name: c1, out: 3, kernel: 3, dilation: 14}\n",
+            "network.yaml:3: a kernel of 3×3, 29×29 with its dilation, does not fit into the 28×28 image that 'c1' gets; "
+                + "use a smaller kernel or padding"
+        ),
+        (
+            head + "  - conv2d: {name: c1, out: 3, kernel: 31, padding: 1}\n",
+            "network.yaml:3: a kernel of 31×31 does not fit into the 28×28 image that 'c1' gets, 30×30 with its padding; "
+                + "use a smaller kernel or more padding"
+        ),
+        (
+            head + "  - conv2d: {out: 3, kernel: 3, kernel_size: 3}\n",
+            "network.yaml:3: 'kernel_size' and 'kernel' are the same setting; keep one of them"
+        ),
+        (
+            head + "  - conv2d: {out: 3, kernel: 3, padding: same, stride: 2}\n",
+            "network.yaml:3: 'padding' is same; it must be a number where the stride is not 1"
+        ),
+        (
+            head + "  - conv2d: {out: 3, kernel: 3, padding: sane}\n",
+            "network.yaml:3: there is no padding 'sane'; did you mean 'same'?"
+        ),
+        (
+            head + "  - conv2d: {out: 3, kernel: 3, padding_mode: reflekt}\n",
+            "network.yaml:3: there is no padding_mode 'reflekt'; did you mean 'reflect'?"
+        ),
+        (
+            head + "  - conv2d: {name: c1, out: 3, kernel: 3, padding: 28, padding_mode: reflect}\n",
+            "network.yaml:3: 'c1' pads a 28×28 image by 28×28; with padding_mode reflect it can be at most 27×27"
+        ),
+        (
+            head + "  - conv2d: {name: c1, in_channels: 3, out: 3, kernel: 3}\n",
+            "network.yaml:3: conv2d 'c1' expects 3 channels, gets 1 from the input"
+        ),
+        (
+            head + "  - max_pool2d: {name: p, kernel: 3, ceilmode: true}\n",
+            "network.yaml:3: max_pool2d has no setting 'ceilmode'; did you mean 'ceil_mode'?"
+        ),
+        (
+            head + "  - avg_pool2d: {kernel: 3, divisor_override: 0}\n",
+            "network.yaml:3: 'divisor_override' is 0; it must be 1 to"
+        ),
+        (
+            head + "  - max_pool2d: {kernel: 3, padding: 2, dilation: 2}\n",
+            "network.yaml:3: 'padding' is 2×2; it must be at most half the kernel"
+        ),
+        (
+            "input: [1, 1, 8]\nnetwork:\n  - max_pool2d: {name: p, kernel: 2, padding: 1, dilation: 2}\n",
+            "network.yaml:3: a window of 'p' would lie on nothing but padding; use less padding or dilation"
+        ),
+        (
+            head + "  - layer_norm: {name: ln, normalized_shape: 27}\n",
+            "network.yaml:3: 'ln' normalizes over [27], but gets [1, 28, 28], which does not end in it"
+        ),
+        (
+            head + "  - flatten: {name: f, start_dim: 0}\n",
+            "network.yaml:3: 'f' cannot join the dimensions 0 to -1 of [batch, 1, 28, 28]; use 1 to 3, 0 is the batch"
+        ),
+        (head + "  - softmax: {dim: 4}\n", "network.yaml:3: 'dim' is 4; it must be -4 to 3"),
+        (
+            head + "  - gelu: {approximate: tan}\n",
+            "network.yaml:3: there is no approximate 'tan'; did you mean 'tanh'?"
+        ),
+        (head + "  - relu: {inplace: 3}\n", "network.yaml:3: 'inplace' must be true or false, not '3'"),
+        (
+            head + "  - leaky_relu: {sloppe: 0.1}\n",
+            "network.yaml:3: leaky_relu has no setting 'sloppe'; did you mean 'slope'?"
         ),
         (
             "input: [1, 2\nnetwork: x\n",
@@ -105,6 +179,28 @@ struct ExperimentFileTests {
         }
         #expect(try #require(error).description.hasPrefix(message))
         #expect(try !#require(error).description.contains("\n"))
+    }
+
+    /// By PyTorch's names, by ours, and with what says nothing.
+    @Test(arguments: [
+        ("conv2d: {out: 3, kernel: 3}", "conv2d: {in_channels: 1, out_channels: 3, kernel_size: [3, 3], padding: 0}"),
+        ("adaptive_avg_pool2d: {size: 2}", "adaptive_avg_pool2d: {output_size: [2, 2]}"),
+        ("relu", "relu: {inplace: true}"),
+        ("relu", "relu: null"), ("relu", "relu: ~"), ("relu", "relu: {}"),
+        ("leaky_relu: {slope: 0.2}", "leaky_relu: {negative_slope: 0.2, inplace: false}"),
+        ("batch_norm2d", "batch_norm2d: {num_features: 1, momentum: 0.1, affine: true}"),
+        ("layer_norm", "layer_norm: {normalized_shape: [1, 28, 28]}"), ("softmax", "softmax: {dim: -1}"),
+        ("avg_pool2d: {kernel: 2}", "avg_pool2d: {kernel_size: 2, stride: 2, divisor_override: None}"),
+        ("flatten", "flatten: {start_dim: 1, end_dim: 3}"), ("dropout", "dropout: {p: 0.5, inplace: true}"),
+    ])
+    func readsEveryNameOfASetting(short: String, long: String) throws {
+        let plans = try [short, long].map {
+            try ExperimentFile.parse(Self.head + "  - \($0)\n", file: "a.yaml", name: "a").plan.layers[0]
+        }
+        #expect(
+            plans[0].output == plans[1].output
+                && plans[0].spec.detail([1, 28, 28]) == plans[1].spec.detail([1, 28, 28]))
+        #expect(plans[0].code.call?.code == plans[1].code.call?.code)
     }
 
     @Test(arguments: Presets.names)

@@ -57,13 +57,17 @@ struct NetworkSummaryTests {
         #expect(
             summary.rows.map(\.detail) == [
                 "4→8 3×3 stride=1×2 padding=0×1 dilation=1×2 groups=2 bias=False", "2×3 stride=1 padding=1", "2×2",
-                "5 k=2.0", "slope=0.2", "momentum=0.5", "", "80→2 bias=False",
+                "5 k=2.0", "negative_slope=0.2", "momentum=0.5", "", "80→2 bias=False",
             ])
         #expect(
             summary.rows[0].settings.text == """
-                {"in":4,"out":8,"kernel":[3,3],"stride":[1,2],"padding":[0,1],"dilation":[1,2],"groups":2,"bias":false}
+                {"in_channels":4,"out_channels":8,"kernel_size":[3,3],"stride":[1,2],"padding":[0,1],"dilation":[1,2],"groups":2,"bias":false,"padding_mode":"zeros"}
                 """)
-        #expect(summary.json.text.contains("\"settings\":{\"kernel\":[2,2],\"stride\":[2,2],\"padding\":[0,0]}"))
+        #expect(
+            summary.rows[2].settings.text == """
+                {"kernel_size":[2,2],"stride":[2,2],"padding":[0,0],"ceil_mode":false,"count_include_pad":true,"divisor_override":null}
+                """)
+        #expect(summary.json.text.contains(summary.rows[2].settings.text))
     }
 
     static let huge = [

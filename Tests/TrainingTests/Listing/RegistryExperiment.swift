@@ -1,3 +1,4 @@
+import NeuralCore
 import Testing
 
 @testable import Training
@@ -35,8 +36,18 @@ struct RegistryExperiment: Sendable, CustomTestStringConvertible {
 
     /// What must be given.
     static let required = [
-        "conv2d": "out: 4, kernel: 3", "linear": "out: 5", "max_pool2d": "kernel: 2", "avg_pool2d": "kernel: 2",
-        "adaptive_avg_pool2d": "size: 2", "local_response_norm": "size: 3",
+        "conv2d": "out_channels: 4, kernel_size: 3", "linear": "out_features: 5", "max_pool2d": "kernel_size: 2",
+        "avg_pool2d": "kernel_size: 2", "adaptive_avg_pool2d": "output_size: 2", "local_response_norm": "size: 3",
+    ]
+
+    /// What settings may be besides.
+    private static let otherwise = [
+        ("conv2d", "out_channels: 4, kernel_size: [4,3], padding: same, padding_mode: circular"),
+        ("conv2d", "out_channels: 4, kernel_size: [2,5], padding: same, dilation: [3,1]"),
+        ("conv2d", "out_channels: 4, kernel_size: 3, padding: valid"),
+        ("conv2d", "out_channels: 4, kernel_size: 3, padding: [5,0], padding_mode: replicate"),
+        ("adaptive_avg_pool2d", "output_size: [null,3]"), ("batch_norm2d", "momentum: null"),
+        ("layer_norm", "normalized_shape: [6,6], bias: false"), ("flatten", "start_dim: 2"),
     ]
 
     /// Each as it is by itself, and with all that a file may set.
@@ -50,7 +61,7 @@ struct RegistryExperiment: Sendable, CustomTestStringConvertible {
                 var other = layer(kind, ([needed] + changed).joined(separator: ", "))
                 other.isChanged = true
                 return changed.isEmpty ? [usual] : [usual, other]
-            }
+            } + otherwise.map { layer(LayerKind.named($0.0)!, $0.1) }
         }
     }
 
@@ -109,11 +120,21 @@ struct RegistryExperiment: Sendable, CustomTestStringConvertible {
 }
 
 extension LayerSetting {
+    /// The words that settings take.
+    private static let words = [
+        "padding_mode": PaddingMode.allCases.map(\.rawValue), "approximate": GELUApproximation.allCases.map(\.rawValue),
+    ]
+
     /// As a file sets it to another value; `nil` for what a file does not set, or only to one number.
     fileprivate var changed: String? {
         switch value {
-        case .product: nil
-        case .whole(let number): isInHeading ? nil : "\(name): \(number + 1)"
+        case .product, .shape, .numbers, .someSides: nil
+        case .whole where isInHeading || name == "num_features": nil
+        // A sample of these is [4, 6, 6].
+        case .whole where name == "end_dim": "\(name): 3"
+        case .whole(let number): "\(name): \(number + 1)"
+        case .word(let word): "\(name): \(Self.words[name]!.first { $0 != word }!)"
+        case .none: "\(name): 3"
         case .number(let number): "\(name): \(number / 2)"
         case .sides(let pair):
             isInHeading

@@ -137,7 +137,9 @@ extension LayerSetting.Value {
         case .number(let number): Double(text) == number
         case .sides(let pair): Int(text) == pair.height && pair.height == pair.width
         case .flag(let flag): text == "\(flag)"
-        case .product: false
+        case .word(let word): text == word
+        case .none: text == "null"
+        case .product, .shape, .numbers, .someSides: false
         }
     }
 }

@@ -56,6 +56,37 @@ struct CheckpointTests {
         #expect(events.count == expected.count)
     }
 
+    /// As runs were called before settings had PyTorch's names.
+    @Test
+    func goesOnFromFilesOfOlderPrograms() throws {
+        let path = temporaryPath()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let yaml = """
+            input: [1, 6, 6]
+            network:
+              - conv2d: {name: c, out: 2, kernel: 3, padding: 1}
+              - max_pool2d: {name: p, kernel: 2}
+              - leaky_relu: {name: l, slope: 0.2}
+              - flatten: {name: f}
+              - linear: {name: fc, out: 3}
+            batch_size: 2
+            """
+        let older = """
+            a; [1, 6, 6]; random; l1; optim.SGD(net.parameters(), lr=0.001); batch 2; seed 0; c Conv2d in=1 out=2 kernel=3 \
+            stride=1 padding=1 dilation=1 groups=1 bias=True [2, 6, 6]; p MaxPool2d kernel=2 stride=2 padding=0 [2, 3, 3]; \
+            l LeakyReLU slope=0.2 [2, 3, 3]; f Flatten [18]; fc Linear in=18 out=3 bias=True [3]
+            """
+        try SafeTensors.write([], metadata: [Checkpoint.identityKey: older], to: path)
+        let same = try ExperimentFile.parse(yaml, file: "a.yaml", name: "a")
+        #expect(Checkpoint.mismatch(path, same) == nil, "\(Checkpoint.identity(same))")
+        for (from, to) in [
+            ("slope: 0.2", "slope: 0.3"), ("kernel: 2", "kernel: 2, ceil_mode: true"), ("out: 2", "out: 4"),
+        ] {
+            let other = try ExperimentFile.parse(yaml.replacing(from, with: to), file: "a.yaml", name: "a")
+            #expect(Checkpoint.mismatch(path, other) == .otherCheckpoint, "\(to)")
+        }
+    }
+
     @Test
     func refusesAnotherExperimentsFileAndOtherFiles() throws {
         let path = temporaryPath()

@@ -92,6 +92,7 @@ struct ChineseTests {
         .unknownKey("los", of: .experiment, known: ["loss"]), .unknownName("l3", kind: .loss, known: ["l1"]),
         .wrongType(key: "out", expected: .wholeNumber, got: .list),
         .outOfRange(key: "p", value: "2", expected: .range("0", "1")), .duplicateLayer("fc"), .emptyNetwork,
+        .inputShape([64, 128]), .inputShape([32, 1, 8, 8]),
         .layerInput(kind: "conv2d", name: "conv1", expected: .images, got: [2], from: nil),
         .linearInput(name: "fc1", expected: 3, got: 4, from: "flatten", image: [1, 8, 8], fitting: 9),
         .kernelTooLarge(name: "conv1", kernel: 5, span: 9, image: 3, padded: 5), .windowOnPadding(name: "pool"),

@@ -32,7 +32,7 @@ struct LayerSetting: Sendable {
         /// Scripts always write it, people are told unless it is as usual.
         case named(usual: Value)
         /// Scripts have it in its place, people are told unless it is as usual.
-        case place(swift: String, usual: Value)
+        case place(swift: String?, usual: Value)
         /// Everywhere, with its name.
         case always
     }
@@ -45,8 +45,8 @@ struct LayerSetting: Sendable {
         LayerSetting(name, value, .heading(swift: label))
     }
 
-    /// A setting that scripts always write, by its place in PyTorch and by its label in Swift.
-    static func place(_ name: String, _ value: Value, usual: Value, swift label: String) -> LayerSetting {
+    /// A setting that scripts always write, by its place in PyTorch and by its label, if it has one, in Swift.
+    static func place(_ name: String, _ value: Value, usual: Value, swift label: String? = nil) -> LayerSetting {
         LayerSetting(name, value, .place(swift: label, usual: usual))
     }
 
@@ -99,7 +99,7 @@ extension LayerSetting.Value: CodeValue {
         case .flag(let flag): flag ? "True" : "False"
         case .word(let word): word
         case .numbers(let numbers): "\(numbers)"
-        case .shape(let sizes): "\(sizes)"
+        case .shape(let sizes): "[\(sizes.map(String.init).joined(separator: ","))]"
         case .someSides(let height, let width, _): "\(height.orNone)×\(width.orNone)"
         case .none: "None"
         }

@@ -1,3 +1,4 @@
+import NeuralCore
 import TestSupport
 @testable import Training
 
@@ -65,7 +66,8 @@ struct RandomExperiment {
             add("out", size(1...4))
             add("kernel", sides(1...3))
             if isRare(3) { add("stride", sides(1...3)) }
-            if isRare(2) { add("padding", sides(0...2)) }
+            if isRare(2) { add("padding", isRare(4) ? pick(["same", "valid"]) : sides(0...2)) }
+            if isRare(4) { add("padding_mode", pick(PaddingMode.allCases.map(\.rawValue))) }
             if isRare(4) { add("dilation", sides(1...2)) }
             if isRare(5) { add("groups", size(1...2)) }
             if isRare(4) { add("bias", "false") }
@@ -73,7 +75,11 @@ struct RandomExperiment {
             add("kernel", sides(1...3))
             if isRare(2) { add("stride", sides(1...2)) }
             if isRare(3) { add("padding", sides(0...1)) }
-        case "adaptive_avg_pool2d": add("size", sides(1...4))
+            if isRare(3) { add("ceil_mode", "true") }
+            if kind == "max_pool2d", isRare(4) { add("dilation", sides(1...2)) }
+            if kind == "avg_pool2d", isRare(4) { add("count_include_pad", "false") }
+            if kind == "avg_pool2d", isRare(4) { add("divisor_override", size(1...5)) }
+        case "adaptive_avg_pool2d": add("size", isRare(4) ? "[null, \(size(1...4))]" : sides(1...4))
         case "linear":
             add("out", size(1...5))
             if isRare(20) { add("in", size(1...5)) }
@@ -83,8 +89,17 @@ struct RandomExperiment {
             for key in ["alpha", "beta", "k"] where isRare(3) { add(key, number(0...2)) }
         case "batch_norm2d":
             if isRare(2) { add("eps", number(0...1)) }
-            if isRare(2) { add("momentum", number(0...1)) }
-        case "layer_norm": if isRare(2) { add("eps", number(0...1)) }
+            if isRare(2) { add("momentum", isRare(4) ? "null" : number(0...1)) }
+            if isRare(4) { add("affine", "false") }
+            if isRare(4) { add("track_running_stats", "false") }
+        case "layer_norm":
+            if isRare(2) { add("eps", number(0...1)) }
+            if isRare(4) { add(pick(["bias", "elementwise_affine"]), "false") }
+        case "gelu": if isRare(2) { add("approximate", "tanh") }
+        case "softplus":
+            if isRare(2) { add("beta", number(0...2)) }
+            if isRare(4) { add("threshold", number(0...2)) }
+        case "softmax", "log_softmax": if isRare(4) { add("dim", size(0...2)) }
         case "leaky_relu": if isRare(2) { add("slope", number(-1...1)) }
         case "dropout": if !isRare(3) { add("p", pick(["0", "1", "0.5", number(0...1)])) }
         default: break

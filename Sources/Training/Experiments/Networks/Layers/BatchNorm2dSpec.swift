@@ -43,7 +43,8 @@ struct BatchNorm2dSpec: LayerSpec {
 
     func settings(_ input: [Int]) -> [LayerSetting] {
         [
-            .heading("num_features", .whole(input[0])), Self.epsilon.setting(epsilon), Self.momentum.setting(momentum),
+            .place("num_features", .whole(input[0]), usual: .whole(input[0])), Self.epsilon.setting(epsilon),
+            Self.momentum.setting(momentum),
             Self.affine.setting(affine), Self.tracks.setting(tracks),
         ]
     }

@@ -39,7 +39,8 @@ struct LayerNormSpec: LayerSpec {
 
     func settings(_ input: [Int]) -> [LayerSetting] {
         [
-            .heading("normalized_shape", .shape(normalizedShape ?? input)), Self.epsilon.setting(epsilon),
+            .place("normalized_shape", .shape(normalizedShape ?? input), usual: .shape(input)),
+            Self.epsilon.setting(epsilon),
             Self.affine.setting(affine), Self.bias.setting(bias),
         ]
     }
