@@ -62,8 +62,7 @@ public enum ExperimentFile {
         let place = SourcePlace(file: file, line: node.mark?.line)
         guard let list = node.sequence else {
             throw ExperimentError(
-                .wrongType(key: "network", expected: .layers, got: node.string.map { .written($0) } ?? .mapping),
-                at: place)
+                .wrongType(key: "network", expected: .layers, got: node.found), at: place)
         }
         return try list.map { element throws(ExperimentError) in try layer(element, file: file) }
     }
@@ -81,26 +80,31 @@ public enum ExperimentFile {
         let pairs = try node.mapping?.merged(file: file)
         let pair = pairs?.count == 1 ? pairs?.first : nil
         guard let key = node.string ?? pair?.key.string else {
+            if let first = pairs?.first, first.value.null != nil, let name = first.key.string {
+                throw ExperimentError(.settingsBeside(layer: name), at: place)
+            }
             throw ExperimentError(
                 .wrongType(key: "network", expected: .layer, got: .otherForm),
                 at: place)
         }
-        guard let kind = LayerKind.named(key) else {
-            throw ExperimentError(.unknownName(key, kind: .layer, known: LayerKind.all.map(\.key)), at: place)
+        // `nn.Conv2d(1, 6, 3)`
+        let name = String(key.prefix { $0 != "(" }.split(separator: ".").last ?? "")
+        guard let kind = LayerKind.named(name) else {
+            throw ExperimentError(.unknownName(name, kind: .layer, known: LayerKind.all.map(\.key)), at: place)
+        }
+        guard !key.contains("(") else {
+            throw ExperimentError(
+                .settingsWithoutNames(layer: kind.key, setting: firstSetting(of: kind, file), value: nil), at: place)
         }
         if let value = pair?.value, value.mapping == nil, value.null == nil {
             throw ExperimentError(
                 .settingsWithoutNames(layer: key, setting: firstSetting(of: kind, file), value: value.string), at: place
             )
         }
-        var settings = try Settings(pair?.value, owner: .named(key), file: file)
-        let name = try settings.text("name")
-        if let name, !name.isLayerName {
-            throw settings.failure(
-                .outOfRange(
-                    key: "name", value: "'\(name)'", expected: .name
-                ),
-                at: "name")
+        var settings = try Settings(pair?.value, owner: .named(kind.key), file: file)
+        let own = try settings.text("name")
+        if let own, !own.isLayerName {
+            throw settings.failure(.outOfRange(key: "name", value: "'\(own)'", expected: .name), at: "name")
         }
         let spec: any LayerSpec
         do throws(ExperimentError) {
@@ -111,7 +115,7 @@ public enum ExperimentFile {
             if error.place?.line == nil { error.place = place }
             throw error
         }
-        return NetworkPlan.Entry(name: name, spec: spec, place: place)
+        return NetworkPlan.Entry(name: own, spec: spec, place: place)
     }
 
     /// `conv1`, or `[conv1, fc1.bias]`.
@@ -124,7 +128,7 @@ public enum ExperimentFile {
             guard let name = element.string else {
                 throw ExperimentError(
                     .wrongType(
-                        key: "frozen", expected: .parameters, got: element.sequence != nil ? .list : .mapping),
+                        key: "frozen", expected: .parameters, got: element.found),
                     at: place)
             }
             guard plan.trainableNames.contains(name) else {

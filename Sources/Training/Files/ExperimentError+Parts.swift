@@ -105,7 +105,7 @@ extension ExperimentError.Expectation: Worded {
         case .wholeNumbers: Text("a list of whole numbers, [1, 32, 32]", "一列整数，如 [1, 32, 32]")
         case .pair: Text("one number or [height, width]", "一个数，或 [高, 宽]")
         case .shape: Text("one sample's shape, [channels, height, width] or [numbers]", "一个样本的形状，[通道, 高, 宽] 或 [个数]")
-        case .layers: Text("a list of layers", "一列层")
+        case .layers: Text("a list of layers, each after '- '", "一列层，每层前面写 “- ”")
         case .layer: Text("a list of 'kind' or 'kind: {settings}'", "一列“种类”或“种类: {设置}”")
         case .mapping: Text("a mapping or a list of mappings", "一组“键: 值”，或几组")
         case .fewerMappings: Text("fewer mappings", "更少的合并")
@@ -140,7 +140,7 @@ extension ExperimentError.Found: Worded {
         case .list: Text("a list", "列表")
         case .mapping: Text("a mapping", "一组“键: 值”")
         case .otherForm: Text("another form", "别的写法")
-        case .nothing: Text("missing", "空的")
+        case .nothing: Text("nothing", "空的")
         case .written(let text): Text(text, "“\(text)”")
         }
     }

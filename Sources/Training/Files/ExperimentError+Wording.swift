@@ -21,6 +21,10 @@ extension ExperimentError.Problem {
                 "\(layer) 的设置要写名字；写成“\(layer): {\(setting): \(value ?? "……")}”")
         case .settingsWithoutNames(let layer, nil, _):
             Text("\(layer) takes no settings; write '\(layer)' alone", "\(layer) 没有设置；只写“\(layer)”")
+        case .settingsBeside(let layer):
+            Text(
+                "indent the settings of '\(layer)' deeper than its name, or write '\(layer): {setting: value}'",
+                "“\(layer)”的设置要比名字缩进得更深，或者写成“\(layer): {设置: 值}”")
         case .missing(let key, let owner): Text("\(owner) needs '\(key)'", "\(owner.text.zh)缺少“\(key)”")
         case .unknownKey(let key, let owner, let known):
             Text(

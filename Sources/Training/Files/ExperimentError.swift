@@ -25,6 +25,8 @@ public struct ExperimentError: Error, Equatable, Sendable, Worded {
         case notAMapping(what: Owner)
         /// `max_pool2d: 2`: a value, and the setting that it may be meant for.
         case settingsWithoutNames(layer: String, setting: String?, value: String?)
+        /// `- conv2d:` with its settings in the same column.
+        case settingsBeside(layer: String)
         case missing(key: String, of: Owner)
         case unknownKey(String, of: Owner, known: [String])
         /// A setting under two of its names.

@@ -279,8 +279,7 @@ package struct Settings {
     package func wrongType(
         _ key: String, _ expected: ExperimentError.Expectation, _ value: Node
     ) -> ExperimentError {
-        let got: ExperimentError.Found = value.string.map { .written($0) } ?? (value.sequence != nil ? .list : .mapping)
-        return failure(.wrongType(key: spelling(key), expected: expected, got: got), at: key)
+        failure(.wrongType(key: spelling(key), expected: expected, got: value.found), at: key)
     }
 
     /// What a range asks for: its lower bound alone where nobody would reach the upper one, but for who did.
@@ -291,9 +290,4 @@ package struct Settings {
         return range.upperBound == Number.max && !reached
             ? .atLeast("\(range.lowerBound)") : .range("\(range.lowerBound)", "\(range.upperBound)")
     }
-}
-
-extension Node {
-    /// Whether it is `null`, or Python's `None`.
-    fileprivate var isNone: Bool { null != nil || string == "None" }
 }

@@ -88,6 +88,18 @@ extension Node {
     fileprivate var isMerge: Bool { scalar.map { $0.string == "<<" && $0.style == .plain } ?? false }
 }
 
+extension Node {
+    /// What an error says was found; a quoted text with its quotes: `"3"` is no number.
+    var found: ExperimentError.Found {
+        guard null == nil else { return .nothing }
+        let isQuoted = scalar.map { $0.style == .singleQuoted || $0.style == .doubleQuoted } ?? false
+        return string.map { .written(isQuoted ? "\"\($0)\"" : $0) } ?? (sequence != nil ? .list : .mapping)
+    }
+
+    /// Whether it is `null`, or Python's `None`.
+    var isNone: Bool { null != nil || string == "None" }
+}
+
 /// A whole number as it is written, not yet in a machine's word.
 struct WholeNumber: Equatable {
     /// With a sign where it is negative, without underscores.

@@ -167,6 +167,28 @@ struct ExperimentFileTests {
             "input: [1, 2\nnetwork: x\n",
             "network.yaml:2: not YAML: did not find expected ',' or ']'; check indentation and brackets"
         ),
+        (
+            head + "  - conv2d:\n    out: 6\n    kernel: 3\n",
+            "network.yaml:3: indent the settings of 'conv2d' deeper than its name, or write 'conv2d: {setting: value}'"
+        ),
+        (
+            head + "  - nn.Conv2d(1, 6, 3)\n",
+            "network.yaml:3: conv2d takes its settings by name; write 'conv2d: {out_channels: …}'"
+        ),
+        (head + "  - nn.ReLU()\n", "network.yaml:3: relu takes no settings; write 'relu' alone"),
+        (head + "  - nn.RELu()\n", "network.yaml:3: there is no layer 'RELu'; did you mean 'relu'?"),
+        (
+            head + "  conv2d: {out: 3, kernel: 3}\n",
+            "network.yaml:3: 'network' must be a list of layers, each after '- ', not 'a mapping'"
+        ),
+        (
+            "input: [4]\nnetwork:\n  - linear: {out: '3'}\n",
+            "network.yaml:3: 'out' must be a whole number, not '\"3\"'"
+        ),
+        (
+            "input: [4]\nnetwork:\n  - linear: {out: 3}\nseed:\n",
+            "network.yaml:4: 'seed' must be a whole number, not 'nothing'"
+        ),
         ("- 1\n- 2\n", "network.yaml:1: an experiment must be a mapping of 'key: value' lines"),
         ("", "network.yaml: 'input' must be one sample's shape"),
     ]
@@ -191,7 +213,7 @@ struct ExperimentFileTests {
         ("batch_norm2d", "batch_norm2d: {num_features: 1, momentum: 0.1, affine: true}"),
         ("layer_norm", "layer_norm: {normalized_shape: [1, 28, 28]}"), ("softmax", "softmax: {dim: -1}"),
         ("avg_pool2d: {kernel: 2}", "avg_pool2d: {kernel_size: 2, stride: 2, divisor_override: None}"),
-        ("flatten", "flatten: {start_dim: 1, end_dim: 3}"), ("dropout", "dropout: {p: 0.5, inplace: true}"),
+        ("flatten", "flatten: {start_dim: 1, end_dim: -1}"), ("dropout", "dropout: {p: 0.5, inplace: true}"),
     ])
     func readsEveryNameOfASetting(short: String, long: String) throws {
         let plans = try [short, long].map {

@@ -89,6 +89,7 @@ struct ChineseTests {
         .notAMapping(what: .experiment),
         .settingsWithoutNames(layer: "linear", setting: "out", value: "3"),
         .settingsWithoutNames(layer: "relu", setting: nil, value: "3"), .missing(key: "network", of: .experiment),
+        .settingsBeside(layer: "conv2d"),
         .unknownKey("los", of: .experiment, known: ["loss"]), .unknownName("l3", kind: .loss, known: ["l1"]),
         .wrongType(key: "out", expected: .wholeNumber, got: .list),
         .outOfRange(key: "p", value: "2", expected: .range("0", "1")), .duplicateLayer("fc"), .emptyNetwork,
