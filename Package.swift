@@ -105,7 +105,7 @@ let package = Package(
         ),
         .testTarget(
             name: "DatasetsTests", dependencies: ["NeuralCore", "Datasets", "Localization", "CZlib", "TestSupport"],
-            swiftSettings: swiftSettings
+            resources: [.copy("Fixtures")], swiftSettings: swiftSettings
         ),
         .testTarget(
             name: "ExpressionsTests", dependencies: ["Expressions", "Localization", "TestSupport"],

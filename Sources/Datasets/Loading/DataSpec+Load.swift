@@ -23,8 +23,9 @@ extension DataSpec {
             return synthetic.dataset().split()
         case .idx(let folder):
             return try IDXFolder(DataSpec.path(folder, relativeTo: base)).split(named: description)
-        case .csv(let file, _):
-            return try CSVTable(path: DataSpec.path(file, relativeTo: base)).split(named: description)
+        case .csv(let file, let options):
+            return try CSVTable(path: DataSpec.path(file, relativeTo: base), options: options, expecting: expectation)
+                .split(named: description)
         case .images(let folder):
             return try ImageFolder(DataSpec.path(folder, relativeTo: base))
                 .dataset(named: description, skipBroken: report).split()

@@ -31,31 +31,22 @@ extension Dataset {
     /// The order is `torch.randperm(count)` of a generator of its own: no draw of the program's generator is used.
     /// - Complexity: O(count).
     public func split(seed: UInt64 = 0) -> DataSplit {
+        let order = Dataset.splitOrder(count, seed: seed)
+        return DataSplit(training: subset(order.training), validation: subset(order.validation))
+    }
+
+    static func splitOrder(
+        _ count: Int, seed: UInt64 = 0
+    ) -> (training: ArraySlice<Int>, validation: ArraySlice<Int>) {
         let order = Generator(seed: seed).randperm(count)
         let learned = count * 4 / 5
-        return DataSplit(training: subset(order[..<learned]), validation: subset(order[learned...]))
+        return (order[..<learned], order[learned...])
     }
 }
 
-extension DataSplit {
-    /// Each column of plain numbers less its mean, divided by its standard deviation (of the population: scikit-learn's
-    /// `StandardScaler`), both taken of the training set and used for both; a column that never changes is only shifted.
-    /// All of it is done before anything becomes a `Float`: of seconds since 1970 a `Float` keeps two minutes.
-    ///
-    /// - Parameter numbers: what the samples are, row by row.
-    /// - Precondition: both sets are subsets of the same samples, as ``Dataset/split(seed:)`` makes them.
-    /// - Complexity: O(numbers).
-    func standardised(_ numbers: [Double]) -> DataSplit {
-        precondition(training.samples == validation.samples, "DataSplit: the two sets are not of the same samples")
-        let width = training.sampleSize
-        let scales = (0..<width).map { column in ColumnScale(training.rows.lazy.map { numbers[$0 * width + column] }) }
-        let values = numbers.enumerated().map { scales[$0 % width]($1) }
-        let samples = Samples.numbers(NumberSamples(shape: training.sampleShape, values: values))
-        return map { Dataset(name: $0.name, samples: samples, targets: $0.targets, rows: $0.rows) }
-    }
-}
-
-/// How the numbers of a column are moved and stretched.
+/// How the numbers of a column are moved and stretched: less the mean, divided by the standard deviation (of the population:
+/// scikit-learn's `StandardScaler`); a column that never changes is only shifted. All of it is done before anything becomes a
+/// `Float`: of seconds since 1970 a `Float` keeps two minutes.
 ///
 /// Everything is measured from the smallest number in units of the range, so that no sum rounds away what makes numbers differ,
 /// and no square is larger or smaller than a `Double` holds.
@@ -82,8 +73,9 @@ struct ColumnScale {
         deviation = (measured.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(numbers.count)).squareRoot()
     }
 
-    /// A number to validate with may be further away than a `Float` reaches.
+    /// A number to validate with may be further away than a `Float` reaches. Where there is none, `nan`, it is the mean, 0.
     func callAsFunction(_ number: Double) -> Float {
+        guard !number.isNaN else { return 0 }
         let scaled = ((number - smallest) / range - mean) / deviation
         let largest = Double(Float.greatestFiniteMagnitude)
         return Float(min(max(scaled, -largest), largest))

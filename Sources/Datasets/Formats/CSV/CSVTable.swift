@@ -1,73 +1,168 @@
-/// A table of numbers with a class in each row.
-///
-/// The first row is a header when it names a class column, or when it has a word in a number's column and no number at all.
-/// The class column is the one named `class`, `label`, `target`, `species`, `category` or `variety`, else the last.
-struct CSVTable: Equatable {
-    let path: String
-    /// The columns' names: the header's, or their numbers from 1.
-    let names: [String]
-    let classColumn: Int
-    /// The numbers, row by row.
-    let values: [Double]
-    /// The class of each row.
-    let words: [String]
+import Foundation
+import Localization
 
-    static let classNames = ["class", "label", "target", "species", "category", "variety"]
+/// A table that was read: which of its columns are samples, which are to be predicted, which rows are used.
+///
+/// The columns to predict are those that somebody named, else the one whose name says so (`class`, `label`, `target`, ...), else
+/// the last. Of the others those that count or name the rows are left out, and empty ones.
+struct CSVTable {
+    let path: String
+    let cells: TableCells
+    /// By place among the kept columns.
+    let columns: [TableColumn]
+    let inputs: [Int]
+    let targets: [Int]
+    /// Whether the targets are a class, not numbers.
+    let isClassified: Bool
+    /// The rows without a gap that matters.
+    private(set) var rows: [Int]
+    let options: TableOptions
+    let expectation: DataExpectation
+    var notices: [Text] = []
 
     /// - Throws: ``DatasetError``, naming `path`.
-    init(path: String) throws(DatasetError) {
-        try self.init(bytes: FileBytes.read(path), path: path)
+    init(
+        path: String, options: TableOptions = TableOptions(), expecting expectation: DataExpectation = DataExpectation()
+    ) throws(DatasetError) {
+        try self.init(bytes: FileBytes.read(path), path: path, options: options, expecting: expectation)
     }
 
     /// - Throws: ``DatasetError/csv(_:_:)``.
-    init(bytes: [UInt8], path: String) throws(DatasetError) {
+    init(
+        bytes: [UInt8], path: String, options: TableOptions = TableOptions(),
+        expecting expectation: DataExpectation = DataExpectation()
+    ) throws(DatasetError) {
         do throws(CSVProblem) {
-            var reader = CSVReader(bytes)
-            try self.init(&reader, path: path)
+            let text = try TableText(bytes)
+            self = try text.bytes.withUnsafeBufferPointer { bytes throws(CSVProblem) in
+                try CSVTable(bytes, text, path: path, options, expectation)
+            }
         } catch {
             throw .csv(path, error)
         }
     }
 
-    /// Row by row: a large file's fields are never all in memory.
-    private init(_ reader: inout CSVReader, path: String) throws(CSVProblem) {
-        guard let first = try reader.next() else { throw .empty }
-        guard first.count >= 2 else { throw .noFeatures }
-        let header = first.map { CSVTable.trimmed($0.text) }
-        let named = CSVTable.classNames.lazy.compactMap { name in header.firstIndex { $0.lowercased() == name } }.first
-        let hasHeader = named != nil || !header.contains { CSVTable.number($0) != nil }
-        self.path = path
-        names = hasHeader ? header : (1...first.count).map(String.init)
-        classColumn = named ?? first.count - 1
-        var values = [Double]()
-        var words = [String]()
-        var next = hasHeader ? try reader.next() : first
-        while let row = next {
-            guard row.count == first.count else {
-                throw .ragged(line: row[0].line, found: row.count, expected: first.count)
+    private init(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ text: TableText, path: String, _ options: TableOptions,
+        _ expectation: DataExpectation
+    ) throws(CSVProblem) {
+        let dialect = TableDialect(bytes, from: text.start, options)
+        let sample = try CSVTable.sample(bytes, dialect, text)
+        guard !sample.isEmpty else { throw .empty }
+        try CSVTable.checkTitle(bytes, dialect, text, sample)
+        let header = TableHeader(sample, decimal: dialect.decimal, said: dialect.header == nil ? options.header : true)
+        guard header.names.count >= 2 else { throw .noFeatures }
+        let names = TableNames(header.names)
+        var targets = try names.places(options.target)
+        let dropped = try names.places(options.drop)
+        if let both = targets.first(where: dropped.contains) { throw .targetDropped(header.names[both]) }
+        let kept = header.names.indices.filter { !dropped.contains($0) }
+        guard kept.count >= 2 else { throw .noFeatures }
+        let guess = TargetGuess(header, sample, kept: kept, expectation, task: options.task, decimal: dialect.decimal)
+        if targets.isEmpty { targets = [guess.column] }
+        guard kept.count > targets.count else { throw .noFeatures }
+        let targetSlots = targets.compactMap(kept.firstIndex)
+        var isClassified =
+            targets.count == 1 && (options.task ?? expectation.task ?? .classification) == .classification
+        var texts = Set(isClassified ? targets : [])
+        var (cells, columns): (TableCells, [TableColumn])
+        while true {
+            cells = try TableCells(
+                bytes, dialect, hasHeader: header.isThere, width: header.names.count, columns: kept, texts: texts,
+                text: text)
+            columns = kept.enumerated().map { [cells] slot, column in
+                let name = header.names[column]
+                return isClassified && targetSlots.contains(slot)
+                    ? TableColumn(classesOf: cells, slot, name: name, decimal: dialect.decimal)
+                    : TableColumn(cells, slot, name: name, decimal: dialect.decimal, text: text)
             }
-            for (column, field) in row.enumerated() where column != classColumn {
-                guard let value = CSVTable.number(field.text) else {
-                    throw .notANumber(field.text, line: field.line, column: field.column, name: names[column])
+            if options.task == nil, targets.count == 1, targetSlots.count == 1 {
+                let expected = CSVTable.task(cells, columns[targetSlots[0]], targetSlots[0], expectation, isClassified)
+                if expected != isClassified {
+                    isClassified = expected
+                    texts = isClassified ? texts.union(targets) : texts.subtracting(targets)
+                    continue
                 }
-                values.append(value)
             }
-            let word = row[classColumn]
-            words.append(CSVTable.trimmed(word.text))
-            guard words.last != "" else { throw .noClass(line: word.line, column: word.column) }
-            next = try reader.next()
+            let more = kept.indices.filter { columns[$0].needsTexts && !texts.contains(kept[$0]) }
+            guard !more.isEmpty else { break }
+            texts.formUnion(more.map { kept[$0] })
         }
-        guard words.count >= 2 else { throw .tooFewRows(words.count) }
-        self.values = values
-        self.words = words
+        (self.path, self.cells, self.columns, self.isClassified) = (path, cells, columns, isClassified)
+        (self.options, self.expectation, self.targets) = (options, expectation, targetSlots)
+        inputs = kept.indices.filter { slot in
+            !targetSlots.contains(slot) && ![.index, .names, .empty].contains(columns[slot].kind)
+        }
+        guard cells.count > 0 else { throw .tooFewRows(0) }
+        rows = CSVTable.rows(cells, columns, inputs: inputs, targets: targetSlots, options)
+        try check()
+        notices = notices(header, dialect, guess: options.target.isEmpty ? guess : nil)
     }
 
-    /// A decimal number; `nil` for words, for hexadecimal, and for what no `Float` holds.
-    static func number(_ text: String) -> Double? {
-        // Most fields are digits only: trimming looks at whole characters, which costs more than reading the number.
-        let text = text.utf8.allSatisfy(isNumeric) ? text : trimmed(text)
-        guard text.utf8.allSatisfy(isNumeric), let value = Double(text), Float(value).isFinite else { return nil }
-        return value
+    /// The first rows as text: as many as tell what the columns are.
+    static func sample(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ dialect: TableDialect, _ text: TableText
+    ) throws(CSVProblem) -> [[String]] {
+        var scanner = FieldScanner(bytes, dialect)
+        var rows: [[String]] = []
+        var fields = 0
+        while rows.count < 200, rows.count < 3 || fields < 20_000, try TableCells.next(&scanner, text) {
+            var row: [String] = []
+            for field in scanner.fields {
+                guard let text = scanner.text(field) else { throw .notText(line: text.place(of: field.start).line) }
+                row.append(trimmed(text))
+            }
+            if rows.isEmpty, dialect.header != nil, row[0] == "" { row[0] = "#" }
+            fields += row.count
+            rows.append(row)
+        }
+        return rows
+    }
+
+    /// Whether the column to predict holds classes: always where somebody waits for some, never where numbers are waited for
+    /// and are there, but for as many different ones as there are outputs.
+    private static func task(
+        _ cells: TableCells, _ column: TableColumn, _ slot: Int, _ expectation: DataExpectation, _ isClassified: Bool
+    ) -> Bool {
+        switch (expectation.task, column.kind) {
+        case (.classification, _): return true
+        case (.regression, .categories) where !isClassified: return true
+        case (.regression, .numbers) where !isClassified:
+            guard let outputs = expectation.outputs, outputs >= 2 else { return false }
+            var different: Set<Double> = []
+            for row in 0..<cells.count where different.count <= outputs {
+                let value = cells.values[row * cells.columns.count + slot]
+                if !value.isNaN { different.insert(value) }
+            }
+            return different.count == outputs
+        // Numbers with fractions, most of them different, are no classes.
+        case (nil, .categories(let names)) where isClassified:
+            let fractions = names.contains { DecimalNumber.parse($0).map { $0 != $0.rounded() } ?? false }
+            let areNumbers = names.allSatisfy { DecimalNumber.parse($0) != nil }
+            return !(fractions && areNumbers && names.count * 2 > cells.count)
+        default: return isClassified
+        }
+    }
+
+    /// Rows without a gap; where gaps are filled, only what is to be predicted must be there.
+    private static func rows(
+        _ cells: TableCells, _ columns: [TableColumn], inputs: [Int], targets: [Int], _ options: TableOptions
+    ) -> [Int] {
+        let needed = options.gaps == .drop ? inputs + targets : targets
+        let holds = needed.filter { columns[$0].gaps > 0 }
+        guard !holds.isEmpty else { return Array(0..<cells.count) }
+        return (0..<cells.count).filter { row in
+            holds.allSatisfy { slot in
+                let value = cells.values[row * cells.columns.count + slot]
+                return !value.isNaN || !columns[slot].worth[TableCells.word(of: value)].isNaN
+            }
+        }
+    }
+
+    /// What a field is worth: a number, a category's place; `nan`: a gap.
+    func value(_ row: Int, _ slot: Int) -> Double {
+        let value = cells.values[row * cells.columns.count + slot]
+        return value.isNaN ? columns[slot].worth[TableCells.word(of: value)] : value
     }
 
     static func trimmed(_ text: String) -> String {
@@ -75,41 +170,5 @@ struct CSVTable: Equatable {
             let end = text.lastIndex(where: { !$0.isWhitespace })
         else { return "" }
         return String(text[start...end])
-    }
-
-    private static func isNumeric(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
-            UInt8(ascii: "e"), UInt8(ascii: "E"):
-            true
-        default: false
-        }
-    }
-}
-
-extension CSVTable {
-    /// The numbers as they stand and the classes in order: by value when all are numbers, else by name.
-    ///
-    /// - Throws: ``DatasetError/csv(_:_:)`` when all rows are of one class.
-    /// - Complexity: O(values + classes log classes).
-    func dataset(named name: String) throws(DatasetError) -> Dataset {
-        let classes = CSVTable.sorted(Set(words))
-        guard classes.count >= 2 else { throw .csv(path, .oneClass(words[0], column: names[classColumn])) }
-        let positions = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, $0) })
-        return Dataset(
-            name: name, samples: .numbers(NumberSamples(shape: [names.count - 1], values: values.map { Float($0) })),
-            targets: .classes(words.compactMap { positions[$0] }, names: classes)
-        )
-    }
-
-    /// The data set split, its columns standardised.
-    func split(named name: String) throws(DatasetError) -> DataSplit {
-        try dataset(named: name).split().standardised(values)
-    }
-
-    private static func sorted(_ words: Set<String>) -> [String] {
-        let numbered = words.sorted().compactMap { word in number(word).map { (word, $0) } }
-        guard numbered.count == words.count else { return words.sorted() }
-        return numbered.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
     }
 }

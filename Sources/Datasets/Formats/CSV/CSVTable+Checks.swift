@@ -1,0 +1,127 @@
+import Localization
+
+extension CSVTable {
+    /// - Throws: all that keeps the table from being learnt from.
+    func check() throws(CSVProblem) {
+        guard !inputs.isEmpty else { throw .noFeatures }
+        var faults = inputs.compactMap { slot -> CSVProblem.ColumnFault? in
+            guard case .broken(let kind) = columns[slot].kind else { return nil }
+            return CSVProblem.ColumnFault(column: columns[slot].name, kind: kind)
+        }
+        for slot in targets where !isClassified {
+            switch columns[slot].kind {
+            case .numbers, .index: continue
+            case .broken(let kind) where !kind.isWords:
+                faults.append(CSVProblem.ColumnFault(column: columns[slot].name, kind: kind))
+            default: faults.append(CSVProblem.ColumnFault(column: columns[slot].name, kind: .wordsToPredict))
+            }
+        }
+        guard faults.isEmpty else { throw .columns(faults) }
+        guard rows.count >= 2 else {
+            throw rows.count == cells.count
+                ? .tooFewRows(rows.count) : .tooFewWithoutGaps(rows.count, of: cells.count, gaps: gaps)
+        }
+        guard isClassified, case .categories(let names) = columns[targets[0]].kind else { return }
+        let column = columns[targets[0]].name
+        guard names.count >= 2 else { throw .oneClass(names[0], column: column) }
+        guard rows.count < 10 || names.count * 2 <= rows.count else {
+            throw .manyClasses(
+                names.count, rows: rows.count, column: column,
+                areNumbers: names.allSatisfy { DecimalNumber.parse($0) != nil })
+        }
+    }
+
+    /// - Throws: a line above the table that is no row of it.
+    static func checkTitle(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ dialect: TableDialect, _ text: TableText, _ sample: [[String]]
+    ) throws(CSVProblem) {
+        guard sample.count >= 3, sample[0].count == 1, sample[1].count >= 2, sample[1].count == sample[2].count else {
+            return
+        }
+        var scanner = FieldScanner(bytes, dialect)
+        _ = try TableCells.next(&scanner, text)
+        throw .title(sample[0][0], line: text.place(of: scanner.row).line, below: sample[1].count)
+    }
+
+    /// The columns that matter and have some.
+    private var gaps: [CSVProblem.Gaps] {
+        (inputs + targets).filter { columns[$0].gaps > 0 }
+            .map { CSVProblem.Gaps(column: columns[$0].name, count: columns[$0].gaps) }
+    }
+
+    /// What was made of the file that its owner should know.
+    func notices(_ header: TableHeader, _ dialect: TableDialect, guess: TargetGuess?) -> [Text] {
+        var notices: [Text] = []
+        func names(_ slots: [Int]) -> String {
+            slots.map { columns[$0].name == "" ? "\(cells.columns[$0] + 1)" : CSVProblem.short(columns[$0].name) }
+                .joined(separator: ", ")
+        }
+        func say(_ kind: TableColumn.Kind, _ en: String, _ zh: String) {
+            let slots = columns.indices.filter { columns[$0].kind == kind && !targets.contains($0) }
+            guard !slots.isEmpty else { return }
+            let are = slots.count == 1 ? "column \(names(slots)) is" : "columns \(names(slots)) are"
+            notices.append(Text("\(are) left out: \(en)", "去掉了列 \(names(slots))：\(zh)"))
+        }
+        if !header.numbers.isEmpty {
+            let shown = header.numbers.prefix(4).joined(separator: ", ") + (header.numbers.count > 4 ? ", ..." : "")
+            notices.append(
+                Text(
+                    "the first row is taken for the columns' names (\(shown)); header=no where it is data",
+                    "第一行当作列名（\(shown)）；是数据就写 header=no"))
+        }
+        if dialect.foundComma {
+            notices.append(
+                Text("numbers have decimal commas; decimal=. where the comma is none", "数里的逗号是小数点；不是就写 decimal=."))
+        }
+        if let guess, guess.isUnusual {
+            let name = names(targets)
+            notices.append(
+                Text(
+                    "column \(name) is taken for \(isClassified ? "the class" : "the number to predict"); another: target=COLUMN",
+                    "把列 \(name) 当作\(isClassified ? "类别" : "要预测的数")；要别的列就写 target=列名"))
+        }
+        say(.index, "it counts the rows", "它只是行号")
+        say(.names, "another word in each row tells nothing of the others", "每行的词都不同，看不出什么")
+        say(.empty, "nothing stands in it", "里面什么也没有")
+        for slot in inputs {
+            guard case .categories(let words) = columns[slot].kind else { continue }
+            let name = CSVProblem.short(columns[slot].name)
+            let shown = words.prefix(5).map(CSVProblem.short).joined(separator: ", ") + (words.count > 5 ? ", ..." : "")
+            notices.append(
+                isSingle(words)
+                    ? Text(
+                        "column \(name): \(words[0]) becomes 0, \(words[1]) becomes 1",
+                        "列 \(name)：\(words[0]) 变成 0，\(words[1]) 变成 1")
+                    : Text(
+                        "column \(name): each of its \(words.count) words becomes a number of its own, 1 or 0 (\(shown))",
+                        "列 \(name)：\(words.count) 个词各成一个数，1 或 0（\(shown)）"))
+        }
+        let left = cells.count - rows.count
+        if left > 0 {
+            notices.append(
+                Text(
+                    "\(left) of \(cells.count) rows \(left == 1 ? "is" : "are") left out for gaps (",
+                    "\(cells.count) 行里有 \(left) 行因空缺去掉了（") + gaps.text
+                    + (options.gaps == .drop
+                        ? Text("); gaps=mean fills them, drop=COLUMN keeps the rows", "）；gaps=mean 补上空缺，drop=列名 留住这些行")
+                        : Text(")", "）")))
+        }
+        if options.gaps == .mean {
+            let filled = inputs.filter { columns[$0].gaps > 0 }
+            if !filled.isEmpty {
+                let counts = filled.map { CSVProblem.Gaps(column: columns[$0].name, count: columns[$0].gaps) }
+                notices.append(
+                    Text("gaps are filled with the column's mean, or its most frequent word (", "空缺用该列的均值或最常见的词补上（")
+                        + counts.text + Text(")", "）"))
+            }
+        }
+        let file = DatasetError.shown(path.split(separator: "/").last.map(String.init) ?? path)
+        return notices.map { Text("\(file): ", "\(file)：") + $0 }.map(\.oneLine)
+    }
+}
+
+extension CSVProblem.ColumnFault.Kind {
+    fileprivate var isWords: Bool {
+        if case .cell = self { false } else { true }
+    }
+}
