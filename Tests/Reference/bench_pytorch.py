@@ -11,6 +11,7 @@ import json
 import os
 import statistics
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from typing import Callable
@@ -138,6 +139,34 @@ def sgemm(a, b):
     return works
 
 
+def table(rows):
+    """A table of nine columns of numbers and a class, read by pandas: a shuffled split, standardised, as tensors."""
+
+    def works():
+        import numpy
+        import pandas
+
+        numbers = numpy.random.default_rng(0).integers(-40_000, 40_000, (rows, 9)) / 10_000
+        frame = pandas.DataFrame(numbers, columns=list("abcdefghi"))
+        frame["class"] = numpy.arange(rows) % 3
+        folder = tempfile.TemporaryDirectory()
+        path = os.path.join(folder.name, "table.csv")
+        frame.to_csv(path, index=False, float_format="%.4f")
+
+        def run(folder=folder):  # which is removed with the last round
+            table = pandas.read_csv(path)
+            order = torch.randperm(rows, generator=torch.Generator().manual_seed(0)).numpy()
+            inputs = table.drop(columns="class").to_numpy()
+            training = inputs[order[: rows * 4 // 5]]
+            scaled = (inputs - training.mean(axis=0)) / training.std(axis=0)
+            torch.from_numpy(scaled[order].astype("float32"))
+            torch.from_numpy(pandas.factorize(table["class"], sort=True)[0][order])
+
+        yield Work(run, form="pandas")
+
+    return works
+
+
 def workloads():
     made = {f"document_step_b{b}": steps(lambda form, b=b: document(form, b)) for b in (1, 32, 64, 256)}
     names = {"forward": "forward", "loss": "compute_loss", "zero_grad": "zero_grad", "backward": "backward", "update": "update"}
@@ -154,6 +183,7 @@ def workloads():
     made["sgemm_fc1_forward_b32"] = sgemm((32, 12544), (12544, 512, "t"))
     made["sgemm_fc1_dx_b32"] = sgemm((32, 512), (512, 12544))
     made["sgemm_fc1_dw_b32"] = sgemm((512, 32, "t"), (32, 12544))
+    made["table_1m_rows"] = table(1_000_000)
     return made
 
 
