@@ -116,7 +116,7 @@ extension Experiment {
 
     /// With what loss one output is enough: of two classes, and of classes that are numbers.
     private func lossOfOneOutput(_ classes: [String]) -> String? {
-        guard plan.output == [1] else { return nil }
+        guard plan.output == [1], loss.targetKind != .numbers else { return nil }
         let loss: LossSpec? =
             classes.count == 2 ? .bceWithLogits : classes.allSatisfy { Double($0) != nil } ? .mse : nil
         return loss?.rawValue
