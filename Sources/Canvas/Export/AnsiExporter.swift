@@ -2,10 +2,17 @@ extension Frame {
     /// The frame as lines with terminal colours; each line ends in the terminal's own style.
     public func ansi(_ depth: ColorDepth = .truecolor) -> String {
         var escapes = Escapes(depth: depth)
-        return (0..<height).reduce(into: "") { text, y in
-            for run in styleRuns(in: y) { text += escapes.change(to: run.style) + run.text }
+        var (text, style) = ("", Style.plain)
+        for y in 0..<height {
+            for cell in cells[y * width..<y * width + lastVisibleColumn(in: y) + 1] where !cell.isContinuation {
+                if cell.style != style { text += escapes.change(to: cell.style) }
+                style = cell.style
+                cell.append(to: &text)
+            }
             text += escapes.change(to: .plain) + "\n"
+            style = .plain
         }
+        return text
     }
 
     /// The frame as plain lines, blanks at their ends left out.

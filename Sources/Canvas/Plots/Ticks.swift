@@ -10,10 +10,18 @@ enum Ticks {
     }
 
     /// The exponent of the power of ten at or below a positive number: -2 for 0.03.
-    static func decade(of value: Double) -> Int { DecimalDigits(parsing: value.description).exponent - 1 }
+    static func decade(of value: Double) -> Int {
+        guard value != 0, value.isFinite else { return -1 }
+        let power = Int(log10(abs(value)).rounded(.down))
+        // The logarithm of what lies beside a power of ten may be that power's.
+        return power10(power) > abs(value) ? power - 1 : power10(power + 1) <= abs(value) ? power + 1 : power
+    }
 
     /// As exact as a Double can be, unlike a product of tens.
-    static func power10(_ power: Int) -> Double { Double("1e\(power)") ?? 0 }
+    static func power10(_ power: Int) -> Double {
+        powers.indices.contains(power + 330) ? powers[power + 330] : Double("1e\(power)") ?? 0
+    }
+    private static let powers = (-330...310).map { Double("1e\($0)") ?? 0 }
 
     /// The power of ten below a positive number: 0.01 for 0.03, and 0.001 for 0.01 itself.
     static func powerOfTen(below value: Double) -> Double {

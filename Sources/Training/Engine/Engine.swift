@@ -17,8 +17,8 @@ public final class Engine: Sendable {
     }
 
     /// How often a training under way is shown, and how often with statistics of all parameters, in nanoseconds.
-    private static let progressInterval: UInt64 = 40_000_000
-    private static let parameterInterval: UInt64 = 250_000_000
+    private static let progressInterval: UInt64 = 60_000_000
+    private static let parameterInterval: UInt64 = 500_000_000
 
     /// Starts the thread.
     ///

@@ -102,16 +102,13 @@ public final class EngineCore {
             return
         case .training(let training): trainer = training
         }
-        var parameters: [ParameterSnapshot]?
+        var gradients: [GradientSnapshot]?
         let status = trainer.perform(request) {
-            switch wantsShow() {
-            case .nothing: break
-            case .everything:
-                parameters = trainer.session.parameterSnapshots()
-                show(.train(trainer.snapshot(status: .running, parameters: parameters)))
-            case .progress:
-                show(.train(trainer.snapshot(status: .running, parameters: parameters)))
-                parameters = parameters ?? trainer.session.parameterSnapshots()
+            let wanted = wantsShow()
+            if wanted != .nothing {
+                let snapshot = trainer.snapshot(status: .running, gradients: wanted == .progress ? gradients : nil)
+                gradients = snapshot.gradients
+                show(.train(snapshot))
             }
             return isInterrupted()
         }

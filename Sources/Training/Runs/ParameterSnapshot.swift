@@ -26,7 +26,22 @@ public struct ParameterSnapshot: Sendable, Equatable {
     }
 }
 
+/// A parameter's gradient, by PyTorch's name: what is shown of a training under way. A look at the values would cost as much again.
+public struct GradientSnapshot: Sendable, Equatable {
+    public var name: String
+    public var state: ParameterSnapshot.GradientState
+}
+
 extension Session {
+    func gradientSnapshots() -> [GradientSnapshot] {
+        guard let network else { return [] }
+        return zip(network.namedParameters(), now.gradientPasses).compactMap { parameter, passes in
+            StopSign.isUp
+                ? nil
+                : GradientSnapshot(name: parameter.name, state: gradientState(of: parameter.tensor, passes: passes))
+        }
+    }
+
     func parameterSnapshots() -> [ParameterSnapshot] {
         guard let network else { return [] }
         return zip(network.namedParameters(), now.gradientPasses).enumerated().compactMap {

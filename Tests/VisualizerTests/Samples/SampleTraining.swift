@@ -19,7 +19,7 @@ enum SampleTraining {
         run.parameterCount = 6_457_462
         var snapshot = TrainSnapshot(run: run, status: status, stepsPerEpoch: stepsPerEpoch)
         fill(&snapshot, steps: steps)
-        snapshot.parameters = gradients(of: network, steps: steps)
+        snapshot.gradients = gradients(of: network, steps: steps)
         if steps > 0 {
             let samples = (0..<8).map { sample($0, steps: steps) }
             snapshot.batch = BatchResult(
@@ -38,7 +38,7 @@ enum SampleTraining {
         run.parameterCount = 33
         var snapshot = TrainSnapshot(run: run, status: status, stepsPerEpoch: stepsPerEpoch)
         fill(&snapshot, steps: steps)
-        snapshot.parameters = gradients(of: .xor, steps: steps)
+        snapshot.gradients = gradients(of: .xor, steps: steps)
         let points = (0..<80).map { index in
             let turn = Float(index / 2) * 0.2
             let side: Float = index % 2 == 0 ? 1 : -1
@@ -73,13 +73,12 @@ enum SampleTraining {
         return 2.292 * exp(-t / 60) + 0.08 + 0.06 * exp(-t / 150) * sin(2.1 * t) * cos(0.7 * t)
     }
 
-    private static func gradients(of network: SampleNetwork, steps: Int) -> [ParameterSnapshot] {
+    private static func gradients(of network: SampleNetwork, steps: Int) -> [GradientSnapshot] {
         network.parameters.map { parameter in
             var statistics = parameter.gradient.statistics
             statistics.norm = parameter.gradientNorm
-            return ParameterSnapshot(
-                name: parameter.name, shape: parameter.shape, value: parameter.statistics,
-                gradient: steps > 0 ? .computed(statistics, backwards: 1) : .none)
+            return GradientSnapshot(
+                name: parameter.name, state: steps > 0 ? .computed(statistics, backwards: 1) : .none)
         }
     }
 

@@ -94,7 +94,7 @@ struct TrainReducerTests {
         #expect(player.train.focus == .batch)
         player.press("Tab End")
         #expect(player.train.focus == .gradients)
-        #expect(player.train.row == (player.train.snapshot?.parameters.count ?? 0) - 1)
+        #expect(player.train.row == (player.train.snapshot?.gradients.count ?? 0) - 1)
         #expect(text(player.frame).contains("▲ "))
         player.press("Tab")
         #expect(player.train.focus == .loss)

@@ -11,7 +11,7 @@ struct GradientsPanel: Widget {
         guard let snapshot = step.snapshot else { return }
         let parts = Self.parts(of: rect, parameterCount: snapshot.parameters.count)
         BarChart(
-            snapshot.parameters.map { BarChart.Bar(gradientOf: $0, language) },
+            snapshot.parameters.map { BarChart.Bar(gradientOf: $0.name, $0.gradient, language) },
             scale: .logarithmic,
             selected: snapshot.parameters.firstIndex { $0.name == step.parameter?.name }
         ).draw(in: parts.bars, of: &frame, appearance)
