@@ -1,5 +1,4 @@
 import Canvas
-import Training
 
 /// How planes of one size stand side by side: as large as lets all of them be seen, or pages of them where that would be too small.
 struct Tiling: Equatable {
@@ -37,12 +36,11 @@ extension Tiling {
     }
 
     /// Images with a line above each: large, but some beside one another; then as many as there is room for.
-    init?(samples: Int, of image: TensorPicture.Plane, in room: Size, _ appearance: Appearance) {
-        let map = HeatMap([], rows: image.rows, columns: image.columns, palette: .magnitude)
+    init?(samples: Int, of map: HeatMap, in room: Size, _ appearance: Appearance) {
         for count in (1...min(max(samples, 1), Self.comfortableSamples)).reversed() {
             guard
                 let tiling = Tiling.largest(
-                    planes: count, of: map, across: nil, labels: true, in: room, least: min(8, image.rows), appearance)
+                    planes: count, of: map, across: nil, labels: true, in: room, least: min(8, map.rows), appearance)
             else { continue }
             self = tiling
             columns = (room.width - 1) / (tile.width + 1)

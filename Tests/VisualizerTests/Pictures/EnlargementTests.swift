@@ -1,3 +1,4 @@
+import Canvas
 import Testing
 import Training
 
@@ -5,24 +6,24 @@ import Training
 
 struct EnlargementTests {
     @Test func aRepeatedPixelIsOne() {
-        let small = TensorPicture.Plane(rows: 2, columns: 3, values: [1, 2, 3, 4, 5, 6])
-        let large = TensorPicture.Plane(
-            rows: 4, columns: 6, values: [1, 1, 2, 2, 3, 3, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 4, 4, 5, 5, 6, 6])
+        let small = HeatMap([1, 2, 3, 4, 5, 6], rows: 2, columns: 3)
+        let large = HeatMap(
+            [1, 1, 2, 2, 3, 3, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 4, 4, 5, 5, 6, 6], rows: 4, columns: 6)
         #expect(large.withoutEnlargement == small)
         #expect(small.withoutEnlargement == small)
         guard case .image(let digit)? = SampleTraining.digits(steps: 1).batch?.samples[0].input else {
             Issue.record("the digits are images")
             return
         }
-        #expect(digit.withoutEnlargement.rows == 8)
+        #expect(HeatMap(image: digit).rows == 8)
     }
 
     @Test func anImageOfItsOwnStaysWhole() {
-        var plane = TensorPicture.Plane(rows: 4, columns: 4, values: (0..<16).map { $0 < 8 ? 0 : 1 })
+        var plane = HeatMap((0..<16).map { $0 < 8 ? 0 : 1 }, rows: 4, columns: 4)
         #expect(plane.withoutEnlargement.rows == 2)
         plane.values[15] = 2
         #expect(plane.withoutEnlargement == plane)
-        #expect(TensorPicture.Plane(rows: 4, columns: 4, values: []).withoutEnlargement.values.isEmpty)
-        #expect(TensorPicture.Plane(rows: 0, columns: 0, values: []).withoutEnlargement.rows == 0)
+        #expect(HeatMap([], rows: 4, columns: 4).withoutEnlargement.values.isEmpty)
+        #expect(HeatMap([], rows: 0, columns: 0).withoutEnlargement.rows == 0)
     }
 }

@@ -15,7 +15,7 @@ struct BatchPanel: Widget {
         }
         switch (first.answer, first.input) {
         case (.named, .image(let image)):
-            let image = image.withoutEnlargement
+            let image = HeatMap(image: image)
             guard let tiling = Tiling(samples: batch.samples.count, of: image, in: rect.size, appearance) else {
                 return BatchAnswers(batch: batch, row: row, language: language).draw(in: rect, of: &frame, appearance)
             }
@@ -55,12 +55,17 @@ struct BatchPanel: Widget {
         for (index, sample) in batch.samples[shown].enumerated() {
             guard case .image(let plane) = sample.input else { continue }
             let tile = tiling.rect(at: index, in: rect)
-            let image = plane.withoutEnlargement
-            HeatMap(image.values, rows: image.rows, columns: image.columns, palette: .magnitude)
-                .draw(in: tile, of: &frame, appearance)
+            HeatMap(image: plane).draw(in: tile, of: &frame, appearance)
             let above = Rect(x: tile.x, y: tile.y - 1, width: tile.width, height: 1)
             batch.answer(of: sample, appearance).draw(in: above, of: &frame, appearance)
         }
+    }
+}
+
+extension HeatMap {
+    /// A sample as it was before it was enlarged.
+    init(image: TensorPicture.Plane) {
+        self = HeatMap(image.values, rows: image.rows, columns: image.columns, palette: .magnitude).withoutEnlargement
     }
 }
 
