@@ -36,6 +36,35 @@ struct CourseTests {
         }
     }
 
+    /// Two hints at each question, a reason beside each answer that can be chosen, and what everybody reads afterwards.
+    @Test(arguments: ["en", "zh"])
+    func questionsHaveHintsAndReasons(language: String) throws {
+        for step in try LessonLibrary.bundled().lessons(language).flatMap(\.steps) {
+            guard let question = step.question else { continue }
+            #expect(step.hints.count == 2, "\(step.place)")
+            switch question {
+            case .choose(let choice): #expect(choice.options.allSatisfy { $0.why != nil }, "\(step.place)")
+            case .sign(let sign): #expect(sign.why.count == SignQuestion.Sign.allCases.count, "\(step.place)")
+            case .curve(let curve): #expect(curve.why.count == CurveShape.allCases.count, "\(step.place)")
+            case .order(let order): #expect(order.why != nil, "\(step.place)")
+            case .predict, .shape: break
+            }
+            if question.kind != .order { #expect(step.why != nil, "\(step.place)") }
+        }
+    }
+
+    /// Between Chinese characters stands Chinese punctuation.
+    @Test func punctuationIsFullWidth() throws {
+        let library = try LessonLibrary.bundled()
+        for file in library.files("zh") {
+            for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+                #expect(
+                    !line.contains(/[\u{4E00}-\u{9FFF}][,;:!?]|[,;:!?][\u{4E00}-\u{9FFF}]/),
+                    "\(file.lessonName): \(line)")
+            }
+        }
+    }
+
     /// Who types in the file that the last lesson shows has the file that it runs.
     @Test(arguments: ["en", "zh"])
     func theFileShownIsTheFileThatRuns(language: String) throws {
