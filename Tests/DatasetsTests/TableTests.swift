@@ -31,6 +31,7 @@ import Testing
         ("odor,shape,kind\np,x,t\ne,y,s\np,y,t\ne,x,t\n", ["odor", "shape", "kind"]),
         ("# a,b,class\n1,2,x\n3,4,y\n", ["a", "b", "class"]), ("#,b,class\n1,2,x\n5,4,y\n", ["#", "b", "class"]),
         ("a,b,class\n1,2,x\n#3,4,y\n5,6,y\n", ["a", "b", "class"]),
+        ("# x y z\n1.5 2 3\n4 5.5 6\n", ["x", "y", "z"]),
         ("mpg,class\nMazda,1,x\nFord,2,y\nFiat,3,x\n", ["", "mpg", "class"]),
         ("NA,0.5,x\n2,0.5,y\n3,1,y\n", nil), ("1.5,2.5,x\n2,0.5,y\n3,1,y\n", nil),
     ]
@@ -60,7 +61,7 @@ import Testing
         ("1  2\t 3\n4 5   6\n", " ", "."), ("a,b;c,d\n1,2;3,4\n", ";", ","), ("a|b,c\n1|2\n", "|", "."),
         ("\"a;b\",c\n\"1;2\",3\n\"4;5\",6\n", ",", "."), ("sep=|\na|b\n1|2\n", "|", "."),
         ("\"sep=\t\"\r\na\tb\r\n", "\t", "."), ("a,b\n\"1,5\",2\n", ",", ","), ("a,b\n\"1,500\",2\n", ",", "."),
-        ("1.5\t\t2\n1\t2\n", " ", "."), ("a\n1\n", ",", "."),
+        ("18  8 1\t\"a b\"\n9  4 2\t\"c d\"\n", " ", "."), ("1.5\t\t2\n1\t2\n", " ", "."), ("a\n1\n", ",", "."),
     ]
 
     @Test(arguments: dialects) func dialect(text: String, separator: Character, decimal: Character) {
@@ -141,18 +142,18 @@ import Testing
     static let refused: [(text: String, query: String, en: String)] = [
         (
             lines("a,b,class", 4) { ["$5,2,x", "$6,1,y", "\"1,200\",3,x", "$7,4,y"][$0] }, "",
-            "t.csv:2:1: '$5' has a sign of currency; write 5 (and 3 more in this column)"
+            "t.csv:2:1: '$5' has a sign of currency; write 5 (and 3 more in this column; drop=a leaves it out)"
         ),
         (
             lines("p,t,d,class", 4) { "\($0 + 1) %,\"1,20\($0)\",2024-01-0\($0 + 1),\($0 % 2)" }, "",
-            "t.csv: column p: '1 %' has a percent sign; write 1 (2:1) (and 3 more in this column);"
-                + " column t: '1,200' has separators of thousands; write 1200 (2:6) (and 3 more in this column);"
+            "t.csv: column p: '1 %' has a percent sign; write 1 (2:1) (and 3 more in this column; drop=p leaves it out);"
+                + " column t: '1,200' has separators of thousands; write 1200 (2:6) (and 3 more in this column; drop=t leaves it out);"
                 + " column d: '2024-01-01' is a date or a time; write a number, or leave the column out (2:13)"
-                + " (and 3 more in this column)"
+                + " (and 3 more in this column; drop=d leaves it out)"
         ),
         (
             lines("town,a,class", 12) { "\(["Rome", "Oslo", "Bonn"][$0 % 3])\($0 / 2),\($0),\($0 % 2)" }, "drop=a",
-            "t.csv: has one column"
+            "t.csv: no column is left to tell class by"
         ),
         (
             lines("town,a,class", 12) { "t\($0 == 11 ? 10 : $0),\($0),\($0 % 2)" }, "",

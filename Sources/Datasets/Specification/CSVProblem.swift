@@ -9,6 +9,8 @@ public enum CSVProblem: Error, Sendable, Equatable {
     case tooFewWithoutGaps(Int, of: Int, gaps: [Gaps])
     /// One column: a class and nothing to tell it by.
     case noFeatures
+    /// All columns but the one to predict count the rows, name them or are empty.
+    case nothingToTellBy(target: String)
     case oneClass(String, column: String)
     /// So many that they are no classes.
     case manyClasses(Int, rows: Int, column: String, areNumbers: Bool)
@@ -81,6 +83,10 @@ extension CSVProblem: Worded {
                 ": has one column; expected numbers and a class, separated by commas, semicolons or tabs"
                     + " (another sign: separator=SIGN)",
                 "：只有一列；应当是一些数和一个类别，用逗号、分号或制表符隔开（别的符号：separator=符号）")
+        case .nothingToTellBy(let target):
+            Text(
+                ": no column is left to tell \(Self.short(target)) by; the others only count or name the rows, or are empty",
+                "：没有列可以用来判断 \(Self.short(target))；其余的列只是行号、每行不同的词，或是空的")
         case .oneClass(let name, let column):
             Text(
                 ": every row is of class '\(Self.short(name))' (column \(Self.short(column)));"
@@ -150,7 +156,11 @@ extension CSVProblem: Worded {
     }
 
     fileprivate static func more(_ others: Int, of column: String) -> Text {
-        others == 0 ? Text("") : Text(" (and \(others) more in this column)", "（这一列还有 \(others) 个）")
+        others == 0
+            ? Text("")
+            : Text(
+                " (and \(others) more in this column; drop=\(short(column)) leaves it out)",
+                "（这一列还有 \(others) 个；drop=\(short(column)) 去掉这一列）")
     }
 
     static func short(_ text: String) -> String {

@@ -3,7 +3,7 @@ import Localization
 extension CSVTable {
     /// - Throws: all that keeps the table from being learnt from.
     func check() throws(CSVProblem) {
-        guard !inputs.isEmpty else { throw .noFeatures }
+        guard !inputs.isEmpty else { throw .nothingToTellBy(target: columns[targets[0]].name) }
         var faults = inputs.compactMap { slot -> CSVProblem.ColumnFault? in
             guard case .broken(let kind) = columns[slot].kind else { return nil }
             return CSVProblem.ColumnFault(column: columns[slot].name, kind: kind)
@@ -53,8 +53,9 @@ extension CSVTable {
     func notices(_ header: TableHeader, _ dialect: TableDialect, guess: TargetGuess?) -> [Text] {
         var notices: [Text] = []
         func names(_ slots: [Int]) -> String {
-            slots.map { columns[$0].name == "" ? "\(cells.columns[$0] + 1)" : CSVProblem.short(columns[$0].name) }
-                .joined(separator: ", ")
+            (slots.prefix(8).map {
+                columns[$0].name == "" ? "\(cells.columns[$0] + 1)" : CSVProblem.short(columns[$0].name)
+            } + (slots.count > 8 ? ["..."] : [])).joined(separator: ", ")
         }
         func say(_ kind: TableColumn.Kind, _ en: String, _ zh: String) {
             let slots = columns.indices.filter { columns[$0].kind == kind && !targets.contains($0) }
@@ -83,19 +84,7 @@ extension CSVTable {
         say(.index, "it counts the rows", "它只是行号")
         say(.names, "another word in each row tells nothing of the others", "每行的词都不同，看不出什么")
         say(.empty, "nothing stands in it", "里面什么也没有")
-        for slot in inputs {
-            guard case .categories(let words) = columns[slot].kind else { continue }
-            let name = CSVProblem.short(columns[slot].name)
-            let shown = words.prefix(5).map(CSVProblem.short).joined(separator: ", ") + (words.count > 5 ? ", ..." : "")
-            notices.append(
-                isSingle(words)
-                    ? Text(
-                        "column \(name): \(words[0]) becomes 0, \(words[1]) becomes 1",
-                        "列 \(name)：\(words[0]) 变成 0，\(words[1]) 变成 1")
-                    : Text(
-                        "column \(name): each of its \(words.count) words becomes a number of its own, 1 or 0 (\(shown))",
-                        "列 \(name)：\(words.count) 个词各成一个数，1 或 0（\(shown)）"))
-        }
+        notices += wordNotices(names)
         let left = cells.count - rows.count
         if left > 0 {
             notices.append(
@@ -117,6 +106,35 @@ extension CSVTable {
         }
         let file = DatasetError.shown(path.split(separator: "/").last.map(String.init) ?? path)
         return notices.map { Text("\(file): ", "\(file)：") + $0 }.map(\.oneLine)
+    }
+
+    /// What words became; of many columns in one line.
+    private func wordNotices(_ names: ([Int]) -> String) -> [Text] {
+        let worded = inputs.compactMap { slot -> (slot: Int, words: [String])? in
+            if case .categories(let words) = columns[slot].kind { (slot, words) } else { nil }
+        }
+        guard worded.count <= 3 else {
+            let (count, slots) = (worded.reduce(0) { $0 + $1.words.count }, names(worded.map(\.slot)))
+            return [
+                Text(
+                    "columns \(slots): each of their \(count) words becomes a number of its own, 1 or 0"
+                        + (worded.contains { isSingle($0.words) } ? ", two words of a column one number, 0 or 1" : ""),
+                    "列 \(slots)：\(count) 个词各成一个数，1 或 0"
+                        + (worded.contains { isSingle($0.words) } ? "；一列只有两个词的，成一个数，0 或 1" : ""))
+            ]
+        }
+        return worded.map { slot, words in
+            let (name, shown) = (
+                names([slot]), words.prefix(5).map(CSVProblem.short) + (words.count > 5 ? ["..."] : [])
+            )
+            return isSingle(words)
+                ? Text(
+                    "column \(name): \(shown[0]) becomes 0, \(shown[1]) becomes 1",
+                    "列 \(name)：\(shown[0]) 变成 0，\(shown[1]) 变成 1")
+                : Text(
+                    "column \(name): each of its \(words.count) words becomes a number of its own, 1 or 0 (\(shown.joined(separator: ", ")))",
+                    "列 \(name)：\(words.count) 个词各成一个数，1 或 0（\(shown.joined(separator: "、"))）")
+        }
     }
 }
 

@@ -1,9 +1,12 @@
 /// How a table is written: what stands between its fields and in its numbers, where it begins.
 struct TableDialect: Equatable {
-    static let (quote, hash, comma, blank, tab) = (
-        UInt8(ascii: "\""), UInt8(ascii: "#"), UInt8(ascii: ","), UInt8(ascii: " "), UInt8(ascii: "\t")
-    )
-    static let (lineFeed, carriageReturn): (UInt8, UInt8) = (10, 13)
+    static let quote = UInt8(ascii: "\"")
+    static let hash = UInt8(ascii: "#")
+    static let comma = UInt8(ascii: ",")
+    static let blank = UInt8(ascii: " ")
+    static let tab = UInt8(ascii: "\t")
+    static let lineFeed: UInt8 = 10
+    static let carriageReturn: UInt8 = 13
 
     /// A blank: any run of blanks and tabs.
     var separator = comma
@@ -71,10 +74,17 @@ struct TableDialect: Equatable {
         let signs = [TableDialect.tab, UInt8(ascii: ";"), UInt8(ascii: "|"), TableDialect.comma].map { ($0, share($0)) }
         var best: (sign: UInt8, share: Double) = (TableDialect.comma, 0)
         for (sign, share) in signs where share > best.share { best = (sign, share) }
-        if best.share == 0 || best.sign == TableDialect.tab && best.share < 1, share(TableDialect.blank) == 1 {
+        let isTab = best.sign == TableDialect.tab
+        if best.share == 0 || isTab && (best.share < 1 || hasRunsOfBlanks(bytes)), share(TableDialect.blank) == 1 {
             return TableDialect.blank
         }
         return best.sign
+    }
+
+    /// Whether blanks in the first row are more than the blanks between words.
+    private func hasRunsOfBlanks(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let line = bytes[start...].prefix(1000).drop { $0 == 10 || $0 == 13 }.prefix { $0 != 10 && $0 != 13 }
+        return zip(line, line.dropFirst()).contains { $0 == TableDialect.blank && $1 == TableDialect.blank }
     }
 
     /// The last remark above the first row, where it has as many fields: numpy's way of naming columns, or a column called `#`.
@@ -90,7 +100,7 @@ struct TableDialect: Equatable {
             return nil
         }
         var dialect = self
-        (dialect.start, dialect.hasComments) = (line, false)
+        (dialect.start, dialect.hasComments, dialect.header) = (line, false, line)
         var header = FieldScanner(bytes, dialect)
         guard (try? header.next()) == true, header.fields.count == width, width >= 2 else { return nil }
         return line

@@ -1,5 +1,6 @@
 /// Which column is to be predicted where nobody has named it: the one whose name says so, else the last; of a table whose last
-/// column holds measurements and whose first one classes, the first.
+/// column holds measurements and whose first one classes, the first; so, too, of a table without names where the network has as
+/// many outputs as the first column has classes, and the last has not.
 struct TargetGuess {
     let column: Int
     /// Whether that it is this one should be said.
@@ -42,15 +43,12 @@ struct TargetGuess {
             (self.column, isUnusual) = (column, false)
             return
         }
-        func isClass(_ column: Int) -> Bool {
-            let values = rows.map { $0[column] }
-            let hasFractions = numbers(column)?.contains { $0 != $0.rounded() } ?? false
-            return !hasFractions && Set(values).count >= 2 && Set(values).count * 2 <= values.count
-        }
-        let measures = numbers(last).map { values in
-            values.contains { $0 != $0.rounded() } && Set(values).count * 2 > values.count
-        }
-        let takesFirst = measures ?? false && !wantsNumbers && isClass(first)
+        func count(_ column: Int) -> Int { Set(rows.map { $0[column] }).count }
+        func hasFractions(_ column: Int) -> Bool { numbers(column)?.contains { $0 != $0.rounded() } ?? false }
+        let isClass = !hasFractions(first) && count(first) >= 2 && count(first) * 2 <= rows.count
+        let measures = hasFractions(last) && count(last) * 2 > rows.count
+        let answers = !header.isThere && count(first) == expectation.outputs && count(last) != expectation.outputs
+        let takesFirst = !wantsNumbers && isClass && (measures || answers)
         (column, isUnusual) = (takesFirst ? first : last, takesFirst)
     }
 }
