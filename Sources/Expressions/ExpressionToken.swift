@@ -47,7 +47,18 @@ extension ExpressionToken {
                 place += 1
                 continue
             }
-            if character.isDigit || (character == "." && place + 1 < characters.count && characters[place + 1].isDigit)
+            // `features.0.weight`, `0.weight`: digits between dots are a word of a name.
+            let end = run(from: start, while: \.isDigit)
+            let isInName = start > 0 && characters[start - 1] == "." && tokens.last?.token == .symbol(".")
+            let leadsName = end + 1 < characters.count && characters[end] == "." && characters[end + 1].isNameStart
+            if end > start, isInName || leadsName {
+                place = end
+                tokens.append(PlacedToken(token: .word(String(characters[start..<end])), start: start, end: end))
+            } else if character == ".", start > 0, characters[start - 1].isNamePart, case .word? = tokens.last?.token {
+                place += 1
+                tokens.append(PlacedToken(token: .symbol("."), start: start, end: place))
+            } else if character.isDigit
+                || (character == "." && place + 1 < characters.count && characters[place + 1].isDigit)
             {
                 place = numberEnd(characters, from: start)
                 let word = String(characters[start..<place])

@@ -191,9 +191,9 @@ import Testing
     // MARK: What is read
 
     @Test(arguments: [
-        ("step xor --headless --weights .", ".: cannot be read: it is a folder, not a file"),
-        ("summary .", ".: cannot be read: it is a folder, not a file"),
-        ("lessons replay nofile.yaml", "nofile.yaml: cannot be read: there is no such file"),
+        ("step xor --headless --weights .", ".: cannot be read; it is a folder, not a file"),
+        ("summary .", ".: cannot be read; it is a folder, not a file"),
+        ("lessons replay nofile.yaml", "nofile.yaml: cannot be read; there is no such file"),
         ("step xor --headless --weights nofile.safetensors", "nofile.safetensors: no such file; check the path"),
     ])
     func whatIsNotThere(_ line: String, _ sentence: String) throws {

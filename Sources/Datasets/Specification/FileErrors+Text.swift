@@ -40,17 +40,18 @@ extension SafeTensorsError {
         case .header(let what, let byte): "文件头第 \(byte) 字节不对（\(what)）"
         case .duplicateName(let name): "文件头里“\(name)”出现了两次"
         case .entry(let name, let what): "张量“\(name)”的条目不对（\(what)）"
-        case .unknownType(let name, let type): "张量“\(name)”的类型是 \(type)；能读 F64、F32、F16 和 BF16"
+        case .unknownType(let name, let type): "张量“\(name)”的类型是 \(type)，读不了；请存成 float32"
         case .sizeMismatch(let name, let shape, let type, let bytes):
             "张量“\(name)”形状 \(shape)、类型 \(type)，填不满它的 \(bytes) 字节"
         case .outOfFile(let name, let end, let bytes): "张量“\(name)”结束于第 \(end) 字节，数据却只有 \(bytes)；文件断了？"
         case .overlap(let name, let other): "张量“\(name)”和“\(other)”占了同样的字节"
         case .gap(let byte): "数据的第 \(byte) 字节不属于任何张量"
         case .noSuchTensor(let name): "没有张量“\(name)”"
-        case .shape(let name, let file, let model): "张量“\(name)”的形状是 \(file)，网络要的是 \(model)"
-        case .missingTensor(let name): "没有网络要的张量“\(name)”"
-        case .unexpectedTensor(let name, let known):
-            "有一个网络不认识的张量“\(name)”；网络的是 \(known.joined(separator: "、"))"
+        case .stateDict: "和网络对不上：\(problem.stateDictWords)"
+        case .severalNetworks(let prefixes): "里面不止一个这样的网络，在 \(prefixes.joined(separator: " 和 ")) 下；只存要用的那个"
+        case .otherFormat(let format):
+            "是\(format.words.zh)，不是 safetensors"
+                + (format.isOfTorch ? "；在 Python 里转换：\(SafeTensorsError.Problem.conversion(of: file))" : "")
         }
     }
 }

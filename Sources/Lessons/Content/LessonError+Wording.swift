@@ -8,7 +8,7 @@ extension LessonError.Problem {
     /// The problem and what to do about it, in one line.
     var text: Text {
         switch self {
-        case .unreadable(let reason): Text("cannot be read: \(reason.en)", "读不了：\(reason.zh)")
+        case .unreadable(let reason): Text("cannot be read; \(reason.en)", "读不了：\(reason.zh)")
         case .tooLarge:
             Text(
                 "has more than \(byteText(Double(LessonLimits.bytes))), too much for a lesson",

@@ -84,35 +84,25 @@ extension Module {
 
     /// Reads parameters and buffers written by us or by PyTorch. Everything is checked before anything is changed.
     ///
-    /// - Throws: a name that is missing or unknown, a shape that does not fit (both shapes, by name), a broken file.
-    public func loadWeights(from path: String) throws(SafeTensorsError) {
-        try loadWeights(from: SafeTensors(reading: path))
+    /// Names that wrappers lengthened are understood, and tensors that the module does not have are left out.
+    ///
+    /// - Parameter isIgnored: names of the file that the module need not have, of which nothing is said
+    /// - Returns: what was made of the file's names, where they are not the module's.
+    /// - Throws: all names that are missing, all shapes that do not fit (both, by name), a broken file.
+    @discardableResult
+    public func loadWeights(
+        from path: String, ignoring isIgnored: (String) -> Bool = { _ in false }
+    ) throws(SafeTensorsError) -> [StateDictNotice] {
+        try loadWeights(from: SafeTensors(reading: path), ignoring: isIgnored)
     }
 
-    /// Reads parameters and buffers of a file that was read. Everything is checked before anything is changed.
-    ///
-    /// - Parameter isIgnored: names of the file that the module need not have
-    /// - Throws: a name that is missing or unknown, a shape that does not fit.
-    public func loadWeights(from file: SafeTensors, ignoring isIgnored: (String) -> Bool = { _ in false })
-        throws(SafeTensorsError)
-    {
-        let own = namedTensors()
-        let entries = Dictionary(uniqueKeysWithValues: file.entries.map { ($0.name, $0) })
-        for (name, tensor) in own {
-            guard let entry = entries[name] else {
-                throw SafeTensorsError(file: file.file, problem: .missingTensor(name))
-            }
-            guard entry.shape == Array(tensor.shape) else {
-                throw SafeTensorsError(
-                    file: file.file, problem: .shape(name: name, file: entry.shape, model: Array(tensor.shape)))
-            }
-        }
-        let known = Set(own.map(\.name))
-        if let unexpected = file.entries.first(where: { !known.contains($0.name) && !isIgnored($0.name) }) {
-            throw SafeTensorsError(file: file.file, problem: .unexpectedTensor(unexpected.name, known: own.map(\.name)))
-        }
-        var read: [Tensor] = []
-        for (name, _) in own { read.append(try file.tensor(name)) }
-        for ((_, tensor), values) in zip(own, read) { tensor.storage.restore(values.storage.snapshot()) }
+    /// The same of a file that was read.
+    @discardableResult
+    public func loadWeights(
+        from file: SafeTensors, ignoring isIgnored: (String) -> Bool = { _ in false }
+    ) throws(SafeTensorsError) -> [StateDictNotice] {
+        let state = try StateDict(file, for: namedTensors(), ignoring: isIgnored)
+        try state.load()
+        return state.notices
     }
 }

@@ -18,27 +18,40 @@ public struct SafeTensors {
     public struct Entry: Sendable, Equatable {
         /// Its name: `conv1.weight`.
         public let name: String
-        /// How its numbers are stored.
-        public let type: DataType
+        /// How its numbers are stored, as the file says it: `F32`, `I64`.
+        public let typeName: String
         /// Its sizes; there may be more of them than a ``Shape`` has.
         public let shape: [Int]
         /// Its bytes, counted from the end of the header.
         public let range: Range<Int>
+
+        /// `nil` for a type that is not read: such a tensor may be there, as long as nobody asks for its numbers.
+        public var type: DataType? { DataType(rawValue: typeName) }
     }
 
-    /// The kinds of numbers of the format.
+    /// The kinds of numbers that are read. Whole numbers become those of Float32, as PyTorch's `copy_` does it.
     public enum DataType: String, Sendable, CaseIterable {
         case float64 = "F64"
         case float32 = "F32"
         case float16 = "F16"
         case bfloat16 = "BF16"
+        case int64 = "I64"
+        case int32 = "I32"
+        case int16 = "I16"
+        case int8 = "I8"
+        case uint64 = "U64"
+        case uint32 = "U32"
+        case uint16 = "U16"
+        case uint8 = "U8"
+        case bool = "BOOL"
 
         /// Bytes of an element.
         var size: Int {
             switch self {
-            case .float64: 8
-            case .float32: 4
-            case .float16, .bfloat16: 2
+            case .float64, .int64, .uint64: 8
+            case .float32, .int32, .uint32: 4
+            case .float16, .bfloat16, .int16, .uint16: 2
+            case .int8, .uint8, .bool: 1
             }
         }
     }
@@ -77,6 +90,7 @@ public struct SafeTensors {
     private static func header(
         of contents: Data
     ) throws(SafeTensorsError.Problem) -> (header: SafeTensorsHeader, end: Int) {
+        if let other = otherFormat(contents) { throw .otherFormat(other) }
         guard contents.count >= 8 else { throw .tooShort(bytes: contents.count) }
         let length = contents.prefix(8).enumerated().reduce(UInt64(0)) {
             $0 | UInt64($1.element) << (8 * UInt64($1.offset))
@@ -86,6 +100,17 @@ public struct SafeTensors {
         }
         let start = contents.startIndex + 8
         return (try SafeTensorsHeader(parsing: contents[start..<(start + Int(length))]), 8 + Int(length))
+    }
+
+    /// What a file is that begins as none of this format does.
+    private static func otherFormat(_ contents: Data) -> SafeTensorsError.Format? {
+        let start = [UInt8](contents.prefix(512))
+        // A zip of torch.save begins with `NAME/data.pkl`; before PyTorch 1.6 it wrote pickles, one after the other.
+        if start.starts(with: Array("PK\u{3}\u{4}".utf8)) {
+            return String(decoding: start, as: UTF8.self).contains("data.pkl") ? .torch : .zip
+        }
+        if start.count > 2, start[0] == 0x80, 2...5 ~= start[1], start[2] != 0 { return .torch }
+        return start.starts(with: [0x89] + Array("HDF\r\n".utf8)) ? .hdf5 : nil
     }
 
     init(_ contents: Data, file: String) throws(SafeTensorsError) {
@@ -133,11 +158,14 @@ public struct SafeTensors {
                     name: name, "has \(entry.shape.count) dimensions, at most \(Shape.maximumRank) are possible"))
         }
         let tensor = Tensor(uninitialized: Shape(entry.shape))
-        read(entry, into: tensor.storage.initializing)
+        guard let type = entry.type else {
+            throw SafeTensorsError(file: file, problem: .unknownType(name: name, entry.typeName))
+        }
+        read(entry, type, into: tensor.storage.initializing)
         return tensor
     }
 
-    private func read(_ entry: Entry, into place: UnsafeMutablePointer<Float>) {
+    private func read(_ entry: Entry, _ type: DataType, into place: UnsafeMutablePointer<Float>) {
         contents.withUnsafeBytes { bytes in
             let data = UnsafeRawBufferPointer(rebasing: bytes[(dataStart + entry.range.lowerBound)...])
             func fill<Bits: FixedWidthInteger>(_ number: (Bits) -> Float) {
@@ -147,7 +175,7 @@ public struct SafeTensors {
                     place[index] = number(Bits(littleEndian: bits))
                 }
             }
-            switch entry.type {
+            switch type {
             case .float32:
                 #if _endian(little)
                     UnsafeMutableRawPointer(place).copyMemory(from: data.baseAddress!, byteCount: entry.range.count)
@@ -157,6 +185,15 @@ public struct SafeTensors {
             case .float64: fill { Float(Double(bitPattern: $0)) }
             case .bfloat16: fill { Float(bitPattern: UInt32($0 as UInt16) << 16) }
             case .float16: fill { Float(half: $0) }
+            case .int64: fill { Float(Int64(bitPattern: $0)) }
+            case .int32: fill { Float(Int32(bitPattern: $0)) }
+            case .int16: fill { Float(Int16(bitPattern: $0)) }
+            case .int8: fill { Float(Int8(bitPattern: $0)) }
+            case .uint64: fill { Float($0 as UInt64) }
+            case .uint32: fill { Float($0 as UInt32) }
+            case .uint16: fill { Float($0 as UInt16) }
+            case .uint8: fill { Float($0 as UInt8) }
+            case .bool: fill { $0 as UInt8 == 0 ? 0 : 1 }
             }
         }
     }

@@ -28,10 +28,20 @@ public struct SafeTensorsError: Error, Equatable, Sendable, CustomStringConverti
         case overlap(name: String, other: String)
         case gap(byte: Int)
         case noSuchTensor(String)
-        case shape(name: String, file: [Int], model: [Int])
-        case missingTensor(String)
-        case unexpectedTensor(String, known: [String])
+        case stateDict(missing: [String], unexpected: [String], [Mismatch])
+        case severalNetworks([String])
+        case otherFormat(Format)
     }
+
+    /// A tensor that has another shape in the file than in the network.
+    public struct Mismatch: Equatable, Sendable {
+        public var name: String
+        public var file: [Int]
+        public var model: [Int]
+    }
+
+    /// What else holds a network's numbers.
+    public enum Format: Equatable, Sendable { case torch, zip, hdf5 }
 
     /// What kind of thing is wrong: these differ in exit code.
     public enum Kind: Sendable { case contents, missing, unwritable }
@@ -44,14 +54,14 @@ public struct SafeTensorsError: Error, Equatable, Sendable, CustomStringConverti
         }
     }
 
-    public var description: String { "\(file): \(problem.sentence)".oneLine }
+    public var description: String { "\(file): \(problem.sentence(of: file))".oneLine }
 }
 
 extension SafeTensorsError.Problem {
-    fileprivate var sentence: String {
+    fileprivate func sentence(of file: String) -> String {
         switch self {
         case .missing: "no such file; check the path"
-        case .unreadable(let reason): "cannot be read: \(reason)"
+        case .unreadable(let reason): "cannot be read; \(reason)"
         case .notWritten(let reason): "cannot be written: \(reason)"
         case .tooShort(let bytes): "is \(bytes) bytes long, too short for a safetensors file"
         case .headerLength(let length, let bytes):
@@ -60,7 +70,7 @@ extension SafeTensorsError.Problem {
         case .duplicateName(let name): "the name '\(name)' is in the header twice"
         case .entry(let name, let what): "tensor '\(name)': \(what)"
         case .unknownType(let name, let type):
-            "tensor '\(name)' is of type \(type); F64, F32, F16 and BF16 can be read"
+            "tensor '\(name)' is of type \(type), which cannot be read; write it as float32"
         case .sizeMismatch(let name, let shape, let type, let bytes):
             "tensor '\(name)' of shape \(shape) and type \(type) does not fill its \(bytes) bytes"
         case .outOfFile(let name, let end, let bytes):
@@ -68,10 +78,46 @@ extension SafeTensorsError.Problem {
         case .overlap(let name, let other): "tensors '\(name)' and '\(other)' share bytes"
         case .gap(let byte): "byte \(byte) of the data belongs to no tensor"
         case .noSuchTensor(let name): "has no tensor '\(name)'"
-        case .shape(let name, let file, let model): "tensor '\(name)' has shape \(file), the network needs \(model)"
-        case .missingTensor(let name): "has no tensor '\(name)', which the network needs"
-        case .unexpectedTensor(let name, let known):
-            "has a tensor '\(name)', which the network does not know; its names are \(known.joined(separator: ", "))"
+        case .stateDict: stateDictWords
+        case .severalNetworks(let prefixes):
+            "holds this network more than once, under \(prefixes.joined(separator: " and ")); save the one that is meant"
+        case .otherFormat(let format):
+            "is \(format.words.en), not safetensors\(format.isOfTorch ? "; in Python: \(Self.conversion(of: file))" : "")"
         }
     }
+
+    /// PyTorch's own words, in one line.
+    package var stateDictWords: String {
+        guard case .stateDict(let missing, let unexpected, let mismatches) = self else { return "" }
+        func keys(_ kind: String, _ names: [String]) -> [String] {
+            names.isEmpty
+                ? [] : ["\(kind) key(s) in state_dict: \(names.map { "\"\($0)\"" }.shortened.en)."]
+        }
+        let sizes = mismatches.map {
+            "size mismatch for \($0.name): copying a param with shape torch.Size(\($0.file)) from checkpoint, "
+                + "the shape in current model is torch.Size(\($0.model))."
+        }
+        return (keys("Missing", missing) + keys("Unexpected", unexpected) + sizes)
+            .joined(separator: " ")
+    }
+
+    /// How a file of `torch.save` becomes one of this format.
+    package static func conversion(of file: String) -> String {
+        let name = file.split(separator: "/").last.map(String.init) ?? file
+        let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+        return "state = torch.load(\"\(name)\", map_location=\"cpu\"); "
+            + "safetensors.torch.save_file(state, \"\(stem).safetensors\")"
+    }
+}
+
+extension SafeTensorsError.Format {
+    package var words: Text {
+        switch self {
+        case .torch: Text("a file of torch.save (.pt, .pth)", "torch.save 写的文件（.pt、.pth）")
+        case .zip: Text("a zip archive", "zip 压缩包")
+        case .hdf5: Text("an HDF5 file", "HDF5 文件")
+        }
+    }
+
+    package var isOfTorch: Bool { self == .torch }
 }

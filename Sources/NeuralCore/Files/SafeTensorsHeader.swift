@@ -45,12 +45,11 @@ struct SafeTensorsHeader {
         guard offsets.count == 2, offsets[0] <= offsets[1] else {
             throw .entry(name: name, "data_offsets \(offsets) must be a beginning and an end")
         }
-        guard let dataType = SafeTensors.DataType(rawValue: type) else { throw .unknownType(name: name, type) }
-        let range = offsets[0]..<offsets[1]
-        guard ([dataType.size] + shape).product == range.count else {
-            throw .sizeMismatch(name: name, shape: shape, type: type, bytes: range.count)
+        let entry = SafeTensors.Entry(name: name, typeName: type, shape: shape, range: offsets[0]..<offsets[1])
+        if let size = entry.type?.size, ([size] + shape).product != entry.range.count {
+            throw .sizeMismatch(name: name, shape: shape, type: type, bytes: entry.range.count)
         }
-        return SafeTensors.Entry(name: name, type: dataType, shape: shape, range: range)
+        return entry
     }
 }
 

@@ -190,8 +190,11 @@ extension Node {
 }
 
 extension String {
+    /// As PyTorch names modules and the modules in them: `conv1`, `features.0`.
     fileprivate var isLayerName: Bool {
-        guard let first = unicodeScalars.first, first.properties.isAlphabetic else { return false }
-        return unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isAlphabetic || ("0"..."9").contains($0) }
+        split(separator: ".", omittingEmptySubsequences: false).allSatisfy { part in
+            let signs = part.unicodeScalars.filter { $0 != "_" }
+            return !signs.isEmpty && signs.allSatisfy { $0.properties.isAlphabetic || ("0"..."9").contains($0) }
+        }
     }
 }

@@ -109,7 +109,7 @@ extension ExperimentError.Expectation: Worded {
         case .layer: Text("a list of 'kind' or 'kind: {settings}'", "一列“种类”或“种类: {设置}”")
         case .mapping: Text("a mapping or a list of mappings", "一组“键: 值”，或几组")
         case .fewerMappings: Text("fewer mappings", "更少的合并")
-        case .name: Text("letters, digits and underscores, starting with a letter", "字母、数字和下划线，以字母开头")
+        case .name: Text("letters, digits and underscores, dots between: features.0", "字母、数字和下划线，中间可以有点，如 features.0")
         case .atLeast(let least): Text("at least \(least)", "至少是 \(least)")
         case .range(let least, let most): Text("\(least) to \(most)", " \(least) 到 \(most)")
         case .moreThan(let bound): Text("more than \(bound)", "大于 \(bound)")

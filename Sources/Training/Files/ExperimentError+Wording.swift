@@ -9,7 +9,7 @@ extension ExperimentError.Problem {
             Text(
                 "there is no preset and no file '\(name)'; \(suggestion(name, known).en)",
                 "没有叫“\(name)”的预设，也没有这个文件；\(suggestion(name, known).zh)")
-        case .unreadable(let reason): Text("cannot be read: \(reason)", "读不了：\(reason.text.zh)")
+        case .unreadable(let reason): Text("cannot be read; \(reason)", "读不了：\(reason.text.zh)")
         case .notText: Text("is not UTF-8 text; an experiment is a YAML file", "不是 UTF-8 文本；实验是一个 YAML 文件")
         case .notYAML(let reason):
             Text("not YAML: \(reason); check indentation and brackets", "不是 YAML（\(reason)）；检查缩进和括号")

@@ -8,7 +8,8 @@ struct PythonNames {
         var taken = PythonNames.reserved.union(plan.layers.map(\.name))
         names = plan.layers.enumerated().map { position, layer in
             if layer.name.isIdentifier, !PythonNames.reserved.contains(layer.name) { return layer.name }
-            var name = layer.name.isIdentifier ? layer.name + "_" : "layer\(position + 1)"
+            let flat = String(layer.name.map { $0 == "." ? "_" : $0 })
+            var name = flat.isIdentifier ? flat : "layer\(position + 1)"
             while taken.contains(name) { name += "_" }
             taken.insert(name)
             return name
@@ -45,8 +46,11 @@ extension String {
 /// Names that a property of a Swift module cannot have.
 enum SwiftName {
     /// A layer's name as a property: keywords, what a `Module` has already and `used`, what the script calls, get an underscore.
-    static func property(_ name: String, besides used: Set<String>) -> String {
-        reserved.contains(name) || used.contains(name) ? name + "_" : name
+    ///
+    /// - Parameter python: its name in Python, which stands for one with dots or that begins with a digit
+    static func property(_ name: String, python: String, besides used: Set<String>) -> String {
+        let name = name.contains(".") || name.first?.isNumber == true ? python : name
+        return reserved.contains(name) || used.contains(name) ? name + "_" : name
     }
 
     private static let reserved: Set<String> = {

@@ -25,7 +25,9 @@ struct TrainingCode {
         let python = PythonNames(experiment.plan)
         let calls = Set(plan.compactMap { $0.call?.name.swift })
         names = experiment.plan.layers.enumerated().map { position, layer in
-            Code(pytorch: python[position], swift: SwiftName.property(layer.name, besides: calls))
+            Code(
+                pytorch: python[position],
+                swift: SwiftName.property(layer.name, python: python[position], besides: calls))
         }
     }
 
@@ -103,14 +105,13 @@ struct TrainingCode {
                     pytorch: "for p in net.parameters(): nn.init.constant_(p, \(number))",
                     swift: "net.parameters().forEach { $0.initialize(.constant(\(number))) }")
             case .parameter(let name, let number):
-                let parts = name.split(separator: ".")
-                guard parts.count == 2,
-                    let position = experiment.plan.layers.firstIndex(where: { $0.name == parts[0] })
+                guard let dot = name.lastIndex(of: "."),
+                    let position = experiment.plan.layers.firstIndex(where: { $0.name == name[..<dot] })
                 else { return nil }
                 let layer = names[position]
                 return Code(
-                    pytorch: "nn.init.constant_(net.\(layer.pytorch).\(parts[1]), \(number))",
-                    swift: "net.\(layer.swift).\(parts[1])?.initialize(.constant(\(number)))")
+                    pytorch: "nn.init.constant_(net.\(layer.pytorch)\(name[dot...]), \(number))",
+                    swift: "net.\(layer.swift)\(name[dot...])?.initialize(.constant(\(number)))")
             }
         }
     }

@@ -190,7 +190,7 @@ extension Session {
             for entry in file.entries where entry.name.hasPrefix(Checkpoint.prefix) {
                 let parts = entry.name.split(separator: ".", maxSplits: 3)
                 guard parts.count == 4, parts[1] == "optimizer", let parameter = Int(parts[2]) else {
-                    throw SafeTensorsError(file: file.file, problem: .unexpectedTensor(entry.name, known: []))
+                    throw SafeTensorsError(file: file.file, problem: .entry(name: entry.name, "is of no optimizer"))
                 }
                 let tensor = try file.tensor(entry.name)
                 entries.append(

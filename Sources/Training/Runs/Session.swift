@@ -54,7 +54,7 @@ public final class Session {
 
     /// What is done to data and batches that a person should know, a line each.
     public var notices: [Notice] {
-        let given = data?.notices ?? []
+        let given = (initialWeights?.notices ?? []) + (data?.notices ?? [])
         guard batchSize < experiment.batchSize else { return given }
         return given + [.smallBatch(wanted: experiment.batchSize, samples: batchSize)]
     }
@@ -152,13 +152,16 @@ extension Tensor {
 /// Weights from a file, read and checked before a network exists, so that defining it cannot fail.
 struct InitialWeights {
     private let buffers: [Buffer]
+    /// What was made of the file's names.
+    let notices: [Notice]
 
     /// - Throws: a broken file, or one that does not fit the experiment's network.
     init(_ path: String, for experiment: Experiment) throws(ExperimentError) {
         let network = Generator.with(Generator(seed: 0)) { Network(experiment.plan) }
         let file = try rethrow(as: ExperimentError.file, try SafeTensors(reading: path))
-        try rethrow(
+        let notices = try rethrow(
             as: ExperimentError.file, try network.loadWeights(from: file) { $0.hasPrefix(Checkpoint.prefix) })
+        self.notices = notices.map { .data(Text("\(path): ", "\(path)：") + $0.text) }
         buffers = network.namedTensors().map { $0.tensor.storage.snapshot() }
     }
 

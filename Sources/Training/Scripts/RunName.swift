@@ -71,12 +71,13 @@ extension RunName {
         if !path.index.isEmpty {
             self = .element(try RunName.element(path))
         } else if let group = Group(rawValue: words[0]) {
-            guard words.count <= 3, let statistic = Statistic(rawValue: last), statistic != .shape else {
+            guard let statistic = Statistic(rawValue: last), statistic != .shape else {
                 throw .unknownStatistic(last, of: owner)
             }
-            self = .group(group, layer: words.count == 3 ? words[1] : nil, statistic)
-        } else if words.count == 2, let fact = LayerFact(rawValue: last) {
-            self = .layer(words[0], fact)
+            self = .group(
+                group, layer: words.count > 2 ? words[1..<(words.count - 1)].joined(separator: ".") : nil, statistic)
+        } else if words.count > 1, let fact = LayerFact(rawValue: last) {
+            self = .layer(owner, fact)
         } else if let statistic = Statistic(rawValue: last) {
             self = .statistic(statistic, of: try rethrow(as: Problem.number, try TensorPath(parsing: owner)))
         } else {

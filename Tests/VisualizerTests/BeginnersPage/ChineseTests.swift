@@ -116,7 +116,8 @@ struct ChineseTests {
         .data(.specification("xro", .unknown(nearest: "xor"))), .data(.classes("digits", .tooFew)),
         .data(.resourceMissing("digits", searched: ["/a"])), .data(.folderWithoutImages("a")),
         .file(SafeTensorsError(file: "w.safetensors", problem: .missing)),
-        .file(SafeTensorsError(file: "w.safetensors", problem: .shape(name: "fc1.weight", file: [2], model: [3]))),
+        .file(
+            SafeTensorsError(file: "w.safetensors", problem: .stateDict(missing: ["fc1.bias"], unexpected: ["a"], []))),
         .notACheckpoint, .otherCheckpoint, .notATranscript(lesson: "01-network"), .othersFile, .damagedCheckpoint,
         .exportKind("a.txt"), .notWritten(.noSpace),
     ]

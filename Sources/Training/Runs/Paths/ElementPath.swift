@@ -27,6 +27,7 @@ extension ElementPath: CustomStringConvertible {
 ///     number := tensor [ "[" int ("," int)* "]" ]          without an index for a scalar
 ///     tensor := owner [ "." aspect ]                        the index may stand before the aspect
 ///     owner  := "input" | "target" | "output" | "loss" | LAYER | LAYER "." PARAMETER | "#" int
+///     LAYER  := word ("." word)*                            features.0
 ///     aspect := "grad" | "update" | "momentum" | the optimizer's names (exp_avg, square_avg, ...)
 extension ElementPath {
     /// Reads a number's name. Whether such a layer or index exists, only the experiment knows.
@@ -73,23 +74,27 @@ extension TensorPath {
         if let last = words.last, let named = Attribute(named: last) {
             attribute = named
             words.removeLast()
-        } else if words.count > 1 {
-            throw .unknownAttribute(words[words.count - 1])
         }
-        guard words.count <= 1 else { throw .unknownAttribute(words[words.count - 1]) }
-        self.init(try Owner(first, parameter: words.first), attribute)
+        guard let last = words.last else {
+            self.init(try Owner(first), attribute)
+            return
+        }
+        let isNoLayer = ["input", "target", "output", "loss"].contains(first) || first.hasPrefix("#")
+        guard !isNoLayer, !words.dropLast().contains(where: { Attribute(named: $0) != nil || Owner.isParameter($0) })
+        else { throw .unknownAttribute(last) }
+        let layer = ([first] + words.dropLast()).joined(separator: ".")
+        self.init(
+            Owner.isParameter(last) ? .parameter(layer: layer, name: last) : .layer("\(layer).\(last)"), attribute)
     }
 }
 
 extension TensorPath.Owner {
-    fileprivate init(_ name: String, parameter: String?) throws(NumberError) {
-        if let parameter {
-            guard !["input", "target", "output", "loss"].contains(name), !name.hasPrefix("#") else {
-                throw .unknownAttribute(parameter)
-            }
-            self = .parameter(layer: name, name: parameter)
-            return
-        }
+    /// What layers call their parameters and buffers: other words after a dot are of the layer's own name.
+    fileprivate static func isParameter(_ word: String) -> Bool {
+        ["weight", "bias", "running_mean", "running_var", "num_batches_tracked"].contains(word)
+    }
+
+    fileprivate init(_ name: String) throws(NumberError) {
         switch name {
         case "input": self = .input
         case "target": self = .target

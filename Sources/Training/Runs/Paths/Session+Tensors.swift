@@ -85,6 +85,10 @@ extension Session {
     func layer(named name: String) throws(NumberError) -> Int {
         let names = experiment.plan.layers.map(\.name)
         guard let place = names.firstIndex(of: name) else {
+            // `fc1.wieght`: the layer is there, the parameter is not.
+            if let dot = name.lastIndex(of: "."), names.contains(String(name[..<dot])) {
+                _ = try parameter(String(name[..<dot]), String(name[dot...].dropFirst()))
+            }
             let known = ["input", "target", "output", "loss"] + names
             throw .unknownLayer(name, nearest: nearestName(to: name, among: known), known: known)
         }
