@@ -3,6 +3,7 @@
 `tables`: a CSV file of two columns of numbers, standardised by pandas in double precision (a column that never changes is only
 shifted), then trained on as Float32: linear 2 -> 2, cross entropy, SGD lr 0.1, batch 4, two epochs, seed 0.
 `losses`: the first loss of experiment files whose YAML has numbers, merge keys or settings of its own.
+`settings`: five steps with settings of losses and optimizers, linear 4 -> 3, batch 5, seed 2.
 """
 import pandas
 import torch
@@ -124,6 +125,78 @@ def settings(mode):
         nn.Linear(24, 5)], nn.MSELoss)
 
 
+TARGETS = {
+    "l1": None, "mse": None, "smooth-l1": None, "huber": None, "cross-entropy": lambda t: t.argmax(dim=1), "nll": lambda t: t.argmax(dim=1),
+    "bce": torch.sigmoid, "bce-with-logits": torch.sigmoid, "kl-div": lambda t: torch.softmax(t, dim=-1),
+}
+ENDINGS = {"bce": [("sigmoid", nn.Sigmoid())], "nll": [("log_softmax", nn.LogSoftmax(dim=1))], "kl-div": [("log_softmax", nn.LogSoftmax(dim=1))]}
+
+
+def yaml_value(value):
+    if isinstance(value, torch.Tensor):
+        return str([round(number, 6) for number in value.tolist()])
+    return str(list(value)) if isinstance(value, tuple) else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def steps(loss, criterion, given, optimizer=("sgd", torch.optim.SGD, {"lr": 0.1})):
+    """Five steps of a file with these settings, which are PyTorch's own by name and by value."""
+    kind, optimize, choices = optimizer
+    text = {key: ", ".join(f"{name}: {yaml_value(value)}" for name, value in [("type", key)] + list(pairs.items()))
+            for key, pairs in ((loss, given), (kind, choices))}
+    layers = ["linear: {name: fc1, out: 3}"] + [name for name, _ in ENDINGS.get(loss, [])]
+    yaml = ("input: [4]\nnetwork:\n" + "".join(f"  - {layer}\n" for layer in layers)
+            + f"loss: {{{text[loss]}}}\noptimizer: {{{text[kind]}}}\nbatch_size: 5\nseed: 2\n")
+    torch.manual_seed(2)
+    net = nn.Sequential(nn.Linear(4, 3), *[module for _, module in ENDINGS.get(loss, [])])
+    inputs = torch.randn(5, 4)
+    target = torch.randn(15).view(5, 3)
+    target = (TARGETS[loss] or (lambda t: t))(target)
+    if given.get("log_target"):
+        torch.manual_seed(2)
+        nn.Linear(4, 3), torch.randn(5, 4)
+        target = torch.log_softmax(torch.randn(15).view(5, 3), dim=-1)
+    rule, own, losses = optimize(net.parameters(), **choices), criterion(**given), []
+    for _ in range(5):
+        value = own(net(inputs), target)
+        losses.append(value.item())
+        rule.zero_grad()
+        value.backward()
+        rule.step()
+    return {"name": f"{text[loss]}; {text[kind]}", "yaml": yaml, "losses": losses}
+
+
+W = torch.tensor([0.25, 1.0, 2.5])
+P = torch.tensor([3.0, 0.5, 1.0])
+LOSS_SETTINGS = [
+    ("l1", nn.L1Loss, {"reduction": "sum"}), ("mse", nn.MSELoss, {"reduction": "sum"}),
+    ("smooth-l1", nn.SmoothL1Loss, {"beta": 0.5}), ("smooth-l1", nn.SmoothL1Loss, {"beta": 2.0, "reduction": "sum"}),
+    ("smooth-l1", nn.SmoothL1Loss, {"beta": 0.0}),
+    ("huber", nn.HuberLoss, {"delta": 0.5}), ("huber", nn.HuberLoss, {"delta": 0.25, "reduction": "sum"}),
+    ("cross-entropy", nn.CrossEntropyLoss, {"label_smoothing": 0.1}),
+    ("cross-entropy", nn.CrossEntropyLoss, {"weight": W}), ("cross-entropy", nn.CrossEntropyLoss, {"ignore_index": 1}),
+    ("cross-entropy", nn.CrossEntropyLoss, {"weight": W, "ignore_index": 0, "label_smoothing": 0.2, "reduction": "mean"}),
+    ("cross-entropy", nn.CrossEntropyLoss, {"weight": W, "label_smoothing": 0.2, "reduction": "sum"}),
+    ("nll", nn.NLLLoss, {"weight": W}), ("nll", nn.NLLLoss, {"ignore_index": 2, "reduction": "sum"}),
+    ("bce", nn.BCELoss, {"weight": W}), ("bce", nn.BCELoss, {"reduction": "sum"}),
+    ("bce-with-logits", nn.BCEWithLogitsLoss, {"pos_weight": P}),
+    ("bce-with-logits", nn.BCEWithLogitsLoss, {"pos_weight": torch.tensor([4.0])}),
+    ("bce-with-logits", nn.BCEWithLogitsLoss, {"weight": W, "pos_weight": P, "reduction": "sum"}),
+    ("kl-div", nn.KLDivLoss, {"reduction": "batchmean"}), ("kl-div", nn.KLDivLoss, {"reduction": "sum"}),
+    ("kl-div", nn.KLDivLoss, {"log_target": True}), ("kl-div", nn.KLDivLoss, {"reduction": "batchmean", "log_target": True}),
+]
+OPTIMIZERS = [
+    ("sgd", torch.optim.SGD, {"lr": 0.05, "maximize": True}),
+    ("sgd", torch.optim.SGD, {"lr": 0.05, "momentum": 0.9, "dampening": 0.1, "weight_decay": 0.01, "maximize": True}),
+    ("sgd", torch.optim.SGD, {"lr": 0.05, "momentum": 0.9, "nesterov": True, "weight_decay": 0.01}),
+    ("adam", torch.optim.Adam, {"lr": 0.1, "betas": (0.8, 0.95)}),
+    ("adam", torch.optim.Adam, {"lr": 0.1, "eps": 0.01, "weight_decay": 0.1, "amsgrad": True, "maximize": True}),
+    ("adamw", torch.optim.AdamW, {"lr": 0.1, "betas": (0.5, 0.9), "weight_decay": 0.2, "maximize": True}),
+    ("rmsprop", torch.optim.RMSprop, {"lr": 0.05, "alpha": 0.9, "momentum": 0.5, "centered": True, "maximize": True}),
+    ("rmsprop", torch.optim.RMSprop, {"lr": 0.05, "eps": 0.01, "weight_decay": 0.1}),
+    ("adagrad", torch.optim.Adagrad, {"lr": 0.1, "lr_decay": 0.1, "initial_accumulator_value": 0.5, "maximize": True}),
+    ("adagrad", torch.optim.Adagrad, {"lr": 0.1, "eps": 0.01, "weight_decay": 0.1}),
+]
+
 fixture.write(
     "TrainingTests/Fixtures/experiments.json",
     {
@@ -140,5 +213,6 @@ fixture.write(
                 nn.CrossEntropyLoss),
             *(settings(mode) for mode in ("zeros", "reflect", "replicate", "circular")),
         ],
+        "settings": [steps(*entry) for entry in LOSS_SETTINGS] + [steps("mse", nn.MSELoss, {}, entry) for entry in OPTIMIZERS],
     },
 )

@@ -26,7 +26,7 @@ struct KLDivLossOperation: ElementwiseLoss {
     var reduction: Reduction { Reduction(rawValue: kind.rawValue) ?? .mean }
 
     func divisor(for shape: Shape) -> Float? {
-        kind == .batchMean ? Float(shape.first ?? 1) : reduction.divisor(shape.elementCount)
+        kind == .batchmean ? Float(shape.first ?? 1) : reduction.divisor(shape.elementCount)
     }
 }
 
@@ -34,14 +34,14 @@ struct KLDivLossOperation: ElementwiseLoss {
 /// *log*-probability and t a probability; dl/dx = -t.
 ///
 /// Two traps, as in PyTorch: probabilities in the place of log-probabilities give a number that is no divergence (and may be
-/// negative), and `mean` divides by the number of elements, so that the divergence itself is ``Reduction-swift.enum/batchMean``.
+/// negative), and `mean` divides by the number of elements, so that the divergence itself is ``Reduction-swift.enum/batchmean``.
 public struct KLDivLoss: Sendable {
     /// What becomes of the losses of the elements (PyTorch: `reduction=`).
     public enum Reduction: String, Sendable, CaseIterable {
         /// Their sum, divided by the number of elements.
         case mean
         /// Their sum, divided by the batch's size: the divergence as mathematics has it.
-        case batchMean = "batchmean"
+        case batchmean
         case sum
         case none
     }

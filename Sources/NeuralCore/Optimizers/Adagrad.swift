@@ -94,7 +94,7 @@ extension Adagrad: ExplainedOptimizer {
         let lr = Operand(
             "-" + name, Float(-rate), arithmetic: isDecaying ? "-\(settings.learningRate) / (1 + \(steps))" : nil)
         return Derivation(
-            "- \(name) · \(gradientText(settings.weightDecay)) / (√s + ε)",
+            "- \(name) · \(gradientText(settings.weightDecay, maximize: settings.maximize)) / (√s + ε)",
             [
                 .init(
                     .step,
@@ -109,7 +109,7 @@ extension Adagrad: ExplainedOptimizer {
         let (value, g, place) = numbers.decayedGradient(settings.weightDecay, maximize: settings.maximize, from: 0)
         let old = numbers.before[name].map(Double.init) ?? settings.initialAccumulatorValue
         return Derivation(
-            "s' = s + \(gradientText(settings.weightDecay))²",
+            "s' = s + \(gradientText(settings.weightDecay, maximize: settings.maximize))²",
             [
                 .init(.old, [Operand("s", Float(old))], old),
                 .init(.summand, g + [g.plain], value * value, "{\(place)} · {\(place + 1)}"),

@@ -116,7 +116,7 @@ extension RMSprop: ExplainedOptimizer {
         let g = numbers.decayedGradient(settings.weightDecay, maximize: settings.maximize, from: 1)
         let divisor = divisor(numbers, settings, from: g.place + 1)
         return Derivation(
-            "- lr · \(gradientText(settings.weightDecay)) / (\(divisorText(settings)))",
+            "- lr · \(gradientText(settings.weightDecay, maximize: settings.maximize)) / (\(divisorText(settings)))",
             [
                 .init(
                     .step, [lr] + g.operands + divisor.operands, -rate * g.value / divisor.value,
@@ -129,7 +129,7 @@ extension RMSprop: ExplainedOptimizer {
             let g = numbers.decayedGradient(settings.weightDecay, maximize: settings.maximize, from: 0)
             let divisor = divisor(numbers, settings, from: g.place + 1)
             return Derivation(
-                "b' = μ · b + \(gradientText(settings.weightDecay)) / (\(divisorText(settings)))",
+                "b' = μ · b + \(gradientText(settings.weightDecay, maximize: settings.maximize)) / (\(divisorText(settings)))",
                 [
                     numbers.oldTerm("b", name, "μ", settings.momentum),
                     .init(

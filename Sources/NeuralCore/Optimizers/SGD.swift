@@ -115,7 +115,7 @@ extension SGD: ExplainedOptimizer {
             settings.weightDecay == 0
             ? [] : [numbers.decayTerm([lr], settings.weightDecay, share: -rate)]
         let plain: [Derivation.Term] = [.init(.step, [lr, g], -rate * numbers.direction(settings.maximize))] + decay
-        let withDecay = decay.isEmpty ? "g" : "(g + decay · w)"
+        let withDecay = gradientText(settings.weightDecay, maximize: settings.maximize)
         guard settings.momentum != 0 else { return Derivation("- lr · \(withDecay)", plain) }
         let v = numbers.kept("v", "momentum_buffer")
         let notes = numbers.notes("momentum_buffer")
@@ -124,7 +124,7 @@ extension SGD: ExplainedOptimizer {
         }
         let momentum = Operand("μ", Float(settings.momentum))
         return Derivation(
-            "- lr · (\(decay.isEmpty ? "g" : "g + decay · w") + μ · v)",
+            "- lr · (\(decay.isEmpty ? withDecay : String(withDecay.dropFirst().dropLast())) + μ · v)",
             plain + [.init(.step, [lr, momentum, v], -rate * settings.momentum * Double(v.value))], notes: notes)
     }
 
@@ -140,7 +140,7 @@ extension SGD: ExplainedOptimizer {
         if settings.weightDecay != 0 {
             terms.append(numbers.decayTerm(scale, settings.weightDecay, share: share))
         }
-        let gradient = gradientText(settings.weightDecay)
+        let gradient = gradientText(settings.weightDecay, maximize: settings.maximize)
         guard !isFirst else { return Derivation("v' = \(gradient)", terms, notes: [.firstStep]) }
         let old = numbers.oldTerm("v", name, "μ", settings.momentum)
         return Derivation("v' = μ · v + \(share == 1 ? "" : "(1 - dampening) · ")\(gradient)", [old] + terms)

@@ -40,7 +40,8 @@ package struct UpdateNumbers {
         guard decay != 0 else { return (direction(maximize), [g], first) }
         let value = direction(maximize) + decay * Double(old)
         let sum = Operand(
-            "g + decay · w", Float(value), arithmetic: "{\(first)} + {\(first + 1)} · {\(first + 2)}")
+            "\(maximize ? "-" : "")g + decay · w", Float(value),
+            arithmetic: "{\(first)} + {\(first + 1)} · {\(first + 2)}")
         return (value, [g, Operand("decay", Float(decay)), oldOperand, sum], first + 3)
     }
     /// What weight decay adds: `share` is what stands before it, with `factors` as its operands.
@@ -60,7 +61,7 @@ package struct UpdateNumbers {
         let (value, g, place) = decayedGradient(decay, maximize: settings.maximize, from: 1)
         let (rest, square) = ("1 - \(factorSymbol)", isSquare ? "²" : "")
         return Derivation(
-            "\(symbol)' = \(factorSymbol) · \(symbol) + (\(rest)) · \(gradientText(decay))\(square)",
+            "\(symbol)' = \(factorSymbol) · \(symbol) + (\(rest)) · \(gradientText(decay, maximize: settings.maximize))\(square)",
             [
                 oldTerm(symbol, name, factorSymbol, factor),
                 .init(
@@ -106,7 +107,9 @@ extension ExplainedOptimizer {
 }
 
 /// The gradient in formulas.
-func gradientText(_ weightDecay: Double) -> String { weightDecay == 0 ? "g" : "(g + decay · w)" }
+func gradientText(_ weightDecay: Double, maximize: Bool) -> String {
+    weightDecay == 0 ? (maximize ? "(-g)" : "g") : "(\(maximize ? "-" : "")g + decay · w)"
+}
 
 extension Derivation {
     /// The derivation of a change as that of the new value.

@@ -50,7 +50,7 @@ extension Experiment {
             switch loss.targetKind {
             case .classes: .classification
             case .numbers: .regression
-            case .probabilities, .distribution: nil
+            case .probabilities, .distribution, .logDistribution: nil
             }
         return DataExpectation(input: plan.input, outputs: plan.outputCount, task: task)
     }
@@ -69,6 +69,10 @@ extension Experiment {
         if loss.targetKind == .classes, plan.output.count != 1 {
             throw ExperimentError(
                 .lossNeedsTwoDimensions(loss: loss.rawValue, got: [batchSize] + plan.output), at: place(of: "loss"))
+        }
+        try loss.check(plan, at: place(of: "loss"))
+        if loss.targetKind == .logDistribution, data != .random {
+            throw ExperimentError(.logTarget(data: "\(data)"), at: place(of: "loss"))
         }
         if data == .random { try checkMemory(batchSize: batchSize) }
     }
@@ -173,9 +177,9 @@ extension Experiment {
     /// The last layer keeps the numbers in a range that the loss turns into probabilities itself.
     var boundedLogits: LossWarning? {
         guard loss.input == .logits, let last = plan.answering, let range = last.spec.kind.range,
-            plan.outputCount > 1 || loss != .crossEntropy
+            plan.outputCount > 1 || loss != .crossEntropy,
+            let floors = loss.floors(of: range, outputs: plan.outputCount)
         else { return nil }
-        let floors = loss.floors(of: range, outputs: plan.outputCount)
         return LossWarning(loss: loss, kind: .bounded(layer: last.name, range: range, floors: floors))
     }
 }

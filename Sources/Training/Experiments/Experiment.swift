@@ -133,7 +133,7 @@ extension Experiment {
         if let rate = overrides.learningRate { experiment.optimizer.learningRate = rate }
         if let size = overrides.batchSize { experiment.batchSize = size }
         if let epochs = overrides.epochs { experiment.epochs = epochs }
-        if let loss = overrides.loss { experiment.loss = loss }
+        if let loss = overrides.loss, loss != experiment.loss { experiment.loss = loss }
         if let skips = overrides.skipsBroken { experiment.skipsBroken = skips }
         if let weights = overrides.weights { experiment.weights = weights }
         if let kind = overrides.zeroGrad { experiment.zeroGrad = kind }

@@ -42,7 +42,7 @@ public enum ExperimentFile {
                 ? settings.failure(error.problem, at: error.problem == .emptyNetwork ? "network" : "input") : error
         }
         let data = try dataSource(&settings)
-        let loss = try settings.choice("loss", kind: .loss) ?? LossSpec.l1
+        let loss = try loss(&settings)
         let optimizer = try optimizer(settings.node("optimizer"), file: file)
         var experiment = Experiment(
             name: name, title: title, plan: plan, data: data, loss: loss, optimizer: optimizer,
@@ -151,6 +151,18 @@ public enum ExperimentFile {
         return try rethrow(
             as: { (error: DatasetError) in settings.failure(.data(error), at: "data") },
             .dataset(try DataSpec(mapping: entries)))
+    }
+
+    /// `mse`, or `{type: cross-entropy, label_smoothing: 0.1}`.
+    private static func loss(_ settings: inout Settings) throws(ExperimentError) -> LossSpec {
+        guard let node = settings.node("loss"), node.mapping != nil else {
+            return try settings.choice("loss", kind: .loss) ?? .l1
+        }
+        var own = try Settings(node, owner: "loss", file: settings.file)
+        guard let kind: LossSpec = try own.choice("type", kind: .loss) else { throw own.missing("type") }
+        let loss = try kind.reading(&own)
+        try own.finish()
+        return loss
     }
 
     private static func optimizer(_ node: Node?, file: String) throws(ExperimentError) -> any OptimizerSpec {

@@ -25,6 +25,14 @@ public struct OperationKind: Sendable, CustomStringConvertible {
     /// The kind of a name of the graph; what no layer and no loss records has only its name for a meaning.
     public init(_ name: String) { self = Self.known[name] ?? .plain(name) }
 
+    /// The same in a run with a loss, of which its settings change what is said.
+    init(_ name: String, of loss: LossSpec) {
+        self = Self(name)
+        let own = loss.operation
+        let isClassLoss = loss == .crossEntropy && name == LossSpec.nll.name
+        if name == own.name || isClassLoss { self = OperationKind(name, own.meaning, letters: own.letters) }
+    }
+
     /// All of which something is said.
     package static let all: [OperationKind] =
         LayerKind.all.map(\.operation) + LossSpec.allCases.map(\.operation) + [

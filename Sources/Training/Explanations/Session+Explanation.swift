@@ -57,7 +57,7 @@ extension Session {
         guard let derivation = node.derivation(at: position) else { return given(number, value, .forgotten) }
         return tellingWhoChanged(
             Explanation(
-                number, value, .forward(operation: OperationKind(node.name)),
+                number, value, .forward(operation: OperationKind(node.name, of: experiment.loss)),
                 [NamedDerivation(derivation, around: node, names)]))
     }
 

@@ -34,6 +34,22 @@ extension ExperimentError.Problem {
             Text(
                 "'\(one)' and '\(other)' are the same setting; keep one of them",
                 "“\(one)”和“\(other)”是同一项设置；留一个就行")
+        case .withoutEffect(let key):
+            Text(
+                "'\(key)' chooses how PyTorch computes, not what comes out; leave it out",
+                "“\(key)”只选 PyTorch 怎么算，不改变结果；去掉它")
+        case .lossWithoutReduction:
+            Text(
+                "'reduction' none leaves a loss for every number, and backward starts from one; use mean or sum",
+                "reduction 是 none 时每个数各有一个损失，而 backward 要从一个数开始；用 mean 或 sum")
+        case .weightCount(let key, let got, let outputs):
+            Text(
+                "'\(key)' has \(got) numbers, the network \(outputs) outputs; give one for each",
+                "“\(key)”有 \(got) 个数，网络有 \(outputs) 个输出；每个输出要一个")
+        case .logTarget(let data):
+            Text(
+                "'log_target' needs targets that are logarithms; the classes of \(data) become 0 and 1",
+                "log_target 要求目标是对数；\(data) 的类别变成的是 0 和 1")
         case .unknownName(let name, let kind, let known):
             Text(
                 "there is no \(kind) '\(name)'; \(suggestion(name, known).en)",

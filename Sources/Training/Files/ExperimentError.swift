@@ -31,6 +31,14 @@ public struct ExperimentError: Error, Equatable, Sendable, Worded {
         case unknownKey(String, of: Owner, known: [String])
         /// A setting under two of its names.
         case sameSetting(String, String)
+        /// One that chooses how PyTorch computes, not what.
+        case withoutEffect(String)
+        /// `reduction: none`: backward has nothing to begin with.
+        case lossWithoutReduction
+        /// A list with another number of numbers than the network has outputs.
+        case weightCount(key: String, got: Int, outputs: Int)
+        /// `log_target` where targets come from classes.
+        case logTarget(data: String)
         case unknownName(String, kind: NameKind, known: [String])
         case wrongType(key: String, expected: Expectation, got: Found)
         case outOfRange(key: String, value: String, expected: Expectation)

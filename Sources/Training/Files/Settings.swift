@@ -79,6 +79,11 @@ package struct Settings {
         }
     }
 
+    /// Settings that PyTorch has and that change how it computes, not what: nobody should think they did something here.
+    func refuseWithoutEffect(_ keys: String...) throws(ExperimentError) {
+        for key in keys where values[key] != nil { throw failure(.withoutEffect(key), at: key) }
+    }
+
     /// Whether nothing is given for a setting by its name: `null`, or Python's `None`.
     mutating func isNull(_ key: String) -> Bool {
         node(key)?.isNone ?? false

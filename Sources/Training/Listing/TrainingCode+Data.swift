@@ -41,6 +41,10 @@ extension TrainingCode {
             case .distribution:
                 Code(
                     pytorch: "target = torch.softmax(target, dim=-1)", swift: "target = softmax(target, dim: -1)")
+            case .logDistribution:
+                Code(
+                    pytorch: "target = torch.log_softmax(target, dim=-1)",
+                    swift: "target = logSoftmax(target, dim: -1)")
             }
         return lines + (fitted.map { [target($0)] } ?? [])
     }

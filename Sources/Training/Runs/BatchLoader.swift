@@ -122,6 +122,7 @@ extension Batch {
             case .classes: .classes(target.largestOfRows)
             case .probabilities: .values(sigmoid(target))
             case .distribution: .values(softmax(target, dim: -1))
+            case .logDistribution: .values(logSoftmax(target, dim: -1))
             }
         return Batch(inputs: input, targets: answers)
     }

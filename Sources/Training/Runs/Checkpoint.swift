@@ -49,6 +49,7 @@ enum Checkpoint {
     /// Settings that older files do not know, where they are not the usual ones.
     private static func switches(_ experiment: Experiment) -> [String] {
         (experiment.zeroGrad == .none ? [] : ["zero_grad \(experiment.zeroGrad.rawValue)"])
+            + (experiment.loss.settingsText.isEmpty ? [] : [experiment.loss.settingsText])
             + (experiment.frozen.isEmpty ? [] : ["frozen \(experiment.frozenTensors.joined(separator: " "))"])
     }
 }

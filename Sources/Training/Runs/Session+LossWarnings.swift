@@ -29,6 +29,10 @@ extension Session {
     private static func kinds(_ targets: Tensor, _ kind: LossSpec.TargetKind) -> [LossWarning.Kind] {
         switch kind {
         case .numbers, .classes: return []
+        case .logDistribution:
+            return targets.firstRow { $0.reduce(0) { $0 + exp(Double($1)) } }.map {
+                [.noDistribution(row: $0.row, sum: $0.sum)]
+            } ?? []
         case .probabilities, .distribution:
             if let wrong = targets.first(where: { !(0...1).contains($0) && !$0.isNaN }) {
                 return [.targetOutside(place: wrong.place, value: wrong.value)]

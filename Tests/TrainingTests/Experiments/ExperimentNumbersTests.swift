@@ -20,7 +20,13 @@ struct ExperimentNumbersTests {
             var loss: Float
         }
         var tables: [Table]
+        struct Steps: Decodable {
+            var name: String
+            var yaml: String
+            var losses: [Float]
+        }
         var losses: [Loss]
+        var settings: [Steps]
 
         static func load() throws -> Fixture {
             let url = try #require(
@@ -39,6 +45,86 @@ struct ExperimentNumbersTests {
             for phase in [Phase.define, .forward, .loss] { try session.run(phase) }
             #expect(abs(session.losses[0] - expected.loss) <= 1e-6 * expected.loss, "\(expected.name)")
         }
+    }
+
+    /// Losses step by step, and after each what explains the loss, gradients, changes and what the optimizer keeps.
+    @Test func settingsGivePyTorchsNumbersAndTheirExplanations() throws {
+        for expected in try Fixture.load().settings {
+            let session = try Session(try experiment(expected.yaml))
+            try session.run(.define)
+            for (step, loss) in expected.losses.enumerated() {
+                for phase in Phase.allCases.dropFirst() { try session.run(phase) }
+                let own = try #require(session.losses.last)
+                #expect(
+                    abs(own - loss) <= 2e-6 * max(1, abs(loss)), "\(expected.name), step \(step): \(own), not \(loss)")
+                let state = session.experiment.optimizer.stateNames.map { "fc1.weight[2,1].\($0)" }
+                let numbers = [
+                    "loss", "fc1[1,0].grad", "fc1.weight[2,1].grad", "fc1.weight[2,1].update", "fc1.weight[2,1]",
+                ]
+                for number in numbers + state {
+                    let explanation = try session.explain(ElementPath(parsing: number))
+                    #expect(
+                        abs(explanation.combined - explanation.value) <= 2e-6 * max(1, abs(explanation.value)),
+                        "\(expected.name), step \(step): \(number) is \(explanation.value), \(explanation.combined) by \(explanation.formula)"
+                    )
+                }
+            }
+        }
+    }
+
+    @Test func whatALossIsToldIsSaidOfIt() throws {
+        let text =
+            "input: [4]\nnetwork: [linear: {out: 3}]\nloss: {type: CrossEntropyLoss, label_smoothing: 0.1, reduction: sum}\n"
+        let session = try Session(try experiment(text))
+        for phase in [Phase.define, .forward, .loss] { try session.run(phase) }
+        #expect("\(session.experiment.loss)" == "CrossEntropyLoss label_smoothing=0.1, reduction='sum'")
+        #expect(session.experiment.loss.meaning.en.hasSuffix("added up over the batch"))
+        guard case .forward(let operation) = try session.explain(ElementPath(parsing: "loss")).kind else {
+            throw Missing()
+        }
+        #expect(operation.meaning.en.hasSuffix("added up. With label_smoothing=0.1, reduction='sum'."))
+        #expect(session.experiment.loss.call.code.swift == "CrossEntropyLoss(labelSmoothing: 0.1, reduction: .sum)")
+        var overrides = ExperimentOverrides()
+        overrides.loss = .crossEntropy
+        #expect("\(session.experiment.applying(overrides).loss)".contains("label_smoothing"))
+    }
+
+    private struct Missing: Error {}
+
+    @Test(arguments: [
+        (
+            "loss: {type: mse, reduction: none}",
+            "'reduction' none leaves a loss for every number, and backward starts from one; use mean or sum"
+        ),
+        ("loss: {type: mse, reduction: batchmean}", "there is no reduction 'batchmean'"),
+        ("loss: {type: mse, label_smoothing: 0.1}", "loss has no setting 'label_smoothing'"),
+        ("loss: {type: cross-entropy, label_smothing: 0.1}", "label_smoothing"),
+        ("loss: {type: cross-entropy, label_smoothing: 1.5}", "0 to 1"),
+        (
+            "loss: {type: cross-entropy, weight: [1, 2]}",
+            "'weight' has 2 numbers, the network 3 outputs; give one for each"
+        ),
+        ("loss: {label_smoothing: 0.1}", "type"),
+        ("loss: {type: crossentropy}", "cross-entropy"),
+        ("loss: {type: huber, delta: 0}", "more than 0"),
+        ("optimizer: {type: adam, betas: [0.9, 1]}", "less than 1"),
+        ("optimizer: {type: adam, betas: 0.9}", "betas"),
+        (
+            "optimizer: {type: adam, betas: [0.9, 0.99], beta1: 0.5}",
+            "'betas' and 'beta1' are the same setting; keep one of them"
+        ),
+        (
+            "optimizer: {type: adam, foreach: true}",
+            "'foreach' chooses how PyTorch computes, not what comes out; leave it out"
+        ),
+        ("optimizer: {type: sgd, fused: false}", "'fused' chooses how PyTorch computes"),
+    ])
+    func settingsThatCannotBeAreNamed(_ line: String, _ words: String) throws {
+        let error = #expect(throws: ExperimentError.self) {
+            try Session(try experiment("input: [4]\nnetwork: [linear: {out: 3}]\n\(line)\n"))
+        }
+        #expect(try #require(error).description.contains(words), "\(error?.description ?? "")")
+        #expect(try #require(error).description.hasPrefix("x.yaml:3: "))
     }
 
     @Test func tablesAreStandardisedInDoublePrecision() throws {

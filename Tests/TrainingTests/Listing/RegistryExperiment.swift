@@ -84,7 +84,19 @@ struct RegistryExperiment: Sendable, CustomTestStringConvertible {
     // MARK: Losses and optimizers
 
     static var losses: [RegistryExperiment] {
-        LossSpec.allCases.map { loss in
+        get throws { try LossSpec.allCases.flatMap { try losses(of: $0) } }
+    }
+
+    /// Each by itself, and with each of its settings.
+    private static func losses(of loss: LossSpec) throws -> [RegistryExperiment] {
+        var none = try Settings(nil, owner: "loss", file: "")
+        _ = try loss.reading(&none)
+        let values = [
+            "reduction": "sum", "weight": "[0.5, 1, 2]", "pos_weight": "[3, 1, 2]", "ignore_index": "1",
+            "log_target": "true",
+        ]
+        let tries = [loss.rawValue] + none.asked.map { "{type: \(loss.rawValue), \($0): \(values[$0] ?? "0.25")}" }
+        return tries.map { text in
             let ending: [LayerKind] =
                 switch loss.input {
                 case .numbers, .logits: []
@@ -92,7 +104,7 @@ struct RegistryExperiment: Sendable, CustomTestStringConvertible {
                 case .logProbabilities: [.logSoftmax]
                 }
             return RegistryExperiment(
-                loss.rawValue, ["linear: {name: fc, out: 3}"] + ending.map(\.key), loss: loss.rawValue)
+                text, ["linear: {name: fc, out: 3}"] + ending.map(\.key), loss: text)
         }
     }
 
@@ -109,7 +121,9 @@ struct RegistryExperiment: Sendable, CustomTestStringConvertible {
 
     /// With a number, or with a flag where the setting takes none; nesterov needs a momentum.
     private static func optimizer(_ kind: OptimizerKind, _ key: String) -> [RegistryExperiment] {
-        let tries = key.isEmpty ? [""] : [", \(key): 0.25", ", \(key): true", ", momentum: 0.25, \(key): true"]
+        let tries =
+            key.isEmpty
+            ? [""] : [", \(key): 0.25", ", \(key): true", ", momentum: 0.25, \(key): true", ", \(key): [0.25, 0.5]"]
         let possible = tries.lazy.map { settings in
             RegistryExperiment(
                 "\(kind.rawValue) \(key)", ["linear: {name: fc, out: 3}"],

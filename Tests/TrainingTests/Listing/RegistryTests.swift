@@ -34,7 +34,7 @@ struct RegistryTests {
             let node = try #require(session.outputs[0].node, "\(example)")
             #expect(node.name == planned.spec.kind.operation.name, "\(example)")
         }
-        for example in RegistryExperiment.losses {
+        for example in try RegistryExperiment.losses {
             let session = try session(example)
             let node = try #require(session.loss?.node, "\(example)")
             let own = session.experiment.loss.operation.name

@@ -8,7 +8,7 @@ protocol OptimizerSpec: Sendable {
     associatedtype Values: OptimizerSettings
     static var kind: OptimizerKind { get }
     /// What files and scripts may set besides the learning rate, in the order of Swift's arguments.
-    static var settings: [OptimizerSetting<Values>] { get }
+    static var settings: [KindSetting<Values>] { get }
 
     var values: Values { get set }
     /// With PyTorch's defaults.
@@ -36,6 +36,7 @@ extension OptimizerSpec {
         var spec = Self()
         spec.values.learningRate = try file.number("lr", .atLeastZero) ?? spec.values.learningRate
         for setting in settings { try setting.read(&file, &spec.values) }
+        try file.refuseWithoutEffect("foreach", "fused", "capturable", "differentiable")
         try spec.check(file)
         return spec
     }
@@ -53,29 +54,6 @@ extension OptimizerSpec {
     private var changed: [CodeArgument?] {
         let usual = Self().values
         return Self.settings.map { $0.argument(values, usual) }
-    }
-}
-
-/// One setting of an optimizer: how files give it, and how scripts write it where it is not as usual.
-struct OptimizerSetting<Values>: Sendable {
-    let read: @Sendable (inout Settings, inout Values) throws(ExperimentError) -> Void
-    /// `nil` where it is as usual.
-    let argument: @Sendable (Values, _ usual: Values) -> CodeArgument?
-
-    static func number(
-        _ name: String, _ path: WritableKeyPath<Values, Double> & Sendable, _ range: NumberRange
-    ) -> OptimizerSetting {
-        OptimizerSetting(
-            read: { file, values throws(ExperimentError) in
-                if let number = try file.number(name, range) { values[keyPath: path] = number }
-            }, argument: { .setting(name, $0[keyPath: path], usual: $1[keyPath: path]) })
-    }
-
-    static func flag(_ name: String, _ path: WritableKeyPath<Values, Bool> & Sendable) -> OptimizerSetting {
-        OptimizerSetting(
-            read: { file, values throws(ExperimentError) in
-                if let flag = try file.flag(name) { values[keyPath: path] = flag }
-            }, argument: { .setting(name, $0[keyPath: path], usual: $1[keyPath: path]) })
     }
 }
 

@@ -6,14 +6,15 @@ extension OptimizerKind: CaseIterable {
     public static let sgd = SGDSpec.kind
 }
 
-/// `{type: sgd, lr: 0.001, momentum: 0, dampening: 0, weight_decay: 0, nesterov: false}`
+/// `{type: sgd, lr: 0.001, momentum: 0, dampening: 0, weight_decay: 0, nesterov: false, maximize: false}`
 struct SGDSpec: OptimizerSpec {
     static let kind: OptimizerKind = .init(
         "sgd", "SGD", keeps: ["momentum_buffer"],
         letters: [Letter("v", "momentum_buffer", "momentum_buffer"), Letter("μ", "momentum", "动量系数")], SGDSpec.self)
-    static let settings: [OptimizerSetting<SGD.Settings>] = [
+    static let settings: [KindSetting<SGD.Settings>] = [
         .number("momentum", \.momentum, .atLeastZero), .number("dampening", \.dampening, .finite),
         .number("weight_decay", \.weightDecay, .atLeastZero), .flag("nesterov", \.nesterov),
+        .flag("maximize", \.maximize),
     ]
 
     var values = SGD.Settings()
@@ -27,11 +28,12 @@ struct SGDSpec: OptimizerSpec {
     }
 }
 
-/// `{type: adam, lr: 0.001, beta1: 0.9, beta2: 0.999, eps: 1e-8, weight_decay: 0, amsgrad: false}`
+/// `{type: adam, lr: 0.001, betas: [0.9, 0.999], eps: 1e-8, weight_decay: 0, amsgrad: false, maximize: false}`; `beta1` and
+/// `beta2` for one of the two.
 struct AdamSpec: OptimizerSpec {
     static let kind: OptimizerKind = .init(
         "adam", "Adam", keeps: ["exp_avg", "exp_avg_sq", "max_exp_avg_sq"], letters: .adam, AdamSpec.self)
-    static let settings: [OptimizerSetting<AdamSettings>] = .adam
+    static let settings: [KindSetting<AdamSettings>] = .adam
 
     var values = AdamSettings()
 
@@ -43,7 +45,7 @@ struct AdamSpec: OptimizerSpec {
 struct AdamWSpec: OptimizerSpec {
     static let kind: OptimizerKind = .init(
         "adamw", "AdamW", keeps: AdamSpec.kind.stateNames, letters: .adam, AdamWSpec.self)
-    static let settings: [OptimizerSetting<AdamSettings>] = .adam
+    static let settings: [KindSetting<AdamSettings>] = .adam
 
     var values = AdamSettings(weightDecay: 0.01)
 
@@ -61,26 +63,31 @@ extension [Letter] {
     ]
 }
 
-extension [OptimizerSetting<AdamSettings>] {
+extension [KindSetting<AdamSettings>] {
     fileprivate static let adam: Self = [
         .betas, .number("eps", \.eps, .atLeastZero), .number("weight_decay", \.weightDecay, .atLeastZero),
-        .flag("amsgrad", \.amsgrad),
+        .flag("amsgrad", \.amsgrad), .flag("maximize", \.maximize),
     ]
 }
 
-extension OptimizerSetting<AdamSettings> {
-    /// A file has a key for each.
-    fileprivate static let betas = OptimizerSetting(
+extension KindSetting<AdamSettings> {
+    /// Both, or one of them by a key of its own.
+    fileprivate static let betas = KindSetting(
         read: { file, values throws(ExperimentError) in
-            values.betas.first = try file.number("beta1", .fraction) ?? values.betas.first
-            values.betas.second = try file.number("beta2", .fraction) ?? values.betas.second
+            let both = try file.numbers("betas", .fraction, count: 2)
+            values.betas = both.map { ($0[0], $0[1]) } ?? values.betas
+            for (key, path) in [("beta1", \AdamSettings.betas.first), ("beta2", \AdamSettings.betas.second)] {
+                guard let beta = try file.number(key, .fraction) else { continue }
+                guard both == nil else { throw file.failure(.sameSetting("betas", key), at: key) }
+                values[keyPath: path] = beta
+            }
         },
         argument: { own, usual in
             own.betas == usual.betas ? nil : .named("betas", "(\(own.betas.first.code), \(own.betas.second.code))")
         })
 }
 
-/// `{type: rmsprop, lr: 0.01, alpha: 0.99, eps: 1e-8, weight_decay: 0, momentum: 0, centered: false}`
+/// `{type: rmsprop, lr: 0.01, alpha: 0.99, eps: 1e-8, weight_decay: 0, momentum: 0, centered: false, maximize: false}`
 struct RMSpropSpec: OptimizerSpec {
     static let kind: OptimizerKind = .init(
         "rmsprop", "RMSprop", keeps: ["square_avg", "momentum_buffer", "grad_avg"],
@@ -89,10 +96,10 @@ struct RMSpropSpec: OptimizerSpec {
             Letter("s", "square_avg, mean of g²", "square_avg，g² 的平均"),
             Letter("b", "momentum_buffer", "momentum_buffer"), .epsilon,
         ], RMSpropSpec.self)
-    static let settings: [OptimizerSetting<RMSprop.Settings>] = [
+    static let settings: [KindSetting<RMSprop.Settings>] = [
         .number("alpha", \.alpha, .fraction), .number("eps", \.eps, .atLeastZero),
         .number("weight_decay", \.weightDecay, .atLeastZero), .number("momentum", \.momentum, .atLeastZero),
-        .flag("centered", \.centered),
+        .flag("centered", \.centered), .flag("maximize", \.maximize),
     ]
 
     var values = RMSprop.Settings()
@@ -104,13 +111,14 @@ struct RMSpropSpec: OptimizerSpec {
     func makeOptimizer(_ parameters: [Tensor]) -> any Optimizer { RMSprop([ParameterGroup(parameters, values)]) }
 }
 
-/// `{type: adagrad, lr: 0.01, lr_decay: 0, weight_decay: 0, eps: 1e-10}`
+/// `{type: adagrad, lr: 0.01, lr_decay: 0, weight_decay: 0, initial_accumulator_value: 0, eps: 1e-10, maximize: false}`
 struct AdagradSpec: OptimizerSpec {
     static let kind: OptimizerKind = .init(
         "adagrad", "Adagrad", keeps: ["sum"], letters: [Letter("s", "sum of g²", "g² 的总和"), .epsilon], AdagradSpec.self)
-    static let settings: [OptimizerSetting<Adagrad.Settings>] = [
+    static let settings: [KindSetting<Adagrad.Settings>] = [
         .number("lr_decay", \.learningRateDecay, .atLeastZero), .number("weight_decay", \.weightDecay, .atLeastZero),
-        .number("eps", \.eps, .atLeastZero),
+        .number("initial_accumulator_value", \.initialAccumulatorValue, .atLeastZero),
+        .number("eps", \.eps, .atLeastZero), .flag("maximize", \.maximize),
     ]
 
     var values = Adagrad.Settings()

@@ -12,7 +12,7 @@ struct StepHeader: Widget {
         let rate = "lr \(NumberFormat.shortest.string(run.learningRate))"
         let settings = run.optimizerSettings.isEmpty ? "" : " " + run.optimizerSettings
         let parts = [
-            StepText.step(step.snapshot?.step ?? 0)[language], run.loss.name,
+            StepText.step(step.snapshot?.step ?? 0)[language], "\(run.loss)",
             "\(run.optimizer.name) \(rate)\(settings)",
             StepText.seed(run.seed)[language],
             StepText.batch(run.batchSize)[language],

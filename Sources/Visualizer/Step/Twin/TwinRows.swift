@@ -35,7 +35,7 @@ struct TwinRows: Equatable {
             texts(.output, Self.numbers(broken.output), Self.numbers(healthy.output)),
             texts(.target, Self.target(broken.target), Self.target(healthy.target)),
             texts(.phase, [broken.completed?.word ?? ""], [healthy.completed?.word ?? ""]),
-            texts(.lossFunction, [broken.run.loss.name], [healthy.run.loss.name]),
+            texts(.lossFunction, ["\(broken.run.loss)"], ["\(healthy.run.loss)"]),
         ]
         let twins = Dictionary(healthy.parameters.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         for parameter in broken.parameters {

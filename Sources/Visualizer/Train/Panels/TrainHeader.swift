@@ -13,7 +13,7 @@ struct TrainHeader: Widget {
         let (status, style) = status(appearance)
         let settings = run.optimizerSettings.isEmpty ? "" : " " + run.optimizerSettings
         let facts = [
-            run.loss.name, "\(run.optimizer.name) lr \(NumberFormat.shortest.string(run.learningRate))\(settings)",
+            "\(run.loss)", "\(run.optimizer.name) lr \(NumberFormat.shortest.string(run.learningRate))\(settings)",
             StepText.batch(run.batchSize)[language], StepText.seed(run.seed)[language],
         ]
         let separator = " \(Character(appearance.glyphs.dot)) "

@@ -1,0 +1,48 @@
+import NeuralCore
+
+/// One setting of a loss or an optimizer: how files give it, and how scripts write it where it is not as usual.
+struct KindSetting<Values>: Sendable {
+    let read: @Sendable (inout Settings, inout Values) throws(ExperimentError) -> Void
+    /// `nil` where it is as usual.
+    let argument: @Sendable (Values, _ usual: Values) -> CodeArgument?
+
+    init(
+        read: @escaping @Sendable (inout Settings, inout Values) throws(ExperimentError) -> Void,
+        argument: @escaping @Sendable (Values, _ usual: Values) -> CodeArgument?
+    ) {
+        self.read = read
+        self.argument = argument
+    }
+
+    /// - Parameters:
+    ///   - given: what the file has for it
+    ///   - code: as scripts write it
+    init<Value: Equatable & Sendable>(
+        _ name: String, _ path: WritableKeyPath<Values, Value> & Sendable, code: @escaping @Sendable (Value) -> Code,
+        given: @escaping @Sendable (inout Settings) throws(ExperimentError) -> Value?
+    ) {
+        read = { file, values throws(ExperimentError) in
+            if let value = try given(&file) { values[keyPath: path] = value }
+        }
+        argument = { own, usual in
+            let value = own[keyPath: path]
+            return value == usual[keyPath: path] ? nil : .named(name, code(value))
+        }
+    }
+
+    static func number(
+        _ name: String, _ path: WritableKeyPath<Values, Double> & Sendable, _ range: NumberRange
+    ) -> KindSetting {
+        KindSetting(name, path, code: \.code) { file throws(ExperimentError) in try file.number(name, range) }
+    }
+
+    static func whole(_ name: String, _ path: WritableKeyPath<Values, Int> & Sendable) -> KindSetting {
+        KindSetting(name, path, code: \.code) { file throws(ExperimentError) in
+            try file.integer(name, in: Int.min...Int.max)
+        }
+    }
+
+    static func flag(_ name: String, _ path: WritableKeyPath<Values, Bool> & Sendable) -> KindSetting {
+        KindSetting(name, path, code: \.code) { file throws(ExperimentError) in try file.flag(name) }
+    }
+}
