@@ -42,6 +42,7 @@ extension Session {
             case .classes: (".argmax(dim=1)", true)
             case .probabilities: (".sigmoid()", false)
             case .distribution: (".softmax(dim=-1)", true)
+            case .logDistribution: (".log_softmax(dim=-1)", true)
             }
         let sides = experiment.randomTargetView.map(String.init).joined(separator: ", ")
         let scale = experiment.fault.targetScale

@@ -21,6 +21,8 @@ enum CodeExperiment: String, CaseIterable, CustomTestStringConvertible {
     /// Parameters and operations without a module.
     case operations
     case l1, mse, smoothL1, huber, bce, bceWithLogits, klDiv, crossEntropy
+    /// Losses and optimizers with nothing as usual.
+    case summed, smooth, weighted, ignoring, positives, batchMean
 
     var testDescription: String { rawValue }
 
@@ -146,6 +148,23 @@ enum CodeExperiment: String, CaseIterable, CustomTestStringConvertible {
         case .bceWithLogits: small("bce-with-logits", "adamw")
         case .klDiv: small("kl-div", "rmsprop", ending: "log_softmax")
         case .crossEntropy: small("cross-entropy", "adagrad")
+        case .summed: small("{type: huber, delta: 0.5, reduction: sum}", "{type: sgd, lr: 0.1, maximize: true}")
+        case .smooth:
+            small("{type: smooth-l1, beta: 0.5, reduction: sum}", "{type: adam, betas: [0.8, 0.9], maximize: true}")
+        case .weighted:
+            small(
+                "{type: cross-entropy, weight: [0.5, 1, 2], ignore_index: 1, label_smoothing: 0.1, reduction: sum}",
+                "{type: adamw, beta2: 0.9, maximize: true}")
+        case .ignoring:
+            small(
+                "{type: nll, weight: [0.5, 1, 2], ignore_index: 0, reduction: sum}", "{type: rmsprop, maximize: true}",
+                ending: "log_softmax")
+        case .positives:
+            small(
+                "{type: bce-with-logits, weight: [1, 2, 3], pos_weight: [2], reduction: sum}",
+                "{type: adagrad, initial_accumulator_value: 0.5, maximize: true}")
+        case .batchMean:
+            small("{type: kl-div, reduction: batchmean, log_target: true}", "sgd", ending: "log_softmax")
         }
     }
 
@@ -603,6 +622,50 @@ enum SwiftLines {
 
     static func lossesAndOptimizers(_ net: Net) -> [Any] {
         var made: [Any] = []
+        do {
+            // code: summed
+            let criterion = HuberLoss(delta: 0.5, reduction: .sum)
+            let optimizer = SGD(net.parameters(), lr: 0.1, maximize: true)
+            // end
+            made += [criterion, optimizer]
+        }
+        do {
+            // code: smooth
+            let criterion = SmoothL1Loss(beta: 0.5, reduction: .sum)
+            let optimizer = Adam(net.parameters(), lr: 0.001, betas: (0.8, 0.9), maximize: true)
+            // end
+            made += [criterion, optimizer]
+        }
+        do {
+            // code: weighted
+            // swift-format-ignore
+            let criterion = CrossEntropyLoss(weight: [0.5, 1.0, 2.0], ignoreIndex: 1, labelSmoothing: 0.1, reduction: .sum)
+            let optimizer = AdamW(net.parameters(), lr: 0.001, betas: (0.9, 0.9), maximize: true)
+            // end
+            made += [criterion, optimizer]
+        }
+        do {
+            // code: ignoring
+            let criterion = NLLLoss(weight: [0.5, 1.0, 2.0], ignoreIndex: 0, reduction: .sum)
+            let optimizer = RMSprop(net.parameters(), lr: 0.01, maximize: true)
+            // end
+            made += [criterion, optimizer]
+        }
+        do {
+            // code: positives
+            // swift-format-ignore
+            let criterion = BCEWithLogitsLoss(weight: Tensor([1.0, 2.0, 3.0]), posWeight: Tensor([2.0]), reduction: .sum)
+            let optimizer = Adagrad(net.parameters(), lr: 0.01, initialAccumulatorValue: 0.5, maximize: true)
+            // end
+            made += [criterion, optimizer]
+        }
+        do {
+            // code: batchMean
+            let criterion = KLDivLoss(reduction: .batchmean, logTarget: true)
+            let optimizer = SGD(net.parameters(), lr: 0.001)
+            // end
+            made += [criterion, optimizer]
+        }
         do {
             // code: l1
             let criterion = L1Loss()
