@@ -9,8 +9,12 @@ import Testing
     private let labels = IDXFile(dimensions: [4], values: [0, 1, 2, 1]).encoded
 
     @Test func csv() {
-        let files = ["w,h,class\n1,2,a\n3,\"4\",b\n5,6,a\n", "1,2.5,x\r\n-3,4e3,\"y\"\"z\"\r\n"]
-        let read = DamagedFiles("CSV", texts: files, short: 2000).each { bytes in
+        let files = [
+            "w,h,class\n1,2,a\n3,\"4\",b\n5,6,a\n", "1,2.5,x\r\n-3,4e3,\"y\"\"z\"\r\n",
+            "sep=;\nname;a;class\nJo;1,5;x\nAl;NA;y\nEd;2,25;x\n", "# a b c\n0  1.5  2\n1  2.5  3\n",
+        ]
+        let pieces = [";", "\t", "|", "NA", "?", "1,5", "1.234,5", "5 %", "$3", "sep=", "2024-01-31", "\u{A0}"]
+        let read = DamagedFiles("CSV", texts: files, pieces: pieces, short: 2000).each { bytes in
             let split = try CSVTable(bytes: bytes, path: "f").split(named: "f")
             let values = split.training.samples(0..<split.training.count)
             #expect(values.allSatisfy { $0.isFinite })

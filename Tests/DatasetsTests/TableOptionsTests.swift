@@ -91,5 +91,21 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: [
+            ([("csv", .list(["a", "b"]))], "data 'csv': 'csv' takes one text"),
+            ([("cvs", .text("f"))], "data 'cvs:f': no such data; did you mean 'csv'?"),
+            ([("csv", .text(""))], "data 'csv:': the path is missing; write csv:FILE"),
+            ([("spiral", .text(""))], "data 'spiral:': nothing may follow 'spiral'"),
+        ] as [([(String, DataOptions.Value)], String)]) func mappingIsRefused(
+            mapping: [(String, DataOptions.Value)], message: String
+        )
+    {
+        let error = #expect(throws: DatasetError.self) {
+            try DataSpec(mapping: mapping.map { (key: $0.0, value: $0.1) })
+        }
+        #expect(error?.description == message)
+    }
+
     private static let keys = ["target", "drop", "separator", "decimal", "header", "gaps", "task"]
 }

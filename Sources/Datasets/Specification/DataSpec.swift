@@ -52,9 +52,10 @@ public enum DataSpec: Sendable, Hashable {
     ///
     /// - Throws: ``DatasetError/specification(_:_:)``.
     public init(mapping: [(key: String, value: DataOptions.Value)]) throws(DatasetError) {
-        guard let (kind, value) = mapping.first(where: { DataSpec.names.contains($0.key) }) ?? mapping.first,
-            case .text(let path) = value
-        else { throw .specification("{}", .unknown(nearest: nil)) }
+        guard let (kind, value) = mapping.first(where: { DataSpec.names.contains($0.key) }) ?? mapping.first else {
+            throw .specification("{}", .unknown(nearest: nil))
+        }
+        guard case .text(let path) = value else { throw .specification(kind, .optionNeedsText(kind)) }
         let text = "\(kind):\(path)"
         var options = try DataOptions(mapping.filter { $0.key != kind }, of: text)
         switch kind {
