@@ -40,7 +40,7 @@ extension Experiment {
         guard split.training.count > 0 else {
             throw ExperimentError(.nothingToTrainOn(data: "\(data)"), at: place(of: "data"))
         }
-        try check(split.training)
+        try check(split.training, columns: split.columns)
         return (split, notices + split.notices.map { .data($0) } + resizingNotice(split.training))
     }
 
@@ -92,11 +92,13 @@ extension Experiment {
         }
     }
 
-    private func check(_ samples: Dataset) throws(ExperimentError) {
+    private func check(_ samples: Dataset, columns: TableColumns?) throws(ExperimentError) {
         let shape = samples.images == nil ? samples.sampleShape : [samples.sampleShape[0]] + plan.input.dropFirst()
         guard shape == plan.input else {
             throw ExperimentError(
-                .dataShape(data: "\(data)", got: samples.sampleShape, expected: plan.input), at: place(of: "input"))
+                .dataShape(
+                    data: "\(data)", got: samples.sampleShape, expected: plan.input, columns: columns?.inputs ?? []),
+                at: place(of: "input"))
         }
         switch samples.targets {
         case .classes(_, let names):

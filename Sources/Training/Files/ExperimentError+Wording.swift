@@ -154,10 +154,15 @@ extension ExperimentError.Problem {
             Text(
                 "the network ends in \(got) \(got == 1 ? "output" : "outputs"), but \(data) has \(wanted); \(wanted.remedy.en)",
                 "网络有 \(got) 个输出，\(data) 却有\(wanted.text.zh)；\(wanted.remedy.zh)")
-        case .dataShape(let data, let got, let expected):
+        case .dataShape(let data, let got, let expected, let columns):
             Text(
                 "\(data) has samples of shape \(got), the experiment's input is \(expected); change 'input'",
                 "\(data) 的样本形状是 \(got)，实验的 input 却是 \(expected)；改 input")
+                + (columns.isEmpty
+                    ? Text("")
+                    : Text(", or leave columns out with drop= (there are ", "，或用 drop= 去掉一些列（有 ")
+                        + (columns.prefix(12) + (columns.count > 12 ? ["..."] : [])).joined(Text(", ", "、"))
+                        + Text(")", "）"))
         case .lossNeedsClasses(let loss, let data):
             Text(
                 "loss '\(loss)' needs classes, and \(data) has numbers to predict; use mse, l1, smooth-l1 or huber",

@@ -67,7 +67,7 @@ public struct ExperimentError: Error, Equatable, Sendable, Worded {
         /// The batch is a whole one, or the one that is left over at the end of an epoch.
         case oneValuePerChannel(layer: String, input: [Int], batchSize: Int, samples: Int?)
         case outputs(got: Int, Outputs, data: String)
-        case dataShape(data: String, got: [Int], expected: [Int])
+        case dataShape(data: String, got: [Int], expected: [Int], columns: [String] = [])
         case lossNeedsClasses(loss: String, data: String)
         case lossNeedsTwoDimensions(loss: String, got: [Int])
         case data(DatasetError)

@@ -108,6 +108,7 @@ struct ChineseTests {
         .oneValuePerChannel(layer: "bn", input: [1, 4], batchSize: 1, samples: nil),
         .oneValuePerChannel(layer: "bn", input: [1, 4], batchSize: 4, samples: 9),
         .outputs(got: 3, .classes(2, loss: nil), data: "xor"), .dataShape(data: "xor", got: [2], expected: [3]),
+        .dataShape(data: "csv:a.csv", got: [2], expected: [3], columns: ["a", "b=x"]),
         .lossNeedsClasses(loss: "nll", data: "csv:a.csv"), .lossNeedsTwoDimensions(loss: "nll", got: [1, 2, 2]),
         .data(.missingFile("a.csv")), .data(.csv("a.csv", .notANumber("x", line: 2, column: 3, name: "x"))),
         .data(.idx("a", .truncatedHeader(bytes: 3))),

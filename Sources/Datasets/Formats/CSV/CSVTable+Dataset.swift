@@ -33,7 +33,9 @@ extension CSVTable {
     }
 
     var tableColumns: TableColumns {
-        TableColumns(inputs: inputs.flatMap(inputNames), targets: targets.map { columns[$0].name })
+        TableColumns(
+            inputs: inputs.flatMap(inputNames).map(CSVProblem.short),
+            targets: targets.map { CSVProblem.short(columns[$0].name) })
     }
 
     /// The numbers as they stand.
