@@ -4,7 +4,7 @@
     listings.py [--glassnet PATH] [--steps N] [--kinds] [EXPERIMENT ...]
 
 With --kinds, instead of the presets, a small experiment for every kind of layer with its usual settings, one for each setting
-that the README's table lists, and one for every loss and optimizer. (A Swift test holds the table against the program.)
+that the README's table lists, and one for every loss and optimizer, with its usual settings and with others. (A Swift test holds the table against the program.)
 
 The listing is what `glassnet export` writes: the Swift tests (`PyTorchCodeTests`) hold it against the lines of the code panel.
 Nothing in it is changed: it is stopped after its first steps where it prints the next loss.
@@ -16,6 +16,8 @@ import re
 import subprocess
 import sys
 import tempfile
+
+from training_settings import ENDINGS, LOSS_SETTINGS, OPTIMIZERS, file_text
 
 PRESETS = ["document", "xor", "circle", "moons", "spiral", "digits-01", "digits", "overlap", "too-small", "mul-add",
            "linear", "alexnet", "alexnet-torchvision"]
@@ -34,7 +36,6 @@ OPPOSITE = {"true": ["false"], "false": ["true"]}
 # What a setting needs beside it to change a number.
 BESIDE = {"padding_mode": {"padding": "1"}, "ceil_mode": {"kernel_size": "3", "stride": "2"},
           "count_include_pad": {"padding": "1"}}
-ENDING = {"bce": "sigmoid", "nll": "log_softmax", "kl-div": "log_softmax"}
 
 
 def kinds():
@@ -64,9 +65,15 @@ def kinds():
                         shape="[8]" if kind == "linear" else "[4, 6, 6]")
     losses = ["cross-entropy", *re.search(r"^loss: cross-entropy +# (.*)$", readme, re.M).group(1).split(", ")]
     for loss in losses:
-        add(loss, "linear: {out: 3}", *filter(None, [ENDING.get(loss)]), loss=loss)
+        add(loss, "linear: {out: 3}", *[name for name, _ in ENDINGS.get(loss, [])], loss=loss)
+    for loss, _, settings in LOSS_SETTINGS:
+        text = f"{{{file_text(loss, settings)}}}"
+        add(text, "linear: {out: 3}", *[name for name, _ in ENDINGS.get(loss, [])], loss=text)
     for optimizer in re.findall(r"`(\w+)`", re.search(r"Optimizers: (.*?), each", readme, re.S).group(1)):
         add(optimizer, "linear: {out: 3}", optimizer=optimizer)
+    for optimizer, _, settings in OPTIMIZERS:
+        text = f"{{{file_text(optimizer, settings)}}}"
+        add(text, "linear: {out: 3}", optimizer=text)
     return found
 
 
