@@ -212,13 +212,15 @@ extension Session {
         network.eval()
         defer { network.train() }
         return withNoGrad {
-            var lossSum = 0.0
+            var (lossSum, divisors) = (0.0, 0.0)
             var (right, count) = (0, 0)
             var r2 = R2Score()
             for next in feed.validationBatches() {
                 let batch = next()
                 guard let output = network.forwardUnlessStopped(batch.inputs) else { return nil }
-                lossSum += Double(experiment.loss(output, batch.targets).item()) * Double(batch.count)
+                let divisor = experiment.loss.divisor(batch.targets, count: batch.count)
+                if divisor > 0 { lossSum += Double(experiment.loss(output, batch.targets).item()) * divisor }
+                divisors += divisor
                 if let answers = feed.task.answers(output), let labels = feed.task.labels(batch.targets) {
                     right += zip(answers, labels).count(where: ==)
                 } else if case .values(let values) = batch.targets {
@@ -229,7 +231,7 @@ extension Session {
             guard count > 0 else { return nil }
             let measure = feed.task.measure
             let score = measure == .r2 ? r2.value : Float(right) / Float(count)
-            return (Float(lossSum / Double(count)), Score(measure, score))
+            return (Float(lossSum / (experiment.loss.isSum ? 1 : divisors)), Score(measure, score))
         }
     }
 }

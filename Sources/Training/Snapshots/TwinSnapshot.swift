@@ -173,7 +173,9 @@ extension TwinSnapshot {
     private var chance: TwinFinding? { classes.map { .chance(Float(log(Double($0))), classes: $0) } }
 
     private var classes: Int? {
-        guard run.loss == .crossEntropy, case .classIndex(_, let names) = target else { return nil }
+        guard run.loss == .crossEntropy, run.loss.settingsText.isEmpty, case .classIndex(_, let names) = target else {
+            return nil
+        }
         return names.count
     }
 }

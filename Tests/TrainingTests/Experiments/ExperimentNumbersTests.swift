@@ -1,4 +1,6 @@
+import Datasets
 import Foundation
+import NeuralCore
 import TestSupport
 import Testing
 
@@ -90,6 +92,34 @@ struct ExperimentNumbersTests {
     }
 
     private struct Missing: Error {}
+
+    /// Validation goes through its samples in batches.
+    @Test(arguments: [
+        "mse", "{type: mse, reduction: sum}", "cross-entropy", "{type: cross-entropy, reduction: sum}",
+        "{type: cross-entropy, weight: [0.25, 1, 2.5], ignore_index: 1, label_smoothing: 0.1}",
+    ])
+    func lossesOfBatchesAddUpToThatOfAll(_ text: String) throws {
+        let loss = try experiment("input: [4]\nnetwork: [linear: {out: 3}]\nloss: \(text)\n").loss
+        let generator = Generator(seed: 4)
+        let (output, values) = Generator.with(generator) { (Tensor.randn(7, 3), Tensor.randn(7, 3)) }
+        let labels = [1, 1, 0, 2, 1, 0, 0]
+        func targets(_ range: Range<Int>) -> Batch.Targets {
+            loss.targetKind == .classes
+                ? .classes(Array(labels[range]))
+                : .values(values.slice(range))
+        }
+        var (sum, divisors) = (0.0, 0.0)
+        for range in [0..<2, 2..<6, 6..<7] {
+            let divisor = loss.divisor(targets(range), count: range.count)
+            divisors += divisor
+            guard divisor > 0 else { continue }
+            sum +=
+                divisor
+                * Double(loss(output.slice(range), targets(range)).item())
+        }
+        let whole = Double(loss(output, targets(0..<7)).item())
+        #expect(abs(sum / (loss.isSum ? 1 : divisors) - whole) < 1e-6 * max(1, abs(whole)))
+    }
 
     @Test(arguments: [
         (
