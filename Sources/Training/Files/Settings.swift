@@ -72,11 +72,9 @@ package struct Settings {
 
     /// Flags that PyTorch has and that change no number.
     mutating func ignore(_ keys: String...) throws(ExperimentError) {
-        for key in keys {
-            _ = try flag(key)
-            asked.removeLast()
-            ignored.insert(key)
-        }
+        for key in keys { _ = try flag(key) }
+        asked.removeLast(keys.count)
+        ignored.formUnion(keys)
     }
 
     /// Settings that PyTorch has and that change how it computes, not what: nobody should think they did something here.
@@ -249,7 +247,10 @@ package struct Settings {
     /// A number for both sides or a list of two, `3` or `[3, 5]`.
     mutating func pair(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> Pair? {
         guard values[key]?.sequence != nil else {
-            return try integer(key, in: range).map { Pair($0, $0) }
+            return try node(key).map { node throws(ExperimentError) in
+                let side = try integer(node, key, .pair, in: range)
+                return Pair(side, side)
+            }
         }
         let sides = try integers(key, in: range) ?? []
         guard sides.count == 2 else {

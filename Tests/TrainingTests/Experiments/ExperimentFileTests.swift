@@ -106,6 +106,10 @@ struct ExperimentFileTests {
                 + "use a smaller kernel or more padding"
         ),
         (
+            head + "  - conv2d: {out: 3, kernel: (3, 3)}\n",
+            "network.yaml:3: 'kernel' must be one number or [height, width], not '(3'"
+        ),
+        (
             head + "  - conv2d: {out: 3, kernel: 3, kernel_size: 3}\n",
             "network.yaml:3: 'kernel_size' and 'kernel' are the same setting; keep one of them"
         ),
@@ -213,6 +217,7 @@ struct ExperimentFileTests {
         ("batch_norm2d", "batch_norm2d: {num_features: 1, momentum: 0.1, affine: true}"),
         ("layer_norm", "layer_norm: {normalized_shape: [1, 28, 28]}"), ("softmax", "softmax: {dim: -1}"),
         ("avg_pool2d: {kernel: 2}", "avg_pool2d: {kernel_size: 2, stride: 2, divisor_override: None}"),
+        ("max_pool2d: {kernel: 2}", "max_pool2d: {kernel_size: 2, stride: null, ceil_mode: false}"),
         ("flatten", "flatten: {start_dim: 1, end_dim: -1}"), ("dropout", "dropout: {p: 0.5, inplace: true}"),
     ])
     func readsEveryNameOfASetting(short: String, long: String) throws {

@@ -30,8 +30,9 @@ struct PoolingSpec: LayerSpec {
         try settings.synonyms(["kernel": "kernel_size"])
         let kernel = try settings.requiredPair("kernel_size")
         let isMax = kind == Self.max
+        let stride = SettingRow("stride", usual: kernel, from: 1)
         window = Window(
-            kernel: kernel, stride: try SettingRow("stride", usual: kernel, from: 1).read(&settings),
+            kernel: kernel, stride: settings.isNull("stride") ? kernel : try stride.read(&settings),
             padding: try SettingRow("padding", from: 0).read(&settings),
             dilation: isMax ? try Self.dilation.read(&settings) : 1, ceilMode: try Self.ceilMode.read(&settings))
         countIncludePad = isMax ? true : try Self.countIncludePad.read(&settings)
