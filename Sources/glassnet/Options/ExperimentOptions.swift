@@ -41,8 +41,8 @@ struct ExperimentOptions: ParsableArguments {
 
     @Option(
         help: """
-            Data: random, digits, digits:0,1, xor, circle, spiral, moons, idx:DIR, csv:FILE, images:DIR. (default: the \
-            experiment's)
+            Data: random, digits, digits:0,1, xor, circle, spiral, moons, idx:DIR, images:DIR, csv:FILE, and of a table \
+            what is in it: csv:FILE?target=price&drop=id. (default: the experiment's)
             """)
     var data: String?
 

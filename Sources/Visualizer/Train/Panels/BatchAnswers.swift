@@ -47,11 +47,12 @@ struct BatchNumbers: Widget {
         scroll.draw(of: &frame, appearance)
     }
 
-    /// All of them, or as many as have room: `[0.0213, 1.08, …]`.
+    /// All of them, or as many as have room: `[0.0213, 1.08, …]`; one stands alone.
     private static func texts(_ values: [Float], of count: Int) -> [String] {
         (0...values.count).reversed().map { shown in
             let numbers = values.prefix(shown).map { NumberFormat.significant(3).string($0) }
-            return "[" + (numbers + (shown < count ? ["…"] : [])).joined(separator: ", ") + "]"
+            let list = (numbers + (shown < count ? ["…"] : [])).joined(separator: ", ")
+            return count == 1 ? list : "[\(list)]"
         }
     }
 }

@@ -30,7 +30,12 @@ extension Score.Measure {
         }
     }
 
-    var validationName: Text { Text("validation \(name.en)", "验证\(name.zh)") }
+    var validationName: Text {
+        switch self {
+        case .accuracy: Text("validation accuracy", "验证准确率")
+        case .r2: Text("validation R2", "验证 R2")
+        }
+    }
 
     var format: NumberFormat {
         switch self {
