@@ -27,10 +27,10 @@ public struct OperationKind: Sendable, CustomStringConvertible {
 
     /// The same in a run with a loss, of which its settings change what is said.
     init(_ name: String, of loss: LossSpec) {
-        self = Self(name)
         let own = loss.operation
         let isClassLoss = loss == .crossEntropy && name == LossSpec.nll.name
-        if name == own.name || isClassLoss { self = OperationKind(name, own.meaning, letters: own.letters) }
+        let isLoss = name == own.name || isClassLoss
+        self = isLoss ? OperationKind(name, own.meaning, letters: own.letters) : OperationKind(name)
     }
 
     /// All of which something is said.
