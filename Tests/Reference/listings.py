@@ -58,6 +58,8 @@ def kinds():
                     continue
                 settings |= BESIDE.get(key, {})
                 for value in (OTHER.get(key) or OPPOSITE.get(usual) or [str(float(usual) / 2)]) if key else [None]:
+                    if value == "same" and kind != "conv2d":
+                        continue
                     if key:
                         settings[key] = value
                     text = ", ".join(f"{key}: {value}" for key, value in settings.items())
