@@ -109,7 +109,7 @@ public struct SafeTensors {
         if start.starts(with: Array("PK\u{3}\u{4}".utf8)) {
             return String(decoding: start, as: UTF8.self).contains("data.pkl") ? .torch : .zip
         }
-        if start.count > 2, start[0] == 0x80, 2...5 ~= start[1], start[2] != 0 { return .torch }
+        if start.starts(with: [0x80, 2, 0x8A, 10, 0x6C, 0xFC]) { return .torch }
         return start.starts(with: [0x89] + Array("HDF\r\n".utf8)) ? .hdf5 : nil
     }
 

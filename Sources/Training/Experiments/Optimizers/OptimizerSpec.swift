@@ -99,7 +99,8 @@ extension OptimizerKind: Hashable, RawRepresentable {
     public var description: String { name }
 
     public init?(rawValue: String) {
-        guard let kind = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+        // Also as PyTorch's class.
+        guard let kind = Self.allCases.first(where: { [$0.rawValue, $0.name].contains(rawValue) }) else { return nil }
         self = kind
     }
 }
