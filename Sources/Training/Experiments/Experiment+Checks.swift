@@ -100,17 +100,18 @@ extension Experiment {
                     data: "\(data)", got: samples.sampleShape, expected: plan.input, columns: columns?.inputs ?? []),
                 at: place(of: "input"))
         }
+        let named = columns?.targets ?? []
         switch samples.targets {
         case .classes(_, let names):
             guard plan.output == [names.count] || takesOneOutput(of: names.count) else {
-                throw outputs(.classes(names.count, loss: lossOfOneOutput(names)))
+                throw outputs(.classes(names.count, columns: named, loss: lossOfOneOutput(names)))
             }
         case .values(_, let width):
             guard loss.targetKind != .classes else {
                 throw ExperimentError(
                     .lossNeedsClasses(loss: loss.rawValue, data: "\(data)"), at: place(of: "loss"))
             }
-            guard plan.output == [width] else { throw outputs(.numbers(width)) }
+            guard plan.output == [width] else { throw outputs(.numbers(width, columns: named)) }
         }
     }
 

@@ -58,12 +58,12 @@ extension ExperimentError {
     /// What the network's outputs stand for in the data.
     public enum Outputs: Sendable, Equatable {
         /// - Parameter loss: with which one output is enough
-        case classes(Int, loss: String?)
-        case numbers(Int)
+        case classes(Int, columns: [String], loss: String?)
+        case numbers(Int, columns: [String])
 
         var count: Int {
             switch self {
-            case .classes(let count, _), .numbers(let count): count
+            case .classes(let count, _, _), .numbers(let count, _): count
             }
         }
     }
@@ -78,15 +78,20 @@ extension ExperimentError {
 extension ExperimentError.Outputs: Worded {
     public var text: Text {
         switch self {
-        case .classes(let count, _): Text("\(count) classes", " \(count) 类")
-        case .numbers(1): Text("1 number to predict", " 1 个要预测的数")
-        case .numbers(let count): Text("\(count) numbers to predict", " \(count) 个要预测的数")
+        case .classes(let count, let columns, _): Text("\(count) classes", " \(count) 类") + Self.named(columns)
+        case .numbers(let count, let columns):
+            Text("\(count) \(count == 1 ? "number" : "numbers") to predict", " \(count) 个要预测的数") + Self.named(columns)
         }
+    }
+
+    private static func named(_ columns: [String]) -> Text {
+        let (en, zh) = (columns.joined(separator: ", "), columns.joined(separator: "、"))
+        return columns.isEmpty ? Text("") : Text(" (column \(en))", "（列 \(zh)）")
     }
 
     var remedy: Text {
         let text = Text("let the last layer have out: \(count)", "让最后一层 out: \(count)")
-        guard case .classes(_, let loss?) = self else { return text }
+        guard case .classes(_, _, let loss?) = self else { return text }
         return text + Text(", or take loss: \(loss) for one output", "；若只要一个输出，用 loss: \(loss)")
     }
 }

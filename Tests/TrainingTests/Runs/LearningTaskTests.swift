@@ -81,8 +81,8 @@ struct LearningTaskTests {
                 == "net.yaml:5: the network ends in 3 outputs, but circle has 2 classes; let the last layer have out: 2"
         )
         #expect(
-            ExperimentError.Problem.outputs(got: 3, .numbers(1), data: "csv:houses.csv").text.en
-                == "the network ends in 3 outputs, but csv:houses.csv has 1 number to predict; let the last layer have out: 1"
+            ExperimentError.Problem.outputs(got: 3, .numbers(1, columns: ["price"]), data: "csv:houses.csv").text.en
+                == "the network ends in 3 outputs, but csv:houses.csv has 1 number to predict (column price); let the last layer have out: 1"
         )
     }
 
