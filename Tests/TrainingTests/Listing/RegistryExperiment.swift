@@ -142,7 +142,7 @@ extension LayerSetting {
     /// As a file sets it to another value; `nil` for what a file does not set, or only to one number.
     fileprivate var changed: String? {
         switch value {
-        case .product, .shape, .numbers, .someSides: nil
+        case .product, .shape, .someSides: nil
         case .whole where isInHeading || name == "num_features": nil
         // A sample of these is [4, 6, 6].
         case .whole where name == "end_dim": "\(name): 3"

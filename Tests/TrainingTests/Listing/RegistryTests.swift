@@ -139,7 +139,7 @@ extension LayerSetting.Value {
         case .flag(let flag): text == "\(flag)"
         case .word(let word): text == word
         case .none: text == "null"
-        case .product, .shape, .numbers, .someSides: false
+        case .product, .shape, .someSides: false
         }
     }
 }

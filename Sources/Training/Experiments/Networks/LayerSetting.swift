@@ -15,7 +15,6 @@ struct LayerSetting: Sendable {
         case flag(Bool)
         /// One of PyTorch's words: `'zeros'`.
         case word(String)
-        case numbers([Double])
         case shape([Int])
         /// Sides of which one that is `null` stays what it is.
         case someSides(Int?, Int?, all: Pair)
@@ -98,7 +97,6 @@ extension LayerSetting.Value: CodeValue {
         case .sides(let pair): pair.height == pair.width ? "\(pair.height)" : "\(pair)"
         case .flag(let flag): flag ? "True" : "False"
         case .word(let word): word
-        case .numbers(let numbers): "\(numbers)"
         case .shape(let sizes): "[\(sizes.map(String.init).joined(separator: ","))]"
         case .someSides(let height, let width, _): "\(height.orNone)×\(width.orNone)"
         case .none: "None"
@@ -114,7 +112,6 @@ extension LayerSetting.Value: CodeValue {
         case .flag(let flag): .flag(flag)
         case .word(let word): .string(word)
         case .shape(let sizes): .integers(sizes)
-        case .numbers(let numbers): .array(numbers.map { .number(Float($0)) })
         case .someSides(let height, let width, _): .array([height, width].map { $0.map(JSON.integer) ?? .null })
         case .none: .null
         }
@@ -129,7 +126,6 @@ extension LayerSetting.Value: CodeValue {
         case .flag(let flag): flag.code
         case .word(let word): Code(pytorch: "'\(word)'", swift: ".\(Code(named: word).swift)")
         case .shape(let sizes): ShapeValue(sizes).code
-        case .numbers(let numbers): Code(stringLiteral: "\(numbers)")
         case .someSides(let height, let width, let all):
             Code(pytorch: "(\(height.orNone), \(width.orNone))", swift: "Pair(\(all.height), \(all.width))")
         case .none: Code(pytorch: "None", swift: "nil")
