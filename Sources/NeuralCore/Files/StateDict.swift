@@ -2,17 +2,20 @@ import Localization
 
 /// How the tensors of a file become those of a network: by their names (PyTorch: `load_state_dict`), seen through what wrappers
 /// put before them, or, for layers whose names say nothing, by their sizes.
-struct StateDict {
-    typealias Named = (name: String, tensor: Tensor)
+package struct StateDict {
+    package typealias Named = (name: String, tensor: Tensor)
 
     private let file: SafeTensors
     private let own: [Named]
     /// The file's tensors by the network's names.
     private var entries: [String: SafeTensors.Entry] = [:]
-    private(set) var notices: [StateDictNotice] = []
+    package private(set) var notices: [StateDictNotice] = []
+
+    /// What the file calls the network's tensors; those that it has.
+    package var sources: [String: String] { entries.mapValues(\.name) }
 
     /// - Throws: what is missing and what has another shape, all at once.
-    init(_ file: SafeTensors, for own: [Named], ignoring isIgnored: (String) -> Bool) throws(SafeTensorsError) {
+    package init(_ file: SafeTensors, for own: [Named], ignoring isIgnored: (String) -> Bool) throws(SafeTensorsError) {
         (self.file, self.own) = (file, own)
         let given = file.entries.filter { !isIgnored($0.name) }
         let required = own.map(\.name).filter { !$0.isCounter }
@@ -42,7 +45,7 @@ struct StateDict {
     }
 
     /// Puts the numbers into the network; all are read before the first is changed.
-    func load() throws(SafeTensorsError) {
+    package func load() throws(SafeTensorsError) {
         var read: [(Tensor, Tensor)] = []
         for (name, tensor) in own {
             if let entry = entries[name] { read.append((tensor, try file.tensor(entry.name))) }

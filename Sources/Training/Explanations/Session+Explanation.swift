@@ -80,9 +80,9 @@ extension Session {
             let shape = network?.parameters()[index].shape, update.gradients[index] != nil
         else {
             let isSet = isEdited(number, value) || experiment.fault.sets("\(number.tensor.owner)")
-            return given(
-                number, value,
-                isSet ? .edited : experiment.weights != nil ? .loaded : beginning(of: number.tensor.owner))
+            let first = beginning(of: number.tensor.owner)
+            let isLoaded = initialWeights?.sources["\(number.tensor.owner)"] != nil && first != .running
+            return given(number, value, isSet ? .edited : isLoaded ? .loaded : first)
         }
         guard update.after[index].values[position(number.index, shape)] == value else {
             return given(number, value, .edited)

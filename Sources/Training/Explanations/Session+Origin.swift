@@ -7,7 +7,10 @@ extension Session {
         case .input: sampleOrigin(number) ?? inputDraw(number)
         case .target: sampleOrigin(number) ?? targetDraw(number)
         case .initial: initialDraw(number)
-        case .loaded: experiment.weights.map { .file($0, tensor: "\(number.tensor.owner)") }
+        case .loaded:
+            experiment.weights.flatMap { file in
+                initialWeights?.sources["\(number.tensor.owner)"].map { .file(file, tensor: $0) }
+            }
         case .constant, .running, .edited, .zeroed, .seed, .initialState, .forgotten: nil
         }
     }

@@ -154,14 +154,19 @@ struct InitialWeights {
     private let buffers: [Buffer]
     /// What was made of the file's names.
     let notices: [Notice]
+    /// What the file calls the network's tensors.
+    let sources: [String: String]
 
     /// - Throws: a broken file, or one that does not fit the experiment's network.
     init(_ path: String, for experiment: Experiment) throws(ExperimentError) {
         let network = Generator.with(Generator(seed: 0)) { Network(experiment.plan) }
         let file = try rethrow(as: ExperimentError.file, try SafeTensors(reading: path))
-        let notices = try rethrow(
-            as: ExperimentError.file, try network.loadWeights(from: file) { $0.hasPrefix(Checkpoint.prefix) })
-        self.notices = notices.map { .data(Text("\(path): ", "\(path)：") + $0.text) }
+        let state = try rethrow(
+            as: ExperimentError.file,
+            try StateDict(file, for: network.namedTensors()) { $0.hasPrefix(Checkpoint.prefix) })
+        try rethrow(as: ExperimentError.file, try state.load())
+        sources = state.sources
+        notices = state.notices.map { .data(Text("\(path): ", "\(path)：") + $0.text) }
         buffers = network.namedTensors().map { $0.tensor.storage.snapshot() }
     }
 

@@ -145,6 +145,26 @@ struct CheckpointTests {
         #expect(session.network?.namedTensors().map(\.tensor.elements) == weights(trainer))
     }
 
+    @Test func weightsAreExplainedByTheNamesOfTheirFile() throws {
+        let path = temporaryPath()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let other =
+            "input: [2]\nnetwork: [{linear: {name: features.0, out: 8}}, tanh, {linear: {name: head, out: 3}}]\nloss: mse\n"
+        try Session(try ExperimentFile.parse(other, file: "a.yaml", name: "a")).saveWeights(to: path)
+        let text =
+            "input: [2]\nnetwork: [{linear: {name: fc1, out: 8}}, tanh, {linear: {name: fc2, out: 3}}]\nloss: mse\n"
+        var experiment = try ExperimentFile.parse(text, file: "b.yaml", name: "b")
+        experiment.weights = path
+        let session = try Session(experiment)
+        #expect(
+            session.notices.map(\.text.en) == [
+                "\(path): layers with other names, found by their sizes: features.0 is fc1, head is fc2"
+            ])
+        try session.run(.define)
+        let explanation = try session.explain(ElementPath(parsing: "fc1.weight[0,1]"))
+        #expect(explanation.kind == .given(.loaded) && explanation.origin == .file(path, tensor: "features.0.weight"))
+    }
+
     @Test
     func weightsOfAnotherShapeAreNamed() throws {
         let path = temporaryPath()
