@@ -9,7 +9,7 @@ import Testing
 @Suite("CSV written at random") struct RandomTableTests {
     /// A share of 1000 in `swift test`; all with GLASSNET_ENDURANCE=1.
     @Test func readsBackEqual() throws {
-        for seed in Endurance.share(oneIn: 5, of: 0..<1000) {
+        for seed in Endurance.share(oneIn: 10, of: 0..<1000) {
             var table = RandomTable(seed: UInt64(seed))
             try table.check()
         }
@@ -18,7 +18,7 @@ import Testing
     /// Digits at random and doubles at random in their shortest form, against the library's own reader.
     @Test func numbersAreRounded() {
         var random = SeededGenerator(seed: 3)
-        for round in 0..<(Endurance.isWhole ? 2_000_000 : 20_000) {
+        for round in 0..<(Endurance.isWhole ? 2_000_000 : 5_000) {
             let text: String
             if round.isMultiple(of: 2) {
                 let bits = UInt64.random(in: 0...(.max), using: &random)
@@ -47,7 +47,7 @@ import Testing
         arguments: [
             ("+1", 1), ("-0", -0.0), (".5", 0.5), ("5.", 5), ("007", 7), ("1E3", 1000), ("1e-400", 0),
             ("9007199254740993", 9_007_199_254_740_992), ("9007199254740993.0000000001", 9_007_199_254_740_994),
-            ("18446744073709551615", 18_446_744_073_709_551_615), ("0.000000000000000000000000000001", 1e-30),
+            ("18446744073709551615", 0x1p64), ("0.000000000000000000000000000001", 1e-30),
             ("3.4028235e38", 3.4028235e38), ("123456789012345678901234567890e-20", 1_234_567_890.123_456_8),
         ] as [(String, Double)]) func number(text: String, value: Double)
     {

@@ -147,7 +147,7 @@ import Testing
         (
             lines("p,t,d,class", 4) { "\($0 + 1) %,\"1,20\($0)\",2024-01-0\($0 + 1),\($0 % 2)" }, "",
             "t.csv: column p: '1 %' has a percent sign; write 1 (2:1) (and 3 more in this column; drop=p leaves it out);"
-                + " column t: '1,200' has separators of thousands; write 1200 (2:6) (and 3 more in this column; drop=t leaves it out);"
+                + " column t: '1,200' has separators of thousands; write 1200 (2:5) (and 3 more in this column; drop=t leaves it out);"
                 + " column d: '2024-01-01' is a date or a time; write a number, or leave the column out (2:13)"
                 + " (and 3 more in this column; drop=d leaves it out)"
         ),

@@ -7,7 +7,9 @@ extension NumberFault {
         func number(_ text: some StringProtocol) -> Bool { DecimalNumber.parse(String(text), decimal: decimal) != nil }
         let lower = text.lowercased()
         if ["inf", "+inf", "-inf", "infinity", "-infinity"].contains(lower)
-            || text.utf8.allSatisfy({ (48...57).contains($0) || "+-.eE".utf8.contains($0) }) && Double(text) != nil
+            || DecimalNumber.parse(text) == nil
+                && text.utf8.allSatisfy({ (48...57).contains($0) || "+-.eE".utf8.contains($0) })
+                && Double(text) != nil
         {
             self = .tooLarge
             return
@@ -45,5 +47,13 @@ extension NumberFault {
         let signs = text.filter { !$0.isNumber }
         let isDay = ["--", "//", "..", "年月日"].contains { signs.hasPrefix($0) } && parts.count >= 3
         return (isDay || signs == ":" || signs == "::") && parts.allSatisfy { $0.count <= 9 }
+    }
+
+    /// Letters are part of it: `5more` doors.
+    var isWord: Bool {
+        switch self {
+        case .word, .unit: true
+        default: false
+        }
     }
 }

@@ -69,8 +69,9 @@ struct TableColumn {
         let nearly = faults.filter { $0.1 != .word }
         let wrong = others.reduce(0) { $0 + counts[$1] }
         let isCoded =
-            nearly.isEmpty && wrong * 10 >= known && known >= 20 && TableColumn.areFew(cells, slot, and: others.count)
-        if nearly.count * 2 > others.count || numberCount * 2 >= numberCount + wrong && !isCoded {
+            numberCount > 0 && faults.allSatisfy { $0.1.isWord } && wrong * 10 >= known && known >= 20
+            && TableColumn.areFew(cells, slot, and: others.count)
+        if !isCoded, nearly.count * 2 > others.count || numberCount * 2 >= numberCount + wrong {
             let (place, fault) = (nearly.first ?? faults[0])
             let (line, column) = text.place(of: words.offsets[place])
             worth = worthOfNumbers()
