@@ -57,6 +57,7 @@ dicts = {
     "Lightning": Holder(model=net).state_dict(),
     "Lightning of torch.compile": Holder(net=torch.compile(net)).state_dict(),
     "parts in wrappers": wrapped.state_dict(),
+    "Lightning with parts in wrappers": Holder(model=wrapped).state_dict(),
     "average": torch.optim.swa_utils.AveragedModel(net).state_dict(),
     "deep inside": Holder(learner=Holder(backbone=net), head=nn.Linear(3, 2)).state_dict(),
     "Sequential": numbered.state_dict(),
@@ -69,13 +70,14 @@ dicts = {
     "whole numbers": {name: (value * 8).round().to(torch.int16) if "weight" in name else value for name, value in plain.items()},
     "small whole numbers": {name: (value * 8).round().to(torch.int8) if "weight" in name else value
                             for name, value in plain.items()},
+    "blocks": {"layer1.conv1.weight": torch.zeros(2, 1, 3, 3), "layer2.conv1.weight": torch.zeros(2, 1, 3, 3)},
     "nothing of it": {"a": torch.zeros(2), "b.weight": torch.zeros(3, 3)},
     "missing": {name: value for name, value in plain.items() if name not in ("conv2.bias", "bn1.running_var", "fc1.weight")},
     "misshapen": {**plain, "conv2.weight": torch.zeros(2, 2, 5, 5), "fc1.weight": plain["fc1.weight"].T, "more": torch.zeros(1)},
     "both": {**{name: value for name, value in plain.items() if name != "conv2.bias"}, "fc1.weight": torch.zeros(4, 8)},
 }
 # Where the names have to be read differently, PyTorch would load what is under the network's own names.
-FAULTS = {"nothing of it", "missing", "misshapen", "both"}
+FAULTS = {"blocks", "nothing of it", "missing", "misshapen", "both"}
 
 
 def case(name, state):

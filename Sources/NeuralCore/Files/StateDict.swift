@@ -59,30 +59,44 @@ package struct StateDict {
     /// The file's names without wrappers, anywhere in them, and without one beginning that all have before the network's
     /// names: `model.` of Lightning, `features.0.` of a part.
     private mutating func readNames(_ given: [String], required: Set<String>) throws(SafeTensorsError) -> [String] {
-        func known(_ names: [String]) -> Int { names.count { required.contains($0) } }
-        var names = given
+        let parts = Set(given.flatMap { $0.split(separator: ".").map(String.init) })
+        let wrappers = StateDict.wrappers.intersection(parts).sorted()
         let bare = given.map { name in
-            name.split(separator: ".").filter { !StateDict.wrappers.contains(String($0)) }.joined(separator: ".")
+            name.split(separator: ".").filter { !wrappers.contains(String($0)) }.joined(separator: ".")
         }
-        if Set(bare).count == bare.count, known(bare) > known(given) {
-            let parts = Set(given.flatMap { $0.split(separator: ".").map(String.init) })
-            notices.append(.without(StateDict.wrappers.intersection(parts).sorted().map { $0 + "." }))
-            names = bare
+        let (asGiven, unwrapped) = (Beginning(given, required), Beginning(bare, required))
+        let isWrapped = Set(bare).count == bare.count && unwrapped.known > asGiven.known
+        let beginning = isWrapped ? unwrapped : asGiven
+        if isWrapped { notices.append(.without(wrappers.map { $0 + "." })) }
+        guard let best = beginning.best.first else { return isWrapped ? bare : given }
+        guard beginning.best.count == 1 else {
+            throw SafeTensorsError(file: file.file, problem: .severalNetworks(beginning.best))
         }
-        var beginnings: [String: Int] = [:]
-        for name in names {
-            for dot in name.indices where name[dot] == "." && required.contains(String(name[dot...].dropFirst())) {
-                beginnings[String(name[...dot]), default: 0] += 1
+        notices.append(.without([best]))
+        return (isWrapped ? bare : given).map { $0.hasPrefix(best) ? String($0.dropFirst(best.count)) : $0 }
+    }
+
+    /// What names have to be read without so that most of them are the network's.
+    private struct Beginning {
+        /// How many of the network's names there are then.
+        var known: Int
+        /// Nothing where the names as they are do as well; several where it is not clear.
+        var best: [String] = []
+
+        init(_ names: [String], _ required: Set<String>) {
+            known = names.count { required.contains($0) }
+            var counts: [String: Int] = [:]
+            for name in names {
+                for dot in name.indices where name[dot] == "." && required.contains(String(name[dot...].dropFirst())) {
+                    counts[String(name[...dot]), default: 0] += 1
+                }
             }
+            guard let most = counts.values.max(), most > known else { return }
+            let beginnings = counts.filter { $0.value == most }.keys.sorted()
+            // Several blocks with a `conv1` each are no networks of their own.
+            guard beginnings.count == 1 || most == required.count else { return }
+            (known, best) = (most, beginnings)
         }
-        let most = beginnings.values.max() ?? 0
-        guard most > known(names) else { return names }
-        let best = beginnings.filter { $0.value == most }.keys.sorted()
-        guard best.count == 1 else {
-            throw SafeTensorsError(file: file.file, problem: .severalNetworks(best))
-        }
-        notices.append(.without(best))
-        return names.map { $0.hasPrefix(best[0]) ? String($0.dropFirst(best[0].count)) : $0 }
     }
 }
 

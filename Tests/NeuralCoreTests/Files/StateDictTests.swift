@@ -45,7 +45,11 @@ struct StateDictTests {
             ("torch.compile", [.without(["_orig_mod."])]),
             ("DataParallel of torch.compile", [.without(["_orig_mod.", "module."])]),
             ("Lightning", [.without(["model."])]),
-            ("Lightning of torch.compile", [.without(["_orig_mod."]), .without(["net."])]),
+            ("Lightning of torch.compile", [.without(["net._orig_mod."])]),
+            (
+                "Lightning with parts in wrappers",
+                [.without(["_orig_mod.", "module."]), .without(["model."])]
+            ),
             ("parts in wrappers", [.without(["_orig_mod.", "module."])]),
             ("average", [.without(["module."]), .leftOut(["n_averaged"])]),
             ("deep inside", [.without(["learner.backbone."]), .leftOut(["head.bias", "head.weight"])]),
@@ -59,7 +63,7 @@ struct StateDictTests {
                     .bySize([
                         ["features.0", "conv1"], ["features.1", "bn1"], ["features.3", "conv2"],
                         ["features.10", "conv3"],
-                        ["classifier.1", "fc1"],
+                        ["classifier.12", "fc1"],
                     ])
                 ]
             ),

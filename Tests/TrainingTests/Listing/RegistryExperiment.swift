@@ -92,7 +92,7 @@ struct RegistryExperiment: Sendable, CustomTestStringConvertible {
         var none = try Settings(nil, owner: "loss", file: "")
         _ = try loss.reading(&none)
         let values = [
-            "reduction": "sum", "weight": "[0.5, 1, 2]", "pos_weight": "[3, 1, 2]", "ignore_index": "1",
+            "reduction": "sum", "weight": "[0.5, 1, 2]", "pos_weight": "[3, 1, 2]", "ignore_index": "0",
             "log_target": "true",
         ]
         let tries = [loss.rawValue] + none.asked.map { "{type: \(loss.rawValue), \($0): \(values[$0] ?? "0.25")}" }
