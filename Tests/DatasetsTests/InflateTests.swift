@@ -41,11 +41,17 @@ import Testing
         for length in whole.indices { #expect(problem(Array(whole[..<length])) == .truncated) }
     }
 
-    @Test func damagedAndTrailing() {
+    @Test func damagedAndTrailing() throws {
         var bytes = Deflated.gzip(text)
         bytes[bytes.count - 8] ^= 1
         #expect(problem(bytes) == .damaged("incorrect data check"))
         #expect(problem(Deflated.gzip(text) + [1, 2, 3]) == .damaged("incorrect header check"))
+        // Zeros after the end, and between members, are passed over, as gzip and Python do.
+        let zeros = [UInt8](repeating: 0, count: 24)
+        #expect(try Inflate.bytes(Deflated.gzip(text) + zeros, from: .gzip, limit: 1000) == text)
+        let two = Deflated.gzip(text) + zeros + Deflated.gzip(text) + [0]
+        #expect(try Inflate.bytes(two, from: .gzip, limit: 1000) == text + text)
+        #expect(problem(Deflated.gzip(text) + zeros + [9, 9]) == .damaged("incorrect header check"))
         #expect(throws: CompressionProblem.trailing(2)) {
             try Inflate.bytes(Deflated.zlib(text) + [0, 0], from: .zlib, limit: 1000)
         }

@@ -83,7 +83,11 @@ enum Inflate {
             switch status {
             case Z_OK: break
             case Z_STREAM_END:
-                let left = Int(stream.pointee.avail_in) + input.count - fed
+                let end = fed - Int(stream.pointee.avail_in)
+                // Tapes and block devices fill up with zeros: gzip and Python pass over them, too.
+                fed = container == .gzip ? input[end...].firstIndex { $0 != 0 } ?? input.count : end
+                stream.pointee.avail_in = 0
+                let left = input.count - fed
                 if left == 0 { return .success(output) }
                 guard container == .gzip, inflateReset(stream) == Z_OK else { return .failure(.trailing(left)) }
             // No progress is possible: there is room, so it is input that is missing.
