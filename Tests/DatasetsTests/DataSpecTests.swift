@@ -11,7 +11,53 @@ import Testing
         ("moons", .synthetic(.moons)),
         ("idx:folder", .idx(folder: "folder")), ("idx:a:b, c", .idx(folder: "a:b, c")),
         ("csv:a/b.csv", .csv(file: "a/b.csv")), ("images:c:d", .images(folder: "c:d")),
+        ("images:c?resize=crop&mean=0.485,0.456,0.406&std=0.229,0.224,0.225", .images(folder: "c", options: imageNet)),
+        ("idx:c?mean=0.1307&std=0.3081&transpose=yes&split=letters", .idx(folder: "c", options: letters)),
     ]
+
+    static let imageNet = {
+        var options = ImageOptions()
+        options.resize = .crop
+        options.normalize = Normalization(mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225])
+        return options
+    }()
+
+    static let letters = {
+        var options = ImageOptions()
+        options.normalize = Normalization(mean: [0.1307], std: [0.3081])
+        options.transpose = true
+        options.split = "letters"
+        return options
+    }()
+
+    @Test func imagesOfAMapping() throws {
+        let normalize = DataOptions.Value.mapping([
+            "mean": .list(["0.485", "0.456", "0.406"]), "std": .list(["0.229", "0.224", "0.225"]),
+        ])
+        let entries: [(String, DataOptions.Value)] = [
+            ("images", .text("c")), ("resize", .text("crop")), ("normalize", normalize),
+        ]
+        #expect(try DataSpec(mapping: entries) == .images(folder: "c", options: Self.imageNet))
+        let one = try DataSpec(mapping: [("idx", .text("c")), ("normalize", .mapping(["std": .text("2")]))])
+        #expect(one.description == "idx:c?mean=0.0&std=2.0")
+    }
+
+    static let badOptions: [([(String, DataOptions.Value)], DatasetError.SpecificationProblem)] = [
+        ([("resize", .text("corp"))], .optionValue("resize", "corp", known: ["fit", "crop", "stretch"])),
+        ([("normalise", .text("1"))], .unknownOption("normalise", known: ["resize", "normalize", "mean", "std"])),
+        ([("split", .text("a"))], .unknownOption("split", known: ["resize", "normalize", "mean", "std"])),
+        ([("normalize", .text("1"))], .optionValue("normalize", "1", known: ["{mean: 0.5, std: 0.5}"])),
+        ([("normalize", .mapping(["men": .text("1")]))], .unknownOption("men", known: ["mean", "std"])),
+        ([("std", .text("0"))], .optionValue("std", "0", known: ["0.5", "0.5,0.4,0.3"])),
+        ([("mean", .list(["0", "nan"]))], .optionValue("mean", "nan", known: ["0.5", "0.5,0.4,0.3"])),
+    ]
+
+    @Test(arguments: badOptions.indices) func refusedOptions(index: Int) {
+        let (entries, problem) = Self.badOptions[index]
+        #expect(throws: DatasetError.specification("images:c", problem)) {
+            try DataSpec(mapping: [("images", .text("c"))] + entries)
+        }
+    }
 
     @Test(arguments: good) func parsed(text: String, spec: DataSpec) throws {
         #expect(try DataSpec(parsing: text) == spec)

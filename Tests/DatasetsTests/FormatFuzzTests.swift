@@ -26,11 +26,12 @@ import Testing
     @Test func pnm() {
         let files = [
             "P2 2 2 255 1 2 3 4\n", "P3 1 1 9 1 2 3 ", "P5 3 1 255 abc", "P6 1 1 255 abc", "P5\n# a\n3 1\n255\nabc",
+            "P1 3 2 010 110", "P4 9 2 abcd", "P5 2 1 65535 abcd", "P6 1 1 999 \u{1}a\u{1}b\u{1}c",
         ]
         let read = DamagedFiles("PNM", texts: files, pieces: ["P1", "P4", " 65535 ", " 4096 "], short: 2000).each {
             bytes in
             let image = try RasterImage(decoding: bytes)
-            #expect(image.bytes.count == image.channels * image.height * image.width)
+            #expect(image.bytes.count == image.channels * image.height * image.width * image.valueBytes)
             return []
         }
         #expect(read > 5)
@@ -43,13 +44,14 @@ import Testing
             PNG.signature + PNGBytes.chunk("IHDR", header) + PNGBytes.chunk("PLTE", palette)
                 + PNGBytes.chunk("IDAT", Deflated.zlib(rows)) + PNGBytes.chunk("IEND", [])
         }
-        let headers = [(3, 4, 0), (1, 4, 2), (3, 4, 3)].map { width, height, colour in
-            PNGBytes.number(width) + PNGBytes.number(height) + [8, UInt8(colour), 0, 0, 0]
-        }
+        let headers = [
+            (3, 4, [8, 0, 0, 0, 0]), (1, 4, [8, 2, 0, 0, 0]), (3, 4, [8, 3, 0, 0, 0]), (12, 4, [2, 3, 0, 0, 0]),
+            (24, 4, [1, 0, 0, 0, 0]), (3, 2, [16, 0, 0, 0, 1]), (1, 3, [8, 6, 0, 0, 1]),
+        ].map { width, height, last in PNGBytes.number(width) + PNGBytes.number(height) + last }
         let palette = [UInt8](repeating: 7, count: 12)
         func check(_ bytes: [UInt8]) throws -> [String] {
             let image = try RasterImage(decoding: bytes)
-            #expect(image.bytes.count == image.channels * image.height * image.width)
+            #expect(image.bytes.count == image.channels * image.height * image.width * image.valueBytes)
             return []
         }
         DamagedFiles("PNG header", headers, short: 1000).each(sealing: { parts($0, palette, rows) }, check)
@@ -81,7 +83,10 @@ import Testing
     }
 
     @Test func specifications() {
-        let texts = DataSpecExamples.all + ["csv:a.csv?target=b&header=no", "idx:~/mnist", "images:pets"]
+        let texts =
+            DataSpecExamples.all + [
+                "csv:a.csv?target=b&header=no", "idx:~/mnist?transpose=yes&split=a", "images:pets?resize=fit&mean=1,2",
+            ]
         DamagedFiles("data", texts: texts, pieces: ["digits:", "csv:", "?", "&", "%41"], short: 3000).each { bytes in
             let spec = try DataSpec(parsing: String(decoding: bytes, as: UTF8.self))
             _ = try DataSpec(parsing: spec.description)

@@ -116,4 +116,110 @@ import Testing
         #expect(try DataSpec.idx(folder: name).load(relativeTo: parent).training.count == 3)
         #expect(try DataSpec.idx(folder: folder.path).load(relativeTo: "/elsewhere").training.count == 3)
     }
+
+    func make(_ folders: String...) throws {
+        for name in folders {
+            try FileManager.default.createDirectory(atPath: folder.path(name), withIntermediateDirectories: true)
+        }
+    }
+
+    @Test func foldersOfTheNamesBesideTheFiles() throws {
+        try make("train-images-idx3-ubyte", "train-labels-idx1-ubyte")
+        try write(6, prefix: "train-", separator: ".")
+        #expect(try load().training.count == 4)
+        // As unpacked into a folder of its name each, and nothing beside them.
+        for (kind, type) in [("images", "idx3"), ("labels", "idx1")] {
+            let name = "train-\(kind)"
+            try FileManager.default.moveItem(
+                atPath: folder.path("\(name).\(type)-ubyte"),
+                toPath: folder.path("\(name)-\(type)-ubyte/\(name).\(type)-ubyte"))
+        }
+        #expect(try load().training.count == 4)
+    }
+
+    @Test(arguments: ["TRAIN-", "training-"], ["test-", "Test.", "val_"]) func otherNames(train: String, test: String)
+        throws
+    {
+        try write(6, prefix: train)
+        try write(3, prefix: test, separator: ".")
+        let split = try load()
+        #expect(split.training.count == 6 && split.validation.count == 3)
+        #expect(split.notices.isEmpty)
+    }
+
+    @Test func emnist() throws {
+        let images = IDXFile(dimensions: [3, 2, 3], values: (0..<18).map { $0 * 15 })
+        for part in ["train", "test"] {
+            try folder.write(images.encoded, to: "emnist-letters-\(part)-images-idx3-ubyte")
+            try folder.write(
+                Deflated.gzip(IDXFile(dimensions: [3], values: [1, 2, 1]).encoded),
+                to: "emnist-letters-\(part)-labels-idx1-ubyte.gz")
+        }
+        let split = try load()
+        #expect(split.training.count == 3 && split.validation.count == 3)
+        #expect(split.training.classNames == ["0", "1", "2"])
+        #expect(split.notices.count == 2)
+        #expect(split.notices[0].en.contains("transpose=yes"))
+        #expect(split.notices[1].en.contains("no image has the label 0"))
+        let turned = try DataSpec(parsing: "idx:\(folder.path)?transpose=yes").load()
+        #expect(turned.training.sampleShape == [1, 3, 2])
+        #expect(turned.training.images?.bytes.prefix(6) == [0, 45, 15, 60, 30, 75])
+        #expect(turned.notices.count == 1)
+        // A second set beside it: one has to be chosen.
+        try write(4, prefix: "emnist-digits-train-")
+        let known = ["idx:\(folder.path)?split=digits", "idx:\(folder.path)?split=letters"]
+        #expect(throws: DatasetError.severalSets(folder.path, write: known)) { try load() }
+        #expect(try DataSpec(parsing: known[0]).load().training.count == 3)
+        #expect(try DataSpec(parsing: known[1]).load().training.count == 3)
+        #expect(
+            throws: DatasetError.specification(
+                "idx:\(folder.path)", .optionValue("split", "leters", known: ["digits", "letters"]))
+        ) {
+            try DataSpec(parsing: "idx:\(folder.path)?split=leters").load()
+        }
+    }
+
+    @Test func torchvisionsRoot() throws {
+        try make("MNIST/raw", "notes")
+        try write(10, prefix: "MNIST/raw/train-")
+        try write(4, prefix: "MNIST/raw/t10k-")
+        let split = try load()
+        #expect(split.training.count == 10 && split.validation.count == 4)
+        #expect(split.notices.map(\.en) == ["\(folder.path): its files are in MNIST/raw"])
+        try make("KMNIST/raw")
+        try write(10, prefix: "KMNIST/raw/train-")
+        let known = ["KMNIST", "MNIST"].map { "idx:\(folder.path)/\($0)/raw" }
+        #expect(throws: DatasetError.severalSets(folder.path, write: known)) { try load() }
+    }
+
+    @Test func trainAndTestFolders() throws {
+        try make("train", "test")
+        try write(6, prefix: "train/")
+        try write(3, prefix: "test/")
+        let split = try load()
+        #expect(split.training.count == 6 && split.validation.count == 3)
+    }
+
+    @Test func oneClassIsNothingToLearn() throws {
+        try folder.write(IDXFile(dimensions: [2, 1, 1], values: [1, 2]).encoded, to: "images-idx3-ubyte")
+        try folder.write(IDXFile(dimensions: [2], values: [3, 3]).encoded, to: "labels-idx1-ubyte")
+        #expect(throws: DatasetError.idx(folder.path("labels-idx1-ubyte"), .oneClass(3))) { try load() }
+    }
+
+    @Test func normalizedAndResized() throws {
+        try folder.write(
+            IDXFile(dimensions: [2, 2, 2], values: [0, 51, 0, 51, 0, 0, 51, 51]).encoded, to: "images-idx3-ubyte")
+        try folder.write(IDXFile(dimensions: [2], values: [0, 1]).encoded, to: "labels-idx1-ubyte")
+        func load(_ options: String) throws -> DataSplit {
+            try DataSpec(parsing: "idx:\(folder.path)\(options)").load(expecting: DataExpectation(input: [1, 2, 1]))
+        }
+        let plain = try load("?resize=stretch").training
+        // Half of the brightest, rounded up.
+        #expect(plain.images?.bytes == [26, 26, 0, 51] && plain.images?.brightest == 51)
+        let normalized = try load("?mean=0.2&std=0.4")
+        let all = try #require(normalized.training.images)
+        #expect(
+            Dataset(name: "", samples: .images(all), targets: .classes([0, 0], names: ["0"])).sample(0)
+                == [-0.5, 0, -0.5, 0].map { $0 })
+    }
 }

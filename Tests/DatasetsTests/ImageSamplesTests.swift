@@ -41,6 +41,27 @@ import Testing
         #expect(pixels(ImageSamples(height: 1, width: 2, bytes: [0, 0], brightest: 0)) == [-1, -1])
     }
 
+    @Test func sixteenBitsAreThoseOfTheirEightBitTwins() {
+        let eight = ImageSamples(height: 1, width: 256, bytes: Array(0...255), brightest: 255)
+        let wide = ImageSamples(
+            height: 1, width: 256, valueBytes: 2, bytes: (0...255).flatMap { [$0, $0] }, brightest: 65535)
+        #expect(pixels(wide) == pixels(eight))
+        #expect(pixels(wide.resized(height: 2, width: 100)) == pixels(eight.resized(height: 2, width: 100)))
+        let between = ImageSamples(height: 1, width: 1, valueBytes: 2, bytes: [0x80, 0], brightest: 65535)
+        #expect(pixels(between) == [Float(32768) / 32767.5 - 1])
+    }
+
+    // transforms.Normalize((0.485, 0.456, 0.406), (0.229, 0.224, 0.225))(torch.tensor([0, 128, 255]).div(255).view(3, 1, 1))
+    @Test func normalizedAsTorchvisionDoes() {
+        let imageNet = Normalization(mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225])
+        let images = ImageSamples(
+            channels: 3, height: 1, width: 1, bytes: [0, 128, 255], brightest: 200, normalization: imageNet)
+        #expect(pixels(images) == [-2.11790395, 0.205182195, 2.6400001])
+        let half = Normalization(mean: [0.5], std: [0.5])
+        let grey = ImageSamples(height: 1, width: 3, bytes: [0, 51, 255], brightest: 51, normalization: half)
+        #expect(pixels(grey) == [-1, -0.6, 1])
+    }
+
     @Test func anyByteHasANumber() {
         let all = ImageSamples(height: 16, width: 16, bytes: Array(0...255), brightest: 255)
         #expect(pixels(all) == (0...255).map { Float($0) / 127.5 - 1 })

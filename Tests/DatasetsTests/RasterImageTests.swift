@@ -18,16 +18,47 @@ import Testing
         #expect(try image(Array("P6 1 2 255 ".utf8) + [1, 2, 3, 4, 5, 6]).bytes == [1, 4, 2, 5, 3, 6])
     }
 
+    @Test func bitsAreInk() throws {
+        #expect(try image("P1 3 2 01 0 1 1 0").bytes == [255, 0, 255, 0, 0, 255])
+        #expect(
+            try image(Array("P4 9 2 ".utf8) + [0x80, 0, 0, 0x80]).bytes == [0] + Array(repeating: 255, count: 16) + [0])
+    }
+
+    @Test func sixteenBits() throws {
+        let grey = try image(Array("P5 2 1 65535 ".utf8) + [1, 2, 0xFF, 0xFE])
+        #expect(grey.valueBytes == 2 && grey.bytes == [1, 2, 0xFF, 0xFE])
+        // 100 / 300 of 65535 is 21845 = 0x5555.
+        #expect(try image("P2 2 1 300 100 300").bytes == [0x55, 0x55, 0xFF, 0xFF])
+    }
+
+    @Test(arguments: ["\n", "\r\n\r\n", "\u{1A}", " P5 1 1 255 a"]) func whatFollowsIsPassedOver(tail: String) throws {
+        #expect(try image("P5 2 1 255 ab" + tail).bytes == [97, 98])
+        #expect(try image("P2 2 1 255 3 4" + tail).bytes == [3, 4])
+    }
+
+    static let otherFormats: [(ImageFormat, [UInt8])] = [
+        (.jpeg, [0xFF, 0xD8, 0xFF, 0xE0]), (.gif, Array("GIF89a".utf8)), (.webP, Array("RIFF....WEBPVP8 ".utf8)),
+        (.bmp, Array("BM....".utf8)), (.tiff, [0x49, 0x49, 0x2A, 0]), (.tiff, [0x4D, 0x4D, 0, 0x2A]),
+        (.heic, [0, 0, 0, 24] + Array("ftypheic".utf8)), (.heic, [0, 0, 0, 24] + Array("ftypmif1".utf8)),
+        (.avif, [0, 0, 0, 32] + Array("ftypmif1....avif".utf8)), (.avif, [0, 0, 0, 24] + Array("ftypavif".utf8)),
+        (.jpegXL, [0xFF, 0x0A]), (.pam, Array("P7\nWIDTH".utf8)), (.webPage, Array("\n<!DOCTYPE html><html>".utf8)),
+    ]
+
+    @Test(arguments: otherFormats) func isCalledWhatItIs(format: ImageFormat, bytes: [UInt8]) {
+        #expect(throws: ImageProblem.format(format, files: nil)) { try image(bytes + [0, 0, 0]) }
+    }
+
     static let brokenPNM: [(String, ImageProblem)] = [
-        ("", .notAnImage), ("P4 1 1 1", .notAnImage), ("P", .notAnImage), ("P2", .truncated), ("P2 2 2", .truncated),
+        ("", .notAnImage), ("P8 1 1 1", .notAnImage), ("P", .notAnImage), ("P2", .truncated), ("P2 2 2", .truncated),
         ("P2 x 2 255 1", .header(.width)), ("P2 2 -1 255 1", .header(.height)),
         ("P2 99999999999999999999 1 1 1", .header(.width)), ("P2 0 5 255", .size(width: 0, height: 5)),
         ("P2 60000 60000 255 1", .size(width: 60000, height: 60000)),
-        ("P2 1 1 65535 3", .unsupported(.wide)), ("P2 1 1 0 0", .header(.largestValue)),
+        ("P2 1 1 65536 3", .header(.largestValue)), ("P2 1 1 0 0", .header(.largestValue)),
         ("P2 2 1 255 1", .truncated), ("P2 2 1 255 1 ", .truncated), ("P2 1 1 9 10", .value(10, largest: 9)),
-        ("P2 1 1 9 8 7", .trailing(1)), ("P2 1 1 9 a", .header(.pixel)), ("P2 60000 1 255 1", .truncated),
-        ("P5 2 1 255 a", .truncated), ("P5 1 1 255 aa", .trailing(1)), ("P5 1 1 64 a", .value(97, largest: 64)),
+        ("P2 1 1 9 a", .header(.pixel)), ("P2 60000 1 255 1", .truncated),
+        ("P5 2 1 255 a", .truncated), ("P5 1 1 256 a", .truncated), ("P5 1 1 64 a", .value(97, largest: 64)),
         ("P5 1 1 255", .truncated), ("P5 1 1 255#", .header(.largestValue)),
+        ("P4 9 1 a", .truncated), ("P4 9 1#", .header(.height)), ("P1 2 1 02", .value(2, largest: 1)),
     ]
 
     @Test(arguments: brokenPNM) func refused(text: String, problem: ImageProblem) {
@@ -74,10 +105,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ([1, 0, 0, 0, 0], ImageProblem.unsupported(.bits(1))),
-        ([16, 2, 0, 0, 0], .unsupported(.bits(16))),
-        ([8, 4, 0, 0, 0], .unsupported(.transparentGrey)),
-        ([8, 0, 0, 0, 1], .unsupported(.interlaced)), ([8, 5, 0, 0, 0], .header(.colourType)),
+        ([3, 0, 0, 0, 0], ImageProblem.header(.bits)), ([4, 2, 0, 0, 0], .header(.bits)),
+        ([16, 3, 0, 0, 0], .header(.bits)), ([0, 0, 0, 0, 0], .header(.bits)),
+        ([8, 0, 0, 0, 2], .header(.method)), ([8, 5, 0, 0, 0], .header(.colourType)),
         ([8, 0, 1, 0, 0], .header(.method)), ([8, 3, 0, 0, 0], .chunk("PLTE")),
     ]) func headersRefused(header: [UInt8], expected: ImageProblem) {
         let end = PNGBytes.chunk("IDAT", [0]) + PNGBytes.chunk("IEND", [])

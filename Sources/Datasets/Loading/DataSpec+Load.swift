@@ -1,9 +1,9 @@
 import Foundation
 
 extension DataSpec {
-    /// Reads the data and sets a fifth aside for validation; an IDX folder with a train and a test pair is used as published.
+    /// Reads the data and sets a fifth aside for validation; a train and a test part of images are used as published.
     ///
-    /// Images keep their size, except the bundled digits, which are given out as 32x32.
+    /// Images keep their size or take the one that is asked for; the bundled digits are given out as 32x32.
     /// - Parameter base: the folder that relative paths start from: the experiment file's; `nil`: the working directory.
     /// The columns of a CSV file are standardised: less the training set's mean, divided by its deviation.
     /// - Parameter expectation: what the data are for; it decides what a specification leaves open.
@@ -21,14 +21,15 @@ extension DataSpec {
             return try Digits.load().classes(labels).split()
         case .synthetic(let synthetic):
             return synthetic.dataset().split()
-        case .idx(let folder):
-            return try IDXFolder(DataSpec.path(folder, relativeTo: base)).split(named: description)
+        case .idx(let folder, let options):
+            return try IDXSet(DataSpec.path(folder, relativeTo: base), as: folder, options)
+                .split(named: description, options: options, expecting: expectation.input)
         case .csv(let file, let options):
             return try CSVTable(path: DataSpec.path(file, relativeTo: base), options: options, expecting: expectation)
                 .split(named: description)
-        case .images(let folder):
-            return try ImageFolder(DataSpec.path(folder, relativeTo: base))
-                .dataset(named: description, skipBroken: report).split()
+        case .images(let folder, let options):
+            return try ImageFolder(DataSpec.path(folder, relativeTo: base)).split(
+                named: description, options: options, expecting: expectation.input, skipBroken: report)
         }
     }
 

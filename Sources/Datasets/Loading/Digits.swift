@@ -17,6 +17,6 @@ public enum Digits {
     }
 
     static func load(folder: String) throws(DatasetError) -> Dataset {
-        try IDXFolder(folder).pair().dataset(named: "digits").resized(height: side, width: side)
+        try IDXPair(IDXFolder(folder).pair()).dataset(named: "digits").resized(height: side, width: side)
     }
 }

@@ -53,9 +53,11 @@ public struct NumberSamples: Sendable, Equatable {
     }
 }
 
-/// Images of one channel (grey) or three (red, green, blue), a byte a value; the numbers a network sees are made when asked for.
+/// Images of one channel (grey) or three (red, green, blue), a byte or two a value; the numbers a network sees are made when asked
+/// for.
 ///
-/// A pixel becomes `byte / (brightest / 2) - 1`: 0 is -1 and the brightest value is 1. Resizing takes the nearest pixel
+/// A value becomes `value / (brightest / 2) - 1`: 0 is -1 and the brightest value is 1; or what a ``Normalization`` makes of it,
+/// for which 255 (65535) is 1. Resizing takes the nearest pixel
 /// (PyTorch: `interpolate(mode="nearest")`): row y of the result is row `floor(y * height / newHeight)` of the image.
 public struct ImageSamples: Sendable, Equatable {
     public let count: Int
@@ -63,48 +65,49 @@ public struct ImageSamples: Sendable, Equatable {
     /// Of the images as they are stored.
     public let height: Int
     public let width: Int
-    /// The byte that stands for 1: 16 for the bundled digits, 255 for most others.
-    public let brightest: UInt8
+    /// Bytes of a value: 1, or 2, the larger first.
+    public let valueBytes: Int
+    /// The value that stands for 1: 16 for the bundled digits, 255 for most others.
+    public let brightest: Int
+    public let normalization: Normalization?
     /// Image by image, channel by channel, row by row.
     public let bytes: [UInt8]
     /// Of the images as they are given out.
-    public let resizedHeight: Int
-    public let resizedWidth: Int
+    public private(set) var resizedHeight: Int
+    public private(set) var resizedWidth: Int
 
     /// The source row of each row given out, and the column of each column.
-    private let sourceRows: [Int]
-    private let sourceColumns: [Int]
-    /// The number for each byte.
+    private var sourceRows: [Int]
+    private var sourceColumns: [Int]
+    /// The number for each value, channel by channel.
     private let scale: [Float]
 
-    /// - Precondition: `bytes` holds a whole number of images that are not empty.
-    public init(channels: Int = 1, height: Int, width: Int, bytes: [UInt8], brightest: UInt8) {
+    /// - Precondition: `bytes` holds a whole number of images that are not empty; a normalization has numbers for the channels.
+    public init(
+        channels: Int = 1, height: Int, width: Int, valueBytes: Int = 1, bytes: [UInt8], brightest: Int,
+        normalization: Normalization? = nil
+    ) {
         precondition(
-            channels > 0 && height > 0 && width > 0 && bytes.count.isMultiple(of: channels * height * width),
+            channels > 0 && height > 0 && width > 0
+                && bytes.count.isMultiple(of: channels * height * width * valueBytes),
             "ImageSamples: \(bytes.count) bytes are no whole number of \(channels)x\(height)x\(width) images"
         )
-        self.init(
-            channels: channels, height: height, width: width, bytes: bytes, brightest: brightest,
-            resizedHeight: height, resizedWidth: width
-        )
-    }
-
-    private init(
-        channels: Int, height: Int, width: Int, bytes: [UInt8], brightest: UInt8, resizedHeight: Int, resizedWidth: Int
-    ) {
         self.channels = channels
         self.height = height
         self.width = width
+        self.valueBytes = valueBytes
         self.bytes = bytes
         self.brightest = brightest
-        self.resizedHeight = resizedHeight
-        self.resizedWidth = resizedWidth
-        count = bytes.count / (channels * height * width)
-        sourceRows = (0..<resizedHeight).map { $0 * height / resizedHeight }
-        sourceColumns = (0..<resizedWidth).map { $0 * width / resizedWidth }
+        self.normalization = normalization
+        count = bytes.count / (channels * height * width * valueBytes)
+        let largest = 1 << (8 * valueBytes) - 1
         // An image without any ink has no brightest value to scale by; it is all -1.
         let half = Float(max(brightest, 1)) / 2
-        scale = (0...255).map { Float($0) / half - 1 }
+        scale = (0..<channels).flatMap { channel in
+            (0...largest).map { normalization?($0, largest: largest, channel: channel) ?? Float($0) / half - 1 }
+        }
+        (resizedHeight, resizedWidth) = (height, width)
+        (sourceRows, sourceColumns) = (Array(0..<height), Array(0..<width))
     }
 
     /// `[channels, height, width]` as given out.
@@ -116,26 +119,29 @@ public struct ImageSamples: Sendable, Equatable {
     /// - Complexity: O(height + width); no pixel is touched.
     public func resized(height: Int, width: Int) -> ImageSamples {
         precondition(height > 0 && width > 0, "ImageSamples: cannot resize to \(height)x\(width)")
-        return ImageSamples(
-            channels: channels, height: self.height, width: self.width, bytes: bytes, brightest: brightest,
-            resizedHeight: height, resizedWidth: width
-        )
+        var resized = self
+        (resized.resizedHeight, resized.resizedWidth) = (height, width)
+        resized.sourceRows = (0..<height).map { $0 * self.height / height }
+        resized.sourceColumns = (0..<width).map { $0 * self.width / width }
+        return resized
     }
 
     func write(row: Int, to buffer: UnsafeMutableBufferPointer<Float>) {
         let size = resizedHeight * resizedWidth
         for channel in 0..<channels {
             let part = buffer[(channel * size)..<((channel + 1) * size)]
-            write(plane: row * channels + channel, to: UnsafeMutableBufferPointer(rebasing: part))
+            write(row * channels + channel, channel, to: UnsafeMutableBufferPointer(rebasing: part))
         }
     }
 
-    private func write(plane: Int, to buffer: UnsafeMutableBufferPointer<Float>) {
+    private func write(_ plane: Int, _ channel: Int, to buffer: UnsafeMutableBufferPointer<Float>) {
+        let levels = scale.count / channels
         bytes.withUnsafeBufferPointer { bytes in
             scale.withUnsafeBufferPointer { scale in
                 sourceColumns.withUnsafeBufferPointer { columns in
-                    let image = UnsafeBufferPointer(
-                        rebasing: bytes[(plane * height * width)..<((plane + 1) * height * width)])
+                    let size = height * width * valueBytes
+                    let image = UnsafeBufferPointer(rebasing: bytes[(plane * size)..<((plane + 1) * size)])
+                    let scale = UnsafeBufferPointer(rebasing: scale[(channel * levels)..<((channel + 1) * levels)])
                     for (y, source) in sourceRows.enumerated() {
                         let line = UnsafeMutableBufferPointer(
                             rebasing: buffer[(y * resizedWidth)..<((y + 1) * resizedWidth)])
@@ -145,7 +151,11 @@ public struct ImageSamples: Sendable, Equatable {
                             continue
                         }
                         for x in 0..<resizedWidth {
-                            line.initializeElement(at: x, to: scale[Int(image[source * width + columns[x]])])
+                            let value = source * width + columns[x]
+                            let level =
+                                valueBytes == 1
+                                ? Int(image[value]) : Int(image[2 * value]) << 8 | Int(image[2 * value + 1])
+                            line.initializeElement(at: x, to: scale[level])
                         }
                     }
                 }

@@ -74,6 +74,30 @@ public struct DataOptions: Sendable {
         }
     }
 
+    /// Numbers that are `allowed`; one alone is a list of one.
+    mutating func numbers(_ key: String, where allowed: (Double) -> Bool) throws(DatasetError) -> [Double]? {
+        guard let fields = try list(key) else { return nil }
+        var numbers: [Double] = []
+        for field in fields {
+            guard let number = Double(field), allowed(number) else {
+                throw failure(.optionValue(key, field, known: ["0.5", "0.5,0.4,0.3"]))
+            }
+            numbers.append(number)
+        }
+        return numbers
+    }
+
+    /// The options in a mapping of their own.
+    mutating func options(_ key: String) throws(DatasetError) -> DataOptions? {
+        switch written(key) {
+        case nil: return nil
+        case .value(.mapping(let mapping)): return try DataOptions(mapping.map { ($0, $1) }, of: specification)
+        case .query(let text), .value(.text(let text)):
+            throw failure(.optionValue(key, text, known: ["{mean: 0.5, std: 0.5}"]))
+        case .value: throw failure(.optionValue(key, "[]", known: ["{mean: 0.5, std: 0.5}"]))
+        }
+    }
+
     /// One of several values by its word, or by one of its other words.
     mutating func choice<Choice>(_ key: String, _ words: KeyValuePairs<String, Choice>) throws(DatasetError) -> Choice?
     {

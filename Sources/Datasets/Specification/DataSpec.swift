@@ -1,17 +1,17 @@
 import Localization
 
 /// Which data, as written on the command line or in an experiment file: `digits`, `digits:0,1`, `spiral`, `idx:FOLDER`,
-/// `csv:FILE`, `csv:FILE?target=price`, `images:FOLDER`.
+/// `csv:FILE`, `csv:FILE?target=price`, `images:FOLDER`, `images:FOLDER?resize=crop`.
 public enum DataSpec: Sendable, Hashable {
     /// The bundled digits: all ten, or those named, relabelled 0, 1, ... in this order.
     case digits(only: [Int]?)
     case synthetic(SyntheticDataset)
     /// A folder of IDX files.
-    case idx(folder: String)
+    case idx(folder: String, options: ImageOptions = ImageOptions())
     /// A table, a sample a row.
     case csv(file: String, options: TableOptions = TableOptions())
     /// A folder of images for each class.
-    case images(folder: String)
+    case images(folder: String, options: ImageOptions = ImageOptions())
 
     /// The first words of all specifications.
     public static let names = ["digits"] + SyntheticDataset.allCases.map(\.rawValue) + ["idx", "csv", "images"]
@@ -25,20 +25,16 @@ public enum DataSpec: Sendable, Hashable {
             self = .digits(only: nil)
         case ("digits", let list?):
             self = .digits(only: try DataSpec.labels(list, in: text))
-        case ("idx", let folder?) where !folder.isEmpty:
-            self = .idx(folder: folder)
-        case ("idx", _):
-            throw .specification(text, .noPath(write: "idx:FOLDER"))
-        case ("csv", let rest?) where !rest.isEmpty && !rest.hasPrefix("?"):
-            let (file, query) = DataOptions.cut(rest)
+        case ("csv", let rest?) where !rest.isEmpty && !rest.hasPrefix("?"),
+            ("idx", let rest?) where !rest.isEmpty && !rest.hasPrefix("?"),
+            ("images", let rest?) where !rest.isEmpty && !rest.hasPrefix("?"):
+            let (path, query) = DataOptions.cut(rest)
             var options = try DataOptions(query: query ?? "", of: text)
-            self = .csv(file: file, options: try TableOptions(&options))
+            self = try DataSpec(parts[0], path, &options)
         case ("csv", _):
             throw .specification(text, .noPath(write: "csv:FILE"))
-        case ("images", let folder?) where !folder.isEmpty:
-            self = .images(folder: folder)
-        case ("images", _):
-            throw .specification(text, .noPath(write: "images:FOLDER"))
+        case ("idx", _), ("images", _):
+            throw .specification(text, .noPath(write: "\(parts[0]):FOLDER"))
         case (let word, _):
             guard let synthetic = SyntheticDataset(rawValue: word) else {
                 throw .specification(text, .unknown(nearest: nearestName(to: word, among: DataSpec.names)))
@@ -58,11 +54,20 @@ public enum DataSpec: Sendable, Hashable {
         guard case .text(let path) = value else { throw .specification(kind, .optionNeedsText(kind)) }
         let text = "\(kind):\(path)"
         var options = try DataOptions(mapping.filter { $0.key != kind }, of: text)
-        switch kind {
-        case "csv" where !path.isEmpty: self = .csv(file: path, options: try TableOptions(&options))
-        default:
+        guard ["csv", "idx", "images"].contains(kind), !path.isEmpty else {
             self = try DataSpec(parsing: text)
             try options.finish()
+            return
+        }
+        self = try DataSpec(kind, path, &options)
+    }
+
+    /// What lies at a path.
+    private init(_ kind: String, _ path: String, _ options: inout DataOptions) throws(DatasetError) {
+        switch kind {
+        case "csv": self = .csv(file: path, options: try TableOptions(&options))
+        case "idx": self = .idx(folder: path, options: try ImageOptions(&options, idx: true))
+        default: self = .images(folder: path, options: try ImageOptions(&options, idx: false))
         }
     }
 
@@ -87,9 +92,9 @@ extension DataSpec: CustomStringConvertible {
         case .digits(only: nil): "digits"
         case .digits(only: let labels?): "digits:\(labels.map(String.init).joined(separator: ","))"
         case .synthetic(let synthetic): synthetic.rawValue
-        case .idx(let folder): "idx:\(folder)"
+        case .idx(let folder, let options): "idx:" + DataOptions.joined(folder, options.written)
         case .csv(let file, let options): "csv:" + DataOptions.joined(file, options.written)
-        case .images(let folder): "images:\(folder)"
+        case .images(let folder, let options): "images:" + DataOptions.joined(folder, options.written)
         }
     }
 }

@@ -8,6 +8,9 @@ public enum DatasetError: Error, Sendable, Equatable {
     case missingFile(String)
     case unreadable(String, FileReason)
     case folderWithoutImages(String)
+    /// One has to be chosen: how each is written.
+    case severalSets(String, write: [String])
+    case tooLarge(String, bytes: Int)
     case idx(String, IDXProblem)
     case gzip(String, CompressionProblem)
     case csv(String, CSVProblem)
@@ -31,6 +34,8 @@ public enum DatasetError: Error, Sendable, Equatable {
         /// A list or a mapping where one text should stand.
         case optionNeedsText(String)
         case optionValue(String, String, known: [String])
+        /// Numbers for channels that are not there.
+        case channels(String, given: Int, channels: Int)
     }
 
     /// Choosing classes of a data set.
@@ -53,9 +58,9 @@ public enum DatasetError: Error, Sendable, Equatable {
 
     public var kind: Kind {
         switch self {
-        case .specification, .classes: .argument
+        case .specification, .classes, .severalSets: .argument
         case .missingFile, .unreadable, .folderWithoutImages, .resourceMissing: .missing
-        case .idx, .gzip, .csv, .image, .imageFolder: .contents
+        case .tooLarge, .idx, .gzip, .csv, .image, .imageFolder: .contents
         }
     }
 }
@@ -79,6 +84,13 @@ extension DatasetError: Worded {
                     + " expected images-idx3-ubyte and labels-idx1-ubyte, with train- or t10k- in front or not",
                 "\(DatasetError.shown(path))：这里没有 IDX 文件；应当有 images-idx3-ubyte 和 labels-idx1-ubyte，前面可以有 train- 或 t10k-"
             )
+        case .severalSets(let path, let known):
+            Text("\(Self.shown(path)): holds several data sets; write ", "\(Self.shown(path))：里面有几个数据集；写 ")
+                + known.map(Self.shown).joined(Text(" or ", " 或 "))
+        case .tooLarge(let path, let bytes):
+            Text(
+                "\(Self.shown(path)): has \(bytes) bytes, too many for this machine",
+                "\(Self.shown(path))：有 \(bytes) 字节，这台机器放不下")
         case .idx(let path, let problem):
             Text("\(Self.shown(path)): \(problem)", "\(DatasetError.shown(path))：\(problem.text.zh)")
         case .gzip(let path, let problem):
@@ -147,6 +159,11 @@ extension DatasetError.SpecificationProblem: Worded {
         case .optionTwice(let name):
             Text("the option '\(DatasetError.shown(name))' is there twice", "选项“\(DatasetError.shown(name))”写了两次")
         case .optionNeedsText(let name): Text("'\(name)' takes one text", "“\(name)”只要一个值")
+        case .channels(let name, let given, let channels):
+            Text(
+                "\(name) has \(given) numbers for images of \(channels == 1 ? "one channel" : "\(channels) channels");"
+                    + " write one number, or one for each channel",
+                "\(name) 有 \(given) 个数，图有 \(channels) 个通道；写一个数，或者每个通道一个")
         case .optionValue(let name, let value, let known):
             Text(
                 "'\(DatasetError.shown(value))' is no \(name); ", "\(name) 没有“\(DatasetError.shown(value))”；")

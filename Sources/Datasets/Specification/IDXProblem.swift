@@ -15,6 +15,8 @@ public enum IDXProblem: Error, Sendable, Equatable {
     case empty([Int])
     /// One image: nothing is left to validate with.
     case tooFew
+    /// Every label is the same.
+    case oneClass(UInt8)
     case counts(images: Int, labels: Int, labelsPath: String)
     /// A test file's label that the training file does not have.
     case label(Int, position: Int, classes: Int)
@@ -55,6 +57,8 @@ extension IDXProblem: Worded {
                 "holds no images: its dimensions are \(IDXProblem.product(dimensions))",
                 "里面没有图：各维是 \(IDXProblem.product(dimensions))")
         case .tooFew: Text("holds one image; training and validation need at least one each", "只有一张图；训练和验证至少各要一张")
+        case .oneClass(let label):
+            Text("every label is \(label); there is nothing to tell apart", "每个标签都是 \(label)，没有什么可分")
         case .counts(let images, let labels, let labelsPath):
             Text(
                 "has \(images) images, but \(DatasetError.shown(labelsPath)) has \(labels) labels; the two must belong together",

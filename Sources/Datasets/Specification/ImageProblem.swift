@@ -7,13 +7,15 @@ public enum ImageProblem: Error, Sendable, Equatable {
     case unreadable(FileReason)
     case notAnImage
     case truncated
-    /// More bytes than the size promises.
-    case trailing(Int)
     case size(width: Int, height: Int)
+    /// More bytes than any image that is read.
+    case fileSize(Int)
     /// A part of the header that is no number, or out of range.
     case header(Part)
-    /// A form of PNG or PNM that is not read.
-    case unsupported(Form)
+    /// An image of another kind, or none at all; a pattern of the shell that finds all such files.
+    case format(ImageFormat, files: String?)
+    /// A part of a PNG that nobody knows, though it matters.
+    case unknownPart(String)
     case checksum(chunk: String)
     case chunk(String)
     case compression(CompressionProblem)
@@ -22,7 +24,7 @@ public enum ImageProblem: Error, Sendable, Equatable {
 
     /// A number of the header, or of the image.
     public enum Part: Sendable {
-        case width, height, pixel, largestValue, colourType, method
+        case width, height, pixel, largestValue, bits, colourType, method
 
         var text: Text {
             switch self {
@@ -30,31 +32,10 @@ public enum ImageProblem: Error, Sendable, Equatable {
             case .height: Text("height", "高")
             case .pixel: Text("pixel", "某个像素")
             case .largestValue: Text("largest value", "最大值")
+            case .bits: Text("number of bits a value", "每值位数")
             case .colourType: Text("colour type", "颜色类型")
-            case .method: Text("compression or filter method", "压缩或滤波方法")
+            case .method: Text("compression, filter or interlace method", "压缩、滤波或隔行方法")
             }
-        }
-    }
-
-    /// A form that is not read.
-    public enum Form: Sendable, Equatable {
-        case unknownPart(String)
-        case transparentGrey
-        case bits(Int)
-        case wide
-        case interlaced
-    }
-}
-
-extension ImageProblem.Form: Worded {
-    public var text: Text {
-        switch self {
-        case .unknownPart(let type):
-            Text("a PNG with an unknown part \(type)", "带有未知部分 \(DatasetError.shown(type)) 的 PNG")
-        case .transparentGrey: Text("a PNG of grey with transparency", "带透明的灰度 PNG")
-        case .bits(let count): Text("a PNG of \(count) bits a value", "每值 \(count) 位的 PNG")
-        case .wide: Text("an image of 16 bits a value", "每值 16 位的图")
-        case .interlaced: Text("an interlaced PNG", "隔行的 PNG")
         }
     }
 }
@@ -64,18 +45,25 @@ extension ImageProblem: Worded {
         switch self {
         case .missing: Text("no such file", "没有这个文件")
         case .unreadable(let reason): Text("cannot be read; \(reason)", "读不了；\(reason.text.zh)")
-        case .notAnImage: Text("is not a PGM, PPM or PNG image; convert it to one", "不是 PGM、PPM 或 PNG 图；先转换")
+        case .notAnImage: Text("is not a PNG, PGM, PPM or PBM image; convert it to one", "不是 PNG、PGM、PPM 或 PBM 图；先转换")
         case .truncated: Text("ends too early; copy or download it again", "没有写完；重新复制或下载")
-        case .trailing(let count): Text("has \(count) bytes more than its size says", "比它说的大小多出 \(count) 字节")
         case .size(let width, let height):
             Text(
                 "says it is \(width)x\(height) pixels, which is not read; 4096x4096 is the most",
                 "说自己有 \(width)x\(height) 像素，不能读；最多 4096x4096")
+        case .fileSize(let bytes): Text("has \(bytes) bytes, too many for an image", "有 \(bytes) 字节，一张图不该这么大")
         case .header(let part): Text("its \(part.text.en) is not a number in range", "\(part.text.zh)不是范围内的数")
-        case .unsupported(let form):
+        case .format(.webPage, _): Text("is a web page (HTML), not an image; download it again", "是网页 (HTML)，不是图；重新下载")
+        case .format(let format, let files):
             Text(
-                "is \(form), which is not read; save it as 8-bit grey or RGB, not interlaced",
-                "是\(form.text.zh)，不能读；存成 8 位灰度或 RGB，不要隔行")
+                "is a \(format.rawValue) image, which is not read; convert such files with ImageMagick: "
+                    + "mogrify -format png \(DatasetError.shown(files ?? "FILE"))",
+                "是 \(format.rawValue) 图，不能读；用 ImageMagick 转换这些文件：mogrify -format png \(DatasetError.shown(files ?? "文件"))"
+            )
+        case .unknownPart(let type):
+            Text(
+                "is a PNG with an unknown part \(DatasetError.shown(type)); save it as an ordinary one",
+                "是带有未知部分 \(DatasetError.shown(type)) 的 PNG；另存为普通的 PNG")
         case .checksum(let chunk):
             Text(
                 "its \(DatasetError.shown(chunk)) part fails its checksum; copy or download it again",
@@ -99,6 +87,8 @@ public enum ImageFolderProblem: Error, Sendable, Equatable {
     case noImages(folder: String)
     /// How many bytes all images would take.
     case tooLarge(images: Int, width: Int, height: Int)
+    /// A folder of images to judge by whose class is not learned.
+    case unknownClass(folder: String, known: [String])
 }
 
 extension ImageFolderProblem: Worded {
@@ -110,12 +100,17 @@ extension ImageFolderProblem: Worded {
                 "里面有 \(count) 个图片文件夹；应当每类一个，至少两个")
         case .noImages(let folder):
             Text(
-                "its folder '\(DatasetError.shown(folder))' has no readable PGM, PPM or PNG image",
-                "其中的文件夹“\(DatasetError.shown(folder))”没有能读的 PGM、PPM 或 PNG 图")
+                "its folder '\(DatasetError.shown(folder))' has no readable PNG, PGM, PPM or PBM image",
+                "其中的文件夹“\(DatasetError.shown(folder))”没有能读的 PNG、PGM、PPM 或 PBM 图")
         case .tooLarge(let count, let width, let height):
             Text(
-                "its \(count) images would be too much at the first one's size, \(width)x\(height); make them smaller",
-                "\(count) 张图都按第一张的 \(width)x\(height) 算就太大了；改小一点")
+                "its \(count) images are too much for this machine at \(width)x\(height); resize=crop makes them as small as 'input'",
+                "\(count) 张 \(width)x\(height) 的图，这台机器放不下；resize=crop 会把图缩到 input 的大小")
+        case .unknownClass(let folder, let known):
+            Text(
+                "its folder '\(DatasetError.shown(folder))' is of a class that is not among those to learn: "
+                    + DatasetError.shown(known.joined(separator: ", ")),
+                "其中的文件夹“\(DatasetError.shown(folder))”不在要学的类别里：" + DatasetError.shown(known.joined(separator: "、")))
         }
     }
 }

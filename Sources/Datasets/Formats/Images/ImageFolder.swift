@@ -1,9 +1,9 @@
 import Foundation
+import Localization
 
-/// A folder of PGM, PPM and PNG images for each class; the folders' names in order are the classes.
-///
-/// All images take the size of the first (by the nearest pixel). Grey ones stay of one channel, unless one image is coloured:
-/// then all have three. Hidden files, and files that are not named as images, are passed over.
+/// A folder with a folder of images for each class, whose names in order are the classes; or such folders called `train` and `test`
+/// (`val`, `validation`), which are used as published: from the one is learned, by the other judged, by `val` where both are there.
+/// A single folder around all of it is looked into.
 struct ImageFolder {
     struct File: Equatable {
         let path: String
@@ -12,90 +12,80 @@ struct ImageFolder {
 
     let folder: String
     let classes: [String]
-    /// In order of class, then name.
+    /// In order of class, then name; those to learn from first.
     let files: [File]
-
-    /// Also the images that cannot be read: they are named, not passed over.
-    private static let extensions: Set<String> = [
-        "pgm", "ppm", "pnm", "png", "jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff",
-    ]
-
-    /// Bytes that all images together may take; while they are read, they are there twice.
-    static let limit = min(1 << 32, Int(ProcessInfo.processInfo.physicalMemory / 3))
+    /// How many of them are to learn from, and the folder of the others; `nil`: nobody has said.
+    let published: (learned: Int, judged: String)?
+    /// What is passed over, and where the images lie if not right here.
+    let notices: [Text]
 
     /// - Throws: ``DatasetError`` when there is no such folder, or not one with images for two classes at least.
     init(_ folder: String) throws(DatasetError) {
         self.folder = folder
-        classes = try FileBytes.list(folder).sorted().filter { name in
-            !name.hasPrefix(".") && FileBytes.isFolder("\(folder)/\(name)")
-        }
-        guard classes.count >= 2 else { throw .imageFolder(folder, .tooFewClasses(classes.count)) }
-        var files = [File]()
-        for (label, name) in classes.enumerated() {
-            let found = try FileBytes.list("\(folder)/\(name)").sorted().filter { file in
-                !file.hasPrefix(".")
-                    && ImageFolder.extensions.contains(NSString(string: file).pathExtension.lowercased())
+        let outside = try ImageTree(folder)
+        let top = try ImageFolder.unwrapped(outside)
+        var passedOver = outside.passedOver
+        var (tree, judged) = (top, ImageTree?.none)
+        if let training = top.classes.first(where: { PublishedPart($0.name) == .training }),
+            top.classes.allSatisfy({ PublishedPart($0.name) != nil })
+        {
+            let inner = try ImageFolder.unwrapped(ImageTree("\(top.folder)/\(training.name)"))
+            if !inner.hasOwnImages {
+                tree = inner
+                // Images that nobody has sorted cannot be judged by.
+                for part in [PublishedPart.validation, .test] {
+                    for name in top.classes.map(\.name) where PublishedPart(name) == part {
+                        let inner = try ImageFolder.unwrapped(ImageTree("\(top.folder)/\(name)"))
+                        if judged == nil, !inner.hasOwnImages { judged = inner } else { passedOver.append(name + "/") }
+                    }
+                }
             }
-            guard !found.isEmpty else { throw .imageFolder(folder, .noImages(folder: name)) }
-            files += found.map { File(path: "\(folder)/\(name)/\($0)", label: label) }
         }
-        self.files = files
+        let classes = tree.classes.map(\.name)
+        guard classes.count >= 2 else { throw .imageFolder(tree.folder, .tooFewClasses(classes.count)) }
+        if let judged, let strange = judged.classes.first(where: { !classes.contains($0.name) }) {
+            throw .imageFolder(judged.folder, .unknownClass(folder: strange.name, known: classes))
+        }
+        func files(_ tree: ImageTree) -> [File] {
+            tree.classes.flatMap { name, paths in
+                paths.map { File(path: $0, label: classes.firstIndex(of: name) ?? 0) }
+            }
+        }
+        self.classes = classes
+        self.files = files(tree) + (judged.map(files) ?? [])
+        published = judged.map { (files(tree).count, $0.folder) }
+        let inside = tree.folder.dropFirst(folder.count + 1)
+        notices =
+            (judged == nil && !inside.isEmpty
+                ? [Text("its classes are the folders in \(inside)", "类别是 \(inside) 里的文件夹").of(folder)] : [])
+            + (passedOver.isEmpty
+                ? []
+                : [
+                    (Text("passed over, no images of a class: ", "跳过了，不是某一类的图：") + ImageFolder.few(passedOver)).of(
+                        folder)
+                ])
     }
 
-    /// Reads all images.
-    ///
-    /// - Parameter report: called with a line about each broken image, which is left out; `nil`: they are an error.
-    /// - Throws: ``DatasetError/image(_:_:broken:of:)``, ``DatasetError/imageFolder(_:_:)``.
-    func dataset(named name: String, skipBroken report: ((String) -> Void)? = nil) throws(DatasetError) -> Dataset {
-        var images = [RasterImage]()
-        var labels = [Int]()
-        var broken = [(path: String, problem: ImageProblem)]()
-        for file in files {
-            let size: (width: Int, height: Int)
-            let image: RasterImage?
-            do throws(ImageProblem) {
-                let encoded = try EncodedImage(try ImageFolder.bytes(file.path))
-                size = images.first.map { ($0.width, $0.height) } ?? encoded.size
-                // The first one's header tells what all need, before a pixel is decoded.
-                image = files.count <= ImageFolder.limit / (3 * size.height * size.width) ? try encoded.image() : nil
-            } catch {
-                broken.append((file.path, error))
-                report?("\(DatasetError.shown(file.path)): \(error)")
-                continue
-            }
-            guard let image else {
-                throw .imageFolder(folder, .tooLarge(images: files.count, width: size.width, height: size.height))
-            }
-            images.append(image.resized(height: size.height, width: size.width))
-            labels.append(file.label)
+    /// The innermost of folders that hold nothing but one another.
+    private static func unwrapped(_ tree: ImageTree) throws(DatasetError) -> ImageTree {
+        var tree = tree
+        while tree.classes.count == 1, !tree.hasOwnImages {
+            let inner = try ImageTree("\(tree.folder)/\(tree.classes[0].name)")
+            guard !inner.hasOwnImages else { break }
+            tree = inner
         }
-        if let first = broken.first, report == nil {
-            throw .image(first.path, first.problem, broken: broken.count, of: files.count)
-        }
-        let left = Set(labels)
-        if let empty = classes.indices.first(where: { !left.contains($0) }) {
-            throw .imageFolder(folder, .noImages(folder: classes[empty]))
-        }
-        return Dataset(
-            name: name, samples: .images(ImageFolder.samples(images)), targets: .classes(labels, names: classes)
-        )
+        return tree
     }
 
-    private static func bytes(_ path: String) throws(ImageProblem) -> [UInt8] {
-        do throws(DatasetError) {
-            return try FileBytes.read(path)
-        } catch {
-            if case .unreadable(_, let reason) = error { throw .unreadable(reason) }
-            throw .missing
-        }
+    private static func few(_ names: [String]) -> Text {
+        let shown = names.count > 5 ? 4 : names.count
+        let rest = names.count - shown
+        return names.prefix(shown).joined(Text(", ", "、"))
+            + (rest == 0 ? Text("") : Text(" and \(rest) others", "等 \(names.count) 个"))
     }
+}
 
-    private static func samples(_ images: [RasterImage]) -> ImageSamples {
-        let channels = images.contains { $0.channels == 3 } ? 3 : 1
-        let (height, width) = (images[0].height, images[0].width)
-        var bytes = [UInt8]()
-        bytes.reserveCapacity(images.count * channels * height * width)
-        for image in images { bytes += channels == 3 ? image.colour : image.bytes }
-        return ImageSamples(channels: channels, height: height, width: width, bytes: bytes, brightest: 255)
-    }
+extension Text {
+    /// With the path before it that it is about, on one line.
+    func of(_ path: String) -> Text { (Text("\(path): ", "\(path)：") + self).oneLine }
 }
