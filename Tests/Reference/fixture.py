@@ -8,6 +8,7 @@ A script calls `write("NeuralCoreTests/Fixtures/random.json", contents)`. From t
 import argparse
 import ctypes
 import hashlib
+import json
 import math
 import struct
 import sys
@@ -48,7 +49,7 @@ def compact(value):
     if isinstance(value, float):
         return shortest(value)
     if isinstance(value, str):
-        return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+        return json.dumps(value, ensure_ascii=False)
     if isinstance(value, dict):
         return "{" + ",".join(f'"{key}":{compact(item)}' for key, item in value.items()) + "}"
     if isinstance(value, torch.Tensor):

@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
 """Runs every preset's listing in PyTorch and compares its first losses with the stepper's.
 
-    listings.py [--glassnet PATH] [--steps N] [--kinds] [EXPERIMENT ...]
+    listings.py [--glassnet PATH] [--steps N] [--kinds] [--own-data] [EXPERIMENT ...]
 
 With --kinds, instead of the presets, a small experiment for every kind of layer with its usual settings, one for each setting
 that the README's table lists, and one for every loss and optimizer, with its usual settings and with others. (A Swift test holds the table against the program.)
+
+With --own-data, the experiments on other people's files (own-data.json): numbers to predict, two classes by one output, images.
 
 The listing is what `glassnet export` writes: the Swift tests (`PyTorchCodeTests`) hold it against the lines of the code panel.
 Nothing in it is changed: it is stopped after its first steps where it prints the next loss.
 """
 import argparse
+import base64
 import json
 import math
 import os
@@ -80,6 +83,12 @@ def kinds():
     return found
 
 
+def own_data():
+    """Experiments on files by name, with the files; those that only read weights are for another test."""
+    fixture = json.load(open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../TrainingTests/Fixtures/own-data.json")))
+    return {entry["name"]: entry for entry in fixture["entries"] if entry["epochs"]}
+
+
 class Enough(Exception):
     """The first steps are done."""
 
@@ -114,9 +123,13 @@ def main():
     parser.add_argument("--glassnet", default=".build/debug/glassnet")
     parser.add_argument("--steps", type=int, default=6)
     parser.add_argument("--kinds", action="store_true")
+    parser.add_argument("--own-data", action="store_true")
     parser.add_argument("experiments", nargs="*", default=PRESETS)
     arguments = parser.parse_args()
     texts = kinds() if arguments.kinds else {name: None for name in arguments.experiments}
+    files = own_data() if arguments.own_data else {}
+    if files:
+        texts = {name: entry["experiment"] for name, entry in files.items()}
     failed = False
     for name, text in texts.items():
         options = ["--batch-size", "1"] if name in LARGE else []
@@ -127,6 +140,10 @@ def main():
             if text:
                 experiment = os.path.join(folder, "net.yaml")
                 open(experiment, "w").write(text)
+            for file in files[name]["files"] if files else []:
+                os.makedirs(os.path.dirname(os.path.join(folder, file["path"])), exist_ok=True)
+                contents = file["text"].encode() if "text" in file else base64.b64decode(file["base64"])
+                open(os.path.join(folder, file["path"]), "wb").write(contents)
             subprocess.run([arguments.glassnet, "export", experiment, "--to", path, *options], check=True,
                            capture_output=True)
             pairs = list(zip(ours(arguments.glassnet, experiment, steps, options), theirs(path, steps), strict=True))
