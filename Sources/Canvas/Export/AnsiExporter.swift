@@ -2,17 +2,23 @@ extension Frame {
     /// The frame as lines with terminal colours; each line ends in the terminal's own style.
     public func ansi(_ depth: ColorDepth = .truecolor) -> String {
         var escapes = Escapes(depth: depth)
-        var (text, style) = ("", Style.plain)
+        var (bytes, style) = ([UInt8](), Style.plain)
+        bytes.reserveCapacity(2 * cells.count)
         for y in 0..<height {
             for cell in cells[y * width..<y * width + lastVisibleColumn(in: y) + 1] where !cell.isContinuation {
-                if cell.style != style { text += escapes.change(to: cell.style) }
+                if cell.style != style { bytes += escapes.change(to: cell.style).utf8 }
                 style = cell.style
-                cell.append(to: &text)
+                // Most of a screen are blanks and letters.
+                if cell.base.isASCII, cell.mark1 == nil {
+                    bytes.append(UInt8(cell.base.value))
+                } else {
+                    bytes += cell.text.utf8
+                }
             }
-            text += escapes.change(to: .plain) + "\n"
+            bytes += (escapes.change(to: .plain) + "\n").utf8
             style = .plain
         }
-        return text
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The frame as plain lines, blanks at their ends left out.
@@ -40,6 +46,7 @@ struct Escapes {
     var depth: ColorDepth
     /// What the terminal was last told; begins with its own style.
     private var current = Shown()
+    private var known: [Style: Shown] = [:]
 
     init(depth: ColorDepth) {
         self.depth = depth
@@ -54,7 +61,8 @@ struct Escapes {
 
     /// What brings the terminal to a style: nothing when it shows it already, only what differs otherwise.
     mutating func change(to style: Style) -> String {
-        let next = shown(style)
+        let next = known[style] ?? shown(style)
+        known[style] = next
         guard next != current else { return "" }
         defer { current = next }
         var parameters: [String] = []
