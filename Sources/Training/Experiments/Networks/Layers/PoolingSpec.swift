@@ -12,7 +12,8 @@ struct PoolingSpec: LayerSpec {
     static let average = LayerKind(
         "avg_pool2d", "AvgPool2d", .pooling, OperationKind("AvgPool2d", mean, letters: .pooling)
     ) { kind, settings throws(ExperimentError) in try PoolingSpec(kind, &settings) }
-    fileprivate static let mean = Text("Average pooling: the mean of a window.", "平均池化：窗口里的数的平均。")
+    fileprivate static let mean = Text(
+        "Average pooling: the numbers in a window, added and divided.", "平均池化：窗口里的数相加，再除。")
 
     private static let dilation = SettingRow("dilation", usual: Pair(1, 1), from: 1)
     private static let ceilMode = SettingRow("ceil_mode", usual: false)
