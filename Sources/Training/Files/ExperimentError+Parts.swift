@@ -85,8 +85,8 @@ extension ExperimentError.Outputs: Worded {
     }
 
     private static func named(_ columns: [String]) -> Text {
-        let (en, zh) = (columns.joined(separator: ", "), columns.joined(separator: "、"))
-        return columns.isEmpty ? Text("") : Text(" (column \(en))", "（列 \(zh)）")
+        let names = columns.map { Text($0) }.joined(Text(", ", "、"))
+        return columns.isEmpty ? names : Text(" (column ", "（列 ") + names + Text(")", "）")
     }
 
     var remedy: Text {
