@@ -51,7 +51,7 @@ import Testing
         ),
         (
             .image("a/x.png", .checksum(chunk: "IDAT"), broken: 2, of: 30), .contents,
-            "a/x.png: its IDAT part fails its checksum; copy or download it again; 2 of 30 images are broken"
+            "a/x.png: its IDAT part fails its checksum; copy or download it again; 2 of 30 images cannot be read"
         ),
         (
             .imageFolder("a", .tooFewClasses(1)), .contents,

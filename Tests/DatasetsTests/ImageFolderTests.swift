@@ -191,7 +191,7 @@ import Testing
             #expect(
                 error.description
                     == "\(folder.path("cat/1.jpg")): is a JPEG image, which is not read; convert such files with"
-                    + " ImageMagick: mogrify -format png \(folder.path)/*/*.jpg; 3 of 3 images are broken")
+                    + " ImageMagick: mogrify -format png \(folder.path)/*/*.jpg; 3 of 3 images cannot be read")
         }
         // What the command leaves: a PNG beside each.
         for name in ["cat/1.png", "cat/2.png", "dog/1.png"] { try write(pixel: 3, name) }

@@ -101,8 +101,8 @@ extension DatasetError: Worded {
             Text("\(Self.shown(path))\(problem)", "\(DatasetError.shown(path))\(problem.text.zh)")
         case .image(let path, let problem, let broken, let count):
             Text(
-                "\(Self.shown(path)): \(problem); \(broken) of \(count) images \(broken == 1 ? "is" : "are") broken",
-                "\(DatasetError.shown(path))：\(problem.text.zh)；\(count) 张图里坏了 \(broken) 张")
+                "\(Self.shown(path)): \(problem); \(broken) of \(count) images cannot be read",
+                "\(DatasetError.shown(path))：\(problem.text.zh)；\(count) 张图里有 \(broken) 张读不了")
         case .imageFolder(let path, let problem):
             Text("\(Self.shown(path)): \(problem)", "\(DatasetError.shown(path))：\(problem.text.zh)")
         case .resourceMissing(let name, let searched):
