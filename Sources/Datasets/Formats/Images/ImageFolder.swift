@@ -81,7 +81,7 @@ struct ImageFolder {
         let shown = names.count > 5 ? 4 : names.count
         let rest = names.count - shown
         return names.prefix(shown).joined(Text(", ", "、"))
-            + (rest == 0 ? Text("") : Text(" and \(rest) others", "等 \(names.count) 个"))
+            + (rest == 0 ? Text("") : Text(" and \(rest) others", "，另有 \(rest) 个"))
     }
 }
 
