@@ -45,3 +45,21 @@ public protocol Worded: CustomStringConvertible {
 extension Worded {
     public var description: String { text.en }
 }
+
+/// The languages the program speaks. The raw value is what `--lang` takes and what experiment files write.
+public enum Language: String, Sendable, CaseIterable {
+    case en, zh
+}
+
+/// Works something out whose error is told as part of another one.
+///
+/// - Throws: what `wrap` makes of the error.
+package func rethrow<Value, Inner: Error, Outer: Error>(
+    as wrap: (Inner) -> Outer, _ work: @autoclosure () throws(Inner) -> Value
+) throws(Outer) -> Value {
+    do throws(Inner) {
+        return try work()
+    } catch {
+        throw wrap(error)
+    }
+}

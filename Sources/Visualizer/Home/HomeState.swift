@@ -1,3 +1,5 @@
+import Training
+
 /// The list of lessons and, below it, of experiments.
 public struct HomeState: Sendable, Equatable {
     public var lessons: [LessonListing]
@@ -26,5 +28,18 @@ public struct HomeState: Sendable, Equatable {
         if lessons.indices.contains(selected) { return .lesson(lessons[selected]) }
         let index = selected - lessons.count
         return experiments.indices.contains(index) ? .experiment(experiments[index]) : nil
+    }
+}
+
+/// An experiment as the home screen lists it.
+public struct ExperimentListing: Sendable, Equatable {
+    /// What the command line calls it.
+    public var name: String
+    /// One line about it.
+    public var title: LocalText
+
+    public init(name: String, title: LocalText) {
+        self.name = name
+        self.title = title
     }
 }
