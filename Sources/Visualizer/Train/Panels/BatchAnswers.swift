@@ -47,12 +47,12 @@ struct BatchNumbers: Widget {
         scroll.draw(of: &frame, appearance)
     }
 
-    /// All of them, or as many as have room: `[0.0213, 1.08, …]`; one stands alone.
+    /// All of them, or as many as have room: `[0.0213, 1.08, …]`; one stands alone, with more digits.
     private static func texts(_ values: [Float], of count: Int) -> [String] {
-        (0...values.count).reversed().map { shown in
+        if count == 1, let value = values.first { return [4, 3].map { NumberFormat.significant($0).string(value) } }
+        return (0...values.count).reversed().map { shown in
             let numbers = values.prefix(shown).map { NumberFormat.significant(3).string($0) }
-            let list = (numbers + (shown < count ? ["…"] : [])).joined(separator: ", ")
-            return count == 1 ? list : "[\(list)]"
+            return "[\((numbers + (shown < count ? ["…"] : [])).joined(separator: ", "))]"
         }
     }
 }
