@@ -28,6 +28,7 @@ extension Workload {
                         ("steps_per_second_with_dashboard", 1000 / dashboard.median),
                         ("dashboard_costs_percent", (1 - free.median / dashboard.median) * 100),
                         ("frames_per_second", watched.framesPerSecond),
+                        ("changed_cells_per_frame", watched.cellsPerFrame),
                     ])
             }
         ]
@@ -41,12 +42,14 @@ extension Workload {
     }
 }
 
-/// The dashboard over a training, as in a terminal, but for the terminal: frames are drawn and written as ANSI.
+/// The dashboard over a training, as in a terminal, but for the terminal: frames are drawn, and what changed is found.
 private final class WatchedTraining {
     private let engine: Engine
     private let news: DispatchSemaphore
     private var state: AppState
+    private var shown = Frame(Size(200, 60))
     private var frames = 0
+    private var cells = 0
     private var watched = 0.0
 
     init(_ experiment: Experiment) throws {
@@ -60,6 +63,8 @@ private final class WatchedTraining {
 
     private var step: Int = 0
     var framesPerSecond: Double { watched > 0 ? Double(frames) / watched : 0 }
+    /// What a terminal is sent for a frame.
+    var cellsPerFrame: Double { frames > 0 ? Double(cells) / Double(frames) : 0 }
 
     func stop() { engine.stop() }
 
@@ -83,7 +88,9 @@ private final class WatchedTraining {
         } else {
             _ = reduce(&state, .tick(milliseconds: Int(timeout * 1000)))
         }
-        _ = draw(state).ansi()
+        let frame = draw(state)
+        for run in frame.changes(from: shown) { cells += run.length }
+        shown = frame
         frames += 1
     }
 
