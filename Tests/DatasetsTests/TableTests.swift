@@ -141,6 +141,15 @@ import Testing
 
     static let refused: [(text: String, query: String, en: String)] = [
         (
+            lines("a;b;class", 12) { "1.234,5;\($0);\($0 % 2)" }, "",
+            "t.csv:2:1: '1.234,5' has separators of thousands; write 1234.5 (and 11 more in this column; drop=a leaves it out)"
+        ),
+        (
+            lines("a;price", 12) { "\($0),5;\($0 * 7),25" }, "task=classification",
+            "t.csv: column price has 12 different numbers in 12 rows, which makes no classes; name the class's column with"
+                + " target=COLUMN, or predict the number with a loss for numbers (loss: mse)"
+        ),
+        (
             lines("a,b,class", 4) { ["$5,2,x", "$6,1,y", "\"1,200\",3,x", "$7,4,y"][$0] }, "",
             "t.csv:2:1: '$5' has a sign of currency; write 5 (and 3 more in this column; drop=a leaves it out)"
         ),

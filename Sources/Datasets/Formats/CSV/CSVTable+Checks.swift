@@ -22,12 +22,12 @@ extension CSVTable {
                 ? .tooFewRows(rows.count) : .tooFewWithoutGaps(rows.count, of: cells.count, gaps: gaps)
         }
         guard isClassified, case .categories(let names) = columns[targets[0]].kind else { return }
-        let column = columns[targets[0]].name
-        guard names.count >= 2 else { throw .oneClass(names[0], column: column) }
+        let column = columns[targets[0]]
+        guard names.count >= 2 else { throw .oneClass(names[0], column: column.name) }
         guard rows.count < 10 || names.count * 2 <= rows.count else {
             throw .manyClasses(
-                names.count, rows: rows.count, column: column,
-                areNumbers: names.allSatisfy { DecimalNumber.parse($0) != nil })
+                names.count, rows: rows.count, column: column.name,
+                areNumbers: names.allSatisfy { column.number($0) != nil })
         }
     }
 
@@ -127,6 +127,9 @@ extension CSVTable {
             let (name, shown) = (
                 names([slot]), words.prefix(5).map(CSVProblem.short) + (words.count > 5 ? ["..."] : [])
             )
+            guard words.count > 1 else {
+                return Text("column \(name): \(shown[0]) in every row becomes 1", "列 \(name)：每行都是 \(shown[0])，变成 1")
+            }
             return isSingle(words)
                 ? Text(
                     "column \(name): \(shown[0]) becomes 0, \(shown[1]) becomes 1",

@@ -137,8 +137,8 @@ struct CSVTable {
             return different.count == outputs
         // Numbers with fractions, most of them different, are no classes.
         case (nil, .categories(let names)) where isClassified:
-            let fractions = names.contains { DecimalNumber.parse($0).map { $0 != $0.rounded() } ?? false }
-            let areNumbers = names.allSatisfy { DecimalNumber.parse($0) != nil }
+            let fractions = names.contains { column.number($0).map { $0 != $0.rounded() } ?? false }
+            let areNumbers = names.allSatisfy { column.number($0) != nil }
             return !(fractions && areNumbers && names.count * 2 > cells.count)
         default: return isClassified
         }

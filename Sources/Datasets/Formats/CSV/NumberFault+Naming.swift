@@ -1,10 +1,18 @@
 extension NumberFault {
     init(_ text: String, decimal: UInt8) {
-        let mark: Character = decimal == TableDialect.comma ? "," : "."
-        let thousands: Set<Character> =
-            mark == "." ? [",", " ", "'", "_", "\u{A0}", "\u{202F}", "’"] : [".", " ", "'", "\u{A0}"]
-        let currencies: Set<Character> = ["$", "€", "£", "¥", "￥", "₹", "元"]
+        let (own, other) = decimal == TableDialect.comma ? (",", ".") : (".", ",")
         func number(_ text: some StringProtocol) -> Bool { DecimalNumber.parse(String(text), decimal: decimal) != nil }
+        /// Without its groups of three, where it has them.
+        func ungrouped(_ digits: String, mark: String) -> String? {
+            let thousands: Set<Character> =
+                mark == "." ? [",", " ", "'", "_", "\u{A0}", "\u{202F}", "’"] : [".", " ", "'", "\u{A0}"]
+            let groups = digits.prefix { String($0) != mark }
+                .split(omittingEmptySubsequences: false) { thousands.contains($0) }
+            guard groups.count > 1, groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
+            let plain = digits.filter { !thousands.contains($0) }.replacing(mark, with: own)
+            return number(plain) ? plain : nil
+        }
+        let currencies: Set<Character> = ["$", "€", "£", "¥", "￥", "₹", "元"]
         let lower = text.lowercased()
         if ["inf", "+inf", "-inf", "infinity", "-infinity"].contains(lower)
             || DecimalNumber.parse(text) == nil
@@ -16,10 +24,8 @@ extension NumberFault {
         }
         let bare = String(text.filter { !currencies.contains($0) && $0 != "%" && $0 != "％" })
         let digits = CSVTable.trimmed(bare)
-        let plain = digits.filter { !thousands.contains($0) }
-        let groups = digits.prefix { $0 != mark }.split(omittingEmptySubsequences: false) { thousands.contains($0) }
-        let isGrouped = groups.count > 1 && groups.dropFirst().allSatisfy { $0.count == 3 }
-        let isNumber = number(digits) || isGrouped && number(plain)
+        let grouped = ungrouped(digits, mark: own)
+        let (isNumber, plain) = (grouped != nil || number(digits), grouped ?? digits)
         if isNumber, bare.count < text.count {
             self = text.contains { $0 == "%" || $0 == "％" } ? .percent(plain) : .currency(plain)
         } else if isNumber {
@@ -28,6 +34,8 @@ extension NumberFault {
             self = .decimalComma
         } else if DecimalNumber.parse(text, decimal: UInt8(ascii: ".")) != nil {
             self = .decimalPoint
+        } else if let plain = ungrouped(digits, mark: other) {
+            self = .thousands(plain)
         } else if NumberFault.isDate(text) {
             self = .date
         } else {

@@ -16,6 +16,7 @@ struct TableColumn {
 
     let name: String
     private(set) var kind: Kind
+    private let decimal: UInt8
     /// What each word is worth: a number, a category's place; `nan`: a gap.
     let worth: [Double]
     /// Whether numbers of it have to be read again as they are written, since they stand among words.
@@ -35,6 +36,7 @@ struct TableColumn {
     /// - Parameter slot: its place among the kept columns
     init(_ cells: TableCells, _ slot: Int, name: String, decimal: UInt8, text: TableText) {
         self.name = name
+        self.decimal = decimal
         let words = cells.words[slot]
         let counts = words.counts
         defer { gaps = counts.indices.reduce(0) { $0 + (worth[$1].isNaN ? counts[$1] : 0) } }
@@ -93,6 +95,7 @@ struct TableColumn {
     /// Of a column to predict: whatever it holds is a class.
     init(classesOf cells: TableCells, _ slot: Int, name: String, decimal: UInt8) {
         self.name = name
+        self.decimal = decimal
         let words = cells.words[slot]
         let numbers = words.texts.map { DecimalNumber.parse($0, decimal: decimal) }
         let isGap = words.texts.map { TableColumn.gapWords.contains($0) }
@@ -100,6 +103,9 @@ struct TableColumn {
         let counts = words.counts
         gaps = counts.indices.reduce(0) { $0 + (worth[$1].isNaN ? counts[$1] : 0) }
     }
+
+    /// What a category's name is worth as a number, if it is one.
+    func number(_ category: String) -> Double? { DecimalNumber.parse(category, decimal: decimal) }
 
     /// By value where all are numbers, `1` and `1.0` being one, else by name.
     private static func categories(
