@@ -1,5 +1,22 @@
 import Canvas
 import Localization
+import Training
+
+extension RunDescription {
+    /// Loss and optimizer among other facts, from the longest: settings go first where they have no room, then the last facts.
+    func headings(before: [String] = [], after: [String], _ glyphs: Glyphs) -> [String] {
+        let rate = "\(optimizer.name) lr \(NumberFormat.shortest.string(learningRate))"
+        let cut = " \(Character(glyphs.cutMark))"
+        let whole = before + ["\(loss)", optimizerSettings.isEmpty ? rate : "\(rate) \(optimizerSettings)"] + after
+        let names =
+            before + [
+                "\(loss)" == loss.name ? loss.name : loss.name + cut, optimizerSettings.isEmpty ? rate : rate + cut,
+            ]
+            + after
+        let separator = " \(Character(glyphs.dot)) "
+        return [whole.joined(separator: separator)] + names.leavingOut(separator: separator, glyphs)
+    }
+}
 
 extension [Text] {
     /// Wordings of one thing in a language.

@@ -9,16 +9,9 @@ struct StepHeader: Widget {
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let run = step.snapshot?.run else { return }
-        let rate = "lr \(NumberFormat.shortest.string(run.learningRate))"
-        let settings = run.optimizerSettings.isEmpty ? "" : " " + run.optimizerSettings
-        let parts = [
-            StepText.step(step.snapshot?.step ?? 0)[language], "\(run.loss)",
-            "\(run.optimizer.name) \(rate)\(settings)",
-            StepText.seed(run.seed)[language],
-            StepText.batch(run.batchSize)[language],
-        ]
-        let separator = " \(Character(appearance.glyphs.dot)) "
-        let choices = parts.leavingOut(separator: separator, appearance.glyphs)
+        let choices = run.headings(
+            before: [StepText.step(step.snapshot?.step ?? 0)[language]],
+            after: [StepText.seed(run.seed)[language], StepText.batch(run.batchSize)[language]], appearance.glyphs)
         let breaking = step.namesBreak ? step.snapshot?.twin?.breaking : nil
         let least = breaking.map { $0.title[language] } ?? run.name
         let name = displayWidth(least) + (rect.width < StepLayout.narrow ? 2 : 14)

@@ -11,16 +11,11 @@ struct TrainHeader: Widget {
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let run = snapshot.run
         let (status, style) = status(appearance)
-        let settings = run.optimizerSettings.isEmpty ? "" : " " + run.optimizerSettings
-        let facts = [
-            "\(run.loss)", "\(run.optimizer.name) lr \(NumberFormat.shortest.string(run.learningRate))\(settings)",
-            StepText.batch(run.batchSize)[language], StepText.seed(run.seed)[language],
-        ]
-        let separator = " \(Character(appearance.glyphs.dot)) "
+        let choices = run.headings(
+            after: [StepText.batch(run.batchSize)[language], StepText.seed(run.seed)[language]], appearance.glyphs)
         let room = rect.width - displayWidth(status) - displayWidth(run.name) - 14
         let note =
-            facts.leavingOut(separator: separator, appearance.glyphs).map { $0 + "  " }
-            .first { displayWidth($0) <= room } ?? ""
+            choices.map { $0 + "  " }.first { displayWidth($0) <= room } ?? ""
         let right = TextLine(note, appearance.theme.dim) + TextLine(status, style)
         frame.write(right, in: rect, alignment: .right)
         let left = rect.inset(right: right.width + 2)
