@@ -76,3 +76,10 @@ extension Tensor {
         return ck_distance(elementCount, storage.pointer, before.pointer)
     }
 }
+
+extension Buffer {
+    /// The Euclidean norm, as that of a ``Tensor``.
+    ///
+    /// - Complexity: O(elements).
+    public var norm: Float { ck_norm(count, pointer) }
+}

@@ -98,6 +98,16 @@ final class BatchLoader {
         self.stepInEpoch = stepInEpoch
     }
 
+    /// The inputs of training samples, the same each time and from everywhere among them.
+    func probe(upTo most: Int) -> Tensor {
+        switch source {
+        case .fixed(let batch): return batch.inputs
+        case .split(let split):
+            let count = min(most, split.training.count)
+            return split.training.batch((0..<count).map { $0 * split.training.count / count }).inputs
+        }
+    }
+
     /// The validation samples in their order, in batches large enough to be quick; none for random data.
     func validationBatches() -> [() -> Batch] {
         guard case .split(let split) = source else { return [] }

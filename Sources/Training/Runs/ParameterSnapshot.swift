@@ -1,3 +1,4 @@
+import Foundation
 import NeuralCore
 
 /// A parameter and its gradient, by PyTorch's name (`conv1.weight`).
@@ -26,6 +27,34 @@ public struct ParameterSnapshot: Sendable, Equatable {
     }
 }
 
+/// What an update did to a parameter, the optimizer's memory and all.
+public struct ParameterUpdate: Sendable, Equatable {
+    /// Norm of the change.
+    public var change: Float
+    /// Norm of the parameter before.
+    public var weight: Float
+}
+
+extension ParameterUpdate {
+    init(_ parameter: Tensor, before: Buffer) {
+        self.init(change: parameter.distance(to: before), weight: before.norm)
+    }
+
+    /// Of several parameters as if they were one.
+    init?(joining updates: [ParameterUpdate]) {
+        guard !updates.isEmpty else { return nil }
+        self.init(change: updates.map(\.change).euclidean, weight: updates.map(\.weight).euclidean)
+    }
+
+    /// log10(|w' - w| / |w|): about -3 in a network that learns well (A. Karpathy, CS231n). `nil` where one of them is 0.
+    public var logarithm: Float? { change > 0 && weight > 0 ? log10(change / weight) : nil }
+}
+
+extension [Float] {
+    /// The norm of what has these norms.
+    var euclidean: Float { Float(reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()) }
+}
+
 /// A parameter's gradient, by PyTorch's name: what is shown of a training under way. A look at the values would cost as much again.
 public struct GradientSnapshot: Sendable, Equatable {
     public var name: String
@@ -52,7 +81,7 @@ extension Session {
                 name: parameter.name, shape: Array(parameter.tensor.shape), value: parameter.tensor.statistics,
                 gradient: gradientState(of: parameter.tensor, passes: passes),
                 requiresGrad: parameter.tensor.requiresGrad,
-                updateNorm: now.updateNorms.indices.contains(position) ? now.updateNorms[position] : nil)
+                updateNorm: now.updates.indices.contains(position) ? now.updates[position].change : nil)
         }
     }
 

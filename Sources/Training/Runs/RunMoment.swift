@@ -33,8 +33,9 @@ public struct RunMoment {
     var isForwardUnrecorded = false
     /// Whether the input's requires_grad is on: of every batch.
     var inputRequiresGrad = false
-    /// Norm of each parameter's last change; empty unless `update` was the last phase.
-    var updateNorms: [Float] = []
+    /// What the last update did to each parameter; empty unless `update` was the last phase, and after a ``Session/runStep()`` that
+    /// was not looked at.
+    var updates: [ParameterUpdate] = []
     /// The learning rate of the last update, which may have been changed since.
     var updateRate: Double?
     /// What explains the numbers of phases that were run one by one; nothing after ``Session/runStep()``.

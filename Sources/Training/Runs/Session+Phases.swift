@@ -67,7 +67,7 @@ extension Session {
     func finish(_ phase: Phase) {
         underWay = nil
         if phase == .update, followsValidation { noteValidation() }
-        if phase != .update { now.updateNorms = [] }
+        if phase != .update { now.updates = [] }
         now.completed = phase
         now.ran.append(phase)
         now.next = experiment.fault.routine.next(after: phase)
@@ -135,7 +135,7 @@ extension Session {
             before: before, after: parameters.map { $0.tensor.storage.snapshot() },
             gradients: parameters.map { keptGradient(of: $0.tensor) }, stateBefore: stateBefore,
             learningRate: optimizer.learningRate)
-        now.updateNorms = zip(parameters, before).map { $0.tensor.distance(to: $1) }
+        now.updates = zip(parameters, before).map { ParameterUpdate($0.tensor, before: $1) }
     }
 }
 

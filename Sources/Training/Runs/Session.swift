@@ -76,8 +76,9 @@ public final class Session {
 
     /// A whole step, forward to update, without keeping what only a learner wants to see. Defines the network if need be.
     ///
+    /// - Parameter isLookedAt: whether to keep what the update did to the weights. The step is the same, bit for bit.
     /// - Returns: the loss, and how many samples it is the mean of; no number where nobody wants it any more.
-    public func runStep() -> (loss: Float, count: Int) {
+    public func runStep(isLookedAt: Bool = false) -> (loss: Float, count: Int) {
         defineIfNeeded()
         guard !StopSign.isUp else { return (.nan, 0) }
         guard let network, let optimizer, let feed else { preconditionFailure("define makes all three") }
@@ -89,8 +90,10 @@ public final class Session {
         let loss = experiment.loss(output, batch.targets)
         network.zeroGrad(setToNone: experiment.zeroGrad == .none)
         guard loss.backwardUnlessStopped() else { return (.nan, 0) }
+        let before = isLookedAt ? optimizer.parameters.map { $0.storage.snapshot() } : []
         optimizer.step()
 
+        now.updates = zip(optimizer.parameters, before).map { ParameterUpdate($0, before: $1) }
         now.batch = batch
         now.outputs = [output.detach()]
         now.recording = Recording()

@@ -53,9 +53,11 @@ public final class Trainer {
     public var stepsPerEpoch: Int { session.stepsPerEpoch }
 
     /// Trains on one batch; after an epoch's last batch also validates.
-    public func advance() -> [Event] {
+    ///
+    /// - Parameter isLookedAt: whether to keep what the update did to the weights.
+    public func advance(isLookedAt: Bool = false) -> [Event] {
         guard !isFinished else { return [] }
-        let (loss, count) = session.runStep()
+        let (loss, count) = session.runStep(isLookedAt: isLookedAt)
         var events: [Event] = [.step(epoch: epoch, step: step, loss: loss)]
         history.append(step: step, loss: loss)
         done.step += 1

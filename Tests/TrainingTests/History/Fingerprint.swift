@@ -18,7 +18,7 @@ func fingerprint(_ session: Session) -> Int {
         hasher.combine(validation.step)
         hasher.combine(validation.loss.bitPattern)
     }
-    hasher.combine(session.updateNorms.map(\.bitPattern))
+    hasher.combine(session.updates.map(\.change.bitPattern))
     hasher.combine(session.backwardsSinceZero)
     hasher.combine(session.gradientPasses)
     hasher.combine(session.inputPasses)
