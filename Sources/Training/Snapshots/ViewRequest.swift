@@ -36,6 +36,8 @@ public struct ViewRequest: Sendable, Equatable {
     public var highlightedRoom: Room
     /// Whether the autograd graph is wanted.
     public var wantsGraph: Bool
+    /// What the dashboard shows.
+    public var dashboard = DashboardRequest()
 
     public enum Subject: String, Sendable, CaseIterable {
         case activation, weight, bias

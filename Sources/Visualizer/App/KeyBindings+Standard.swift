@@ -227,7 +227,12 @@ extension Binding {
         Binding(
             vertical, in: [.train], footer: Text("scroll", "滚动"),
             help: Text("scroll the list of the panel", "滚动面板里的列表")),
-        Binding(layers, in: [.train], help: Text("ten rows up, down", "上移、下移十行")),
+        Binding(
+            brackets, in: [.train], footer: Text("view", "视图"),
+            help: Text("the panel's previous, next view", "这个面板的上一个、下一个视图")),
+        Binding(
+            [Stroke(.pageUp, .pageUp, "K"), Stroke(.pageDown, .pageDown, "J")], in: [.train],
+            help: Text("ten rows up, down", "上移、下移十行")),
         Binding(ends, in: [.train], help: Text("to the beginning, to the end", "到开头、到末尾")),
     ]
 

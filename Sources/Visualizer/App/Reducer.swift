@@ -34,7 +34,7 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
         }
         return state.inStepper { $0.receive(snapshot, view: $1) }
     case .trainSnapshot(let snapshot):
-        return state.inTraining { $0.receive(snapshot) }
+        return state.inTraining { $0.receive(snapshot, view: $2) }
     case .keeping(let problem):
         state.unkept = problem
         return []
@@ -81,12 +81,8 @@ extension AppState {
             return inStepper { $0.perform(command, view: $1) }
         case .step: return command == .back ? goBack() : inStepper { $0.perform(command, view: $1) }
         case .train(let train):
-            let size = size
             return command == .back && !(train.isAlone && train.failure == nil)
-                ? goBack()
-                : inTraining { train in
-                    train.perform(command) { TrainLayout(size, messageRows: 0, $0.measure).panels.map(\.panel) }
-                }
+                ? goBack() : inTraining { $0.perform(command, layout: $1, view: $2) }
         case .learn: return performInLesson(command)
         }
     }
@@ -176,7 +172,7 @@ extension AppState {
         switch screen {
         case .home: []
         case .step, .learn: inStepper { $0.letPass(milliseconds, view: $1) }
-        case .train: inTraining { $0.letPass(milliseconds) }
+        case .train: inTraining { train, _, _ in train.letPass(milliseconds) }
         }
     }
 
@@ -231,14 +227,21 @@ extension AppState {
         }
     }
 
-    mutating func inTraining(_ change: (inout TrainState) -> [Effect]) -> [Effect] {
+    /// Changes the dashboard; the functions give where its panels stand, and what the engine should show of them, at this size.
+    mutating func inTraining(
+        _ change: (
+            inout TrainState, (TrainState, TrainSnapshot) -> TrainLayout, (TrainState) -> ViewRequest
+        ) -> [Effect]
+    ) -> [Effect] {
         guard case .train(var train) = screen else { return [] }
-        let effects = change(&train)
+        let (size, language) = (size, language)
+        let effects = change(
+            &train, { $0.layout($1, in: size, language) }, { $0.view(in: size, language) })
         screen = .train(train)
         return effects
     }
 
-    mutating func viewEffects() -> [Effect] { showing { _ in } }
+    mutating func viewEffects() -> [Effect] { showing { _ in } + inTraining { $0.viewEffects($2) } }
 
     /// What the stepper shows after a change.
     mutating func showing(_ change: (inout StepState) -> Void) -> [Effect] {

@@ -40,6 +40,8 @@ enum AppText {
     }
     /// Between a heading and what follows it.
     static let colon = Text(": ", "：")
+    /// Between the parts of a list.
+    static let comma = Text(", ", "，")
     static let notKeptMark = Text("progress is not kept", "进度没有保存")
 }
 

@@ -1,38 +1,5 @@
 import Canvas
-import Localization
 import Training
-
-/// The parts of the dashboard, in the order of Tab and of the number keys.
-enum TrainPanel: Sendable, CaseIterable {
-    case loss, score, numbers, gradients, batch, epochs
-
-    /// The number key that goes there.
-    var number: Int { (Self.allCases.firstIndex(of: self) ?? 0) + 1 }
-
-    /// What the program has to know of it.
-    var kind: TrainPanelKind {
-        switch self {
-        case .loss: .loss
-        case .score: .score
-        case .numbers: .numbers
-        case .gradients: .gradients
-        case .batch: .batch
-        case .epochs: .epochs
-        }
-    }
-}
-
-/// A panel of the dashboard: all that the screen and the keys ask of it.
-struct TrainPanelKind: Sendable {
-    var title: @Sendable (TrainSnapshot) -> Text
-    var note: @Sendable (TrainSnapshot, Language) -> TextLine = { _, _ in "" }
-    /// Rows that the arrows go through.
-    var rows: @Sendable (TrainSnapshot) -> Int = { _ in 0 }
-    /// Whether the list opens at its end.
-    var opensAtEnd = false
-    /// The row is the one that the arrows are at, while the panel has them.
-    var widget: @Sendable (TrainState, TrainSnapshot, _ row: Int?, Language) -> any Widget
-}
 
 /// Where the dashboard's panels stand in a window of a given size.
 struct TrainLayout: Equatable {
@@ -40,42 +7,180 @@ struct TrainLayout: Equatable {
     var progress: Rect
     /// How it ended, or what went wrong; empty while there is nothing to say.
     var message: Rect
-    var panels: [Place]
+    var panels: [Place] = []
     var isBoxed: Bool
 
     struct Place: Equatable {
         var panel: TrainPanel
         var rect: Rect
+        /// It has nothing to show yet, and is a line that says when.
+        var isWaiting = false
     }
 
-    /// A panel that could never show anything of this run is not there.
-    init(_ size: Size, messageRows: Int, _ measure: Score.Measure?, alone: TrainPanel? = nil) {
+    /// A place for one panel: the first that has something to show, or the one that has the keys.
+    struct Slot {
+        var panels: [TrainPanel]
+        /// Only while they have the keys.
+        var others: [TrainPanel] = []
+        /// Its share of the column's height.
+        var weight = 3
+    }
+
+    /// Columns from left to right, their slots from top to bottom, for so many columns and rows of panels.
+    static func arrangement(columns: Int, rows: Int) -> [[Slot]] {
+        switch (columns, rows) {
+        case (1, 1): [[Slot(panels: [.loss], others: [.data, .network, .confusion, .histograms, .epochs])]]
+        case (1, 2):
+            [
+                [
+                    Slot(panels: [.loss], others: [.data]),
+                    Slot(panels: [.network, .confusion], others: [.histograms, .epochs]),
+                ]
+            ]
+        case (1, _):
+            [
+                [
+                    Slot(panels: [.loss]), Slot(panels: [.data], others: [.confusion], weight: 4),
+                    Slot(panels: [.network], others: [.histograms, .epochs]),
+                ]
+            ]
+        case (2, 1):
+            [
+                [Slot(panels: [.loss], others: [.network, .histograms])],
+                [Slot(panels: [.data], others: [.confusion, .epochs])],
+            ]
+        case (2, _):
+            [
+                [Slot(panels: [.loss]), Slot(panels: [.network], others: [.histograms], weight: 2)],
+                [Slot(panels: [.data]), Slot(panels: [.confusion], others: [.epochs], weight: 2)],
+            ]
+        case (_, 1):
+            [
+                [Slot(panels: [.loss], others: [.histograms])], [Slot(panels: [.data], others: [.confusion])],
+                [Slot(panels: [.network], others: [.epochs])],
+            ]
+        default:
+            [
+                [Slot(panels: [.loss]), Slot(panels: [.network], weight: 2)],
+                [Slot(panels: [.data]), Slot(panels: [.confusion], weight: 2)],
+                [Slot(panels: [.histograms]), Slot(panels: [.epochs], weight: 2)],
+            ]
+        }
+    }
+
+    /// From these sizes on there is room for so many columns and rows of panels.
+    private static let widths = [0, 110, 190]
+    private static let heights = [0, 22, 40]
+    /// From this size on panels have boxes around them.
+    static let roomForBoxes = Size(110, 32)
+
+    /// - Parameters:
+    ///   - views: what each panel shows; panels that can never show anything of this run are missing
+    ///   - focus: the panel that has the keys
+    ///   - isAlone: whether that panel is the only one
+    init(
+        _ size: Size, messageRows: Int = 0, _ views: [TrainPanel: TrainView], of snapshot: TrainSnapshot,
+        focus: TrainPanel?, isAlone: Bool = false
+    ) {
         let rows = Rect(size).split(
             .vertical, [.fixed(1), .fixed(1), .fixed(messageRows), .minimum(0), .fixed(1)])
         (header, progress, message) = (rows[0], rows[1], rows[2])
-        isBoxed = size.width >= StepLayout.roomForAll.width && size.height >= StepLayout.roomForAll.height
-        if let alone {
-            panels = [Place(panel: alone, rect: rows[3])]
+        isBoxed = size.width >= Self.roomForBoxes.width && size.height >= Self.roomForBoxes.height
+        let body = rows[3]
+        if let focus, isAlone {
+            panels = [Place(panel: focus, rect: body)]
             return
         }
-        let gap = isBoxed ? 0 : 1
-        let body = rows[3].split(.vertical, [.fixed(rows[3].height * 48 / 100), .minimum(0)])
-        let kinds: [[(TrainPanel, Track)]] =
-            isBoxed
-            ? [
-                [(.loss, .flexible(5))] + (measure == nil ? [] : [(.score, .flexible(3))])
-                    + [(.numbers, .fixed(36))],
-                [
-                    (.gradients, .flexible(4)), (.batch, .flexible(5)),
-                    (.epochs, .fixed(measure == nil ? 21 : 48)),
-                ],
-            ]
-            : [
-                [(.loss, .flexible(1)), (.numbers, .fixed(min(30, max(28, size.width * 2 / 5))))],
-                [(.batch, .flexible(1)), (.gradients, .flexible(1))],
-            ]
-        panels = zip(body, kinds).flatMap { row, kinds in
-            zip(kinds, row.split(.horizontal, kinds.map(\.1), gap: gap)).map { Place(panel: $0.0, rect: $1) }
+        let arrangement = Self.arrangement(
+            columns: Self.widths.count { $0 <= size.width }, rows: Self.heights.count { $0 <= size.height })
+        place(arrangement.map { $0.compactMap { Choice($0, views, snapshot, focus: focus) } }, in: body, snapshot)
+    }
+
+    /// What a slot shows.
+    private struct Choice {
+        var panel: TrainPanel
+        var view: TrainView
+        var weight: Int
+        var isWaiting: Bool
+
+        init?(_ slot: Slot, _ views: [TrainPanel: TrainView], _ snapshot: TrainSnapshot, focus: TrainPanel?) {
+            let there = (slot.panels + slot.others.filter { $0 == focus }).filter { views[$0] != nil }
+            let isReady = { (panel: TrainPanel) in views[panel]?.awaits(snapshot) == nil }
+            guard let panel = there.first(where: { $0 == focus }) ?? there.first(where: isReady) ?? there.first,
+                let view = views[panel]
+            else { return nil }
+            (self.panel, self.view, weight) = (panel, view, slot.weight)
+            isWaiting = !isReady(panel) && panel != focus
         }
+    }
+
+    private mutating func place(_ chosen: [[Choice]], in body: Rect, _ snapshot: TrainSnapshot) {
+        // What waits takes a line below what does not.
+        var columns: [[Choice]] = []
+        for column in chosen where !column.isEmpty {
+            if column.allSatisfy(\.isWaiting), !columns.isEmpty {
+                columns[columns.count - 1] += column
+            } else {
+                columns.append(column)
+            }
+        }
+        let border = isBoxed ? Size(4, 2) : Size(0, 1)
+        func use(_ choice: Choice, of room: Size) -> Size {
+            let inside = Size(max(0, room.width - border.width), max(0, room.height - border.height))
+            let used = choice.view.uses(snapshot, inside)
+            return Size(used.width + border.width, used.height + border.height)
+        }
+        let gap = isBoxed ? 0 : 1
+        let widths = Self.share(
+            max(0, body.width - gap * (columns.count - 1)),
+            columns.map { column in
+                let shown = column.filter { !$0.isWaiting }
+                return (
+                    shown.map(\.view.weight).max() ?? 1,
+                    shown.map { use($0, of: body.size).width }.max() ?? body.width
+                )
+            })
+        for (column, place) in zip(columns, body.split(.horizontal, widths.map(Track.fixed), gap: gap)) {
+            let waiting = column.count(where: \.isWaiting)
+            let room = Size(place.width, max(0, place.height - waiting))
+            let shown = column.filter { !$0.isWaiting }
+            let heights = Self.share(room.height, shown.map { ($0.weight, use($0, of: room).height) })
+            let tracks = heights.map(Track.fixed) + Array(repeating: .fixed(1), count: waiting)
+            let order = shown + column.filter(\.isWaiting)
+            panels += zip(order, place.split(.vertical, tracks)).map {
+                Place(panel: $0.panel, rect: $1, isWaiting: $0.isWaiting)
+            }
+        }
+        panels.sort { $0.panel.number < $1.panel.number }
+    }
+
+    /// Lengths by weight; none is longer than it has a use for as long as another can use the rest.
+    static func share(_ length: Int, _ parts: [(weight: Int, most: Int)]) -> [Int] {
+        var lengths = Array(repeating: 0, count: parts.count)
+        var open = Array(parts.indices)
+        var left = length
+        while !open.isEmpty {
+            let weight = open.reduce(0) { $0 + max(1, parts[$1].weight) }
+            let full = open.filter { left * max(1, parts[$0].weight) > parts[$0].most * weight }
+            guard !full.isEmpty, full.count < open.count else { break }
+            for index in full {
+                lengths[index] = parts[index].most
+                left -= lengths[index]
+            }
+            open.removeAll { full.contains($0) }
+        }
+        var weight = open.reduce(0) { $0 + max(1, parts[$1].weight) }
+        for index in open {
+            lengths[index] = left * max(1, parts[index].weight) / weight
+            left -= lengths[index]
+            weight -= max(1, parts[index].weight)
+        }
+        return lengths
+    }
+
+    /// What a panel's frame leaves free; empty when the panel is not on show.
+    func content(of panel: TrainPanel) -> Rect {
+        panels.first { $0.panel == panel && !$0.isWaiting }.map { PanelFrame.inside($0.rect, isBoxed: isBoxed) }
+            ?? .zero
     }
 }

@@ -2,51 +2,79 @@ import Canvas
 import Training
 
 extension TrainState {
-    /// - Parameter panels: those on show
-    mutating func perform(_ command: KeyAction, panels: (TrainSnapshot) -> [TrainPanel]) -> [Effect] {
+    /// - Parameter look: what the engine should show of a state
+    mutating func perform(
+        _ command: KeyAction, layout: (TrainState, TrainSnapshot) -> TrainLayout, view look: (TrainState) -> ViewRequest
+    ) -> [Effect] {
         failure = nil
         guard let snapshot else { return [] }
-        let all = TrainPanel.allCases.filter { $0 != .score || snapshot.measure != nil }
-        if look(command, among: isAlone ? all : panels(snapshot), of: all) { return [] }
+        if let focus, let effects = view(of: focus, snapshot)?.act(&self, command) {
+            return effects + viewEffects(look)
+        }
+        if choose(command, among: isAlone ? panels(snapshot) : layout(self, snapshot).panels.map(\.panel), snapshot) {
+            return viewEffects(look)
+        }
         switch command {
         case .restart, .restartNextSeed:
-            self = TrainState(intent: .pause)
-            return [.engine(.restart(nextSeed: command == .restartNextSeed))]
+            restart()
+            return [ask(.restart(nextSeed: command == .restartNextSeed), look)]
         case .playPause where !isOver:
             intent = intent == .pause ? .run : .pause
-            return [.engine(.train(intent == .run ? .all : .pause))]
+            return [ask(.train(intent == .run ? .all : .pause), look)]
         case .oneStep where !isOver:
             intent = .pause
-            return [.engine(.train(.step))]
+            return [ask(.train(.step), look)]
         case .oneEpoch where !isOver:
             intent = .epoch(from: snapshot.step)
-            return [.engine(.train(.epoch))]
+            return [ask(.train(.epoch), look)]
         default: return []
         }
     }
 
-    /// Chooses a panel, shows it alone, goes through its list; `false` for other keys.
-    private mutating func look(_ command: KeyAction, among panels: [TrainPanel], of all: [TrainPanel]) -> Bool {
+    /// From the beginning, seen as before.
+    private mutating func restart() {
+        let before = self
+        self = TrainState(intent: .pause)
+        (views, focus, isAlone) = (before.views, before.focus, before.isAlone)
+    }
+
+    /// Chooses a panel or a view of it, shows it alone, goes through its list; `false` for other keys.
+    private mutating func choose(
+        _ command: KeyAction, among shown: [TrainPanel], _ snapshot: TrainSnapshot
+    ) -> Bool {
+        let all = panels(snapshot)
         switch command {
-        case .nextPanel: focus(Self.panel(after: focus, among: panels))
-        case .previousPanel: focus(Self.panel(after: focus, among: panels.reversed()))
+        case .nextPanel: focus(Self.panel(after: focus, among: all), snapshot)
+        case .previousPanel: focus(Self.panel(after: focus, among: all.reversed()), snapshot)
         case .panel1, .panel2, .panel3, .panel4, .panel5, .panel6, .panel7, .panel8, .panel9:
-            if let panel = all.first(where: { $0.number == command.panel }) { focus(panel) }
+            if let panel = all.first(where: { $0.number == command.panel }) { focus(panel, snapshot) }
+        case .previousChannel, .nextChannel:
+            if focus == nil { focus(shown.first { $0.views(snapshot).count > 1 }, snapshot) }
+            turn(by: command == .nextChannel ? 1 : -1, snapshot)
         case .zoom:
-            if focus == nil { focus(.loss) }
+            if focus == nil { focus(.loss, snapshot) }
             isAlone.toggle()
         case .back: isAlone = false
         default:
             guard Scroll.row(row, of: 1, after: command) != nil else { return false }
-            if focus == nil { focus(panels.first { rows(of: $0) > 0 }) }
-            row = Scroll.row(row, of: focus.map { rows(of: $0) } ?? 0, after: command) ?? row
+            if focus == nil { focus(shown.first { rows(of: $0, snapshot) > 0 }, snapshot) }
+            row = Scroll.row(row, of: focus.map { rows(of: $0, snapshot) } ?? 0, after: command) ?? row
         }
         return true
     }
 
-    private mutating func focus(_ panel: TrainPanel?) {
+    private mutating func focus(_ panel: TrainPanel?, _ snapshot: TrainSnapshot) {
         focus = panel
-        row = panel.map { $0.kind.opensAtEnd ? max(rows(of: $0) - 1, 0) : 0 } ?? 0
+        let view = panel.flatMap { self.view(of: $0, snapshot) }
+        row = view.map { $0.opensAtEnd ? max($0.rows(snapshot) - 1, 0) : 0 } ?? 0
+    }
+
+    /// To the panel's previous or next view.
+    private mutating func turn(by change: Int, _ snapshot: TrainSnapshot) {
+        guard let focus, let view = view(of: focus, snapshot) else { return }
+        let names = focus.views(snapshot).map(\.name)
+        views[focus] = names[cyclic: (names.firstIndex(of: view.name) ?? 0) + change]
+        self.focus(focus, snapshot)
     }
 
     /// The next one; after the last the first.
@@ -55,20 +83,35 @@ extension TrainState {
         return panels[(at + 1) % panels.count]
     }
 
-    private func rows(of panel: TrainPanel) -> Int { snapshot.map { panel.kind.rows($0) } ?? 0 }
+    private func rows(of panel: TrainPanel, _ snapshot: TrainSnapshot) -> Int {
+        view(of: panel, snapshot)?.rows(snapshot) ?? 0
+    }
 
     mutating func letPass(_ milliseconds: Int) -> [Effect] {
         if isRunning { rate.letPass(milliseconds) }
         return []
     }
 
-    mutating func receive(_ new: TrainSnapshot) -> [Effect] {
+    mutating func receive(_ new: TrainSnapshot, view look: (TrainState) -> ViewRequest) -> [Effect] {
         let isFirst = snapshot == nil
         snapshot = new
         if new.status == .running { rate.mark(step: new.step) } else { rate.stop() }
         if isOver { intent = .pause }
         if case .epoch(let step) = intent, new.status == .paused, new.step > step { intent = .pause }
-        return isFirst && intent == .run && new.status != .running ? [.engine(.train(.all))] : []
+        if isFirst, intent == .run, new.status != .running { return [ask(.train(.all), look)] }
+        return viewEffects(look)
+    }
+
+    /// A request, with what is on show.
+    private mutating func ask(_ request: EngineRequest, _ look: (TrainState) -> ViewRequest) -> Effect {
+        sentView = look(self)
+        return .engine(request, view: sentView)
+    }
+
+    /// Asks for other parts when what is on show has changed.
+    mutating func viewEffects(_ look: (TrainState) -> ViewRequest) -> [Effect] {
+        guard snapshot != nil, look(self) != sentView else { return [] }
+        return [ask(.view, look)]
     }
 
     mutating func fail(_ sentence: String) {

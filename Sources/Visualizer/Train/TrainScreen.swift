@@ -12,36 +12,92 @@ struct TrainScreen: Widget {
         guard let snapshot = train.snapshot else {
             return frame.note(train.failure ?? AppText.opening[language], in: rect, centered: true, appearance)
         }
-        let message = message(snapshot, language, appearance)
-        let layout = TrainLayout(
-            rect.size, messageRows: message.map { min($0.height(width: rect.width), rect.height / 2) } ?? 0,
-            snapshot.measure, alone: train.isAlone ? train.focus : nil)
+        let layout = train.layout(snapshot, in: rect.size, language)
         TrainHeader(train: train, snapshot: snapshot, language: language).draw(
             in: layout.header, of: &frame, appearance)
         TrainProgress(train: train, snapshot: snapshot, language: language)
             .draw(in: layout.progress, of: &frame, appearance)
-        message?.draw(in: layout.message, of: &frame, appearance)
+        if let message = train.message(snapshot) {
+            Paragraph(message.text[language], appearance.theme.style(of: message.tone))
+                .draw(in: layout.message, of: &frame, appearance)
+        }
         for place in layout.panels {
+            guard let view = train.view(of: place.panel, snapshot) else { continue }
+            let awaited = view.awaits(snapshot)
             let content = PanelFrame(
-                title: "\(place.panel.number) \(place.panel.kind.title(snapshot)[language])",
-                note: place.panel.kind.note(snapshot, language),
-                isFocused: place.panel == train.focus, isBoxed: layout.isBoxed
+                title: title(of: place, view, snapshot, layout, appearance),
+                note: (place.isWaiting ? awaited.map { TextLine($0[language]) } : nil) ?? view.note(snapshot, language),
+                isFocused: place.panel == train.focus, isBoxed: layout.isBoxed && !place.isWaiting
             ).draw(around: place.rect, of: &frame, appearance)
-            place.panel.kind.widget(train, snapshot, place.panel == train.focus ? train.row : nil, language)
-                .draw(in: content, of: &frame, appearance)
+            if place.isWaiting { continue }
+            if let awaited {
+                frame.note(awaited[language], in: content, appearance)
+            } else {
+                let row = place.panel == train.focus ? train.row : nil
+                view.widget(train, snapshot, row, language).draw(in: content, of: &frame, appearance)
+            }
         }
     }
 
+    /// Its number and name, which view of how many, and in a window with room for one panel which one of how many.
+    private func title(
+        of place: TrainLayout.Place, _ view: TrainView, _ snapshot: TrainSnapshot, _ layout: TrainLayout,
+        _ appearance: Appearance
+    ) -> TextLine {
+        let names = place.panel.views(snapshot)
+        let there = train.panels(snapshot)
+        var title = TextLine("\(place.panel.number) \(view.title(snapshot)[language])")
+        if names.count > 1, let at = names.firstIndex(where: { $0.name == view.name }) {
+            title = title + TextLine("  [\(at + 1)/\(names.count)]", appearance.theme.dim)
+        }
+        if layout.panels.count == 1, there.count > 1, let at = there.firstIndex(of: place.panel) {
+            title = title + TextLine("  " + TrainText.panel(at + 1, of: there.count)[language], appearance.theme.dim)
+        }
+        return title
+    }
+}
+
+extension TrainState {
+    /// Whether what is said is good news.
+    enum Tone { case good, bad }
+
     /// How it ended, or what could not be done.
-    private func message(_ snapshot: TrainSnapshot, _ language: Language, _ appearance: Appearance) -> Paragraph? {
-        if let failure = train.failure { return Paragraph(failure, appearance.theme.bad) }
+    func message(_ snapshot: TrainSnapshot) -> (text: Text, tone: Tone)? {
+        if let failure { return (Text(failure), .bad) }
         switch snapshot.status {
-        case .stopped(let step, let loss):
-            return Paragraph(TrainText.stopped(step, loss)[language], appearance.theme.bad)
+        case .stopped(let step, let loss): return (TrainText.stopped(step, loss), .bad)
         case .finished:
-            let seconds = train.rate.running > 0 ? Double(train.rate.running) / 1000 : nil
-            return Paragraph(TrainText.finished(snapshot, seconds: seconds)[language], appearance.theme.good)
+            let seconds = rate.running > 0 ? Double(rate.running) / 1000 : nil
+            return (TrainText.finished(snapshot, seconds: seconds), .good)
         case .ready, .running, .paused: return nil
+        }
+    }
+
+    func layout(_ snapshot: TrainSnapshot, in size: Size, _ language: Language) -> TrainLayout {
+        let message = message(snapshot).map { Paragraph($0.text[language]).height(width: size.width) } ?? 0
+        return TrainLayout(
+            size, messageRows: min(message, size.height / 2), shown(snapshot), of: snapshot, focus: focus,
+            isAlone: isAlone)
+    }
+
+    /// What the engine should show of the panels on show.
+    func view(in size: Size, _ language: Language) -> ViewRequest {
+        guard let snapshot else { return ViewRequest() }
+        let layout = layout(snapshot, in: size, language)
+        var request = ViewRequest()
+        for place in layout.panels where !place.isWaiting {
+            guard let view = view(of: place.panel, snapshot) else { continue }
+            request.dashboard.parts.formUnion(view.parts(self, snapshot, layout.content(of: place.panel).size))
+        }
+        return request
+    }
+}
+
+extension Theme {
+    fileprivate func style(of tone: TrainState.Tone) -> Style {
+        switch tone {
+        case .good: good
+        case .bad: bad
         }
     }
 }

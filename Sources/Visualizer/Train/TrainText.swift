@@ -22,7 +22,11 @@ enum TrainText {
     /// The loss of the last batch alone.
     static let batchLoss = Text("batch loss", "本批损失")
     static let validationLoss = Text("validation loss", "验证损失")
-    static let steps = Text("steps", "步数")
+    static func panel(_ number: Int, of count: Int) -> Text {
+        Text("panel \(number) of \(count)", "面板 \(number)/\(count)")
+    }
+    static func stepsPerSecond(_ rate: String) -> Text { Text("\(rate) steps/s", "每秒 \(rate) 步") }
+    static func left(_ time: Text) -> Text { Text("\(time.en) left", "还要 \(time.zh)") }
     static let best = Text("best", "最好")
     static let epochColumn = Text("epoch", "轮")
     static let noLossesYet = Text("no step has run yet", "还没有走过一步")

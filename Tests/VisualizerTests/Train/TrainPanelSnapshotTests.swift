@@ -29,17 +29,6 @@ struct TrainPanelSnapshotTests {
         assertSnapshot(of: frame(Size(36, 9), ScorePanel(snapshot: digits, language: english)), named: "accuracy")
     }
 
-    @Test func numbers() {
-        let train = Player.train(steps: 215, Size(80, 24)).train
-        assertSnapshot(
-            of: frame(Size(30, 8), NumbersPanel(train: train, snapshot: digits, language: english)), named: "numbers")
-        assertSnapshot(
-            of: frame(
-                Size(30, 8),
-                NumbersPanel(train: TrainState(), snapshot: SampleTraining.digits(steps: 0), language: english)),
-            named: "numbers-none")
-    }
-
     @Test func gradients() {
         assertSnapshot(
             of: frame(Size(40, 10), TrainGradientsPanel(snapshot: digits, language: english)), named: "gradients")

@@ -88,35 +88,53 @@ struct TrainReducerTests {
     }
 
     @Test func theArrowsGoThroughTheListThatTabChose() {
-        var player = Player.train(steps: 300, Size(60, 18))
-        #expect(text(player.frame).contains("▼ "))
+        var player = Player.train(steps: 300, size)
         player.press("Down")
-        #expect(player.train.focus == .batch)
-        player.press("Tab End")
-        #expect(player.train.focus == .gradients)
-        #expect(player.train.row == (player.train.snapshot?.gradients.count ?? 0) - 1)
-        #expect(text(player.frame).contains("▲ "))
+        #expect(player.train.focus == .network)
+        player.press("Tab Home")
+        #expect(player.train.focus == .epochs && player.train.row == 0)
         player.press("Tab")
         #expect(player.train.focus == .loss)
         player.send(.resized(Size(120, 36)))
         player.press("BackTab Home Up")
-        #expect(player.train.focus == TrainPanel.allCases.last && player.train.row == 0)
+        #expect(player.train.focus == .epochs && player.train.row == 0)
+    }
+
+    @Test func tabTurnsThePagesOfASmallWindow() {
+        var player = Player.train(steps: 300, Size(60, 18))
+        let there = player.train.panels(player.train.snapshot!)
+        #expect(there.count > 2 && text(player.frame).contains("panel 1 of \(there.count)"))
+        for (index, panel) in there.enumerated() {
+            player.press("Tab")
+            #expect(player.train.focus == panel)
+            #expect(text(player.frame).contains("panel \(index + 1) of \(there.count)"))
+        }
     }
 
     @Test func numbersGoToPanelsAndZShowsOneAlone() {
-        var player = Player.train(steps: 300, size)
-        for panel in TrainPanel.allCases {
+        var player = Player.train(steps: 300, Size(120, 36))
+        for panel in player.train.panels(player.train.snapshot!) {
             player.press("\(panel.number)")
             #expect(player.train.focus == panel)
+            #expect(text(player.frame).contains("\(panel.number) "))
         }
-        let last =
-            TrainPanel.allCases.last.map { "\($0.number) \($0.kind.title(SampleTraining.digits(steps: 0)).en)" } ?? ""
-        player.press("z")
-        #expect(text(player.frame).contains(last) && !text(player.frame).contains("1 Loss"))
+        player.press("6 z")
+        #expect(text(player.frame).contains("6 Epochs") && !text(player.frame).contains("1 Loss"))
         player.press("Tab")
-        #expect(text(player.frame).contains("1 Loss") && !text(player.frame).contains(last))
+        #expect(text(player.frame).contains("1 Loss") && !text(player.frame).contains("6 Epochs"))
         player.press("Esc")
         #expect(!player.train.isAlone && text(player.frame).contains("Last batch"))
+    }
+
+    @Test func bracketsGoThroughTheViewsOfAPanel() {
+        var player = Player.train(steps: 300, size)
+        player.press("]")
+        #expect(player.train.focus == .loss && text(player.frame).contains("1 Accuracy  [2/2]"))
+        player.press("]")
+        #expect(text(player.frame).contains("1 Loss  [1/2]"))
+        player.press("[ r")
+        player.send(.trainSnapshot(SampleTraining.digits(steps: 0, status: .ready)))
+        #expect(text(player.frame).contains("1 Accuracy  [2/2]"))
     }
 
     @Test func leavingAnUnfinishedTrainingIsAskedForOnce() {

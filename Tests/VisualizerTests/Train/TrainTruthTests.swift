@@ -41,8 +41,8 @@ struct TrainTruthTests {
         for language in Language.allCases {
             let picture = shown(snapshot, Size(120, 36), language)
             for absent in [
-                "2 " + TrainPanelKind.score.title(snapshot)[language], TrainText.validationLoss[language],
-                Score.Measure.accuracy.validationName[language], TrainText.noBatchYet[language],
+                TrainView.score.title(snapshot)[language], TrainText.validationLoss[language],
+                TrainText.noBatchYet[language],
             ] {
                 #expect(!picture.contains(absent))
             }

@@ -83,9 +83,9 @@ extension BatchResult {
     }
 }
 
-extension TrainPanelKind {
-    static let batch = TrainPanelKind(
-        title: { _ in Text("Last batch", "最近一批 (batch)") },
+extension TrainView {
+    static let batch = TrainView(
+        name: .batch, title: { _ in Text("Last batch", "最近一批 (batch)") },
         note: { snapshot, language in
             guard let batch = snapshot.batch, let right = batch.right else { return "" }
             return TextLine(TrainText.correct(right, of: batch.count)[language])

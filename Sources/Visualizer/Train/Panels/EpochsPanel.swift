@@ -10,9 +10,6 @@ struct EpochsPanel: Widget {
     var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        guard !snapshot.epochs.isEmpty else {
-            return frame.note(TrainText.noEpochYet[language], in: rect, appearance)
-        }
         let columns = columns(appearance.theme)
         Table(
             columns.map(\.column), rows: snapshot.epochs.map { epoch in columns.map { $0.entry(epoch) } },
@@ -58,8 +55,10 @@ struct EpochsPanel: Widget {
     }
 }
 
-extension TrainPanelKind {
-    static let epochs = TrainPanelKind(
-        title: { _ in Text("Epochs", "各轮 (epoch)") }, rows: \.epochs.count, opensAtEnd: true,
+extension TrainView {
+    static let epochs = TrainView(
+        name: .epochs, title: { _ in Text("Epochs", "各轮 (epoch)") }, rows: \.epochs.count, opensAtEnd: true,
+        awaits: { $0.epochs.isEmpty ? TrainText.noEpochYet : nil },
+        uses: { Size(min(50, $1.width), min($0.epochs.count + 1, $1.height)) },
         widget: { EpochsPanel(snapshot: $1, selected: $2, language: $3) })
 }

@@ -16,8 +16,7 @@ struct ScorePanel: Widget {
         let least = snapshot.measure == .accuracy ? 0 : points.map(\.y).filter(\.isFinite).min() ?? 0
         LineChart(
             [LineChart.Series("", points: points, look: 1)], yRange: ValueRange(min(0, least), scale),
-            xLabel: TrainText.epochColumn[language],
-            placeholder: TrainText.noEpochYet[language]
+            xLabel: TrainText.epochColumn[language]
         ).draw(in: rect, of: &frame, appearance)
     }
 }
@@ -45,11 +44,14 @@ extension Score.Measure {
     }
 }
 
-extension TrainPanelKind {
-    static let score = TrainPanelKind(
-        title: { $0.measure == .r2 ? Text("R2") : Text("Accuracy", "准确率 (accuracy)") },
+extension TrainView {
+    static let score = TrainView(
+        name: .score, title: { $0.measure == .r2 ? Text("R2") : Text("Accuracy", "准确率 (accuracy)") },
         note: { snapshot, language in
-            TextLine((snapshot.measure == .r2 ? Text("validation", "验证") : Text("validation, %", "验证 %"))[language])
+            let score = snapshot.epochs.last?.validationScore
+            let value = score.map { $0.measure.format.string($0.value) }
+            return TextLine(([Text("validation", "验证")[language]] + [value].compactMap(\.self)).joined(separator: " "))
         },
+        awaits: { $0.epochs.isEmpty ? TrainText.noEpochYet : nil },
         widget: { ScorePanel(snapshot: $1, language: $3) })
 }

@@ -18,9 +18,10 @@ struct TrainGradientsPanel: Widget {
     }
 }
 
-extension TrainPanelKind {
-    static let gradients = TrainPanelKind(
-        title: { _ in Text("Gradients", "梯度 (gradient)") },
+extension TrainView {
+    static let gradients = TrainView(
+        name: .gradients, title: { _ in Text("Gradients", "梯度 (gradient)") },
         note: { TextLine(Text("norm of each gradient, log scale", "各梯度的范数，对数刻度")[$1]) }, rows: \.gradients.count,
+        uses: { Size($1.width, min($0.gradients.count, $1.height)) },
         widget: { TrainGradientsPanel(snapshot: $1, selected: $2, language: $3) })
 }

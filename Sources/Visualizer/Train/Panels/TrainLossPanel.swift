@@ -24,15 +24,19 @@ struct TrainLossPanel: Widget {
     }
 }
 
-extension TrainPanelKind {
-    static let loss = TrainPanelKind(
-        title: { _ in Text("Loss", "损失 (loss)") },
-        note: { snapshot, _ in
+extension TrainView {
+    static let loss = TrainView(
+        name: .loss, title: { _ in Text("Loss", "损失 (loss)") },
+        note: { snapshot, language in
+            let numbers =
+                [(TrainText.batchLoss, snapshot.loss)] + [
+                    (TrainText.validationLoss, snapshot.epochs.last?.validationLoss)
+                ]
+            var parts = numbers.compactMap { name, loss in loss.map { "\(name[language]) \(significant($0))" } }
             // A curve has no place for them.
-            switch snapshot.trainLosses.count(where: \.loss.isNaN) {
-            case 0: ""
-            case let count: TextLine("\(count) nan")
-            }
+            let missing = snapshot.trainLosses.count(where: \.loss.isNaN)
+            if missing > 0 { parts.append("\(missing) nan") }
+            return TextLine(parts.joined(separator: AppText.comma[language]))
         },
         widget: { TrainLossPanel(snapshot: $1, language: $3) })
 }

@@ -8,6 +8,10 @@ public struct TrainState: Sendable, Equatable {
     public var rate = RateMeter()
     /// The panel that has the keys; `nil`: none was chosen.
     var focus: TrainPanel?
+    /// The view of each panel that was chosen with `[` and `]`.
+    var views: [TrainPanel: TrainView.Name] = [:]
+    /// What the engine was last asked to show.
+    var sentView = ViewRequest()
     /// Whether that panel takes the whole screen.
     var isAlone = false
     /// Its row that is kept in sight.
@@ -23,6 +27,24 @@ public struct TrainState: Sendable, Equatable {
 
     public init(intent: Intent = .pause) {
         self.intent = intent
+    }
+
+    /// The panels that can ever show something of this run.
+    func panels(_ snapshot: TrainSnapshot) -> [TrainPanel] {
+        TrainPanel.allCases.filter { !$0.views(snapshot).isEmpty }
+    }
+
+    /// What a panel shows: the view that was chosen, else the first that has something to show.
+    func view(of panel: TrainPanel, _ snapshot: TrainSnapshot) -> TrainView? {
+        let there = panel.views(snapshot)
+        return there.first { $0.name == views[panel] } ?? there.first { $0.awaits(snapshot) == nil } ?? there.first
+    }
+
+    /// What each panel shows.
+    func shown(_ snapshot: TrainSnapshot) -> [TrainPanel: TrainView] {
+        Dictionary(
+            uniqueKeysWithValues: panels(snapshot).compactMap { panel in view(of: panel, snapshot).map { (panel, $0) } }
+        )
     }
 
     public var isRunning: Bool { snapshot?.status == .running }

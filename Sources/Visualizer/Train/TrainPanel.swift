@@ -1,0 +1,23 @@
+import Canvas
+import Localization
+import Training
+
+/// The parts of the dashboard, in the order of Tab and of the number keys.
+enum TrainPanel: String, Sendable, CaseIterable {
+    case loss, data, network, confusion, histograms, epochs
+
+    /// The number key that goes there.
+    var number: Int { (Self.allCases.firstIndex(of: self) ?? 0) + 1 }
+
+    /// The ways to look at it that this run can ever show, those that tell most first; none: the panel is not there.
+    func views(_ snapshot: TrainSnapshot) -> [TrainView] {
+        switch self {
+        case .loss: [.loss] + (snapshot.measure == nil ? [] : [.score])
+        case .data: [.batch]
+        case .network: [.gradients]
+        case .confusion: []
+        case .histograms: []
+        case .epochs: [.epochs]
+        }
+    }
+}

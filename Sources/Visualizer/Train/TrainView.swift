@@ -1,0 +1,36 @@
+import Canvas
+import Localization
+import Training
+
+/// One way to look at a panel of the dashboard: all that the screen, the keys and the engine ask of it. `[` and `]` go through
+/// those of a panel.
+struct TrainView: Sendable {
+    /// The word by which the command line knows it.
+    enum Name: String, Sendable, CaseIterable {
+        case loss
+        case score
+        case batch
+        case gradients
+        case epochs
+    }
+
+    var name: Name
+    var title: @Sendable (TrainSnapshot) -> Text
+    var note: @Sendable (TrainSnapshot, Language) -> TextLine = { _, _ in "" }
+    /// Rows that the arrows go through.
+    var rows: @Sendable (TrainSnapshot) -> Int = { _ in 0 }
+    /// Whether the list opens at its end.
+    var opensAtEnd = false
+    /// When there will be something to see; `nil` where there is. Until then the panel is a line that says so, and gives its place away.
+    var awaits: @Sendable (TrainSnapshot) -> Text? = { _ in nil }
+    /// Its share of the width, beside the others' shares.
+    var weight = 4
+    /// How much of a room it has a use for.
+    var uses: @Sendable (TrainSnapshot, Size) -> Size = { $1 }
+    /// What the engine must work out while the view is on show, in a room of this size.
+    var parts: @Sendable (TrainState, TrainSnapshot, Size) -> Set<DashboardRequest.Part> = { _, _, _ in [] }
+    /// The row is the one that the arrows are at, while the panel has them.
+    var widget: @Sendable (TrainState, TrainSnapshot, _ row: Int?, Language) -> any Widget
+    /// What a key does to the view while it has the keys; `nil`: it is not for this view.
+    var act: @Sendable (inout TrainState, KeyAction) -> [Effect]? = { _, _ in nil }
+}
