@@ -45,13 +45,13 @@ extension Session {
     }
 
     /// One probability says both of two classes.
-    private func probability(of label: Int, _ probabilities: Tensor, _ sample: Int) -> Float {
+    func probability(of label: Int, _ probabilities: Tensor, _ sample: Int) -> Float {
         guard case .binary? = feed?.task else { return probabilities[element: [sample, label]] }
         let second = probabilities[element: [sample, 0]]
         return label == 1 ? second : 1 - second
     }
 
-    private func input(_ sample: Int, of batch: Batch) -> BatchResult.Input {
+    func input(_ sample: Int, of batch: Batch) -> BatchResult.Input {
         let shape = experiment.plan.input
         return batch.inputs.withElements { values in
             let first = sample * shape.reduce(1, *)
@@ -83,7 +83,7 @@ extension Experiment {
 
 extension Tensor {
     /// The numbers of some samples of a batch, sample by sample.
-    fileprivate func rows(_ samples: Range<Int>) -> [[Float]] {
+    func rows(_ samples: Range<Int>) -> [[Float]] {
         let width = shape[0] > 0 ? elementCount / shape[0] : 0
         return withElements { values in samples.map { Array(values[$0 * width..<($0 + 1) * width]) } }
     }
