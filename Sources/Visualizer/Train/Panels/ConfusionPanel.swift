@@ -1,0 +1,179 @@
+import Canvas
+import Localization
+import Training
+
+/// How often each class was taken for which: a row for each truth, a column for each answer, recall and precision at the edges.
+struct ConfusionMatrix: Widget {
+    var confusion: Confusion
+    /// Row and column under the cursor.
+    var cursor: ConfusionLook?
+    var language: Language
+
+    /// With more classes a list says more: ``ConfusionList``.
+    static let mostClasses = 20
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        guard let grid = Grid(confusion, in: rect.size, language) else {
+            let needed = Grid.least(confusion)
+            return frame.note(Self.tooSmall(needed)[language], in: rect, appearance)
+        }
+        drawHeadings(grid, in: rect, of: &frame, appearance)
+        for row in confusion.classes.indices {
+            let line = rect.row(grid.headings + row)
+            frame.write(confusion.name(row), in: line.prefix(grid.names), appearance.theme.dim, alignment: .right)
+            for column in confusion.classes.indices {
+                draw(row, column, in: grid.cell(column, in: line), of: &frame, appearance)
+            }
+            guard grid.hasRecall else { continue }
+            Self.write(confusion.recall(row), in: grid.edge(in: line), of: &frame, appearance)
+        }
+        guard grid.hasPrecision else { return }
+        let last = rect.row(grid.headings + confusion.classes.count)
+        if grid.hasRecall {
+            frame.write(grid.precision, in: grid.edge(in: last), appearance.theme.dim, alignment: .right)
+        }
+        for column in confusion.classes.indices {
+            Self.write(confusion.precision(column), in: grid.cell(column, in: last), of: &frame, appearance)
+        }
+    }
+
+    private func drawHeadings(_ grid: Grid, in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let line = rect.row(0)
+        for column in confusion.classes.indices {
+            frame.write(
+                confusion.name(column), in: grid.cell(column, in: line).inset(left: 1), appearance.theme.dim,
+                alignment: .right)
+        }
+        if grid.hasRecall { frame.write(grid.recall, in: grid.edge(in: line), appearance.theme.dim, alignment: .right) }
+    }
+
+    /// Its background is its share of the row.
+    private func draw(
+        _ row: Int, _ column: Int, in cell: Rect, of frame: inout Frame, _ appearance: Appearance
+    ) {
+        let count = confusion[row, column]
+        let theme = appearance.theme
+        var style = count == 0 ? theme.dim : row == column ? theme.good : theme.bad
+        if count > 0, appearance.depth.showsShades, !appearance.glyphs.isASCII {
+            let all = confusion.classes.indices.reduce(0) { $0 + confusion[row, $1] }
+            let shade = Palette.magnitude.color(Float(count) / Float(all), theme)
+            frame.fill(cell, with: Cell(" ", style: Style(nil, on: shade)))
+            style = Style(shade.contrast, on: shade, row == column ? [] : .bold)
+        }
+        let isHere = cursor.map { $0.row == row && $0.column == column } ?? false
+        if isHere { style = theme.selection }
+        let text = count == 0 ? String(Character(appearance.glyphs.dot)) : "\(count)"
+        frame.write(isHere ? text.padded(to: cell.width) : text, in: cell, style, alignment: .right)
+    }
+
+    /// In whole per cent.
+    private static func write(_ part: Float?, in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        guard let part else { return }
+        let percent = NumberFormat.percent(0).string(part).filter { $0 != " " && $0 != "%" }
+        frame.write(percent, in: rect, appearance.theme.accent, alignment: .right)
+    }
+
+    private static func tooSmall(_ size: Size) -> Text {
+        Text(
+            "The matrix needs \(size.width)x\(size.height): z shows it alone.",
+            "混淆矩阵要 \(size.width)x\(size.height) 那么大：按 z 单独看。")
+    }
+
+    /// Where names, cells and edges stand: what the room is enough for.
+    private struct Grid {
+        let names: Int
+        let cell: Int
+        let count: Int
+        let headings = 1
+        let hasRecall: Bool
+        let hasPrecision: Bool
+        let recall: String
+        let precision: String
+
+        init?(_ confusion: Confusion, in size: Size, _ language: Language) {
+            let least = Self.least(confusion)
+            guard size.width >= least.width, size.height >= least.height else { return nil }
+            count = confusion.classes.count
+            recall = Self.recall[language]
+            precision = Self.precision[language]
+            hasRecall = size.width >= least.width + displayWidth(recall) + 1
+            hasPrecision = size.height > least.height
+            let edge = hasRecall ? displayWidth(recall) + 1 : 0
+            let wanted = confusion.classes.indices.map { displayWidth(confusion.name($0)) }.max() ?? 1
+            let narrow = Self.narrow(confusion)
+            let free = size.width - edge - narrow * count
+            names = min(wanted, max(least.width - narrow * count, free))
+            cell = max(narrow, min(Self.widest, (size.width - edge - names) / max(1, count)))
+        }
+
+        /// With the least of everything.
+        static func least(_ confusion: Confusion) -> Size {
+            Size(4 + narrow(confusion) * confusion.classes.count, confusion.classes.count + 1)
+        }
+
+        private static func narrow(_ confusion: Confusion) -> Int {
+            max(3, "\(confusion.counts.max() ?? 0)".utf8.count + 1)
+        }
+
+        func cell(_ column: Int, in line: Rect) -> Rect { line.inset(left: names + column * cell).prefix(cell) }
+        func edge(in line: Rect) -> Rect {
+            line.inset(left: names + count * cell + 1).prefix(displayWidth(recall))
+        }
+
+        /// Wider cells tear a row apart.
+        private static let widest = 8
+        private static let recall = Text("recall %", "召回率 %")
+        private static let precision = Text("prec. %", "精确率 %")
+    }
+}
+
+/// The commonest confusions of many classes, the most frequent first.
+struct ConfusionList: Widget {
+    var confusion: Confusion
+    var row: Int?
+    var language: Language
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let confused = confusion.confused
+        guard !confused.isEmpty else { return frame.note(AnswersText.noMistakes[language], in: rect, appearance) }
+        Table(
+            [
+                Table.Column(AnswersText.truth[language], width: .fitting(maximum: 20), importance: 2),
+                Table.Column(AnswersText.takenFor[language], width: .fitting(maximum: 20), importance: 2),
+                Table.Column(AnswersText.times[language], alignment: .right, importance: 1),
+            ],
+            rows: confused.map { pair in
+                [
+                    Table.Entry(confusion.name(pair.row)), Table.Entry(confusion.name(pair.column)),
+                    Table.Entry(count: pair.count),
+                ]
+            }, selected: row
+        ).draw(in: rect, of: &frame, appearance)
+    }
+}
+
+extension Confusion {
+    /// Classes that were taken for others, the most frequent first.
+    var confused: [(row: Int, column: Int, count: Int)] {
+        classes.indices.flatMap { row in
+            classes.indices.compactMap { row == $0 || self[row, $0] == 0 ? nil : (row, $0, self[row, $0]) }
+        }.sorted { $0.count > $1.count }
+    }
+}
+
+extension String {
+    fileprivate func padded(to width: Int) -> String { blanks(width - displayWidth(self)) + self }
+}
+
+/// What is said of answers to the validation samples.
+enum AnswersText {
+    static let truth = Text("truth", "真实")
+    static let takenFor = Text("taken for", "认成")
+    static let times = Text("times", "次数")
+    static let noMistakes = Text("no mistake in the validation set", "验证集上没有认错的")
+    static let none = Text("there are no validation samples", "没有验证样本")
+}
+
+extension Rect {
+    fileprivate func prefix(_ columns: Int) -> Rect { Rect(x: x, y: y, width: min(width, columns), height: height) }
+}

@@ -1,0 +1,41 @@
+import Canvas
+import Localization
+import TestSupport
+import Testing
+import Training
+
+@testable import Visualizer
+
+struct ConfusionPanelTests {
+    /// Class 0 always right, 1 twice taken for 2, 2 never named right.
+    private let three = Confusion(
+        [(0, 0), (0, 0), (1, 1), (1, 2), (1, 2), (2, 1)], names: ["cat", "dog", "fox"], classes: 3)
+
+    /// Ten classes with a mistake here and there.
+    private let ten = Confusion(
+        (0..<360).map { ($0 % 10, $0 % 29 == 0 ? ($0 / 7) % 10 : $0 % 10) }, names: [], classes: 10)
+
+    @Test func aSmallMatrixHasRecallAndPrecisionAtItsEdges() {
+        for language in Language.allCases {
+            let matrix = ConfusionMatrix(confusion: three, cursor: .init(row: 1, column: 2), language: language)
+            assertSnapshot(of: frame(Size(34, 6), matrix), named: "three-\(language.rawValue)")
+        }
+        let matrix = ConfusionMatrix(confusion: three, language: .en)
+        assertSnapshot(
+            of: frame(Size(34, 6), Appearance(glyphs: .ascii, depth: .none), matrix), named: "three-ascii")
+        assertSnapshot(of: frame(Size(14, 4), matrix), named: "three-least")
+        assertSnapshot(of: frame(Size(13, 4), matrix), named: "three-too-small")
+    }
+
+    @Test func tenClassesFitBesideTheOtherPanels() {
+        assertSnapshot(of: frame(Size(50, 13), ConfusionMatrix(confusion: ten, language: .en)), named: "ten")
+    }
+
+    @Test func manyClassesAreAListOfTheCommonestConfusions() {
+        let many = Confusion((0..<3000).map { ($0 % 1000, $0 % 7 == 0 ? 3 : $0 % 1000) }, names: [], classes: 1000)
+        assertSnapshot(
+            of: frame(Size(30, 6), ConfusionList(confusion: many, row: 1, language: .en)), named: "many")
+        let none = Confusion([(0, 0), (999, 999)], names: [], classes: 1000)
+        assertSnapshot(of: frame(Size(40, 3), ConfusionList(confusion: none, language: .zh)), named: "no-mistake")
+    }
+}
