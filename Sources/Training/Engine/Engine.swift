@@ -14,11 +14,17 @@ public final class Engine: Sendable {
     private struct Orders {
         var requests: [(request: EngineRequest, view: ViewRequest)] = []
         var isStopped = false
+
+        /// Takes those out that only look at what goes on, up to another one; what the last of them wants to see.
+        mutating func takeViews() -> ViewRequest? {
+            let views = requests.prefix { $0.request == .view }
+            requests.removeFirst(views.count)
+            return views.last?.view
+        }
     }
 
-    /// How often a training under way is shown, and how often with statistics of all parameters, in nanoseconds.
+    /// How often what takes long is shown, in nanoseconds.
     private static let progressInterval: UInt64 = 60_000_000
-    private static let parameterInterval: UInt64 = 500_000_000
 
     /// Starts the thread.
     ///
@@ -73,22 +79,22 @@ public final class Engine: Sendable {
             if isStopped { return }
             guard let next else { continue }
             var lastProgress: UInt64 = 0
-            var lastParameters: UInt64 = 0
             core.perform(
                 next.request, view: next.view,
-                isInterrupted: {
-                    orders.withLock { $0.isStopped || $0.requests.contains(where: \.request.interrupts) }
-                },
-                show: show,
-                wantsShow: {
-                    // A snapshot that nobody took yet is fresh enough: drawing slowly must not slow training.
-                    let now = DispatchTime.now().uptimeNanoseconds
-                    guard now - lastProgress >= Engine.progressInterval, replies.isEmpty else { return .nothing }
-                    lastProgress = now
-                    guard now - lastParameters >= Engine.parameterInterval else { return .progress }
-                    lastParameters = now
-                    return .everything
-                })
+                meanwhile: Meanwhile(
+                    isInterrupted: { [self] in
+                        orders.withLock { $0.isStopped || $0.requests.contains(where: \.request.interrupts) }
+                    },
+                    show: show,
+                    wantsShow: { [self] in
+                        // A snapshot that nobody took yet is fresh enough: drawing slowly must not slow training.
+                        let now = DispatchTime.now().uptimeNanoseconds
+                        guard now - lastProgress >= Engine.progressInterval, replies.isEmpty else { return false }
+                        lastProgress = now
+                        return true
+                    },
+                    otherView: { [self] in orders.withLock { $0.takeViews() } },
+                    clock: { DispatchTime.now().uptimeNanoseconds }))
         }
     }
 

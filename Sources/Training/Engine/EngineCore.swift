@@ -10,6 +10,7 @@ public final class EngineCore {
     private let historyBudget: Int
     /// What was shown last, as long as nothing has happened to the run since: another view of it needs no new statistics.
     private var shown: StepSnapshot?
+    private var budget = DashboardBudget()
 
     private enum Work {
         case stepping(Stepper)
@@ -41,27 +42,27 @@ public final class EngineCore {
     }
 
     /// Does what comes before any request, and answers what to show then: nothing for the stepper, the defined network for the dashboard.
-    public func open() -> EngineReply {
+    public func open(_ view: ViewRequest = ViewRequest()) -> EngineReply {
         switch work {
-        case .stepping(let stepper): return step(stepper, .view, ViewRequest())
+        case .stepping(let stepper): return step(stepper, .view, view)
         case .training(let trainer):
             trainer.prepare()
-            return .train(trainer.snapshot(status: .ready))
+            return snapshot(of: trainer, status: .ready, view)
         }
     }
 
     /// Carries out a request to its end: to train all trains until all epochs are done.
     public func perform(_ request: EngineRequest, view: ViewRequest = ViewRequest()) -> EngineReply {
-        if case .restart(let nextSeed) = request { return restart(nextSeed: nextSeed) }
+        if case .restart(let nextSeed) = request { return restart(nextSeed: nextSeed, view) }
         return switch work {
         case .stepping(let stepper): step(stepper, request, view)
         case .training(let trainer):
-            .train(trainer.snapshot(status: trainer.perform(request, until: { false })))
+            snapshot(of: trainer, status: trainer.perform(request, until: { false }), view)
         }
     }
 
     /// The same experiment from its beginning.
-    private func restart(nextSeed: Bool) -> EngineReply {
+    private func restart(nextSeed: Bool, _ view: ViewRequest) -> EngineReply {
         shown = nil
         do throws(ExperimentError) {
             switch work {
@@ -71,48 +72,55 @@ public final class EngineCore {
                 work = .training(try Trainer(trainer.session.experiment.seeded(next: nextSeed)))
             }
         } catch {
-            guard case .stepping(let stepper) = work else { return open() }
+            guard case .stepping(let stepper) = work else { return open(view) }
             var snapshot = stepper.snapshot(ViewRequest())
             snapshot.refusal = error.description
             return .step(snapshot)
         }
-        return open()
+        return open(view)
     }
 
     /// Carries out a request on the engine's thread: training stops early when `isInterrupted` says so, and shows itself on the way.
     func perform(
-        _ request: EngineRequest, view: ViewRequest, isInterrupted: () -> Bool, show: (EngineReply) -> Void,
-        wantsShow: () -> ShowRequest
+        _ request: EngineRequest, view: ViewRequest, meanwhile: Meanwhile
     ) {
-        if case .restart(let nextSeed) = request { return show(restart(nextSeed: nextSeed)) }
+        if case .restart(let nextSeed) = request { return meanwhile.show(restart(nextSeed: nextSeed, view)) }
         let trainer: Trainer
         switch work {
         case .stepping(let stepper):
             func showProgress() {
                 var snapshot = stepper.snapshot(view, isReplaying: true)
                 snapshot.answers = answers
-                show(.step(snapshot))
+                meanwhile.show(.step(snapshot))
             }
             if let action = request.action, stepper.replays(for: action) { showProgress() }
             let reply = step(stepper, request, view) {
-                if wantsShow() != .nothing { showProgress() }
-                return isInterrupted()
+                if meanwhile.wantsShow() { showProgress() }
+                return meanwhile.isInterrupted()
             }
-            show(reply)
+            meanwhile.show(reply)
             return
         case .training(let training): trainer = training
         }
-        var gradients: [GradientSnapshot]?
+        var view = view
         let status = trainer.perform(request) {
-            let wanted = wantsShow()
-            if wanted != .nothing {
-                let snapshot = trainer.snapshot(status: .running, gradients: wanted == .progress ? gradients : nil)
-                gradients = snapshot.gradients
-                show(.train(snapshot))
+            let other = meanwhile.otherView()
+            if let other { view = other }
+            if meanwhile.wantsShow() || other != nil {
+                meanwhile.show(snapshot(of: trainer, status: .running, view, clock: meanwhile.clock))
             }
-            return isInterrupted()
+            return meanwhile.isInterrupted()
         }
-        show(.train(trainer.snapshot(status: status)))
+        meanwhile.show(snapshot(of: trainer, status: status, view))
+    }
+
+    /// - Parameter clock: for a training under way, whose parts may be older than it is.
+    private func snapshot(
+        of trainer: Trainer, status: TrainSnapshot.Status, _ view: ViewRequest, clock: (() -> UInt64)? = nil
+    ) -> EngineReply {
+        var snapshot = trainer.snapshot(status: status)
+        budget.fill(&snapshot, of: trainer, with: view.dashboard, clock: clock)
+        return .train(snapshot)
     }
 
     /// A request to the stepper, or to the lesson, which may put another stepper in its place. A lesson's answers stay until its
@@ -147,9 +155,19 @@ public final class EngineCore {
         snapshot.answers = answers
         return .step(snapshot)
     }
+}
 
-    /// How much of a training under way is to be shown now.
-    enum ShowRequest { case nothing, progress, everything }
+/// What may happen while a request is carried out.
+struct Meanwhile {
+    /// Whether somebody wants it ended.
+    var isInterrupted: () -> Bool
+    var show: (EngineReply) -> Void
+    /// Whether how far it is should be shown now.
+    var wantsShow: () -> Bool
+    /// Something else that somebody wants to see of it from now on.
+    var otherView: () -> ViewRequest?
+    /// Nanoseconds.
+    var clock: () -> UInt64
 }
 
 extension Experiment {

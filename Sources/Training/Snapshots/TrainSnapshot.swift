@@ -15,7 +15,7 @@ public struct TrainSnapshot: Sendable, Equatable {
     public var loss: Float?
     /// One for each finished epoch.
     public var epochs: [EpochResult] = []
-    public var gradients: [GradientSnapshot] = []
+    public var gradients: Dated<[GradientSnapshot]>?
     /// What answers are judged by after an epoch, besides the loss; `nil` where there is nothing to validate on.
     public var measure: Score.Measure?
     /// What the loss of the last batch got that it does not take.
@@ -31,17 +31,13 @@ public struct TrainSnapshot: Sendable, Equatable {
 }
 
 extension Trainer {
-    /// What the dashboard's panels draw, as things are now.
-    ///
-    /// - Parameter gradients: their part, which costs a pass over all of them; a caller that draws often may reuse the last.
-    public func snapshot(
-        status: TrainSnapshot.Status, gradients: [GradientSnapshot]? = nil, maximumImages: Int = 32
-    ) -> TrainSnapshot {
+    /// What the dashboard's panels draw, as things are now: all but the parts that a ``DashboardRequest`` asks for.
+    public func snapshot(status: TrainSnapshot.Status, maximumImages: Int = 32) -> TrainSnapshot {
         TrainSnapshot(
             run: session.runDescription, status: status, epoch: epoch, stepInEpoch: stepInEpoch,
             stepsPerEpoch: stepsPerEpoch, step: step, trainLosses: history.points, loss: session.lossSeries.last,
-            epochs: epochs, gradients: gradients ?? session.gradientSnapshots(), measure: session.measure,
-            lossWarnings: session.lossWarnings, batch: session.batchResult(maximumImages))
+            epochs: epochs, measure: session.measure, lossWarnings: session.lossWarnings,
+            batch: session.batchResult(maximumImages))
     }
 }
 

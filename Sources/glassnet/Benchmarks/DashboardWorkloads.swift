@@ -84,14 +84,18 @@ private final class WatchedTraining {
 
     private func show(timeout: Double) {
         if news.wait(timeout: .now() + timeout) == .success, let reply = engine.replies.take() {
-            _ = reduce(&state, Action(reply))
+            take(Action(reply))
         } else {
-            _ = reduce(&state, .tick(milliseconds: Int(timeout * 1000)))
+            take(.tick(milliseconds: Int(timeout * 1000)))
         }
         let frame = draw(state)
         for run in frame.changes(from: shown) { cells += run.length }
         shown = frame
         frames += 1
+    }
+
+    private func take(_ action: Action) {
+        for case .engine(let request, let view) in reduce(&state, action) { engine.send(request, view: view) }
     }
 
     private func takeReply() -> TrainSnapshot {

@@ -140,3 +140,10 @@ extension AppState {
     /// The stepper, where it is on show.
     var stepper: StepState? { if case .step(let step) = screen { step } else { nil } }
 }
+
+extension [Effect] {
+    /// What of them is the engine's.
+    var requests: [EngineRequest] {
+        compactMap { if case .engine(let request, _) = $0 { request } else { nil } }
+    }
+}

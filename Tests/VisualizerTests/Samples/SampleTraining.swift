@@ -19,7 +19,7 @@ enum SampleTraining {
         run.parameterCount = 6_457_462
         var snapshot = TrainSnapshot(run: run, status: status, stepsPerEpoch: stepsPerEpoch)
         fill(&snapshot, steps: steps)
-        snapshot.gradients = gradients(of: network, steps: steps)
+        snapshot.gradients = Dated(gradients(of: network, steps: steps), step: steps)
         if steps > 0 {
             let samples = (0..<8).map { sample($0, steps: steps) }
             snapshot.batch = BatchResult(
@@ -38,7 +38,7 @@ enum SampleTraining {
         run.parameterCount = 33
         var snapshot = TrainSnapshot(run: run, status: status, stepsPerEpoch: stepsPerEpoch)
         fill(&snapshot, steps: steps)
-        snapshot.gradients = gradients(of: .xor, steps: steps)
+        snapshot.gradients = Dated(gradients(of: .xor, steps: steps), step: steps)
         let points = (0..<80).map { index in
             let turn = Float(index / 2) * 0.2
             let side: Float = index % 2 == 0 ? 1 : -1

@@ -10,22 +10,37 @@ struct TrainReducerTests {
     @Test func interactiveTrainingStartsWithTheFirstSnapshot() {
         var state = AppState(.train(TrainState(intent: .run)), size: size)
         #expect(
-            reduce(&state, .trainSnapshot(SampleTraining.digits(steps: 0, status: .ready))) == [.engine(.train(.all))])
+            reduce(&state, .trainSnapshot(SampleTraining.digits(steps: 0, status: .ready))).requests == [.train(.all)])
         #expect(reduce(&state, .trainSnapshot(SampleTraining.digits(steps: 1))).isEmpty)
     }
 
     @Test func framesWithoutATerminalWaitForAKey() {
         var state = AppState(.train(TrainState()), size: size)
-        #expect(reduce(&state, .trainSnapshot(SampleTraining.digits(steps: 0, status: .ready))).isEmpty)
-        #expect(reduce(&state, .key(.character(" "))) == [.engine(.train(.all))])
+        #expect(reduce(&state, .trainSnapshot(SampleTraining.digits(steps: 0, status: .ready))).requests == [.view])
+        #expect(reduce(&state, .key(.character(" "))).requests == [.train(.all)])
+    }
+
+    /// What is on show is asked for once, whether training runs or not, and again where something else is.
+    @Test func theEngineIsToldWhatIsOnShow() {
+        var state = AppState(.train(TrainState(intent: .run)), size: Size(120, 36))
+        let begun = reduce(&state, .trainSnapshot(SampleTraining.digits(steps: 0, status: .ready)))
+        guard case .engine(.train(.all), let all)? = begun.first, begun.count == 1 else {
+            return #expect(Bool(false), "\(begun)")
+        }
+        #expect(!all.dashboard.parts.isEmpty)
+        #expect(reduce(&state, .trainSnapshot(SampleTraining.digits(steps: 1))).isEmpty)
+        #expect(reduce(&state, .key(.character("1"))).isEmpty)
+        #expect(reduce(&state, .key(.character("z"))) == [.engine(.view, view: ViewRequest())])
+        #expect(reduce(&state, .tick(milliseconds: 100)).isEmpty)
+        #expect(reduce(&state, .key(.escape)) == [.engine(.view, view: all)])
     }
 
     @Test func spaceTogglesEvenBeforeTheEngineAnswers() {
         var player = Player.train(steps: 20, size)
         var state = player.state
-        #expect(reduce(&state, .key(.character(" "))) == [.engine(.train(.pause))])
+        #expect(reduce(&state, .key(.character(" "))).requests == [.train(.pause)])
         #expect(text(draw(state)).contains("pausing"))
-        #expect(reduce(&state, .key(.character(" "))) == [.engine(.train(.all))])
+        #expect(reduce(&state, .key(.character(" "))).requests == [.train(.all)])
         player.press("Space")
         player.send(.trainSnapshot(SampleTraining.digits(steps: 21, status: .paused)))
         #expect(text(player.frame).contains("paused"))
@@ -36,7 +51,7 @@ struct TrainReducerTests {
         var player = Player.train(steps: 20, size)
         player.effects = []
         player.press("n e")
-        #expect(player.effects == [.engine(.train(.step)), .engine(.train(.epoch))])
+        #expect(player.effects.requests == [.train(.step), .train(.epoch)])
         // An answer to the pause before is not the end of the epoch.
         player.send(.trainSnapshot(SampleTraining.digits(steps: 20, status: .paused)))
         #expect(text(player.frame).contains("starting"))
@@ -52,7 +67,7 @@ struct TrainReducerTests {
         player.press("e")
         player.effects = []
         player.press("Space")
-        #expect(player.effects == [.engine(.train(.pause))])
+        #expect(player.effects.requests == [.train(.pause)])
     }
 
     @Test func afterTheEndOnlyLeavingIsLeft() {
@@ -154,7 +169,7 @@ struct TrainReducerTests {
         var player = Player.train(steps: 300, size)
         player.effects = []
         player.press(key)
-        #expect(player.effects == [.engine(.restart(nextSeed: nextSeed))])
+        #expect(player.effects.requests == [.restart(nextSeed: nextSeed)])
         #expect(player.train == TrainState(intent: .pause))
     }
 }

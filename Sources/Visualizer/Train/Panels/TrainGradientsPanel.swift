@@ -10,7 +10,7 @@ struct TrainGradientsPanel: Widget {
     var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let bars = snapshot.gradients.map { BarChart.Bar(gradientOf: $0.name, $0.state, language) }
+        let bars = (snapshot.gradients?.value ?? []).map { BarChart.Bar(gradientOf: $0.name, $0.state, language) }
         // Where not all have room, weights tell more than biases.
         let biases = bars.filter { $0.label.hasSuffix(".bias") }
         let shown = bars.count > rect.height ? bars.filter { !$0.label.hasSuffix(".bias") } + biases : bars
@@ -21,7 +21,9 @@ struct TrainGradientsPanel: Widget {
 extension TrainView {
     static let gradients = TrainView(
         name: .gradients, title: { _ in Text("Gradients", "梯度 (gradient)") },
-        note: { TextLine(Text("norm of each gradient, log scale", "各梯度的范数，对数刻度")[$1]) }, rows: \.gradients.count,
-        uses: { Size($1.width, min($0.gradients.count, $1.height)) },
+        note: { TextLine(Text("norm of each gradient, log scale", "各梯度的范数，对数刻度")[$1]) },
+        rows: { $0.gradients?.value.count ?? 0 },
+        uses: { Size($1.width, min($0.gradients?.value.count ?? $1.height, $1.height)) },
+        parts: { _, _, _ in [.gradients] },
         widget: { TrainGradientsPanel(snapshot: $1, selected: $2, language: $3) })
 }

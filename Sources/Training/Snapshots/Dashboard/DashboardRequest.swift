@@ -1,0 +1,47 @@
+/// What the dashboard has on show besides what every snapshot has: the engine works out just that.
+public struct DashboardRequest: Sendable, Equatable {
+    public enum Part: Sendable, Hashable {
+        /// The norm of each parameter's gradient.
+        case gradients
+    }
+
+    public var parts: Set<Part>
+
+    public init(parts: Set<Part> = []) { self.parts = parts }
+}
+
+/// A part of a snapshot as it was after so many steps, which may be fewer than the snapshot's while training runs.
+public struct Dated<Value: Sendable & Equatable>: Sendable, Equatable {
+    public var step: Int
+    public var value: Value
+
+    public init(_ value: Value, step: Int) {
+        self.step = step
+        self.value = value
+    }
+}
+
+extension DashboardRequest.Part {
+    /// How it is worked out, and where in a snapshot it goes. Nothing of the run changes by it: no number is drawn from the
+    /// generator, no gradient or buffer touched.
+    var row: DashboardPart {
+        switch self {
+        case .gradients: DashboardPart(\.gradients) { $0.gradientSnapshots() }
+        }
+    }
+}
+
+/// A row of the table of parts.
+struct DashboardPart {
+    let workOut: (Trainer, inout TrainSnapshot) -> Void
+    /// Takes it over from an earlier snapshot.
+    let takeOver: (TrainSnapshot, inout TrainSnapshot) -> Void
+
+    /// - Parameter value: `nil` where there is nothing to show yet.
+    init<Value>(_ place: WritableKeyPath<TrainSnapshot, Dated<Value>?>, _ value: @escaping (Session) -> Value?) {
+        workOut = { trainer, snapshot in
+            snapshot[keyPath: place] = value(trainer.session).map { Dated($0, step: snapshot.step) }
+        }
+        takeOver = { $1[keyPath: place] = $0[keyPath: place] }
+    }
+}
