@@ -16,6 +16,7 @@ public struct TrainSnapshot: Sendable, Equatable {
     /// One for each finished epoch.
     public var epochs: [EpochResult] = []
     public var gradients: Dated<[GradientSnapshot]>?
+    public var answers: Dated<ValidationAnswers>?
     /// What answers are judged by after an epoch, besides the loss; `nil` where there is nothing to validate on.
     public var measure: Score.Measure?
     /// What the loss of the last batch got that it does not take.

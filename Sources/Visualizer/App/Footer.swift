@@ -62,6 +62,7 @@ extension AppState {
         case .choosesChannels: cursor == .cells && (stepper.flatMap { $0.gridSize($0.subject)?.planes } ?? 1) > 1
         case .choosesParts:
             cursor == .cells && stepper?.focus.shows == .parameter && (stepper?.parametersOfLayer.count ?? 0) > 1
+        case .choosesCells: if case .train(let train) = screen { train.focus == .confusion } else { false }
         case .canTrain: if case .train(let train) = screen { train.snapshot != nil && !train.isOver } else { false }
         case .isTyping: learn?.isTyping ?? false
         case .isNotTyping: !holds(.isTyping)

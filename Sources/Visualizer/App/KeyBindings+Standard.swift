@@ -207,6 +207,13 @@ extension Binding {
 
     fileprivate static let ofTheDashboard: [Binding] = [
         Binding(
+            [Stroke(.left, .left, "h"), Stroke(.right, .right, "l")], in: [.train], footer: Text("cell", "选格子"),
+            help: Text("in the confusion matrix: choose a cell", "在混淆矩阵里：选一格"), when: .choosesCells),
+        Binding(
+            [Stroke(.openNumber, .enter)], in: [.train], footer: Text("its samples", "看样本"),
+            help: Text("in the confusion matrix: list the samples of the cell", "在混淆矩阵里：列出这一格的样本"),
+            when: .choosesCells),
+        Binding(
             .playPause, " ", in: [.train], footer: Text("run/pause", "运行/暂停"), help: Text("run, pause", "运行、暂停"),
             when: .canTrain),
         Binding(

@@ -81,7 +81,7 @@ extension AppState {
             return inStepper { $0.perform(command, view: $1) }
         case .step: return command == .back ? goBack() : inStepper { $0.perform(command, view: $1) }
         case .train(let train):
-            return command == .back && !(train.isAlone && train.failure == nil)
+            return command == .back && !(train.hasSomethingOpen && train.failure == nil)
                 ? goBack() : inTraining { $0.perform(command, layout: $1, view: $2) }
         case .learn: return performInLesson(command)
         }
@@ -102,7 +102,7 @@ extension AppState {
         return switch screen {
         case .home: false
         case .step(let step): step.hasSomethingOpen
-        case .train(let train): train.isAlone
+        case .train(let train): train.hasSomethingOpen
         case .learn(let learn): learn.isSandbox || learn.isNetworkAlone
         }
     }

@@ -13,11 +13,22 @@ enum TrainPanel: String, Sendable, CaseIterable {
     func views(_ snapshot: TrainSnapshot) -> [TrainView] {
         switch self {
         case .loss: [.loss] + (snapshot.measure == nil ? [] : [.score])
-        case .data: [.batch]
+        case .data: snapshot.answering + [.batch]
         case .network: [.gradients]
-        case .confusion: []
+        case .confusion: snapshot.measure == .accuracy ? [.confusion] : []
         case .histograms: []
         case .epochs: [.epochs]
+        }
+    }
+}
+
+extension TrainSnapshot {
+    /// Ways to look at what the network makes of the validation samples.
+    fileprivate var answering: [TrainView] {
+        switch measure {
+        case .accuracy: [.mistakes]
+        case .r2: [.prediction]
+        case nil: []
         }
     }
 }

@@ -54,7 +54,10 @@ extension TrainState {
         case .zoom:
             if focus == nil { focus(.loss, snapshot) }
             isAlone.toggle()
-        case .back: isAlone = false
+        case .back where isAlone: isAlone = false
+        case .back:
+            answers.wanted = .mistakes
+            row = 0
         default:
             guard Scroll.row(row, of: 1, after: command) != nil else { return false }
             if focus == nil { focus(shown.first { rows(of: $0, snapshot) > 0 }, snapshot) }

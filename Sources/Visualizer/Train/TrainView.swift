@@ -10,6 +10,7 @@ struct TrainView: Sendable {
         case loss
         case score
         case batch
+        case mistakes, confusion, prediction
         case gradients
         case epochs
     }

@@ -26,8 +26,20 @@ enum SampleTraining {
                 count: 8, right: samples.count { !$0.answer.isWrong },
                 samples: samples.filter(\.answer.isWrong) + samples.filter { !$0.answer.isWrong },
                 classNames: (0..<10).map(String.init))
+            snapshot.answers = Dated(answers(samples), step: steps)
         }
         return snapshot
+    }
+
+    /// Of 90 validation samples most are named right, in any class.
+    private static func answers(_ samples: [BatchResult.Sample]) -> ValidationAnswers {
+        let pairs = (0..<90).map { (truth: $0 % 10, prediction: $0 % 13 == 0 ? ($0 + 3) % 10 : $0 % 10) }
+        var answers = ValidationAnswers(samples: pairs.count, wanted: .mistakes)
+        answers.classNames = (0..<10).map(String.init)
+        answers.confusion = Confusion(pairs, classes: 10)
+        answers.worst = samples.filter(\.answer.isWrong).enumerated().map { .init(index: $0, sample: $1) }
+        answers.found = answers.worst.count
+        return answers
     }
 
     /// Points in the plane, two classes.

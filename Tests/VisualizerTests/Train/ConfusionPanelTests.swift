@@ -2,8 +2,8 @@ import Canvas
 import Localization
 import TestSupport
 import Testing
-import Training
 
+@testable import Training
 @testable import Visualizer
 
 struct ConfusionPanelTests {
@@ -37,5 +37,31 @@ struct ConfusionPanelTests {
             of: frame(Size(30, 6), ConfusionList(confusion: many, row: 1, language: .en)), named: "many")
         let none = Confusion([(0, 0), (999, 999)], names: [], classes: 1000)
         assertSnapshot(of: frame(Size(40, 3), ConfusionList(confusion: none, language: .zh)), named: "no-mistake")
+    }
+}
+
+/// Answers to the validation samples on the dashboard.
+struct AnswersViewsTests {
+    @Test func enterOnACellListsItsSamplesAndEscAllMistakesAgain() throws {
+        var player = Player.train(steps: 215, Size(120, 36))
+        player.press("4 Right Right Down Left Enter")
+        #expect(player.train.answers.cell == ConfusionLook(row: 1, column: 1))
+        let cell = ValidationAnswers.Wanted.cell(truth: 1, prediction: 1)
+        #expect(player.train.answers.wanted == cell && player.train.focus == .data)
+        #expect(player.train.sentView.dashboard.parts.contains(.answers(cell)))
+        player.press("Esc")
+        #expect(player.train.answers.wanted == .mistakes)
+        #expect(player.train.sentView.dashboard.parts.contains(.answers(.mistakes)))
+    }
+
+    @Test func aRegressionShowsPredictionOverTruth() {
+        let predictions = (0..<40).map { number in
+            ValidationAnswers.Prediction(
+                output: Float(number) + Float(number % 5), target: Float(number), input: nil)
+        }
+        var answers = ValidationAnswers(samples: 40, wanted: .mistakes, predictions: predictions)
+        assertSnapshot(of: frame(Size(44, 12), PredictionPanel(answers: answers, language: .en)), named: "over-truth")
+        answers.predictions = predictions.map { .init(output: $0.output, target: $0.target, input: $0.target / 10) }
+        assertSnapshot(of: frame(Size(44, 12), PredictionPanel(answers: answers, language: .zh)), named: "curve")
     }
 }

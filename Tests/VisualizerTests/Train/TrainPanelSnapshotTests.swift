@@ -37,13 +37,13 @@ struct TrainPanelSnapshotTests {
     }
 
     @Test func batch() {
-        assertSnapshot(of: frame(Size(39, 10), BatchPanel(snapshot: digits, language: english)), named: "batch")
+        assertSnapshot(of: frame(Size(39, 10), BatchPanel(batch: digits.batch, language: english)), named: "batch")
         assertSnapshot(
-            of: frame(Size(39, 10), BatchPanel(snapshot: SampleTraining.spiral(steps: 9), language: english)),
+            of: frame(Size(39, 10), BatchPanel(batch: SampleTraining.spiral(steps: 9).batch, language: english)),
             named: "batch-points")
         assertSnapshot(
             of: frame(
-                Size(75, 10), Appearance(glyphs: .ascii, depth: .none), BatchPanel(snapshot: digits, language: english)),
+                Size(75, 10), Appearance(glyphs: .ascii, depth: .none), BatchPanel(batch: digits.batch, language: english)),
             named: "batch-ascii")
     }
 

@@ -3,6 +3,8 @@ public struct DashboardRequest: Sendable, Equatable {
     public enum Part: Sendable, Hashable {
         /// The norm of each parameter's gradient.
         case gradients
+        /// What the network makes of the validation samples, with some of them.
+        case answers(ValidationAnswers.Wanted)
     }
 
     public var parts: Set<Part>
@@ -27,6 +29,7 @@ extension DashboardRequest.Part {
     var row: DashboardPart {
         switch self {
         case .gradients: DashboardPart(\.gradients) { $0.gradientSnapshots() }
+        case .answers(let wanted): DashboardPart(\.answers) { $0.validationAnswers(wanted) }
         }
     }
 }

@@ -4,14 +4,23 @@ import NeuralCore
 /// What the network makes of the samples that it is validated on.
 public struct ValidationAnswers: Sendable, Equatable {
     public var samples: Int
+    /// Which samples ``worst`` is of.
+    public var wanted: Wanted
     /// How often each class was taken for which; `nil` where targets are numbers.
     public var confusion: Confusion?
+    /// Empty where classes have no names but their numbers.
+    public var classNames: [String] = []
     /// Of those asked for the ones whose truth had the least probability, or that lie farthest from their target, worst first.
     public var worst: [Sample] = []
     /// How many there are of those asked for.
     public var found = 0
     /// Where targets are numbers: of each sample output and target, one pair for each of the first few outputs.
     public var predictions: [Prediction] = []
+
+    /// ``worst``, as a batch is drawn.
+    public var batch: BatchResult {
+        BatchResult(count: found, samples: worst.map(\.sample), classNames: classNames)
+    }
 
     /// A sample by its place in the validation set.
     public struct Sample: Sendable, Equatable {
@@ -97,7 +106,7 @@ extension Session {
         return withNoGrad { () -> ValidationAnswers? in
             var found = FoundSamples()
             var pairs: [(truth: Int, prediction: Int)] = []
-            var answers = ValidationAnswers(samples: 0)
+            var answers = ValidationAnswers(samples: 0, wanted: wanted)
             for next in feed.validationBatches() {
                 let batch = next()
                 guard let output = network.forwardUnlessStopped(batch.inputs) else { return nil }
@@ -120,6 +129,7 @@ extension Session {
                 answers.samples += batch.count
             }
             guard answers.samples > 0 else { return nil }
+            answers.classNames = feed.task.classes
             if feed.task.measure == .accuracy {
                 answers.confusion = Confusion(
                     pairs, names: feed.task.classes, classes: feed.task.classes.count)

@@ -2,16 +2,18 @@ import Canvas
 import Localization
 import Training
 
-/// The last batch: images with their answers, points of the plane, or answers alone. Wrong ones are what a learner looks for.
+/// Samples of a batch: images with their answers, points of the plane, or answers alone. Wrong ones are what a learner looks for.
 struct BatchPanel: Widget {
-    var snapshot: TrainSnapshot
+    var batch: BatchResult?
+    /// Shown where there is no sample.
+    var placeholder = TrainText.noBatchYet
     /// The sample that the arrows are at: it is kept in sight.
     var row = 0
     var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        guard let batch = snapshot.batch, let first = batch.samples.first else {
-            return frame.note(TrainText.noBatchYet[language], in: rect, appearance)
+        guard let batch, let first = batch.samples.first else {
+            return frame.note(placeholder[language], in: rect, appearance)
         }
         switch (first.answer, first.input) {
         case (.named, .image(let image)):
@@ -91,5 +93,5 @@ extension TrainView {
             return TextLine(TrainText.correct(right, of: batch.count)[language])
         },
         rows: { $0.batch?.samples.count ?? 0 },
-        widget: { BatchPanel(snapshot: $1, row: $2 ?? 0, language: $3) })
+        widget: { BatchPanel(batch: $1.batch, row: $2 ?? 0, language: $3) })
 }

@@ -2,6 +2,24 @@ import Canvas
 import Localization
 import Training
 
+/// How often each class was taken for which: a matrix, or of many classes a list.
+struct ConfusionPanel: Widget {
+    var confusion: Confusion?
+    var cursor: ConfusionLook?
+    var row: Int?
+    var language: Language
+
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        guard let confusion else { return frame.note(AnswersText.notYet[language], in: rect, appearance) }
+        if confusion.isMatrix {
+            ConfusionMatrix(confusion: confusion, cursor: cursor, language: language)
+                .draw(in: rect, of: &frame, appearance)
+        } else {
+            ConfusionList(confusion: confusion, row: row, language: language).draw(in: rect, of: &frame, appearance)
+        }
+    }
+}
+
 /// How often each class was taken for which: a row for each truth, a column for each answer, recall and precision at the edges.
 struct ConfusionMatrix: Widget {
     var confusion: Confusion
@@ -9,8 +27,11 @@ struct ConfusionMatrix: Widget {
     var cursor: ConfusionLook?
     var language: Language
 
-    /// With more classes a list says more: ``ConfusionList``.
-    static let mostClasses = 20
+    /// What it has a use for: all of its cells wide, and its edges.
+    static func use(_ confusion: Confusion, of room: Size) -> Size {
+        let least = Grid.least(confusion)
+        return Size(max(least.width, min(room.width, confusion.classes.count * Grid.widest + 16)), least.height + 1)
+    }
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let grid = Grid(confusion, in: rect.size, language) else {
@@ -121,7 +142,7 @@ struct ConfusionMatrix: Widget {
         }
 
         /// Wider cells tear a row apart.
-        private static let widest = 8
+        static let widest = 8
         private static let recall = Text("recall %", "召回率 %")
         private static let precision = Text("prec. %", "精确率 %")
     }
@@ -153,6 +174,9 @@ struct ConfusionList: Widget {
 }
 
 extension Confusion {
+    /// Of more classes a list says more.
+    var isMatrix: Bool { classes.count <= 20 }
+
     /// Classes that were taken for others, the most frequent first.
     var confused: [(row: Int, column: Int, count: Int)] {
         classes.indices.flatMap { row in
@@ -163,15 +187,6 @@ extension Confusion {
 
 extension String {
     fileprivate func padded(to width: Int) -> String { blanks(width - displayWidth(self)) + self }
-}
-
-/// What is said of answers to the validation samples.
-enum AnswersText {
-    static let truth = Text("truth", "真实")
-    static let takenFor = Text("taken for", "认成")
-    static let times = Text("times", "次数")
-    static let noMistakes = Text("no mistake in the validation set", "验证集上没有认错的")
-    static let none = Text("there are no validation samples", "没有验证样本")
 }
 
 extension Rect {

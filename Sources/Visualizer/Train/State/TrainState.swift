@@ -10,6 +10,7 @@ public struct TrainState: Sendable, Equatable {
     var focus: TrainPanel?
     /// The view of each panel that was chosen with `[` and `]`.
     var views: [TrainPanel: TrainView.Name] = [:]
+    var answers = AnswersLook()
     /// What the engine was last asked to show.
     var sentView = ViewRequest()
     /// Whether that panel takes the whole screen.
@@ -46,6 +47,9 @@ public struct TrainState: Sendable, Equatable {
             uniqueKeysWithValues: panels(snapshot).compactMap { panel in view(of: panel, snapshot).map { (panel, $0) } }
         )
     }
+
+    /// Whether Esc closes something before it leaves the dashboard.
+    var hasSomethingOpen: Bool { isAlone || answers.wanted != .mistakes }
 
     public var isRunning: Bool { snapshot?.status == .running }
 
