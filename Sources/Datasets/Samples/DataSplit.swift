@@ -50,7 +50,7 @@ extension Dataset {
 ///
 /// Everything is measured from the smallest number in units of the range, so that no sum rounds away what makes numbers differ,
 /// and no square is larger or smaller than a `Double` holds.
-struct ColumnScale {
+public struct ColumnScale: Sendable, Equatable {
     private let smallest: Double
     private let range: Double
     /// Of the numbers as measured.
@@ -76,8 +76,14 @@ struct ColumnScale {
     /// A number to validate with may be further away than a `Float` reaches. Where there is none, `nan`, it is the mean, 0.
     func callAsFunction(_ number: Double) -> Float {
         guard !number.isNaN else { return 0 }
-        let scaled = ((number - smallest) / range - mean) / deviation
+        let scaled = scaled(number)
         let largest = Double(Float.greatestFiniteMagnitude)
         return Float(min(max(scaled, -largest), largest))
     }
+
+    /// The number that a scaled one was.
+    public func original(_ scaled: Double) -> Double { (scaled * deviation + mean) * range + smallest }
+
+    /// A number scaled without the limit of samples.
+    public func scaled(_ number: Double) -> Double { ((number - smallest) / range - mean) / deviation }
 }

@@ -103,9 +103,12 @@ public struct TableColumns: Sendable, Equatable {
     public let inputs: [String]
     /// The class's column, or one for each number to predict.
     public let targets: [String]
+    /// How each of the inputs was standardised; `nil` for one that stands as it is. Empty: none was.
+    public let inputScales: [ColumnScale?]
 
-    public init(inputs: [String], targets: [String]) {
+    public init(inputs: [String], targets: [String], inputScales: [ColumnScale?] = []) {
         self.inputs = inputs
         self.targets = targets
+        self.inputScales = inputScales
     }
 }

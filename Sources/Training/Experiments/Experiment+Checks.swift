@@ -20,7 +20,7 @@ extension Experiment {
             case .binary: return fitting.withLabelsAsTargets().withTargets(times: fault.targetScale)
             }
         }
-        return TrainingData(split: fitted, task: task, notices: notices)
+        return TrainingData(split: fitted, task: task, notices: notices, plane: TrainingData.plane(of: fitted))
     }
 
     /// How many samples there are to train on, and what was done to them; `nil` for random data.

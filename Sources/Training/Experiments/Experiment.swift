@@ -59,7 +59,7 @@ public struct Experiment: Sendable {
             name: name, path: path, title: title, loss: loss, optimizer: optimizer.kind,
             learningRate: Float(optimizer.learningRate), optimizerSettings: optimizer.settingsText,
             data: data.description, batchSize: batchSize, epochs: epochs, seed: seed, weights: weights,
-            zeroGrad: zeroGrad, frozen: frozen, parameterCount: 0)
+            zeroGrad: zeroGrad, frozen: frozen, parameterCount: 0, unitLayers: plan.unitLayers)
     }
 }
 
@@ -95,6 +95,8 @@ struct TrainingData {
     let task: LearningTask
     /// What was done to the samples that a person should know, a line each.
     let notices: [Notice]
+    /// That of the samples, where they are two numbers.
+    let plane: InputPlane?
 }
 
 /// What `zero_grad` leaves: nothing, as PyTorch does since 2.0, or zeros (`set_to_none=False`), as it did before.

@@ -27,6 +27,10 @@ public struct RunDescription: Sendable, Equatable {
     public var frozen: [String] = []
     /// Total number of parameters; 0 before `define`.
     public var parameterCount: Int
+    /// The layers whose units can be looked at one by one; the first is the input.
+    public var unitLayers: [UnitLayer] = []
+    /// Where samples are two numbers.
+    public var plane: InputPlane?
 
     /// Name and title, as headers have it; the name alone where there is no other title.
     public func heading(in language: Language) -> String {

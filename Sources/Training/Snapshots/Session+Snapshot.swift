@@ -26,6 +26,7 @@ extension Session {
     /// Puts what a view wants into a snapshot of this moment, in the place of another view's.
     func show(_ view: ViewRequest, in snapshot: inout StepSnapshot) {
         snapshot.clearView()
+        snapshot.surface = view.surface.flatMap(surface)
         if view.wantsGraph { snapshot.graph = graph() }
         snapshot.explanation = view.explaining.map(explained)
         snapshot.highlighted = view.highlighted.flatMap { picture(around: $0, view) }
@@ -77,6 +78,7 @@ extension Session {
         run.parameterCount = network == nil ? 0 : experiment.plan.parameterCount
         run.batchSize = batchSize
         run.notices = notices.map(\.text)
+        run.plane = plane
         return run
     }
 
@@ -146,7 +148,7 @@ extension StepSnapshot {
     /// Takes out what a view asked for.
     fileprivate mutating func clearView() {
         (activation, activationGradient, weight, weightGradient, bias, biasGradient) = (nil, nil, nil, nil, nil, nil)
-        (highlighted, explanation, graph) = (nil, nil, nil)
+        (highlighted, explanation, graph, surface) = (nil, nil, nil, nil)
     }
 }
 

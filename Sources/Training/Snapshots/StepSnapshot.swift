@@ -57,6 +57,8 @@ public struct StepSnapshot: Sendable, Equatable {
     public var weightGradient: TensorPicture?
     public var bias: TensorPicture?
     public var biasGradient: TensorPicture?
+    /// The plane of the samples, where it was asked for.
+    public var surface: Surface?
     /// The tensor of the number that was to be lit.
     public var highlighted: TensorPicture?
     /// The number that was asked about; `nil` when none was.

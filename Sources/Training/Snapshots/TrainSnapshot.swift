@@ -17,6 +17,9 @@ public struct TrainSnapshot: Sendable, Equatable {
     public var epochs: [EpochResult] = []
     public var gradients: Dated<[GradientSnapshot]>?
     public var answers: Dated<ValidationAnswers>?
+    public var surface: Dated<Surface>?
+    public var warp: Dated<Warp>?
+    public var drawn: Dated<DrawnNetwork>?
     /// What answers are judged by after an epoch, besides the loss; `nil` where there is nothing to validate on.
     public var measure: Score.Measure?
     /// What the loss of the last batch got that it does not take.

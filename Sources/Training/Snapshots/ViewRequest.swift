@@ -36,6 +36,8 @@ public struct ViewRequest: Sendable, Equatable {
     public var highlightedRoom: Room
     /// Whether the autograd graph is wanted.
     public var wantsGraph: Bool
+    /// What of the plane, where samples are two numbers.
+    public var surface: SurfaceRequest?
     /// What the dashboard shows.
     public var dashboard = DashboardRequest()
 

@@ -30,7 +30,17 @@ extension Workload {
                         ("frames_per_second", watched.framesPerSecond),
                         ("changed_cells_per_frame", watched.cellsPerFrame),
                     ])
-            }
+            },
+            // The spiral's network at 100x100 places of the plane, with the answers to all its samples.
+            Workload.timed("surface_spiral") {
+                let core = try EngineCore(training: try Experiment.load("spiral"))
+                _ = core.open()
+                var view = ViewRequest()
+                view.dashboard.parts = [
+                    .surface(SurfaceRequest(in: PlaneWindow(x: -1...1, y: -1...1, columns: 100, rows: 100)))
+                ]
+                return Work { _ = core.perform(.view, view: view) }
+            },
         ]
     }
 

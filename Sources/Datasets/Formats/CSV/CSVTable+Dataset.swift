@@ -32,10 +32,14 @@ extension CSVTable {
         return wanted
     }
 
-    var tableColumns: TableColumns {
+    var tableColumns: TableColumns { tableColumns(scaled: []) }
+
+    /// - Parameter scales: of each column of the file; empty where none is standardised
+    private func tableColumns(scaled scales: [ColumnScale?]) -> TableColumns {
         TableColumns(
             inputs: inputs.flatMap(inputNames).map(CSVProblem.short),
-            targets: targets.map { CSVProblem.short(columns[$0].name) })
+            targets: targets.map { CSVProblem.short(columns[$0].name) },
+            inputScales: scales.isEmpty ? [] : inputs.flatMap { slot in inputNames(slot).map { _ in scales[slot] } })
     }
 
     /// The numbers as they stand.
@@ -62,7 +66,7 @@ extension CSVTable {
         }
         return DataSplit(
             training: whole.subset(order.training), validation: whole.subset(order.validation), notices: notices,
-            columns: tableColumns)
+            columns: tableColumns(scaled: scales))
     }
 
     /// - Parameter number: what becomes of a field's worth

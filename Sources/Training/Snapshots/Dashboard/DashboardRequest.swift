@@ -5,6 +5,11 @@ public struct DashboardRequest: Sendable, Equatable {
         case gradients
         /// What the network makes of the validation samples, with some of them.
         case answers(ValidationAnswers.Wanted)
+        /// A network with two inputs over their plane.
+        case surface(SurfaceRequest)
+        case warp(WarpRequest)
+        /// A network of few units.
+        case drawn(DrawnNetwork.Request)
     }
 
     public var parts: Set<Part>
@@ -30,6 +35,9 @@ extension DashboardRequest.Part {
         switch self {
         case .gradients: DashboardPart(\.gradients) { $0.gradientSnapshots() }
         case .answers(let wanted): DashboardPart(\.answers) { $0.validationAnswers(wanted) }
+        case .surface(let request): DashboardPart(\.surface) { $0.surface(request) }
+        case .warp(let request): DashboardPart(\.warp) { $0.warp(request) }
+        case .drawn(let request): DashboardPart(\.drawn) { $0.drawnNetwork(request) }
         }
     }
 }
