@@ -144,7 +144,7 @@ struct AxisSearch {
 }
 
 /// One axis: what it spans.
-struct AxisSpan {
+struct AxisSpan: Hashable {
     var low: Double
     var high: Double
     var scale: PlotScale

@@ -61,7 +61,7 @@ extension DecimalDigits {
 
 /// An axis of whole cells, each as long as the others. A tick stands in the middle of its cell and says exactly what that
 /// is, so that ticks are evenly spaced and a value drawn in a cell is at most half a cell away from it.
-struct CellAxis {
+struct CellAxis: Hashable {
     /// From the outer edge of the first cell to that of the last.
     var span: AxisSpan
     /// Less than there was room for when a range was asked for that ends earlier.

@@ -26,6 +26,7 @@ import Testing
         mutating func count(_ most: Int) -> Int { .random(in: 0...most, using: &generator) }
         mutating func numbers(_ count: Int) -> [Float] { (0..<count).map { _ in number() } }
         mutating func range() -> ValueRange? { flag() ? ValueRange(number(), number()) : nil }
+        mutating func span() -> ValueRange { ValueRange(number(), number()) }
         mutating func index() -> Int? { flag() ? integer() : nil }
         mutating func cursor() -> HeatMap.Position? { flag() ? .init(row: integer(), column: integer()) : nil }
         mutating func anchor() -> Scroll.Anchor { flag() ? .from(integer()) : flag() ? .around(index()) : .end }
@@ -46,7 +47,7 @@ import Testing
         }
 
         mutating func widget() -> any Widget {
-            switch count(12) {
+            switch count(14) {
             case 0: return Box(TextLine(word()), note: TextLine(word()), focused: flag())
             case 1: return Paragraph([TextLine(word()), TextLine(word() + word())], wraps: flag(), scroll: anchor())
             case 2: return table()
@@ -70,6 +71,28 @@ import Testing
                 }
                 return BarChart(
                     bars, scale: scale(), range: range(), selected: index(), format: .fixed(3), axis: flag())
+            case 12:
+                let axes =
+                    flag()
+                    ? PlaneAxes(x: span(), y: span(), isOneUnit: flag(), in: Size(integer(), integer()))
+                    : PlaneAxes(x: span(), y: span(), columns: integer(), rows: integer())
+                let field = PlanePlot.Field(
+                    x: span(), y: span(), columns: flag() ? count(4) : integer(), rows: flag() ? count(4) : integer(),
+                    shades: (0..<count(16)).map { _ in flag() ? .level(number()) : .kind(integer(), number()) })
+                return PlanePlot(
+                    axes: axes, field: flag() ? field : nil,
+                    lines: [(0..<count(4)).map { _ in .init(number(), number()) }],
+                    points: (0..<count(5)).map { _ in
+                        .init(number(), number(), look: integer(), solid: flag(), marked: flag())
+                    })
+            case 13:
+                return Strokes(
+                    (0..<count(5)).map { _ in
+                        .init(
+                            from: .init(Double(number()), Double(number())),
+                            to: .init(Double(number()), Double(number())),
+                            flag() ? .solid : .dotted, width: integer())
+                    })
             case 11: return ScaleBar(ValueRange(number(), number()), palette())
             default:
                 return ScatterPlot(

@@ -136,4 +136,41 @@ import Testing
                 .draw(in: frame.bounds, of: &frame, appearance)
         }
     }
+
+    /// Two classes and what is between them; several; a number that is none.
+    @Test(arguments: appearances) func plane(_ appearance: Appearance) {
+        let range = ValueRange(-1, 1)
+        let points = [
+            PlanePlot.Point(-0.8, 0.8, look: 0), .init(0.8, -0.8, look: 1), .init(0.8, 0.8, look: 1, solid: false),
+            .init(0, 0, look: 0, marked: true), .init(.nan, 0, look: 0), .init(9, 0, look: 0),
+        ]
+        for (name, shades) in [
+            ("two", [.level(-1), .level(-0.4), .level(0.4), .level(1)]),
+            ("kinds", [.kind(0, 1), .kind(1, 0.5), .kind(2, 1), .level(.nan)]),
+        ] as [(String, [PlanePlot.Shade])] {
+            let field = PlanePlot.Field(x: range, y: range, columns: 4, rows: 1, shades: shades)
+            check(
+                "plane-\(name)", appearance, Size(24, 8),
+                of: PlanePlot(
+                    axes: PlaneAxes(x: range, y: range, isOneUnit: true, in: Size(24, 8)), field: field, points: points)
+            )
+        }
+        check(
+            "plane-lines", appearance,
+            of: PlanePlot(
+                axes: PlaneAxes(x: range, y: range, columns: 20, rows: 6),
+                lines: [[.init(-1, -1), .init(0, 1), .init(1, -1)], [.init(-1, .nan), .init(0, 0), .init(3, 0)]]))
+    }
+
+    @Test(arguments: appearances) func strokes(_ appearance: Appearance) {
+        check(
+            "strokes", appearance,
+            of: Strokes([
+                .init(from: .init(0, 0.5), to: .init(20, 0.5), .solid, width: 1),
+                .init(from: .init(0, 1.5), to: .init(20, 1.5), .dotted, width: 1),
+                .init(from: .init(0, 3), to: .init(20, 6), .solid, width: 3),
+                .init(from: .init(0, 6), to: .init(20, 3), .dotted, width: 2),
+                .init(from: .init(-9, .infinity), to: .init(20, 3), .solid, width: 1),
+            ]))
+    }
 }
