@@ -32,6 +32,8 @@ public enum LessonFocus: Sendable, Equatable {
         let rest = parts.count == 2 ? parts[1] : ""
         switch (parts.first.flatMap { Panel(rawValue: $0) }, parts.first) {
         case (nil, "graph") where text == "graph": self = .graph
+        // The input's activations: of points their plane.
+        case (nil, "plane") where text == "plane": self = .panel(.activations, layer: "input")
         case (nil, "explain"):
             guard let number = try? ElementPath(parsing: rest) else { return nil }
             self = .explain(number)
@@ -57,5 +59,5 @@ public enum LessonFocus: Sendable, Equatable {
             case .layer: ["\(panel.rawValue).LAYER"]
             case .parameter: ["\(panel.rawValue).LAYER", "\(panel.rawValue).LAYER.bias"]
             }
-        } + ["graph", "explain.NUMBER"]
+        } + ["plane", "graph", "explain.NUMBER"]
 }

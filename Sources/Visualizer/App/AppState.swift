@@ -66,6 +66,14 @@ public struct AppState: Sendable, Equatable {
         }
     }
 
+    /// The dashboard's view that has the keys.
+    var trainView: TrainView.Name? {
+        guard case .train(let train) = screen, let focus = train.focus, let snapshot = train.snapshot else {
+            return nil
+        }
+        return train.view(of: focus, snapshot)?.name
+    }
+
     public var isTooSmall: Bool {
         size.width < Self.minimumSize.width || size.height < Self.minimumSize.height
     }

@@ -63,6 +63,8 @@ extension AppState {
         case .choosesParts:
             cursor == .cells && stepper?.focus.shows == .parameter && (stepper?.parametersOfLayer.count ?? 0) > 1
         case .choosesCells: if case .train(let train) = screen { train.focus == .confusion } else { false }
+        case .choosesUnits: trainView.map { [.plane, .decided, .warp, .drawn].contains($0) } ?? false
+        case .choosesDrawnUnits: trainView == .drawn
         case .canTrain: if case .train(let train) = screen { train.snapshot != nil && !train.isOver } else { false }
         case .isTyping: learn?.isTyping ?? false
         case .isNotTyping: !holds(.isTyping)

@@ -214,6 +214,15 @@ extension Binding {
             help: Text("in the confusion matrix: list the samples of the cell", "在混淆矩阵里：列出这一格的样本"),
             when: .choosesCells),
         Binding(
+            [Stroke(.left, .left, "h"), Stroke(.right, .right, "l")], in: [.train], footer: Text("layer", "选层"),
+            help: Text(
+                "in the plane and the drawn network: the layers; up and down its units",
+                "在平面图和网络图里：选层；上下键选单元"), when: .choosesUnits),
+        Binding(
+            [Stroke(.openNumber, .enter)], in: [.train], footer: Text("its surface", "看曲面"),
+            help: Text("in the drawn network: the unit's surface, large", "在网络图里：把这个单元的曲面放大看"),
+            when: .choosesDrawnUnits),
+        Binding(
             .playPause, " ", in: [.train], footer: Text("run/pause", "运行/暂停"), help: Text("run, pause", "运行、暂停"),
             when: .canTrain),
         Binding(

@@ -54,7 +54,7 @@ public struct Binding: Sendable, Equatable {
         case choosesExperiment, canZoom, canRestart, canGoToTheList
         case isDefined, isPlaying, hasTwin, showsNoBreaks, checksAGradient, readsCode, explainsNumbers
         case choosesRows, choosesLayers, choosesLayersElsewhere, movesCells, choosesChannels, choosesParts
-        case choosesCells
+        case choosesCells, choosesUnits, choosesDrawnUnits
         case canTrain
         case isTyping, isNotTyping, asks, goesOn, hasPages, choosesAnswers, ordersCalls, canGoBackAStep, hasSandbox
         case hasHint, hasNoHint

@@ -39,6 +39,12 @@ extension StepState {
         var view = ViewRequest(
             layer: isDefined ? selection.layer : 1, subject: subject, plane: place.plane, row: place.row,
             column: place.column, rooms: [:], wantsGraph: wantsGraph)
+        if let plane = inputPlane {
+            let content = layout.content(of: .activations)
+            if !content.isEmpty {
+                view.surface = SurfaceRequest(in: ActivationsPanel.planePlaces(plane, in: content.size).window)
+            }
+        }
         for panel in StepPanel.allCases {
             let content = layout.content(of: panel)
             guard !content.isEmpty, let room = panel.kind.picture?(self, content) else { continue }

@@ -13,8 +13,8 @@ enum TrainPanel: String, Sendable, CaseIterable {
     func views(_ snapshot: TrainSnapshot) -> [TrainView] {
         switch self {
         case .loss: [.loss] + (snapshot.measure == nil ? [] : [.score])
-        case .data: snapshot.answering + [.batch]
-        case .network: [.gradients]
+        case .data: snapshot.ofThePlane + snapshot.answering + [.batch]
+        case .network: [.gradients] + (snapshot.run.isDrawable ? [.drawn] : [])
         case .confusion: snapshot.measure == .accuracy ? [.confusion] : []
         case .histograms: []
         case .epochs: [.epochs]
@@ -23,6 +23,12 @@ enum TrainPanel: String, Sendable, CaseIterable {
 }
 
 extension TrainSnapshot {
+    /// Ways to look at the plane of two inputs.
+    fileprivate var ofThePlane: [TrainView] {
+        guard run.plane != nil else { return [] }
+        return [.plane, .decided] + (run.canBend ? [.warp] : [])
+    }
+
     /// Ways to look at what the network makes of the validation samples.
     fileprivate var answering: [TrainView] {
         switch measure {

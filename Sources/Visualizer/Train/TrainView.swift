@@ -11,6 +11,7 @@ struct TrainView: Sendable {
         case score
         case batch
         case mistakes, confusion, prediction
+        case plane, decided, warp, drawn
         case gradients
         case epochs
     }

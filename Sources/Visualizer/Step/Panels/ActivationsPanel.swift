@@ -1,21 +1,48 @@
 import Canvas
 import Localization
+import Training
 
-/// The chosen layer's output: a heat map for each channel.
+/// The chosen layer's output: a heat map for each channel; of samples that are points, the plane with what the network makes of it.
 struct ActivationsPanel: Widget {
     var step: StepState
     var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        if let plane = step.inputPlane, let snapshot = step.snapshot {
+            let readout = rect.height > Self.leastHeight ? 1 : 0
+            PlanePanel(
+                plane: plane, layers: snapshot.run.unitLayers, surface: snapshot.surface, language: language
+            ).draw(in: rect.inset(bottom: readout), of: &frame, appearance)
+            if readout > 0, let picture = step.picture(.activation) {
+                block(picture).readout.draw(in: rect.row(-1), of: &frame, appearance)
+            }
+            return
+        }
         guard let picture = step.picture(.activation) else {
             let isComing = step.layer?.activation != nil
             let note = isComing ? PictureText.waitingForPicture : PictureText.noActivationYet
             return frame.note(note[language], in: rect, appearance)
         }
+        block(picture).draw(in: rect, of: &frame, appearance)
+    }
+
+    private func block(_ picture: TensorPicture) -> PictureBlock {
         PictureBlock(
             picture, place: step.selection.unit, hasCursor: step.subject == .activation, across: nil, language: language
-        ).draw(in: rect, of: &frame, appearance)
+        )
     }
+
+    /// From this height on a row below the plane tells the number under the cursor.
+    private static let leastHeight = 8
+
+    static func planePlaces(_ plane: InputPlane, in size: Size) -> PlanePanel.Places {
+        PlanePanel.Places(plane, in: Size(size.width, size.height - (size.height > leastHeight ? 1 : 0)))
+    }
+}
+
+extension StepState {
+    /// The plane of the input, while the input is the chosen layer.
+    var inputPlane: InputPlane? { isDefined && selection.layer == 0 ? snapshot?.run.plane : nil }
 }
 
 extension StepPanelKind {

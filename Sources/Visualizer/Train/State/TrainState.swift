@@ -11,6 +11,8 @@ public struct TrainState: Sendable, Equatable {
     /// The view of each panel that was chosen with `[` and `]`.
     var views: [TrainPanel: TrainView.Name] = [:]
     var answers = AnswersLook()
+    /// The unit whose surface is seen.
+    var plane = PlaneLook()
     /// What the engine was last asked to show.
     var sentView = ViewRequest()
     /// Whether that panel takes the whole screen.
