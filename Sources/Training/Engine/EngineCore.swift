@@ -14,7 +14,9 @@ public final class EngineCore {
 
     private enum Work {
         case stepping(Stepper)
-        case training(Trainer)
+        case training(TrainingRun)
+        /// A stepper that looks at a moment of a run, which waits.
+        case looking(Stepper, in: TrainingRun)
     }
 
     /// For the stepper: nothing is defined yet.
@@ -27,38 +29,43 @@ public final class EngineCore {
         self.historyBudget = historyBudget
     }
 
-    /// For the dashboard: the network is defined by ``open()``.
-    public init(training experiment: Experiment) throws(ExperimentError) {
-        work = .training(try Trainer(experiment))
-        historyBudget = 0
+    /// For the dashboard: the network is defined by ``open(_:)``.
+    ///
+    /// - Parameter historyBudget: bytes that states of the past may take.
+    public init(
+        training experiment: Experiment, historyBudget: Int = Stepper.defaultBudget
+    ) throws(ExperimentError) {
+        work = .training(try TrainingRun(experiment, budget: historyBudget))
+        self.historyBudget = historyBudget
     }
 
     /// What was done to data and batches that a person should know.
     public var notices: [Notice] {
         switch work {
-        case .stepping(let stepper): stepper.session.notices
-        case .training(let trainer): trainer.session.notices
+        case .stepping(let stepper), .looking(let stepper, _): stepper.session.notices
+        case .training(let run): run.trainer.session.notices
         }
     }
 
     /// Does what comes before any request, and answers what to show then: nothing for the stepper, the defined network for the dashboard.
     public func open(_ view: ViewRequest = ViewRequest()) -> EngineReply {
         switch work {
-        case .stepping(let stepper): return step(stepper, .view, view)
-        case .training(let trainer):
-            trainer.prepare()
-            return snapshot(of: trainer, status: .ready, view)
+        case .stepping(let stepper), .looking(let stepper, _): return step(stepper, .view, view)
+        case .training(let run):
+            run.prepare()
+            return snapshot(of: run, view)
         }
     }
 
     /// Carries out a request to its end: to train all trains until all epochs are done.
     public func perform(_ request: EngineRequest, view: ViewRequest = ViewRequest()) -> EngineReply {
-        if case .restart(let nextSeed) = request { return restart(nextSeed: nextSeed, view) }
-        return switch work {
-        case .stepping(let stepper): step(stepper, request, view)
-        case .training(let trainer):
-            snapshot(of: trainer, status: trainer.perform(request, until: { false }), view)
-        }
+        var reply: EngineReply?
+        perform(
+            request, view: view,
+            meanwhile: Meanwhile(
+                isInterrupted: { false }, show: { reply = $0 }, wantsShow: { false }, otherView: { nil }))
+        guard let reply else { preconditionFailure("every request is answered") }
+        return reply
     }
 
     /// The same experiment from its beginning.
@@ -68,8 +75,12 @@ public final class EngineCore {
             switch work {
             case .stepping(let stepper):
                 work = .stepping(try Stepper(stepper.experiment.seeded(next: nextSeed), budget: historyBudget))
-            case .training(let trainer):
-                work = .training(try Trainer(trainer.session.experiment.seeded(next: nextSeed)))
+            case .looking(let stepper, let run):
+                let again = try Stepper(stepper.experiment.seeded(next: nextSeed), budget: historyBudget / 4)
+                work = .looking(again, in: run)
+            case .training(let run):
+                let experiment = run.trainer.session.experiment.seeded(next: nextSeed)
+                work = .training(try TrainingRun(experiment, budget: historyBudget))
             }
         } catch {
             guard case .stepping(let stepper) = work else { return open(view) }
@@ -80,14 +91,19 @@ public final class EngineCore {
         return open(view)
     }
 
-    /// Carries out a request on the engine's thread: training stops early when `isInterrupted` says so, and shows itself on the way.
-    func perform(
-        _ request: EngineRequest, view: ViewRequest, meanwhile: Meanwhile
-    ) {
-        if case .restart(let nextSeed) = request { return meanwhile.show(restart(nextSeed: nextSeed, view)) }
-        let trainer: Trainer
-        switch work {
-        case .stepping(let stepper):
+    /// Carries out a request on the engine's thread: what takes long stops early when it is interrupted, and shows itself on the way.
+    func perform(_ request: EngineRequest, view: ViewRequest, meanwhile: Meanwhile) {
+        switch (request, work) {
+        case (.restart(let nextSeed), _): meanwhile.show(restart(nextSeed: nextSeed, view))
+        case (.openStepper(let wanted, let sample), .training(let run)):
+            openStepper(atStep: wanted, sample, of: run, view, meanwhile)
+        case (.returnToRun, .looking(_, let run)):
+            run.resume()
+            shown = nil
+            work = .training(run)
+            meanwhile.show(snapshot(of: run, view))
+        case (_, .training(let run)): train(run, request, view, meanwhile)
+        case (_, .stepping(let stepper)), (_, .looking(let stepper, _)):
             func showProgress() {
                 var snapshot = stepper.snapshot(view, isReplaying: true)
                 snapshot.answers = answers
@@ -99,37 +115,87 @@ public final class EngineCore {
                 return meanwhile.isInterrupted()
             }
             meanwhile.show(reply)
-            return
-        case .training(let training): trainer = training
         }
+    }
+
+    private func openStepper(
+        atStep wanted: Int?, _ sample: SamplePlace?, of run: TrainingRun, _ view: ViewRequest, _ meanwhile: Meanwhile
+    ) {
+        guard let stepper = run.openStepper(atStep: wanted, until: meanwhile.isInterrupted) else {
+            return meanwhile.show(snapshot(of: run, view))
+        }
+        shown = nil
+        work = .looking(stepper, in: run)
+        var refusal: RunRefusal?
+        if let sample {
+            refusal = stepper.perform(.edit(.sample(sample)))
+            if refusal == nil { refusal = stepper.perform(.phase(.forward)) ?? stepper.perform(.phase(.loss)) }
+        }
+        meanwhile.show(step(stepper, .view, view, after: refusal))
+    }
+
+    /// Trains, or goes to another moment, as far as the request says.
+    private func train(_ run: TrainingRun, _ request: EngineRequest, _ view: ViewRequest, _ meanwhile: Meanwhile) {
         var view = view
-        let status = trainer.perform(request) {
-            let other = meanwhile.otherView()
-            if let other { view = other }
-            if meanwhile.wantsShow() || other != nil {
-                meanwhile.show(snapshot(of: trainer, status: .running, view, clock: meanwhile.clock))
-            }
+        /// After each step on the way to a moment of the line.
+        func replaying() -> Bool {
+            if let other = meanwhile.otherView() { view = other }
+            if meanwhile.wantsShow() { meanwhile.show(snapshot(of: run, view, isReplaying: true, meanwhile.clock)) }
             return meanwhile.isInterrupted()
         }
-        meanwhile.show(snapshot(of: trainer, status: status, view))
+        func go(to step: Int) {
+            if run.replays(to: step) { meanwhile.show(snapshot(of: run, view, isReplaying: true, meanwhile.clock)) }
+            run.go(to: step, until: replaying)
+        }
+        func advance(while goesOn: () -> Bool) {
+            run.beginTiming()
+            var stops = false
+            while !stops, !StopSign.isUp, !run.isOver, goesOn() {
+                stops = meanwhile.isInterrupted()
+                let other = meanwhile.otherView()
+                if let other { view = other }
+                let shows = meanwhile.wantsShow() || other != nil
+                let isLast = stops || run.trainer.stepInEpoch + 1 == run.trainer.stepsPerEpoch
+                let isLookedAt =
+                    (isLast || shows) && budget.needsUpdate(view.dashboard, clock: isLast ? nil : meanwhile.clock)
+                run.advance(isLookedAt: isLookedAt, clock: meanwhile.clock)
+                if shows { meanwhile.show(snapshot(of: run, status: .running, view, meanwhile.clock)) }
+            }
+        }
+        switch request {
+        case .train(.step) where !run.isOver: run.advance(isLookedAt: true)
+        case .train(.epoch):
+            let epoch = run.trainer.epoch
+            advance { run.trainer.epoch == epoch }
+        case .train(.all): advance { true }
+        case .train(.back) where run.step > 0: go(to: run.step - 1)
+        case .train(.backEpoch) where run.step > 0: go(to: run.oneEpochBack)
+        case .train(.goTo(let step)) where step >= 0:
+            go(to: min(step, run.end))
+            if run.step == run.end { advance { run.step < step } }
+        default: break
+        }
+        meanwhile.show(snapshot(of: run, view))
     }
 
     /// - Parameter clock: for a training under way, whose parts may be older than it is.
     private func snapshot(
-        of trainer: Trainer, status: TrainSnapshot.Status, _ view: ViewRequest, clock: (() -> UInt64)? = nil
+        of run: TrainingRun, status: TrainSnapshot.Status? = nil, _ view: ViewRequest, isReplaying: Bool = false,
+        _ clock: (() -> UInt64)? = nil
     ) -> EngineReply {
-        var snapshot = trainer.snapshot(status: status)
-        budget.fill(&snapshot, of: trainer, with: view.dashboard, clock: clock)
+        var snapshot = run.trainer.snapshot(status: status ?? run.status)
+        snapshot.line = run.line(isReplaying: isReplaying)
+        budget.fill(&snapshot, of: run.trainer, with: view.dashboard, clock: clock)
         return .train(snapshot)
     }
 
     /// A request to the stepper, or to the lesson, which may put another stepper in its place. A lesson's answers stay until its
     /// next request: whoever draws may miss a reply.
     private func step(
-        _ stepper: Stepper, _ request: EngineRequest, _ view: ViewRequest, until isInterrupted: () -> Bool = { false }
+        _ stepper: Stepper, _ request: EngineRequest, _ view: ViewRequest, after refusal: RunRefusal? = nil,
+        until isInterrupted: () -> Bool = { false }
     ) -> EngineReply {
-        var stepper = stepper
-        var refusal: RunRefusal?
+        var (stepper, refusal) = (stepper, refusal)
         switch request {
         case .run(let action):
             shown = nil
@@ -143,7 +209,7 @@ public final class EngineCore {
             stepper = lesson.stepper ?? stepper
             work = .stepping(stepper)
             refusal = answers?.refusal.map(RunRefusal.phase)
-        case .view, .check, .restart, .train: break
+        case .view, .check, .restart, .train, .openStepper, .returnToRun: break
         }
         var snapshot = stepper.snapshot(view, of: shown)
         shown = snapshot
@@ -166,8 +232,8 @@ struct Meanwhile {
     var wantsShow: () -> Bool
     /// Something else that somebody wants to see of it from now on.
     var otherView: () -> ViewRequest?
-    /// Nanoseconds.
-    var clock: () -> UInt64
+    /// Nanoseconds; `nil`: nobody looks while it goes on, and time does not count.
+    var clock: (() -> UInt64)?
 }
 
 extension Experiment {
@@ -175,28 +241,6 @@ extension Experiment {
         var experiment = self
         if next { experiment.seed &+= 1 }
         return experiment
-    }
-}
-
-extension Trainer {
-    /// Trains as far as the request says; after each step `isInterrupted` may end it.
-    fileprivate func perform(_ request: EngineRequest, until isInterrupted: () -> Bool) -> TrainSnapshot.Status {
-        let lastEpoch: Int
-        switch request {
-        case .train(.step):
-            _ = advance()
-            return isFinished ? .finished : .paused
-        case .train(.epoch): lastEpoch = epoch
-        case .train(.all): lastEpoch = Int.max
-        default: return isFinished ? .finished : step == 0 ? .ready : .paused
-        }
-        while !isFinished, epoch <= lastEpoch {
-            for case .step(_, let step, let loss) in advance() where !loss.isFinite {
-                return .stopped(step: step, loss: loss)
-            }
-            if isInterrupted() { break }
-        }
-        return isFinished ? .finished : .paused
     }
 }
 
@@ -214,9 +258,18 @@ public enum EngineRequest: Sendable, Equatable {
     case restart(nextSeed: Bool)
     /// Dashboard: train, or stop.
     case train(TrainAction)
+    /// Dashboard: look at a step, counted from 0, in the stepper, which answers; `nil`: the last that was done. With a sample:
+    /// at what the network, as it is after that step, makes of it.
+    case openStepper(atStep: Int? = nil, sample: SamplePlace? = nil)
+    /// Stepper: back to the run that it was opened from, as it was left.
+    case returnToRun
 
     public enum TrainAction: Sendable, Equatable {
         case step, epoch, all, pause
+        /// To the step before; to the beginning of this epoch, or of the one before where this is one.
+        case back, backEpoch
+        /// To where so many steps are done: along the line, and beyond its end by training.
+        case goTo(Int)
     }
 
     /// What it does to a stepped run; `nil` where it only looks.
@@ -228,7 +281,7 @@ public enum EngineRequest: Sendable, Equatable {
         case .view: false
         // A goal that is looked at waits for what the learner does for it.
         case .lesson(let request): request.script != nil
-        case .run, .check, .restart, .train: true
+        case .run, .check, .restart, .train, .openStepper, .returnToRun: true
         }
     }
 }

@@ -84,7 +84,7 @@ extension Experiment {
         let whole = min(batchSize, samples ?? batchSize)
         let left = (samples ?? 0) % batchSize
         guard min(whole, left > 0 ? left : whole) == 1 else { return }
-        for layer in plan.layers where layer.spec is BatchNorm2dSpec && layer.input.dropFirst() == [1, 1] {
+        if let layer = plan.layers.first(where: \.needsSeveralSamples) {
             throw ExperimentError(
                 .oneValuePerChannel(
                     layer: layer.name, input: [1] + layer.input, batchSize: batchSize, samples: samples),
@@ -190,4 +190,13 @@ extension Experiment {
 extension NetworkPlan {
     /// Numbers of one sample's output.
     var outputCount: Int { output.reduce(1, *) }
+}
+
+extension NetworkPlan {
+    /// The first layer that one sample alone cannot go through in training.
+    var needsSeveralSamples: String? { layers.first(where: \.needsSeveralSamples)?.name }
+}
+
+extension NetworkPlan.PlannedLayer {
+    fileprivate var needsSeveralSamples: Bool { spec is BatchNorm2dSpec && input.dropFirst() == [1, 1] }
 }

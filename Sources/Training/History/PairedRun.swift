@@ -21,6 +21,13 @@ final class PairedRun {
         session.followsValidation = true
     }
 
+    /// Of a session that runs already.
+    init(_ session: Session) {
+        self.session = session
+        twin = nil
+        breaking = nil
+    }
+
     init(breaking name: FaultScenario, _ experiment: Experiment) throws(FaultError) {
         let pair = try name.pair(of: experiment)
         session = try rethrow(as: FaultError.experiment, try Session(pair.broken))

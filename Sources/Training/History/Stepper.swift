@@ -23,6 +23,16 @@ public final class Stepper {
         own = Timeline(try PairedRun(experiment), budget: budget)
     }
 
+    /// Of a run that goes on from a moment of its line, at the end of a step, or where it is if that is before the first.
+    init(_ experiment: Experiment, _ timeline: Timeline, at step: Int) {
+        self.experiment = experiment
+        budget = timeline.budget
+        own = timeline
+        guard step >= 0 else { return }
+        if step > 0 { perform(.steps(1)) }
+        perform(.goTo(step: step))
+    }
+
     var timeline: Timeline { broken ?? own }
 
     /// The session as it is now. Run its phases through ``perform(_:until:)``, so that they can be undone.
@@ -43,7 +53,9 @@ public final class Stepper {
             case .phase, .operation: try run(action)
             case .epochs(let count): try timeline.perform(.steps(count * session.stepsPerEpoch))
             case .back(.phase): timeline.go(to: try before(timeline.position - 1))
-            case .back(.step): timeline.go(to: try before(timeline.positionOneStepBack ?? -1))
+            case .back(.step):
+                timeline.splitStepBack()
+                timeline.go(to: try before(timeline.positionOneStepBack ?? -1))
             case .goTo(let step): try go(toStep: step, isInterrupted)
             case .fault(let scenario): try begin(scenario)
             default: try timeline.perform(action)

@@ -45,6 +45,38 @@ final class Timeline {
         keep()
     }
 
+    /// Of a run that was not stepped through so far: it was defined and has done so many steps, and has states of some of them.
+    ///
+    /// - Parameters:
+    ///   - undefined: its state before all that.
+    ///   - kept: in their order; their positions are steps done.
+    init(_ run: PairedRun, budget: Int, undefined: PairedRunState, kept: [KeptState], steps: Int) {
+        self.run = run
+        cache = StateCache(budget: budget)
+        cache.insert(KeptState(undefined, position: 0, step: 0, exactFrom: 0), round: 0)
+        entries = [Entry(action: .phase(.define), phase: .define, step: 0, round: 1)]
+        var done = 0
+        func go(to step: Int) {
+            guard step > done else { return }
+            entries.append(
+                Entry(action: .steps(step - done), phase: .update, step: step - 1, round: entries.count + 1))
+            done = step
+        }
+        for state in kept {
+            go(to: state.position)
+            // What explains its last update is not there.
+            let (position, exact) = (entries.count, entries.count + (done > 0 ? 1 : 0))
+            cache.insert(
+                KeptState(state.state, position: position, step: max(0, done - 1), exactFrom: exact), round: position)
+        }
+        go(to: steps)
+        position = entries.count
+        lastRest = position
+        exactFrom = position + (done > 0 ? 1 : 0)
+        recordedLosses = run.session.lossSeries
+        cache.thin(present)
+    }
+
     var budget: Int {
         get { cache.budget }
         set {
@@ -143,6 +175,7 @@ final class Timeline {
 
     /// Whether an action is what was done next on this line; then it is done again. A phase is the same thing as its operations.
     private func followed(by action: RunAction, _ phase: Phase?) throws(RunRefusal) -> Bool {
+        if phase == .forward { unrollStep() }
         let next = entries[position]
         guard next.phase == phase else { return false }
         if action == next.action {
@@ -169,6 +202,27 @@ final class Timeline {
             return true
         default: return false
         }
+    }
+
+    /// Takes the first of several steps that were done at once apart into its phases, where it begins now.
+    private func unrollStep() {
+        guard case .steps(let count) = entries[position].action, run.isAtRest, run.upcoming == .forward else { return }
+        let steps = entries[position]
+        let phases = run.session.experiment.fault.routine.phases
+        var parts = phases.map {
+            Entry(action: .phase($0), phase: $0, step: steps.step - count + 1, round: steps.round)
+        }
+        if count > 1 {
+            parts.append(Entry(action: .steps(count - 1), phase: .update, step: steps.step, round: steps.round))
+        }
+        entries.replaceSubrange(position...position, with: parts)
+        cache.shift(after: position, by: parts.count - 1)
+    }
+
+    /// Takes the last of several steps apart that were done at once and have just ended, so that one can go back by one.
+    func splitStepBack() {
+        guard position > 0, case .steps = entries[position - 1].action else { return }
+        split(atEndOf: entries[position - 1].step - 1)
     }
 
     /// Leaves the line for a new one.

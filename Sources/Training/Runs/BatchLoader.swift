@@ -12,6 +12,8 @@ final class BatchLoader {
     private var batches: BatchSampler
     /// Batches of this epoch that were given out.
     private var stepInEpoch = 0
+    /// A sample that is given out before the next batch, and the one that was given out last instead of a batch.
+    private var (sample, givenSample): (SamplePlace?, SamplePlace?)
 
     fileprivate enum Source {
         case fixed(Batch)
@@ -34,6 +36,10 @@ final class BatchLoader {
 
     /// The next training batch; the first of an epoch draws the epoch's order, as `DataLoader(shuffle=True)` does.
     func next() -> Batch {
+        (sample, givenSample) = (nil, sample)
+        if let sample = givenSample {
+            if case .split(let split) = source { return split[sample.part].batch([sample.index]) }
+        }
         if stepInEpoch == batches.count { stepInEpoch = 0 }
         defer { stepInEpoch += 1 }
         switch source {
@@ -51,18 +57,37 @@ final class BatchLoader {
         fileprivate let source: Source
         fileprivate let batches: BatchSampler
         fileprivate let stepInEpoch: Int
+        fileprivate let (sample, givenSample): (SamplePlace?, SamplePlace?)
 
         /// The samples' order in this epoch, which may be shared with other places.
         var order: [Int] { batches.order }
     }
 
     var place: Place {
-        get { Place(source: source, batches: batches, stepInEpoch: stepInEpoch) }
+        get {
+            Place(
+                source: source, batches: batches, stepInEpoch: stepInEpoch, sample: sample,
+                givenSample: givenSample)
+        }
         set {
             source = newValue.source
             batches = newValue.batches
             stepInEpoch = newValue.stepInEpoch
+            (sample, givenSample) = (newValue.sample, newValue.givenSample)
         }
+    }
+
+    /// Puts a sample before the next batch.
+    ///
+    /// - Returns: whether there is such a sample.
+    func giveNext(_ place: SamplePlace) -> Bool {
+        guard (0..<count(of: place.part)).contains(place.index) else { return false }
+        sample = place
+        return true
+    }
+
+    func count(of part: SamplePlace.Part) -> Int {
+        if case .split(let split) = source { split[part].count } else { 0 }
     }
 
     /// The one batch of random data.
@@ -77,7 +102,9 @@ final class BatchLoader {
 
     /// Where in its data set a sample of the batch that was given out last lies, from 0; `nil` for random data.
     func row(ofSample sample: Int) -> Int? {
-        guard case .split(let split) = source, stepInEpoch > 0 else { return nil }
+        guard case .split(let split) = source else { return nil }
+        if let givenSample { return split[givenSample.part].row(of: givenSample.index) }
+        guard stepInEpoch > 0 else { return nil }
         let indices = Array(batches[stepInEpoch - 1])
         return indices.indices.contains(sample) ? split.training.row(of: indices[sample]) : nil
     }
@@ -135,5 +162,14 @@ extension Batch {
             case .logDistribution: .values(logSoftmax(target, dim: -1))
             }
         return Batch(inputs: input, targets: answers)
+    }
+}
+
+extension DataSplit {
+    fileprivate subscript(part: SamplePlace.Part) -> Dataset {
+        switch part {
+        case .training: training
+        case .validation: validation
+        }
     }
 }

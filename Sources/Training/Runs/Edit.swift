@@ -13,6 +13,21 @@ public enum Edit: Hashable, Sendable {
     case requiresGrad(TensorPath, Bool)
     /// Whether the next forward runs under no_grad.
     case noGrad(Bool)
+    /// The next forward gets one sample of the data alone, in place of the next batch, which comes after it.
+    case sample(SamplePlace)
+}
+
+/// A sample of the data, by its place from 0.
+public struct SamplePlace: Hashable, Sendable {
+    public var part: Part
+    public var index: Int
+
+    public enum Part: String, Sendable, CaseIterable { case training, validation }
+
+    public init(_ part: Part, _ index: Int) {
+        self.part = part
+        self.index = index
+    }
 }
 
 extension Edit: CustomStringConvertible {
@@ -24,6 +39,7 @@ extension Edit: CustomStringConvertible {
         case .fill(let tensor, let value): "\(tensor) = \(value)"
         case .requiresGrad(let tensor, let isOn): "requires_grad \(tensor) \(isOn ? "on" : "off")"
         case .noGrad(let isOn): "no_grad \(isOn ? "on" : "off")"
+        case .sample(let place): "sample \(place.index) of \(place.part.rawValue)"
         }
     }
 
@@ -50,6 +66,12 @@ extension Edit: CustomStringConvertible {
     }
 
     private init?(switching words: [String]) {
+        if words.count == 4, words[0] == "sample", words[2] == "of", let index = Int(words[1]), index >= 0,
+            let part = SamplePlace.Part(rawValue: words[3])
+        {
+            self = .sample(SamplePlace(part, index))
+            return
+        }
         guard let last = words.last, last == "on" || last == "off" else { return nil }
         switch words.count {
         case 2 where words[0] == "no_grad": self = .noGrad(last == "on")
@@ -73,6 +95,9 @@ public enum EditError: Error, Equatable, Sendable, Worded {
     /// Only parameters and the input have a requires_grad that can be switched.
     case notALeaf(String)
     case notAParameter(String)
+    case noSuchSample(SamplePlace, count: Int)
+    /// A layer that takes the mean of each channel over the batch.
+    case oneSample(layer: String)
     case number(NumberError)
 
     public var text: Text {
@@ -99,6 +124,16 @@ public enum EditError: Error, Equatable, Sendable, Worded {
             Text(
                 "\(name) has no requires_grad to switch here: parameters have, and the input",
                 "\(name) 没有可以开关的 requires_grad：参数和输入才有。")
+        case .noSuchSample(let place, let count):
+            count == 0
+                ? Text("these data have no samples to choose from", "这份数据里没有可以选的样本。")
+                : Text(
+                    "there is no sample \(place.index); there are \(count), from 0",
+                    "没有第 \(place.index) 个样本；共有 \(count) 个，从 0 数起。")
+        case .oneSample(let layer):
+            Text(
+                "\(layer) needs more than one value per channel in training, so one sample alone cannot go through it",
+                "\(layer) 训练时每个通道要有一个以上的数，所以不能只放进一个样本。")
         case .number(let error): error.text
         }
     }
@@ -125,6 +160,11 @@ extension Session {
             now.recording.fills[tensor] = value
         case .requiresGrad(let tensor, let isOn): try setRequiresGrad(of: tensor, isOn)
         case .noGrad(let isOn): now.isNextForwardUnrecorded = isOn
+        case .sample(let place):
+            if let layer = experiment.plan.needsSeveralSamples { throw .oneSample(layer: layer) }
+            guard let feed, feed.giveNext(place) else {
+                throw .noSuchSample(place, count: feed?.count(of: place.part) ?? 0)
+            }
         }
     }
 

@@ -33,6 +33,9 @@ struct LossHistory {
         }
     }
 
+    /// What it takes, which copies of it share until they change.
+    var piece: SharedPiece { SharedPiece(buckets) }
+
     var points: [LossPoint] { buckets.flatMap(\.points) }
 
     mutating func append(step: Int, loss: Float) {
@@ -66,6 +69,13 @@ struct SharedSeries<Value: BitComparable> {
     }
 
     var last: Value? { count > 0 ? record.values[count - 1] : nil }
+
+    init(_ values: [Value] = []) {
+        record.values = values
+        count = values.count
+    }
+
+    subscript(place: Int) -> Value? { place < count ? record.values[place] : nil }
 
     /// - Complexity: O(1) where no copy has gone further, else O(n).
     var values: [Value] { count == record.values.count ? record.values : Array(record.values.prefix(count)) }

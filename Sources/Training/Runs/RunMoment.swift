@@ -40,6 +40,8 @@ public struct RunMoment {
     var updateRate: Double?
     /// What explains the numbers of phases that were run one by one; nothing after ``Session/runStep()``.
     var recording = Recording()
+    /// What a free-running training has come to.
+    var training = TrainingRecord()
     /// Whether this step's loss was turned into gradients or an update, so that forward begins the next step.
     var stepIsUsed = false
 
@@ -47,4 +49,12 @@ public struct RunMoment {
     public var losses: [Float] { lossSeries.values }
     /// The validation loss after each epoch, at the steps done by then; none unless it is followed.
     var validations: [LossPoint] { validationSeries.values }
+}
+
+/// What a free-running training counts and shows of the steps so far.
+struct TrainingRecord {
+    /// All but the epochs.
+    var done = RunProgress()
+    var epochs = SharedSeries<EpochResult>()
+    var history = LossHistory()
 }

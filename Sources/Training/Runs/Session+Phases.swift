@@ -102,7 +102,7 @@ extension Session {
 
     /// The loss of a step, after those of the steps before it; of steps that had none, NaN.
     func keep(_ loss: Float, ofStep step: Int) {
-        guard keepsLosses else {
+        guard step < mostLosses else {
             now.lossSeries.cut(to: 0)
             return now.lossSeries.append(loss)
         }

@@ -22,8 +22,10 @@ public final class Session {
     public internal(set) var now = RunMoment()
     /// The phase that is being run one operation at a time.
     var underWay: PhaseUnderWay?
-    /// Whether the losses of all steps are kept, and not the last one alone.
-    var keepsLosses = true
+    /// So many losses are kept; of the steps after them the last one alone.
+    var mostLosses = Int.max
+    /// Whether it is stepped through, and not trained freely.
+    var keepsLosses: Bool { mostLosses == .max }
     /// Whether each epoch ends with a look at the validation samples.
     var followsValidation = false
     /// Whether phases are recorded. What is run again on the way to another moment, which leaves its own recording, need not be.

@@ -5,26 +5,35 @@ import NeuralCore
 /// Belongs to one thread at a time.
 public final class Trainer {
     public let session: Session
-    private(set) var done = RunProgress()
-    private(set) var history = LossHistory()
+    private(set) var done: RunProgress {
+        get { session.now.training.done }
+        _modify { yield &session.now.training.done }
+    }
+    private(set) var history: LossHistory {
+        get { session.now.training.history }
+        _modify { yield &session.now.training.history }
+    }
 
     /// Whole epochs done.
     public var epoch: Int { done.epoch }
     /// Steps done in the present epoch, and since the beginning.
     public var stepInEpoch: Int { done.stepInEpoch }
     public var step: Int { done.step }
-    var epochs: [EpochResult] { done.epochs }
+    var epochs: [EpochResult] { session.now.training.epochs.values }
 
     /// All that a checkpoint has to know besides tensors.
     var progress: RunProgress {
         get {
             var progress = done
+            progress.epochs = epochs
             (progress.order, progress.stepInEpoch) = session.feed?.position ?? ([], 0)
             progress.generator = session.generator.state.text
             return progress
         }
         set {
             done = newValue
+            done.epochs = []
+            session.now.training.epochs = SharedSeries(newValue.epochs)
             if done.stepInEpoch == stepsPerEpoch { done.stepInEpoch = 0 }
             history = LossHistory()
         }
@@ -43,8 +52,11 @@ public final class Trainer {
         }
         session = try Session(experiment)
         // Millions of steps are no reason to grow: what is drawn is in `history`.
-        session.keepsLosses = false
+        session.mostLosses = Self.mostLosses
     }
+
+    /// Losses that are kept one by one, for the stepper.
+    static let mostLosses = 1 << 20
 
     /// Defines the network, if that has not happened.
     public func prepare() { session.defineIfNeeded() }
@@ -55,7 +67,10 @@ public final class Trainer {
     /// Trains on one batch; after an epoch's last batch also validates.
     ///
     /// - Parameter isLookedAt: whether to keep what the update did to the weights.
-    public func advance(isLookedAt: Bool = false) -> [Event] {
+    public func advance(isLookedAt: Bool = false) -> [Event] { advance(isLookedAt: isLookedAt, along: nil) }
+
+    /// - Parameter known: what the epochs of this very run came to, as far as it ran before: they need no validation.
+    func advance(isLookedAt: Bool, along known: SharedSeries<EpochResult>?) -> [Event] {
         guard !isFinished else { return [] }
         let (loss, count) = session.runStep(isLookedAt: isLookedAt)
         var events: [Event] = [.step(epoch: epoch, step: step, loss: loss)]
@@ -64,21 +79,26 @@ public final class Trainer {
         done.stepInEpoch += 1
         done.lossSum += Double(loss) * Double(count)
         done.samples += count
-        if stepInEpoch == stepsPerEpoch { events.append(.epoch(finishEpoch())) }
+        if stepInEpoch == stepsPerEpoch { events.append(.epoch(finishEpoch(known))) }
         return events
     }
 
-    private func finishEpoch() -> EpochResult {
-        let validation = session.validate()
-        let result = EpochResult(
-            epoch: epoch, step: step, trainLoss: Float(done.lossSum / Double(max(1, done.samples))),
-            validationLoss: validation?.loss, validationScore: validation?.score)
-        done.epochs.append(result)
+    private func finishEpoch(_ known: SharedSeries<EpochResult>?) -> EpochResult {
+        let result = known?[epoch] ?? validated()
+        if let loss = result.validationLoss { session.now.validationSeries.append(.init(step: step, loss: loss)) }
+        session.now.training.epochs.append(result)
         done.epoch += 1
         done.stepInEpoch = 0
         done.lossSum = 0
         done.samples = 0
         return result
+    }
+
+    private func validated() -> EpochResult {
+        let validation = session.validate()
+        return EpochResult(
+            epoch: epoch, step: step, trainLoss: Float(done.lossSum / Double(max(1, done.samples))),
+            validationLoss: validation?.loss, validationScore: validation?.score)
     }
 }
 
@@ -91,4 +111,12 @@ public struct EpochResult: Sendable, Equatable {
     /// `nil` when there is nothing to validate on.
     public var validationLoss: Float?
     public var validationScore: Score?
+}
+
+extension EpochResult: BitComparable {
+    func hasSameBits(as other: Self) -> Bool {
+        (epoch, step) == (other.epoch, other.step)
+            && [trainLoss, validationLoss, validationScore?.value].map { $0?.bitPattern }
+                == [other.trainLoss, other.validationLoss, other.validationScore?.value].map { $0?.bitPattern }
+    }
 }

@@ -27,6 +27,24 @@ public struct TrainSnapshot: Sendable, Equatable {
     /// The last batch; `nil` before the first step.
     public var batch: BatchResult?
 
+    /// The run's past, and what lies ahead after going back.
+    public var line = Line()
+
+    public struct Line: Sendable, Equatable {
+        /// Steps that were done on it: more than the snapshot's after going back.
+        public var end = 0
+        /// All of its losses and epochs while the run is not at its end.
+        public var losses: [LossPoint] = []
+        public var epochs: [EpochResult] = []
+        /// Steps whose state is kept.
+        public var kept: [Int] = []
+        /// Whether steps are being done again to get to a moment whose state was not kept.
+        public var isReplaying = false
+        /// What the past takes up besides the present state, and what it may take.
+        public var memoryBytes = 0
+        public var budgetBytes = 0
+    }
+
     public enum Status: Sendable, Equatable {
         case ready, running, paused, finished
         /// The loss of a step is infinite or no number.

@@ -50,14 +50,12 @@ extension CommandPrompt {
                 return state.inStepper { $0.ask(for: .edit(.learningRate(rate)), $1) }
             }),
         WithArgument(
-            word: "goto", argument: "120", contexts: run,
+            word: "goto", argument: "120", contexts: run.union([.train]),
             help: Text("to a step by its number", "到某一步"),
             perform: { state, text in
                 _ = state.perform(.goToStep)
-                return state.inStepper { step, view in
-                    step.prompt?.field = TextField(text)
-                    return step.accept(view)
-                }
+                state.prompt?.field = TextField(text)
+                return state.perform(.accept)
             }),
         WithArgument(
             word: "explain", argument: "fc1.weight[3,77].grad", contexts: run,

@@ -111,13 +111,13 @@ public final class EffectRunner {
 extension EngineCore {
     /// What runs an experiment in a mode.
     ///
-    /// - Parameter historyBudget: bytes that the past of a stepped run may take.
+    /// - Parameter historyBudget: bytes that the past of a run may take.
     public static func opening(
         _ experiment: Experiment, _ mode: RunMode, historyBudget: Int = Stepper.defaultBudget
     ) throws(ExperimentError) -> EngineCore {
         switch mode {
         case .step: try EngineCore(stepping: experiment, historyBudget: historyBudget)
-        case .train: try EngineCore(training: experiment)
+        case .train: try EngineCore(training: experiment, historyBudget: historyBudget)
         }
     }
 

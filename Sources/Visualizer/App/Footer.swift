@@ -66,6 +66,8 @@ extension AppState {
         case .choosesUnits: trainView.map { [.plane, .decided, .warp, .drawn].contains($0) } ?? false
         case .choosesDrawnUnits: trainView == .drawn
         case .canTrain: if case .train(let train) = screen { train.snapshot != nil && !train.isOver } else { false }
+        case .hasPast: if case .train(let train) = screen { !train.isAtTheBeginning } else { false }
+        case .waitsForRun: if case .step(let step) = screen { step.origin != nil } else { false }
         case .isTyping: learn?.isTyping ?? false
         case .isNotTyping: !holds(.isTyping)
         case .asks: if case .asking = learn?.play.stage { true } else { false }

@@ -63,6 +63,11 @@ extension Binding {
             escape, in: [.explanation, .graph, .breaks, .drawing, .prompt], footer: Text("back", "返回"),
             help: Text("go back one; leave everything as it is", "返回上一层，什么都不改")),
         Binding(
+            escape, in: [.step], footer: Text("back to the run", "回到训练"),
+            help: Text(
+                "opened from the dashboard: back to its run, as it was left", "从仪表盘打开的：回到那次训练，停在原来的地方"),
+            when: .waitsForRun),
+        Binding(
             .checkGradient, "c", in: [.explanation], footer: Text("check", "验算"),
             help: Text(
                 "check the gradient: move the number a little and see what the loss does",
@@ -233,6 +238,21 @@ extension Binding {
             .oneEpoch, "e", in: [.train], footer: Text("one epoch", "走一轮"),
             help: Text("train to the end of the epoch, then pause", "训练到这一轮 (epoch) 结束，然后暂停"),
             when: .canTrain),
+        Binding(
+            [Stroke(.backStep, "p"), Stroke(.backEpoch, "P")], in: [.train], footer: Text("go back", "倒回"),
+            help: Text(
+                "back one step, back one epoch: everything is then what it was",
+                "倒回一步、倒回一轮 (epoch)：屏幕上的一切都和当时一模一样"),
+            when: .hasPast),
+        Binding(
+            .openNumber, .enter, in: [.train], footer: Text("step into", "进去看"),
+            help: Text(
+                "open this moment in the stepper, with every number; Esc comes back",
+                "在逐步模式里打开这一刻，每个数都看得到；按 Esc 回来"),
+            when: .hasPast),
+        Binding(
+            .goToStep, "g", in: [.train], footer: Text("go to step", "到某一步"),
+            help: Text("go to a step by its number", "输入步数，直接到那一步"), when: .hasPast),
         Binding(
             [Stroke(.nextPanel, .tab), Stroke(.previousPanel, .backTab)], in: [.train],
             footer: Text("panel", "切换面板"),

@@ -34,6 +34,11 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
         }
         return state.inStepper { $0.receive(snapshot, view: $1) }
     case .trainSnapshot(let snapshot):
+        if case .step(var step) = state.screen, step.isOnItsWay {
+            step.origin?.snapshot = snapshot
+            state.screen = .step(step)
+            return []
+        }
         return state.inTraining { $0.receive(snapshot, view: $2) }
     case .keeping(let problem):
         state.unkept = problem
@@ -80,6 +85,9 @@ extension AppState {
         case .step(let step) where command == .back && step.failure == nil && step.hasSomethingOpen:
             return inStepper { $0.perform(command, view: $1) }
         case .step: return command == .back ? goBack() : inStepper { $0.perform(command, view: $1) }
+        case .train(let train) where train.isAtTheBeginning && (command == .backStep || command == .backEpoch):
+            notice = RunRefusal.atTheBeginning.text
+            return []
         case .train(let train):
             return command == .back && !(train.hasSomethingOpen && train.failure == nil)
                 ? goBack() : inTraining { $0.perform(command, layout: $1, view: $2) }
@@ -110,15 +118,17 @@ extension AppState {
     /// What is said before a run is left that cannot be had again by the same keys.
     private var whatWouldBeLost: Text? {
         switch screen {
-        case .train(let train) where !train.isOver && (train.snapshot?.epochs.isEmpty == false):
-            Text(
-                "The training is not finished, and nothing of it is kept. q again leaves.",
-                "训练还没有结束，也不会保存。再按一次 q 就退出。")
+        case .train(let train) where train.wouldBeLost: Self.lostTraining
+        case .step(let step) where step.origin?.wouldBeLost == true: Self.lostTraining
         case .learn where unkept != nil:
             Text("Your progress is not kept. q again leaves.", "学习进度没有保存下来。再按一次 q 就退出。")
         case .home, .step, .train, .learn: nil
         }
     }
+
+    private static let lostTraining = Text(
+        "The training is not finished, and nothing of it is kept. q again leaves.",
+        "训练还没有结束，也不会保存。再按一次 q 就退出。")
 
     /// Where a key does something that does nothing here; `nil` for keys that never do.
     fileprivate func elsewhere(_ key: Key) -> Text? {
@@ -147,13 +157,8 @@ extension AppState {
             return true
         case .help?, nil: break
         }
-        guard overlay == nil, !isTooSmall, stepper?.prompt != nil else { return false }
-        var isTaken = false
-        _ = inStepper { step, _ in
-            isTaken = step.type(key)
-            return []
-        }
-        return isTaken
+        guard overlay == nil, !isTooSmall else { return false }
+        return prompt?.type(key) ?? false
     }
 
     /// A pasted text goes into the field that is open; it is no command. Lines become words.
@@ -187,6 +192,10 @@ extension AppState {
             train.failure = nil
             screen = .train(train)
             return []
+        case .step(let step) where step.origin != nil:
+            guard let train = step.origin else { return [] }
+            screen = .train(train)
+            return inTraining { $0.takeUp($2) }
         default:
             guard home != nil else { return [] }
             screen = .home
@@ -238,7 +247,25 @@ extension AppState {
         let effects = change(
             &train, { $0.layout($1, in: size, language) }, { $0.view(in: size, language) })
         screen = .train(train)
+        let opens = effects.contains { if case .engine(.openStepper, _) = $0 { true } else { false } }
+        if opens { screen = .step(StepState(over: train)) }
         return effects
+    }
+
+    /// The number being typed, in the stepper or the dashboard.
+    var prompt: NumberPrompt? {
+        get { if case .train(let train) = screen { train.prompt } else { stepper?.prompt } }
+        set {
+            if case .train(var train) = screen {
+                train.prompt = newValue
+                screen = .train(train)
+            } else {
+                _ = inStepper { step, _ in
+                    step.prompt = newValue
+                    return []
+                }
+            }
+        }
     }
 
     mutating func viewEffects() -> [Effect] { showing { _ in } + inTraining { $0.viewEffects($2) } }

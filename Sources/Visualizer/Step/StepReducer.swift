@@ -4,6 +4,7 @@ import Training
 
 extension StepState {
     mutating func perform(_ command: KeyAction, view: (StepState) -> ViewRequest) -> [Effect] {
+        guard !isOnItsWay else { return [] }
         failure = nil
         refusedEdit = nil
         switch command {
@@ -11,9 +12,9 @@ extension StepState {
             playback.toggle()
             return playback.isPlaying && request == nil ? ask(for: .next, view) : []
         case .restart, .restartNextSeed:
-            let language = codeLanguage
+            let before = self
             self = StepState(namesBreak: namesBreak)
-            codeLanguage = language
+            (codeLanguage, origin) = (before.codeLanguage, before.origin)
             return [.engine(.restart(nextSeed: command == .restartNextSeed))]
         case .zoom: if isDefined { isAlone.toggle() }
         case .faster: playback.changeSpeed(by: 1)

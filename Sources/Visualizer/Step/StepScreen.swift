@@ -10,7 +10,8 @@ struct StepScreen: Widget {
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let snapshot = step.snapshot else {
-            return frame.note(step.failure ?? AppText.opening[language], in: rect, centered: true, appearance)
+            let note = step.isOnItsWay ? TrainText.onTheWay(step.origin?.snapshot) : AppText.opening
+            return frame.note(step.failure ?? note[language], in: rect, centered: true, appearance)
         }
         draw(snapshot, in: rect, of: &frame, appearance)
         let body = rect.inset(top: 2, bottom: 1)

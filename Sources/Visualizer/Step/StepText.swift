@@ -3,6 +3,11 @@ import Training
 
 /// The stepper's titles, header and phases.
 enum StepText {
+    /// Of a stepper that was opened from the dashboard, the longest first.
+    static let ofTheRun = [
+        Text("a step of the run; Esc goes back to it", "训练中的一步；按 Esc 回到训练"),
+        Text("of the run; Esc: back", "训练中的一步；Esc 返回"),
+    ]
     static func step(_ number: Int) -> Text { Text("step \(number)", "第 \(number) 步") }
     static func seed(_ seed: UInt64) -> Text { Text("seed \(seed)", "种子 \(seed)") }
     static func batch(_ size: Int) -> Text { Text("batch \(size)", "每批 \(size)") }

@@ -8,6 +8,7 @@ extension TrainState {
     ) -> [Effect] {
         failure = nil
         guard let snapshot else { return [] }
+        if prompt != nil { return answer(command, look) }
         if let focus, let effects = view(of: focus, snapshot)?.act(&self, command) {
             return effects + viewEffects(look)
         }
@@ -24,12 +25,35 @@ extension TrainState {
         case .oneStep where !isOver:
             intent = .pause
             return [ask(.train(.step), look)]
+        case .backStep, .backEpoch:
+            intent = .pause
+            return [ask(.train(command == .backStep ? .back : .backEpoch), look)]
+        case .goToStep:
+            prompt = NumberPrompt(.goToStep(now: snapshot.step, limit: max(stepsInAll, snapshot.line.end)))
+            return []
+        case .openNumber:
+            intent = .pause
+            return [ask(.openStepper(), look)]
         case .oneEpoch where !isOver:
             intent = .epoch(from: snapshot.step)
             return [ask(.train(.epoch), look)]
         default: return []
         }
     }
+
+    /// Enter or Esc, while a step is typed.
+    private mutating func answer(_ command: KeyAction, _ look: (TrainState) -> ViewRequest) -> [Effect] {
+        if command == .back { prompt = nil }
+        guard command == .accept, var asked = prompt else { return [] }
+        let answer = asked.answer()
+        prompt = answer == nil ? asked : nil
+        guard case .goTo(let step)? = answer else { return [] }
+        intent = .pause
+        return [ask(.train(.goTo(step)), look)]
+    }
+
+    /// What the run is shown as when it is there again.
+    mutating func takeUp(_ look: (TrainState) -> ViewRequest) -> [Effect] { [ask(.returnToRun, look)] }
 
     /// From the beginning, seen as before.
     private mutating func restart() {

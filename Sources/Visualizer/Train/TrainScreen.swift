@@ -37,6 +37,10 @@ struct TrainScreen: Widget {
                 view.widget(train, snapshot, row, language).draw(in: content, of: &frame, appearance)
             }
         }
+        if let prompt = train.prompt {
+            PromptBox(prompt: prompt, language: language)
+                .draw(in: rect.inset(top: 2, bottom: 1), of: &frame, appearance)
+        }
     }
 
     /// Its number and name, which view of how many, and in a window with room for one panel which one of how many.

@@ -13,6 +13,15 @@ enum TrainText {
         case .stopped: Text("stopped", "已停止")
         }
     }
+    /// The stepper is being opened from a run.
+    static func onTheWay(_ snapshot: TrainSnapshot?) -> Text {
+        guard let snapshot, snapshot.line.isReplaying else { return AppText.opening }
+        return Text("doing the steps again: \(snapshot.step) done ...", "正在重走：已走 \(snapshot.step) 步……")
+    }
+    static func goneBack(_ step: Int, of end: Int) -> Text {
+        Text("back at step \(step) of \(end)", "倒回到第 \(step) 步，共 \(end) 步")
+    }
+    static func replaying(_ step: Int) -> Text { Text("replaying, step \(step)", "正在重走，第 \(step) 步") }
     static let pausing = Text("pausing", "正在暂停")
     static let starting = Text("starting", "正在开始")
     static func epoch(_ number: Int, of count: Int) -> Text { Text("epoch \(number)/\(count)", "轮 \(number)/\(count)") }

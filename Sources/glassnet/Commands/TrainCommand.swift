@@ -30,6 +30,7 @@ struct TrainCommand: ParsableCommand {
     var force = false
 
     @OptionGroup(title: "Experiment") var options: ExperimentOptions
+    @OptionGroup(title: "History") var history: HistoryOptions
     @OptionGroup(title: "Look") var look: LookOptions
 
     func validate() throws {
@@ -57,7 +58,7 @@ struct TrainCommand: ParsableCommand {
             }
         } else {
             var notice = SlowBuildNotice()
-            try Program.train(experiment, look)
+            try Program.train(experiment, historyBudget: history.bytes, look)
             notice.say()
         }
     }

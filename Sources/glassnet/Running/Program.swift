@@ -65,8 +65,8 @@ enum Program {
         Output.notices(notices)
     }
 
-    static func train(_ experiment: Experiment, _ options: LookOptions) throws {
-        let core = try EngineCore(training: experiment)
+    static func train(_ experiment: Experiment, historyBudget: Int, _ options: LookOptions) throws {
+        let core = try EngineCore(training: experiment, historyBudget: historyBudget)
         guard let live = try LiveRun.open(options) else {
             return try PlainRun.train(experiment, Presentation(plain: options))
         }

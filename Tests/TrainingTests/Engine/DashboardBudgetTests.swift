@@ -49,7 +49,7 @@ struct DashboardBudgetTests {
         core.perform(
             .train(.all), view: ViewRequest(),
             meanwhile: Meanwhile(
-                isInterrupted: { steps == 10 },
+                isInterrupted: { steps == 9 },
                 show: { if case .train(let snapshot) = $0 { shown.append(snapshot) } },
                 wantsShow: {
                     steps += 1

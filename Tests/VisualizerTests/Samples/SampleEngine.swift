@@ -39,7 +39,7 @@ struct SampleEngine {
             let seed = snapshot.run.seed &+ (nextSeed ? 1 : 0)
             self = SampleEngine(network)
             snapshot.run.seed = seed
-        case .view, .lesson, .train: break
+        case .view, .lesson, .train, .openStepper, .returnToRun: break
         }
         refresh()
         return snapshot

@@ -8,6 +8,19 @@ struct DashboardBudget {
     private struct Work {
         var cost: UInt64
         var end: UInt64
+
+        func rests(at time: UInt64, _ cost: UInt64) -> Bool { time - end < cost * DashboardBudget.rest }
+    }
+
+    private var cost: UInt64 { parts.values.reduce(0) { $0 + $1.cost } }
+
+    /// Whether the next snapshot is to show what its step's update does to the weights.
+    func needsUpdate(_ request: DashboardRequest, clock: (() -> UInt64)?) -> Bool {
+        request.parts.contains { part in
+            guard part.row.needsUpdate else { return false }
+            guard let clock, let work = parts[part] else { return true }
+            return !work.rests(at: clock(), cost)
+        }
     }
 
     /// So many times what all parts took together pass before one is worked out again.
@@ -18,9 +31,10 @@ struct DashboardBudget {
         _ snapshot: inout TrainSnapshot, of trainer: Trainer, with request: DashboardRequest, clock: (() -> UInt64)?
     ) {
         parts = parts.filter { request.parts.contains($0.key) }
-        let cost = parts.values.reduce(0) { $0 + $1.cost }
+        let cost = self.cost
         for part in request.parts {
-            if let clock, let last, let work = parts[part], clock() - work.end < cost * Self.rest {
+            let lacksUpdate = part.row.needsUpdate && trainer.session.recording.update == nil
+            if let clock, let last, let work = parts[part], lacksUpdate || work.rests(at: clock(), cost) {
                 part.row.takeOver(last, &snapshot)
                 continue
             }

@@ -44,12 +44,18 @@ extension DashboardRequest.Part {
 
 /// A row of the table of parts.
 struct DashboardPart {
+    /// Whether it shows what the last update did to the weights, which is kept of few steps.
+    let needsUpdate: Bool
     let workOut: (Trainer, inout TrainSnapshot) -> Void
     /// Takes it over from an earlier snapshot.
     let takeOver: (TrainSnapshot, inout TrainSnapshot) -> Void
 
     /// - Parameter value: `nil` where there is nothing to show yet.
-    init<Value>(_ place: WritableKeyPath<TrainSnapshot, Dated<Value>?>, _ value: @escaping (Session) -> Value?) {
+    init<Value>(
+        _ place: WritableKeyPath<TrainSnapshot, Dated<Value>?>, needsUpdate: Bool = false,
+        _ value: @escaping (Session) -> Value?
+    ) {
+        self.needsUpdate = needsUpdate
         workOut = { trainer, snapshot in
             snapshot[keyPath: place] = value(trainer.session).map { Dated($0, step: snapshot.step) }
         }

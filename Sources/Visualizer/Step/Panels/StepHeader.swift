@@ -13,7 +13,9 @@ struct StepHeader: Widget {
             before: [StepText.step(step.snapshot?.step ?? 0)[language]],
             after: [StepText.seed(run.seed)[language], StepText.batch(run.batchSize)[language]], appearance.glyphs)
         let breaking = step.namesBreak ? step.snapshot?.twin?.breaking : nil
-        let least = breaking.map { $0.title[language] } ?? run.name
+        let origin =
+            step.origin == nil ? [] : StepText.ofTheRun.map { run.name + AppText.colon[language] + $0[language] }
+        let least = breaking.map { $0.title[language] } ?? origin.first ?? run.name
         let name = displayWidth(least) + (rect.width < StepLayout.narrow ? 2 : 14)
         let note = choices.first { displayWidth($0) + name <= rect.width } ?? choices.last ?? ""
         FirstFitting([note], style: appearance.theme.dim, alignment: .right).draw(in: rect, of: &frame, appearance)
@@ -23,10 +25,10 @@ struct StepHeader: Widget {
             rect.width < StepLayout.narrow ? -1 : frame.write("Glassnet", in: left, appearance.theme.accent)
         let titles =
             breaking == nil
-            ? [run.heading(in: language), run.name]
+            ? (origin.isEmpty ? [run.heading(in: language)] : origin) + [run.name]
             : [run.name + AppText.colon[language] + least, least]
         let room = left.inset(left: used + 1)
-        let title = titles.first { displayWidth($0) <= room.width } ?? titles[1]
+        let title = titles.first { displayWidth($0) <= room.width } ?? titles[titles.count - 1]
         let style = breaking == nil ? appearance.theme.title : appearance.theme.warning
         frame.write(title, in: room, style)
     }

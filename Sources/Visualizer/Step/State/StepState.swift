@@ -44,7 +44,20 @@ public struct StepState: Sendable, Equatable {
     /// Whether the header says what is broken; a lesson may ask for it.
     let namesBreak: Bool
 
+    /// The dashboard whose run this looks at; it waits, as it was left.
+    var origin: TrainState?
+
     public init(namesBreak: Bool = true) { self.namesBreak = namesBreak }
+
+    /// Opened from the dashboard, which waits.
+    init(over train: TrainState) {
+        self.init()
+        origin = train
+        origin?.wait()
+    }
+
+    /// Opened from a run, and not there yet.
+    var isOnItsWay: Bool { origin != nil && snapshot == nil }
 
     public var layers: [LayerSnapshot] { snapshot?.layers ?? [] }
     public var isDefined: Bool { !layers.isEmpty }

@@ -29,14 +29,21 @@ struct TrainHeader: Widget {
     private func status(_ appearance: Appearance) -> (String, Style) {
         let isASCII = appearance.glyphs.isASCII
         let theme = appearance.theme
+        let pause = isASCII ? "|" : "‖"
+        if snapshot.line.isReplaying {
+            return ("\(isASCII ? "<" : "◀") \(TrainText.replaying(snapshot.step)[language])", theme.warning)
+        }
         switch (snapshot.status, train.intent) {
+        case (.paused, .pause) where snapshot.step < snapshot.line.end,
+            (.ready, .pause) where snapshot.step < snapshot.line.end:
+            return ("\(pause) \(TrainText.goneBack(snapshot.step, of: snapshot.line.end)[language])", theme.warning)
         case (.running, .pause) where !train.isOver:
-            return ("\(isASCII ? "|" : "‖") \(TrainText.pausing[language])", theme.warning)
+            return ("\(pause) \(TrainText.pausing[language])", theme.warning)
         case (.running, _): return ("\(isASCII ? ">" : "▶") \(TrainText.status(.running)[language])", theme.good)
         case (.ready, .run), (.paused, .run), (.ready, .epoch), (.paused, .epoch):
             return ("\(isASCII ? ">" : "▶") \(TrainText.starting[language])", theme.good)
         case (.ready, .pause), (.paused, .pause):
-            return ("\(isASCII ? "|" : "‖") \(TrainText.status(snapshot.status)[language])", theme.warning)
+            return ("\(pause) \(TrainText.status(snapshot.status)[language])", theme.warning)
         case (.finished, _):
             return ("\(Character(appearance.glyphs.done)) \(TrainText.status(.finished)[language])", theme.good)
         case (.stopped, _): return ("! \(TrainText.status(snapshot.status)[language])", theme.bad)

@@ -19,6 +19,8 @@ public struct TrainState: Sendable, Equatable {
     var isAlone = false
     /// Its row that is kept in sight.
     var row = 0
+    /// A step being typed.
+    var prompt: NumberPrompt?
     /// Why something could not be done; until the next key press.
     public var failure: String?
 
@@ -51,7 +53,18 @@ public struct TrainState: Sendable, Equatable {
     }
 
     /// Whether Esc closes something before it leaves the dashboard.
-    var hasSomethingOpen: Bool { isAlone || answers.wanted != .mistakes }
+    var hasSomethingOpen: Bool { prompt != nil || isAlone || answers.wanted != .mistakes }
+
+    var isAtTheBeginning: Bool { snapshot?.step == 0 }
+
+    /// Whether leaving now loses what was trained.
+    var wouldBeLost: Bool { !isOver && snapshot?.epochs.isEmpty == false }
+
+    /// Stands still while something else is on show.
+    mutating func wait() {
+        intent = .pause
+        rate.stop()
+    }
 
     public var isRunning: Bool { snapshot?.status == .running }
 
