@@ -109,6 +109,19 @@ extension LossPoint: BitComparable {
     func hasSameBits(as other: Self) -> Bool { step == other.step && loss.hasSameBits(as: other.loss) }
 }
 
+extension ValidationPoint: BitComparable {
+    func hasSameBits(as other: Self) -> Bool {
+        step == other.step && loss.hasSameBits(as: other.loss) && score.value.hasSameBits(as: other.score.value)
+    }
+}
+
+/// What came of the validation samples when so many steps were done.
+public struct ValidationPoint: Sendable, Equatable {
+    public var step: Int
+    public var loss: Float
+    public var score: Score
+}
+
 /// A point of a curve of losses.
 public struct LossPoint: Sendable, Equatable {
     public var step: Int

@@ -15,7 +15,7 @@ public struct RunMoment {
     var lossSeries = SharedSeries<Float>()
     /// Steps whose loss no update came before: the network is the one that had the loss before it.
     var lossesWithoutUpdate: [Int] = []
-    var validationSeries = SharedSeries<LossPoint>()
+    var validationSeries = SharedSeries<ValidationPoint>()
     /// How many losses there were at the last update.
     var lossesAtUpdate = 0
 
@@ -48,7 +48,7 @@ public struct RunMoment {
     /// The loss of every step so far; not a number for a step that went without.
     public var losses: [Float] { lossSeries.values }
     /// The validation loss after each epoch, at the steps done by then; none unless it is followed.
-    var validations: [LossPoint] { validationSeries.values }
+    var validations: [LossPoint] { validationSeries.values.map { LossPoint(step: $0.step, loss: $0.loss) } }
 }
 
 /// What a free-running training counts and shows of the steps so far.

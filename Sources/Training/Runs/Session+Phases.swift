@@ -197,13 +197,13 @@ extension Session {
 }
 
 extension Session {
-    /// Keeps the validation loss where an epoch has just ended.
+    /// Keeps validation loss and score where an epoch has just ended.
     func noteValidation() {
         guard let feed, feed.isAtEndOfEpoch, let validation = validate() else { return }
         while let last = now.validationSeries.last, last.step > now.step {
             now.validationSeries.cut(to: now.validationSeries.count - 1)
         }
-        now.validationSeries.append(.init(step: now.step + 1, loss: validation.loss))
+        now.validationSeries.append(.init(step: now.step + 1, loss: validation.loss, score: validation.score))
     }
 
     /// Over the validation samples, without recording a graph; `nil` when there are none.

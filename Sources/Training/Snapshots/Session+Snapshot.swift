@@ -14,9 +14,12 @@ extension Session {
             isForwardUnrecorded: now.isForwardUnrecorded,
             isNextForwardUnrecorded: now.isNextForwardUnrecorded, inputRequiresGrad: now.inputRequiresGrad,
             inputGradient: inputs.first.map { gradientState(of: $0, passes: now.inputPasses) } ?? .off,
-            operations: operations, layers: network == nil ? [] : layerSnapshots(),
+            operations: operations,
+            plan: network == nil ? try? NetworkSummary(experiment, samples: batchSize) : nil,
+            layers: network == nil ? [] : layerSnapshots(),
             parameters: parameterSnapshots(), losses: now.losses, lossesWithoutUpdate: now.lossesWithoutUpdate,
-            validations: now.validations, stepsLeftOfEpoch: stepsPerEpoch - stepsDone % stepsPerEpoch,
+            validations: now.validations, validation: now.validationSeries.last,
+            stepsLeftOfEpoch: stepsPerEpoch - stepsDone % stepsPerEpoch,
             loss: now.loss?.item(), output: firstRow(result), probabilities: firstRow(probabilities),
             target: targetSnapshot, task: feed?.task, lossWarnings: lossWarnings)
         show(view, in: &snapshot)

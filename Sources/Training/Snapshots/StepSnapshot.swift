@@ -27,6 +27,8 @@ public struct StepSnapshot: Sendable, Equatable {
     public var inputGradient = ParameterSnapshot.GradientState.off
     /// How far a phase has come that is run one operation at a time; `nil` when none is.
     public var operations: Operations?
+    /// The network to come, before `define`.
+    public var plan: NetworkSummary?
     /// Empty before `define`. The first is the input.
     public var layers: [LayerSnapshot] = []
     /// In registration order; empty before `define`.
@@ -37,6 +39,8 @@ public struct StepSnapshot: Sendable, Equatable {
     public var lossesWithoutUpdate: [Int] = []
     /// The validation loss after each epoch, at the steps done by then; empty where there is nothing to validate on.
     public var validations: [LossPoint] = []
+    /// The last of them, with its score.
+    public var validation: ValidationPoint?
     /// How many steps the epoch has left, the one under way included.
     public var stepsLeftOfEpoch = 1
     /// The loss of this step; `nil` before its `loss` phase.

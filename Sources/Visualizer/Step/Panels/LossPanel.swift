@@ -19,6 +19,11 @@ struct LossPanel: Widget {
                 in: bar, of: &frame, appearance)
             rect = rect.inset(bottom: TimelineBar.height)
         }
+        if let last = snapshot.validation, rect.height >= Self.leastHeightWithValidation {
+            FirstFitting(LossText.validation(last)[language], style: appearance.theme.dim)
+                .draw(in: rect.row(0), of: &frame, appearance)
+            rect = rect.inset(top: 1)
+        }
         let warnings = LossWarnings(warnings: snapshot.lossWarnings, language: language)
         let parts = Self.parts(
             of: warnings.draw(above: rect, of: &frame, appearance), rows: comparison.rowCount,
@@ -27,7 +32,8 @@ struct LossPanel: Widget {
         if let table = parts.table { comparison.draw(in: table, of: &frame, appearance) }
     }
 
-    /// Below it the curve has the rows.
+    /// Below them the curve has the rows.
+    private static let leastHeightWithValidation = 7
     private static let leastHeightWithTimeline = 6
 
     private static func parts(of rect: Rect, rows: Int, leastPlot: Int) -> (plot: Rect, table: Rect?) {
@@ -55,6 +61,18 @@ extension StepPanelKind {
 enum LossText {
     static let trainSeries = Text("train", "训练")
     static let validationSeries = Text("validation", "验证")
+    /// The last validation; the longer wording first.
+    static func validation(_ point: ValidationPoint) -> [Text] {
+        let loss = NumberFormat.significant(3).string(point.loss)
+        let score =
+            switch point.score.measure {
+            case .accuracy:
+                Text("accuracy", "正确率") + Text(" \(NumberFormat.percent(1).string(point.score.value))")
+            case .r2: Text("R² \(NumberFormat.significant(3).string(point.score.value))")
+            }
+        let short = Text("validation \(loss), \(score.en)", "验证 \(loss)，\(score.zh)")
+        return [Text("after step \(point.step - 1): ", "第 \(point.step - 1) 步之后：") + short, short, score]
+    }
     /// No loss can be drawn; the last is infinite or no number.
     static func noCurve(_ loss: Float) -> Text {
         Text(

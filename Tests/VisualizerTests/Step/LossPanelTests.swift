@@ -1,0 +1,25 @@
+import Canvas
+import Localization
+import Testing
+
+@testable import Training
+@testable import Visualizer
+
+struct LossPanelTests {
+    /// Loss and score of the samples set aside stand above the curve, in as many words as there is room for.
+    @Test func theLastValidationIsTold() {
+        var step = RealPlayer.step(Size(80, 24), press: "n n n").step
+        func first(_ width: Int, _ height: Int, _ language: Language = .en) -> String {
+            rowTexts(frame(Size(width, height), LossPanel(step: step, language: language)))[0]
+        }
+        #expect(!first(60, 12).contains("validation"))
+        step.snapshot?.validation = ValidationPoint(step: 45, loss: 0.35917, score: Score(.accuracy, 14 / 15))
+        #expect(first(60, 12) == "after step 44: validation 0.359, accuracy 93.3 %")
+        #expect(first(40, 12) == "validation 0.359, accuracy 93.3 %")
+        #expect(first(20, 12) == "accuracy 93.3 %")
+        #expect(first(60, 12, .zh) == "第 44 步之后：验证 0.359，正确率 93.3 %")
+        #expect(!first(60, 6).contains("validation"))
+        step.snapshot?.validation = ValidationPoint(step: 1, loss: 2, score: Score(.r2, -0.25))
+        #expect(first(60, 12) == "after step 0: validation 2, R² -0.25")
+    }
+}
