@@ -30,6 +30,14 @@ struct StepLayoutTests {
         }
     }
 
+    /// First and last gradient are compared: the picture below gives rows up for that, where it keeps one.
+    @Test(arguments: [(15, 12), (13, 12), (16, 12), (12, 8), (8, 4)])
+    func allGradientsHaveABarWhereTheyCan(_ height: Int, _ bars: Int) {
+        let parts = GradientsPanel.parts(of: Rect(x: 0, y: 0, width: 30, height: height), parameterCount: 12)
+        #expect(parts.bars.height == bars)
+        #expect(parts.rest.height >= 1)
+    }
+
     @Test(arguments: ["n", "n n", "n n 2", "n n n n n 4", "n n 1", "n n n 5", "n n 6"])
     func aNarrowPaneStaysInside(keys: String) {
         let pane = Rect(x: 39, y: 1, width: 41, height: 23)

@@ -33,7 +33,10 @@ struct GradientsPanel: Widget {
             return Parts(bars: parts[0], rest: parts[1])
         }
         guard rect.width >= 40, rect.height >= 4 else {
-            let parts = rect.split(.vertical, [.minimum(0), .fixed(min(4, rect.height / 2))])
+            // All bars, where that leaves the picture a row.
+            let left = rect.height - parameterCount
+            let picture = min(4, rect.height / 2, left > 0 ? left : .max)
+            let parts = rect.split(.vertical, [.minimum(0), .fixed(picture)])
             return Parts(bars: parts[0], rest: parts[1])
         }
         let parts = rect.inset(bottom: 1).split(
