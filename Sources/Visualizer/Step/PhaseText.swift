@@ -8,7 +8,12 @@ enum PhaseText {
     /// What the last phase did, with this run's own numbers.
     static func happened(_ snapshot: StepSnapshot) -> Text {
         if let operations = snapshot.operations { return underWay(operations, snapshot) }
-        let ran = ran(snapshot)
+        var ran = ran(snapshot)
+        if snapshot.hasStaleOutput {
+            ran += Text(
+                " forward was left out: the output is the one of before, and so is its loss.",
+                "forward 被跳过了：输出还是以前的，损失也是它的。")
+        }
         return snapshot.isNextForwardUnrecorded
             ? ran + Text(" The next forward will run under no_grad.", "下一次 forward 会在 no_grad 里运行。") : ran
     }
@@ -154,12 +159,14 @@ enum PhaseText {
         }
         let frozen = list(snapshot.frozen)
         var text =
-            snapshot.frozen.isEmpty
-            ? Text(
-                "The chain rule went from the loss back through every layer.", "链式法则 (chain rule) 从损失出发，倒着走过了每一层。")
-            : Text(
-                "The chain rule went from the loss back to what requires a gradient: \(frozen.en) not.",
-                "链式法则 (chain rule) 从损失出发，倒着走到要求梯度的张量；\(frozen.zh) 不要求。")
+            snapshot.frozen.isEmpty && snapshot.deadGradients > 0
+            ? Text("The chain rule went backwards from the loss.", "链式法则 (chain rule) 从损失出发，往回走。")
+            : snapshot.frozen.isEmpty
+                ? Text(
+                    "The chain rule went from the loss back through every layer.", "链式法则 (chain rule) 从损失出发，倒着走过了每一层。")
+                : Text(
+                    "The chain rule went from the loss back to what requires a gradient: \(frozen.en) not.",
+                    "链式法则 (chain rule) 从损失出发，倒着走到要求梯度的张量；\(frozen.zh) 不要求。")
         if let largest = snapshot.largestGradient {
             let (name, value) = (largest.name, largest.value)
             text +=

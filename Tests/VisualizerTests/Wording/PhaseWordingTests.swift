@@ -34,6 +34,32 @@ struct PhaseWordingTests {
         )
     }
 
+    /// Where gradients are 0, the chain rule did not reach every layer.
+    @Test func whereNothingPassesTheChainRuleStops() throws {
+        var player = try RealPlayer("xor", Size(80, 24), press: "n")
+        for key in ":break zero-weights" { player.send(.key(.character(key))) }
+        player.press("Enter n n n n n")
+        let snapshot = try #require(player.step.snapshot)
+        #expect(snapshot.completed == .backward && snapshot.deadGradients == 5)
+        #expect(
+            snapshot.sentence(in: .en).hasPrefix("The chain rule went backwards from the loss. fc3.bias's gradient"))
+        #expect(snapshot.sentence(in: .en).contains("5 of 6 are 0."))
+        #expect(snapshot.sentence(in: .zh).hasPrefix("链式法则 (chain rule) 从损失出发，往回走。"))
+    }
+
+    /// Whoever leaves forward out reads of which output the loss is, as long as it is so.
+    @Test func aLossOfAnOldOutputIsNamed() {
+        var player = RealPlayer.step(Size(80, 24), press: "n n n n n n x")
+        let words = "forward was left out: the output is the one of before, and so is its loss."
+        #expect(player.step.snapshot!.sentence(in: .en).hasSuffix(words))
+        player.press("n")
+        #expect(player.step.snapshot!.sentence(in: .en).hasSuffix(words))
+        player.press("p p")
+        #expect(!player.step.snapshot!.sentence(in: .en).contains("left out"))
+        player.press("n n")
+        #expect(!player.step.snapshot!.sentence(in: .zh).contains("跳过了"))
+    }
+
     @Test func theNextStepComparesItselfWithTheLast() {
         #expect(
             sentence("n n n n n n n n")

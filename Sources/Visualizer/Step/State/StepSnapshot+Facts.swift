@@ -22,6 +22,9 @@ extension StepSnapshot {
         }
     }
 
+    /// Whether forward was left out in this step, so that what stands in the output is of another one.
+    var hasStaleOutput: Bool { skipped.contains(.forward) && !ran.contains(.forward) && !output.isEmpty }
+
     /// The phase that panels show: the one under way, else the last that ran.
     var phaseOnShow: Phase? { operations?.phase ?? completed }
 
