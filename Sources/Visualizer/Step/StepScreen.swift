@@ -33,8 +33,8 @@ struct StepScreen: Widget {
         StepHeader(step: step, language: language).draw(in: layout.header, of: &frame, appearance)
         PhasesLine(step: step, keys: keys, language: language).draw(in: layout.phases, of: &frame, appearance)
         guard step.isDefined else {
-            IntroPanel(run: snapshot.run, keys: keys, language: language)
-                .draw(in: layout.body.inset(horizontal: 2, vertical: 0), of: &frame, appearance)
+            IntroPanel(step: step, keys: keys, language: language)
+                .draw(in: layout.body.inset(horizontal: 1, vertical: 0), of: &frame, appearance)
             return
         }
         for place in layout.panels {

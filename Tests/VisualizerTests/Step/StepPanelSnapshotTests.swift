@@ -90,7 +90,7 @@ struct StepPanelSnapshotTests {
 
     @Test func intro() {
         assertSnapshot(
-            of: frame(Size(76, 14), IntroPanel(run: SampleNetwork.document.run, keys: .standard, language: english)),
+            of: frame(Size(76, 21), IntroPanel(step: RealPlayer.step(size).step, keys: .standard, language: english)),
             named: "intro")
     }
 

@@ -35,7 +35,9 @@ struct CodeChoice {
     /// The lines that are wanted most, in order. Those that ran, each with what it stands in: the chosen layer's and those of no
     /// layer, other layers' by their distance, lines that make nothing. Then the other lines of the step and of the chosen layer.
     private func wanted(rows: Int) -> [Int] {
-        let running = standing.indices.filter { snapshot.runs(line($0)) }
+        let hasRun = snapshot.completed != nil || snapshot.operations != nil
+        // Before anything ran, what comes first is looked at.
+        let running = standing.indices.filter { hasRun ? snapshot.runs(line($0)) : line($0).phase == snapshot.next }
         let central = snapshot.layerInCode(chosen: layer)
         let isOfLayer = { (place: Int) in line(place).layers?.contains(central) ?? false }
         let center = running.first(where: isOfLayer) ?? running.first { line($0).layers != nil } ?? 0

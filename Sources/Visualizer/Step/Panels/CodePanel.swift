@@ -28,6 +28,18 @@ struct CodePanel: Widget {
         return TextLine(candidates.first { displayWidth($0) <= rect.width - Self.titleWidth } ?? "")
     }
 
+    /// The panel with its title, where no layout has a place for it.
+    static func framed(
+        _ step: StepState, _ keys: KeyBindings, _ language: Language, in rect: Rect, of frame: inout Frame,
+        _ appearance: Appearance
+    ) {
+        let panel = CodePanel(step: step, keys: keys, language: language)
+        let note = panel.note(in: PanelFrame.inside(rect, isBoxed: false), appearance)
+        let inside = PanelFrame(title: TextLine(StepPanelKind.code.title[language]), note: note, isBoxed: false)
+            .draw(around: rect, of: &frame, appearance)
+        panel.draw(in: inside, of: &frame, appearance)
+    }
+
     /// Columns that the title and its frame take of the panel's.
     private static let titleWidth = 16
 
