@@ -110,9 +110,8 @@ extension StepSnapshot {
 
 /// What `G` switches.
 extension StepState {
-    /// requires_grad of the tensor under the cursor, the other way round. Of a computed one the engine says that it has none.
-    var gradientSwitch: Edit {
-        let owner = tensorUnderCursor
+    /// A tensor's requires_grad, the other way round. Of a computed one the engine says that it has none.
+    func gradientSwitch(of owner: TensorPath.Owner) -> Edit {
         let isOn =
             switch owner {
             case .input: snapshot?.inputRequiresGrad ?? false
@@ -122,7 +121,7 @@ extension StepState {
     }
 
     /// The explained number's tensor, the chosen operation's result, or what the panel with the arrow keys shows.
-    private var tensorUnderCursor: TensorPath.Owner {
+    var tensorUnderCursor: TensorPath.Owner {
         if let number = mode.explanation?.current.number { return number.tensor.owner }
         if let state = mode.graph {
             let rows = GraphRows(snapshot?.graph ?? GraphSnapshot(nodes: []))

@@ -9,8 +9,10 @@ extension StepState {
         refusedEdit = nil
         switch command {
         case .playPause:
-            playback.toggle()
-            return playback.isPlaying && request == nil ? ask(for: .next, view) : []
+            // What was typed ahead is stopped like what plays.
+            if waiting.isEmpty { playback.toggle() } else { playback.pause() }
+            waiting = []
+            return playback.isPlaying && request == nil ? play(view) : []
         case .restart, .restartNextSeed:
             let before = self
             self = StepState(namesBreak: namesBreak)
@@ -24,10 +26,10 @@ extension StepState {
         case .editNumber: edit()
         case .goToStep: prompt = NumberPrompt(.goToStep(now: snapshot?.step ?? 0, limit: farthestStep))
         default:
-            if let action = action(for: command) {
+            if let wish = wish(for: command) {
                 playback.pause()
-                if action == .operation, mode.graph != nil { mode = .graph(GraphState()) }
-                return ask(for: action, view)
+                if command == .oneOperation, mode.graph != nil { mode = .graph(GraphState()) }
+                return ask(for: wish, view)
             }
             if !show(command) { obey(command) }
         }
@@ -41,7 +43,15 @@ extension StepState {
 
     mutating func letPass(_ milliseconds: Int, view: (StepState) -> ViewRequest) -> [Effect] {
         guard playback.isDue(after: milliseconds, engineIsFree: request == nil) else { return [] }
-        return ask(for: .next, view)
+        return play(view)
+    }
+
+    /// The next phase; a whole step where it plays in steps and one begins.
+    private mutating func play(_ view: (StepState) -> ViewRequest) -> [Effect] {
+        guard case .steps = playback.pace, let snapshot, snapshot.operations == nil,
+            snapshot.next == snapshot.script.first(where: { $0 != .define })
+        else { return ask(for: .next, view) }
+        return ask(for: .steps(1), view)
     }
 
     mutating func receive(_ new: StepSnapshot, view: (StepState) -> ViewRequest) -> [Effect] {
@@ -70,12 +80,17 @@ extension StepState {
         waiting = []
     }
 
-    /// One press, one action: while the engine works, actions are remembered. What is to be shown is that of the phase it leads to.
     mutating func ask(for action: RunAction, _ view: (StepState) -> ViewRequest) -> [Effect] {
+        ask(for: .action(action), view)
+    }
+
+    /// One press, one action: while the engine works, wishes are remembered. What is to be shown is that of the phase it leads to.
+    private mutating func ask(for wish: Wish, _ view: (StepState) -> ViewRequest) -> [Effect] {
         guard request == nil else {
-            if waiting.count < Self.mostWaiting { waiting.append(action) }
+            if waiting.count < Self.mostWaiting { waiting.append(wish) }
             return []
         }
+        let action = action(for: wish)
         request = Request(action, from: snapshot)
         refusal = nil
         var after = self
@@ -94,17 +109,27 @@ extension StepState {
         return [.engine(.view, view: wanted)]
     }
 
-    private func action(for command: KeyAction) -> RunAction? {
+    private func wish(for command: KeyAction) -> Wish? {
         switch command {
-        case .oneEpoch: .steps(snapshot?.stepsLeftOfEpoch ?? 1)
-        case .halveRate: .edit(.learningRate(learningRate / 2))
-        case .doubleRate: .edit(.learningRate(learningRate * 2))
-        case .switchGradient: .edit(gradientSwitch)
-        case .switchNoGrad: .edit(.noGrad(snapshot?.isNextForwardUnrecorded != true))
+        case .oneEpoch: .restOfEpoch
+        case .halveRate: .rate(times: 0.5)
+        case .doubleRate: .rate(times: 2)
+        case .switchGradient: .switchGradient(tensorUnderCursor)
+        case .switchNoGrad: .switchNoGrad
         // In the network's list the arrows walk through time.
-        case .left where mode == .panels && focus.kind.cursor == .layers: .back(.phase)
-        case .right where mode == .panels && focus.kind.cursor == .layers: .next
-        default: command.runAction
+        case .left where mode == .panels && focus.kind.cursor == .layers: .action(.back(.phase))
+        case .right where mode == .panels && focus.kind.cursor == .layers: .action(.next)
+        default: command.runAction.map(Wish.action)
+        }
+    }
+
+    private func action(for wish: Wish) -> RunAction {
+        switch wish {
+        case .action(let action): action
+        case .restOfEpoch: .steps(snapshot?.stepsLeftOfEpoch ?? 1)
+        case .rate(let factor): .edit(.learningRate(learningRate * factor))
+        case .switchNoGrad: .edit(.noGrad(snapshot?.isNextForwardUnrecorded != true))
+        case .switchGradient(let owner): .edit(gradientSwitch(of: owner))
         }
     }
 

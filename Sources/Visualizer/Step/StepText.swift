@@ -1,3 +1,4 @@
+import Canvas
 import Localization
 import Training
 
@@ -11,20 +12,18 @@ enum StepText {
     static func step(_ number: Int) -> Text { Text("step \(number)", "第 \(number) 步") }
     static func seed(_ seed: UInt64) -> Text { Text("seed \(seed)", "种子 \(seed)") }
     static func batch(_ size: Int) -> Text { Text("batch \(size)", "每批 \(size)") }
-    static func playing(_ phasesPerSecond: String) -> Text {
-        Text("playing \(phasesPerSecond)/s", "播放中，每秒 \(phasesPerSecond) 个阶段")
+    static func playing(_ pace: Playback.Pace) -> Text {
+        let count = NumberFormat.shortest.string(Float(pace.perSecond))
+        return switch pace {
+        case .phases: Text("playing \(count)/s", "播放中，每秒 \(count) 个阶段")
+        case .steps: Text("playing \(count) steps/s", "播放中，每秒 \(count) 步")
+        }
     }
     /// Before anything ran: a heading (with the blank that parts it from the next sentence), what to press, and what each
     /// phase will do.
     static let introHeading = Text("Nothing is built yet. ", "现在还什么都没有。")
     static func introPress(_ key: String) -> Text {
         Text("Press \(key) to run the first phase, define.", "按 \(key) 运行第一个阶段 define。")
-    }
-    static let introPhases = Text("Each press runs one more phase of training, for real:", "每按一次，就真正运行训练的下一个阶段：")
-    static func introKeys(play: String, help: String, quit: String) -> Text {
-        Text(
-            "\(play) plays the phases by itself; \(help) explains keys and pictures; \(quit) leaves.",
-            "\(play) 自动播放；\(help) 说明按键和图；\(quit) 退出。")
     }
     static func phaseMeaning(_ phase: Phase, _ run: RunDescription) -> Text {
         switch phase {

@@ -6,7 +6,7 @@ import Training
 
 struct PlaybackTests {
     @Test func twoPhasesASecondToBeginWith() {
-        #expect(Playback().phasesPerSecond == 2)
+        #expect(Playback().pace == .phases(2))
         #expect(Playback().interval == 500)
     }
 
@@ -40,10 +40,21 @@ struct PlaybackTests {
     @Test func speedHasEnds() {
         var playback = Playback()
         for _ in 0..<20 { playback.changeSpeed(by: 1) }
-        #expect(playback.phasesPerSecond == 16)
+        #expect(playback.pace == .steps(20))
         for _ in 0..<20 { playback.changeSpeed(by: -1) }
-        #expect(playback.phasesPerSecond == 0.25)
+        #expect(playback.pace == .phases(0.25))
         #expect(playback.interval == 4000)
+    }
+
+    /// A goal of a hundred steps is reached in seconds.
+    @Test func atItsFastestItPlaysWholeSteps() {
+        var player = RealPlayer.step(Size(80, 24), press: "n n + + + + + + Space")
+        #expect(player.step.snapshot?.completed == .loss)
+        for _ in 0..<23 { player.send(.tick(milliseconds: 50)) }
+        // Four phases end the step that was begun; then each tick is a step.
+        #expect(player.step.snapshot?.losses.count == 21)
+        #expect(player.step.snapshot?.completed == .update)
+        #expect(text(player.frame).contains("playing 20 steps/s"))
     }
 
     @Test func spacePlaysAtOnceAndThenByTicks() {

@@ -59,6 +59,39 @@ struct StepReducerTests {
         #expect(step.waiting.isEmpty)
     }
 
+    /// Keys in one burst, faster than any engine: each does what it would have done alone.
+    @Test(arguments: [
+        (">>>>", "learning rate", Float(0.16)), ("<>>", "learning rate", 0.02), ("NN", "no_grad", 0),
+        ("NNN", "no_grad", 1),
+        ("GG", "requires_grad", 0), ("GGG", "requires_grad", 1), ("ee", "steps", 2), ("nnnnnn", "steps", 1),
+    ])
+    func nothingTypedFastIsLost(_ keys: String, _ what: String, _ value: Float) throws {
+        var state = AppState(.step(StepState()), size: size)
+        let engine = try EngineCore(stepping: RealPlayer.small)
+        _ = reduce(&state, Action(engine.open()))
+        var effects = reduce(&state, .key(.character("n")))
+        for key in keys { effects += reduce(&state, .key(.character(key))) }
+        while !effects.isEmpty {
+            effects += reduce(&state, .stepSnapshot(engine.answer(effects.removeFirst())!))
+        }
+        let snapshot = try #require(state.stepper?.snapshot)
+        let found: Float =
+            switch what {
+            case "learning rate": snapshot.run.learningRate
+            case "no_grad": snapshot.isNextForwardUnrecorded ? 1 : 0
+            case "requires_grad": snapshot.inputRequiresGrad ? 1 : 0
+            default: Float(snapshot.step + (snapshot.completed == .update ? 1 : 0))
+            }
+        #expect(found == value)
+    }
+
+    @Test func spaceStopsWhatWasTypedAhead() throws {
+        var state = RealPlayer.step(size).state
+        for key in "nnnn " { _ = reduce(&state, .key(.character(key))) }
+        let step = try #require(state.stepper)
+        #expect(step.waiting.isEmpty && !step.playback.isPlaying)
+    }
+
     @Test func anAnswerToAnEarlierViewDoesNotCountAsTheRun() {
         var player = RealPlayer.step(size, press: "n")
         let before = player.step.snapshot!

@@ -37,7 +37,7 @@ struct PhasesLine: Widget {
             return StepText.operation(progress.done, of: progress.count, progress.phase)[language]
         }
         if step.playback.isPlaying {
-            return StepText.playing(NumberFormat.shortest.string(Float(step.playback.phasesPerSecond)))[language]
+            return StepText.playing(step.playback.pace)[language]
         }
         return StepText.comesNext(step.nextPhase, key: keys.label(.nextPhase, glyphs))[language]
     }

@@ -17,8 +17,8 @@ public struct StepState: Sendable, Equatable {
     public var prompt: NumberPrompt?
     /// What the engine is working on.
     public var request: Request?
-    /// Actions that wait for the engine; what they do depends on where the run is when their turn comes.
-    public var waiting: [RunAction] = []
+    /// What waits for the engine; what it does depends on where the run is when its turn comes.
+    public var waiting: [Wish] = []
     /// What the engine was last asked to show.
     public var sentView: ViewRequest?
     /// The row of the comparison with a twin that the arrows are at.
@@ -35,8 +35,8 @@ public struct StepState: Sendable, Equatable {
     /// A number that was to be edited and is computed; until the next key press.
     public var refusedEdit: ElementPath?
 
-    /// Most actions that are remembered: two training steps.
-    static let mostWaiting = 10
+    /// Most that waits: more than anybody types ahead.
+    static let mostWaiting = 100
 
     /// A loss that the plot shows whatever the run is: 0, where the form of the curve is asked for.
     public var lossBase: Float?
@@ -88,6 +88,18 @@ public struct StepState: Sendable, Equatable {
 }
 
 extension StepState {
+    /// Something that is to be done to the run.
+    public enum Wish: Sendable, Equatable {
+        case action(RunAction)
+        /// To the end of the epoch that the run is in then.
+        case restOfEpoch
+        /// The learning rate that there is then, times a factor.
+        case rate(times: Double)
+        /// What is on then is switched off, and the other way round.
+        case switchNoGrad
+        case switchGradient(TensorPath.Owner)
+    }
+
     /// An action that the engine is working on.
     public struct Request: Sendable, Equatable {
         public var action: RunAction
@@ -187,24 +199,36 @@ public enum NetworkView: Int, Sendable, CaseIterable {
     }
 }
 
-/// Phases one after another without key presses.
+/// Phases, or whole steps, one after another without key presses.
 public struct Playback: Sendable, Equatable {
-    /// Milliseconds since the last phase was started; `nil` while paused.
+    /// Milliseconds since the last one was started; `nil` while paused.
     public var elapsed: Int?
-    /// Index into `speeds`.
+    /// Index into `paces`.
     public var speed = 3
 
-    /// Phases per second.
-    public static let speeds: [Double] = [0.25, 0.5, 1, 2, 4, 8, 16]
+    /// So many of what a second.
+    public enum Pace: Sendable, Equatable {
+        case phases(Double)
+        /// Faster than single phases can be followed.
+        case steps(Double)
+
+        var perSecond: Double {
+            switch self {
+            case .phases(let count), .steps(let count): count
+            }
+        }
+    }
+
+    public static let paces: [Pace] = [0.25, 0.5, 1, 2, 4, 8, 16].map(Pace.phases) + [.steps(5), .steps(20)]
 
     public var isPlaying: Bool { elapsed != nil }
-    public var phasesPerSecond: Double { Self.speeds[speed] }
-    /// Milliseconds from one phase to the next.
-    public var interval: Int { Int(1000 / phasesPerSecond) }
+    public var pace: Pace { Self.paces[speed] }
+    /// Milliseconds from one to the next.
+    public var interval: Int { Int(1000 / pace.perSecond) }
 
     mutating func toggle() { elapsed = isPlaying ? nil : 0 }
     mutating func pause() { elapsed = nil }
-    mutating func changeSpeed(by change: Int) { speed = min(max(speed + change, 0), Self.speeds.count - 1) }
+    mutating func changeSpeed(by change: Int) { speed = min(max(speed + change, 0), Self.paces.count - 1) }
 
     /// Lets time pass and says whether a phase is due. Time that passes while the engine still works is not made up for.
     mutating func isDue(after milliseconds: Int, engineIsFree: Bool) -> Bool {
