@@ -20,6 +20,11 @@ extension AppState {
             return inLesson { $0.leaveSandbox($1, view: $2) }
         case .back where learn.isNetworkAlone:
             return perform(.zoom)
+        case .goOn where learn.notice == .leaving: return leaveLesson()
+        case .back where learn.lastKey == .escape && !learn.isEnd && home != nil:
+            self.learn?.notice = learn.notice == .leaving ? nil : .leaving
+            self.learn?.scroll = nil
+            return []
         case .back: return leaveLesson()
         case .goOn where learn.play.stage == .closing && learn.next == nil: return leaveLesson()
         // The text comes back before anything happens in it.
@@ -97,7 +102,7 @@ extension AppState {
         let other = Language.allCases[cyclic: (Language.allCases.firstIndex(of: language) ?? 0) + 1]
         guard let learn else {
             language = other
-            return screen == .home ? [.listLessons(other)] : viewEffects()
+            return [.keepLanguage(other)] + (screen == .home ? [.listLessons(other)] : viewEffects())
         }
         guard let edition = learn.editions[other] else {
             self.learn?.notice = .onlyThisLanguage
@@ -106,7 +111,8 @@ extension AppState {
         language = other
         self.learn?.play.translate(to: edition)
         self.learn?.shown?.translate(to: edition)
-        return inLesson { $0.follow($1, $2) }
+        for index in learn.past.indices { self.learn?.past[index].translate(to: edition) }
+        return [.keepLanguage(other)] + inLesson { $0.follow($1, $2) }
     }
 
     /// Changes the lesson; `look` gives what the engine should show of its network at this size.

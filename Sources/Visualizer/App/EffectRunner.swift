@@ -99,7 +99,8 @@ public final class EffectRunner {
                 handle(.lesson(learn))
             }
         case .closeExperiment: stop()
-        case .keepProgress, .listLessons, .savePicture, .suspend, .quit: world.carryOut(effect).forEach(handle)
+        case .keepProgress, .keepLanguage, .listLessons, .savePicture, .suspend, .quit:
+            world.carryOut(effect).forEach(handle)
         }
     }
 

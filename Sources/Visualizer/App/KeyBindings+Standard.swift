@@ -287,8 +287,8 @@ extension Binding {
             when: .isTyping),
         Binding(
             [Stroke(.pageBack, .pageUp, "K"), Stroke(.pageForward, .pageDown, "J")], in: [.learn],
-            footer: Text("page", "翻页"),
-            help: Text("the pages of a long text", "文字较长时翻页"), when: .hasPages),
+            footer: Text("scroll", "滚动"),
+            help: Text("scroll a long page", "页面较长时滚动"), when: .hasPages),
         Binding(
             vertical, in: [.learn], footer: Text("choose", "选择"),
             help: Text(
@@ -301,8 +301,8 @@ extension Binding {
                 "排序题：拿起一个调用来移动，再按放下；别的选择题里和 Enter 一样"),
             when: .ordersCalls),
         Binding(
-            [Stroke(.left, .left, "h")], in: [.learn], footer: Text("back", "上一步"),
-            help: Text("one step back; the network goes back as well", "回到上一步，网络也跟着退回去"),
+            [Stroke(.left, .left, "h")], in: [.learn], footer: Text("back", "上一页"),
+            help: Text("one page back; the network goes back as well", "回到上一页，网络也跟着退回去"),
             when: .canGoBackAStep),
         Binding(
             .sandbox, "o", in: [.learn], footer: Text("sandbox", "沙盒"),
@@ -310,7 +310,7 @@ extension Binding {
             when: .hasSandbox),
         Binding(
             [Stroke(.help, "?", .function(1))], in: [.learn], footer: Text("hint", "提示"),
-            help: Text("a hint, where the step has one left; else this help", "还有提示就给提示，没有就是这份帮助"),
+            help: Text("a hint, where the page has one left; else this help", "还有提示就给提示，没有就是这份帮助"),
             when: .hasHint),
     ]
 
@@ -362,7 +362,7 @@ extension Binding {
             when: .canRestart),
         Binding(
             .restart, "r", in: [.learn], footer: Text("start again", "重来"),
-            help: Text("start this step of the lesson again", "这一步从头再来"), when: .canRestart),
+            help: Text("start this page of the lesson again", "这一页从头再来"), when: .canRestart),
         Binding(
             .search, "/", in: screens, footer: Text("search", "搜索"),
             help: Text("search: a layer, a number, a key by what it does", "搜索：层、数、或者按用途找一个键"),

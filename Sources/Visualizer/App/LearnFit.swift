@@ -75,7 +75,7 @@ extension LearnPageBuilder {
 extension LearnPage {
     /// Lines that all sections take on one page.
     var height: Int {
-        let sections = sections.filter { !$0.lines.isEmpty }
+        let sections = sections.filter { !$0.isEmpty }
         return sections.reduce(sections.count - 1) { $0 + $1.lines.count + ($1.title == nil ? 0 : 1) }
     }
 }

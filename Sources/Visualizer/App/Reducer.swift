@@ -6,6 +6,7 @@ import Training
 public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
     switch action {
     case .key(let key):
+        defer { state.learn?.lastKey = key }
         let before = state.notice
         state.notice = nil
         if state.type(key) { return [] }

@@ -14,6 +14,8 @@ public enum Effect: Sendable, Equatable {
     case openLesson(name: String)
     /// Keep how far the learner is.
     case keepProgress(LessonProgress, lesson: String)
+    /// Begin with this language the next time.
+    case keepLanguage(Language)
     /// Answer with the list of lessons as they are now, in a language.
     case listLessons(Language)
     /// Write the screen as a picture into the current folder, and answer where it is.

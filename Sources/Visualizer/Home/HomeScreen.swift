@@ -105,7 +105,8 @@ enum HomeText {
     /// The lesson to take next.
     static let lessonNext = Text("next", "下一课")
     static func lessonAt(step: Int, of count: Int) -> Text {
-        Text("at step \(step) of \(count)", "学到第 \(step) 步，共 \(count) 步")
+        let page = LearnText.page(step, of: count)
+        return Text("at \(page.en)", "学到\(page.zh)")
     }
     static func lessonDone(right: Int, of count: Int) -> Text {
         count == 0

@@ -88,7 +88,9 @@ extension LearnState {
         network.focus = .network
         network.mode = .panels
         if case .goal(.missed) = play.stage { play.restartGoal() }
-        return ask(view) + network.viewEffects(view)
+        let again = tried
+        tried = []
+        return ask(view) + again.flatMap { network.ask(for: $0, view) } + network.viewEffects(view)
     }
 
     mutating func leaveSandbox(_ keys: KeyBindings, view: (StepState) -> ViewRequest) -> [Effect] {
@@ -110,7 +112,11 @@ extension LearnState {
     mutating func act(
         _ change: (inout StepState, (StepState) -> ViewRequest) -> [Effect], view: @escaping (StepState) -> ViewRequest
     ) -> [Effect] {
+        let request = network.request
         let effects = change(&network, view)
+        if isSandbox, play.step?.goal == nil, let request, network.request != request, network.refusal == nil {
+            tried.append(request.action)
+        }
         guard effects.contains(where: \.actsOnNetwork) else { return effects }
         play.checkGoal()
         return effects + ask(view)
@@ -138,6 +144,7 @@ extension LearnState {
         guard play.pending == nil else { return asked }
         let isNew = shown.map { $0.index != play.index || $0.stage != play.stage } ?? true
         if isNew, !isSandbox {
+            notePast()
             point(keys, view)
             if case .asking(let question) = play.stage { draft = AnswerDraft(question) } else { draft = nil }
             // Who goes back goes further back with the same key.
@@ -147,6 +154,13 @@ extension LearnState {
         }
         shown = play
         return asked + keep() + network.viewEffects(view)
+    }
+
+    /// Keeps the page that was left, and forgets those that lie ahead again.
+    private mutating func notePast() {
+        tried = []
+        if let shown, shown.index < play.index { past.append(shown) }
+        past.removeAll { $0.index >= play.index }
     }
 
     private mutating func ask(_ view: (StepState) -> ViewRequest) -> [Effect] {

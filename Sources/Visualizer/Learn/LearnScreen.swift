@@ -36,7 +36,7 @@ struct LearnScreen: Widget {
             learn.isWaiting
             ? LearnText.computing[language]
             : learn.isEnd
-                ? LearnText.endTitle[language] : LearnText.lessonStep(learn.present.index + 1, of: count)[language]
+                ? LearnText.endTitle[language] : LearnText.page(learn.present.index + 1, of: count)[language]
         frame.write(place, in: rect, learn.isWaiting ? theme.accent : theme.dim, alignment: .right)
         var room = rect.inset(right: displayWidth(place) + 2)
         if let unkept {
@@ -57,11 +57,23 @@ struct LearnScreen: Widget {
     }
 
     private func drawNetwork(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        guard learn.network.isDefined else {
-            let words = learn.network.snapshot == nil ? AppText.opening[language] : StepText.introHeading[language]
-            return frame.note(words, in: rect, centered: true, appearance)
+        guard !learn.network.isDefined, learn.network.snapshot?.plan != nil else {
+            return StepScreen(step: learn.network, keys: keys, language: language).draw(
+                in: rect, of: &frame, appearance)
         }
-        StepScreen(step: learn.network, keys: keys, language: language).draw(in: rect, of: &frame, appearance)
+        drawPlan(in: rect.inset(bottom: 1), of: &frame, appearance)
+    }
+
+    /// The network to come; its script instead where the lesson speaks of that and asks nothing.
+    private func drawPlan(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let step = learn.network
+        if step.focus == .code, learn.present.stage == .reading {
+            return CodePanel.framed(step, keys, language, in: rect, of: &frame, appearance)
+        }
+        guard let plan = step.snapshot?.plan else { return }
+        frame.write(Text("The network to come", "将要搭建的网络")[language], in: rect.row(0), appearance.theme.title)
+        NetworkDiagram(plan: plan, asked: learn.present.askedFacts, language: language)
+            .draw(in: rect.inset(top: 2), of: &frame, appearance)
     }
 
     private func drawSandbox(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
@@ -93,7 +105,7 @@ extension LearnState {
         let page =
             isEnd
             ? LearnEnd(learn: self, language: language, keys: keys).page(width: rect.width, appearance)
-            : page(width: rect.width, language, keys, appearance)
+            : dialogue(in: rect.size, language, keys, appearance)
         return LearnPane(page, from: scroll, opensAtEnd: !isEnd, in: rect, appearance)
     }
 
@@ -105,7 +117,13 @@ extension LearnState {
             let wish = goal.text.map { MarkdownText(parsing: present.filledBefore($0)).text }
             let status = GoalStatus(state: state, language: language).line(appearance).text
             text = "\(esc) \(Text("back", "返回")[language])  \(status)  \(wish ?? goal.condition.source)"
+            if goal.isLong { text += "  " + LearnText.sandboxPlay(keys, appearance.glyphs)[language] }
         }
         return TextLine(text, appearance.theme.selection).wrapped(to: max(1, width - 2))
     }
+}
+
+extension LessonGoal {
+    /// Whether it takes more steps than anybody goes phase by phase.
+    fileprivate var isLong: Bool { steps.map { $0 >= 10 } ?? true }
 }

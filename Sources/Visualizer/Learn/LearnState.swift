@@ -28,10 +28,17 @@ public struct LearnState: Sendable, Equatable {
     var sent: LessonRequest?
     /// The network as the lesson showed it, while the sandbox is open.
     var pointed: StepState?
+    /// What the learner did in the sandbox of a page that has no goal: done again when it is opened once more.
+    var tried: [RunAction] = []
+    /// The pages before this one as they were left, in this sitting.
+    var past: [LessonPlay] = []
     /// Keys that came while the engine worked, to be obeyed when it has answered.
     var queued: [Key] = []
     /// What is known to be kept of this lesson.
     var kept: LessonProgress?
+
+    /// The key pressed last: an Esc that follows another was meant to close what that one closed.
+    var lastKey: Key?
 
     /// Whether the step was reached with the key that goes back.
     var arrivedBackwards = false
@@ -44,6 +51,8 @@ public struct LearnState: Sendable, Equatable {
         case incomplete(TypedText.Problem)
         /// A goal is there to be reached; the same key again goes on without.
         case goalFirst
+        /// Enter leaves the lesson, another key does not.
+        case leaving
         case onlyThisLanguage
         case failure(String)
     }

@@ -1,3 +1,4 @@
+import Canvas
 import Expressions
 import Lessons
 import Localization
@@ -7,9 +8,9 @@ import Training
 enum LearnText {
     static func minutes(_ count: Int) -> Text { Text("\(count) min", "\(count) 分钟") }
     static let computing = Text("The network is computing ...", "网络正在计算……")
-    static func lessonStep(_ number: Int, of count: Int) -> Text {
-        Text("\(number) of \(count)", "第 \(number) 步，共 \(count) 步")
-    }
+    /// A lesson goes by pages, the training of its network by steps.
+    static func page(_ number: Int) -> Text { Text("page \(number)", "第 \(number) 页") }
+    static func page(_ number: Int, of count: Int) -> Text { page(number) + Text(" of \(count)", "，共 \(count) 页") }
     static func title(_ kind: Question.Kind) -> Text {
         switch kind {
         case .predict: Text("Predict", "先猜一个数")
@@ -129,13 +130,28 @@ enum LearnText {
     }
     private static func times(_ count: Int) -> String { count == 1 ? "once" : count == 2 ? "twice" : "\(count) times" }
 
-    /// A step to read again, and what it is about.
-    static func missed(step: Int, topic: String?) -> Text {
-        Text("Step \(step)" + (topic.map { ", " + $0 } ?? ""), "第 \(step) 步" + (topic.map { "（\($0)）" } ?? ""))
+    /// A page to read again, and what it is about.
+    static func missed(page number: Int, topic: String?) -> Text {
+        let page = page(number)
+        return Text(
+            page.en.capitalized + (topic.map { ", " + $0 } ?? ""), page.zh + (topic.map { "（\($0)）" } ?? ""))
     }
-    static func stillRight(steps: [Int]) -> Text {
-        let numbers = steps.map(String.init).joined(Text(", ", "、"))
-        return Text("Right: step\(steps.count == 1 ? "" : "s") \(numbers.en).", "答对的：第 \(numbers.zh) 步。")
+    static func stillRight(pages: [Int]) -> Text {
+        let numbers = pages.map(String.init).joined(Text(", ", "、"))
+        return Text("Right: page\(pages.count == 1 ? "" : "s") \(numbers.en).", "答对的：第 \(numbers.zh) 页。")
+    }
+    static func leaving(_ goOn: String, _ back: String) -> Text {
+        Text(
+            "Back to the list of lessons? \(goOn): yes; your place is kept. \(back): no.",
+            "回到课程列表吗？\(goOn)：回去，学到哪里都记着。\(back)：不。")
+    }
+    /// How many steps are made without as many key presses.
+    static func sandboxPlay(_ keys: KeyBindings, _ glyphs: Glyphs) -> Text {
+        let (play, faster, goTo) = (
+            keys.label(.playPause, glyphs), keys.label(.faster, glyphs), keys.label(.goToStep, glyphs)
+        )
+        return Text(
+            "(\(play) plays, \(faster) faster; \(goTo) goes to a step)", "（\(play) 播放，\(faster) 加快；\(goTo) 到某一步）")
     }
     static func thenNext(_ title: String, key: String) -> Text {
         Text("\(key): the next lesson, \(title).", "\(key)：下一课，\(title)。")

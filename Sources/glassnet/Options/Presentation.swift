@@ -29,13 +29,15 @@ struct Presentation {
     /// A line for people, in the characters that are to be used.
     func text(_ line: String) -> String { appearance.glyphs.isASCII ? line.reducedToASCII : line }
 
-    /// For a terminal: option, then the configuration file, then what the terminal says. Its colours are what it was opened
+    /// For a terminal: option, then (of the language) what was last chosen on a screen, the configuration file, the terminal. Its colours are what it was opened
     /// with, which ``ColorWish`` decides.
     init(_ options: LookOptions, _ settings: LookSettings, environment: [String: String], terminal: Appearance) {
         appearance = Appearance(
             glyphs: options.glyphs ?? settings.glyphs ?? terminal.glyphs,
             theme: (options.theme ?? settings.theme).map(\.theme) ?? terminal.theme, depth: terminal.depth)
-        language = options.language ?? settings.language ?? Presentation.language(of: environment)
+        language =
+            options.language ?? RememberedLanguage(environment)?.language ?? settings.language
+            ?? Presentation.language(of: environment)
     }
 
     /// Whether C or POSIX is asked for, as POSIX orders its variables; a locale that is not set shows UTF-8.

@@ -160,6 +160,7 @@ final class LiveRun: World {
         case .suspend: screen.suspend()
         case .savePicture: return [.told(Picture.save(draw(runner.state), runner.state.appearance.theme))]
         case .listLessons(let language): return store.map { [.lessons($0.listings(language))] } ?? []
+        case .keepLanguage(let language): RememberedLanguage(ProcessInfo.processInfo.environment)?.keep(language)
         case .keepProgress(let progress, let lesson):
             unkept[lesson] = progress
             return keep()

@@ -11,7 +11,7 @@ struct LearnReducerTests {
     @Test func aLessonFromStartToEnd() throws {
         var learner = try Learner()
         #expect(text(learner.frame).contains("Two inputs, one answer."))
-        #expect(text(learner.frame).contains("1 of 4"))
+        #expect(text(learner.frame).contains("page 1 of 4"))
         learner.press("Enter")
         #expect(text(learner.frame).contains("How large is the loss at first?"))
         #expect(learner.learn.network.snapshot?.completed == nil)
@@ -61,8 +61,8 @@ struct LearnReducerTests {
         #expect(text(learner.frame).contains("The right one is: None"))
         learner.press("Enter Enter Enter")
         let end = text(learner.frame)
-        #expect(end.contains("Step 2, what the loss is at first"))
-        #expect(end.contains("Step 3, backward changes no weight"))
+        #expect(end.contains("Page 2, what the loss is at first"))
+        #expect(end.contains("Page 3, backward changes no weight"))
         #expect(learner.progress?.answers.map(\.misconception) == ["initial-loss", "backward-is-update", nil])
         #expect(learner.progress?.answers.map(\.isRight) == [false, false, false])
     }
@@ -204,7 +204,7 @@ struct LearnReducerTests {
         learner.press("o")
         #expect(text(learner.frame).contains("not yet  step 100 is past"))
         learner.press("Esc Enter Enter")
-        #expect(text(learner.frame).contains("Step 3: step 100 is past"))
+        #expect(text(learner.frame).contains("Page 3: step 100 is past"))
         #expect(!text(learner.frame).contains("step > 100"))
     }
 
@@ -219,13 +219,99 @@ struct LearnReducerTests {
 
     @Test func escapeLeavesTheLessonAndTheListIsNew() throws {
         var learner = try Learner()
-        learner.press("Enter Esc Esc")
+        learner.press("Enter Esc 0 Enter Esc")
         #expect(learner.state.screen == .home)
         #expect(learner.effects.suffix(2) == [.closeExperiment, .listLessons(.en)])
         var listing = Player.lessons
         listing[1].status = .done(right: 1, of: 2)
         learner.send(.lessons(listing))
         #expect(learner.state.home?.selected == 2)
+    }
+
+    /// Whoever closes a field, the sandbox or a lone panel with Esc may press it once too often, or thrice: that asks.
+    @Test(arguments: ["Enter Esc", "o Esc", "z Esc", "o i Esc Esc"])
+    func escapeAfterEscapeAsksBeforeItLeaves(_ keys: String) throws {
+        var learner = try Learner()
+        learner.press(keys + " Esc")
+        #expect(text(learner.frame).contains("Back to the list of lessons?"))
+        learner.press("Esc")
+        #expect(!text(learner.frame).contains("Back to the list of lessons?"))
+        learner.press("Esc Esc Esc")
+        #expect(learner.state.screen == .learn(learner.learn))
+        #expect(learner.learn.notice == .leaving)
+        learner.press("Enter")
+        #expect(learner.state.screen == .home)
+        #expect(learner.effects.suffix(2) == [.closeExperiment, .listLessons(.en)])
+    }
+
+    @Test func theOtherLanguageIsKeptForTheNextStart() throws {
+        var learner = try Learner()
+        learner.press("L")
+        #expect(learner.effects.last == .keepLanguage(.zh))
+        learner.press("Esc L")
+        #expect(learner.state.screen == .home)
+        #expect(learner.effects.contains(.keepLanguage(.en)))
+    }
+
+    /// What one does in a sandbox is there when one comes back to it, and not in the lesson.
+    @Test func theSandboxIsAsItWasLeft() throws {
+        var learner = try Learner()
+        learner.press("Enter 0 Enter")
+        let page = learner.learn.network.snapshot
+        learner.press("o n n n > n p")
+        let sandbox = learner.learn.network.snapshot
+        #expect(sandbox?.run.learningRate == 0.2)
+        for _ in 0..<2 {
+            learner.press("Esc")
+            #expect(learner.learn.network.snapshot?.parameters == page?.parameters)
+            #expect(learner.learn.network.snapshot?.run.learningRate == page?.run.learningRate)
+            learner.press("o")
+            #expect(learner.learn.network.snapshot?.parameters == sandbox?.parameters)
+            #expect(learner.learn.network.snapshot?.run.learningRate == 0.2)
+            #expect(learner.learn.network.snapshot?.completed == sandbox?.completed)
+        }
+        // Another page has another one.
+        learner.press("Esc Enter 1 Enter o")
+        #expect(learner.learn.network.snapshot?.run.learningRate == page?.run.learningRate)
+    }
+
+    /// Before there is a network, the one to come is shown; its script where the lesson speaks of that, unless an order is asked.
+    @Test func theNetworkToComeIsShown() throws {
+        func steps(_ second: String) -> String {
+            "---\ntitle: T\nsummary: S\nexperiment: xor\nminutes: 5\n---\n# T\n\nText.\n\n```step\nid: a\nfocus: code\n```\n\n```step\nid: b\n\(second)\nrun: define\n```\n"
+        }
+        let order = "order: {ask: How?, items: [loss, step, forward, backward, zero_grad]}"
+        for size in [Size(80, 24), Size(120, 36), Size(60, 18)] {
+            var learner = try Learner([.en: SampleLesson.parsed(steps(order))], size: size)
+            #expect(text(learner.frame).contains("─ Code "))
+            #expect(text(learner.frame).contains("self.fc1 = nn.Linear(2, 8)"))
+            learner.press("Enter")
+            #expect(text(learner.frame).contains("The network to come"))
+            #expect(!text(learner.frame).contains("zero_grad()\n"))
+            #expect(text(learner.frame).contains("□ input"))
+            learner.press("z")
+            #expect(text(learner.frame).contains("The network to come"))
+        }
+    }
+
+    /// In a large window the pages before stand above the present one, in the language that is on show.
+    @Test func theDialogueSoFarStandsAbove() throws {
+        var learner = try Learner(size: Size(160, 48))
+        learner.press("Enter 0 Enter Enter")
+        let pane = { (learner: Learner) in
+            learner.learn.pane(in: learner.state.size, learner.state.language, .standard, Appearance())
+        }
+        let lines = pane(learner).lines.map(\.text).joined(separator: "\n")
+        for words in ["page 1", "Two inputs, one answer.", "page 2", "How large is the loss", "you said 0", "page 3"] {
+            #expect(lines.contains(words), "\(words)")
+        }
+        learner.press("L")
+        #expect(pane(learner).lines.map(\.text).joined().contains("两个输入，一个答案。"))
+        learner.press("L Left Left")
+        #expect(!text(learner.frame).contains("page 3"))
+        // Where there is no room, nothing of it is lost but the pages above.
+        learner.send(.resized(Size(80, 24)))
+        #expect(pane(learner).scroll.rows.lowerBound == 0)
     }
 
     /// KEYS: in a field letters and arrows type and move; Enter commits, Esc leaves it, and only then they act.

@@ -41,6 +41,8 @@ import Training
         var recorded = ""
         var verdicts = ""
         var hasPredicted = false
+        // What stands beside a question before there is a network.
+        var toCome: [(place: String, text: String)] = []
         func check(_ learner: inout Learner, isRecorded: Bool) {
             for size in Self.sizes {
                 learner.send(.resized(size))
@@ -57,6 +59,11 @@ import Training
                 default: #expect(isWhole, "\(place)")
                 }
                 #expect(learn.network.snapshot?.answers?.failure == nil, "\(place)")
+                if case .asking = learn.play.stage, !learn.network.isDefined {
+                    let pane = LearnLayout(size).network.x
+                    toCome.append(
+                        (place, rowTexts(learner.frame).map { String($0.dropFirst(pane)) }.joined(separator: "\n")))
+                }
                 if isRecorded { recorded += "\(size.width)x\(size.height)\n" + text(learner.frame) + "\n" }
             }
             learner.send(.resized(Self.sizes[0]))
@@ -71,6 +78,11 @@ import Training
                 }
                 answer(question, &learner)
                 verdicts += verdict(learner)
+                for (place, text) in toCome where language == .en {
+                    #expect(text.contains("The network to come"), "\(place)")
+                    #expect(!isTold(learner.learn.play, by: text), "\(place)")
+                }
+                toCome = []
                 check(&learner, isRecorded: !hasPredicted && !learner.hasTrainedLong)
                 hasPredicted = true
                 learner.press("Enter")
@@ -94,6 +106,14 @@ import Training
         guard let step = play.step, let record = play.records[step.id] else { return "" }
         let value = learner.hasTrainedLong ? nil : record.value
         return "\(step.id): \(record.verdict)\(value.map { ", \($0)" } ?? "")\n"
+    }
+
+    /// Whether a shape, or a number of three or more digits, that is right stands in a text.
+    private func isTold(_ play: LessonPlay, by text: String) -> Bool {
+        guard let id = play.step?.id, let value = play.records[id]?.value else { return false }
+        let sides = value.split(whereSeparator: { !$0.isNumber && $0 != "." }).map(String.init)
+        let words = value.hasPrefix("[") ? [value, sides.joined(separator: "×")] : [value]
+        return words.contains { $0.count > 2 && text.contains($0) }
     }
 
     /// Any answer: what is right is the checker's to find out.

@@ -25,7 +25,7 @@ struct LearnEnd {
             ).wrapped(to: width)
         let right = numbers(of: summary.rows.filter { $0.record?.verdict == .right }, play.lesson)
         if !right.isEmpty {
-            score += TextLine(LearnText.stillRight(steps: right)[language], theme.good).wrapped(to: width)
+            score += TextLine(LearnText.stillRight(pages: right)[language], theme.good).wrapped(to: width)
         }
         sections.append(.init(title: LearnText.endTitle[language], lines: score))
         let missed = summary.rows.filter { $0.record.map { $0.verdict != .right } ?? false }
@@ -50,7 +50,7 @@ struct LearnEnd {
             return []
         }
         let topic = record.tag.flatMap { LearnText.misconception($0)?[language] ?? $0 }
-        let place = LearnText.missed(step: index + 1, topic: topic)[language]
+        let place = LearnText.missed(page: index + 1, topic: topic)[language]
         var text = MarkdownText(runs: [.init(place + AppText.colon[language], .strong)])
         // What was woven into the question is of another moment.
         let ask = row.ask.filled { _ in .success(.text("…")) }

@@ -6,7 +6,33 @@ import Training
 extension LearnState {
     /// What stands in the text pane now.
     func page(width: Int, _ language: Language, _ keys: KeyBindings, _ appearance: Appearance) -> LearnPage {
-        let play = present
+        var page = page(of: present, draft, width: width, language, keys, appearance)
+        if let line = noticeLine(language, keys, appearance) {
+            page.sections.append(.init(lines: line.wrapped(to: width)))
+        }
+        return page
+    }
+
+    /// The same below the pages before it, as many as there is room for.
+    func dialogue(in size: Size, _ language: Language, _ keys: KeyBindings, _ appearance: Appearance) -> LearnPage {
+        let now = page(width: size.width, language, keys, appearance)
+        // Each page gets a line that says which it is; an empty one parts it from the next.
+        var room = size.height - now.height - 1
+        var sections: [LearnPage.Section] = []
+        for play in past.reversed() {
+            let page = page(of: play, nil, width: size.width, language, keys, appearance)
+            room -= page.height + 2
+            guard room >= 0 else { break }
+            sections = page.named(LearnText.page(play.index + 1)[language], appearance.theme.dim).sections + sections
+        }
+        guard !sections.isEmpty else { return now }
+        return LearnPage(sections: sections + now.named(LearnText.page(present.index + 1)[language], .plain).sections)
+    }
+
+    private func page(
+        of play: LessonPlay, _ draft: AnswerDraft?, width: Int, _ language: Language, _ keys: KeyBindings,
+        _ appearance: Appearance
+    ) -> LearnPage {
         guard let step = play.step else { return LearnPage(sections: []) }
         let builder = LearnPageBuilder(
             step: step, before: play.filledBefore, after: play.filledAfter, width: width, language: language,
@@ -21,18 +47,18 @@ extension LearnState {
         }
         // With the answer there, hints have done their work.
         if case .revealed = play.stage {} else { page.sections += builder.hints(play.hints.count) }
-        if let line = noticeLine(language, appearance) {
-            page.sections.append(.init(lines: line.wrapped(to: width)))
-        }
         return page
     }
 
-    private func noticeLine(_ language: Language, _ appearance: Appearance) -> TextLine? {
+    private func noticeLine(_ language: Language, _ keys: KeyBindings, _ appearance: Appearance) -> TextLine? {
         let theme = appearance.theme
         switch notice {
         case .incomplete(let problem):
             return draft.map { TextLine(LearnText.incomplete($0, problem)[language], theme.warning) }
         case .goalFirst: return TextLine(LearnText.goalFirst[language], theme.warning)
+        case .leaving:
+            let (goOn, back) = (keys.label(.goOn, appearance.glyphs), keys.label(.back, appearance.glyphs))
+            return TextLine(LearnText.leaving(goOn, back)[language], theme.warning)
         case .onlyThisLanguage: return TextLine(LearnText.notInThisLanguage(play.lesson.title)[language], theme.warning)
         case .failure(let sentence): return TextLine(sentence, theme.bad)
         case nil: return nil

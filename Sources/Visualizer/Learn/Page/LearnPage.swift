@@ -9,11 +9,27 @@ struct LearnPage: Sendable, Equatable {
         var title: String?
         var style: Style = .plain
         var lines: [TextLine]
+
+        var isEmpty: Bool { lines.isEmpty && title == nil }
+    }
+
+    /// With a line above that says which page it is, in a style where it is to stand back.
+    func named(_ name: String, _ style: Style) -> LearnPage {
+        var sections = sections.filter { !$0.lines.isEmpty }
+        guard !sections.isEmpty else { return self }
+        for index in sections.indices where style != .plain {
+            sections[index].style = style
+            sections[index].lines = sections[index].lines.map { $0.styled(style) }
+        }
+        // A page without a text of its own begins with its question, which has a title.
+        if sections[0].title != nil { sections.insert(Section(lines: []), at: 0) }
+        sections[0].title = name
+        return LearnPage(sections: sections)
     }
 
     /// All lines, and where the last section begins.
     func lines(width: Int, _ appearance: Appearance) -> (lines: [TextLine], last: Int) {
-        sections.filter { !$0.lines.isEmpty }.reduce(into: (lines: [], last: 0)) { page, section in
+        sections.filter { !$0.isEmpty }.reduce(into: (lines: [], last: 0)) { page, section in
             if !page.lines.isEmpty { page.lines.append("") }
             page.last = page.lines.count
             page.lines += section.lines(width: width, appearance)
