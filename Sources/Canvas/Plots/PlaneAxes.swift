@@ -39,11 +39,15 @@ public struct PlaneAxes: Hashable, Sendable {
     private init(_ x: ValueRange, _ y: ValueRange, _ isOneUnit: Bool, columns: Int, rows: Int) {
         let (x, y) = (Self.widened(x), Self.widened(y))
         let (width, height) = (x.high - x.low, y.high - y.low)
-        var across = Unit(atLeast: width / Double(columns), ticksEvery: 8...40)
-        var up = Unit(atLeast: height / Double(rows), ticksEvery: 2...7)
+        // Cells' middles are round numbers: samples may lie half a cell beside the middle of the plane.
+        func least(_ length: Double, _ cells: Int) -> Double {
+            max(length / Double(cells), length / 1.08 / Double(max(1, cells - 1)))
+        }
+        var across = Unit(atLeast: least(width, columns), ticksEvery: 8...40)
+        var up = Unit(atLeast: least(height, rows), ticksEvery: 2...7)
         var (columns, rows) = (columns, rows)
         if isOneUnit {
-            up = Unit(atLeast: max(height / Double(rows), 2 * width / Double(columns)), ticksEvery: 3...7)
+            up = Unit(atLeast: max(least(height, rows), 2 * least(width, columns)), ticksEvery: 3...7)
             across = Unit(step: up.step, every: 2 * up.every)
             // What lies far from all samples says little.
             columns = min(columns, Int((2.2 * width / across.cell).rounded(.up)))

@@ -79,7 +79,7 @@ struct DrawnPanel: Widget {
                     return Strokes.Stroke(
                         from: .init(Double(from.maxX), Double(from.y) + Double(from.height) / 2),
                         to: .init(Double(to.x - 1), Double(to.y) + Double(to.height) / 2),
-                        weight < 0 ? .dotted : .solid, width: part > 0.66 ? 3 : part > 0.33 ? 2 : 1)
+                        weight < 0 ? .dotted : .solid, width: min(places.widest, part > 0.66 ? 3 : part > 0.33 ? 2 : 1))
                 }
             }
         }
@@ -132,6 +132,9 @@ extension DrawnPanel {
             let top = 1 + max(0, (rows - height) / 2)
             return Rect(x: lefts[column], y: top + index * pitch, width: tile.width, height: tile.height)
         }
+
+        /// Of strokes: where units stand close, wide ones would be one patch.
+        var widest: Int { min(3, pitch) }
 
         /// Whether there is a row above each of its tiles, the heading's not counted.
         func isApart(_ column: Int) -> Bool { tile(column, 0).y > 1 && pitch > tile.height }

@@ -45,7 +45,8 @@ struct PlanePanel: Widget {
 
         init(_ plane: InputPlane, in size: Size) {
             let isBeside = size.width >= 2 * size.height + Self.legendWidth && size.height >= 6
-            let below = isBeside || size.height < 9 ? 0 : size.height >= 20 || size.width < 44 ? 3 : 2
+            let below =
+                isBeside || size.height < 9 ? 0 : size.height >= 20 || size.width < 44 && size.height >= 14 ? 3 : 2
             let room = Size(size.width - (isBeside ? Self.legendWidth + 2 : 0), size.height - below)
             axes = PlaneAxes(
                 x: ValueRange(plane.x.low, plane.x.high), y: ValueRange(plane.y.low, plane.y.high),
@@ -61,16 +62,17 @@ struct PlanePanel: Widget {
         var window: PlaneWindow { PlaneWindow(axes, columns: axes.columns, rows: 2 * axes.rows) }
     }
 
-    /// All that are wrong, and of the others as many as leave the colours in sight; those that matter most last.
+    /// The batch whole, and of the others, the wrong ones too, as many as leave the colours in sight; what matters most last.
     private func shown(of surface: Surface, in axes: PlaneAxes) -> [PlanePoint] {
         let most = max(12, axes.columns * axes.rows / 8)
         func some(_ points: [PlanePoint]) -> [PlanePoint] {
             let every = max(1, (points.count + most - 1) / most)
             return stride(from: 0, to: points.count, by: every).map { points[$0] }
         }
-        let right = surface.points.filter { !$0.isWrong }
-        return PlanePoint.Role.allCases.reversed().flatMap { role in some(right.filter { $0.role == role }) }
-            + some(surface.points.filter(\.isWrong))
+        let others = surface.points.filter { $0.role != .batch }
+        let right = others.filter { !$0.isWrong }
+        return [.validation, .training].flatMap { role in some(right.filter { $0.role == role }) }
+            + some(others.filter(\.isWrong)) + surface.points.filter { $0.role == .batch }
     }
 }
 
