@@ -62,7 +62,8 @@ extension AppState {
         case .choosesChannels: cursor == .cells && (stepper.flatMap { $0.gridSize($0.subject)?.planes } ?? 1) > 1
         case .choosesParts:
             cursor == .cells && stepper?.focus.shows == .parameter && (stepper?.parametersOfLayer.count ?? 0) > 1
-        case .choosesCells: if case .train(let train) = screen { train.focus == .confusion } else { false }
+        case .choosesCells: trainView == .confusion
+        case .choosesMistakes: trainView == .mistakes
         case .choosesUnits: trainView.map { [.plane, .decided, .warp, .drawn].contains($0) } ?? false
         case .choosesDrawnUnits: trainView == .drawn
         case .canTrain: if case .train(let train) = screen { train.snapshot != nil && !train.isOver } else { false }

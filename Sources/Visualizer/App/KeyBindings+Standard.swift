@@ -219,6 +219,11 @@ extension Binding {
             help: Text("in the confusion matrix: list the samples of the cell", "在混淆矩阵里：列出这一格的样本"),
             when: .choosesCells),
         Binding(
+            [Stroke(.openNumber, .enter)], in: [.train], footer: Text("step into it", "进去看它"),
+            help: Text(
+                "in the list of mistakes: the sample as the stepper's input", "在错误列表里：把这个样本当作逐步模式的输入"),
+            when: .choosesMistakes),
+        Binding(
             [Stroke(.left, .left, "h"), Stroke(.right, .right, "l")], in: [.train], footer: Text("layer", "选层"),
             help: Text(
                 "in the plane and the drawn network: the layers; up and down its units",

@@ -54,7 +54,7 @@ public struct Binding: Sendable, Equatable {
         case choosesExperiment, canZoom, canRestart, canGoToTheList
         case isDefined, isPlaying, hasTwin, showsNoBreaks, checksAGradient, readsCode, explainsNumbers
         case choosesRows, choosesLayers, choosesLayersElsewhere, movesCells, choosesChannels, choosesParts
-        case choosesCells, choosesUnits, choosesDrawnUnits
+        case choosesCells, choosesMistakes, choosesUnits, choosesDrawnUnits
         case canTrain, hasPast, waitsForRun
         case isTyping, isNotTyping, asks, goesOn, hasPages, choosesAnswers, ordersCalls, canGoBackAStep, hasSandbox
         case hasHint, hasNoHint

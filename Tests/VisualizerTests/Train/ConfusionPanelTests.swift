@@ -54,6 +54,15 @@ struct AnswersViewsTests {
         #expect(player.train.sentView.dashboard.parts.contains(.answers(.mistakes)))
     }
 
+    @Test func enterOnAMistakeOpensTheStepperWithIt() throws {
+        var player = Player.train(steps: 215, Size(120, 36))
+        player.press("2 Down")
+        let wanted = try #require(player.train.snapshot?.answers?.value.worst[1].index)
+        player.press("Enter")
+        let request = EngineRequest.openStepper(sample: SamplePlace(.validation, wanted))
+        #expect(player.effects.contains { if case .engine(request, _) = $0 { true } else { false } })
+    }
+
     @Test func aRegressionShowsPredictionOverTruth() {
         let predictions = (0..<40).map { number in
             ValidationAnswers.Prediction(

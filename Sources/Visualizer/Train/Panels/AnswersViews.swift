@@ -23,6 +23,13 @@ extension TrainView {
         widget: {
             BatchPanel(
                 batch: $1.answers?.value.batch, placeholder: AnswersText.noneOfThem, row: $2 ?? 0, language: $3)
+        },
+        act: { train, command in
+            guard command == .openNumber, let worst = train.snapshot?.answers?.value.worst,
+                worst.indices.contains(train.row)
+            else { return nil }
+            train.intent = .pause
+            return [.engine(.openStepper(sample: SamplePlace(.validation, worst[train.row].index)))]
         })
 
     static let confusion = TrainView(
