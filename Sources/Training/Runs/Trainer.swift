@@ -85,7 +85,9 @@ public final class Trainer {
 
     private func finishEpoch(_ known: SharedSeries<EpochResult>?) -> EpochResult {
         let result = known?[epoch] ?? validated()
-        if let loss = result.validationLoss { session.now.validationSeries.append(.init(step: step, loss: loss)) }
+        if let loss = result.validationLoss, let score = result.validationScore {
+            session.now.validationSeries.append(.init(step: step, loss: loss, score: score))
+        }
         session.now.training.epochs.append(result)
         done.epoch += 1
         done.stepInEpoch = 0
