@@ -126,13 +126,16 @@ public struct Table: Widget, Hashable {
         scroll.draw(of: &frame, appearance)
     }
 
-    /// Marks in the first row where columns are left out: between two, in the gap, or at the end.
+    /// Marks in the first row where columns are left out: between two, in the gap, or at the end. One without a title only adds
+    /// to the one before it.
     private func markLostColumns(
         _ layout: [(column: Int, x: Int, width: Int)], in row: Rect, of frame: inout Frame, _ appearance: Appearance
     ) {
         guard !row.isEmpty, let last = layout.last else { return }
         func mark(_ x: Int) { frame.set(appearance.glyphs.cutMark, appearance.theme.dim, x, row.y) }
-        func isFilled(_ columns: Range<Int>) -> Bool { columns.contains { wantedWidth($0, counts: .max) > 0 } }
+        func isFilled(_ range: Range<Int>) -> Bool {
+            range.contains { wantedWidth($0, counts: .max) > 0 && !(showsHeader && columns[$0].title.isEmpty) }
+        }
         for (left, right) in zip(layout, layout.dropFirst()) where isFilled(left.column + 1..<right.column) {
             mark(row.x + right.x - 2)
         }
@@ -165,6 +168,14 @@ extension Table {
         func room() -> Int { kept.last == filled.last ? width : max(1, width - 2) }
         while kept.count > 1, needed() > room(), let least = kept.map({ columns[$0].importance }).min() {
             kept.remove(at: kept.lastIndex { columns[$0].importance == least }!)
+        }
+        // A narrow column that is less important may still have room.
+        for column in filled.filter({ !kept.contains($0) }).sorted(by: {
+            columns[$0].importance > columns[$1].importance
+        }) {
+            let before = kept
+            kept = filled.filter { before.contains($0) || $0 == column }
+            if needed() > room() { kept = before }
         }
         let tracks = kept.map { columns[$0].width == .flexible ? Track.minimum(wanted[$0]) : .fixed(wanted[$0]) }
         let parts = Rect(x: 0, y: 0, width: room(), height: 1).split(.horizontal, tracks, gap: 2)

@@ -81,6 +81,7 @@ public final class EngineCore {
             case .training(let run):
                 let experiment = run.trainer.session.experiment.seeded(next: nextSeed)
                 work = .training(try TrainingRun(experiment, budget: historyBudget))
+                budget = DashboardBudget()
             }
         } catch {
             guard case .stepping(let stepper) = work else { return open(view) }

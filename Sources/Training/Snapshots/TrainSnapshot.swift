@@ -20,6 +20,8 @@ public struct TrainSnapshot: Sendable, Equatable {
     public var surface: Dated<Surface>?
     public var warp: Dated<Warp>?
     public var drawn: Dated<DrawnNetwork>?
+    public var layers = Looks<[LayerVitals]>()
+    public var histograms: [TensorHistogram.Subject: Looks<[TensorHistogram]>] = [:]
     /// What answers are judged by after an epoch, besides the loss; `nil` where there is nothing to validate on.
     public var measure: Score.Measure?
     /// What the loss of the last batch got that it does not take.
@@ -43,6 +45,11 @@ public struct TrainSnapshot: Sendable, Equatable {
         /// What the past takes up besides the present state, and what it may take.
         public var memoryBytes = 0
         public var budgetBytes = 0
+    }
+
+    subscript(histogramsOf subject: TensorHistogram.Subject) -> Looks<[TensorHistogram]> {
+        get { histograms[subject] ?? Looks() }
+        set { histograms[subject] = newValue }
     }
 
     public enum Status: Sendable, Equatable {

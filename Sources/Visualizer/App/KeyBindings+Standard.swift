@@ -273,7 +273,10 @@ extension Binding {
             help: Text("the panel's previous, next view", "这个面板的上一个、下一个视图")),
         Binding(
             [Stroke(.pageUp, .pageUp, "K"), Stroke(.pageDown, .pageDown, "J")], in: [.train],
-            help: Text("ten rows up, down", "上移、下移十行")),
+            help: Text("ten rows up, down; in histograms: layer before, after", "上移、下移十行；在直方图里：上一层、下一层")),
+        Binding(
+            [Stroke(.left, .left, "h"), Stroke(.right, .right, "l")], in: [.train],
+            help: Text("in histograms: weights, gradients, activations", "在直方图里：权重、梯度、激活值")),
         Binding(ends, in: [.train], help: Text("to the beginning, to the end", "到开头、到末尾")),
     ]
 

@@ -14,9 +14,10 @@ enum TrainPanel: String, Sendable, CaseIterable {
         switch self {
         case .loss: [.loss] + (snapshot.measure == nil ? [] : [.score])
         case .data: snapshot.ofThePlane + snapshot.answering + [.batch]
-        case .network: [.gradients] + (snapshot.run.isDrawable ? [.drawn] : [])
+        case .network:
+            [.layers] + (snapshot.run.isDrawable ? [.drawn] : []) + [.histograms, .percentiles, .gradients]
         case .confusion: snapshot.measure == .accuracy ? [.confusion] : []
-        case .histograms: []
+        case .histograms: [.histograms, .percentiles]
         case .epochs: [.epochs]
         }
     }

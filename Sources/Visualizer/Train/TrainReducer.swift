@@ -59,7 +59,7 @@ extension TrainState {
     private mutating func restart() {
         let before = self
         self = TrainState(intent: .pause)
-        (views, focus, isAlone) = (before.views, before.focus, before.isAlone)
+        (views, focus, isAlone, histograms) = (before.views, before.focus, before.isAlone, before.histograms)
     }
 
     /// Chooses a panel or a view of it, shows it alone, goes through its list; `false` for other keys.

@@ -12,6 +12,9 @@ struct TrainView: Sendable {
         case batch
         case mistakes, confusion, prediction
         case plane, decided, warp, drawn
+        case layers
+        case histograms
+        case percentiles
         case gradients
         case epochs
     }

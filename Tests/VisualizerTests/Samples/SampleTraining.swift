@@ -20,6 +20,8 @@ enum SampleTraining {
         var snapshot = TrainSnapshot(run: run, status: status, stepsPerEpoch: stepsPerEpoch)
         fill(&snapshot, steps: steps)
         snapshot.gradients = Dated(gradients(of: network, steps: steps), step: steps)
+        snapshot.layers = SampleLayers.layers(of: network, steps: steps > 0 ? [0, steps] : [0])
+        snapshot.histograms[.weights] = SampleLayers.histograms(steps: steps > 0 ? [0, steps] : [0])
         if steps > 0 {
             let samples = (0..<8).map { sample($0, steps: steps) }
             snapshot.batch = BatchResult(
@@ -51,6 +53,7 @@ enum SampleTraining {
         var snapshot = TrainSnapshot(run: run, status: status, stepsPerEpoch: stepsPerEpoch)
         fill(&snapshot, steps: steps)
         snapshot.gradients = Dated(gradients(of: .xor, steps: steps), step: steps)
+        snapshot.layers = SampleLayers.layers(of: .xor, steps: steps > 0 ? [0, steps] : [0])
         let points = (0..<80).map { index in
             let turn = Float(index / 2) * 0.2
             let side: Float = index % 2 == 0 ? 1 : -1

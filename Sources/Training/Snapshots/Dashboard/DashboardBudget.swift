@@ -31,9 +31,11 @@ struct DashboardBudget {
         _ snapshot: inout TrainSnapshot, of trainer: Trainer, with request: DashboardRequest, clock: (() -> UInt64)?
     ) {
         parts = parts.filter { request.parts.contains($0.key) }
+        // What is seen beside what it was stays while other things are on show.
+        if let last { (snapshot.layers, snapshot.histograms) = (last.layers, last.histograms) }
         let cost = self.cost
         for part in request.parts {
-            let lacksUpdate = part.row.needsUpdate && trainer.session.recording.update == nil
+            let lacksUpdate = part.row.needsUpdate && trainer.session.updates.isEmpty
             if let clock, let last, let work = parts[part], lacksUpdate || work.rests(at: clock(), cost) {
                 part.row.takeOver(last, &snapshot)
                 continue
@@ -41,7 +43,8 @@ struct DashboardBudget {
             let start = clock?() ?? 0
             part.row.workOut(trainer, &snapshot)
             let end = clock?() ?? 0
-            parts[part] = Work(cost: end - start, end: end)
+            // A step whose update is kept takes about as much longer.
+            parts[part] = Work(cost: (end - start) * (part.row.needsUpdate ? 2 : 1), end: end)
         }
         last = snapshot
     }

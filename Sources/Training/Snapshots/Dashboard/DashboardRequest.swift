@@ -10,6 +10,9 @@ public struct DashboardRequest: Sendable, Equatable {
         case warp(WarpRequest)
         /// A network of few units.
         case drawn(DrawnNetwork.Request)
+        /// Every layer in numbers, with what the last step did to it.
+        case layers
+        case histograms(TensorHistogram.Subject)
     }
 
     public var parts: Set<Part>
@@ -38,6 +41,9 @@ extension DashboardRequest.Part {
         case .surface(let request): DashboardPart(\.surface) { $0.surface(request) }
         case .warp(let request): DashboardPart(\.warp) { $0.warp(request) }
         case .drawn(let request): DashboardPart(\.drawn) { $0.drawnNetwork(request) }
+        case .layers: DashboardPart(\.layers, needsUpdate: true) { $0.layerVitals() }
+        case .histograms(let subject):
+            DashboardPart(\.[histogramsOf: subject]) { $0.histograms(of: subject) }
         }
     }
 }
@@ -59,6 +65,16 @@ struct DashboardPart {
         workOut = { trainer, snapshot in
             snapshot[keyPath: place] = value(trainer.session).map { Dated($0, step: snapshot.step) }
         }
+        takeOver = { $1[keyPath: place] = $0[keyPath: place] }
+    }
+
+    /// One that is seen beside what it was.
+    init<Value>(
+        _ place: WritableKeyPath<TrainSnapshot, Looks<Value>>, needsUpdate: Bool = false,
+        _ value: @escaping (Session) -> Value
+    ) {
+        self.needsUpdate = needsUpdate
+        workOut = { trainer, snapshot in snapshot[keyPath: place].add(value(trainer.session), step: snapshot.step) }
         takeOver = { $1[keyPath: place] = $0[keyPath: place] }
     }
 }

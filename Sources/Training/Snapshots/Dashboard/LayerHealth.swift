@@ -40,7 +40,7 @@ public struct LayerRule: Sendable {
     public enum Limit: Sendable, Equatable {
         case above(Float), below(Float), from(Float), equal(Float)
 
-        func isPassed(by number: Float) -> Bool {
+        public func isPassed(by number: Float) -> Bool {
             switch self {
             case .above(let limit): number > limit
             case .below(let limit): number < limit
@@ -68,25 +68,25 @@ public struct LayerRule: Sendable {
             source: "A. Karpathy, makemore 3"),
         LayerRule(
             name: .noGradient, level: .bad, word: Text("no gradient", "没有梯度"), measure: .gradient, limit: .equal(0),
-            source: "AUTOTRAINER (ICSE 2021)"),
+            source: "AUTOTRAINER, ICSE 2021"),
         LayerRule(
             name: .vanishing, level: .warning, word: Text("vanishing", "梯度消失"), measure: .smallGradient,
-            limit: .below(1e-3), source: "AUTOTRAINER (ICSE 2021)"),
+            limit: .below(1e-3), source: "AUTOTRAINER, ICSE 2021"),
         LayerRule(
             name: .exploding, level: .bad, word: Text("exploding", "梯度爆炸"), measure: .largeGradient, limit: .above(70),
-            source: "AUTOTRAINER (ICSE 2021)"),
+            source: "AUTOTRAINER, ICSE 2021"),
         LayerRule(
             name: .unmoved, level: .bad, word: Text("unmoved", "没有变化"), measure: .change, limit: .equal(0),
-            source: "TheDeepChecker (TOSEM 2022)"),
+            source: "TheDeepChecker, TOSEM 2022"),
         LayerRule(
             name: .hugeSteps, level: .bad, word: Text("huge steps", "步子太大"), measure: .update, limit: .above(-1),
-            source: "TheDeepChecker (TOSEM 2022)"),
+            source: "TheDeepChecker, TOSEM 2022"),
         LayerRule(
             name: .largeSteps, level: .warning, word: Text("large steps", "步子偏大"), measure: .update,
             limit: .above(-2), source: "CS231n, ratio of weights to updates"),
         LayerRule(
             name: .smallSteps, level: .note, word: Text("small steps", "步子偏小"), measure: .update, limit: .below(-4),
-            source: "TheDeepChecker (TOSEM 2022)"),
+            source: "TheDeepChecker, TOSEM 2022"),
         LayerRule(
             name: .frozen, level: .note, word: Text("frozen", "已冻结"), measure: .trainable, limit: .equal(0),
             source: "PyTorch, requires_grad"),
@@ -104,7 +104,7 @@ public struct LayerMeasure: Sendable {
     let number: @Sendable (Context) -> Float?
 
     public enum Unit: Sendable {
-        case count, share, norm, ratio, logarithm
+        case count, share, ratio, logarithm
         /// The word says all.
         case none
     }
@@ -118,7 +118,7 @@ public struct LayerMeasure: Sendable {
     }
 
     /// Of fewer samples a healthy unit may well be zero for all.
-    static let leastSamples = 32
+    static let leastSamples = 64
 
     static let notFinite = LayerMeasure(
         text: Text("NaN and infinities in output, weights and gradients", "输出、权重、梯度里 NaN 和无穷大的个数"), unit: .count
@@ -138,7 +138,9 @@ public struct LayerMeasure: Sendable {
         guard let idle = context.layer.idle, idle.way == .saturated, !context.isAnswer else { return nil }
         return idle.share
     }
-    static let gradient = LayerMeasure(text: Text("norm of the gradient", "梯度的范数"), unit: .none) {
+    static let gradient = LayerMeasure(
+        text: Text("the norm of its gradient is 0: it learns nothing", "梯度的范数是 0：什么也学不到"), unit: .none
+    ) {
         $0.layer.gradient
     }
     static let smallGradient = LayerMeasure(
@@ -147,13 +149,17 @@ public struct LayerMeasure: Sendable {
     static let largeGradient = LayerMeasure(
         text: Text("norm of the gradient over the last layer's, above 1", "梯度范数与最后一层之比，范数大于 1"), unit: .ratio
     ) { context in context.layer.gradient.flatMap { $0 > 1 ? context.ratio($0) : nil } }
-    static let change = LayerMeasure(text: Text("what a step changed", "一步改变了多少"), unit: .none) { context in
+    static let change = LayerMeasure(
+        text: Text("there is a gradient, but the step changed nothing", "有梯度，但这一步什么也没改变"), unit: .none
+    ) { context in
         context.layer.gradient.flatMap { $0 > 0 ? context.layer.update?.change : nil }
     }
     static let update = LayerMeasure(
         text: Text("log10 of a step's change over the weights", "一步的变化与权重之比的 log10"), unit: .logarithm
     ) { $0.layer.update?.logarithm }
-    static let trainable = LayerMeasure(text: Text("parameters that learn", "能学习的参数"), unit: .none) {
+    static let trainable = LayerMeasure(
+        text: Text("requires_grad of all its parameters is off", "所有参数的 requires_grad 都是关的"), unit: .none
+    ) {
         $0.layer.learning == .frozen ? 0 : nil
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import NeuralCore
 
 /// A layer in numbers: what it makes of samples as its weights are now, and what the last step did to it.
@@ -38,6 +39,8 @@ public struct LayerVitals: Sendable, Equatable {
     }
 
     public var gradient: Float? { if case .learns(let gradient, _) = learning { gradient } else { nil } }
+    /// `nil` where there is none, or it is 0.
+    public var gradientLogarithm: Float? { gradient.flatMap { $0 > 0 ? log10($0) : nil } }
     public var update: ParameterUpdate? { if case .learns(_, let update) = learning { update } else { nil } }
 }
 
@@ -104,7 +107,7 @@ extension Session {
     }
 
     /// As many numbers as a look may well compute more than a batch has.
-    private static let probeNumbers = 1 << 20
+    private static let probeNumbers = 1 << 22
 }
 
 extension LayerVitals.Idle {

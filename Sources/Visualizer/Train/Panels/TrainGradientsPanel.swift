@@ -14,7 +14,8 @@ struct TrainGradientsPanel: Widget {
         // Where not all have room, weights tell more than biases.
         let biases = bars.filter { $0.label.hasSuffix(".bias") }
         let shown = bars.count > rect.height ? bars.filter { !$0.label.hasSuffix(".bias") } + biases : bars
-        BarChart(shown, scale: .logarithmic, selected: selected).draw(in: rect, of: &frame, appearance)
+        BarChart(shown, scale: .logarithmic, selected: selected, axis: shown.count < rect.height).draw(
+            in: rect, of: &frame, appearance)
     }
 }
 

@@ -13,6 +13,7 @@ public struct TrainState: Sendable, Equatable {
     var answers = AnswersLook()
     /// The unit whose surface is seen.
     var plane = PlaneLook()
+    var histograms = HistogramLook()
     /// What the engine was last asked to show.
     var sentView = ViewRequest()
     /// Whether that panel takes the whole screen.

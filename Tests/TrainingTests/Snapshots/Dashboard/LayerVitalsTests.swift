@@ -126,7 +126,7 @@ struct LayerVitalsTests {
         #expect(
             health {
                 idle(.zero, 1, units: 10)(&$0)
-                $0.samples = 31
+                $0.samples = 63
             }.rule == .fine)
         #expect(health(idle(.saturated, 0.6, units: 0)) == LayerHealth(.saturated, 0.6))
         #expect(health(idle(.saturated, 0.6, units: 0), isAnswer: true).rule == .fine)
@@ -161,7 +161,7 @@ struct LayerVitalsTests {
         var experiment = try Experiment.load("xor")
         experiment.optimizer.learningRate = 1000
         let trainer = try Trainer(experiment)
-        for _ in 0..<30 { _ = trainer.advance(isLookedAt: true) }
+        for _ in 0..<30 { _ = trainer.advance() }
         let vitals = trainer.session.layerVitals()
         #expect(vitals.filter { $0.idle != nil }.allSatisfy { $0.health.rule == .saturated })
     }
@@ -170,7 +170,9 @@ struct LayerVitalsTests {
     @Test(arguments: ["xor", "moons", "circle", "spiral"])
     func healthyRunsAreNotCalledSick(_ name: String) throws {
         let trainer = try Trainer(Experiment.load(name))
-        for _ in 0..<3 * trainer.stepsPerEpoch { _ = trainer.advance(isLookedAt: true) }
+        for _ in 0..<3 * trainer.stepsPerEpoch {
+            _ = trainer.advance(isLookedAt: true)
+        }
         for layer in trainer.session.layerVitals() {
             #expect(LayerRule.named(layer.health.rule).level != .bad, "\(layer.name): \(layer.health)")
         }
