@@ -14,6 +14,9 @@ struct CodeChoice {
     /// In fewer rows than these, what stands next to a line says more than what it stands in, and than the chosen layer's lines.
     private static let (roomForHeaders, roomForChosen) = (6, 9)
 
+    /// Whether anything has run.
+    private var hasBegun: Bool { snapshot.completed != nil || snapshot.operations != nil }
+
     private func line(_ place: Int) -> CodeLine { snapshot.code[standing[place]] }
 
     /// Places in ``standing``; none where not even the most important line has room.
@@ -35,9 +38,8 @@ struct CodeChoice {
     /// The lines that are wanted most, in order. Those that ran, each with what it stands in: the chosen layer's and those of no
     /// layer, other layers' by their distance, lines that make nothing. Then the other lines of the step and of the chosen layer.
     private func wanted(rows: Int) -> [Int] {
-        let hasRun = snapshot.completed != nil || snapshot.operations != nil
         // Before anything ran, what comes first is looked at.
-        let running = standing.indices.filter { hasRun ? snapshot.runs(line($0)) : line($0).phase == snapshot.next }
+        let running = standing.indices.filter { hasBegun ? snapshot.runs(line($0)) : line($0).phase == snapshot.next }
         let central = snapshot.layerInCode(chosen: layer)
         let isOfLayer = { (place: Int) in line(place).layers?.contains(central) ?? false }
         let center = running.first(where: isOfLayer) ?? running.first { line($0).layers != nil } ?? 0
@@ -84,7 +86,7 @@ struct CodeChoice {
             let line = line(place)
             let mark: CodeListing.Mark? =
                 snapshot.runs(line)
-                ? .running : line.isLeftOut ? .leftOut : isOfChosen(line) ? .chosen : nil
+                ? .running : line.isLeftOut ? .leftOut : hasBegun && isOfChosen(line) ? .chosen : nil
             let isGap = before.map { before in
                 (before + 1..<place).contains { !self.line($0).isBlank }
             }

@@ -23,7 +23,7 @@ struct IntroPanel: Widget {
             words.draw(in: rect, of: &frame, appearance)
             return diagram.draw(in: rect.inset(top: height + 1), of: &frame, appearance)
         }
-        let columns = rect.inset(top: 1).split(.horizontal, [.flexible(1), .flexible(1)], gap: 4)
+        let columns = rect.inset(top: 1).split(.horizontal, [.flexible(5), .flexible(6)], gap: 4)
         diagram.draw(in: columns[0], of: &frame, appearance)
         words.draw(in: columns[1], of: &frame, appearance)
         let rest = columns[1].inset(top: words.height(width: columns[1].width) + 1)

@@ -46,7 +46,7 @@ struct NetworkDiagram: Widget {
         }
         end.draw(
             in: Rect(
-                x: rect.x + 2, y: list.y + min(list.height, rows.count + 1), width: rect.width - 2, height: height),
+                x: rect.x + 2, y: list.y + min(list.height, rows.count + 2), width: rect.width - 2, height: height),
             of: &frame, appearance)
     }
 
