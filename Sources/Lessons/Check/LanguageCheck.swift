@@ -29,64 +29,69 @@ struct LanguageCheck {
     }
 
     private func differences(_ first: Lesson, _ other: Lesson) -> [LessonError] {
+        var problems: [LessonError] = []
         if first.experiment != other.experiment {
-            return [LessonError(.differs("experiment", from: first.place), at: other.place)]
+            problems.append(LessonError(.differs("experiment", from: first.place), at: other.place))
         }
         if first.prerequisites != other.prerequisites {
-            return [
-                LessonError(.differs("prerequisites", from: first.prerequisitesPlace), at: other.prerequisitesPlace)
-            ]
+            problems.append(
+                LessonError(.differs("prerequisites", from: first.prerequisitesPlace), at: other.prerequisitesPlace))
         }
-        var problems: [LessonError] = []
-        for (index, step) in first.steps.enumerated() {
-            guard other.steps.indices.contains(index) else {
-                return problems + [LessonError(.missingStep(step.id, of: step.place), at: other.place)]
+        problems += missing(in: other, of: first) + missing(in: first, of: other)
+        let shared = first.steps.filter { step in other.steps.contains { $0.id == step.id } }
+        let translations = other.steps.filter { step in first.steps.contains { $0.id == step.id } }
+        for (step, translation) in zip(shared, translations) {
+            guard step.id == translation.id else {
+                problems.append(
+                    LessonError(
+                        .otherStep(translation.id, expected: step.id, at: step.place), at: translation.place))
+                break
             }
-            let translation = other.steps[index]
-            guard translation.id == step.id else {
-                return problems + [
-                    LessonError(.otherStep(translation.id, expected: step.id, at: step.place), at: translation.place)
-                ]
+            // What could not be read is told as such.
+            guard step.leftOut.isEmpty, translation.leftOut.isEmpty else { continue }
+            problems += step.differences(from: translation).map {
+                LessonError(.differs($0, from: step.place), at: translation.place)
             }
-            if let key = step.firstDifference(from: translation) {
-                problems.append(LessonError(.differs(key, from: step.place), at: translation.place))
-            }
-        }
-        if other.steps.count > first.steps.count {
-            let extra = other.steps[first.steps.count]
-            problems.append(LessonError(.missingStep(extra.id, of: extra.place), at: first.place))
         }
         return problems
+    }
+
+    /// The steps that one edition has and the other has not, each where it would stand.
+    private func missing(in lesson: Lesson, of whole: Lesson) -> [LessonError] {
+        // A step that could not be read may be any of them.
+        guard lesson.lostSteps.isEmpty else { return [] }
+        return whole.steps.indices.compactMap { index in
+            let step = whole.steps[index]
+            guard !lesson.steps.contains(where: { $0.id == step.id }) else { return nil }
+            let before = whole.steps[..<index].last { step in lesson.steps.contains { $0.id == step.id } }
+            let place = before.flatMap { before in lesson.steps.first { $0.id == before.id }?.place }
+            return LessonError(.missingStep(step.id, of: step.place), at: place ?? lesson.place)
+        }
     }
 }
 
 extension LessonStep {
-    /// The first key, besides texts, in which two versions of a step differ.
-    fileprivate func firstDifference(from other: LessonStep) -> String? {
-        if start != other.start { return "start" }
-        if set != other.set { return "set" }
-        if run != other.run { return "run" }
-        if press != other.press { return "press" }
-        if focus != other.focus { return "focus" }
-        if keep.map(\.name) != other.keep.map(\.name)
-            || keep.map(\.expression.expression) != other.keep.map(\.expression.expression)
-        {
-            return "keep"
-        }
-        if expect.map(\.expression) != other.expect.map(\.expression) { return "expect" }
-        if hints.count != other.hints.count { return "hints" }
-        if (why == nil) != (other.why == nil) { return "why" }
-        if goal?.condition.expression != other.goal?.condition.expression || goal?.steps != other.goal?.steps {
-            return "goal"
-        }
-        if goal?.solution != other.goal?.solution { return "solution" }
-        if (goal?.text == nil) != (other.goal?.text == nil) { return "goal_text" }
-        if tag != other.tag { return "tag" }
-        if isClosing != other.isClosing { return "close" }
-        if question?.skeleton != other.question?.skeleton {
-            return question?.kind.rawValue ?? other.question?.kind.rawValue
-        }
-        return nil
+    /// The keys, besides texts, in which two versions of a step differ.
+    fileprivate func differences(from other: LessonStep) -> [String] {
+        func kept(_ step: LessonStep) -> [String] { step.keep.map { "\($0.name): \($0.expression.expression)" } }
+        let same = [
+            ("start", start == other.start), ("set", set == other.set), ("run", run == other.run),
+            ("press", press == other.press), ("focus", focus == other.focus), ("keep", kept(self) == kept(other)),
+            ("expect", expect.map(\.expression) == other.expect.map(\.expression)),
+            ("hints", hints.count == other.hints.count), ("why", (why == nil) == (other.why == nil)),
+            (
+                "goal",
+                goal?.condition.expression == other.goal?.condition.expression && goal?.steps == other.goal?.steps
+            ),
+            ("solution", goal?.solution == other.goal?.solution),
+            ("goal_text", (goal?.text == nil) == (other.goal?.text == nil)), ("tag", tag == other.tag),
+            ("close", isClosing == other.isClosing),
+            (
+                question?.kind.rawValue ?? other.question?.kind.rawValue ?? "",
+                question?.skeleton == other.question?.skeleton
+            ),
+        ]
+        return same.filter { !$0.1 }.map(\.0)
     }
 }
 

@@ -22,6 +22,13 @@ public struct Lesson: Sendable, Equatable {
     public var closing: LessonText
     /// Its file's first line.
     public var place: SourcePlace
+    /// What is wrong with steps that had to be left out altogether.
+    public var lostSteps: [LessonError] = []
+
+    /// All that could not be read, in the file's order.
+    public var leftOut: [LessonError] {
+        (lostSteps + steps.flatMap(\.leftOut)).sorted { $0.place.line ?? 0 < $1.place.line ?? 0 }
+    }
 }
 
 /// One screen of a lesson: a text, then what is asked, what runs and what holds afterwards.
@@ -52,6 +59,8 @@ public struct LessonStep: Sendable, Equatable {
     public var tag: String?
     /// Whether this is the closing question.
     public var isClosing = false
+    /// What of it could not be read, and is not there therefore.
+    public var leftOut: [LessonError] = []
 
     /// A value kept under a name.
     public struct Kept: Sendable, Equatable {
@@ -119,4 +128,6 @@ enum LessonLimits {
     static let runMultiplyAdds = 2e12
     /// Questions that a lesson of a course asks at least.
     static let predictions = 3
+    /// The part of a lesson's questions in which the right option may stand in one place.
+    static let rightPlace = 0.4
 }

@@ -6,6 +6,8 @@ import Training
 /// Markdown with values woven in: `The loss is {{loss|3}}.`
 public struct LessonText: Sendable, Equatable {
     public var pieces: [Piece]
+    /// Where it begins; `nil` for one that is in no file.
+    var place: SourcePlace?
 
     public enum Piece: Sendable, Equatable {
         case text(String)
@@ -49,6 +51,7 @@ extension LessonText {
         }
         // Neighbouring texts are one.
         pieces = []
+        self.place = place
         for case let piece in found where piece != .text("") {
             if case .text(let text) = piece, case .text(let before)? = pieces.last {
                 pieces[pieces.count - 1] = .text(before + text)

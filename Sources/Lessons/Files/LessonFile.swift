@@ -34,11 +34,17 @@ public enum LessonFile {
 
     /// A lesson as far as it can be read, and everything that is wrong with it.
     public struct Examined: Sendable {
-        /// `nil` when anything is wrong.
+        /// `nil` where its header cannot be read, or it has no steps to show.
         public var lesson: Lesson?
         public var problems: [LessonError]
 
         func get() throws(LessonError) -> Lesson {
+            guard problems.isEmpty else { throw problems[0] }
+            return try asFarAsItGoes()
+        }
+
+        /// - Throws: why nothing of it can be taken.
+        func asFarAsItGoes() throws(LessonError) -> Lesson {
             guard let lesson else { throw problems[0] }
             return lesson
         }
@@ -47,8 +53,7 @@ public enum LessonFile {
     public static func examine(_ url: URL) -> Examined {
         do throws(LessonError) {
             return examine(
-                try contents(of: url), file: url.relativePath, name: url.deletingPathExtension().lastPathComponent,
-                folder: url.deletingLastPathComponent().deletingLastPathComponent().path)
+                try contents(of: url), file: url.relativePath, name: url.lessonName, folder: url.lessonFolder)
         } catch {
             return Examined(lesson: nil, problems: [error])
         }
@@ -72,7 +77,6 @@ public enum LessonFile {
     ///   - file: the name that messages give
     ///   - folder: the folder of lessons, in which `experiments/NAME.yaml` is found
     public static func examine(_ text: String, file: String, name: String, folder: String? = nil) -> Examined {
-        var problems: [LessonError] = []
         do throws(LessonError) {
             let page = try LessonPage(text, file: file)
             guard page.parts.count <= LessonLimits.steps else {
@@ -80,59 +84,68 @@ public enum LessonFile {
                     .tooManySteps(page.parts.count),
                     at: SourcePlace(file: file, line: page.parts[LessonLimits.steps].blockLine))
             }
-            let header = try LessonHeader(page, folder: folder)
-            var steps: [LessonStep] = []
-            var reader = StepReader(file: file, header: header, folder: folder)
-            for part in page.parts {
-                do throws(LessonError) {
-                    steps.append(try reader.step(part))
-                } catch {
-                    problems.append(error)
-                }
+            let header = LessonHeader(page, folder: folder)
+            var reader = StepReader(file: file, experiment: header.experiment ?? Presets.names[0], folder: folder)
+            let read = page.parts.map { reader.step($0) }
+            var findings = Findings(file: file)
+            let closing = findings.reading {
+                try LessonText(page.closing.text, at: SourcePlace(file: file, line: page.closing.line))
             }
-            let closing = try LessonText(page.closing.text, at: SourcePlace(file: file, line: page.closing.line))
-            guard problems.isEmpty else { return Examined(lesson: nil, problems: problems) }
-            let lesson = Lesson(
-                name: name, title: header.title, summary: header.summary, experiment: header.experiment,
-                prerequisites: header.prerequisites, prerequisitesPlace: header.prerequisitesPlace,
-                minutes: header.minutes, heading: page.heading, steps: steps,
-                closing: closing, place: SourcePlace(file: file, line: 1))
-            return Examined(lesson: lesson, problems: [])
+            let steps = read.compactMap(\.step)
+            let hasAny = !steps.isEmpty || page.parts.isEmpty
+            var lesson = hasAny ? header.lesson(name, page, steps, closing ?? LessonText()) : nil
+            lesson?.lostSteps = read.flatMap { $0.step == nil ? $0.problems : [] } + findings.problems
+            return Examined(
+                lesson: lesson, problems: header.problems + read.flatMap(\.problems) + findings.problems)
         } catch {
-            return Examined(lesson: nil, problems: problems + [error])
+            return Examined(lesson: nil, problems: [error])
         }
     }
 }
 
-/// What stands between the two lines `---`.
+/// What stands between the two lines `---`, as far as it can be read.
 struct LessonHeader {
-    var title: String
-    var summary: String
-    var experiment: String
-    var prerequisites: [String]
+    var title: String?
+    var summary: String?
+    var experiment: String?
+    var prerequisites: [String] = []
     var prerequisitesPlace: SourcePlace
-    var minutes: Int
+    var minutes: Int?
+    private(set) var problems: [LessonError] = []
 
-    init(_ page: LessonPage, folder: String?) throws(LessonError) {
-        do throws(ExperimentError) {
-            var settings = try Settings(
-                page.header, owner: .words(Text("a lesson's header", "课程的文件头")), file: page.file)
-            title = try settings.requiredText("title")
-            summary = try settings.requiredText("summary")
-            guard let experiment = try settings.experiment("experiment", folder: folder) else {
-                throw settings.missing("experiment")
-            }
-            self.experiment = experiment
-            prerequisites = try settings.texts("prerequisites") ?? []
-            prerequisitesPlace = settings.place("prerequisites")
-            minutes = try settings.requiredInteger("minutes", in: 1...600)
-            try settings.finish()
-        } catch {
-            var error = LessonError(error, file: page.file)
-            // An empty header has no place of its own.
-            error.place.line = error.place.line ?? 1
-            throw error
+    init(_ page: LessonPage, folder: String?) {
+        prerequisitesPlace = SourcePlace(file: page.file, line: 1)
+        var findings = Findings(file: page.file)
+        let settings = findings.reading {
+            try Settings(page.header, owner: .words(Text("a lesson's header", "课程的文件头")), file: page.file)
         }
+        if var settings {
+            title = findings.reading { try settings.requiredText("title") }
+            summary = findings.reading { try settings.requiredText("summary") }
+            experiment = findings.reading {
+                guard let experiment = try settings.experiment("experiment", folder: folder) else {
+                    throw settings.missing("experiment")
+                }
+                return experiment
+            }
+            prerequisites = findings.reading { try settings.texts("prerequisites") } ?? []
+            prerequisitesPlace = settings.place("prerequisites")
+            minutes = findings.reading { try settings.requiredInteger("minutes", in: 1...600) }
+            findings.add(settings.strangers)
+        }
+        // An empty header has no place of its own.
+        problems = findings.problems.map {
+            LessonError($0.problem, at: $0.place.line == nil ? SourcePlace(file: page.file, line: 1) : $0.place)
+        }
+    }
+
+    /// `nil` where it does not say what the lesson works with.
+    func lesson(_ name: String, _ page: LessonPage, _ steps: [LessonStep], _ closing: LessonText) -> Lesson? {
+        guard problems.isEmpty, let title, let summary, let experiment, let minutes else { return nil }
+        return Lesson(
+            name: name, title: title, summary: summary, experiment: experiment, prerequisites: prerequisites,
+            prerequisitesPlace: prerequisitesPlace, minutes: minutes, heading: page.heading, steps: steps,
+            closing: closing, place: SourcePlace(file: page.file, line: 1))
     }
 }
 

@@ -122,17 +122,16 @@ public struct LessonOutline: Sendable, Equatable {
     /// - Throws: what is wrong with the file's header or its blocks; what is inside the blocks is not looked at.
     public init(reading url: URL) throws(LessonError) {
         try self.init(
-            LessonFile.contents(of: url), file: url.relativePath, name: url.deletingPathExtension().lastPathComponent,
-            folder: url.deletingLastPathComponent().deletingLastPathComponent().path)
+            LessonFile.contents(of: url), file: url.relativePath, name: url.lessonName, folder: url.lessonFolder)
     }
 
     init(_ text: String, file: String, name: String, folder: String?) throws(LessonError) {
         let page = try LessonPage(text, file: file)
-        let header = try LessonHeader(page, folder: folder)
-        self.name = name
-        title = header.title
-        summary = header.summary
-        minutes = header.minutes
+        let header = LessonHeader(page, folder: folder)
+        guard let title = header.title, let summary = header.summary, let minutes = header.minutes,
+            header.problems.isEmpty
+        else { throw header.problems[0] }
+        (self.name, self.title, self.summary, self.minutes) = (name, title, summary, minutes)
         stepIDs = page.parts.map { part in
             let line = part.block.split(separator: "\n").first { $0.hasPrefix("id:") }
             let id = line?.dropFirst(3).split(separator: " #", omittingEmptySubsequences: false).first

@@ -15,12 +15,17 @@ extension Settings {
     }
 
     /// One text, or a list of them.
-    mutating func lessonTexts(_ key: String) throws -> [LessonText] {
-        guard let node = node(key) else { return [] }
-        return try (node.sequence.map(Array.init) ?? [node]).map { node in
-            guard let text = node.string else { throw wrongType(key, "a text or a list of texts", node) }
-            return try LessonText(text, at: SourcePlace(file: file, line: node.mark?.line))
+    mutating func lessonTexts(_ key: String, _ findings: inout Findings) -> [LessonText] {
+        let (settings, nodes) = (self, oneOrMore(key))
+        return findings.each(nodes) { node in
+            guard let text = node.string else { throw settings.wrongType(key, "a text or a list of texts", node) }
+            return try LessonText(text, at: SourcePlace(file: settings.file, line: node.mark?.line))
         }
+    }
+
+    /// A value, or those of a list.
+    mutating func oneOrMore(_ key: String) -> [Node] {
+        node(key).map { node in node.sequence.map(Array.init) ?? [node] } ?? []
     }
 
     mutating func requiredExpression(_ key: String) throws -> WrittenExpression {
@@ -28,9 +33,9 @@ extension Settings {
     }
 
     /// One expression, or a list of them.
-    mutating func expressions(_ key: String) throws -> [WrittenExpression] {
-        guard let node = node(key) else { return [] }
-        return try (node.sequence.map(Array.init) ?? [node]).map { try WrittenExpression($0, key: key, of: self) }
+    mutating func expressions(_ key: String, _ findings: inout Findings) -> [WrittenExpression] {
+        let (settings, nodes) = (self, oneOrMore(key))
+        return findings.each(nodes) { try WrittenExpression($0, key: key, of: settings) }
     }
 
     /// A misconception's name. One of a lesson's own is fine, a misspelt one of ours is not.
@@ -44,10 +49,18 @@ extension Settings {
     }
 
     /// A list of mappings.
-    mutating func items(_ key: String, owner: ExperimentError.Owner) throws -> [Settings] {
-        guard let node = node(key) else { return [] }
-        guard let list = node.sequence else { throw wrongType(key, "a list", node) }
-        return try list.map { try Settings($0, owner: owner, file: file) }
+    mutating func items<Value>(
+        _ key: String, owner: ExperimentError.Owner, _ findings: inout Findings,
+        _ read: (inout Settings, inout Findings) -> Value?
+    ) -> [Value?] {
+        let list = findings.reading { () -> [Node]? in
+            guard let node = node(key) else { return nil }
+            guard let list = node.sequence else { throw wrongType(key, "a list", node) }
+            return Array(list)
+        }
+        return (list ?? []).map { node in
+            findings.inside(findings.reading { try Settings(node, owner: owner, file: file) }, read)
+        }
     }
 }
 
@@ -71,9 +84,10 @@ extension WrittenExpression {
 
 extension LessonText {
     /// A text that is shown before the run cannot look back at it.
-    func refuseBefore() throws(LessonError) {
+    func shownBefore() throws(LessonError) -> LessonText {
         for case .value(let value, _) in pieces where !value.expression.fromBefore.isEmpty {
             throw LessonError(.beforeInText, at: value.place)
         }
+        return self
     }
 }

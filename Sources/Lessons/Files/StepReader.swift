@@ -6,95 +6,117 @@ import Yams
 /// Reads the steps of one lesson, one after the other.
 struct StepReader {
     let file: String
-    let header: LessonHeader
+    /// The header's.
+    let experiment: String
     let folder: String?
     /// The line of each id so far.
     var ids: [String: Int] = [:]
 
-    mutating func step(_ part: LessonPage.Part) throws(LessonError) -> LessonStep {
-        do {
-            return try read(part)
-        } catch let error as ExperimentError {
-            throw LessonError(error, file: file)
-        } catch let error as LessonError {
-            throw error
-        } catch {
-            preconditionFailure("reading a step throws nothing else: \(error)")
+    /// A step as far as it can be read, and what cannot.
+    ///
+    /// - Returns: no step where it has no name of its own, or its block is none.
+    mutating func step(_ part: LessonPage.Part) -> (step: LessonStep?, problems: [LessonError]) {
+        var findings = Findings(file: file)
+        let settings = findings.reading {
+            try Settings(try YAMLFile.node(part.block, file: file), owner: .words(Text("a step", "步骤")), file: file)
         }
+        guard var block = settings else { return (nil, findings.problems) }
+        let place = SourcePlace(file: file, line: part.blockLine)
+        let id = findings.reading { try self.id(&block, otherwise: place) }
+        if let id { ids[id] = block.place("id").line ?? part.blockLine }
+        var step = LessonStep(id: id ?? "", place: place, text: LessonText())
+        let text = findings.reading {
+            try LessonText(part.text, at: SourcePlace(file: file, line: part.line)).shownBefore()
+        }
+        if let text { step.text = text }
+        read(&step, &block, &findings)
+        findings.add(block.strangers)
+        step.leftOut = findings.problems
+        return (id == nil ? nil : step, findings.problems)
     }
 
-    private mutating func read(_ part: LessonPage.Part) throws -> LessonStep {
-        let place = SourcePlace(file: file, line: part.blockLine)
-        let node = try YAMLFile.node(part.block, file: file)
-        var block = try Settings(node, owner: .words(Text("a step", "步骤")), file: file)
+    private func id(_ block: inout Settings, otherwise place: SourcePlace) throws -> String {
         guard let id = try block.text("id") else { throw LessonError(.noID, at: place) }
         guard id.isStepID else { throw LessonError(.badID(id), at: block.place("id")) }
         if let line = ids[id] { throw LessonError(.duplicateID(id, firstLine: line), at: block.place("id")) }
-        ids[id] = block.place("id").line ?? part.blockLine
+        return id
+    }
 
-        var step = LessonStep(
-            id: id, place: place, text: try LessonText(part.text, at: SourcePlace(file: file, line: part.line)))
-        try step.text.refuseBefore()
-        step.start = try start(&block)
-        step.set = try assignments(&block)
-        let opened = try block.experiment("open", folder: folder)
-        step.run = (opened.map { [.open($0)] } ?? []) + (try actions(&block))
-        step.press = try block.text("press")
-        step.focus = try focus(&block)
-        step.keep = try kept(&block)
-        step.question = try QuestionReader(file: file).question(&block)
-        step.why = try block.lessonText("why")
-        step.expect = try block.expressions("expect")
-        step.hints = try block.lessonTexts("hints")
-        step.tag = try block.tag("tag")
-        step.isClosing = try block.flag("close") ?? false
-        step.goal = try goal(&block)
+    private func read(_ step: inout LessonStep, _ block: inout Settings, _ findings: inout Findings) {
+        step.start = block.node("start").flatMap { start($0, &findings) }
+        step.set = assignments(&block, &findings)
+        let opened = findings.reading { try block.experiment("open", folder: folder) }
+        step.run = (opened.map { [.open($0)] } ?? []) + actions(&block, &findings)
+        step.press = findings.reading { try block.text("press") }
+        step.focus = findings.reading { try focus(&block) }
+        step.keep = kept(&block, &findings)
+        step.question = QuestionReader(file: file).question(&block, &findings)
+        step.why = findings.reading { try block.lessonText("why") }
+        step.expect = block.expressions("expect", &findings)
+        step.hints = block.lessonTexts("hints", &findings)
+        step.tag = findings.reading { try block.tag("tag") }
+        step.isClosing = findings.reading { try block.flag("close") } ?? false
+        step.goal = goal(&block, &findings)
         if step.goal != nil, let question = step.question {
-            throw LessonError(.questionAndGoal(question.kind.rawValue), at: block.place("goal"))
+            findings.add(.questionAndGoal(question.kind.rawValue), at: block.place("goal"))
+            step.goal = nil
         }
-        try block.finish()
-        return step
     }
 
     // MARK: What runs
 
-    private func start(_ block: inout Settings) throws -> RunStart? {
-        guard let node = block.node("start") else { return nil }
-        var settings = try Settings(node, owner: "start", file: file)
-        var start = RunStart(experiment: try settings.experiment("experiment", folder: folder) ?? header.experiment)
-        start.overrides.learningRate = try settings.number("lr", .zeroOrMore) { $0 >= 0 && $0.isFinite }
-        start.overrides.loss = try settings.choice("loss", kind: .loss)
-        start.overrides.optimizer = try settings.choice("optimizer", kind: .optimizer)
-        start.overrides.zeroGrad = try settings.choice("zero_grad", kind: .zeroGrad)
-        start.overrides.seed = try settings.integer("seed", in: 0...Int.max).map(UInt64.init)
-        start.overrides.batchSize = try settings.integer("batch_size", in: 1...100_000)
-        start.overrides.epochs = try settings.integer("epochs", in: 1...RunAction.maximumEpochs)
-        if let text = try settings.text("data") {
-            start.overrides.data = try rethrow(
-                as: { (error: ExperimentError) in settings.failure(error.problem, at: "data") },
-                try Experiment.DataSource(text))
-        }
-        if let name = try settings.text("break") {
-            guard let breaking = FaultScenario(rawValue: name) else {
-                throw LessonError(.breaking(name), at: settings.place("break"))
+    private func start(_ node: Node, _ findings: inout Findings) -> RunStart? {
+        findings.inside(findings.reading { try Settings(node, owner: "start", file: file) }) { settings, findings in
+            let named = findings.reading { try settings.experiment("experiment", folder: folder) }
+            var start = RunStart(experiment: named ?? self.experiment)
+            start.overrides.learningRate = findings.reading {
+                try settings.number("lr", .zeroOrMore) { $0 >= 0 && $0.isFinite }
             }
-            start.breaking = breaking
+            start.overrides.loss = findings.reading { try settings.choice("loss", kind: .loss) }
+            start.overrides.optimizer = findings.reading { try settings.choice("optimizer", kind: .optimizer) }
+            start.overrides.zeroGrad = findings.reading { try settings.choice("zero_grad", kind: .zeroGrad) }
+            start.overrides.seed = findings.reading { try settings.integer("seed", in: 0...Int.max) }.map(UInt64.init)
+            start.overrides.batchSize = findings.reading { try settings.integer("batch_size", in: 1...100_000) }
+            start.overrides.epochs = findings.reading {
+                try settings.integer("epochs", in: 1...RunAction.maximumEpochs)
+            }
+            start.overrides.data = findings.reading {
+                try settings.text("data").map { text in
+                    try rethrow(
+                        as: { (error: ExperimentError) in settings.failure(error.problem, at: "data") },
+                        try Experiment.DataSource(text))
+                }
+            }
+            start.breaking = findings.reading {
+                try settings.text("break").map { name in
+                    guard let breaking = FaultScenario(rawValue: name) else {
+                        throw LessonError(.breaking(name), at: settings.place("break"))
+                    }
+                    return breaking
+                }
+            }
+            return start
         }
-        try settings.finish()
-        return start
     }
 
-    private func table(_ key: String, _ block: inout Settings, as example: String) throws -> Settings? {
-        guard let node = block.node(key) else { return nil }
-        guard node.mapping != nil else {
-            throw LessonError(.notATable(what: key, example: example), at: block.place(key))
+    private func table(
+        _ key: String, _ block: inout Settings, as example: String, _ findings: inout Findings
+    ) -> Settings? {
+        findings.reading {
+            try block.node(key).map { node in
+                guard node.mapping != nil else {
+                    throw LessonError(.notATable(what: key, example: example), at: block.place(key))
+                }
+                return try Settings(node, owner: .named(key), file: file)
+            }
         }
-        return try Settings(node, owner: .named(key), file: file)
     }
 
-    private func assignments(_ block: inout Settings) throws -> [Assignment] {
-        guard var settings = try table("set", &block, as: "set: {lr: 0.1, \"conv1.bias\": -10}") else { return [] }
-        return try settings.entries().map { key, _ in
+    private func assignments(_ block: inout Settings, _ findings: inout Findings) -> [Assignment] {
+        guard var settings = table("set", &block, as: "set: {lr: 0.1, \"conv1.bias\": -10}", &findings) else {
+            return []
+        }
+        return findings.each(settings.entries().map(\.key)) { key in
             guard let value = try settings.number(key, "a finite number", where: \.isFinite) else {
                 preconditionFailure("an entry has a value")
             }
@@ -108,13 +130,12 @@ struct StepReader {
         }
     }
 
-    private func actions(_ block: inout Settings) throws -> [Instruction] {
-        guard let node = block.node("run") else { return [] }
-        return try (node.sequence.map(Array.init) ?? [node]).map { node in
+    private func actions(_ block: inout Settings, _ findings: inout Findings) -> [Instruction] {
+        let (nodes, runPlace) = (block.oneOrMore("run"), block.place("run"))
+        return findings.each(nodes) { node in
             let text = node.string ?? "a mapping"
             guard let action = RunAction(ofLesson: text) else {
-                let place = SourcePlace(file: file, line: node.mark?.line ?? block.place("run").line)
-                throw LessonError(.runItem(text), at: place)
+                throw LessonError(.runItem(text), at: SourcePlace(file: file, line: node.mark?.line ?? runPlace.line))
             }
             return .run(action)
         }
@@ -128,9 +149,9 @@ struct StepReader {
         return focus
     }
 
-    private func kept(_ block: inout Settings) throws -> [LessonStep.Kept] {
-        guard var settings = try table("keep", &block, as: "keep: {healthy: loss}") else { return [] }
-        return try settings.entries().map { key, value in
+    private func kept(_ block: inout Settings, _ findings: inout Findings) -> [LessonStep.Kept] {
+        guard var settings = table("keep", &block, as: "keep: {healthy: loss}", &findings) else { return [] }
+        return findings.each(settings.entries()) { key, value in
             let place = settings.place(key)
             guard (try? Expression(parsing: key))?.keptName == key else {
                 throw LessonError(.keepsReserved(key), at: place)
@@ -141,26 +162,37 @@ struct StepReader {
 
     // MARK: Goals
 
-    private func goal(_ block: inout Settings) throws -> LessonGoal? {
+    private func goal(_ block: inout Settings, _ findings: inout Findings) -> LessonGoal? {
         let solutionNode = block.node("solution")
-        let words = try block.lessonText("goal_text")
-        guard let text = try block.text("goal") else {
+        let words = findings.reading { try block.lessonText("goal_text")?.shownBefore() }
+        let place = block.place("goal")
+        let parts = findings.reading { () throws -> (expression: WrittenExpression, steps: Int?)? in
+            guard let text = try block.text("goal") else { return nil }
+            let (expression, steps) = GoalText.parts(text)
+            if let steps, !(1...LessonLimits.goalSteps).contains(steps) {
+                throw LessonError(.goalSteps(steps), at: place)
+            }
+            return (try WrittenExpression(expression, at: place), steps)
+        }
+        guard block.node("goal") != nil else {
             for (key, isThere) in [("solution", solutionNode != nil), ("goal_text", words != nil)] where isThere {
-                throw LessonError(.withoutGoal(key), at: block.place(key))
+                findings.add(.withoutGoal(key), at: block.place(key))
             }
             return nil
         }
-        try words?.refuseBefore()
-        let place = block.place("goal")
-        let (expression, steps) = GoalText.parts(text)
-        if let steps, !(1...LessonLimits.goalSteps).contains(steps) { throw LessonError(.goalSteps(steps), at: place) }
-        guard let solutionNode else { throw LessonError(.noSolution, at: place) }
-        var settings = try Settings(solutionNode, owner: "solution", file: file)
-        let solution = LessonGoal.Solution(
-            start: try start(&settings), set: try assignments(&settings), run: try actions(&settings))
-        try settings.finish()
-        return LessonGoal(
-            condition: try WrittenExpression(expression, at: place), text: words, steps: steps, solution: solution)
+        if solutionNode == nil { findings.add(.noSolution, at: place) }
+        let settings = findings.reading {
+            try solutionNode.map { try Settings($0, owner: "solution", file: file) }
+        }
+        let solution = findings.inside(settings) { settings, findings in
+            LessonGoal.Solution(
+                start: settings.node("start").flatMap { start($0, &findings) },
+                set: assignments(&settings, &findings), run: actions(&settings, &findings))
+        }
+        return parts.map {
+            LessonGoal(
+                condition: $0.expression, text: words, steps: $0.steps, solution: solution ?? LessonGoal.Solution())
+        }
     }
 }
 

@@ -276,10 +276,13 @@ package struct Settings {
 
     /// To be called when all is read: complains about a key that nobody asked for.
     package func finish() throws(ExperimentError) {
-        for key in values.keys.sorted(by: { lines[$0] ?? 0 < lines[$1] ?? 0 })
-        where !asked.contains(key) && !ignored.contains(key) {
-            throw unknown(key)
-        }
+        if let stranger = strangers.first { throw stranger }
+    }
+
+    /// The keys that nobody asked for, once all is read.
+    package var strangers: [ExperimentError] {
+        values.keys.sorted { (lines[$0] ?? 0, columns[$0] ?? 0) < (lines[$1] ?? 0, columns[$1] ?? 0) }
+            .filter { !asked.contains($0) && !ignored.contains($0) }.map(unknown)
     }
 
     package func wrongType(
