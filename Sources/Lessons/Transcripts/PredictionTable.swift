@@ -45,16 +45,32 @@ public struct PredictionTable: Sendable, Equatable {
     private static let titles = ["misconception", "lesson", "step", "who", "answer", "value", "right"]
 
     private var cells: [[String]] {
-        sorted.map {
-            [$0.misconception ?? "-", $0.lesson, $0.step, $0.who, $0.answer, $0.value, $0.isRight ? "yes" : "no"]
-                .map(\.printable)
-        }
+        [Self.titles]
+            + sorted.map {
+                [$0.misconception ?? "-", $0.lesson, $0.step, $0.who, $0.answer, $0.value, $0.isRight ? "yes" : "no"]
+            }
     }
 
-    /// Columns of text, as wide as they have to be.
+    /// How often each misconception was shown, by how many, in which lessons.
+    private var totals: [[String]] {
+        var tags: [String] = []
+        for tag in sorted.compactMap(\.misconception) where tags.last != tag { tags.append(tag) }
+        return [["misconception", "times", "learners", "lessons"]]
+            + tags.map { tag in
+                let shown = rows.filter { $0.misconception == tag }
+                let lessons = Set(shown.map(\.lesson)).sorted().joined(separator: " ")
+                return [tag, "\(shown.count)", "\(Set(shown.map(\.who)).count)", lessons]
+            }
+    }
+
+    /// Columns of text, as wide as they have to be; below them the misconceptions.
     public var text: String {
-        let all = [Self.titles] + cells
-        let widths = Self.titles.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+        Self.text(cells) + (totals.count > 1 ? "\n" + Self.text(totals) : "")
+    }
+
+    private static func text(_ cells: [[String]]) -> String {
+        let all = cells.map { $0.map(\.printable) }
+        let widths = all[0].indices.map { column in all.map { $0[column].count }.max() ?? 0 }
         return all.map { row in
             let line = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(
                 separator: "  ")
@@ -63,8 +79,11 @@ public struct PredictionTable: Sendable, Equatable {
     }
 
     /// Comma-separated, as spreadsheets read it (RFC 4180).
-    public var csv: String {
-        ([Self.titles] + cells).map { row in row.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
+    public var csv: String { Self.csv(cells) }
+    public var totalsAsCSV: String { Self.csv(totals) }
+
+    private static func csv(_ cells: [[String]]) -> String {
+        cells.map { row in row.map { quoted($0.printable) }.joined(separator: ",") + "\r\n" }.joined()
     }
 
     /// In quotes where need be. A cell that a spreadsheet would take for a formula begins with an apostrophe.

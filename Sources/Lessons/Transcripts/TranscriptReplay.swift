@@ -1,6 +1,7 @@
+import Localization
 import Training
 
-/// Does again what transcripts tell, and refuses one that comes out otherwise.
+/// Does again what transcripts tell: judges what was answered, whatever a file says came of it.
 public struct TranscriptReplay {
     /// The lessons by their names.
     private let lessons: [String: Lesson]
@@ -11,36 +12,55 @@ public struct TranscriptReplay {
         engines = self.lessons.mapValues { _ in LessonEngine() }
     }
 
-    /// Why a transcript is not what happens now.
-    public enum Mismatch: Error, Equatable, Sendable {
-        case unknownLesson(String)
-        case seed(UInt64, now: UInt64)
-        case unknownStep(String)
-        case noAnswer(step: String, String)
-        case other(step: String, said: String, now: String)
+    /// What came of a transcript.
+    public struct Replayed: Sendable, Equatable {
+        /// With what still matches its lesson, as it is judged now.
+        public var transcript: Transcript
+        /// What does not match, and what the file says otherwise.
+        public var differences: [Difference] = []
     }
 
-    /// - Throws: where it differs from what happens now.
-    public func verify(_ transcript: Transcript) throws(Mismatch) {
+    /// Where a transcript is not what happens now.
+    public enum Difference: Error, Equatable, Sendable {
+        case unknownLesson(String)
+        case unknownStep(String)
+        case noAnswer(step: String, String)
+        /// Something else is right there now.
+        case changed(step: String, was: String, now: String)
+        case judged(step: String, said: String, now: String)
+    }
+
+    /// - Throws: ``Difference/unknownLesson(_:)``
+    public func replay(_ transcript: Transcript) throws(Difference) -> Replayed {
         guard let lesson = lessons[transcript.lesson], let engine = engines[transcript.lesson] else {
             throw .unknownLesson(transcript.lesson)
         }
-        guard lesson.seed == transcript.seed else { throw .seed(transcript.seed, now: lesson.seed) }
+        var replayed = Replayed(transcript: transcript)
+        replayed.transcript.predictions = []
         for prediction in transcript.predictions {
-            guard let step = lesson.steps.first(where: { $0.id == prediction.step }) else {
-                throw .unknownStep(prediction.step)
-            }
-            if step.goal != nil {
-                try verifyGoal(prediction, lesson)
-            } else {
-                try verify(prediction, step, lesson, engine)
+            do throws(Difference) {
+                let record = try record(of: prediction, lesson, engine)
+                let now = prediction.judged(record)
+                if now.outcome != prediction.outcome {
+                    replayed.differences.append(
+                        .judged(step: prediction.step, said: prediction.outcome, now: now.outcome))
+                }
+                replayed.transcript.predictions.append(now)
+            } catch {
+                replayed.differences.append(error)
             }
         }
+        return replayed
     }
 
-    private func verify(
-        _ prediction: Transcript.Prediction, _ step: LessonStep, _ lesson: Lesson, _ engine: LessonEngine
-    ) throws(Mismatch) {
+    /// - Throws: why the step is not the one that was answered.
+    private func record(
+        of prediction: Transcript.Prediction, _ lesson: Lesson, _ engine: LessonEngine
+    ) throws(Difference) -> LessonPlay.Record? {
+        guard let step = lesson.steps.first(where: { $0.id == prediction.step }) else {
+            throw .unknownStep(prediction.step)
+        }
+        if step.goal != nil { return goalRecord(of: prediction, lesson) }
         guard let question = step.question, let answer = Answer(prediction.answer, to: question) else {
             throw .noAnswer(step: step.id, prediction.answer)
         }
@@ -48,11 +68,15 @@ public struct TranscriptReplay {
         while let request = play.pending { play.receive(engine.answers(to: request)) }
         play.answer(answer)
         while let request = play.pending { play.receive(engine.answers(to: request)) }
-        try compare(prediction, with: play.records[step.id])
+        let record = play.records[step.id]
+        guard prediction.value == record?.value else {
+            throw .changed(step: step.id, was: prediction.value ?? "?", now: record?.value ?? "?")
+        }
+        return record
     }
 
     /// The actions again, from where the goal was set. One that was given up needs none.
-    private func verifyGoal(_ prediction: Transcript.Prediction, _ lesson: Lesson) throws(Mismatch) {
+    private func goalRecord(of prediction: Transcript.Prediction, _ lesson: Lesson) -> LessonPlay.Record? {
         let run = ScriptedRun(budget: 64 << 20)
         var play = LessonPlay(lesson, at: prediction.step)
         while let request = play.pending { play.receive(run.answers(to: request)) }
@@ -63,30 +87,38 @@ public struct TranscriptReplay {
             while let request = play.pending { play.receive(run.answers(to: request)) }
         }
         if play.records[prediction.step] == nil { play.leaveGoal() }
-        try compare(prediction, with: play.records[prediction.step])
-    }
-
-    private func compare(_ prediction: Transcript.Prediction, with record: LessonPlay.Record?) throws(Mismatch) {
-        func told(_ isRight: Bool, _ value: String?, _ tag: String?) -> String {
-            ([isRight ? "right" : "wrong"] + (value.map { ["the value is \($0)"] } ?? []) + (tag.map { [$0] } ?? []))
-                .joined(separator: ", ")
-        }
-        let said = told(prediction.isRight, prediction.value, prediction.misconception)
-        let now = record.map { told($0.verdict == .right, $0.value, $0.tag) } ?? "not answered"
-        guard said == now else { throw .other(step: prediction.step, said: said, now: now) }
+        return play.records[prediction.step]
     }
 }
 
-extension TranscriptReplay.Mismatch: CustomStringConvertible {
-    public var description: String {
-        let remedy = "it was made with another lesson or program, or changed by hand"
+extension Transcript.Prediction {
+    fileprivate var outcome: String {
+        ([isRight ? "right" : "wrong"] + [misconception].compactMap(\.self)).joined(separator: ", ")
+    }
+
+    fileprivate func judged(_ record: LessonPlay.Record?) -> Self {
+        var judged = self
+        (judged.isRight, judged.misconception) = (record?.verdict == .right, record?.tag)
+        return judged
+    }
+}
+
+extension TranscriptReplay.Difference {
+    public var text: Text {
+        let remedy = Text(
+            "; the lesson has changed since, it is left out", "；这一课后来改过，这一条略去了")
         return switch self {
-        case .unknownLesson(let name): "there is no lesson '\(name)'; add its folder with --lessons"
-        case .seed(let seed, let now): "was made with seed \(seed), the lesson has \(now); \(remedy)"
-        case .unknownStep(let step): "the lesson has no step '\(step)'; \(remedy)"
-        case .noAnswer(let step, let answer): "'\(answer)' is no answer to the step '\(step)'; \(remedy)"
-        case .other(let step, let said, let now):
-            "does not reproduce: at '\(step)' it says \(said); now it is \(now); \(remedy)"
+        case .unknownLesson(let name):
+            Text("there is no lesson '\(name)'; add its folder with --lessons", "没有课程“\(name)”；用 --lessons 加上它的文件夹")
+        case .unknownStep(let step): Text("the lesson has no step '\(step)'", "课程里没有步骤“\(step)”") + remedy
+        case .noAnswer(let step, let answer):
+            Text("'\(answer)' is no answer to the step '\(step)'", "“\(answer)”不是步骤“\(step)”的答案") + remedy
+        case .changed(let step, let was, let now):
+            Text("at '\(step)' \(was) was right, now it is \(now)", "步骤“\(step)”当时的答案是 \(was)，现在是 \(now)") + remedy
+        case .judged(let step, let said, let now):
+            Text(
+                "at '\(step)' it says \(said), but what was answered is \(now); that counts",
+                "步骤“\(step)”写的是 \(said)，但照所答判是 \(now)；以后者为准")
         }
     }
 }
