@@ -194,7 +194,8 @@ struct LessonPlayTests {
         #expect(resumed.filledBefore(question.ask) == "After 0.706?")
         let other = try LessonFile.parse(
             Self.text.replacing("After {{first|3}}?", with: "Nach {{first|2}}, {{lr}}?"), file: "b.md", name: "a")
-        resumed.translate(to: other)
+        let isThere = resumed.translate(to: other)
+        #expect(isThere)
         #expect(resumed.pending != nil, "the new text has other values")
         settle(&resumed, run)
         guard case .asking(let translated) = resumed.stage else {

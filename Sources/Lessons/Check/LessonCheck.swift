@@ -3,38 +3,86 @@ import Training
 /// Checks a folder of lessons by playing them: what each file says must be what the engine gives.
 public struct LessonCheck {
     public let library: LessonLibrary
-    /// Checks of others on a lesson that can be read, such as whether its texts fit the screen.
-    private let others: (_ lesson: Lesson, _ language: String) -> [LessonError]
+    private let screen: Screen
 
-    public init(
-        _ library: LessonLibrary,
-        also others: @escaping (_ lesson: Lesson, _ language: String) -> [LessonError] = { _, _ in [] }
-    ) {
-        self.library = library
-        self.others = others
+    /// What whoever draws lessons knows of one that can be read.
+    public struct Screen {
+        /// What does not fit, or is not shown as it is meant.
+        public var problems: (_ lesson: Lesson, _ language: String) -> [LessonError]
+        /// What is seen beside each question before it is answered, by the step's id.
+        public var seen: (_ lesson: Lesson, _ language: String) -> [String: [SeenText]]
+
+        public init(
+            problems: @escaping (_ lesson: Lesson, _ language: String) -> [LessonError],
+            seen: @escaping (_ lesson: Lesson, _ language: String) -> [String: [SeenText]]
+        ) {
+            (self.problems, self.seen) = (problems, seen)
+        }
+
+        public static var none: Screen { Screen(problems: { _, _ in [] }, seen: { _, _ in [:] }) }
     }
 
-    /// Everything that is wrong, file by file.
+    public init(_ library: LessonLibrary, on screen: Screen = .none) {
+        self.library = library
+        self.screen = screen
+    }
+
+    /// What was found, file by file.
+    public struct Report: Sendable {
+        /// What has to be mended.
+        public var errors: [LessonError] = []
+        /// What the course has to do without, and other lessons had better.
+        public var notices: [LessonError] = []
+    }
+
+    /// Everything that is wrong.
     ///
     /// - Parameter isPlayed: which lessons are played, by their names; the others are only read.
     public func problems(playing isPlayed: (String) -> Bool = { _ in true }) -> [LessonError] {
-        var problems = library.check()
+        report(playing: isPlayed).errors
+    }
+
+    public func report(playing isPlayed: (String) -> Bool = { _ in true }) -> Report {
+        var found = library.check()
         let readable = library.readableLessons()
-        problems += LanguageCheck(library: library, lessons: readable).problems()
-        for name in Set(readable.flatMap(\.value.keys)).sorted() where isPlayed(name) {
+        found += LanguageCheck(library: library, lessons: readable).problems()
+        for name in Set(readable.flatMap(\.value.keys)).sorted() {
             let engine = LessonEngine()
             for language in readable.keys.sorted() {
                 guard let lesson = readable[language]?[name] else { continue }
-                problems += CourseRules(lesson: lesson).problems()
-                let cost = CostCheck(lesson: lesson).problems()
-                problems += cost
-                guard cost.isEmpty else { continue }
-                problems += FocusCheck(lesson: lesson).problems()
-                problems += PlayCheck(lesson: lesson, engine: engine).problems()
-                problems += others(lesson, language)
+                found += CourseDemands(lesson: lesson).problems()
+                if isPlayed(name) { found += played(lesson, language, engine) }
             }
         }
-        return problems.sorted { ($0.place.file, $0.place.line ?? 0) < ($1.place.file, $1.place.line ?? 0) }
+        found.sort { ($0.place.file, $0.place.line ?? 0) < ($1.place.file, $1.place.line ?? 0) }
+        let isCourse = library.isCourse
+        return Report(
+            errors: found.filter { isCourse || !$0.isNotice }, notices: found.filter { !isCourse && $0.isNotice })
+    }
+
+    /// Of a lesson that cannot be read as a whole, what comes before the first gap.
+    private func played(_ lesson: Lesson, _ language: String, _ engine: LessonEngine) -> [LessonError] {
+        let whole = lesson.beforeGaps
+        let cost = CostCheck(lesson: whole).problems()
+        guard cost.isEmpty else { return cost }
+        let problems =
+            FocusCheck(lesson: whole).problems() + PlayCheck(lesson: whole, engine: engine).problems()
+            + screen.problems(lesson, language)
+        guard lesson.leftOut.isEmpty else { return problems }
+        let rules = CourseRules(lesson: lesson).problems() + problems
+        guard rules.isEmpty else { return rules }
+        return AnswerCheck(lesson: lesson, engine: engine, seen: screen.seen(lesson, language)).problems()
+    }
+}
+
+extension Lesson {
+    /// The steps before the first of which something is left out.
+    fileprivate var beforeGaps: Lesson {
+        var lesson = self
+        let lost = lostSteps.compactMap(\.place.line).min() ?? .max
+        lesson.steps = Array(steps.prefix { $0.leftOut.isEmpty && $0.place.line ?? 0 < lost })
+        if lesson.steps.count < steps.count { lesson.closing = LessonText() }
+        return lesson
     }
 }
 

@@ -190,8 +190,8 @@ struct FocusCheck {
             if let fresh = step.start { start = fresh }
             guard let experiment = try? Experiment.load(start.experiment) else { continue }
             for title in experiment.title.all {
-                guard let option = step.question?.optionTexts.first(where: { $0.stands(in: title) }) else { continue }
-                let text = option.filled { _ in nil }
+                let options = step.question?.optionTexts ?? []
+                guard let text = options.lazy.compactMap({ $0.words(standingIn: title) }).first else { continue }
                 problems.append(LessonError(.answerInHeader(text, title: title), at: step.place))
             }
             guard let focus = step.focus, let network = try? NetworkSummary(experiment) else { continue }
@@ -214,11 +214,12 @@ struct FocusCheck {
 }
 
 extension LessonText {
-    /// Whether a title has all its words, one after the other.
-    fileprivate func stands(in title: String) -> Bool {
-        let words = filled { _ in nil }.lowercased().split { !$0.isLetter && !$0.isNumber }
-        let others = title.lowercased().split { !$0.isLetter && !$0.isNumber }
-        guard !words.isEmpty, words.count <= others.count else { return false }
-        return others.indices.dropLast(words.count - 1).contains { others[$0...].starts(with: words) }
+    /// Itself, where all its words stand in a text, one after the other.
+    func words(standingIn text: String) -> String? {
+        let own = filled { _ in nil }
+        let words = own.lowercased().split { !$0.isLetter && !$0.isNumber }
+        let others = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        guard !words.isEmpty, words.count <= others.count else { return nil }
+        return others.indices.dropLast(words.count - 1).contains { others[$0...].starts(with: words) } ? own : nil
     }
 }

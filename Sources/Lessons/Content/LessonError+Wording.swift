@@ -206,8 +206,36 @@ extension LessonError.Problem {
                 "一个\(isRight ? "对" : "错")的答案没有这样判；检查 value、tolerance 和选项")
         case .tooLong(let what, let lines, let most):
             Text(
-                "\(what) takes \(lines) lines of the text pane of an 80x24 screen, which has \(most); shorten it, or make two steps of it",
-                "\(what) 在 80x24 的屏幕上占文字栏 \(lines) 行，那里只有 \(most) 行；写短些，或分成两步")
+                "\(what.en) takes \(lines) lines of the text pane of an 80x24 screen, which has \(most); shorten it, or make two steps of it",
+                "\(what.zh)在 80x24 的屏幕上占文字栏 \(lines) 行，那里只有 \(most) 行；写短些，或分成两步")
+        case .noHint(let question):
+            Text(
+                "'\(question)' has no hint; add 'hints: [\"...\", \"...\"]', the second one stronger",
+                "“\(question)”没有提示；加上“hints: [\"...\", \"...\"]”，第二条说得更明白")
+        case .noWhy(let question):
+            Text(
+                "'\(question)' is answered without a reason that everybody reads; add 'why: \"...\"' to the step",
+                "“\(question)”答完之后没有人人都能读到的理由；在这一步加上“why: \"...\"”")
+        case .answerWithoutWhy(let answer):
+            Text(
+                "the answer \(answer) has no reason of its own; add 'why: \"...\"' for it",
+                "答案 \(answer) 没有自己的理由；为它加上“why: \"...\"”")
+        case .goalWithoutText:
+            Text(
+                "the goal is shown as it is written; add 'goal_text: \"...\"' with the same in words",
+                "目标会照表达式原样显示；加上“goal_text: \"...\"”，用文字说同样的意思")
+        case .halfWidth(let words):
+            Text(
+                "'\(words)' has a mark of half a width beside a Chinese character; write ，；：！？",
+                "“\(words)”里，汉字旁边有半角标点；写成 ，；：！？")
+        case .answerSeen(let words, let part):
+            Text(
+                "'\(words)' can be read in \(part.en) before it is answered; ask before the run, or show something else there",
+                "还没有回答，\(part.zh)就写着“\(words)”；在运行之前提问，或者让那里显示别的")
+        case .samePlace(let place, let count, let total):
+            Text(
+                "option \(place) is the right one in \(count) of \(total) questions; let it stand in another place (at most \(Int(100 * LessonLimits.rightPlace)) %)",
+                "\(total) 个问题里有 \(count) 个选 \(place) 是对的；让它站在别的位置（最多 \(Int(100 * LessonLimits.rightPlace))%）")
         case .fewPredictions(let count):
             Text(
                 "asks \(count) question\(count == 1 ? "" : "s"); a lesson of a course asks at least \(LessonLimits.predictions)",

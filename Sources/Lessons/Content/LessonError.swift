@@ -79,7 +79,15 @@ public struct LessonError: Error, Equatable, Sendable, Worded {
         case tooCostly(steps: Int, multiplyAdds: Double)
         case playStops
         case misjudged(Bool)
-        case tooLong(what: String, lines: Int, most: Int)
+        case tooLong(what: Text, lines: Int, most: Int)
+        // What the course owes its learners.
+        case noHint(String)
+        case noWhy(String)
+        case answerWithoutWhy(String)
+        case goalWithoutText
+        case halfWidth(String)
+        case answerSeen(String, in: Text)
+        case samePlace(Int, Int, of: Int)
         // How lessons fit together.
         case fewPredictions(Int)
         case noGoal
@@ -94,6 +102,14 @@ public struct LessonError: Error, Equatable, Sendable, Worded {
         // Writing one.
         case badName(String)
         case fileExists
+    }
+
+    /// Whether only the course has to do without it: a lesson that has it can be taken.
+    public var isNotice: Bool {
+        switch problem {
+        case .noHint, .noWhy, .answerWithoutWhy, .goalWithoutText, .halfWidth, .answerSeen, .samePlace: true
+        default: false
+        }
     }
 
     public var text: Text {

@@ -3,15 +3,41 @@ import Foundation
 import Localization
 import Training
 
-/// A folder of lessons: `LANGUAGE/NN-name.md`.
+/// A folder of lessons: `LANGUAGE/NN-name.md`; or a single lesson.
 public struct LessonLibrary: Sendable {
     public let folder: URL
+    /// Of a single lesson its file in each language.
+    private let editions: [String: URL]?
     /// Others whose lessons may come before these.
     private let beside: [LessonLibrary]
 
     public init(folder: URL, beside: [LessonLibrary] = []) {
         self.folder = folder
         self.beside = beside
+        editions = nil
+    }
+
+    /// One lesson, with its translation where that stands beside it: `my.md` and `my.zh.md`, or `en/my.md` and `zh/my.md`. A file
+    /// whose name does not say its language is Chinese where it has Chinese characters.
+    public init(file: URL, languages: [String], beside: [LessonLibrary] = []) {
+        let name = file.lessonName
+        let parent = file.deletingLastPathComponent()
+        let isInFolder = languages.contains(parent.lastPathComponent)
+        folder = isInFolder ? parent.deletingLastPathComponent() : parent
+        self.beside = beside
+        var editions: [String: URL] = [:]
+        for language in languages {
+            let places = [
+                folder.appending(path: "\(language)/\(name).md"), parent.appending(path: "\(name).\(language).md"),
+            ]
+            editions[language] = places.first { FileManager.default.fileExists(atPath: $0.path) }
+        }
+        if !editions.values.contains(where: { $0.standardizedFileURL == file.standardizedFileURL }) {
+            let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+            let isChinese = text.contains { ("\u{4E00}"..."\u{9FFF}").contains($0) }
+            editions[isChinese && languages.contains("zh") ? "zh" : languages[0]] = file
+        }
+        self.editions = editions
     }
 
     /// The lessons that come with the program.
@@ -28,15 +54,25 @@ public struct LessonLibrary: Sendable {
         return LessonLibrary(folder: URL(fileURLWithPath: path))
     }
 
+    /// Whether these are the program's own lessons, or a copy that somebody works on.
+    public var isCourse: Bool {
+        func names(_ library: LessonLibrary) -> Set<String> {
+            Set(library.languages.flatMap { library.files($0).map(\.lessonName) })
+        }
+        return (try? LessonLibrary.bundled()).map { names($0).isSubset(of: names(self)) } ?? false
+    }
+
     /// The languages that lessons are there in: `en`, `zh`.
     public var languages: [String] {
-        contents(of: folder).filter { (try? $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) == true }
+        editions?.keys.sorted()
+            ?? contents(of: folder).filter { (try? $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) == true }
             .map(\.lastPathComponent).filter { $0 != "experiments" }
     }
 
     /// Every lesson file of a language, in the order of their names.
     public func files(_ language: String) -> [URL] {
-        contents(of: folder.appending(path: language)).filter { $0.pathExtension == "md" }
+        if let editions { return editions[language].map { [$0] } ?? [] }
+        return contents(of: folder.appending(path: language)).filter { $0.pathExtension == "md" }
     }
 
     /// The lessons of a language in order.
@@ -131,7 +167,7 @@ public final class LessonCatalog {
         for library in libraries.reversed() {
             for language in library.languages {
                 for file in library.files(language) {
-                    files[file.deletingPathExtension().lastPathComponent, default: [:]][language] = file
+                    files[file.lessonName, default: [:]][language] = file
                 }
             }
         }
@@ -153,19 +189,30 @@ public final class LessonCatalog {
         return outline
     }
 
-    /// A lesson in a language; `nil` where it is not there in it.
+    /// A lesson in a language as far as it can be read; `nil` where it is not there in it.
     ///
-    /// - Throws: what is wrong with its file.
+    /// - Throws: why nothing of it can be.
     public func lesson(_ name: String, in language: String) throws(LessonError) -> Lesson? {
         guard let file = files[name]?[language] else { return nil }
         if let known = lessons[file] { return try known.get() }
-        let read = Result { () throws(LessonError) in try LessonFile.read(file) }
+        let read = Result { () throws(LessonError) in try LessonFile.examine(file).asFarAsItGoes() }
         lessons[file] = read
         return try read.get()
     }
 }
 
 extension URL {
-    /// A lesson file's name without its ending.
-    var lessonName: String { deletingPathExtension().lastPathComponent }
+    /// A lesson file's name without its ending, and without its language: `my.zh.md` is `my`.
+    public var lessonName: String {
+        let name = deletingPathExtension().lastPathComponent
+        guard let match = name.wholeMatch(of: /(.+)\.[a-z]{2}/) else { return name }
+        return String(match.1)
+    }
+
+    /// The folder beside which a lesson's experiments stand: that of its language, or of the file itself.
+    var lessonFolder: String {
+        let parent = deletingLastPathComponent()
+        let isBeside = FileManager.default.fileExists(atPath: parent.appending(path: "experiments").path)
+        return (isBeside ? parent : parent.deletingLastPathComponent()).path
+    }
 }

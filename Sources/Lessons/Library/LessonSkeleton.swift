@@ -59,6 +59,7 @@ public enum LessonSkeleton {
         run: forward
         focus: activations.fc2
         why: "`{{fc2.output_shape}}`: a row of eight numbers for each of the {{batch_size}} points."
+        hints: ["It takes {{batch_size}} points at once.", "A row for each point; `fc2` has {{fc2.neurons}} neurons."]
         ```
 
         A number is right within a tolerance.
@@ -95,10 +96,12 @@ public enum LessonSkeleton {
         choose:
           ask: "Train 200 steps with lr = {{lr}}. Where will the loss go?"
           options:                 # just one 'when' may hold after the run
-            - {text: "Down", when: "train_loss < first", why: "From {{first|3}} to {{train_loss|3}}, step after step against the gradient."}
-            - {text: "It stays", when: "train_loss >= first", tag: learning-rate, why: "It did not: from {{first|3}} to {{train_loss|3}}."}
+            - {text: "Down", when: "train_loss < first", why: "Step after step against the gradient."}
+            - {text: "It stays", when: "train_loss >= first", tag: learning-rate, why: "Each step moves the weights, and the loss with them."}
         run: 200 steps
         focus: loss
+        why: "{{train_loss|3}} on the average of the last epoch, {{first|3}} at the start."
+        hints: ["What does a step against the gradient do?", "And 200 of them?"]
         close: true
         ```
 
@@ -135,6 +138,7 @@ public enum LessonSkeleton {
         run: forward
         focus: activations.fc2
         why: "`{{fc2.output_shape}}`：{{batch_size}} 个点，每个点一行八个数。"
+        hints: ["一次送进 {{batch_size}} 个点。", "一个点一行；`fc2` 有 {{fc2.neurons}} 个神经元。"]
         ```
 
         数值在误差范围内就算对。
@@ -171,10 +175,12 @@ public enum LessonSkeleton {
         choose:
           ask: "用 lr = {{lr}} 训练 200 步，loss 会怎样？"
           options:                 # 运行之后只能有一个 when 成立
-            - {text: "下降", when: "train_loss < first", why: "从 {{first|3}} 到 {{train_loss|3}}，一步一步逆着梯度走。"}
-            - {text: "不变", when: "train_loss >= first", tag: learning-rate, why: "没有不变：从 {{first|3}} 到 {{train_loss|3}}。"}
+            - {text: "下降", when: "train_loss < first", why: "一步一步逆着梯度走。"}
+            - {text: "不变", when: "train_loss >= first", tag: learning-rate, why: "每一步都改动权重，loss 也跟着变。"}
         run: 200 steps
         focus: loss
+        why: "最后一轮平均 {{train_loss|3}}，开始时 {{first|3}}。"
+        hints: ["逆着梯度走一步，loss 会怎样？", "走 200 步呢？"]
         close: true
         ```
 

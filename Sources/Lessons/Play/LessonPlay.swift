@@ -240,11 +240,17 @@ public struct LessonPlay: Sendable, Equatable {
         if let place = lesson.steps.firstIndex(where: { $0.id == id }) { go(to: place) }
     }
 
-    /// The same lesson in another language: the place and the answers stay.
-    public mutating func translate(to other: Lesson) {
-        guard other.name == lesson.name, other.steps.map(\.id) == lesson.steps.map(\.id) else { return }
+    /// The same lesson in another language: the place and the answers stay. Where it has other steps, the present one begins anew.
+    ///
+    /// - Returns: whether the present step is there in it.
+    public mutating func translate(to other: Lesson) -> Bool {
+        let place = step.map { step in other.steps.firstIndex { $0.id == step.id } } ?? other.steps.count
+        guard other.name == lesson.name, let place else { return false }
+        let hasSameSteps = other.steps.map(\.id) == lesson.steps.map(\.id)
         lesson = other
         asked = [:]
+        if !hasSameSteps { go(to: place) }
+        return true
     }
 
     private mutating func go(to place: Int) {

@@ -108,10 +108,13 @@ extension AppState {
             self.learn?.notice = .onlyThisLanguage
             return []
         }
+        guard self.learn?.play.translate(to: edition) == true else {
+            self.learn?.notice = .stepOnlyInThisLanguage
+            return []
+        }
         language = other
-        self.learn?.play.translate(to: edition)
-        self.learn?.shown?.translate(to: edition)
-        for index in learn.past.indices { self.learn?.past[index].translate(to: edition) }
+        _ = self.learn?.shown?.translate(to: edition)
+        for index in learn.past.indices { _ = self.learn?.past[index].translate(to: edition) }
         return [.keepLanguage(other)] + inLesson { $0.follow($1, $2) }
     }
 

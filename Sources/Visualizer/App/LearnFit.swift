@@ -16,7 +16,7 @@ public enum LearnFit {
 
     static func problems(_ lesson: Lesson, _ language: Language) -> [LessonError] {
         let pane = LearnLayout(LearnLayout.smallest).text
-        return keyProblems(lesson)
+        return keyProblems(lesson) + closingProblems(lesson)
             + lesson.steps.flatMap { step -> [LessonError] in
                 let filled = { (text: LessonText) in text.filled { _ in .success(.number(0.1234)) } }
                 let builder = LearnPageBuilder(
@@ -26,9 +26,19 @@ public enum LearnFit {
                     // Where the text has gone above, a mark says so; hints may push the question's first line there.
                     let most = part == .answered ? pane.height - 1 : pane.height
                     guard lines > most else { return nil }
-                    return LessonError(.tooLong(what: part.rawValue, lines: lines, most: most), at: step.place)
+                    return LessonError(.tooLong(what: part.words, lines: lines, most: most), at: step.place)
                 }
             }
+    }
+
+    /// The closing page begins with its text; what was answered follows.
+    private static func closingProblems(_ lesson: Lesson) -> [LessonError] {
+        let pane = LearnLayout(LearnLayout.smallest).wholePage
+        let text = Markdown(parsing: lesson.closing.filled { _ in .success(.number(0.1234)) })
+        let lines = text.lines(width: pane.width, Appearance()).count
+        guard lines > pane.height else { return [] }
+        let what = Text("the closing text", "结尾的文字")
+        return [LessonError(.tooLong(what: what, lines: lines, most: pane.height), at: lesson.place)]
     }
 
     /// Keys to press that are none of the stepper's.
@@ -40,11 +50,17 @@ public enum LearnFit {
         }
     }
 
-    enum Part: String {
-        case text = "the text"
-        case asked = "the text with its question"
-        case hinted = "the question with its hints"
-        case answered = "the question with its answer and the reasons"
+    enum Part {
+        case text, asked, hinted, answered
+
+        var words: Text {
+            switch self {
+            case .text: Text("the text", "正文")
+            case .asked: Text("the text with its question", "正文和问题")
+            case .hinted: Text("the question with its hints", "问题和提示")
+            case .answered: Text("the question with its answer and the reasons", "问题、答案和理由")
+            }
+        }
     }
 }
 

@@ -54,6 +54,8 @@ public struct LearnState: Sendable, Equatable {
         /// Enter leaves the lesson, another key does not.
         case leaving
         case onlyThisLanguage
+        /// The other language's file has no such step.
+        case stepOnlyInThisLanguage
         case failure(String)
     }
 

@@ -72,6 +72,10 @@ enum LearnText {
         case (.order, _): Text("")
         }
     }
+    static let stepNotInOtherLanguage = Text(
+        "This step is not there in Chinese.", "这一步没有英文版。")
+    /// Above what is wrong with a lesson's file.
+    static let leftOut = Text("Left out here", "这里略去了")
     /// The engine could not work the answer out.
     static let unknownTitle = Text("No answer", "没有答案")
     static let noAnswer = Text("This could not be worked out: the lesson has a mistake.", "这个算不出来：课程文件里有错。")

@@ -86,13 +86,12 @@ struct FrameCommand: ParsableCommand {
         let mode: RunMode
         switch screen {
         case .home:
-            let store = try LessonStore(folder: folder, progress: nil)
+            let store = try LessonStore(folders: folder.map { [$0] } ?? [], progress: nil)
             let state = AppState(.home, size: size.size, look, home: .listing(store, look.language))
             return StillRun(state, nil, store, load: load)
         case .learn:
-            let store = try LessonStore(folder: folder, progress: nil)
-            let word = name ?? store.names.first ?? "1"
-            return try .learning(store.name(for: word), store, size: size.size, look)
+            let (store, name) = try LessonStore.naming(name ?? "1", folder: folder, progress: nil)
+            return try .learning(name ?? "", store, size: size.size, look)
         case .step: (state, mode) = (AppState(.step(StepState()), size: size.size, look), .step)
         case .train: (state, mode) = (AppState(.train(TrainState()), size: size.size, look), .train)
         }

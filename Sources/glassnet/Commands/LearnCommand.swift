@@ -13,7 +13,9 @@ struct LearnCommand: ParsableCommand {
             $XDG_STATE_HOME/glassnet (or ~/.local/state/glassnet).
             """)
 
-    @Argument(help: "A lesson's name or number: 03-define, define, 3. (default: the next one)", completion: .lesson)
+    @Argument(
+        help: "A lesson's name or number: 03-define, define, 3; or a file: ./my.md. (default: the next one)",
+        completion: .lesson)
     var lesson: String?
 
     @Flag(help: "Forget how far you are: in this lesson, or in all of them where none is named.")
@@ -42,9 +44,8 @@ struct LearnCommand: ParsableCommand {
 
     func run() throws {
         let environment = ProcessInfo.processInfo.environment
-        let store = try LessonStore(folder: folder, progress: .standard(environment))
+        let (store, name) = try LessonStore.naming(lesson, folder: folder, progress: .standard(environment))
         let language = Presentation(plain: look).language
-        let name = try lesson.map { try store.name(for: $0) }
         if let transcript { try Program.check(transcript, of: name, store, language, force: force) }
         if reset { try store.progress?.forget(name) }
         try Program.learn(name, store, look, transcript: transcript, force: force)

@@ -47,9 +47,11 @@ struct LessonsCommand: ParsableCommand {
         func run() throws {
             let libraries = try folder.map { [try LessonLibrary(at: $0)] } ?? [.bundled()]
             let all = libraries + (try added.map { [try LessonLibrary(at: $0)] } ?? [])
-            let problems = all.flatMap { LessonCheck($0, also: LearnFit.problems).problems() }
+            let screen = LessonCheck.Screen(problems: LearnFit.problems, seen: LearnSight.seen)
+            let reports = all.map { LessonCheck($0, on: screen).report() }
+            for notice in reports.flatMap(\.notices) { Output.remark(notice.text[Spoken.language]) }
             try Failure.tell(
-                problems.map { Failure(status: .badContents, description: $0.text[Spoken.language]) })
+                reports.flatMap(\.errors).map { Failure(status: .badContents, description: $0.text[Spoken.language]) })
             let count = all.flatMap { library in library.languages.flatMap(library.files) }.count
             Output.line("\(count) lesson\(count == 1 ? "" : "s") checked, all in order")
         }
@@ -92,8 +94,8 @@ extension LessonsCommand {
         static let configuration = CommandConfiguration(
             abstract: "Do again what transcripts tell, and say who predicted what.",
             discussion: """
-                A transcript is written by 'glassnet learn LESSON --transcript FILE'. One that does not come out the same \
-                is refused: it is named, and left out of the table.
+                A transcript is written by 'glassnet learn LESSON --transcript FILE'. What was answered is judged anew, \
+                whatever the file says came of it; of a lesson that has changed since, what still matches is told.
                 """)
 
         @Argument(help: "Transcripts. Each learner is called by the file's name.", completion: .file())
@@ -101,6 +103,9 @@ extension LessonsCommand {
 
         @Flag(help: "Comma-separated values instead of a table.")
         var csv = false
+
+        @Flag(help: "With --csv: how often each misconception was shown, instead of each answer.")
+        var totals = false
 
         @Option(name: .customLong("lessons"), help: "A folder of your own lessons.", completion: .directory)
         var folder: String?
@@ -112,17 +117,24 @@ extension LessonsCommand {
             for path in files {
                 let file = URL(fileURLWithPath: path)
                 do {
-                    let transcript = try Transcript(reading: file)
-                    try replay.verify(transcript)
-                    table.add(transcript, who: file.deletingPathExtension().lastPathComponent)
+                    let replayed = try replay.replay(try Transcript(reading: file))
+                    table.add(replayed.transcript, who: file.deletingPathExtension().lastPathComponent)
+                    refusals += replayed.differences.map { Failure($0, in: path) }
                 } catch let error as ExperimentError {
                     refusals.append(Failure(error))
-                } catch {
-                    refusals.append(Failure(status: .badContents, description: "\(path): \(error)"))
+                } catch let error as TranscriptReplay.Difference {
+                    refusals.append(Failure(error, in: path))
                 }
             }
-            if !table.rows.isEmpty { Output.bytes(csv ? table.csv : table.text) }
+            if !table.rows.isEmpty { Output.bytes(!csv ? table.text : totals ? table.totalsAsCSV : table.csv) }
             try Failure.tell(refusals)
         }
+    }
+}
+
+extension Failure {
+    fileprivate init(_ difference: TranscriptReplay.Difference, in path: String) {
+        let text = Text("\(path): ", "\(path)：") + difference.text
+        self.init(status: .badContents, description: text[Spoken.language])
     }
 }

@@ -12,10 +12,19 @@ struct LessonStore {
     /// `nil`: nothing is read or kept, so that frames are the same everywhere.
     let progress: ProgressFile?
 
-    /// - Parameter folder: a folder of lessons of one's own
-    init(folder: String? = nil, progress: ProgressFile?) throws {
-        catalog = LessonCatalog(try (folder.map { [try LessonLibrary(at: $0)] } ?? []) + [.bundled()])
+    /// - Parameter folders: of lessons of one's own, or files of one
+    init(folders: [String] = [], progress: ProgressFile?) throws {
+        catalog = LessonCatalog(try folders.map { try LessonLibrary(at: $0) } + [.bundled()])
         self.progress = progress
+    }
+
+    /// The lessons of a command line, and the one that it names: by its name, or by its file, as in `./my.md`.
+    static func naming(
+        _ word: String?, folder: String?, progress: ProgressFile?
+    ) throws -> (store: LessonStore, name: String?) {
+        let file = word.flatMap { $0.hasSuffix(".md") ? $0 : nil }
+        let store = try LessonStore(folders: [file, folder].compactMap(\.self), progress: progress)
+        return (store, try file.map { URL(fileURLWithPath: $0).lessonName } ?? word.map(store.name))
     }
 
     /// The same lessons with other progress.
@@ -126,11 +135,17 @@ extension LessonLibrary {
         try [.bundled()] + (folder.map { [try LessonLibrary(at: $0)] } ?? [])
     }
 
-    /// A folder of lessons, which may build on the program's own.
-    init(at folder: String) throws {
-        guard FileManager.default.fileExists(atPath: folder) else {
-            throw Failure(status: .missingFile, description: "\(folder): no such folder; check the path")
+    /// A folder of lessons, or one of its files; they may build on the program's own.
+    init(at path: String) throws {
+        let isFile = path.hasSuffix(".md")
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw Failure(
+                status: .missingFile, description: "\(path): no such \(isFile ? "file" : "folder"); check the path")
         }
-        self.init(folder: URL(fileURLWithPath: folder), beside: (try? LessonLibrary.bundled()).map { [$0] } ?? [])
+        let (url, beside) = (URL(fileURLWithPath: path), (try? LessonLibrary.bundled()).map { [$0] } ?? [])
+        self =
+            isFile
+            ? LessonLibrary(file: url, languages: Language.allCases.map(\.rawValue), beside: beside)
+            : LessonLibrary(folder: url, beside: beside)
     }
 }

@@ -19,6 +19,11 @@ enum Output {
     /// A problem in one line.
     static func problem(_ sentence: String) { write("glassnet: \(sentence.printable)\n", to: .standardError) }
 
+    /// What could be better and is no error, in one line.
+    static func remark(_ sentence: String) {
+        problem("\(Text("notice", "注意")[Spoken.language]): \(sentence)")
+    }
+
     /// What was done to data and batches.
     static func notices(_ notices: [Notice]) { for notice in notices { problem(notice.text[Spoken.language]) } }
 

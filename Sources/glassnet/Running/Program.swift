@@ -34,7 +34,10 @@ enum Program {
         _ name: String?, _ store: LessonStore, _ options: LookOptions, transcript: String? = nil, force: Bool = false
     ) throws {
         if let trouble = store.trouble { Output.problem(trouble) }
-        if let name { _ = try opened(name, store, Presentation(plain: options).language) }
+        if let name {
+            let lesson = try opened(name, store, Presentation(plain: options).language).state.play.lesson
+            for error in lesson.leftOut { Output.remark((Text("left out: ", "略去了：") + error.text)[Spoken.language]) }
+        }
         guard let live = try LiveRun.open(options) else {
             return try PlainLearn.tell(name, store, Presentation(plain: options))
         }

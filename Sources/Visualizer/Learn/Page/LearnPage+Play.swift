@@ -47,7 +47,17 @@ extension LearnState {
         }
         // With the answer there, hints have done their work.
         if case .revealed = play.stage {} else { page.sections += builder.hints(play.hints.count) }
+        page.sections += leftOut(width: width, language, appearance)
         return page
+    }
+
+    /// What of this step's file could not be read; at the first step what of other steps could not.
+    private func leftOut(width: Int, _ language: Language, _ appearance: Appearance) -> [LearnPage.Section] {
+        let play = present
+        let errors = (play.index == 0 ? play.lesson.lostSteps : []) + (play.step?.leftOut ?? [])
+        guard !errors.isEmpty else { return [] }
+        let lines = errors.flatMap { TextLine($0.text[language], appearance.theme.warning).wrapped(to: width) }
+        return [.init(title: LearnText.leftOut[language], style: appearance.theme.warning, lines: lines)]
     }
 
     private func noticeLine(_ language: Language, _ keys: KeyBindings, _ appearance: Appearance) -> TextLine? {
@@ -60,6 +70,7 @@ extension LearnState {
             let (goOn, back) = (keys.label(.goOn, appearance.glyphs), keys.label(.back, appearance.glyphs))
             return TextLine(LearnText.leaving(goOn, back)[language], theme.warning)
         case .onlyThisLanguage: return TextLine(LearnText.notInThisLanguage(play.lesson.title)[language], theme.warning)
+        case .stepOnlyInThisLanguage: return TextLine(LearnText.stepNotInOtherLanguage[language], theme.warning)
         case .failure(let sentence): return TextLine(sentence, theme.bad)
         case nil: return nil
         }

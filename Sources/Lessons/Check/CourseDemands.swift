@@ -1,0 +1,67 @@
+import Localization
+import Training
+
+/// What a lesson of the course owes its learners, beyond being right: in lessons of others it is told, and no error.
+///
+/// What has to be played to be seen is ``AnswerCheck``'s.
+struct CourseDemands {
+    let lesson: Lesson
+
+    func problems() -> [LessonError] { lesson.steps.flatMap(problems) + lesson.halfWidthMarks }
+
+    private func problems(_ step: LessonStep) -> [LessonError] {
+        func problem(_ problem: LessonError.Problem, at place: SourcePlace? = nil) -> LessonError {
+            LessonError(problem, at: place ?? step.place)
+        }
+        if let goal = step.goal, goal.text == nil { return [problem(.goalWithoutText, at: goal.condition.place)] }
+        guard let question = step.question else { return [] }
+        var problems: [LessonError] = []
+        if step.hints.isEmpty { problems.append(problem(.noHint(question.kind.rawValue))) }
+        if step.why == nil, !question.hasReasonForAll { problems.append(problem(.noWhy(question.kind.rawValue))) }
+        if case .choose(let choice) = question {
+            problems += choice.options.filter { $0.why == nil }.map {
+                problem(.answerWithoutWhy("'\($0.text.filled { _ in nil })'"), at: $0.text.place)
+            }
+        } else {
+            problems += question.answersWithoutReason.map { problem(.answerWithoutWhy($0)) }
+        }
+        return problems
+    }
+}
+
+extension Question {
+    /// An order's reason is shown whatever is answered.
+    fileprivate var hasReasonForAll: Bool { if case .order(let order) = self { order.why != nil } else { false } }
+
+    /// The answers of a fixed set that have no reason.
+    fileprivate var answersWithoutReason: [String] {
+        switch self {
+        case .sign(let question): SignQuestion.Sign.allCases.filter { question.why[$0] == nil }.map(\.rawValue)
+        case .curve(let question): CurveShape.allCases.filter { question.why[$0] == nil }.map(\.rawValue)
+        case .predict, .shape, .choose, .order: []
+        }
+    }
+}
+
+extension Lesson {
+    /// Marks of half a width beside Chinese characters.
+    fileprivate var halfWidthMarks: [LessonError] {
+        let titles = [title, summary, heading].map { LessonText([.text($0)]) }
+        let texts = steps.flatMap { $0.textsBefore + $0.textsAfter } + [closing]
+        return (titles + texts).flatMap { text in
+            text.halfWidthMarks.map { LessonError(.halfWidth($0.words), at: $0.place ?? place) }
+        }
+    }
+}
+
+extension LessonText {
+    fileprivate var halfWidthMarks: [(words: String, place: SourcePlace?)] {
+        let whole = filled { _ in nil }
+        return whole.matches(of: /[^\n]{0,6}(?:[\u{4E00}-\u{9FFF}][,;:!?]|[,;:!?][\u{4E00}-\u{9FFF}])[^\n]{0,6}/).map {
+            match in
+            var place = place
+            place?.line? += whole[..<match.range.lowerBound].count { $0 == "\n" }
+            return (String(match.output), place)
+        }
+    }
+}
