@@ -121,7 +121,7 @@ import Testing
             try text.replacing("experiment: xor", with: "experiment: xro").write(
                 toFile: file, atomically: true, encoding: .utf8)
             let broken = try PlainProgram.glassnet("learn", file)
-            #expect(broken.status == 65 && broken.errors.contains("/my.md:4: there is no preset"))
+            #expect(broken.status == 66 && broken.errors.contains("/my.md:4: there is no preset"))
         }
     }
 }

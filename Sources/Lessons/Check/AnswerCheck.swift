@@ -31,7 +31,8 @@ struct AnswerCheck {
             guard let (answer, _) = question.rightAnswer(LessonValues(answers)) else { continue }
             for seen in seen[step.id] ?? [] {
                 guard let words = question.words(telling: answer, in: seen.text) else { continue }
-                problems.append(LessonError(.answerSeen(words, in: seen.part), at: step.place))
+                let problem = LessonError(.answerSeen(words, in: seen.part), at: step.place)
+                if !problems.contains(problem) { problems.append(problem) }
             }
             if case .choose(let choice) = question, let place = step.shownPlace(of: answer) {
                 places.append(place)

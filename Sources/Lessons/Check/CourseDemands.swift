@@ -56,8 +56,8 @@ extension Lesson {
 
 extension LessonText {
     fileprivate var halfWidthMarks: [(words: String, place: SourcePlace?)] {
-        let whole = filled { _ in nil }
-        return whole.matches(of: /[^\n]{0,6}(?:[\u{4E00}-\u{9FFF}][,;:!?]|[,;:!?][\u{4E00}-\u{9FFF}])[^\n]{0,6}/).map {
+        let whole = filled { _ in .success(.text("…")) }
+        return whole.matches(of: /[^\n]{0,12}(?:[\u{4E00}-\u{9FFF}][,;:!?]|[,;:!?][\u{4E00}-\u{9FFF}])[^\n]{0,6}/).map {
             match in
             var place = place
             place?.line? += whole[..<match.range.lowerBound].count { $0 == "\n" }

@@ -142,7 +142,7 @@ extension LessonError.Problem {
             Text(
                 "'\(source)' does not hold after the run"
                     + (sides.map { "; its sides are \($0)" } ?? "; change the run or what is expected"),
-                "运行之后“\(source)”不成立" + (sides.map { "；两边是 \($0)" } ?? "；改运行，或者改期望"))
+                "运行之后“\(source)”不成立" + (sides.map { "；两边是 \($0.inChinese)" } ?? "；改运行，或者改期望"))
         case .options(let holding, let sides):
             Text(
                 (holding.isEmpty
@@ -151,7 +151,7 @@ extension LessonError.Problem {
                     + "; exactly one must" + (sides.isEmpty ? "" : " (the sides of the comparisons are \(sides))"),
                 (holding.isEmpty
                     ? "运行之后没有一个选项的“when”成立" : "运行之后选项 \(holding.map(String.init).joined(separator: "、")) 同时成立")
-                    + "；必须正好一个成立" + (sides.isEmpty ? "" : "（比较的两边是 \(sides)）"))
+                    + "；必须正好一个成立" + (sides.isEmpty ? "" : "（比较的两边是 \(sides.inChinese)）"))
         case .rightMisconception(let value):
             Text(
                 "this misconception's answer would be right, the value is \(value); give the answer that is wrong, or a smaller tolerance",
@@ -177,7 +177,7 @@ extension LessonError.Problem {
             Text(
                 "the solution does not reach the goal '\(source)'" + (sides.map { "; its sides are \($0) then" } ?? "")
                     + "; change the solution or the goal",
-                "解法达不到目标“\(source)”" + (sides.map { "；那时两边是 \($0)" } ?? "") + "；改解法，或者改目标")
+                "解法达不到目标“\(source)”" + (sides.map { "；那时两边是 \($0.inChinese)" } ?? "") + "；改解法，或者改目标")
         case .solutionTooLong(let steps, let most):
             Text(
                 "the solution takes \(steps) steps, the goal allows \(most); allow more or solve it sooner",
@@ -281,4 +281,9 @@ extension LessonError.Problem {
             Text("is there already; choose another name, or --force to write over it", "已经存在；换一个名字，或用 --force 覆盖它")
         }
     }
+}
+
+extension String {
+    /// The two sides of a comparison.
+    fileprivate var inChinese: String { replacing(" and ", with: " 和 ").replacing("; ", with: "；") }
 }

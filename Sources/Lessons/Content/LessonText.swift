@@ -17,6 +17,9 @@ public struct LessonText: Sendable, Equatable {
 
     public init(_ pieces: [Piece] = []) { self.pieces = pieces }
 
+    /// What is read is the same.
+    public static func == (left: LessonText, right: LessonText) -> Bool { left.pieces == right.pieces }
+
     /// Whether nothing would be seen of it.
     public var isEmpty: Bool {
         pieces.allSatisfy { if case .text(let text) = $0 { text.allSatisfy(\.isWhitespace) } else { false } }

@@ -166,19 +166,21 @@ struct StepReader {
         let solutionNode = block.node("solution")
         let words = findings.reading { try block.lessonText("goal_text")?.shownBefore() }
         let place = block.place("goal")
+        let known = findings.problems.count
+        let text = findings.reading { try block.text("goal") }
+        guard let text else {
+            guard findings.problems.count == known else { return nil }
+            for (key, isThere) in [("solution", solutionNode != nil), ("goal_text", words != nil)] where isThere {
+                findings.add(.withoutGoal(key), at: block.place(key))
+            }
+            return nil
+        }
         let parts = findings.reading { () throws -> (expression: WrittenExpression, steps: Int?)? in
-            guard let text = try block.text("goal") else { return nil }
             let (expression, steps) = GoalText.parts(text)
             if let steps, !(1...LessonLimits.goalSteps).contains(steps) {
                 throw LessonError(.goalSteps(steps), at: place)
             }
             return (try WrittenExpression(expression, at: place), steps)
-        }
-        guard block.node("goal") != nil else {
-            for (key, isThere) in [("solution", solutionNode != nil), ("goal_text", words != nil)] where isThere {
-                findings.add(.withoutGoal(key), at: block.place(key))
-            }
-            return nil
         }
         if solutionNode == nil { findings.add(.noSolution, at: place) }
         let settings = findings.reading {

@@ -53,10 +53,11 @@ public enum LessonSkeleton {
 
         ```step
         id: output-shape
+        start: {}                  # a fresh run, so that nothing on the screen tells the answer
         shape:
           ask: "What shape does {{fc2.kind}} `fc2` give?"
           of: fc2
-        run: forward
+        run: [define, forward]
         focus: activations.fc2
         why: "`{{fc2.output_shape}}`: a row of eight numbers for each of the {{batch_size}} points."
         hints: ["It takes {{batch_size}} points at once.", "A row for each point; `fc2` has {{fc2.neurons}} neurons."]
@@ -69,7 +70,7 @@ public enum LessonSkeleton {
         predict:
           ask: "About how large is the loss of two classes, guessed blindly?"
           value: loss
-          tolerance: 5%
+          tolerance: 2%
           misconceptions:          # wrong answers that can be foreseen, each with its reason
             - {answer: 0.5, tag: initial-loss, why: "That is a probability. The loss is -ln of it."}
         run: loss
@@ -132,10 +133,11 @@ public enum LessonSkeleton {
 
         ```step
         id: output-shape
+        start: {}                  # 从头开始，屏幕上就不会先露出答案
         shape:
           ask: "{{fc2.kind}} 层 `fc2` 输出什么形状？"
           of: fc2
-        run: forward
+        run: [define, forward]
         focus: activations.fc2
         why: "`{{fc2.output_shape}}`：{{batch_size}} 个点，每个点一行八个数。"
         hints: ["一次送进 {{batch_size}} 个点。", "一个点一行；`fc2` 有 {{fc2.neurons}} 个神经元。"]
@@ -148,7 +150,7 @@ public enum LessonSkeleton {
         predict:
           ask: "两类完全靠猜，loss 大约是多少？"
           value: loss
-          tolerance: 5%
+          tolerance: 2%
           misconceptions:          # 能预见的错误答案，各附原因
             - {answer: 0.5, tag: initial-loss, why: "那是概率，loss 是它的 -ln。"}
         run: loss
