@@ -22,7 +22,6 @@ struct AnswerCheck {
     func problems() -> [LessonError] {
         var problems: [LessonError] = []
         var places: [Int] = []
-        var fewest = Int.max
         let script = LessonScript(lesson: lesson)
         for (index, step) in lesson.steps.enumerated() {
             guard let question = step.question else { continue }
@@ -34,27 +33,17 @@ struct AnswerCheck {
                 let problem = LessonError(.answerSeen(words, in: seen.part), at: step.place)
                 if !problems.contains(problem) { problems.append(problem) }
             }
-            if case .choose(let choice) = question, let place = step.shownPlace(of: answer) {
-                places.append(place)
-                fewest = min(fewest, choice.options.count)
+            if case .choose(let choice) = question, case .choice(let place) = answer {
+                let shown = ShownOrder.places(of: step.id, count: choice.options.count)
+                places += shown.firstIndex(of: place).map { [$0] } ?? []
             }
         }
-        // Four questions of three options cannot be spread more evenly than two, one, one.
-        let most = max(
-            Int(LessonLimits.rightPlace * Double(places.count)), (places.count + fewest - 1) / max(fewest, 1))
         for place in Set(places).sorted() {
             let count = places.count { $0 == place }
-            guard count > most else { continue }
+            guard count > ShownOrder.most(of: places.count) else { continue }
             problems.append(LessonError(.samePlace(place + 1, count, of: places.count), at: lesson.place))
         }
         return problems
-    }
-}
-
-extension LessonStep {
-    /// Where the learner finds an option, from 0.
-    fileprivate func shownPlace(of answer: Answer) -> Int? {
-        if case .choice(let place) = answer { place } else { nil }
     }
 }
 

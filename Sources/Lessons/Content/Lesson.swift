@@ -128,6 +128,4 @@ enum LessonLimits {
     static let runMultiplyAdds = 2e12
     /// Questions that a lesson of a course asks at least.
     static let predictions = 3
-    /// The part of a lesson's questions in which the right option may stand in one place.
-    static let rightPlace = 0.4
 }

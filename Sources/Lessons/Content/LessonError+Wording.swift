@@ -234,8 +234,8 @@ extension LessonError.Problem {
                 "还没有回答，\(part.zh)就写着“\(words)”；在运行之前提问，或者让那里显示别的")
         case .samePlace(let place, let count, let total):
             Text(
-                "option \(place) is the right one in \(count) of \(total) questions; let it stand in another place (at most \(Int(100 * LessonLimits.rightPlace)) %)",
-                "\(total) 个问题里有 \(count) 个选 \(place) 是对的；让它站在别的位置（最多 \(Int(100 * LessonLimits.rightPlace))%）")
+                "option \(place) is the right one in \(count) of \(total) questions; exchange it with another in some of them (at most \(ShownOrder.most(of: total)))",
+                "\(total) 个问题里有 \(count) 个选 \(place) 是对的；在其中几个问题里和别的选项换个位置（最多 \(ShownOrder.most(of: total)) 个）")
         case .fewPredictions(let count):
             Text(
                 "asks \(count) question\(count == 1 ? "" : "s"); a lesson of a course asks at least \(LessonLimits.predictions)",
