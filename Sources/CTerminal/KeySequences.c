@@ -50,7 +50,33 @@ static void skip_string(void) {
 /// Whether ESC and this begin more than the two (ECMA-48, 5.3; SS3 of keypads).
 static bool is_introducer(int code) { return code > 0 && code < 0x80 && strchr("[O]P_^X", code); }
 
-bool skip_sequence(void) {
+/// The rest of a report of the mouse after ESC [ <: three numbers and M, or m for a release (xterm's SGR 1006).
+static TerminalKey mouse_report(void) {
+    int32_t numbers[3] = {0, 0, 0};
+    int count = 0;
+    for (int length = 0; length < LONGEST_SEQUENCE; length++) {
+        int code = next_soon();
+        if (code >= '0' && code <= '9') {
+            if (numbers[count] < 100000) numbers[count] = numbers[count] * 10 + code - '0';
+        } else if (code == ';' && count < 2) {
+            count++;
+        } else if ((code == 'M' || code == 'm') && count == 2 && numbers[1] > 0 && numbers[2] > 0 && session.mouse) {
+            uint32_t button = (uint32_t)numbers[0] & 0xFF;
+            return (TerminalKey){
+                .kind = TerminalKeyKindMouse, .value = code == 'm' ? button | TERMINAL_RELEASED : button,
+                .column = numbers[1] - 1, .row = numbers[2] - 1};
+        } else {
+            if (code != ERR && !(code >= 0x40 && code <= 0x7E)) {
+                ungetch(code);
+                if (code >= 0x20 && code <= 0x3F) skip_control_sequence();
+            }
+            break;
+        }
+    }
+    return (TerminalKey){.kind = TerminalKeyKindNone};
+}
+
+bool take_sequence(TerminalKey *key) {
     int introducer = next_code();
     if (introducer == ERR) return false;
     // One that nothing follows is a key: with Alt, or typed quickly after the Escape key.
@@ -58,6 +84,10 @@ bool skip_sequence(void) {
     if (following == ERR) {
         ungetch(introducer);
         return false;
+    }
+    if (introducer == '[' && following == '<') {
+        *key = mouse_report();
+        return true;
     }
     ungetch(following);
     switch (introducer) {

@@ -27,9 +27,12 @@ static TerminalKeyKind kind(int code) {
     }
 }
 
-void mark_pastes(bool marked) {
+void ask_reports(bool wanted) {
     session.pasting = false;
-    const char *sequence = marked ? "\033[?2004h" : PASTES_UNMARKED;
+    // Presses, drags and the wheel (1002), as numbers of any size (1006).
+    const char *sequence =
+        session.mouse ? (wanted ? "\033[?2004h\033[?1002h\033[?1006h" : PASTES_UNMARKED MOUSE_UNREPORTED)
+                      : (wanted ? "\033[?2004h" : PASTES_UNMARKED);
     // A terminal that does not take it has gone, which the next wait tells.
     if (write(session.output_descriptor, sequence, strlen(sequence)) < 0) return;
 }
@@ -50,7 +53,11 @@ TerminalKey terminal_read_key(void) {
         } else if (code == PASTE_END) {
             if (session.pasting) return paste_end();
         } else if (code == '\033') {
-            if (skip_sequence()) continue;
+            TerminalKey key = {.kind = TerminalKeyKindNone};
+            if (take_sequence(&key)) {
+                if (key.kind == TerminalKeyKindNone || session.pasting) continue;
+                return key;
+            }
             return session.pasting ? paste_end() : (TerminalKey){.kind = TerminalKeyKindEscape};
         } else if (session.pasting) {
             uint32_t value = is_byte(code) ? decode(code) : 0;

@@ -44,6 +44,7 @@ bool prepare_rescue(int descriptor) {
     if (place && place != (char *)-1 && rows > 0) append(tparm(place, rows - 1, 0, 0, 0, 0, 0, 0, 0, 0));
     append(tigetstr("rmkx"));
     append(PASTES_UNMARKED);
+    if (session.mouse) append(MOUSE_UNREPORTED);
     append(tigetstr("cnorm"));
     append(tigetstr("rmcup"));
     append("\r");

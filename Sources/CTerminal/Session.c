@@ -83,15 +83,16 @@ static TerminalOpening start_curses(void) {
     session.keys = newpad(1, 1);
     if (!session.keys) return TerminalOpeningSystem;
     define_keys();
-    mark_pastes(true);
+    ask_reports(true);
     terminal_adopt_size();
     return TerminalOpeningDone;
 }
 
-TerminalOpening terminal_open(int32_t colors) {
+TerminalOpening terminal_open(int32_t colors, bool mouse) {
     static bool registered;
     if (session.screen) return TerminalOpeningDone;
     TerminalOpening result = open_ends();
+    session.mouse = mouse;
     if (result == TerminalOpeningDone) result = look_up_term(colors);
     if (result == TerminalOpeningDone && !open_wake_pipe()) result = TerminalOpeningSystem;
     if (result != TerminalOpeningDone) {
@@ -110,7 +111,7 @@ TerminalOpening terminal_open(int32_t colors) {
 /// Gives the terminal back by ncurses. It counts as taken over until that is done: whoever dies meanwhile gives it back.
 static void leave(void) {
     if (!atomic_load(&taken_over)) return;
-    mark_pastes(false);
+    ask_reports(false);
     endwin();
     atomic_store(&taken_over, false);
 }
@@ -133,7 +134,7 @@ void terminal_resume(void) {
     leave();
     atomic_store(&taken_over, true);
     reset_prog_mode();
-    mark_pastes(true);
+    ask_reports(true);
     if (!terminal_adopt_size()) terminal_repaint();
     terminal_flush();
 }

@@ -20,6 +20,8 @@ typedef struct {
     char term[64];
     /// Whether what arrives was pasted, not typed.
     bool pasting;
+    /// Whether the mouse's doings are asked for.
+    bool mouse;
     /// Colour pairs numbered by hand so far.
     int pairs;
 } Session;
@@ -41,15 +43,17 @@ void close_ends(void);
 void define_keys(void);
 /// The next byte or ncurses's code of a key, or ERR.
 int next_code(void);
-/// ESC has come and begins no key that is known. Returns whether it was a sequence, and swallows that.
-bool skip_sequence(void);
+/// ESC has come and begins no key that is known. Returns whether it was a sequence, and swallows that; the mouse's reports
+/// become a key.
+bool take_sequence(TerminalKey *key);
 /// Takes a byte of UTF-8. The scalar it completes; 0 when it does not, or is none.
 uint32_t decode(int byte);
 void forget_partial_character(void);
-/// Asks the terminal to mark what is pasted (xterm's bracketed paste), or not to any more.
-void mark_pastes(bool marked);
-/// What ends the marking when the terminal is given back.
+/// Asks the terminal to mark what is pasted (xterm's bracketed paste) and to report the mouse, or not to any more.
+void ask_reports(bool wanted);
+/// What ends the reports when the terminal is given back.
 #define PASTES_UNMARKED "\033[?2004l"
+#define MOUSE_UNREPORTED "\033[?1006l\033[?1002l"
 enum { PASTE_BEGIN = KEY_F(61), PASTE_END = KEY_F(62) };
 
 // The window

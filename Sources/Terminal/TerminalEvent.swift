@@ -4,6 +4,8 @@ import Canvas
 /// What a screen waits for.
 public enum TerminalEvent: Hashable, Sendable {
     case key(Key)
+    /// The mouse, where it is told (see ``TerminalScreen/Options/tellsMouse``).
+    case pointer(Pointer)
     /// A text that was pasted into the terminal. Its characters are no keys.
     case pasted(String)
     /// The window has another size; the screen is empty until the next `show`.
@@ -77,6 +79,7 @@ extension TerminalScreen {
             heldKey = nil
             switch key.kind {
             case .none: return nil
+            case .mouse: if let pointer = Pointer(key) { return .pointer(pointer) }
             case .pasted: if let scalar = Unicode.Scalar(key.value) { paste(scalar) }
             case .pasteEnd:
                 defer { pasted = "" }
@@ -116,11 +119,31 @@ extension TerminalScreen {
     }
 }
 
+extension Pointer {
+    /// xterm's SGR 1006: the button in the low two bits, modifiers in the next three, then motion, then the wheel.
+    ///
+    /// `nil` for buttons and motions that mean nothing here.
+    init?(_ key: TerminalKey) {
+        let button = key.value & 0xFF
+        let isReleased = key.value & UInt32(TERMINAL_RELEASED) != 0
+        let gesture: Gesture
+        switch (button & 0b1110_0011, isReleased) {
+        case (0, false): gesture = .press
+        case (0, true): gesture = .release
+        case (32, false): gesture = .drag
+        case (64, false): gesture = .wheelUp
+        case (65, false): gesture = .wheelDown
+        default: return nil
+        }
+        self.init(gesture, Int(key.column), Int(key.row))
+    }
+}
+
 extension Key {
     /// A key that has a name.
     init?(_ key: TerminalKey) {
         switch key.kind {
-        case .none, .scalar, .pasted, .pasteEnd: return nil
+        case .none, .scalar, .pasted, .pasteEnd, .mouse: return nil
         case .function: self = .function(Int(key.value))
         case .escape: self = .escape
         case .up: self = .up

@@ -16,10 +16,15 @@ public final class TerminalScreen {
         /// Colours that the terminal is known to have whatever its description says: a person asked for them, or
         /// COLORTERM promises them.
         public var promisedDepth: ColorDepth
+        /// Whether the mouse's doings are told; where not, they are left to the terminal, which selects text by them.
+        public var tellsMouse: Bool
 
-        public init(colorDepth: ColorDepth = .truecolor, promisedDepth: ColorDepth = .none) {
+        public init(
+            colorDepth: ColorDepth = .truecolor, promisedDepth: ColorDepth = .none, tellsMouse: Bool = true
+        ) {
             self.colorDepth = colorDepth
             self.promisedDepth = promisedDepth
+            self.tellsMouse = tellsMouse
         }
     }
 
@@ -50,7 +55,7 @@ public final class TerminalScreen {
     /// Takes over the terminal. Where this fails, nothing has been written to it.
     public static func open(_ options: Options = Options()) throws(TerminalError) -> TerminalScreen {
         precondition(terminal_columns() == 0, "TerminalScreen.open: a screen is open already")
-        let opening = terminal_open(options.promisedDepth.showsShades ? 256 : 0)
+        let opening = terminal_open(options.promisedDepth.showsShades ? 256 : 0, options.tellsMouse)
         let reason = String(cString: strerror(errno))
         let term = ProcessInfo.processInfo.environment["TERM"] ?? ""
         switch opening {

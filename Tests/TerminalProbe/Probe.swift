@@ -17,7 +17,9 @@ struct Probe {
                 first.show(Frame(first.size))
                 first.close()
             }
-            var probe = Probe(screen: try TerminalScreen.open(.init(colorDepth: depth)))
+            var probe = Probe(
+                screen: try TerminalScreen.open(
+                    .init(colorDepth: depth, tellsMouse: !CommandLine.arguments.contains("--no-mouse"))))
             return probe.loop()
         } catch {
             print("error: \(error)")
@@ -50,6 +52,7 @@ struct Probe {
         let name =
             switch event {
             case .key(let key): "key \(key)"
+            case .pointer(let pointer): "\(pointer.gesture) \(pointer.x) \(pointer.y)"
             case .resized(let size): "resized \(size.width)x\(size.height)"
             default: "\(event)"
             }

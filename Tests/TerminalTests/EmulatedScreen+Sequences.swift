@@ -57,6 +57,7 @@ extension EmulatedScreen {
         switch mode {
         case 25: isCursorVisible = on
         case 2004: marksPastes = on
+        case 1002: tellsMouse = on
         case 1049 where on != isAlternate:
             isAlternate = on
             let other = main.isEmpty ? EmulatedScreen.blank(columns, rows) : main

@@ -27,6 +27,7 @@ struct EmulatedScreen {
     var isCursorVisible = true
     /// Whether it was asked to mark what is pasted.
     var marksPastes = false
+    var tellsMouse = false
     var isAlternate = false
     var unknown: Set<String> = []
 

@@ -56,7 +56,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "\u{1B}[201~", "\u{1B}[1;5A\u{1B}[1;2P", "\u{1B}[<0;3;4M", "\u{1B}[M !!", "\u{1B}[?1;2c",
+        "\u{1B}[201~", "\u{1B}[1;5A\u{1B}[1;2P", "\u{1B}[<0;3;4;5M", "\u{1B}[<0;3M", "\u{1B}[<0;0;1M",
+        "\u{1B}[<1;3;4M", "\u{1B}[<35;3;4M", "\u{1B}[M !!", "\u{1B}[?1;2c",
         "\u{1B}[I",
         "\u{1B}[57441;129u",
         "\u{1B}]11;rgb:0000/0000/0000\u{7}", "\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\", "\u{1B}P>|XTerm(370)\u{1B}\\",
@@ -68,6 +69,31 @@ import Testing
         terminal.send("x")
         try terminal.wait(for: "key character(\"x\")")
         #expect(terminal.screen.lines[3] == "#1 key character(\"x\")")
+    }
+
+    @Test func theMouseIsTold() throws {
+        let terminal = try PseudoTerminal.probe(columns: 80, rows: 60)
+        #expect(terminal.screen.tellsMouse)
+        let told = [
+            ("\u{1B}[<0;3;4M", "press 2 3"), ("\u{1B}[<32;300;4M", "drag 299 3"), ("\u{1B}[<0;1;1m", "release 0 0"),
+            ("\u{1B}[<64;80;24M", "wheelUp 79 23"), ("\u{1B}[<65;80;24M", "wheelDown 79 23"),
+            // With Shift and Ctrl.
+            ("\u{1B}[<20;5;6M", "press 4 5"),
+        ]
+        for (index, event) in told.enumerated() {
+            terminal.send(event.0)
+            try terminal.wait(for: "#\(index + 1) \(event.1)")
+        }
+        terminal.send("q")
+        try terminal.wait(for: "left")
+        #expect(terminal.isRestored)
+    }
+
+    @Test func theMouseIsLeftToTheTerminal() throws {
+        let terminal = try PseudoTerminal.probe(["--no-mouse"])
+        #expect(!terminal.screen.tellsMouse)
+        terminal.send("\u{1B}[<0;3;4Mx")
+        try terminal.wait(for: "#1 key character(\"x\")")
     }
 
     @Test(arguments: ["xterm-256color", "tmux-256color", "linux", "vt220"])

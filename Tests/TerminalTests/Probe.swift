@@ -16,5 +16,6 @@ extension PseudoTerminal {
     /// Whether it is as it was before the program ran.
     var isRestored: Bool {
         modes == modesBefore && screen.isCursorVisible && !screen.isAlternate && !screen.marksPastes
+            && !screen.tellsMouse
     }
 }

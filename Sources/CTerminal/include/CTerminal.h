@@ -23,7 +23,8 @@ typedef TERMINAL_ENUM(TerminalOpening) {
 /// Takes over the terminal: full screen, no echo, keys one by one, own signal handlers.
 /// Where at least so many colours are known to be there and TERM's description has fewer, that of its relative with 256
 /// colours (xterm-256color) takes its place, if there is one.
-TerminalOpening terminal_open(int32_t colors);
+/// With `mouse` the terminal is asked to report presses, drags and the wheel.
+TerminalOpening terminal_open(int32_t colors, bool mouse);
 
 /// Gives the terminal back as it was. Again and again without harm.
 void terminal_close(void);
@@ -96,12 +97,16 @@ typedef TERMINAL_ENUM(TerminalKeyKind) {
     TerminalKeyKindBackTab,
     TerminalKeyKindPasted,      // `value` is a Unicode scalar of a text that is pasted
     TerminalKeyKindPasteEnd,
+    TerminalKeyKindMouse,       // `value` is the button as in SGR 1006, with `TERMINAL_RELEASED`; `column` and `row` from 0
 } TerminalKeyKind;
 
 typedef struct {
     TerminalKeyKind kind;
     uint32_t value;
+    int32_t column, row;
 } TerminalKey;
+
+enum { TERMINAL_RELEASED = 1 << 16 };
 
 /// The next key without waiting for one (25 ms for what may follow an ESC). Sequences nobody knows are swallowed.
 TerminalKey terminal_read_key(void);

@@ -11,6 +11,8 @@ public struct Frame: Sendable, Equatable {
     public var cutMark: Unicode.Scalar = "…"
     /// Texts of which not even a mark had room. A screen should have none: tests look.
     public internal(set) var unseen: [String] = []
+    /// What a click chooses where; what is drawn later stands on top.
+    public var spots: [Spot] = []
 
     /// More columns or rows than any screen has; larger sizes are cut to it.
     public static let maximumSide = 2000

@@ -31,6 +31,10 @@ public struct Rect: Hashable, Sendable {
         self.init(x: 0, y: 0, width: size.width, height: size.height)
     }
 
+    public init(x: Int, y: Int, _ size: Size) {
+        self.init(x: x, y: y, width: size.width, height: size.height)
+    }
+
     public static let zero = Rect(x: 0, y: 0, width: 0, height: 0)
 
     public var size: Size { Size(width, height) }

@@ -63,6 +63,7 @@ public struct Scroll: Hashable, Sendable {
 
     /// Says what is not seen.
     public func draw(of frame: inout Frame, _ appearance: Appearance) {
+        frame.spots.append(Spot(body, .rows(rows)))
         guard !mark.isEmpty else {
             if !isComplete { frame.unseen.append("\(count) rows") }
             return

@@ -40,7 +40,7 @@ extension ExperimentError {
 
     /// What kind of name is looked up.
     public enum NameKind: Sendable, Equatable, ExpressibleByStringInterpolation {
-        case layer, parameters, loss, optimizer, zeroGrad, phase, colours, glyphs, language, theme
+        case layer, parameters, loss, optimizer, zeroGrad, phase, colours, glyphs, language, theme, mouse
         case other(String)
 
         public init(stringLiteral words: String) { self = .other(words) }
@@ -175,6 +175,7 @@ extension ExperimentError.NameKind: Worded {
         case .glyphs: Text("glyph set", "字符集")
         case .language: Text("language", "语言")
         case .theme: Text("theme", "主题")
+        case .mouse: Text("mouse setting", "鼠标设置")
         case .other(let words): Text(words, " \(words)")
         }
     }

@@ -5,6 +5,7 @@ import Training
 /// Everything that can happen to the program. Time is one of these things, so that a run can be repeated exactly.
 public indirect enum Action: Sendable, Equatable {
     case key(Key)
+    case pointer(Pointer)
     /// A text pasted into the terminal: a field that is open takes it in, nothing else acts.
     case pasted(String)
     case resized(Size)
@@ -17,6 +18,8 @@ public indirect enum Action: Sendable, Equatable {
     case trainSnapshot(TrainSnapshot)
     /// Progress was kept, or could not be: why not.
     case keeping(KeepingProblem?)
+    /// Bytes that the program takes.
+    case memoryMeasured(Int)
     /// What came of something done in the world.
     case told(Text)
     /// The engine could not do what an effect asked: a sentence for the person at the keyboard.

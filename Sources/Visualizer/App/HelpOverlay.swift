@@ -18,7 +18,7 @@ struct HelpOverlay: Widget {
     /// The lines there are, wrapped.
     static func text(_ state: AppState, width: Int) -> [TextLine] {
         let (theme, language) = (state.appearance.theme, state.language)
-        let rows = state.keys.rows(in: state.coveredContext)
+        let rows = state.keys.rows(in: state.coveredContext).map(state.withPanelsThatAreThere)
         let labels = rows.map { $0.allLabels(state.appearance.glyphs) }
         let column = min(labels.map(displayWidth).max() ?? 0, max(width / 3, 8))
         var lines = [TextLine(Text("Keys", "按键")[language], theme.title)]
@@ -56,6 +56,18 @@ extension AppState {
         case .train(let train): train.snapshot?.run
         case .learn(let learn): learn.network.snapshot?.run
         }
+    }
+
+    /// A row of number keys without those of panels that this run does not have.
+    fileprivate func withPanelsThatAreThere(_ row: Binding) -> Binding {
+        guard case .train(let train) = screen, let snapshot = train.snapshot,
+            row.actions.allSatisfy({ $0.panel != nil })
+        else { return row }
+        let there = Set(train.panels(snapshot).map(\.number))
+        var row = row
+        row.strokes = row.strokes.filter { $0.action.panel.map(there.contains) ?? true }
+        row.named = row.strokes.count
+        return row
     }
 
     /// The screen that help explains.

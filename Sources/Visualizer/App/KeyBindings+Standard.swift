@@ -259,6 +259,11 @@ extension Binding {
             .goToStep, "g", in: [.train], footer: Text("go to step", "到某一步"),
             help: Text("go to a step by its number", "输入步数，直接到那一步"), when: .hasPast),
         Binding(
+            [Stroke(.faster, "+", "="), Stroke(.slower, "-")], in: [.train], footer: Text("speed", "快慢"),
+            help: Text(
+                "run faster, slower: 1, 10, 100 steps a second, full speed", "训练得快一些、慢一些：每秒 1、10、100 步，全速"),
+            when: .canRestart),
+        Binding(
             [Stroke(.nextPanel, .tab), Stroke(.previousPanel, .backTab)], in: [.train],
             footer: Text("panel", "切换面板"),
             help: Text("go to the next panel, the one before", "下一个面板、上一个面板"), named: 1),

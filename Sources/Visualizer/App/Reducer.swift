@@ -16,6 +16,8 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
             return []
         }
         return action == .leave ? state.leave(asked: before) : state.perform(action)
+    case .pointer(let pointer):
+        return state.point(pointer)
     case .pasted(let text):
         state.paste(text)
         return []
@@ -47,6 +49,11 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
     case .told(let text):
         state.notice = text
         return []
+    case .memoryMeasured(let bytes):
+        return state.inTraining { train, _, _ in
+            train.memory = bytes
+            return []
+        }
     case .engineFailed(let sentence):
         return state.fail(sentence)
     }
@@ -178,7 +185,7 @@ extension AppState {
         switch screen {
         case .home: []
         case .step, .learn: inStepper { $0.letPass(milliseconds, view: $1) }
-        case .train: inTraining { train, _, _ in train.letPass(milliseconds) }
+        case .train: inTraining { $0.letPass(milliseconds, view: $2) }
         }
     }
 

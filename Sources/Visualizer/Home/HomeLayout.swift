@@ -5,8 +5,12 @@ struct HomeLayout: Equatable {
     var heading: Rect
     var lessons: Rect
     var experiments: Rect
+    /// What the chosen entry is made of, beside the lists; empty where there is no room.
+    var preview = Rect.zero
     /// What the chosen entry is, or what went wrong.
     var note: Rect
+
+    private static let roomForPreview = 100
 
     /// - Parameters:
     ///   - heading: rows of the program's name and sentence
@@ -16,7 +20,11 @@ struct HomeLayout: Equatable {
         let gap = page.height >= 20 ? 1 : 0
         heading = Rect(x: page.x, y: page.y, width: page.width, height: min(headingHeight, page.height))
         note = page.inset(top: page.height - noteHeight)
-        let lists = page.inset(top: heading.height + gap, bottom: noteHeight + gap)
+        var lists = page.inset(top: heading.height + gap, bottom: noteHeight + gap)
+        if rect.width >= Self.roomForPreview, home.entry != nil {
+            let columns = lists.split(.horizontal, [.fixed(min(66, lists.width * 11 / 20)), .minimum(0)], gap: 3)
+            (lists, preview) = (columns[0], columns[1])
+        }
         guard !home.lessons.isEmpty else {
             (lessons, experiments) = (.zero, lists)
             return

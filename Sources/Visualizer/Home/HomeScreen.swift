@@ -26,6 +26,9 @@ struct HomeScreen: Widget {
         note.draw(in: layout.note, of: &frame, appearance)
         if !home.lessons.isEmpty { drawLessons(in: layout.lessons, of: &frame, appearance) }
         drawExperiments(in: layout.experiments, of: &frame, appearance)
+        if !layout.preview.isEmpty, let entry = home.entry {
+            HomePreview(entry: entry, language: language).draw(in: layout.preview, of: &frame, appearance)
+        }
     }
 
     private func hint(_ glyphs: Glyphs) -> String {
@@ -42,6 +45,7 @@ struct HomeScreen: Widget {
         let list = PanelFrame(
             title: TextLine(Text("Lessons", "课程")[language]), isFocused: isAmongLessons, isBoxed: false
         ).draw(around: rect, of: &frame, appearance)
+        frame.spots.append(Spot(rect, .panel(1)))
         let next = home.lessons.next
         let rows = home.lessons.enumerated().map { index, lesson -> [Table.Entry] in
             let mark = lesson.isDone ? appearance.glyphs.done : index == next ? appearance.glyphs.arrow : " "
@@ -76,6 +80,7 @@ struct HomeScreen: Widget {
         let list = PanelFrame(
             title: TextLine(Text("Experiments", "实验")[language]), isFocused: !isAmongLessons, isBoxed: false
         ).draw(around: rect, of: &frame, appearance)
+        frame.spots.append(Spot(rect, .panel(2)))
         guard !home.experiments.isEmpty else {
             return frame.note(Text("No experiments were found.", "没有找到实验。")[language], in: list, appearance)
         }
@@ -102,6 +107,10 @@ enum HomeText {
     }
     /// What Enter does with the selected lesson: a sentence that follows another.
     static func learnHint(enter: String) -> Text { Text(" \(enter) opens it.", "按 \(enter) 开始。") }
+    /// `nil` where nobody counted them.
+    static func steps(_ count: Int) -> Text? {
+        count == 0 ? nil : Text(count == 1 ? "1 step" : "\(count) steps", "\(count) 步")
+    }
     /// The lesson to take next.
     static let lessonNext = Text("next", "下一课")
     static func lessonAt(step: Int, of count: Int) -> Text {
@@ -113,5 +122,4 @@ enum HomeText {
             ? Text("done", "学完了")
             : Text("done, \(right) of \(count) right", "学完了，\(count) 问答对 \(right)")
     }
-    /// Where one is in the lessons is not written down.
 }

@@ -37,9 +37,24 @@ public struct ExperimentListing: Sendable, Equatable {
     public var name: String
     /// One line about it.
     public var title: LocalText
+    /// `nil` where it cannot be read.
+    public var preview: Preview?
 
-    public init(name: String, title: LocalText) {
+    /// What its file says, worked out without a network.
+    public struct Preview: Sendable, Equatable {
+        public var summary: NetworkSummary
+        public var run: RunDescription
+    }
+
+    public init(name: String, title: LocalText, preview: Preview? = nil) {
         self.name = name
         self.title = title
+        self.preview = preview
+    }
+
+    public init(_ experiment: Experiment) {
+        self.init(
+            name: experiment.name, title: experiment.title,
+            preview: (try? NetworkSummary(experiment)).map { Preview(summary: $0, run: experiment.description) })
     }
 }

@@ -96,13 +96,15 @@ public struct Binding: Sendable, Equatable {
     /// The first key of each action: `↑↓`, `[ ]`, `1-6`.
     func label(_ glyphs: Glyphs) -> String {
         let labels = strokes.prefix(named).compactMap { $0.keys.first?.label(glyphs) }
-        if actions.first == .panel1 { return "\(labels[0])-\(labels[labels.count - 1])" }
+        if let first = actions.first?.panel, let last = actions.last?.panel, last > first {
+            return last - first + 1 == actions.count ? "\(first)-\(last)" : labels.joined(separator: " ")
+        }
         return labels.joined(separator: labels.allSatisfy { "↑↓←→".contains($0) } ? "" : " ")
     }
 
     /// Every key, as the help lists them.
     func allLabels(_ glyphs: Glyphs) -> String {
-        if actions.first == .panel1 { return label(glyphs) }
+        if actions.first?.panel != nil { return label(glyphs) }
         let most = strokes.map(\.keys.count).max() ?? 0
         return (0..<most).map { index in
             strokes.compactMap { $0.keys.indices.contains(index) ? $0.keys[index].label(glyphs) : nil }

@@ -9,6 +9,8 @@ public struct LessonListing: Sendable, Equatable {
     /// One line about it.
     public var summary: String
     public var minutes: Int
+    /// How many it has; 0 where nobody counted.
+    public var steps: Int
     public var status: Status
 
     public enum Status: Sendable, Equatable {
@@ -19,11 +21,12 @@ public struct LessonListing: Sendable, Equatable {
         case done(right: Int, of: Int)
     }
 
-    public init(name: String, title: String, summary: String, minutes: Int, status: Status = .new) {
+    public init(name: String, title: String, summary: String, minutes: Int, steps: Int = 0, status: Status = .new) {
         self.name = name
         self.title = title
         self.summary = summary
         self.minutes = minutes
+        self.steps = steps
         self.status = status
     }
 

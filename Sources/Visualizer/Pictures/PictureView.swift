@@ -65,6 +65,7 @@ struct PictureView: Widget {
         let layout = layout(in: rect, appearance)
         let scales = scales(layout, appearance)
         if let whole = layout.whole, let plane = plane(place.plane) {
+            mark(place.plane, in: whole, of: &frame)
             if let width = layout.numberWidth, plane.rows == gridSize.rows, plane.columns == gridSize.columns {
                 NumberGrid(
                     values: plane.values, rows: plane.rows, columns: plane.columns, range: scales.range, cursor: cursor,
@@ -98,6 +99,7 @@ struct PictureView: Widget {
             let map = map(
                 values, range, cursor: isChosen ? cursor : nil, highlighted: isChosen ? areas : [], fit: .square)
             map.draw(in: tile, of: &frame, appearance)
+            mark(plane, in: Rect(x: tile.x, y: tile.y, map.geometry(in: tile.size, appearance).size), of: &frame)
             if tiling.hasLabels {
                 let label = (isChosen ? String(Character(appearance.glyphs.current)) : "") + "\(plane)"
                 let style = isChosen ? appearance.theme.accent : appearance.theme.dim
@@ -111,6 +113,11 @@ struct PictureView: Widget {
                 }
             }
         }
+    }
+
+    /// Where a plane's numbers are clicked on.
+    private func mark(_ plane: Int, in rect: Rect, of frame: inout Frame) {
+        frame.spots.append(Spot(rect, .plane(plane, rows: gridSize.rows, columns: gridSize.columns)))
     }
 
     private func map(

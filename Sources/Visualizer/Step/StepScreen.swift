@@ -38,6 +38,7 @@ struct StepScreen: Widget {
             return
         }
         for place in layout.panels {
+            frame.spots.append(Spot(place.rect, .panel(place.panel.number)))
             let content = PanelFrame(
                 title: "\(place.panel.number) \(place.panel.kind.title[language])",
                 note: place.panel.kind.note(self, PanelFrame.inside(place.rect, isBoxed: layout.isBoxed), appearance),

@@ -34,6 +34,15 @@ extension StepState {
         }
     }
 
+    /// A row of what the network panel lists.
+    mutating func chooseInNetwork(_ row: Int) {
+        switch networkView {
+        case .layers: selectLayer(row)
+        case .neurons: if layersWithRole.indices.contains(row) { selectLayer(layersWithRole[row]) }
+        case .parameters: chooseParameter(row)
+        }
+    }
+
     private mutating func moveInNetwork(_ command: KeyAction) {
         switch networkView {
         case .layers:

@@ -115,20 +115,21 @@ struct TrainLayout: Equatable {
     }
 
     private mutating func place(_ chosen: [[Choice]], in body: Rect, _ snapshot: TrainSnapshot) {
-        // What waits takes a line below what does not.
-        var columns: [[Choice]] = []
-        for column in chosen where !column.isEmpty {
-            if column.allSatisfy(\.isWaiting), !columns.isEmpty {
-                columns[columns.count - 1] += column
-            } else {
-                columns.append(column)
-            }
-        }
         let border = isBoxed ? Size(4, 2) : Size(0, 1)
         func use(_ choice: Choice, of room: Size) -> Size {
             let inside = Size(max(0, room.width - border.width), max(0, room.height - border.height))
             let used = choice.view.uses(snapshot, inside)
             return Size(used.width + border.width, used.height + border.height)
+        }
+        // What waits takes a line below what does not; few rows are no column of their own.
+        var columns: [[Choice]] = []
+        for column in chosen where !column.isEmpty {
+            let used = column.reduce(0) { $0 + ($1.isWaiting ? 1 : use($1, of: body.size).height) }
+            if used < body.height / 2, !columns.isEmpty {
+                columns[columns.count - 1] += column
+            } else {
+                columns.append(column)
+            }
         }
         let gap = isBoxed ? 0 : 1
         let widths = Self.share(

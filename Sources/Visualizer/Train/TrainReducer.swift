@@ -19,11 +19,10 @@ extension TrainState {
         case .restart, .restartNextSeed:
             restart()
             return [ask(.restart(nextSeed: command == .restartNextSeed), look)]
-        case .playPause where !isOver:
-            intent = intent == .pause ? .run : .pause
-            return [ask(.train(intent == .run ? .all : .pause), look)]
+        case .playPause where !isOver: return go(to: intent == .pause ? .run : .pause, look)
         case .oneStep where !isOver:
             intent = .pause
+            pacer.stop()
             return [ask(.train(.step), look)]
         case .backStep, .backEpoch:
             intent = .pause
@@ -35,8 +34,13 @@ extension TrainState {
             intent = .pause
             return [ask(.openStepper(), look)]
         case .oneEpoch where !isOver:
-            intent = .epoch(from: snapshot.step)
-            return [ask(.train(.epoch), look)]
+            return go(to: .epoch(until: snapshot.step + max(snapshot.stepsPerEpoch - snapshot.stepInEpoch, 1)), look)
+        case .faster, .slower:
+            let before = pacer.speed
+            pacer.speed = before.moved(by: command == .faster ? 1 : -1)
+            guard pacer.speed != before else { return [] }
+            rate.beginAnew()
+            return intent == .pause || isOver || pacer.speed != .full && before != .full ? [] : go(to: intent, look)
         default: return []
         }
     }
@@ -55,11 +59,35 @@ extension TrainState {
     /// What the run is shown as when it is there again.
     mutating func takeUp(_ look: (TrainState) -> ViewRequest) -> [Effect] { [ask(.returnToRun, look)] }
 
+    /// Trains, as fast as was chosen, or stops.
+    private mutating func go(to wanted: Intent, _ look: (TrainState) -> ViewRequest) -> [Effect] {
+        intent = wanted
+        pacer.start()
+        switch (wanted, pacer.speed) {
+        case (.pause, _): return [ask(.train(.pause), look)]
+        case (.run, .full): return [ask(.train(.all), look)]
+        case (.epoch, .full): return [ask(.train(.epoch), look)]
+        // What runs at full speed ends; the first step is asked for at once.
+        case (_, .one), (_, .ten), (_, .hundred):
+            return (snapshot?.status == .running ? [ask(.train(.pause), look)] : []) + walk(0, look)
+        }
+    }
+
+    /// The steps that are due.
+    private mutating func walk(_ milliseconds: Int, _ look: (TrainState) -> ViewRequest) -> [Effect] {
+        guard let snapshot, isPaced else { return [] }
+        var most = Int.max
+        if case .epoch(let end) = intent { most = max(end - snapshot.step, 0) }
+        let steps = pacer.steps(after: milliseconds, at: snapshot.step, most: most)
+        return steps > 0 ? [ask(.train(.goTo(snapshot.step + steps)), look)] : []
+    }
+
     /// From the beginning, seen as before.
     private mutating func restart() {
         let before = self
         self = TrainState(intent: .pause)
         (views, focus, isAlone, histograms) = (before.views, before.focus, before.isAlone, before.histograms)
+        (memory, pacer.speed) = (before.memory, before.pacer.speed)
     }
 
     /// Chooses a panel or a view of it, shows it alone, goes through its list; `false` for other keys.
@@ -90,7 +118,7 @@ extension TrainState {
         return true
     }
 
-    private mutating func focus(_ panel: TrainPanel?, _ snapshot: TrainSnapshot) {
+    mutating func focus(_ panel: TrainPanel?, _ snapshot: TrainSnapshot) {
         focus = panel
         let view = panel.flatMap { self.view(of: $0, snapshot) }
         row = view.map { $0.opensAtEnd ? max($0.rows(snapshot) - 1, 0) : 0 } ?? 0
@@ -114,18 +142,19 @@ extension TrainState {
         view(of: panel, snapshot)?.rows(snapshot) ?? 0
     }
 
-    mutating func letPass(_ milliseconds: Int) -> [Effect] {
+    mutating func letPass(_ milliseconds: Int, view look: (TrainState) -> ViewRequest) -> [Effect] {
         if isRunning { rate.letPass(milliseconds) }
-        return []
+        return walk(milliseconds, look)
     }
 
     mutating func receive(_ new: TrainSnapshot, view look: (TrainState) -> ViewRequest) -> [Effect] {
         let isFirst = snapshot == nil
         snapshot = new
-        if new.status == .running { rate.mark(step: new.step) } else { rate.stop() }
+        pacer.reached(new.step)
         if isOver { intent = .pause }
-        if case .epoch(let step) = intent, new.status == .paused, new.step > step { intent = .pause }
-        if isFirst, intent == .run, new.status != .running { return [ask(.train(.all), look)] }
+        if case .epoch(let end) = intent, new.status == .paused, new.step >= end { intent = .pause }
+        if isRunning { rate.mark(step: new.step) } else { rate.stop() }
+        if isFirst, intent == .run, new.status != .running { return go(to: .run, look) }
         return viewEffects(look)
     }
 

@@ -22,6 +22,7 @@ struct TrainScreen: Widget {
                 .draw(in: layout.message, of: &frame, appearance)
         }
         for place in layout.panels {
+            frame.spots.append(Spot(place.rect, .panel(place.panel.number)))
             guard let view = train.view(of: place.panel, snapshot) else { continue }
             let awaited = view.awaits(snapshot)
             let content = PanelFrame(

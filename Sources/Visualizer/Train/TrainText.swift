@@ -34,8 +34,23 @@ enum TrainText {
     static func panel(_ number: Int, of count: Int) -> Text {
         Text("panel \(number) of \(count)", "面板 \(number)/\(count)")
     }
+    static func speed(_ speed: TrainSpeed) -> Text {
+        guard let rate = speed.stepsPerSecond else { return Text("full speed", "全速") }
+        return rate == 1 ? Text("1 step/s", "每秒 1 步") : stepsPerSecond("\(rate)")
+    }
     static func stepsPerSecond(_ rate: String) -> Text { Text("\(rate) steps/s", "每秒 \(rate) 步") }
+    static func samplesPerSecond(_ rate: String) -> Text { Text("\(rate) samples/s", "每秒 \(rate) 个样本") }
     static func left(_ time: Text) -> Text { Text("\(time.en) left", "还要 \(time.zh)") }
+    static func memory(_ size: String) -> Text { Text("memory \(size)", "内存 \(size)") }
+    /// In one unit.
+    static func roughly(_ seconds: Double) -> Text {
+        guard seconds.isFinite, seconds < 360_000 else { return Text("over 99 h", "超过 99 小时") }
+        let whole = Int(seconds.rounded(.up))
+        if whole < 120 { return Text("\(whole) s", "\(whole) 秒") }
+        return whole < 7200
+            ? Text("\((whole + 30) / 60) min", "\((whole + 30) / 60) 分钟")
+            : Text("\((whole + 1800) / 3600) h", "\((whole + 1800) / 3600) 小时")
+    }
     static let best = Text("best", "最好")
     static let epochColumn = Text("epoch", "轮")
     static let noLossesYet = Text("no step has run yet", "还没有走过一步")
@@ -75,8 +90,8 @@ enum TrainText {
         let step = "glassnet step \(snapshot.run.argument)"
         return text
             + Text(
-                ". Next: \(step) shows how each weight got there; --lr, --seed and --optimizer change the run.",
-                "。接下来：\(step) 可以看每个权重是怎么来的；--lr、--seed、--optimizer 换一种训练法。")
+                ". Next: r starts again (- is slower); \(step) shows how each weight got there; --lr, --seed, --optimizer change the run.",
+                "。接下来：按 r 重来（按 - 放慢）；\(step) 可以看每个权重是怎么来的；--lr、--seed、--optimizer 换一种训练法。")
     }
 
 }

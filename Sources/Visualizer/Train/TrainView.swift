@@ -36,6 +36,8 @@ struct TrainView: Sendable {
     var parts: @Sendable (TrainState, TrainSnapshot, Size) -> Set<DashboardRequest.Part> = { _, _, _ in [] }
     /// The row is the one that the arrows are at, while the panel has them.
     var widget: @Sendable (TrainState, TrainSnapshot, _ row: Int?, Language) -> any Widget
+    /// What the mouse does in it, seen from its corner, in a room of this size; `false`: nothing.
+    var point: @Sendable (inout TrainState, TrainSnapshot, Pointer, Size) -> Bool = { _, _, _, _ in false }
     /// What a key does to the view while it has the keys; `nil`: it is not for this view.
     var act: @Sendable (inout TrainState, KeyAction) -> [Effect]? = { _, _ in nil }
 }

@@ -29,6 +29,9 @@ struct TrainCommand: ParsableCommand {
     @Flag(help: "With --checkpoint: write over the file where it is not of this run.")
     var force = false
 
+    @Flag(help: "The dashboard waits at the start: Space trains, n trains one step, + and - choose the speed.")
+    var paused = false
+
     @OptionGroup(title: "Experiment") var options: ExperimentOptions
     @OptionGroup(title: "History") var history: HistoryOptions
     @OptionGroup(title: "Look") var look: LookOptions
@@ -37,6 +40,9 @@ struct TrainCommand: ParsableCommand {
         if checkpoint != nil, !headless, !json { throw ValidationError("--checkpoint works with --headless only.") }
         if checkpoint == nil, checkpointEvery != nil {
             throw ValidationError("--checkpoint-every needs --checkpoint FILE.")
+        }
+        if paused, headless || json {
+            throw ValidationError("--paused is for the dashboard: without --headless and --json.")
         }
         if checkpoint == nil, force { throw ValidationError("--force needs --checkpoint FILE.") }
     }
@@ -58,7 +64,7 @@ struct TrainCommand: ParsableCommand {
             }
         } else {
             var notice = SlowBuildNotice()
-            try Program.train(experiment, historyBudget: history.bytes, look)
+            try Program.train(experiment, historyBudget: history.bytes, look, isPaused: paused)
             notice.say()
         }
     }

@@ -53,7 +53,7 @@ struct LessonStore {
             guard let outline = catalog.outline(of: name, in: language.rawValue) else { return nil }
             return LessonListing(
                 name: name, title: outline.title, summary: outline.summary, minutes: outline.minutes,
-                status: LessonListing.Status(book.lessons[name], outline))
+                steps: outline.stepIDs.count, status: LessonListing.Status(book.lessons[name], outline))
         }
     }
 

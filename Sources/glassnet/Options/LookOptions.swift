@@ -27,6 +27,16 @@ struct LookOptions: ParsableArguments {
         help: "Theme for a dark or a light background: dark or light. (default: dark)",
         completion: .list(ThemeChoice.allCases.map(\.rawValue)), transform: Reading.choice(.theme))
     var theme: ThemeChoice?
+
+    @Option(
+        help: "The mouse: on, or off, which leaves it to the terminal. (default: on)",
+        completion: .list(MouseChoice.allCases.map(\.rawValue)), transform: Reading.choice(.mouse))
+    var mouse: MouseChoice?
+}
+
+/// `--mouse`.
+enum MouseChoice: String, CaseIterable {
+    case on, off
 }
 
 /// `--color`.
@@ -63,11 +73,13 @@ enum ThemeChoice: String, CaseIterable {
 ///     glyphs: block
 ///     lang: zh
 ///     theme: light
+///     mouse: off
 struct LookSettings {
     var color: ColorChoice?
     var glyphs: Glyphs?
     var language: Language?
     var theme: ThemeChoice?
+    var mouse: MouseChoice?
 
     /// Reads the file; a person who has none gets the defaults.
     init(environment: [String: String]) throws(ExperimentError) {
@@ -79,6 +91,7 @@ struct LookSettings {
         glyphs = try settings.choice("glyphs", kind: .glyphs)
         language = try settings.choice("lang", kind: .language)
         theme = try settings.choice("theme", kind: .theme)
+        mouse = try settings.choice("mouse", kind: .mouse)
         try settings.finish()
     }
 }

@@ -25,7 +25,8 @@ extension [ExperimentListing] {
     /// The presets with their titles.
     static var presets: [ExperimentListing] {
         Presets.names.map { name in
-            ExperimentListing(name: name, title: (try? Experiment.load(name))?.title ?? LocalText(name))
+            (try? Experiment.load(name)).map(ExperimentListing.init)
+                ?? ExperimentListing(name: name, title: LocalText(name))
         }
     }
 }

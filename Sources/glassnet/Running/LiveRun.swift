@@ -26,6 +26,7 @@ final class LiveRun: World {
     private var unkept: [String: LessonProgress] = [:]
     private var trouble: UnkeptProgress?
     private var lastTick = ContinuousClock.now
+    private var lastMeasured = ContinuousClock.now - .seconds(1)
 
     /// Takes over the terminal; `nil` where there is none that can be.
     ///
@@ -35,7 +36,9 @@ final class LiveRun: World {
         let settings = try LookSettings(environment: environment)
         do throws(TerminalError) {
             let wish = ColorWish(options.color, settings.color, environment: environment)
-            let screen = try TerminalScreen.open(.init(colorDepth: wish.limit, promisedDepth: wish.promised))
+            let mouse = options.mouse ?? settings.mouse ?? .on
+            let screen = try TerminalScreen.open(
+                .init(colorDepth: wish.limit, promisedDepth: wish.promised, tellsMouse: mouse == .on))
             let terminal = Appearance(glyphs: screen.capabilities.glyphs, theme: .dark, depth: screen.colorDepth)
             return LiveRun(screen, Presentation(options, settings, environment: environment, terminal: terminal))
         } catch {
@@ -97,6 +100,7 @@ final class LiveRun: World {
     private func handle(_ event: TerminalEvent) {
         switch event {
         case .key(let key): handle(Action.key(key))
+        case .pointer(let pointer): handle(Action.pointer(pointer))
         case .pasted(let text): handle(Action.pasted(text))
         case .resized(let size): handle(Action.resized(size))
         case .woken: if let reply = runner.reply() { handle(reply) }
@@ -140,6 +144,11 @@ final class LiveRun: World {
         let elapsed = millisecondsSinceTick
         lastTick = .now
         handle(.tick(milliseconds: elapsed))
+        // Once a second is as often as anybody reads it.
+        if case .train = runner.state.screen, ContinuousClock.now - lastMeasured >= .seconds(1) {
+            lastMeasured = .now
+            memoryInUse().map { handle(.memoryMeasured($0)) }
+        }
     }
 
     // MARK: What is wanted

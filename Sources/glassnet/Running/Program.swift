@@ -68,13 +68,15 @@ enum Program {
         Output.notices(notices)
     }
 
-    static func train(_ experiment: Experiment, historyBudget: Int, _ options: LookOptions) throws {
+    static func train(
+        _ experiment: Experiment, historyBudget: Int, _ options: LookOptions, isPaused: Bool = false
+    ) throws {
         let core = try EngineCore(training: experiment, historyBudget: historyBudget)
         guard let live = try LiveRun.open(options) else {
             return try PlainRun.train(experiment, Presentation(plain: options))
         }
         let notices = core.notices
-        live.run(AppState(.train(TrainState(intent: .run)), size: live.size, live.look), core)
+        live.run(AppState(.train(TrainState(intent: isPaused ? .pause : .run)), size: live.size, live.look), core)
         Output.notices(notices)
     }
 }

@@ -21,17 +21,42 @@ struct RateMeterTests {
         #expect(meter.running == 500)
     }
 
-    @Test func oldTimesAreForgotten() {
+    /// The quotient of tqdm's two averages: after 100 steps in 1 s and 10 in 1 s it is (0.7·30 + 0.3·10) / (0.7·0.3 + 0.3).
+    @Test func whatIsNewestWeighsThreeTenths() throws {
         var meter = RateMeter()
-        var step = 0
-        meter.mark(step: step)
-        for second in 0..<20 {
+        meter.mark(step: 0)
+        meter.letPass(1000)
+        meter.mark(step: 100)
+        meter.letPass(1000)
+        meter.mark(step: 110)
+        let rate = try #require(meter.stepsPerSecond)
+        #expect(abs(rate - (0.7 * 30 + 0.3 * 10) / (0.7 * 0.3 + 0.3)) < 1e-9)
+    }
+
+    @Test func validationIsTimeToo() throws {
+        var meter = RateMeter()
+        meter.mark(step: 0)
+        for _ in 0..<2 {
             meter.letPass(1000)
-            step += second < 10 ? 100 : 7
-            meter.mark(step: step)
+            meter.mark(step: 10)
         }
-        #expect(meter.stepsPerSecond == 7)
-        #expect(meter.running == 20_000)
+        #expect(try #require(meter.stepsPerSecond) < 10)
+        #expect(meter.running == 2000)
+    }
+
+    @Test func theTimeLeftNeedsTenStepsAndTwoSeconds() {
+        var (quick, few, enough) = (RateMeter(), RateMeter(), RateMeter())
+        for (meter, steps, time) in [(0, 1000, 1900), (1, 9, 5000), (2, 10, 2000)] {
+            func measure(_ rate: inout RateMeter) {
+                rate.mark(step: 0)
+                rate.letPass(time)
+                rate.mark(step: steps)
+            }
+            if meter == 0 { measure(&quick) } else if meter == 1 { measure(&few) } else { measure(&enough) }
+        }
+        #expect(quick.seconds(for: 100) == nil && few.seconds(for: 100) == nil)
+        #expect(enough.seconds(for: 100) == 20)
+        #expect(enough.seconds(for: 0) == 0)
     }
 
     @Test func standingStillIsNotCounted() {
@@ -40,7 +65,7 @@ struct RateMeterTests {
         meter.letPass(1000)
         meter.mark(step: 100)
         meter.stop()
-        #expect(meter.stepsPerSecond == nil)
+        meter.letPass(0)
         meter.mark(step: 101)
         meter.letPass(500)
         meter.mark(step: 151)

@@ -152,6 +152,74 @@ struct TrainReducerTests {
         #expect(text(player.frame).contains("1 Accuracy  [2/2]"))
     }
 
+    @Test func slowTrainingAsksForTheStepsThatAreDue() {
+        var player = Player.train(steps: 20, size, status: .paused)
+        player.press("Space - - - -")
+        player.effects = []
+        // The first comes at once, then one a second, at ten ticks.
+        player.press("Space")
+        #expect(player.effects.requests == [.train(.goTo(21))])
+        #expect(text(player.frame).contains("running (1 step/s)"))
+        #expect(player.state.tickInterval == 100)
+        player.send(.trainSnapshot(SampleTraining.digits(steps: 21, status: .paused)))
+        player.effects = []
+        for _ in 0..<9 { player.send(.tick(milliseconds: 100)) }
+        #expect(player.effects.isEmpty)
+        player.send(.tick(milliseconds: 100))
+        #expect(player.effects.requests == [.train(.goTo(22))])
+        // A busy engine is not asked again, and what it misses is not made up for.
+        for _ in 0..<30 { player.send(.tick(milliseconds: 100)) }
+        #expect(player.effects.count == 1)
+        player.send(.trainSnapshot(SampleTraining.digits(steps: 22, status: .paused)))
+        player.press("+ +")
+        player.effects = []
+        for step in 0..<10 {
+            player.send(.tick(milliseconds: 100))
+            player.send(.trainSnapshot(SampleTraining.digits(steps: 22 + 11 * (step + 1), status: .paused)))
+        }
+        let asked = player.effects.requests.enumerated().map { index, request -> Int in
+            if case .train(.goTo(let step)) = request { step - 22 - 11 * index } else { 0 }
+        }
+        #expect((100...101).contains(asked.reduce(0, +)) && asked.count == 10)
+        player.effects = []
+        player.press("+")
+        #expect(player.effects.requests == [.train(.all)])
+        player.send(.trainSnapshot(SampleTraining.digits(steps: 200)))
+        #expect(text(player.frame).contains("(full speed)"))
+        // What runs at full speed is stopped first.
+        player.effects = []
+        player.press("-")
+        #expect(player.effects.requests == [.train(.pause), .train(.goTo(201))])
+    }
+
+    @Test func aSlowEpochEndsWhereTheEpochEnds() {
+        var player = Player.train(steps: 40, size, status: .paused)
+        player.press("Space - e")
+        player.send(.trainSnapshot(SampleTraining.digits(steps: 41, status: .paused)))
+        player.effects = []
+        player.send(.tick(milliseconds: 1000))
+        #expect(player.effects.requests == [.train(.goTo(45))])
+        player.send(.trainSnapshot(SampleTraining.digits(steps: 45, status: .paused)))
+        #expect(player.train.intent == .pause && player.state.tickInterval == nil)
+    }
+
+    @Test func theSpeedStaysWhenTrainingStartsAgain() {
+        var player = Player.train(steps: 360, size, status: .finished)
+        player.press("- - r")
+        player.send(.trainSnapshot(SampleTraining.digits(steps: 0, status: .ready)))
+        player.effects = []
+        player.press("Space")
+        #expect(player.effects.requests == [.train(.goTo(1))])
+        #expect(text(player.frame).contains("running (10 steps/s)"))
+    }
+
+    @Test func whatNobodyMeasuredIsADash() {
+        var player = Player.train(steps: 20, Size(120, 36), status: .paused)
+        #expect(text(player.frame).contains("memory –"))
+        player.send(.memoryMeasured(310_000_000))
+        #expect(text(player.frame).contains("memory 310 MB"))
+    }
+
     @Test func leavingAnUnfinishedTrainingIsAskedForOnce() {
         var player = Player.train(steps: 300, size)
         player.effects = []
@@ -170,6 +238,6 @@ struct TrainReducerTests {
         player.effects = []
         player.press(key)
         #expect(player.effects.requests == [.restart(nextSeed: nextSeed)])
-        #expect(player.train == TrainState(intent: .pause))
+        #expect(player.train.intent == .pause && player.train.snapshot == nil)
     }
 }

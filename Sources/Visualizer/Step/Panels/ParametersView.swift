@@ -49,10 +49,12 @@ extension StepState {
 
     /// Another parameter of `net.parameters()`: its layer and its part are chosen with it.
     mutating func chooseParameter(_ command: KeyAction) {
-        let parameters = snapshot?.parameters ?? []
-        guard let row = Scroll.row(parameterOnShow ?? -1, of: parameters.count, after: command),
-            parameters.indices.contains(row)
-        else { return }
+        let count = snapshot?.parameters.count ?? 0
+        if let row = Scroll.row(parameterOnShow ?? -1, of: count, after: command) { chooseParameter(row) }
+    }
+
+    mutating func chooseParameter(_ row: Int) {
+        guard let parameters = snapshot?.parameters, parameters.indices.contains(row) else { return }
         let name = parameters[row].name
         guard let layer = layers.firstIndex(where: { name.hasPrefix($0.name + ".") }) else { return }
         selectLayer(layer)

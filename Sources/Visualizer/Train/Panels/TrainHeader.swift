@@ -25,6 +25,9 @@ struct TrainHeader: Widget {
         frame.write(displayWidth(heading) <= title.width ? heading : run.name, in: title, appearance.theme.title)
     }
 
+    /// The speed that was chosen.
+    private var speed: String { "(\(TrainText.speed(train.pacer.speed)[language]))" }
+
     /// Word and glyph: not colour alone.
     private func status(_ appearance: Appearance) -> (String, Style) {
         let isASCII = appearance.glyphs.isASCII
@@ -33,17 +36,21 @@ struct TrainHeader: Widget {
         if snapshot.line.isReplaying {
             return ("\(isASCII ? "<" : "◀") \(TrainText.replaying(snapshot.step)[language])", theme.warning)
         }
+        if train.isPaced {
+            return ("\(isASCII ? ">" : "▶") \(TrainText.status(.running)[language]) \(speed)", theme.good)
+        }
         switch (snapshot.status, train.intent) {
         case (.paused, .pause) where snapshot.step < snapshot.line.end,
             (.ready, .pause) where snapshot.step < snapshot.line.end:
             return ("\(pause) \(TrainText.goneBack(snapshot.step, of: snapshot.line.end)[language])", theme.warning)
         case (.running, .pause) where !train.isOver:
             return ("\(pause) \(TrainText.pausing[language])", theme.warning)
-        case (.running, _): return ("\(isASCII ? ">" : "▶") \(TrainText.status(.running)[language])", theme.good)
+        case (.running, _):
+            return ("\(isASCII ? ">" : "▶") \(TrainText.status(.running)[language]) \(speed)", theme.good)
         case (.ready, .run), (.paused, .run), (.ready, .epoch), (.paused, .epoch):
             return ("\(isASCII ? ">" : "▶") \(TrainText.starting[language])", theme.good)
         case (.ready, .pause), (.paused, .pause):
-            return ("\(pause) \(TrainText.status(snapshot.status)[language])", theme.warning)
+            return ("\(pause) \(TrainText.status(snapshot.status)[language]) \(speed)", theme.warning)
         case (.finished, _):
             return ("\(Character(appearance.glyphs.done)) \(TrainText.status(.finished)[language])", theme.good)
         case (.stopped, _): return ("! \(TrainText.status(snapshot.status)[language])", theme.bad)

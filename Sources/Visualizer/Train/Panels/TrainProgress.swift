@@ -9,7 +9,8 @@ struct TrainProgress: Widget {
     var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let pace = pace
+        // Bars that tell something come before numbers that tell more.
+        let pace = wordings.first { displayWidth($0) <= rect.width - 2 * Self.leastBar - 4 } ?? ""
         let parts = rect.inset(right: pace.isEmpty ? 0 : displayWidth(pace) + 2)
             .split(.horizontal, [.flexible(1), .flexible(1)], gap: 2)
         frame.write(pace, in: rect, appearance.theme.dim, alignment: .right)
@@ -26,13 +27,20 @@ struct TrainProgress: Widget {
         ).draw(in: parts[1], of: &frame, appearance)
     }
 
-    /// What only a clock knows.
-    private var pace: String {
-        guard train.isRunning, let rate = train.rate.stepsPerSecond else { return "" }
-        let steps = TrainText.stepsPerSecond(NumberFormat.significant(3).string(Float(rate)))[language]
-        return
-            ([steps] + [train.secondsLeft].compactMap { $0.map { TrainText.left(TrainText.duration($0))[language] } })
-            .joined(separator: AppText.comma[language])
+    private static let leastBar = 25
+
+    /// What only the clock and the machine know, from the longest; `–` where nobody asked them.
+    private var wordings: [String] {
+        let memory = TrainText.memory(train.memory.map { bytes($0) } ?? "–")
+        guard train.isRunning else { return [memory[language]] }
+        let rate = train.rate.stepsPerSecond
+        func words(_ number: Double?) -> String { number.map { NumberFormat.significant(3).string(Float($0)) } ?? "–" }
+        let steps = TrainText.stepsPerSecond(words(rate))
+        let samples = TrainText.samplesPerSecond(words(rate.map { $0 * Double(snapshot.run.batchSize) }))
+        let left = TrainText.left(train.secondsLeft.map { TrainText.roughly($0) } ?? Text("–"))
+        return [[steps, samples, left, memory], [steps, left, memory], [steps, left], [left]].map {
+            $0[language].joined(separator: AppText.comma[language])
+        }
     }
 
     private static func fraction(_ part: Int, of whole: Int) -> Double? {

@@ -6,6 +6,9 @@ public struct TrainState: Sendable, Equatable {
     /// What the person at the keyboard wants; the snapshot's status says what is.
     public var intent: Intent
     public var rate = RateMeter()
+    var pacer = Pacer()
+    /// Bytes that the program takes; `nil` where nobody measures them.
+    public var memory: Int?
     /// The panel that has the keys; `nil`: none was chosen.
     var focus: TrainPanel?
     /// The view of each panel that was chosen with `[` and `]`.
@@ -27,8 +30,8 @@ public struct TrainState: Sendable, Equatable {
 
     public enum Intent: Sendable, Equatable {
         case run, pause
-        /// To the end of the epoch; asked for after so many steps.
-        case epoch(from: Int)
+        /// To the end of the epoch, where so many steps are done.
+        case epoch(until: Int)
     }
 
     public init(intent: Intent = .pause) {
@@ -67,7 +70,11 @@ public struct TrainState: Sendable, Equatable {
         rate.stop()
     }
 
-    public var isRunning: Bool { snapshot?.status == .running }
+    /// Whether training is under way, at full speed or step by step.
+    public var isRunning: Bool { snapshot?.status == .running || isPaced }
+
+    /// Whether steps are asked for as time passes.
+    var isPaced: Bool { snapshot != nil && intent != .pause && pacer.speed != .full && !isOver }
 
     /// Whether training has come to an end from which no key continues it.
     public var isOver: Bool {
@@ -84,46 +91,5 @@ public struct TrainState: Sendable, Equatable {
     }
 
     /// Seconds until all epochs are done, at the present rate.
-    public var secondsLeft: Double? {
-        guard let snapshot, let rate = rate.stepsPerSecond, rate > 0 else { return nil }
-        return Double(max(stepsInAll - snapshot.step, 0)) / rate
-    }
-}
-
-/// Steps per second and running time, from ticks and step counts: no clock is read.
-public struct RateMeter: Sendable, Equatable {
-    /// Milliseconds of running training since the beginning.
-    public private(set) var running = 0
-    /// Step counts seen, with `running` at that moment; the last few seconds only.
-    private var marks: [Mark] = []
-
-    private struct Mark: Sendable, Equatable {
-        var milliseconds: Int
-        var step: Int
-    }
-
-    /// How far back steps are counted: long enough to be calm, short enough to notice a change.
-    private static let window = 3000
-
-    mutating func letPass(_ milliseconds: Int) {
-        // A tick of more than a day is a clock that was set.
-        running += min(max(0, milliseconds), 86_400_000)
-    }
-
-    mutating func mark(step: Int) {
-        if let last = marks.last, last.milliseconds == running || step < last.step { marks.removeLast() }
-        marks.append(Mark(milliseconds: running, step: step))
-        while marks.count > 2, running - marks[1].milliseconds >= Self.window { marks.removeFirst() }
-    }
-
-    /// Time that passes while training stands still is not counted; the next stretch is measured anew.
-    mutating func stop() {
-        marks = []
-    }
-
-    /// `nil` until time has passed.
-    public var stepsPerSecond: Double? {
-        guard let first = marks.first, let last = marks.last, last.milliseconds > first.milliseconds else { return nil }
-        return Double(last.step - first.step) * 1000 / Double(last.milliseconds - first.milliseconds)
-    }
+    public var secondsLeft: Double? { snapshot.flatMap { rate.seconds(for: stepsInAll - $0.step) } }
 }

@@ -1,0 +1,94 @@
+import Canvas
+import Testing
+import Training
+
+@testable import Visualizer
+
+/// The mouse: what stands under it is what is drawn there.
+struct PointerTests {
+    /// Where a text stands.
+    private func place(of words: String, in player: Player) throws -> (x: Int, y: Int) {
+        let rows = rowTexts(player.frame)
+        let y = try #require(rows.firstIndex { $0.contains(words) }, "\(words)")
+        let before = rows[y][..<rows[y].range(of: words)!.lowerBound]
+        return (displayWidth(String(before)), y)
+    }
+
+    private func click(_ words: String, _ player: inout Player) throws {
+        let (x, y) = try place(of: words, in: player)
+        player.send(.pointer(Pointer(.press, x, y)))
+        player.send(.pointer(Pointer(.release, x, y)))
+    }
+
+    @Test(arguments: [Size(80, 24), Size(120, 36), Size(200, 60)])
+    func aClickChoosesTheRowOfAList(size: Size) throws {
+        var player = Player.train(steps: 300, size)
+        player.press("3")
+        try click("fc1.bias", &player)
+        let names = try #require(player.train.snapshot?.gradients?.value.map(\.name))
+        #expect(player.train.focus == .network && names[player.train.row] == "fc1.bias")
+        try click("1 Loss", &player)
+        #expect(player.train.focus == .loss)
+    }
+
+    @Test func theWheelScrollsTheListUnderIt() throws {
+        var player = Player.train(steps: 300, Size(120, 36))
+        let (x, y) = try place(of: "3 Gradients", in: player)
+        for _ in 0..<3 { player.send(.pointer(Pointer(.wheelDown, x, y + 2))) }
+        #expect(player.train.focus == .network && player.train.row == 3)
+        for _ in 0..<9 { player.send(.pointer(Pointer(.wheelUp, x, y + 2))) }
+        #expect(player.train.row == 0)
+        player.press("?")
+        player.send(.pointer(Pointer(.wheelDown, x, y)))
+        #expect(player.state.overlay == .help(line: 1))
+    }
+
+    @Test func theListOfTheHomeScreen() throws {
+        var player = Player.home(lessons: Player.lessons)
+        try click("xor", &player)
+        guard case .experiment(let chosen)? = player.state.home?.entry else { return #expect(Bool(false)) }
+        #expect(chosen.name == "xor")
+        try click("What a network is", &player)
+        #expect(player.state.home?.selected == 0)
+        player.send(.pointer(Pointer(.wheelDown, 3, 3)))
+        #expect(player.state.home?.selected == 1)
+    }
+
+    @Test(arguments: [Size(80, 24), Size(160, 48)])
+    func theStepper(size: Size) throws {
+        var player = Player.step(size, press: "n n")
+        try click("fc2", &player)
+        #expect(player.step.focus == .network && player.step.layer?.name == "fc2")
+        player.press("Home PgDn 2")
+        // Each cell of the picture leads to a number there.
+        let planes = player.frame.spots.compactMap { spot -> Spot? in
+            if case .plane = spot.content { spot } else { nil }
+        }
+        let spot = try #require(planes.max { $0.rect.width * $0.rect.height < $1.rect.width * $1.rect.height })
+        player.send(.pointer(Pointer(.press, spot.rect.x, spot.rect.y)))
+        #expect(player.step.focus == .activations || player.step.focus == .weights || player.step.focus == .gradients)
+        let first = player.step.place(player.step.subject)
+        player.send(.pointer(Pointer(.press, spot.rect.maxX - 1, spot.rect.maxY - 1)))
+        let last = player.step.place(player.step.subject)
+        #expect(first.row == 0 && first.column == 0 && last.row > 0 && last.column > 0)
+    }
+
+    @Test func nothingTraps() {
+        for size in [Size(0, 0), Size(20, 5), Size(60, 18), Size(120, 36)] {
+            for state in [
+                Player.train(steps: 100, size).state, Player.step(size, press: "n n").state,
+                Player.home(size, lessons: Player.lessons).state,
+            ] {
+                for gesture in Pointer.Gesture.allCases {
+                    for (x, y) in [
+                        (-1, -1), (0, 0), (size.width, size.height), (size.width / 2, size.height / 2), (.max, .max),
+                    ] {
+                        var state = state
+                        _ = reduce(&state, .pointer(Pointer(gesture, x, y)))
+                        _ = draw(state)
+                    }
+                }
+            }
+        }
+    }
+}
