@@ -98,9 +98,21 @@ struct LessonPlayTests {
         play.answer(.number(0))
         #expect(play.stage == .waiting)
         settle(&play, run)
-        let outcome = try #require(play.outcome)
-        #expect(outcome.verdict == .wrong && outcome.tag == "initial-loss")
-        #expect(play.filledAfter(try #require(outcome.reason)) == "Not yet, it is 0.706.")
+        // There is another try: the network is as it was, and the reason is there.
+        #expect(play.tried == [.number(0)] && play.triesLeft == 1 && run.stepper?.session.completed == .define)
+        let tried = try #require(play.triedOutcome)
+        #expect(tried.verdict == .wrong)
+        #expect(play.filledAfter(try #require(tried.reason)) == "Not yet, it is 0.706.")
+        play.answer(.number(0))
+        #expect(!play.isJudging, "what was tried is no answer any more")
+        play.showHint()
+        play.answer(.number(1))
+        #expect(play.stage == .waiting && play.isJudging)
+        settle(&play, run)
+        #expect(play.outcome?.verdict == .wrong && !play.isJudging)
+        let record = try #require(play.records["loss"])
+        #expect(record.verdict == .wrong && record.tag == "initial-loss" && record.hints == 2)
+        #expect(record.answer == .number(0) && record.later == [.number(1)])
         play.advance()
         settle(&play, run)
 
@@ -114,7 +126,10 @@ struct LessonPlayTests {
 
         play.answer(.order([.forward, .loss, .backward, .zeroGradients, .update]))
         settle(&play, run)
-        #expect(play.outcome?.order == .different && play.outcome?.tag == "phase-order")
+        #expect(play.triedOutcome?.order == .different)
+        play.answer(.order([.loss, .forward, .backward, .zeroGradients, .update]))
+        settle(&play, run)
+        #expect(play.outcome?.order != .same && play.outcome?.tag == "phase-order")
         play.advance()
         settle(&play, run)
 
@@ -284,7 +299,10 @@ struct LessonPlayTests {
         var recorder = TranscriptRecorder(LessonPlay(play.lesson), language: "en")
         recorder.follow(play)
         #expect(recorder.transcript.predictions.map(\.isRight) == [true])
-        #expect(try act(toStep: 5) == .goal(.open(steps: 6)))
+        #expect(try act(toStep: 5) == .goal(.lost(steps: 6)))
+        let measure = try #require(play.goalMeasures.first)
+        #expect(measure.path == ExpressionPath(["step"]) && measure.now == .number(5) && !measure.holds)
+        #expect(measure.wanted == .compared(.equal, to: .number(2)))
         #expect(play.records["stop"] == nil)
         recorder.follow(play)
         #expect(recorder.transcript.predictions == [])
@@ -320,8 +338,12 @@ struct LessonPlayTests {
             (steps[4].question, .order([.update, .loss, .forward, .backward, .zeroGradients])),
         ]
         for (question, answer) in pairs {
-            #expect(Answer(answer.description, to: try #require(question)) == answer)
+            #expect(Answer(answer.written(to: question), to: try #require(question)) == answer)
         }
+        // An option is known by its condition; older files have its place.
+        #expect(Answer.choice(1).written(to: steps[3].question) == "loss >= first")
+        #expect(Answer("2", to: try #require(steps[3].question)) == .choice(1))
+        #expect(Answer("loss > first", to: try #require(steps[3].question)) == nil)
     }
 
     static let shown: [(value: ExpressionValue, digits: Int?, text: String)] = [

@@ -206,10 +206,10 @@ import Testing
     }
 
     @Test func aLessonsFrameIsTheSameTwice() throws {
-        let arguments = ["frame", "learn", "define", "--press", "Enter 1 , 2 Enter", "--size", "120x36"]
+        let arguments = ["frame", "learn", "define", "--press", "Enter 1 , 2 Enter 1 , 3 Enter", "--size", "120x36"]
         let first = try PlainProgram(PseudoTerminal.glassnetPath, arguments)
         #expect(first.status == 0)
-        #expect(first.output.contains("It is [1, 6, 30, 30]; you said [1, 2]."))
+        #expect(first.output.contains("It is [1, 6, 30, 30]; you said [1, 3]."))
         #expect(try PlainProgram(PseudoTerminal.glassnetPath, arguments).output == first.output)
     }
 }

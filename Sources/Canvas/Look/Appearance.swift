@@ -36,6 +36,7 @@ public enum Glyphs: String, Hashable, Sendable, CaseIterable {
     var above: Unicode.Scalar { isASCII ? "^" : "▲" }
     var below: Unicode.Scalar { isASCII ? "v" : "▼" }
     public var done: Unicode.Scalar { isASCII ? "+" : "✓" }
+    public var wrong: Unicode.Scalar { isASCII ? "!" : "✗" }
     public var skipped: Unicode.Scalar { isASCII ? "/" : "↷" }
     public var current: Unicode.Scalar { isASCII ? ">" : "▸" }
     public var next: Unicode.Scalar { isASCII ? "." : "·" }

@@ -85,7 +85,7 @@ extension LessonStep {
             ),
             ("solution", goal?.solution == other.goal?.solution),
             ("goal_text", (goal?.text == nil) == (other.goal?.text == nil)), ("tag", tag == other.tag),
-            ("close", isClosing == other.isClosing),
+            ("tries", tries == other.tries), ("close", isClosing == other.isClosing),
             (
                 question?.kind.rawValue ?? other.question?.kind.rawValue ?? "",
                 question?.skeleton == other.question?.skeleton

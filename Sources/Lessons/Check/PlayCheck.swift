@@ -105,10 +105,13 @@ struct PlayCheck {
             case .asking:
                 let after = engine.answers(
                     to: LessonRequest(script: script.whole(through: play.index), queries: step.expressionsAfter))
-                guard let (answer, verdict) = answer(step, LessonValues(after)) else {
-                    return [LessonError(.playStops, at: step.place)]
-                }
-                expected[step.id] = verdict
+                let values = LessonValues(after)
+                // Who has erred tries again, and rightly.
+                guard
+                    let (answer, verdict) =
+                        play.tried.isEmpty ? answer(step, values) : step.question?.rightAnswer(values)
+                else { return [LessonError(.playStops, at: step.place)] }
+                expected[step.id] = expected[step.id] ?? verdict
                 play.answer(answer)
             case .goal: play.leaveGoal()
             case .reading, .revealed: play.advance()

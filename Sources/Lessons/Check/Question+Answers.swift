@@ -61,7 +61,7 @@ extension Question {
         return answer.map { ($0, .wrong) }
     }
 
-    var optionTexts: [LessonText] {
+    public var optionTexts: [LessonText] {
         if case .choose(let question) = self { question.options.map(\.text) } else { [] }
     }
 }

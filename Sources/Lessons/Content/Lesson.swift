@@ -54,6 +54,8 @@ public struct LessonStep: Sendable, Equatable {
     /// What must hold after the run.
     public var expect: [WrittenExpression] = []
     public var hints: [LessonText] = []
+    /// How often its question may be answered before the answer is told, as the file has it: see ``mostTries``.
+    public var tries = LessonLimits.usualTries
     public var goal: LessonGoal?
     /// Misconception that a missed goal shows.
     public var tag: String?
@@ -115,6 +117,11 @@ public enum Misconception: String, Sendable, CaseIterable {
     case convolutionByHand = "convolution-by-hand"
 }
 
+extension LessonStep {
+    /// How often its question may be answered before the answer is told: once less than there are answers, where these are few.
+    public var mostTries: Int { min(tries, max(1, (question?.answerCount ?? .max) - 1)) }
+}
+
 /// How large a lesson, its runs and its goals may be, and what a course asks of it.
 enum LessonLimits {
     static let bytes = 1_000_000
@@ -126,6 +133,8 @@ enum LessonLimits {
     /// Training steps of one step's run, and their multiplications: a minute or so of one processor.
     static let runSteps = 20_000
     static let runMultiplyAdds = 2e12
+    static let usualTries = 2
+    static let tries = 1...9
     /// Questions that a lesson of a course asks at least.
     static let predictions = 3
 }

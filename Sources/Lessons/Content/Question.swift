@@ -68,7 +68,10 @@ public struct SignQuestion: Sendable, Equatable {
 /// One of several, each with its reason.
 public struct ChoiceQuestion: Sendable, Equatable {
     public var ask: LessonText
+    /// As the file has them.
     public var options: [Option]
+    /// The options' places in the file, in the order in which a learner sees them: see ``ShownOrder``.
+    public var shown: [Int]
 
     public struct Option: Sendable, Equatable {
         public var text: LessonText
@@ -121,6 +124,16 @@ extension Question {
 
     public enum Kind: String, Sendable, CaseIterable {
         case predict, shape, sign, choose, order, curve
+    }
+
+    /// How many answers there are to choose from; `nil`: any number.
+    var answerCount: Int? {
+        switch self {
+        case .predict, .shape, .order: nil
+        case .sign: SignQuestion.Sign.allCases.count
+        case .choose(let question): question.options.count
+        case .curve: CurveShape.allCases.count
+        }
     }
 
     /// The misconceptions that a wrong answer may show.

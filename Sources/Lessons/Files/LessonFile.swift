@@ -85,7 +85,8 @@ public enum LessonFile {
                     at: SourcePlace(file: file, line: page.parts[LessonLimits.steps].blockLine))
             }
             let header = LessonHeader(page, folder: folder)
-            var reader = StepReader(file: file, experiment: header.experiment ?? Presets.names[0], folder: folder)
+            var reader = StepReader(
+                file: file, experiment: header.experiment ?? Presets.names[0], tries: header.tries, folder: folder)
             let read = page.parts.map { reader.step($0) }
             var findings = Findings(file: file)
             let closing = findings.reading {
@@ -111,6 +112,8 @@ struct LessonHeader {
     var prerequisites: [String] = []
     var prerequisitesPlace: SourcePlace
     var minutes: Int?
+    /// Of each question that says nothing else.
+    var tries = LessonLimits.usualTries
     private(set) var problems: [LessonError] = []
 
     init(_ page: LessonPage, folder: String?) {
@@ -131,6 +134,7 @@ struct LessonHeader {
             prerequisites = findings.reading { try settings.texts("prerequisites") } ?? []
             prerequisitesPlace = settings.place("prerequisites")
             minutes = findings.reading { try settings.requiredInteger("minutes", in: 1...600) }
+            tries = findings.reading { try settings.integer("tries", in: LessonLimits.tries) } ?? tries
             findings.add(settings.strangers)
         }
         // An empty header has no place of its own.

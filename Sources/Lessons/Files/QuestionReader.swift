@@ -5,6 +5,8 @@ import Yams
 /// Reads the one question that a step may ask.
 struct QuestionReader {
     let file: String
+    /// The step's.
+    let id: String
 
     func question(_ block: inout Settings, _ findings: inout Findings) -> Question? {
         var found: (kind: Question.Kind, question: Question?)?
@@ -52,7 +54,8 @@ struct QuestionReader {
         case .choose:
             let options = self.options(&settings, &findings)
             guard let ask, let options else { return nil }
-            return .choose(ChoiceQuestion(ask: ask, options: options))
+            let shown = ShownOrder.places(of: id, count: options.count)
+            return .choose(ChoiceQuestion(ask: ask, options: options, shown: shown))
         case .order:
             let items = self.items(&settings, &findings)
             let tag = findings.reading { try settings.tag("tag") }

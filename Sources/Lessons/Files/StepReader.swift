@@ -8,6 +8,7 @@ struct StepReader {
     let file: String
     /// The header's.
     let experiment: String
+    let tries: Int
     let folder: String?
     /// The line of each id so far.
     var ids: [String: Int] = [:]
@@ -50,7 +51,8 @@ struct StepReader {
         step.press = findings.reading { try block.text("press") }
         step.focus = findings.reading { try focus(&block) }
         step.keep = kept(&block, &findings)
-        step.question = QuestionReader(file: file).question(&block, &findings)
+        step.question = QuestionReader(file: file, id: step.id).question(&block, &findings)
+        step.tries = findings.reading { try block.integer("tries", in: LessonLimits.tries) } ?? tries
         step.why = findings.reading { try block.lessonText("why") }
         step.expect = block.expressions("expect", &findings)
         step.hints = block.lessonTexts("hints", &findings)

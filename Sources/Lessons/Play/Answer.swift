@@ -1,4 +1,5 @@
 import Expressions
+import enum Expressions.Expression
 import Foundation
 import Training
 
@@ -26,7 +27,18 @@ extension Answer: CustomStringConvertible {
         }
     }
 
-    /// Reads ``description`` again, and numbers and shapes as people type them: see `TypedText`.
+    /// As files keep it: as ``description`` has it, but an option by the condition it stands for, which is the same in every language
+    /// and wherever it is shown.
+    public func written(to question: Question?) -> String {
+        if case .choice(let place) = self, case .choose(let question)? = question,
+            question.options.indices.contains(place)
+        {
+            return question.options[place].when.source
+        }
+        return description
+    }
+
+    /// Reads what ``written(to:)`` gives, an option by its place in the file as well, and numbers and shapes as people type them: see `TypedText`.
     ///
     /// - Returns: `nil` when the text is no answer to the question.
     public init?(_ text: String, to question: Question) {
@@ -40,8 +52,12 @@ extension Answer: CustomStringConvertible {
             guard let sign = signs[typed.text] ?? SignQuestion.Sign(rawValue: typed.text) else { return nil }
             self = .sign(sign)
         case .choose(let question):
-            guard let number = try? typed.count(), question.options.indices.contains(number - 1) else { return nil }
-            self = .choice(number - 1)
+            let named = (try? Expression(parsing: text)).flatMap { wanted in
+                question.options.firstIndex { $0.when.expression == wanted }
+            }
+            let counted = (try? typed.count()).map { $0 - 1 }
+            guard let place = named ?? counted, question.options.indices.contains(place) else { return nil }
+            self = .choice(place)
         case .order(let question):
             var phases: [Phase] = []
             for part in typed.text.split(separator: ",") {

@@ -13,8 +13,14 @@ public struct LessonPlay: Sendable, Equatable {
     public private(set) var isAfter = false
     /// How many of the step's hints are shown.
     public private(set) var hintsShown = 0
-    /// What was answered first at each step, by its id: what one predicted before one saw.
+    /// What was answered at each step, by its id; what was answered first counts: it is what one predicted before one saw.
     public private(set) var records: [String: Record] = [:]
+    /// Answers to the question that is asked that were wrong, where there is another try.
+    public private(set) var tried: [Answer] = []
+    /// What their reasons show: what the engine worked out before the network was taken back.
+    private var judged: Known?
+    /// An answer that the engine has not judged yet.
+    private var unjudged: Answer?
     /// Questions as they were asked, with their values, by the step's id.
     private(set) var asked: [String: LessonText] = [:]
     /// What is being answered or was answered last at the step shown.
@@ -26,8 +32,8 @@ public struct LessonPlay: Sendable, Equatable {
     /// Whether the goal is to be looked at, as the learner has acted; and how often it was.
     private var wantsGoal = false
     private var goalChecks = 0
-    /// What the goal's reason shows, as it was when the goal was reached.
-    private var reached: LessonValues?
+    /// What the goal was last looked at with.
+    private var goalValues: LessonValues?
 
     /// Values of the moment that a script leads to.
     private struct Known: Sendable, Equatable {
@@ -39,11 +45,19 @@ public struct LessonPlay: Sendable, Equatable {
 
     /// What stays of a step that asked something.
     public struct Record: Sendable, Equatable {
+        /// The first one; `nil` for a goal.
         public var answer: Answer?
+        /// Of the first answer, as its tag.
         public var verdict: Outcome.Verdict
         public var tag: String?
         /// What was right, as a text.
         public var value: String?
+        /// Answers after the first.
+        public var later: [Answer] = []
+        /// Most hints that were shown with an answer, or when the goal was reached.
+        public var hints = 0
+
+        public var latest: Answer? { later.last ?? answer }
     }
 
     /// What is shown, and what Enter does.
@@ -66,6 +80,8 @@ public struct LessonPlay: Sendable, Equatable {
         /// So many steps were made.
         case open(steps: Int)
         case reached(steps: Int)
+        /// It was reached and holds no more.
+        case lost(steps: Int)
         /// More steps than the goal allows.
         case missed(steps: Int)
     }
@@ -93,6 +109,24 @@ public struct LessonPlay: Sendable, Equatable {
     /// What came of the answer at the step shown.
     public var outcome: Outcome? { if case .revealed(let outcome) = stage { outcome } else { nil } }
 
+    /// What came of the last try, where there is another.
+    public var triedOutcome: Outcome? {
+        guard let judged, let answer = tried.last else { return nil }
+        return step?.question?.outcome(of: answer, judged.values)
+    }
+
+    /// Whether the engine is, or may be, where an answer is seen that is not to be shown yet.
+    public var isJudging: Bool { unjudged != nil || !isAfter && !tried.isEmpty && missing != nil }
+
+    /// How often the question that is asked may still be answered.
+    public var triesLeft: Int { (step?.mostTries ?? 0) - tried.count }
+
+    /// How far the goal is, in numbers.
+    public var goalMeasures: [GoalMeasure] {
+        guard let goal = step?.goal, let values = goalValues ?? opened?.values else { return [] }
+        return goal.measures(values)
+    }
+
     /// What a phase of the step's run was refused with.
     public var refusal: PhaseRefusal? { isAfter ? ran?.values.refusal : nil }
 
@@ -103,8 +137,7 @@ public struct LessonPlay: Sendable, Equatable {
     /// What the engine is to do now; `nil` when all is known.
     public var pending: LessonRequest? {
         if wantsGoal, let goal = step?.goal {
-            var request = LessonRequest(
-                script: nil, queries: [goal.condition.expression] + (step?.why?.expressions ?? []))
+            var request = LessonRequest(script: nil, queries: goal.expressions + (step?.why?.expressions ?? []))
             request.number = goalChecks
             return request
         }
@@ -129,7 +162,7 @@ public struct LessonPlay: Sendable, Equatable {
             if step?.goal != nil { judgeGoal(answers) }
         } else {
             ran = known
-            record()
+            judge()
         }
     }
 
@@ -157,9 +190,12 @@ public struct LessonPlay: Sendable, Equatable {
 
     /// A text that is shown after the run.
     public func filledAfter(_ text: LessonText) -> String {
-        let values = step?.goal == nil ? ran?.values : reached ?? opened?.values
+        let values = step?.goal == nil ? (ran ?? judged)?.values : goalValues ?? opened?.values
         return text.filled { values?.values[$0] }
     }
+
+    /// Whether a value that is shown after the run is there.
+    public func knows(_ expression: Expression) -> Bool { ran?.values.value(of: expression) != nil }
 
     // MARK: Moves
 
@@ -177,19 +213,21 @@ public struct LessonPlay: Sendable, Equatable {
 
     /// Answers the question that is asked.
     public mutating func answer(_ answer: Answer) {
-        guard case .asking = stage else { return }
+        guard case .asking = stage, !tried.contains(answer) else { return }
         given = answer
+        unjudged = answer
         show(after: true)
     }
 
-    /// The way back: before the run, then to the step before as it was left.
+    /// The way back: before the run, then to the step before as it was left, with what was answered last.
     public mutating func back() {
         if isAfter {
             show(after: false)
+            (given, unjudged, tried) = (nil, nil, [])
         } else if index > 0 {
             go(to: index - 1)
             guard let step, step.hasAfter else { return }
-            given = records[step.id]?.answer
+            given = records[step.id]?.latest
             isAfter = step.question == nil || given != nil
         }
     }
@@ -223,7 +261,7 @@ public struct LessonPlay: Sendable, Equatable {
     public mutating func restartGoal() {
         guard step?.goal != nil else { return }
         goal = .open(steps: 0)
-        reached = nil
+        goalValues = nil
         opened = nil
     }
 
@@ -253,13 +291,17 @@ public struct LessonPlay: Sendable, Equatable {
         return true
     }
 
-    private mutating func go(to place: Int) {
-        index = min(place, lesson.steps.count)
+    /// Goes to a step by its place; as many as there are: to the closing page.
+    public mutating func go(to place: Int) {
+        index = min(max(0, place), lesson.steps.count)
         isAfter = false
         given = nil
+        unjudged = nil
+        tried = []
+        judged = nil
         hintsShown = 0
         goal = .open(steps: 0)
-        reached = nil
+        goalValues = nil
         wantsGoal = false
         opened = nil
         ran = nil
@@ -274,11 +316,29 @@ public struct LessonPlay: Sendable, Equatable {
 
     // MARK: Judging
 
-    private mutating func record() {
-        guard let step, records[step.id] == nil, let given, let outcome else { return }
-        asked[step.id] = step.question.map { LessonText([.text(filledBefore($0.ask))]) }
-        records[step.id] = Record(
-            answer: given, verdict: outcome.verdict, tag: outcome.tag, value: outcome.shownValue)
+    /// Notes what came of an answer. A wrong one has another try, if there is one left: the network goes back for it.
+    private mutating func judge() {
+        guard let step, let answer = unjudged, let outcome else { return }
+        unjudged = nil
+        if records[step.id] == nil {
+            asked[step.id] = step.question.map { LessonText([.text(filledBefore($0.ask))]) }
+            records[step.id] = Record(
+                answer: answer, verdict: outcome.verdict, tag: outcome.tag,
+                value: step.question.flatMap(outcome.shownValue(to:)))
+        } else {
+            records[step.id]?.later.append(answer)
+        }
+        noteHints(step)
+        guard outcome.verdict == .wrong, tried.count + 1 < step.mostTries else { return }
+        tried.append(answer)
+        judged = ran
+        given = nil
+        show(after: false)
+    }
+
+    private mutating func noteHints(_ step: LessonStep) {
+        let most = max(records[step.id]?.hints ?? 0, hintsShown)
+        records[step.id]?.hints = most
     }
 
     /// A goal is reached as long as it holds: who goes on beyond it has to come back.
@@ -287,14 +347,23 @@ public struct LessonPlay: Sendable, Equatable {
             let place = answers.request.queries.firstIndex(of: wanted.condition.expression)
         else { return }
         let holds = (try? answers.values[place].get().truth) ?? false
-        let wasReached = reached != nil
-        reached = holds && (wasReached || answers.steps <= wanted.steps ?? .max) ? LessonValues(answers) : nil
-        if reached != nil {
+        let isInTime = answers.steps <= wanted.steps ?? .max
+        var wasReached = false
+        switch goal {
+        case .reached, .lost: wasReached = true
+        case .open, .missed: break
+        }
+        goalValues = LessonValues(answers)
+        if holds, isInTime || wasReached {
             goal = .reached(steps: answers.steps)
             noteGoal(step)
             if records[step.id] == nil { records[step.id] = Record(answer: nil, verdict: .right) }
+            noteHints(step)
         } else {
-            goal = answers.steps > wanted.steps ?? .max ? .missed(steps: answers.steps) : .open(steps: answers.steps)
+            goal =
+                !isInTime
+                ? .missed(steps: answers.steps)
+                : wasReached ? .lost(steps: answers.steps) : .open(steps: answers.steps)
             if wasReached { records[step.id] = nil }
         }
     }
@@ -306,6 +375,18 @@ public struct LessonPlay: Sendable, Equatable {
 }
 
 extension LessonStep {
+    /// The values that a verdict shows: what was asked, then those of its reasons.
+    public func expressions(shownWith outcome: Outcome?) -> [Expression] {
+        let asked: Expression? =
+            switch question {
+            case .predict(let question)?: question.value.expression
+            case .sign(let question)?: question.of.expression
+            case .shape, .choose, .order, .curve, nil: nil
+            }
+        let reasons = [outcome?.reason, outcome?.rightReason, why].compactMap { $0 }
+        return (asked.map { [$0] } ?? []) + reasons.flatMap(\.expressions)
+    }
+
     /// Whether something is shown after Enter or an answer: a run, or a reason.
     var hasAfter: Bool { goal == nil && (question != nil || !run.isEmpty || why != nil) }
 
@@ -313,7 +394,7 @@ extension LessonStep {
     var expressionsBefore: [Expression] {
         unique(
             textsBefore.flatMap(\.expressions)
-                + (goal.map { [$0.condition.expression] + (why?.expressions ?? []) } ?? []))
+                + (goal.map { $0.expressions + (why?.expressions ?? []) } ?? []))
     }
 
     /// What its texts show after the run, and what the answer is judged by. What was shown before stays as it was.

@@ -20,6 +20,11 @@ extension LessonText {
     }
 }
 
+extension LessonText {
+    /// The Markdown with a mark in the places of its values, which are of another moment.
+    public var withoutValues: String { filled { _ in .success(.text("…")) } }
+}
+
 extension ExpressionValue {
     /// As a text has it: `0.5813`, `6,456,942`, `[1, 6, 30, 30]`.
     ///
@@ -76,9 +81,9 @@ extension Int {
 
 extension Outcome {
     /// What was right, in a few characters; `nil` where nothing could be worked out.
-    var shownValue: String? {
+    func shownValue(to question: Question) -> String? {
         if let value { return value.shown() }
-        if let rightOption { return "\(rightOption + 1)" }
+        if let rightOption { return Answer.choice(rightOption).written(to: question) }
         switch order {
         case .same?: return "same"
         case .different?: return "different"

@@ -12,6 +12,8 @@ public struct Outcome: Sendable, Equatable {
     public var order: OrderOutcome?
     /// Why this answer is right or wrong.
     public var reason: LessonText?
+    /// Why another answer is right, where this one is wrong.
+    public var rightReason: LessonText?
     /// The misconception that a wrong answer shows.
     public var tag: String?
 
@@ -23,13 +25,14 @@ public struct Outcome: Sendable, Equatable {
 
     public init(
         verdict: Verdict, value: ExpressionValue? = nil, rightOption: Int? = nil, order: OrderOutcome? = nil,
-        reason: LessonText? = nil, tag: String? = nil
+        reason: LessonText? = nil, rightReason: LessonText? = nil, tag: String? = nil
     ) {
         self.verdict = verdict
         self.value = value
         self.rightOption = rightOption
         self.order = order
         self.reason = reason
+        self.rightReason = rightReason
         self.tag = tag
     }
 }
@@ -113,9 +116,10 @@ extension SignQuestion {
         guard let value = values.value(of: of.expression)?.number, !value.isNaN else {
             return Outcome(verdict: .unknown)
         }
-        let isRight = Self.sign(of: value) == answer
+        let right = Self.sign(of: value)
+        guard right != answer else { return Outcome(verdict: .right, value: .number(value), reason: why[answer]) }
         return Outcome(
-            verdict: isRight ? .right : .wrong, value: .number(value), reason: why[answer], tag: isRight ? nil : tag)
+            verdict: .wrong, value: .number(value), reason: why[answer], rightReason: why[right], tag: tag)
     }
 }
 
@@ -123,10 +127,13 @@ extension ChoiceQuestion {
     fileprivate func outcome(of answer: Int, _ values: LessonValues) -> Outcome {
         let right = options.indices.filter { values.truth(of: options[$0].when.expression) == true }
         guard right.count == 1, options.indices.contains(answer) else { return Outcome(verdict: .unknown) }
-        let isRight = right[0] == answer
+        let chosen = options[answer]
+        guard right[0] != answer else {
+            return Outcome(verdict: .right, rightOption: right[0], reason: chosen.why)
+        }
         return Outcome(
-            verdict: isRight ? .right : .wrong, rightOption: right[0], reason: options[answer].why,
-            tag: isRight ? nil : options[answer].tag)
+            verdict: .wrong, rightOption: right[0], reason: chosen.why, rightReason: options[right[0]].why,
+            tag: chosen.tag)
     }
 }
 
@@ -144,9 +151,8 @@ extension CurveQuestion {
         guard case .text(let name)? = values.value(of: .fact(.curve)), let shape = CurveShape(rawValue: name) else {
             return Outcome(verdict: .unknown)
         }
-        let isRight = shape == answer
+        guard shape != answer else { return Outcome(verdict: .right, value: .text(name), reason: why[answer]) }
         return Outcome(
-            verdict: isRight ? .right : .wrong, value: .text(name), reason: why[answer],
-            tag: isRight ? nil : tags[answer])
+            verdict: .wrong, value: .text(name), reason: why[answer], rightReason: why[shape], tag: tags[answer])
     }
 }

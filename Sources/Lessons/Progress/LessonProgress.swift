@@ -4,29 +4,35 @@ public struct LessonProgress: Sendable, Equatable {
     public var step: String
     /// Whether the end was reached, now or earlier.
     public var isDone: Bool
-    /// Each step once, with what was answered first.
+    /// Each step once, as it was answered when the lesson was last taken.
     public var answers: [Answered]
+    /// How many answers were right at first in the best of the times that the end was reached; `nil`: nobody noted it.
+    public var best: Int?
 
     public struct Answered: Sendable, Equatable {
         /// The step's id.
         public var step: String
-        /// In words that are the same in every language: `0.58`, `1, 6, 30, 30`, `positive`, `2` (the second
-        /// option); empty for a goal.
+        /// What was answered first, in words that are the same in every language: see ``Answer/written(to:)``; empty for a goal.
         public var answer: String
         public var isRight: Bool
         /// The misconception that a wrong answer showed.
         public var misconception: String?
         /// What was right, as a text.
         public var value: String?
+        /// What was answered after that.
+        public var later: [String] = []
+        public var hints = 0
     }
 
-    public init(step: String, isDone: Bool = false, answers: [Answered] = []) {
+    public init(step: String, isDone: Bool = false, answers: [Answered] = [], best: Int? = nil) {
         self.step = step
         self.isDone = isDone
         self.answers = answers
+        self.best = best
     }
 
-    public var rightCount: Int { answers.count(where: \.isRight) }
+    /// Of the best time that the lesson was taken to its end, or of the answers there are.
+    public var rightCount: Int { (isDone ? best : nil) ?? answers.count(where: \.isRight) }
 }
 
 extension LessonProgress {
@@ -44,6 +50,7 @@ extension LessonProgress {
         {
             joined.step = kept.step
         }
+        joined.best = [best, kept?.best].compactMap { $0 }.max()
         joined.isDone = isDone == (base?.isDone ?? false) ? kept?.isDone ?? false : isDone
         joined.answers = threeWayUnion(answers, kept?.answers ?? [], since: base?.answers ?? [], by: \.step)
             .enumerated().sorted { left, right in
@@ -68,16 +75,18 @@ func threeWayUnion<Entry: Equatable>(
 }
 
 extension LessonProgress {
-    /// How far somebody is who plays; the closing page makes the lesson done.
+    /// How far somebody is who plays; the closing page makes the lesson done, if all was answered.
     ///
     /// - Parameter earlier: what is kept of it already: once done it stays done, and answers stay until they are given anew.
     public init(_ play: LessonPlay, earlier: LessonProgress? = nil) {
         self.init(step: play.step?.id ?? play.lesson.steps.last?.id ?? "")
-        isDone = play.step == nil || earlier?.isDone == true
+        let isThrough = play.step == nil && play.isDone
+        isDone = isThrough || earlier?.isDone == true
         answers = play.lesson.steps.compactMap { step in
-            play.records[step.id].map { Answered(step: step.id, $0) }
-                ?? earlier?.answers.first { $0.step == step.id }
+            play.records[step.id].map { Answered(step, $0) } ?? earlier?.answers.first { $0.step == step.id }
         }
+        let passed = [earlier.flatMap { $0.isDone ? $0.rightCount : nil }, isThrough ? play.summary.right : nil]
+        best = passed.compactMap { $0 }.max()
     }
 
     /// The lesson as it was left; one that is done begins anew.
@@ -86,18 +95,21 @@ extension LessonProgress {
         var records: [String: LessonPlay.Record] = [:]
         for answered in answers {
             guard let step = lesson.steps.first(where: { $0.id == answered.step }) else { continue }
+            func answer(_ text: String) -> Answer? { step.question.flatMap { Answer(text, to: $0) } }
             records[step.id] = LessonPlay.Record(
-                answer: step.question.flatMap { Answer(answered.answer, to: $0) },
-                verdict: answered.isRight ? .right : .wrong, tag: answered.misconception, value: answered.value)
+                answer: answer(answered.answer), verdict: answered.isRight ? .right : .wrong,
+                tag: answered.misconception, value: answered.value, later: answered.later.compactMap(answer),
+                hints: answered.hints)
         }
         return LessonPlay(lesson, at: step, records: records)
     }
 }
 
 extension LessonProgress.Answered {
-    fileprivate init(step: String, _ record: LessonPlay.Record) {
+    fileprivate init(_ step: LessonStep, _ record: LessonPlay.Record) {
         self.init(
-            step: step, answer: record.answer?.description ?? "", isRight: record.verdict == .right,
-            misconception: record.tag, value: record.value)
+            step: step.id, answer: record.answer?.written(to: step.question) ?? "", isRight: record.verdict == .right,
+            misconception: record.tag, value: record.value, later: record.later.map { $0.written(to: step.question) },
+            hints: record.hints)
     }
 }

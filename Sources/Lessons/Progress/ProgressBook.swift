@@ -36,6 +36,7 @@ extension ProgressBook {
             var entry = try Settings(value, owner: "a lesson's progress", file: file)
             var progress = LessonProgress(
                 step: try entry.requiredText("step"), isDone: try entry.flag("done") ?? false)
+            progress.best = try entry.integer("best", in: 0...LessonLimits.steps)
             let answers = entry.node("answers")
             if let answers, answers.sequence == nil { throw entry.wrongType("answers", "a list", answers) }
             for value in answers?.sequence ?? [] {
@@ -44,7 +45,8 @@ extension ProgressBook {
                     LessonProgress.Answered(
                         step: try answer.requiredText("step"), answer: try answer.requiredText("answer"),
                         isRight: try answer.flag("right") ?? false, misconception: try answer.text("misconception"),
-                        value: try answer.text("value")))
+                        value: try answer.text("value"), later: try answer.texts("later") ?? [],
+                        hints: try answer.integer("hints", in: 0...Int.max) ?? 0))
                 try answer.finish()
             }
             try entry.finish()
@@ -58,6 +60,7 @@ extension ProgressBook {
         for (name, progress) in lessons.sorted(by: { $0.key < $1.key }) {
             text += "  \(quotedInYAML(name)):\n    step: \(quotedInYAML(progress.step))\n"
             if progress.isDone { text += "    done: true\n" }
+            if let best = progress.best { text += "    best: \(best)\n" }
             if !progress.answers.isEmpty { text += "    answers:\n" }
             for answer in progress.answers {
                 text += "      - {step: \(quotedInYAML(answer.step)), answer: \(quotedInYAML(answer.answer)), "
@@ -66,11 +69,17 @@ extension ProgressBook {
                     text += ", misconception: \(quotedInYAML(misconception))"
                 }
                 if let value = answer.value { text += ", value: \(quotedInYAML(value))" }
-                text += "}\n"
+                text += attemptsInYAML(answer.later, answer.hints) + "}\n"
             }
         }
         return text
     }
+}
+
+/// `, later: ["5400"], hints: 1` as progress and transcripts have it; nothing where there was one answer and no hint.
+func attemptsInYAML(_ later: [String], _ hints: Int) -> String {
+    (later.isEmpty ? "" : ", later: [\(later.map(quotedInYAML).joined(separator: ", "))]")
+        + (hints == 0 ? "" : ", hints: \(hints)")
 }
 
 /// A YAML text in double quotes: whatever is in it, it is one line and no number.

@@ -27,6 +27,10 @@ extension Transcript {
                 isRight: try entry.flag("right") ?? false)
             prediction.value = try entry.text("value")
             prediction.misconception = try entry.text("misconception")
+            prediction.said = try entry.text("said")
+            prediction.later = try entry.texts("later") ?? []
+            prediction.hints = try entry.integer("hints", in: 0...Int.max) ?? 0
+            prediction.seconds = try entry.integer("seconds", in: 0...Int.max)
             for text in try entry.texts(list) ?? [] {
                 func refuse(_ expected: String) -> ExperimentError {
                     entry.failure(
@@ -87,11 +91,14 @@ extension Transcript {
         text += "predictions:" + (predictions.isEmpty ? " []\n" : "\n")
         for prediction in predictions {
             text += "  - {step: \(quotedInYAML(prediction.step)), answer: \(quotedInYAML(prediction.answer)), "
+            if let said = prediction.said { text += "said: \(quotedInYAML(said)), " }
             text += "right: \(prediction.isRight)"
             if let value = prediction.value { text += ", value: \(quotedInYAML(value))" }
             if let misconception = prediction.misconception {
                 text += ", misconception: \(quotedInYAML(misconception))"
             }
+            text += attemptsInYAML(prediction.later, prediction.hints)
+            if let seconds = prediction.seconds { text += ", seconds: \(seconds)" }
             if !prediction.actions.isEmpty {
                 text += ", actions: [\(prediction.actions.map { quotedInYAML("\($0)") }.joined(separator: ", "))]"
             }

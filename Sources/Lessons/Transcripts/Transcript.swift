@@ -12,19 +12,28 @@ public struct Transcript: Sendable, Equatable {
     /// Every key that was pressed, by its name.
     public var keys: [String] = []
 
-    /// Of the form in which it is written. The first one had no number and spoke of `moves`.
-    public static let version = 2
+    /// Of the form in which it is written. The first one had no number and spoke of `moves`; the second knew an option by its place
+    /// in the file, and nothing of later answers, hints and time.
+    public static let version = 3
 
-    /// A question's first answer, or a goal.
+    /// A question's answers, of which the first counts, or a goal.
     public struct Prediction: Sendable, Equatable {
         /// The step's id.
         public var step: String
-        /// As ``Answer/description`` has it; empty for a goal.
+        /// As ``Answer/written(to:)`` has it; empty for a goal.
         public var answer: String
+        /// An option as the learner read it.
+        public var said: String?
         public var isRight: Bool
         /// What was right, as a text.
         public var value: String?
         public var misconception: String?
+        /// What was answered after that, in this sitting.
+        public var later: [String] = []
+        /// How many hints were read.
+        public var hints = 0
+        /// From when the step was opened to the first answer, or to when the goal was reached or left.
+        public var seconds: Int?
         /// What was done to the network to reach a goal.
         public var actions: [RunAction] = []
     }

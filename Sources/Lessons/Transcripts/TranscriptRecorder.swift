@@ -10,6 +10,8 @@ public struct TranscriptRecorder: Sendable, Equatable {
     /// What was done to the network since the step was opened, and which that is.
     private var actions: [RunAction] = []
     private var step: String?
+    /// How long it has been open.
+    private var time: Duration = .zero
 
     /// - Parameter earlier: what an earlier sitting wrote down, with which this one goes on.
     public init(_ play: LessonPlay, language: String, after earlier: Transcript? = nil) {
@@ -29,6 +31,9 @@ public struct TranscriptRecorder: Sendable, Equatable {
         if case .lesson(let request) = request, request.script != nil { actions = [] }
     }
 
+    /// Time has passed.
+    public mutating func letPass(_ time: Duration) { self.time += time }
+
     /// The lesson has moved on.
     public mutating func follow(_ play: LessonPlay) {
         for step in play.lesson.steps {
@@ -39,15 +44,38 @@ public struct TranscriptRecorder: Sendable, Equatable {
                 transcript.predictions.remove(at: place)
                 known.remove(step.id)
             }
-            guard let record = play.records[step.id], known.insert(step.id).inserted else { continue }
-            transcript.predictions.append(
-                Transcript.Prediction(
-                    step: step.id, answer: record.answer?.description ?? "", isRight: record.verdict == .right,
-                    value: record.value, misconception: record.tag, actions: step.goal == nil ? [] : actions))
+            guard let record = play.records[step.id] else { continue }
+            if known.insert(step.id).inserted {
+                transcript.predictions.append(prediction(step, record))
+            } else if !earlier.contains(step.id),
+                let place = transcript.predictions.firstIndex(where: { $0.step == step.id })
+            {
+                transcript.predictions[place].follow(record, step)
+            }
         }
         if play.step?.id != step {
             step = play.step?.id
             actions = []
+            time = .zero
         }
+    }
+
+    private func prediction(_ step: LessonStep, _ record: LessonPlay.Record) -> Transcript.Prediction {
+        var prediction = Transcript.Prediction(
+            step: step.id, answer: record.answer?.written(to: step.question) ?? "", isRight: record.verdict == .right,
+            value: record.value, misconception: record.tag, seconds: Int(time.components.seconds),
+            actions: step.goal == nil ? [] : actions)
+        if case .choice(let place)? = record.answer {
+            prediction.said = step.question?.optionTexts[place].withoutValues
+        }
+        prediction.follow(record, step)
+        return prediction
+    }
+}
+
+extension Transcript.Prediction {
+    fileprivate mutating func follow(_ record: LessonPlay.Record, _ step: LessonStep) {
+        later = record.later.map { $0.written(to: step.question) }
+        hints = record.hints
     }
 }

@@ -20,13 +20,22 @@ extension AppState {
             return inLesson { $0.leaveSandbox($1, view: $2) }
         case .back where learn.isNetworkAlone:
             return perform(.zoom)
+        case .back where learn.chosenStep != nil:
+            self.learn?.closeList()
+            return []
+        case .back where learn.inquiry != nil:
+            return inLesson { learn, _, view in
+                learn.stopInquiry()
+                return learn.network.viewEffects(view)
+            }
         case .goOn where learn.notice == .leaving: return leaveLesson()
         case .back where learn.lastKey == .escape && !learn.isEnd && home != nil:
             self.learn?.notice = learn.notice == .leaving ? nil : .leaving
             self.learn?.scroll = nil
             return []
         case .back: return leaveLesson()
-        case .goOn where learn.play.stage == .closing && learn.next == nil: return leaveLesson()
+        case .goOn where learn.play.stage == .closing && learn.next == nil && learn.chosenStep == nil:
+            return leaveLesson()
         // The text comes back before anything happens in it.
         case .goOn where learn.isNetworkAlone && !learn.isSandbox: return perform(.zoom)
         case .zoom where !learn.isSandbox: return inLesson { $0.perform(.zoom, keys: $1, view: $2) } + viewEffects()
@@ -36,6 +45,12 @@ extension AppState {
                 $0.restartStep()
                 return $0.follow($1, $2)
             }
+        case .up where learn.choosesSteps, .down where learn.choosesSteps:
+            self.learn?.moveAlongSteps(by: command == .up ? -1 : 1)
+            return []
+        case .pageBack where learn.listed != nil, .pageForward where learn.listed != nil:
+            self.learn?.moveAlongSteps(by: command == .pageBack ? -10 : 10)
+            return []
         case .pageBack, .pageForward: return scrollLesson(command)
         case .up where !learn.isSandbox && !learn.isChoosing, .down where !learn.isSandbox && !learn.isChoosing:
             return scrollLesson(command)
@@ -46,6 +61,7 @@ extension AppState {
     }
 
     private mutating func scrollLesson(_ command: KeyAction) -> [Effect] {
+        learn?.missed = nil
         let first = learn?.pane(in: size, language, keys, appearance).scroll.first(after: command)
         learn?.scroll = first
         return []

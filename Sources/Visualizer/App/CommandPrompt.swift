@@ -99,6 +99,13 @@ extension CommandPrompt {
                 }
             }),
         WithArgument(
+            word: "steps", argument: "", contexts: [.learn],
+            help: Text("the pages of the lesson: Enter goes to one", "这一课的各页：按 Enter 到其中一页"),
+            perform: { state, _ in
+                state.learn?.openList()
+                return []
+            }),
+        WithArgument(
             word: "language", argument: "zh", contexts: [.home, .step, .explanation, .graph, .train, .learn],
             help: Text("the language of the screen", "屏幕的语言"),
             kind: Text("language", "语言"), values: { _ in Language.allCases.map(\.rawValue) },
@@ -202,7 +209,8 @@ extension AppState {
         }
         let word = try CommandPrompt.only(parts[0], of: here, Text("command", "命令"))
         if parts.count == 2 {
-            guard let command = CommandPrompt.withArgument.first(where: { $0.word == word }) else {
+            guard let command = CommandPrompt.withArgument.first(where: { $0.word == word && !$0.argument.isEmpty })
+            else {
                 throw CommandPrompt.Refused(
                     reason: Text("'\(word)' takes nothing besides: \(parts[1])", "“\(word)”后面不用写别的：\(parts[1])"))
             }
@@ -214,7 +222,9 @@ extension AppState {
         {
             return perform(action)
         }
-        let argument = CommandPrompt.withArgument.first { $0.word == word }?.argument ?? ""
+        let command = CommandPrompt.withArgument.first { $0.word == word }
+        if let command, command.argument.isEmpty { return try command.perform(&self, "") }
+        let argument = command?.argument ?? ""
         throw CommandPrompt.Refused(
             reason: Text("'\(word)' needs more: \(word) \(argument)", "“\(word)”后面还要写：\(word) \(argument)"))
     }

@@ -314,6 +314,16 @@ extension Binding {
                 "排序题：拿起一个调用来移动，再按放下；别的选择题里和 Enter 一样"),
             when: .ordersCalls),
         Binding(
+            [Stroke(.nextPanel, .tab), Stroke(.previousPanel, .backTab)], in: [.learn], footer: Text("ask", "追问"),
+            help: Text(
+                "go along the numbers of the verdict; Enter explains the chosen one",
+                "在答案里的数之间移动；按 Enter 看选中的那个是怎么来的"),
+            when: .hasNumbers, named: 1),
+        Binding(
+            vertical, in: [.learn], footer: Text("choose", "选择"),
+            help: Text("choose a page in a list of pages; Enter goes there", "在页的列表里选一页；按 Enter 到那一页"),
+            when: .choosesSteps),
+        Binding(
             [Stroke(.left, .left, "h")], in: [.learn], footer: Text("back", "上一页"),
             help: Text("one page back; the network goes back as well", "回到上一页，网络也跟着退回去"),
             when: .canGoBackAStep),

@@ -6,8 +6,8 @@ import Training
 
 /// Whether what a lesson shows fits the text pane of the smallest usual terminal.
 ///
-/// The lesson's text and its question stand on one page. With the answer stands the question, and with hints too; the text may
-/// be a page back then. Values count as numbers of four digits.
+/// The lesson's text and its question stand on one page. With hints stands the question, and what came of an answer is seen whole;
+/// what is above may be a page back then. Values count as numbers of four digits.
 public enum LearnFit {
     /// - Parameter language: its folder's name; the program's own words are English in languages it does not speak
     public static func problems(_ lesson: Lesson, _ language: String) -> [LessonError] {
@@ -58,7 +58,7 @@ public enum LearnFit {
             case .text: Text("the text", "正文")
             case .asked: Text("the text with its question", "正文和问题")
             case .hinted: Text("the question with its hints", "问题和提示")
-            case .answered: Text("the question with its answer and the reasons", "问题、答案和理由")
+            case .answered: Text("the answer with its reasons", "答案和理由")
             }
         }
     }
@@ -67,9 +67,9 @@ public enum LearnFit {
 extension LearnPageBuilder {
     /// How high the pages are that must not be cut.
     fileprivate var heights: [(LearnFit.Part, Int)] {
-        func height(_ sections: [LearnPage.Section]) -> Int { LearnPage(sections: sections).height }
+        func height(_ sections: some Sequence<LearnPage.Section>) -> Int { LearnPage(sections: Array(sections)).height }
         guard let question = step.question else {
-            let goal = goal(.open(steps: 100))
+            let goal = goal(.open(steps: 100), [])
             return [
                 (.text, height([text] + goal)), (.hinted, height(goal + hints(step.hints.count))),
                 (.answered, height(revealed(answer: nil, outcome: nil, refusal: nil))),
@@ -81,7 +81,7 @@ extension LearnPageBuilder {
             (
                 .answered,
                 question.sampleAnswers.map { answer, outcome in
-                    height(revealed(answer: answer, outcome: outcome, refusal: nil))
+                    height(revealed(answer: answer, outcome: outcome, refusal: nil).suffix(1))
                 }.max() ?? 0
             ),
         ]
@@ -99,8 +99,10 @@ extension LearnPage {
 extension Question {
     /// Each way in which it may be answered, as far as the texts differ.
     fileprivate var sampleAnswers: [(Answer, Outcome)] {
-        func wrong(_ answer: Answer, _ value: ExpressionValue?, _ reason: LessonText?) -> (Answer, Outcome) {
-            (answer, Outcome(verdict: .wrong, value: value, reason: reason))
+        func wrong(
+            _ answer: Answer, _ value: ExpressionValue?, _ reason: LessonText?, _ right: LessonText? = nil
+        ) -> (Answer, Outcome) {
+            (answer, Outcome(verdict: .wrong, value: value, reason: reason, rightReason: right))
         }
         switch self {
         case .predict(let question):
@@ -112,23 +114,30 @@ extension Question {
                 wrong(.shape([1, 16, 28, 28]), .list([1, 16, 28, 28]), $0)
             }
         case .sign(let question):
-            return SignQuestion.Sign.allCases.map { wrong(.sign($0), .number(-0.1234), question.why[$0]) }
+            return SignQuestion.Sign.allCases.flatMap { sign in
+                SignQuestion.Sign.allCases.map {
+                    wrong(.sign(sign), .number(-0.1234), question.why[sign], $0 == sign ? nil : question.why[$0])
+                }
+            }
         case .choose(let question):
             let indices = question.options.indices
             return indices.flatMap { chosen in
                 indices.map { right in
-                    (
-                        .choice(chosen),
-                        Outcome(
-                            verdict: chosen == right ? .right : .wrong, rightOption: right,
-                            reason: question.options[chosen].why)
-                    )
+                    let outcome = Outcome(
+                        verdict: chosen == right ? .right : .wrong, rightOption: right,
+                        reason: question.options[chosen].why,
+                        rightReason: chosen == right ? nil : question.options[right].why)
+                    return (.choice(chosen), outcome)
                 }
             }
         case .order(let question):
             return [(.order(question.items), Outcome(verdict: .wrong, order: .different, reason: question.why))]
         case .curve(let question):
-            return CurveShape.allCases.map { wrong(.curve($0), .text($0.rawValue), question.why[$0]) }
+            return CurveShape.allCases.flatMap { shape in
+                CurveShape.allCases.map {
+                    wrong(.curve(shape), .text($0.rawValue), question.why[shape], $0 == shape ? nil : question.why[$0])
+                }
+            }
         }
     }
 }

@@ -119,7 +119,8 @@ extension AppState {
         case .home: false
         case .step(let step): step.hasSomethingOpen
         case .train(let train): train.hasSomethingOpen
-        case .learn(let learn): learn.isSandbox || learn.isNetworkAlone
+        case .learn(let learn):
+            learn.isSandbox || learn.isNetworkAlone || learn.listed != nil || learn.inquiry?.covered != nil
         }
     }
 

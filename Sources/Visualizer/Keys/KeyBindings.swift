@@ -57,7 +57,7 @@ public struct Binding: Sendable, Equatable {
         case choosesCells, choosesMistakes, choosesUnits, choosesDrawnUnits
         case canTrain, hasPast, waitsForRun
         case isTyping, isNotTyping, asks, goesOn, hasPages, choosesAnswers, ordersCalls, canGoBackAStep, hasSandbox
-        case hasHint, hasNoHint
+        case hasHint, hasNoHint, hasNumbers, choosesSteps
     }
 
     /// One action, and the keys that give it.

@@ -10,6 +10,17 @@ extension LearnState {
         notice = nil
         arrivedBackwards = command == .left
         switch command {
+        case .goOn where openInquiry(), .nextPanel, .previousPanel: break
+        default:
+            stopInquiry()
+            if command != .goOn { closeList() }
+        }
+        switch command {
+        case .nextPanel, .previousPanel: inquire(by: command == .nextPanel ? 1 : -1)
+        case .goOn where inquiry != nil: break
+        case .goOn where chosenStep != nil:
+            play.go(to: chosenStep ?? 0)
+            closeList()
         case .goOn: return goOn(after: before, keys, view)
         case .left:
             scroll = nil
@@ -54,13 +65,18 @@ extension LearnState {
         case .asking(let question):
             guard let draft else { return [] }
             do throws(TypedText.Problem) {
-                play.answer(try draft.answer(to: question))
+                let answer = try draft.answer(to: question)
+                guard !play.tried.contains(answer) else {
+                    notice = .triedAlready
+                    return []
+                }
+                play.answer(answer)
             } catch {
                 self.draft?.field?.isOpen = true
                 notice = .incomplete(error)
                 return []
             }
-        case .goal(.open), .goal(.missed):
+        case .goal(.open), .goal(.missed), .goal(.lost):
             guard before == .goalFirst else {
                 notice = .goalFirst
                 return []
@@ -128,7 +144,10 @@ extension LearnState {
     mutating func receive(
         _ snapshot: StepSnapshot, keys: KeyBindings, view: @escaping (StepState) -> ViewRequest
     ) -> [Effect] {
-        var effects = act({ $0.receive(snapshot, view: $1) }, view: view)
+        var after = play
+        if let answers = snapshot.answers, answers.request == sent { after.receive(answers) }
+        // Where the answer is seen, and another try is due, is not shown.
+        var effects = after.isJudging ? [] : act({ $0.receive(snapshot, view: $1) }, view: view)
         guard let answers = snapshot.answers, answers.request == sent else { return effects }
         sent = nil
         if let failure = answers.failure { notice = .failure(failure.sentence) }
@@ -142,11 +161,16 @@ extension LearnState {
     mutating func follow(_ keys: KeyBindings, _ view: (StepState) -> ViewRequest) -> [Effect] {
         let asked = ask(view)
         guard play.pending == nil else { return asked }
-        let isNew = shown.map { $0.index != play.index || $0.stage != play.stage } ?? true
+        let isNew =
+            shown.map { $0.index != play.index || $0.stage != play.stage || $0.tried != play.tried } ?? true
         if isNew, !isSandbox {
             notePast()
             point(keys, view)
-            if case .asking(let question) = play.stage { draft = AnswerDraft(question) } else { draft = nil }
+            if case .asking(let question) = play.stage {
+                draft = AnswerDraft(question, after: play.tried)
+            } else {
+                draft = nil
+            }
             // Who goes back goes further back with the same key.
             draft?.field?.isOpen = !arrivedBackwards
             arrivedBackwards = false

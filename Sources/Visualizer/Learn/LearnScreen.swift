@@ -17,12 +17,12 @@ struct LearnScreen: Widget {
         }
         let layout = LearnLayout(rect.size)
         drawHeader(in: layout.header, of: &frame, appearance)
-        if learn.isNetworkAlone, !learn.isEnd {
+        if learn.isNetworkAlone, !learn.isWholePage {
             drawNetwork(in: rect.inset(top: 1, bottom: 1), of: &frame, appearance)
             return
         }
         learn.pane(in: rect.size, language, keys, appearance).draw(of: &frame, appearance)
-        if learn.isEnd { return }
+        if learn.isWholePage { return }
         let line = Rect(x: layout.border.x, y: layout.border.y, width: 1, height: layout.border.height)
         frame.fill(line, with: Cell(appearance.glyphs.vertical, style: appearance.theme.border))
         drawNetwork(in: layout.network, of: &frame, appearance)
@@ -95,18 +95,25 @@ extension LearnState {
     /// Whether the closing page is on show.
     var isEnd: Bool { present.step == nil }
 
+    /// Whether the text has the network's place, too.
+    var isWholePage: Bool { isEnd || listed != nil }
+
     /// The text in its pane in a window of a size: the closing page from its beginning, other pages with what is asked or
     /// answered now.
     func pane(
         in size: Size, _ language: Language, _ keys: KeyBindings, _ appearance: Appearance
     ) -> LearnPane {
         let layout = LearnLayout(size)
-        let rect = isEnd ? layout.wholePage : layout.text
+        let rect = isWholePage ? layout.wholePage : layout.text
         let page =
-            isEnd
-            ? LearnEnd(learn: self, language: language, keys: keys).page(width: rect.width, appearance)
-            : dialogue(in: rect.size, language, keys, appearance)
-        return LearnPane(page, from: scroll, opensAtEnd: !isEnd, in: rect, appearance)
+            if let listed {
+                StepList(play: present, cursor: listed, language: language).page(width: rect.width, appearance)
+            } else if isEnd {
+                LearnEnd(learn: self, language: language, keys: keys).page(width: rect.width, appearance)
+            } else {
+                dialogue(in: rect.size, language, keys, appearance)
+            }
+        return LearnPane(page, from: scroll, opensAtEnd: !isWholePage, in: rect, appearance)
     }
 
     /// Above the sandbox, in as many rows as it needs: the way back, how far the goal is, the goal.
@@ -114,9 +121,11 @@ extension LearnState {
         let esc = keys.label(.back, appearance.glyphs)
         var text = LearnText.sandboxBanner(back: esc)[language]
         if case .goal(let state) = present.stage, let goal = present.step?.goal {
-            let wish = goal.text.map { MarkdownText(parsing: present.filledBefore($0)).text }
-            let status = GoalStatus(state: state, language: language).line(appearance).text
-            text = "\(esc) \(Text("back", "返回")[language])  \(status)  \(wish ?? goal.condition.source)"
+            let status = GoalStatus(goal: goal, state: state, measures: present.goalMeasures, language: language)
+            let wish = MarkdownText(
+                LearnText.goalCondition(withinSteps: goal.steps)[language], status.wish(present.filledBefore))
+            let far = status.lines(appearance).map(\.text) + [wish.text]
+            text = ([esc + " " + Text("back", "返回")[language]] + far).joined(separator: "  ")
             if goal.isLong { text += "  " + LearnText.sandboxPlay(keys, appearance.glyphs)[language] }
         }
         return TextLine(text, appearance.theme.selection).wrapped(to: max(1, width - 2))

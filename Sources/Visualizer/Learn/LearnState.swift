@@ -18,6 +18,12 @@ public struct LearnState: Sendable, Equatable {
     public var draft: AnswerDraft?
     /// The first line of the text that is seen; `nil`: as it opens.
     public var scroll: Int?
+    /// The step under the cursor of the list of steps; `nil` where it is closed.
+    public var listed: Int?
+    /// The one under the cursor on the closing page, among those that went wrong; `nil`: none.
+    public var missed: Int?
+    /// The number of the verdict that is asked about; `nil`: none.
+    var inquiry: Inquiry?
     /// What is said about the last key; until the next one.
     public var notice: Notice?
     /// The lesson that follows this one.
@@ -49,6 +55,7 @@ public struct LearnState: Sendable, Equatable {
     public enum Notice: Sendable, Equatable {
         /// The answer is not one yet.
         case incomplete(TypedText.Problem)
+        case triedAlready
         /// A goal is there to be reached; the same key again goes on without.
         case goalFirst
         /// Enter leaves the lesson, another key does not.
@@ -81,14 +88,14 @@ public struct LearnState: Sendable, Equatable {
     /// Whether the step has a hint left that helps: with the answer there, hints have done their work.
     var hasHint: Bool {
         if case .revealed = play.stage { return false }
-        return play.hints.count < play.step?.hints.count ?? 0
+        return listed == nil && play.hints.count < play.step?.hints.count ?? 0
     }
 
     var isWaiting: Bool { play.stage == .waiting }
 
     /// Whether letters and digits are taken by the answer.
     var isAnswering: Bool {
-        guard !isSandbox, case .asking = play.stage else { return false }
+        guard !isSandbox, listed == nil, case .asking = play.stage else { return false }
         return draft != nil
     }
 

@@ -69,7 +69,8 @@ enum LearnText {
                 "这还不是一个形状：每一维写一个整数，用逗号隔开。")
         case (.choice, _), (.sign, _), (.curve, _):
             Text("Choose one first, by its key or with the arrows.", "先选一个：按它前面的键，或者用上下箭头。")
-        case (.order, _): Text("")
+        case (.order, _):
+            Text("Put them in order first: Space takes one, the arrows move it.", "先排一排：空格拿起一个，用上下箭头移动。")
         }
     }
     static let stepNotInOtherLanguage = Text(
@@ -83,6 +84,29 @@ enum LearnText {
     static let saidExactly = Text("%, just as you said.", "和你猜的一样：%。")
     /// Two texts: what it is and what was said, near enough.
     static let saidNearly = Text("It is %; you said %: near enough.", "答案是 %，你猜的是 %，够接近了。")
+    enum Direction { case tooLarge, tooSmall }
+    /// One text: what was said, where what it is is not told.
+    static func saidThis(_ direction: Direction?) -> Text {
+        switch direction {
+        case .tooLarge?: Text("You said %: too large.", "你猜的是 %，太大了。")
+        case .tooSmall?: Text("You said %: too small.", "你猜的是 %，太小了。")
+        case nil: Text("You said %.", "你猜的是 %。")
+        }
+    }
+    /// One text: the right option.
+    static let rightOption = Text("The right one is: %", "应该选：%")
+    static func right(_ moment: Feedback.Moment) -> Text {
+        guard case .verdict(let tries) = moment, tries > 1 else { return Text("Right", "答对了") }
+        return tries == 2
+            ? Text("Right, at the second try", "第二次答对了") : Text("Right, after \(tries) tries", "第 \(tries) 次答对了")
+    }
+    /// That there are tries left, and hints.
+    static func tryAgain(left: Int, hintKey: String?) -> Text {
+        let again =
+            left == 1 ? Text("Try once more.", "再试一次。") : Text("\(left) tries are left.", "还可以试 \(left) 次。")
+        return hintKey.map { again + Text(" \($0) gives a hint.", "按 \($0) 看提示。") } ?? again
+    }
+    static let triedAlready = Text("You have tried that one; try another.", "这个已经试过了，换一个。")
     /// Two texts: what it is and what was said.
     static let saidWrongly = Text("It is %; you said %.", "答案是 %，你猜的是 %。")
     /// One text: the option chosen, the right one.
@@ -111,6 +135,40 @@ enum LearnText {
         guard let steps else { return Text("Goal: %.", "目标：%。") }
         return Text("Goal: %, within \(steps) training step\(steps == 1 ? "" : "s").", "目标：在 \(steps) 个训练步之内，%。")
     }
+    /// Stands for what has no name of its own.
+    static let goalOfTheStep = Text("what the text asks for", "做到上面要求的")
+    static let goalValue = Text("the value asked for", "要求的值")
+    static let also = Text("; ", "；")
+    static let goalLost = Text("no longer: it was reached", "做到过，现在又不满足了")
+    static let goalSpoilt = Text(
+        "Something is changed that was to stay as it is; u takes it back.", "不该改的东西被改了；按 u 撤销。")
+    static func goalNow(_ value: String?, wanted: Text) -> Text {
+        guard let value else { return Text("not worked out yet; wanted: ", "还没有算出来；要求：") + wanted }
+        return Text("now \(value); wanted: ", "现在 \(value)；要求：") + wanted
+    }
+    static func wanted(_ comparison: Expression.Comparison, _ bound: String) -> Text {
+        switch comparison {
+        case .less: Text("below \(bound)", "小于 \(bound)")
+        case .lessOrEqual: Text("at most \(bound)", "不超过 \(bound)")
+        case .greater: Text("above \(bound)", "大于 \(bound)")
+        case .greaterOrEqual: Text("at least \(bound)", "至少 \(bound)")
+        case .equal: Text("exactly \(bound)", "正好 \(bound)")
+        case .unequal: Text("not \(bound)", "不等于 \(bound)")
+        }
+    }
+    /// A quantity that has a usual name.
+    static func quantity(_ word: String) -> Text? {
+        switch word {
+        case "loss": Text("loss", "损失")
+        case "lowest_loss": Text("lowest loss", "最低的损失")
+        case "train_loss": Text("training loss", "训练损失")
+        case "validation_loss": Text("validation loss", "验证损失")
+        case "accuracy": Text("accuracy", "准确率")
+        case "lr": Text("learning rate", "学习率")
+        default: nil
+        }
+    }
+    static func inBrackets(_ text: Text) -> Text { Text(" (", "（") + text + Text(")", "）") }
     /// More steps were made than the goal allows.
     static let goalMissed = Text("too many steps", "步数用完了")
     static func goalSteps(_ used: Int) -> Text {
@@ -129,9 +187,26 @@ enum LearnText {
 
     static func score(right: Int, of count: Int) -> Text {
         right == count
-            ? Text("You were asked \(times(count)) and were right each time.", "问了你 \(count) 次，全都答对了。")
-            : Text("You were asked \(times(count)) and were right \(times(right)).", "问了你 \(count) 次，答对 \(right) 次。")
+            ? Text(
+                "You were asked \(times(count)) and were right each time at the first try.",
+                "问了你 \(count) 次，每次都是一次答对。")
+            : Text(
+                "You were asked \(times(count)) and were right at the first try \(times(right)).",
+                "问了你 \(count) 次，第一次就答对的有 \(right) 次。")
     }
+    static func best(_ count: Int) -> Text {
+        Text("Your best time so far: \(count) right.", "最好的一次：答对 \(count) 次。")
+    }
+    /// Two texts: the one chosen, the right one.
+    static let choseWrongly = Text("You chose: %; right is: %", "你选的是：%；应该选：%")
+    static let worthAnotherLook = Text("Worth another look", "值得再看一遍")
+    static func goThere(choose: String, go: String) -> Text {
+        Text("\(choose) chooses one, \(go) goes there.", "按 \(choose) 选一个，按 \(go) 到那一页。")
+    }
+    /// Above the list of steps.
+    static let steps = Text("Pages", "各页")
+    static func asksAbout(_ key: String) -> Text { Text("\(key) asks about: ", "按 \(key) 追问：") }
+    static func explains(_ key: String) -> Text { Text("\(key) explains: ", "按 \(key) 看来历：") }
     private static func times(_ count: Int) -> String { count == 1 ? "once" : count == 2 ? "twice" : "\(count) times" }
 
     /// A page to read again, and what it is about.

@@ -12,6 +12,7 @@ struct LessonRecording {
     private var recorder: TranscriptRecorder
     /// What of it this window has written.
     private var written: Transcript
+    private var lastTime = ContinuousClock.now
     /// Why the last writing failed; `nil` when it did not.
     private(set) var trouble: Failure?
 
@@ -41,9 +42,11 @@ struct LessonRecording {
     /// - Returns: what has gone wrong just now with writing it down.
     mutating func follow(_ state: AppState) -> Failure? {
         guard isOn(state), case .learn(let learn) = state.screen else { return nil }
-        let before = recorder.transcript.predictions.count
+        let (before, now) = (recorder.transcript.predictions, ContinuousClock.now)
+        recorder.letPass(now - lastTime)
+        lastTime = now
         recorder.follow(learn.play)
-        guard recorder.transcript.predictions.count > before else { return nil }
+        guard recorder.transcript.predictions != before else { return nil }
         finish()
         return trouble
     }

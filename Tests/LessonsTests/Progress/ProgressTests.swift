@@ -31,6 +31,51 @@ struct ProgressTests {
         #expect(try ProgressBook(ProgressBook().yaml, file: "p") == ProgressBook())
     }
 
+    /// A file of before has first answers only, and options by their places.
+    @Test func whatIsNotNotedIsNothing() throws {
+        let old = "lessons: {a: {step: b, done: true, answers: [{step: b, answer: '2', right: true}]}}"
+        let progress = try #require(try ProgressBook(old, file: "p").lessons["a"])
+        #expect(progress.answers == [.init(step: "b", answer: "2", isRight: true)])
+        #expect(progress.best == nil && progress.rightCount == 1)
+        var answered = progress
+        answered.best = 3
+        answered.answers[0].later = ["loss > 1", "3"]
+        answered.answers[0].hints = 2
+        let book = ProgressBook(["a": answered])
+        #expect(try ProgressBook(book.yaml, file: "p") == book)
+    }
+
+    /// A lesson that is taken again counts as well as it went best.
+    @Test func anotherTimeMayBeBetterAndNotWorse() throws {
+        let text = """
+            ---
+            title: T
+            summary: S
+            experiment: xor
+            minutes: 1
+            ---
+            # T
+
+            ```step
+            id: a
+            sign: {ask: "?", of: lr}
+            ```
+            """
+        let lesson = try LessonFile.parse(text, file: "a.md", name: "a")
+        func taken(_ verdict: Outcome.Verdict, after earlier: LessonProgress?) -> LessonProgress {
+            var play = LessonPlay(lesson, records: ["a": .init(answer: .sign(.zero), verdict: verdict)])
+            play.go(to: 1)
+            return LessonProgress(play, earlier: earlier)
+        }
+        let wrong = taken(.wrong, after: nil)
+        #expect(wrong.best == 0 && wrong.rightCount == 0 && wrong.play(lesson).records.isEmpty)
+        let better = taken(.right, after: wrong)
+        #expect(better.best == 1 && better.rightCount == 1)
+        let worse = taken(.wrong, after: better)
+        #expect(worse.best == 1 && worse.rightCount == 1 && worse.answers.map(\.isRight) == [false])
+        #expect(LessonProgress(LessonPlay(lesson), earlier: worse).rightCount == 1)
+    }
+
     @Test func oneLessonIsKeptBesideTheOthers() throws {
         defer { removeFolder() }
         #expect(try file.read() == ProgressBook())

@@ -23,7 +23,7 @@ struct LearnReducerTests {
         #expect(learner.learn.network.snapshot?.completed == .loss)
         #expect(text(learner.frame).contains("✓ Right"))
         #expect(learner.learn.network.focus == .loss)
-        learner.press("Enter 2")
+        learner.press("Enter 1")
         // What the step speaks of is shown with its answer, not before.
         #expect(learner.learn.network.focus == .loss)
         learner.press("Enter")
@@ -38,7 +38,7 @@ struct LearnReducerTests {
         #expect(learner.learn.isSandbox)
         #expect(learner.learn.network.snapshot?.completed == .update)
         for _ in 0..<3 { learner.press("n n n n n") }
-        #expect(text(learner.frame).contains("loss < first_loss"))
+        #expect(text(learner.frame).contains("wanted: below 0.7"))
         learner.press("Esc")
         #expect(!learner.learn.isSandbox)
         #expect(text(learner.frame).contains("✓ reached"))
@@ -54,22 +54,105 @@ struct LearnReducerTests {
     @Test func wrongAnswersAreAnsweredWithTheReasonAndListedAtTheEnd() throws {
         var learner = try Learner()
         learner.press("Enter 0 Enter")
+        let first = text(learner.frame)
+        for words in ["✗ Not yet", "You said 0.", "Nothing is learnt yet.", "Try once more. ? gives a hint."] {
+            #expect(first.contains(words))
+        }
+        // Nothing tells what is right: no number, and no network that has run.
+        #expect(!first.contains("0.7") && learner.learn.network.snapshot?.completed == nil)
+        learner.press("0 Enter")
+        #expect(learner.learn.notice == .triedAlready)
+        learner.press("Backspace 1 Enter")
         #expect(text(learner.frame).contains("✗ Not this time"))
-        #expect(text(learner.frame).contains("Nothing is learnt yet."))
-        learner.press("Enter 1 Enter")
-        #expect(text(learner.frame).contains("You chose: All"))
-        #expect(text(learner.frame).contains("The right one is: None"))
+        #expect(text(learner.frame).contains("you said 1"))
+        // Of two options the other one is right: there is no second try.
+        learner.press("Enter 2 Enter")
+        for words in ["You chose: All", "No.", "The right one is: None", "It works gradients out."] {
+            #expect(text(learner.frame).contains(words))
+        }
         learner.press("Enter Enter Enter")
         let end = text(learner.frame)
         #expect(end.contains("Page 2, what the loss is at first"))
         #expect(end.contains("Page 3, backward changes no weight"))
         #expect(learner.progress?.answers.map(\.misconception) == ["initial-loss", "backward-is-update", nil])
         #expect(learner.progress?.answers.map(\.isRight) == [false, false, false])
+        #expect(learner.progress?.answers.map(\.later) == [["1"], [], []])
+        // What was answered stands there, and one can go there.
+        for words in ["0.7058; you said 0.", "You chose: All; right is: None"] { #expect(end.contains(words)) }
+        learner.press("Down Down Enter")
+        #expect(learner.learn.play.step?.id == "changed" && !learner.learn.isEnd)
+    }
+
+    @Test func theListOfStepsGoesToEach() throws {
+        var learner = try Learner()
+        learner.press("Enter 0 . 7 Enter")
+        learner.type(":steps")
+        learner.press("Enter")
+        let list = text(learner.frame)
+        for words in ["· 1  Two inputs, one answer.", "✓ 2  How large", "▸ ", "4  what the text asks for"] {
+            #expect(list.contains(words), "\(words)")
+        }
+        learner.press("Esc")
+        #expect(learner.learn.listed == nil && text(learner.frame).contains("✓ Right"))
+        learner.type(":steps")
+        learner.press("Enter Down Enter")
+        #expect(learner.learn.play.step?.id == "changed" && learner.learn.listed == nil)
+        #expect(learner.learn.draft == .choice(nil, count: 2))
+    }
+
+    /// A number of the verdict is chosen and explained; Enter alone goes on as ever.
+    @Test func aJudgedNumberCanBeAskedAbout() throws {
+        var learner = try Learner()
+        learner.press("Enter 0 . 7 Enter")
+        #expect(learner.learn.explainable.map(\.description) == ["loss"])
+        #expect(text(learner.frame).contains("Tab asks about: loss"))
+        let shown = learner.learn.network.mode
+        learner.press("Tab")
+        #expect(text(learner.frame).contains("Enter explains: loss"))
+        learner.press("Enter")
+        #expect(learner.learn.network.mode.explanation?.current.number.description == "loss")
+        learner.press("Esc")
+        #expect(learner.learn.network.mode == shown && learner.learn.inquiry == nil)
+        learner.press("Tab Tab Enter")
+        #expect(learner.learn.play.step?.id == "changed", "past the last number none is chosen")
+        #expect(learner.learn.explainable.isEmpty)
+    }
+
+    private static let calls = """
+        ---
+        title: Calls
+        summary: For tests.
+        experiment: xor
+        minutes: 3
+        tries: 3
+        ---
+        # Calls
+
+        ```step
+        id: order
+        order: {ask: "In which order?", items: [step, loss, forward, backward, zero_grad], why: "The usual one."}
+        run: define
+        ```
+        """
+
+    @Test func anOrderIsToBeTouched() throws {
+        var learner = try Learner([.en: SampleLesson.parsed(Self.calls)])
+        learner.press("Enter")
+        #expect(learner.learn.notice == .incomplete(.empty))
+        #expect(text(learner.frame).contains("Put them in order first"))
+        learner.press("Space Down Space Enter")
+        let first = text(learner.frame)
+        #expect(first.contains("2 tries are left.") && !first.contains("usual"))
+        #expect(learner.learn.draft == .order(OrderDraft([.loss, .update, .forward, .backward, .zeroGradients])))
+        learner.press("Enter")
+        #expect(learner.learn.notice == .triedAlready)
+        learner.press("Down Space Down Space Enter Down Down Space Down Space Enter")
+        #expect(text(learner.frame).contains("The usual order:") && text(learner.frame).contains("The usual one."))
     }
 
     @Test func leftGoesBackAndTheNetworkToo() throws {
         var learner = try Learner()
-        learner.press("Enter 0 Enter Enter 2 Enter")
+        learner.press("Enter 0 Enter 1 Enter Enter 1 Enter")
         let gradients = learner.learn.network.snapshot?.parameters
         #expect(learner.learn.network.snapshot?.completed == .backward)
         learner.press("Left")
@@ -77,11 +160,12 @@ struct LearnReducerTests {
         #expect(learner.learn.draft == .choice(nil, count: 2))
         learner.press("Left")
         #expect(learner.learn.network.snapshot?.completed == .loss)
-        #expect(text(learner.frame).contains("you said 0"))
+        // What was said last.
+        #expect(text(learner.frame).contains("you said 1"))
         learner.press("Left Left")
         #expect(learner.learn.play.index == 0)
         #expect(learner.learn.network.snapshot?.completed == nil)
-        learner.press("Enter 5 Enter Enter 1 Enter")
+        learner.press("Enter 5 Enter 6 Enter Enter 1 Enter")
         #expect(learner.learn.network.snapshot?.parameters == gradients)
         // What was said first is what counts.
         #expect(learner.progress?.answers.first?.answer == "0")
@@ -89,7 +173,7 @@ struct LearnReducerTests {
 
     @Test func theSandboxLeavesNoTrace() throws {
         var learner = try Learner()
-        learner.press("Enter 0 Enter")
+        learner.press("Enter 0 . 7 Enter")
         let before = learner.learn
         learner.press("o n n n n n n n")
         #expect(learner.learn.network.snapshot?.step == 1)
@@ -111,7 +195,7 @@ struct LearnReducerTests {
         #expect(learner.state.overlay == .help(line: 0))
         // With the answer there is nothing to hint at.
         var answered = try Learner()
-        answered.press("Enter 0 Enter ?")
+        answered.press("Enter 0 Enter 1 Enter ?")
         #expect(answered.state.overlay == .help(line: 0))
     }
 
@@ -133,14 +217,14 @@ struct LearnReducerTests {
 
     @Test func aLessonGoesOnWhereItWasLeft() throws {
         var learner = try Learner()
-        learner.press("Enter 0 Enter Enter")
+        learner.press("Enter 0 Enter 1 Enter Enter")
         let progress = try #require(learner.progress)
         #expect(progress.step == "changed")
         var later = try Learner(progress: progress)
         #expect(later.learn.play.index == 2)
         #expect(later.learn.network.snapshot?.completed == .loss)
         later.press("Left")
-        #expect(text(later.frame).contains("you said 0"))
+        #expect(text(later.frame).contains("you said 1"))
         // One that is done begins anew, and stays done.
         var done = try Learner(progress: LessonProgress(step: "lower", isDone: true, answers: progress.answers))
         #expect(done.learn.play.index == 0)
@@ -202,7 +286,7 @@ struct LearnReducerTests {
         learner.press("Enter")
         #expect(text(learner.frame).contains("Goal: step 100 is past."))
         learner.press("o")
-        #expect(text(learner.frame).contains("not yet  step 100 is past"))
+        #expect(text(learner.frame).contains("now 1; wanted: above 100  Goal: step 100 is past."))
         learner.press("Esc Enter Enter")
         #expect(text(learner.frame).contains("Page 3: step 100 is past"))
         #expect(!text(learner.frame).contains("step > 100"))
@@ -211,7 +295,7 @@ struct LearnReducerTests {
     @Test func theNextLessonFollows() throws {
         let next = LessonListing(name: "next", title: "The next", summary: "", minutes: 1)
         var learner = try Learner(next: next)
-        learner.press("Enter 0 Enter Enter 2 Enter Enter Enter Enter")
+        learner.press("Enter 0 Enter 1 Enter Enter 2 Enter Enter Enter Enter")
         #expect(text(learner.frame).contains("the next lesson, The next"))
         learner.press("Enter")
         #expect(learner.effects.last == .openLesson(name: "next"))
@@ -219,7 +303,7 @@ struct LearnReducerTests {
 
     @Test func escapeLeavesTheLessonAndTheListIsNew() throws {
         var learner = try Learner()
-        learner.press("Enter Esc 0 Enter Esc")
+        learner.press("Enter Esc 0 . 7 Enter Esc")
         #expect(learner.state.screen == .home)
         #expect(learner.effects.suffix(2) == [.closeExperiment, .listLessons(.en)])
         var listing = Player.lessons
@@ -229,7 +313,7 @@ struct LearnReducerTests {
     }
 
     /// Whoever closes a field, the sandbox or a lone panel with Esc may press it once too often, or thrice: that asks.
-    @Test(arguments: ["Enter Esc", "o Esc", "z Esc", "Enter 0 Enter o i Esc Esc"])
+    @Test(arguments: ["Enter Esc", "o Esc", "z Esc", "Enter 0 . 7 Enter o i Esc Esc"])
     func escapeAfterEscapeAsksBeforeItLeaves(_ keys: String) throws {
         var learner = try Learner()
         learner.press(keys + " Esc")
@@ -256,7 +340,7 @@ struct LearnReducerTests {
     /// What one does in a sandbox is there when one comes back to it, and not in the lesson.
     @Test func theSandboxIsAsItWasLeft() throws {
         var learner = try Learner()
-        learner.press("Enter 0 Enter")
+        learner.press("Enter 0 . 7 Enter")
         let page = learner.learn.network.snapshot
         learner.press("o n n n > n p")
         let sandbox = learner.learn.network.snapshot
@@ -297,12 +381,12 @@ struct LearnReducerTests {
     /// In a large window the pages before stand above the present one, in the language that is on show.
     @Test func theDialogueSoFarStandsAbove() throws {
         var learner = try Learner(size: Size(160, 48))
-        learner.press("Enter 0 Enter Enter")
+        learner.press("Enter 0 Enter 1 Enter Enter")
         let pane = { (learner: Learner) in
             learner.learn.pane(in: learner.state.size, learner.state.language, .standard, Appearance())
         }
         let lines = pane(learner).lines.map(\.text).joined(separator: "\n")
-        for words in ["page 1", "Two inputs, one answer.", "page 2", "How large is the loss", "you said 0", "page 3"] {
+        for words in ["page 1", "Two inputs, one answer.", "page 2", "How large is the loss", "you said 1", "page 3"] {
             #expect(lines.contains(words), "\(words)")
         }
         learner.press("L")
@@ -336,10 +420,10 @@ struct LearnReducerTests {
     /// Who goes back through the lesson is not held up by the fields on the way.
     @Test func leftGoesBackPastAField() throws {
         var learner = try Learner()
-        learner.press("Enter 0 Enter Left Left")
+        learner.press("Enter 0 Enter 1 Enter Left Left")
         #expect(learner.learn.play.index == 0)
         learner.press("Enter 5 Left 4 Enter")
-        #expect(text(learner.frame).contains("you said 45"))
+        #expect(text(learner.frame).contains("You said 45: too large."))
     }
 
     /// Pasted text is typed into an open field, all of it, and chooses nothing where there is none.
@@ -353,7 +437,7 @@ struct LearnReducerTests {
         #expect(learner.learn.notice == .incomplete(.sign("q")))
         learner.press("Home")
         for _ in 0..<3 { learner.send(.key(.delete)) }
-        learner.press("Enter Enter")
+        learner.press("Enter 1 Enter Enter")
         learner.send(.pasted("1"))
         #expect(learner.learn.draft == .choice(nil, count: 2))
     }
@@ -433,7 +517,11 @@ struct LearnReducerTests {
     /// Footer and behaviour agree at every moment of the lesson.
     @Test func everyHintIsBound() throws {
         var learner = try Learner()
-        for keys in ["", "Enter", "1 Enter", "Enter", "2 Enter", "Enter", "o n", "Esc", "Enter Enter"] {
+        for keys in [
+            "", "Enter", "1 Enter", "2 Enter", "Tab", "Enter", "Esc Enter", "2 Enter", "Enter", "o n", "Esc",
+            "Enter Enter",
+            "Down",
+        ] {
             learner.press(keys)
             let state = learner.state
             for stroke in state.footerRows.flatMap(\.strokes) {
@@ -445,7 +533,11 @@ struct LearnReducerTests {
 
     @Test func everySizeIsDrawn() throws {
         var learner = try Learner()
-        for keys in ["", "Enter", "1 Enter", "Enter", "2 Enter", "Enter", "o", "Esc", "Enter Enter"] {
+        for keys in [
+            "", "Enter", "1 Enter", "2 Enter", "Tab", "Enter", "Esc Enter", "2 Enter", "Enter", "o", "Esc",
+            "Enter Enter",
+            "Down",
+        ] {
             learner.press(keys)
             for size in [Size(0, 0), Size(1, 1), Size(20, 5), Size(60, 18), Size(80, 24), Size(240, 70)] {
                 learner.send(.resized(size))

@@ -9,16 +9,25 @@ struct Feedback {
     var question: Question
     var answer: Answer
     var outcome: Outcome
+    var moment: Moment
     /// A text with its values as they were before the run: so the options were offered.
     var before: (LessonText) -> String
     /// A text with its values as they are after the run.
     var after: (LessonText) -> String
     var language: Language
 
+    enum Moment: Equatable {
+        /// The answer was wrong, and what is right is not told yet.
+        case anotherTry
+        /// All is told; after so many tries.
+        case verdict(tries: Int)
+    }
+
     func title(_ glyphs: Glyphs) -> String {
         switch outcome.verdict {
-        case .right: "\(Character(glyphs.done)) \(Text("Right", "答对了")[language])"
-        case .wrong: "\(glyphs.isASCII ? "!" : "✗") \(Text("Not this time", "这次没猜中")[language])"
+        case .right: "\(Character(glyphs.done)) \(LearnText.right(moment)[language])"
+        case .wrong where moment == .anotherTry: "\(Character(glyphs.wrong)) \(Text("Not yet", "还不对")[language])"
+        case .wrong: "\(Character(glyphs.wrong)) \(Text("Not this time", "这次没猜中")[language])"
         case .unknown: "? \(LearnText.unknownTitle[language])"
         }
     }
@@ -31,14 +40,22 @@ struct Feedback {
         }
     }
 
+    /// What was said, what it is, why; where what is right is told, why that is.
     var blocks: [Markdown.Block] {
-        let reason = outcome.reason.map { Markdown(lesson: after($0)).blocks } ?? []
         switch question {
-        case .choose(let question): return chosen(question, reason)
-        case .order: return ordered(reason)
-        case .predict(let question): return said(unit: question.unit) + reason
-        case .shape, .sign, .curve: return said(unit: nil) + reason
+        case .choose(let question): chosen(question)
+        case .order: ordered
+        case .predict(let question): said(unit: question.unit) + reason(outcome.reason) + reason(outcome.rightReason)
+        case .shape, .sign, .curve: said(unit: nil) + reason(outcome.reason) + reason(outcome.rightReason)
         }
+    }
+
+    private func reason(_ text: LessonText?) -> [Markdown.Block] {
+        text.map { Markdown(lesson: after($0)).blocks } ?? []
+    }
+
+    private func paragraph(_ pattern: Text, _ texts: MarkdownText...) -> Markdown.Block {
+        .paragraph(MarkdownText(pattern[language], texts))
     }
 
     /// A value said and the value worked out.
@@ -46,15 +63,22 @@ struct Feedback {
         func text(_ words: String) -> MarkdownText {
             MarkdownText(runs: [.init(words, .strong)] + (unit.map { [.init(" " + $0)] } ?? []))
         }
-        guard let right = rightWords else { return [.paragraph(MarkdownText(LearnText.noAnswer[language]))] }
         let given = givenWords
-        if outcome.verdict == .right {
-            // Only a number can be near.
-            let isNear = if case .number = answer { given != right } else { false }
-            let sentence = isNear ? LearnText.saidNearly[language] : LearnText.saidExactly[language]
-            return [.paragraph(MarkdownText(sentence, text(right), text(given)))]
+        guard let right = rightWords else { return [paragraph(LearnText.noAnswer)] }
+        if moment == .anotherTry {
+            return [paragraph(LearnText.saidThis(direction), text(given))]
         }
-        return [.paragraph(MarkdownText(LearnText.saidWrongly[language], text(right), text(given)))]
+        guard outcome.verdict == .right else { return [paragraph(LearnText.saidWrongly, text(right), text(given))] }
+        // Only a number can be near.
+        let isNear = if case .number = answer { given != right } else { false }
+        return [paragraph(isNear ? LearnText.saidNearly : LearnText.saidExactly, text(right), text(given))]
+    }
+
+    /// Of a number that nobody has foreseen, whether it is more or less than what is right.
+    private var direction: LearnText.Direction? {
+        guard outcome.reason == nil, case .number(let given) = answer, let right = outcome.value?.number, given != right
+        else { return nil }
+        return given > right ? .tooLarge : .tooSmall
     }
 
     private var givenWords: String {
@@ -80,35 +104,34 @@ struct Feedback {
         }
     }
 
-    /// The option chosen with its reason, and the right one.
-    private func chosen(_ question: ChoiceQuestion, _ reason: [Markdown.Block]) -> [Markdown.Block] {
-        guard case .choice(let index) = answer, question.options.indices.contains(index) else { return reason }
+    /// The option chosen with its reason, and the right one with its own.
+    private func chosen(_ question: ChoiceQuestion) -> [Markdown.Block] {
+        guard case .choice(let index) = answer, question.options.indices.contains(index) else { return [] }
         func text(_ index: Int) -> MarkdownText {
             MarkdownText(parsing: before(question.options[index].text))
         }
-        var blocks: [Markdown.Block] = [.paragraph(MarkdownText(LearnText.choseThis[language], text(index)))] + reason
-        if outcome.verdict != .right, let right = outcome.rightOption {
-            blocks.append(.paragraph(MarkdownText(Text("The right one is: %", "应该选：%")[language], text(right))))
-        }
-        return blocks
+        let blocks = [paragraph(LearnText.choseThis, text(index))] + reason(outcome.reason)
+        guard moment != .anotherTry, outcome.verdict != .right, let right = outcome.rightOption else { return blocks }
+        return blocks + [paragraph(LearnText.rightOption, text(right))] + reason(outcome.rightReason)
     }
 
-    private func ordered(_ reason: [Markdown.Block]) -> [Markdown.Block] {
-        guard case .order(let phases) = answer else { return reason }
+    private var ordered: [Markdown.Block] {
+        guard case .order(let phases) = answer else { return [] }
         var blocks: [Markdown.Block] = [.paragraph(MarkdownText(runs: [.init(givenWords, .code)]))]
         switch outcome.order {
-        case .same?: blocks.append(.paragraph(MarkdownText(LearnText.orderSame[language])))
-        case .different?: blocks.append(.paragraph(MarkdownText(LearnText.orderDifferent[language])))
+        case .same?: blocks.append(paragraph(LearnText.orderSame))
+        case .different?: blocks.append(paragraph(LearnText.orderDifferent))
         case .refused(let refusal)?:
             blocks.append(.paragraph(MarkdownText(runs: [.init(LearnText.refused(refusal)[language])])))
         case nil: break
         }
+        // The reason speaks of the right order.
+        guard moment != .anotherTry else { return blocks }
         if outcome.verdict != .right {
             let usual = Phase.allCases.filter(phases.contains).map(\.word).joined(separator: ", ")
-            blocks.append(
-                .paragraph(MarkdownText(LearnText.usualOrder[language], MarkdownText(runs: [.init(usual, .code)]))))
+            blocks.append(paragraph(LearnText.usualOrder, MarkdownText(runs: [.init(usual, .code)])))
         }
-        return blocks + reason
+        return blocks + reason(outcome.reason)
     }
 }
 
@@ -125,7 +148,9 @@ extension Markdown {
 
 extension MarkdownText {
     /// A sentence with texts in the places of its `%` signs.
-    init(_ pattern: String, _ texts: MarkdownText...) {
+    init(_ pattern: String, _ texts: MarkdownText...) { self.init(pattern, texts) }
+
+    init(_ pattern: String, _ texts: [MarkdownText]) {
         var runs: [Run] = []
         let parts = pattern.split(separator: "%", omittingEmptySubsequences: false)
         for (index, part) in parts.enumerated() {

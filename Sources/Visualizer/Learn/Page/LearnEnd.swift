@@ -28,11 +28,22 @@ struct LearnEnd {
             score += TextLine(LearnText.stillRight(pages: right)[language], theme.good).wrapped(to: width)
         }
         sections.append(.init(title: LearnText.endTitle[language], lines: score))
-        let missed = summary.rows.filter { $0.record.map { $0.verdict != .right } ?? false }
+        if let best = learn.kept?.best, best > summary.right {
+            score += TextLine(LearnText.best(best)[language], theme.text).wrapped(to: width)
+            sections[sections.count - 1].lines = score
+        }
+        let missed = learn.missedSteps
         if !missed.isEmpty {
-            let again = missed.flatMap { lines(of: $0, play, width: width, appearance) }
-            sections.append(
-                .init(title: Text("Worth reading again", "值得再看一遍")[language], style: theme.warning, lines: again))
+            var again = LearnPage.Section(
+                title: LearnText.worthAnotherLook[language], style: theme.warning, lines: [])
+            for (row, index) in missed.enumerated() {
+                if row == learn.missed { again.cursor = again.lines.count }
+                again.lines += lines(of: index, isHere: row == learn.missed, play, width: width, appearance)
+            }
+            let keys = (keys.label(.down, appearance.glyphs), keys.label(.goOn, appearance.glyphs))
+            again.lines += TextLine(LearnText.goThere(choose: keys.0, go: keys.1)[language], theme.dim)
+                .wrapped(to: width)
+            sections.append(again)
         }
         sections.append(.init(lines: after(appearance).wrapped(to: width)))
         return LearnPage(sections: sections)
@@ -44,44 +55,52 @@ struct LearnEnd {
 
     /// `step 4, how shapes are worked out: What shape ...? You said [1, 6, 32, 32]; it is [1, 6, 30, 30].`
     private func lines(
-        of row: LessonSummary.Row, _ play: LessonPlay, width: Int, _ appearance: Appearance
+        of index: Int, isHere: Bool, _ play: LessonPlay, width: Int, _ appearance: Appearance
     ) -> [TextLine] {
-        guard let index = play.lesson.steps.firstIndex(where: { $0.id == row.id }), let record = row.record else {
-            return []
-        }
-        let topic = record.tag.flatMap { LearnText.misconception($0)?[language] ?? $0 }
+        let step = play.lesson.steps[index]
+        guard let row = play.summary.rows.first(where: { $0.id == step.id }) else { return [] }
+        let topic = row.record?.tag.flatMap { LearnText.misconception($0)?[language] ?? $0 }
         let place = LearnText.missed(page: index + 1, topic: topic)[language]
         var text = MarkdownText(runs: [.init(place + AppText.colon[language], .strong)])
-        // What was woven into the question is of another moment.
-        let ask = row.ask.filled { _ in .success(.text("…")) }
-        let isCode = play.lesson.steps[index].goal.map { $0.text == nil } ?? false
-        text.runs += isCode ? [.init(ask, .code)] : MarkdownText(parsing: ask).runs
-        if let said = said(record, play.lesson.steps[index].question) {
+        let isNamed = step.goal == nil || step.goal?.text != nil
+        let ask = isNamed ? row.ask.withoutValues : LearnText.goalOfTheStep[language]
+        text.runs += MarkdownText(parsing: ask).runs
+        if let said = row.record.flatMap({ said($0, step.question) }) {
             text.runs.append(.init(LearnText.sentenceGap[language]))
             text.runs += said.runs
         }
-        return Markdown([.item(level: 0, marker: "•", text)]).lines(width: width, appearance)
+        let marker = isHere ? String(Character(appearance.glyphs.current)) : "•"
+        let lines = Markdown([.item(level: 0, marker: marker, text)]).lines(width: width, appearance)
+        return isHere ? lines.map { $0.styled(appearance.theme.title) } : lines
     }
 
+    /// What was answered first, and what is right.
     private func said(_ record: LessonPlay.Record, _ question: Question?) -> MarkdownText? {
         guard let answer = record.answer, let value = record.value else { return nil }
-        switch (question, answer) {
-        case (.predict?, .number(let number)):
-            return sentence(ExpressionValue.number(number).shown(), value)
-        case (.shape?, .shape(let sides)):
-            return sentence(ExpressionValue.list(sides.map(Double.init)).shown(), value)
-        case (.curve?, .curve(let shape)):
-            let said = LearnText.curve(shape)[language]
-            return CurveShape(rawValue: value).map { sentence(said, LearnText.curve($0)[language]) }
-        default: return nil
+        func words(_ answer: Answer) -> MarkdownText? {
+            switch (question, answer) {
+            case (.predict?, .number(let number)): strong(ExpressionValue.number(number).shown())
+            case (.shape?, .shape(let sides)): strong(ExpressionValue.list(sides.map(Double.init)).shown())
+            case (.curve?, .curve(let shape)): strong(LearnText.curve(shape)[language])
+            case (.sign?, .sign(let sign)):
+                SignQuestion.Sign.inOrder.firstIndex(of: sign).map { strong(LearnText.signs[$0][language]) }
+            case (.choose(let question)?, .choice(let place)):
+                MarkdownText(parsing: question.options[place].text.withoutValues)
+            default: nil
+            }
+        }
+        guard let given = words(answer) else { return nil }
+        switch question {
+        case .predict?, .shape?, .sign?:
+            return MarkdownText(LearnText.saidWrongly[language], strong(value), given)
+        case .curve?, .choose?:
+            guard let right = question.flatMap({ Answer(value, to: $0) }).flatMap(words) else { return nil }
+            return MarkdownText(LearnText.choseWrongly[language], given, right)
+        case .order?, nil: return nil
         }
     }
 
-    private func sentence(_ given: String, _ right: String) -> MarkdownText {
-        MarkdownText(
-            LearnText.saidWrongly[language], MarkdownText(runs: [.init(right, .strong)]),
-            MarkdownText(runs: [.init(given, .strong)]))
-    }
+    private func strong(_ words: String) -> MarkdownText { MarkdownText(runs: [.init(words, .strong)]) }
 
     private func after(_ appearance: Appearance) -> TextLine {
         let enter = keys.label(.goOn, appearance.glyphs)

@@ -7,6 +7,12 @@ extension LearnState {
     /// What stands in the text pane now.
     func page(width: Int, _ language: Language, _ keys: KeyBindings, _ appearance: Appearance) -> LearnPage {
         var page = page(of: present, draft, width: width, language, keys, appearance)
+        let askKey = inquiry == nil || inquiry?.covered != nil ? KeyAction.nextPanel : .goOn
+        let askLabel = keys.label(askKey, appearance.glyphs)
+        let words = askKey == .goOn ? LearnText.explains(askLabel) : LearnText.asksAbout(askLabel)
+        if let line = inquiryLine(words[language], appearance), !page.sections.isEmpty {
+            page.sections[page.sections.count - 1].lines += line.wrapped(to: width)
+        }
         if let line = noticeLine(language, keys, appearance) {
             page.sections.append(.init(lines: line.wrapped(to: width)))
         }
@@ -40,10 +46,17 @@ extension LearnState {
         var page = LearnPage(sections: [builder.text])
         switch play.stage {
         case .waiting, .reading, .closing: break
-        case .asking(let question): page.sections.append(builder.asked(question, draft ?? AnswerDraft(question)))
+        case .asking(let question):
+            page.sections.append(builder.asked(question, draft ?? AnswerDraft(question), tried: play.tried))
+            if let answer = play.tried.last, let outcome = play.triedOutcome {
+                page.sections += builder.tried(
+                    answer, outcome, left: play.triesLeft,
+                    hintKey: hasHint ? keys.label(.help, appearance.glyphs) : nil)
+            }
         case .revealed(let outcome):
-            page.sections += builder.revealed(answer: play.given, outcome: outcome, refusal: play.refusal)
-        case .goal(let state): page.sections += builder.goal(state)
+            page.sections += builder.revealed(
+                answer: play.given, outcome: outcome, tries: play.tried.count + 1, refusal: play.refusal)
+        case .goal(let state): page.sections += builder.goal(state, play.goalMeasures)
         }
         // With the answer there, hints have done their work.
         if case .revealed = play.stage {} else { page.sections += builder.hints(play.hints.count) }
@@ -65,6 +78,7 @@ extension LearnState {
         switch notice {
         case .incomplete(let problem):
             return draft.map { TextLine(LearnText.incomplete($0, problem)[language], theme.warning) }
+        case .triedAlready: return TextLine(LearnText.triedAlready[language], theme.warning)
         case .goalFirst: return TextLine(LearnText.goalFirst[language], theme.warning)
         case .leaving:
             let (goOn, back) = (keys.label(.goOn, appearance.glyphs), keys.label(.back, appearance.glyphs))
@@ -73,29 +87,6 @@ extension LearnState {
         case .stepOnlyInThisLanguage: return TextLine(LearnText.stepNotInOtherLanguage[language], theme.warning)
         case .failure(let sentence): return TextLine(sentence, theme.bad)
         case nil: return nil
-        }
-    }
-}
-
-/// How far a goal is, in one line.
-struct GoalStatus {
-    var state: LessonPlay.GoalState
-    var language: Language
-
-    func line(_ appearance: Appearance) -> TextLine {
-        let (glyphs, theme) = (appearance.glyphs, appearance.theme)
-        switch state {
-        case .reached(let steps):
-            return TextLine(
-                "\(Character(glyphs.done)) \(Text("reached", "做到了")[language]) (\(LearnText.goalSteps(steps)[language]))",
-                theme.good)
-        case .open(let steps):
-            let used = steps == 0 ? "" : " (\(LearnText.goalSteps(steps)[language]))"
-            return TextLine("\(Character(glyphs.next)) \(Text("not yet", "还没有")[language])\(used)", theme.warning)
-        case .missed(let steps):
-            return TextLine(
-                "\(glyphs.isASCII ? "!" : "✗") \(LearnText.goalMissed[language]) (\(LearnText.goalSteps(steps)[language]))",
-                theme.bad)
         }
     }
 }

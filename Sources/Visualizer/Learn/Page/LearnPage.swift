@@ -9,6 +9,8 @@ struct LearnPage: Sendable, Equatable {
         var title: String?
         var style: Style = .plain
         var lines: [TextLine]
+        /// The line to keep in sight.
+        var cursor: Int?
 
         var isEmpty: Bool { lines.isEmpty && title == nil }
     }
@@ -27,11 +29,12 @@ struct LearnPage: Sendable, Equatable {
         return LearnPage(sections: sections)
     }
 
-    /// All lines, and where the last section begins.
-    func lines(width: Int, _ appearance: Appearance) -> (lines: [TextLine], last: Int) {
-        sections.filter { !$0.isEmpty }.reduce(into: (lines: [], last: 0)) { page, section in
+    /// All lines, where the last section begins, and the one to keep in sight.
+    func lines(width: Int, _ appearance: Appearance) -> (lines: [TextLine], last: Int, cursor: Int?) {
+        sections.filter { !$0.isEmpty }.reduce(into: (lines: [], last: 0, cursor: nil)) { page, section in
             if !page.lines.isEmpty { page.lines.append("") }
             page.last = page.lines.count
+            if let cursor = section.cursor { page.cursor = page.last + cursor + (section.title == nil ? 0 : 1) }
             page.lines += section.lines(width: width, appearance)
         }
     }
@@ -49,7 +52,9 @@ struct LearnPane {
         let all = page.lines(width: rect.width, appearance)
         lines = all.lines
         let end = Scroll(lines.count, .end, in: rect).rows.lowerBound
-        scroll = Scroll(lines.count, .from(first ?? (opensAtEnd ? min(all.last, end) : 0)), in: rect)
+        let opening = opensAtEnd ? min(all.last, end) : 0
+        scroll = Scroll(
+            lines.count, all.cursor.map { .around($0) } ?? .from(first ?? opening), in: rect)
     }
 
     func draw(of frame: inout Frame, _ appearance: Appearance) {

@@ -29,12 +29,14 @@ struct LearnPageBuilder {
 
     // MARK: Questions
 
-    func asked(_ question: Question, _ draft: AnswerDraft) -> LearnPage.Section {
+    func asked(_ question: Question, _ draft: AnswerDraft, tried: [Answer] = []) -> LearnPage.Section {
         var view = QuestionView(ask: MarkdownText(parsing: before(question.ask)), draft: draft, language: language)
         view.reading = draft.reading(question)
+        view.tried = draft.rows(of: tried, to: question)
         switch question {
         case .predict(let question): view.unit = question.unit
-        case .choose(let question): view.options = question.options.map { MarkdownText(parsing: before($0.text)) }
+        case .choose(let question):
+            view.options = question.shown.map { MarkdownText(parsing: before(question.options[$0].text)) }
         case .shape, .sign, .order, .curve: break
         }
         return LearnPage.Section(
@@ -43,12 +45,31 @@ struct LearnPageBuilder {
 
     // MARK: Answers
 
-    func revealed(answer: Answer?, outcome: Outcome?, refusal: PhaseRefusal?) -> [LearnPage.Section] {
+    /// Why an answer is wrong, while there is another try.
+    func tried(_ answer: Answer, _ outcome: Outcome, left: Int, hintKey: String?) -> [LearnPage.Section] {
+        guard let question = step.question else { return [] }
+        let feedback = feedback(question, answer, outcome, .anotherTry)
+        let again = TextLine(LearnText.tryAgain(left: left, hintKey: hintKey)[language], appearance.theme.accent)
+        return [
+            .init(
+                title: feedback.title(appearance.glyphs), style: feedback.style(appearance.theme),
+                lines: lines(Markdown(feedback.blocks)) + again.wrapped(to: width))
+        ]
+    }
+
+    private func feedback(
+        _ question: Question, _ answer: Answer, _ outcome: Outcome, _ moment: Feedback.Moment
+    ) -> Feedback {
+        Feedback(
+            question: question, answer: answer, outcome: outcome, moment: moment, before: before, after: after,
+            language: language)
+    }
+
+    func revealed(answer: Answer?, outcome: Outcome?, tries: Int = 1, refusal: PhaseRefusal?) -> [LearnPage.Section] {
         var blocks: [Markdown.Block] = []
         var section = LearnPage.Section(lines: [])
         if let question = step.question, let outcome, let answer {
-            let feedback = Feedback(
-                question: question, answer: answer, outcome: outcome, before: before, after: after, language: language)
+            let feedback = feedback(question, answer, outcome, .verdict(tries: tries))
             blocks = feedback.blocks
             section.title = feedback.title(appearance.glyphs)
             section.style = feedback.style(appearance.theme)
@@ -68,15 +89,13 @@ struct LearnPageBuilder {
 
     // MARK: Goals
 
-    func goal(_ state: LessonPlay.GoalState) -> [LearnPage.Section] {
+    func goal(_ state: LessonPlay.GoalState, _ measures: [GoalMeasure]) -> [LearnPage.Section] {
         guard let goal = step.goal else { return [] }
-        let condition =
-            goal.text.map { MarkdownText(parsing: before($0)) }
-            ?? MarkdownText(runs: [.init(goal.condition.source, .code)])
-        let sentence = MarkdownText(LearnText.goalCondition(withinSteps: goal.steps)[language], condition)
+        let status = GoalStatus(goal: goal, state: state, measures: measures, language: language)
+        let sentence = MarkdownText(LearnText.goalCondition(withinSteps: goal.steps)[language], status.wish(before))
         var section = LearnPage.Section(
             title: Text("Your turn", "你来试试")[language], lines: lines(Markdown([.paragraph(sentence)])))
-        section.lines += GoalStatus(state: state, language: language).line(appearance).wrapped(to: width)
+        section.lines += status.lines(appearance).flatMap { $0.wrapped(to: width) }
         if case .reached = state {
             if let why = step.why { section.lines += [""] + lines(Markdown(lesson: after(why))) }
         } else {

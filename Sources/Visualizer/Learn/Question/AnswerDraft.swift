@@ -8,7 +8,7 @@ public enum AnswerDraft: Sendable, Equatable {
     case number(TextField)
     /// The sides of a shape.
     case shape(TextField)
-    /// One of so many; nothing is chosen at first, so that no answer is the one that was there already.
+    /// One of so many, as they are shown; nothing is chosen at first, so that no answer is the one that was there already.
     case choice(Int?, count: Int)
     case sign(Int?)
     case curve(Int?)
@@ -115,28 +115,45 @@ public struct OrderDraft: Sendable, Equatable {
 }
 
 extension AnswerDraft {
-    /// Nothing answered yet.
-    init(_ question: Question) {
+    /// Nothing answered yet; calls stand as they were last tried.
+    init(_ question: Question, after tried: [Answer] = []) {
         switch question {
         case .predict: self = .number(TextField())
         case .shape: self = .shape(TextField())
         case .sign: self = .sign(nil)
         case .choose(let question): self = .choice(nil, count: question.options.count)
-        case .order(let question): self = .order(OrderDraft(question.items))
+        case .order(let question):
+            var items = question.items
+            if case .order(let tried)? = tried.last { items = tried }
+            self = .order(OrderDraft(items))
         case .curve: self = .curve(nil)
         }
     }
 
-    /// - Throws: why it is not complete; where something is to be chosen, ``TypedText/Problem/empty``.
+    /// - Throws: why it is not complete; where something is to be chosen or moved, ``TypedText/Problem/empty``.
     func answer(to question: Question) throws(TypedText.Problem) -> Answer {
-        switch self {
-        case .number(let field), .shape(let field): return try Answer(typed: field.text, to: question)
-        case .choice(let index?, _): return .choice(index)
-        case .sign(let index?): return .sign(SignQuestion.Sign.inOrder[index])
-        case .curve(let index?): return .curve(CurveShape.allCases[index])
-        case .order(let order): return .order(order.items)
-        case .choice(nil, _), .sign(nil), .curve(nil): throw .empty
+        switch (self, question) {
+        case (.number(let field), _), (.shape(let field), _): return try Answer(typed: field.text, to: question)
+        case (.choice(let index?, _), .choose(let question)): return .choice(question.shown[index])
+        case (.sign(let index?), _): return .sign(SignQuestion.Sign.inOrder[index])
+        case (.curve(let index?), _): return .curve(CurveShape.allCases[index])
+        // As they are shuffled at first they are nobody's answer.
+        case (.order(let order), .order(let question)) where order.items != question.items: return .order(order.items)
+        case (.choice, _), (.sign, _), (.curve, _), (.order, _): throw .empty
         }
+    }
+
+    /// The rows of the list that stand for answers.
+    func rows(of answers: [Answer], to question: Question) -> Set<Int> {
+        Set(
+            answers.compactMap { answer in
+                switch (answer, question) {
+                case (.choice(let place), .choose(let question)): question.shown.firstIndex(of: place)
+                case (.sign(let sign), _): SignQuestion.Sign.inOrder.firstIndex(of: sign)
+                case (.curve(let shape), _): CurveShape.allCases.firstIndex(of: shape)
+                default: nil
+                }
+            })
     }
 
     /// What is read, where something else stands in the field: `= 5400` of `6*30*30`.

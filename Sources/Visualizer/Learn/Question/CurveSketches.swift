@@ -19,10 +19,12 @@ struct CurveSketches {
         (0...24).map { height(Double($0) / 24) }
     }
 
-    func lines(width: Int, chosen: Int?, _ appearance: Appearance) -> [TextLine] {
+    func lines(width: Int, chosen: Int?, tried: Set<Int> = [], _ appearance: Appearance) -> [TextLine] {
         let across = width < 34 ? 1 : 2
         let column = width / across
-        let cells = Self.shapes.indices.map { cell($0, width: column, isChosen: $0 == chosen, appearance) }
+        let cells = Self.shapes.indices.map {
+            cell($0, width: column, isChosen: $0 == chosen, isTried: tried.contains($0), appearance)
+        }
         var lines: [TextLine] = []
         for first in stride(from: 0, to: cells.count, by: across) {
             guard across == 2 else {
@@ -43,15 +45,23 @@ struct CurveSketches {
     }
 
     /// Two rows: mark and number, the sketch, the name.
-    private func cell(_ index: Int, width: Int, isChosen: Bool, _ appearance: Appearance) -> [TextLine] {
+    private func cell(
+        _ index: Int, width: Int, isChosen: Bool, isTried: Bool = false, _ appearance: Appearance
+    ) -> [TextLine] {
         let theme = appearance.theme
         let name = LearnText.curves[index][language]
         let sketch = Sketch(Self.shapes[index]).lines(
             width: min(12, max(4, width - displayWidth(name) - 5)), height: 2, appearance,
-            style: isChosen ? theme.accent : theme.series(0))
-        let mark = isChosen ? String(Character(appearance.glyphs.current)) : " "
-        let above = [Span(mark, theme.accent), Span("\(index + 1) ", theme.key)] + sketch[0].spans
-        let below = [Span("   ")] + sketch[1].spans + [Span(" " + name, isChosen ? theme.title : theme.text)]
+            style: isTried ? theme.dim : isChosen ? theme.accent : theme.series(0))
+        let mark =
+            isChosen
+            ? String(Character(appearance.glyphs.current)) : isTried ? String(Character(appearance.glyphs.wrong)) : " "
+        let above =
+            [Span(mark, isTried ? theme.bad : theme.accent), Span("\(index + 1) ", theme.key)] + sketch[0].spans
+        let below =
+            [Span("   ")] + sketch[1].spans + [
+                Span(" " + name, isTried ? theme.dim : isChosen ? theme.title : theme.text)
+            ]
         return [TextLine(above), TextLine(below)]
     }
 }

@@ -7,6 +7,8 @@ struct QuestionView {
     var ask: MarkdownText
     /// The texts of a choice.
     var options: [MarkdownText] = []
+    /// Rows that were tried and are wrong.
+    var tried: Set<Int> = []
     /// What a number counts.
     var unit: String?
     /// What is read where something else is typed.
@@ -27,15 +29,14 @@ struct QuestionView {
         case .shape(let field): return typed(field, [pointer, Span("[")], [Span("]")], width, appearance)
         case .choice(let chosen, _):
             return options.enumerated().flatMap { index, option in
-                point("\(index + 1)", option, isChosen: index == chosen, width: width, appearance)
+                point("\(index + 1)", option, index, chosen, width: width, appearance)
             }
         case .sign(let chosen):
             return zip(["+", "-", "0"], LearnText.signs[language]).enumerated().flatMap { index, sign in
-                point(
-                    sign.0, MarkdownText(runs: [.init(sign.1)]), isChosen: index == chosen, width: width, appearance)
+                point(sign.0, MarkdownText(runs: [.init(sign.1)]), index, chosen, width: width, appearance)
             }
         case .curve(let chosen):
-            return CurveSketches(language: language).lines(width: width, chosen: chosen, appearance)
+            return CurveSketches(language: language).lines(width: width, chosen: chosen, tried: tried, appearance)
         case .order(let order): return items(order, appearance)
         }
     }
@@ -54,14 +55,19 @@ struct QuestionView {
     }
 
     private func point(
-        _ key: String, _ text: MarkdownText, isChosen: Bool, width: Int, _ appearance: Appearance
+        _ key: String, _ text: MarkdownText, _ row: Int, _ chosen: Int?, width: Int, _ appearance: Appearance
     ) -> [TextLine] {
         let theme = appearance.theme
-        let mark = isChosen ? String(Character(appearance.glyphs.current)) : " "
+        let (isChosen, isTried) = (row == chosen, tried.contains(row))
+        let mark =
+            isChosen
+            ? String(Character(appearance.glyphs.current)) : isTried ? String(Character(appearance.glyphs.wrong)) : " "
         let body = Markdown([.paragraph(text)]).lines(width: max(1, width - 3), appearance)
         return body.enumerated().map { row, line in
-            let margin = row == 0 ? [Span(mark, theme.accent), Span(key + " ", theme.key)] : [Span("   ")]
-            return TextLine(margin + (isChosen ? line.styled(theme.title) : line).spans)
+            let margin =
+                row == 0 ? [Span(mark, isTried ? theme.bad : theme.accent), Span(key + " ", theme.key)] : [Span("   ")]
+            let style = isTried ? theme.dim : isChosen ? theme.title : nil
+            return TextLine(margin + (style.map(line.styled) ?? line).spans)
         }
     }
 
