@@ -130,7 +130,7 @@ let package = Package(
                 "NeuralCore", "Expressions", "Localization", "Training", "Lessons", "Canvas", "Visualizer",
                 "TestSupport",
             ],
-            exclude: ["__Snapshots__"], swiftSettings: swiftSettings
+            exclude: ["__Snapshots__"], resources: [.copy("Fixtures")], swiftSettings: swiftSettings
         ),
         .executableTarget(
             name: "terminal-probe", dependencies: ["Canvas", "Terminal"], path: "Tests/TerminalProbe",

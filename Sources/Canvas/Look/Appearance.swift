@@ -35,6 +35,11 @@ public enum Glyphs: String, Hashable, Sendable, CaseIterable {
     /// There is more above, below what is seen.
     var above: Unicode.Scalar { isASCII ? "^" : "▲" }
     var below: Unicode.Scalar { isASCII ? "v" : "▼" }
+    /// The marker of a series.
+    public func marker(_ look: Int) -> Unicode.Scalar { markers[cyclic: look] }
+    /// Beyond the edge of a plot.
+    var beyondTop: Unicode.Scalar { isASCII ? "^" : "▴" }
+    var beyondBottom: Unicode.Scalar { isASCII ? "v" : "▾" }
     public var done: Unicode.Scalar { isASCII ? "+" : "✓" }
     public var wrong: Unicode.Scalar { isASCII ? "!" : "✗" }
     public var skipped: Unicode.Scalar { isASCII ? "/" : "↷" }

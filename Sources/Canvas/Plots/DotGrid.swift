@@ -6,6 +6,8 @@ struct DotGrid {
     let width: Int
     let height: Int
     let glyphs: Glyphs
+    /// Whether every second dot is left out.
+    var isStippled = false
     /// By series, then by cell.
     private var bits: [[UInt8]] = []
 
@@ -28,7 +30,7 @@ struct DotGrid {
 
     /// A dot; outside the grid nothing.
     mutating func set(_ x: Int, _ y: Int, series: Int) {
-        guard x >= 0, y >= 0, x < dotWidth, y < dotHeight else { return }
+        guard x >= 0, y >= 0, x < dotWidth, y < dotHeight, !isStippled || (x + y) % 2 == 0 else { return }
         while bits.count <= series { bits.append(Array(repeating: 0, count: width * height)) }
         let cell = y / dotsPerCell.y * width + x / dotsPerCell.x
         bits[series][cell] |= DotGrid.bit(x % dotsPerCell.x, y % dotsPerCell.y, glyphs)
@@ -64,11 +66,21 @@ struct DotGrid {
             var shared = column
             for row in 0..<height {
                 let cell = row * width + column
-                let present = bits.indices.filter { bits[$0][cell] != 0 }
-                guard !present.isEmpty else { continue }
-                let owner = present[shared % present.count]
-                if present.count > 1 { shared += 1 }
-                let dots = hasColor ? bits[owner][cell] : present.reduce(0) { $0 | bits[$1][cell] }
+                var (present, all): (Int, UInt8) = (0, 0)
+                for dots in bits where dots[cell] != 0 {
+                    present += 1
+                    all |= dots[cell]
+                }
+                guard present > 0 else { continue }
+                var turn = shared % present
+                let owner =
+                    bits.indices.first { index in
+                        guard bits[index][cell] != 0 else { return false }
+                        turn -= 1
+                        return turn < 0
+                    } ?? 0
+                if present > 1 { shared += 1 }
+                let dots = hasColor ? bits[owner][cell] : all
                 let glyph: Unicode.Scalar =
                     switch glyphs {
                     case .braille: Unicode.Scalar(unchecked: 0x2800 + UInt32(dots))

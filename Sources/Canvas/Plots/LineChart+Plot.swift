@@ -10,20 +10,30 @@ extension LineChart {
         /// Numbers that no axis can show.
         var missing: Missing
 
+        /// Below it the curves have the row in which nothing but what is missing would stand.
+        private static let leastHeightForMissing = 7
+
         /// `nil` when there is nothing to draw or no room.
         init?(_ chart: LineChart, in rect: Rect) {
-            let shown = chart.series.flatMap(\.points).filter {
-                $0.x.isFinite && chart.yScale.place(Double($0.y)) != nil
-            }
+            let visible = chart.visiblePoints
+            let shown = visible.filter { chart.yScale.place(Double($0.y)) != nil }
             guard !shown.isEmpty || chart.xRange != nil && chart.yRange != nil else { return nil }
-            missing = Missing(chart)
-            let hasLegend = !missing.isEmpty || chart.shownSeries.contains { !chart.series[$0].name.isEmpty }
+            let hasNames = chart.hasLegend && chart.shownSeries.contains { !chart.series[$0].name.isEmpty }
             let axisRows = rect.height >= 5 ? 2 : rect.height >= 4 ? 1 : 0
-            let top = hasLegend && rect.height >= 4 ? 1 : 0
-            let base = chart.yBase.map { [Double($0)] } ?? []
-            y = CellAxis(
-                chart.yRange, of: shown.map { Double($0.y) } + base, chart.yScale,
-                cells: rect.height - axisRows - top, .rows)
+            let fit = chart.yFit.map { [Double($0.low), Double($0.high)] }
+            let numbers =
+                (fit ?? shown.flatMap { $0.values(on: chart.yScale) }) + (chart.yBase.map { [Double($0)] } ?? [])
+            func axis(below top: Int) -> (CellAxis, Missing) {
+                let y = CellAxis(chart.yRange, of: numbers, chart.yScale, cells: rect.height - axisRows - top, .rows)
+                var missing = Missing(visible, chart.yScale)
+                if fit != nil { missing.count(visible, beyond: y.span) }
+                return (y, missing)
+            }
+            // What is missing may have gone where the axis has one row less; names stay.
+            (y, missing) = axis(below: 0)
+            if hasNames ? rect.height >= 4 : rect.height >= Self.leastHeightForMissing && !missing.isEmpty {
+                (y, missing) = axis(below: 1)
+            }
             let labels = y.ticks.map(\.label.utf8.count).max() ?? 0
             let hasLabels = rect.width >= labels + 8
             if !hasLabels { y.ticks = [] }
@@ -44,22 +54,66 @@ extension LineChart {
         }
     }
 
-    /// What a chart leaves out and tells: infinities, and on a logarithmic axis what is not positive.
+    /// What a chart leaves out and tells: infinities, on a logarithmic axis what is not positive, and what lies beyond the edges.
     struct Missing: Equatable {
         var infinite = 0
-        var notPositive = 0
+        var notPositive = Count()
+        var above = Count()
+        var below = Count()
 
-        init(_ chart: LineChart) {
-            let values = chart.series.flatMap(\.points).filter(\.x.isFinite).map(\.y)
-            infinite = values.count(where: \.isInfinite)
-            if chart.yScale == .logarithmic { notPositive = values.count { $0.isFinite && $0 <= 0 } }
+        /// Of numbers of which only the extremes are known, at least one.
+        struct Count: Equatable {
+            var number = 0
+            var isLeast = false
+
+            mutating func add(_ raw: Raw, all: Bool) {
+                number += all ? raw.count : 1
+                if !all, raw.count > 2 { isLeast = true }
+            }
+
+            static func + (left: Count, right: Count) -> Count {
+                Count(number: left.number + right.number, isLeast: left.isLeast || right.isLeast)
+            }
+
+            var text: String { "\(number)\(isLeast ? "+" : "")" }
         }
 
-        var isEmpty: Bool { infinite + notPositive == 0 }
+        init(_ points: [Point], _ scale: PlotScale) {
+            infinite = points.filter(\.y.isInfinite).reduce(0) { $0 + ($1.raw?.count ?? 1) }
+            guard scale == .logarithmic else { return }
+            for raw in points.compactMap(\.numbers) where raw.least <= 0 {
+                notPositive.add(raw, all: raw.greatest <= 0)
+            }
+        }
 
-        var text: String {
-            [(infinite, "inf"), (notPositive, "not > 0")].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-                .joined(separator: "  ")
+        mutating func count(_ points: [Point], beyond span: AxisSpan) {
+            for raw in points.compactMap(\.numbers) {
+                if Double(raw.greatest) > span.high { above.add(raw, all: Double(raw.least) > span.high) }
+                if Double(raw.least) < span.low, span.scale.place(Double(raw.least)) != nil {
+                    below.add(raw, all: Double(raw.greatest) < span.low)
+                }
+            }
+        }
+
+        var isEmpty: Bool { self == Missing([], .linear) }
+
+        func line(_ words: Words, _ appearance: Appearance) -> TextLine {
+            let (glyphs, theme) = (appearance.glyphs, appearance.theme)
+            let edges = [(above, glyphs.beyondTop), (below, glyphs.beyondBottom)].filter { $0.0.number > 0 }
+            let signs = edges.map { "\($0.1)" }.joined()
+            let parts = [
+                ("", Count(number: infinite), words.infinite, theme.warning),
+                ("", notPositive, words.notPositive, theme.warning),
+                (signs + " ", above + below, words.offScale, theme.dim),
+            ].filter { $0.1.number > 0 }.map { Span("\($0)\($1.text) \($2)", $3) }
+            return TextLine(Array(parts.map { [$0] }.joined(separator: [Span("  ")])))
+        }
+    }
+
+    /// Those between the ends of the horizontal axis.
+    fileprivate var visiblePoints: [Point] {
+        series.flatMap(\.points).filter { point in
+            point.x.isFinite && (xRange.map { $0.low <= point.x && point.x <= $0.high } ?? true)
         }
     }
 
@@ -67,8 +121,27 @@ extension LineChart {
     var shownSeries: [Int] { series.indices.filter { !series[$0].points.isEmpty } }
 }
 
+extension LineChart.Point {
+    /// What it stands for: itself where it says nothing else.
+    fileprivate var numbers: LineChart.Raw? {
+        guard y.isFinite else { return nil }
+        return raw ?? LineChart.Raw(first: y, last: y, least: y, greatest: y, count: 1)
+    }
+
+    /// All that the axis has to show of it.
+    fileprivate func values(on scale: PlotScale) -> [Double] {
+        [y, raw?.least ?? y, raw?.greatest ?? y].map(Double.init).filter { scale.place($0) != nil }
+    }
+
+    fileprivate func isBeyond(_ low: Double, _ high: Double) -> Bool {
+        numbers.map { Double($0.least) < low || Double($0.greatest) > high } ?? false
+    }
+}
+
 extension LineChart {
     func drawCurves(_ plot: Plot, of frame: inout Frame, _ appearance: Appearance) {
+        drawRaw(plot, of: &frame, appearance)
+        drawWhatIsBeyond(plot, of: &frame, appearance)
         var grid = DotGrid(width: plot.area.width, height: plot.area.height, glyphs: appearance.glyphs)
         var marks = Marks()
         for index in shownSeries {
@@ -89,6 +162,63 @@ extension LineChart {
                 plot.area.x + mark.x, plot.area.y + mark.y)
         }
         drawInfinities(plot, of: &frame, appearance)
+    }
+
+    /// The numbers that the curves stand for, below them: from one to the next, and from the least to the greatest of those that
+    /// share a place. Where colours cannot be faint, every second dot.
+    private func drawRaw(_ plot: Plot, of frame: inout Frame, _ appearance: Appearance) {
+        let traced = shownSeries.filter { series[$0].points.contains { $0.raw != nil } }
+        guard !traced.isEmpty else { return }
+        var grid = DotGrid(width: plot.area.width, height: plot.area.height, glyphs: appearance.glyphs)
+        let isFaint = appearance.depth.showsShades
+        grid.isStippled = !isFaint
+        for index in traced {
+            var previous: (x: Double, y: Double)?
+            for point in series[index].points {
+                guard point.y.isFinite, let raw = point.raw else {
+                    previous = nil
+                    continue
+                }
+                func place(_ value: Float) -> (x: Double, y: Double)? {
+                    self.place(Point(point.x, value), plot, grid)
+                }
+                // On a logarithmic axis what is not positive has no place, the rest of its bucket has.
+                let span = [place(raw.least), place(raw.greatest)]
+                for (start, end) in [(previous, place(raw.first)), (span[0] ?? span[1], span[1])] {
+                    guard let start, let end, let ends = grid.clipped(from: start, to: end) else { continue }
+                    grid.line(ends.x0, ends.y0, ends.x1, ends.y1, series: index)
+                }
+                previous = place(raw.last)
+            }
+        }
+        let theme = appearance.theme
+        grid.draw(
+            at: plot.area.x, plot.area.y, of: &frame, hasColor: appearance.depth != .none,
+            style: { index in
+                var style = theme.series(look(index))
+                guard isFaint, let color = style.foreground else { return style.adding(.dim) }
+                style.foreground = color.mixed(with: theme.page, 0.55)
+                return style
+            }, marker: { _ in "." })
+    }
+
+    /// A number beyond the axis: a sign at the edge says where.
+    private func drawWhatIsBeyond(_ plot: Plot, of frame: inout Frame, _ appearance: Appearance) {
+        guard yFit != nil else { return }
+        for index in shownSeries {
+            for point in series[index].points {
+                guard let raw = point.numbers, let column = plot.x.cell(of: Double(point.x)),
+                    0..<plot.area.width ~= column
+                else { continue }
+                let x = plot.area.x + column
+                if Double(raw.greatest) > plot.y.span.high {
+                    frame.set(appearance.glyphs.beyondTop, appearance.theme.dim, x, plot.area.y)
+                }
+                if Double(raw.least) < plot.y.span.low, yScale.place(Double(raw.least)) != nil {
+                    frame.set(appearance.glyphs.beyondBottom, appearance.theme.dim, x, plot.area.maxY - 1)
+                }
+            }
+        }
     }
 
     /// Draws the dots of a curve. Markers stand where it ends and now and then on the way, those of each series at columns of

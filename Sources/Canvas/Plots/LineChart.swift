@@ -1,13 +1,17 @@
 /// Curves with axes.
 ///
 /// A NaN is a gap, an infinity an arrow at the edge. Series are told apart by colour and by a marker that stands on the curve
-/// and in the legend. On a logarithmic axis numbers that are not positive are gaps. The chart says how many it leaves out
-/// (`2 inf`, `3 not > 0`).
+/// and in the legend. On a logarithmic axis numbers that are not positive are gaps; what lies beyond an axis that was made for
+/// less has a small triangle at the edge. The chart says how many it leaves out (`2 inf`, `3 not > 0`, `▴ 4 off scale`).
+///
+/// Under a curve that stands for more numbers than it has points lie those numbers, faint: see ``Raw``.
 public struct LineChart: Widget, Hashable {
     public var series: [Series]
     /// `nil`: what the data need.
     public var xRange: ValueRange?
     public var yRange: ValueRange?
+    /// The numbers that the vertical axis is made for, where it is not all of them.
+    public var yFit: ValueRange?
     /// A number that the vertical axis shows whatever the data are: from 0, a curve that is flat looks flat.
     public var yBase: Float?
     public var yScale: PlotScale
@@ -15,14 +19,54 @@ public struct LineChart: Widget, Hashable {
     public var xLabel: String
     /// Shown in the middle while there is nothing to draw.
     public var placeholder: String
+    /// Where a line from top to bottom stands.
+    public var cursor: Float?
+    /// Letters on the horizontal axis.
+    public var marks: [Mark] = []
+    /// Whether the names of the series stand above.
+    public var hasLegend = true
+    public var words = Words()
 
     public struct Point: Hashable, Sendable {
         public var x: Float
         public var y: Float
+        public var raw: Raw?
 
-        public init(_ x: Float, _ y: Float) {
+        public init(_ x: Float, _ y: Float, raw: Raw? = nil) {
             self.x = x
             self.y = y
+            self.raw = raw
+        }
+    }
+
+    /// The numbers that a point stands for, in their order.
+    public struct Raw: Hashable, Sendable {
+        public var first, last, least, greatest: Float
+        public var count: Int
+
+        public init(first: Float, last: Float, least: Float, greatest: Float, count: Int) {
+            (self.first, self.last, self.least, self.greatest, self.count) = (first, last, least, greatest, count)
+        }
+    }
+
+    public struct Mark: Hashable, Sendable {
+        public var x: Float
+        public var letter: Unicode.Scalar
+
+        public init(_ x: Float, _ letter: Unicode.Scalar) {
+            self.x = x
+            self.letter = letter
+        }
+    }
+
+    /// How what is left out is called.
+    public struct Words: Hashable, Sendable {
+        public var infinite: String
+        public var notPositive: String
+        public var offScale: String
+
+        public init(infinite: String = "inf", notPositive: String = "not > 0", offScale: String = "off scale") {
+            (self.infinite, self.notPositive, self.offScale) = (infinite, notPositive, offScale)
         }
     }
 
@@ -75,13 +119,12 @@ public struct LineChart: Widget, Hashable {
         }
         drawAxes(plot, in: rect, of: &frame, appearance)
         drawCurves(plot, of: &frame, appearance)
+        drawCursor(plot, of: &frame, appearance)
         drawLegend(plot, in: rect, of: &frame, appearance)
     }
 
     func look(_ index: Int) -> Int { series[index].look ?? index }
-    func marker(_ index: Int, _ glyphs: Glyphs) -> Unicode.Scalar {
-        glyphs.markers[cyclic: look(index)]
-    }
+    func marker(_ index: Int, _ glyphs: Glyphs) -> Unicode.Scalar { glyphs.marker(look(index)) }
 }
 
 extension LineChart {
@@ -107,6 +150,12 @@ extension LineChart {
         let area = plot.area
         for x in area.x..<area.maxX { frame.set(ascii ? "-" : "─", appearance.theme.border, x, area.maxY) }
         if area.x > rect.x { frame.set(ascii ? "+" : "└", appearance.theme.border, area.x - 1, area.maxY) }
+        defer {
+            for mark in marks {
+                guard let column = plot.x.cell(of: Double(mark.x)), 0..<area.width ~= column else { continue }
+                frame.set(mark.letter, appearance.theme.accent, area.x + column, area.maxY)
+            }
+        }
         guard area.maxY + 1 < rect.maxY else { return }
         var free = rect.x
         // The name of the axis stands under the other axis' labels, where it takes no number's place.
@@ -124,17 +173,30 @@ extension LineChart {
         }
     }
 
+    /// Where it meets a curve, that cell is inverse.
+    private func drawCursor(_ plot: Plot, of frame: inout Frame, _ appearance: Appearance) {
+        guard let cursor, let column = plot.x.cell(of: Double(cursor)), 0..<plot.area.width ~= column else { return }
+        let x = plot.area.x + column
+        for y in plot.area.y..<plot.area.maxY {
+            if frame[x, y].base == " " {
+                frame.set(appearance.glyphs.vertical, appearance.theme.accent, x, y)
+            } else {
+                frame.restyle(Rect(x: x, y: y, width: 1, height: 1)) { $0 = $0.adding(.inverse) }
+            }
+        }
+    }
+
     func drawLegend(_ plot: Plot, in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard plot.area.y > rect.y else { return }
-        let missing = plot.missing.text
+        let missing = plot.missing.line(words, appearance)
         var end = rect.maxX
-        if !missing.isEmpty, plot.area.x + missing.utf8.count <= end {
-            end -= missing.utf8.count
-            frame.write(missing, at: end, rect.y, appearance.theme.warning)
+        if missing.width > 0, plot.area.x + missing.width <= end {
+            end -= missing.width
+            frame.write(missing, at: end, rect.y)
             end -= 2
         }
         var x = plot.area.x
-        for index in shownSeries where !series[index].name.isEmpty {
+        for index in shownSeries where hasLegend && !series[index].name.isEmpty {
             guard end - x >= 3 else {
                 let last = max(plot.area.x, min(x, end) - 1)
                 return frame.set(appearance.glyphs.cutMark, appearance.theme.dim, last, rect.y)

@@ -137,6 +137,7 @@ public final class EngineCore {
 
     /// Trains, or goes to another moment, as far as the request says.
     private func train(_ run: TrainingRun, _ request: EngineRequest, _ view: ViewRequest, _ meanwhile: Meanwhile) {
+        run.trainer.clock = meanwhile.clock
         var view = view
         /// After each step on the way to a moment of the line.
         func replaying() -> Bool {

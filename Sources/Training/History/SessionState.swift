@@ -137,7 +137,7 @@ extension SessionState {
         pieces += passes.flatMap { $0.trace.nodes.map { SharedPiece($0) } }
         pieces += [generator, moment.recording.generatorBeforeForward].compactMap { $0 }.map { SharedPiece($0) }
         pieces.append(SharedPiece(moment.lossesWithoutUpdate))
-        pieces.append(moment.training.history.piece)
+        pieces += moment.training.curves.pieces
         pieces.append(SharedPiece(moment.outputs))
         if let trained { pieces.append(SharedPiece(trained.place.order)) }
         return pieces.filter { $0.bytes > 0 }

@@ -308,12 +308,20 @@ extension Timeline {
         return before.step != entries[position].step || before.phase == .define
     }
 
+    private var changes: [TimelineSnapshot.Change] {
+        entries.prefix(position).compactMap { entry in
+            guard case .edit(let edit) = entry.action else { return nil }
+            return TimelineSnapshot.Change(step: entry.step, name: edit.description)
+        }
+    }
+
     func snapshot(isReplaying: Bool) -> TimelineSnapshot {
         var keyframes: [Int] = []
         for kept in cache.line.steps where keyframes.last != kept.step { keyframes.append(kept.step) }
         return TimelineSnapshot(
             position: position, length: entries.count, steps: entries.last.map { $0.step + 1 } ?? 0,
-            losses: recordedLosses.values, keyframes: keyframes, branches: branches, isReplaying: isReplaying,
+            losses: recordedLosses.values, keyframes: keyframes, branches: branches, changes: changes,
+            isReplaying: isReplaying,
             memoryBytes: memoryBytes, budgetBytes: budget)
     }
 }

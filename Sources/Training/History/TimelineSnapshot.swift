@@ -11,11 +11,20 @@ public struct TimelineSnapshot: Sendable, Equatable {
     public var keyframes: [Int] = []
     /// Older lines, from which the present one branched off, the oldest first.
     public var branches: [Branch] = []
+    /// What was changed by hand up to the present moment, in order.
+    public var changes: [Change] = []
     /// Whether steps are being run again to get to a state that was not kept.
     public var isReplaying = false
     /// What the past takes up besides the present state, and what it may take.
     public var memoryBytes = 0
     public var budgetBytes = 0
+
+    /// Something was changed while a step was worked on.
+    public struct Change: Sendable, Equatable {
+        public var step: Int
+        /// `lr = 0.02`, `fc1.bias[0] = 1.0`
+        public var name: String
+    }
 
     /// A line that was left.
     public struct Branch: Sendable, Equatable {

@@ -126,7 +126,7 @@ public final class TrainingRun {
 
     func line(isReplaying: Bool) -> TrainSnapshot.Line {
         TrainSnapshot.Line(
-            end: end, losses: ahead?.history.points ?? [], epochs: ahead?.epochs.values ?? [],
+            end: end, curves: ahead?.curves ?? TrainCurves(), epochs: ahead?.epochs.values ?? [],
             kept: keptSteps, isReplaying: isReplaying, memoryBytes: memoryBytes,
             budgetBytes: budget)
     }

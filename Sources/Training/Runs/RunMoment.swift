@@ -56,5 +56,5 @@ struct TrainingRecord {
     /// All but the epochs.
     var done = RunProgress()
     var epochs = SharedSeries<EpochResult>()
-    var history = LossHistory()
+    var curves = TrainCurves()
 }

@@ -9,10 +9,12 @@ public final class Trainer {
         get { session.now.training.done }
         _modify { yield &session.now.training.done }
     }
-    private(set) var history: LossHistory {
-        get { session.now.training.history }
-        _modify { yield &session.now.training.history }
+    private(set) var curves: TrainCurves {
+        get { session.now.training.curves }
+        _modify { yield &session.now.training.curves }
     }
+    /// Nanoseconds by a clock that only goes forward; `nil` where none may be read.
+    var clock: (() -> UInt64)?
 
     /// Whole epochs done.
     public var epoch: Int { done.epoch }
@@ -35,7 +37,7 @@ public final class Trainer {
             done.epochs = []
             session.now.training.epochs = SharedSeries(newValue.epochs)
             if done.stepInEpoch == stepsPerEpoch { done.stepInEpoch = 0 }
-            history = LossHistory()
+            curves = TrainCurves()
         }
     }
 
@@ -51,7 +53,7 @@ public final class Trainer {
             throw ExperimentError(.everythingFrozen, at: experiment.place(of: "frozen"))
         }
         session = try Session(experiment)
-        // Millions of steps are no reason to grow: what is drawn is in `history`.
+        // Millions of steps are no reason to grow: what is drawn is in `curves`.
         session.mostLosses = Self.mostLosses
     }
 
@@ -72,9 +74,9 @@ public final class Trainer {
     /// - Parameter known: what the epochs of this very run came to, as far as it ran before: they need no validation.
     func advance(isLookedAt: Bool, along known: SharedSeries<EpochResult>?) -> [Event] {
         guard !isFinished else { return [] }
-        let (loss, count) = session.runStep(isLookedAt: isLookedAt)
+        let (loss, count) = timed { session.runStep(isLookedAt: isLookedAt) }
         var events: [Event] = [.step(epoch: epoch, step: step, loss: loss)]
-        history.append(step: step, loss: loss)
+        curves.loss.append(loss, step: step, seconds: curves.seconds)
         done.step += 1
         done.stepInEpoch += 1
         done.lossSum += Double(loss) * Double(count)
@@ -89,6 +91,7 @@ public final class Trainer {
             session.now.validationSeries.append(.init(step: step, loss: loss, score: score))
         }
         session.now.training.epochs.append(result)
+        curves.append(result)
         done.epoch += 1
         done.stepInEpoch = 0
         done.lossSum = 0
@@ -97,10 +100,16 @@ public final class Trainer {
     }
 
     private func validated() -> EpochResult {
-        let validation = session.validate()
+        let validation = timed(session.validate)
         return EpochResult(
             epoch: epoch, step: step, trainLoss: Float(done.lossSum / Double(max(1, done.samples))),
             validationLoss: validation?.loss, validationScore: validation?.score)
+    }
+
+    private func timed<Result>(_ work: () -> Result) -> Result {
+        guard let start = clock?() else { return work() }
+        defer { curves.seconds = (curves.seconds ?? 0) + Double((clock?() ?? start) - start) / 1e9 }
+        return work()
     }
 }
 

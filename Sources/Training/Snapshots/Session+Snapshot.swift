@@ -20,6 +20,7 @@ extension Session {
             parameters: parameterSnapshots(), losses: now.losses, lossesWithoutUpdate: now.lossesWithoutUpdate,
             validations: now.validations, validation: now.validationSeries.last,
             stepsLeftOfEpoch: stepsPerEpoch - stepsDone % stepsPerEpoch,
+            stepsPerEpoch: stepsPerEpoch,
             loss: now.loss?.item(), output: firstRow(result), probabilities: firstRow(probabilities),
             target: targetSnapshot, task: feed?.task, lossWarnings: lossWarnings)
         show(view, in: &snapshot)

@@ -43,6 +43,7 @@ public struct StepSnapshot: Sendable, Equatable {
     public var validation: ValidationPoint?
     /// How many steps the epoch has left, the one under way included.
     public var stepsLeftOfEpoch = 1
+    public var stepsPerEpoch = 1
     /// The loss of this step; `nil` before its `loss` phase.
     public var loss: Float?
     /// The network's output for the sample shown, and what it should have been; the output is empty before `forward`.

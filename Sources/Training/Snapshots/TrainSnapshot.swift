@@ -9,8 +9,7 @@ public struct TrainSnapshot: Sendable, Equatable {
     public var stepsPerEpoch = 0
     /// Steps done since the beginning.
     public var step = 0
-    /// Losses of the steps so far: all of them, or of long runs the least and the greatest of every few.
-    public var trainLosses: [LossPoint] = []
+    public var curves = TrainCurves()
     /// The loss of the last step, which is that of its batch; `nil` before the first.
     public var loss: Float?
     /// One for each finished epoch.
@@ -35,8 +34,8 @@ public struct TrainSnapshot: Sendable, Equatable {
     public struct Line: Sendable, Equatable {
         /// Steps that were done on it: more than the snapshot's after going back.
         public var end = 0
-        /// All of its losses and epochs while the run is not at its end.
-        public var losses: [LossPoint] = []
+        /// All of its curves and epochs while the run is not at its end.
+        public var curves = TrainCurves()
         public var epochs: [EpochResult] = []
         /// Steps whose state is kept.
         public var kept: [Int] = []
@@ -64,7 +63,7 @@ extension Trainer {
     public func snapshot(status: TrainSnapshot.Status, maximumImages: Int = 32) -> TrainSnapshot {
         TrainSnapshot(
             run: session.runDescription, status: status, epoch: epoch, stepInEpoch: stepInEpoch,
-            stepsPerEpoch: stepsPerEpoch, step: step, trainLosses: history.points, loss: session.lossSeries.last,
+            stepsPerEpoch: stepsPerEpoch, step: step, curves: curves, loss: session.lossSeries.last,
             epochs: epochs, measure: session.measure, lossWarnings: session.lossWarnings,
             batch: session.batchResult(maximumImages))
     }

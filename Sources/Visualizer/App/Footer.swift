@@ -69,6 +69,7 @@ extension AppState {
         case .canTrain: if case .train(let train) = screen { train.snapshot != nil && !train.isOver } else { false }
         case .hasPast: if case .train(let train) = screen { !train.isAtTheBeginning } else { false }
         case .waitsForRun: if case .step(let step) = screen { step.origin != nil } else { false }
+        case .readsPlot: if case .train(let train) = screen { train.focus == .loss } else { holds(.choosesRows) }
         case .isTyping: learn?.isTyping ?? false
         case .isNotTyping: !holds(.isTyping)
         case .asks: if case .asking = learn?.play.stage { true } else { false }

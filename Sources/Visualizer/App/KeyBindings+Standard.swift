@@ -4,7 +4,8 @@ import Localization
 extension KeyBindings {
     public static let standard = KeyBindings(
         Binding.ofLists + Binding.ofViews + Binding.ofTheRun + Binding.ofPanels + Binding.ofTheRunItself
-            + Binding.ofTheDashboard + Binding.ofLessons + Binding.ofHelp + Binding.ofFields + Binding.everywhere)
+            + Binding.ofPlots + Binding.ofTheDashboard + Binding.ofLessons + Binding.ofHelp + Binding.ofFields
+            + Binding.everywhere)
 }
 
 extension Binding {
@@ -208,6 +209,34 @@ extension Binding {
         Binding(
             .switchNoGrad, "N", in: run, footer: Text("no_grad"),
             help: Text("the next forward under no_grad, or not", "下一次 forward 在不在 no_grad 里"), when: .isDefined),
+    ]
+
+    fileprivate static let ofPlots: [Binding] = [
+        Binding(
+            [Stroke(.left, .left, "h"), Stroke(.right, .right, "l")], in: [.step, .train], footer: Text("read", "读数"),
+            help: Text("in the loss plot: read the curves at a step", "在损失图里：读曲线在某一步的数"),
+            when: .readsPlot),
+        Binding(
+            .smoothing, "m", in: [.step, .train], footer: Text("smooth", "平滑"),
+            help: Text("the loss plot: smoothing 0, 0.6, 0.9, 0.99", "损失图：平滑 0、0.6、0.9、0.99"), when: .readsPlot),
+        Binding(
+            [Stroke(.valueScale, "y"), Stroke(.plotAxis, "Y")], in: [.step, .train], footer: Text("axes", "坐标轴"),
+            help: Text(
+                "the loss plot: values on a linear or a logarithmic axis; by step, epoch or seconds",
+                "损失图：数值用线性轴或对数轴；横轴按步、轮或秒"),
+            when: .readsPlot),
+        Binding(
+            .outliers, "a", in: [.step, .train], footer: Text("all values", "全部数值"),
+            help: Text(
+                "the loss plot: the middle 90 %, what is beyond marked and counted; or all",
+                "损失图：中间 90 %，轴外的标出并数出；或者全部数值"),
+            when: .readsPlot),
+        Binding(
+            [Stroke(.zoomOut, "{"), Stroke(.zoomIn, "}")], in: [.step, .train], footer: Text("zoom", "缩放"),
+            help: Text(
+                "the loss plot: more steps; fewer, around the cursor or at the end",
+                "损失图：多看几步；少看几步，在光标周围或末尾"),
+            when: .readsPlot),
     ]
 
     fileprivate static let ofTheDashboard: [Binding] = [

@@ -53,6 +53,12 @@ public enum KeyAction: String, Sendable, CaseIterable {
     case previousChannel = "previous-view"
     case nextChannel = "next-view"
     case switchPart = "part"
+    case smoothing
+    case valueScale = "log"
+    case plotAxis = "x-axis"
+    case outliers
+    case zoomOut = "zoom-out"
+    case zoomIn = "zoom-in"
     case oneStep = "step"
     case oneEpoch = "epoch"
     case openInTraining = "dashboard"

@@ -55,7 +55,7 @@ public struct Binding: Sendable, Equatable {
         case isDefined, isPlaying, hasTwin, showsNoBreaks, checksAGradient, readsCode, explainsNumbers
         case choosesRows, choosesLayers, choosesLayersElsewhere, movesCells, choosesChannels, choosesParts
         case choosesCells, choosesMistakes, choosesUnits, choosesDrawnUnits
-        case canTrain, hasPast, waitsForRun
+        case canTrain, readsPlot, hasPast, waitsForRun
         case isTyping, isNotTyping, asks, goesOn, hasPages, choosesAnswers, ordersCalls, canGoBackAStep, hasSandbox
         case hasHint, hasNoHint, hasNumbers, choosesSteps
     }

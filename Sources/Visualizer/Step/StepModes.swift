@@ -25,8 +25,7 @@ extension StepState {
             return
         }
         switch mode {
-        case .panels: if command == .back { isAlone = false } else { select(command) }
-        case .twin: if command == .back { mode = .panels } else { scrollTwin(command) }
+        case .panels, .twin: if !obeyInPlot(command) { obeyBesideThePlot(command) }
         case .explanation: explain(command)
         case .graph: if command == .back { mode = .panels } else { inspectGraph(command) }
         case .breaks(let row): chooseBreak(command, row)
@@ -34,8 +33,24 @@ extension StepState {
         }
     }
 
+    /// Left and right are the plot's where it is chosen, or beside the twins; Home and End, too, once it has a cursor.
+    private mutating func obeyInPlot(_ command: KeyAction) -> Bool {
+        let isSideways = command == .left || command == .right
+        let isChosen = mode == .twin || focus == .loss
+        return plot.obey(command, plotData(.en), isFocused: isChosen && (isSideways || plot.cursor != nil))
+    }
+
+    private mutating func obeyBesideThePlot(_ command: KeyAction) {
+        switch (command, mode) {
+        case (.back, .twin): mode = .panels
+        case (.back, _): isAlone = false
+        case (_, .twin): scrollTwin(command)
+        default: select(command)
+        }
+    }
+
     /// Whether Esc has something to close before it leaves the stepper.
-    var hasSomethingOpen: Bool { prompt != nil || mode != .panels || isAlone }
+    var hasSomethingOpen: Bool { prompt != nil || mode != .panels || isAlone || plot.cursor != nil }
 
     /// Enter in a prompt, in a menu, in an image.
     mutating func accept(_ view: (StepState) -> ViewRequest) -> [Effect] {

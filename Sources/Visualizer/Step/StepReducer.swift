@@ -17,6 +17,7 @@ extension StepState {
             let before = self
             self = StepState(namesBreak: namesBreak)
             (codeLanguage, origin) = (before.codeLanguage, before.origin)
+            plot = before.plot.forAnotherRun
             return [.engine(.restart(nextSeed: command == .restartNextSeed))]
         case .zoom: if isDefined { isAlone.toggle() }
         case .faster: playback.changeSpeed(by: 1)

@@ -13,10 +13,10 @@ struct StepSide: Widget {
         step.message(language, appearance)?.draw(in: layout.message, of: &frame, appearance)
         StepHeader(step: step, language: language).draw(in: layout.header, of: &frame, appearance)
         PhasesLine(step: step, keys: keys, language: language).draw(in: layout.phases, of: &frame, appearance)
-        func panel(_ title: String, note: String = "", _ rect: Rect, _ content: some Widget) {
+        func panel(_ title: String, note: TextLine = "", _ rect: Rect, _ content: some Widget) {
             guard !rect.isEmpty else { return }
             let inside = PanelFrame(
-                title: TextLine(title), note: TextLine(note), isFocused: rect == layout.view, isBoxed: layout.isBoxed
+                title: TextLine(title), note: note, isFocused: rect == layout.view, isBoxed: layout.isBoxed
             ).draw(around: rect, of: &frame, appearance)
             content.draw(in: inside, of: &frame, appearance)
         }
@@ -28,13 +28,15 @@ struct StepSide: Widget {
             let heading = ExplanationText.explanationTitle[language]
             panel(heading, layout.view, ExplanationPanel(step: step, language: language))
         case .graph:
-            panel(title(.loss), note: lossNote, layout.picture, LossPanel(step: step, language: language))
+            panel(
+                title(.loss), note: step.lossNote(language, appearance), layout.picture,
+                LossPanel(step: step, language: language))
             let heading = Text("Autograd graph", "计算图 (autograd graph)")[language]
             panel(heading, layout.view, GraphPanel(step: step, language: language))
         case .twin:
             let code = CodePanel(step: step, keys: keys, language: language)
             let seen = code.note(in: PanelFrame.inside(layout.picture, isBoxed: layout.isBoxed), appearance).text
-            panel(title(.code), note: seen, layout.picture, code)
+            panel(title(.code), note: TextLine(seen), layout.picture, code)
             let heading = Text("Broken and healthy", "弄坏的和健康的")[language]
             panel(heading, layout.view, TwinPanel(step: step, language: language))
         case .panels, .breaks, .drawing: break
@@ -42,8 +44,6 @@ struct StepSide: Widget {
     }
 
     private func title(_ panel: StepPanel) -> String { panel.kind.title[language] }
-
-    private var lossNote: String { step.snapshot?.loss.map { NumberFormat.significant(6).string($0) } ?? "" }
 }
 
 extension StepState {

@@ -12,6 +12,8 @@ extension TrainState {
         if let focus, let effects = view(of: focus, snapshot)?.act(&self, command) {
             return effects + viewEffects(look)
         }
+        if focus == nil, command == .left || command == .right { focus = .loss }
+        if let effects = obeyInPlot(command, isFocused: focus == .loss) { return effects }
         if choose(command, among: isAlone ? panels(snapshot) : layout(self, snapshot).panels.map(\.panel), snapshot) {
             return viewEffects(look)
         }
@@ -32,7 +34,7 @@ extension TrainState {
             return []
         case .openNumber:
             intent = .pause
-            return [ask(.openStepper(), look)]
+            return [ask(.openStepper(atStep: focus == .loss ? momentAtCursor : nil), look)]
         case .oneEpoch where !isOver:
             return go(to: .epoch(until: snapshot.step + max(snapshot.stepsPerEpoch - snapshot.stepInEpoch, 1)), look)
         case .faster, .slower:
@@ -88,6 +90,7 @@ extension TrainState {
         self = TrainState(intent: .pause)
         (views, focus, isAlone, histograms) = (before.views, before.focus, before.isAlone, before.histograms)
         (memory, pacer.speed) = (before.memory, before.pacer.speed)
+        plot = before.plot.forAnotherRun
     }
 
     /// Chooses a panel or a view of it, shows it alone, goes through its list; `false` for other keys.

@@ -27,7 +27,8 @@ struct TrainScreen: Widget {
             let awaited = view.awaits(snapshot)
             let content = PanelFrame(
                 title: title(of: place, view, snapshot, layout, appearance),
-                note: (place.isWaiting ? awaited.map { TextLine($0[language]) } : nil) ?? view.note(snapshot, language),
+                note: (place.isWaiting ? awaited.map { TextLine($0[language]) } : nil)
+                    ?? note(of: view, snapshot, appearance),
                 isFocused: place.panel == train.focus, isBoxed: layout.isBoxed && !place.isWaiting
             ).draw(around: place.rect, of: &frame, appearance)
             if place.isWaiting { continue }
@@ -42,6 +43,14 @@ struct TrainScreen: Widget {
             PromptBox(prompt: prompt, language: language)
                 .draw(in: rect.inset(top: 2, bottom: 1), of: &frame, appearance)
         }
+    }
+
+    private func note(of view: TrainView, _ snapshot: TrainSnapshot, _ appearance: Appearance) -> TextLine {
+        let note = view.note(snapshot, language)
+        let settings = view.settings(train, snapshot).map { $0[language] }
+        guard !settings.isEmpty else { return note }
+        let separator = " \(appearance.glyphs.dot) "
+        return TextLine(settings.joined(separator: separator)) + TextLine(note.spans.isEmpty ? "" : separator) + note
     }
 
     /// Its number and name, which view of how many, and in a window with room for one panel which one of how many.

@@ -22,6 +22,8 @@ struct TrainView: Sendable {
     var name: Name
     var title: @Sendable (TrainSnapshot) -> Text
     var note: @Sendable (TrainSnapshot, Language) -> TextLine = { _, _ in "" }
+    /// How it is looked at, where that is not as usual: said before the note.
+    var settings: @Sendable (TrainState, TrainSnapshot) -> [Text] = { _, _ in [] }
     /// Rows that the arrows go through.
     var rows: @Sendable (TrainSnapshot) -> Int = { _ in 0 }
     /// Whether the list opens at its end.

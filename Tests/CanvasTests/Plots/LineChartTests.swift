@@ -178,4 +178,57 @@ import Testing
             ])
         #expect(text(chart, 5, 3) == "o   *\n\n*   o\n")
     }
+
+    /// A point that stands for 1, 4 and 2: faint from 1 to 4, the line at the mean.
+    @Test func rawNumbersLieFaintUnderTheCurve() {
+        func raw(_ first: Float, _ last: Float) -> LineChart.Raw {
+            .init(first: first, last: last, least: 0, greatest: 4, count: 3)
+        }
+        let chart = LineChart([.init("", points: [.init(0, 2, raw: raw(1, 2)), .init(1, 2, raw: raw(2, 1))])])
+        var frame = Frame(width: 10, height: 5)
+        let appearance = Appearance(glyphs: .ascii)
+        chart.draw(in: frame.bounds, of: &frame, appearance)
+        #expect(frame.text.contains(".") && frame.text.contains("*"))
+        let styles = Set((0..<10).flatMap { x in (0..<3).map { frame[x, $0] } }.filter { $0.base == "." }.map(\.style))
+        #expect(!styles.isEmpty && !styles.contains(appearance.theme.series(0)))
+    }
+
+    @Test func whatIsBeyondTheAxisIsMarkedAndCounted() {
+        var chart = LineChart([.init("", values: [1, 2, 9, 1, -7, 2, 9])])
+        chart.yFit = ValueRange(1, 2)
+        chart.words.offScale = "off scale"
+        let shown = text(chart, 40, 9, .braille)
+        #expect(shown.contains("▴▾ 3 off scale"))
+        #expect(shown.dropFirst(60).contains("▴") && shown.dropFirst(60).contains("▾"))
+        #expect(text(chart, 40, 9).contains("^v 3 off scale"))
+        // Of three numbers only the extremes are known: at least one lies beyond.
+        chart.series = [
+            .init(
+                "", points: [.init(0, 1), .init(1, 2, raw: .init(first: 1, last: 2, least: 1, greatest: 9, count: 3))])
+        ]
+        #expect(text(chart, 40, 9).contains("^ 1+ off scale"))
+        chart.series = [
+            .init(
+                "", points: [.init(0, 1), .init(1, 9, raw: .init(first: 8, last: 9, least: 8, greatest: 9, count: 3))])
+        ]
+        #expect(text(chart, 40, 9).contains("^ 3 off scale"))
+        chart.yFit = nil
+        #expect(!text(chart, 40, 9).contains("off scale"))
+    }
+
+    @Test func theCursorStandsAtItsPlace() throws {
+        var chart = LineChart([.init("", values: [0, 1, 2, 3, 4])])
+        chart.cursor = 2
+        let lines = text(chart, 28, 9).split(separator: "\n")
+        let tick = try #require(lines.last?.firstIndex(of: "2"))
+        let column = lines[lines.count - 1].distance(from: lines[lines.count - 1].startIndex, to: tick)
+        #expect(lines.dropLast(2).allSatisfy { "|*".contains($0[$0.index($0.startIndex, offsetBy: column)]) })
+    }
+
+    @Test func marksStandOnTheAxis() {
+        var chart = LineChart([.init("", values: [0, 1, 2, 3, 4])])
+        chart.marks = [.init(2, "l"), .init(77, "x")]
+        let axis = text(chart, 28, 9).split(separator: "\n").dropLast().last ?? ""
+        #expect(axis.contains("l") && !axis.contains("x"))
+    }
 }

@@ -110,7 +110,7 @@ struct TrainingRunTests {
             }
             #expect(Moment(run) == moments[run.step], "step \(run.step)")
             #expect(run.end == max(end, run.step))
-            #expect(run.line(isReplaying: false).losses.isEmpty == (run.step == run.end))
+            #expect(run.line(isReplaying: false).curves.loss.buckets.isEmpty == (run.step == run.end))
             #expect(run.memoryBytes <= max(budget, 1 << 20))
             if run.step == Self.steps { return }
         }
@@ -119,11 +119,11 @@ struct TrainingRunTests {
     @Test func theLineAheadKeepsWhatWasSeen() throws {
         let run = try TrainingRun(experiment(Self.experiments[1]))
         for _ in 0..<40 { run.advance() }
-        let (losses, epochs) = (run.trainer.history.points, run.trainer.epochs)
+        let (curves, epochs) = (run.trainer.curves, run.trainer.epochs)
         run.go(to: 9)
         let line = run.line(isReplaying: false)
-        #expect(line.losses == losses && line.epochs == epochs && line.end == 40)
-        #expect(run.trainer.history.points == losses.filter { $0.step < 9 })
+        #expect(line.curves == curves && line.epochs == epochs && line.end == 40)
+        #expect(run.trainer.curves.loss.buckets == Array(curves.loss.buckets.prefix(9)))
     }
 
     @Test func epochsAreGoneBackOneByOne() throws {
@@ -160,7 +160,7 @@ struct DashboardMomentsTests {
         let one = try train(core, .train(.step))
         let two = try train(core, .train(.step))
         var back = try train(core, .train(.back))
-        #expect(back.line.end == 2 && back.line.losses == two.trainLosses)
+        #expect(back.line.end == 2 && back.line.curves == two.curves)
         back.line = one.line
         #expect(back == one)
         let far = try train(core, .train(.goTo(20)))

@@ -71,8 +71,8 @@ enum SampleTraining {
         snapshot.step = steps
         snapshot.epoch = min(steps / stepsPerEpoch, snapshot.run.epochs)
         snapshot.stepInEpoch = steps % stepsPerEpoch
-        snapshot.trainLosses = (0..<steps).map { LossPoint(step: $0, loss: loss($0)) }
-        snapshot.loss = snapshot.trainLosses.last?.loss
+        snapshot.curves.loss = MetricHistory((0..<steps).map(loss))
+        snapshot.loss = steps > 0 ? loss(steps - 1) : nil
         snapshot.measure = .accuracy
         snapshot.epochs = (0..<steps / stepsPerEpoch).map { epoch in
             let last = (epoch + 1) * stepsPerEpoch
@@ -80,6 +80,10 @@ enum SampleTraining {
                 epoch: epoch, step: last, trainLoss: loss(last - 20),
                 validationLoss: loss(last) + 0.02 * Float(epoch) + 0.03,
                 validationScore: Score(.accuracy, 0.975 - 0.5 * exp(-0.9 * Float(epoch))))
+        }
+        for epoch in snapshot.epochs {
+            snapshot.curves.validationLoss.append(epoch.validationLoss ?? .nan, step: epoch.step)
+            snapshot.curves.validationScore.append(epoch.validationScore?.value ?? .nan, step: epoch.step)
         }
     }
 

@@ -49,7 +49,7 @@ struct FuzzTests {
                     ? SampleTraining.digits(steps: steps, status: status)
                     : SampleTraining.spiral(steps: steps, status: status)
                 if Int.random(in: 0..<4, using: &random) == 0 {
-                    snapshot.trainLosses.append(.init(step: steps, loss: .nan))
+                    snapshot.curves.loss.append(.nan, step: steps)
                     snapshot.stepsPerEpoch = Int.random(in: -1...1, using: &random)
                     snapshot.run.epochs = [Int.max, 0, -3].randomElement(using: &random)!
                     snapshot.batch?.samples.append(

@@ -18,11 +18,7 @@ struct TrainTruthTests {
     func percentagesStayWithinTheirAxis(height: Int) throws {
         for accuracies in [[1], [0], [1, 1, 1], [0, 0], [0.3, 0.99, 1]] as [[Float]] {
             var snapshot = SampleTraining.digits(steps: 0)
-            snapshot.epochs = accuracies.enumerated().map {
-                .init(
-                    epoch: $0.offset, step: 45, trainLoss: 1, validationLoss: 1,
-                    validationScore: Score(.accuracy, $0.element))
-            }
+            snapshot.curves.validationScore = MetricHistory(accuracies)
             let picture = text(frame(Size(40, height), ScorePanel(snapshot: snapshot, language: .en)))
             let labels = picture.split(separator: "\n").compactMap { line in
                 line.split(separator: "┤").first.flatMap { line.contains("┤") ? Int($0.filter { $0 != " " }) : nil }
@@ -93,7 +89,7 @@ struct TrainTruthTests {
     @Test func aLossThatIsInfiniteIsNoMissingOne() {
         for (loss, word) in [(Float.infinity, "inf"), (.nan, "nan")] {
             var snapshot = SampleTraining.digits(steps: 1, status: .paused)
-            snapshot.trainLosses = [.init(step: 0, loss: loss)]
+            snapshot.curves.loss = MetricHistory([loss])
             snapshot.loss = loss
             for language in Language.allCases {
                 let picture = shown(snapshot, Size(120, 36), language)
@@ -102,19 +98,18 @@ struct TrainTruthTests {
             }
         }
         var snapshot = SampleTraining.digits(steps: 4, status: .paused)
-        snapshot.trainLosses[1].loss = .nan
-        snapshot.trainLosses[2].loss = .infinity
+        snapshot.curves.loss = MetricHistory([2.3, .nan, .infinity, 2.1])
         let picture = shown(snapshot)
         #expect(picture.contains("1 nan") && picture.contains("1 inf") && picture.contains("↑"))
     }
 
     @Test func lossesAreNamedAsWhatTheyAre() {
         var snapshot = SampleTraining.digits(steps: 100, status: .paused)
-        snapshot.trainLosses.removeLast(3)
+        snapshot.curves.loss = MetricHistory((0..<97).map { _ in 0.5 })
         snapshot.loss = 0.123456
         // The last loss, also where the plot has joined it with others; the mean of an epoch stands in the table.
         #expect(shown(snapshot).contains("batch loss") && shown(snapshot).contains("0.1235"))
-        snapshot.epochs = []
+        (snapshot.epochs, snapshot.curves.validationLoss) = ([], MetricHistory())
         let picture = text(frame(Size(50, 9), TrainLossPanel(snapshot: snapshot, language: .en)))
         #expect(!picture.contains("validation"))
     }

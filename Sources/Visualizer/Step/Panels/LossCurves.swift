@@ -8,55 +8,58 @@ struct LossCurves: Widget {
     var step: StepState
     var language: Language
 
+    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        RunPlot(data: step.plotData(language, width: rect.width), look: step.plot, language: language)
+            .draw(in: rect, of: &frame, appearance)
+    }
+}
+
+extension StepState {
     /// Older forks than the last few would be a tangle.
     private static let mostForks = 3
 
-    func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        guard let snapshot = step.snapshot else { return }
-        let series = series(snapshot, width: rect.width)
-        let longest = series.flatMap(\.points).map { Int($0.x) + 1 }.max() ?? 0
-        // Room for the first steps to come, so that the curve grows into it.
-        LineChart(
-            series, xRange: longest == 0 ? nil : ValueRange(0, Float(max(longest - 1, 5))), yBase: step.lossBase,
-            xLabel: LossText.stepAxis[language],
-            placeholder: snapshot.losses.last.map { LossText.noCurve($0)[language] }
-                ?? Text("no loss yet", "还没有损失")[language]
-        ).draw(in: rect, of: &frame, appearance)
+    /// - Parameter width: columns in which all names should have room
+    func plotData(_ language: Language, width: Int = .max) -> PlotData {
+        guard let snapshot else { return PlotData(curves: []) }
+        var data = PlotData(curves: curves(snapshot, language, width: width), base: lossBase)
+        data.stepsPerEpoch = snapshot.stepsPerEpoch
+        data.marks = (snapshot.timeline?.changes ?? []).compactMap { change in
+            change.name.unicodeScalars.first.map { PlotMark(step: change.step, letter: $0, text: change.name) }
+        }
+        data.placeholder =
+            snapshot.losses.last.map { LossText.noCurve($0)[language] } ?? Text("no loss yet", "还没有损失")[language]
+        return data
     }
 
-    private func series(_ snapshot: StepSnapshot, width: Int) -> [LineChart.Series] {
+    private func curves(_ snapshot: StepSnapshot, _ language: Language, width: Int) -> [PlotCurve] {
         let branches = Array((snapshot.timeline?.branches ?? []).suffix(Self.mostForks))
-        let validation = snapshot.validations.map { LineChart.Point(Float($0.step), $0.loss) }
-        guard !branches.isEmpty || snapshot.twin != nil else {
-            let own = LineChart.Series(
-                validation.isEmpty ? "" : LossText.trainSeries[language], points: points(snapshot))
-            return validation.isEmpty
-                ? [own] : [own, LineChart.Series(LossText.validationSeries[language], points: validation)]
-        }
-        let own = snapshot.twin == nil ? TimelineText.thisRun[language] : Text("broken", "弄坏的")[language]
-        var series = [LineChart.Series(own, points: points(snapshot), look: 0)]
-        if !validation.isEmpty {
-            series.append(LineChart.Series(LossText.validationSeries[language], points: validation, look: 5))
+        var validation = MetricHistory()
+        for point in snapshot.validations { validation.append(point.loss, step: point.step) }
+        let isAlone = branches.isEmpty && snapshot.twin == nil
+        let name =
+            snapshot.twin != nil
+            ? Text("broken", "弄坏的") : isAlone ? LossText.trainSeries : TimelineText.thisRun
+        // No line leads to a loss that no update came before: training did not bring it about.
+        var curves = [
+            PlotCurve(
+                name: isAlone && validation.buckets.isEmpty ? "" : name[language],
+                history: MetricHistory(snapshot.losses), look: 0, breaks: Set(snapshot.lossesWithoutUpdate))
+        ]
+        if !validation.buckets.isEmpty {
+            curves.append(
+                PlotCurve(name: LossText.validationSeries[language], history: validation, look: isAlone ? 1 : 5))
         }
         if let twin = snapshot.twin {
-            series.append(LineChart.Series(TimelineText.healthyCurve[language], values: twin.losses, look: 1))
+            curves.append(
+                PlotCurve(name: TimelineText.healthyCurve[language], history: MetricHistory(twin.losses), look: 1))
         }
         let names = branches.map { TimelineText.forkedCurve(at: $0.step, $0.name)[language] }
         // The axis' labels stand before the legend, a marker before each name.
-        let legend = (series.map(\.name) + names).reduce(8) { $0 + displayWidth($1) + 4 }
+        let legend = (curves.map(\.name) + names).reduce(8) { $0 + displayWidth($1) + 4 }
         for (index, branch) in branches.enumerated() {
             let name = legend <= width ? names[index] : TimelineText.forkedCurveShort(index + 1)[language]
-            series.append(LineChart.Series(name, values: branch.losses, look: index + 2))
+            curves.append(PlotCurve(name: name, history: MetricHistory(branch.losses), look: index + 2))
         }
-        return series
-    }
-
-    /// No line leads to a loss that no update came before: training did not bring it about.
-    private func points(_ snapshot: StepSnapshot) -> [LineChart.Point] {
-        let bare = Set(snapshot.lossesWithoutUpdate)
-        return snapshot.losses.enumerated().flatMap { step, loss in
-            let point = LineChart.Point(Float(step), loss)
-            return bare.contains(step) ? [LineChart.Point(point.x, .nan), point] : [point]
-        }
+        return curves
     }
 }

@@ -52,13 +52,21 @@ struct LossPanel: Widget {
 extension StepPanelKind {
     static let loss = StepPanelKind(
         title: Text("Loss", "损失"), cursor: .outputs,
-        note: { screen, _, _ in
-            TextLine(screen.step.snapshot?.loss.map { NumberFormat.significant(6).string($0) } ?? "")
-        },
+        note: { screen, _, appearance in screen.step.lossNote(screen.language, appearance) },
         widget: { LossPanel(step: $0.step, language: $0.language) })
 }
 
+extension StepState {
+    /// The loss of this step, and how the plot shows those of all.
+    func lossNote(_ language: Language, _ appearance: Appearance) -> TextLine {
+        let loss = snapshot?.loss.map { NumberFormat.significant(6).string($0) }
+        let parts = (loss.map { [$0] } ?? []) + plot.note(plotData(language), language)
+        return TextLine(parts.joined(separator: " \(appearance.glyphs.dot) "))
+    }
+}
+
 enum LossText {
+    static let loss = Text("loss", "损失")
     static let trainSeries = Text("train", "训练")
     static let validationSeries = Text("validation", "验证")
     /// The last validation; the longer wording first.

@@ -38,6 +38,9 @@ public struct StepState: Sendable, Equatable {
     /// Most that waits: more than anybody types ahead.
     static let mostWaiting = 100
 
+    /// How the plot of the losses is looked at; every number by itself, as it opens.
+    var plot = PlotLook(smoothing: 0)
+
     /// A loss that the plot shows whatever the run is: 0, where the form of the curve is asked for.
     public var lossBase: Float?
 

@@ -5,19 +5,12 @@ import Training
 /// What the answers to the validation samples are judged by, after each epoch.
 struct ScorePanel: Widget {
     var snapshot: TrainSnapshot
+    var look = PlotLook()
     var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let scale: Float = snapshot.measure == .accuracy ? 100 : 1
-        let points = snapshot.epochs.compactMap { epoch in
-            epoch.validationScore.map { LineChart.Point(Float(epoch.epoch + 1), $0.value * scale) }
-        }
-        // R2 has no lower end.
-        let least = snapshot.measure == .accuracy ? 0 : points.map(\.y).filter(\.isFinite).min() ?? 0
-        LineChart(
-            [LineChart.Series("", points: points, look: 1)], yRange: ValueRange(min(0, least), scale),
-            xLabel: TrainText.epochColumn[language]
-        ).draw(in: rect, of: &frame, appearance)
+        RunPlot(data: snapshot.scorePlot(language), look: look, language: language)
+            .draw(in: rect, of: &frame, appearance)
     }
 }
 
@@ -52,6 +45,8 @@ extension TrainView {
             let value = score.map { $0.measure.format.string($0.value) }
             return TextLine(([Text("validation", "验证")[language]] + [value].compactMap(\.self)).joined(separator: " "))
         },
+        settings: { $0.plot.settings($1.scorePlot(.en)) },
         awaits: { $0.epochs.isEmpty ? TrainText.noEpochYet : nil },
-        widget: { ScorePanel(snapshot: $1, language: $3) })
+        widget: { ScorePanel(snapshot: $1, look: $0.plot, language: $3) },
+        act: { $0.obeyInPlot($1) })
 }

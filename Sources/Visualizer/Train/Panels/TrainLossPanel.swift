@@ -5,23 +5,55 @@ import Training
 /// The loss of each training step, and the validation loss of each epoch; above them what is wrong with what the loss gets.
 struct TrainLossPanel: Widget {
     var snapshot: TrainSnapshot
+    var look = PlotLook()
     var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let room = LossWarnings(warnings: snapshot.lossWarnings, language: language)
             .draw(above: rect, of: &frame, appearance)
-        let train = snapshot.trainLosses.map { LineChart.Point(Float($0.step), $0.loss) }
-        let validation = snapshot.epochs.compactMap { epoch in
-            epoch.validationLoss.map { LineChart.Point(Float(epoch.step), $0) }
-        }
-        LineChart(
-            [
-                LineChart.Series(LossText.trainSeries[language], points: train),
-                LineChart.Series(LossText.validationSeries[language], points: validation),
-            ], xLabel: LossText.stepAxis[language],
-            placeholder: snapshot.loss.map { LossText.noCurve($0)[language] } ?? TrainText.noLossesYet[language]
-        ).draw(in: room, of: &frame, appearance)
+        RunPlot(data: snapshot.lossPlot(language), look: look, language: language).draw(
+            in: room, of: &frame, appearance)
     }
+}
+
+extension TrainSnapshot {
+    func lossPlot(_ language: Language) -> PlotData {
+        var data = PlotData(curves: [PlotCurve(name: LossText.trainSeries[language], history: curves.loss)])
+        if curves.validationLoss.count > 0 {
+            data.curves.append(
+                PlotCurve(name: LossText.validationSeries[language], history: curves.validationLoss))
+        }
+        (data.stepsPerEpoch, data.isTimed) = (stepsPerEpoch, true)
+        data.placeholder = loss.map { LossText.noCurve($0)[language] } ?? TrainText.noLossesYet[language]
+        return data
+    }
+
+    /// What the answers to the validation samples are judged by.
+    func scorePlot(_ language: Language) -> PlotData {
+        guard let measure else { return PlotData(curves: []) }
+        let scale: Float = measure == .accuracy ? 100 : 1
+        var curve = PlotCurve(name: "", history: curves.validationScore, look: 1, format: measure.format, scale: scale)
+        curve.title = measure.name[language]
+        var data = PlotData(curves: [curve], stepsPerEpoch: stepsPerEpoch, isTimed: true)
+        // R2 has no lower end.
+        let least = measure == .accuracy ? 0 : curve.history.buckets.compactMap { $0.finite?.least }.min() ?? 0
+        data.limits = ValueRange(min(0, least), scale)
+        return data
+    }
+}
+
+extension TrainState {
+    /// Both plots are looked at alike; `nil`: the key is another's.
+    ///
+    /// - Parameter isFocused: whether the arrows are theirs
+    mutating func obeyInPlot(_ command: KeyAction, isFocused: Bool = true) -> [Effect]? {
+        guard let data = snapshot?.lossPlot(.en) else { return nil }
+        return plot.obey(command, data, isFocused: isFocused) ? [] : nil
+    }
+
+    /// The step that Enter opens: see ``PlotData/moment(at:)``.
+    var momentAtCursor: Int? { plot.cursor.flatMap { snapshot?.lossPlot(.en).moment(at: $0) } }
+
 }
 
 extension TrainView {
@@ -33,10 +65,10 @@ extension TrainView {
                     (TrainText.validationLoss, snapshot.epochs.last?.validationLoss)
                 ]
             var parts = numbers.compactMap { name, loss in loss.map { "\(name[language]) \(significant($0))" } }
-            // A curve has no place for them.
-            let missing = snapshot.trainLosses.count(where: \.loss.isNaN)
-            if missing > 0 { parts.append("\(missing) nan") }
+            if let missing = PlotText.notANumber(snapshot.lossPlot(language)) { parts.append(missing) }
             return TextLine(parts.joined(separator: AppText.comma[language]))
         },
-        widget: { TrainLossPanel(snapshot: $1, language: $3) })
+        settings: { $0.plot.settings($1.lossPlot(.en)) },
+        widget: { TrainLossPanel(snapshot: $1, look: $0.plot, language: $3) },
+        act: { $0.obeyInPlot($1) })
 }

@@ -23,6 +23,8 @@ public struct TrainState: Sendable, Equatable {
     var isAlone = false
     /// Its row that is kept in sight.
     var row = 0
+    /// How the plots of loss and score are looked at.
+    var plot = PlotLook()
     /// A step being typed.
     var prompt: NumberPrompt?
     /// Why something could not be done; until the next key press.
@@ -57,7 +59,7 @@ public struct TrainState: Sendable, Equatable {
     }
 
     /// Whether Esc closes something before it leaves the dashboard.
-    var hasSomethingOpen: Bool { prompt != nil || isAlone || answers.wanted != .mistakes }
+    var hasSomethingOpen: Bool { prompt != nil || isAlone || plot.cursor != nil || answers.wanted != .mistakes }
 
     var isAtTheBeginning: Bool { snapshot?.step == 0 }
 
