@@ -61,7 +61,7 @@ extension StepState {
         snapshot = new
         if hasMoved { codeLine = nil }
         if hasMoved || new.refusal != nil { refusal = new.refused?.text ?? new.refusal.map { Text($0) } }
-        if !wasDefined, isDefined { selection.layer = min(1, layers.count - 1) }
+        if !wasDefined, isDefined { selection.layer = min(1 + (origin?.chosenLayer ?? 0), layers.count - 1) }
         selection.layer = min(max(selection.layer, 0), max(layers.count - 1, 0))
         clampPlaces()
         noteCheck(new.gradientCheck, hasMoved: hasMoved)

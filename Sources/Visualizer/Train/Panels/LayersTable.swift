@@ -140,6 +140,14 @@ extension TrainView {
         widget: { LayersTable(looks: $1.layers.all, selected: $2, language: $3) })
 }
 
+extension TrainState {
+    /// The layer that the arrows are at, which the stepper opens with.
+    var chosenLayer: Int? {
+        guard let snapshot, focus == .network, view(of: .network, snapshot)?.name == .layers else { return nil }
+        return row
+    }
+}
+
 /// Where a layer's update lies beside the band that is healthy: `··┃──●──┃··`, from -5 to -1, the band from -4 to -2, with a line
 /// at -3.
 enum UpdateGauge {
