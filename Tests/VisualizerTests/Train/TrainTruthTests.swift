@@ -8,9 +8,14 @@ import Testing
 
 /// What the dashboard says is true of the run on show.
 struct TrainTruthTests {
-    private func shown(_ snapshot: TrainSnapshot, _ size: Size = Size(120, 36), _ language: Language = .en) -> String {
+    private func shown(
+        _ snapshot: TrainSnapshot, _ size: Size = Size(120, 36), _ language: Language = .en, press keys: String = ""
+    )
+        -> String
+    {
         var player = Player(AppState(.train(TrainState()), size: size, language: language))
         player.send(.trainSnapshot(snapshot))
+        player.press(keys)
         return text(player.frame)
     }
 
@@ -58,7 +63,7 @@ struct TrainTruthTests {
                 .init(input: .numbers, answer: .named(truth: 2, prediction: 2, confidence: 0.96)),
                 .init(input: .numbers, answer: .named(truth: 7, prediction: 7, confidence: nil)),
             ], classNames: ["rose", "lily", "iris"])
-        let picture = shown(snapshot)
+        let picture = shown(snapshot, press: "2 [")
         for answer in ["lily ✗ rose 50 %", "iris ✓ 96 %", "7 ✓", "2 of 3 right"] { #expect(picture.contains(answer)) }
     }
 
