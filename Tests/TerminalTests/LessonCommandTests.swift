@@ -65,7 +65,8 @@ import Testing
             #expect(table.status == 0)
             #expect(
                 table.output
-                    == "misconception,lesson,step,who,answer,value,right\r\ninitial-loss,13-mine,first-loss,ann,0.5,0.7058,no\r\n"
+                    == "misconception,lesson,step,who,answer,value,right,tries,hints,seconds\r\n"
+                    + "initial-loss,13-mine,first-loss,ann,0.5,0.7058,no,1,0,\r\n"
             )
             let both = try PlainProgram.glassnet("lessons", "replay", bob, ann, "--lessons", folder.path)
             #expect(both.status == 65)

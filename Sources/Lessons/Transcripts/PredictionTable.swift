@@ -14,6 +14,10 @@ public struct PredictionTable: Sendable, Equatable {
         public var answer: String
         public var value: String
         public var isRight: Bool
+        public var tries: Int
+        public var hints: Int
+        /// To the first answer; `nil`: nobody noted it.
+        public var seconds: Int?
     }
 
     public init() {}
@@ -23,7 +27,7 @@ public struct PredictionTable: Sendable, Equatable {
             Row(
                 misconception: $0.misconception, lesson: transcript.lesson, step: $0.step, who: who,
                 answer: $0.answer.isEmpty ? "\($0.actions.count) moves" : $0.answer, value: $0.value ?? "",
-                isRight: $0.isRight)
+                isRight: $0.isRight, tries: 1 + $0.later.count, hints: $0.hints, seconds: $0.seconds)
         }
     }
 
@@ -42,12 +46,17 @@ public struct PredictionTable: Sendable, Equatable {
         return rows.sorted { key($0) < key($1) }
     }
 
-    private static let titles = ["misconception", "lesson", "step", "who", "answer", "value", "right"]
+    private static let titles = [
+        "misconception", "lesson", "step", "who", "answer", "value", "right", "tries", "hints", "seconds",
+    ]
 
     private var cells: [[String]] {
         [Self.titles]
             + sorted.map {
-                [$0.misconception ?? "-", $0.lesson, $0.step, $0.who, $0.answer, $0.value, $0.isRight ? "yes" : "no"]
+                [
+                    $0.misconception ?? "-", $0.lesson, $0.step, $0.who, $0.answer, $0.value, $0.isRight ? "yes" : "no",
+                    "\($0.tries)", "\($0.hints)", $0.seconds.map(String.init) ?? "",
+                ]
             }
     }
 
