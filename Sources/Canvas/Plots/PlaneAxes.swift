@@ -16,11 +16,12 @@ public struct PlaneAxes: Hashable, Sendable {
         var axes = PlaneAxes(x, y, isOneUnit, columns: width, rows: height)
         if width >= 16 {
             // The labels of what has less room are not longer.
-            for _ in 0..<2 {
-                let margin = (axes.y.ticks.map(\.label.utf8.count).max() ?? 0) + 1
+            var margin = 0
+            while case let needed = (axes.y.ticks.map(\.label.utf8.count).max() ?? 0) + 1, needed > margin {
+                margin = needed
                 axes = PlaneAxes(x, y, isOneUnit, columns: max(1, width - margin), rows: height)
-                axes.margin = max(margin, (axes.y.ticks.map(\.label.utf8.count).max() ?? 0) + 1)
             }
+            axes.margin = margin
         }
         self = axes
     }

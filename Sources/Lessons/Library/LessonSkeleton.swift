@@ -53,27 +53,28 @@ public enum LessonSkeleton {
 
         ```step
         id: output-shape
-        start: {}                  # a fresh run, so that nothing on the screen tells the answer
+        start: {experiment: document}   # a fresh run of another network: nothing on the screen tells the answer
         shape:
-          ask: "What shape does {{fc2.kind}} `fc2` give?"
-          of: fc2
+          ask: "What shape does {{conv1.kind}} `conv1` give?"
+          of: conv1
         run: [define, forward]
-        focus: activations.fc2
-        why: "`{{fc2.output_shape}}`: a row of eight numbers for each of the {{batch_size}} points."
-        hints: ["It takes {{batch_size}} points at once.", "A row for each point; `fc2` has {{fc2.neurons}} neurons."]
+        focus: activations.conv1
+        why: "`{{conv1.output_shape}}`: of one image six pictures, each two pixels smaller than the image."
+        hints: ["Images first, then channels: it has six kernels.", "A kernel of 3 x 3 fits 30 times into 32."]
         ```
 
         A number is right within a tolerance.
 
         ```step
         id: first-loss
+        start: {}
         predict:
           ask: "About how large is the loss of two classes, guessed blindly?"
           value: loss
           tolerance: 2%
           misconceptions:          # wrong answers that can be foreseen, each with its reason
             - {answer: 0.5, tag: initial-loss, why: "That is a probability. The loss is -ln of it."}
-        run: loss
+        run: [define, forward, loss]
         focus: loss
         keep: {first: loss}        # usable in later steps
         why: "{{loss|3}}, near ln 2 = 0.693."
@@ -133,27 +134,28 @@ public enum LessonSkeleton {
 
         ```step
         id: output-shape
-        start: {}                  # 从头开始，屏幕上就不会先露出答案
+        start: {experiment: document}   # 另一个网络，重新开始：屏幕上看不到答案
         shape:
-          ask: "{{fc2.kind}} 层 `fc2` 输出什么形状？"
-          of: fc2
+          ask: "{{conv1.kind}} 层 `conv1` 输出什么形状？"
+          of: conv1
         run: [define, forward]
-        focus: activations.fc2
-        why: "`{{fc2.output_shape}}`：{{batch_size}} 个点，每个点一行八个数。"
-        hints: ["一次送进 {{batch_size}} 个点。", "一个点一行；`fc2` 有 {{fc2.neurons}} 个神经元。"]
+        focus: activations.conv1
+        why: "`{{conv1.output_shape}}`：一张图变成六张，每边都少两个像素。"
+        hints: ["先是图的张数，再是通道：它有六个卷积核。", "3×3 的卷积核在 32 个像素上能放 30 次。"]
         ```
 
         数值在误差范围内就算对。
 
         ```step
         id: first-loss
+        start: {}
         predict:
           ask: "两类完全靠猜，loss 大约是多少？"
           value: loss
           tolerance: 2%
           misconceptions:          # 能预见的错误答案，各附原因
             - {answer: 0.5, tag: initial-loss, why: "那是概率，loss 是它的 -ln。"}
-        run: loss
+        run: [define, forward, loss]
         focus: loss
         keep: {first: loss}        # 后面的步骤可以用
         why: "{{loss|3}}，接近 ln 2 = 0.693。"

@@ -189,3 +189,8 @@ extension Batch {
         return [inputs.storage.snapshot(), values.storage.snapshot()]
     }
 }
+
+extension TrainCurves {
+    /// What they take, which copies share until they change.
+    var pieces: [SharedPiece] { [loss, validationLoss, validationScore].map { SharedPiece($0.buckets) } }
+}

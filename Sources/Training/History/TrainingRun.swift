@@ -8,7 +8,7 @@ import Foundation
 /// Belongs to one thread at a time.
 public final class TrainingRun {
     let trainer: Trainer
-    private let budget: Int
+    let budget: Int
     private let run: PairedRun
     private(set) var cache: StateCache
     private let undefined: PairedRunState
@@ -38,21 +38,6 @@ public final class TrainingRun {
     /// Steps done, and those that the line has.
     public var step: Int { trainer.step }
     public var end: Int { ahead?.done.step ?? step }
-
-    public var status: TrainSnapshot.Status {
-        if step > 0, let loss = trainer.session.lossSeries.last, !loss.isFinite {
-            return .stopped(step: step - 1, loss: loss)
-        }
-        return trainer.isFinished ? .finished : step == 0 ? .ready : .paused
-    }
-
-    /// Whether training has come to its end, or to a loss that is no number.
-    var isOver: Bool {
-        switch status {
-        case .finished, .stopped: true
-        case .ready, .running, .paused: false
-        }
-    }
 
     /// One step on: along the line where there is one.
     ///
@@ -123,13 +108,6 @@ public final class TrainingRun {
 
     /// What the past takes, besides the present state.
     public var memoryBytes: Int { cache.bytes(present: step) }
-
-    func line(isReplaying: Bool) -> TrainSnapshot.Line {
-        TrainSnapshot.Line(
-            end: end, curves: ahead?.curves ?? TrainCurves(), epochs: ahead?.epochs.values ?? [],
-            kept: keptSteps, isReplaying: isReplaying, memoryBytes: memoryBytes,
-            budgetBytes: budget)
-    }
 }
 
 extension TrainingRun {

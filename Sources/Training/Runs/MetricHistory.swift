@@ -112,9 +112,6 @@ public struct TrainCurves: Sendable, Equatable {
 }
 
 extension TrainCurves {
-    /// What they take, which copies share until they change.
-    var pieces: [SharedPiece] { [loss, validationLoss, validationScore].map { SharedPiece($0.buckets) } }
-
     mutating func append(_ epoch: EpochResult) {
         if let loss = epoch.validationLoss { validationLoss.append(loss, step: epoch.step, seconds: seconds) }
         if let score = epoch.validationScore {

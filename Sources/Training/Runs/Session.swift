@@ -198,3 +198,12 @@ extension Session {
             || now.isForwardUnrecorded && (now.ran.contains(.forward) || underWay?.phase == .forward)
     }
 }
+
+extension Session {
+    /// Of the data set; of random data the batch's.
+    var plane: InputPlane? {
+        if let data { return data.plane }
+        guard experiment.plan.input == [2], let batch = feed?.fixed else { return nil }
+        return InputPlane(of: batch.inputs.elements, columns: nil)
+    }
+}

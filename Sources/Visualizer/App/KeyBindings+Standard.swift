@@ -232,7 +232,7 @@ extension Binding {
                 "损失图：中间 90 %，轴外的标出并数出；或者全部数值"),
             when: .readsPlot),
         Binding(
-            [Stroke(.zoomOut, "{"), Stroke(.zoomIn, "}")], in: [.step, .train], footer: Text("zoom", "缩放"),
+            [Stroke(.zoomOut, "{"), Stroke(.zoomIn, "}")], in: [.step, .train], footer: Text("range", "缩放"),
             help: Text(
                 "the loss plot: more steps; fewer, around the cursor or at the end",
                 "损失图：多看几步；少看几步，在光标周围或末尾"),
@@ -273,7 +273,7 @@ extension Binding {
             help: Text("train to the end of the epoch, then pause", "训练到这一轮 (epoch) 结束，然后暂停"),
             when: .canTrain),
         Binding(
-            [Stroke(.backStep, "p"), Stroke(.backEpoch, "P")], in: [.train], footer: Text("go back", "倒回"),
+            [Stroke(.oneStepBack, "p"), Stroke(.backEpoch, "P")], in: [.train], footer: Text("go back", "倒回"),
             help: Text(
                 "back one step, back one epoch: everything is then what it was",
                 "倒回一步、倒回一轮 (epoch)：屏幕上的一切都和当时一模一样"),

@@ -93,7 +93,7 @@ extension AppState {
         case .step(let step) where command == .back && step.failure == nil && step.hasSomethingOpen:
             return inStepper { $0.perform(command, view: $1) }
         case .step: return command == .back ? goBack() : inStepper { $0.perform(command, view: $1) }
-        case .train(let train) where train.isAtTheBeginning && (command == .backStep || command == .backEpoch):
+        case .train(let train) where train.isAtTheBeginning && (command == .oneStepBack || command == .backEpoch):
             notice = RunRefusal.atTheBeginning.text
             return []
         case .train(let train):

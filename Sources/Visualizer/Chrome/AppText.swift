@@ -25,6 +25,8 @@ extension [Text] {
 
 /// What several screens say.
 enum AppText {
+    static func seed(_ seed: UInt64) -> Text { Text("seed \(seed)", "种子 \(seed)") }
+    static func batch(_ size: Int) -> Text { Text("batch \(size)", "每批 \(size)") }
     /// The window is smaller than `needed`.
     static func tooSmall(_ size: Size, needed: Size) -> Text {
         Text(

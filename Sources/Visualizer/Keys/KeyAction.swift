@@ -32,6 +32,7 @@ public enum KeyAction: String, Sendable, CaseIterable {
     case oneOperation = "operation"
     case backPhase = "back-phase"
     case backStep = "back-step"
+    case oneStepBack = "step-back"
     case backEpoch = "back-epoch"
     case goToStep = "goto"
     case skipPhase = "skip"

@@ -10,8 +10,6 @@ enum StepText {
         Text("of the run; Esc: back", "训练中的一步；Esc 返回"),
     ]
     static func step(_ number: Int) -> Text { Text("step \(number)", "第 \(number) 步") }
-    static func seed(_ seed: UInt64) -> Text { Text("seed \(seed)", "种子 \(seed)") }
-    static func batch(_ size: Int) -> Text { Text("batch \(size)", "每批 \(size)") }
     static func playing(_ pace: Playback.Pace) -> Text {
         let count = NumberFormat.shortest.string(Float(pace.perSecond))
         return switch pace {

@@ -26,9 +26,9 @@ extension TrainState {
             intent = .pause
             pacer.stop()
             return [ask(.train(.step), look)]
-        case .backStep, .backEpoch:
+        case .oneStepBack, .backEpoch:
             intent = .pause
-            return [ask(.train(command == .backStep ? .back : .backEpoch), look)]
+            return [ask(.train(command == .oneStepBack ? .back : .backEpoch), look)]
         case .goToStep:
             prompt = NumberPrompt(.goToStep(now: snapshot.step, limit: max(stepsInAll, snapshot.line.end)))
             return []

@@ -11,8 +11,8 @@ struct PlaneAxesTests {
         #expect(abs(2 * across / Double(axes.columns) - up / Double(axes.rows)) < 1e-9, "a row is twice a column")
         #expect(axes.x.span.low <= -1 && axes.x.span.high >= 1 && axes.y.span.low <= -1 && axes.y.span.high >= 1)
         #expect(axes.size.width <= room.width && axes.size.height <= room.height)
-        // As large as it can be, but for a third.
-        #expect(up < 2.2 * 1.35 || across < 2.2 * 1.35)
+        // As large as it can be, but for two fifths.
+        #expect(up < 2.2 * 1.4 || across < 2.2 * 1.4)
     }
 
     /// Cells of 0.125 upwards: 18 rows for -1.1...1.1, a tick at every fourth.

@@ -20,7 +20,7 @@ struct PointerTests {
         player.send(.pointer(Pointer(.release, x, y)))
     }
 
-    @Test(arguments: [Size(80, 24), Size(120, 36), Size(200, 60)])
+    @Test(arguments: [Size(80, 24), Size(120, 36), Size(160, 48)])
     func aClickChoosesTheRowOfAList(size: Size) throws {
         var player = Player.train(steps: 300, size)
         player.press("3 [")

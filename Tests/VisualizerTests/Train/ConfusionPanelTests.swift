@@ -56,11 +56,12 @@ struct AnswersViewsTests {
 
     @Test func enterOnAMistakeOpensTheStepperWithIt() throws {
         var player = Player.train(steps: 215, Size(120, 36))
-        player.press("2 Down")
-        let wanted = try #require(player.train.snapshot?.answers?.value.worst[1].index)
-        player.press("Enter")
-        let request = EngineRequest.openStepper(sample: SamplePlace(.validation, wanted))
-        #expect(player.effects.contains { if case .engine(request, _) = $0 { true } else { false } })
+        player.press("2")
+        let wanted = try #require(player.train.snapshot?.answers?.value.worst.first?.index)
+        var state = player.state
+        let requests = reduce(&state, .key(.enter)).requests
+        #expect(requests == [.openStepper(sample: SamplePlace(.validation, wanted))])
+        #expect(state.stepper != nil)
     }
 
     @Test func aRegressionShowsPredictionOverTruth() {

@@ -43,7 +43,8 @@ struct TrainPanelSnapshotTests {
             named: "batch-points")
         assertSnapshot(
             of: frame(
-                Size(75, 10), Appearance(glyphs: .ascii, depth: .none), BatchPanel(batch: digits.batch, language: english)),
+                Size(75, 10), Appearance(glyphs: .ascii, depth: .none),
+                BatchPanel(batch: digits.batch, language: english)),
             named: "batch-ascii")
     }
 

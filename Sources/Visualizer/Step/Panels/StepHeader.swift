@@ -11,7 +11,7 @@ struct StepHeader: Widget {
         guard let run = step.snapshot?.run else { return }
         let choices = run.headings(
             before: [StepText.step(step.snapshot?.step ?? 0)[language]],
-            after: [StepText.seed(run.seed)[language], StepText.batch(run.batchSize)[language]], appearance.glyphs)
+            after: [AppText.seed(run.seed)[language], AppText.batch(run.batchSize)[language]], appearance.glyphs)
         let breaking = step.namesBreak ? step.snapshot?.twin?.breaking : nil
         let origin =
             step.origin == nil ? [] : StepText.ofTheRun.map { run.name + AppText.colon[language] + $0[language] }

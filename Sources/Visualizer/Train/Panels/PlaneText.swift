@@ -60,7 +60,7 @@ enum PlaneText {
 
     /// Of many points those that have room.
     static func count(_ shown: Int, of count: Int) -> Text {
-        shown == count ? Text("\(count)") : Text("\(shown) of \(count)", "\(count) 个里的 \(shown) 个")
+        shown == count ? Text("\(count)") : Text("\(shown), \(count - shown) more", "\(shown)，还有 \(count - shown)")
     }
 
     static func wrongCount(_ wrong: Int, of count: Int) -> Text {

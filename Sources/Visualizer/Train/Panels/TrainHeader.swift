@@ -12,7 +12,7 @@ struct TrainHeader: Widget {
         let run = snapshot.run
         let (status, style) = status(appearance)
         let choices = run.headings(
-            after: [StepText.batch(run.batchSize)[language], StepText.seed(run.seed)[language]], appearance.glyphs)
+            after: [AppText.batch(run.batchSize)[language], AppText.seed(run.seed)[language]], appearance.glyphs)
         let room = rect.width - displayWidth(status) - displayWidth(run.name) - 14
         let note =
             choices.map { $0 + "  " }.first { displayWidth($0) <= room } ?? ""

@@ -96,12 +96,3 @@ extension TrainingData {
         return InputPlane(of: points, columns: split.columns)
     }
 }
-
-extension Session {
-    /// Of the data set; of random data the batch's.
-    var plane: InputPlane? {
-        if let data { return data.plane }
-        guard experiment.plan.input == [2], let batch = feed?.fixed else { return nil }
-        return InputPlane(of: batch.inputs.elements, columns: nil)
-    }
-}

@@ -1,0 +1,23 @@
+extension TrainingRun {
+    public var status: TrainSnapshot.Status {
+        if step > 0, let loss = trainer.session.lossSeries.last, !loss.isFinite {
+            return .stopped(step: step - 1, loss: loss)
+        }
+        return trainer.isFinished ? .finished : step == 0 ? .ready : .paused
+    }
+
+    /// Whether training has come to its end, or to a loss that is no number.
+    var isOver: Bool {
+        switch status {
+        case .finished, .stopped: true
+        case .ready, .running, .paused: false
+        }
+    }
+
+    func line(isReplaying: Bool) -> TrainSnapshot.Line {
+        TrainSnapshot.Line(
+            end: end, curves: ahead?.curves ?? TrainCurves(), epochs: ahead?.epochs.values ?? [],
+            kept: keptSteps, isReplaying: isReplaying, memoryBytes: memoryBytes,
+            budgetBytes: budget)
+    }
+}
