@@ -1,4 +1,4 @@
-"""A small lesson of three questions, and keys that answer them."""
+"""A small lesson of three questions with one try each, and keys that answer them, mostly wrong."""
 
 import os
 
@@ -8,6 +8,7 @@ summary: Three questions.
 experiment: xor
 prerequisites: []
 minutes: 1
+tries: 1
 ---
 # {name}
 """

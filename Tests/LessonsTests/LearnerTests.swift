@@ -23,7 +23,7 @@ struct LearnerTests {
         (try? ["en", "zh"].flatMap { try LessonLibrary.bundled().lessons($0) }) ?? []
 
     /// All in the long form (Tests/Endurance).
-    @Test(arguments: Endurance.share(oneIn: 7, of: lessons))
+    @Test(arguments: Endurance.share(oneIn: 12, of: lessons))
     func takeALesson(_ lesson: Lesson) throws {
         let engine = LessonEngine()
         for learner in Learner.allCases {
