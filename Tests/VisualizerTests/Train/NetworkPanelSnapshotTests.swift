@@ -54,4 +54,12 @@ struct NetworkPanelSnapshotTests {
             for size in frameSizes { _ = frame(size, histograms(row, shape)) }
         }
     }
+
+    /// Infinitely large steps over infinitely large weights are no number.
+    @Test func anUpdateThatIsNoNumberHasNoPlaceOnTheGauge() {
+        #expect(UpdateGauge.text(.nan, .ascii) == "...|--+--|...")
+        #expect(UpdateGauge.text(.infinity, .ascii).hasSuffix(">"))
+        #expect(UpdateGauge.text(-.infinity, .ascii).hasPrefix("<"))
+        #expect(UpdateGauge.text(-3, .ascii) == "...|--o--|...")
+    }
 }

@@ -164,6 +164,8 @@ enum UpdateGauge {
             }
             return decade == -3 ? (glyphs.isASCII ? "+" : "┼") : glyphs.vertical
         }
+        // An update that is no number has no place.
+        guard !logarithm.isNaN else { return String(String.UnicodeScalarView(cells)) }
         let place = ((min(max(logarithm, range.low), range.high) - range.low) * Float(columnsPerDecade)).rounded()
         cells[Int(place)] =
             range.low <= logarithm && logarithm <= range.high
