@@ -32,7 +32,7 @@ let package = Package(
         // Swift's own Foundation requires it on Linux, macOS ships it.
         .systemLibrary(name: "CZlib"),
         .target(
-            name: "Datasets", dependencies: ["NeuralCore", "Localization", "CZlib"],
+            name: "Datasets", dependencies: ["NeuralCore", "Expressions", "Localization", "CZlib"],
             resources: [.copy("Resources/digits")], swiftSettings: swiftSettings
         ),
         .target(

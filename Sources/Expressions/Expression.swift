@@ -42,12 +42,12 @@ public indirect enum Expression: Hashable, Sendable {
     public enum Logic: String, Sendable { case and, or }
 
     public enum Function: String, Sendable, CaseIterable {
-        case abs, sqrt, exp, ln, min, max, near
+        case abs, sqrt, exp, ln, sin, cos, min, max, near
 
         /// How many values it takes.
         var arity: ClosedRange<Int> {
             switch self {
-            case .abs, .sqrt, .exp, .ln: 1...1
+            case .abs, .sqrt, .exp, .ln, .sin, .cos: 1...1
             case .min, .max: 1...64
             case .near: 3...3
             }

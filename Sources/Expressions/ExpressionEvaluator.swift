@@ -63,6 +63,8 @@ public struct ExpressionEvaluator<Scope: ExpressionScope> {
         case .sqrt: return .number(first.squareRoot())
         case .exp: return .number(exp(first))
         case .ln: return .number(log(first))
+        case .sin: return .number(sin(first))
+        case .cos: return .number(cos(first))
         case .min: return .number(numbers.min() ?? first)
         case .max: return .number(numbers.max() ?? first)
         case .near: preconditionFailure("near is worked out above")

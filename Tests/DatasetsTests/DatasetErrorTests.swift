@@ -11,7 +11,7 @@ import Testing
         ),
         (
             .specification("mnist", .unknown(nearest: nil)), .argument,
-            "data 'mnist': no such data; there are digits, digits:0,1, xor, circle, spiral, moons,"
+            "data 'mnist': no such data; there are digits, digits:0,1, xor, circle, spiral, moons, gauss, function:EXPRESSION, points:X:Y:CLASS,"
                 + " idx:FOLDER, csv:FILE, images:FOLDER"
         ),
         (

@@ -95,8 +95,8 @@ import Testing
         arguments: [
             ([("csv", .list(["a", "b"]))], "data 'csv': 'csv' takes one text"),
             ([("cvs", .text("f"))], "data 'cvs:f': no such data; did you mean 'csv'?"),
-            ([("csv", .text(""))], "data 'csv:': the path is missing; write csv:FILE"),
-            ([("spiral", .text(""))], "data 'spiral:': nothing may follow 'spiral'"),
+            ([("csv", .text(""))], "data 'csv': the path is missing; write csv:FILE"),
+            ([("spiral", .text("x"))], "data 'spiral:x': nothing may follow 'spiral'"),
         ] as [([(String, DataOptions.Value)], String)]) func mappingIsRefused(
             mapping: [(String, DataOptions.Value)], message: String
         )

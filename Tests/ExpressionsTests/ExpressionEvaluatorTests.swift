@@ -27,7 +27,8 @@ struct ExpressionEvaluatorTests {
 
     static let values: [(text: String, value: ExpressionValue)] = [
         ("abs(-2) + sqrt(9) * min(4, 3) - max(1, 2) / 4", .number(10.5)),
-        ("exp(ln(2)) == 2", .truth(true)), ("near([1, 2], [1, 2.1], 0.2)", .truth(true)),
+        ("exp(ln(2)) == 2", .truth(true)), ("sin(0) + cos(0)", .number(1)),
+        ("near([1, 2], [1, 2.1], 0.2)", .truth(true)),
         ("near(loss, 3, 0.5)", .truth(false)), ("[1, 2] == [1, 2.0000001]", .truth(true)),
         ("conv1 == [1, 2, 3]", .truth(false)), ("'a' == 'b'", .truth(false)),
         ("loss@4 - loss", .number(38)), ("before(loss) - loss", .number(3)),

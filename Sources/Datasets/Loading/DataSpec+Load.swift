@@ -19,8 +19,8 @@ extension DataSpec {
             return try Digits.load().split()
         case .digits(only: let labels?):
             return try Digits.load().classes(labels).split()
-        case .synthetic(let synthetic):
-            return synthetic.dataset().split()
+        case .points(let source, let options):
+            return try source.split(options, specification: description, outputs: expectation.outputs)
         case .idx(let folder, let options):
             return try IDXSet(DataSpec.path(folder, relativeTo: base), as: folder, options)
                 .split(named: description, options: options, expecting: expectation.input)

@@ -26,20 +26,23 @@ public struct DataSplit: Sendable, Equatable {
 }
 
 extension Dataset {
-    /// The first 80 % (rounded down) of a random order to learn from, the rest to judge by.
+    /// The first of a random order to learn from, the rest to judge by.
+    ///
+    /// - Parameter share: of those to learn from, rounded down; `nil`: 80 %.
     ///
     /// The order is `torch.randperm(count)` of a generator of its own: no draw of the program's generator is used.
     /// - Complexity: O(count).
-    public func split(seed: UInt64 = 0) -> DataSplit {
-        let order = Dataset.splitOrder(count, seed: seed)
+    public func split(seed: UInt64 = 0, share: Double? = nil) -> DataSplit {
+        let order = Dataset.splitOrder(count, seed: seed, share: share)
         return DataSplit(training: subset(order.training), validation: subset(order.validation))
     }
 
     static func splitOrder(
-        _ count: Int, seed: UInt64 = 0
+        _ count: Int, seed: UInt64 = 0, share: Double? = nil
     ) -> (training: ArraySlice<Int>, validation: ArraySlice<Int>) {
         let order = Generator(seed: seed).randperm(count)
-        let learned = count * 4 / 5
+        // 0.7 of 10 is 7, however 0.7 is rounded.
+        let learned = share.map { Int(Double(count) * $0 + 1e-9) } ?? count * 4 / 5
         return (order[..<learned], order[learned...])
     }
 }

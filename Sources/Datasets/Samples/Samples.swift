@@ -1,11 +1,14 @@
-/// The inputs of a data set: numbers as they are, or images kept as bytes and scaled when asked for.
+/// The inputs of a data set: numbers as they are, points whose features are worked out and images kept as bytes and scaled when
+/// asked for.
 public enum Samples: Sendable, Equatable {
     case numbers(NumberSamples)
+    case points(PointSamples)
     case images(ImageSamples)
 
     public var count: Int {
         switch self {
         case .numbers(let numbers): numbers.count
+        case .points(let points): points.count
         case .images(let images): images.count
         }
     }
@@ -14,6 +17,7 @@ public enum Samples: Sendable, Equatable {
     public var shape: [Int] {
         switch self {
         case .numbers(let numbers): numbers.shape
+        case .points(let points): points.shape
         case .images(let images): images.shape
         }
     }
@@ -22,6 +26,7 @@ public enum Samples: Sendable, Equatable {
     func write(row: Int, to buffer: UnsafeMutableBufferPointer<Float>) {
         switch self {
         case .numbers(let numbers): numbers.write(row: row, to: buffer)
+        case .points(let points): points.write(row: row, to: buffer)
         case .images(let images): images.write(row: row, to: buffer)
         }
     }

@@ -17,12 +17,9 @@ extension SyntheticDataset {
         let points = (0..<count).map { index in
             place(index, of: count, uniform: (uniform[2 * index], uniform[2 * index + 1]))
         }
-        let shifts = Tensor.randn([count, 2], generator: generator).elements
-        let coordinates = zip(points.flatMap { [$0.x, $0.y] }, shifts).map { $0 + noise * $1 }
         return Dataset(
-            name: rawValue, samples: .numbers(NumberSamples(shape: [2], values: coordinates)),
-            targets: .classes(points.map(\.label), names: ["0", "1"])
-        )
+            named: rawValue, places: points.flatMap { [$0.x, $0.y] }, noise: noise, generator,
+            targets: .classes(points.map(\.label), names: ["0", "1"]))
     }
 
     struct Point {
@@ -54,6 +51,12 @@ extension SyntheticDataset {
             let x = label == 0 ? cos(angle) : 1 - cos(angle)
             let y = label == 0 ? sin(angle) : 0.5 - sin(angle)
             return Point(x: (x - 0.5) / 1.5, y: (y - 0.25) / 1.5, label: label)
+        case .gauss:
+            // Box and Muller's way from two uniform numbers to two normal ones.
+            let radius = 0.2 / Float(2).squareRoot() * (-2 * log(1 - uniform.0)).squareRoot()
+            let cloud = SyntheticDataset.polar(radius, 2 * .pi * uniform.1, label)
+            let middle: Float = label == 0 ? -0.4 : 0.4
+            return Point(x: middle + cloud.x, y: middle + cloud.y, label: label)
         }
     }
 

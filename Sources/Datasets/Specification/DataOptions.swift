@@ -87,6 +87,15 @@ public struct DataOptions: Sendable {
         return numbers
     }
 
+    /// One number of a range.
+    mutating func number(_ key: String, in range: ClosedRange<Double>) throws(DatasetError) -> Double? {
+        guard let text = try text(key) else { return nil }
+        guard let number = Double(text), range.contains(number) else {
+            throw failure(.outOfRange(key, text, range))
+        }
+        return number
+    }
+
     /// The options in a mapping of their own.
     mutating func options(_ key: String) throws(DatasetError) -> DataOptions? {
         switch written(key) {

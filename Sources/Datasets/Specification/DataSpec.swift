@@ -1,11 +1,14 @@
+import Expressions
 import Localization
 
-/// Which data, as written on the command line or in an experiment file: `digits`, `digits:0,1`, `spiral`, `idx:FOLDER`,
-/// `csv:FILE`, `csv:FILE?target=price`, `images:FOLDER`, `images:FOLDER?resize=crop`.
+/// Which data, as written on the command line or in an experiment file: `digits`, `digits:0,1`, `spiral`, `spiral?noise=0.2`,
+/// `function:y > sin(3*x)`, `points:0.2:-1.1:1,...`, `idx:FOLDER`, `csv:FILE`, `csv:FILE?target=price`, `images:FOLDER`,
+/// `images:FOLDER?resize=crop`.
 public enum DataSpec: Sendable, Hashable {
     /// The bundled digits: all ten, or those named, relabelled 0, 1, ... in this order.
     case digits(only: [Int]?)
-    case synthetic(SyntheticDataset)
+    /// Points of the plane.
+    case points(PointSource, options: PointOptions = PointOptions())
     /// A folder of IDX files.
     case idx(folder: String, options: ImageOptions = ImageOptions())
     /// A table, a sample a row.
@@ -14,60 +17,90 @@ public enum DataSpec: Sendable, Hashable {
     case images(folder: String, options: ImageOptions = ImageOptions())
 
     /// The first words of all specifications.
-    public static let names = ["digits"] + SyntheticDataset.allCases.map(\.rawValue) + ["idx", "csv", "images"]
+    public static let names = ["digits"] + PointSource.names + ["idx", "csv", "images"]
 
     /// - Throws: ``DatasetError/specification(_:_:)``.
     public init(parsing text: String) throws(DatasetError) {
-        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        let rest = parts.count > 1 ? parts[1] : nil
-        switch (parts[0], rest) {
-        case ("digits", nil):
-            self = .digits(only: nil)
-        case ("digits", let list?):
-            self = .digits(only: try DataSpec.labels(list, in: text))
-        case ("csv", let rest?) where !rest.isEmpty && !rest.hasPrefix("?"),
-            ("idx", let rest?) where !rest.isEmpty && !rest.hasPrefix("?"),
-            ("images", let rest?) where !rest.isEmpty && !rest.hasPrefix("?"):
-            let (path, query) = DataOptions.cut(rest)
-            var options = try DataOptions(query: query ?? "", of: text)
-            self = try DataSpec(parts[0], path, &options)
-        case ("csv", _):
-            throw .specification(text, .noPath(write: "csv:FILE"))
-        case ("idx", _), ("images", _):
-            throw .specification(text, .noPath(write: "\(parts[0]):FOLDER"))
-        case (let word, _):
-            guard let synthetic = SyntheticDataset(rawValue: word) else {
-                throw .specification(text, .unknown(nearest: nearestName(to: word, among: DataSpec.names)))
+        let end = text.firstIndex { $0 == ":" || $0 == "?" } ?? text.endIndex
+        let word = String(text[..<end])
+        guard word != "digits" else {
+            guard end < text.endIndex else {
+                self = .digits(only: nil)
+                return
             }
-            guard rest == nil else { throw .specification(text, .takesNothing(word)) }
-            self = .synthetic(synthetic)
+            let list = String(text[text.index(after: end)...])
+            self = .digits(only: try DataSpec.labels(list, in: text))
+            return
         }
+        let (path, query) =
+            end < text.endIndex && text[end] == ":"
+            ? DataOptions.cut(String(text[text.index(after: end)...]))
+            : ("", end < text.endIndex ? String(text[text.index(after: end)...]) : nil)
+        var options = try DataOptions(query: query ?? "", of: text)
+        if end < text.endIndex, text[end] == ":", path.isEmpty, SyntheticDataset(rawValue: word) != nil {
+            throw .specification(text, .takesNothing(word))
+        }
+        self = try DataSpec(word, path, &options)
     }
 
-    /// A mapping of an experiment file, whose first key says what it is: `{csv: houses.csv, target: price}`.
+    /// A mapping of an experiment file, whose first key says what it is: `{csv: houses.csv, target: price}`,
+    /// `{spiral: {noise: 0.2}}`, `{points: [[0.2, -1.1, 1]]}`.
     ///
     /// - Throws: ``DatasetError/specification(_:_:)``.
     public init(mapping: [(key: String, value: DataOptions.Value)]) throws(DatasetError) {
         guard let (kind, value) = mapping.first(where: { DataSpec.names.contains($0.key) }) ?? mapping.first else {
             throw .specification("{}", .unknown(nearest: nil))
         }
-        guard case .text(let path) = value else { throw .specification(kind, .optionNeedsText(kind)) }
-        let text = "\(kind):\(path)"
-        var options = try DataOptions(mapping.filter { $0.key != kind }, of: text)
-        guard ["csv", "idx", "images"].contains(kind), !path.isEmpty else {
+        var entries = mapping.filter { $0.key != kind }
+        let path: String
+        switch value {
+        case .text(let text): path = text
+        case .list(let points) where kind == "points": path = points.joined(separator: ",")
+        case .mapping(let own) where SyntheticDataset(rawValue: kind) != nil:
+            entries += own.sorted { $0.key < $1.key }
+            path = ""
+        case .list, .mapping: throw .specification(kind, .optionNeedsText(kind))
+        }
+        let text = path.isEmpty ? kind : "\(kind):\(path)"
+        var options = try DataOptions(entries, of: text)
+        if kind == "digits" {
             self = try DataSpec(parsing: text)
             try options.finish()
-            return
+        } else {
+            self = try DataSpec(kind, path, &options)
         }
-        self = try DataSpec(kind, path, &options)
     }
 
-    /// What lies at a path.
+    /// - Parameter path: where the data lie, or what else follows the first word
     private init(_ kind: String, _ path: String, _ options: inout DataOptions) throws(DatasetError) {
+        func needsPath(_ form: String) throws(DatasetError) {
+            if path.isEmpty { throw options.failure(.noPath(write: form)) }
+        }
         switch kind {
-        case "csv": self = .csv(file: path, options: try TableOptions(&options))
-        case "idx": self = .idx(folder: path, options: try ImageOptions(&options, idx: true))
-        default: self = .images(folder: path, options: try ImageOptions(&options, idx: false))
+        case "csv":
+            try needsPath("csv:FILE")
+            self = .csv(file: path, options: try TableOptions(&options))
+        case "idx":
+            try needsPath("idx:FOLDER")
+            self = .idx(folder: path, options: try ImageOptions(&options, idx: true))
+        case "images":
+            try needsPath("images:FOLDER")
+            self = .images(folder: path, options: try ImageOptions(&options, idx: false))
+        case "function":
+            try needsPath("function:y > sin(3*x)")
+            let specification = options.specification
+            let function = try rethrow(
+                as: { (error: ExpressionError) in DatasetError.specification(specification, .function(error)) },
+                try PlaneFunction(parsing: path))
+            self = .points(.function(function), options: try PointOptions(&options, of: .function(function)))
+        case "points":
+            self = .points(.drawn, options: try PointOptions(&options, of: .drawn, drawn: path))
+        default:
+            guard let toy = SyntheticDataset(rawValue: kind) else {
+                throw options.failure(.unknown(nearest: nearestName(to: kind, among: DataSpec.names)))
+            }
+            guard path.isEmpty else { throw options.failure(.takesNothing(kind)) }
+            self = .points(.toy(toy), options: try PointOptions(&options, of: .toy(toy)))
         }
     }
 
@@ -91,7 +124,13 @@ extension DataSpec: CustomStringConvertible {
         switch self {
         case .digits(only: nil): "digits"
         case .digits(only: let labels?): "digits:\(labels.map(String.init).joined(separator: ","))"
-        case .synthetic(let synthetic): synthetic.rawValue
+        case .points(.toy(let toy), let options): DataOptions.joined(toy.rawValue, options.written)
+        case .points(.function(let function), let options):
+            "function:" + DataOptions.joined(function.text, options.written)
+        case .points(.drawn, let options):
+            DataOptions.joined(
+                options.changes.isEmpty ? "points" : "points:" + options.writtenPoints,
+                options.written.filter { $0.key != "points" })
         case .idx(let folder, let options): "idx:" + DataOptions.joined(folder, options.written)
         case .csv(let file, let options): "csv:" + DataOptions.joined(file, options.written)
         case .images(let folder, let options): "images:" + DataOptions.joined(folder, options.written)
@@ -111,6 +150,8 @@ public enum SyntheticDataset: String, CaseIterable, Sendable {
     /// Two half circles, the second upside down between the ends of the first (scikit-learn's `make_moons`), moved and
     /// shrunk to fit: `((x - 0.5) / 1.5, (y - 0.25) / 1.5)`.
     case moons
+    /// Two clouds about (-0.4, -0.4) and (0.4, 0.4), normally spread with a deviation of 0.14 (Playground's "gaussian").
+    case gauss
 
     public static let defaultCount = 500
     public static let defaultNoise: Float = 0.05

@@ -1,3 +1,4 @@
+import Expressions
 import Localization
 import NeuralCore
 
@@ -34,6 +35,18 @@ public enum DatasetError: Error, Sendable, Equatable {
         /// A list or a mapping where one text should stand.
         case optionNeedsText(String)
         case optionValue(String, String, known: [String])
+        /// No number, or one outside of the range.
+        case outOfRange(String, String, ClosedRange<Double>)
+        case featureTwice(String)
+        /// What is wrong with an expression as it is written.
+        case function(ExpressionError)
+        /// An expression that cannot be worked out at a point.
+        case noValue(PlaneFunction.Problem, x: Float, y: Float)
+        /// An expression that is true of all points, or of none.
+        case oneSided(Bool)
+        case notAPoint(String)
+        /// A point of a class that is none.
+        case pointClass(PointChange)
         /// Numbers for channels that are not there.
         case channels(String, given: Int, channels: Int)
     }
@@ -127,9 +140,9 @@ extension DatasetError.SpecificationProblem: Worded {
         case .unknown(nearest: nil):
             Text(
                 "no such data; there are digits, digits:0,1, \(SyntheticDataset.allCases.map(\.rawValue).joined(separator: ", ")),"
-                    + " idx:FOLDER, csv:FILE, images:FOLDER",
+                    + " function:EXPRESSION, points:X:Y:CLASS, idx:FOLDER, csv:FILE, images:FOLDER",
                 "没有这种数据；有 digits、digits:0,1、\(SyntheticDataset.allCases.map(\.rawValue).joined(separator: "、"))、"
-                    + "idx:文件夹、csv:文件、images:文件夹")
+                    + "function:表达式、points:X:Y:类别、idx:文件夹、csv:文件、images:文件夹")
         case .noPath(let form): Text("the path is missing; write \(form)", "缺少路径；写成 \(form)")
         case .takesNothing(let word): Text("nothing may follow '\(word)'", "“\(word)”后面不能再写什么")
         case .notADigit(let field):
@@ -159,6 +172,25 @@ extension DatasetError.SpecificationProblem: Worded {
         case .optionTwice(let name):
             Text("the option '\(DatasetError.shown(name))' is there twice", "选项“\(DatasetError.shown(name))”写了两次")
         case .optionNeedsText(let name): Text("'\(name)' takes one text", "“\(name)”只要一个值")
+        case .outOfRange(let name, let value, let range):
+            Text("\(name) is a number from ", "\(name) 应当是 ") + range.written
+                + Text(", not '\(DatasetError.shown(value))'", " 的数，不是“\(DatasetError.shown(value))”")
+        case .featureTwice(let name): Text("the feature \(name) is named twice", "特征 \(name) 写了两次")
+        case .function(let error): error.message
+        case .noValue(let problem, let x, let y):
+            problem.text + Text(" at x = \(x), y = \(y)", "（在 x = \(x)、y = \(y) 处）")
+        case .oneSided(true):
+            Text("it is true of every point in -1 to 1; there is nothing to tell apart", "在 -1 到 1 的每个点上都成立；没有什么可分")
+        case .oneSided(false):
+            Text("it is true of no point in -1 to 1; there is nothing to tell apart", "在 -1 到 1 的点上都不成立；没有什么可分")
+        case .notAPoint(let field):
+            Text(
+                "'\(DatasetError.shown(field))' is no point; write x, y and its class as 0.2:-1.1:1, or x and y of one to take away",
+                "“\(DatasetError.shown(field))”不是点；写 x、y 和类别，如 0.2:-1.1:1，或要拿掉的点的 x 和 y")
+        case .pointClass(let change):
+            Text(
+                "the point \(change.written) has no class; write a whole number from 0 to 9",
+                "点 \(change.written) 没有类别；写 0 到 9 的整数")
         case .channels(let name, let given, let channels):
             Text(
                 "\(name) has \(given) numbers for images of \(channels == 1 ? "one channel" : "\(channels) channels");"
@@ -170,6 +202,13 @@ extension DatasetError.SpecificationProblem: Worded {
                 + (nearestName(to: value, among: known).map { Text("did you mean '\($0)'?", "是不是“\($0)”？") }
                     ?? (Text("write ", "写 ") + known.joined(Text(" or ", " 或 "))))
         }
+    }
+}
+
+extension ClosedRange<Double> {
+    /// `0.1 to 0.9`, whole numbers without a point.
+    fileprivate var written: Text {
+        [lowerBound, upperBound].map { $0 == $0.rounded() ? "\(Int($0))" : "\($0)" }.joined(Text(" to ", " 到 "))
     }
 }
 

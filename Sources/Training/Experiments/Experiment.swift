@@ -46,6 +46,11 @@ public struct Experiment: Sendable {
         case random
         case dataset(DataSpec)
 
+        /// What of its points a network gets; `nil` where it is not made of points.
+        var features: [PointFeature]? {
+            if case .dataset(.points(_, let options)) = self { options.features } else { nil }
+        }
+
         public var description: String {
             switch self {
             case .random: "random"
@@ -142,7 +147,18 @@ extension Experiment {
         if let data = overrides.data {
             experiment.data = data
             experiment.folder = nil
+            experiment.fitInput()
         }
         return experiment
+    }
+
+    /// Gives the network as many inputs as its points have features, where both are rows of numbers.
+    ///
+    /// A network that cannot have so many keeps its own, and is refused with its data.
+    mutating func fitInput() {
+        guard let count = data.features?.count, plan.input.count == 1, plan.input[0] != count,
+            let fitted = try? NetworkPlan(input: [count], entries: plan.entries)
+        else { return }
+        plan = fitted
     }
 }

@@ -54,6 +54,7 @@ public enum ExperimentFile {
         experiment.note = note
         experiment.place = SourcePlace(file: file)
         experiment.lines = settings.lines
+        if let features = data.features, features != PointFeature.plain { experiment.fitInput() }
         try settings.finish()
         return experiment
     }
@@ -192,7 +193,11 @@ extension Experiment.DataSource {
 extension Node {
     /// What an option of a data set is in the file: a text, a list of texts, a mapping of options.
     fileprivate var dataOption: DataOptions.Value {
-        if let sequence { return .list(sequence.map { $0.string ?? "" }) }
+        if let sequence {
+            // A list in the list is one text: a point.
+            return .list(
+                sequence.map { $0.sequence?.map { $0.string ?? "" }.joined(separator: ":") ?? $0.string ?? "" })
+        }
         if let mapping {
             return .mapping(
                 Dictionary(mapping.map { ($0.key.string ?? "", $0.value.dataOption) }) { first, _ in first })

@@ -6,6 +6,8 @@ import NeuralCore
 public struct InputPlane: Sendable, Equatable {
     public var x: Side
     public var y: Side
+    /// What of a point the network gets, in the order of its inputs.
+    public var features = PointFeature.plain
 
     public struct Side: Sendable, Equatable {
         /// A column's name; empty where it has none.
@@ -21,11 +23,27 @@ public struct InputPlane: Sendable, Equatable {
         func original(_ value: Float) -> Float { scale.map { Float($0.original(Double(value))) } ?? value }
     }
 
+    /// What the network gets of a point.
+    func inputs(x: Float, y: Float) -> [Float] {
+        let (x, y) = (self.x.scaled(x), self.y.scaled(y))
+        return features.map { $0(x, y) }
+    }
+
+    /// Of an input, counted from 0: a column's name or the feature's formula.
+    public func name(ofInput index: Int) -> String {
+        switch features[index] {
+        case .x where !x.name.isEmpty: x.name
+        case .y where !y.name.isEmpty: y.name
+        case let feature: feature.formula
+        }
+    }
+
     /// Whether both sides measure with one unit, so that a circle is to look like one.
     public var isOneUnit: Bool { x.scale == nil && y.scale == nil }
 
     /// - Parameter points: x and y by turns, as the network gets them; those that are not finite do not count
-    init(of points: [Float], columns: TableColumns?) {
+    init(of points: [Float], features: [PointFeature] = PointFeature.plain, columns: TableColumns?) {
+        self.features = features
         func side(_ offset: Int) -> Side {
             let values = stride(from: offset, to: points.count, by: 2).lazy.map { points[$0] }.filter(\.isFinite)
             let (names, scales) = (columns?.inputs ?? [], columns?.inputScales ?? [])
@@ -89,10 +107,13 @@ public struct PlanePoint: Sendable, Equatable {
 }
 
 extension TrainingData {
-    /// `nil` where samples are not two numbers.
+    /// `nil` where samples are neither points nor two numbers.
     static func plane(of split: DataSplit) -> InputPlane? {
-        guard split.training.sampleShape == [2] else { return nil }
-        let points = [split.training, split.validation].flatMap { set in (0..<set.count).flatMap(set.sample) }
-        return InputPlane(of: points, columns: split.columns)
+        let features = split.training.features
+        guard !features.isEmpty else { return nil }
+        let points = [split.training, split.validation].flatMap { set in
+            (0..<set.count).compactMap(set.place).flatMap { [$0.x, $0.y] }
+        }
+        return InputPlane(of: points, features: features, columns: split.columns)
     }
 }

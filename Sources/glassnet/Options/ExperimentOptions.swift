@@ -41,8 +41,10 @@ struct ExperimentOptions: ParsableArguments {
 
     @Option(
         help: """
-            Data: random, digits, digits:0,1, xor, circle, spiral, moons, idx:DIR, images:DIR, csv:FILE, and of a table \
-            what is in it: csv:FILE?target=price&drop=id. (default: the experiment's)
+            Data: random, digits, digits:0,1, xor, circle, spiral, moons, gauss, points of an expression as in \
+            'function:y > sin(3*x)', idx:DIR, images:DIR, csv:FILE, and of a table what is in it: \
+            csv:FILE?target=price&drop=id, of points how they are made: 'spiral?noise=0.2&features=x,y,xy'. (default: \
+            the experiment's)
             """)
     var data: String?
 

@@ -169,6 +169,26 @@ struct PlaneTests {
         #expect(wide.drawnNetwork(Self.drawing) == nil)
     }
 
+    /// Points through x y and x²: the network has the inputs that its points have features, and the plane is that of the points.
+    @Test func aSurfaceOfFeatures() throws {
+        let session = try session(Self.small, data: "\"xor?features=xy,x2&points=3:0.5:1\"", steps: 2)
+        #expect(session.experiment.plan.input == [2] && session.plane?.features == [.xy, .x2])
+        let three = try self.session(Self.small, data: "{xor: {features: [x, y, xy]}}", steps: 2)
+        #expect(three.experiment.plan.input == [3] && three.plane?.name(ofInput: 2) == "xy")
+        #expect(
+            three.drawnNetwork(Self.drawing)?.columns[0].units.count == 3
+                && three.warp(WarpRequest(in: Self.window)) != nil)
+        let surface = try #require(session.surface(SurfaceRequest(in: Self.window)))
+        guard case .probabilities(let differences)? = surface.field else { throw Missing() }
+        let network = try #require(session.network)
+        network.eval()
+        let (x, y) = Self.window.middle(column: 5, row: 1)
+        let own = withNoGrad { softmax(network.forward(Tensor([x * y, x * x], shape: [1, 2])), dim: -1) }.elements
+        #expect(differences[1 * 7 + 5] == own[1] - own[0])
+        #expect(session.plane?.x.high == 3 && surface.points.contains { $0.x == 3 && $0.y == 0.5 && $0.label == 1 })
+        #expect(surface.points.contains { $0.role == .batch })
+    }
+
     @Test func otherInputsHaveNoPlane() throws {
         let digits = try Session(try Experiment.load("document"))
         digits.defineIfNeeded()

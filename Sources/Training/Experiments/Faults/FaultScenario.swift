@@ -186,7 +186,7 @@ extension Experiment {
             changed.data = .dataset(.digits(only: classes == 10 ? nil : Array(0..<classes)))
             changed.batchSize = 32
         case (1, 2) where plan.input == [2]:
-            changed.data = .dataset(.synthetic(.circle))
+            changed.data = .dataset(.points(.toy(.circle)))
             changed.batchSize = 10
         default: throw .noLabels(name, input: plan.input, output: plan.output)
         }
@@ -225,8 +225,6 @@ extension NetworkPlan {
         entries.insert(Entry(name: nil, spec: LayerKind.relu.plain()), at: first + 1)
         return try rebuilt(entries)
     }
-
-    private var entries: [Entry] { layers.map { Entry(name: $0.name, spec: $0.spec, place: $0.place) } }
 
     private func rebuilt(_ entries: [Entry]) throws(FaultError) -> NetworkPlan {
         try rethrow(as: FaultError.experiment, try NetworkPlan(input: input, entries: entries))

@@ -71,6 +71,9 @@ public struct NetworkPlan: Sendable {
         layers = planned
     }
 
+    /// Its layers as a file would list them.
+    var entries: [Entry] { layers.map { Entry(name: $0.name, spec: $0.spec, place: $0.place) } }
+
     /// In their order.
     package var layerNames: [String] { layers.map(\.name) }
     package var tensorNames: [String] { tensors.map(\.name) }

@@ -5,7 +5,7 @@ extension Session {
     /// What layers make of inputs that are not the run's: in evaluation, without a graph, and with nothing of the run changed.
     ///
     /// - Parameters:
-    ///   - inputs: two numbers a sample, as the network gets them
+    ///   - inputs: of points, one after the other, as the network gets them
     ///   - positions: of the layers, -1 for the input itself
     /// - Returns: the outputs of each, sample by sample; `nil` before define, or where nobody wants them any more.
     /// - Complexity: a forward pass of so many samples.
@@ -13,14 +13,15 @@ extension Session {
         guard let network else { return nil }
         network.eval()
         defer { network.train() }
-        let count = inputs.count / 2
+        let size = experiment.plan.input.reduce(1, *)
+        let count = inputs.count / size
         // Few enough that a layer's outputs stay in the cache.
-        let most = max(1, min(count, Self.numbersAtOnce / max(2, experiment.plan.widest)))
+        let most = max(1, min(count, Self.numbersAtOnce / max(size, experiment.plan.widest)))
         let last = positions.max() ?? -1
         var found = positions.map { _ in [Float]() }
         for start in stride(from: 0, to: count, by: most) {
             let end = min(count, start + most)
-            var x = Tensor(inputs[2 * start..<2 * end], shape: [end - start, 2])
+            var x = Tensor(inputs[size * start..<size * end], shape: [end - start, size])
             let isDone = withNoGrad {
                 for position in -1...last {
                     guard !StopSign.isUp else { return false }
@@ -49,12 +50,11 @@ extension PlaneWindow {
     func inputs(_ plane: InputPlane) -> [Float] {
         let across = (0..<columns).map { plane.x.scaled(middle(column: $0, row: 0).x) }
         var inputs: [Float] = []
-        inputs.reserveCapacity(2 * columns * rows)
+        inputs.reserveCapacity(plane.features.count * columns * rows)
         for row in 0..<rows {
             let y = plane.y.scaled(middle(column: 0, row: row).y)
             for x in across {
-                inputs.append(x)
-                inputs.append(y)
+                for feature in plane.features { inputs.append(feature(x, y)) }
             }
         }
         return inputs
@@ -69,26 +69,25 @@ extension Session {
         guard let plane, let task = data?.task ?? feed?.task else { return nil }
         var points: [PlanePoint] = []
         var inputs: [Float] = []
-        func add(_ batch: Batch, as role: PlanePoint.Role) {
+        func add(_ batch: Batch, as role: PlanePoint.Role, _ place: (_ sample: Int) -> (x: Float, y: Float)?) {
             let labels = task.labels(batch.targets)
-            batch.inputs.withElements { values in
-                inputs.append(contentsOf: values)
-                for sample in 0..<batch.count {
-                    points.append(
-                        PlanePoint(
-                            x: plane.x.original(values[2 * sample]), y: plane.y.original(values[2 * sample + 1]),
-                            role: role, label: labels?[sample]))
-                }
+            batch.inputs.withElements { inputs.append(contentsOf: $0) }
+            for sample in 0..<batch.count {
+                guard let (x, y) = place(sample) else { continue }
+                points.append(
+                    PlanePoint(x: plane.x.original(x), y: plane.y.original(y), role: role, label: labels?[sample]))
             }
         }
         guard let split = data?.split else {
             guard let batch = feed?.fixed else { return nil }
-            add(batch, as: .batch)
+            let values = batch.inputs.elements
+            add(batch, as: .batch) { (values[2 * $0], values[2 * $0 + 1]) }
             return (points, inputs, [.batch: batch.count])
         }
         for (set, role) in [(split.training, PlanePoint.Role.training), (split.validation, .validation)] {
             let every = max(1, (set.count + most - 1) / most)
-            if set.count > 0 { add(set.batch(Array(stride(from: 0, to: set.count, by: every))), as: role) }
+            let indices = Array(stride(from: 0, to: set.count, by: every))
+            if set.count > 0 { add(set.batch(indices), as: role) { set.place(indices[$0]) } }
         }
         return (points, inputs, [.training: split.training.count, .validation: split.validation.count])
     }

@@ -91,18 +91,19 @@ extension Session {
 
     /// While steps are looked at one by one: what is in the batch, among what else is learned from.
     private func mark(_ batch: Batch, among points: inout [PlanePoint], _ inputs: inout [Float]) {
-        func place(_ index: Int, _ values: some RandomAccessCollection<Float>) -> SIMD2<Float> {
-            let first = values.index(values.startIndex, offsetBy: 2 * index)
-            return SIMD2(values[first], values[values.index(after: first)])
+        let size = experiment.plan.input.reduce(1, *)
+        func sample(_ index: Int, _ values: some RandomAccessCollection<Float>) -> [Float] {
+            let first = values.index(values.startIndex, offsetBy: size * index)
+            return Array(values[first..<values.index(first, offsetBy: size)])
         }
-        let ofBatch = batch.inputs.withElements { values in Set((0..<batch.count).map { place($0, values) }) }
+        let ofBatch = batch.inputs.withElements { values in Set((0..<batch.count).map { sample($0, values) }) }
         let learned = points.indices.filter { points[$0].role == .training }
         (points, inputs) = (
             learned.map { index in
                 var point = points[index]
-                if ofBatch.contains(place(index, inputs)) { point.role = .batch }
+                if ofBatch.contains(sample(index, inputs)) { point.role = .batch }
                 return point
-            }, learned.flatMap { inputs[2 * $0...2 * $0 + 1] }
+            }, learned.flatMap { sample($0, inputs) }
         )
     }
 
@@ -110,7 +111,8 @@ extension Session {
         guard !task.classes.isEmpty,
             let output = activations(ofPoints: inputs, at: [experiment.plan.layers.count - 1])?[0]
         else { return nil }
-        return task.answers(Tensor(output, shape: [inputs.count / 2, output.count / max(1, inputs.count / 2)]))
+        let width = experiment.plan.outputCount
+        return task.answers(Tensor(output, shape: [output.count / width, width]))
     }
 
     /// What the network answers over the plane.
@@ -118,7 +120,7 @@ extension Session {
         guard let plane, let task = feed?.task else { return nil }
         let pixels = window.inputs(plane)
         let numbers = activations(ofPoints: pixels, at: [experiment.plan.layers.count - 1])?[0]
-        return numbers.map { field($0, count: pixels.count / 2, task) }
+        return numbers.map { field($0, count: window.columns * window.rows, task) }
     }
 
     private func field(_ numbers: [Float], count: Int, _ task: LearningTask) -> Surface.Field {

@@ -53,7 +53,7 @@ extension Session {
             (0..<count).flatMap { line in
                 (0..<Self.bends).flatMap { along -> [Float] in
                     let (x, y) = place(along, line)
-                    return [plane.x.scaled(x), plane.y.scaled(y)]
+                    return plane.inputs(x: x, y: y)
                 }
             }
         }

@@ -56,9 +56,8 @@ struct DrawnPanel: Widget {
             let field = Surface.Field.numbers(unit.surface).drawn(in: network.request.units, .graded)
             picture(field, in: tile, of: &frame, appearance)
         }
-        guard number == 0, let plane, index < 2, isApart else { return }
-        let side = index == 0 ? plane.x : plane.y
-        let name = side.name.isEmpty ? (index == 0 ? "x" : "y") : side.name
+        guard number == 0, let plane, isApart else { return }
+        let name = plane.name(ofInput: index)
         frame.write(name, in: Rect(x: tile.x, y: tile.y - 1, width: tile.width + 2, height: 1), appearance.theme.text)
     }
 
