@@ -21,7 +21,7 @@ struct BeginnersPageTests {
     @Test(arguments: statements.indices, ["en", "zh"])
     func theStatementIsAsked(_ index: Int, language: String) throws {
         let (statement, name, steps) = Self.statements[index]
-        let lesson = try LessonFile.read(LessonLibrary.bundled().folder.appending(path: "\(language)/\(name).md"))
+        let lesson = try #require(Course.lessons(language).first { $0.name == name })
         for id in steps {
             #expect(lesson.steps.contains { $0.id == id && $0.question != nil }, "\(statement): \(id)")
         }
@@ -31,7 +31,7 @@ struct BeginnersPageTests {
     @Test(arguments: ["en", "zh"])
     func rolesAreShown(language: String) throws {
         for (name, id, asked) in [("01-network", "roles", "neurons"), ("11-alexnet", "neurons", "neurons")] {
-            let lesson = try LessonFile.read(LessonLibrary.bundled().folder.appending(path: "\(language)/\(name).md"))
+            let lesson = try #require(Course.lessons(language).first { $0.name == name })
             let shown = try #require(lesson.steps.firstIndex { $0.press == "]" })
             #expect(lesson.steps[shown].id == id && lesson.steps[shown].focus == .panel(.network))
             #expect(try #require(lesson.steps.firstIndex { $0.id == asked }) <= shown)

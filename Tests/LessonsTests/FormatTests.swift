@@ -44,7 +44,7 @@ struct FormatTests {
     @Test
     func itsTableHasEveryMisconception() throws {
         let tags = Misconception.allCases.map(\.rawValue)
-        let asked = try LessonLibrary.bundled().lessons("en").flatMap(\.steps).flatMap {
+        let asked = Course.english.flatMap(\.steps).flatMap {
             ($0.question?.tags ?? []) + ($0.tag.map { [$0] } ?? [])
         }
         for tag in tags { #expect(asked.contains(tag), "no lesson asks \(tag)") }

@@ -1,5 +1,6 @@
 import Canvas
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct PaintingTests {
@@ -72,7 +73,7 @@ import Testing
     }
 
     /// What the differences of many pictures left on the screen is the last picture, as the ANSI exporter writes it.
-    @Test(arguments: [(80, 24), (33, 9), (2, 2), (1, 1)])
+    @Test(arguments: [Endurance.isWhole ? (80, 24) : (40, 12), (33, 9), (2, 2), (1, 1)])
     func differencesAddUpToTheFrame(columns: Int, rows: Int) throws {
         let terminal = try PseudoTerminal(PseudoTerminal.probePath, columns: columns, rows: rows)
         try terminal.wait(until: { terminal.screen.isAlternate }, "the first picture")

@@ -5,9 +5,11 @@ import Foundation
 public enum Endurance {
     public static let isWhole = ProcessInfo.processInfo.environment["GLASSNET_ENDURANCE"] == "1"
 
-    /// One of so many, beginning with the first; in the long form, and where snapshots are recorded, all.
-    public static func share<Element>(oneIn count: Int, of all: some Sequence<Element>) -> [Element] {
+    /// One of so many, beginning with the one at `start`; in the long form, and where snapshots are recorded, all.
+    public static func share<Element>(oneIn count: Int, from start: Int = 0, of all: some Sequence<Element>)
+        -> [Element]
+    {
         let isRecording = ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1"
-        return all.enumerated().filter { isWhole || isRecording || $0.offset.isMultiple(of: count) }.map(\.element)
+        return all.enumerated().filter { isWhole || isRecording || $0.offset % count == start }.map(\.element)
     }
 }

@@ -150,7 +150,7 @@ import Testing
     @Test func everySize() {
         var source = Source(generator: SeededGenerator(seed: 4))
         forEachSize { size in
-            for _ in 0..<60 {
+            for _ in 0..<25 {
                 var frame = Frame(size)
                 source.widget().draw(in: frame.bounds, of: &frame, source.appearance())
                 _ = Popup(TextLine(source.word()), size: Size(source.integer(), source.integer()))

@@ -11,6 +11,7 @@ import Testing
     private static func names(in source: String, isElementwise: Bool) -> [(name: String, needsTopic: Bool)] {
         source.split(separator: "\n").compactMap { line in
             guard
+                line.hasPrefix("public "),
                 let match = line.firstMatch(
                     of: /^public (?:final )?(struct|class|enum|protocol|typealias|func|var|let) (\w+)/)
             else { return nil }

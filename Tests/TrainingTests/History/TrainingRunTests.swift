@@ -69,7 +69,7 @@ struct TrainingRunTests {
         let run = try TrainingRun(experiment, budget: budget)
         var random = SeededGenerator(seed: 7)
         for _ in 0..<Self.steps - 20 { run.advance() }
-        for trial in 0..<20 {
+        for trial in 0..<10 {
             let step = Int.random(in: 0..<run.end, using: &random)
             let position = run.step
             let stepper = try #require(run.openStepper(atStep: step))

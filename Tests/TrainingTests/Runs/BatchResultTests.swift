@@ -13,7 +13,7 @@ struct BatchResultTests {
         var experiment = try Experiment.load("digits")
         experiment.batchSize = 70
         let trainer = try Trainer(experiment)
-        for _ in 0..<20 { _ = trainer.advance() }
+        for _ in 0..<8 { _ = trainer.advance() }
         let batch = try #require(trainer.snapshot(status: .paused).batch)
         let session = trainer.session
         guard case .classes(let labels) = session.batch!.targets else { return }

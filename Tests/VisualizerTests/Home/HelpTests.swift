@@ -6,7 +6,7 @@ import Testing
 
 struct HelpTests {
     @Test func everyLineCanBeReachedAtEverySize() {
-        for size in [Size(20, 5), Size(60, 18), Size(80, 24), Size(160, 48)] {
+        for size in [Size(24, 7), Size(60, 18), Size(160, 48)] {
             var player = Player.step(size)
             if size.width >= 60 { player.press("n") }
             player.press("?")

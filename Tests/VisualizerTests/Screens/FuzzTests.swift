@@ -13,7 +13,7 @@ struct FuzzTests {
             .function(1), .delete, .control("c"), .control("z"), .character("中"),
         ] + "nnnnnn hjklJK[]w?q123456+-=set.pPgxvbtciiee<>:/zzrRSLG".map { .character($0) }
 
-    @Test(arguments: 0..<6)
+    @Test(arguments: Endurance.share(oneIn: 2, of: 0..<6))
     func theStepperSurvives(seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed))
         let network: SampleNetwork = [.document, .digits, .xor][seed % 3]
@@ -31,7 +31,7 @@ struct FuzzTests {
         }
     }
 
-    @Test(arguments: 0..<4)
+    @Test(arguments: Endurance.share(oneIn: 2, of: 0..<4))
     func theDashboardSurvives(seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed + 100))
         var player = Player(

@@ -28,7 +28,7 @@ struct FillingTests {
     /// Those that hold the rule at every size. The others leave room where they have few rows or points.
     static let held: Set<TrainView.Name> = [.loss]
 
-    @Test(arguments: Endurance.share(oneIn: 2, of: presets))
+    @Test(arguments: Endurance.share(oneIn: 3, of: presets))
     func everyPanelFillsItsPlace(preset: String) throws {
         var player = try RealPlayer(Experiment.load(preset), Size(160, 48), in: .train, press: "e n")
         for size in [Size(120, 36), Size(160, 48), Size(200, 60)] {

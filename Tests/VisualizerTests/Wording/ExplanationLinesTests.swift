@@ -9,7 +9,7 @@ import Training
 
 /// What is printed as arithmetic gives the number that is printed: in plain lines, and on the screen at every width.
 struct ExplanationLinesTests {
-    @Test(arguments: Endurance.share(oneIn: 3, of: ExplainedExperiments.all)) func everyLineIsArithmetic(_ yaml: String)
+    @Test(arguments: Endurance.share(oneIn: 6, of: ExplainedExperiments.all)) func everyLineIsArithmetic(_ yaml: String)
         throws
     {
         let session = try session(yaml)

@@ -19,7 +19,7 @@ struct RandomExperimentTests {
             return folder.appending(path: name).path
         }
         var outcomes: [ExperimentTrial.Outcome: Int] = [:]
-        for seed in 0..<UInt64(Self.count ?? 300) {
+        for seed in 0..<UInt64(Self.count ?? 150) {
             let drawn = RandomExperiment(seed: seed, tables: tables)
             if Self.count != nil {
                 try drawn.yaml.write(to: folder.appending(path: "tried.yaml"), atomically: false, encoding: .utf8)
