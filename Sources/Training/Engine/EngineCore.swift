@@ -79,7 +79,7 @@ public final class EngineCore {
                 let again = try Stepper(stepper.experiment.seeded(next: nextSeed), budget: historyBudget / 4)
                 work = .looking(again, in: run)
             case .training(let run):
-                let experiment = run.trainer.session.experiment.seeded(next: nextSeed)
+                let experiment = run.trainer.session.beginning.experiment.seeded(next: nextSeed)
                 work = .training(try TrainingRun(experiment, budget: historyBudget))
                 budget = DashboardBudget()
             }
@@ -164,7 +164,12 @@ public final class EngineCore {
                 if shows { meanwhile.show(snapshot(of: run, status: .running, view, meanwhile.clock)) }
             }
         }
+        var refusal: EditError?
         switch request {
+        case .change(let edit):
+            do throws(EditError) { try run.change(edit) } catch { refusal = error }
+        case .undo: run.undo(until: replaying)
+        case .redo: run.redo(until: replaying)
         case .train(.step) where !run.isOver: run.advance(isLookedAt: true)
         case .train(.epoch):
             let epoch = run.trainer.epoch
@@ -177,16 +182,17 @@ public final class EngineCore {
             if run.step == run.end { advance { run.step < step } }
         default: break
         }
-        meanwhile.show(snapshot(of: run, view))
+        meanwhile.show(snapshot(of: run, view, refusal: refusal))
     }
 
     /// - Parameter clock: for a training under way, whose parts may be older than it is.
     private func snapshot(
         of run: TrainingRun, status: TrainSnapshot.Status? = nil, _ view: ViewRequest, isReplaying: Bool = false,
-        _ clock: (() -> UInt64)? = nil
+        refusal: EditError? = nil, _ clock: (() -> UInt64)? = nil
     ) -> EngineReply {
         var snapshot = run.trainer.snapshot(status: status ?? run.status)
         snapshot.line = run.line(isReplaying: isReplaying)
+        snapshot.refusal = refusal?.text
         budget.fill(&snapshot, of: run.trainer, with: view.dashboard, clock: clock)
         return .train(snapshot)
     }
@@ -199,10 +205,14 @@ public final class EngineCore {
     ) -> EngineReply {
         var (stepper, refusal) = (stepper, refusal)
         switch request {
-        case .run(let action):
+        case .run, .change:
             shown = nil
             lesson?.touch()
-            refusal = stepper.perform(action, until: isInterrupted)
+            refusal = request.action.flatMap { stepper.perform($0, until: isInterrupted) }
+        case .undo, .redo:
+            shown = nil
+            lesson?.touch()
+            if request == .undo { stepper.undoChange() } else { stepper.redoChange() }
         case .lesson(let request):
             shown = nil
             let lesson = lesson ?? ScriptedRun(budget: historyBudget)
@@ -263,6 +273,10 @@ public enum EngineRequest: Sendable, Equatable {
     /// Dashboard: look at a step, counted from 0, in the stepper, which answers; `nil`: the last that was done. With a sample:
     /// at what the network, as it is after that step, makes of it.
     case openStepper(atStep: Int? = nil, sample: SamplePlace? = nil)
+    /// A change of the run at this moment.
+    case change(Edit)
+    /// To the moment before the last change, and back again.
+    case undo, redo
     /// Stepper: back to the run that it was opened from, as it was left.
     case returnToRun
 
@@ -275,7 +289,13 @@ public enum EngineRequest: Sendable, Equatable {
     }
 
     /// What it does to a stepped run; `nil` where it only looks.
-    public var action: RunAction? { if case .run(let action) = self { action } else { nil } }
+    public var action: RunAction? {
+        switch self {
+        case .run(let action): action
+        case .change(let edit): .edit(edit)
+        default: nil
+        }
+    }
 
     /// Whether it ends what takes long; to look at something else does not.
     var interrupts: Bool {
@@ -283,7 +303,7 @@ public enum EngineRequest: Sendable, Equatable {
         case .view: false
         // A goal that is looked at waits for what the learner does for it.
         case .lesson(let request): request.script != nil
-        case .run, .check, .restart, .train, .openStepper, .returnToRun: true
+        case .run, .check, .restart, .train, .openStepper, .returnToRun, .change, .undo, .redo: true
         }
     }
 }

@@ -15,6 +15,8 @@ public struct Experiment: Sendable {
     public var zeroGrad = ZeroGrad.none
     /// Layers and tensors that are not trained, as the file names them: `conv1`, `fc1.bias`.
     public var frozen: [String] = []
+    /// What is changed on the way, in the order of the steps.
+    public var events: [RunEvent] = []
     /// The file as it was named; `nil` for presets.
     var path: String?
     /// The file's folder, from which its relative paths start; `nil` for what a command line names.

@@ -43,7 +43,7 @@ public enum ExperimentFile {
         }
         let data = try dataSource(&settings)
         let loss = try loss(&settings)
-        let optimizer = try optimizer(settings.node("optimizer"), file: file)
+        let optimizer = try optimizer(&settings)
         var experiment = Experiment(
             name: name, title: title, plan: plan, data: data, loss: loss, optimizer: optimizer,
             batchSize: try settings.integer("batch_size", in: Experiment.counts) ?? 1,
@@ -76,7 +76,7 @@ public enum ExperimentFile {
     }
 
     /// `relu`, or `conv2d: {name: conv1, ...}`.
-    private static func layer(_ node: Node, file: String) throws(ExperimentError) -> NetworkPlan.Entry {
+    static func layer(_ node: Node, file: String) throws(ExperimentError) -> NetworkPlan.Entry {
         let place = SourcePlace(file: file, line: node.mark?.line)
         let pairs = try node.mapping?.merged(file: file)
         let pair = pairs?.count == 1 ? pairs?.first : nil
@@ -140,7 +140,7 @@ public enum ExperimentFile {
         }
     }
 
-    private static func dataSource(_ settings: inout Settings) throws(ExperimentError) -> Experiment.DataSource {
+    static func dataSource(_ settings: inout Settings) throws(ExperimentError) -> Experiment.DataSource {
         guard let node = settings.node("data") else { return .random }
         guard let mapping = node.mapping else {
             guard let text = node.string else { throw settings.wrongType("data", .text, node) }
@@ -155,7 +155,7 @@ public enum ExperimentFile {
     }
 
     /// `mse`, or `{type: cross-entropy, label_smoothing: 0.1}`.
-    private static func loss(_ settings: inout Settings) throws(ExperimentError) -> LossSpec {
+    static func loss(_ settings: inout Settings) throws(ExperimentError) -> LossSpec {
         guard let node = settings.node("loss"), node.mapping != nil else {
             return try settings.choice("loss", kind: .loss) ?? .l1
         }
@@ -166,7 +166,8 @@ public enum ExperimentFile {
         return loss
     }
 
-    private static func optimizer(_ node: Node?, file: String) throws(ExperimentError) -> any OptimizerSpec {
+    static func optimizer(_ settings: inout Settings) throws(ExperimentError) -> any OptimizerSpec {
+        let (node, file) = (settings.node("optimizer"), settings.file)
         if let name = node?.string {
             guard let kind = OptimizerKind(rawValue: name) else {
                 throw ExperimentError(

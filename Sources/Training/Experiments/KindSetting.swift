@@ -5,13 +5,17 @@ struct KindSetting<Values>: Sendable {
     let read: @Sendable (inout Settings, inout Values) throws(ExperimentError) -> Void
     /// `nil` where it is as usual.
     let argument: @Sendable (Values, _ usual: Values) -> CodeArgument?
+    /// As files have it, `momentum: 0.9`; `nil` where it is as usual, if that may be left out.
+    let written: @Sendable (Values, _ usual: Values?) -> WrittenSetting?
 
     init(
         read: @escaping @Sendable (inout Settings, inout Values) throws(ExperimentError) -> Void,
-        argument: @escaping @Sendable (Values, _ usual: Values) -> CodeArgument?
+        argument: @escaping @Sendable (Values, _ usual: Values) -> CodeArgument?,
+        written: @escaping @Sendable (Values, _ usual: Values?) -> WrittenSetting?
     ) {
         self.read = read
         self.argument = argument
+        self.written = written
     }
 
     /// - Parameters:
@@ -19,6 +23,7 @@ struct KindSetting<Values>: Sendable {
     ///   - code: as scripts write it
     init<Value: Equatable & Sendable>(
         _ name: String, _ path: WritableKeyPath<Values, Value> & Sendable, code: @escaping @Sendable (Value) -> Code,
+        yaml: @escaping @Sendable (Value) -> String,
         given: @escaping @Sendable (inout Settings) throws(ExperimentError) -> Value?
     ) {
         read = { file, values throws(ExperimentError) in
@@ -28,21 +33,27 @@ struct KindSetting<Values>: Sendable {
             let value = own[keyPath: path]
             return value == usual[keyPath: path] ? nil : .named(name, code(value))
         }
+        written = { own, usual in
+            let value = own[keyPath: path]
+            return value == usual?[keyPath: path] ? nil : WrittenSetting(name, yaml(value))
+        }
     }
 
     static func number(
         _ name: String, _ path: WritableKeyPath<Values, Double> & Sendable, _ range: NumberRange
     ) -> KindSetting {
-        KindSetting(name, path, code: \.code) { file throws(ExperimentError) in try file.number(name, range) }
+        KindSetting(name, path, code: \.code, yaml: \.yaml) { file throws(ExperimentError) in
+            try file.number(name, range)
+        }
     }
 
     static func whole(_ name: String, _ path: WritableKeyPath<Values, Int> & Sendable) -> KindSetting {
-        KindSetting(name, path, code: \.code) { file throws(ExperimentError) in
+        KindSetting(name, path, code: \.code, yaml: \.yaml) { file throws(ExperimentError) in
             try file.integer(name, in: Int.min...Int.max)
         }
     }
 
     static func flag(_ name: String, _ path: WritableKeyPath<Values, Bool> & Sendable) -> KindSetting {
-        KindSetting(name, path, code: \.code) { file throws(ExperimentError) in try file.flag(name) }
+        KindSetting(name, path, code: \.code, yaml: \.yaml) { file throws(ExperimentError) in try file.flag(name) }
     }
 }

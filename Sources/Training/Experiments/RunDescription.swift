@@ -29,6 +29,9 @@ public struct RunDescription: Sendable, Equatable {
     public var parameterCount: Int
     /// The layers whose units can be looked at one by one; the first is the input.
     public var unitLayers: [UnitLayer] = []
+    public var layerNames: [String] = []
+    /// The settings that can be changed while it runs, by their keys, as files have them.
+    public var settings: [String: String] = [:]
     /// Where samples are two numbers.
     public var plane: InputPlane?
 

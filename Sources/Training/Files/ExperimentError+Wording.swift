@@ -194,6 +194,32 @@ extension ExperimentError.Problem {
             Text(
                 "'\(path)' ends neither in .py (a PyTorch script) nor in .safetensors (the weights)",
                 "“\(path)”的结尾既不是 .py（PyTorch 脚本），也不是 .safetensors（权重）")
+        case .notResizable(let layer, let kind):
+            Text(
+                "'\(layer)' is a \(kind), whose outputs follow from what it gets; resize a linear or conv2d layer",
+                "“\(layer)”是 \(kind)，输出多少由输入决定；能改大小的是 linear 和 conv2d")
+        case .behindItself(let layer):
+            Text("'\(layer)' cannot stand behind itself; name another layer", "“\(layer)”不能排在自己后面；写另一层")
+        case .noLayerOf(let kind, let example):
+            Text(
+                "this network has no hidden \(kind) layer; add one first: \(example) after a layer",
+                "这个网络的隐藏层里没有 \(kind)；先加一层：\(example) after 某一层")
+        case .noPointsHere(let data):
+            Text(
+                "\(data) is no set of points; points can be set where samples are x and y",
+                "\(data) 不是点的集合；样本是 x 和 y 时才能设点")
+        case .eventOrder(let step, let before):
+            Text(
+                "this event is at step \(step), the one before it at \(before); put them in the order of their steps",
+                "这件事在第 \(step) 步，前一件在第 \(before) 步；按步数排好")
+        case .eventNeverComes(let step):
+            Text(
+                "step \(step) never comes: training ends before it; choose an earlier step, or more epochs",
+                "第 \(step) 步不会到来：训练在它之前就结束了；步数改小，或者 epochs 改大")
+        case .eventWithoutChange:
+            Text("an event needs something to change: {step: 120, lr: 0.003}", "一件事要写改什么：{step: 120, lr: 0.003}")
+        case .noSuchNumber(let name, let shape):
+            Text("there is no \(name); its tensor has the shape \(shape)", "没有 \(name)；它的张量形状是 \(shape)")
         case .notWritten(let reason): Text("cannot be written: \(reason)", "写不了：\(reason.text.zh)")
         }
     }

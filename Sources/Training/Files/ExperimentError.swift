@@ -79,6 +79,16 @@ public struct ExperimentError: Error, Equatable, Sendable, Worded {
         case othersFile
         case damagedCheckpoint
         case exportKind(String)
+        // Changes of a running experiment.
+        case notResizable(layer: String, kind: String)
+        case behindItself(String)
+        /// No layer that a setting is of.
+        case noLayerOf(kind: String, example: String)
+        case noPointsHere(data: String)
+        case eventOrder(step: Int, before: Int)
+        case eventNeverComes(step: Int)
+        case eventWithoutChange
+        case noSuchNumber(String, shape: [Int])
         case notWritten(FileReason)
 
         /// What this machine's memory cannot hold.
@@ -115,7 +125,7 @@ public struct ExperimentError: Error, Equatable, Sendable, Worded {
 }
 
 /// A line of a file, as people click on it: `network.yaml:7`.
-public struct SourcePlace: Equatable, Sendable, CustomStringConvertible {
+public struct SourcePlace: Hashable, Sendable, CustomStringConvertible {
     public var file: String
     public var line: Int?
 

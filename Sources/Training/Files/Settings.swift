@@ -50,6 +50,13 @@ package struct Settings {
         self = try Settings(YAMLFile.node(text, file: file), owner: owner, file: file)
     }
 
+    /// One setting with a value that is typed, or that stands in a file's event.
+    init(_ key: String, _ text: String) throws(ExperimentError) {
+        let isWritten = text.first.map { "{[\"'".contains($0) } ?? false
+        let value = isWritten ? try YAMLFile.node(text, file: "") ?? Node("") : Node(text)
+        self = try Settings(Node([(Node(key), value)]), owner: .experiment, file: "")
+    }
+
     package func place(_ key: String? = nil) -> SourcePlace {
         SourcePlace(file: file, line: key.flatMap { lines[$0] } ?? line)
     }

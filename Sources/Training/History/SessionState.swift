@@ -4,6 +4,7 @@ import NeuralCore
 /// All there is to know of a session between two phases, kept by reference: buffers are copied when something changes them.
 struct SessionState {
     private(set) var moment: RunMoment
+    let setup: SessionSetup
     let generator: KeptGenerator
     /// `nil` before define.
     let trained: Trained?
@@ -41,7 +42,7 @@ extension Session {
     var state: SessionState {
         precondition(underWay == nil, "a phase under way has no state that could be kept")
         return SessionState(
-            moment: now, generator: keepGenerator(), trained: trained,
+            moment: now, setup: setup, generator: keepGenerator(), trained: trained,
             passes: [now.recording.trace, now.recording.backward?.trace].compactMap { $0 }.map { ($0, $0.passStates()) }
         )
     }
@@ -60,6 +61,7 @@ extension Session {
     func restore(_ state: SessionState) {
         underWay = nil
         now = state.moment
+        setup = state.setup
         generator.state = state.generator.state
         for (trace, states) in state.passes { trace.restore(states) }
         network = state.trained?.network

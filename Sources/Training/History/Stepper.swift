@@ -66,6 +66,12 @@ public final class Stepper {
         }
     }
 
+    /// To the moment before the last change by hand on the line; nothing where there is none.
+    public func undoChange() { timeline.undoChange() }
+
+    /// Back to where it was undone, if nothing else has been done since.
+    public func redoChange() { timeline.redoChange() }
+
     /// Whether an action has to run so much of the past again to get where it goes that a person notices.
     public func replays(for action: RunAction) -> Bool {
         let target: Int? =

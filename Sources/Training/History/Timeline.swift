@@ -13,6 +13,8 @@ final class Timeline {
     private(set) var cache: StateCache
     /// The position from which on the present run is exact: it may have begun at a state that was reduced.
     private var exactFrom = 0
+    /// Moments before changes that were gone back to, and from where, the last at the end.
+    private var undone: [(change: Int, from: Int)] = []
     /// The last moment at which no phase was under way.
     private var lastRest = 0
 
@@ -24,6 +26,8 @@ final class Timeline {
         let step: Int
         /// The place of that step on the line, from 1: it grows where a step's number, which may begin anew, does not.
         let round: Int
+
+        var isChange: Bool { if case .edit = action { true } else { false } }
 
         /// Whether a phase, or a part of it, really runs in it.
         func runs(_ wanted: Phase) -> Bool {
@@ -91,6 +95,7 @@ final class Timeline {
     func perform(_ action: RunAction) throws(RunRefusal) {
         let phase = run.phase(of: action)
         if StopSign.isUp, let phase { throw .phase(.stopped(phase)) }
+        undone = []
         if position < entries.count, try followed(by: action, phase) { return }
         let known = run.session.lossSeries.count
         try run.perform(action)
@@ -102,6 +107,17 @@ final class Timeline {
         position += 1
         recordedLosses = run.session.lossSeries
         keep()
+    }
+
+    func undoChange() {
+        guard let change = entries[..<position].lastIndex(where: \.isChange) else { return }
+        undone.append((change, position))
+        go(to: change)
+    }
+
+    func redoChange() {
+        guard let last = undone.popLast(), last.change == position, last.from <= entries.count else { return }
+        go(to: last.from)
     }
 
     /// Goes to a moment of the line.
@@ -321,7 +337,7 @@ extension Timeline {
         return TimelineSnapshot(
             position: position, length: entries.count, steps: entries.last.map { $0.step + 1 } ?? 0,
             losses: recordedLosses.values, keyframes: keyframes, branches: branches, changes: changes,
-            isReplaying: isReplaying,
+            canRedo: undone.last?.change == position, isReplaying: isReplaying,
             memoryBytes: memoryBytes, budgetBytes: budget)
     }
 }

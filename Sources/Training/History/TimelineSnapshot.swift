@@ -13,6 +13,8 @@ public struct TimelineSnapshot: Sendable, Equatable {
     public var branches: [Branch] = []
     /// What was changed by hand up to the present moment, in order.
     public var changes: [Change] = []
+    /// Whether the last of them was undone and can be made again.
+    public var canRedo = false
     /// Whether steps are being run again to get to a state that was not kept.
     public var isReplaying = false
     /// What the past takes up besides the present state, and what it may take.

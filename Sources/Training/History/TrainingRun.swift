@@ -13,10 +13,32 @@ public final class TrainingRun {
     private(set) var cache: StateCache
     private let undefined: PairedRunState
     /// What the line has come to at its end; `nil` while the run is there.
-    private(set) var ahead: TrainingRecord?
+    private(set) var ahead: End?
+    /// Lines that were left, the oldest first.
+    private(set) var branches: [LineBranch] = []
+    /// What was undone and can be done again, the last at the end.
+    private var undone: [Undone] = []
     private var pace = KeepingPace()
     /// Where the run stands while a stepper looks at another moment.
-    private var waiting: (state: PairedRunState, ahead: TrainingRecord?)?
+    private var waiting: (state: PairedRunState, ahead: End?)?
+
+    /// Where a line ends: its record, and how many changes have taken effect.
+    struct End {
+        var record: TrainingRecord
+        var changes: Int
+    }
+
+    /// A line as it was before its last change was undone, and where the run stood on it.
+    private struct Undone {
+        let events: [RunEvent]
+        /// Where the line ended, and whether that lay ahead.
+        let end: End
+        let isBeforeEnd: Bool
+        let step: Int
+        let changes: Int
+        /// The state there, where it is small enough to be kept.
+        let state: PairedRunState?
+    }
 
     /// Reads the data and checks that everything fits; nothing is defined yet.
     ///
@@ -37,7 +59,7 @@ public final class TrainingRun {
 
     /// Steps done, and those that the line has.
     public var step: Int { trainer.step }
-    public var end: Int { ahead?.done.step ?? step }
+    public var end: Int { ahead?.record.done.step ?? step }
 
     /// One step on: along the line where there is one.
     ///
@@ -46,8 +68,9 @@ public final class TrainingRun {
     ///   - clock: nanoseconds, to keep states so seldom that it takes no time; `nil`: every few steps.
     public func advance(isLookedAt: Bool = false, clock: (() -> UInt64)? = nil) {
         prepare()
-        _ = trainer.advance(isLookedAt: isLookedAt, along: ahead?.epochs)
-        if step >= end { ahead = nil }
+        if ahead == nil { undone = [] }
+        _ = trainer.advance(isLookedAt: isLookedAt, along: ahead?.record.epochs)
+        arrive()
         guard step.isMultiple(of: pace.distance) else { return }
         keep()
         if let clock { pace.adapt(to: stateSize, after: step, at: clock()) }
@@ -60,18 +83,29 @@ public final class TrainingRun {
         precondition((0...end).contains(target), "a step of the line")
         prepare()
         guard target != step else { return }
-        let line = ahead ?? trainer.session.now.training
+        let line = ahead ?? present
         if let start = cache.nearest(to: target), target < step || start.position > step { run.restore(start.state) }
         ahead = line
         let window = min(Self.replayedWindow, budget / 8 / max(1, stateSize))
         while step < target, !StopSign.isUp {
             // The last one as somebody who looks on would have it.
-            _ = trainer.advance(isLookedAt: step + 1 == target, along: line.epochs)
+            _ = trainer.advance(isLookedAt: step + 1 == target, along: line.record.epochs)
             if target - step < window || step.isMultiple(of: pace.distance) { keep() }
             if isInterrupted() { break }
         }
-        if step >= line.done.step { ahead = nil }
-        cache.thin(present)
+        arrive()
+        cache.thin(kept)
+    }
+
+    private var present: End {
+        End(record: trainer.session.now.training, changes: trainer.session.now.eventsDone)
+    }
+
+    /// At the end of the line its last changes take effect too.
+    private func arrive() {
+        guard let line = ahead, step >= line.record.done.step else { return }
+        while trainer.session.now.eventsDone < line.changes { trainer.session.makeNextChange() }
+        ahead = nil
     }
 
     /// States kept at the end of a way back, at most, so that the next steps back are quick.
@@ -84,22 +118,30 @@ public final class TrainingRun {
     }
 
     /// The beginning of this epoch, or of the one before where this is one.
-    var oneEpochBack: Int { max(0, step - 1) / trainer.stepsPerEpoch * trainer.stepsPerEpoch }
+    var oneEpochBack: Int { trainer.epochs.last { $0.step < step }?.step ?? 0 }
 
     /// After a while in which no step was done.
     func beginTiming() { pace.begin() }
 
     /// Without what explains the last update, which is there again after one step more.
     private func keep() {
+        // Kept is what a step begins with, before its changes.
+        guard !hasChangedHere else { return }
         let kept = KeptState(
             run.state.withoutLastUpdate, position: step, step: step, exactFrom: step > 0 ? step + 1 : 0)
         cache.insert(kept, round: step)
-        cache.thin(present)
+        cache.thin(self.kept)
+    }
+
+    /// Whether a change has taken effect since the last step.
+    private var hasChangedHere: Bool {
+        let (events, done) = (trainer.session.events, trainer.session.now.eventsDone)
+        return done > 0 && events[done - 1].step >= step
     }
 
     private var stateSize: Int { cache.line.steps.last?.states.last?.size ?? 0 }
 
-    private var present: StateCache.Present {
+    private var kept: StateCache.Present {
         StateCache.Present(position: step, round: step, afterNextUpdate: { $0 + 1 })
     }
 
@@ -133,7 +175,7 @@ extension TrainingRun {
         let timeline = Timeline(
             run, budget: budget / 4, undefined: undefined,
             kept: cache.line.steps.flatMap(\.states).filter { $0.position <= start }, steps: start)
-        return Stepper(trainer.session.experiment, timeline, at: step)
+        return Stepper(trainer.session.beginning.experiment, timeline, at: step)
     }
 
     /// Goes on where the run was when a stepper was opened, bit for bit.
@@ -145,6 +187,73 @@ extension TrainingRun {
         run.keepsRecording = true
         trainer.session.mostLosses = Trainer.mostLosses
         trainer.session.followsValidation = false
+    }
+}
+
+extension TrainingRun {
+    /// Changes the run at this moment. What the line had ahead is left, and stays as a branch.
+    ///
+    /// - Throws: why it cannot be done; nothing has changed then.
+    public func change(_ edit: Edit) throws(EditError) {
+        prepare()
+        keep()
+        let session = trainer.session
+        let (line, place) = (ahead, session.now.eventsDone)
+        try session.applyFreely(edit)
+        if let line { leave(line.record.curves, session.now.changes.last) }
+        let later = session.events.dropFirst(place).filter { !$0.isByHand }
+        session.events = session.events.prefix(place) + [RunEvent(step: step, edit, isByHand: true)] + later
+        session.now.eventsDone = place + 1
+        cache.removeAll(after: step)
+        (ahead, undone) = (nil, [])
+    }
+
+    /// Whether something was changed up to this moment, and whether what was undone can be done again.
+    public var canUndo: Bool { trainer.session.now.eventsDone > 0 }
+    public var canRedo: Bool { !undone.isEmpty }
+
+    /// To the moment before the last change; training goes on from there without it.
+    ///
+    /// - Parameter isInterrupted: as with ``go(to:until:)``; the change stays then, ahead on the line.
+    public func undo(until isInterrupted: () -> Bool = { false }) {
+        guard canUndo else { return }
+        let session = trainer.session
+        let (events, place) = (session.events, session.now.eventsDone - 1)
+        let line = ahead ?? present
+        let left = Undone(
+            events: events, end: line, isBeforeEnd: ahead != nil, step: step, changes: place + 1,
+            state: stateSize < budget / 8 ? run.state : nil)
+        let change = session.now.changes.last { $0.edit == events[place].edit }
+        if let start = cache.nearest(to: events[place].step) { run.restore(start.state) }
+        ahead = End(record: line.record, changes: place)
+        go(to: events[place].step, until: isInterrupted)
+        guard step == events[place].step, !StopSign.isUp else { return ahead = line }
+        while session.now.eventsDone < place { session.makeNextChange() }
+        leave(line.record.curves, change)
+        session.events = events.prefix(place) + events.dropFirst(place + 1).filter { !$0.isByHand }
+        cache.removeAll(after: step)
+        ahead = nil
+        undone.append(left)
+    }
+
+    /// Back to where the last change was undone.
+    public func redo(until isInterrupted: () -> Bool = { false }) {
+        guard let left = undone.popLast() else { return }
+        let session = trainer.session
+        session.events = left.events
+        branches.removeLast()
+        if let state = left.state {
+            run.restore(state)
+        } else {
+            ahead = left.end
+            go(to: left.step, until: isInterrupted)
+            while step == left.step, session.now.eventsDone < left.changes { session.makeNextChange() }
+        }
+        ahead = left.isBeforeEnd || step < left.step ? left.end : nil
+    }
+
+    private func leave(_ curves: TrainCurves, _ change: RunChange?) {
+        branches.append(LineBranch(step: step, change: change, curves: curves))
     }
 }
 

@@ -5,15 +5,20 @@ import NeuralCore
 final class BatchLoader {
     private var source: Source
     private let batchSize: Int
-    /// As many samples as are quick, less where a layer's output is so large that their memory would be another matter.
     private let validationBatchSize: Int
     let task: LearningTask
-    /// The present epoch's batches.
-    private var batches: BatchSampler
-    /// Batches of this epoch that were given out.
-    private var stepInEpoch = 0
-    /// A sample that is given out before the next batch, and the one that was given out last instead of a batch.
-    private var (sample, givenSample): (SamplePlace?, SamplePlace?)
+    /// The samples in this epoch's order, how many of them were given out, and in how many batches.
+    private var order: [Int]
+    private var (seen, stepInEpoch) = (0, 0)
+    /// A sample that is given out before the next batch, and the samples that were given out last.
+    private var sample: SamplePlace?
+    private var given = Given.nothing
+
+    fileprivate enum Given {
+        case nothing
+        case batch(Range<Int>)
+        case sample(SamplePlace)
+    }
 
     fileprivate enum Source {
         case fixed(Batch)
@@ -23,57 +28,77 @@ final class BatchLoader {
     /// Random data is drawn here: the input, then the target.
     init(_ experiment: Experiment, _ data: TrainingData?) {
         batchSize = experiment.batchSize
-        validationBatchSize = min(256, max(1, (1 << 26) / max(1, experiment.plan.activationCount)))
+        validationBatchSize = Self.validationBatchSize(experiment)
         task = data?.task ?? experiment.task(of: nil)
         if let data {
             source = .split(data.split)
-            batches = BatchSampler(count: data.split.training.count, size: batchSize)
+            order = Array(0..<data.split.training.count)
         } else {
             source = .fixed(Batch.random(experiment))
-            batches = BatchSampler(count: 1, size: 1)
+            order = [0]
         }
+    }
+
+    /// The loader of an experiment that another one has become: the samples of this epoch that were not given out yet come in
+    /// batches of its size.
+    ///
+    /// - Parameters:
+    ///   - data: the same samples, whatever has become of their targets; `nil` for the same random batch
+    init(_ experiment: Experiment, _ data: TrainingData?, after old: BatchLoader) {
+        batchSize = experiment.batchSize
+        validationBatchSize = Self.validationBatchSize(experiment)
+        task = data?.task ?? experiment.task(of: nil)
+        source = data.map { .split($0.split) } ?? old.source
+        (order, seen, stepInEpoch, sample, given) = (old.order, old.seen, old.stepInEpoch, old.sample, old.given)
+    }
+
+    /// As many samples as are quick, less where a layer's output is so large that their memory would be another matter.
+    private static func validationBatchSize(_ experiment: Experiment) -> Int {
+        min(256, max(1, (1 << 26) / max(1, experiment.plan.activationCount)))
     }
 
     /// The next training batch; the first of an epoch draws the epoch's order, as `DataLoader(shuffle=True)` does.
     func next() -> Batch {
-        (sample, givenSample) = (nil, sample)
-        if let sample = givenSample {
-            if case .split(let split) = source { return split[sample.part].batch([sample.index]) }
+        if let sample, case .split(let split) = source {
+            self.sample = nil
+            given = .sample(sample)
+            return split[sample.part].batch([sample.index])
         }
-        if stepInEpoch == batches.count { stepInEpoch = 0 }
-        defer { stepInEpoch += 1 }
+        sample = nil
+        if isAtEndOfEpoch { (seen, stepInEpoch) = (0, 0) }
+        stepInEpoch += 1
         switch source {
-        case .fixed(let batch): return batch
+        case .fixed(let batch):
+            seen = order.count
+            return batch
         case .split(let split):
-            if stepInEpoch == 0 {
-                batches = BatchSampler(order: Generator.current.dataLoaderOrder(split.training.count), size: batchSize)
-            }
-            return split.training.batch(batches[stepInEpoch])
+            if seen == 0 { order = Generator.current.dataLoaderOrder(split.training.count) }
+            let places = seen..<min(seen + batchSize, order.count)
+            seen = places.upperBound
+            given = .batch(places)
+            return split.training.batch(order[places])
         }
     }
 
     /// Everything that decides the batches to come, besides the generator.
     struct Place {
         fileprivate let source: Source
-        fileprivate let batches: BatchSampler
-        fileprivate let stepInEpoch: Int
-        fileprivate let (sample, givenSample): (SamplePlace?, SamplePlace?)
-
         /// The samples' order in this epoch, which may be shared with other places.
-        var order: [Int] { batches.order }
+        let order: [Int]
+        fileprivate let (seen, stepInEpoch): (Int, Int)
+        fileprivate let sample: SamplePlace?
+        fileprivate let given: Given
     }
 
     var place: Place {
         get {
             Place(
-                source: source, batches: batches, stepInEpoch: stepInEpoch, sample: sample,
-                givenSample: givenSample)
+                source: source, order: order, seen: seen, stepInEpoch: stepInEpoch, sample: sample, given: given)
         }
         set {
             source = newValue.source
-            batches = newValue.batches
-            stepInEpoch = newValue.stepInEpoch
-            (sample, givenSample) = (newValue.sample, newValue.givenSample)
+            (order, seen, stepInEpoch) = (newValue.order, newValue.seen, newValue.stepInEpoch)
+            (sample, given) = (newValue.sample, newValue.given)
         }
     }
 
@@ -103,26 +128,45 @@ final class BatchLoader {
     /// Where in its data set a sample of the batch that was given out last lies, from 0; `nil` for random data.
     func row(ofSample sample: Int) -> Int? {
         guard case .split(let split) = source else { return nil }
-        if let givenSample { return split[givenSample.part].row(of: givenSample.index) }
-        guard stepInEpoch > 0 else { return nil }
-        let indices = Array(batches[stepInEpoch - 1])
-        return indices.indices.contains(sample) ? split.training.row(of: indices[sample]) : nil
+        switch given {
+        case .nothing: return nil
+        case .sample(let place): return split[place.part].row(of: place.index)
+        case .batch(let places):
+            let place = places.lowerBound + sample
+            return places.contains(place) ? split.training.row(of: order[place]) : nil
+        }
     }
 
     /// The present epoch's order, and how many of its batches were given out.
-    var position: (order: [Int], stepInEpoch: Int) { (batches.order, stepInEpoch) }
+    var position: (order: [Int], stepInEpoch: Int) { (order, stepInEpoch) }
 
-    /// Whether all of this epoch's batches were given out.
-    var isAtEndOfEpoch: Bool { stepInEpoch == batches.count }
+    /// Whether all of this epoch's samples were given out.
+    var isAtEndOfEpoch: Bool { seen == order.count }
 
-    /// Whether an order is a permutation of this feed's samples, and the place lies in it.
-    func accepts(order: [Int], stepInEpoch: Int) -> Bool {
-        order.count == batches.order.count && Set(order) == Set(batches.order) && stepInEpoch <= batches.count
+    /// Batches that the epoch under way has, those that were given out included; of the next one where none is.
+    var stepsPerEpoch: Int {
+        let whole = isAtEndOfEpoch ? 0 : stepInEpoch
+        return whole + stepsLeft
     }
 
-    func restore(order: [Int], stepInEpoch: Int) {
-        batches = BatchSampler(order: order, size: batchSize)
-        self.stepInEpoch = stepInEpoch
+    /// Batches that are left of the epoch under way, else those of the next one.
+    var stepsLeft: Int {
+        guard case .split = source else { return 1 }
+        let left = isAtEndOfEpoch ? order.count : order.count - seen
+        return (left - 1) / batchSize + 1
+    }
+
+    /// Whether an order is a permutation of this feed's samples, and the place lies in it.
+    func accepts(order: [Int], seen: Int) -> Bool {
+        order.count == self.order.count && Set(order) == Set(self.order) && (0...order.count).contains(seen)
+    }
+
+    /// - Parameters:
+    ///   - stepInEpoch: batches that were given out
+    ///   - seen: samples in them
+    func restore(order: [Int], stepInEpoch: Int, seen: Int) {
+        (self.order, self.stepInEpoch, self.seen) = (order, stepInEpoch, seen)
+        given = seen > 0 && stepInEpoch > 0 ? .batch(max(0, seen - batchSize)..<seen) : .nothing
     }
 
     /// The inputs of training samples, the same each time and from everywhere among them.

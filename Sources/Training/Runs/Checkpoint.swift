@@ -183,7 +183,9 @@ extension Session {
     func restore(_ file: SafeTensors, _ progress: RunProgress, _ generator: Generator.State) throws(ExperimentError) {
         guard let network, let optimizer, let feed else { preconditionFailure("define makes all three") }
         let place = SourcePlace(file: file.file)
-        guard feed.accepts(order: progress.order, stepInEpoch: progress.stepInEpoch) else {
+        // Samples are counted anew where an epoch has ended, and its order stays.
+        let seen = progress.samples == 0 && progress.stepInEpoch > 0 ? progress.order.count : progress.samples
+        guard feed.accepts(order: progress.order, seen: data == nil ? 0 : seen) else {
             throw ExperimentError(.damagedCheckpoint, at: place)
         }
         do throws(SafeTensorsError) {
@@ -209,7 +211,7 @@ extension Session {
             throw .file(error)
         }
         self.generator.state = generator
-        feed.restore(order: progress.order, stepInEpoch: progress.stepInEpoch)
+        feed.restore(order: progress.order, stepInEpoch: progress.stepInEpoch, seen: min(seen, progress.order.count))
         continueAfter(step: progress.step)
     }
 }

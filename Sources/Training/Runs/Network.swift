@@ -20,7 +20,7 @@ final class Network: Module {
         self.init(plan, layers)
     }
 
-    private init(_ plan: NetworkPlan, _ layers: [Layer]) {
+    init(_ plan: NetworkPlan, _ layers: [Layer]) {
         self.plan = plan
         self.layers = layers
     }

@@ -40,6 +40,10 @@ public struct RunMoment {
     var updateRate: Double?
     /// What explains the numbers of phases that were run one by one; nothing after ``Session/runStep()``.
     var recording = Recording()
+    /// What was changed up to now, in order.
+    public internal(set) var changes: [RunChange] = []
+    /// How many of the session's events have taken effect.
+    var eventsDone = 0
     /// What a free-running training has come to.
     var training = TrainingRecord()
     /// Whether this step's loss was turned into gradients or an update, so that forward begins the next step.

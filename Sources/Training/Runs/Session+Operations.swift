@@ -58,8 +58,10 @@ extension Session {
 
     /// Takes the batch, unless forward is under way already.
     func beginForward() throws(PhaseRefusal) {
-        guard let network, let feed else { throw .notDefined(.forward) }
+        guard network != nil else { throw .notDefined(.forward) }
         guard underWay == nil else { return }
+        makeDueChanges()
+        guard let network, let feed else { preconditionFailure("changes leave both") }
         underWay = .forward
         beginRound()
         if now.stepIsUsed {

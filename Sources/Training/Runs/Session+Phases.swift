@@ -75,6 +75,7 @@ extension Session {
 
     /// Nothing, where nobody wants it any more.
     func define() {
+        setup = beginning
         generator.manualSeed(experiment.seed)
         let made: (Network, BatchLoader)? = Generator.with(generator) {
             guard let network = Network(unlessStopped: experiment.plan) else { return nil }
@@ -140,7 +141,7 @@ extension Session {
 }
 
 extension Network {
-    fileprivate func freeze(_ names: [String]) {
+    func freeze(_ names: [String]) {
         for (name, parameter) in namedParameters() where names.contains(name) { parameter.requiresGrad = false }
     }
 

@@ -9,9 +9,13 @@ import NeuralCore
 /// special case. A session belongs to one thread at a time.
 @dynamicMemberLookup
 public final class Session {
-    public let experiment: Experiment
+    /// What runs at first, and after each define.
+    let beginning: SessionSetup
+    /// What runs now.
+    var setup: SessionSetup
+    /// What is changed before which steps: what the experiment says, and what was changed by hand in a run that trains freely.
+    var events: [RunEvent] = []
     let generator: Generator
-    let data: TrainingData?
     let initialWeights: InitialWeights?
 
     var feed: BatchLoader?
@@ -34,23 +38,26 @@ public final class Session {
 
     public subscript<Value>(dynamicMember member: KeyPath<RunMoment, Value>) -> Value { now[keyPath: member] }
 
-    /// The script that it runs, for the code panel.
-    lazy var script = RunningScript(TrainingCode(experiment, task: data?.task))
+    /// As it is now: a change makes another one of it.
+    public var experiment: Experiment { setup.experiment }
+    var data: TrainingData? { setup.data }
 
     /// Reads the data and checks that it fits and that every step of the training can run; draws nothing yet.
     public convenience init(_ experiment: Experiment) throws(ExperimentError) {
         try self.init(untrained: experiment)
-        try experiment.checkBatchNorm(samples: data?.split.training.count)
+        let samples = data?.split.training.count
+        try experiment.checkBatchNorm(samples: samples)
+        events = try experiment.checkedEvents(samples: samples)
     }
 
     /// For an experiment that is written to a file, or evaluated, and not trained here.
     public init(untrained experiment: Experiment) throws(ExperimentError) {
         try experiment.check()
-        data = try experiment.loadData()
+        beginning = SessionSetup(experiment, try experiment.loadData())
+        setup = beginning
         var weights: InitialWeights?
         if let path = experiment.weights { weights = try InitialWeights(path, for: experiment) }
         initialWeights = weights
-        self.experiment = experiment
         generator = Generator(seed: experiment.seed)
     }
 
@@ -83,6 +90,7 @@ public final class Session {
     public func runStep(isLookedAt: Bool = false) -> (loss: Float, count: Int) {
         defineIfNeeded()
         guard !StopSign.isUp else { return (.nan, 0) }
+        makeDueChanges()
         guard let network, let optimizer, let feed else { preconditionFailure("define makes all three") }
         if now.stepIsUsed { now.step += 1 }
         let batch = nextBatch(feed)
@@ -135,8 +143,15 @@ public final class Session {
         now.stepIsUsed = step > 0
     }
 
-    /// Batches that an epoch has.
-    public var stepsPerEpoch: Int { (samplesPerEpoch - 1) / batchSize + 1 }
+    /// Batches that the epoch under way has, or else the next one.
+    public var stepsPerEpoch: Int { feed?.stepsPerEpoch ?? (samplesPerEpoch - 1) / batchSize + 1 }
+
+    /// How many steps of it are left, one under way included.
+    var stepsLeftOfEpoch: Int {
+        guard let feed else { return stepsPerEpoch }
+        guard now.batch != nil, !now.stepIsUsed else { return feed.stepsLeft }
+        return feed.isAtEndOfEpoch ? 1 : feed.stepsLeft + 1
+    }
 }
 
 extension Tensor {

@@ -36,7 +36,7 @@ public final class Trainer {
             done = newValue
             done.epochs = []
             session.now.training.epochs = SharedSeries(newValue.epochs)
-            if done.stepInEpoch == stepsPerEpoch { done.stepInEpoch = 0 }
+            if session.feed?.isAtEndOfEpoch ?? false { done.stepInEpoch = 0 }
             curves = TrainCurves()
         }
     }
@@ -81,7 +81,7 @@ public final class Trainer {
         done.stepInEpoch += 1
         done.lossSum += Double(loss) * Double(count)
         done.samples += count
-        if stepInEpoch == stepsPerEpoch { events.append(.epoch(finishEpoch(known))) }
+        if session.feed?.isAtEndOfEpoch ?? false { events.append(.epoch(finishEpoch(known))) }
         return events
     }
 

@@ -19,10 +19,10 @@ extension Session {
             layers: network == nil ? [] : layerSnapshots(),
             parameters: parameterSnapshots(), losses: now.losses, lossesWithoutUpdate: now.lossesWithoutUpdate,
             validations: now.validations, validation: now.validationSeries.last,
-            stepsLeftOfEpoch: stepsPerEpoch - stepsDone % stepsPerEpoch,
+            stepsLeftOfEpoch: stepsLeftOfEpoch,
             stepsPerEpoch: stepsPerEpoch,
             loss: now.loss?.item(), output: firstRow(result), probabilities: firstRow(probabilities),
-            target: targetSnapshot, task: feed?.task, lossWarnings: lossWarnings)
+            target: targetSnapshot, task: feed?.task, lossWarnings: lossWarnings, changes: now.changes)
         show(view, in: &snapshot)
         return snapshot
     }
@@ -60,7 +60,7 @@ extension Session {
     /// The script as it runs now. What was changed after the last update is a line of the next one.
     private var code: [CodeLine] {
         let lastRate = now.completed == .update ? now.updateRate : nil
-        return script.lines(
+        return setup.script.lines(
             at: TrainingCode.Moment(
                 learningRate: lastRate ?? optimizer?.learningRate, skipped: passedOver, isUnrecorded: isCodeUnrecorded,
                 switched: switchedTensors))
@@ -83,6 +83,9 @@ extension Session {
         run.batchSize = batchSize
         run.notices = notices.map(\.text)
         run.plane = plane
+        run.layerNames = experiment.plan.layerNames
+        let present = presentExperiment
+        for setting in ExperimentSetting.all { run.settings[setting.key] = setting.current(present) }
         return run
     }
 

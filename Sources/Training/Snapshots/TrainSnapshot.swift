@@ -1,3 +1,5 @@
+import Localization
+
 /// Everything the dashboard's panels draw, as it was after a step of free-running training.
 public struct TrainSnapshot: Sendable, Equatable {
     public var run: RunDescription
@@ -28,6 +30,11 @@ public struct TrainSnapshot: Sendable, Equatable {
     /// The last batch; `nil` before the first step.
     public var batch: BatchResult?
 
+    /// What was changed up to now, in order.
+    public var changes: [RunChange] = []
+    /// Why the last change was not made.
+    public var refusal: Text?
+
     /// The run's past, and what lies ahead after going back.
     public var line = Line()
 
@@ -39,6 +46,10 @@ public struct TrainSnapshot: Sendable, Equatable {
         public var epochs: [EpochResult] = []
         /// Steps whose state is kept.
         public var kept: [Int] = []
+        /// Lines that were left, the oldest first.
+        public var branches: [LineBranch] = []
+        public var canUndo = false
+        public var canRedo = false
         /// Whether steps are being done again to get to a moment whose state was not kept.
         public var isReplaying = false
         /// What the past takes up besides the present state, and what it may take.
@@ -65,7 +76,7 @@ extension Trainer {
             run: session.runDescription, status: status, epoch: epoch, stepInEpoch: stepInEpoch,
             stepsPerEpoch: stepsPerEpoch, step: step, curves: curves, loss: session.lossSeries.last,
             epochs: epochs, measure: session.measure, lossWarnings: session.lossWarnings,
-            batch: session.batchResult(maximumImages))
+            batch: session.batchResult(maximumImages), changes: session.changes)
     }
 }
 

@@ -16,8 +16,9 @@ extension TrainingRun {
 
     func line(isReplaying: Bool) -> TrainSnapshot.Line {
         TrainSnapshot.Line(
-            end: end, curves: ahead?.curves ?? TrainCurves(), epochs: ahead?.epochs.values ?? [],
-            kept: keptSteps, isReplaying: isReplaying, memoryBytes: memoryBytes,
+            end: end, curves: ahead?.record.curves ?? TrainCurves(), epochs: ahead?.record.epochs.values ?? [],
+            kept: keptSteps, branches: branches, canUndo: canUndo, canRedo: canRedo, isReplaying: isReplaying,
+            memoryBytes: memoryBytes,
             budgetBytes: budget)
     }
 }

@@ -39,7 +39,8 @@ struct SampleEngine {
             let seed = snapshot.run.seed &+ (nextSeed ? 1 : 0)
             self = SampleEngine(network)
             snapshot.run.seed = seed
-        case .view, .lesson, .train, .openStepper, .returnToRun: break
+        case .change(let edit): perform(.edit(edit))
+        case .view, .lesson, .train, .openStepper, .returnToRun, .undo, .redo: break
         }
         refresh()
         return snapshot

@@ -120,6 +120,7 @@ extension FaultScenario {
         }
         var sound = experiment
         sound.fault = FaultSpec()
+        sound.events = []
         switch self {
         case .forgetZeroGrad: return sound.with(routine: [.forward, .loss, .backward, .update])
         case .stepBeforeBackward: return sound.with(routine: [.forward, .loss, .zeroGradients, .update, .backward])

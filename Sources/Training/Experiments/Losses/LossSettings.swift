@@ -21,7 +21,8 @@ extension KindSetting<LossSettings> {
     /// - Parameter kinds: those that this loss knows; `none` leaves nothing that backward could begin with.
     static func reduction(_ kinds: [KLDivLoss.Reduction] = [.mean, .sum]) -> KindSetting {
         KindSetting(
-            "reduction", \.reduction, code: { Code(pytorch: "'\($0.rawValue)'", swift: ".\($0.rawValue)") }
+            "reduction", \.reduction, code: { Code(pytorch: "'\($0.rawValue)'", swift: ".\($0.rawValue)") },
+            yaml: \.rawValue
         ) { file throws(ExperimentError) in
             guard let word = try file.text("reduction") else { return nil }
             if word == KLDivLoss.Reduction.none.rawValue { throw file.failure(.lossWithoutReduction, at: "reduction") }
@@ -44,7 +45,7 @@ extension KindSetting<LossSettings> {
             code: { numbers in
                 let list = numbers ?? []
                 return Code(pytorch: "torch.tensor(\(list))", swift: isTensor ? "Tensor(\(list))" : "\(list)")
-            },
+            }, yaml: { $0.map { "[" + $0.map(\.yaml).joined(separator: ", ") + "]" } ?? "null" },
             given: { file throws(ExperimentError) in
                 file.isNull(name) ? nil : try file.numbers(name, .atLeastZero).map { .some($0) }
             })

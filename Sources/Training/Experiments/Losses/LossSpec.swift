@@ -130,6 +130,11 @@ public struct LossSpec: Sendable, CustomStringConvertible {
         return loss
     }
 
+    /// As files have it: its kind and what differs from PyTorch's defaults.
+    var written: [WrittenSetting] {
+        [WrittenSetting("type", rawValue)] + rows.compactMap { $0.written(settings, LossSettings()) }
+    }
+
     private var changed: [CodeArgument] {
         rows.compactMap { $0.argument(settings, LossSettings()) }
     }

@@ -28,6 +28,8 @@ struct LayerSetting: Sendable {
         case unless(usual: Value)
         /// It is in the layer's heading; scripts have it in its place, with a label in Swift.
         case heading(swift: String?)
+        /// In the heading too, and worked out of what the layer gets: files need not say it.
+        case worked
         /// Scripts always write it, people are told unless it is as usual.
         case named(usual: Value)
         /// Scripts have it in its place, people are told unless it is as usual.
@@ -43,6 +45,9 @@ struct LayerSetting: Sendable {
     static func heading(_ name: String, _ value: Value, swift label: String? = nil) -> LayerSetting {
         LayerSetting(name, value, .heading(swift: label))
     }
+
+    /// A setting that follows from the layer's input, in its heading.
+    static func workedOut(_ name: String, _ value: Value) -> LayerSetting { LayerSetting(name, value, .worked) }
 
     /// A setting that scripts always write, by its place in PyTorch and by its label, if it has one, in Swift.
     static func place(_ name: String, _ value: Value, usual: Value, swift label: String? = nil) -> LayerSetting {
@@ -67,13 +72,21 @@ struct LayerSetting: Sendable {
     var isTold: Bool {
         switch writing {
         case .unless(let usual), .named(let usual), .place(_, let usual): value != usual
-        case .heading: false
+        case .heading, .worked: false
         case .always: true
         }
     }
 
     /// Whether the layer's heading has it.
-    var isInHeading: Bool { if case .heading = writing { true } else { false } }
+    var isInHeading: Bool {
+        switch writing {
+        case .heading, .worked: true
+        case .unless, .named, .place, .always: false
+        }
+    }
+
+    /// Whether a file has to say it.
+    var isWritten: Bool { if case .heading = writing { true } else { isTold } }
 
     var text: String { "\(name)=\(value.text)" }
 
@@ -82,6 +95,7 @@ struct LayerSetting: Sendable {
         switch writing {
         case .unless(let usual): .setting(name, value, usual: usual)
         case .heading(let label): .value(value, swift: label)
+        case .worked: .value(value, swift: nil)
         case .place(let label, _): .value(value, swift: label)
         case .always, .named: .named(name, value.code)
         }
@@ -114,6 +128,20 @@ extension LayerSetting.Value: CodeValue {
         case .shape(let sizes): .integers(sizes)
         case .someSides(let height, let width, _): .array([height, width].map { $0.map(JSON.integer) ?? .null })
         case .none: .null
+        }
+    }
+
+    /// As files have it.
+    var yaml: String {
+        switch self {
+        case .whole, .product, .word: text
+        case .number(let number): number.yaml
+        case .sides(let pair): pair.height == pair.width ? "\(pair.height)" : "[\(pair.height), \(pair.width)]"
+        case .flag(let flag): flag.yaml
+        case .shape(let sizes): "\(sizes)"
+        case .someSides(let height, let width, _):
+            "[" + [height, width].map { $0.map(String.init) ?? "null" }.joined(separator: ", ") + "]"
+        case .none: "null"
         }
     }
 

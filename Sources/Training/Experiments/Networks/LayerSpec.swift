@@ -44,6 +44,11 @@ extension LayerSpec {
         .module(CodeCall("nn.\(kind.name)", [first] + settings(input).map(\.argument)))
     }
 
+    /// Its settings as files have them: what differs from PyTorch's defaults and does not follow from its input.
+    func written(_ input: [Int]) -> [WrittenSetting] {
+        settings(input).filter(\.isWritten).map { WrittenSetting($0.name, $0.value.yaml) }
+    }
+
     /// Its settings in a few characters: `1→6 3×3 stride=2`.
     func detail(_ input: [Int]) -> String {
         let told = settings(input).filter(\.isTold).map(\.text)

@@ -71,7 +71,7 @@ public struct NetworkPlan: Sendable {
         layers = planned
     }
 
-    /// Its layers as a file would list them.
+    /// The layers as a list that makes them again, each with its name.
     var entries: [Entry] { layers.map { Entry(name: $0.name, spec: $0.spec, place: $0.place) } }
 
     /// In their order.
@@ -124,7 +124,7 @@ public struct NetworkPlan: Sendable {
         return NetworkPlan.imageSize(giving: count, channels: input.first ?? 1, through: entries)
     }
 
-    private static func names(of entries: [Entry]) throws(ExperimentError) -> [String] {
+    static func names(of entries: [Entry]) throws(ExperimentError) -> [String] {
         var used: Set<String> = ["input", "output", "loss"]
         for entry in entries {
             guard let name = entry.name else { continue }

@@ -51,6 +51,16 @@ extension OptimizerSpec {
     /// The settings that differ from PyTorch's defaults, as its script writes them: `momentum=0.9`.
     var settingsText: String { changed.compactMap { $0 }.list.pytorch }
 
+    /// As files have it: its kind, its learning rate and what differs from PyTorch's defaults.
+    var written: [WrittenSetting] {
+        let usual = Self().values
+        return [WrittenSetting("type", kind.rawValue), WrittenSetting("lr", learningRate.yaml)]
+            + Self.settings.compactMap { $0.written(values, usual) }
+    }
+
+    /// All settings besides the learning rate, also those that are as usual.
+    var everySetting: [WrittenSetting] { Self.settings.compactMap { $0.written(values, nil) } }
+
     private var changed: [CodeArgument?] {
         let usual = Self().values
         return Self.settings.map { $0.argument(values, usual) }

@@ -84,6 +84,10 @@ extension KindSetting<AdamSettings> {
         },
         argument: { own, usual in
             own.betas == usual.betas ? nil : .named("betas", "(\(own.betas.first.code), \(own.betas.second.code))")
+        },
+        written: { own, usual in
+            usual.map { $0.betas == own.betas } ?? false
+                ? nil : WrittenSetting("betas", "[\(own.betas.first.yaml), \(own.betas.second.yaml)]")
         })
 }
 

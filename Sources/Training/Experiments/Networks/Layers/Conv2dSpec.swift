@@ -94,7 +94,7 @@ struct Conv2dSpec: LayerSpec {
     func heading(_ input: [Int]) -> String { "\(input[0])→\(out) \(window.kernel)" }
 
     func settings(_ input: [Int]) -> [LayerSetting] {
-        [.heading("in_channels", .whole(input[0])), .heading("out_channels", .whole(out))]
+        [.workedOut("in_channels", .whole(input[0])), .heading("out_channels", .whole(out))]
             + window.settings(usualStride: 1, padding: namedPadding) + [
                 Self.dilation.setting(window.dilation), Self.groups.setting(groups), Self.bias.setting(bias),
                 Self.paddingMode.setting(paddingMode),

@@ -60,7 +60,7 @@ struct LinearSpec: LayerSpec {
 
     func settings(_ input: [Int]) -> [LayerSetting] {
         [
-            .heading("in_features", .product(input)), .heading("out_features", .whole(out)), Self.bias.setting(bias),
+            .workedOut("in_features", .product(input)), .heading("out_features", .whole(out)), Self.bias.setting(bias),
         ]
     }
 

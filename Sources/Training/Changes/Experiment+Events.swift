@@ -1,0 +1,106 @@
+/// The changes that an experiment makes on its way.
+extension Experiment {
+    /// The events one by one: a layer's requires_grad is that of each of its tensors.
+    ///
+    /// - Parameter samples: to train on at first; `nil` for random data
+    /// - Throws: what cannot be made at its step, at the place of the event; a step that never comes, or comes before another.
+    func checkedEvents(samples: Int?) throws(ExperimentError) -> [RunEvent] {
+        var (present, course) = (self, Course(self, samples: samples))
+        var checked: [RunEvent] = []
+        for event in events {
+            do throws(ExperimentError) {
+                try course.go(to: event.step)
+                if case .change(let change) = event.edit {
+                    let before = present
+                    present = try present.applying(change)
+                    try course.follow(present, after: before)
+                }
+                checked += try event.edit.fitted(to: present).map { RunEvent(step: event.step, $0, at: event.place) }
+            } catch {
+                throw ExperimentError(error.problem, at: event.place ?? error.place)
+            }
+        }
+        return checked
+    }
+}
+
+/// How steps follow each other in epochs, while batches and samples change.
+private struct Course {
+    private var (step, epoch, seen) = (0, 0, 0)
+    private var (batch, samples, epochs): (Int, Int, Int)
+
+    init(_ experiment: Experiment, samples: Int?) {
+        (batch, self.samples, epochs) = (samples == nil ? 1 : experiment.batchSize, samples ?? 1, experiment.epochs)
+    }
+
+    private func steps(_ samples: Int) -> Int { (samples - 1) / batch + 1 }
+
+    mutating func go(to target: Int) throws(ExperimentError) {
+        guard target >= step else { throw ExperimentError(.eventOrder(step: target, before: step)) }
+        let left = steps(samples - seen)
+        if target - step < left {
+            seen += (target - step) * batch
+        } else {
+            let whole = steps(samples)
+            let (count, over) = (target - step - left).quotientAndRemainder(dividingBy: whole)
+            epoch += 1 + count
+            seen = over * batch
+        }
+        step = target
+        guard epoch < epochs else { throw ExperimentError(.eventNeverComes(step: target)) }
+    }
+
+    mutating func follow(_ experiment: Experiment, after before: Experiment) throws(ExperimentError) {
+        epochs = experiment.epochs
+        if experiment.data != before.data {
+            samples = try experiment.countSamples()?.count ?? 1
+            seen = 0
+        }
+        batch = experiment.data == .random ? 1 : experiment.batchSize
+    }
+}
+
+extension Edit {
+    /// What it comes to in an experiment.
+    ///
+    /// - Throws: a name that there is not, a place outside of its tensor.
+    fileprivate func fitted(to experiment: Experiment) throws(ExperimentError) -> [Edit] {
+        switch self {
+        case .learningRate, .change, .noGrad, .sample: return [self]
+        case .requiresGrad(let tensor, let isOn):
+            guard case .layer(let name) = tensor.owner else {
+                _ = try experiment.shape(of: tensor)
+                return [self]
+            }
+            guard let layer = experiment.plan.layers.first(where: { $0.name == name }), !layer.tensors.isEmpty else {
+                throw ExperimentError(.unknownName(name, kind: .parameters, known: experiment.plan.trainableNames))
+            }
+            return layer.tensors.map {
+                .requiresGrad(
+                    TensorPath(.parameter(layer: name, name: String($0.name.dropFirst(name.count + 1)))), isOn)
+            }
+        case .assign(let number, _):
+            let shape = try experiment.shape(of: number.tensor)
+            guard number.index.count == shape.count, zip(number.index, shape).allSatisfy({ $0 >= 0 && $0 < $1 }) else {
+                throw ExperimentError(.noSuchNumber("\(number)", shape: shape))
+            }
+            return [self]
+        case .fill(let tensor, _):
+            _ = try experiment.shape(of: tensor)
+            return [self]
+        }
+    }
+}
+
+extension Experiment {
+    /// Of what can be set by hand: a parameter, and the input where it is one random batch.
+    fileprivate func shape(of tensor: TensorPath) throws(ExperimentError) -> [Int] {
+        switch (tensor.owner, tensor.attribute) {
+        case (.input, .value) where data == .random: return [batchSize] + plan.input
+        case (.parameter, .value):
+            if let planned = plan.tensors.first(where: { $0.name == tensor.description }) { return planned.shape }
+        default: break
+        }
+        throw ExperimentError(.unknownName(tensor.description, kind: .parameters, known: plan.tensorNames))
+    }
+}
