@@ -29,6 +29,7 @@ extension ExperimentSetting {
         ) { settings, experiment throws(ExperimentError) in
             let data = try ExperimentFile.dataSource(&settings)
             if data != experiment.data { experiment.data = data }
+            experiment.fitInput()
         },
     ]
 
