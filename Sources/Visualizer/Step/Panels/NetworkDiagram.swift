@@ -24,13 +24,7 @@ struct NetworkDiagram: Widget {
             [layer.entries(hasColumn, appearance)] + (caption == nil ? [] : [[]])
         }
         let selected = firstAsked.map { place in place + captions[..<place].count { $0 != nil } }
-        var columns = [
-            Table.Column("  " + NetworkText.layerColumn[language], width: .fitting(maximum: 60), importance: 4),
-            Table.Column(Text("kind", "类型")[language], width: .fitting(maximum: 60), importance: 1),
-            Table.Column(Text("output", "输出形状")[language], width: .fitting(maximum: 60), importance: 3),
-            Table.Column(
-                Text("params", "参数")[language], alignment: .right, width: .fitting(maximum: 60), importance: 2),
-        ]
+        var columns = NetworkPanel.columns(language)
         if !hasColumn { columns.remove(at: 1) }
         Table(columns, rows: rows, selected: selected).draw(in: list, of: &frame, appearance)
         // Rows below a layer are there only where all have room.

@@ -19,22 +19,26 @@ struct NetworkPanel: Widget {
         let layers = step.layers
         let hasTotal = rect.height >= 4
         let list = hasTotal ? rect.inset(bottom: 1) : rect
-        let columns = [
-            Table.Column("  " + NetworkText.layerColumn[language], width: .fitting(maximum: 60), importance: 4),
-            Table.Column(Text("kind", "类型")[language], width: .fitting(maximum: 60), importance: 1),
-            Table.Column(Text("output", "输出形状")[language], width: .fitting(maximum: 60), importance: 3),
-            Table.Column(
-                Text("params", "参数")[language], alignment: .right, width: .fitting(maximum: 60), importance: 2),
-        ]
         let isWide = list.width >= 66
         let rows = layers.map { entries(for: $0, isWide: isWide, appearance) }
-        Table(columns, rows: rows, selected: step.layerOnShow).draw(in: list, of: &frame, appearance)
+        Table(Self.columns(language), rows: rows, selected: step.layerOnShow).draw(in: list, of: &frame, appearance)
         guard hasTotal, let snapshot = step.snapshot else { return }
         let count = snapshot.weightCount
         let total = NetworkText.total(
             parameters: NumberFormat.count.string(count), memory: Self.memory(ofFloats: count))[language]
         FirstFitting([total, AppText.parameters(count)[language]], style: appearance.theme.dim)
             .draw(in: rect.row(-1).inset(left: 2), of: &frame, appearance)
+    }
+
+    /// Of a network that is there, and of one to come.
+    static func columns(_ language: Language) -> [Table.Column] {
+        [
+            Table.Column("  " + NetworkText.layerColumn[language], width: .fitting(maximum: 60), importance: 4),
+            Table.Column(Text("kind", "类型")[language], width: .fitting(maximum: 60), importance: 1),
+            Table.Column(Text("output", "输出形状")[language], width: .fitting(maximum: 60), importance: 3),
+            Table.Column(
+                Text("params", "参数")[language], alignment: .right, width: .fitting(maximum: 60), importance: 2),
+        ]
     }
 
     private func entries(for layer: LayerSnapshot, isWide: Bool, _ appearance: Appearance) -> [Table.Entry] {
