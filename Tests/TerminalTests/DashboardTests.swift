@@ -47,6 +47,9 @@ import Testing
         let terminal = try PseudoTerminal.glassnet(["train", "xor", "--epochs", "2"])
         try terminal.wait(for: "finished")
         #expect(try terminal.quits())
+        // What it came to stands on the terminal's own screen.
+        let words = terminal.screen.text
+        #expect(words.contains("train loss") && words.contains("epoch 2, step ") && words.contains("glassnet step xor"))
     }
 
     @Test(arguments: [("\r", "n: define"), ("d", "epoch ")])

@@ -57,6 +57,9 @@ final class LiveRun: World {
 
     var size: Size { screen.size }
 
+    /// What is left to say when it is over, on the terminal's own screen.
+    var lastWords: [String] { runner.state.lastWords }
+
     /// Runs until the person leaves, the terminal goes, or a signal ends the program.
     ///
     /// - Returns: why the last answers could not be kept, or written down, if they could not.

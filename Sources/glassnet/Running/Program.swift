@@ -15,9 +15,10 @@ enum Program {
             return try PlainRun.step(Experiment.load(RunMode.step.defaultExperiment), Presentation(plain: options))
         }
         let store = try LessonStore(progress: .standard(ProcessInfo.processInfo.environment))
-        try Failure.tell(
-            live.run(AppState(.home, size: live.size, live.look, home: .listing(store, live.look.language)), nil, store)
-        )
+        let failures = live.run(
+            AppState(.home, size: live.size, live.look, home: .listing(store, live.look.language)), nil, store)
+        live.lastWords.forEach(Output.line)
+        try Failure.tell(failures)
     }
 
     /// Looks, before the terminal is taken over, whether a lesson can be written down in a file.
@@ -77,6 +78,7 @@ enum Program {
         }
         let notices = core.notices
         live.run(AppState(.train(TrainState(intent: isPaused ? .pause : .run)), size: live.size, live.look), core)
+        live.lastWords.forEach(Output.line)
         Output.notices(notices)
     }
 }

@@ -1,0 +1,14 @@
+import Training
+
+extension AppState {
+    /// What is left to say of a run when the program ends.
+    public var lastWords: [String] {
+        let snapshot: TrainSnapshot? =
+            switch screen {
+            case .train(let train): train.snapshot
+            case .step(let step): step.origin?.snapshot
+            case .home, .learn: nil
+            }
+        return snapshot.map { RunSummary(snapshot: $0).lines(in: language) } ?? []
+    }
+}
