@@ -27,7 +27,7 @@ extension Color {
     public var contrast: Color { luminance > 110 ? Color(hex: 0) : Color(hex: 0xFFFFFF) }
 
     /// The colour between this one (0) and another (1).
-    func mixed(with other: Color, _ t: Double) -> Color {
+    public func mixed(with other: Color, _ t: Double) -> Color {
         func mix(_ a: UInt8, _ b: UInt8) -> UInt8 { UInt8((Double(a) + (Double(b) - Double(a)) * t).rounded()) }
         return Color(mix(red, other.red), mix(green, other.green), mix(blue, other.blue))
     }

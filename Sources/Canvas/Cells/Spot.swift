@@ -11,6 +11,8 @@ public struct Spot: Sendable, Hashable {
         case rows(Range<Int>)
         /// A plane of numbers, so many rows and columns of them.
         case plane(Int, rows: Int, columns: Int)
+        /// A plot, by what its horizontal axis goes from and to.
+        case plot(from: Double, to: Double)
     }
 
     public init(_ rect: Rect, _ content: Content) {
@@ -33,6 +35,15 @@ extension Frame {
     public func panel(at x: Int, _ y: Int) -> Int? {
         for case .panel(let number) in spots.reversed().filter({ $0.rect.contains(x, y) }).map(\.content) {
             return number
+        }
+        return nil
+    }
+
+    /// Where on a plot's horizontal axis a cell is.
+    public func plotPlace(at x: Int, _ y: Int) -> Double? {
+        for spot in spots.reversed() where spot.rect.contains(x, y) {
+            guard case .plot(let low, let high) = spot.content else { continue }
+            return low + (high - low) * (Double(x - spot.rect.x) + 0.5) / Double(spot.rect.width)
         }
         return nil
     }

@@ -129,18 +129,6 @@ extension BarChart {
         } else if from == to {
             to += 1
         }
-        for x in max(0, from / 8)..<min(row.width, ceilDivide(to, 8)) {
-            let glyph = BarChart.glyph(
-                from: max(0, from - x * 8), to: min(8, to - x * 8), ascii: appearance.glyphs.isASCII)
-            frame.set(glyph, style, row.x + x, row.y)
-        }
-    }
-
-    /// The block character nearest to a part of a cell, in eighths from its left.
-    private static func glyph(from: Int, to: Int, ascii: Bool) -> Unicode.Scalar {
-        if ascii { return "#" }
-        if from >= 4 { return "▐" }
-        // U+258F is an eighth of a cell, U+2588 the whole.
-        return to >= 8 ? "█" : Unicode.Scalar(unchecked: 0x2590 - UInt32(max(1, to)))
+        frame.drawBar(from: from, to: to, style, in: row, appearance)
     }
 }

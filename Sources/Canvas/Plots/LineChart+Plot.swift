@@ -146,6 +146,7 @@ extension LineChart {
         var marks = Marks()
         for index in shownSeries {
             switch series[index].drawing {
+            case .faint: break
             case .line: drawLine(index, plot, on: &grid, &marks)
             case .points:
                 for point in series[index].points {
@@ -162,13 +163,15 @@ extension LineChart {
                 plot.area.x + mark.x, plot.area.y + mark.y)
         }
         drawInfinities(plot, of: &frame, appearance)
+        frame.spots.append(Spot(plot.area, .plot(from: plot.x.span.low, to: plot.x.span.high)))
     }
 
     /// The numbers that the curves stand for, below them: from one to the next, and from the least to the greatest of those that
     /// share a place. Where colours cannot be faint, every second dot.
     private func drawRaw(_ plot: Plot, of frame: inout Frame, _ appearance: Appearance) {
-        let traced = shownSeries.filter { series[$0].points.contains { $0.raw != nil } }
-        guard !traced.isEmpty else { return }
+        let faint = shownSeries.filter { series[$0].drawing == .faint }
+        let traced = shownSeries.filter { series[$0].points.contains { $0.raw != nil } && !faint.contains($0) }
+        guard !traced.isEmpty || !faint.isEmpty else { return }
         var grid = DotGrid(width: plot.area.width, height: plot.area.height, glyphs: appearance.glyphs)
         let isFaint = appearance.depth.showsShades
         grid.isStippled = !isFaint
@@ -191,6 +194,8 @@ extension LineChart {
                 previous = place(raw.last)
             }
         }
+        var marks = Marks()
+        for index in faint { drawLine(index, plot, on: &grid, &marks) }
         let theme = appearance.theme
         grid.draw(
             at: plot.area.x, plot.area.y, of: &frame, hasColor: appearance.depth != .none,

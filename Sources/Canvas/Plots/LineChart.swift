@@ -79,6 +79,8 @@ public struct LineChart: Widget, Hashable {
 
         public enum Drawing: Hashable, Sendable {
             case line
+            /// A line without markers, below the others.
+            case faint
             /// Markers alone, in any order.
             case points
         }
@@ -129,47 +131,19 @@ public struct LineChart: Widget, Hashable {
 
 extension LineChart {
     func drawAxes(_ plot: Plot, in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        if plot.area.x > rect.x { drawYAxis(plot, in: rect, of: &frame, appearance) }
-        if plot.area.maxY < rect.maxY { drawXAxis(plot, in: rect, of: &frame, appearance) }
-    }
-
-    private func drawYAxis(_ plot: Plot, in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let ascii = appearance.glyphs.isASCII
-        let area = plot.area
-        for y in area.y..<area.maxY { frame.set(ascii ? "|" : "│", appearance.theme.border, area.x - 1, y) }
-        for tick in plot.y.ticks {
-            let y = area.maxY - 1 - tick.cell
-            frame.set(ascii ? "+" : "┤", appearance.theme.border, area.x - 1, y)
-            let place = Rect(x: rect.x, y: y, width: area.x - 1 - rect.x, height: 1)
-            frame.write(tick.label, in: place, appearance.theme.dim, alignment: .right)
-        }
-    }
-
-    private func drawXAxis(_ plot: Plot, in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        let ascii = appearance.glyphs.isASCII
-        let area = plot.area
-        for x in area.x..<area.maxX { frame.set(ascii ? "-" : "─", appearance.theme.border, x, area.maxY) }
-        if area.x > rect.x { frame.set(ascii ? "+" : "└", appearance.theme.border, area.x - 1, area.maxY) }
-        defer {
-            for mark in marks {
-                guard let column = plot.x.cell(of: Double(mark.x)), 0..<area.width ~= column else { continue }
-                frame.set(mark.letter, appearance.theme.accent, area.x + column, area.maxY)
-            }
-        }
-        guard area.maxY + 1 < rect.maxY else { return }
-        var free = rect.x
+        let (lines, area) = (AxisLines(area: plot.area, rect: rect), plot.area)
+        lines.drawVertical(plot.y, of: &frame, appearance)
+        guard area.maxY < rect.maxY else { return }
+        lines.drawHorizontal(of: &frame, appearance)
         // The name of the axis stands under the other axis' labels, where it takes no number's place.
-        if !xLabel.isEmpty, displayWidth(xLabel) <= plot.margin {
-            free += frame.write(xLabel, at: rect.x, area.maxY + 1, appearance.theme.dim, within: rect) + 1
+        var taken = 0
+        if area.maxY + 1 < rect.maxY, !xLabel.isEmpty, displayWidth(xLabel) <= plot.margin {
+            taken = frame.write(xLabel, at: rect.x, area.maxY + 1, appearance.theme.dim, within: rect) + 1
         }
-        for tick in plot.x.ticks {
-            let x = area.x + tick.cell
-            frame.set(ascii ? "+" : "┬", appearance.theme.border, x, area.maxY)
-            let width = tick.label.utf8.count
-            let start = min(max(free, x - width / 2), rect.maxX - width)
-            guard start >= free, start + width > x else { continue }
-            frame.write(tick.label, at: start, area.maxY + 1, appearance.theme.dim, within: rect)
-            free = start + width + 1
+        lines.drawTicks(plot.x, after: taken, of: &frame, appearance)
+        for mark in marks {
+            guard let column = plot.x.cell(of: Double(mark.x)), 0..<area.width ~= column else { continue }
+            frame.set(mark.letter, appearance.theme.accent, area.x + column, area.maxY)
         }
     }
 

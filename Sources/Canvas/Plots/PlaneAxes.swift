@@ -134,28 +134,10 @@ extension PlaneAxes {
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let area = area(in: rect)
         guard !area.isEmpty else { return }
-        let (ascii, border) = (appearance.glyphs.isASCII, appearance.theme.border)
-        if margin > 0 {
-            for row in area.y..<area.maxY { frame.set(ascii ? "|" : "│", border, area.x - 1, row) }
-            for tick in y.ticks {
-                let row = area.y + rows - 1 - tick.cell
-                guard row < area.maxY else { continue }
-                frame.set(ascii ? "+" : "┤", border, area.x - 1, row)
-                let place = Rect(x: rect.x, y: row, width: margin - 1, height: 1)
-                frame.write(tick.label, in: place, appearance.theme.dim, alignment: .right)
-            }
-        }
+        let lines = AxisLines(area: area, rect: rect)
+        lines.drawVertical(y, of: &frame, appearance)
         guard rect.maxY >= area.maxY + 2 else { return }
-        for column in area.x..<area.maxX { frame.set(ascii ? "-" : "─", border, column, area.maxY) }
-        if margin > 0 { frame.set(ascii ? "+" : "└", border, area.x - 1, area.maxY) }
-        var free = rect.x
-        for tick in x.ticks where area.x + tick.cell < area.maxX {
-            let (column, width) = (area.x + tick.cell, tick.label.utf8.count)
-            frame.set(ascii ? "+" : "┬", border, column, area.maxY)
-            let start = min(max(free, column - width / 2), rect.maxX - width)
-            guard start >= free, start + width > column else { continue }
-            frame.write(tick.label, at: start, area.maxY + 1, appearance.theme.dim, within: rect)
-            free = start + width + 1
-        }
+        lines.drawHorizontal(of: &frame, appearance)
+        lines.drawTicks(x, of: &frame, appearance)
     }
 }

@@ -28,7 +28,10 @@ public struct RidgePlot: Widget, Hashable {
         let rect = rect.intersection(frame.bounds)
         guard !rect.isEmpty, let last = moments.last, !last.counts.isEmpty else { return }
         let axisRows = rect.height > 3 ? 2 : rect.height > 1 ? 1 : 0
-        let earlier = earlier(rows: min(10, (rect.height - axisRows) / 2 - 1))
+        let room = rect.height - axisRows
+        let earlier = earlier(rows: min(10, room / 2 - 1))
+        // A few are higher.
+        let high = max(1, min(Self.highest, room / 2 / max(1, earlier.count)))
         let labels = moments.map { displayWidth($0.label) }.max() ?? 0
         // Labels take no more than a quarter.
         let margin = earlier.isEmpty || labels > rect.width / 4 ? 0 : labels + 1
@@ -44,12 +47,14 @@ public struct RidgePlot: Widget, Hashable {
         for (row, moment) in earlier.enumerated() {
             if margin > 0 {
                 frame.write(
-                    moment.label, in: rect.row(row).inset(right: rect.width - margin + 1), appearance.theme.dim,
+                    moment.label, in: rect.row((row + 1) * high - 1).inset(right: rect.width - margin + 1),
+                    appearance.theme.dim,
                     alignment: .right)
             }
-            draw(shown[row], most, appearance.theme.dim, in: plot.row(row), of: &frame, appearance)
+            let place = Rect(x: plot.x, y: plot.y + row * high, width: plot.width, height: high)
+            draw(shown[row], most, appearance.theme.dim, in: place, of: &frame, appearance)
         }
-        let body = plot.inset(top: earlier.count)
+        let body = plot.inset(top: earlier.count * high)
         if margin > 0 {
             frame.write(
                 last.label, in: Rect(x: rect.x, y: body.maxY - 1, width: margin - 1, height: 1), appearance.theme.text,
@@ -59,6 +64,9 @@ public struct RidgePlot: Widget, Hashable {
         let axis = Rect(x: plot.x, y: body.maxY, width: plot.width, height: axisRows)
         if axisRows > 0 { drawAxis(most, in: axis, of: &frame, appearance) }
     }
+
+    /// Rows of an earlier moment.
+    private static let highest = 4
 
     /// As many as have a row, the first and others as far from each other.
     private func earlier(rows: Int) -> [Moment] {

@@ -11,6 +11,8 @@ public struct Table: Widget, Hashable {
     /// Which rows are seen where none is marked and not all have room.
     public var scroll: Scroll.Anchor
     public var showsHeader: Bool
+    /// Between columns, where there is room to spare.
+    public var widestGap: Int
 
     public struct Column: Hashable, Sendable {
         public var title: String
@@ -45,6 +47,8 @@ public struct Table: Widget, Hashable {
             case text(String)
             case number(Float, NumberFormat)
             case count(Int)
+            /// A bar of this part of its column, 0...1.
+            case bar(Float)
         }
 
         public init(_ text: String, _ style: Style = .plain) {
@@ -66,9 +70,15 @@ public struct Table: Widget, Hashable {
             self.init(text)
         }
 
+        public init(bar part: Float, _ style: Style = .plain) {
+            self.content = .bar(part)
+            self.style = style
+        }
+
         /// As it is written in so many columns.
         func string(fitting width: Int) -> String {
             switch content {
+            case .bar: ""
             case .text(let text): text
             case .number(let value, let format): format.string(value, fitting: width)
             case .count(let count):
@@ -80,13 +90,14 @@ public struct Table: Widget, Hashable {
 
     public init(
         _ columns: [Column], rows: [[Entry]], selected: Int? = nil, scroll: Scroll.Anchor = .from(0),
-        header: Bool = true
+        header: Bool = true, widestGap: Int = 2
     ) {
         self.columns = columns
         self.rows = rows
         self.selected = selected
         self.scroll = scroll
         self.showsHeader = header
+        self.widestGap = widestGap
     }
 
     public func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
@@ -110,10 +121,16 @@ public struct Table: Widget, Hashable {
                 let style =
                     entry.style == .plain ? (isSelected ? appearance.theme.accent : appearance.theme.text) : entry.style
                 let row = scroll.place(of: index)
-                frame.write(
-                    names[index] ?? entry.string(fitting: width),
-                    in: Rect(x: row.x + marker + x, y: row.y, width: width, height: 1), style,
-                    alignment: columns[column].alignment)
+                let place = Rect(x: row.x + marker + x, y: row.y, width: width, height: 1)
+                if case .bar(let part) = entry.content {
+                    let whole = Float(place.width * 8)
+                    let end = part > 0 ? max(1, Int((min(1, part) * whole).rounded())) : 0
+                    frame.drawBar(from: 0, to: end, style, in: place, appearance)
+                } else {
+                    frame.write(
+                        names[index] ?? entry.string(fitting: width), in: place, style,
+                        alignment: columns[column].alignment)
+                }
             }
         }
         if let selected, marker > 0, scroll.rows.contains(selected) {
@@ -178,7 +195,9 @@ extension Table {
             if needed() > room() { kept = before }
         }
         let tracks = kept.map { columns[$0].width == .flexible ? Track.minimum(wanted[$0]) : .fixed(wanted[$0]) }
-        let parts = Rect(x: 0, y: 0, width: room(), height: 1).split(.horizontal, tracks, gap: 2)
+        let spare = max(0, room() - needed()) / max(1, kept.count - 1)
+        let gap = kept.contains { columns[$0].width == .flexible } ? 2 : max(2, min(widestGap, 2 + spare))
+        let parts = Rect(x: 0, y: 0, width: room(), height: 1).split(.horizontal, tracks, gap: gap)
         return zip(kept, parts).map { ($0, $1.x, $1.width) }
     }
 

@@ -12,6 +12,8 @@ public struct BatchResult: Sendable, Equatable {
     public struct Sample: Sendable, Equatable {
         public var input: Input
         public var answer: Answer
+        /// In the batch, from 0.
+        public var place = 0
     }
 
     /// What a sample looks like.

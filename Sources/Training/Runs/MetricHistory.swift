@@ -13,6 +13,13 @@ public struct MetricHistory: Sendable, Equatable {
     /// Numbers so far.
     public var count: Int { max(buckets.count - 1, 0) * width + (buckets.last?.count ?? 0) }
 
+    /// What lies from a step on.
+    public func from(step: Int) -> MetricHistory {
+        var rest = self
+        rest.buckets.removeAll { $0.steps.upperBound < step }
+        return rest
+    }
+
     /// - Parameter values: those of steps 0, 1, ...
     public init(_ values: some Sequence<Float>) {
         for (step, value) in values.enumerated() { append(value, step: step) }

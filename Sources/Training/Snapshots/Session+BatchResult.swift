@@ -16,7 +16,7 @@ extension Session {
                 input: input(sample, of: batch),
                 answer: .numbers(
                     output: Array(outputs[sample].prefix(16)), target: Array(wanted[sample].prefix(16)),
-                    count: outputs[sample].count))
+                    count: outputs[sample].count), place: sample)
         }
         return BatchResult(count: batch.count, samples: samples)
     }
@@ -37,7 +37,8 @@ extension Session {
                 input: self.input(sample, of: batch),
                 answer: .named(
                     truth: labels[sample], prediction: predicted[sample],
-                    confidence: probabilities.map { probability(of: predicted[sample], $0, sample) }))
+                    confidence: probabilities.map { probability(of: predicted[sample], $0, sample) }),
+                place: sample)
         }
         return BatchResult(
             count: batch.count, right: batch.count - wrong.count, samples: Array(samples),

@@ -5,8 +5,6 @@ extension Session {
     ///
     /// - Complexity: O(parameters): statistics of every parameter and gradient.
     public func snapshot(_ view: ViewRequest) -> StepSnapshot {
-        let result = underWay?.phase == .forward ? nil : now.outputs.last
-        let probabilities = result.flatMap { result in withNoGrad { experiment.probabilities(result) } }
         var snapshot = StepSnapshot(
             run: runDescription, step: now.step, completed: now.completed, next: underWay?.phase ?? now.next,
             script: [.define] + experiment.fault.routine.phases, skipped: passedOver, code: code, ran: now.ran,
@@ -18,11 +16,10 @@ extension Session {
             plan: network == nil ? try? NetworkSummary(experiment, samples: batchSize) : nil,
             layers: network == nil ? [] : layerSnapshots(),
             parameters: parameterSnapshots(), losses: now.losses, lossesWithoutUpdate: now.lossesWithoutUpdate,
-            validations: now.validations, validation: now.validationSeries.last,
+            validations: now.validationSeries.values,
             stepsLeftOfEpoch: stepsLeftOfEpoch,
             stepsPerEpoch: stepsPerEpoch,
-            loss: now.loss?.item(), output: firstRow(result), probabilities: firstRow(probabilities),
-            target: targetSnapshot, task: feed?.task, lossWarnings: lossWarnings, changes: now.changes)
+            loss: now.loss?.item(), task: feed?.task, lossWarnings: lossWarnings, changes: now.changes)
         show(view, in: &snapshot)
         return snapshot
     }
@@ -30,6 +27,13 @@ extension Session {
     /// Puts what a view wants into a snapshot of this moment, in the place of another view's.
     func show(_ view: ViewRequest, in snapshot: inout StepSnapshot) {
         snapshot.clearView()
+        let sample = shownSample(view)
+        let result = underWay?.phase == .forward ? nil : now.outputs.last
+        let probabilities = result.flatMap { result in withNoGrad { experiment.probabilities(result) } }
+        snapshot.sample = sample
+        snapshot.output = row(sample, of: result)
+        snapshot.probabilities = row(sample, of: probabilities)
+        snapshot.target = target(of: sample)
         snapshot.surface = view.surface.flatMap(surface)
         if view.wantsGraph { snapshot.graph = graph() }
         snapshot.explanation = view.explaining.map(explained)
@@ -38,8 +42,8 @@ extension Session {
         let layer = view.layer - 1
         let output = layer < 0 ? now.batch?.inputs : now.outputs.indices.contains(layer) ? now.outputs[layer] : nil
         let name = snapshot.layers[view.layer].name
-        snapshot.activation = picture(output, name, .activation, view, sample: 0)
-        snapshot.activationGradient = picture(output?.grad, name + ".grad", .activationGradient, view, sample: 0)
+        snapshot.activation = picture(output, name, .activation, view, sample: sample)
+        snapshot.activationGradient = picture(output?.grad, name + ".grad", .activationGradient, view, sample: sample)
         guard layer >= 0, case .module(let module) = network.layers[layer] else { return }
         for (part, tensor) in module.tensors {
             switch part {
@@ -89,18 +93,23 @@ extension Session {
         return run
     }
 
-    private var targetSnapshot: StepSnapshot.Target {
+    /// The sample that a view shows.
+    fileprivate func shownSample(_ view: ViewRequest) -> Int {
+        min(max(view.sample, 0), max((now.batch?.count ?? 1) - 1, 0))
+    }
+
+    private func target(of sample: Int) -> StepSnapshot.Target {
         switch now.batch?.targets {
         case nil: .values([])
-        case .values(let values)?: .values(firstRow(values))
+        case .values(let values)?: .values(row(sample, of: values))
         case .classes(let labels)?:
-            .classIndex(labels[0], names: feed?.task.classes ?? [])
+            .classIndex(labels[sample], names: feed?.task.classes ?? [])
         }
     }
 
-    private func firstRow(_ tensor: Tensor?) -> [Float] {
-        guard let tensor, tensor.rank > 0, tensor.shape[0] > 0 else { return [] }
-        return tensor.withElements { Array($0.prefix(tensor.elementCount / tensor.shape[0])) }
+    private func row(_ sample: Int, of tensor: Tensor?) -> [Float] {
+        guard let tensor, tensor.rank > 0, sample < tensor.shape[0] else { return [] }
+        return tensor.rows(sample..<sample + 1)[0]
     }
 
     /// A gradient as the learner may see it.
@@ -183,7 +192,8 @@ extension Stepper {
     public func snapshot(
         _ view: ViewRequest, of shown: StepSnapshot? = nil, isReplaying: Bool = false
     ) -> StepSnapshot {
-        if var snapshot = shown {
+        // A twin shows the same sample.
+        if var snapshot = shown, twin == nil || snapshot.sample == session.shownSample(view) {
             session.show(view, in: &snapshot)
             return snapshot
         }
@@ -191,7 +201,9 @@ extension Stepper {
         snapshot.timeline = timeline.snapshot(isReplaying: isReplaying)
         if let twin, let breaking = timeline.run.breaking {
             // Nobody looks at the twin's pictures.
-            let healthy = twin.snapshot(ViewRequest(layer: -1))
+            var sideView = ViewRequest(layer: -1)
+            sideView.sample = view.sample
+            let healthy = twin.snapshot(sideView)
             snapshot.twin = TwinSnapshot(
                 breaking, broken: snapshot, healthy: healthy, defined: timeline.run.defined)
         }

@@ -37,15 +37,15 @@ public struct StepSnapshot: Sendable, Equatable {
     public var losses: [Float] = []
     /// Steps whose loss no update came before: the network had not changed since the loss before it.
     public var lossesWithoutUpdate: [Int] = []
-    /// The validation loss after each epoch, at the steps done by then; empty where there is nothing to validate on.
-    public var validations: [LossPoint] = []
-    /// The last of them, with its score.
-    public var validation: ValidationPoint?
+    /// The validation loss and score after each epoch, at the steps done by then; empty where there is nothing to validate on.
+    public var validations: [ValidationPoint] = []
     /// How many steps the epoch has left, the one under way included.
     public var stepsLeftOfEpoch = 1
     public var stepsPerEpoch = 1
     /// The loss of this step; `nil` before its `loss` phase.
     public var loss: Float?
+    /// The sample of the batch that is shown, from 0.
+    public var sample = 0
     /// The network's output for the sample shown, and what it should have been; the output is empty before `forward`.
     public var output: [Float] = []
     /// The classes' probabilities, where the output stands for some.

@@ -4,6 +4,8 @@ import NeuralCore
 public struct ViewRequest: Sendable, Equatable {
     /// Index into `StepSnapshot.layers`.
     public var layer: Int
+    /// Which of the batch, from 0; of a smaller batch the last.
+    public var sample = 0
     /// Which picture has the cursor.
     public var subject: Subject
     /// Plane under the cursor, among all planes of the subject.

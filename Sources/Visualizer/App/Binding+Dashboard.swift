@@ -28,7 +28,7 @@ extension Binding {
             help: Text(
                 "the loss plot: more steps; fewer, around the cursor or at the end",
                 "损失图：多看几步；少看几步，在光标周围或末尾"),
-            when: .readsPlot),
+            when: .zoomsPlot),
     ]
 
     static let ofTheDashboard: [Binding] = [
@@ -44,6 +44,15 @@ extension Binding {
             help: Text(
                 "in the list of mistakes: the sample as the stepper's input", "在错误列表里：把这个样本当作逐步模式的输入"),
             when: .choosesMistakes),
+        Binding(
+            [Stroke(.previousSample, "("), Stroke(.nextSample, ")")], in: [.train], footer: Text("sample", "样本"),
+            help: Text(
+                "in the batch and the list of mistakes: previous, next sample", "在批和错误列表里：上一个、下一个样本"),
+            when: .choosesInBatch),
+        Binding(
+            [Stroke(.openNumber, .enter)], in: [.train], footer: Text("step into it", "进去看它"),
+            help: Text("in the batch: the stepper at this step, with the sample", "在批里：打开这一步的逐步模式，看这个样本"),
+            when: .choosesInBatch),
         Binding(
             [Stroke(.left, .left, "h"), Stroke(.right, .right, "l")], in: [.train], footer: Text("layer", "选层"),
             help: Text(

@@ -111,9 +111,15 @@ extension Binding {
                 "in panels 2, 3, 4: previous, next channel or kernel", "在 2、3、4 号面板：上一个、下一个通道或卷积核"),
             when: .choosesChannels),
         Binding(
+            brackets, in: [.step], footer: Text("view", "视图"),
+            help: Text("in panel 5: the losses, the validation score", "在 5 号面板：损失、验证分数"), when: .choosesPlot),
+        Binding(
             brackets, in: [.step], footer: Text("PyTorch/Swift"),
             help: Text("in panel 6: the program in PyTorch, in Swift", "在 6 号面板：程序的 PyTorch 版、Swift 版"),
             when: .readsCode),
+        Binding(
+            [Stroke(.previousSample, "("), Stroke(.nextSample, ")")], in: [.step], footer: Text("sample", "样本"),
+            help: Text("previous, next sample of the batch", "这一批 (batch) 里的上一个、下一个样本"), when: .choosesSamples),
         Binding(
             .switchPart, "w", in: [.step], footer: Text("weight/bias", "权重/偏置"),
             help: Text(

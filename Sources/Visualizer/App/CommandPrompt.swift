@@ -58,6 +58,18 @@ extension CommandPrompt {
                 return state.perform(.accept)
             }),
         WithArgument(
+            word: "smoothing", argument: "0.8", contexts: [.step, .train],
+            help: Text("the loss plot: the weight of what came before, 0 to 0.999", "损失图：之前的数占的权重，0 到 0.999"),
+            perform: { (state, text) throws(Refused) in
+                let weight = try number(text)
+                guard (0...0.999).contains(weight) else {
+                    throw Refused(
+                        reason: Text("smoothing goes from 0 to 0.999, not \(text).", "平滑是 0 到 0.999，不是 \(text)。"))
+                }
+                state.smoothPlot(weight)
+                return []
+            }),
+        WithArgument(
             word: "explain", argument: "fc1.weight[3,77].grad", contexts: run,
             help: Text("how a number came about", "一个数是怎么来的"),
             perform: { (state, text) throws(Refused) in
@@ -143,6 +155,18 @@ extension CommandPrompt {
 }
 
 extension AppState {
+    fileprivate mutating func smoothPlot(_ weight: Double) {
+        switch screen {
+        case .train(var train):
+            train.plot.smoothing = weight
+            screen = .train(train)
+        case .step(var step):
+            step.plot.smoothing = weight
+            screen = .step(step)
+        case .home, .learn: break
+        }
+    }
+
     /// The command line's words that mean something now, with what they do.
     var commands: [(word: String, argument: String, help: Text)] {
         let under = coveredContext

@@ -30,6 +30,12 @@ extension AppState {
     /// What the arrows choose in the panel that has the keys.
     private var cursor: StepPanelKind.Cursor? { showsPanels ? stepper?.focus.kind.cursor : nil }
 
+    /// The plot that keys are for.
+    private var plot: (look: PlotLook, data: PlotData)? {
+        if case .train(let train) = screen { return train.snapshot.map { (train.plot, $0.lossPlot(.en)) } }
+        return stepper.map { ($0.plot, $0.plotData(.en)) }
+    }
+
     /// Whether a row of the table is in the footer now.
     func holds(_ condition: Binding.Condition) -> Bool {
         switch condition {
@@ -56,6 +62,7 @@ extension AppState {
         case .readsCode: cursor == .lines
         case .explainsNumbers: holds(.isDefined) && cursor != .lines
         case .choosesRows: holds(.isDefined) && stepper?.mode == .twin || cursor == .outputs
+        case .choosesSamples: holds(.isDefined) && (stepper?.samples ?? 1) > 1
         case .choosesLayers: cursor == .layers
         case .choosesLayersElsewhere: holds(.isDefined) && cursor != .layers
         case .movesCells: cursor == .cells
@@ -64,12 +71,17 @@ extension AppState {
             cursor == .cells && stepper?.focus.shows == .parameter && (stepper?.parametersOfLayer.count ?? 0) > 1
         case .choosesCells: trainView == .confusion
         case .choosesMistakes: trainView == .mistakes
+        case .choosesInBatch: trainView == .batch
         case .choosesUnits: trainView.map { [.plane, .decided, .warp, .drawn].contains($0) } ?? false
         case .choosesDrawnUnits: trainView == .drawn
         case .canTrain: if case .train(let train) = screen { train.snapshot != nil && !train.isOver } else { false }
         case .hasPast: if case .train(let train) = screen { !train.isAtTheBeginning } else { false }
         case .waitsForRun: if case .step(let step) = screen { step.origin != nil } else { false }
         case .readsPlot: if case .train(let train) = screen { train.focus == .loss } else { holds(.choosesRows) }
+        case .zoomsPlot:
+            holds(.readsPlot)
+                && (plot.map { $0.look.canZoom($0.data) } ?? false)
+        case .choosesPlot: cursor == .outputs && stepper?.scoreMeasure != nil
         case .isTyping: learn?.isTyping ?? false
         case .isNotTyping: !holds(.isTyping)
         case .asks: if case .asking = learn?.play.stage { true } else { false }

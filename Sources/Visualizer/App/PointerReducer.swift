@@ -21,7 +21,9 @@ extension AppState {
         case .learn(let learn) where !learn.isSandbox:
             return pointer.gesture.key.map { typeInLesson($0) ?? perform($0 == .up ? .up : .down) } ?? []
         case .step, .learn:
-            if let key = pointer.gesture.key { return perform(key == .up ? .up : .down) }
+            if let key = pointer.gesture.key, frame.plotPlace(at: pointer.x, pointer.y) == nil {
+                return perform(key == .up ? .up : .down)
+            }
             return inStepper { step, view in
                 step.point(pointer, frame)
                 return step.viewEffects(view)
@@ -61,6 +63,10 @@ extension TrainState {
             let view = view(of: panel, snapshot)
         else { return [] }
         if focus != panel { focus(panel, snapshot) }
+        if panel == .loss, let place = frame.plotPlace(at: pointer.x, pointer.y) {
+            plot.obey(pointer.gesture, at: place, snapshot.lossPlot(.en))
+            return viewEffects(look)
+        }
         let content = layout(self, snapshot).content(of: panel)
         if let inside = pointer.inside(content), view.point(&self, snapshot, inside, content.size) {
             return viewEffects(look)
@@ -84,7 +90,11 @@ extension StepState {
         case .layers:
             if let row = frame.row(at: pointer.x, pointer.y) { chooseInNetwork(row) }
         case .outputs:
-            if let row = frame.row(at: pointer.x, pointer.y) { selection.output = row }
+            if let place = frame.plotPlace(at: pointer.x, pointer.y) {
+                plot.obey(pointer.gesture, at: place, plotData(.en))
+            } else if let row = frame.row(at: pointer.x, pointer.y) {
+                selection.output = row
+            }
         case .lines: break
         case .cells:
             let subject = subject(of: panel)

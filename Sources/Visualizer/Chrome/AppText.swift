@@ -25,6 +25,10 @@ extension [Text] {
 
 /// What several screens say.
 enum AppText {
+    /// Of a batch, counted from 0, as indices are.
+    static func sample(_ index: Int, of count: Int) -> Text {
+        Text("sample \(index) of \(count)", "样本 \(index)（共 \(count) 个）")
+    }
     static func seed(_ seed: UInt64) -> Text { Text("seed \(seed)", "种子 \(seed)") }
     static func batch(_ size: Int) -> Text { Text("batch \(size)", "每批 \(size)") }
     /// The window is smaller than `needed`.

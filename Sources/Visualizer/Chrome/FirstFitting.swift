@@ -16,10 +16,13 @@ struct FirstFitting: Widget {
     }
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
-        guard let text = texts.first(where: { displayWidth($0) <= rect.width }) ?? texts.last else { return }
+        guard let text = text(in: rect.width) else { return }
         frame.write(
             text, in: rect, style ?? (accent ? appearance.theme.accent : appearance.theme.text), alignment: alignment)
     }
+
+    /// The one that is written in so many columns.
+    func text(in width: Int) -> String? { texts.first { displayWidth($0) <= width } ?? texts.last }
 }
 
 extension [String] {

@@ -27,5 +27,6 @@ enum LossText {
     }
     static let outputHeading = Text("output", "输出")
     static let targetHeading = Text("target", "目标")
+    static let differenceHeading = Text("difference", "差")
     static let stepAxis = Text("step", "步")
 }

@@ -53,6 +53,8 @@ public enum KeyAction: String, Sendable, CaseIterable {
     case nextLayer = "next-layer"
     case previousChannel = "previous-view"
     case nextChannel = "next-view"
+    case previousSample = "previous-sample"
+    case nextSample = "next-sample"
     case switchPart = "part"
     case smoothing
     case valueScale = "log"

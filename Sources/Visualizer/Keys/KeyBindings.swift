@@ -53,9 +53,10 @@ public struct Binding: Sendable, Equatable {
         case always
         case choosesExperiment, canZoom, canRestart, canGoToTheList
         case isDefined, isPlaying, hasTwin, showsNoBreaks, checksAGradient, readsCode, explainsNumbers
-        case choosesRows, choosesLayers, choosesLayersElsewhere, movesCells, choosesChannels, choosesParts
-        case choosesCells, choosesMistakes, choosesUnits, choosesDrawnUnits
-        case canTrain, readsPlot, hasPast, waitsForRun
+        case choosesSamples, choosesRows, choosesLayers, choosesLayersElsewhere, movesCells, choosesChannels,
+            choosesParts
+        case choosesCells, choosesMistakes, choosesInBatch, choosesUnits, choosesDrawnUnits
+        case canTrain, readsPlot, zoomsPlot, choosesPlot, hasPast, waitsForRun
         case isTyping, isNotTyping, asks, goesOn, hasPages, choosesAnswers, ordersCalls, canGoBackAStep, hasSandbox
         case hasHint, hasNoHint, hasNumbers, choosesSteps
     }

@@ -3,6 +3,8 @@ public struct Selection: Sendable, Equatable {
     /// Index into `StepSnapshot.layers`.
     public var layer = 0
     public var part = Part.weight
+    /// Of the batch, from 0.
+    public var sample = 0
     /// In the layer's output, and in the gradient of the output.
     public var unit = Place()
     /// A row of the output beside the target; `nil` for the loss itself.

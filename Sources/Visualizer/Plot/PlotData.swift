@@ -6,6 +6,8 @@ import Training
 struct PlotData: Sendable, Equatable {
     /// The first one's steps are those that the cursor goes through.
     var curves: [PlotCurve]
+    /// What was done before going back, from the present step on: to be seen, not to be read.
+    var ahead: [PlotCurve] = []
     /// Steps of an epoch; `nil` where there are none.
     var stepsPerEpoch: Int?
     /// Whether there may be a clock, which frames without a terminal have not.
@@ -45,7 +47,7 @@ struct PlotMark: Sendable, Equatable {
 extension PlotData {
     /// From the first step to the last; `nil` where there is none.
     var steps: ClosedRange<Int>? {
-        let ends = curves.compactMap { curve in
+        let ends = (curves + ahead).compactMap { curve in
             curve.history.buckets.first.map { first in
                 (first.steps.lowerBound, curve.history.buckets.last?.steps.upperBound ?? 0)
             }
@@ -68,6 +70,21 @@ extension PlotData {
     /// Of the steps under the cursor the one with the greatest number: what one wants to look at more closely.
     func moment(at step: Int) -> Int? {
         bucket(at: step).map { $0.steps.count > 1 ? $0.finite?.peak ?? $0.steps.lowerBound : $0.steps.lowerBound }
+    }
+
+    /// The step that lies nearest to a place on an axis, of those that there are.
+    func step(at place: Double, on axis: PlotLook.Axis) -> Int? {
+        guard let steps else { return nil }
+        func nearest(_ number: Double) -> Int? {
+            Int(exactly: min(max(number, Double(steps.lowerBound)), Double(steps.upperBound)).rounded())
+        }
+        switch axis {
+        case .step: return nearest(place)
+        case .epoch: return stepsPerEpoch.flatMap { nearest(place * Double(max($0, 1))) }
+        case .seconds:
+            func distance(_ bucket: MetricHistory.Bucket) -> Double { abs((bucket.seconds ?? .infinity) - place) }
+            return curves.first?.history.buckets.min { distance($0) < distance($1) }?.steps.lowerBound
+        }
     }
 
     /// Where a step lies on an axis; `nil` where no clock knows.

@@ -12,6 +12,10 @@ extension PlotLook {
             data.curves.enumerated().map { index, curve in
                 LineChart.Series(curve.name, points: points(of: curve, data, axis), look: curve.look ?? index)
             }
+                + data.ahead.enumerated().map { index, curve in
+                    LineChart.Series(
+                        "", points: points(of: curve, data, axis), look: curve.look ?? index, drawing: .faint)
+                }
                 + data.curves.enumerated().map { index, curve in
                     LineChart.Series("", points: infinities(of: curve, data, axis), look: curve.look ?? index)
                 },
@@ -51,7 +55,7 @@ extension PlotLook {
 
     private func seenBuckets(_ data: PlotData) -> [(curve: PlotCurve, finite: MetricHistory.Bucket.Finite)] {
         guard let seen = steps(of: data) else { return [] }
-        return data.curves.flatMap { curve in
+        return (data.curves + data.ahead).flatMap { curve in
             curve.history.buckets.compactMap { bucket in
                 seen.overlaps(bucket.steps) ? bucket.finite.map { (curve, $0) } : nil
             }

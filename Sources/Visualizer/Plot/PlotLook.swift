@@ -56,8 +56,8 @@ extension PlotLook {
             let axes = data.axes
             axis = axes[cyclic: (axes.firstIndex(of: axis) ?? 0) + 1]
         case .outliers: range = range == .middle ? .all : .middle
-        case .zoomIn: zoom(data) { $0 / 2 }
-        case .zoomOut: zoom(data) { $0 * 2 }
+        case .zoomIn: zoom(data, around: cursor) { $0 / 2 }
+        case .zoomOut: zoom(data, around: cursor) { $0 * 2 }
         case .left where isFocused: move(by: -1, data)
         case .right where isFocused: move(by: 1, data)
         case .first where isFocused: move(to: 0, data)
@@ -67,6 +67,22 @@ extension PlotLook {
         }
         return true
     }
+
+    /// Obeys the mouse: a drag reads, the wheel zooms.
+    ///
+    /// - Parameter place: on the horizontal axis
+    mutating func obey(_ gesture: Pointer.Gesture, at place: Double, _ data: PlotData) {
+        guard let step = data.step(at: place, on: data.axes.contains(axis) ? axis : .step) else { return }
+        switch gesture {
+        case .press, .drag: cursor = data.bucket(at: step)?.steps.lowerBound
+        case .wheelUp: zoom(data, around: step) { $0 - max(1, $0 / 5) }
+        case .wheelDown: zoom(data, around: step) { $0 + max(1, $0 / 4) }
+        case .release: break
+        }
+    }
+
+    /// Whether there are more steps than are seen at the least.
+    func canZoom(_ data: PlotData) -> Bool { data.steps.map { $0.count - 1 > Self.narrowest } ?? false }
 
     /// A curve that is smoothed by itself has so many times the numbers that a smoothed one is the mean of, 1 / (1 - w).
     private static let leastWindows = 20.0
@@ -94,13 +110,13 @@ extension PlotLook {
         }
     }
 
-    private mutating func zoom(_ data: PlotData, _ change: (Int) -> Int) {
+    /// - Parameter step: stays where it is on the screen; `nil`: the end does.
+    private mutating func zoom(_ data: PlotData, around step: Int?, _ change: (Int) -> Int) {
         guard let all = data.steps, let seen = steps(of: data) else { return }
         let length = min(max(change(seen.count - 1), Self.narrowest), all.count - 1)
         guard length < all.count - 1 else { return window = .all }
-        // The cursor stays where it is on the screen; without one the end does.
-        let part = cursor.map { Double($0 - seen.lowerBound) / Double(max(seen.count - 1, 1)) } ?? 1
-        let middle = cursor ?? seen.upperBound
+        let part = step.map { Double($0 - seen.lowerBound) / Double(max(seen.count - 1, 1)) } ?? 1
+        let middle = step ?? seen.upperBound
         see(from: middle - Int((part * Double(length)).rounded()), length: length, of: all)
     }
 
@@ -139,7 +155,12 @@ extension PlotLook {
         let greatest = data.curves.map { weight(of: $0) }.max() ?? 0
         if greatest > 0, data.base == nil {
             let text = NumberFormat.significant(3).string(Float(greatest))
-            parts.append(Text("smoothed \(text)", "平滑 \(text)"))
+            let width = data.curves.map(\.history.width).max() ?? 1
+            // Of joined steps the means are smoothed.
+            parts.append(
+                width == 1
+                    ? Text("smoothed \(text)", "平滑 \(text)")
+                    : Text("smoothed about \(text), by \(width) steps", "约平滑 \(text)，每 \(width) 步一点"))
         }
         if scale == .logarithmic { parts.append(Text("log", "对数轴")) }
         if range == .all, data.base == nil { parts.append(Text("all values", "全部数值")) }

@@ -79,7 +79,9 @@ enum PhaseText {
         let samples = snapshot.layers.first?.outputShape.first ?? 1
         var text =
             samples > 1
-            ? Text("\(samples) samples went through \(count.en); the first", "\(samples) 个样本穿过了 \(count.zh)；第一个的")
+            ? Text("\(samples) samples went through \(count.en); ", "\(samples) 个样本穿过了 \(count.zh)；")
+                + (snapshot.sample == 0
+                    ? Text("the first", "第一个的") : Text("number \(snapshot.sample)", "\(snapshot.sample) 号的"))
             : Text("The input went through \(count.en), and", "输入穿过了 \(count.zh)，")
         let output = snapshot.output
         if !output.isEmpty, output.count <= 4 {

@@ -22,7 +22,7 @@ extension StepState {
         guard isDefined else { return nil }
         if mainPanel == .loss || focus == .loss {
             guard let row = selection.output else { return ElementPath(.loss) }
-            return ElementPath(.output, at: [0, row])
+            return ElementPath(.output, at: [selection.sample, row])
         }
         guard let picture = picture(subject), let cursor = picture.cursor else { return unseenNumber }
         let tensor = picture.name + "[" + cursor.index.map(String.init).joined(separator: ",") + "]"
@@ -36,7 +36,8 @@ extension StepState {
         let attribute: TensorPath.Attribute = isGradient ? .gradient : .value
         if subject.isOfLayer {
             return ElementPath(
-                layer.kind == .input ? .input : .layer(layer.name), attribute, at: layer.outputShape.map { _ in 0 })
+                layer.kind == .input ? .input : .layer(layer.name), attribute,
+                at: layer.outputShape.indices.map { $0 == 0 ? selection.sample : 0 })
         }
         guard let parameter else { return nil }
         let part = parameter.name.split(separator: ".").last.map(String.init) ?? "weight"
@@ -47,8 +48,8 @@ extension StepState {
     private var editableUnderCursor: ElementPath? {
         guard focus == .loss || mainPanel == .loss, let target = snapshot?.target else { return numberUnderCursor }
         switch target {
-        case .classIndex: return ElementPath(.target, at: [0])
-        case .values: return ElementPath(.target, at: [0, selection.output ?? 0])
+        case .classIndex: return ElementPath(.target, at: [selection.sample])
+        case .values: return ElementPath(.target, at: [selection.sample, selection.output ?? 0])
         }
     }
 

@@ -61,7 +61,10 @@ extension StepState {
         snapshot = new
         if hasMoved { codeLine = nil }
         if hasMoved || new.refusal != nil { refusal = new.refused?.text ?? new.refusal.map { Text($0) } }
-        if !wasDefined, isDefined { selection.layer = min(1 + (origin?.chosenLayer ?? 0), layers.count - 1) }
+        if !wasDefined, isDefined {
+            selection.layer = min(1 + (origin?.chosenLayer ?? 0), layers.count - 1)
+            selection.sample = origin?.chosenSample ?? selection.sample
+        }
         selection.layer = min(max(selection.layer, 0), max(layers.count - 1, 0))
         clampPlaces()
         noteCheck(new.gradientCheck, hasMoved: hasMoved)
@@ -146,6 +149,7 @@ extension StepState {
         if let gridSize = gridSize(subject(of: .weights)) {
             selection.parameter = gridSize.clamped(selection.parameter)
         }
+        selectSample(selection.sample)
         let rows = snapshot?.comparedNumbers ?? 0
         selection.output = selection.output.map { min($0, rows - 1) }.flatMap { $0 < 0 ? nil : $0 }
     }

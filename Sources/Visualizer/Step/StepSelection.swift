@@ -13,6 +13,8 @@ extension StepState {
         case .nextLayer: selectLayer(selection.layer + 1)
         case .previousChannel: turn(by: -1)
         case .nextChannel: turn(by: 1)
+        case .previousSample: selectSample(selection.sample - 1)
+        case .nextSample: selectSample(selection.sample + 1)
         case .switchPart: switchPart()
         case .up, .down, .left, .right, .first, .last:
             switch focus.kind.cursor {
@@ -29,7 +31,8 @@ extension StepState {
     private mutating func turn(by change: Int) {
         switch focus.kind.cursor {
         case .layers: networkView = networkView.moved(by: change)
-        case .cells, .outputs: movePlane(by: change)
+        case .cells: movePlane(by: change)
+        case .outputs: if scoreMeasure != nil { plotsScore.toggle() }
         case .lines: switchCodeLanguage()
         }
     }
@@ -87,6 +90,8 @@ extension StepState {
         selection.layer = new
         keepOrResetPlaces()
     }
+
+    mutating func selectSample(_ index: Int) { selection.sample = min(max(index, 0), max(samples - 1, 0)) }
 
     mutating func switchPart() {
         guard parametersOfLayer.count > 1 else { return }

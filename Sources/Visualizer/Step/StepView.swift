@@ -7,13 +7,16 @@ extension StepState {
     ///
     /// The room depends on shapes, never on the pictures that came back: asking cannot go on for ever.
     func view(in size: Size, appearance: Appearance, language: Language) -> ViewRequest {
-        return switch mode {
-        case .explanation(let state):
-            pictureTargetView(state.current.number, in: sideLayout(Rect(size), language), appearance)
-        case .graph: panelView(in: layout(Rect(size), language), appearance, wantsGraph: true)
-        case .panels, .breaks, .twin, .drawing:
-            panelView(in: layout(Rect(size), language), appearance, wantsGraph: false)
-        }
+        var view =
+            switch mode {
+            case .explanation(let state):
+                pictureTargetView(state.current.number, in: sideLayout(Rect(size), language), appearance)
+            case .graph: panelView(in: layout(Rect(size), language), appearance, wantsGraph: true)
+            case .panels, .breaks, .twin, .drawing:
+                panelView(in: layout(Rect(size), language), appearance, wantsGraph: false)
+            }
+        view.sample = selection.sample
+        return view
     }
 
     /// The explanation, and the picture of what it looks at.

@@ -106,6 +106,13 @@ extension TrainState {
         case .previousChannel, .nextChannel:
             if focus == nil { focus(shown.first { $0.views(snapshot).count > 1 }, snapshot) }
             turn(by: command == .nextChannel ? 1 : -1, snapshot)
+        case .previousSample, .nextSample:
+            if view(of: .data, snapshot)?.listsSamples != true { views[.data] = .batch }
+            guard focus == .data else {
+                focus(.data, snapshot)
+                return true
+            }
+            row = min(max(row + (command == .nextSample ? 1 : -1), 0), max(rows(of: .data, snapshot) - 1, 0))
         case .zoom:
             if focus == nil { focus(.loss, snapshot) }
             isAlone.toggle()

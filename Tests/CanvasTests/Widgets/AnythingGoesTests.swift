@@ -93,11 +93,7 @@ import Testing
                             to: .init(Double(number()), Double(number())),
                             flag() ? .solid : .dotted, width: integer())
                     })
-            case 11: return ScaleBar(ValueRange(number(), number()), palette())
-            default:
-                return ScatterPlot(
-                    (0..<count(9)).map { _ in .init(number(), number(), look: integer(), marked: flag()) },
-                    xRange: range(), yRange: range())
+            default: return ScaleBar(ValueRange(number(), number()), palette())
             }
         }
 

@@ -124,19 +124,6 @@ import Testing
         check("bar-chart-signed", appearance, of: BarChart([.init("y0", 0.5), .init("y1", -0.25), .init("t", 0.05)]))
     }
 
-    @Test(arguments: appearances) func scatterPlot(_ appearance: Appearance) {
-        check("scatter-plot", appearance) { frame in
-            HeatMap([-1, -0.5, 0.5, 1], rows: 1, columns: 4, fit: .fill)
-                .draw(in: frame.bounds, of: &frame, appearance)
-            ScatterPlot(
-                [
-                    .init(0, 0, look: 0), .init(1, 1, look: 1), .init(0.5, 0.5, look: 0, marked: true),
-                    .init(.nan, 0, look: 0),
-                ])
-                .draw(in: frame.bounds, of: &frame, appearance)
-        }
-    }
-
     /// Two classes and what is between them; several; a number that is none.
     @Test(arguments: appearances) func plane(_ appearance: Appearance) {
         let range = ValueRange(-1, 1)

@@ -74,6 +74,37 @@ struct PointerTests {
         #expect(first.row == 0 && first.column == 0 && last.row > 0 && last.column > 0)
     }
 
+    @Test func aDragReadsThePlotAndTheWheelZoomsIt() throws {
+        var train = Player.train(steps: 300, Size(120, 36))
+        var step = Player.step(
+            Size(120, 36), press: "n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n 5")
+        for isTrain in [true, false] {
+            func look() -> PlotLook { isTrain ? train.train.plot : step.step.plot }
+            func send(_ gesture: Pointer.Gesture, _ x: Int, _ y: Int) {
+                if isTrain {
+                    train.send(.pointer(Pointer(gesture, x, y)))
+                } else {
+                    step.send(.pointer(Pointer(gesture, x, y)))
+                }
+            }
+            let frame = isTrain ? train.frame : step.frame
+            let spot = try #require(frame.spots.first { if case .plot = $0.content { true } else { false } })
+            let data = isTrain ? try #require(train.train.snapshot).lossPlot(.en) : step.step.plotData(.en)
+            let all = try #require(data.steps)
+            send(.press, spot.rect.x, spot.rect.y)
+            #expect(look().cursor == all.lowerBound)
+            send(.drag, spot.rect.maxX - 1, spot.rect.y + 1)
+            let cursor = try #require(look().cursor)
+            #expect(abs(cursor - all.upperBound) <= max(1, all.count / 20))
+            // What is under the pointer stays there; the cursor as well.
+            for _ in 0..<2 { send(.wheelUp, spot.rect.x, spot.rect.y + 1) }
+            #expect(look().steps(of: data)?.lowerBound == all.lowerBound)
+            #expect((look().steps(of: data)?.count ?? 0) < all.count && look().cursor == cursor)
+            for _ in 0..<9 { send(.wheelDown, spot.rect.x, spot.rect.y + 1) }
+            #expect(look().window == .all)
+        }
+    }
+
     @Test func nothingTraps() {
         for size in [Size(0, 0), Size(20, 5), Size(60, 18), Size(120, 36)] {
             for state in [

@@ -204,6 +204,31 @@ struct PlotLookTests {
         #expect(PlotLook().note(self.data([1, .nan]), .en) == ["1 nan"])
     }
 
+    @Test func anySmoothingIsACommand() {
+        var player = Player.train(steps: 60, Size(120, 36))
+        player.press(": s m o o t h i n g Space 0 . 8 5 Enter")
+        #expect(player.train.plot.smoothing == 0.85)
+        #expect(text(player.frame).contains("smoothed 0.85"))
+        for wrong in ["1", "x", "- 1"] {
+            player.press(": s m o o t h i n g Space \(wrong) Enter")
+            guard case .command(let line)? = player.state.overlay else { return #expect(Bool(false), "\(wrong)") }
+            #expect(line.problem != nil)
+            player.press("Esc")
+        }
+        #expect(player.train.plot.smoothing == 0.85)
+        var stepper = Player.step(Size(120, 36), press: "n n n n n n n n")
+        stepper.press(": s m o o t h i n g Space 0 . 5 Enter")
+        #expect(stepper.step.plot.smoothing == 0.5)
+        // Of joined steps the title says so.
+        let joined = data((0..<5000).map { Float($0 % 7) })
+        #expect(PlotLook(smoothing: 0.9).settings(joined)[0].en.hasPrefix("smoothed about 0.9, by "))
+    }
+
+    /// `{` and `}` are named where there is more to see than is seen at the least.
+    @Test func zoomIsNamedWhereItDoesSomething() {
+        #expect(!PlotLook().canZoom(data((0..<5).map(Float.init))) && PlotLook().canZoom(data((0..<6).map(Float.init))))
+    }
+
     @Test func accuracyNeverHasAnAxisAboveAHundred() {
         var plot = data([0.9, 0.95, 0.99])
         plot.curves[0].scale = 100

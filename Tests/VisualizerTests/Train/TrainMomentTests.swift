@@ -33,6 +33,22 @@ struct TrainMomentTests {
         #expect(player.train.snapshot?.status == .paused)
     }
 
+    /// What was done after the moment that is gone back to stays in sight, on the same axis.
+    @Test func theLineAheadIsDrawnFaint() throws {
+        var player = try player("e n n", size)
+        let whole = try #require(player.train.snapshot).lossPlot(.en)
+        #expect(whole.ahead.allSatisfy { $0.history.buckets.isEmpty })
+        player.press("P")
+        let snapshot = try #require(player.train.snapshot)
+        let back = snapshot.lossPlot(.en)
+        #expect(back.ahead[0].history.buckets.first?.steps.lowerBound == snapshot.step)
+        #expect(back.steps == whole.steps && back.curves[0].history.count == snapshot.step)
+        let faint = PlotLook().chart(back, .en).series.filter { $0.drawing == .faint }
+        #expect(faint.contains { !$0.points.isEmpty })
+        player.press("e n n")
+        #expect(player.train.snapshot?.lossPlot(.en).curves == whole.curves)
+    }
+
     @Test func aStepThatNeverComesIsRefused() throws {
         var player = try player("n g 9 9 9 9 9 9 Enter", Size(80, 24))
         #expect(player.train.prompt?.problem != nil && player.state.keyContext == .prompt)

@@ -45,13 +45,22 @@ extension StepState {
     var inputPlane: InputPlane? { isDefined && selection.layer == 0 ? snapshot?.run.plane : nil }
 }
 
+extension StepState {
+    /// Which sample is shown, of a batch of several.
+    var sampleName: Text? {
+        samples > 1 ? AppText.sample(snapshot?.sample ?? 0, of: samples) : nil
+    }
+}
+
 extension StepPanelKind {
     static let activations = StepPanelKind(
         title: Text("Activations", "激活值"), cursor: .cells, picture: { PictureBlock.pictureRect(in: $1) },
         note: { screen, _, _ in
-            TextLine(
-                screen.step.layer.map { "\($0.name) [\($0.outputShape.map(String.init).joined(separator: ", "))]" }
-                    ?? "")
+            let layer = screen.step.layer.map {
+                "\($0.name) [\($0.outputShape.map(String.init).joined(separator: ", "))]"
+            }
+            return TextLine(
+                ([layer, screen.step.sampleName?[screen.language]].compactMap(\.self)).joined(separator: "  "))
         },
         widget: { ActivationsPanel(step: $0.step, language: $0.language) })
 }

@@ -49,9 +49,12 @@ struct CodeChoice {
         let rest = running.filter { line($0).made == nil }
         // The phase's own line first, which stands last: it says what runs. The data's lines say least.
         let ofNoLayer: [Int] = own.filter { line($0).layers == nil }.reversed()
+        let ofLayers = own.filter { line($0).layers != nil }
+        let ofTheRun = ofNoLayer.filter { !isOfData(line($0)) }
+        // What defines a layer says more than what else is defined.
+        let isDefining = (hasBegun ? snapshot.phaseOnShow : snapshot.next) == .define
         let main: [Int] =
-            ofNoLayer.filter { !isOfData(line($0)) } + own.filter { line($0).layers != nil }
-            + ofNoLayer.filter { isOfData(line($0)) }
+            (isDefining ? ofLayers + ofTheRun : ofTheRun + ofLayers) + ofNoLayer.filter { isOfData(line($0)) }
         guard rows >= Self.roomForHeaders else { return main + others + rest }
         // Lines of one phase that belong to layers stand in the same method.
         let step = standing.indices.filter { place in

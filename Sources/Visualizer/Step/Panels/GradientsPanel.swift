@@ -13,7 +13,8 @@ struct GradientsPanel: Widget {
         BarChart(
             snapshot.parameters.map { BarChart.Bar(gradientOf: $0.name, $0.gradient, language) },
             scale: .logarithmic,
-            selected: snapshot.parameters.firstIndex { $0.name == step.parameter?.name }
+            selected: snapshot.parameters.firstIndex { $0.name == step.parameter?.name },
+            axis: parts.bars.height > snapshot.parameters.count
         ).draw(in: parts.bars, of: &frame, appearance)
         drawRest(snapshot, parts, of: &frame, appearance)
     }
@@ -29,7 +30,8 @@ struct GradientsPanel: Widget {
     /// The bars above the picture where there is height for both, else beside it.
     static func parts(of rect: Rect, parameterCount: Int) -> Parts {
         if rect.height >= parameterCount + 4 {
-            let parts = rect.split(.vertical, [.fixed(parameterCount), .minimum(0)], gap: 1)
+            let axis = rect.height >= parameterCount + 2 + Self.leastHeightForSentences ? 1 : 0
+            let parts = rect.split(.vertical, [.fixed(parameterCount + axis), .minimum(0)], gap: 1)
             return Parts(bars: parts[0], rest: parts[1])
         }
         guard rect.width >= 40, rect.height >= 4 else {
@@ -114,7 +116,12 @@ extension StepPanelKind {
             GradientsPanel.pictureRect(
                 GradientsPanel.parts(of: content, parameterCount: step.snapshot?.parameters.count ?? 0))
         },
-        note: { screen, _, _ in screen.parameterNote },
+        note: { screen, _, _ in
+            guard screen.step.subject(of: .gradients) == .activationGradient, let name = screen.step.sampleName else {
+                return screen.parameterNote
+            }
+            return screen.parameterNote + TextLine("  " + name[screen.language])
+        },
         widget: { GradientsPanel(step: $0.step, language: $0.language) })
 }
 

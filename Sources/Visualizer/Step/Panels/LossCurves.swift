@@ -15,12 +15,22 @@ struct LossCurves: Widget {
 }
 
 extension StepState {
+    /// What answers are judged by besides the loss; `nil` until there is a score.
+    var scoreMeasure: Score.Measure? { snapshot?.validations.last?.score.measure }
+
     /// Older forks than the last few would be a tangle.
     private static let mostForks = 3
 
     /// - Parameter width: columns in which all names should have room
     func plotData(_ language: Language, width: Int = .max) -> PlotData {
         guard let snapshot else { return PlotData(curves: []) }
+        if plotsScore, let scoreMeasure {
+            var scores = MetricHistory()
+            for point in snapshot.validations { scores.append(point.score.value, step: point.step) }
+            var data = PlotData(of: scores, scoreMeasure, language)
+            data.stepsPerEpoch = snapshot.stepsPerEpoch
+            return data
+        }
         var data = PlotData(curves: curves(snapshot, language, width: width), base: lossBase)
         data.stepsPerEpoch = snapshot.stepsPerEpoch
         data.marks = (snapshot.timeline?.changes ?? []).compactMap { change in

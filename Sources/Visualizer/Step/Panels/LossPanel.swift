@@ -19,7 +19,7 @@ struct LossPanel: Widget {
                 in: bar, of: &frame, appearance)
             rect = rect.inset(bottom: TimelineBar.height)
         }
-        if let last = snapshot.validation, rect.height >= Self.leastHeightWithValidation {
+        if let last = snapshot.validations.last, rect.height >= Self.leastHeightWithValidation {
             FirstFitting(LossText.validation(last)[language], style: appearance.theme.dim)
                 .draw(in: rect.row(0), of: &frame, appearance)
             rect = rect.inset(top: 1)
@@ -59,8 +59,10 @@ extension StepPanelKind {
 extension StepState {
     /// The loss of this step, and how the plot shows those of all.
     func lossNote(_ language: Language, _ appearance: Appearance) -> TextLine {
-        let loss = snapshot?.loss.map { NumberFormat.significant(6).string($0) }
-        let parts = (loss.map { [$0] } ?? []) + plot.note(plotData(language), language)
+        let loss =
+            plotsScore
+            ? scoreMeasure?.validationName[language] : snapshot?.loss.map { NumberFormat.significant(6).string($0) }
+        let parts = [loss, sampleName?[language]].compactMap(\.self) + plot.note(plotData(language), language)
         return TextLine(parts.joined(separator: " \(appearance.glyphs.dot) "))
     }
 }

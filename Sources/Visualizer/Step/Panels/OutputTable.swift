@@ -53,7 +53,7 @@ struct OutputTable: Widget {
                 Table.Column("", width: .fitting(maximum: 12), importance: 0),
                 Table.Column(LossText.outputHeading[language], alignment: .right, width: .fixed(8), importance: 3),
                 Table.Column(LossText.targetHeading[language], alignment: .right, width: .fixed(8), importance: 2),
-                Table.Column(Text("difference", "差")[language], alignment: .right, width: .fixed(10), importance: 1),
+                Table.Column(LossText.differenceHeading[language], alignment: .right, width: .fixed(10), importance: 1),
             ], rows: rows, selected: selected)
     }
 

@@ -41,6 +41,9 @@ public struct StepState: Sendable, Equatable {
     /// How the plot of the losses is looked at; every number by itself, as it opens.
     var plot = PlotLook(smoothing: 0)
 
+    /// Whether it shows the validation score instead.
+    var plotsScore = false
+
     /// A loss that the plot shows whatever the run is: 0, where the form of the curve is asked for.
     public var lossBase: Float?
 
@@ -63,6 +66,8 @@ public struct StepState: Sendable, Equatable {
     var isOnItsWay: Bool { origin != nil && snapshot == nil }
 
     public var layers: [LayerSnapshot] { snapshot?.layers ?? [] }
+    /// Samples of a batch; 1 where they are not counted.
+    var samples: Int { layers.first?.outputShape.first ?? 1 }
     public var isDefined: Bool { !layers.isEmpty }
     public var nextPhase: Phase { snapshot?.next ?? .define }
 

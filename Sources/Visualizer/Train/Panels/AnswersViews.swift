@@ -19,10 +19,11 @@ extension TrainView {
             return TextLine(AnswersText.found(answers.found, of: answers.samples)[language])
         },
         rows: { $0.answers?.value.worst.count ?? 0 },
+        uses: { BatchPanel.use($0.answers?.value.batch, of: $1) },
         parts: { train, _, _ in [train.answers.part] },
         widget: {
             BatchPanel(
-                batch: $1.answers?.value.batch, placeholder: AnswersText.noneOfThem, row: $2 ?? 0, language: $3)
+                batch: $1.answers?.value.batch, placeholder: AnswersText.noneOfThem, row: $2, language: $3)
         },
         act: { train, command in
             guard command == .openNumber, let worst = train.snapshot?.answers?.value.worst,
@@ -44,7 +45,7 @@ extension TrainView {
         uses: { snapshot, room in
             snapshot.answers?.value.confusion.map { $0.isMatrix ? ConfusionMatrix.use($0, of: room) : room } ?? room
         },
-        parts: { train, _, _ in [train.answers.part] },
+        stretches: true, parts: { train, _, _ in [train.answers.part] },
         widget: { train, snapshot, row, language in
             ConfusionPanel(
                 confusion: snapshot.answers?.value.confusion, cursor: row == nil ? nil : train.answers.cell, row: row,

@@ -23,6 +23,9 @@ extension TrainSnapshot {
             data.curves.append(
                 PlotCurve(name: LossText.validationSeries[language], history: curves.validationLoss))
         }
+        data.ahead = [line.curves.loss, line.curves.validationLoss].enumerated().map { index, history in
+            PlotCurve(name: "", history: history.from(step: step), look: index)
+        }
         (data.stepsPerEpoch, data.isTimed) = (stepsPerEpoch, true)
         data.placeholder = loss.map { LossText.noCurve($0)[language] } ?? TrainText.noLossesYet[language]
         return data
@@ -31,14 +34,24 @@ extension TrainSnapshot {
     /// What the answers to the validation samples are judged by.
     func scorePlot(_ language: Language) -> PlotData {
         guard let measure else { return PlotData(curves: []) }
-        let scale: Float = measure == .accuracy ? 100 : 1
-        var curve = PlotCurve(name: "", history: curves.validationScore, look: 1, format: measure.format, scale: scale)
-        curve.title = measure.name[language]
-        var data = PlotData(curves: [curve], stepsPerEpoch: stepsPerEpoch, isTimed: true)
-        // R2 has no lower end.
-        let least = measure == .accuracy ? 0 : curve.history.buckets.compactMap { $0.finite?.least }.min() ?? 0
-        data.limits = ValueRange(min(0, least), scale)
+        var data = PlotData(of: curves.validationScore, measure, language)
+        data.ahead = data.curves
+        data.ahead[0].history = line.curves.validationScore.from(step: step)
+        (data.stepsPerEpoch, data.isTimed) = (stepsPerEpoch, true)
         return data
+    }
+}
+
+extension PlotData {
+    /// Scores, with as much of the axis as there can be.
+    init(of history: MetricHistory, _ measure: Score.Measure, _ language: Language) {
+        let scale: Float = measure == .accuracy ? 100 : 1
+        var curve = PlotCurve(name: "", history: history, look: 1, format: measure.format, scale: scale)
+        curve.title = measure.name[language]
+        self.init(curves: [curve])
+        // R2 has no lower end.
+        let least = measure == .accuracy ? 0 : history.buckets.compactMap { $0.finite?.least }.min() ?? 0
+        limits = ValueRange(min(0, least), scale)
     }
 }
 
