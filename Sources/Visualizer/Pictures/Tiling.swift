@@ -10,9 +10,11 @@ struct Tiling: Equatable {
     var pitch: Int
     /// A line with the plane's number above each tile.
     var hasLabels: Bool
+    /// Columns left free after each tile.
+    var gap = 1
 
     var capacity: Int { columns * rows }
-    var width: Int { columns * (tile.width + 1) + 1 }
+    var width: Int { columns * (tile.width + gap) + 1 }
 
     /// Fewer rows of pixels than this show nothing of an image.
     private static let leastPixels = 4
@@ -45,6 +47,7 @@ extension Tiling {
             self = tiling
             columns = (room.width - 1) / (tile.width + 1)
             rows = room.height / pitch
+            gap = (room.width - 1) / columns - tile.width
             return
         }
         return nil
@@ -98,7 +101,7 @@ extension Tiling {
     /// Where the tile at an index of the page stands.
     func rect(at index: Int, in rect: Rect) -> Rect {
         Rect(
-            x: rect.x + 1 + index % columns * (tile.width + 1),
+            x: rect.x + 1 + index % columns * (tile.width + gap),
             y: rect.y + index / columns * pitch + (hasLabels ? 1 : 0), width: tile.width, height: tile.height)
     }
 }

@@ -136,16 +136,23 @@ struct TrainLayout: Equatable {
             max(0, body.width - gap * (columns.count - 1)),
             columns.map { column in
                 let shown = column.filter { !$0.isWaiting }
-                return (
-                    shown.map(\.view.weight).max() ?? 1,
-                    shown.map { use($0, of: body.size).width }.max() ?? body.width
-                )
+                return Share(
+                    weight: shown.map(\.view.weight).max() ?? 1,
+                    most: shown.map { use($0, of: body.size).width }.max() ?? body.width)
             })
         for (column, place) in zip(columns, body.split(.horizontal, widths.map(Track.fixed), gap: gap)) {
             let waiting = column.count(where: \.isWaiting)
             let room = Size(place.width, max(0, place.height - waiting))
             let shown = column.filter { !$0.isWaiting }
-            let heights = Self.share(room.height, shown.map { ($0.weight, use($0, of: room).height) })
+            var shares = shown.map {
+                Share(weight: $0.weight, most: use($0, of: room).height, stretches: $0.view.stretches)
+            }
+            // Of a smaller room some have a use for less than all.
+            for (index, height) in Self.share(room.height, shares).enumerated() {
+                let used = use(shown[index], of: Size(room.width, height)).height
+                if used < height { shares[index].most = used }
+            }
+            let heights = Self.share(room.height, shares)
             let tracks = heights.map(Track.fixed) + Array(repeating: .fixed(1), count: waiting)
             let order = shown + column.filter(\.isWaiting)
             panels += zip(order, place.split(.vertical, tracks)).map {
@@ -155,12 +162,27 @@ struct TrainLayout: Equatable {
         panels.sort { $0.panel.number < $1.panel.number }
     }
 
-    /// Lengths by weight; none is longer than it has a use for as long as another can use the rest.
-    static func share(_ length: Int, _ parts: [(weight: Int, most: Int)]) -> [Int] {
+    /// Something that is given a length.
+    struct Share {
+        var weight: Int
+        /// What it has a use for.
+        var most: Int
+        var stretches = false
+    }
+
+    /// Lengths by weight; none is longer than it has a use for as long as another can use the rest. What nobody has a use for goes to
+    /// those that stretch.
+    static func share(_ length: Int, _ parts: [Share]) -> [Int] {
+        let most = parts.reduce(0) { $0 + min($1.most, length) }
+        if most < length, !parts.isEmpty {
+            let stretching = parts.contains(where: \.stretches)
+            let more = byWeight(length - most, parts.map { !stretching || $0.stretches ? max(1, $0.weight) : 0 })
+            return zip(parts, more).map { $0.most + $1 }
+        }
         var lengths = Array(repeating: 0, count: parts.count)
         var open = Array(parts.indices)
         var left = length
-        while !open.isEmpty {
+        while true {
             let weight = open.reduce(0) { $0 + max(1, parts[$1].weight) }
             let full = open.filter { left * max(1, parts[$0].weight) > parts[$0].most * weight }
             guard !full.isEmpty, full.count < open.count else { break }
@@ -170,13 +192,19 @@ struct TrainLayout: Equatable {
             }
             open.removeAll { full.contains($0) }
         }
-        var weight = open.reduce(0) { $0 + max(1, parts[$1].weight) }
-        for index in open {
-            lengths[index] = left * max(1, parts[index].weight) / weight
-            left -= lengths[index]
-            weight -= max(1, parts[index].weight)
-        }
+        for (index, part) in zip(open, byWeight(left, open.map { max(1, parts[$0].weight) })) { lengths[index] = part }
         return lengths
+    }
+
+    private static func byWeight(_ length: Int, _ weights: [Int]) -> [Int] {
+        var (left, weight) = (length, weights.reduce(0, +))
+        return weights.map { part in
+            guard weight > 0 else { return 0 }
+            let own = left * part / weight
+            left -= own
+            weight -= part
+            return own
+        }
     }
 
     /// What a panel's frame leaves free; empty when the panel is not on show.

@@ -17,7 +17,8 @@ enum TrainPanel: String, Sendable, CaseIterable {
         case .network:
             [.layers] + (snapshot.run.isDrawable ? [.drawn] : []) + [.histograms, .percentiles, .gradients]
         case .confusion: snapshot.measure == .accuracy ? [.confusion] : []
-        case .histograms: [.histograms, .percentiles]
+        // A few numbers have no distribution.
+        case .histograms: snapshot.run.parameterCount < 10 ? [] : [.histograms, .percentiles]
         case .epochs: [.epochs]
         }
     }

@@ -53,6 +53,11 @@ enum TrainText {
     }
     static let best = Text("best", "最好")
     static let epochColumn = Text("epoch", "轮")
+    /// What a bar can be as long as.
+    static func upTo(_ most: Float) -> Text {
+        let number = NumberFormat.significant(3).string(most)
+        return Text("0 to \(number)", "0 到 \(number)")
+    }
     static let noLossesYet = Text("no step has run yet", "还没有走过一步")
     static let noEpochYet = Text("comes after the first epoch", "第一轮之后才有")
     static let noBatchYet = Text("no batch yet", "还没有数据")

@@ -34,6 +34,8 @@ struct TrainView: Sendable {
     var weight = 4
     /// How much of a room it has a use for.
     var uses: @Sendable (TrainSnapshot, Size) -> Size = { $1 }
+    /// Whether it is drawn larger in a room that is larger than it has a use for.
+    var stretches = false
     /// What the engine must work out while the view is on show, in a room of this size.
     var parts: @Sendable (TrainState, TrainSnapshot, Size) -> Set<DashboardRequest.Part> = { _, _, _ in [] }
     /// The row is the one that the arrows are at, while the panel has them.

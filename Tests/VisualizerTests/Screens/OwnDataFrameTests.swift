@@ -27,8 +27,10 @@ struct OwnDataFrameTests {
         var experiment = try ExperimentFile.parse(Self.experiments[name] ?? "", file: "\(name).yaml", name: name)
         experiment.folder = folder.path
         experiment.path = "\(name).yaml"
-        for size in [Size(80, 24), Size(160, 48)] {
-            let picture = text(try RealPlayer(experiment, size, in: mode, language: language, press: keys).frame) + "\n"
+        var player = try RealPlayer(experiment, Size(80, 24), in: mode, language: language, press: keys)
+        for size in mode == .train ? DashboardFrameTests.sizes : [Size(80, 24), Size(160, 48)] {
+            player.send(.resized(size))
+            let picture = text(player.frame) + "\n"
             assertSnapshot(
                 of: picture, named: "\(name)-\(mode)-\(size.width)x\(size.height)-\(language)",
                 comparing: withoutLastDigits)

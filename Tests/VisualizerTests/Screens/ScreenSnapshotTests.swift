@@ -51,9 +51,9 @@ struct ScreenSnapshotTests {
         check(Player.step(Size(80, 24), .xor, press: "n n n").frame, "step-xor")
     }
 
-    @Test(arguments: sizes.indices)
+    @Test(arguments: DashboardFrameTests.sizes.indices)
     func dashboard(index: Int) {
-        let size = Self.sizes[index]
+        let size = DashboardFrameTests.sizes[index]
         check(Player.train(steps: 215, size).frame, "train-running")
         check(Player.train(steps: 360, size, status: .finished).frame, "train-finished")
     }

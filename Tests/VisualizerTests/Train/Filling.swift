@@ -1,7 +1,7 @@
 import Canvas
 
 /// How well a panel fills its place: the rows and columns of it in which something stands, and the largest rectangle in which
-/// nothing does, each as a share of the whole.
+/// nothing does, each as a share of the whole. The blank beside a word is part of it.
 struct Filling {
     var rows: Double
     var columns: Double
@@ -18,10 +18,13 @@ struct Filling {
         }
         let count = max(rect.width * rect.height, 1)
         rows = Double(drawn.count { $0.contains(true) }) / Double(max(rect.height, 1))
-        columns = Double((0..<rect.width).count { x in drawn.contains { $0[x] } }) / Double(max(rect.width, 1))
+        let used = (0..<rect.width).map { x in drawn.contains { $0[x] } }
+        columns =
+            Double(used.indices.count { used[max(0, $0 - 1)...min($0 + 1, used.count - 1)].contains(true) })
+            / Double(max(rect.width, 1))
         largestBlank = Double(Self.largestBlank(drawn)) / Double(count)
         hasAxes = (rect.y..<rect.maxY).contains { y in
-            (rect.x..<rect.maxX).contains { x in ["┤", "└"].contains(frame[x, y].base) }
+            (rect.x..<rect.maxX).contains { x in ["┤", "└", "┴"].contains(frame[x, y].base) }
         }
     }
 

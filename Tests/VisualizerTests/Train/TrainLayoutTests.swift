@@ -45,14 +45,22 @@ struct TrainLayoutTests {
 
     /// Space that one has no use for goes to the others.
     @Test func sharesAreGivenByWeightUpToWhatIsOfUse() {
-        #expect(TrainLayout.share(100, [(1, 100), (1, 100)]) == [50, 50])
-        #expect(TrainLayout.share(100, [(3, 100), (1, 100)]) == [75, 25])
-        #expect(TrainLayout.share(100, [(1, 20), (1, 100)]) == [20, 80])
-        #expect(TrainLayout.share(100, [(1, 10), (1, 30), (1, 100)]) == [10, 30, 60])
+        func share(_ length: Int, _ parts: [(weight: Int, most: Int)], stretching: Int? = nil) -> [Int] {
+            TrainLayout.share(
+                length,
+                parts.enumerated().map {
+                    TrainLayout.Share(weight: $1.weight, most: $1.most, stretches: $0 == stretching)
+                })
+        }
+        #expect(share(100, [(1, 100), (1, 100)]) == [50, 50])
+        #expect(share(100, [(3, 100), (1, 100)]) == [75, 25])
+        #expect(share(100, [(1, 20), (1, 100)]) == [20, 80])
+        #expect(share(100, [(1, 10), (1, 30), (1, 100)]) == [10, 30, 60])
         // Nobody has a use for all of it: it is not left over.
-        #expect(TrainLayout.share(100, [(1, 10), (1, 30)]).reduce(0, +) == 100)
-        #expect(TrainLayout.share(7, [(1, 9), (1, 9)]).reduce(0, +) == 7)
-        #expect(TrainLayout.share(9, []).isEmpty)
+        #expect(share(100, [(1, 10), (1, 30)]) == [40, 60])
+        #expect(share(100, [(1, 10), (1, 30)], stretching: 0) == [70, 30])
+        #expect(share(7, [(1, 9), (1, 9)]).reduce(0, +) == 7)
+        #expect(share(9, []).isEmpty)
     }
 
     @Test func whatWaitsIsALineThatSaysWhen() {

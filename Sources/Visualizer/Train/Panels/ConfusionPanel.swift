@@ -27,10 +27,12 @@ struct ConfusionMatrix: Widget {
     var cursor: ConfusionLook?
     var language: Language
 
-    /// What it has a use for: all of its cells wide, and its edges.
+    /// What it has a use for: cells to read with ease, and its edges.
     static func use(_ confusion: Confusion, of room: Size) -> Size {
-        let least = Grid.least(confusion)
-        return Size(max(least.width, min(room.width, confusion.classes.count * Grid.widest + 16)), least.height + 1)
+        let (least, count) = (Grid.least(confusion), confusion.classes.count)
+        return Size(
+            max(least.width, min(room.width, count * Grid.comfortable + 16)),
+            least.height + 1 + (count <= Grid.few ? 2 * count : 0))
     }
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
@@ -40,21 +42,23 @@ struct ConfusionMatrix: Widget {
         }
         drawHeadings(grid, in: rect, of: &frame, appearance)
         for row in confusion.classes.indices {
-            let line = rect.row(grid.headings + row)
-            frame.write(confusion.name(row), in: line.prefix(grid.names), appearance.theme.dim, alignment: .right)
+            let lines = grid.rows(row, in: rect)
+            let line = grid.middle(of: lines)
+            frame.write(confusion.name(row), in: line.prefix(grid.names - 1), appearance.theme.dim, alignment: .right)
             for column in confusion.classes.indices {
-                draw(row, column, in: grid.cell(column, in: line), of: &frame, appearance)
+                draw(row, column, grid, in: grid.cell(column, in: lines), of: &frame, appearance)
             }
             guard grid.hasRecall else { continue }
-            Self.write(confusion.recall(row), in: grid.edge(in: line), of: &frame, appearance)
+            Self.write(confusion.recall(row), in: grid.edge(in: line), .right, of: &frame, appearance)
         }
         guard grid.hasPrecision else { return }
-        let last = rect.row(grid.headings + confusion.classes.count)
+        let last = grid.rows(confusion.classes.count, in: rect).row(0)
         if grid.hasRecall {
             frame.write(grid.precision, in: grid.edge(in: last), appearance.theme.dim, alignment: .right)
         }
         for column in confusion.classes.indices {
-            Self.write(confusion.precision(column), in: grid.cell(column, in: last), of: &frame, appearance)
+            Self.write(
+                confusion.precision(column), in: grid.cell(column, in: last), grid.alignment, of: &frame, appearance)
         }
     }
 
@@ -63,35 +67,39 @@ struct ConfusionMatrix: Widget {
         for column in confusion.classes.indices {
             frame.write(
                 confusion.name(column), in: grid.cell(column, in: line).inset(left: 1), appearance.theme.dim,
-                alignment: .right)
+                alignment: grid.alignment)
         }
         if grid.hasRecall { frame.write(grid.recall, in: grid.edge(in: line), appearance.theme.dim, alignment: .right) }
     }
 
     /// Its background is its share of the row.
     private func draw(
-        _ row: Int, _ column: Int, in cell: Rect, of frame: inout Frame, _ appearance: Appearance
+        _ row: Int, _ column: Int, _ grid: Grid, in cell: Rect, of frame: inout Frame, _ appearance: Appearance
     ) {
         let count = confusion[row, column]
         let theme = appearance.theme
         var style = count == 0 ? theme.dim : row == column ? theme.good : theme.bad
-        if count > 0, appearance.depth.showsShades, !appearance.glyphs.isASCII {
+        if appearance.depth.showsShades, !appearance.glyphs.isASCII {
             let all = confusion.classes.indices.reduce(0) { $0 + confusion[row, $1] }
-            let shade = Palette.magnitude.color(Float(count) / Float(all), theme)
-            frame.fill(cell, with: Cell(" ", style: Style(nil, on: shade)))
-            style = Style(shade.contrast, on: shade, row == column ? [] : .bold)
+            let shade =
+                count == 0
+                ? theme.page.mixed(with: theme.ink, 0.08) : Palette.magnitude.color(Float(count) / Float(all), theme)
+            style.background = shade
+            if count > 0 { style = Style(shade.contrast, on: shade, row == column ? [] : .bold) }
         }
-        let isHere = cursor.map { $0.row == row && $0.column == column } ?? false
-        if isHere { style = theme.selection }
+        if let cursor, cursor.row == row, cursor.column == column { style = theme.selection }
+        if style.background != nil || style == theme.selection { frame.fill(cell, with: Cell(" ", style: style)) }
         let text = count == 0 ? String(Character(appearance.glyphs.dot)) : "\(count)"
-        frame.write(isHere ? text.padded(to: cell.width) : text, in: cell, style, alignment: .right)
+        frame.write(text, in: grid.middle(of: cell), style, alignment: grid.alignment)
     }
 
     /// In whole per cent.
-    private static func write(_ part: Float?, in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+    private static func write(
+        _ part: Float?, in rect: Rect, _ alignment: Canvas.Alignment, of frame: inout Frame, _ appearance: Appearance
+    ) {
         guard let part else { return }
         let percent = NumberFormat.percent(0).string(part).filter { $0 != " " && $0 != "%" }
-        frame.write(percent, in: rect, appearance.theme.accent, alignment: .right)
+        frame.write(percent, in: rect, appearance.theme.accent, alignment: alignment)
     }
 
     private static func tooSmall(_ size: Size) -> Text {
@@ -102,8 +110,9 @@ struct ConfusionMatrix: Widget {
 
     /// Where names, cells and edges stand: what the room is enough for.
     private struct Grid {
+        /// With the blank behind them.
         let names: Int
-        let cell: Int
+        let cell: Size
         let count: Int
         let headings = 1
         let hasRecall: Bool
@@ -123,8 +132,10 @@ struct ConfusionMatrix: Widget {
             let wanted = confusion.classes.indices.map { displayWidth(confusion.name($0)) }.max() ?? 1
             let narrow = Self.narrow(confusion)
             let free = size.width - edge - narrow * count
-            names = min(wanted, max(least.width - narrow * count, free))
-            cell = max(narrow, min(Self.widest, (size.width - edge - names) / max(1, count)))
+            names = min(wanted + 1, max(least.width - narrow * count, free))
+            let wide = max(narrow, (size.width - edge - names) / max(1, count))
+            let high = (size.height - headings - (hasPrecision ? 1 : 0)) / max(1, count)
+            cell = Size(wide, max(1, min(high, wide / 2)))
         }
 
         /// With the least of everything.
@@ -136,13 +147,23 @@ struct ConfusionMatrix: Widget {
             max(3, "\(confusion.counts.max() ?? 0)".utf8.count + 1)
         }
 
-        func cell(_ column: Int, in line: Rect) -> Rect { line.inset(left: names + column * cell).prefix(cell) }
-        func edge(in line: Rect) -> Rect {
-            line.inset(left: names + count * cell + 1).prefix(displayWidth(recall))
+        func rows(_ row: Int, in rect: Rect) -> Rect {
+            Rect(x: rect.x, y: rect.y + headings + row * cell.height, width: rect.width, height: cell.height)
         }
+        func cell(_ column: Int, in rows: Rect) -> Rect {
+            rows.inset(left: names + column * cell.width).prefix(cell.width)
+        }
+        func middle(of rows: Rect) -> Rect { rows.row((rows.height - 1) / 2) }
+        func edge(in line: Rect) -> Rect {
+            line.inset(left: names + count * cell.width + 1).prefix(displayWidth(recall))
+        }
+        /// Numbers of narrow cells stand below each other by their last digits.
+        var alignment: Canvas.Alignment { cell.width > Self.comfortable ? .center : .right }
 
-        /// Wider cells tear a row apart.
-        static let widest = 8
+        /// Of a cell's width.
+        static let comfortable = 8
+        /// So many classes get high cells.
+        static let few = 4
         private static let recall = Text("recall %", "召回率 %")
         private static let precision = Text("prec. %", "精确率 %")
     }
@@ -183,10 +204,6 @@ extension Confusion {
             classes.indices.compactMap { row == $0 || self[row, $0] == 0 ? nil : (row, $0, self[row, $0]) }
         }.sorted { $0.count > $1.count }
     }
-}
-
-extension String {
-    fileprivate func padded(to width: Int) -> String { blanks(width - displayWidth(self)) + self }
 }
 
 extension Rect {

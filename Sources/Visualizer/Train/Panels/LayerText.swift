@@ -40,7 +40,6 @@ enum LayerText {
         let rule = LayerRule.named(layer.health.rule)
         let beginning = Text("\(layer.name): ", "\(layer.name)：") + health(layer.health)
         guard layer.health.rule != .fine else {
-            let rules = LayerRule.all.count - 1
             return [
                 beginning + Text(": none of \(rules) rules has anything to say of it", "：\(rules) 条规则都没有发现问题"),
                 beginning,
@@ -49,6 +48,16 @@ enum LayerText {
         let meaning = beginning + Text(": ", "：") + rule.measure.text
         let limited = limit(rule).map { meaning + Text("; said ", "；") + $0 } ?? meaning
         return [limited + Text(" (\(rule.source))", "（\(rule.source)）"), limited, meaning, beginning]
+    }
+
+    private static var rules: Int { LayerRule.all.count - 1 }
+
+    /// Where no layer has anything.
+    static var allFine: [Text] {
+        [
+            Text("all layers: none of \(rules) rules has anything to say", "所有层：\(rules) 条规则都没有发现问题"),
+            Text("all layers ok", "所有层都正常"),
+        ]
     }
 
     private static func limit(_ rule: LayerRule) -> Text? {

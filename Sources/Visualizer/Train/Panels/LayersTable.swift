@@ -12,25 +12,28 @@ struct LayersTable: Widget {
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let layers = looks.last?.value, !layers.isEmpty else { return }
-        let explained = explained(layers)
-        let list = rect.height >= 5 && explained != nil ? rect.inset(bottom: 1) : rect
+        let list = rect.height >= 3 ? rect.inset(bottom: 1) : rect
         let columns = columns(layers)
         Table(
             columns.map(\.column),
-            rows: layers.indices.map { row in columns.map { $0.entry(row, appearance) } }, selected: selected
+            rows: layers.indices.map { row in columns.map { $0.entry(row, appearance) } }, selected: selected,
+            widestGap: 4
         ).draw(in: list, of: &frame, appearance)
-        if list.height < rect.height, let explained {
-            FirstFitting(
-                LayerText.explanations(explained).map { $0[language] },
-                style: LayerText.style(explained.health, appearance.theme)
-            ).draw(in: rect.row(-1), of: &frame, appearance)
-        }
+        guard list.height < rect.height else { return }
+        let explained = explained(layers)
+        FirstFitting(
+            (explained.map(LayerText.explanations) ?? LayerText.allFine).map { $0[language] },
+            style: explained.map { LayerText.style($0.health, appearance.theme) } ?? appearance.theme.dim
+        ).draw(in: rect.row(-1), of: &frame, appearance)
     }
 
-    /// The chosen layer, or the first of those that are worst off, if it is bad.
+    /// The chosen layer, or the first of those that are worst off; `nil` where all are well.
     private func explained(_ layers: [LayerVitals]) -> LayerVitals? {
         if let selected { return layers.indices.contains(selected) ? layers[selected] : nil }
-        return layers.first { LayerRule.named($0.health.rule).level == .bad }
+        func first(_ level: LayerRule.Level) -> LayerVitals? {
+            layers.first { LayerRule.named($0.health.rule).level == level }
+        }
+        return first(.bad) ?? first(.warning) ?? first(.note)
     }
 
     private struct Cells {
@@ -176,6 +179,7 @@ enum UpdateGauge {
 
     /// As the table of rules judges it.
     static func style(_ logarithm: Float, _ theme: Theme) -> Style {
+        guard !logarithm.isNaN else { return theme.bad }
         let rule = LayerRule.all.first {
             $0.measure.unit == .logarithm && $0.limit.isPassed(by: logarithm)
         }
