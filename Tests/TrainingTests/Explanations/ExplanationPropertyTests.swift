@@ -7,7 +7,7 @@ import Training
 struct ExplanationPropertyTests {
     private let numbersOfATensor = Endurance.isWhole ? 3 : 1
 
-    @Test(arguments: Endurance.share(oneIn: 4, of: ExplainedExperiments.all)) func explainsEveryNumber(_ yaml: String)
+    @Test(arguments: Endurance.share(oneIn: 6, of: ExplainedExperiments.all)) func explainsEveryNumber(_ yaml: String)
         throws
     {
         let file = FileManager.default.temporaryDirectory.appending(path: "glassnet-\(UUID().uuidString).yaml")
@@ -18,7 +18,7 @@ struct ExplanationPropertyTests {
     }
 
     /// Each kind of the registries, with its usual settings and with others.
-    @Test(arguments: Endurance.share(oneIn: 4, of: try! RegistryExperiment.all))
+    @Test(arguments: Endurance.share(oneIn: 6, of: try! RegistryExperiment.all))
     func explainsEveryNumberOfAKind(_ example: RegistryExperiment) throws {
         let explained = try check(try example.experiment, seed: example.testDescription)
         #expect(explained > 10 * numbersOfATensor)

@@ -8,10 +8,13 @@ import Training
 /// A number is written whole, in fewer digits, or not at all: at no width does a part of it stand there as another number.
 struct NumberTests {
     /// Numbers as they may be written: all that stand on very large screens, and roundings of those.
-    @Test(arguments: [
-        "n", "n n", "n n n", "n n n n n", "n n n n n n", "n n 2 Enter Right", "n n n n n Enter c", "b Enter n n n n n",
-        "n n n n n 2 J J Down Right", "n n n n n 4 J J J J J",
-    ])
+    @Test(
+        arguments: Endurance.share(
+            oneIn: 2,
+            of: [
+                "n", "n n", "n n n", "n n n n n", "n n n n n n", "n n 2 Enter Right", "n n n n n Enter c",
+                "b Enter n n n n n", "n n n n n 2 J J Down Right", "n n n n n 4 J J J J J",
+            ]))
     func noWidthMakesAWrongNumber(keys: String) throws {
         var player = Player.step(Size(250, 70), press: keys)
         // Distinct numbers that are easy to recognise by their beginning.
@@ -24,7 +27,7 @@ struct NumberTests {
         // Grids have room for three digits where lists have four.
         let exact = Set(known.compactMap(value) + explained(player))
         player.press("1")
-        for width in Endurance.share(oneIn: 45, of: 20...200) {
+        for width in Endurance.share(oneIn: 30, of: 20...200) {
             player.send(.resized(Size(width, 24 + width % 20)))
             for row in rowTexts(player.frame) {
                 for number in numbers(in: row) where isLong(number) {

@@ -7,7 +7,8 @@ import Testing
 struct FaultScenarioTests {
     /// A broken experiment and its twin after some numbers of steps.
     private func run(_ name: FaultScenario, _ experiment: String = "document", after steps: [Int]) throws -> [Pair] {
-        let stepper = try Stepper(try Experiment.load(experiment))
+        // The past is not wanted here.
+        let stepper = try Stepper(try Experiment.load(experiment), budget: 0)
         #expect(stepper.perform(.fault(name)) == nil)
         return try steps.map { steps in
             stepper.perform(.goTo(step: steps - 1))
@@ -72,7 +73,7 @@ struct FaultScenarioTests {
     func stepBeforeBackwardNeverLearns(kind: ZeroGrad) throws {
         var experiment = try Experiment.load("document")
         experiment.zeroGrad = kind
-        let stepper = try Stepper(experiment)
+        let stepper = try Stepper(experiment, budget: 0)
         stepper.perform(.fault(.stepBeforeBackward))
         var refusals: [Int] = []
         for _ in 0..<100 {
