@@ -49,6 +49,12 @@ package struct LeafState {
         }
     }
 
+    /// The same with the gradient cleared.
+    package var withoutGradient: LeafState {
+        if case .none = gradient { return self }
+        return LeafState(storage: storage, gradient: .zeros, requiresGrad: requiresGrad)
+    }
+
     fileprivate enum KeptGradient {
         case none
         case zeros

@@ -127,6 +127,11 @@ struct PairedRunState {
         PairedRunState(session: session.withoutLastUpdate, twin: twin?.withoutLastUpdate)
     }
 
+    /// The same without what the next whole step makes anew.
+    var withoutLastStep: PairedRunState {
+        PairedRunState(session: session.withoutLastStep, twin: twin?.withoutLastStep)
+    }
+
     /// Whether there was an update that is explained.
     var explainsUpdate: Bool { session.explainsUpdate || twin?.explainsUpdate ?? false }
 

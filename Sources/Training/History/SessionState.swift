@@ -7,27 +7,39 @@ struct SessionState {
     let setup: SessionSetup
     let generator: KeptGenerator
     /// `nil` before define.
-    let trained: Trained?
+    private(set) var trained: Trained?
     /// What passes have left in the graphs that the recording names.
-    let passes: [(trace: Trace, states: [Node.PassState])]
+    private(set) var passes: [(trace: Trace, states: [Node.PassState])]
 
     /// What define made.
     struct Trained {
         let network: Network
-        let leaves: [LeafState]
+        fileprivate(set) var leaves: [LeafState]
         let optimizer: any Optimizer
         let optimizerState: [OptimizerState.Entry]
         let learningRates: [Double]
         let feed: BatchLoader
         let place: BatchLoader.Place
         /// The present input and the fixed one, which are mostly the same, with their gradients.
-        let inputs: [(tensor: Tensor, state: LeafState)]
+        fileprivate(set) var inputs: [(tensor: Tensor, state: LeafState)]
     }
 
     /// The same without what only explains the last update.
     var withoutLastUpdate: SessionState {
         var state = self
         state.moment.recording.update = nil
+        return state
+    }
+
+    /// The same without what the next ``Session/runStep(isLookedAt:)`` makes anew: gradients, the batch and what came of it.
+    var withoutLastStep: SessionState {
+        var state = self
+        state.trained?.leaves = trained?.leaves.map(\.withoutGradient) ?? []
+        state.trained?.inputs.removeAll {
+            $0.tensor === moment.batch?.inputs && $0.tensor !== trained?.feed.fixed?.inputs
+        }
+        (state.moment.batch, state.moment.outputs, state.moment.loss) = (nil, [], nil)
+        (state.moment.recording, state.passes) = (Recording(), [])
         return state
     }
 

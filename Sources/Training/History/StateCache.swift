@@ -4,6 +4,14 @@
 /// Nothing that is done at every phase walks through what is kept: a state is counted when it comes and when it goes.
 struct StateCache {
     var budget: Int
+    /// How the steps that stay lie.
+    enum Spacing {
+        /// The distances double on the way into the past: where one goes back step by step.
+        case doubling
+        /// As evenly as powers of two allow: where one goes anywhere.
+        case even
+    }
+    private let spacing: Spacing
     /// All kept steps.
     private(set) var line = KeptSteps()
     /// Those that may still be reduced to one small state.
@@ -16,7 +24,10 @@ struct StateCache {
     /// States that came or went, and steps that were compared: what keeping the past has cost.
     var work = 0
 
-    init(budget: Int) { self.budget = budget }
+    init(budget: Int, _ spacing: Spacing = .doubling) {
+        self.budget = budget
+        self.spacing = spacing
+    }
 
     /// What the count of a piece of memory takes.
     private static let entry = 2 * MemoryLayout<(UInt, Int)>.stride
@@ -161,8 +172,8 @@ extension StateCache {
     /// Gives up states until the budget is kept.
     ///
     /// This step and the one before it stay phase by phase as long as they can. Of an older step first one state stays, the
-    /// smallest; then the steps go that are the farthest away for their rank: the distances between those that stay double on
-    /// the way into the past.
+    /// smallest; then steps go: those that are the farthest away for their rank, or for even spacing those of the lowest rank
+    /// that are not just here.
     ///
     /// - Complexity: O(log steps) for each state that is given up, and each is given up once.
     mutating func thin(_ present: Present) {
@@ -195,13 +206,17 @@ extension StateCache {
         abs(step.states[place].position - present.position)
     }
 
-    /// The step that is the farthest away for its rank.
+    /// So near are the steps that one goes back to one by one.
+    private static let near = 16
+
+    /// The step that is the farthest away for its rank; for even spacing the farthest one of the lowest rank.
     private mutating func leastNeeded(_ present: Present) -> KeptStep? {
         var found: KeptStep?
         var most = 0.0
         for rank in ranks.indices {
             work += 1
             guard let step = ranks[rank].farthest(from: present.round) else { continue }
+            if spacing == .even, step.distance(from: present.round) > Self.near { return step }
             let distance = Double(step.distance(from: present.round)) / Double(1 << rank)
             if distance > most { (found, most) = (step, distance) }
         }

@@ -47,7 +47,7 @@ public final class TrainingRun {
         trainer = try Trainer(experiment)
         self.budget = budget
         run = PairedRun(trainer.session)
-        cache = StateCache(budget: budget / 4 * 3)
+        cache = StateCache(budget: budget / 4 * 3, .even)
         undefined = run.state
     }
 
@@ -69,11 +69,11 @@ public final class TrainingRun {
     public func advance(isLookedAt: Bool = false, clock: (() -> UInt64)? = nil) {
         prepare()
         if ahead == nil { undone = [] }
-        _ = trainer.advance(isLookedAt: isLookedAt, along: ahead?.record.epochs)
+        pace.measureStep(step, clock) {
+            _ = trainer.advance(isLookedAt: isLookedAt, along: ahead?.record.epochs)
+        }
         arrive()
-        guard step.isMultiple(of: pace.distance) else { return }
-        keep()
-        if let clock { pace.adapt(to: stateSize, after: step, at: clock()) }
+        if step.isMultiple(of: pace.distance) { pace.measureKeeping(step, clock, keep) }
     }
 
     /// To a moment of the line.
@@ -123,12 +123,13 @@ public final class TrainingRun {
     /// After a while in which no step was done.
     func beginTiming() { pace.begin() }
 
-    /// Without what explains the last update, which is there again after one step more.
+    /// Without what the next step makes anew.
     private func keep() {
         // Kept is what a step begins with, before its changes.
         guard !hasChangedHere else { return }
         let kept = KeptState(
-            run.state.withoutLastUpdate, position: step, step: step, exactFrom: step > 0 ? step + 1 : 0)
+            step > 0 ? run.state.withoutLastStep : run.state, position: step, step: step,
+            exactFrom: step > 0 ? step + 1 : 0)
         cache.insert(kept, round: step)
         cache.thin(self.kept)
     }
@@ -163,8 +164,7 @@ extension TrainingRun {
         prepare()
         let step = min(wanted ?? self.step - 1, end - 1)
         waiting = (run.state, ahead)
-        // The step before is run with all that the stepper shows of it.
-        let start = max(step - 1, 0)
+        let start = momentToOpen(atStep: wanted)
         go(to: start, until: isInterrupted)
         guard self.step == start else {
             resume()
@@ -177,6 +177,9 @@ extension TrainingRun {
             kept: cache.line.steps.flatMap(\.states).filter { $0.position <= start }, steps: start)
         return Stepper(trainer.session.beginning.experiment, timeline, at: step)
     }
+
+    /// Where the run goes to open a stepper at a step: the step before is run with all that the stepper shows of it.
+    func momentToOpen(atStep wanted: Int?) -> Int { max(min(wanted ?? step - 1, end - 1) - 1, 0) }
 
     /// Goes on where the run was when a stepper was opened, bit for bit.
     public func resume() {
@@ -260,22 +263,42 @@ extension TrainingRun {
 /// How many steps lie between kept states: a power of two, so that the steps that stay longest are among them.
 private struct KeepingPace {
     private(set) var distance = 16
-    private var last: (step: Int, time: UInt64)?
+    /// Nanoseconds that a state takes, as measured so far.
+    private var cost: Double?
+    /// When the step after the last kept state had ended.
+    private var begun: (step: Int, time: UInt64)?
+    /// What a step took before the last state was kept, and what keeping it took.
+    private var kept: (stepTime: Double, time: Double)?
 
-    mutating func begin() { last = nil }
+    mutating func begin() { (begun, kept) = (nil, nil) }
 
-    /// A step costs more after a state was kept, because what it changes has to be copied: that is to be a hundredth of what
-    /// the steps take.
-    mutating func adapt(to bytes: Int, after step: Int, at time: UInt64) {
-        defer { last = (step, time) }
-        guard let last, step > last.step, time > last.time else { return }
-        let stepTime = Double(time - last.time) / Double(step - last.step)
-        let wanted = 100 * (Self.leastCost + Double(bytes) * Self.costOfByte) / stepTime
+    mutating func measureKeeping(_ step: Int, _ clock: (() -> UInt64)?, _ keep: () -> Void) {
+        guard let clock else { return keep() }
+        let start = clock()
+        keep()
+        let stepTime = begun.map { Double(start - $0.time) / Double(max(1, step - $0.step)) }
+        kept = (stepTime ?? .infinity, Double(clock() - start))
+    }
+
+    /// A step costs more after a state was kept, because what it changes has to be copied: together that is to be a hundredth
+    /// of what the steps take. Where steps are slow it may be up to a twentieth, so that no moment is far away.
+    mutating func measureStep(_ step: Int, _ clock: (() -> UInt64)?, _ run: () -> Void) {
+        guard let clock, let kept else { return run() }
+        let start = clock()
+        run()
+        let end = clock()
+        begun = (step + 1, end)
+        self.kept = nil
+        guard kept.stepTime > 0, kept.stepTime < .infinity else { return }
+        let now = kept.time + max(0, Double(end - start) - kept.stepTime)
+        // What else the processor did in between is not to count for long.
+        cost = cost.map { $0 + (min(now, 4 * $0) - $0) / 4 } ?? now
+        let steps = (cost ?? now) / kept.stepTime
+        let wanted = max(20 * steps, min(100 * steps, Self.replayedAtOnce / kept.stepTime))
         distance = 1 << Int(log2(min(max(wanted, 1), Double(Self.greatestDistance))).rounded(.up))
     }
 
-    /// In nanoseconds, as measured.
-    private static let leastCost = 50_000.0
-    private static let costOfByte = 0.2
     private static let greatestDistance = 1 << 16
+    /// What may have to be done again on the way to a moment, in nanoseconds.
+    private static let replayedAtOnce = 0.8e9
 }

@@ -56,6 +56,16 @@ struct TrainingRunTests {
         }
     }
 
+    /// No moment of a long run is far from a kept state.
+    @Test func keptStatesLieEvenly() throws {
+        let run = try TrainingRun(experiment(Self.experiments[1]), budget: 1 << 18)
+        for _ in 0..<160 { run.advance() }
+        let kept = run.keptSteps.filter { $0 < run.step - 16 }
+        let gaps = zip(kept, kept.dropFirst()).map { $1 - $0 }
+        #expect(gaps.count > 1)
+        #expect(gaps.max() ?? 0 <= 2 * (gaps.min() ?? 0), "\(kept)")
+    }
+
     @Test(arguments: experiments, [1 << 16, 512 << 20])
     func aStepperAtAnyStepIsOneThatWalkedThere(text: String, budget: Int) throws {
         let experiment = try experiment(text)
@@ -110,7 +120,7 @@ struct TrainingRunTests {
             }
             #expect(Moment(run) == moments[run.step], "step \(run.step)")
             #expect(run.end == max(end, run.step))
-            #expect(run.line(isReplaying: false).curves.loss.buckets.isEmpty == (run.step == run.end))
+            #expect(run.line().curves.loss.buckets.isEmpty == (run.step == run.end))
             #expect(run.memoryBytes <= max(budget, 1 << 20))
             if run.step == Self.steps { return }
         }
@@ -121,7 +131,7 @@ struct TrainingRunTests {
         for _ in 0..<40 { run.advance() }
         let (curves, epochs) = (run.trainer.curves, run.trainer.epochs)
         run.go(to: 9)
-        let line = run.line(isReplaying: false)
+        let line = run.line()
         #expect(line.curves == curves && line.epochs == epochs && line.end == 40)
         #expect(run.trainer.curves.loss.buckets == Array(curves.loss.buckets.prefix(9)))
     }
