@@ -122,7 +122,11 @@ public final class EngineCore {
     private func openStepper(
         atStep wanted: Int?, _ sample: SamplePlace?, of run: TrainingRun, _ view: ViewRequest, _ meanwhile: Meanwhile
     ) {
-        guard let stepper = run.openStepper(atStep: wanted, until: meanwhile.isInterrupted) else {
+        let opened = run.openStepper(atStep: wanted) {
+            if meanwhile.wantsShow() { meanwhile.show(snapshot(of: run, view, meanwhile.clock)) }
+            return meanwhile.isInterrupted()
+        }
+        guard let stepper = opened else {
             return meanwhile.show(snapshot(of: run, view))
         }
         shown = nil
@@ -142,12 +146,8 @@ public final class EngineCore {
         /// After each step on the way to a moment of the line.
         func replaying() -> Bool {
             if let other = meanwhile.otherView() { view = other }
-            if meanwhile.wantsShow() { meanwhile.show(snapshot(of: run, view, isReplaying: true, meanwhile.clock)) }
+            if meanwhile.wantsShow() { meanwhile.show(snapshot(of: run, view, meanwhile.clock)) }
             return meanwhile.isInterrupted()
-        }
-        func go(to step: Int) {
-            if run.replays(to: step) { meanwhile.show(snapshot(of: run, view, isReplaying: true, meanwhile.clock)) }
-            run.go(to: step, until: replaying)
         }
         func advance(while goesOn: () -> Bool) {
             run.beginTiming()
@@ -175,10 +175,10 @@ public final class EngineCore {
             let epoch = run.trainer.epoch
             advance { run.trainer.epoch == epoch }
         case .train(.all): advance { true }
-        case .train(.back) where run.step > 0: go(to: run.step - 1)
-        case .train(.backEpoch) where run.step > 0: go(to: run.oneEpochBack)
+        case .train(.back) where run.step > 0: run.go(to: run.step - 1, until: replaying)
+        case .train(.backEpoch) where run.step > 0: run.go(to: run.oneEpochBack, until: replaying)
         case .train(.goTo(let step)) where step >= 0:
-            go(to: min(step, run.end))
+            run.go(to: min(step, run.end), until: replaying)
             if run.step == run.end { advance { run.step < step } }
         default: break
         }
@@ -187,11 +187,11 @@ public final class EngineCore {
 
     /// - Parameter clock: for a training under way, whose parts may be older than it is.
     private func snapshot(
-        of run: TrainingRun, status: TrainSnapshot.Status? = nil, _ view: ViewRequest, isReplaying: Bool = false,
-        refusal: EditError? = nil, _ clock: (() -> UInt64)? = nil
+        of run: TrainingRun, status: TrainSnapshot.Status? = nil, _ view: ViewRequest, refusal: EditError? = nil,
+        _ clock: (() -> UInt64)? = nil
     ) -> EngineReply {
         var snapshot = run.trainer.snapshot(status: status ?? run.status)
-        snapshot.line = run.line(isReplaying: isReplaying)
+        snapshot.line = run.line
         snapshot.refusal = refusal?.text
         budget.fill(&snapshot, of: run.trainer, with: view.dashboard, clock: clock)
         return .train(snapshot)

@@ -19,6 +19,8 @@ public final class TrainingRun {
     /// What was undone and can be done again, the last at the end.
     private var undone: [Undone] = []
     private var pace = KeepingPace()
+    /// Where it is going, while steps are done again on the way there.
+    private(set) var goal: Int?
     /// Where the run stands while a stepper looks at another moment.
     private var waiting: (state: PairedRunState, ahead: End?)?
 
@@ -83,6 +85,8 @@ public final class TrainingRun {
         precondition((0...end).contains(target), "a step of the line")
         prepare()
         guard target != step else { return }
+        goal = target
+        defer { goal = nil }
         let line = ahead ?? present
         if let start = cache.nearest(to: target), target < step || start.position > step { run.restore(start.state) }
         ahead = line
@@ -110,12 +114,6 @@ public final class TrainingRun {
 
     /// States kept at the end of a way back, at most, so that the next steps back are quick.
     private static let replayedWindow = 8
-
-    /// Whether so much has to be done again on the way to a moment that a person notices.
-    func replays(to target: Int) -> Bool {
-        let start = cache.nearest(to: target)?.position ?? 0
-        return target - (target >= step ? max(start, step) : start) > Self.replayedWindow
-    }
 
     /// The beginning of this epoch, or of the one before where this is one.
     var oneEpochBack: Int { trainer.epochs.last { $0.step < step }?.step ?? 0 }
@@ -164,7 +162,8 @@ extension TrainingRun {
         prepare()
         let step = min(wanted ?? self.step - 1, end - 1)
         waiting = (run.state, ahead)
-        let start = momentToOpen(atStep: wanted)
+        // The step before is run with all that the stepper shows of it.
+        let start = max(step - 1, 0)
         go(to: start, until: isInterrupted)
         guard self.step == start else {
             resume()
@@ -177,9 +176,6 @@ extension TrainingRun {
             kept: cache.line.steps.flatMap(\.states).filter { $0.position <= start }, steps: start)
         return Stepper(trainer.session.beginning.experiment, timeline, at: step)
     }
-
-    /// Where the run goes to open a stepper at a step: the step before is run with all that the stepper shows of it.
-    func momentToOpen(atStep wanted: Int?) -> Int { max(min(wanted ?? step - 1, end - 1) - 1, 0) }
 
     /// Goes on where the run was when a stepper was opened, bit for bit.
     public func resume() {

@@ -23,6 +23,8 @@ public struct TrainSnapshot: Sendable, Equatable {
     public var drawn: Dated<DrawnNetwork>?
     public var layers = Looks<[LayerVitals]>()
     public var histograms: [TensorHistogram.Subject: Looks<[TensorHistogram]>] = [:]
+    /// Whole seconds since a part was worked out, of those that are older than one second while training runs.
+    public var ages: [DashboardRequest.Part: Int] = [:]
     /// What answers are judged by after an epoch, besides the loss; `nil` where there is nothing to validate on.
     public var measure: Score.Measure?
     /// What the loss of the last batch got that it does not take.
@@ -50,8 +52,8 @@ public struct TrainSnapshot: Sendable, Equatable {
         public var branches: [LineBranch] = []
         public var canUndo = false
         public var canRedo = false
-        /// Whether steps are being done again to get to a moment whose state was not kept.
-        public var isReplaying = false
+        /// Where steps are being done again to, on the way to a moment whose state was not kept.
+        public var replaysTo: Int?
         /// What the past takes up besides the present state, and what it may take.
         public var memoryBytes = 0
         public var budgetBytes = 0

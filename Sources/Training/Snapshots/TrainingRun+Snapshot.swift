@@ -14,11 +14,10 @@ extension TrainingRun {
         }
     }
 
-    func line(isReplaying: Bool) -> TrainSnapshot.Line {
+    var line: TrainSnapshot.Line {
         TrainSnapshot.Line(
             end: end, curves: ahead?.record.curves ?? TrainCurves(), epochs: ahead?.record.epochs.values ?? [],
-            kept: keptSteps, branches: branches, canUndo: canUndo, canRedo: canRedo, isReplaying: isReplaying,
-            memoryBytes: memoryBytes,
-            budgetBytes: budget)
+            kept: keptSteps, branches: branches, canUndo: canUndo, canRedo: canRedo, replaysTo: goal,
+            memoryBytes: memoryBytes, budgetBytes: budget)
     }
 }

@@ -28,7 +28,7 @@ struct TrainScreen: Widget {
             let content = PanelFrame(
                 title: title(of: place, view, snapshot, layout, appearance),
                 note: (place.isWaiting ? awaited.map { TextLine($0[language]) } : nil)
-                    ?? note(of: view, snapshot, appearance),
+                    ?? note(of: view, snapshot, layout.content(of: place.panel).size, appearance),
                 isFocused: place.panel == train.focus, isBoxed: layout.isBoxed && !place.isWaiting
             ).draw(around: place.rect, of: &frame, appearance)
             if place.isWaiting { continue }
@@ -45,9 +45,13 @@ struct TrainScreen: Widget {
         }
     }
 
-    private func note(of view: TrainView, _ snapshot: TrainSnapshot, _ appearance: Appearance) -> TextLine {
+    /// How old what it shows is, where that is over a second; how it is looked at; and what is said of it.
+    private func note(
+        of view: TrainView, _ snapshot: TrainSnapshot, _ size: Size, _ appearance: Appearance
+    ) -> TextLine {
         let note = view.note(snapshot, language)
-        let settings = view.settings(train, snapshot).map { $0[language] }
+        let age = view.parts(train, snapshot, size).compactMap { snapshot.ages[$0] }.max().map(TrainText.ago)
+        let settings = ([age].compactMap(\.self) + view.settings(train, snapshot)).map { $0[language] }
         guard !settings.isEmpty else { return note }
         let separator = " \(appearance.glyphs.dot) "
         return TextLine(settings.joined(separator: separator)) + TextLine(note.spans.isEmpty ? "" : separator) + note

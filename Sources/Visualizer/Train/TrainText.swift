@@ -15,13 +15,18 @@ enum TrainText {
     }
     /// The stepper is being opened from a run.
     static func onTheWay(_ snapshot: TrainSnapshot?) -> Text {
-        guard let snapshot, snapshot.line.isReplaying else { return AppText.opening }
-        return Text("doing the steps again: \(snapshot.step) done ...", "正在重走：已走 \(snapshot.step) 步……")
+        guard let snapshot, let goal = snapshot.line.replaysTo else { return AppText.opening }
+        let way = replaying(snapshot.step, to: goal)
+        return Text("\(way.en) ...", "\(way.zh)……")
     }
     static func goneBack(_ step: Int, of end: Int) -> Text {
         Text("back at step \(step) of \(end)", "倒回到第 \(step) 步，共 \(end) 步")
     }
-    static func replaying(_ step: Int) -> Text { Text("replaying, step \(step)", "正在重走，第 \(step) 步") }
+    static func replaying(_ step: Int, to goal: Int) -> Text {
+        Text("replaying, step \(step) of \(goal)", "正在重走，第 \(step) 步，共 \(goal) 步")
+    }
+    /// How old what a panel shows is.
+    static func ago(_ seconds: Int) -> Text { Text("\(seconds) s ago", "\(seconds) 秒前") }
     static let pausing = Text("pausing", "正在暂停")
     static let starting = Text("starting", "正在开始")
     static func epoch(_ number: Int, of count: Int) -> Text { Text("epoch \(number)/\(count)", "轮 \(number)/\(count)") }

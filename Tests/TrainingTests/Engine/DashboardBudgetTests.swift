@@ -40,6 +40,26 @@ struct DashboardBudgetTests {
         #expect(snapshot.gradients?.step == 8)
     }
 
+    /// What rests for over a second says how long ago it was worked out; where no clock runs, nothing is old.
+    @Test func oldPartsSayHowOldTheyAre() throws {
+        let trainer = try Trainer(Experiment.load("xor"))
+        trainer.prepare()
+        var budget = DashboardBudget()
+        let second: UInt64 = 1_000_000_000
+        /// The first look takes a tenth of a second.
+        var times = [0, second / 10, second, 2 * second, 3 * second + second / 4].makeIterator()
+        var ages: [Int?] = []
+        for _ in 0..<4 {
+            var snapshot = trainer.snapshot(status: .running)
+            budget.fill(&snapshot, of: trainer, with: view.dashboard) { times.next()! }
+            ages.append(snapshot.ages[.gradients])
+        }
+        #expect(ages == [nil, nil, 1, 3])
+        var snapshot = trainer.snapshot(status: .paused)
+        budget.fill(&snapshot, of: trainer, with: view.dashboard, clock: nil)
+        #expect(snapshot.ages.isEmpty)
+    }
+
     /// Another view is shown while training goes on, and what is on show at the end is fresh.
     @Test func anotherViewIsSeenWithoutAPause() throws {
         let core = try EngineCore(training: Experiment.load("xor"))

@@ -5,6 +5,27 @@ import Testing
 
 /// The engine's thread: commands in, newest answer out.
 struct EngineTests {
+    /// On a long way to the stepper it is shown how far it is.
+    @Test func theWayToTheStepperIsShown() throws {
+        let core = try EngineCore(training: Experiment.load("xor"), historyBudget: 0)
+        _ = core.open()
+        _ = core.perform(.train(.goTo(30)))
+        var shown: [EngineReply] = []
+        core.perform(
+            .openStepper(atStep: 16), view: ViewRequest(),
+            meanwhile: Meanwhile(
+                isInterrupted: { false }, show: { shown.append($0) }, wantsShow: { true }, otherView: { nil },
+                clock: { 0 }))
+        let way = shown.compactMap { if case .train(let snapshot) = $0 { snapshot } else { nil } }
+        #expect(way.map(\.step) == Array(1...15))
+        #expect(way.allSatisfy { $0.line.replaysTo == 15 })
+        guard case .step(let snapshot)? = shown.last else {
+            Issue.record("the stepper does not open")
+            return
+        }
+        #expect(snapshot.step == 16 && shown.count == way.count + 1)
+    }
+
     @Test
     func mailboxKeepsTheNewest() {
         let mailbox = Mailbox<Int>()

@@ -120,7 +120,7 @@ struct TrainingRunTests {
             }
             #expect(Moment(run) == moments[run.step], "step \(run.step)")
             #expect(run.end == max(end, run.step))
-            #expect(run.line().curves.loss.buckets.isEmpty == (run.step == run.end))
+            #expect(run.line.curves.loss.buckets.isEmpty == (run.step == run.end))
             #expect(run.memoryBytes <= max(budget, 1 << 20))
             if run.step == Self.steps { return }
         }
@@ -131,7 +131,7 @@ struct TrainingRunTests {
         for _ in 0..<40 { run.advance() }
         let (curves, epochs) = (run.trainer.curves, run.trainer.epochs)
         run.go(to: 9)
-        let line = run.line()
+        let line = run.line
         #expect(line.curves == curves && line.epochs == epochs && line.end == 40)
         #expect(run.trainer.curves.loss.buckets == Array(curves.loss.buckets.prefix(9)))
     }

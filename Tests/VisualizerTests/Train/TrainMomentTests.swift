@@ -83,10 +83,25 @@ struct TrainMomentTests {
         #expect(reduce(&state, .key(.enter)).requests == [.openStepper()])
         #expect(reduce(&state, .key(.character("n"))).isEmpty)
         var replaying = SampleTraining.digits(steps: 17, status: .paused)
-        replaying.line.isReplaying = true
+        replaying.line.replaysTo = 38
         _ = reduce(&state, .trainSnapshot(replaying))
-        #expect(text(draw(state)).contains("17"))
+        #expect(text(draw(state)).contains("17 of 38"))
         #expect(reduce(&state, .key(.escape)).requests == [.returnToRun])
+    }
+
+    /// What a panel shows says how old it is where that is over a second.
+    @Test(arguments: [(Language.en, "3 s ago"), (.zh, "3 秒前")])
+    func whatIsOldSaysSo(language: Language, words: String) {
+        let size = Size(160, 48)
+        var state = AppState(.train(TrainState(intent: .run)), size: size, language: language)
+        var snapshot = SampleTraining.spiral(steps: 400, status: .running)
+        _ = reduce(&state, .trainSnapshot(snapshot))
+        #expect(!text(draw(state)).contains(words))
+        guard case .train(let train) = state.screen else { return }
+        for part in train.view(in: size, language).dashboard.parts { snapshot.ages[part] = 3 }
+        #expect(!snapshot.ages.isEmpty)
+        _ = reduce(&state, .trainSnapshot(snapshot))
+        #expect(text(draw(state)).contains(words))
     }
 
     @Test(arguments: [("80x24", Size(80, 24)), ("120x36", Size(120, 36))], Language.allCases)

@@ -36,9 +36,14 @@ struct DashboardBudget {
         let cost = self.cost
         for part in request.parts {
             let lacksUpdate = part.row.needsUpdate && trainer.session.updates.isEmpty
-            if let clock, let last, let work = parts[part], lacksUpdate || work.rests(at: clock(), cost) {
-                part.row.takeOver(last, &snapshot)
-                continue
+            if let clock, let last, let work = parts[part] {
+                let now = clock()
+                if lacksUpdate || work.rests(at: now, cost) {
+                    part.row.takeOver(last, &snapshot)
+                    let seconds = Int((now - work.end) / 1_000_000_000)
+                    if seconds > 0 { snapshot.ages[part] = seconds }
+                    continue
+                }
             }
             let start = clock?() ?? 0
             part.row.workOut(trainer, &snapshot)

@@ -58,12 +58,11 @@ extension Session {
             window: affordable(request.window), subject: request.subject, points: points, counts: samples.counts,
             classNames: (data?.task ?? feed?.task)?.classes ?? [])
         guard let task = feed?.task else { return surface }
-        let pixels = surface.window.inputs(plane)
         switch request.subject {
         case .unit(let layer, let index):
             let layers = experiment.plan.unitLayers
             guard layers.indices.contains(layer), 0..<layers[layer].units ~= index,
-                let numbers = activations(ofPoints: pixels, at: [layers[layer].position])?[0]
+                let numbers = activations(ofPoints: surface.window.inputs(plane), at: [layers[layer].position])?[0]
             else { return surface }
             let units = layers[layer].units
             surface.field = .numbers(stride(from: index, to: numbers.count, by: units).map { numbers[$0] })

@@ -33,8 +33,8 @@ struct TrainHeader: Widget {
         let isASCII = appearance.glyphs.isASCII
         let theme = appearance.theme
         let pause = isASCII ? "|" : "‖"
-        if snapshot.line.isReplaying {
-            return ("\(isASCII ? "<" : "◀") \(TrainText.replaying(snapshot.step)[language])", theme.warning)
+        if let goal = snapshot.line.replaysTo {
+            return ("\(isASCII ? "<" : "◀") \(TrainText.replaying(snapshot.step, to: goal)[language])", theme.warning)
         }
         if train.isPaced {
             return ("\(isASCII ? ">" : "▶") \(TrainText.status(.running)[language]) \(speed)", theme.good)
