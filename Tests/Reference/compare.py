@@ -29,8 +29,10 @@ OWN_GOALS = [
     ("small_operation", "nanoseconds_each", 250, "ns"),
     *((f"frame_{screen}_drawn", "median_ms", 2, "ms") for screen in ("home", "step", "train")),
     ("start_to_first_frame", "median_ms", 60, "ms"),
-    ("training_digits", "dashboard_costs_percent", 3, "% of throughput"),
+    *((f"training_{preset}", "dashboard_costs_percent", 3, "% of throughput") for preset in ("digits", "spiral")),
+    *((f"keep_{preset}", "keeping_costs_percent", 1, "% of throughput") for preset in ("digits", "spiral")),
     ("surface_spiral", "median_ms", 3, "ms"),
+    ("open_stepper_digits", "median_ms", 500, "ms"),
     ("document_memory_free", "peak_megabytes", 110, "MB"),
     ("document_memory_stepping", "peak_megabytes", 110, "MB"),
 ]

@@ -4,44 +4,55 @@ import Training
 import Visualizer
 
 extension Workload {
-    /// What the dashboard costs a training under way: the digits, trained with nobody looking and with the dashboard at
-    /// 200x60 on another thread, a second each, in turn.
     static var dashboard: [Workload] {
         [
-            Workload(name: "training_digits") { seconds in
-                var experiment = try Experiment.load("digits")
-                experiment.epochs = Int.max / 2
-                let trainer = try Trainer(experiment)
-                let watched = try WatchedTraining(experiment)
-                defer { watched.stop() }
-                var (alone, together): ([Double], [Double]) = ([], [])
-                let watch = Stopwatch()
-                repeat {
-                    alone.append(millisecondsPerStep(of: trainer, seconds: 1))
-                    together.append(watched.millisecondsPerStep(seconds: 1))
-                } while watch.seconds < seconds || alone.count < 3
-                let (free, dashboard) = (Timing(alone), Timing(together))
-                return BenchmarkResult(
-                    name: "training_digits", timing: free,
-                    facts: [
-                        ("steps_per_second", 1000 / free.median),
-                        ("steps_per_second_with_dashboard", 1000 / dashboard.median),
-                        ("dashboard_costs_percent", (1 - free.median / dashboard.median) * 100),
-                        ("frames_per_second", watched.framesPerSecond),
-                        ("changed_cells_per_frame", watched.cellsPerFrame),
-                    ])
-            },
+            watched("digits"), watched("spiral"),
+            part("layers_digits", of: "digits", .layers), part("layers_spiral", of: "spiral", .layers),
             // The spiral's network at 100x100 places of the plane, with the answers to all its samples.
-            Workload.timed("surface_spiral") {
-                let core = try EngineCore(training: try Experiment.load("spiral"))
-                _ = core.open()
-                var view = ViewRequest()
-                view.dashboard.parts = [
-                    .surface(SurfaceRequest(in: PlaneWindow(x: -1...1, y: -1...1, columns: 100, rows: 100)))
-                ]
-                return Work { _ = core.perform(.view, view: view) }
-            },
+            part(
+                "surface_spiral", of: "spiral",
+                .surface(SurfaceRequest(in: PlaneWindow(x: -1...1, y: -1...1, columns: 100, rows: 100)))),
         ]
+    }
+
+    /// What the dashboard costs a training under way: trained with nobody looking and with the dashboard at 160x48 on another
+    /// thread, a second each, in turn.
+    private static func watched(_ preset: String) -> Workload {
+        Workload(name: "training_\(preset)") { seconds in
+            var experiment = try Experiment.load(preset)
+            experiment.epochs = Int.max / 2
+            let trainer = try Trainer(experiment)
+            let watched = try WatchedTraining(experiment)
+            defer { watched.stop() }
+            var (alone, together): ([Double], [Double]) = ([], [])
+            let watch = Stopwatch()
+            repeat {
+                alone.append(millisecondsPerStep(of: trainer, seconds: 1))
+                together.append(watched.millisecondsPerStep(seconds: 1))
+            } while watch.seconds < seconds || alone.count < 3
+            let (free, dashboard) = (Timing(alone), Timing(together))
+            return BenchmarkResult(
+                name: "training_\(preset)", timing: free,
+                facts: [
+                    ("steps_per_second", 1000 / free.median),
+                    ("steps_per_second_with_dashboard", 1000 / dashboard.median),
+                    ("dashboard_costs_percent", costPercent(of: together, over: alone)),
+                    ("frames_per_second", watched.framesPerSecond),
+                    ("changed_cells_per_frame", watched.cellsPerFrame),
+                ])
+        }
+    }
+
+    /// What the engine works out for a panel, after one step.
+    private static func part(_ name: String, of preset: String, _ part: DashboardRequest.Part) -> Workload {
+        .timed(name) {
+            let core = try EngineCore(training: try Experiment.load(preset))
+            _ = core.open()
+            _ = core.perform(.train(.step))
+            var view = ViewRequest()
+            view.dashboard.parts = [part]
+            return Work { _ = core.perform(.view, view: view) }
+        }
     }
 
     private static func millisecondsPerStep(of trainer: Trainer, seconds: Double) -> Double {
@@ -57,7 +68,7 @@ private final class WatchedTraining {
     private let engine: Engine
     private let news: DispatchSemaphore
     private var state: AppState
-    private var shown = Frame(Size(200, 60))
+    private var shown = Frame(Size(160, 48))
     private var frames = 0
     private var cells = 0
     private var watched = 0.0
@@ -67,7 +78,7 @@ private final class WatchedTraining {
         self.news = news
         engine = Engine(try EngineCore(training: experiment)) { news.signal() }
         let look = Presentation(try LookOptions.parse([]), depth: .truecolor)
-        state = AppState(.train(TrainState()), size: Size(200, 60), look)
+        state = AppState(.train(TrainState()), size: Size(160, 48), look)
         step = takeReply().step
     }
 

@@ -1,5 +1,4 @@
 import Dispatch
-import Foundation
 import Training
 
 extension Workload {
@@ -26,24 +25,26 @@ extension Workload {
                         ("kept_megabytes", Double(run.memoryBytes) / 1e6),
                     ])
             },
-            keeping("digits"), keeping("spiral"),
-            Workload(name: "long_run") { _ in
-                var experiment = try Experiment.load("spiral")
-                (experiment.epochs, experiment.batchSize) = (Int.max / 2, 1)
+            keeping("digits", turn: 2), keeping("spiral", turn: 0.2),
+            Workload(name: "long_run") { seconds in
+                var experiment = try Experiment.load("xor")
+                experiment.epochs = Int.max / 2
                 // The budget is full long before the first measurement.
-                let run = try TrainingRun(experiment, budget: 16 << 20)
+                let run = try TrainingRun(experiment, budget: 4 << 20)
                 let clock = { DispatchTime.now().uptimeNanoseconds }
-                let facts = [1, 10].map { millions in
-                    while run.step < millions * 1_000_000 { run.advance(clock: clock) }
-                    return ("megabytes_at_\(millions)_million", residentMegabytes ?? .nan)
+                // Ten million steps take minutes: who wants them asks for a minute or more.
+                let most = seconds < 60 ? 1_000_000 : 10_000_000
+                let facts = [most / 10, most].map { steps in
+                    while run.step < steps { run.advance(clock: clock) }
+                    return ("megabytes_at_\(steps)_steps", memoryInUse().map { Double($0) / 1e6 } ?? .nan)
                 }
                 return BenchmarkResult(name: "long_run", timing: nil, facts: facts)
             },
         ]
     }
 
-    /// Training with and without a past, in turn.
-    private static func keeping(_ name: String) -> Workload {
+    /// Training with and without a past, so many seconds each in turn: a turn has several states in it.
+    private static func keeping(_ name: String, turn: Double) -> Workload {
         Workload(name: "keep_\(name)") { seconds in
             var experiment = try Experiment.load(name)
             experiment.epochs = Int.max / 2
@@ -53,17 +54,21 @@ extension Workload {
             var (without, with): ([Double], [Double]) = ([], [])
             let watch = Stopwatch()
             repeat {
-                without.append(milliseconds(1, of: { _ = trainer.advance() }))
-                with.append(milliseconds(1, of: { run.advance(clock: clock) }))
+                without.append(milliseconds(turn, of: { _ = trainer.advance() }))
+                with.append(milliseconds(turn, of: { run.advance(clock: clock) }))
             } while watch.seconds < seconds || with.count < 5
-            let (free, kept) = (Timing(without), Timing(with))
             return BenchmarkResult(
-                name: "keep_\(name)", timing: kept,
+                name: "keep_\(name)", timing: Timing(with),
                 facts: [
-                    ("keeping_costs_percent", (1 - free.median / kept.median) * 100),
+                    ("keeping_costs_percent", costPercent(of: with, over: without)),
                     ("kept_states", Double(run.keptSteps.count)),
                 ])
         }
+    }
+
+    /// Of throughput, turn by turn: what else the machine does comes and goes.
+    static func costPercent(of times: [Double], over free: [Double]) -> Double {
+        (1 - 1 / Timing(zip(times, free).map(/)).median) * 100
     }
 
     /// Of one step, over so many seconds.
@@ -75,13 +80,5 @@ extension Workload {
             count += 1
         } while watch.seconds < seconds
         return watch.milliseconds / Double(count)
-    }
-
-    /// What this process takes now, where the system tells.
-    private static var residentMegabytes: Double? {
-        guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8),
-            let pages = text.split(separator: " ").dropFirst().first.flatMap({ Double($0) })
-        else { return nil }
-        return pages * Double(sysconf(Int32(_SC_PAGESIZE))) / 1e6
     }
 }

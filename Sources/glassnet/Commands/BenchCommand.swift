@@ -1,4 +1,5 @@
 import ArgumentParser
+import Localization
 import NeuralCore
 
 struct BenchCommand: ParsableCommand {
@@ -43,6 +44,9 @@ struct BenchCommand: ParsableCommand {
     }
 
     func run() throws {
+        if isDebugBuild, !list, !json {
+            Output.remark(Text("these are times of the debug build", "这是调试版的用时")[Spoken.language])
+        }
         if list { return chosen.forEach { Output.line($0.name) } }
         if let threads { setThreadCount(threads) }
         for workload in chosen {

@@ -74,15 +74,7 @@ struct TrainCommand: ParsableCommand {
 /// once.
 private struct SlowBuildNotice {
     private let start = ContinuousClock.now
-    private var isDue: Bool
-
-    init() {
-        #if DEBUG
-            isDue = true
-        #else
-            isDue = false
-        #endif
-    }
+    private var isDue = isDebugBuild
 
     mutating func say() {
         guard isDue, ContinuousClock.now - start > .seconds(30) else { return }
