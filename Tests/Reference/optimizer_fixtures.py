@@ -111,15 +111,75 @@ def follow(entry, optimizer, scheduler, steps):
     return entry
 
 
-def warm_up_then_cosine():
+def sequence(name, parts, milestones, steps=20):
+    """Parts one after the other, each [name, arguments]."""
     optimizer = torch.optim.SGD(list(parameters().values()), lr=0.1, momentum=0.9)
-    parts = [lr_scheduler.LinearLR(optimizer, start_factor=0.1, total_iters=5), lr_scheduler.CosineAnnealingLR(optimizer, T_max=15)]
-    scheduler = lr_scheduler.SequentialLR(optimizer, parts, milestones=[5])
-    entry = {"name": "warm-up then cosine", "scheduler": "SequentialLR", "lr": [Double(0.1)],
-             "arguments": {"milestones": [5], "parts": [
-                 {"scheduler": "LinearLR", "arguments": {"start_factor": Double(0.1), "total_iters": 5}},
-                 {"scheduler": "CosineAnnealingLR", "arguments": {"T_max": 15}}]}}
-    return follow(entry, optimizer, scheduler, 20)
+    made = [getattr(lr_scheduler, kind)(optimizer, **arguments) for kind, arguments in parts]
+    scheduler = lr_scheduler.SequentialLR(optimizer, made, milestones=milestones)
+    entry = {"name": name, "scheduler": "SequentialLR", "lr": [Double(0.1)],
+             "arguments": {"milestones": milestones, "parts": described(parts)}}
+    return follow(entry, optimizer, scheduler, steps)
+
+
+def described(parts):
+    return [{"scheduler": kind, "arguments": doubles(arguments)} for kind, arguments in parts]
+
+
+def together(name, parts, by_hand=None, steps=20):
+    """Schedulers on one optimizer, each stepped in turn; `by_hand`: before a step the rates are multiplied by a number."""
+    values = list(parameters().values())
+    optimizer = torch.optim.SGD([{"params": values[:1]}, {"params": values[1:], "lr": 0.01}], lr=0.1, momentum=0.9)
+    made = [getattr(lr_scheduler, kind)(optimizer, **arguments) for kind, arguments in parts]
+    rates = []
+    for step in range(steps):
+        for group in optimizer.param_groups:
+            group["lr"] *= (by_hand or {}).get(step, 1)
+        rates.append([Double(group["lr"]) for group in optimizer.param_groups])
+        optimizer.step()
+        for scheduler in made:
+            scheduler.step()
+    return {"name": name, "lr": [Double(0.1), Double(0.01)], "parts": described(parts),
+            "by_hand": [{"step": step, "times": Double(factor)} for step, factor in (by_hand or {}).items()],
+            "rates": [list(group) for group in zip(*rates)]}
+
+
+def all_together():
+    step, exponential = ("StepLR", {"step_size": 2, "gamma": 0.1}), ("ExponentialLR", {"gamma": 0.5})
+    cosine = ("CosineAnnealingLR", {"T_max": 6, "eta_min": 0.001})
+    yield together("step and exponential", [step, exponential])
+    yield together("linear and cosine", [("LinearLR", {"start_factor": 0.25, "total_iters": 4}), cosine])
+    yield together("constant, multi-step and exponential",
+                   [("ConstantLR", {"factor": 0.5, "total_iters": 3}), ("MultiStepLR", {"milestones": [2, 5, 5]}), exponential])
+    yield together("one-cycle, then step", [("OneCycleLR", {"max_lr": 0.5, "total_steps": 30}), step])
+    yield together("step, then one-cycle", [step, ("OneCycleLR", {"max_lr": 0.5, "total_steps": 30})])
+    yield together("one-cycle, then cosine", [("OneCycleLR", {"max_lr": 0.5, "total_steps": 30}), cosine])
+    for kind, arguments in (step, exponential, cosine, ("MultiStepLR", {"milestones": [4, 9]}), ("LinearLR", {"total_iters": 8}),
+                            ("ConstantLR", {"total_iters": 8}), ("OneCycleLR", {"max_lr": 0.5, "total_steps": 30})):
+        yield together(f"{kind} changed by hand", [(kind, arguments)], by_hand={3: 0.5, 11: 4})
+    yield together("step and cosine changed by hand", [step, cosine], by_hand={5: 10})
+
+
+def plateau(name, measures, **arguments):
+    optimizer = torch.optim.SGD(list(parameters().values()), lr=0.1)
+    scheduler = lr_scheduler.ReduceLROnPlateau(optimizer, **arguments)
+    rates = []
+    for measure in measures:
+        scheduler.step(measure)
+        rates.append(Double(optimizer.param_groups[0]["lr"]))
+    return {"name": name, "arguments": doubles(arguments), "measures": [Double(measure) for measure in measures], "rates": rates}
+
+
+def plateaus():
+    falling = [1.0, 0.9, 0.89995, 0.89994, 0.95, 0.85, 0.85, 0.85, 0.86, 0.85, 0.9, 0.91, 0.92, 0.93, 0.94, 0.95, 0.96]
+    yield plateau("usual", [1.0] * 25)
+    yield plateau("patience 2", falling, patience=2)
+    yield plateau("patience 0, half", falling, patience=0, factor=0.5)
+    yield plateau("absolute threshold", falling, patience=1, threshold=0.06, threshold_mode="abs")
+    yield plateau("more is better", [-x for x in falling], mode="max", patience=1, threshold_mode="abs", threshold=0.01)
+    yield plateau("more is better, relative", [2 - x for x in falling], mode="max", patience=1)
+    yield plateau("cooldown", falling, patience=0, cooldown=2)
+    yield plateau("minimum", falling, patience=0, min_lr=0.02)
+    yield plateau("eps", falling, patience=0, factor=0.9, eps=0.005)
 
 
 def schedules():
@@ -136,12 +196,20 @@ def schedules():
     yield schedule("linear warm-up", "LinearLR", start_factor=0.01, total_iters=10)
     yield schedule("linear", "LinearLR")
     yield schedule("constant", "ConstantLR", factor=0.25, total_iters=4)
-    yield warm_up_then_cosine()
+    yield schedule("constant for no time", "ConstantLR", factor=0.25, total_iters=0)
+    linear, cosine = ("LinearLR", {"start_factor": 0.1, "total_iters": 5}), ("CosineAnnealingLR", {"T_max": 15})
+    one_cycle = ("OneCycleLR", {"max_lr": 0.5, "total_steps": 25})
+    exponential = ("ExponentialLR", {"gamma": 0.9})
+    yield sequence("warm-up then cosine", [linear, cosine], [5])
+    yield sequence("constant then one-cycle", [("ConstantLR", {"total_iters": 4}), one_cycle], [4])
+    yield sequence("one-cycle between", [exponential, linear, one_cycle, exponential], [3, 6, 12])
+    yield sequence("nothing at first", [exponential, linear], [0])
 
 
 def clipping():
     for name, maximum, kind, factor in (("norm", 1.0, 2.0, 1.0), ("norm not reached", 1000.0, 2.0, 1.0), ("norm 1", 1.0, 1.0, 1.0),
-                                        ("infinity norm", 0.5, float("inf"), 1.0), ("small gradients", 1.0, 2.0, 1e-6)):
+                                        ("infinity norm", 0.5, float("inf"), 1.0), ("norm 0", 1.0, 0.0, 1.0),
+                                        ("norm 3", 1.0, 3.0, 1.0), ("small gradients", 1.0, 2.0, 1e-6)):
         values = parameters()
         set_gradients(values)
         for w in values.values():
@@ -163,5 +231,6 @@ problem = [{"name": name, "shape": list(p["initial"].shape), **{key: value.flatt
            for name, p in PROBLEM.items()]
 fixture.write(
     "NeuralCoreTests/Fixtures/optimizers.json",
-    {"parameters": problem, "trajectories": list(trajectories()), "schedules": list(schedules()), "clipping": list(clipping())},
+    {"parameters": problem, "trajectories": list(trajectories()), "schedules": list(schedules()), "together": list(all_together()),
+     "plateaus": list(plateaus()), "clipping": list(clipping())},
 )

@@ -5,7 +5,7 @@ import CKernels
 ///
 /// Gradients are multiplied by min(1, maxNorm / (norm + 10⁻⁶)).
 ///
-/// - Parameter normType: p of the p-norm; infinity takes the largest magnitude.
+/// - Parameter normType: p of the p-norm; infinity takes the largest magnitude, 0 counts the gradients that are not all zero.
 /// - Returns: the norm before clipping; 0 when there are no gradients.
 /// - Complexity: two passes over the gradients.
 @discardableResult
@@ -16,6 +16,7 @@ public func clipGradNorm(_ parameters: [Tensor], maxNorm: Double, normType: Doub
         switch normType {
         case .infinity: norms.reduce(0) { $0.isNaN || $0 > $1 ? $0 : $1 }
         case 2: ck_norm(norms.count, norms)
+        case 0: Float(norms.count { $0 != 0 })
         default:
             Float(Elementary.power(norms.reduce(0.0) { $0 + Elementary.power(Double($1), normType) }, 1 / normType))
         }
@@ -44,6 +45,7 @@ private func norm(of tensor: Tensor, _ p: Double) -> Float {
     case 2: return tensor.norm
     case 1: return ck_sum_of_absolutes(count, elements)
     case .infinity: return ck_max_absolute(count, elements)
+    case 0: return Float(UnsafeBufferPointer(start: elements, count: count).count { $0 != 0 })
     default:
         var sum = 0.0
         for position in 0..<count { sum += Elementary.power(Double(elements[position].magnitude), p) }

@@ -105,6 +105,8 @@ public struct ParameterGroup<Settings: OptimizerSettings> {
     public let parameters: [Tensor]
     /// How they are trained; may be changed between steps.
     public var settings: Settings
+    /// The learning rate before the first schedule was put on it; `nil` where there is none.
+    var initialRate: Double?
 
     public init(_ parameters: [Tensor], _ settings: Settings) {
         self.parameters = parameters

@@ -132,6 +132,12 @@ import Testing
         await #expect(processExitsWith: .failure) { _ = SGD([] as [Tensor], lr: 0.1) }
     }
 
+    @Test func anL1PenaltyHasTheSlopeOfMagnitudes() {
+        let w = parameter([2, -3, 0, -0.0], gradient: [1, 1, 1, 1])
+        addL1Gradient([w, Tensor([1], requiresGrad: true)], 0.25)
+        #expect(w.grad?.elements == [1.25, 0.75, 1, 1])
+    }
+
     @Test func clippingWithoutGradientsIsHarmless() {
         #expect(clipGradNorm([Tensor([1], requiresGrad: true)], maxNorm: 1) == 0)
     }

@@ -37,11 +37,63 @@ import Testing
         try table.compareWithArticle()
     }
 
+    /// Several on one optimizer, and rates that somebody changes on the way.
+    @Test func togetherAndByHand() {
+        for entry in Fixture(named: "optimizers")["together"].list {
+            let name = entry["name"].string
+            let optimizer = SGD(
+                entry["lr"].list.map {
+                    ParameterGroup(
+                        [Tensor.zeros([1], requiresGrad: true)], SGD.Settings(lr: $0.double, momentum: 0.9))
+                })
+            let schedulers = entry["parts"].list.map {
+                LRScheduler(optimizer, schedule($0["scheduler"].string, $0["arguments"]))
+            }
+            let rates = entry["rates"].list.map { $0.list.map(\.double) }
+            for step in rates[0].indices {
+                for change in entry["by_hand"].list where change["step"].int == step {
+                    optimizer.learningRates = optimizer.learningRates.map { $0 * change["times"].double }
+                }
+                for group in rates.indices {
+                    let difference = abs(optimizer.learningRates[group] - rates[group][step])
+                    #expect(difference <= 1e-12, "\(name), step \(step), group \(group)")
+                }
+                for scheduler in schedulers { scheduler.step() }
+            }
+        }
+    }
+
+    @Test func plateausFollowPyTorch() {
+        for entry in Fixture(named: "optimizers")["plateaus"].list {
+            let arguments = entry["arguments"]
+            var rule = ReduceLROnPlateau.Rule()
+            if let mode = arguments.optional("mode", \.string) { rule.mode = .init(rawValue: mode)! }
+            if let mode = arguments.optional("threshold_mode", \.string) { rule.thresholdMode = .init(rawValue: mode)! }
+            if let steps = arguments.optional("patience", \.int) { rule.patience = steps }
+            if let steps = arguments.optional("cooldown", \.int) { rule.cooldown = steps }
+            for (key, path) in [
+                ("factor", \ReduceLROnPlateau.Rule.factor), ("threshold", \.threshold), ("min_lr", \.minimum),
+                ("eps", \.eps),
+            ] {
+                if let number = arguments.optional(key, \.double) { rule[keyPath: path] = number }
+            }
+            let optimizer = SGD([Tensor.zeros([1], requiresGrad: true)], lr: 0.1)
+            let scheduler = ReduceLROnPlateau(optimizer, rule)
+            let rates = entry["measures"].list.map { measure in
+                scheduler.step(measure.double)
+                return optimizer.learningRate
+            }
+            let theirs = entry["rates"].list.map(\.double)
+            #expect(zip(rates, theirs).allSatisfy { abs($0 - $1) <= 1e-15 }, "\(entry["name"].string)")
+        }
+    }
+
     private func schedule(_ name: String, _ arguments: Fixture) -> any LearningRateSchedule {
         switch name {
         case "StepLR": return StepLR(stepSize: arguments["step_size"].int, gamma: arguments["gamma"].double)
         case "MultiStepLR":
-            return MultiStepLR(milestones: arguments["milestones"].ints, gamma: arguments["gamma"].double)
+            return MultiStepLR(
+                milestones: arguments["milestones"].ints, gamma: arguments.optional("gamma", \.double) ?? 0.1)
         case "ExponentialLR": return ExponentialLR(gamma: arguments["gamma"].double)
         case "CosineAnnealingLR":
             return CosineAnnealingLR(tMax: arguments["T_max"].int, etaMin: arguments.optional("eta_min", \.double) ?? 0)
@@ -50,7 +102,8 @@ import Testing
                 startFactor: arguments.optional("start_factor", \.double) ?? 1.0 / 3,
                 totalIters: arguments.optional("total_iters", \.int) ?? 5)
         case "ConstantLR":
-            return ConstantLR(factor: arguments["factor"].double, totalIters: arguments["total_iters"].int)
+            return ConstantLR(
+                factor: arguments.optional("factor", \.double) ?? 1.0 / 3, totalIters: arguments["total_iters"].int)
         case "OneCycleLR": return oneCycle(arguments)
         case "SequentialLR":
             let parts = arguments["parts"].list.map { schedule($0["scheduler"].string, $0["arguments"]) }

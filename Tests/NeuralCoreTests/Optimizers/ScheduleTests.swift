@@ -1,0 +1,63 @@
+import NeuralCore
+import Testing
+
+@Suite struct ScheduleTests {
+    private func optimizer(_ rate: Double) -> SGD { SGD([Tensor([1], requiresGrad: true)], lr: rate) }
+
+    /// PyTorch's numbers: each acts on what the other has left.
+    @Test func twoSchedulersActTogether() {
+        let optimizer = optimizer(1)
+        let schedulers: [LRScheduler] = [
+            LRScheduler(optimizer, StepLR(stepSize: 2)), LRScheduler(optimizer, ExponentialLR(gamma: 0.5)),
+        ]
+        let rates = (0..<4).map { _ in
+            defer { schedulers.forEach { $0.step() } }
+            return optimizer.learningRate
+        }
+        #expect(zip(rates, [1, 0.5, 0.025, 0.0125]).allSatisfy { abs($0 - $1) < 1e-15 })
+    }
+
+    @Test func aRateHalvedByHandStaysHalved() {
+        let optimizer = optimizer(1)
+        let scheduler = LRScheduler(optimizer, StepLR(stepSize: 2, gamma: 0.5))
+        scheduler.step()
+        optimizer.learningRate /= 2
+        scheduler.step()
+        #expect(optimizer.learningRate == 0.25)
+    }
+
+    @Test func aPartBeforeAOneCycleBeginsWhereThatBegins() {
+        let optimizer = optimizer(0.1)
+        let parts: [any LearningRateSchedule] = [ConstantLR(), OneCycleLR(maxLR: 0.5, totalSteps: 25)]
+        _ = LRScheduler(optimizer, SequentialLR(parts, milestones: [5]))
+        #expect(abs(optimizer.learningRate - 0.5 / 25 / 3) < 1e-15)
+    }
+
+    @Test func aPlateauIsLeftByANumberAlone() {
+        let optimizer = optimizer(1)
+        let scheduler = ReduceLROnPlateau(optimizer, factor: 0.5, patience: 1)
+        let rates = [1, .nan, .nan, 0.5, .nan, .infinity].map { (measure: Double) in
+            scheduler.step(measure)
+            return optimizer.learningRate
+        }
+        #expect(rates == [1, 1, 0.5, 0.5, 0.5, 0.25])
+        #expect(scheduler.best == 0.5)
+    }
+
+    @Test func refusesWhatNoScheduleCanBe() async {
+        await #expect(processExitsWith: .failure) {
+            LRScheduler(SGD([Tensor([1], requiresGrad: true)], lr: 1), StepLR(stepSize: 2)).stepCount = -5
+        }
+        await #expect(processExitsWith: .failure) { _ = ConstantLR(factor: 0) }
+    }
+
+    @Test func theNormOfOrderZeroCountsTheGradientsThatAreThere() {
+        let parameters = [[3, 0], [0, 0], [-1, 2]].map { (gradient: [Float]) in
+            let parameter = Tensor([0, 0], requiresGrad: true)
+            parameter.grad = Tensor(gradient)
+            return parameter
+        }
+        #expect(clipGradNorm(parameters, maxNorm: 1, normType: 0) == 2)
+        #expect(abs(parameters[0].grad!.elements[0] - 1.5) < 1e-5)
+    }
+}
