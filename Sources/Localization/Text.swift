@@ -21,6 +21,9 @@ public struct Text: Sendable, Hashable {
 
 extension Text {
     public static func + (left: Text, right: Text) -> Text { Text(left.en + right.en, left.zh + right.zh) }
+    /// As a sentence begins.
+    package var capitalized: Text { Text(en.prefix(1).uppercased() + en.dropFirst(), zh) }
+
     public static func += (left: inout Text, right: Text) { left = left + right }
 }
 

@@ -21,6 +21,9 @@ public struct DataLoader<Targets>: Sequence {
         self.targets = targets
     }
 
+    /// Batches of one time through (PyTorch: `len(loader)`).
+    public var count: Int { (inputs.shape[0] + batchSize - 1) / batchSize }
+
     /// Draws an order from the current generator.
     public func makeIterator() -> AnyIterator<(Tensor, Targets)> {
         var rest = NeuralCore.Generator.current.dataLoaderOrder(inputs.shape[0])[...]

@@ -184,6 +184,8 @@ extension Derivation {
         /// The numbers are those that forward used; the parameter has been updated since, or some were set by hand.
         case valuesOfForward
         case valuesBeforeEdit
+        /// The gradient is not what backward made of it: something stood between it and the optimizer.
+        case gradientChanged(GradientChange)
         /// The optimizer's first step: its memory starts here.
         case firstStep
         /// The number of the optimizer's step, for its bias correction.

@@ -23,7 +23,45 @@ extension ExperimentSetting {
         ofOptimizer(
             "weight_decay", Text("weight decay", "权重衰减 (weight decay)"),
             Text("L2: how strongly weights are pulled towards 0.", "L2：把权重往 0 拉多紧。"), fromZero),
+        read(
+            "l1", Text("L1", "L1"),
+            Text("Each weight is pulled towards 0 by so much, however small it is.", "每个权重不管多小，都往 0 拉这么多。"),
+            fromZero, current: { $0.l1.yaml }
+        ) { settings, experiment throws(ExperimentError) in
+            experiment.l1 = try settings.number("l1", .atLeastZero) ?? 0
+        },
+        read(
+            "clip", Text("gradient clipping", "梯度裁剪 (clipping)"),
+            Text("Gradients that are too large are cut before each update.", "更新前先把过大的梯度裁小。"),
+            Text("{norm: 1}, {value: 0.5} or none", "{norm: 1}、{value: 0.5} 或 none"),
+            current: { $0.clip?.written.mapping ?? "none" }
+        ) { settings, experiment throws(ExperimentError) in
+            experiment.clip = try GradientClip.read(&settings)
+        },
+        read(
+            "schedule", Text("schedule", "学习率计划 (schedule)"),
+            Text("How the learning rate changes by itself, from now on.", "从现在起学习率自己怎么变。"),
+            Text(
+                "{type: step, step_size: 2}, a list of such, or none; types: \(schedules.joined(separator: ", "))",
+                "{type: step, step_size: 2}、一列这样的，或 none；种类：\(schedules.joined(separator: "、"))"),
+            current: { experiment in
+                let all = experiment.schedules.map(\.written.mapping)
+                return all.isEmpty ? "none" : all.count == 1 ? all[0] : "[\(all.joined(separator: ", "))]"
+            }
+        ) { settings, experiment throws(ExperimentError) in
+            experiment.schedules = try ExperimentFile.schedules(&settings)
+        },
+        read(
+            "early_stopping", Text("early stopping", "提前停止 (early stopping)"),
+            Text("Ends the training where it gets no better, and puts the best weights back.", "不再变好时结束训练，放回最好的权重。"),
+            Text("{monitor: validation_loss, patience: 5} or none", "{monitor: validation_loss, patience: 5} 或 none"),
+            current: { $0.earlyStopping?.written.mapping ?? "none" }
+        ) { settings, experiment throws(ExperimentError) in
+            experiment.earlyStopping = try EarlyStopping.read(&settings)
+        },
     ]
+
+    private static let schedules = ScheduleKind.allCases.map(\.rawValue)
 
     static let fromZero = Text("0 or more", "0 或正数")
 

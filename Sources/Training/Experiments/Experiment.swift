@@ -17,6 +17,14 @@ public struct Experiment: Sendable {
     public var frozen: [String] = []
     /// What is changed on the way, in the order of the steps.
     public var events: [RunEvent] = []
+    /// How the learning rate changes; several act together.
+    var schedules: [any ScheduleSpec] = []
+    /// What is done to gradients before an update.
+    public var clip: GradientClip?
+    /// λ of an L1 penalty on the weights: its slope is added to their gradients. The reported loss is without it.
+    public var l1 = 0.0
+    /// When it ends before its epochs run out.
+    public var earlyStopping: EarlyStopping?
     /// The file as it was named; `nil` for presets.
     var path: String?
     /// The file's folder, from which its relative paths start; `nil` for what a command line names.
@@ -66,11 +74,17 @@ public struct Experiment: Sendable {
             name: name, path: path, title: title, loss: loss, optimizer: optimizer.kind,
             learningRate: Float(optimizer.learningRate), optimizerSettings: optimizer.settingsText,
             data: data.description, batchSize: batchSize, epochs: epochs, seed: seed, weights: weights,
-            zeroGrad: zeroGrad, frozen: frozen, parameterCount: 0, unitLayers: plan.unitLayers)
+            zeroGrad: zeroGrad, frozen: frozen, extras: extras, parameterCount: 0, unitLayers: plan.unitLayers)
     }
 }
 
 extension Experiment {
+    /// Schedules, clipping, penalty and early stopping as headers have them: `StepLR step_size=2`, `clip norm=1.0`.
+    var extras: [String] {
+        schedules.map(\.text) + [clip?.text].compactMap { $0 } + (l1 > 0 ? ["l1=\(l1)"] : [])
+            + [earlyStopping?.text].compactMap { $0 }
+    }
+
     /// The parameters that are not trained, by PyTorch's names, in the order of `net.parameters()`.
     var frozenTensors: [String] {
         plan.layers.flatMap { layer in

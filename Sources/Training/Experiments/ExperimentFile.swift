@@ -19,6 +19,10 @@ import Yams
 ///     seed: 0
 ///     zero_grad: none
 ///     frozen: [conv1, fc1.bias]
+///     schedule: {type: step, step_size: 2}      # or a list of such, which act together
+///     clip: {norm: 1}
+///     l1: 0.001
+///     early_stopping: {monitor: validation_loss, patience: 5}
 public enum ExperimentFile {
     /// - Parameters:
     ///   - text: YAML
@@ -51,6 +55,10 @@ public enum ExperimentFile {
             seed: try settings.integer("seed", in: 0...UInt64.max) ?? 0)
         experiment.zeroGrad = try settings.choice("zero_grad", kind: .zeroGrad) ?? .none
         experiment.frozen = try frozen(settings.node("frozen"), in: plan, file: file)
+        experiment.schedules = try schedules(&settings)
+        experiment.clip = try GradientClip.read(&settings)
+        experiment.l1 = try settings.number("l1", .atLeastZero) ?? 0
+        experiment.earlyStopping = try EarlyStopping.read(&settings)
         experiment.note = note
         experiment.place = SourcePlace(file: file)
         experiment.lines = settings.lines
@@ -164,6 +172,21 @@ public enum ExperimentFile {
         let loss = try kind.reading(&own)
         try own.finish()
         return loss
+    }
+
+    /// `{type: step, step_size: 2}`, or a list of them.
+    static func schedules(_ settings: inout Settings) throws(ExperimentError) -> [any ScheduleSpec] {
+        guard let node = settings.node("schedule"), !node.isNone else { return [] }
+        let file = settings.file
+        return try (node.sequence.map(Array.init) ?? [node]).map { element throws(ExperimentError) in
+            var settings = try Settings(element, owner: "schedule", file: file)
+            guard let kind: ScheduleKind = try settings.choice("type", kind: .schedule) else {
+                throw settings.missing("type")
+            }
+            let schedule = try kind.read(&settings)
+            try settings.finish()
+            return schedule
+        }
     }
 
     static func optimizer(_ settings: inout Settings) throws(ExperimentError) -> any OptimizerSpec {

@@ -8,6 +8,8 @@ public struct NetworkSummary: Sendable, Equatable {
     /// The parameters with requires_grad off, by name, and how many numbers the others have.
     public var frozen: [String]
     public var trainable: Int
+    /// Schedules, clipping, penalty and early stopping of its training, in PyTorch's words.
+    public var extras: [String]
     /// A remark on the numbers, from the experiment's file.
     public var note: LocalText?
     /// What the loss would get that it does not take.
@@ -41,6 +43,7 @@ public struct NetworkSummary: Sendable, Equatable {
         name = experiment.name
         frozen = experiment.frozenTensors
         trainable = experiment.trainableCount
+        extras = experiment.extras
         note = experiment.note
         warnings = experiment.lossWarnings
         let batch = min(experiment.batchSize, samples ?? experiment.batchSize)
@@ -81,7 +84,7 @@ public struct NetworkSummary: Sendable, Equatable {
             "warnings": .array(zip(warnings, texts).map { $0.json(text: $1) }),
             "layers_with_weights": .integer(layerCount.withWeights), "other_layers": .integer(layerCount.others),
             "trainable_parameters": .integer(trainable), "frozen": .array(frozen.map(JSON.string)),
-            "note": note.map { .string($0[.en]) },
+            "training": extras.isEmpty ? nil : .array(extras.map(JSON.string)), "note": note.map { .string($0[.en]) },
         ])
     }
 }

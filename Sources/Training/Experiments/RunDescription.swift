@@ -25,6 +25,8 @@ public struct RunDescription: Sendable, Equatable {
     public var zeroGrad = ZeroGrad.none
     /// Layers and tensors that are not trained.
     public var frozen: [String] = []
+    /// Schedules, clipping, penalty and early stopping, each as PyTorch's words have it: `StepLR step_size=2`.
+    public var extras: [String] = []
     /// Total number of parameters; 0 before `define`.
     public var parameterCount: Int
     /// The layers whose units can be looked at one by one; the first is the input.

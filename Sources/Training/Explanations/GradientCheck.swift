@@ -102,8 +102,9 @@ extension Session {
         let leaf = try tensor(TensorPath(owner))
         guard backward.leaves.contains(ObjectIdentifier(leaf)) else { throw .requiresGradOff(owner.description) }
         let kept = owner == .input ? backward.inputBefore : backward.before[try parameterIndex(of: owner)]
-        guard let before = kept else { return value }
-        return value - before.values[try position(of: number.index, in: leaf.shape, of: number.tensor)]
+        let position = try position(of: number.index, in: leaf.shape, of: number.tensor)
+        let left = try changeSinceBackward(owner, at: position)?.before ?? value
+        return kept.map { left - $0.values[position] } ?? left
     }
 
     /// The tensor whose element is moved: a parameter itself, or a copy of a layer's output.

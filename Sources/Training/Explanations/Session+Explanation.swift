@@ -144,6 +144,11 @@ extension Session {
             explanation.combined = Float(Double(explanation.combined) + Double(before))
             explanation.notes.append(.accumulated(passes: passes ?? 1))
         }
+        // What is explained is what backward left; what became of it since is said.
+        if let change = try changeSinceBackward(owner, at: position), change.after == value {
+            explanation.value = change.before
+            explanation.notes.append(.gradientChanged(change))
+        }
         return explanation
     }
 
@@ -208,9 +213,11 @@ extension Session {
         let optimizerKind = experiment.optimizer.kind
         let kind: Explanation.Kind =
             if case .state = quantity { .state(optimizer: optimizerKind) } else { .update(optimizer: optimizerKind) }
-        return Explanation(
+        var explanation = Explanation(
             number, value, kind,
             [NamedDerivation(derivation, of: owner, at: number.index)])
+        if let change = try gradientChange(owner, at: position) { explanation.notes.append(.gradientChanged(change)) }
+        return explanation
     }
 }
 

@@ -11,6 +11,9 @@ extension ExperimentError {
         case atLeast(String)
         case range(String, String)
         case moreThan(String)
+        case atMost(String), share
+        /// `false`, of a setting that moves a momentum, with an optimizer that has none.
+        case offWithout(momentumOf: String)
         case parameters, zeroOrMore, fraction, finite, halfKernel, momentumAlone, numberWithStride
         /// In the words of files that are not experiments.
         case other(String)
@@ -40,7 +43,8 @@ extension ExperimentError {
 
     /// What kind of name is looked up.
     public enum NameKind: Sendable, Equatable, ExpressibleByStringInterpolation {
-        case layer, parameters, loss, optimizer, zeroGrad, phase, colours, glyphs, language, theme, mouse
+        case layer, parameters, loss, optimizer, schedule, monitor, monitorOfData, zeroGrad, phase, colours, glyphs,
+            language, theme, mouse
         case other(String)
 
         public init(stringLiteral words: String) { self = .other(words) }
@@ -118,6 +122,10 @@ extension ExperimentError.Expectation: Worded {
         case .atLeast(let least): Text("at least \(least)", "至少是 \(least)")
         case .range(let least, let most): Text("\(least) to \(most)", " \(least) 到 \(most)")
         case .moreThan(let bound): Text("more than \(bound)", "大于 \(bound)")
+        case .atMost(let most): Text("at most \(most)", "至多是 \(most)")
+        case .share: Text("more than 0 and at most 1", "大于 0 且不超过 1")
+        case .offWithout(let optimizer):
+            Text("false with \(optimizer), which has no momentum", " false，因为 \(optimizer) 没有动量")
         case .parameters: Text("names of layers or tensors, [conv1, fc1.bias]", "层或张量的名字，如 [conv1, fc1.bias]")
         case .zeroOrMore: Text("0 or more", "是 0 或正数")
         case .fraction: Text("0 or more and less than 1", "不小于 0 且小于 1")
@@ -133,7 +141,7 @@ extension ExperimentError.Expectation {
     /// Between 应当 and the Chinese: `2 to 5` needs a verb, `not more than` is one.
     var verb: String {
         switch self {
-        case .atLeast, .moreThan, .zeroOrMore, .fraction, .halfKernel, .momentumAlone: ""
+        case .atLeast, .atMost, .share, .moreThan, .zeroOrMore, .fraction, .halfKernel, .momentumAlone: ""
         default: "是"
         }
     }
@@ -169,6 +177,9 @@ extension ExperimentError.NameKind: Worded {
         case .parameters: Text("layer or tensor with parameters", "有参数的层或张量")
         case .loss: Text("loss", "损失")
         case .optimizer: Text("optimizer", "优化器")
+        case .schedule: Text("schedule", "学习率计划")
+        case .monitor: Text("number of an epoch", "每轮的数")
+        case .monitorOfData: Text("number of these data's epochs", "这份数据每轮的数")
         case .zeroGrad: Text("way to clear gradients", "清零方式")
         case .phase: Text("phase", "阶段")
         case .colours: Text("colour setting", "颜色设置")

@@ -97,7 +97,7 @@ extension Node {
     }
 
     /// Whether it is `null`, or Python's `None`.
-    var isNone: Bool { null != nil || string == "None" }
+    var isNone: Bool { null != nil || string?.lowercased() == "none" }
 }
 
 /// A whole number as it is written, not yet in a machine's word.

@@ -17,7 +17,7 @@ struct SessionState {
         fileprivate(set) var leaves: [LeafState]
         let optimizer: any Optimizer
         let optimizerState: [OptimizerState.Entry]
-        let learningRates: [Double]
+        let groups: [GroupState]
         let feed: BatchLoader
         let place: BatchLoader.Place
         /// The present input and the fixed one, which are mostly the same, with their gradients.
@@ -63,7 +63,7 @@ extension Session {
         guard let network, let optimizer, let feed else { return nil }
         return SessionState.Trained(
             network: network, leaves: network.namedTensors().map { $0.tensor.leafState() }, optimizer: optimizer,
-            optimizerState: optimizer.state.entries, learningRates: optimizer.learningRates, feed: feed,
+            optimizerState: optimizer.state.entries, groups: optimizer.groupStates, feed: feed,
             place: feed.place, inputs: inputs.map { ($0, $0.leafState()) })
     }
 
@@ -83,7 +83,7 @@ extension Session {
         for ((_, tensor), leaf) in zip(trained.network.namedTensors(), trained.leaves) { tensor.restore(leaf) }
         for (tensor, leaf) in trained.inputs { tensor.restore(leaf) }
         trained.feed.place = trained.place
-        trained.optimizer.learningRates = trained.learningRates
+        trained.optimizer.groupStates = trained.groups
         do {
             try trained.optimizer.restore(trained.optimizerState)
         } catch {
@@ -143,6 +143,7 @@ extension SessionState {
         buffers += moment.outputs.map { $0.storage.snapshot() }
         buffers += [moment.batch, trained?.feed.fixed].compactMap { $0 }.flatMap(\.buffers)
         buffers += moment.recording.buffers
+        if let stopper = moment.stopper { buffers += stopper.bestWeights + stopper.lastWeights }
         for (trace, states) in passes {
             buffers += trace.nodes.flatMap(\.numbers)
             buffers += states.flatMap { $0.gradients.map { $0.storage.snapshot() } }
@@ -174,7 +175,7 @@ extension Recording {
         var buffers = tensorsBeforeForward
         if let backward { buffers += backward.before.compactMap { $0 } }
         guard let update else { return buffers }
-        buffers += update.before + update.after + update.gradients.compactMap { $0 }
+        buffers += update.before + update.after + (update.gradients + update.rawGradients).compactMap { $0 }
         return buffers + update.stateBefore.map(\.elements)
     }
 
@@ -185,7 +186,7 @@ extension Recording {
         guard let update else { return arrays }
         return arrays + [
             SharedPiece(update.before), SharedPiece(update.after), SharedPiece(update.gradients),
-            SharedPiece(update.stateBefore),
+            SharedPiece(update.rawGradients), SharedPiece(update.stateBefore),
         ]
     }
 }

@@ -7,8 +7,8 @@ extension TrainingCode {
     /// The same batch at every step.
     private func fixedLoop(_ moment: Moment) -> [CodeLine] {
         [CodeLine(repeated("step in "))] + step(moment, at: 1) + [
-            CodeLine(Self.printing, at: 1, made: .loss), CodeLine(Code(swift: "}")),
-        ]
+            CodeLine(Self.printing, at: 1, made: .loss)
+        ] + endOfEpoch("step") + [CodeLine(Code(swift: "}"))] + ending
     }
 
     private static let printing = Code(
@@ -52,8 +52,10 @@ extension TrainingCode {
         case .zeroGradients: [Line(code: clearing, made: .gradients)]
         case .backward: [Line(code: "loss.backward()", made: .gradients)]
         case .update:
-            (changedRate(moment).map { [Line(code: $0, made: .update)] } ?? [])
-                + [Line(code: "optimizer.step()", made: .update)]
+            gradientChanges.map { Line(code: $0, made: .gradients) }
+                + ([changedRate(moment)].compactMap { $0 } + ["optimizer.step()"] + stepping(.steps)).map {
+                    Line(code: $0, made: .update)
+                }
         }
     }
 
@@ -67,18 +69,21 @@ extension TrainingCode {
 
     /// All samples in batches, again and again, and after each time a look at the others.
     private func epochs(_ moment: Moment) -> [CodeLine] {
-        let begin = [
-            CodeLine(Code(pytorch: "step = 0", swift: "var step = 0")), CodeLine(repeated("epoch in ")),
-            CodeLine("net.train()", at: 1),
-            CodeLine(
-                Code(pytorch: "for input, target in loader:", swift: "for (input, target) in loader {"), at: 1,
-                made: .input),
-        ]
+        let begin =
+            [
+                CodeLine(Code(pytorch: "step = 0", swift: "var step = 0")), CodeLine(repeated("epoch in ")),
+                CodeLine("net.train()", at: 1),
+            ] + beginningOfMean + [
+                CodeLine(
+                    Code(pytorch: "for input, target in loader:", swift: "for (input, target) in loader {"), at: 1,
+                    made: .input)
+            ]
         let end = [
             CodeLine(Self.printing, at: 2, made: .loss), CodeLine("step += 1", at: 2),
             CodeLine(Code(swift: "}"), at: 1), CodeLine("net.eval()", at: 1),
         ]
-        return begin + step(moment, at: 2) + end + validation + [CodeLine(Code(swift: "}"))]
+        return begin + step(moment, at: 2) + meanOfLosses + end + validation + endOfEpoch("epoch")
+            + [CodeLine(Code(swift: "}"))] + ending
     }
 
     private var validation: [CodeLine] {
@@ -102,8 +107,8 @@ extension TrainingCode {
                     pytorch: "print(f\"epoch {epoch}  \(found.pytorch)  \(score.pytorch)\")",
                     swift: "print(\"epoch \\(epoch)  \(found.swift)  \(score.swift)\")")
             ]
-        return [CodeLine(Code(pytorch: "with torch.no_grad():", swift: "withNoGrad {"), at: 1)]
-            + body.map { CodeLine($0, at: 2) } + [CodeLine(Code(swift: "}"), at: 1)]
+        return watchedVariables + [CodeLine(Code(pytorch: "with torch.no_grad():", swift: "withNoGrad {"), at: 1)]
+            + (body + watchedValues).map { CodeLine($0, at: 2) } + [CodeLine(Code(swift: "}"), at: 1)]
     }
 
     /// The answers that name the right class, or how far numbers are from their targets.

@@ -79,6 +79,7 @@ struct TrainingCode {
             line("\(Code.variable)criterion = \(experiment.loss.call.code)", .criterion),
             line("\(Code.variable)optimizer = \(experiment.optimizer.call.code)", .parameters),
         ]
+        lines += scheduling
         return lines
     }
 

@@ -90,17 +90,23 @@ extension Trainer.Event {
                 "event": .string("step"), "epoch": .integer(epoch), "step": .integer(step), "loss": .number(loss),
             ])
         case .epoch(let result):
-            .object([
-                "event": .string("epoch"), "epoch": .integer(result.epoch), "train_loss": .number(result.trainLoss),
-                "validation_loss": result.validationLoss.map(JSON.number) ?? JSON.null,
-                "validation_\(result.validationScore?.measure.rawValue ?? "accuracy")":
-                    result.validationScore.map { .number($0.value) } ?? JSON.null,
-            ])
+            .object(
+                [
+                    ("event", .string("epoch")), ("epoch", .integer(result.epoch)),
+                    ("train_loss", .number(result.trainLoss)),
+                    ("validation_loss", result.validationLoss.map(JSON.number) ?? JSON.null),
+                    (
+                        "validation_\(result.validationScore?.measure.rawValue ?? "accuracy")",
+                        result.validationScore.map { .number($0.value) } ?? JSON.null
+                    ),
+                ] + (result.learningRate.map { [("lr", .number(Float($0)))] } ?? []))
+        case .end(let end): end.json
         }
     }
 
     /// The same as a readable line; `nil` for a step, of which there are too many.
     public func line(epochs: Int) -> Text? {
+        if case .end(let end) = self { return end.text }
         guard case .epoch(let result) = self else { return nil }
         let (epoch, train) = (result.epoch + 1, result.trainLoss.text)
         var line = Text("epoch \(epoch)/\(epochs)  train loss \(train)", "第 \(epoch)/\(epochs) 轮  训练损失 \(train)")
@@ -113,6 +119,7 @@ extension Trainer.Event {
         case let score?: line += Text("  R2 \(score.value.text)")
         case nil: break
         }
+        if let rate = result.learningRate { line += Text("  lr \(Float(rate).text)", "  学习率 \(Float(rate).text)") }
         return line
     }
 }

@@ -143,6 +143,11 @@ final class BatchLoader {
     /// Whether all of this epoch's samples were given out.
     var isAtEndOfEpoch: Bool { seen == order.count }
 
+    /// Whether the batch that was given out last was the epoch's last, and no sample in its place.
+    var endsEpoch: Bool {
+        if case .sample = given { false } else { isAtEndOfEpoch }
+    }
+
     /// Batches that the epoch under way has, those that were given out included; of the next one where none is.
     var stepsPerEpoch: Int {
         let whole = isAtEndOfEpoch ? 0 : stepInEpoch

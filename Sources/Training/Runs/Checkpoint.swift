@@ -4,7 +4,9 @@ import NeuralCore
 /// A training run in a file: resumed from it, training goes on bit for bit as if it had never stopped.
 ///
 /// A safetensors file: the weights by PyTorch's names, the optimizer's state as `glassnet.optimizer.<parameter>.<name>`, and in
-/// its metadata the generator, the order of the data, the place in it and the history. It appears whole or not at all.
+/// its metadata the generator, the order of the data, the place in it and the history; with schedules or early stopping what they
+/// remember, and the best weights as `glassnet.best.<name>`, the last ones, where those took their place, as
+/// `glassnet.last.<name>`. It appears whole or not at all.
 enum Checkpoint {
     static let prefix = "glassnet."
     /// In the metadata.
@@ -51,6 +53,9 @@ enum Checkpoint {
         (experiment.zeroGrad == .none ? [] : ["zero_grad \(experiment.zeroGrad.rawValue)"])
             + (experiment.loss.settingsText.isEmpty ? [] : [experiment.loss.settingsText])
             + (experiment.frozen.isEmpty ? [] : ["frozen \(experiment.frozenTensors.joined(separator: " "))"])
+            + experiment.schedules.map { $0.code(.steps(experiment.epochs)).pytorch }
+            + (experiment.clip.map { [$0.code.pytorch] } ?? []) + (experiment.l1 > 0 ? ["l1 \(experiment.l1)"] : [])
+            + (experiment.earlyStopping.map { [$0.text] } ?? [])
     }
 }
 
@@ -64,16 +69,26 @@ struct RunProgress: Equatable {
     var generator = ""
     var order: [Int] = []
     var epochs: [EpochResult] = []
+    /// What schedules and people change of the optimizer's groups, how far the schedules are, and what early stopping remembers;
+    /// nothing where there are none.
+    var groups = ""
+    var schedules = ""
+    var stopping = ""
 }
 
 extension RunProgress {
     var metadata: [String: String] {
-        [
+        var metadata = [
             "epoch": "\(epoch)", "step_in_epoch": "\(stepInEpoch)", "step": "\(step)",
             "loss_sum": String(lossSum.bitPattern, radix: 16), "samples": "\(samples)", "generator": generator,
             "order": order.map(String.init).joined(separator: " "),
             "epochs": epochs.map(\.text).joined(separator: " "),
         ]
+        for (key, value) in [("groups", groups), ("schedules", schedules), ("stopping", stopping)] where !value.isEmpty
+        {
+            metadata[key] = value
+        }
+        return metadata
     }
 
     /// `nil` when something is missing or is not a number.
@@ -88,7 +103,9 @@ extension RunProgress {
         guard !order.contains(nil), !epochs.contains(nil) else { return nil }
         self.init(
             epoch: epoch, stepInEpoch: stepInEpoch, step: step, lossSum: Double(bitPattern: bits), samples: samples,
-            generator: generator, order: order.compactMap { $0 }, epochs: epochs.compactMap { $0 })
+            generator: generator, order: order.compactMap { $0 }, epochs: epochs.compactMap { $0 },
+            groups: metadata["groups"] ?? "", schedules: metadata["schedules"] ?? "",
+            stopping: metadata["stopping"] ?? "")
     }
 }
 
@@ -97,12 +114,13 @@ extension EpochResult {
     fileprivate var text: String {
         func bits(_ value: Float?) -> String { value.map { String($0.bitPattern, radix: 16) } ?? "-" }
         let score = validationScore.map { ($0.measure == .accuracy ? "" : "\($0.measure)=") + bits($0.value) } ?? "-"
-        return "\(epoch),\(step),\(bits(trainLoss)),\(bits(validationLoss)),\(score)"
+        let rate = learningRate.map { "," + String($0.bitPattern, radix: 16) } ?? ""
+        return "\(epoch),\(step),\(bits(trainLoss)),\(bits(validationLoss)),\(score)\(rate)"
     }
 
     fileprivate init?(text: some StringProtocol) {
         let fields = text.split(separator: ",")
-        guard fields.count == 5, let epoch = Int(fields[0]), let step = Int(fields[1]),
+        guard (5...6).contains(fields.count), let epoch = Int(fields[0]), let step = Int(fields[1]),
             let train = UInt32(fields[2], radix: 16)
         else { return nil }
         func number(_ field: Substring) -> Float? { UInt32(field, radix: 16).map { Float(bitPattern: $0) } }
@@ -113,7 +131,8 @@ extension EpochResult {
         self.init(
             epoch: epoch, step: step, trainLoss: Float(bitPattern: train),
             validationLoss: number(Substring(fields[3])),
-            validationScore: number(Substring(last)).map { Score(measure, $0) })
+            validationScore: number(Substring(last)).map { Score(measure, $0) },
+            learningRate: fields.count == 6 ? UInt64(fields[5], radix: 16).map { Double(bitPattern: $0) } : nil)
     }
 }
 
@@ -172,7 +191,13 @@ extension RunProgress {
 extension Session {
     var checkpointTensors: [(name: String, tensor: Tensor)] {
         let entries = optimizer?.state.entries ?? []
-        return (network?.namedTensors() ?? [])
+        let tensors = network?.namedTensors() ?? []
+        func kept(_ buffers: [Buffer]?, _ part: String) -> [(name: String, tensor: Tensor)] {
+            zip(tensors, buffers ?? []).map {
+                ("\(Checkpoint.prefix)\(part).\($0.name)", Tensor($1.values, shape: $0.tensor.shape))
+            }
+        }
+        return tensors + kept(now.stopper?.bestWeights, "best") + kept(now.stopper?.lastWeights, "last")
             + entries.map { entry in
                 let name = "\(Checkpoint.prefix)optimizer.\(entry.parameter).\(entry.name)"
                 return (name, Tensor(entry.elements.values, shape: entry.shape))
@@ -188,9 +213,12 @@ extension Session {
         guard feed.accepts(order: progress.order, seen: data == nil ? 0 : seen) else {
             throw ExperimentError(.damagedCheckpoint, at: place)
         }
+        guard resume(progress) else { throw ExperimentError(.damagedCheckpoint, at: place) }
         do throws(SafeTensorsError) {
             var entries: [OptimizerState.Entry] = []
+            let kept = ["best", "last"].map { "\(Checkpoint.prefix)\($0)." }
             for entry in file.entries where entry.name.hasPrefix(Checkpoint.prefix) {
+                if kept.contains(where: entry.name.hasPrefix) { continue }
                 let parts = entry.name.split(separator: ".", maxSplits: 3)
                 guard parts.count == 4, parts[1] == "optimizer", let parameter = Int(parts[2]) else {
                     throw SafeTensorsError(file: file.file, problem: .entry(name: entry.name, "is of no optimizer"))
@@ -207,6 +235,8 @@ extension Session {
                     SafeTensorsError(file: file.file, problem: .entry(name: "optimizer", error.description))
                 },
                 try optimizer.restore(entries))
+            now.stopper?.bestWeights = try weights("best", of: file)
+            now.stopper?.lastWeights = try weights("last", of: file)
         } catch {
             throw .file(error)
         }

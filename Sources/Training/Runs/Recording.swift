@@ -40,6 +40,10 @@ struct Recording {
         var gradients: [Buffer?]
         var stateBefore: [OptimizerState.Entry]
         var learningRate: Double
+        /// The gradients before penalty and clipping, where the experiment has such.
+        var rawGradients: [Buffer?] = []
+        /// What clipping by norm multiplied them by.
+        var clipFactor: Float?
     }
 }
 

@@ -38,6 +38,12 @@ public struct RunMoment {
     var updates: [ParameterUpdate] = []
     /// The learning rate of the last update, which may have been changed since.
     var updateRate: Double?
+    /// What moves the learning rate, and how far it is.
+    var schedules: [RunningSchedule] = []
+    /// What may end the training; `nil` where only its epochs do.
+    var stopper: EarlyStopper?
+    /// The last step that was ended by an update.
+    var finishedStep: Int?
     /// What explains the numbers of phases that were run one by one; nothing after ``Session/runStep()``.
     var recording = Recording()
     /// What was changed up to now, in order.
@@ -46,6 +52,8 @@ public struct RunMoment {
     var eventsDone = 0
     /// What a free-running training has come to.
     var training = TrainingRecord()
+    /// The rate that somebody set last, and the first step whose update takes it.
+    var rateByHand: (rate: Double, step: Int)?
     /// Whether this step's loss was turned into gradients or an update, so that forward begins the next step.
     var stepIsUsed = false
 

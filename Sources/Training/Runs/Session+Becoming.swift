@@ -18,6 +18,7 @@ extension Session {
         let old = setup
         let data = experiment.needsOtherData(than: old.experiment) ? try experiment.loadData() : old.data
         try experiment.checkBatchNorm(samples: data?.split.training.count)
+        try experiment.checkSchedules(data, steps: 0)
         setup = SessionSetup(experiment, data)
         if experiment.seed != old.experiment.seed { generator.manualSeed(experiment.seed) }
 
@@ -25,8 +26,12 @@ extension Session {
         let grown = Generator.with(generator) { network.grown(into: experiment) }
         if let grown { exchange(network, for: grown.network, grown.kept, &stayed) }
         if grown != nil || experiment.optimizer.written != old.experiment.optimizer.written {
-            exchange(optimizer, of: network, grown?.kept ?? Set(network.namedTensors().map(\.name)), &stayed)
+            exchange(
+                optimizer, old.experiment.optimizer.values.cycledMomentum, of: network,
+                grown?.kept ?? Set(network.namedTensors().map(\.name)), &stayed)
         }
+        if experiment.schedules.map(\.written) != old.experiment.schedules.map(\.written) { beginSchedules() }
+        if experiment.earlyStopping != old.experiment.earlyStopping { beginWatching() }
         let hasOtherSamples = exchange(feed, old.experiment)
         if grown != nil || hasOtherSamples || experiment.loss != old.experiment.loss {
             stayed.restartsStep = now.ran.contains(.forward) && now.completed != .update
@@ -51,12 +56,19 @@ extension Session {
 
     /// An optimizer of the same kind goes on with what it remembers of the parameters that are there still.
     private func exchange(
-        _ old: any Optimizer, of before: Network, _ kept: Set<String>, _ stayed: inout WhatStayed
+        _ old: any Optimizer, _ given: Double?, of before: Network, _ kept: Set<String>, _ stayed: inout WhatStayed
     ) {
         guard let network else { return }
         let new = setup.experiment.optimizer.makeOptimizer(network.parameters())
         optimizer = new
         now.recording.update = nil
+        // What a schedule has made of them stays.
+        let isSameMomentum = setup.experiment.optimizer.values.cycledMomentum == given
+        new.groupStates = zip(new.groupStates, old.groupStates).map { fresh, before in
+            GroupState(
+                learningRate: fresh.learningRate, momentum: isSameMomentum ? before.momentum : fresh.momentum,
+                initialRate: before.initialRate)
+        }
         let entries = old.state.entries
         guard type(of: new) == type(of: old) else {
             stayed.losesMemory = !entries.isEmpty

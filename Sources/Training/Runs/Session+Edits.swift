@@ -19,13 +19,13 @@ extension Session {
         case .change(let change):
             let next = try rethrow(as: EditError.experiment, try presentExperiment.applying(change))
             if change.isRate {
-                optimizer.learningRate = next.optimizer.learningRate
+                setRate(next.optimizer.learningRate, of: optimizer)
             } else {
                 return try rethrow(as: EditError.experiment, try become(next))
             }
         case .learningRate(let rate):
             guard rate >= 0, rate.isFinite else { throw .learningRate(rate) }
-            optimizer.learningRate = rate
+            setRate(rate, of: optimizer)
         case .assign(let number, let value):
             guard value.isFinite else { throw .notANumber(value) }
             try change(number.tensor, number.index, to: value)
@@ -43,6 +43,11 @@ extension Session {
             }
         }
         return WhatStayed()
+    }
+
+    private func setRate(_ rate: Double, of optimizer: any Optimizer) {
+        optimizer.learningRate = rate
+        now.rateByHand = (rate, now.stepIsUsed ? now.step + 1 : now.step)
     }
 
     /// The experiment with the learning rate of the steps to come.

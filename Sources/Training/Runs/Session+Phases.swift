@@ -20,6 +20,9 @@ extension Session {
         case .update: try update()
         }
         finish(phase)
+        if phase == .update {
+            finishStep(loss: now.ran.contains(.loss) ? now.loss?.item() : nil, count: now.batch?.count ?? 0)
+        }
     }
 
     private func refuseWhenStopped(_ phase: Phase) throws(PhaseRefusal) {
@@ -66,7 +69,6 @@ extension Session {
 
     func finish(_ phase: Phase) {
         underWay = nil
-        if phase == .update, followsValidation { noteValidation() }
         if phase != .update { now.updates = [] }
         now.completed = phase
         now.ran.append(phase)
@@ -90,6 +92,8 @@ extension Session {
         optimizer = experiment.optimizer.makeOptimizer(network.parameters())
         now = RunMoment()
         now.gradientPasses = network.parameters().map { _ in nil }
+        beginSchedules()
+        beginWatching()
     }
 
     private func computeLoss() throws(PhaseRefusal) {
@@ -127,15 +131,20 @@ extension Session {
         now.stepIsUsed = true
         now.lossesAtUpdate = now.lossSeries.count
         now.updateRate = optimizer.learningRate
-        guard keepsRecording else { return optimizer.step() }
+        guard keepsRecording else {
+            changeGradients()
+            return optimizer.step()
+        }
         let parameters = network.namedParameters()
         let before = parameters.map { $0.tensor.storage.snapshot() }
         let stateBefore = optimizer.state.entries
+        let raw = experiment.changesGradients ? parameters.map { keptGradient(of: $0.tensor) } : []
+        let factor = changeGradients()
         optimizer.step()
         now.recording.update = Recording.Update(
             before: before, after: parameters.map { $0.tensor.storage.snapshot() },
             gradients: parameters.map { keptGradient(of: $0.tensor) }, stateBefore: stateBefore,
-            learningRate: optimizer.learningRate)
+            learningRate: optimizer.learningRate, rawGradients: raw, clipFactor: factor)
         now.updates = zip(parameters, before).map { ParameterUpdate($0.tensor, before: $1) }
     }
 }
@@ -198,9 +207,8 @@ extension Session {
 }
 
 extension Session {
-    /// Keeps validation loss and score where an epoch has just ended.
-    func noteValidation() {
-        guard let feed, feed.isAtEndOfEpoch, let validation = validate() else { return }
+    /// Keeps validation loss and score of an epoch that has just ended.
+    func note(_ validation: (loss: Float, score: Score)) {
         while let last = now.validationSeries.last, last.step > now.step {
             now.validationSeries.cut(to: now.validationSeries.count - 1)
         }

@@ -48,6 +48,7 @@ public final class Session {
         let samples = data?.split.training.count
         try experiment.checkBatchNorm(samples: samples)
         events = try experiment.checkedEvents(samples: samples)
+        try experiment.checkSchedules(data, steps: plannedSteps)
     }
 
     /// For an experiment that is written to a file, or evaluated, and not trained here.
@@ -101,6 +102,8 @@ public final class Session {
         network.zeroGrad(setToNone: experiment.zeroGrad == .none)
         guard loss.backwardUnlessStopped() else { return (.nan, 0) }
         let before = isLookedAt ? optimizer.parameters.map { $0.storage.snapshot() } : []
+        changeGradients()
+        now.updateRate = optimizer.learningRate
         optimizer.step()
 
         now.updates = zip(optimizer.parameters, before).map { ParameterUpdate($0, before: $1) }
@@ -116,10 +119,11 @@ public final class Session {
         if now.inputRequiresGrad { now.inputPasses = (now.inputPasses ?? 0) + 1 }
         now.stepIsUsed = true
         now.ran = Phase.allCases.dropLast()
-        finish(.update)
         let value = loss.item()
         keep(value, ofStep: now.step)
         now.lossesAtUpdate = now.lossSeries.count
+        finish(.update)
+        finishStep(loss: value, count: batch.count)
         return (value, batch.count)
     }
 

@@ -30,11 +30,12 @@ public final class Trainer {
             progress.epochs = epochs
             (progress.order, progress.stepInEpoch) = session.feed?.position ?? ([], 0)
             progress.generator = session.generator.state.text
+            session.note(in: &progress)
             return progress
         }
         set {
             done = newValue
-            done.epochs = []
+            (done.epochs, done.groups, done.schedules, done.stopping) = ([], "", "", "")
             session.now.training.epochs = SharedSeries(newValue.epochs)
             if session.feed?.isAtEndOfEpoch ?? false { done.stepInEpoch = 0 }
             curves = TrainCurves()
@@ -45,6 +46,7 @@ public final class Trainer {
     public enum Event: Sendable, Equatable {
         case step(epoch: Int, step: Int, loss: Float)
         case epoch(EpochResult)
+        case end(TrainingEnd)
     }
 
     /// Reads the data and checks that everything fits; the network is defined by the first step, or by ``prepare()``.
@@ -63,7 +65,9 @@ public final class Trainer {
     /// Defines the network, if that has not happened.
     public func prepare() { session.defineIfNeeded() }
 
-    public var isFinished: Bool { epoch >= session.experiment.epochs }
+    public var isFinished: Bool { epoch >= session.experiment.epochs || session.now.stopper?.hasEnded == true }
+    /// How a training ended that early stopping watched; `nil` while it goes on.
+    public var end: TrainingEnd? { isFinished ? session.now.stopper?.end : nil }
     public var stepsPerEpoch: Int { session.stepsPerEpoch }
 
     /// Trains on one batch; after an epoch's last batch also validates.
@@ -74,19 +78,22 @@ public final class Trainer {
     /// - Parameter known: what the epochs of this very run came to, as far as it ran before: they need no validation.
     func advance(isLookedAt: Bool, along known: SharedSeries<EpochResult>?) -> [Event] {
         guard !isFinished else { return [] }
-        let (loss, count) = timed { session.runStep(isLookedAt: isLookedAt) }
+        session.takeLastWeightsUp()
+        let loss = timed { session.runStep(isLookedAt: isLookedAt) }.loss
         var events: [Event] = [.step(epoch: epoch, step: step, loss: loss)]
         curves.loss.append(loss, step: step, seconds: curves.seconds)
         done.step += 1
         done.stepInEpoch += 1
-        done.lossSum += Double(loss) * Double(count)
-        done.samples += count
         if session.feed?.isAtEndOfEpoch ?? false { events.append(.epoch(finishEpoch(known))) }
+        if isFinished {
+            session.putBestWeightsBack()
+            if let end { events.append(.end(end)) }
+        }
         return events
     }
 
     private func finishEpoch(_ known: SharedSeries<EpochResult>?) -> EpochResult {
-        let result = known?[epoch] ?? validated()
+        let result = known?[epoch] ?? session.epochResult(epoch, timed(session.validate))
         if let loss = result.validationLoss, let score = result.validationScore {
             session.now.validationSeries.append(.init(step: step, loss: loss, score: score))
         }
@@ -94,16 +101,8 @@ public final class Trainer {
         curves.append(result)
         done.epoch += 1
         done.stepInEpoch = 0
-        done.lossSum = 0
-        done.samples = 0
+        session.conclude(result)
         return result
-    }
-
-    private func validated() -> EpochResult {
-        let validation = timed(session.validate)
-        return EpochResult(
-            epoch: epoch, step: step, trainLoss: Float(done.lossSum / Double(max(1, done.samples))),
-            validationLoss: validation?.loss, validationScore: validation?.score)
     }
 
     private func timed<Result>(_ work: () -> Result) -> Result {
@@ -122,11 +121,25 @@ public struct EpochResult: Sendable, Equatable {
     /// `nil` when there is nothing to validate on.
     public var validationLoss: Float?
     public var validationScore: Score?
+    /// The rate of its last update; `nil` where no schedule changes it.
+    public var learningRate: Double?
+}
+
+extension EpochResult {
+    /// `nil` where the epoch has no such number.
+    subscript(monitor: Monitor) -> Float? {
+        switch monitor {
+        case .trainLoss: trainLoss
+        case .validationLoss: validationLoss
+        case .validationAccuracy: validationScore.flatMap { $0.measure == .accuracy ? $0.value : nil }
+        case .validationR2: validationScore.flatMap { $0.measure == .r2 ? $0.value : nil }
+        }
+    }
 }
 
 extension EpochResult: BitComparable {
     func hasSameBits(as other: Self) -> Bool {
-        (epoch, step) == (other.epoch, other.step)
+        (epoch, step, learningRate?.bitPattern) == (other.epoch, other.step, other.learningRate?.bitPattern)
             && [trainLoss, validationLoss, validationScore?.value].map { $0?.bitPattern }
                 == [other.trainLoss, other.validationLoss, other.validationScore?.value].map { $0?.bitPattern }
     }

@@ -8,7 +8,8 @@ extension Session {
         var snapshot = StepSnapshot(
             run: runDescription, step: now.step, completed: now.completed, next: underWay?.phase ?? now.next,
             script: [.define] + experiment.fault.routine.phases, skipped: passedOver, code: code, ran: now.ran,
-            updateRate: now.updateRate.map { Float($0) }, hasGraph: hasGraph,
+            updateRate: now.updateRate.map { Float($0) }, clipFactor: now.recording.update?.clipFactor,
+            end: now.stopper?.hasEnded == true ? now.stopper?.end : nil, hasGraph: hasGraph,
             isForwardUnrecorded: now.isForwardUnrecorded,
             isNextForwardUnrecorded: now.isNextForwardUnrecorded, inputRequiresGrad: now.inputRequiresGrad,
             inputGradient: inputs.first.map { gradientState(of: $0, passes: now.inputPasses) } ?? .off,
@@ -63,11 +64,17 @@ extension Session {
 
     /// The script as it runs now. What was changed after the last update is a line of the next one.
     private var code: [CodeLine] {
-        let lastRate = now.completed == .update ? now.updateRate : nil
         return setup.script.lines(
             at: TrainingCode.Moment(
-                learningRate: lastRate ?? optimizer?.learningRate, skipped: passedOver, isUnrecorded: isCodeUnrecorded,
+                learningRate: rateInCode, skipped: passedOver, isUnrecorded: isCodeUnrecorded,
                 switched: switchedTensors))
+    }
+
+    /// The rate that the script sets by hand. Where schedules change it, that is a line of one step.
+    private var rateInCode: Double? {
+        let isUpdated = now.completed == .update
+        if now.schedules.isEmpty { return (isUpdated ? now.updateRate : nil) ?? optimizer?.learningRate }
+        return now.rateByHand.flatMap { $0.step == now.step || !isUpdated && $0.step > now.step ? $0.rate : nil }
     }
 
     /// The leaves whose requires_grad is not as the experiment has it.

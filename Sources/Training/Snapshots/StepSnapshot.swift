@@ -17,6 +17,10 @@ public struct StepSnapshot: Sendable, Equatable {
     public var ran: [Phase] = []
     /// The learning rate of the last update; the present one is the run's.
     public var updateRate: Float?
+    /// What clipping by norm multiplied the gradients by in the last update; `nil` where nothing clips so.
+    public var clipFactor: Float?
+    /// Why training would end here, where early stopping watches it.
+    public var end: TrainingEnd?
     /// Whether the last forward recorded a graph.
     public var hasGraph = true
     /// Whether it ran under `no_grad`, and whether the next one will.

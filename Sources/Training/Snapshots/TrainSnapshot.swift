@@ -25,6 +25,8 @@ public struct TrainSnapshot: Sendable, Equatable {
     public var histograms: [TensorHistogram.Subject: Looks<[TensorHistogram]>] = [:]
     /// Whole seconds since a part was worked out, of those that are older than one second while training runs.
     public var ages: [DashboardRequest.Part: Int] = [:]
+    /// How it ended, where early stopping watched it.
+    public var end: TrainingEnd?
     /// What answers are judged by after an epoch, besides the loss; `nil` where there is nothing to validate on.
     public var measure: Score.Measure?
     /// What the loss of the last batch got that it does not take.
@@ -77,7 +79,7 @@ extension Trainer {
         TrainSnapshot(
             run: session.runDescription, status: status, epoch: epoch, stepInEpoch: stepInEpoch,
             stepsPerEpoch: stepsPerEpoch, step: step, curves: curves, loss: session.lossSeries.last,
-            epochs: epochs, measure: session.measure, lossWarnings: session.lossWarnings,
+            epochs: epochs, end: end, measure: session.measure, lossWarnings: session.lossWarnings,
             batch: session.batchResult(maximumImages), changes: session.changes)
     }
 }

@@ -7,10 +7,12 @@ extension RunDescription {
     func headings(before: [String] = [], after: [String], _ glyphs: Glyphs) -> [String] {
         let rate = "\(optimizer.name) lr \(NumberFormat.shortest.string(learningRate))"
         let cut = " \(Character(glyphs.cutMark))"
-        let whole = before + ["\(loss)", optimizerSettings.isEmpty ? rate : "\(rate) \(optimizerSettings)"] + after
+        let isUsual = optimizerSettings.isEmpty && extras.isEmpty
+        let whole =
+            before + ["\(loss)", optimizerSettings.isEmpty ? rate : "\(rate) \(optimizerSettings)"] + extras + after
         let names =
             before + [
-                "\(loss)" == loss.name ? loss.name : loss.name + cut, optimizerSettings.isEmpty ? rate : rate + cut,
+                "\(loss)" == loss.name ? loss.name : loss.name + cut, isUsual ? rate : rate + cut,
             ]
             + after
         let separator = " \(Character(glyphs.dot)) "

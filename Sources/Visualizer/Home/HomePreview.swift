@@ -95,6 +95,7 @@ struct HomePreview: Widget {
                 Text("optimizer", "优化器"),
                 run.optimizerSettings.isEmpty ? rate : "\(rate) \(run.optimizerSettings)"
             ),
+        ] + run.extras.map { (Text("with", "另有"), $0) } + [
             (Text("batch", "每批"), "\(run.batchSize)"), (Text("epochs", "轮数"), "\(run.epochs)"),
         ]
     }

@@ -223,7 +223,15 @@ enum PhaseText {
             ? Text("Only \(name) moved: by \(norm) (norm).", "只有 \(name) 动了：范数 \(norm)。")
             : Text("\(name) moved most: by \(norm) (norm).", "\(name) 挪得最多：范数 \(norm)。")
         let passedBy = Text(" Skipped, without a gradient: \(list(skipped).en).", "没有梯度、被跳过的：\(list(skipped).zh)。")
-        return rule + moved + (skipped.isEmpty ? Text("") : passedBy)
+        let clipped =
+            snapshot.clipFactor.map {
+                Text("Gradients were clipped by norm first: x\(significant($0)). ", "先按范数裁剪了梯度：x\(significant($0))。")
+            } ?? Text("")
+        let result = clipped + rule + moved + (skipped.isEmpty ? Text("") : passedBy)
+        if let end = snapshot.end {
+            return result + Text(" Training would end here: ", "训练到这里就会结束：") + end.reason + Text(".", "。")
+        }
+        return result
             + Text(" Is the loss lower now? Run forward and loss to see.", "损失变小了吗？再运行 forward 和 loss 看看。")
     }
 

@@ -87,7 +87,7 @@ enum TrainText {
     }
     static func finished(_ snapshot: TrainSnapshot, seconds: Double?) -> Text {
         func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
-        let (steps, epochs) = (snapshot.step, snapshot.run.epochs)
+        let (steps, epochs) = (snapshot.step, snapshot.epoch)
         var text = Text("Done: \(count(steps, "step")) in \(count(epochs, "epoch"))", "训练完成：\(epochs) 轮，共 \(steps) 步")
         if let time = seconds.map(duration) { text += Text(", \(time.en)", "，用了 \(time.zh)") }
         if let loss = snapshot.epochs.last?.validationLoss.map({ NumberFormat.significant(4).string($0) }) {
@@ -96,6 +96,9 @@ enum TrainText {
         if let score = snapshot.epochs.last?.validationScore {
             let (name, value) = (score.measure.name, score.measure.format.string(score.value))
             text += Text(", \(name.en) \(value)", "，\(name.zh) \(value)")
+        }
+        if let end = snapshot.end, end.cause != .epochs || end.isRestored {
+            text += Text(". ", "。") + end.text.capitalized
         }
         let step = "glassnet step \(snapshot.run.argument)"
         return text

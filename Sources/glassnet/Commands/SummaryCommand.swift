@@ -94,8 +94,16 @@ private enum SummaryText {
                     + "\(neurons). The other layers only change, pick or lay out those.",
                 "神经元数的是各有自己权重的输出\(summary.neuronsAdded(separator: "：")) = \(neurons)。其他层只是改变、挑选或重排它们。"),
         ]
-        guard summary.batchSize > 1 else { return counted }
-        return counted + [
+        let training =
+            summary.extras.isEmpty
+            ? []
+            : [
+                Text(
+                    "Trained with \(summary.extras.joined(separator: ", ")).",
+                    "训练时还有：\(summary.extras.joined(separator: "，"))。")
+            ]
+        guard summary.batchSize > 1 else { return counted + training }
+        return counted + training + [
             Text(
                 "Neurons and multiply-adds are those of one sample, outputs those of a batch of \(summary.batchSize) samples.",
                 "神经元和乘加按一个样本算，输出占用按一批 \(summary.batchSize) 个样本算。")

@@ -106,8 +106,11 @@ enum Headless {
                 return try Trainer(experiment)
             }
             let progress: RunNews =
-                trainer.isFinished
-                ? .allDone(path, epochs: experiment.epochs) : .goesOn(path, after: trainer.step)
+                switch trainer.end {
+                case let end? where end.cause != .epochs: .hasEnded(path, end)
+                case _ where trainer.isFinished: .allDone(path, epochs: experiment.epochs)
+                case _: .goesOn(path, after: trainer.step)
+                }
             Output.note("glassnet: \(progress.text[Spoken.language])")
             return trainer
         }

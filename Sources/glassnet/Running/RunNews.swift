@@ -6,6 +6,8 @@ enum RunNews {
     case beginsAnew(String)
     case goesOn(String, after: Int)
     case allDone(String, epochs: Int)
+    /// Early stopping ended it before.
+    case hasEnded(String, TrainingEnd)
     case wrote([String])
     /// A checkpoint could not be written.
     case goesOnAfter(ExperimentError)
@@ -20,6 +22,7 @@ enum RunNews {
             Text(
                 "\(path) has done all \(epochs) epochs; give more with --epochs to go on",
                 "\(path) 已经走完全部 \(epochs) 轮；用 --epochs 加几轮就接着走")
+        case .hasEnded(let path, let end): Text("\(path) has ended. ", "\(path) 已经结束。") + end.text.capitalized
         case .wrote(let files): Text("wrote ", "写好了 ") + files.joined(Text(" and ", "、"))
         case .goesOnAfter(let error): error.text + Text("; the training goes on", "；训练接着进行")
         case .notANumber(let loss, let step):

@@ -112,11 +112,60 @@ struct PyTorchScriptTests {
 
     @Test(.enabled(if: Endurance.isWhole && Python.hasPyTorch), arguments: ["document", "xor"])
     func pyTorchGivesOurNumbers(_ name: String) throws {
+        var experiment = try Experiment.load(name)
+        experiment.epochs = name == "xor" ? 1 : 4
+        try compareWithPyTorch(experiment)
+    }
+
+    /// Schedules, clipping, penalty and early stopping, on samples and on random data; the training ends where the script does.
+    @Test(
+        .enabled(if: Endurance.isWhole && Python.hasPyTorch),
+        arguments: [
+            """
+            data: moons
+            batch_size: 100
+            schedule:
+              - {type: warm_up, total_iters: 5}
+              - {type: step, step_size: 2}
+              - {type: plateau, monitor: validation_loss, patience: 0, threshold: 0.1}
+            clip: {norm: 0.5}
+            l1: 0.001
+            early_stopping: {min_delta: 0.02, patience: 2}
+            """,
+            """
+            data: moons
+            batch_size: 64
+            schedule: {type: one_cycle, max_lr: 0.5, anneal_strategy: linear, three_phase: true}
+            clip: {value: 0.01}
+            early_stopping: {monitor: validation_accuracy, patience: 3, target: 0.97, restore_best: false}
+            """,
+            """
+            data: moons
+            schedule: [{type: multi_step, milestones: [1, 3]}, {type: exponential, gamma: 0.9}, {type: constant}]
+            batch_size: 128
+            clip: {norm: 1, norm_type: 1}
+            early_stopping: {monitor: train_loss, divergence: 0.5}
+            """,
+            "schedule: [{type: cosine, T_max: 5, eta_min: 0.01}, {type: linear}]\nl1: 0.01\nbatch_size: 4",
+            "schedule: {type: plateau, monitor: train_loss, patience: 0, threshold: 0.2}\nbatch_size: 4\n"
+                + "early_stopping: {monitor: train_loss, patience: 1, min_delta: 0.1}",
+        ])
+    func pyTorchGivesOurNumbersRegularised(_ lines: String) throws {
+        let yaml = """
+            input: [2]
+            network: [{linear: {out: 8}}, tanh, {linear: {out: 2}}]
+            loss: cross-entropy
+            optimizer: {type: sgd, lr: 0.3, momentum: 0.9}
+            epochs: 12
+            \(lines)
+            """
+        try compareWithPyTorch(try ExperimentFile.parse(yaml, file: "a.yaml", name: "a"))
+    }
+
+    private func compareWithPyTorch(_ experiment: Experiment) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        var experiment = try Experiment.load(name)
-        experiment.epochs = name == "xor" ? 1 : 4
         let path = folder.appending(path: "net.py").path
         try Export(experiment, to: path).write()
         let theirs = try Python.run(arguments: [path]).split(separator: "\n").filter { $0.hasPrefix("step") }

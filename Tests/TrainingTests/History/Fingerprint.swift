@@ -26,7 +26,12 @@ func fingerprint(_ session: Session) -> Int {
     hasher.combine(session.isForwardUnrecorded)
     hasher.combine(session.stepIsUsed)
     hasher.combine(session.generator.state)
-    hasher.combine(session.optimizer?.learningRates)
+    hasher.combine(session.optimizer?.groupStates)
+    hasher.combine(session.now.schedules.map(\.progress))
+    hasher.combine(session.now.stopper?.memory)
+    for buffer in (session.now.stopper?.bestWeights ?? []) + (session.now.stopper?.lastWeights ?? []) {
+        hasher.combine(buffer)
+    }
     hasher.combine(session.feed?.position.order)
     hasher.combine(session.feed?.position.stepInEpoch)
     for (name, tensor) in session.network?.namedTensors() ?? [] {
@@ -95,6 +100,8 @@ extension Hasher {
             for buffer in update.before + update.after { combine(buffer) }
             for buffer in update.gradients { combine(buffer) }
             for entry in update.stateBefore { combine(entry.elements) }
+            for buffer in update.rawGradients { combine(buffer) }
+            combine(update.clipFactor)
             combine(update.learningRate)
         }
     }

@@ -23,6 +23,10 @@ struct TrainingRunTests {
         data: spiral
         loss: cross-entropy
         optimizer: {type: adam, lr: 0.01}
+        schedule: [{type: one_cycle, max_lr: 0.02}, {type: plateau, patience: 0}]
+        clip: {norm: 0.5}
+        l1: 0.0001
+        early_stopping: {patience: 20, monitor: validation_accuracy}
         batch_size: 60
         epochs: 30
         seed: 1

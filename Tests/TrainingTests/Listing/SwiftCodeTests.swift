@@ -42,7 +42,7 @@ struct SwiftCodeTests {
     }
 
     private static let whole: [CodeExperiment] = [
-        .mixed, .settings, .names, .bce, .klDiv, .samples, .binary, .frozen, .operations,
+        .mixed, .settings, .names, .bce, .klDiv, .samples, .regularised, .binary, .frozen, .operations,
     ]
 
     @Test(arguments: whole)
@@ -159,6 +159,7 @@ extension SwiftPrograms {
         case .bce: bce()
         case .klDiv: klDiv()
         case .samples: try samples()
+        case .regularised: try regularised()
         case .binary: try binary()
         case .frozen: try frozen()
         case .operations: operations()

@@ -14,6 +14,8 @@ enum CodeExperiment: String, CaseIterable, CustomTestStringConvertible {
     case names
     /// Samples from a file, of two classes.
     case samples
+    /// The same with schedules, a penalty, clipping and early stopping.
+    case regularised
     /// Two classes by one output.
     case binary
     /// The same with a row of numbers for each sample, and what is frozen.
@@ -102,6 +104,23 @@ enum CodeExperiment: String, CaseIterable, CustomTestStringConvertible {
             optimizer: {type: sgd, lr: 0.1}
             batch_size: 100
             epochs: 2
+            """
+        case .regularised:
+            """
+            input: [2]
+            network: [{linear: {name: fc1, out: 4}}, tanh, {linear: {name: fc2, out: 2}}]
+            data: circle
+            loss: cross-entropy
+            optimizer: {type: sgd, lr: 0.1, momentum: 0.9}
+            schedule:
+              - {type: warm_up, total_iters: 3}
+              - {type: cosine, T_max: 4, eta_min: 0.001}
+              - {type: plateau, monitor: validation_accuracy, patience: 0, min_lr: 0.002}
+            clip: {norm: 0.5}
+            l1: 0.001
+            early_stopping: {monitor: train_loss, min_delta: 0.02, patience: 2, target: 0.1}
+            batch_size: 100
+            epochs: 9
             """
         case .binary:
             """
@@ -436,6 +455,78 @@ final class SwiftPrograms {
             optimizer.step()
             print("step \(step)  loss \(loss.item())")
         }
+        // end
+    }
+
+    func regularised() throws {
+        // code: regularised
+
+        struct Net: Module {
+            let fc1 = Linear(2, 4)
+            let fc2 = Linear(4, 2)
+
+            func forward(_ x: Tensor) -> Tensor {
+                var x = tanh(fc1(x))
+                x = fc2(x)
+                return x
+            }
+        }
+
+        let stored = try SafeTensors(reading: "regularised-data.safetensors")
+        manualSeed(0)
+        let net = Net()
+        let (inputs, targets) = try (stored.tensor("training.inputs"), stored.labels("training.targets"))
+        let loader = DataLoader(inputs, targets, batchSize: 100)
+        // swift-format-ignore
+        let (validationInputs, validationTargets) = try (stored.tensor("validation.inputs"), stored.labels("validation.targets"))
+        let criterion = CrossEntropyLoss()
+        let optimizer = SGD(net.parameters(), lr: 0.1, momentum: 0.9)
+        let scheduler = LRScheduler(optimizer, LinearLR(totalIters: 3))
+        let scheduler2 = LRScheduler(optimizer, CosineAnnealingLR(tMax: 4, etaMin: 0.001))
+        let scheduler3 = ReduceLROnPlateau(optimizer, mode: .max, patience: 0, minLR: 0.002)
+        var (best, wait, bestWeights) = (Float?.none, 0, [[Float]]())
+
+        var step = 0
+        for epoch in 0..<9 {
+            net.train()
+            var (total, count) = (0.0, 0)
+            for (input, target) in loader {
+                let output = net(input)
+                let loss = criterion(output, target)
+                net.zeroGrad()
+                loss.backward()
+                addL1Gradient(net.namedParameters().filter { $0.name.hasSuffix("weight") }.map(\.tensor), 0.001)
+                clipGradNorm(net.parameters(), maxNorm: 0.5)
+                optimizer.step()
+                scheduler.step()
+                total += Double(loss.item()) * Double(input.shape[0])
+                count += input.shape[0]
+                print("step \(step)  loss \(loss.item())")
+                step += 1
+            }
+            net.eval()
+            var validationAccuracy: Float = 0
+            withNoGrad {
+                let output = net(validationInputs)
+                let loss = criterion(output, validationTargets)
+                let right = zip(output.argmax().values, validationTargets).filter(==)
+                // swift-format-ignore
+                print("epoch \(epoch)  validation loss \(loss.item())  accuracy \(Double(right.count) / Double(validationInputs.shape[0]))")
+                validationAccuracy = Float(right.count) / Float(validationInputs.shape[0])
+            }
+            let trainLoss = Float(total / Double(count))
+            scheduler2.step()
+            scheduler3.step(Double(validationAccuracy))
+            wait += 1
+            if best.map({ trainLoss + 0.02 < $0 }) ?? true {
+                (best, wait) = (trainLoss, 0)
+                bestWeights = net.namedTensors().map { $0.tensor.elements }
+            } else if wait >= 2, epoch > 0 {
+                break
+            }
+            if trainLoss < 0.1 { break }
+        }
+        for ((_, tensor), best) in zip(net.namedTensors(), bestWeights) { tensor.assign(best) }
         // end
     }
 

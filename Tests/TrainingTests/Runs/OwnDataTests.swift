@@ -90,6 +90,7 @@ struct OwnDataTests {
                     switch event {
                     case .step(_, _, let loss): losses.append(loss)
                     case .epoch(let result): epochs.append(result)
+                    case .end: break
                     }
                 }
             }

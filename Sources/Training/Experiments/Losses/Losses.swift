@@ -124,7 +124,6 @@ extension KLDivLoss.Reduction {
 
 extension Text {
     fileprivate var period: Text { self + Text(".", "。") }
-    fileprivate var capitalized: Text { Text(en.prefix(1).uppercased() + en.dropFirst(), zh) }
 }
 
 extension [Letter] {

@@ -197,6 +197,20 @@ enum ExplanationText {
             Text(
                 "The numbers are those that forward used; some of them have been set by hand since.",
                 "这些是 forward 当时用的数；之后有的已被手工改过。")
+        case .gradientChanged(let change):
+            Text(
+                "Between backward and the step the gradient \(exact(change.before)) became \(exact(change.after))",
+                "backward 之后、step 之前，梯度从 \(exact(change.before)) 变成 \(exact(change.after))")
+                + (change.penalty.map {
+                    Text(
+                        ", plus \(exact($0)) of the L1 penalty (λ · sign(w))", "，加上 L1 惩罚的 \(exact($0))（λ · sign(w)）")
+                } ?? Text(""))
+                + (change.factor.map {
+                    Text(", clipped by norm: x\(significant($0))", "，按范数裁剪：x\(significant($0))")
+                } ?? Text(""))
+                + (change.bound.map {
+                    Text(", clipped to ±\(exact($0))", "，裁剪到 ±\(exact($0))")
+                } ?? Text("")) + Text(".", "。")
         case .firstStep: Text("The optimizer's first step: its memory starts here.", "优化器的第一步：它的记忆从这里开始。")
         case .optimizerStep(let step): Text("The optimizer's step \(step).", "优化器的第 \(step) 步。")
         case .unused: Text("The loss does not depend on it.", "损失和它毫无关系。")

@@ -40,6 +40,7 @@ struct RandomExperiment {
             if isRare(3) { lines.append("  - " + pick(["sigmoid", "softmax", "log_softmax", "tanh"])) }
         }
         lines += ["data: \(data)", "loss: \(pick(LossSpec.allCases.map(\.rawValue)))", "optimizer: \(optimizer())"]
+        lines += extras()
         let samples = [1, 2, 7, 50, 133, 399, 400, 401, 1_000_000_000]
         lines.append("batch_size: \(data == "random" ? size(1...4) : "\(pick(samples))")")
         if isRare(3) { lines.append("epochs: \(size(1...3))") }
@@ -122,6 +123,18 @@ struct RandomExperiment {
             settings.append("\(key): \(isFlag ? "true" : number(0...0.5))")
         }
         return isRare(4) ? kind.rawValue : "{\(settings.joined(separator: ", "))}"
+    }
+
+    /// Schedules, clipping, penalty and early stopping.
+    private mutating func extras() -> [String] {
+        let schedules = [
+            "{type: step, step_size: 1}", "{type: cosine, T_max: 2}", "{type: warm_up, total_iters: 2}",
+            "{type: one_cycle, max_lr: \(number(0.01...0.5))}", "{type: plateau, monitor: train_loss, patience: 0}",
+        ]
+        return (isRare(4) ? ["schedule: [\(pick(schedules)), \(pick(schedules))]"] : [])
+            + (isRare(4) ? ["clip: {\(pick(["norm", "value"])): \(number(0.01...1))}"] : [])
+            + (isRare(4) ? ["l1: \(number(0...0.1))"] : [])
+            + (isRare(4) ? ["early_stopping: {monitor: train_loss}"] : [])
     }
 
     // MARK: Values
