@@ -175,7 +175,8 @@ extension TrainingCode {
             line(
                 Code(
                     pytorch: "elif wait >= \(rule.patience) and \(counter) > 0: break",
-                    swift: "} else if wait >= \(rule.patience), \(counter) > 0 { break }"), 1)
+                    swift: "} else if wait >= \(rule.patience), \(counter) > 0 {"), 1),
+            line(Code(swift: "break"), 2), line(Code(swift: "}"), 1),
         ] + ending(rule.target, better) + ending(rule.divergence, better == "<" ? ">" : "<")
     }
 

@@ -31,7 +31,8 @@ extension Session {
                 grown?.kept ?? Set(network.namedTensors().map(\.name)), &stayed)
         }
         if experiment.schedules.map(\.written) != old.experiment.schedules.map(\.written) { beginSchedules() }
-        if experiment.earlyStopping != old.experiment.earlyStopping { beginWatching() }
+        // The weights that were the best are those of another network.
+        if grown != nil || experiment.earlyStopping != old.experiment.earlyStopping { beginWatching() }
         let hasOtherSamples = exchange(feed, old.experiment)
         if grown != nil || hasOtherSamples || experiment.loss != old.experiment.loss {
             stayed.restartsStep = now.ran.contains(.forward) && now.completed != .update

@@ -26,6 +26,9 @@ extension Session {
         now.schedules = experiment.schedules.map { RunningSchedule($0, on: optimizer, steps: plannedSteps) }
     }
 
+    /// Steps of the whole training.
+    var plannedSteps: Int { experiment.epochs * stepsPerEpoch }
+
     /// Early stopping begins to watch.
     func beginWatching() { now.stopper = experiment.earlyStopping.map { EarlyStopper($0) } }
 }
@@ -140,6 +143,4 @@ extension Experiment {
         }
     }
 
-    /// Steps of the whole training.
-    var plannedSteps: Int { experiment.epochs * stepsPerEpoch }
 }

@@ -99,8 +99,8 @@ private enum SummaryText {
             ? []
             : [
                 Text(
-                    "Trained with \(summary.extras.joined(separator: ", ")).",
-                    "训练时还有：\(summary.extras.joined(separator: "，"))。")
+                    "Trained with \(summary.extras.joined(separator: "; ")).",
+                    "训练时还有：\(summary.extras.joined(separator: "；"))。")
             ]
         guard summary.batchSize > 1 else { return counted + training }
         return counted + training + [

@@ -53,6 +53,8 @@ struct BecomingTests {
             .setting("optimizer", "sgd"),
             .setting("batch_size", "7"), .setting("loss", "mse"), .setting("data", "moons"), .setting("seed", "5"),
             .setting("activation", "gelu"), .setting("lr", "0.5"), .move("tanh1", after: "fc2"),
+            .setting("schedule", "{type: one_cycle, max_lr: 0.5}"), .setting("clip", "{value: 0.001}"),
+            .setting("l1", "0.1"), .setting("early_stopping", "{patience: 1}"),
         ] {
             let session = try session()
             let (state, print) = (session.state, fingerprint(session))
@@ -62,6 +64,32 @@ struct BecomingTests {
             #expect(fingerprint(session) == print, "\(change)")
             #expect(session.experiment.plan.layerNames == ["fc1", "tanh1", "fc2", "relu1", "fc3"])
         }
+    }
+
+    @Test
+    func aScheduleActsFromItsChangeOn() throws {
+        let session = try session(steps: 2)
+        try session.apply(.change(.setting("schedule", "{type: warm_up, start_factor: 0.5, total_iters: 2}")))
+        let rates = (0..<4).map { _ in
+            _ = session.runStep()
+            return session.updateRate ?? 0
+        }
+        #expect(zip(rates, [0.005, 0.0075, 0.01, 0.01]).allSatisfy { abs($0 - $1) < 1e-12 })
+        // Another change leaves it where it is, and what it has made of the optimizer.
+        try session.apply(.change(.setting("schedule", "{type: one_cycle, max_lr: 0.1}")))
+        _ = session.runStep()
+        let (schedule, groups) = (session.now.schedules.map(\.progress), session.optimizer?.groupStates)
+        try session.apply(.change(.setting("weight_decay", "0.1")))
+        try session.apply(.change(.resize("fc2", 5)))
+        #expect(session.now.schedules.map(\.progress) == schedule && session.optimizer?.groupStates == groups)
+        // The rate stays where the schedule has left it.
+        try session.apply(.change(.setting("schedule", "none")))
+        #expect(session.optimizer?.learningRate == groups?[0].learningRate)
+        // What the data have no number for is refused, and nothing has changed.
+        let print = fingerprint(session)
+        let change = Edit.change(.setting("early_stopping", "{monitor: validation_r2}"))
+        #expect(throws: EditError.self) { try session.apply(change) }
+        #expect(fingerprint(session) == print)
     }
 
     @Test

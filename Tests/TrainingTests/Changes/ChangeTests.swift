@@ -29,6 +29,12 @@ struct ChangeTests {
         ("momentum", "0.5"), ("weight_decay", "0.001"), ("batch_size", "7"), ("loss", "mse"),
         ("loss", "{type: cross-entropy, label_smoothing: 0.1}"), ("dropout", "0.5"), ("activation", "tanh"),
         ("seed", "9"),
+        ("l1", "0.001"), ("clip", "{norm: 1}"), ("clip", "{norm: 0.5, norm_type: 1}"), ("clip", "{value: 0.25}"),
+        ("schedule", "{type: step, step_size: 2, gamma: 0.5}"), ("schedule", "{type: plateau, patience: 3}"),
+        ("schedule", "[{type: warm_up, total_iters: 9}, {type: cosine, T_max: 4}]"), ("schedule", "none"),
+        ("schedule", "{type: one_cycle, max_lr: 0.5, anneal_strategy: linear, cycle_momentum: false}"),
+        ("schedule", "{type: multi_step, milestones: [1, 3]}"), ("schedule", "{type: exponential, gamma: 0.9}"),
+        ("early_stopping", "{monitor: train_loss, patience: 2, min_delta: 0.1, restore_best: false, target: 0.5}"),
         ("data", "moons"), ("epochs", "9"), ("zero_grad", "zeros"),
     ])
     func aSettingIsWhatItWasSetTo(key: String, value: String) throws {
@@ -74,6 +80,13 @@ struct ChangeTests {
         (.setting("batchsize", "3"), "an experiment has no setting 'batchsize'; did you mean 'batch_size'?"),
         (.setting("optimizer", "adm"), "there is no optimizer 'adm'; did you mean 'adam'?"),
         (.setting("momentum", "0"), "'nesterov' is true; it must be used with a momentum and no dampening"),
+        (.setting("schedule", "{type: stp, step_size: 2}"), "there is no schedule 'stp'; did you mean 'step'?"),
+        (.setting("clip", "{norm: 0}"), "'norm' is 0; it must be more than 0"),
+        (.setting("l1", "-1"), "'l1' is -1; it must be 0 or more"),
+        (
+            .setting("early_stopping", "{patient: 1}"),
+            "early_stopping has no setting 'patient'; did you mean 'patience'?"
+        ),
         (.setting("dropout", "1.5"), "'p' is 1.5; it must be 0 to 1"),
         (.setting("activation", "linear: {out: 3}"), "there is no activation 'linear: {out: 3}'"),
         (.setting("data", "spirl"), "spirl"),

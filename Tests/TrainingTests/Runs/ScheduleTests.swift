@@ -46,7 +46,7 @@ struct ScheduleTests {
                     Issue.record("\(run.name): a step gives its loss")
                     return
                 }
-                #expect(abs(loss - expected) <= 1e-5 * max(expected, 0.1), "\(run.name), step \(step)")
+                #expect(abs(loss - expected) <= 2e-5 * max(expected, 0.1), "\(run.name), step \(step)")
                 let rate = trainer.session.updateRate ?? 0
                 #expect(abs(rate - run.rates[step]) <= 1e-12, "\(run.name), step \(step)")
                 for phase in Phase.allCases.dropFirst() { try stepped.run(phase) }
@@ -183,7 +183,7 @@ struct ScheduleTests {
         ("schedule: {type: one_cycle, max_lr: 1, total_steps: 5}", "a.yaml:7: 'total_steps' is 5; it must be at least"),
         (
             "schedule: {type: plateau, monitor: val_loss}",
-            "a.yaml:7: there is no number of an epoch 'val_loss'; did you mean 'train_loss'?"
+            "a.yaml:7: there is no number of an epoch 'val_loss'; there are train_loss, validation_loss,"
         ),
         (
             "schedule: {type: one_cycle, max_lr: 1}\noptimizer: adagrad",
@@ -226,7 +226,7 @@ struct ScheduleTests {
         try session.run(.update)
         let update = try session.explain(try ElementPath(parsing: "linear1.weight[3,1].update"))
         let stored = try session.value(of: gradient)
-        #expect(abs(update.combined - update.value) <= 1e-6 * abs(update.value))
+        #expect(abs(update.combined - update.value) <= 1e-7)
         #expect(update.terms[0].operands.map(\.value) == [-Float(0.5 * (1.0 / 3)), stored])
         let after = try session.explain(gradient)
         #expect(after.value == raw.value && after.terms == raw.terms)
