@@ -32,9 +32,9 @@ extension Workload {
                 // The budget is full long before the first measurement.
                 let run = try TrainingRun(experiment, budget: 4 << 20)
                 let clock = { DispatchTime.now().uptimeNanoseconds }
-                // Ten million steps take minutes: who wants them asks for a minute or more.
-                let most = seconds < 60 ? 1_000_000 : 10_000_000
-                let facts = [most / 10, most].map { steps in
+                // The losses of the first 1,048,576 steps are kept one by one. Ten million take minutes: who wants them asks for a
+                // minute or more.
+                let facts = [1_100_000, seconds < 60 ? 2_200_000 : 10_000_000].map { steps in
                     while run.step < steps { run.advance(clock: clock) }
                     return ("megabytes_at_\(steps)_steps", memoryInUse().map { Double($0) / 1e6 } ?? .nan)
                 }
