@@ -38,6 +38,7 @@ extension Workload {
                     ("steps_per_second_with_dashboard", 1000 / dashboard.median),
                     ("dashboard_costs_percent", costPercent(of: together, over: alone)),
                     ("frames_per_second", watched.framesPerSecond),
+                    ("milliseconds_per_frame", watched.millisecondsPerFrame),
                     ("changed_cells_per_frame", watched.cellsPerFrame),
                 ])
         }
@@ -69,7 +70,8 @@ private final class WatchedTraining {
     private let news: DispatchSemaphore
     private var state: AppState
     private var shown = Frame(Size(160, 48))
-    private var frames = 0
+    /// Milliseconds that each frame took.
+    private var drawn: [Double] = []
     private var cells = 0
     private var watched = 0.0
 
@@ -83,9 +85,10 @@ private final class WatchedTraining {
     }
 
     private var step: Int = 0
-    var framesPerSecond: Double { watched > 0 ? Double(frames) / watched : 0 }
+    var framesPerSecond: Double { Double(drawn.count) / watched }
+    var millisecondsPerFrame: Double { Timing(drawn).median }
     /// What a terminal is sent for a frame.
-    var cellsPerFrame: Double { frames > 0 ? Double(cells) / Double(frames) : 0 }
+    var cellsPerFrame: Double { Double(cells) / Double(drawn.count) }
 
     func stop() { engine.stop() }
 
@@ -117,10 +120,11 @@ private final class WatchedTraining {
         } else {
             take(.tick(milliseconds: Int(timeout * 1000)))
         }
+        let drawing = Stopwatch()
         let frame = draw(state)
+        drawn.append(drawing.milliseconds)
         for run in frame.changes(from: shown) { cells += run.length }
         shown = frame
-        frames += 1
     }
 
     private func take(_ action: Action) {
