@@ -5,7 +5,7 @@ public struct GradientChange: Sendable, Equatable {
     public var after: Float
     /// What an L1 penalty added: λ sign(w).
     public var penalty: Float?
-    /// What clipping by norm multiplied it by; 1 where the norm was small enough.
+    /// What clipping by norm multiplied it by; `nil` where the norm was small enough.
     public var factor: Float?
     /// Clipping by value: it lies between -bound and bound.
     public var bound: Float?

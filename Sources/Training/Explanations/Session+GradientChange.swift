@@ -7,12 +7,13 @@ extension Session {
         let index = try parameterIndex(of: owner)
         guard let raw = update.rawGradients[index], let taken = update.gradients[index] else { return nil }
         var change = GradientChange(before: raw.values[position], after: taken.values[position])
+        guard change.before != change.after else { return nil }
         let weight = update.before[index].values[position]
-        if experiment.l1 > 0, "\(owner)".hasSuffix("weight") {
-            change.penalty = weight == 0 ? 0 : Float(experiment.l1) * (weight > 0 ? 1 : -1)
+        if update.l1 > 0, "\(owner)".hasSuffix("weight") {
+            change.penalty = weight == 0 ? 0 : Float(update.l1) * (weight > 0 ? 1 : -1)
         }
-        change.factor = update.clipFactor
-        if case .value(let bound)? = experiment.clip { change.bound = Float(bound) }
+        change.factor = update.clipFactor.flatMap { $0 < 1 ? $0 : nil }
+        if case .value(let bound)? = update.clip { change.bound = Float(bound) }
         return change
     }
 

@@ -44,6 +44,9 @@ struct Recording {
         var rawGradients: [Buffer?] = []
         /// What clipping by norm multiplied them by.
         var clipFactor: Float?
+        /// Penalty and clipping as they were then.
+        var l1 = 0.0
+        var clip: GradientClip?
     }
 }
 

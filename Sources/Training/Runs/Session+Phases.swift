@@ -144,7 +144,8 @@ extension Session {
         now.recording.update = Recording.Update(
             before: before, after: parameters.map { $0.tensor.storage.snapshot() },
             gradients: parameters.map { keptGradient(of: $0.tensor) }, stateBefore: stateBefore,
-            learningRate: optimizer.learningRate, rawGradients: raw, clipFactor: factor)
+            learningRate: optimizer.learningRate, rawGradients: raw, clipFactor: factor,
+            l1: experiment.l1, clip: experiment.clip)
         now.updates = zip(parameters, before).map { ParameterUpdate($0.tensor, before: $1) }
     }
 }

@@ -224,7 +224,7 @@ enum PhaseText {
             : Text("\(name) moved most: by \(norm) (norm).", "\(name) 挪得最多：范数 \(norm)。")
         let passedBy = Text(" Skipped, without a gradient: \(list(skipped).en).", "没有梯度、被跳过的：\(list(skipped).zh)。")
         let clipped =
-            snapshot.clipFactor.map {
+            snapshot.clipFactor.flatMap { $0 < 1 ? $0 : nil }.map {
                 Text("Gradients were clipped by norm first: x\(significant($0)). ", "先按范数裁剪了梯度：x\(significant($0))。")
             } ?? Text("")
         let result = clipped + rule + moved + (skipped.isEmpty ? Text("") : passedBy)

@@ -87,13 +87,17 @@ enum TrainText {
     }
     static func finished(_ snapshot: TrainSnapshot, seconds: Double?) -> Text {
         func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
-        let (steps, epochs) = (snapshot.step, snapshot.epoch)
+        let (steps, epochs) = (snapshot.step, snapshot.end == nil ? snapshot.run.epochs : snapshot.epoch)
+        // The weights that are there are those of this epoch.
+        let best = snapshot.end.flatMap { $0.isRestored ? $0.bestEpoch : nil }
+        let epoch =
+            best.flatMap { snapshot.epochs.indices.contains($0) ? snapshot.epochs[$0] : nil } ?? snapshot.epochs.last
         var text = Text("Done: \(count(steps, "step")) in \(count(epochs, "epoch"))", "训练完成：\(epochs) 轮，共 \(steps) 步")
         if let time = seconds.map(duration) { text += Text(", \(time.en)", "，用了 \(time.zh)") }
-        if let loss = snapshot.epochs.last?.validationLoss.map({ NumberFormat.significant(4).string($0) }) {
+        if let loss = epoch?.validationLoss.map({ NumberFormat.significant(4).string($0) }) {
             text += Text(". Validation loss \(loss)", "。验证损失 \(loss)")
         }
-        if let score = snapshot.epochs.last?.validationScore {
+        if let score = epoch?.validationScore {
             let (name, value) = (score.measure.name, score.measure.format.string(score.value))
             text += Text(", \(name.en) \(value)", "，\(name.zh) \(value)")
         }

@@ -15,12 +15,14 @@ struct TrainProgress: Widget {
             .split(.horizontal, [.flexible(1), .flexible(1)], gap: 2)
         frame.write(pace, in: rect, appearance.theme.dim, alignment: .right)
         let epochs = snapshot.run.epochs
+        // After the last epoch no other begins.
+        let isOver = snapshot.epoch >= epochs || snapshot.end != nil
+        let epoch = isOver ? snapshot.epoch : snapshot.epoch + 1
         Gauge(
             Self.fraction(snapshot.step, of: train.stepsInAll),
-            label: TrainText.epoch(min(snapshot.epoch + 1, max(epochs, 1)), of: epochs)[language]
+            label: TrainText.epoch(epoch, of: epochs)[language]
         ).draw(in: parts[0], of: &frame, appearance)
-        // After the last epoch no other begins.
-        let done = snapshot.epoch >= epochs ? snapshot.stepsPerEpoch : snapshot.stepInEpoch
+        let done = isOver ? snapshot.stepsPerEpoch : snapshot.stepInEpoch
         Gauge(
             Self.fraction(done, of: snapshot.stepsPerEpoch),
             label: TrainText.stepInEpoch(done, of: snapshot.stepsPerEpoch)[language]
