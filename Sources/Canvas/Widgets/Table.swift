@@ -47,7 +47,7 @@ public struct Table: Widget, Hashable {
             case text(String)
             case number(Float, NumberFormat)
             case count(Int)
-            /// A bar of this part of its column, 0...1.
+            /// A bar of this part of its column, 0...1, on a line of dots.
             case bar(Float)
         }
 
@@ -107,10 +107,16 @@ public struct Table: Widget, Hashable {
         let marker = selected == nil || rect.width < 6 ? 0 : 2
         let layout = layout(width: scroll.body.width - marker)
         if header == 1 {
-            for (column, x, width) in layout {
+            for (column, place, width) in layout {
                 frame.write(
-                    columns[column].title, in: Rect(x: rect.x + marker + x, y: rect.y, width: width, height: 1),
+                    columns[column].title, in: Rect(x: rect.x + marker + place, y: rect.y, width: width, height: 1),
                     appearance.theme.dim, alignment: columns[column].alignment)
+                guard hasBars(column) else { continue }
+                let used = min(width, displayWidth(columns[column].title) + 1)
+                for x in used..<width {
+                    frame.set(
+                        appearance.glyphs.horizontal, appearance.theme.border, rect.x + marker + place + x, rect.y)
+                }
             }
         }
         for (column, x, width) in layout {
@@ -125,6 +131,9 @@ public struct Table: Widget, Hashable {
                 if case .bar(let part) = entry.content {
                     let whole = Float(place.width * 8)
                     let end = part > 0 ? max(1, Int((min(1, part) * whole).rounded())) : 0
+                    for x in place.x..<place.maxX {
+                        frame.set(appearance.glyphs.dot, appearance.theme.border, x, place.y)
+                    }
                     frame.drawBar(from: 0, to: end, style, in: place, appearance)
                 } else {
                     frame.write(
@@ -157,6 +166,13 @@ public struct Table: Widget, Hashable {
             mark(row.x + right.x - 2)
         }
         if isFilled(last.column + 1..<columns.count) { mark(row.maxX - 1) }
+    }
+
+    private func hasBars(_ column: Int) -> Bool {
+        rows.contains { row in
+            guard row.indices.contains(column), case .bar = row[column].content else { return false }
+            return true
+        }
     }
 
     /// A column's texts where they do not fit: those that differ still do.

@@ -52,10 +52,10 @@ struct CodeListingTests {
             ])
     }
 
-    @Test func inASmallPanelTheClassIsSeenAndWhatTrainsIt() {
+    @Test func inASmallPanelTheLayerIsSeenAndWhatTrainsIt() {
         #expect(
             excerpt(.define, 1, 6) == [
-                "class Net(nn.Module):", "...", "net = Net()", "...", "criterion = nn.L1Loss()",
+                "self.conv1 = nn.Conv2d(1, 6, 3)", "...", "net = Net()", "...", "criterion = nn.L1Loss()",
                 "optimizer = optim.SGD(net.parameters(), lr=0.01)",
             ])
     }

@@ -45,8 +45,8 @@ struct TrainMomentTests {
         #expect(back.steps == whole.steps && back.curves[0].history.count == snapshot.step)
         let faint = PlotLook().chart(back, .en).series.filter { $0.drawing == .faint }
         #expect(faint.contains { !$0.points.isEmpty })
-        player.press("e n n")
-        #expect(player.train.snapshot?.lossPlot(.en).curves == whole.curves)
+        player.press("n n")
+        #expect(player.train.snapshot?.lossPlot(.en).curves.map(\.history.count) == whole.curves.map(\.history.count))
     }
 
     @Test func aStepThatNeverComesIsRefused() throws {

@@ -54,7 +54,7 @@ struct BatchNumbers: Widget {
             ]
         }
         func number(_ title: Text, _ importance: Int) -> Table.Column {
-            .init(title[language], alignment: .right, width: .fixed(9), importance: importance)
+            .init(title[language], alignment: .right, width: .fixed(10), importance: importance)
         }
         Table(
             [
