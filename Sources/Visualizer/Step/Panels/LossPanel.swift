@@ -62,7 +62,8 @@ extension StepState {
         let loss =
             plotsScore
             ? scoreMeasure?.validationName[language] : snapshot?.loss.map { NumberFormat.significant(6).string($0) }
-        let parts = [loss, sampleName?[language]].compactMap(\.self) + plot.note(plotData(language), language)
+        let sample = snapshot?.output.isEmpty == false ? sampleName?[language] : nil
+        let parts = [loss, sample].compactMap(\.self) + plot.note(plotData(language), language)
         return TextLine(parts.joined(separator: " \(appearance.glyphs.dot) "))
     }
 }
