@@ -104,9 +104,9 @@ extension Trainer.Event {
         }
     }
 
-    /// The same as a readable line; `nil` for a step, of which there are too many.
+    /// The same as a readable line; `nil` for a step, of which there are too many, and for an end that is as planned.
     public func line(epochs: Int) -> Text? {
-        if case .end(let end) = self { return end.text }
+        if case .end(let end) = self { return end.cause == .epochs && !end.isRestored ? nil : end.text }
         guard case .epoch(let result) = self else { return nil }
         let (epoch, train) = (result.epoch + 1, result.trainLoss.text)
         var line = Text("epoch \(epoch)/\(epochs)  train loss \(train)", "第 \(epoch)/\(epochs) 轮  训练损失 \(train)")

@@ -26,6 +26,8 @@ struct EarlyStopper {
     }
 
     var hasEnded: Bool { memory.cause != nil }
+    /// Whether the best epoch is not the last one.
+    var isBestBehind: Bool { memory.bestEpoch < memory.epochs - 1 }
 
     init(_ rule: EarlyStopping) { self.rule = rule }
 

@@ -91,10 +91,10 @@ extension Session {
 
     /// The training is over: the best weights take the place of the last ones.
     func putBestWeightsBack() {
-        guard let best = now.stopper?.bestWeights, !best.isEmpty, now.stopper?.lastWeights.isEmpty == true else {
-            return
-        }
-        now.stopper?.lastWeights = exchangeWeights(best)
+        guard let stopper = now.stopper, stopper.isBestBehind, !stopper.bestWeights.isEmpty,
+            stopper.lastWeights.isEmpty
+        else { return }
+        now.stopper?.lastWeights = exchangeWeights(stopper.bestWeights)
     }
 
     /// It goes on after all: with the last weights.

@@ -132,6 +132,13 @@ struct ScheduleTests {
         #expect(weights(free.session) == weights(trainer.session))
     }
 
+    @Test func aLastEpochThatIsTheBestNeedsNoWeightsBack() throws {
+        let trainer = try Trainer(try experiment("early_stopping: {patience: 2}", epochs: 2))
+        let events = finish(trainer)
+        #expect(trainer.end?.bestEpoch == 1 && trainer.end?.isRestored == false)
+        #expect(events.last?.line(epochs: 2) == nil && events.last?.json.text.contains("\"cause\":\"epochs\"") == true)
+    }
+
     @Test func theRateStandsInTheLineOfTheEpoch() throws {
         let trainer = try Trainer(try experiment("schedule: {type: step, step_size: 1, gamma: 0.5}", epochs: 3))
         let lines = finish(trainer).compactMap { if case .epoch = $0 { $0.json.text } else { nil } }
