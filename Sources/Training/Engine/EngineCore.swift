@@ -3,7 +3,7 @@
 /// A terminal program runs it through ``Engine``; frames without a terminal use it as it is, so that each request is done when
 /// `perform` returns.
 public final class EngineCore {
-    private var work: Work
+    var work: Work
     /// A lesson's run, once there is a lesson.
     private var lesson: ScriptedRun?
     private var answers: LessonAnswers?
@@ -11,8 +11,10 @@ public final class EngineCore {
     /// What was shown last, as long as nothing has happened to the run since: another view of it needs no new statistics.
     private var shown: StepSnapshot?
     private var budget = DashboardBudget()
+    /// What would have been, until the run moves on.
+    var foresight = Foresight()
 
-    private enum Work {
+    enum Work {
         case stepping(Stepper)
         case training(TrainingRun)
         /// A stepper that looks at a moment of a run, which waits.
@@ -94,7 +96,9 @@ public final class EngineCore {
 
     /// Carries out a request on the engine's thread: what takes long stops early when it is interrupted, and shows itself on the way.
     func perform(_ request: EngineRequest, view: ViewRequest, meanwhile: Meanwhile) {
+        if request.movesOn { foresight = Foresight() }
         switch (request, work) {
+        case (.foresee(let question), _): foresee(question, view, meanwhile)
         case (.restart(let nextSeed), _): meanwhile.show(restart(nextSeed: nextSeed, view))
         case (.openStepper(let wanted, let sample), .training(let run)):
             openStepper(atStep: wanted, sample, of: run, view, meanwhile)
@@ -168,6 +172,9 @@ public final class EngineCore {
         switch request {
         case .change(let edit):
             do throws(EditError) { try run.change(edit) } catch { refusal = error }
+        case .twin(let edit?):
+            do throws(EditError) { try run.beginTwin(edit) } catch { refusal = error }
+        case .twin(nil): run.endTwin()
         case .undo: run.undo(until: replaying)
         case .redo: run.redo(until: replaying)
         case .train(.step) where !run.isOver: run.advance(isLookedAt: true)
@@ -193,6 +200,8 @@ public final class EngineCore {
         var snapshot = run.trainer.snapshot(status: status ?? run.status)
         snapshot.line = run.line
         snapshot.refusal = refusal?.text
+        snapshot.twin = run.twinSnapshot
+        snapshot.foresight = foresight
         budget.fill(&snapshot, of: run.trainer, with: view.dashboard, clock: clock)
         return .train(snapshot)
     }
@@ -221,7 +230,7 @@ public final class EngineCore {
             stepper = lesson.stepper ?? stepper
             work = .stepping(stepper)
             refusal = answers?.refusal.map(RunRefusal.phase)
-        case .view, .check, .restart, .train, .openStepper, .returnToRun: break
+        case .view, .check, .restart, .train, .openStepper, .returnToRun, .foresee, .twin: break
         }
         var snapshot = stepper.snapshot(view, of: shown)
         shown = snapshot
@@ -231,6 +240,7 @@ public final class EngineCore {
             snapshot.gradientCheck = stepper.session.checkGradient(of: number, step: step)
         }
         snapshot.answers = answers
+        snapshot.foresight = foresight
         return .step(snapshot)
     }
 }
@@ -279,6 +289,10 @@ public enum EngineRequest: Sendable, Equatable {
     case undo, redo
     /// Stepper: back to the run that it was opened from, as it was left.
     case returnToRun
+    /// Dashboard: lets another run go beside this one from here on, with one change; `nil` ends it.
+    case twin(Edit?)
+    /// What would have been from here; `nil` ends working that out.
+    case foresee(Foresight.Question?)
 
     public enum TrainAction: Sendable, Equatable {
         case step, epoch, all, pause
@@ -303,7 +317,15 @@ public enum EngineRequest: Sendable, Equatable {
         case .view: false
         // A goal that is looked at waits for what the learner does for it.
         case .lesson(let request): request.script != nil
-        case .run, .check, .restart, .train, .openStepper, .returnToRun, .change, .undo, .redo: true
+        case .run, .check, .restart, .train, .openStepper, .returnToRun, .change, .undo, .redo, .foresee, .twin: true
+        }
+    }
+
+    /// Whether the run may be another afterwards, or elsewhere.
+    var movesOn: Bool {
+        switch self {
+        case .view, .check, .foresee, .twin: false
+        case .run, .lesson, .restart, .train, .openStepper, .returnToRun, .change, .undo, .redo: true
         }
     }
 }

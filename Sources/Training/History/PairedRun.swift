@@ -4,7 +4,9 @@ import Localization
 /// far as the broken session does.
 final class PairedRun {
     let session: Session
-    let twin: Session?
+    private(set) var twin: Session?
+    /// What the twin is before the step at which it began.
+    private var twinBeginning: SessionState?
     let breaking: FaultScenario?
     /// What `define` made of both, to tell what has moved since.
     private(set) var defined: Defined?
@@ -36,6 +38,9 @@ final class PairedRun {
         session.followsValidation = true
     }
 
+    /// Lets another session in its present state go beside this one from here on; `nil` ends that.
+    func pair(with twin: Session?) { (self.twin, twinBeginning) = (twin, twin?.state) }
+
     /// Whether no phase is under way, so that the state can be kept.
     var isAtRest: Bool { session.underWay == nil }
 
@@ -59,7 +64,7 @@ final class PairedRun {
         case .skip: try rethrow(as: RunRefusal.phase, try session.skip(upcoming))
         case .edit(let edit):
             try rethrow(as: RunRefusal.phase, try session.refuseWhileUnderWay(nil))
-            if twin != nil, case .change(let change) = edit, !change.isRate { throw .edit(.whileBroken) }
+            if breaking != nil, case .change(let change) = edit, !change.isRate { throw .edit(.whileBroken) }
             try rethrow(as: RunRefusal.edit, try session.apply(edit))
         case .next, .epochs, .back, .goTo, .fault: preconditionFailure("\(action) is made of other actions")
         }
@@ -82,7 +87,7 @@ final class PairedRun {
 
     /// The twin runs as far as `phase` of the broken session's step.
     private func follow(_ phase: Phase) {
-        guard let twin else { return }
+        guard let twin, breaking != nil else { return }
         if phase == .define {
             twin.performUsual(.define)
             defined = Defined(
@@ -149,6 +154,6 @@ extension PairedRun {
 
     func restore(_ state: PairedRunState) {
         session.restore(state.session)
-        if let twin, let kept = state.twin { twin.restore(kept) }
+        if let twin, let kept = state.twin ?? twinBeginning { twin.restore(kept) }
     }
 }

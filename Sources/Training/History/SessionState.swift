@@ -28,6 +28,7 @@ struct SessionState {
     var withoutLastUpdate: SessionState {
         var state = self
         state.moment.recording.update = nil
+        state.moment.lookedAt = nil
         return state
     }
 

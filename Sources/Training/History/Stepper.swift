@@ -39,7 +39,7 @@ public final class Stepper {
     public var session: Session { timeline.run.session }
 
     /// The healthy twin while an experiment is being broken.
-    public var twin: Session? { timeline.run.twin }
+    public var twin: Session? { timeline.run.breaking == nil ? nil : timeline.run.twin }
 
     /// Does something to the run.
     ///

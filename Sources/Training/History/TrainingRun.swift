@@ -9,7 +9,9 @@ import Foundation
 public final class TrainingRun {
     let trainer: Trainer
     let budget: Int
-    private let run: PairedRun
+    let run: PairedRun
+    /// What goes beside it.
+    var twin: RunTwin?
     private(set) var cache: StateCache
     private let undefined: PairedRunState
     /// What the line has come to at its end; `nil` while the run is there.
@@ -74,6 +76,7 @@ public final class TrainingRun {
         pace.measureStep(step, clock) {
             _ = trainer.advance(isLookedAt: isLookedAt, along: ahead?.record.epochs)
         }
+        twin?.follow(to: step)
         arrive()
         if step.isMultiple(of: pace.distance) { pace.measureKeeping(step, clock, keep) }
     }
@@ -94,6 +97,7 @@ public final class TrainingRun {
         while step < target, !StopSign.isUp {
             // The last one as somebody who looks on would have it.
             _ = trainer.advance(isLookedAt: step + 1 == target, along: line.record.epochs)
+            twin?.follow(to: step)
             if target - step < window || step.isMultiple(of: pace.distance) { keep() }
             if isInterrupted() { break }
         }
@@ -110,6 +114,18 @@ public final class TrainingRun {
         guard let line = ahead, step >= line.record.done.step else { return }
         while trainer.session.now.eventsDone < line.changes { trainer.session.makeNextChange() }
         ahead = nil
+    }
+
+    /// Does the last step again where nothing was kept of its update: everything is then as it was, and that is there.
+    func lookAgain(until isInterrupted: () -> Bool = { false }) {
+        let step = self.step
+        guard step > 0, trainer.session.now.lookedAt == nil else { return }
+        let (state, ahead) = (run.state, ahead)
+        go(to: step - 1, until: isInterrupted)
+        go(to: step, until: isInterrupted)
+        guard self.step != step else { return }
+        run.restore(state)
+        self.ahead = ahead
     }
 
     /// States kept at the end of a way back, at most, so that the next steps back are quick.

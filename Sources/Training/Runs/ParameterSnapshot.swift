@@ -50,6 +50,11 @@ extension ParameterUpdate {
     public var logarithm: Float? { change > 0 && weight > 0 ? log10(change / weight) : nil }
 }
 
+extension Tensor {
+    /// Asking for one that was cleared would make zeros of it.
+    var presentGradient: Tensor? { isGradCleared ? nil : grad }
+}
+
 extension [Float] {
     /// The norm of what has these norms.
     var euclidean: Float { Float(reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()) }

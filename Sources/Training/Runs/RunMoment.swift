@@ -36,6 +36,8 @@ public struct RunMoment {
     /// What the last update did to each parameter; empty unless `update` was the last phase, and after a ``Session/runStep()`` that
     /// was not looked at.
     var updates: [ParameterUpdate] = []
+    /// The last update of a ``Session/runStep(isLookedAt:)`` that was looked at.
+    var lookedAt: LookedAt?
     /// The learning rate of the last update, which may have been changed since.
     var updateRate: Double?
     /// What moves the learning rate, and how far it is.
@@ -61,6 +63,14 @@ public struct RunMoment {
     public var losses: [Float] { lossSeries.values }
     /// The validation loss after each epoch, at the steps done by then; none unless it is followed.
     var validations: [LossPoint] { validationSeries.values.map { LossPoint(step: $0.step, loss: $0.loss) } }
+}
+
+/// What tells the loss before an update from that after it.
+struct LookedAt {
+    /// The parameters before the update.
+    var before: [Buffer]
+    /// The generator before the forward, which may have drawn from it (dropout).
+    var generator: KeptGenerator
 }
 
 /// What a free-running training counts and shows of the steps so far.

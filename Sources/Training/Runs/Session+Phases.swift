@@ -131,6 +131,7 @@ extension Session {
         now.stepIsUsed = true
         now.lossesAtUpdate = now.lossSeries.count
         now.updateRate = optimizer.learningRate
+        now.lookedAt = nil
         guard keepsRecording else {
             changeGradients()
             return optimizer.step()
@@ -155,7 +156,7 @@ extension Network {
         for (name, parameter) in namedParameters() where names.contains(name) { parameter.requiresGrad = false }
     }
 
-    fileprivate func set(_ values: [FaultSpec.InitialValue]) {
+    func set(_ values: [FaultSpec.InitialValue]) {
         for value in values {
             for (name, parameter) in namedParameters() {
                 switch value {

@@ -62,6 +62,13 @@ public final class Session {
         generator = Generator(seed: experiment.seed)
     }
 
+    /// One of the same data, with nothing defined.
+    init(like other: Session) {
+        (beginning, setup, events) = (other.beginning, other.setup, other.events)
+        (initialWeights, mostLosses) = (other.initialWeights, other.mostLosses)
+        generator = Generator(seed: beginning.experiment.seed)
+    }
+
     /// What is done to data and batches that a person should know, a line each.
     public var notices: [Notice] {
         let given = (initialWeights?.notices ?? []) + (data?.notices ?? [])
@@ -94,7 +101,10 @@ public final class Session {
         makeDueChanges()
         guard let network, let optimizer, let feed else { preconditionFailure("define makes all three") }
         if now.stepIsUsed { now.step += 1 }
+        // What was kept of the update before would make this one move to other memory.
+        (now.recording, now.lookedAt) = (Recording(), nil)
         let batch = nextBatch(feed)
+        let generatorBefore = isLookedAt ? keepGenerator() : nil
         guard let output = Generator.with(generator, { network.forwardUnlessStopped(batch.inputs) }) else {
             return (.nan, 0)
         }
@@ -107,9 +117,9 @@ public final class Session {
         optimizer.step()
 
         now.updates = zip(optimizer.parameters, before).map { ParameterUpdate($0, before: $1) }
+        now.lookedAt = generatorBefore.map { LookedAt(before: before, generator: $0) }
         now.batch = batch
         now.outputs = [output.detach()]
-        now.recording = Recording()
         now.loss = loss.detach()
         now.isForwardUnrecorded = false
         now.backwardsSinceZero = 1

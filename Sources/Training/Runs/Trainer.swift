@@ -59,6 +59,9 @@ public final class Trainer {
         session.mostLosses = Self.mostLosses
     }
 
+    /// Goes on with a session that has been trained before.
+    init(_ session: Session) { self.session = session }
+
     /// Losses that are kept one by one, for the stepper.
     static let mostLosses = 1 << 20
 

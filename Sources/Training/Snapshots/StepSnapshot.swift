@@ -80,6 +80,8 @@ public struct StepSnapshot: Sendable, Equatable {
     public var timeline: TimelineSnapshot?
     /// The healthy twin while something is being broken.
     public var twin: TwinSnapshot?
+    /// What would have been, as far as it was asked for.
+    public var foresight = Foresight()
     /// What came of a lesson's last request.
     public var answers: LessonAnswers?
     /// What was changed up to now, in order.

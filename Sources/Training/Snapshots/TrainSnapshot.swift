@@ -25,6 +25,7 @@ public struct TrainSnapshot: Sendable, Equatable {
     public var histograms: [TensorHistogram.Subject: Looks<[TensorHistogram]>] = [:]
     /// Whole seconds since a part was worked out, of those that are older than one second while training runs.
     public var ages: [DashboardRequest.Part: Int] = [:]
+    public var shares: Dated<LossShares>?
     /// How it ended, where early stopping watched it.
     public var end: TrainingEnd?
     /// What answers are judged by after an epoch, besides the loss; `nil` where there is nothing to validate on.
@@ -38,6 +39,11 @@ public struct TrainSnapshot: Sendable, Equatable {
     public var changes: [RunChange] = []
     /// Why the last change was not made.
     public var refusal: Text?
+
+    /// What goes beside it, with one setting changed.
+    public var twin: Twin?
+    /// What would have been, as far as it was asked for.
+    public var foresight = Foresight()
 
     /// The run's past, and what lies ahead after going back.
     public var line = Line()

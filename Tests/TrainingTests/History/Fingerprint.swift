@@ -63,6 +63,8 @@ func fingerprint(_ session: Session) -> Int {
         hasher.combine(bits: output.grad?.elements)
     }
     hasher.combine(session.recording)
+    for buffer in session.lookedAt?.before ?? [] { hasher.combine(buffer) }
+    if let kept = session.lookedAt?.generator { hasher.combine(kept.state) }
     return hasher.finalize()
 }
 

@@ -13,6 +13,8 @@ public struct DashboardRequest: Sendable, Equatable {
         /// Every layer in numbers, with what the last step did to it.
         case layers
         case histograms(TensorHistogram.Subject)
+        /// Where the loss went in the last update.
+        case shares
     }
 
     public var parts: Set<Part>
@@ -42,6 +44,7 @@ extension DashboardRequest.Part {
         case .warp(let request): DashboardPart(\.warp) { $0.warp(request) }
         case .drawn(let request): DashboardPart(\.drawn) { $0.drawnNetwork(request) }
         case .layers: DashboardPart(\.layers, needsUpdate: true) { $0.layerVitals() }
+        case .shares: DashboardPart(\.shares, needsUpdate: true) { $0.lossShares() }
         case .histograms(let subject):
             DashboardPart(\.[histogramsOf: subject]) { $0.histograms(of: subject) }
         }

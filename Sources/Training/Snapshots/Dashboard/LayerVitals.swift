@@ -145,8 +145,5 @@ extension LayerVitals.Idle {
 }
 
 extension Tensor {
-    /// Asking for one that was cleared would make zeros of it.
-    var presentGradient: Tensor? { isGradCleared ? nil : grad }
-
     fileprivate var notFinite: Int { norm.isFinite ? 0 : statistics.notFinite }
 }

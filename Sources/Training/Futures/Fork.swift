@@ -1,0 +1,55 @@
+extension Session {
+    /// Does something to this session and then makes it what it was, bit for bit: weights, gradients, the optimizer's memory, the order
+    /// of the data, the generator, the curves.
+    ///
+    /// - Precondition: no phase is under way.
+    func aside<Result>(_ body: () -> Result) -> Result {
+        let (before, keepsRecording) = (state, keepsRecording)
+        defer {
+            restore(before)
+            self.keepsRecording = keepsRecording
+        }
+        self.keepsRecording = false
+        return body()
+    }
+}
+
+/// A run from which one tries what would be: the session, and how the run itself would take a step.
+struct Fork {
+    let session: Session
+    /// `false` where it has come to its end.
+    let step: () -> Bool
+    /// Steps that the run still has.
+    let stepsLeft: Int
+
+    init(_ stepper: Stepper) {
+        let session = stepper.session
+        self.init(
+            session: session,
+            step: {
+                session.performSteps(1)
+                return true
+            }, stepsLeft: .max)
+    }
+
+    init(_ run: TrainingRun) {
+        let trainer = run.trainer
+        let experiment = trainer.session.experiment
+        let (all, overflow) = experiment.epochs.multipliedReportingOverflow(by: trainer.stepsPerEpoch)
+        self.init(
+            session: trainer.session, step: { !trainer.advance().isEmpty },
+            stepsLeft: overflow ? .max : max(0, all - trainer.step))
+    }
+
+    init(session: Session, step: @escaping () -> Bool, stepsLeft: Int) {
+        (self.session, self.step, self.stepsLeft) = (session, step, stepsLeft)
+    }
+
+    /// Why nothing can be tried from here.
+    var refusal: ForesightRefusal? {
+        guard session.network != nil else { return .notDefined }
+        if session.underWay != nil { return .underWay }
+        if let loss = session.lossSeries.last, !loss.isFinite { return .notFinite(loss) }
+        return nil
+    }
+}
