@@ -31,6 +31,8 @@ public struct AppState: Sendable, Equatable {
         case search(Search)
     }
 
+    /// What would have been, over the screen of the run that it is about.
+    var foresight: ForesightLook?
     /// What is said about the last key, in place of the footer; until the next one.
     public var notice: Text?
     /// The lines that the command line was given so far.
@@ -87,6 +89,7 @@ public struct AppState: Sendable, Equatable {
         case nil: break
         }
         if isTooSmall { return .tooSmall }
+        if foresight != nil { return .foresight }
         switch screen {
         case .home: return .home
         case .step(let step): return step.keyContext

@@ -69,6 +69,8 @@ extension AppState {
         case .choosesChannels: cursor == .cells && (stepper.flatMap { $0.gridSize($0.subject)?.planes } ?? 1) > 1
         case .choosesParts:
             cursor == .cells && stepper?.focus.shows == .parameter && (stepper?.parametersOfLayer.count ?? 0) > 1
+        case .choosesFutures: foreseen.map { (foresight?.chosen($0.foresight)) != nil } ?? false
+        case .showsFutures: foresight?.view == .futures
         case .choosesCells: trainView == .confusion
         case .choosesMistakes: trainView == .mistakes
         case .choosesInBatch: trainView == .batch

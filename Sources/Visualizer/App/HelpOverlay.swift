@@ -72,7 +72,8 @@ extension AppState {
 
     /// The screen that help explains.
     var coveredContext: KeyContext {
-        switch screen {
+        if foresight != nil { return .foresight }
+        return switch screen {
         case .home: .home
         case .step(let step): step.keyContext
         case .train: .train
@@ -156,6 +157,21 @@ extension KeyContext {
                     "右边的网络是活的。按左箭头退回，网络也跟着退回。按 o 把它当沙盒打开，就从现在的状态开始；随便怎么试，回来时课程还在原处。"),
                 Text(
                     "Where you are is kept: leave when you like, and go on later.", "学到哪里会记下来：随时可以离开，以后接着学。"),
+            ]
+        case .foresight:
+            [
+                Text(
+                    "Futures: the same weights, data and random numbers go on in several ways; the line that changes nothing is "
+                        + "what the run would do, bit for bit.",
+                    "未来：同样的权重、数据和随机数，用几种方式走下去；什么都没改的那条，和训练本身接着走一模一样。"),
+                Text(
+                    "Find a learning rate: a hundred steps, each with a greater rate, from 1e-7 to 10. Where the curve falls, the "
+                        + "rate is useful; where it turns up, it is too great.",
+                    "找一个学习率：一百步，一步比一步大，从 1e-7 到 10。曲线往下的地方学习率有用，往上翘就太大了。"),
+                Text(
+                    "The loss along a line: 0 is before the last update, 1 is where it led. If the loss is lower at 2, the step was "
+                        + "short; if it is higher at 1 than at 1/2, the step went too far.",
+                    "沿一条直线的损失：0 是最近一次更新之前，1 是更新之后。到 2 处更低，说明步子小了；1 处比 1/2 处高，说明走过头了。"),
             ]
         case .home, .help, .tooSmall, .breaks, .prompt, .drawing, .command, .search:
             [

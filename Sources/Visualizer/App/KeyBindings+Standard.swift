@@ -4,7 +4,8 @@ import Localization
 extension KeyBindings {
     public static let standard = KeyBindings(
         Binding.ofLists + Binding.ofViews + Binding.ofTheRun + Binding.ofPanels + Binding.ofTheRunItself
-            + Binding.ofPlots + Binding.ofTheDashboard + Binding.ofLessons + Binding.ofHelp + Binding.ofFields
+            + Binding.ofPlots + Binding.ofTheDashboard + Binding.ofForesight + Binding.ofLessons + Binding.ofHelp
+            + Binding.ofFields
             + Binding.everywhere)
 }
 

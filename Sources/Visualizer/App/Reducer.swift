@@ -88,6 +88,9 @@ extension AppState {
         case .search(let search)?: return perform(command, in: search)
         case nil: break
         }
+        if command == .beside { return switchTwin() }
+        if command == .foresee, foresight == nil { return openForesight() }
+        if let foresight { return perform(command, in: foresight) }
         switch screen {
         case .home: return performAtHome(command)
         case .step(let step) where command == .back && step.failure == nil && step.hasSomethingOpen:
@@ -114,7 +117,7 @@ extension AppState {
     }
 
     private var hasSomethingOpen: Bool {
-        if overlay != nil { return true }
+        if overlay != nil || foresight != nil { return true }
         return switch screen {
         case .home: false
         case .step(let step): step.hasSomethingOpen

@@ -63,6 +63,8 @@ public enum KeyAction: String, Sendable, CaseIterable {
     case zoomOut = "zoom-out"
     case zoomIn = "zoom-in"
     case oneStep = "step"
+    case foresee = "futures"
+    case beside
     case oneEpoch = "epoch"
     case openInTraining = "dashboard"
     case openChosen = "open"
@@ -106,6 +108,8 @@ public enum KeyContext: String, Sendable, CaseIterable {
     /// What the stepper shows instead of its panels, or what it asks.
     case explanation, graph, prompt, drawing
     case breaks = "mistakes"
+    /// What would have been, over the stepper or the dashboard.
+    case foresight = "futures"
     /// A line that is typed at the foot of the screen.
     case command, search
     /// The window is too small for any screen.

@@ -59,6 +59,7 @@ public struct Binding: Sendable, Equatable {
         case canTrain, readsPlot, zoomsPlot, choosesPlot, hasPast, waitsForRun
         case isTyping, isNotTyping, asks, goesOn, hasPages, choosesAnswers, ordersCalls, canGoBackAStep, hasSandbox
         case hasHint, hasNoHint, hasNumbers, choosesSteps
+        case choosesFutures, showsFutures
     }
 
     /// One action, and the keys that give it.
@@ -90,7 +91,7 @@ public struct Binding: Sendable, Equatable {
     }
 
     /// Where there is a command line and a search.
-    static let screens: Set<KeyContext> = [.home, .step, .explanation, .graph, .train, .learn]
+    static let screens: Set<KeyContext> = [.home, .step, .explanation, .graph, .train, .learn, .foresight]
 
     public var actions: [KeyAction] { strokes.map(\.action) }
 
@@ -185,8 +186,8 @@ extension KeyContext {
         (.explanation, Text("Where a number is explained", "看一个数怎么来的")), (.graph, Text("The graph", "计算图")),
         (.breaks, Text("The menu of mistakes", "错误清单")), (.drawing, Text("Drawing in an image", "在图像里画")),
         (.prompt, Text("A number being typed", "输入一个数")), (.train, Text("The dashboard", "仪表盘")),
-        (.learn, Text("A lesson", "课程")), (.command, Text("The command line", "命令行")),
-        (.search, Text("The search", "搜索")),
+        (.foresight, Text("What would have been", "另一种可能")), (.learn, Text("A lesson", "课程")),
+        (.command, Text("The command line", "命令行")), (.search, Text("The search", "搜索")),
         (.help, Text("The help", "帮助")),
     ]
 }

@@ -15,7 +15,7 @@ enum TrainPanel: String, Sendable, CaseIterable {
         case .loss: [.loss] + (snapshot.measure == nil ? [] : [.score])
         case .data: snapshot.ofThePlane + snapshot.answering + [.batch]
         case .network:
-            [.layers] + (snapshot.run.isDrawable ? [.drawn] : []) + [.histograms, .percentiles, .gradients]
+            [.layers] + (snapshot.run.isDrawable ? [.drawn] : []) + [.histograms, .percentiles, .gradients, .shares]
         case .confusion: snapshot.measure == .accuracy ? [.confusion] : []
         // A few numbers have no distribution.
         case .histograms: snapshot.run.parameterCount < 10 ? [] : [.histograms, .percentiles]

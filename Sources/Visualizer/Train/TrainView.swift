@@ -16,6 +16,7 @@ struct TrainView: Sendable {
         case histograms
         case percentiles
         case gradients
+        case shares
         case epochs
     }
 

@@ -23,7 +23,7 @@ struct PointerTests {
     @Test(arguments: [Size(80, 24), Size(120, 36), Size(160, 48)])
     func aClickChoosesTheRowOfAList(size: Size) throws {
         var player = Player.train(steps: 300, size)
-        player.press("3 [")
+        player.press("3 [ [")
         try click("fc1.bias", &player)
         let names = try #require(player.train.snapshot?.gradients?.value.map(\.name))
         #expect(player.train.focus == .network && names[player.train.row] == "fc1.bias")
@@ -33,7 +33,7 @@ struct PointerTests {
 
     @Test func theWheelScrollsTheListUnderIt() throws {
         var player = Player.train(steps: 300, Size(120, 36))
-        player.press("3 [")
+        player.press("3 [ [")
         let (x, y) = try place(of: "3 Gradients", in: player)
         for _ in 0..<3 { player.send(.pointer(Pointer(.wheelDown, x, y + 2))) }
         #expect(player.train.focus == .network && player.train.row == 3)

@@ -26,6 +26,16 @@ extension TrainSnapshot {
         data.ahead = [line.curves.loss, line.curves.validationLoss].enumerated().map { index, history in
             PlotCurve(name: "", history: history.from(step: step), look: index)
         }
+        if let twin {
+            let name = twin.edit.description
+            data.curves.append(PlotCurve(name: name, history: twin.curves.loss, look: 2))
+            if twin.curves.validationLoss.count > 0 {
+                data.curves.append(
+                    PlotCurve(
+                        name: "\(name), \(LossText.validationSeries[language])", history: twin.curves.validationLoss,
+                        look: 3))
+            }
+        }
         (data.stepsPerEpoch, data.isTimed) = (stepsPerEpoch, true)
         data.placeholder = loss.map { LossText.noCurve($0)[language] } ?? TrainText.noLossesYet[language]
         return data
@@ -37,6 +47,12 @@ extension TrainSnapshot {
         var data = PlotData(of: curves.validationScore, measure, language)
         data.ahead = data.curves
         data.ahead[0].history = line.curves.validationScore.from(step: step)
+        if let twin {
+            var beside = data.curves[0]
+            (beside.name, beside.history, beside.look) = (twin.edit.description, twin.curves.validationScore, 3)
+            data.curves[0].name = Text("this run", "本次")[language]
+            data.curves.append(beside)
+        }
         (data.stepsPerEpoch, data.isTimed) = (stepsPerEpoch, true)
         return data
     }
