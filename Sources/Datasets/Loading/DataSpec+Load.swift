@@ -33,6 +33,21 @@ extension DataSpec {
         }
     }
 
+    /// The same data with the path as it is from everywhere.
+    ///
+    /// - Parameter base: the folder that relative paths start from
+    public func withPaths(from base: String) -> DataSpec {
+        func whole(_ path: String) -> String {
+            URL(fileURLWithPath: DataSpec.path(path, relativeTo: base)).standardizedFileURL.path
+        }
+        return switch self {
+        case .digits, .points: self
+        case .idx(let folder, let options): .idx(folder: whole(folder), options: options)
+        case .csv(let file, let options): .csv(file: whole(file), options: options)
+        case .images(let folder, let options): .images(folder: whole(folder), options: options)
+        }
+    }
+
     /// `~` is the home folder here too: a shell leaves it alone after `idx:`.
     private static func path(_ folder: String, relativeTo base: String?) -> String {
         let expanded = NSString(string: folder).expandingTildeInPath

@@ -5,8 +5,12 @@ extension Edit {
     init?(_ text: String) {
         if let value = text.firstRange(of: " = ") {
             self.init(String(text[..<value.lowerBound]), setTo: String(text[value.upperBound...]))
+        } else if let edit = Edit(switching: text.split(separator: " ").map(String.init)) {
+            self = edit
+        } else if let change = try? Change(parsing: text), change.description == text {
+            self = .change(change)
         } else {
-            self.init(switching: text.split(separator: " ").map(String.init))
+            return nil
         }
     }
 

@@ -17,6 +17,12 @@ extension Experiment {
         }
     }
 
+    /// Whether the samples, or their targets, have to be made again.
+    func needsOtherData(than other: Experiment) -> Bool {
+        data != other.data || loss != other.loss || plan.input != other.plan.input
+            || plan.output != other.plan.output
+    }
+
     private func changed(by change: Change) throws(ExperimentError) -> Experiment {
         switch change {
         case .setting(let key, let value):

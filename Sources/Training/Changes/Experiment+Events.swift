@@ -13,7 +13,10 @@ extension Experiment {
                 if case .change(let change) = event.edit {
                     let before = present
                     present = try present.applying(change)
+                    // Whether it fits its data is told by the data alone.
+                    if present.needsOtherData(than: before) { _ = try present.countSamples() }
                     try course.follow(present, after: before)
+                    try present.checkBatchNorm(samples: course.trainingSamples)
                 }
                 checked += try event.edit.fitted(to: present).map { RunEvent(step: event.step, $0, at: event.place) }
             } catch {
@@ -30,8 +33,12 @@ private struct Course {
     private var (batch, samples, epochs): (Int, Int, Int)
 
     init(_ experiment: Experiment, samples: Int?) {
+        trainingSamples = samples
         (batch, self.samples, epochs) = (samples == nil ? 1 : experiment.batchSize, samples ?? 1, experiment.epochs)
     }
+
+    /// `nil` for random data.
+    private(set) var trainingSamples: Int?
 
     private func steps(_ samples: Int) -> Int { (samples - 1) / batch + 1 }
 
@@ -47,14 +54,17 @@ private struct Course {
             seen = over * batch
         }
         step = target
-        guard epoch < epochs else { throw ExperimentError(.eventNeverComes(step: target)) }
+        // At the very end a change may want more epochs.
+        guard epoch < epochs || epoch == epochs && seen == 0 else {
+            throw ExperimentError(.eventNeverComes(step: target))
+        }
     }
 
     mutating func follow(_ experiment: Experiment, after before: Experiment) throws(ExperimentError) {
         epochs = experiment.epochs
         if experiment.data != before.data {
-            samples = try experiment.countSamples()?.count ?? 1
-            seen = 0
+            trainingSamples = try experiment.countSamples()?.count
+            (samples, seen) = (trainingSamples ?? 1, 0)
         }
         batch = experiment.data == .random ? 1 : experiment.batchSize
     }

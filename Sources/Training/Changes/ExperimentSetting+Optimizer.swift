@@ -79,8 +79,3 @@ extension ExperimentSetting {
             })
     }
 }
-
-extension [WrittenSetting] {
-    /// `sgd` where nothing else is said, else all of it.
-    var short: String { count == 1 ? self[0].value : mapping }
-}

@@ -31,7 +31,7 @@ public struct ExperimentSetting: Sendable {
     static func named(_ key: String) throws(ExperimentError) -> ExperimentSetting {
         let spelling = String(key.map { $0 == "-" ? "_" : $0 })
         guard let setting = all.first(where: { $0.key == spelling }) else {
-            throw ExperimentError(.unknownKey(key, of: .experiment, known: all.map(\.key)))
+            throw ExperimentError(.unknownKey(key, of: .experiment, known: all.map(\.key) + Change.words))
         }
         return setting
     }

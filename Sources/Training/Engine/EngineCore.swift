@@ -1,3 +1,5 @@
+import Localization
+
 /// The engine's inside, without a thread: carries out requests one after the other.
 ///
 /// A terminal program runs it through ``Engine``; frames without a terminal use it as it is, so that each request is done when
@@ -127,7 +129,7 @@ public final class EngineCore {
         atStep wanted: Int?, _ sample: SamplePlace?, of run: TrainingRun, _ view: ViewRequest, _ meanwhile: Meanwhile
     ) {
         let opened = run.openStepper(atStep: wanted) {
-            if meanwhile.wantsShow() { meanwhile.show(snapshot(of: run, view, meanwhile.clock)) }
+            if meanwhile.wantsShow() { meanwhile.show(snapshot(of: run, view, nil, meanwhile.clock)) }
             return meanwhile.isInterrupted()
         }
         guard let stepper = opened else {
@@ -150,7 +152,7 @@ public final class EngineCore {
         /// After each step on the way to a moment of the line.
         func replaying() -> Bool {
             if let other = meanwhile.otherView() { view = other }
-            if meanwhile.wantsShow() { meanwhile.show(snapshot(of: run, view, meanwhile.clock)) }
+            if meanwhile.wantsShow() { meanwhile.show(snapshot(of: run, view, nil, meanwhile.clock)) }
             return meanwhile.isInterrupted()
         }
         func advance(while goesOn: () -> Bool) {
@@ -165,18 +167,19 @@ public final class EngineCore {
                 let isLookedAt =
                     (isLast || shows) && budget.needsUpdate(view.dashboard, clock: isLast ? nil : meanwhile.clock)
                 run.advance(isLookedAt: isLookedAt, clock: meanwhile.clock)
-                if shows { meanwhile.show(snapshot(of: run, status: .running, view, meanwhile.clock)) }
+                if shows { meanwhile.show(snapshot(of: run, status: .running, view, nil, meanwhile.clock)) }
             }
         }
-        var refusal: EditError?
+        var said: Said?
         switch request {
         case .change(let edit):
-            do throws(EditError) { try run.change(edit) } catch { refusal = error }
+            do throws(EditError) { try run.change(edit) } catch { said = .refused(error.text) }
         case .twin(let edit?):
-            do throws(EditError) { try run.beginTwin(edit) } catch { refusal = error }
+            do throws(EditError) { try run.beginTwin(edit) } catch { said = .refused(error.text) }
         case .twin(nil): run.endTwin()
         case .undo: run.undo(until: replaying)
         case .redo: run.redo(until: replaying)
+        case .save(let path): said = saved(run.trainer.session, to: path)
         case .train(.step) where !run.isOver: run.advance(isLookedAt: true)
         case .train(.epoch):
             let epoch = run.trainer.epoch
@@ -189,21 +192,32 @@ public final class EngineCore {
             if run.step == run.end { advance { run.step < step } }
         default: break
         }
-        meanwhile.show(snapshot(of: run, view, refusal: refusal))
+        meanwhile.show(snapshot(of: run, view, said))
     }
 
     /// - Parameter clock: for a training under way, whose parts may be older than it is.
     private func snapshot(
-        of run: TrainingRun, status: TrainSnapshot.Status? = nil, _ view: ViewRequest, refusal: EditError? = nil,
+        of run: TrainingRun, status: TrainSnapshot.Status? = nil, _ view: ViewRequest, _ said: Said? = nil,
         _ clock: (() -> UInt64)? = nil
     ) -> EngineReply {
         var snapshot = run.trainer.snapshot(status: status ?? run.status)
         snapshot.line = run.line
-        snapshot.refusal = refusal?.text
+        snapshot.said = said
         snapshot.twin = run.twinSnapshot
         snapshot.foresight = foresight
         budget.fill(&snapshot, of: run.trainer, with: view.dashboard, clock: clock)
         return .train(snapshot)
+    }
+
+    /// Writes what runs with its changes.
+    private func saved(_ session: Session, to path: String, after unusual: (RunAction, Int)? = nil) -> Said {
+        do throws(ExperimentError) {
+            if let (action, step) = unusual { throw ExperimentError(.notAnEvent("\(action)", step: step)) }
+            try SavedExperiment(session).write(to: path)
+            return .done(Text("\(path) is written", "写好了：\(path)"))
+        } catch {
+            return .refused(error.text)
+        }
     }
 
     /// A request to the stepper, or to the lesson, which may put another stepper in its place. A lesson's answers stay until its
@@ -213,6 +227,7 @@ public final class EngineCore {
         until isInterrupted: () -> Bool = { false }
     ) -> EngineReply {
         var (stepper, refusal) = (stepper, refusal)
+        var said: Said?
         switch request {
         case .run, .change:
             shown = nil
@@ -222,6 +237,7 @@ public final class EngineCore {
             shown = nil
             lesson?.touch()
             if request == .undo { stepper.undoChange() } else { stepper.redoChange() }
+        case .save(let path): said = saved(stepper.session, to: path, after: stepper.unusual)
         case .lesson(let request):
             shown = nil
             let lesson = lesson ?? ScriptedRun(budget: historyBudget)
@@ -236,6 +252,7 @@ public final class EngineCore {
         shown = snapshot
         snapshot.refused = refusal
         snapshot.refusal = refusal?.description
+        snapshot.said = said
         if case .check(let number, let step) = request {
             snapshot.gradientCheck = stepper.session.checkGradient(of: number, step: step)
         }
@@ -287,6 +304,8 @@ public enum EngineRequest: Sendable, Equatable {
     case change(Edit)
     /// To the moment before the last change, and back again.
     case undo, redo
+    /// The experiment with its changes, to a file.
+    case save(String)
     /// Stepper: back to the run that it was opened from, as it was left.
     case returnToRun
     /// Dashboard: lets another run go beside this one from here on, with one change; `nil` ends it.
@@ -317,14 +336,15 @@ public enum EngineRequest: Sendable, Equatable {
         case .view: false
         // A goal that is looked at waits for what the learner does for it.
         case .lesson(let request): request.script != nil
-        case .run, .check, .restart, .train, .openStepper, .returnToRun, .change, .undo, .redo, .foresee, .twin: true
+        case .run, .check, .restart, .train, .openStepper, .returnToRun, .change, .undo, .redo, .save, .foresee, .twin:
+            true
         }
     }
 
     /// Whether the run may be another afterwards, or elsewhere.
     var movesOn: Bool {
         switch self {
-        case .view, .check, .foresee, .twin: false
+        case .view, .check, .save, .foresee, .twin: false
         case .run, .lesson, .restart, .train, .openStepper, .returnToRun, .change, .undo, .redo: true
         }
     }

@@ -13,6 +13,15 @@ public enum Edit: Hashable, Sendable {
     case sample(SamplePlace)
     /// Makes another experiment of this one.
     case change(Change)
+
+    /// Whether it changes the learning rate alone.
+    var isRate: Bool {
+        switch self {
+        case .learningRate: true
+        case .change(let change): change.isRate
+        default: false
+        }
+    }
 }
 
 /// A sample of the data, by its place from 0.

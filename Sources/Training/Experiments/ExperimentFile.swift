@@ -23,6 +23,9 @@ import Yams
 ///     clip: {norm: 1}
 ///     l1: 0.001
 ///     early_stopping: {monitor: validation_loss, patience: 5}
+///     events:
+///       - {step: 120, lr: 0.003}
+///       - {step: 200, add: {linear: {name: fc4, out: 32}}, after: fc1}
 public enum ExperimentFile {
     /// - Parameters:
     ///   - text: YAML
@@ -59,6 +62,7 @@ public enum ExperimentFile {
         experiment.clip = try GradientClip.read(&settings)
         experiment.l1 = try settings.number("l1", .atLeastZero) ?? 0
         experiment.earlyStopping = try EarlyStopping.read(&settings)
+        experiment.events = try events(settings.node("events"), file: file)
         experiment.note = note
         experiment.place = SourcePlace(file: file)
         experiment.lines = settings.lines

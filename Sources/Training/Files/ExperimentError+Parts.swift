@@ -14,6 +14,7 @@ extension ExperimentError {
         case atMost(String), share
         /// `false`, of a setting that moves a momentum, with an optimizer that has none.
         case offWithout(momentumOf: String)
+        case events, points, tensorName
         case parameters, zeroOrMore, fraction, finite, halfKernel, momentumAlone, numberWithStride
         /// In the words of files that are not experiments.
         case other(String)
@@ -126,6 +127,9 @@ extension ExperimentError.Expectation: Worded {
         case .share: Text("more than 0 and at most 1", "大于 0 且不超过 1")
         case .offWithout(let optimizer):
             Text("false with \(optimizer), which has no momentum", " false，因为 \(optimizer) 没有动量")
+        case .events: Text("a list of {step: 120, lr: 0.003}", "一列 {step: 120, lr: 0.003}")
+        case .points: Text("a list of [x, y, class]", "一列 [x, y, 类别]")
+        case .tensorName: Text("the name of a tensor or a number, fc1.weight[3,7]", "张量或数的名字，如 fc1.weight[3,7]")
         case .parameters: Text("names of layers or tensors, [conv1, fc1.bias]", "层或张量的名字，如 [conv1, fc1.bias]")
         case .zeroOrMore: Text("0 or more", "是 0 或正数")
         case .fraction: Text("0 or more and less than 1", "不小于 0 且小于 1")
@@ -168,6 +172,10 @@ extension ExperimentError.Owner: Worded {
         case .words(let words): words
         }
     }
+}
+
+extension Text {
+    static let event = Text("an event", "一件事")
 }
 
 extension ExperimentError.NameKind: Worded {

@@ -208,6 +208,16 @@ extension ExperimentError.Problem {
             Text(
                 "\(data) is no set of points; points can be set where samples are x and y",
                 "\(data) 不是点的集合；样本是 x 和 y 时才能设点")
+        case .changeIncomplete(let word, let example):
+            Text("'\(word)' needs more: \(example)", "“\(word)”后面还要写：\(example)")
+        case .notAnEvent(let what, let step):
+            Text(
+                "step \(step) did '\(what)', which an experiment file has no word for; go back to before it",
+                "第 \(step) 步做了“\(what)”，实验文件里没有这种写法；先退回到它之前")
+        case .notInPyTorch(let event, let step):
+            Text(
+                "PyTorch has no word for the event '\(event)' at step \(step); leave it out, or export the weights (.safetensors)",
+                "第 \(step) 步的“\(event)”在 PyTorch 里没有对应的写法；去掉它，或只导出权重 (.safetensors)")
         case .eventOrder(let step, let before):
             Text(
                 "this event is at step \(step), the one before it at \(before); put them in the order of their steps",

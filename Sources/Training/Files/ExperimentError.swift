@@ -85,10 +85,14 @@ public struct ExperimentError: Error, Equatable, Sendable, Worded {
         /// No layer that a setting is of.
         case noLayerOf(kind: String, example: String)
         case noPointsHere(data: String)
+        case changeIncomplete(String, example: String)
         case eventOrder(step: Int, before: Int)
         case eventNeverComes(step: Int)
         case eventWithoutChange
         case noSuchNumber(String, shape: [Int])
+        /// What an experiment file has no word for.
+        case notAnEvent(String, step: Int)
+        case notInPyTorch(String, step: Int)
         case notWritten(FileReason)
 
         /// What this machine's memory cannot hold.

@@ -28,6 +28,11 @@ extension Double {
     }
 }
 
+extension Float {
+    /// The shortest that reads back as the same.
+    var yaml: String { (Double(description) ?? .nan).yaml }
+}
+
 extension Bool {
     var yaml: String { self ? "true" : "false" }
 }

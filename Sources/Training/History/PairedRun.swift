@@ -64,7 +64,7 @@ final class PairedRun {
         case .skip: try rethrow(as: RunRefusal.phase, try session.skip(upcoming))
         case .edit(let edit):
             try rethrow(as: RunRefusal.phase, try session.refuseWhileUnderWay(nil))
-            if breaking != nil, case .change(let change) = edit, !change.isRate { throw .edit(.whileBroken) }
+            if breaking != nil, case .change = edit, !edit.isRate { throw .edit(.whileBroken) }
             try rethrow(as: RunRefusal.edit, try session.apply(edit))
         case .next, .epochs, .back, .goTo, .fault: preconditionFailure("\(action) is made of other actions")
         }

@@ -72,6 +72,26 @@ public final class Stepper {
     /// Back to where it was undone, if nothing else has been done since.
     public func redoChange() { timeline.redoChange() }
 
+    /// The first thing on the line that is no step in the usual order and no change.
+    ///
+    /// - Returns: what it was, and its step.
+    var unusual: (action: RunAction, step: Int)? {
+        if broken != nil { return (.fault(timeline.run.breaking), session.step) }
+        var last: (phase: Phase, isWhole: Bool)?
+        for entry in timeline.entries.prefix(timeline.position) {
+            guard let phase = entry.phase else { continue }
+            let isNext =
+                last.map { phase == $0.phase.next || !$0.isWhole && phase == $0.phase } ?? (phase == .define)
+            switch entry.action {
+            case .steps: last = (.update, true)
+            case .phase where isNext: last = (phase, true)
+            case .operation where isNext: last = (phase, false)
+            default: return (entry.action, entry.step)
+            }
+        }
+        return nil
+    }
+
     /// Whether an action has to run so much of the past again to get where it goes that a person notices.
     public func replays(for action: RunAction) -> Bool {
         let target: Int? =

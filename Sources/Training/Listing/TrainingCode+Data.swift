@@ -70,9 +70,10 @@ extension TrainingCode {
         let lines: [Code] =
             [pair(Code(pytorch: "inputs, targets", swift: "(inputs, targets)"), "training", !mistakes.isEmpty)]
             + mistakes + [
-                Code(pytorch: "training = torch.utils.data.TensorDataset(inputs, targets)"),
+                Code(pytorch: "training = torch.utils.data.TensorDataset(inputs, targets)")
+            ] + batches + [
                 Code(
-                    pytorch: "loader = torch.utils.data.DataLoader(training, batch_size=\(size), shuffle=True)",
+                    pytorch: "loader = torch.utils.data.DataLoader(training, \(batching))",
                     swift: "let loader = DataLoader(inputs, targets, batchSize: \(size))"),
                 pair(
                     Code(

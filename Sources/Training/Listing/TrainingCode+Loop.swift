@@ -6,7 +6,7 @@ extension TrainingCode {
 
     /// The same batch at every step.
     private func fixedLoop(_ moment: Moment) -> [CodeLine] {
-        [CodeLine(repeated("step in "))] + step(moment, at: 1) + [
+        [CodeLine(repeated("step in "))] + change(at: 1) + step(moment, at: 1) + [
             CodeLine(Self.printing, at: 1, made: .loss)
         ] + endOfEpoch("step") + [CodeLine(Code(swift: "}"))] + ending
     }
@@ -16,7 +16,7 @@ extension TrainingCode {
         swift: "print(\"step \\(step)  loss \\(loss.item())\")")
 
     private func repeated(_ head: String) -> Code {
-        Code(pytorch: "for \(head)range(\(experiment.epochs)):", swift: "for \(head)0..<\(experiment.epochs) {")
+        Code(pytorch: "for \(head)range(\(epochs)):", swift: "for \(head)0..<\(epochs) {")
     }
 
     /// One step: what is not run is left out by the script, or was passed over.
@@ -72,8 +72,7 @@ extension TrainingCode {
         let begin =
             [
                 CodeLine(Code(pytorch: "step = 0", swift: "var step = 0")), CodeLine(repeated("epoch in ")),
-                CodeLine("net.train()", at: 1),
-            ] + beginningOfMean + [
+            ] + change(at: 1) + [CodeLine("net.train()", at: 1)] + beginningOfMean + [
                 CodeLine(
                     Code(pytorch: "for input, target in loader:", swift: "for (input, target) in loader {"), at: 1,
                     made: .input)

@@ -13,6 +13,10 @@ struct TrainingCode {
     let plan: [LayerCode]
     /// The layers' names as properties of the network.
     let names: [Code]
+    /// What an exported script changes before which steps; PyTorch's lines.
+    var changes: [(step: Int, lines: [String])] = []
+    /// How many epochs there are in the end.
+    var epochs: Int
 
     /// - Parameters:
     ///   - task: `nil` for random data
@@ -22,6 +26,7 @@ struct TrainingCode {
         self.task = task ?? experiment.task(of: nil)
         self.companion = companion ?? "\(experiment.name)-data.safetensors"
         plan = experiment.plan.code
+        epochs = experiment.epochs
         let python = PythonNames(experiment.plan)
         let calls = Set(plan.compactMap { $0.call?.name.swift })
         names = experiment.plan.layers.enumerated().map { position, layer in
@@ -53,7 +58,7 @@ struct TrainingCode {
 
     /// What comes before the loop.
     var beginning: [CodeLine] {
-        imports + [CodeLine("")] + reader + network + [CodeLine("")] + stored + definition + [CodeLine("")]
+        imports + [CodeLine("")] + reader + network + [CodeLine("")] + stored + definition + changing + [CodeLine("")]
     }
 
     private var imports: [CodeLine] {

@@ -52,6 +52,7 @@ enum Checkpoint {
     private static func switches(_ experiment: Experiment) -> [String] {
         (experiment.zeroGrad == .none ? [] : ["zero_grad \(experiment.zeroGrad.rawValue)"])
             + (experiment.loss.settingsText.isEmpty ? [] : [experiment.loss.settingsText])
+            + (experiment.events.isEmpty ? [] : ["events \(experiment.events.map { "\($0.step) \($0.edit)" })"])
             + (experiment.frozen.isEmpty ? [] : ["frozen \(experiment.frozenTensors.joined(separator: " "))"])
             + experiment.schedules.map { $0.code(.steps(experiment.epochs)).pytorch }
             + (experiment.clip.map { [$0.code.pytorch] } ?? []) + (experiment.l1 > 0 ? ["l1 \(experiment.l1)"] : [])
@@ -171,6 +172,7 @@ extension Trainer {
             let generator = Generator.State(text: progress.generator)
         else { throw ExperimentError(.damagedCheckpoint, at: place) }
         session.defineIfNeeded()
+        session.makeChanges(before: progress.step)
         try session.restore(file, progress, generator)
         self.progress = progress
         return true
@@ -181,6 +183,8 @@ extension RunProgress {
     /// Whether so many epochs and batches make so many steps and samples: numbers that do not are of no run.
     func addsUp(in session: Session) -> Bool {
         let perEpoch = session.stepsPerEpoch
+        // Changes on the way make epochs of many lengths.
+        guard session.events.isEmpty else { return epochs.count == epoch && stepInEpoch <= step && samples >= 0 }
         guard (0...perEpoch).contains(stepInEpoch), epochs.map(\.epoch) == Array(0..<epochs.count) else { return false }
         let begun = stepInEpoch % perEpoch
         return epochs.count == epoch && epochs.allSatisfy { $0.step == ($0.epoch + 1) * perEpoch }

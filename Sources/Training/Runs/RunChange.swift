@@ -6,6 +6,8 @@ public struct RunChange: Sendable, Equatable {
     public var step: Int
     public var edit: Edit
     public var stayed = WhatStayed()
+    /// Whether it came after the step's forward, and is not of the update that follows.
+    var isWithinStep = false
     /// Why it was not made.
     public var refusal: EditError?
 }

@@ -124,12 +124,6 @@ extension RunProgress {
 }
 
 extension Experiment {
-    /// Whether the samples, or their targets, have to be made again.
-    fileprivate func needsOtherData(than other: Experiment) -> Bool {
-        data != other.data || loss != other.loss || plan.input != other.plan.input
-            || plan.output != other.plan.output
-    }
-
     /// Whether one random batch of both has the same shapes and the same kind of targets.
     fileprivate func drawsTheSame(as other: Experiment) -> Bool {
         batchSize == other.batchSize && plan.input == other.plan.input && plan.output == other.plan.output

@@ -9,8 +9,9 @@ extension Session {
     /// - Throws: why it cannot be made; nothing has changed then.
     public func apply(_ edit: Edit) throws(EditError) {
         let step = now.step + (now.completed == .update ? 1 : 0)
+        let isWithinStep = now.completed != .update && now.ran.contains(.forward) && !edit.isRate
         let stayed = try make(edit)
-        now.changes.append(RunChange(step: step, edit: edit, stayed: stayed))
+        now.changes.append(RunChange(step: step, edit: edit, stayed: stayed, isWithinStep: isWithinStep))
     }
 
     private func make(_ edit: Edit) throws(EditError) -> WhatStayed {

@@ -4,17 +4,25 @@ import NeuralCore
 extension Session {
     /// Makes the changes that take effect before the step that begins now. One that is refused is noted, and the run goes on.
     func makeDueChanges() {
-        while now.eventsDone < events.count, events[now.eventsDone].step <= stepsDone { makeNextChange() }
+        while hasDueChange { makeNextChange() }
     }
+
+    var hasDueChange: Bool { now.eventsDone < events.count && events[now.eventsDone].step <= stepsDone }
 
     func makeNextChange() {
         let event = events[now.eventsDone]
         now.eventsDone += 1
         do throws(EditError) {
             try applyFreely(event.edit)
+            now.changes[now.changes.count - 1].step = event.step
         } catch {
             now.changes.append(RunChange(step: event.step, edit: event.edit, refusal: error))
         }
+    }
+
+    /// Those that a run has behind it which goes on after so many steps.
+    func makeChanges(before step: Int) {
+        while now.eventsDone < events.count, events[now.eventsDone].step < step { makeNextChange() }
     }
 
     /// A change that leaves a run which can be trained on.

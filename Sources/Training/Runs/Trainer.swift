@@ -68,7 +68,10 @@ public final class Trainer {
     /// Defines the network, if that has not happened.
     public func prepare() { session.defineIfNeeded() }
 
-    public var isFinished: Bool { epoch >= session.experiment.epochs || session.now.stopper?.hasEnded == true }
+    /// Whether all epochs are done, and no change waits that may want more, or it has ended early.
+    public var isFinished: Bool {
+        epoch >= session.experiment.epochs && !session.hasDueChange || session.now.stopper?.hasEnded == true
+    }
     /// How a training ended that early stopping watched; `nil` while it goes on.
     public var end: TrainingEnd? { isFinished ? session.now.stopper?.end : nil }
     public var stepsPerEpoch: Int { session.stepsPerEpoch }
@@ -80,6 +83,7 @@ public final class Trainer {
 
     /// - Parameter known: what the epochs of this very run came to, as far as it ran before: they need no validation.
     func advance(isLookedAt: Bool, along known: SharedSeries<EpochResult>?) -> [Event] {
+        if epoch >= session.experiment.epochs { session.makeDueChanges() }
         guard !isFinished else { return [] }
         session.takeLastWeightsUp()
         let loss = timed { session.runStep(isLookedAt: isLookedAt) }.loss

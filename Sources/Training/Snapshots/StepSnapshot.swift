@@ -86,6 +86,8 @@ public struct StepSnapshot: Sendable, Equatable {
     public var answers: LessonAnswers?
     /// What was changed up to now, in order.
     public var changes: [RunChange] = []
+    /// What came of saving, where this request asked for it.
+    public var said: Said?
     /// What could not be done, in a sentence for the learner (`backward` before `loss`, say).
     public var refusal: String?
     /// The same as data, where an action of the learner's was refused: for screens in another language.

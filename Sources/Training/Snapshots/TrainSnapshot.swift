@@ -1,5 +1,3 @@
-import Localization
-
 /// Everything the dashboard's panels draw, as it was after a step of free-running training.
 public struct TrainSnapshot: Sendable, Equatable {
     public var run: RunDescription
@@ -37,8 +35,8 @@ public struct TrainSnapshot: Sendable, Equatable {
 
     /// What was changed up to now, in order.
     public var changes: [RunChange] = []
-    /// Why the last change was not made.
-    public var refusal: Text?
+    /// What came of a change, or of saving, that was asked for by this request.
+    public var said: Said?
 
     /// What goes beside it, with one setting changed.
     public var twin: Twin?

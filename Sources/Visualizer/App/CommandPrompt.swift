@@ -41,97 +41,91 @@ public struct CommandPrompt: Sendable, Equatable {
 extension CommandPrompt {
     private static let run: Set<KeyContext> = [.step, .explanation, .graph]
 
-    static let withArgument: [WithArgument] = [
-        WithArgument(
-            word: "lr", argument: "0.003", contexts: run,
-            help: Text("the learning rate from here on", "从这里起的学习率 (learning rate)"),
-            perform: { (state, text) throws(Refused) in
-                let rate = try number(text)
-                return state.inStepper { $0.ask(for: .edit(.learningRate(rate)), $1) }
-            }),
-        WithArgument(
-            word: "goto", argument: "120", contexts: run.union([.train]),
-            help: Text("to a step by its number", "到某一步"),
-            perform: { state, text in
-                _ = state.perform(.goToStep)
-                state.prompt?.field = TextField(text)
-                return state.perform(.accept)
-            }),
-        WithArgument(
-            word: "smoothing", argument: "0.8", contexts: [.step, .train],
-            help: Text("the loss plot: the weight of what came before, 0 to 0.999", "损失图：之前的数占的权重，0 到 0.999"),
-            perform: { (state, text) throws(Refused) in
-                let weight = try number(text)
-                guard (0...0.999).contains(weight) else {
-                    throw Refused(
-                        reason: Text("smoothing goes from 0 to 0.999, not \(text).", "平滑是 0 到 0.999，不是 \(text)。"))
-                }
-                state.smoothPlot(weight)
-                return []
-            }),
-        WithArgument(
-            word: "explain", argument: "fc1.weight[3,77].grad", contexts: run,
-            help: Text("how a number came about", "一个数是怎么来的"),
-            perform: { (state, text) throws(Refused) in
-                let number = try path(text)
-                return state.showing { $0.mode = .explanation(ExplanationState(number)) }
-            }),
-        WithArgument(
-            word: "set", argument: "fc1.bias[0] 0.5", contexts: run,
-            help: Text("another value for a weight, a pixel, a target", "给一个权重、像素或目标换一个值"),
-            perform: { (state, text) throws(Refused) in
-                let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
-                guard parts.count == 2 else {
-                    throw Refused(
-                        reason: Text(
-                            "set takes a number's name and its new value: set fc1.bias[0] 0.5",
-                            "set 后面写数的名字和新的值：set fc1.bias[0] 0.5"))
-                }
-                let (number, value) = (try path(parts[0]), try number(parts[1]))
-                return state.inStepper { $0.ask(for: .edit(.assign(number, Float(value))), $1) }
-            }),
-        WithArgument(
-            word: "beside", argument: "lr 0.03", contexts: [.train],
-            help: Text("a twin from here on, with one setting changed", "从这里起的对照，只换一个设置"),
-            perform: { (state, text) throws(Refused) in
-                let change = try change(text)
-                return state.inTraining { [.engine(.twin(change), view: $2($0))] }
-            }),
-        WithArgument(
-            word: "layer", argument: "fc1", contexts: [.step], help: Text("choose a layer", "选一层"),
-            kind: Text("layer", "层"), values: { $0.stepper?.layers.map(\.name) ?? [] },
-            perform: { state, name in
-                state.showing { step in step.selectLayer(step.layers.firstIndex { $0.name == name } ?? 0) }
-            }),
-        WithArgument(
-            word: "panel", argument: "weights", contexts: [.step], help: Text("go to a panel", "到某个面板"),
-            kind: Text("panel", "面板"), values: { _ in StepPanel.allCases.map(\.rawValue) },
-            perform: { state, name in state.showing { $0.focus = StepPanel(rawValue: name) ?? $0.focus } }),
-        WithArgument(
-            word: "break", argument: "dead-relu", contexts: run,
-            help: Text("start again with a mistake", "带上一个错误重新开始"),
-            kind: Text("mistake", "错误"), values: { _ in FaultScenario.allCases.map(\.rawValue) },
-            perform: { state, name in
-                state.inStepper { step, view in
-                    step.mode = .twin
-                    return step.ask(for: .fault(FaultScenario(rawValue: name)), view)
-                }
-            }),
-        WithArgument(
-            word: "steps", argument: "", contexts: [.learn],
-            help: Text("the pages of the lesson: Enter goes to one", "这一课的各页：按 Enter 到其中一页"),
-            perform: { state, _ in
-                state.learn?.openList()
-                return []
-            }),
-        WithArgument(
-            word: "language", argument: "zh", contexts: [.home, .step, .explanation, .graph, .train, .learn],
-            help: Text("the language of the screen", "屏幕的语言"),
-            kind: Text("language", "语言"), values: { _ in Language.allCases.map(\.rawValue) },
-            perform: { state, name in state.language.rawValue == name ? [] : state.switchLanguage() }),
-    ]
+    static let withArgument: [WithArgument] =
+        changes(in: run.union([.train])) + [
+            WithArgument(
+                word: "goto", argument: "120", contexts: run.union([.train]),
+                help: Text("to a step by its number", "到某一步"),
+                perform: { state, text in
+                    _ = state.perform(.goToStep)
+                    state.prompt?.field = TextField(text)
+                    return state.perform(.accept)
+                }),
+            WithArgument(
+                word: "smoothing", argument: "0.8", contexts: [.step, .train],
+                help: Text("the loss plot: the weight of what came before, 0 to 0.999", "损失图：之前的数占的权重，0 到 0.999"),
+                perform: { (state, text) throws(Refused) in
+                    let weight = try number(text)
+                    guard (0...0.999).contains(weight) else {
+                        throw Refused(
+                            reason: Text("smoothing goes from 0 to 0.999, not \(text).", "平滑是 0 到 0.999，不是 \(text)。"))
+                    }
+                    state.smoothPlot(weight)
+                    return []
+                }),
+            WithArgument(
+                word: "explain", argument: "fc1.weight[3,77].grad", contexts: run,
+                help: Text("how a number came about", "一个数是怎么来的"),
+                perform: { (state, text) throws(Refused) in
+                    let number = try path(text)
+                    return state.showing { $0.mode = .explanation(ExplanationState(number)) }
+                }),
+            WithArgument(
+                word: "set", argument: "fc1.bias[0] 0.5", contexts: run,
+                help: Text("another value for a weight, a pixel, a target", "给一个权重、像素或目标换一个值"),
+                perform: { (state, text) throws(Refused) in
+                    let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
+                    guard parts.count == 2 else {
+                        throw Refused(
+                            reason: Text(
+                                "set takes a number's name and its new value: set fc1.bias[0] 0.5",
+                                "set 后面写数的名字和新的值：set fc1.bias[0] 0.5"))
+                    }
+                    let (number, value) = (try path(parts[0]), try number(parts[1]))
+                    return state.inStepper { $0.ask(for: .edit(.assign(number, Float(value))), $1) }
+                }),
+            WithArgument(
+                word: "beside", argument: "lr 0.03", contexts: [.train],
+                help: Text("a twin from here on, with one setting changed", "从这里起的对照，只换一个设置"),
+                perform: { (state, text) throws(Refused) in
+                    let change = try change(text)
+                    return state.inTraining { [.engine(.twin(change), view: $2($0))] }
+                }),
+            WithArgument(
+                word: "layer", argument: "fc1", contexts: [.step], help: Text("choose a layer", "选一层"),
+                kind: Text("layer", "层"), values: { $0.stepper?.layers.map(\.name) ?? [] },
+                perform: { state, name in
+                    state.showing { step in step.selectLayer(step.layers.firstIndex { $0.name == name } ?? 0) }
+                }),
+            WithArgument(
+                word: "panel", argument: "weights", contexts: [.step], help: Text("go to a panel", "到某个面板"),
+                kind: Text("panel", "面板"), values: { _ in StepPanel.allCases.map(\.rawValue) },
+                perform: { state, name in state.showing { $0.focus = StepPanel(rawValue: name) ?? $0.focus } }),
+            WithArgument(
+                word: "break", argument: "dead-relu", contexts: run,
+                help: Text("start again with a mistake", "带上一个错误重新开始"),
+                kind: Text("mistake", "错误"), values: { _ in FaultScenario.allCases.map(\.rawValue) },
+                perform: { state, name in
+                    state.inStepper { step, view in
+                        step.mode = .twin
+                        return step.ask(for: .fault(FaultScenario(rawValue: name)), view)
+                    }
+                }),
+            WithArgument(
+                word: "steps", argument: "", contexts: [.learn],
+                help: Text("the pages of the lesson: Enter goes to one", "这一课的各页：按 Enter 到其中一页"),
+                perform: { state, _ in
+                    state.learn?.openList()
+                    return []
+                }),
+            WithArgument(
+                word: "language", argument: "zh", contexts: [.home, .step, .explanation, .graph, .train, .learn],
+                help: Text("the language of the screen", "屏幕的语言"),
+                kind: Text("language", "语言"), values: { _ in Language.allCases.map(\.rawValue) },
+                perform: { state, name in state.language.rawValue == name ? [] : state.switchLanguage() }),
+        ]
 
-    private static func number(_ text: String) throws(Refused) -> Double {
+    static func number(_ text: String) throws(Refused) -> Double {
         do throws(TypedText.Problem) { return try TypedText(text).number() } catch {
             throw Refused(reason: Text("'\(text)' is not a number.", "“\(text)”不是一个数。"))
         }

@@ -35,8 +35,10 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
         if state.learn != nil {
             return state.inLesson { $0.receive(snapshot, keys: $1, view: $2) } + state.obeyQueued()
         }
+        if let said = snapshot.said { state.notice = said.text }
         return state.inStepper { $0.receive(snapshot, view: $1) }
     case .trainSnapshot(let snapshot):
+        if let said = snapshot.said { state.notice = said.text }
         if case .step(var step) = state.screen, step.isOnItsWay {
             step.origin?.snapshot = snapshot
             state.screen = .step(step)

@@ -169,6 +169,12 @@ extension TrainState {
     }
 
     /// A request, with what is on show.
+    /// Asks something that ends what the engine is at, which goes on afterwards.
+    mutating func interrupt(for request: EngineRequest, _ look: (TrainState) -> ViewRequest) -> [Effect] {
+        let effect = ask(request, look)
+        return [effect] + (intent == .pause || isOver || pacer.speed != .full ? [] : go(to: intent, look))
+    }
+
     private mutating func ask(_ request: EngineRequest, _ look: (TrainState) -> ViewRequest) -> Effect {
         sentView = look(self)
         return .engine(request, view: sentView)

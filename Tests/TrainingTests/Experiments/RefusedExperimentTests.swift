@@ -68,7 +68,7 @@ struct RefusedExperimentTests {
         let experiment = try ExperimentFile.parse(Self.normalised + rest, file: "x.yaml", name: "x")
         _ = try NetworkSummary(experiment)
         // Neither a file of weights nor a script depends on the batch.
-        _ = PyTorchScript(try Session(untrained: experiment)).text(companion: "x.safetensors")
+        _ = try PyTorchScript(Session(untrained: experiment)).text(companion: "x.safetensors")
         guard let sentence else {
             let trainer = try Trainer(experiment)
             for _ in 0..<2 { _ = trainer.advance() }

@@ -8,7 +8,7 @@ import Testing
 struct PyTorchScriptTests {
     @Test
     func documentReadsLikeThePage() throws {
-        let script = PyTorchScript(try Session(try Experiment.load("document"))).text(companion: "net.safetensors")
+        let script = try PyTorchScript(Session(Experiment.load("document"))).text(companion: "net.safetensors")
         for line in [
             "        self.conv1 = nn.Conv2d(1, 6, 3)", "        x = F.relu(self.conv1(x))",
             "        x = x.view(-1, 16 * 28 * 28)",
@@ -40,7 +40,7 @@ struct PyTorchScriptTests {
             optimizer: {type: adamw, lr: 0.002, beta1: 0.8, amsgrad: true}
             """
         let experiment = try ExperimentFile.parse(yaml, file: "a.yaml", name: "a")
-        let script = PyTorchScript(try Session(experiment)).text(companion: "a.safetensors")
+        let script = try PyTorchScript(Session(experiment)).text(companion: "a.safetensors")
         for line in [
             "        self.class_ = nn.Conv2d(2, 4, (3, 5), stride=2, padding=1, groups=2, bias=False)",
             "        self.norm = nn.BatchNorm2d(4)",

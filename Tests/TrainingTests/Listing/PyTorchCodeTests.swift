@@ -216,7 +216,7 @@ struct PyTorchCodeTests {
             let path = folder.appending(path: "\(position).py").path
             let companion = folder.appending(path: "\(experiment.name)-data.safetensors").path
             let session = try Session(experiment)
-            try SafeTensors.write(PyTorchScript(session).tensors, to: companion)
+            try SafeTensors.write(try PyTorchScript(session).tensors, to: companion)
             try session.snapshot(ViewRequest()).code.text(in: .pytorch).write(
                 toFile: path, atomically: true, encoding: .utf8)
             let file = JSON.string(path).text

@@ -65,7 +65,7 @@ struct SwiftCodeTests {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let companion = folder.appending(path: "\(name.rawValue)-data.safetensors").path
-        try SafeTensors.write(PyTorchScript(trainer.session).tensors, to: companion)
+        try SafeTensors.write(try PyTorchScript(trainer.session).tensors, to: companion)
         let programs = SwiftPrograms()
         try SwiftPrograms.$folder.withValue(folder.path) {
             try Generator.with(Generator(seed: 0)) { try programs.run(name) }

@@ -40,7 +40,9 @@ struct ExperimentTrial {
     }
 
     private func export(_ session: Session) throws(Failure) {
-        let script = PyTorchScript(session).text(companion: "x.safetensors")
+        guard let script = try? PyTorchScript(session).text(companion: "x.safetensors") else {
+            throw Failure(sentence: "a script")
+        }
         let modules = session.experiment.plan.layers.filter { $0.code.isModule }
         let definitions = script.split(separator: "\n").filter { $0.hasPrefix("        self.") }
         try expect(definitions.count == modules.count, "a line a module")

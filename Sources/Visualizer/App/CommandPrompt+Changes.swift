@@ -1,0 +1,62 @@
+import Localization
+import Training
+
+/// The words that change a running experiment, in the stepper as in the dashboard.
+extension CommandPrompt {
+    static func changes(in contexts: Set<KeyContext>) -> [WithArgument] {
+        let settings = ExperimentSetting.all.map { setting in
+            let word = String(setting.key.map { $0 == "_" ? "-" : $0 })
+            return WithArgument(
+                word: word, argument: setting.choices.first ?? setting.range.en, contexts: contexts,
+                help: setting.sentence, values: { _ in setting.choices },
+                perform: { (state, text) throws(Refused) in try state.change(word, text) })
+        }
+        let layers = [
+            ("add", Text("another layer", "加一层")), ("remove", Text("one layer less", "去掉一层")),
+            ("resize", Text("another number of outputs of a layer", "改一层的输出个数")),
+            ("move", Text("a layer to another place", "把一层挪到别处")),
+        ].map { word, help in
+            WithArgument(
+                word: word, argument: String(Change.example(of: word).dropFirst(word.count + 1)), contexts: contexts,
+                help: help,
+                values: { word == "add" ? [] : $0.layerNames },
+                perform: { (state, text) throws(Refused) in try state.change(word, text) })
+        }
+        let files = [
+            WithArgument(
+                word: "save", argument: "mine.yaml", contexts: contexts,
+                help: Text("the experiment with its changes, as a file", "把实验和改动存成文件"),
+                perform: { state, path in state.askOfRun(.save(path)) })
+        ]
+        return settings + layers + files
+    }
+
+    fileprivate static func parsed(_ text: String) throws(Refused) -> Change {
+        do throws(ExperimentError) { return try Change(parsing: text) } catch { throw Refused(reason: error.text) }
+    }
+}
+
+extension AppState {
+    fileprivate mutating func change(_ word: String, _ text: String) throws(CommandPrompt.Refused) -> [Effect] {
+        let change = try CommandPrompt.parsed("\(word) \(text)")
+        guard case .setting("lr", let rate) = change else { return self.change(.change(change)) }
+        return self.change(.learningRate(try CommandPrompt.number(rate)))
+    }
+
+    /// Changes the run on show.
+    mutating func change(_ edit: Edit) -> [Effect] {
+        if case .train = screen { return askOfRun(.change(edit)) }
+        return inStepper { $0.ask(for: .edit(edit), $1) }
+    }
+
+    /// Asks something of the run on show that ends what it is at; a dashboard trains on afterwards.
+    mutating func askOfRun(_ request: EngineRequest) -> [Effect] {
+        if case .train = screen { return inTraining { $0.interrupt(for: request, $2) } }
+        return inStepper { step, view in [.engine(request, view: view(step))] }
+    }
+
+    fileprivate var layerNames: [String] {
+        if case .train(let train) = screen { return train.snapshot?.run.layerNames ?? [] }
+        return stepper?.snapshot?.run.layerNames ?? []
+    }
+}
