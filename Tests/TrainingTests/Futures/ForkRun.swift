@@ -17,6 +17,16 @@ struct ForkRun {
         seed: 4
         """
 
+    /// The same with what changes rates and gradients on its way, and a change to come.
+    static let scheduled =
+        text + """
+
+            schedule: {type: exponential, gamma: 0.5}
+            clip: {norm: 0.5}
+            l1: 0.001
+            events: [{step: 12, batch_size: 10}]
+            """
+
     init(_ text: String = text, steps: Int = 7) throws {
         run = try TrainingRun(ExperimentFile.parse(text, file: "run.yaml", name: "run"))
         run.prepare()

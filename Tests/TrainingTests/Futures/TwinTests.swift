@@ -29,6 +29,15 @@ struct TwinTests {
         #expect(twin.epochs == changed.trainer.epochs)
     }
 
+    /// With schedules and changes to come, too, a twin without a change is the run.
+    @Test func aCopyGoesOnAsTheRunDoes() throws {
+        let run = try ForkRun(ForkRun.scheduled).run
+        try run.beginTwin(.learningRate(run.trainer.session.optimizer?.learningRate ?? 0))
+        for _ in 0..<20 { run.advance() }
+        #expect(run.twinSnapshot?.epochs == run.trainer.epochs)
+        #expect(losses(run.twin?.trainer.curves.loss ?? MetricHistory()) == losses(run.trainer.curves.loss))
+    }
+
     @Test func itGoesBackAndForthWithTheRun() throws {
         let run = try ForkRun().run
         try run.beginTwin(.learningRate(0.5))
