@@ -77,7 +77,7 @@ struct PointerTests {
     @Test func aDragReadsThePlotAndTheWheelZoomsIt() throws {
         var train = Player.train(steps: 300, Size(120, 36))
         var step = Player.step(
-            Size(120, 36), press: "n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n n 5")
+            Size(160, 48), press: Array(repeating: "n", count: 1 + 12 * 5).joined(separator: " ") + " 5")
         for isTrain in [true, false] {
             func look() -> PlotLook { isTrain ? train.train.plot : step.step.plot }
             func send(_ gesture: Pointer.Gesture, _ x: Int, _ y: Int) {

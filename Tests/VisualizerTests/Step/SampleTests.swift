@@ -8,7 +8,7 @@ import Training
 /// Any sample of the batch can be looked at, with all that belongs to it.
 struct SampleTests {
     @Test func theStepperShowsTheChosenOne() throws {
-        var player = try RealPlayer("xor", Size(120, 36), press: "n n n 5")
+        var player = try RealPlayer("xor", Size(160, 48), press: "n n n 5")
         let samples = player.step.samples
         #expect(samples == 10 && player.step.snapshot?.sample == 0)
         let first = try #require(player.step.snapshot)

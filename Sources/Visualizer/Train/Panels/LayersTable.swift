@@ -17,7 +17,7 @@ struct LayersTable: Widget {
         Table(
             columns.map(\.column),
             rows: layers.indices.map { row in columns.map { $0.entry(row, appearance) } }, selected: selected,
-            widestGap: 6
+            widestGap: 12
         ).draw(in: list, of: &frame, appearance)
         guard list.height < rect.height else { return }
         let explained = explained(layers)
