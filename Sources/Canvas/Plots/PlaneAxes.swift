@@ -126,6 +126,33 @@ extension PlaneAxes {
     /// Cells with labels and lines.
     public var size: Size { Size(margin + x.cells, y.cells + (margin > 0 ? Self.rowsBelow(y.cells + 2) : 0)) }
 
+    /// The middle of a cell, counted from the upper left; beyond the edge that of the last.
+    public func middle(column: Int, row: Int) -> (x: Float, y: Float) {
+        func middle(_ axis: CellAxis, _ cell: Int) -> Float {
+            let cell = Double(min(max(cell, 0), axis.cells - 1)) + 0.5
+            return Float(axis.span.low + cell / Double(axis.cells) * (axis.span.high - axis.span.low))
+        }
+        return (middle(x, column), middle(y, rows - 1 - row))
+    }
+
+    /// The cell that a place lies in, or the nearest one.
+    public func cell(of x: Float, _ y: Float) -> (column: Int, row: Int) {
+        func cell(_ axis: CellAxis, _ value: Float) -> Int {
+            let part = (Double(value) - axis.span.low) / (axis.span.high - axis.span.low)
+            guard part.isFinite else { return 0 }
+            return Int(min(max(part * Double(axis.cells), 0), Double(axis.cells - 1)))
+        }
+        return (cell(self.x, x), rows - 1 - cell(self.y, y))
+    }
+
+    /// The plane's cell at one of the screen's, seen from the corner of what is drawn; `nil` beside the plane.
+    public func cell(at column: Int, _ row: Int) -> (column: Int, row: Int)? {
+        (0..<columns).contains(column - margin) && (0..<rows).contains(row) ? (column - margin, row) : nil
+    }
+
+    /// Where a cell of the plane stands, seen from the corner of what is drawn.
+    public func place(column: Int, row: Int) -> (x: Int, y: Int) { (margin + column, row) }
+
     /// The cells of the plane in a rectangle that begins where it is drawn.
     func area(in rect: Rect) -> Rect {
         Rect(x: rect.x.saturatingPlus(margin), y: rect.y, width: columns, height: rows).intersection(rect)

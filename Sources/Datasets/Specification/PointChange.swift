@@ -6,11 +6,12 @@ public enum PointChange: Sendable, Hashable {
     /// The point that lies nearest, the first of equals.
     case remove(x: Float, y: Float)
 
-    /// - Returns: `nil` where there are neither two numbers nor three, or one is not finite.
+    /// - Parameter numbers: three set a point; two, or four of which two say nothing, take one away
+    /// - Returns: `nil` for other counts, or where one is not finite.
     public init?(_ numbers: [Float]) {
         guard numbers.allSatisfy(\.isFinite) else { return nil }
         switch numbers.count {
-        case 2: self = .remove(x: numbers[0], y: numbers[1])
+        case 2, 4: self = .remove(x: numbers[0], y: numbers[1])
         case 3: self = .set(x: numbers[0], y: numbers[1], target: numbers[2])
         default: return nil
         }

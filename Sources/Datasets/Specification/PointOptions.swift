@@ -26,6 +26,15 @@ public struct PointOptions: Sendable, Hashable {
 
     public init() {}
 
+    /// One option of points that are there, as a query has it: `noise`, `0.2`.
+    ///
+    /// - Throws: ``DatasetError/specification(_:_:)``.
+    public init(_ key: String, _ value: String, of source: PointSource) throws(DatasetError) {
+        let parts = value.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        var options = try DataOptions([(key, .list(parts))], of: "\(key)=\(value)")
+        self = try PointOptions(&options, of: source)
+    }
+
     /// Points that are set by hand have no noise.
     init(_ options: inout DataOptions, of source: PointSource, drawn list: String = "") throws(DatasetError) {
         if source != .drawn { noise = try options.number("noise", in: Self.noises).map { Float($0) } }

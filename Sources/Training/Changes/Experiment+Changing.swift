@@ -49,7 +49,7 @@ extension Experiment {
                 let entry = entries.remove(at: place)
                 entries.insert(entry, at: goal > place ? goal - 1 : goal)
             }
-        case .points: throw ExperimentError(.noPointsHere(data: "\(data)"))
+        case .points(let points): return try settingPoints(points)
         }
     }
 

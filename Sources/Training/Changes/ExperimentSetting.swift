@@ -25,7 +25,7 @@ public struct ExperimentSetting: Sendable {
     }
 
     /// In the order of a form.
-    public static let all = optimizing + batches + network + beginnings
+    public static let all = optimizing + batches + points + network + beginnings
 
     /// By its key, or as command lines spell it: `batch-size`.
     static func named(_ key: String) throws(ExperimentError) -> ExperimentSetting {

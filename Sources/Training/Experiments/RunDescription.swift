@@ -32,6 +32,8 @@ public struct RunDescription: Sendable, Equatable {
     /// The layers whose units can be looked at one by one; the first is the input.
     public var unitLayers: [UnitLayer] = []
     public var layerNames: [String] = []
+    /// The same as a form lists them.
+    public var layerLines: [LayerLine] = []
     /// The settings that can be changed while it runs, by their keys, as files have them.
     public var settings: [String: String] = [:]
     /// Where samples are two numbers.

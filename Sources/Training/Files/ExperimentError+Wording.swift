@@ -218,6 +218,10 @@ extension ExperimentError.Problem {
             Text(
                 "PyTorch has no word for the event '\(event)' at step \(step); leave it out, or export the weights (.safetensors)",
                 "第 \(step) 步的“\(event)”在 PyTorch 里没有对应的写法；去掉它，或只导出权重 (.safetensors)")
+        case .notAPoint(let point):
+            Text(
+                "'\(point)' is no point; x,y,class sets one, x,y takes the nearest away",
+                "“\(point)”不是点；x,y,类别 放一个，x,y 拿掉最近的")
         case .eventOrder(let step, let before):
             Text(
                 "this event is at step \(step), the one before it at \(before); put them in the order of their steps",

@@ -86,6 +86,7 @@ public struct ExperimentError: Error, Equatable, Sendable, Worded {
         case noLayerOf(kind: String, example: String)
         case noPointsHere(data: String)
         case changeIncomplete(String, example: String)
+        case notAPoint(String)
         case eventOrder(step: Int, before: Int)
         case eventNeverComes(step: Int)
         case eventWithoutChange

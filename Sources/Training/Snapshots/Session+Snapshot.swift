@@ -37,6 +37,7 @@ extension Session {
         snapshot.target = target(of: sample)
         snapshot.surface = view.surface.flatMap(surface)
         if view.wantsGraph { snapshot.graph = graph() }
+        if view.wantsAnswer { snapshot.answer = answerToInput() }
         snapshot.explanation = view.explaining.map(explained)
         snapshot.highlighted = view.highlighted.flatMap { picture(around: $0, view) }
         guard let network, snapshot.layers.indices.contains(view.layer) else { return }
@@ -95,6 +96,7 @@ extension Session {
         run.notices = notices.map(\.text)
         run.plane = plane
         run.layerNames = experiment.plan.layerNames
+        run.layerLines = experiment.plan.layerLines
         let present = presentExperiment
         for setting in ExperimentSetting.all { run.settings[setting.key] = setting.current(present) }
         return run
@@ -171,7 +173,7 @@ extension StepSnapshot {
     /// Takes out what a view asked for.
     fileprivate mutating func clearView() {
         (activation, activationGradient, weight, weightGradient, bias, biasGradient) = (nil, nil, nil, nil, nil, nil)
-        (highlighted, explanation, graph, surface) = (nil, nil, nil, nil)
+        (highlighted, explanation, graph, surface, answer) = (nil, nil, nil, nil, nil)
     }
 }
 

@@ -68,6 +68,9 @@ public struct StepSnapshot: Sendable, Equatable {
     public var biasGradient: TensorPicture?
     /// The plane of the samples, where it was asked for.
     public var surface: Surface?
+    /// What the network, as it is now, answers to the first sample of the input, as that is now: probabilities where its outputs
+    /// are some. `nil` where nobody wants it.
+    public var answer: [Float]?
     /// The tensor of the number that was to be lit.
     public var highlighted: TensorPicture?
     /// The number that was asked about; `nil` when none was.

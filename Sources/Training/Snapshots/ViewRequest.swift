@@ -38,6 +38,8 @@ public struct ViewRequest: Sendable, Equatable {
     public var highlightedRoom: Room
     /// Whether the autograd graph is wanted.
     public var wantsGraph: Bool
+    /// Whether the network's answer to the input as it is now is wanted.
+    public var wantsAnswer = false
     /// What of the plane, where samples are two numbers.
     public var surface: SurfaceRequest?
     /// What the dashboard shows.

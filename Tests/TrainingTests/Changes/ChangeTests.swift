@@ -99,7 +99,7 @@ struct ChangeTests {
         (.resize("relu1", 4), "'relu1' is a relu, whose outputs follow from what it gets"),
         (.resize("fc1", 0), "'out_features' is 0; it must be at least 1"),
         (.move("fc1", after: "fc1"), "'fc1' cannot stand behind itself"),
-        (.points([[0, 0, 1]]), "points"),
+        (.points([[0]]), "'[0.0]' is no point"),
     ])
     func refusesInOneLine(change: Change, words: String) throws {
         let experiment = try experiment()

@@ -38,6 +38,20 @@ extension Session {
     }
 
     private static let numbersAtOnce = 1 << 16
+
+    /// What the network answers to the first sample of the present input: in evaluation, without a graph, and with nothing of the
+    /// run changed.
+    func answerToInput() -> [Float]? {
+        guard let network, let input = inputs.first else { return nil }
+        network.eval()
+        defer { network.train() }
+        return withNoGrad {
+            let size = experiment.plan.input.reduce(1, *)
+            let sample = input.withElements { Tensor($0.prefix(size), shape: Shape([1] + experiment.plan.input)) }
+            let output = network.forward(sample)
+            return (experiment.probabilities(output) ?? output).elements
+        }
+    }
 }
 
 extension NetworkPlan {
