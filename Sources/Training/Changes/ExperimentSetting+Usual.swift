@@ -20,12 +20,6 @@ extension ExperimentSetting {
 
     private static func tenths(_ range: ClosedRange<Int>) -> [String] { range.map { "\(Double($0) / 10)" } }
 
-    /// One of the values that it can have.
-    public var example: String {
-        let list = Self.usual[key] ?? choices
-        return list.isEmpty ? "..." : list[list.count / 2]
-    }
-
     /// The next one of the usual values; the value itself at the list's end, `nil` where there is no list.
     ///
     /// Words follow each other in a ring, and one that is none of them begins it.

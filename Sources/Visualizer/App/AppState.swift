@@ -93,7 +93,7 @@ public struct AppState: Sendable, Equatable {
         switch screen {
         case .home: return .home
         case .step(let step): return step.keyContext
-        case .train(let train): return train.prompt == nil ? .train : .prompt
+        case .train(let train): return train.keyContext
         case .learn(let learn): return learn.isSandbox ? learn.network.keyContext : .learn
         }
     }

@@ -63,7 +63,7 @@ extension Binding {
             help: Text("in the drawn network: the unit's surface, large", "在网络图里：把这个单元的曲面放大看"),
             when: .choosesDrawnUnits),
         Binding(
-            .playPause, " ", in: [.train], footer: Text("run/pause", "运行/暂停"), help: Text("run, pause", "运行、暂停"),
+            .playPause, " ", in: [.train, .form], footer: Text("run/pause", "运行/暂停"), help: Text("run, pause", "运行、暂停"),
             when: .canTrain),
         Binding(
             .oneStep, "n", in: [.train], footer: Text("one step", "走一步"),

@@ -30,7 +30,7 @@ extension Binding {
             .accept, .enter, in: [.drawing], footer: Text("draw", "画"),
             help: Text("set the pixel, or clear it", "点亮这个像素，或者擦掉")),
         Binding(
-            .accept, .enter, in: [.prompt], footer: Text("done", "确定"), help: Text("take the number", "就用这个数")),
+            .accept, .enter, in: [.prompt], footer: Text("done", "确定"), help: Text("take what is typed", "就用输入的")),
         Binding(
             escape, in: [.explanation, .graph, .breaks, .drawing, .prompt], footer: Text("back", "返回"),
             help: Text("go back one; leave everything as it is", "返回上一层，什么都不改")),
@@ -166,9 +166,6 @@ extension Binding {
             .editNumber, "i", in: [.step, .explanation], footer: Text("edit", "修改"),
             help: Text("change the number under the cursor; in an image: draw", "修改光标下的数；在图像里：画"),
             when: .isDefined),
-        Binding(
-            [Stroke(.halveRate, "<"), Stroke(.doubleRate, ">")], in: run, footer: Text("lr", "学习率"),
-            help: Text("halve, double the learning rate", "学习率 (learning rate) 减半、加倍"), when: .isDefined),
         Binding(
             .skipPhase, "x", in: run, footer: Text("skip", "跳过"),
             help: Text("leave the next phase out", "跳过下一个阶段，不运行它"), when: .isDefined),

@@ -15,11 +15,16 @@ extension CommandPrompt {
             ("add", Text("another layer", "加一层")), ("remove", Text("one layer less", "去掉一层")),
             ("resize", Text("another number of outputs of a layer", "改一层的输出个数")),
             ("move", Text("a layer to another place", "把一层挪到别处")),
+            (
+                "points",
+                Text(
+                    "points of the plane: x,y,class sets one, x,y takes the nearest away", "平面上的点：x,y,类别 放一个，x,y 拿掉最近的")
+            ),
         ].map { word, help in
             WithArgument(
                 word: word, argument: String(Change.example(of: word).dropFirst(word.count + 1)), contexts: contexts,
                 help: help,
-                values: { word == "add" ? [] : $0.layerNames },
+                values: { ["add", "points"].contains(word) ? [] : $0.layerNames },
                 perform: { (state, text) throws(Refused) in try state.change(word, text) })
         }
         let files = [

@@ -76,6 +76,20 @@ extension AppState {
         case .choosesInBatch: trainView == .batch
         case .choosesUnits: trainView.map { [.plane, .decided, .warp, .drawn].contains($0) } ?? false
         case .choosesDrawnUnits: trainView == .drawn
+        case .canBeChanged: if case .train(let train) = screen { train.snapshot != nil } else { holds(.isDefined) }
+        case .canUndo:
+            if case .train(let train) = screen {
+                train.snapshot?.line.canUndo == true || train.snapshot?.line.canRedo == true
+            } else {
+                stepper?.snapshot?.timeline.map { !$0.changes.isEmpty || $0.canRedo } ?? false
+            }
+        case .choosesALayer: form.flatMap { form in run.map { form.choosesALayer($0) } } ?? false
+        case .choosesPlane:
+            if case .train(let train) = screen {
+                train.snapshot?.canBeDrawn == true && holds(.choosesUnits)
+            } else {
+                false
+            }
         case .canTrain: if case .train(let train) = screen { train.snapshot != nil && !train.isOver } else { false }
         case .hasPast: if case .train(let train) = screen { !train.isAtTheBeginning } else { false }
         case .waitsForRun: if case .step(let step) = screen { step.origin != nil } else { false }

@@ -49,7 +49,7 @@ struct HelpOverlay: Widget {
 
 extension AppState {
     /// The run that the screen shows.
-    fileprivate var run: RunDescription? {
+    var run: RunDescription? {
         switch screen {
         case .home: nil
         case .step(let step): step.snapshot?.run
@@ -173,7 +173,7 @@ extension KeyContext {
                         + "short; if it is higher at 1 than at 1/2, the step went too far.",
                     "沿一条直线的损失：0 是最近一次更新之前，1 是更新之后。到 2 处更低，说明步子小了；1 处比 1/2 处高，说明走过头了。"),
             ]
-        case .home, .help, .tooSmall, .breaks, .prompt, .drawing, .command, .search:
+        case .home, .help, .tooSmall, .breaks, .prompt, .drawing, .form, .points, .command, .search:
             [
                 Text(
                     "The stepper runs training one phase at a time and shows every number. The dashboard trains at full speed.",

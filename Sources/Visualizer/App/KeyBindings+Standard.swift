@@ -3,8 +3,10 @@ import Localization
 
 extension KeyBindings {
     public static let standard = KeyBindings(
-        Binding.ofLists + Binding.ofViews + Binding.ofTheRun + Binding.ofPanels + Binding.ofTheRunItself
-            + Binding.ofPlots + Binding.ofTheDashboard + Binding.ofForesight + Binding.ofLessons + Binding.ofHelp
+        Binding.ofLists + Binding.ofViews + Binding.ofTheForm + Binding.ofThePen + Binding.ofTheRun + Binding.ofPanels
+            + Binding.ofTheRunItself + Binding.ofPlots + Binding.ofTheDashboard + Binding.ofChanges
+            + Binding.ofForesight
+            + Binding.ofLessons + Binding.ofHelp
             + Binding.ofFields
             + Binding.everywhere)
 }

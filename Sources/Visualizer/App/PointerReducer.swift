@@ -68,6 +68,11 @@ extension TrainState {
             return viewEffects(look)
         }
         let content = layout(self, snapshot).content(of: panel)
+        if panel == .data, let inside = pointer.inside(content),
+            let effects = draw(inside, snapshot, in: content.size, look)
+        {
+            return effects
+        }
         if let inside = pointer.inside(content), view.point(&self, snapshot, inside, content.size) {
             return viewEffects(look)
         }

@@ -10,7 +10,7 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
         let before = state.notice
         state.notice = nil
         if state.type(key) { return [] }
-        if let effects = state.typeInLesson(key) { return effects }
+        if let effects = state.typeInLesson(key) ?? state.draw(key) { return effects }
         guard let action = state.keys.action(for: key, in: state.keyContext) else {
             state.notice = state.elsewhere(key)
             return []
@@ -172,7 +172,7 @@ extension AppState {
         case .help?, nil: break
         }
         guard overlay == nil, !isTooSmall else { return false }
-        return prompt?.type(key) ?? false
+        return prompt?.type(key) ?? form?.type(key) ?? false
     }
 
     /// A pasted text goes into the field that is open; it is no command. Lines become words.
@@ -280,6 +280,34 @@ extension AppState {
                 }
             }
         }
+    }
+
+    /// The form on show, in the stepper or the dashboard.
+    var form: ExperimentForm? {
+        get { if case .train(let train) = screen { train.form } else { stepper?.form } }
+        set {
+            if case .train(var train) = screen {
+                train.form = newValue
+                screen = .train(train)
+            } else {
+                _ = inStepper { step, _ in
+                    step.form = newValue
+                    return []
+                }
+            }
+        }
+    }
+
+    /// A digit while points are set by hand.
+    fileprivate mutating func draw(_ key: Key) -> [Effect]? {
+        guard keyContext == .points else { return nil }
+        var isTaken = false
+        let effects = inTraining { train, _, look in
+            let effects = train.draw(key, look)
+            isTaken = effects != nil
+            return effects ?? []
+        }
+        return isTaken ? effects : nil
     }
 
     mutating func viewEffects() -> [Effect] { showing { _ in } + inTraining { $0.viewEffects($2) } }

@@ -48,6 +48,10 @@ public enum KeyAction: String, Sendable, CaseIterable {
     case editNumber = "edit"
     case halveRate = "halve-lr"
     case doubleRate = "double-lr"
+    case showForm = "form"
+    case undo, redo
+    case addLayer = "add-layer"
+    case remove = "take-away"
     case accept
     case previousLayer = "previous-layer"
     case nextLayer = "next-layer"
@@ -110,6 +114,9 @@ public enum KeyContext: String, Sendable, CaseIterable {
     case breaks = "mistakes"
     /// What would have been, over the stepper or the dashboard.
     case foresight = "futures"
+    /// The experiment as a form, and points being set by hand.
+    case form = "settings"
+    case points = "drawing points"
     /// A line that is typed at the foot of the screen.
     case command, search
     /// The window is too small for any screen.

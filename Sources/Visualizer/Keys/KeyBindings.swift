@@ -57,6 +57,7 @@ public struct Binding: Sendable, Equatable {
             choosesParts
         case choosesCells, choosesMistakes, choosesInBatch, choosesUnits, choosesDrawnUnits
         case canTrain, readsPlot, zoomsPlot, choosesPlot, hasPast, waitsForRun
+        case canBeChanged, canUndo, choosesALayer, choosesPlane
         case isTyping, isNotTyping, asks, goesOn, hasPages, choosesAnswers, ordersCalls, canGoBackAStep, hasSandbox
         case hasHint, hasNoHint, hasNumbers, choosesSteps
         case choosesFutures, showsFutures
@@ -185,6 +186,7 @@ extension KeyContext {
         (.home, Text("The list of lessons and experiments", "课程和实验的列表")), (.step, Text("The stepper", "逐步模式")),
         (.explanation, Text("Where a number is explained", "看一个数怎么来的")), (.graph, Text("The graph", "计算图")),
         (.breaks, Text("The menu of mistakes", "错误清单")), (.drawing, Text("Drawing in an image", "在图像里画")),
+        (.form, Text("The settings", "设置表")), (.points, Text("Drawing points", "画点")),
         (.prompt, Text("A number being typed", "输入一个数")), (.train, Text("The dashboard", "仪表盘")),
         (.foresight, Text("What would have been", "另一种可能")), (.learn, Text("A lesson", "课程")),
         (.command, Text("The command line", "命令行")), (.search, Text("The search", "搜索")),

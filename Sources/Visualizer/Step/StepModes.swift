@@ -50,7 +50,7 @@ extension StepState {
     }
 
     /// Whether Esc has something to close before it leaves the stepper.
-    var hasSomethingOpen: Bool { prompt != nil || mode != .panels || isAlone || plot.cursor != nil }
+    var hasSomethingOpen: Bool { prompt != nil || form != nil || mode != .panels || isAlone || plot.cursor != nil }
 
     /// Enter in a prompt, in a menu, in an image.
     mutating func accept(_ view: (StepState) -> ViewRequest) -> [Effect] {

@@ -6,7 +6,15 @@ extension StepState {
     mutating func perform(_ command: KeyAction, view: (StepState) -> ViewRequest) -> [Effect] {
         guard !isOnItsWay else { return [] }
         failure = nil
-        refusedEdit = nil
+        (refusedEdit, told) = (nil, nil)
+        if let run = snapshot?.run, prompt == nil, let answer = form?.obey(command, run) {
+            switch answer {
+            case .done: return []
+            case .close: form = nil
+            case .change(let change): return ask(for: .edit(.change(change)), view)
+            }
+            return viewEffects(view)
+        }
         switch command {
         case .playPause:
             // What was typed ahead is stopped like what plays.
@@ -25,6 +33,10 @@ extension StepState {
         case .checkGradient, .largerDifference, .smallerDifference: return check(command, view)
         case .accept: return accept(view)
         case .editNumber: edit()
+        case .showForm: if isDefined { form = ExperimentForm() }
+        case .undo, .redo:
+            playback.pause()
+            return isDefined && request == nil ? [.engine(command == .undo ? .undo : .redo, view: view(self))] : []
         case .goToStep: prompt = NumberPrompt(.goToStep(now: snapshot?.step ?? 0, limit: farthestStep))
         default:
             if let wish = wish(for: command) {
@@ -58,6 +70,7 @@ extension StepState {
     mutating func receive(_ new: StepSnapshot, view: (StepState) -> ViewRequest) -> [Effect] {
         let wasDefined = isDefined
         let hasMoved = Request.Place(new) != Request.Place(snapshot)
+        told = ChangeTold(new.refused?.text, from: snapshot?.changes, to: new.changes) ?? told
         snapshot = new
         if hasMoved { codeLine = nil }
         if hasMoved || new.refusal != nil { refusal = new.refused?.text ?? new.refusal.map { Text($0) } }

@@ -18,6 +18,10 @@ struct StepScreen: Widget {
         if case .breaks(let row) = step.mode {
             FaultMenu(snapshot: snapshot, row: row, language: language).draw(in: body, of: &frame, appearance)
         }
+        if let form = step.form {
+            FormPanel(form: form, run: snapshot.run, told: step.told, language: language)
+                .draw(in: FormPanel.place(in: body), of: &frame, appearance)
+        }
         if let prompt = step.prompt {
             PromptBox(prompt: prompt, language: language).draw(in: body, of: &frame, appearance)
         }

@@ -60,10 +60,16 @@ extension StepState {
     /// What went wrong last, over the whole width: it takes the rows it needs, never more than half of them.
     func message(_ language: Language, _ appearance: Appearance) -> Paragraph? {
         trouble(language).map { Paragraph($0, appearance.theme.bad) }
+            ?? news(language).map { Paragraph($0, appearance.theme.good) }
     }
 
     private func messageRows(_ rect: Rect, _ language: Language) -> Int {
-        trouble(language).map { min(Paragraph($0).height(width: rect.width), rect.height / 2) } ?? 0
+        (trouble(language) ?? news(language)).map { min(Paragraph($0).height(width: rect.width), rect.height / 2) } ?? 0
+    }
+
+    /// What the last change left as it was.
+    private func news(_ language: Language) -> String? {
+        form == nil && told?.outcome != .refused ? told?.text[language] : nil
     }
 
     /// What went wrong last, in a sentence.

@@ -55,6 +55,6 @@ enum StepText {
         Text("\(phase.word): operation \(done) of \(count)", "\(phase.word)：第 \(done) 次运算，共 \(count) 次")
     }
     static let drawingHint = Text(
-        "Drawing: arrows move, Enter sets or clears a pixel, Esc ends. Then run forward.",
-        "画图：方向键移动，Enter 点亮或擦掉一个像素，Esc 结束。然后运行 forward。")
+        "Drawing: arrows move, Enter sets or clears a pixel, Esc ends. The answer follows.",
+        "画图：方向键移动，Enter 点亮或擦掉一个像素，Esc 结束。回答会跟着变。")
 }

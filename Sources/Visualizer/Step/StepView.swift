@@ -42,6 +42,7 @@ extension StepState {
         var view = ViewRequest(
             layer: isDefined ? selection.layer : 1, subject: subject, plane: place.plane, row: place.row,
             column: place.column, rooms: [:], wantsGraph: wantsGraph)
+        view.wantsAnswer = mode == .drawing
         if let plane = inputPlane {
             let content = layout.content(of: .activations)
             if !content.isEmpty {

@@ -6,9 +6,15 @@ extension TrainState {
     mutating func perform(
         _ command: KeyAction, layout: (TrainState, TrainSnapshot) -> TrainLayout, view look: (TrainState) -> ViewRequest
     ) -> [Effect] {
-        failure = nil
+        (failure, told) = (nil, nil)
         guard let snapshot else { return [] }
         if prompt != nil { return answer(command, look) }
+        if let effects = fill(command, snapshot, look) { return effects }
+        if plane.pen != nil,
+            let effects = draw(command, snapshot, in: layout(self, snapshot).content(of: .data).size, look)
+        {
+            return effects
+        }
         if let focus, let effects = view(of: focus, snapshot)?.act(&self, command) {
             return effects + viewEffects(look)
         }
@@ -29,6 +35,15 @@ extension TrainState {
         case .oneStepBack, .backEpoch:
             intent = .pause
             return [ask(.train(command == .oneStepBack ? .back : .backEpoch), look)]
+        case .showForm: form = ExperimentForm()
+        case .editNumber: told = takePen(snapshot).map { ChangeTold(.refused, $0) }
+        case .undo, .redo:
+            intent = .pause
+            return [ask(command == .undo ? .undo : .redo, look)]
+        case .halveRate, .doubleRate:
+            // As it is written: halves of a Float's digits would be long.
+            guard let rate = Double(snapshot.run.learningRate.description) else { return [] }
+            return interrupt(for: .change(.learningRate(command == .halveRate ? rate / 2 : rate * 2)), look)
         case .goToStep:
             prompt = NumberPrompt(.goToStep(now: snapshot.step, limit: max(stepsInAll, snapshot.line.end)))
             return []
@@ -44,6 +59,21 @@ extension TrainState {
             rate.beginAnew()
             return intent == .pause || isOver || pacer.speed != .full && before != .full ? [] : go(to: intent, look)
         default: return []
+        }
+        return viewEffects(look)
+    }
+
+    /// What a key does to the form; `nil` for keys that are not its own, or where there is none.
+    private mutating func fill(
+        _ command: KeyAction, _ snapshot: TrainSnapshot, _ look: (TrainState) -> ViewRequest
+    ) -> [Effect]? {
+        guard let answer = form?.obey(command, snapshot.run) else { return nil }
+        switch answer {
+        case .done: return []
+        case .close:
+            form = nil
+            return []
+        case .change(let change): return interrupt(for: .change(.change(change)), look)
         }
     }
 
@@ -159,6 +189,7 @@ extension TrainState {
 
     mutating func receive(_ new: TrainSnapshot, view look: (TrainState) -> ViewRequest) -> [Effect] {
         let isFirst = snapshot == nil
+        told = ChangeTold(new.said?.refusal, from: snapshot?.changes, to: new.changes) ?? told
         snapshot = new
         pacer.reached(new.step)
         if isOver { intent = .pause }
@@ -168,13 +199,13 @@ extension TrainState {
         return viewEffects(look)
     }
 
-    /// A request, with what is on show.
     /// Asks something that ends what the engine is at, which goes on afterwards.
     mutating func interrupt(for request: EngineRequest, _ look: (TrainState) -> ViewRequest) -> [Effect] {
         let effect = ask(request, look)
         return [effect] + (intent == .pause || isOver || pacer.speed != .full ? [] : go(to: intent, look))
     }
 
+    /// A request, with what is on show.
     private mutating func ask(_ request: EngineRequest, _ look: (TrainState) -> ViewRequest) -> Effect {
         sentView = look(self)
         return .engine(request, view: sentView)

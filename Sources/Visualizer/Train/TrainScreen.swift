@@ -39,6 +39,10 @@ struct TrainScreen: Widget {
                 view.widget(train, snapshot, row, language).draw(in: content, of: &frame, appearance)
             }
         }
+        if let form = train.form {
+            FormPanel(form: form, run: snapshot.run, told: train.told, language: language)
+                .draw(in: FormPanel.place(in: rect.inset(top: 2, bottom: 1)), of: &frame, appearance)
+        }
         if let prompt = train.prompt {
             PromptBox(prompt: prompt, language: language)
                 .draw(in: rect.inset(top: 2, bottom: 1), of: &frame, appearance)
@@ -82,6 +86,12 @@ extension TrainState {
     /// How it ended, or what could not be done.
     func message(_ snapshot: TrainSnapshot) -> (text: Text, tone: Tone)? {
         if let failure { return (Text(failure), .bad) }
+        // What the engine refuses stands in the place of the footer.
+        if let told, form == nil, told.outcome != .refused || snapshot.said == nil,
+            told.isWorthARow(isDrawing: plane.pen != nil)
+        {
+            return (told.text, told.outcome == .refused ? .bad : .good)
+        }
         switch snapshot.status {
         case .stopped(let step, let loss): return (TrainText.stopped(step, loss), .bad)
         case .finished:

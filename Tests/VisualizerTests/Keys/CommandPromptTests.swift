@@ -55,7 +55,8 @@ struct CommandLineTests {
     }
 
     @Test(arguments: [
-        ("grpah", "did you mean 'graph'"), ("ba", "begins several: back"), ("lr fast", "'fast' is not a number"),
+        ("grpah", "did you mean 'graph'"), ("ba", "begins several: batch-size, back"),
+        ("lr fast", "'fast' is not a number"),
         ("lr", "needs more"), ("graph 3", "takes nothing besides"), ("explain fc1.weight[3", "fc1.weight[3"),
         ("layer fc9", "there is no layer 'fc9'"), ("dashboard", "In the list of experiments"),
         ("set fc1.bias[0]", "new value"),

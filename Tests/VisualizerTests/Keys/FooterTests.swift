@@ -1,6 +1,7 @@
 import Canvas
 import Testing
 
+@testable import Training
 @testable import Visualizer
 
 /// Footer and behaviour cannot disagree: every key that the footer names does something where it is named.
@@ -25,8 +26,19 @@ struct FooterTests {
         ("help", Player.step(Size(160, 48), press: "n ?").state),
         ("too small", Player.step(Size(20, 5), press: "n").state),
         ("train", Player.train(steps: 20, Size(160, 48)).state),
+        ("form", real("n E")), ("form with a change", real("n E + +")), ("form at a layer", real("n E End")),
+        ("value being typed", real("n E Enter")), ("pen", real("n i")), ("plane", real("n 2")),
         ("finished", Player.train(steps: 360, Size(160, 48), status: .finished).state),
     ]
+
+    /// A dashboard of points.
+    private static func real(_ keys: String) -> AppState {
+        do {
+            return try RealPlayer(try Experiment.load("xor"), Size(160, 48), in: .train, press: keys).state
+        } catch {
+            preconditionFailure("\(error)")
+        }
+    }
 
     @Test(arguments: states.indices)
     func everyHintIsBound(index: Int) {

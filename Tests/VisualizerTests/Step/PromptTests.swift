@@ -122,6 +122,17 @@ struct PromptTests {
         #expect(player.step.mode == .panels)
     }
 
+    /// Before forward runs again.
+    @Test func theAnswerFollowsThePen() {
+        var player = RealPlayer.step(size, press: "n n 2 K i")
+        let before = player.step.snapshot?.answer
+        #expect(before?.count == 2 && text(player.frame).contains("answer: "))
+        player.press("Right Down Enter")
+        #expect(player.step.snapshot?.answer != before && player.step.snapshot?.next == .loss)
+        player.press("Esc")
+        #expect(!text(player.frame).contains("answer: "))
+    }
+
     @Test func theTargetIsEditedInTheLossPanel() throws {
         let player = RealPlayer.step(size, press: "n n n 5 Down Down i")
         guard case .values(let target)? = player.step.snapshot?.target else { throw Missing() }

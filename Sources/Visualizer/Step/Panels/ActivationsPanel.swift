@@ -52,10 +52,29 @@ extension StepState {
     }
 }
 
+extension StepSnapshot {
+    /// What the network says of the input as it is drawn: the surest first.
+    fileprivate func answerNow(_ language: Language) -> String? {
+        guard let answer, !answer.isEmpty else { return nil }
+        let names = task?.classes ?? []
+        let parts: [String]
+        if names.count == answer.count {
+            let surest = answer.indices.sorted { (answer[$1], $0) < (answer[$0], $1) }.prefix(3)
+            parts = surest.map { "\(names[$0]) \(NumberFormat.percent(0).string(answer[$0]))" }
+        } else {
+            parts = answer.prefix(3).map { NumberFormat.significant(3).string($0) }
+        }
+        return Text("answer: ", "回答：")[language] + parts.joined(separator: Text(", ", "，")[language])
+    }
+}
+
 extension StepPanelKind {
     static let activations = StepPanelKind(
         title: Text("Activations", "激活值"), cursor: .cells, picture: { PictureBlock.pictureRect(in: $1) },
         note: { screen, _, _ in
+            if screen.step.mode == .drawing, let answer = screen.step.snapshot?.answerNow(screen.language) {
+                return TextLine(answer)
+            }
             let layer = screen.step.layer.map {
                 "\($0.name) [\($0.outputShape.map(String.init).joined(separator: ", "))]"
             }

@@ -15,6 +15,10 @@ public struct StepState: Sendable, Equatable {
     public var isAlone = false
     /// A number being typed.
     public var prompt: NumberPrompt?
+    /// The experiment as a form, while it is open.
+    var form: ExperimentForm?
+    /// What came of the last change; until the next key press.
+    var told: ChangeTold?
     /// What the engine is working on.
     public var request: Request?
     /// What waits for the engine; what it does depends on where the run is when its turn comes.
@@ -182,7 +186,8 @@ public enum StepMode: Sendable, Equatable {
 extension StepState {
     /// Which commands keys give now.
     public var keyContext: KeyContext {
-        if prompt != nil { return .prompt }
+        if prompt != nil || form?.typed != nil { return .prompt }
+        if form != nil { return .form }
         return switch mode {
         case .panels, .twin: .step
         case .explanation: .explanation

@@ -9,6 +9,7 @@ struct PlanePanel: Widget {
     /// `nil` until it was worked out.
     var surface: Surface?
     var shading = Shading.graded
+    var pen: PlanePen?
     var language: Language
 
     enum Shading: Sendable {
@@ -26,6 +27,13 @@ struct PlanePanel: Widget {
             axes: places.axes, field: surface.flatMap { $0.field?.drawn(in: $0.window, shading) },
             points: points.map { $0.drawn(solid: surface?.isSolid($0.role) ?? true) }
         ).draw(in: map, of: &frame, appearance)
+        if let pen {
+            let cell = places.axes.cell(of: pen.x, pen.y)
+            let place = places.axes.place(column: cell.column, row: cell.row)
+            frame.write(
+                appearance.glyphs.isASCII ? "+" : "╋", at: map.x + place.x, map.y + place.y, appearance.theme.accent,
+                within: map)
+        }
         guard let surface else { return }
         let legend = PlaneLegend(
             plane: plane, layers: layers, surface: surface, shown: points, shading: shading, language: language)

@@ -30,6 +30,16 @@ enum PlaneText {
     static let noRoomToDraw = Text(
         "no room to draw the network here: z shows this panel alone", "这里画不下网络：按 z 让这个面板占满屏幕")
 
+    static let cannotBeDrawn = Text(
+        "points can be set where the data are points of the plane: xor, spiral, function:, points:",
+        "只有数据是平面上的点时才能放点：xor、spiral、function:、points:")
+    static func pen(_ pen: PlanePen) -> Text {
+        func short(_ value: Float) -> String { NumberFormat.significant(3).string(value) }
+        return Text(
+            "pen: class \(pen.label) at \(short(pen.x)), \(short(pen.y))",
+            "笔：类别 \(pen.label)，在 \(short(pen.x))、\(short(pen.y))")
+    }
+
     static func name(of role: PlanePoint.Role) -> Text {
         switch role {
         case .batch: Text("in the batch", "本批")

@@ -14,17 +14,18 @@ extension TrainView {
                 guard let surface = snapshot.surface?.value else { return "" }
                 return TextLine(PlaneText.subject(surface.subject, snapshot.run.unitLayers)[language])
             },
+            settings: { state, _ in state.plane.pen.map { [PlaneText.pen($0)] } ?? [] },
             weight: 5,
             parts: { state, snapshot, size in
                 guard let plane = snapshot.run.plane else { return [] }
                 let window = PlanePanel.Places(plane, in: size).window
                 return [.surface(SurfaceRequest(state.plane.subject, in: window))]
             },
-            widget: { _, snapshot, _, language in
+            widget: { state, snapshot, _, language in
                 guard let plane = snapshot.run.plane else { return Paragraph(PlaneText.noSurface[language]) }
                 return PlanePanel(
                     plane: plane, layers: snapshot.run.unitLayers, surface: snapshot.surface?.value, shading: shading,
-                    language: language)
+                    pen: state.plane.pen, language: language)
             },
             act: { state, command in
                 guard let layers = state.snapshot?.run.unitLayers else { return nil }

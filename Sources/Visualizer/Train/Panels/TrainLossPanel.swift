@@ -17,6 +17,18 @@ struct TrainLossPanel: Widget {
 }
 
 extension TrainSnapshot {
+    /// Older lines than the last few would be a tangle.
+    private static let mostBranches = 3
+
+    /// What was changed, where it took effect.
+    private func marks(_ language: Language) -> [PlotMark] {
+        changes.filter { $0.refusal == nil }.compactMap { change in
+            change.edit.description.unicodeScalars.first.map {
+                PlotMark(step: change.step, letter: $0, text: change.text[language])
+            }
+        }
+    }
+
     func lossPlot(_ language: Language) -> PlotData {
         var data = PlotData(curves: [PlotCurve(name: LossText.trainSeries[language], history: curves.loss)])
         if curves.validationLoss.count > 0 {
@@ -36,6 +48,14 @@ extension TrainSnapshot {
                         look: 3))
             }
         }
+        for (index, branch) in line.branches.suffix(Self.mostBranches).enumerated() {
+            let name = branch.change.map { Text($0.edit.description) } ?? Text("left", "离开的线")
+            data.curves.append(
+                PlotCurve(
+                    name: Text("\(name.en), left at \(branch.step)", "\(name.zh)，第 \(branch.step) 步离开")[language],
+                    history: branch.curves.loss, look: index + (twin == nil ? 2 : 4)))
+        }
+        data.marks = marks(language)
         (data.stepsPerEpoch, data.isTimed) = (stepsPerEpoch, true)
         data.placeholder = loss.map { LossText.noCurve($0)[language] } ?? TrainText.noLossesYet[language]
         return data
@@ -54,6 +74,7 @@ extension TrainSnapshot {
             data.curves.append(beside)
         }
         (data.stepsPerEpoch, data.isTimed) = (stepsPerEpoch, true)
+        data.marks = marks(language)
         return data
     }
 }

@@ -8,6 +8,9 @@ struct PlaneLook: Sendable, Equatable {
     /// The layer whose two units bend the plane, and which pair in the order of their variance; `nil`: the last hidden one.
     var warped: Warped?
 
+    /// What sets points by hand; `nil`: nobody draws.
+    var pen: PlanePen?
+
     struct Unit: Sendable, Equatable {
         /// Among the run's unit layers.
         var layer: Int

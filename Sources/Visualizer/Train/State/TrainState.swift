@@ -27,6 +27,10 @@ public struct TrainState: Sendable, Equatable {
     var plot = PlotLook()
     /// A step being typed.
     var prompt: NumberPrompt?
+    /// The experiment as a form, while it is open.
+    var form: ExperimentForm?
+    /// What came of the last change; until the next key press.
+    var told: ChangeTold?
     /// Why something could not be done; until the next key press.
     public var failure: String?
 
@@ -59,7 +63,15 @@ public struct TrainState: Sendable, Equatable {
     }
 
     /// Whether Esc closes something before it leaves the dashboard.
-    var hasSomethingOpen: Bool { prompt != nil || isAlone || plot.cursor != nil || answers.wanted != .mistakes }
+    var hasSomethingOpen: Bool {
+        prompt != nil || form != nil || plane.pen != nil || isAlone || plot.cursor != nil || answers.wanted != .mistakes
+    }
+
+    /// Which commands keys give now.
+    var keyContext: KeyContext {
+        if prompt != nil || form?.typed != nil { return .prompt }
+        return form != nil ? .form : plane.pen != nil ? .points : .train
+    }
 
     var isAtTheBeginning: Bool { snapshot?.step == 0 }
 
