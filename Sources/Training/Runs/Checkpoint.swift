@@ -142,7 +142,7 @@ extension Trainer {
     public func saveCheckpoint(to path: String) throws(ExperimentError) {
         session.defineIfNeeded()
         var metadata = progress.metadata
-        metadata[Checkpoint.identityKey] = Checkpoint.identity(session.experiment)
+        metadata[Checkpoint.identityKey] = Checkpoint.identity(session.beginning.experiment)
         try rethrow(
             as: ExperimentError.file, try SafeTensors.write(session.checkpointTensors, metadata: metadata, to: path))
     }
@@ -163,7 +163,7 @@ extension Trainer {
     /// - Throws: what is wrong with it, or that it belongs to another experiment; nothing has changed then.
     public func resume(from path: String) throws(ExperimentError) -> Bool {
         guard !FileProblem.isFree(path) else { return false }
-        if let problem = Checkpoint.mismatch(path, session.experiment) {
+        if let problem = Checkpoint.mismatch(path, session.beginning.experiment) {
             throw ExperimentError(problem, at: SourcePlace(file: path))
         }
         let file = try rethrow(as: ExperimentError.file, try SafeTensors(reading: path))

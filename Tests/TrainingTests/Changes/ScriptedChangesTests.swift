@@ -65,7 +65,7 @@ struct ScriptedChangesTests {
         let experiment = try ExperimentFile.parse(text, file: "small.yaml", name: "small")
         let run = try TrainingRun(experiment)
         for edit in Self.changes(of: experiment) {
-            for _ in 0..<2 { run.advance() }
+            for _ in 0..<2 { run.advance(isLookedAt: true) }
             let before = fingerprint(run.trainer.session)
             try run.change(edit)
             let after = fingerprint(run.trainer.session)
