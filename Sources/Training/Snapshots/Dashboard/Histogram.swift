@@ -35,6 +35,9 @@ public struct Histogram: Sendable, Equatable {
 
     public var count: Double { counts.reduce(0, +) }
 
+    /// The right edge of each bin.
+    var rightEdges: [Double] { counts.indices.map(edge) }
+
     /// The right edge of a bin.
     private func edge(_ bin: Int) -> Double {
         bin == counts.count - 1
