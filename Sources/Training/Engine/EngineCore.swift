@@ -43,6 +43,14 @@ public final class EngineCore {
         self.historyBudget = historyBudget
     }
 
+    /// For the dashboard of a kept run, where that ends.
+    ///
+    /// - Throws: what of its files is missing or wrong.
+    public init(opening kept: KeptRun, historyBudget: Int = Stepper.defaultBudget) throws(ExperimentError) {
+        work = .training(try TrainingRun(kept, budget: historyBudget))
+        self.historyBudget = historyBudget
+    }
+
     /// What was done to data and batches that a person should know.
     public var notices: [Notice] {
         switch work {

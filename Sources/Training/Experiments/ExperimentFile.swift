@@ -33,6 +33,7 @@ public enum ExperimentFile {
     ///   - name: the experiment's
     public static func parse(_ text: String, file: String, name: String) throws(ExperimentError) -> Experiment {
         var settings = try Settings(YAMLFile.node(text, file: file), owner: .experiment, file: file)
+        let kept = try KeptFacts.read(&settings)
         let title = try settings.localText("title") ?? LocalText(name)
         let note = try settings.localText("note")
         let input = try settings.integers("input", in: 1...Int.max)
@@ -66,6 +67,7 @@ public enum ExperimentFile {
         experiment.note = note
         experiment.place = SourcePlace(file: file)
         experiment.lines = settings.lines
+        kept?.put(into: &experiment)
         if let features = data.features, features != PointFeature.plain { experiment.fitInput() }
         try settings.finish()
         return experiment

@@ -94,6 +94,17 @@ public struct ExperimentError: Error, Equatable, Sendable, Worded {
         /// What an experiment file has no word for.
         case notAnEvent(String, step: Int)
         case notInPyTorch(String, step: Int)
+        /// Of the folder of a kept run.
+        case runIsWritten
+        case holdsRun
+        case folderNotEmpty
+        case notARun(missing: String)
+        case newerRun(format: Int)
+        /// A line of `metrics.csv` that is none of ours.
+        case damagedMetrics
+        /// Nobody knows where to keep it.
+        case noHome
+        case unknownRun(String, known: [String])
         case notWritten(FileReason)
 
         /// What this machine's memory cannot hold.
@@ -107,10 +118,12 @@ public struct ExperimentError: Error, Equatable, Sendable, Worded {
 
     public var kind: Kind {
         switch problem {
-        case .unknownExperiment, .unreadable: .missing
+        case .unknownExperiment, .unreadable, .unknownRun: .missing
         case .data(let error): error.kind == .missing ? .missing : .contents
         case .file(let error): error.kind
-        case .notWritten, .othersFile, .notACheckpoint, .otherCheckpoint, .notATranscript: .unwritable
+        case .notWritten, .othersFile, .notACheckpoint, .otherCheckpoint, .notATranscript, .runIsWritten, .holdsRun,
+            .folderNotEmpty, .noHome:
+            .unwritable
         default: .contents
         }
     }

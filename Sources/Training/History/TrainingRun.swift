@@ -138,7 +138,7 @@ public final class TrainingRun {
     func beginTiming() { pace.begin() }
 
     /// Without what the next step makes anew.
-    private func keep() {
+    func keep() {
         // Kept is what a step begins with, before its changes.
         guard !hasChangedHere else { return }
         let kept = KeptState(

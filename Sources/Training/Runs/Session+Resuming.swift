@@ -58,6 +58,11 @@ extension GroupState {
     }
 }
 
+extension RunProgress {
+    /// Whether early stopping has ended the run.
+    var hasEndedEarly: Bool { EarlyStopper.Memory(text: stopping)?.cause != nil }
+}
+
 extension EarlyStopper.Memory {
     fileprivate var text: String {
         let numbers = [best, last].map { $0.map { String($0.bitPattern, radix: 16) } ?? "-" }
