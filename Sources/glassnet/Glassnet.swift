@@ -15,7 +15,8 @@ struct Glassnet: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             LearnCommand.self, StepCommand.self, TrainCommand.self, FrameCommand.self, SummaryCommand.self,
-            ExplainCommand.self, ExportCommand.self, LessonsCommand.self, KeysCommand.self, BenchCommand.self,
+            ExplainCommand.self, ExportCommand.self, LessonsCommand.self, RunsCommand.self, KeysCommand.self,
+            BenchCommand.self,
         ])
 
     @OptionGroup var look: LookOptions

@@ -37,21 +37,13 @@ extension NetworkSummary {
     /// A table for people, as wide and as long as its entries; numbers aligned, totals and what they count below.
     fileprivate func text(in language: Language) -> String {
         let titles = SummaryText.columns.map { $0[language] }
-        let firstNumber = 5
         let total =
             [SummaryText.total[language], "", "", "", ""]
             + cells([parameters, neurons, multiplyAdds], [parameterBytes, outputBytes], language)
         let table = [titles] + rows.map { cells($0, language) } + [total]
-        let widths = titles.indices.map { column in table.map { displayWidth($0[column]) }.max() ?? 0 }
-        let lines = table.map { row in
-            let cells = row.enumerated().map { column, text in
-                let blanks = String(repeating: " ", count: widths[column] - displayWidth(text))
-                return column < firstNumber ? text + blanks : blanks + text
-            }
-            return cells.joined(separator: "  ") + "\n"
-        }
         let legend = "\n" + SummaryText.legend(self).map { $0[language] + "\n" }.joined()
-        return lines.joined() + legend + (note.map { "\n\(SummaryText.note($0)[language])\n" } ?? "")
+        return TextTable(rows: table, textColumns: 5).text + legend
+            + (note.map { "\n\(SummaryText.note($0)[language])\n" } ?? "")
     }
 
     private func cells(_ row: Row, _ language: Language) -> [String] {

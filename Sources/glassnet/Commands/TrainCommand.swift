@@ -26,8 +26,25 @@ struct TrainCommand: ParsableCommand {
         transform: Reading.whole(1...Int.max))
     var checkpointEvery: Int?
 
-    @Flag(help: "With --checkpoint: write over the file where it is not of this run.")
+    @Flag(help: "With --checkpoint and --out: write over what is there where it is not of this run.")
     var force = false
+
+    @Option(
+        help:
+            "With --headless: keep the run in this folder: its settings, numbers as CSV and for TensorBoard, weights.",
+        completion: .directory)
+    var out: String?
+
+    @Flag(help: "With --headless: keep the run under $XDG_STATE_HOME/glassnet/runs; 'glassnet runs list' shows it.")
+    var save = false
+
+    @Option(
+        help: "With --headless: go on with a kept run, by its name or its folder; --epochs is then the total.",
+        completion: .run)
+    var resume: String?
+
+    @Flag(help: "With --out, --save or --resume: for TensorBoard also the histograms of the weights after each epoch.")
+    var histograms = false
 
     @Flag(help: "The dashboard waits at the start: Space trains, n trains one step, + and - choose the speed.")
     var paused = false
@@ -44,15 +61,46 @@ struct TrainCommand: ParsableCommand {
         if paused, headless || json {
             throw ValidationError("--paused is for the dashboard: without --headless and --json.")
         }
-        if checkpoint == nil, force { throw ValidationError("--force needs --checkpoint FILE.") }
+        if checkpoint == nil, out == nil, force {
+            throw ValidationError("--force needs --checkpoint FILE or --out DIR.")
+        }
+        let keeping = [out.map { _ in "--out" }, save ? "--save" : nil, resume.map { _ in "--resume" }].compactMap(
+            \.self)
+        if keeping.count > 1 {
+            throw ValidationError("\(keeping.joined(separator: " and ")) do not go together; give one of them.")
+        }
+        if let first = keeping.first {
+            if !headless, !json { throw ValidationError("\(first) works with --headless only.") }
+            if checkpoint != nil {
+                throw ValidationError("\(first) keeps a checkpoint already: without --checkpoint.")
+            }
+        } else if histograms {
+            throw ValidationError("--histograms needs --out DIR, --save or --resume RUN.")
+        }
     }
 
-    private var saving: Headless.Saving? {
-        checkpoint.map { Headless.Saving(path: $0, everySteps: checkpointEvery, force: force) }
+    private var saving: (any RunSaving)? {
+        get throws {
+            if let checkpoint { return CheckpointSaving(path: checkpoint, everySteps: checkpointEvery, force: force) }
+            if let resume { return FolderSaving(resuming: try RunsHome.run(resume).folder, histograms: histograms) }
+            if let out { return FolderSaving(making: .named(out, force: force), histograms: histograms) }
+            if save { return FolderSaving(making: .next, histograms: histograms) }
+            return nil
+        }
+    }
+
+    /// The experiment that is named, or the one that is gone on with.
+    private var chosen: Experiment {
+        get throws {
+            guard let resume else { return try Experiment.load(experiment, options) }
+            let kept = try RunsHome.run(resume).experiment
+            return try kept.applying(options.overrides)
+        }
     }
 
     func run() throws {
-        let experiment = try Experiment.load(experiment, options)
+        let experiment = try chosen
+        let saving = try saving
         if json {
             try Headless.train(experiment, saving) { Output.line($0.json.text) }
         } else if headless {

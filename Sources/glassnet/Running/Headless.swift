@@ -38,28 +38,26 @@ enum Headless {
     }
 
     /// All epochs.
-    static func train(_ experiment: Experiment, _ saving: Saving? = nil, event: (Trainer.Event) -> Void) throws {
-        if let saving { try saving.check(experiment) }
-        let trainer = try saving.map { try $0.trainer(experiment) } ?? Trainer(experiment)
+    static func train(_ experiment: Experiment, _ saving: (any RunSaving)? = nil, event: (Trainer.Event) -> Void) throws
+    {
+        let trainer = try saving?.trainer(experiment) ?? Trainer(experiment)
         Output.notices(trainer.session.notices)
-        var trouble: Failure?
+        var trouble: ExperimentError?
         var watch = LossWatch()
         while !trainer.isFinished {
-            for happened in trainer.advance() {
-                if case .step(_, let step, let loss) = happened { watch.see(loss, step: step) }
-                event(happened)
+            let happened = trainer.advance()
+            for result in happened {
+                if case .step(_, let step, let loss) = result { watch.see(loss, step: step) }
+                event(result)
             }
-            guard let saving, saving.isDue(trainer) else { continue }
-            do throws(ExperimentError) {
-                try trainer.saveCheckpoint(to: saving.path)
-                trouble = nil
-            } catch {
-                // A full disk is no reason to lose hours of training.
-                if trouble == nil { Output.problem(RunNews.goesOnAfter(error).text[Spoken.language]) }
-                trouble = Failure(error)
-            }
+            guard let saving else { continue }
+            let before = trouble
+            trouble = saving.keep(happened, of: trainer)
+            // A full disk is no reason to lose hours of training.
+            if before == nil, let trouble { Output.problem(RunNews.goesOnAfter(trouble).text[Spoken.language]) }
         }
-        if let trouble { throw trouble }
+        if let trouble { throw Failure(trouble) }
+        if let news = saving?.conclusion { Output.note("glassnet: \(news.text[Spoken.language])") }
     }
 
     /// Says once that a loss is no number, and what the loss gets that it does not take; training goes on, as in PyTorch.
@@ -80,44 +78,6 @@ enum Headless {
             guard !loss.isFinite, !hasSpoken else { return }
             hasSpoken = true
             Output.problem(RunNews.notANumber(loss, step: step).text[Spoken.language])
-        }
-    }
-
-    /// When and where a run is written.
-    struct Saving {
-        let path: String
-        let everySteps: Int?
-        /// Whether what is there may go where it is not of the same run.
-        let force: Bool
-
-        /// Looks, before any data are read, whether it can be written.
-        func check(_ experiment: Experiment) throws(ExperimentError) {
-            try Trainer.checkCheckpoint(path, of: experiment, force: force)
-        }
-
-        /// At the beginning, or where the file ends, if there is one of this run.
-        func trainer(_ experiment: Experiment) throws(ExperimentError) -> sending Trainer {
-            let trainer = try Trainer(experiment)
-            do throws(ExperimentError) {
-                guard try trainer.resume(from: path) else { return trainer }
-            } catch {
-                guard force else { throw error }
-                Output.note("glassnet: \(RunNews.beginsAnew(path).text[Spoken.language])")
-                return try Trainer(experiment)
-            }
-            let progress: RunNews =
-                switch trainer.end {
-                case let end? where end.cause != .epochs: .hasEnded(path, end)
-                case _ where trainer.isFinished: .allDone(path, epochs: experiment.epochs)
-                case _: .goesOn(path, after: trainer.step)
-                }
-            Output.note("glassnet: \(progress.text[Spoken.language])")
-            return trainer
-        }
-
-        /// After every epoch, and every so many steps.
-        func isDue(_ trainer: Trainer) -> Bool {
-            trainer.stepInEpoch == 0 || everySteps.map { trainer.step % $0 == 0 } ?? false
         }
     }
 }

@@ -76,6 +76,20 @@ enum Program {
         guard let live = try LiveRun.open(options) else {
             return try PlainRun.train(experiment, Presentation(plain: options))
         }
+        run(live, core, isPaused: isPaused)
+    }
+
+    /// The dashboard of a kept run; without a terminal what it came to.
+    static func open(_ kept: KeptRun, historyBudget: Int, _ options: LookOptions) throws {
+        let core = try EngineCore(opening: kept, historyBudget: historyBudget)
+        guard let live = try LiveRun.open(options) else {
+            let look = Presentation(plain: options)
+            return Output.text(look.text(RunsText.account(kept, look.language)))
+        }
+        run(live, core, isPaused: true)
+    }
+
+    private static func run(_ live: LiveRun, _ core: sending EngineCore, isPaused: Bool) {
         let notices = core.notices
         live.run(AppState(.train(TrainState(intent: isPaused ? .pause : .run)), size: live.size, live.look), core)
         live.lastWords.forEach(Output.line)

@@ -1,4 +1,5 @@
 import Localization
+import NeuralCore
 import Training
 
 /// What a command tells of a run besides its results.
@@ -9,6 +10,8 @@ enum RunNews {
     /// Early stopping ended it before.
     case hasEnded(String, TrainingEnd)
     case wrote([String])
+    /// Where a run lies, and what to do with it.
+    case kept(RunFolder)
     /// A checkpoint could not be written.
     case goesOnAfter(ExperimentError)
     /// A loss that nothing can be learnt from; said once.
@@ -24,6 +27,10 @@ enum RunNews {
                 "\(path) 已经走完全部 \(epochs) 轮；用 --epochs 加几轮就接着走")
         case .hasEnded(let path, let end): Text("\(path) has ended. ", "\(path) 已经结束。") + end.text.capitalized
         case .wrote(let files): Text("wrote ", "写好了 ") + files.joined(Text(" and ", "、"))
+        case .kept(let folder):
+            Text(
+                "the run is kept in \(folder.path); 'glassnet runs show \(folder.word)' tells what it came to",
+                "这次运行保存在 \(folder.path)；“glassnet runs show \(folder.word)”给出它的结果")
         case .goesOnAfter(let error): error.text + Text("; the training goes on", "；训练接着进行")
         case .notANumber(let loss, let step):
             Text(
@@ -31,4 +38,20 @@ enum RunNews {
                 "第 \(step) 步的损失是 \(loss.text)，没法从它学；试试小一点的学习率")
         }
     }
+}
+
+extension RunNews {
+    /// Where a trainer goes on that was resumed from a path.
+    static func resumed(_ path: String, _ trainer: Trainer) -> RunNews {
+        switch trainer.end {
+        case let end? where end.cause != .epochs: .hasEnded(path, end)
+        case _ where trainer.isFinished: .allDone(path, epochs: trainer.session.experiment.epochs)
+        case _: .goesOn(path, after: trainer.step)
+        }
+    }
+}
+
+extension RunFolder {
+    /// How a command names it: by its name where that is enough.
+    fileprivate var word: String { RunsHome.path == PathParts(path).folder ? name : path }
 }
