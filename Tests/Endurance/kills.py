@@ -16,6 +16,7 @@ RUNS = [(["xor", "--epochs", "6"], 1), (["spiral", "--epochs", "4"], 1), (["digi
 def run(options):
     subject = Subject("kills", options)
     subject.each(train, [(n, options.count(4, 25)) for n in (0, 1, 0, 1, 0, 1, 2, 2)][: options.count(2, 8)])
+    subject.each(keep, [(n, options.count(4, 25)) for n in (0, 1)])
     subject.each(learn, range(options.count(6, 50)))
     return subject
 
@@ -87,6 +88,56 @@ def compare(subject, experiment, path, expected, delays):
     with open(path, "rb") as file:
         if file.read() != expected:
             subject.fail(f"train {experiment}: resumed, it is not bit-equal", f"kills after {delays} s")
+
+
+def keep(task, subject):
+    """A run in a folder: after every kill it can be listed, and resumed to its end it is in every file as if it had never been left."""
+    number, kills = task
+    experiment, _ = RUNS[number]
+    options = subject.options
+    chance = options.random("kills", "keep", number, os.getpid(), time.monotonic_ns())
+
+    def command(home, *words):
+        return subprocess.Popen(
+            [options.program, *words], env=home.environment, cwd=home.path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+
+    with Home() as home:
+        begin = time.monotonic()
+        unbroken = command(home, "train", *experiment, "--headless", "--out", "unbroken")
+        errors = unbroken.communicate()[1]
+        whole_time = time.monotonic() - begin
+        if unbroken.returncode != 0:
+            return subject.fail(f"train {experiment} --out: ended with {unbroken.returncode}", errors.decode())
+        words, delays = ["train", *experiment, "--headless", "--out", "killed"], []
+        while True:
+            process = command(home, *words)
+            delay = chance.uniform(0.01, max(0.1, whole_time)) if kills > 0 else 600
+            delays.append(round(delay, 3))
+            try:
+                errors = process.communicate(timeout=delay)[1]
+                if process.returncode != 0:
+                    return subject.fail(f"{words}: ends with {process.returncode}: {errors.decode()}", f"kills after {delays}")
+                break
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.communicate()
+                kills -= 1
+                subject.count()
+            if not os.path.exists(os.path.join(home.path, "killed", "experiment.yaml")):
+                continue
+            words = ["train", "--resume", "killed", "--headless"]
+            shown = command(home, "runs", "show", "./killed")
+            errors = shown.communicate()[1]
+            if shown.returncode != 0:
+                return subject.fail(f"runs show: {errors.decode()}", f"kills after {delays}")
+        for name in sorted(os.listdir(os.path.join(home.path, "unbroken"))):
+            if "tfevents" in name:
+                continue
+            files = [os.path.join(home.path, folder, name) for folder in ("unbroken", "killed")]
+            contents = [open(file, "rb").read() if os.path.exists(file) else None for file in files]
+            if contents[0] != contents[1]:
+                subject.fail(f"train {experiment} --resume: {name} differs", f"kills after {delays}")
 
 
 def learn(number, subject):
