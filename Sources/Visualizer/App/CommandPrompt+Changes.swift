@@ -36,16 +36,18 @@ extension CommandPrompt {
         return settings + layers + files
     }
 
-    fileprivate static func parsed(_ text: String) throws(Refused) -> Change {
-        do throws(ExperimentError) { return try Change(parsing: text) } catch { throw Refused(reason: error.text) }
+    /// A change as its words have it: `lr 0.003`, `add linear 32 after relu1`.
+    static func edit(_ text: String) throws(Refused) -> Edit {
+        let change: Change
+        do throws(ExperimentError) { change = try Change(parsing: text) } catch { throw Refused(reason: error.text) }
+        guard case .setting("lr", let rate) = change else { return .change(change) }
+        return .learningRate(try number(rate))
     }
 }
 
 extension AppState {
     fileprivate mutating func change(_ word: String, _ text: String) throws(CommandPrompt.Refused) -> [Effect] {
-        let change = try CommandPrompt.parsed("\(word) \(text)")
-        guard case .setting("lr", let rate) = change else { return self.change(.change(change)) }
-        return self.change(.learningRate(try CommandPrompt.number(rate)))
+        change(try CommandPrompt.edit("\(word) \(text)"))
     }
 
     /// Changes the run on show.

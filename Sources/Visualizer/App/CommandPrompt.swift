@@ -88,8 +88,8 @@ extension CommandPrompt {
                 word: "beside", argument: "lr 0.03", contexts: [.train],
                 help: Text("a twin from here on, with one setting changed", "从这里起的对照，只换一个设置"),
                 perform: { (state, text) throws(Refused) in
-                    let change = try change(text)
-                    return state.inTraining { [.engine(.twin(change), view: $2($0))] }
+                    let edit = try edit(text)
+                    return state.inTraining { [.engine(.twin(edit), view: $2($0))] }
                 }),
             WithArgument(
                 word: "layer", argument: "fc1", contexts: [.step], help: Text("choose a layer", "选一层"),
@@ -129,17 +129,6 @@ extension CommandPrompt {
         do throws(TypedText.Problem) { return try TypedText(text).number() } catch {
             throw Refused(reason: Text("'\(text)' is not a number.", "“\(text)”不是一个数。"))
         }
-    }
-
-    /// `lr 0.03`, `batch-size 64`: a setting and its other value.
-    private static func change(_ text: String) throws(Refused) -> Edit {
-        let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
-        let keys = ExperimentSetting.all.map(\.key)
-        let key = try only(String(parts[0].map { $0 == "-" ? "_" : $0 }), of: keys, Text("setting", "设置"))
-        guard parts.count == 2 else {
-            throw Refused(reason: Text("'\(key)' needs its other value: \(key) 0.03", "“\(key)”后面还要写新的值：\(key) 0.03"))
-        }
-        return key == "lr" ? .learningRate(try number(parts[1])) : .change(.setting(key, parts[1]))
     }
 
     private static func path(_ text: String) throws(Refused) -> ElementPath {
