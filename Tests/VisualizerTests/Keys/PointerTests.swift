@@ -96,11 +96,11 @@ struct PointerTests {
             send(.drag, spot.rect.maxX - 1, spot.rect.maxY - 1)
             let cursor = try #require(look().cursor)
             #expect(abs(cursor - all.upperBound) <= max(1, all.count / 20))
-            // What is under the pointer stays there; the cursor as well.
-            for _ in 0..<2 { send(.wheelUp, spot.rect.x, spot.rect.y) }
+            // What the cursor reads takes rows from the top. What is under the pointer stays there; the cursor as well.
+            for _ in 0..<2 { send(.wheelUp, spot.rect.x, spot.rect.maxY - 1) }
             #expect(look().steps(of: data)?.lowerBound == all.lowerBound)
             #expect((look().steps(of: data)?.count ?? 0) < all.count && look().cursor == cursor)
-            for _ in 0..<9 { send(.wheelDown, spot.rect.x, spot.rect.y) }
+            for _ in 0..<9 { send(.wheelDown, spot.rect.x, spot.rect.maxY - 1) }
             #expect(look().window == .all)
         }
     }

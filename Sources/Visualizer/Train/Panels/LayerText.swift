@@ -50,6 +50,11 @@ enum LayerText {
         return [limited + Text(" (\(rule.source))", "（\(rule.source)）"), limited, meaning, beginning]
     }
 
+    /// The band of the gauge.
+    static let gauge = Text(
+        "log Δw/w: log10 of a step's change over the weights, good from -4 to -2",
+        "log Δw/w：一步的改变与权重之比的 log10，-4 到 -2 为好")
+
     private static var rules: Int { LayerRule.all.count - 1 }
 
     /// Where no layer has anything.

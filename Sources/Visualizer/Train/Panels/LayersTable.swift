@@ -21,10 +21,15 @@ struct LayersTable: Widget {
         ).draw(in: list, of: &frame, appearance)
         guard list.height < rect.height else { return }
         let explained = explained(layers)
-        FirstFitting(
+        let words = FirstFitting(
             (explained.map(LayerText.explanations) ?? LayerText.allFine).map { $0[language] },
-            style: explained.map { LayerText.style($0.health, appearance.theme) } ?? appearance.theme.dim
-        ).draw(in: rect.row(-1), of: &frame, appearance)
+            style: explained.map { LayerText.style($0.health, appearance.theme) } ?? appearance.theme.dim)
+        words.draw(in: rect.row(-1), of: &frame, appearance)
+        // What the gauge means, where there is room for it, too.
+        let left = rect.width - displayWidth(words.text(in: rect.width) ?? "") - 4
+        let legend = LayerText.gauge[language]
+        guard layers.contains(where: { $0.update?.logarithm != nil }), displayWidth(legend) <= left else { return }
+        frame.write(legend, in: rect.row(-1), appearance.theme.dim, alignment: .right)
     }
 
     /// The chosen layer, or the first of those that are worst off; `nil` where all are well.
