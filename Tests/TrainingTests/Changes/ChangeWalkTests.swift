@@ -43,7 +43,7 @@ struct ChangeWalkTests {
 
     @Test
     func nothingTrapsAndEverythingReplays() throws {
-        for seed in Endurance.share(oneIn: 50, of: 0..<2000) { try walk(UInt64(seed)) }
+        for seed in Endurance.share(oneIn: 125, of: 0..<2000) { try walk(UInt64(seed)) }
     }
 
     private func walk(_ seed: UInt64) throws {
