@@ -59,12 +59,10 @@ enum LayerText {
 
     /// Where no layer has anything.
     static var allFine: [Text] {
-        let words = LayerRule.all.filter { $0.level != .good }.map(\.word)
-        let (english, chinese) = (words.map(\.en).joined(separator: ", "), words.map(\.zh).joined(separator: "、"))
+        let words = LayerRule.all.filter { $0.level != .good }.map(\.word).joined(Text(", ", "、"))
         return [
-            Text(
-                "all layers: none of \(rules) rules has anything to say (\(english))",
-                "所有层：\(rules) 条规则都没有发现问题（\(chinese)）"),
+            Text("all layers: none of \(rules) rules has anything to say (", "所有层：\(rules) 条规则都没有发现问题（")
+                + words + Text(")", "）"),
             Text("all layers: none of \(rules) rules has anything to say", "所有层：\(rules) 条规则都没有发现问题"),
             Text("all layers ok", "所有层都正常"),
         ]
