@@ -53,7 +53,7 @@ extension TrainSnapshot {
             data.curves.append(
                 PlotCurve(
                     name: Text("\(name.en), left at \(branch.step)", "\(name.zh)，第 \(branch.step) 步离开")[language],
-                    history: branch.curves.loss, look: index + (twin == nil ? 2 : 4)))
+                    history: branch.curves.loss.from(step: branch.step), look: index + (twin == nil ? 2 : 4)))
         }
         data.marks = marks(language)
         (data.stepsPerEpoch, data.isTimed) = (stepsPerEpoch, true)
