@@ -7,7 +7,7 @@ extension CommandPrompt {
         let settings = ExperimentSetting.all.map { setting in
             let word = String(setting.key.map { $0 == "_" ? "-" : $0 })
             return WithArgument(
-                word: word, argument: setting.choices.first ?? setting.range.en, contexts: contexts,
+                word: word, argument: setting.example, contexts: contexts,
                 help: setting.sentence, values: { _ in setting.choices },
                 perform: { (state, text) throws(Refused) in try state.change(word, text) })
         }

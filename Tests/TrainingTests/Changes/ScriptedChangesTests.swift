@@ -40,19 +40,22 @@ struct ScriptedChangesTests {
     ]
 
     /// A value for every row of the table, and each kind of change of layers.
-    private static func changes(of experiment: Experiment) -> [Edit] {
+    private static func changes(of experiment: Experiment) throws -> [Edit] {
         let isPoints = experiment.plan.input == [2]
         let values = [
             "lr": "0.02", "optimizer": "{type: rmsprop, lr: 0.003, momentum: 0.5}", "momentum": "0.25",
             "weight_decay": "0.01", "batch_size": "30", "epochs": "9", "data": isPoints ? "moons" : "digits:3,5",
-            "dropout": "0.5",
-            "activation": "tanh", "loss": "{type: cross-entropy, label_smoothing: 0.1}", "zero_grad": "zeros",
-            "seed": "11",
+            "dropout": "0.5", "activation": "tanh", "loss": "{type: cross-entropy, label_smoothing: 0.1}", "zero_grad": "zeros",
+            "seed": "11", "l1": "0.001", "clip": "{norm: 0.5}", "schedule": "{type: exponential, gamma: 0.9}",
+            "early_stopping": "{monitor: train_loss, patience: 50}", "noise": "0.1", "train_share": "0.7",
+            "features": "x,y,xy",
         ]
-        let settings = ["optimizer"] + ExperimentSetting.all.map(\.key).filter { $0 != "optimizer" }
-        return settings.compactMap { key in
-            values[key].map { key == "lr" ? .learningRate(Double($0) ?? 0) : .change(.setting(key, $0)) }
-        } + [
+        let there = ExperimentSetting.all.filter { $0.current(experiment) != nil }.map(\.key)
+        let settings = ["optimizer"] + there.filter { $0 != "optimizer" }
+        return try settings.map { key in
+            let value = try #require(values[key], "\(key)")
+            return key == "lr" ? .learningRate(Double(value) ?? 0) : .change(.setting(key, value))
+        } + (isPoints ? [.change(.points([[0.5, 0.5, 1]]))] : []) + [
             .change(.resize("fc1", 6)), .change(.add("linear: {name: more, out: 5}", after: "drop")),
             .change(.move("more", after: "fc1")), .change(.remove("drop")),
             .requiresGrad(TensorPath(.parameter(layer: "fc1", name: "bias")), false),
@@ -64,7 +67,7 @@ struct ScriptedChangesTests {
     func everySettingOnce(text: String) throws {
         let experiment = try ExperimentFile.parse(text, file: "small.yaml", name: "small")
         let run = try TrainingRun(experiment)
-        for edit in Self.changes(of: experiment) {
+        for edit in try Self.changes(of: experiment) {
             for _ in 0..<2 { run.advance(isLookedAt: true) }
             let before = fingerprint(run.trainer.session)
             try run.change(edit)
