@@ -10,9 +10,9 @@ struct FormPanel: Widget {
     var told: ChangeTold?
     var language: Language
 
-    /// Where it stands in a screen: half of it, or as much as its rows need.
+    /// Where it stands in a screen: as wide as its rows need, so that what a change does beside it is seen.
     static func place(in rect: Rect) -> Rect {
-        rect.inset(left: max(0, rect.width - max(min(rect.width, 58), rect.width / 2)))
+        rect.inset(left: max(0, rect.width - min(72, max(58, rect.width * 2 / 5))))
     }
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
