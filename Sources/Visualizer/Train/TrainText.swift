@@ -65,6 +65,7 @@ enum TrainText {
     }
     static let noLossesYet = Text("no step has run yet", "还没有走过一步")
     static let noEpochYet = Text("comes after the first epoch", "第一轮之后才有")
+    static let firstStep = Text("after the first step", "第一步之后")
     static let noBatchYet = Text("no batch yet", "还没有数据")
     /// Training ended because of such a loss.
     static func stopped(_ step: Int, _ loss: Float) -> Text {

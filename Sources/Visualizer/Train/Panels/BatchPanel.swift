@@ -135,7 +135,8 @@ extension TrainView {
         settings: { train, snapshot in
             train.chosenSample.map { [AppText.sample($0, of: snapshot.batch?.count ?? 0)] } ?? []
         },
-        rows: { $0.batch?.samples.count ?? 0 }, uses: { BatchPanel.use($0.batch, of: $1) },
+        rows: { $0.batch?.samples.count ?? 0 }, awaits: { $0.batch == nil ? TrainText.firstStep : nil },
+        uses: { BatchPanel.use($0.batch, of: $1) },
         widget: { BatchPanel(batch: $1.batch, row: $2, language: $3) })
 
     /// Whether its rows are samples.

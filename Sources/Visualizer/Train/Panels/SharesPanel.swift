@@ -45,7 +45,7 @@ extension TrainView {
             TextLine(snapshot.shares.map { ForesightText.shares($0.value)[language] } ?? "")
         },
         rows: { $0.shares?.value.rows ?? 0 },
-        awaits: { $0.shares == nil && $0.step == 0 ? Text("after the first step", "第一步之后") : nil },
+        awaits: { $0.shares == nil && $0.step == 0 ? TrainText.firstStep : nil },
         uses: { Size($1.width, min(($0.shares?.value.rows ?? $1.height) + 1, $1.height)) },
         parts: { _, _, _ in [.shares] },
         widget: { SharesPanel(shares: $1.shares?.value, selected: $2, language: $3) })

@@ -119,6 +119,7 @@ extension TrainView {
             return TextLine(parts.joined(separator: AppText.comma[language]))
         },
         settings: { $0.plot.settings($1.lossPlot(.en)) },
+        awaits: { $0.lossPlot(.en).steps == nil ? TrainText.firstStep : nil },
         widget: { TrainLossPanel(snapshot: $1, look: $0.plot, language: $3) },
         act: { $0.obeyInPlot($1) })
 }
