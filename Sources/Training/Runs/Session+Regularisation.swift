@@ -26,8 +26,11 @@ extension Session {
         now.schedules = experiment.schedules.map { RunningSchedule($0, on: optimizer, steps: plannedSteps) }
     }
 
-    /// Steps of the whole training.
-    var plannedSteps: Int { experiment.epochs * stepsPerEpoch }
+    /// Steps of the whole training; the greatest number where nobody could count them.
+    var plannedSteps: Int {
+        let (steps, isTooMany) = experiment.epochs.multipliedReportingOverflow(by: stepsPerEpoch)
+        return isTooMany ? .max : steps
+    }
 
     /// Early stopping begins to watch.
     func beginWatching() { now.stopper = experiment.earlyStopping.map { EarlyStopper($0) } }

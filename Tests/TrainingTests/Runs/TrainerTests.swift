@@ -13,6 +13,15 @@ struct TrainerTests {
         var digits: [Run]
     }
 
+    /// Who trains until he has seen enough gives no end.
+    @Test func trainsWithoutAnEnd() throws {
+        var experiment = try Experiment.load("xor")
+        experiment.epochs = .max
+        let trainer = try Trainer(experiment)
+        #expect(trainer.session.plannedSteps == .max)
+        #expect(trainer.advance().count == 1)
+    }
+
     @Test(arguments: [0, 1])
     func followsPyTorchOnDigits(_ seed: Int) throws {
         let url = try #require(
