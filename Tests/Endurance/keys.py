@@ -174,9 +174,11 @@ def look(terminal, chance, subject, fail, scene, clears):
 
 def leave(terminal, subject, fail):
     begin = time.monotonic()
-    for _ in range(8):
-        terminal.send("\x1b")
-        terminal.read(0.05)
+    for number in range(8):
+        # The second q answers what the first one asked.
+        if number % 2 == 0:
+            terminal.send("\x1b")
+            terminal.read(0.05)
         terminal.send("q")
         if terminal.end(0.5) is not None:
             break

@@ -24,7 +24,7 @@ public final class Engine: Sendable {
     }
 
     /// How often what takes long is shown, in nanoseconds.
-    private static let progressInterval: UInt64 = 60_000_000
+    private static let progressInterval: UInt64 = 100_000_000
 
     /// Starts the thread.
     ///
