@@ -45,7 +45,8 @@ struct ScriptedChangesTests {
         let values = [
             "lr": "0.02", "optimizer": "{type: rmsprop, lr: 0.003, momentum: 0.5}", "momentum": "0.25",
             "weight_decay": "0.01", "batch_size": "30", "epochs": "9", "data": isPoints ? "moons" : "digits:3,5",
-            "dropout": "0.5", "activation": "tanh", "loss": "{type: cross-entropy, label_smoothing: 0.1}", "zero_grad": "zeros",
+            "dropout": "0.5", "activation": "tanh",
+            "loss": "{type: cross-entropy, label_smoothing: 0.1}", "zero_grad": "zeros",
             "seed": "11", "l1": "0.001", "clip": "{norm: 0.5}", "schedule": "{type: exponential, gamma: 0.9}",
             "early_stopping": "{monitor: train_loss, patience: 50}", "noise": "0.1", "train_share": "0.7",
             "features": "x,y,xy",
