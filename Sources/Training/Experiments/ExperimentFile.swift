@@ -185,6 +185,19 @@ public enum ExperimentFile {
         guard let node = settings.node("schedule"), !node.isNone else { return [] }
         let file = settings.file
         return try (node.sequence.map(Array.init) ?? [node]).map { element throws(ExperimentError) in
+            if let name = element.string {
+                let place = SourcePlace(file: file, line: element.mark?.line)
+                guard let kind = ScheduleKind(rawValue: name) else {
+                    throw ExperimentError(
+                        .unknownName(name, kind: .schedule, known: ScheduleKind.allCases.map(\.rawValue)), at: place)
+                }
+                var none = try Settings(nil, owner: "schedule", file: file)
+                do throws(ExperimentError) {
+                    return try kind.read(&none)
+                } catch {
+                    throw ExperimentError(error.problem, at: place)
+                }
+            }
             var settings = try Settings(element, owner: "schedule", file: file)
             guard let kind: ScheduleKind = try settings.choice("type", kind: .schedule) else {
                 throw settings.missing("type")

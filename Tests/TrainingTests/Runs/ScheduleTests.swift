@@ -185,6 +185,8 @@ struct ScheduleTests {
             "a.yaml:7: schedule has no setting 'stepsize'; did you mean 'step_size'?"
         ),
         ("schedule: {step_size: 2}", "a.yaml:7: schedule needs 'type'"),
+        ("schedule: cosine", "a.yaml:7: schedule needs 'T_max'"),
+        ("schedule: cosin", "a.yaml:7: there is no schedule 'cosin'; did you mean 'cosine'?"),
         ("schedule: {type: step}", "a.yaml:7: schedule needs 'step_size'"),
         ("schedule: {type: constant, factor: 2}", "a.yaml:7: 'factor' is 2; it must be more than 0 and at most 1"),
         ("schedule: {type: one_cycle, max_lr: 1, total_steps: 5}", "a.yaml:7: 'total_steps' is 5; it must be at least"),
