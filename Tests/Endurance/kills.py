@@ -1,6 +1,7 @@
 """kill -9 while checkpoints and progress are written: what is resumed ends bit-equal, and no part files pile up."""
 
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -11,6 +12,9 @@ from terminal import Home, Terminal
 
 # Experiment, epochs, steps between two checkpoints: small ones are written all the time, large ones take long to write.
 RUNS = [(["xor", "--epochs", "6"], 1), (["spiral", "--epochs", "4"], 1), (["digits", "--epochs", "1"], 5)]
+
+# Runs in folders, long enough to be struck in their middle.
+KEPT = [["xor", "--epochs", "300"], ["spiral", "--epochs", "60", "--optimizer", "adam"]]
 
 
 def run(options):
@@ -93,51 +97,55 @@ def compare(subject, experiment, path, expected, delays):
 def keep(task, subject):
     """A run in a folder: after every kill it can be listed, and resumed to its end it is in every file as if it had never been left."""
     number, kills = task
-    experiment, _ = RUNS[number]
-    options = subject.options
+    experiment, options = KEPT[number], subject.options
     chance = options.random("kills", "keep", number, os.getpid(), time.monotonic_ns())
 
-    def command(home, *words):
-        return subprocess.Popen(
+    def ended(home, words, timeout=None):
+        """What a command came to; nothing where it was killed."""
+        process = subprocess.Popen(
             [options.program, *words], env=home.environment, cwd=home.path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
+        try:
+            errors = process.communicate(timeout=timeout)[1]
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+            return None
+        if process.returncode != 0:
+            subject.fail(f"{words}: ends with {process.returncode}: {errors.decode()}", f"kills after {delays} s")
+        return process.returncode
 
     with Home() as home:
-        begin = time.monotonic()
-        unbroken = command(home, "train", *experiment, "--headless", "--out", "unbroken")
-        errors = unbroken.communicate()[1]
+        delays, begin = [], time.monotonic()
+        beginning = ["train", *experiment, "--headless", "--out"]
+        if ended(home, [*beginning, "unbroken"]) != 0:
+            return
         whole_time = time.monotonic() - begin
-        if unbroken.returncode != 0:
-            return subject.fail(f"train {experiment} --out: ended with {unbroken.returncode}", errors.decode())
-        words, delays = ["train", *experiment, "--headless", "--out", "killed"], []
-        while True:
-            process = command(home, *words)
-            delay = chance.uniform(0.01, max(0.1, whole_time)) if kills > 0 else 600
-            delays.append(round(delay, 3))
-            try:
-                errors = process.communicate(timeout=delay)[1]
-                if process.returncode != 0:
-                    return subject.fail(f"{words}: ends with {process.returncode}: {errors.decode()}", f"kills after {delays}")
-                break
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.communicate()
+        while kills > 0:
+            words = [*beginning, "killed"]
+            while True:
+                delays.append(round(chance.uniform(0.01, whole_time / 2), 3))
+                status = ended(home, words, delays[-1] if kills > 0 else None)
+                if status == 0:
+                    break
+                if status is not None:
+                    return
                 kills -= 1
                 subject.count()
-            if not os.path.exists(os.path.join(home.path, "killed", "experiment.yaml")):
-                continue
-            words = ["train", "--resume", "killed", "--headless"]
-            shown = command(home, "runs", "show", "./killed")
-            errors = shown.communicate()[1]
-            if shown.returncode != 0:
-                return subject.fail(f"runs show: {errors.decode()}", f"kills after {delays}")
-        for name in sorted(os.listdir(os.path.join(home.path, "unbroken"))):
-            if "tfevents" in name:
-                continue
-            files = [os.path.join(home.path, folder, name) for folder in ("unbroken", "killed")]
-            contents = [open(file, "rb").read() if os.path.exists(file) else None for file in files]
-            if contents[0] != contents[1]:
-                subject.fail(f"train {experiment} --resume: {name} differs", f"kills after {delays}")
+                if os.path.exists(os.path.join(home.path, "killed", "experiment.yaml")):
+                    words = ["train", "--resume", "./killed", "--headless"]
+                    if ended(home, ["runs", "show", "./killed"]) != 0:
+                        return
+            for name in sorted(os.listdir(os.path.join(home.path, "unbroken"))):
+                if "tfevents" in name:
+                    continue
+                contents = []
+                for folder in ("unbroken", "killed"):
+                    with open(os.path.join(home.path, folder, name), "rb") as file:
+                        contents.append(file.read())
+                if contents[0] != contents[1]:
+                    subject.fail(f"train {experiment} --resume: {name} differs", f"kills after {delays} s")
+            shutil.rmtree(os.path.join(home.path, "killed"))
 
 
 def learn(number, subject):

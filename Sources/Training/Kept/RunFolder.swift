@@ -34,8 +34,15 @@ public struct RunFolder: Sendable, Equatable {
         return names.filter { $0.hasPrefix(Self.tensorBoardPrefix) }.min().map { "\(path)/\($0)" }
     }
 
-    /// Whether some of a run is in it.
-    var holdsRun: Bool { File.allCases.contains { FileManager.default.fileExists(atPath: self[$0]) } }
+    /// Whether something of a run is in it that would be missed: a program that was killed before its first word leaves less.
+    var holdsRun: Bool {
+        [File.experiment, .best, .last].contains { FileManager.default.fileExists(atPath: self[$0]) }
+    }
+
+    /// Whether keeping a run makes a file of this name.
+    private static func isOwn(_ name: String) -> Bool {
+        File(rawValue: name) != nil || name.hasPrefix(tensorBoardPrefix) || name.hasSuffix(".part")
+    }
 
     /// Whether a process writes to it just now.
     public var isWritten: Bool { AppendedFile.isTaken(self[.metrics]) }
@@ -57,11 +64,13 @@ extension RunFolder {
     public static func make(_ path: String, force: Bool) throws(ExperimentError) -> RunFolder {
         let folder = RunFolder(path)
         let place = SourcePlace(file: path)
+        guard !folder.isWritten else { throw ExperimentError(.runIsWritten, at: place) }
         if folder.holdsRun {
-            guard !folder.isWritten else { throw ExperimentError(.runIsWritten, at: place) }
             guard force else { throw ExperimentError(.holdsRun, at: place) }
             try folder.empty()
-        } else if let names = try? FileManager.default.contentsOfDirectory(atPath: path), !names.isEmpty {
+        } else if let names = try? FileManager.default.contentsOfDirectory(atPath: path),
+            !names.allSatisfy(isOwn)
+        {
             throw ExperimentError(.folderNotEmpty, at: place)
         }
         do {

@@ -106,6 +106,18 @@ struct RunRecorderTests {
         }
     }
 
+    /// Killed before it wrote a word it is begun again; what holds weights is not written over.
+    @Test func takesWhatNobodyWouldMiss() throws {
+        try inFolder { folder in
+            try "".write(toFile: folder[.metrics], atomically: true, encoding: .utf8)
+            #expect(try RunFolder.make(folder.path, force: false) == folder)
+            try "".write(toFile: folder[.last], atomically: true, encoding: .utf8)
+            #expect(throws: ExperimentError(.holdsRun, at: SourcePlace(file: folder.path))) {
+                _ = try RunFolder.make(folder.path, force: false)
+            }
+        }
+    }
+
     @Test func numbersItsNames() throws {
         let home = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
         defer { try? FileManager.default.removeItem(atPath: home) }
