@@ -83,6 +83,18 @@ final class AppendedFile {
     }
 }
 
+extension AppendedFile {
+    /// How many bytes at the beginning of a file are whole lines that are `wanted`.
+    static func wholeLines(of file: [UInt8], while wanted: (Substring) -> Bool) -> Int {
+        var end = 0
+        while let newline = file[end...].firstIndex(of: UInt8(ascii: "\n")) {
+            guard wanted(Substring(decoding: file[end..<newline], as: UTF8.self)) else { break }
+            end = newline + 1
+        }
+        return end
+    }
+}
+
 extension FileReason {
     /// What the system said last.
     fileprivate static var lastError: FileReason { .system(String(cString: strerror(errno))) }

@@ -112,16 +112,24 @@ extension KeptRun {
         ].compactMap(\.self)
     }
 
-    /// The settings by which runs differ, as experiment files name them.
+    /// What can be set, as experiment files name it: the rows of the table of settings that this experiment has.
     public var settings: [(name: String, value: JSON)] {
-        let description = experiment.description
-        return [
-            ("data", .string(description.data)), ("loss", .string(description.loss.rawValue)),
-            ("optimizer", .string(description.optimizer.rawValue)), ("lr", .number(description.learningRate)),
-            ("batch_size", .integer(description.batchSize)), ("epochs", .integer(description.epochs)),
-            ("seed", .integer(Int(clamping: description.seed))),
-            ("parameters", .integer(experiment.plan.parameterCount)),
-        ]
+        let rows = ExperimentSetting.all.compactMap { setting in
+            // The kind alone: its settings are rows of their own.
+            let value = setting.key == "optimizer" ? experiment.optimizer.kind.rawValue : setting.current(experiment)
+            return value.map { (setting.key, JSON(written: $0)) }
+        }
+        return rows + [("parameters", .integer(experiment.plan.parameterCount))]
+    }
+
+    /// Whether two runs were made the same way, their lengths aside: their files say the same.
+    public func isMadeLike(_ other: KeptRun) -> Bool {
+        func text(_ experiment: Experiment) -> String {
+            var experiment = experiment
+            experiment.epochs = 1
+            return ExperimentFile.text(of: experiment)
+        }
+        return text(experiment) == text(other.experiment)
     }
 
     /// `{"name","path","experiment","settings":{…},"steps","ended","best":{…},"bytes"}`
@@ -132,5 +140,12 @@ extension KeptRun {
             "ended": .string(end.rawValue), "best": .object(metrics.map { ($0.name, .number($0.best)) }),
             "bytes": .integer(folder.bytes),
         ])
+    }
+}
+
+extension JSON {
+    /// A value as experiment files have it.
+    fileprivate init(written text: String) {
+        self = Int(text).map(JSON.integer) ?? Float(text).map(JSON.number) ?? .string(text)
     }
 }

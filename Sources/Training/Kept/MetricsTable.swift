@@ -81,18 +81,8 @@ extension MetricsTable {
 
     /// How many bytes of a file are its header and the rows of steps before one.
     static func length(of file: [UInt8], before step: Int) -> Int {
-        wholeLines(of: file) { line in
+        AppendedFile.wholeLines(of: file) { line in
             line.hasPrefix("epoch,") || Row(line).map { $0.step < step } ?? false
         }
-    }
-
-    /// How many bytes at the beginning of a file are whole lines that are `wanted`.
-    static func wholeLines(of file: [UInt8], while wanted: (Substring) -> Bool) -> Int {
-        var end = 0
-        while let newline = file[end...].firstIndex(of: UInt8(ascii: "\n")) {
-            guard wanted(Substring(decoding: file[end..<newline], as: UTF8.self)) else { break }
-            end = newline + 1
-        }
-        return end
     }
 }

@@ -65,12 +65,22 @@ enum RunsText {
         let differing = differing(runs)
         let settings =
             differing.isEmpty
-            ? Text("The settings are the same.", "各项设置都一样。")[language] + "\n"
+            ? sameness(runs)[language] + "\n"
             : TextTable(
                 rows: [[Text("run", "运行")[language]] + differing]
                     + runs.map { [$0.folder.name] + Self.settings(of: $0, differing) }, textColumns: 1
             ).text
         return settings + "\n" + metrics(runs, language)
+    }
+
+    /// What is said where no setting differs.
+    private static func sameness(_ runs: [KeptRun]) -> Text {
+        guard let first = runs.first, runs.allSatisfy(first.isMadeLike) else {
+            return Text(
+                "The settings listed are the same; the rest of their experiment.yaml is not.",
+                "列出的设置都一样；experiment.yaml 的其余部分不同。")
+        }
+        return Text("They were made the same way.", "做法完全一样。")
     }
 
     /// Best and last of every number that was followed.

@@ -202,6 +202,19 @@ struct KeptRunTests {
         }
     }
 
+    /// Lists and comparisons know every setting that the form has.
+    @Test func tellsEverySetting() throws {
+        try kept { kept, _ in
+            let settings = Dictionary(uniqueKeysWithValues: kept.settings)
+            #expect(settings["optimizer"] == .string("adam") && settings["lr"] == .number(0.05))
+            #expect(settings["weight_decay"] == .integer(0) && settings["noise"] == .number(0.05))
+            for setting in ExperimentSetting.all {
+                #expect((settings[setting.key] != nil) == (setting.current(kept.experiment) != nil))
+            }
+            #expect(kept.isMadeLike(kept))
+        }
+    }
+
     /// What is wrong is said with the file's name, and nothing of it goes.
     @Test func namesTheFileThatIsWrong() throws {
         try kept { kept, _ in
