@@ -34,11 +34,9 @@ struct Fork {
 
     init(_ run: TrainingRun) {
         let trainer = run.trainer
-        let experiment = trainer.session.experiment
-        let (all, overflow) = experiment.epochs.multipliedReportingOverflow(by: trainer.stepsPerEpoch)
         self.init(
             session: trainer.session, step: { !trainer.advance().isEmpty },
-            stepsLeft: overflow ? .max : max(0, all - trainer.step))
+            stepsLeft: max(0, trainer.session.plannedSteps - trainer.step))
     }
 
     init(session: Session, step: @escaping () -> Bool, stepsLeft: Int) {
