@@ -28,7 +28,8 @@ public final class RunRecorder {
         events = try Self.open(folder[.events])
         tensorBoard = try Self.open(folder.tensorBoard ?? Self.tensorBoardFile(in: folder, at: wallTime()))
         // Nobody else writes here from now on.
-        try OutputFile.write(folder.text(of: trainer.session.experiment), to: folder[.experiment])
+        // As the run began: its events make the rest.
+        try OutputFile.write(folder.text(of: trainer.session.beginning.experiment), to: folder[.experiment])
         try go(to: trainer)
     }
 

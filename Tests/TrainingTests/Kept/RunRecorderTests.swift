@@ -14,6 +14,7 @@ struct RunRecorderTests {
             optimizer: {type: adam, lr: 0.05}
             batch_size: 64
             epochs: \(epochs)
+            events: [{step: 3, resize: {linear1: 6}}, {step: 5, lr: 0.02}]
             """
         return try ExperimentFile.parse(yaml, file: "a.yaml", name: "a")
     }
@@ -67,7 +68,7 @@ struct RunRecorderTests {
                 try inFolder { folder in
                     _ = try run(folder, upTo: kill)
                     _ = try run(folder)
-                    for file in [RunFolder.File.metrics, .events, .last, .best] {
+                    for file in RunFolder.File.allCases {
                         #expect(try text(folder, file) == text(whole, file), "killed after \(kill): \(file.rawValue)")
                     }
                     let (one, other) = (try #require(folder.tensorBoard), try #require(whole.tensorBoard))
@@ -159,6 +160,7 @@ struct KeptRunTests {
             optimizer: {type: adam, lr: 0.05}
             batch_size: 64
             epochs: 3
+            events: [{step: 3, resize: {linear1: 6}}]
             """
         let experiment = try ExperimentFile.parse(yaml, file: "a.yaml", name: "a")
         let folder = try RunFolder.make(path, force: false)
