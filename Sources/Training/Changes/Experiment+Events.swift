@@ -30,6 +30,7 @@ extension Experiment {
 /// How steps follow each other in epochs, while batches and samples change.
 private struct Course {
     private var (step, epoch, seen) = (0, 0, 0)
+    /// Samples: of the epoch under way.
     private var (batch, samples, epochs): (Int, Int, Int)
 
     init(_ experiment: Experiment, samples: Int?) {
@@ -48,6 +49,7 @@ private struct Course {
         if target - step < left {
             seen += (target - step) * batch
         } else {
+            samples = trainingSamples ?? 1
             let whole = steps(samples)
             let (count, over) = (target - step - left).quotientAndRemainder(dividingBy: whole)
             epoch += 1 + count
@@ -64,7 +66,9 @@ private struct Course {
         epochs = experiment.epochs
         if experiment.data != before.data {
             trainingSamples = try experiment.countSamples()?.count
-            (samples, seen) = (trainingSamples ?? 1, 0)
+            // The epoch under way ends with the points that it began with.
+            let goesOn = seen > 0 && experiment.data.isSame(butForPointsOf: before.data)
+            if !goesOn { (samples, seen) = (trainingSamples ?? 1, 0) }
         }
         batch = experiment.data == .random ? 1 : experiment.batchSize
     }

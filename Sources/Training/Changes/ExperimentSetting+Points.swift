@@ -59,6 +59,13 @@ extension Experiment.DataSource {
     var points: (source: PointSource, options: PointOptions)? {
         if case .dataset(.points(let source, let options)) = self { (source, options) } else { nil }
     }
+
+    /// Whether no other points were made, whatever was set and taken away by hand.
+    func isSame(butForPointsOf other: Self) -> Bool {
+        guard var own = points, let other = other.points else { return self == other }
+        own.options.changes = other.options.changes
+        return own == other
+    }
 }
 
 extension Experiment {

@@ -4,9 +4,13 @@ import NeuralCore
 /// Where a session's batches come from, in order. Draws from the current generator what PyTorch's script would draw.
 final class BatchLoader {
     private var source: Source
+    private let setSource: Experiment.DataSource
     private let batchSize: Int
     private let validationBatchSize: Int
     let task: LearningTask
+    /// What this epoch goes through; points set or taken away meanwhile wait for the next one's order, as with a `DataLoader` that
+    /// is iterated over already.
+    private(set) var epoch: Epoch
     /// The samples in this epoch's order, how many of them were given out, and in how many batches.
     private var order: [Int]
     private var (seen, stepInEpoch) = (0, 0)
@@ -17,12 +21,21 @@ final class BatchLoader {
     fileprivate enum Given {
         case nothing
         case batch(Range<Int>)
-        case sample(SamplePlace)
+        /// `nil`: the samples have changed since, and it may be none of them.
+        case sample(SamplePlace?)
     }
 
     fileprivate enum Source {
         case fixed(Batch)
         case split(DataSplit)
+
+        var training: Dataset? { if case .split(let split) = self { split.training } else { nil } }
+    }
+
+    /// The samples that an epoch has, `nil` of random data, and what they were loaded from.
+    struct Epoch {
+        var samples: Dataset?
+        var source: Experiment.DataSource
     }
 
     /// Random data is drawn here: the input, then the target.
@@ -37,19 +50,36 @@ final class BatchLoader {
             source = .fixed(Batch.random(experiment))
             order = [0]
         }
+        epoch = Epoch(samples: source.training, source: experiment.data)
+        setSource = experiment.data
     }
 
     /// The loader of an experiment that another one has become: the samples of this epoch that were not given out yet come in
     /// batches of its size.
     ///
     /// - Parameters:
-    ///   - data: the same samples, whatever has become of their targets; `nil` for the same random batch
-    init(_ experiment: Experiment, _ data: TrainingData?, after old: BatchLoader) {
+    ///   - data: the same samples but for points set by hand, whatever has become of their targets; `nil` for the same random batch
+    ///   - samples: those of the epoch under way, with the targets of `data`
+    init(_ experiment: Experiment, _ data: TrainingData?, ofEpoch samples: Dataset?, after old: BatchLoader) {
         batchSize = experiment.batchSize
         validationBatchSize = Self.validationBatchSize(experiment)
         task = data?.task ?? experiment.task(of: nil)
         source = data.map { .split($0.split) } ?? old.source
         (order, seen, stepInEpoch, sample, given) = (old.order, old.seen, old.stepInEpoch, old.sample, old.given)
+        epoch = Epoch(samples: samples, source: old.epoch.source)
+        setSource = experiment.data
+        if setSource != old.setSource {
+            sample = nil
+            if case .sample = given { given = .sample(nil) }
+        }
+        if seen == 0 { beginEpoch() }
+    }
+
+    /// The next epoch goes through what there is then.
+    private func beginEpoch() {
+        guard let training = source.training else { return }
+        epoch = Epoch(samples: training, source: setSource)
+        order = Array(0..<training.count)
     }
 
     /// As many samples as are quick, less where a layer's output is so large that their memory would be another matter.
@@ -72,17 +102,21 @@ final class BatchLoader {
             seen = order.count
             return batch
         case .split(let split):
-            if seen == 0 { order = Generator.current.dataLoaderOrder(split.training.count) }
+            if seen == 0 {
+                beginEpoch()
+                order = Generator.current.dataLoaderOrder(order.count)
+            }
             let places = seen..<min(seen + batchSize, order.count)
             seen = places.upperBound
             given = .batch(places)
-            return split.training.batch(order[places])
+            return (epoch.samples ?? split.training).batch(order[places])
         }
     }
 
     /// Everything that decides the batches to come, besides the generator.
     struct Place {
         fileprivate let source: Source
+        fileprivate let epoch: Epoch
         /// The samples' order in this epoch, which may be shared with other places.
         let order: [Int]
         fileprivate let (seen, stepInEpoch): (Int, Int)
@@ -93,10 +127,11 @@ final class BatchLoader {
     var place: Place {
         get {
             Place(
-                source: source, order: order, seen: seen, stepInEpoch: stepInEpoch, sample: sample, given: given)
+                source: source, epoch: epoch, order: order, seen: seen, stepInEpoch: stepInEpoch, sample: sample,
+                given: given)
         }
         set {
-            source = newValue.source
+            (source, epoch) = (newValue.source, newValue.epoch)
             (order, seen, stepInEpoch) = (newValue.order, newValue.seen, newValue.stepInEpoch)
             (sample, given) = (newValue.sample, newValue.given)
         }
@@ -129,11 +164,11 @@ final class BatchLoader {
     func row(ofSample sample: Int) -> Int? {
         guard case .split(let split) = source else { return nil }
         switch given {
-        case .nothing: return nil
-        case .sample(let place): return split[place.part].row(of: place.index)
+        case .nothing, .sample(nil): return nil
+        case .sample(let place?): return split[place.part].row(of: place.index)
         case .batch(let places):
             let place = places.lowerBound + sample
-            return places.contains(place) ? split.training.row(of: order[place]) : nil
+            return places.contains(place) ? (epoch.samples ?? split.training).row(of: order[place]) : nil
         }
     }
 
@@ -156,8 +191,8 @@ final class BatchLoader {
 
     /// Batches that are left of the epoch under way, else those of the next one.
     var stepsLeft: Int {
-        guard case .split = source else { return 1 }
-        let left = isAtEndOfEpoch ? order.count : order.count - seen
+        guard let training = source.training else { return 1 }
+        let left = isAtEndOfEpoch ? training.count : order.count - seen
         return (left - 1) / batchSize + 1
     }
 

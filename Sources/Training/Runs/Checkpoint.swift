@@ -172,6 +172,9 @@ extension Trainer {
             let generator = Generator.State(text: progress.generator)
         else { throw ExperimentError(.damagedCheckpoint, at: place) }
         session.defineIfNeeded()
+        // Points that were changed during the epoch under way are none of its own.
+        session.makeChanges(before: progress.step - progress.stepInEpoch + 1)
+        try session.restoreOrder(progress, at: place)
         session.makeChanges(before: progress.step)
         try session.restore(file, progress, generator)
         self.progress = progress
@@ -208,15 +211,20 @@ extension Session {
             }
     }
 
-    /// Puts weights, optimizer, generator and data order back.
-    func restore(_ file: SafeTensors, _ progress: RunProgress, _ generator: Generator.State) throws(ExperimentError) {
-        guard let network, let optimizer, let feed else { preconditionFailure("define makes all three") }
-        let place = SourcePlace(file: file.file)
+    /// Puts the order of the data and the place in it back.
+    func restoreOrder(_ progress: RunProgress, at place: SourcePlace) throws(ExperimentError) {
         // Samples are counted anew where an epoch has ended, and its order stays.
         let seen = progress.samples == 0 && progress.stepInEpoch > 0 ? progress.order.count : progress.samples
-        guard feed.accepts(order: progress.order, seen: data == nil ? 0 : seen) else {
+        guard let feed, feed.accepts(order: progress.order, seen: data == nil ? 0 : seen) else {
             throw ExperimentError(.damagedCheckpoint, at: place)
         }
+        feed.restore(order: progress.order, stepInEpoch: progress.stepInEpoch, seen: min(seen, progress.order.count))
+    }
+
+    /// Puts weights, optimizer and generator back.
+    func restore(_ file: SafeTensors, _ progress: RunProgress, _ generator: Generator.State) throws(ExperimentError) {
+        guard let network, let optimizer else { preconditionFailure("define makes both") }
+        let place = SourcePlace(file: file.file)
         guard resume(progress) else { throw ExperimentError(.damagedCheckpoint, at: place) }
         do throws(SafeTensorsError) {
             var entries: [OptimizerState.Entry] = []
@@ -245,7 +253,6 @@ extension Session {
             throw .file(error)
         }
         self.generator.state = generator
-        feed.restore(order: progress.order, stepInEpoch: progress.stepInEpoch, seen: min(seen, progress.order.count))
         continueAfter(step: progress.step)
     }
 }

@@ -6,8 +6,9 @@ extension Session {
     /// Goes on as another experiment from this moment on. A layer whose name and shapes stay keeps its numbers, its gradients and
     /// what the optimizer remembers of it; the others are drawn from the session's generator.
     ///
-    /// A new batch size cuts the samples of this epoch that are left; other data begin this epoch anew; a new seed counts for what
-    /// is drawn from here on. Where a step is under way whose forward has run with another network, other data or another
+    /// A new batch size cuts the samples of this epoch that are left. Points that are set or taken away count from the next epoch's
+    /// shuffle on: the one under way ends with those that it began with. Other data begin this epoch anew; a new seed counts for
+    /// what is drawn from here on. Where a step is under way whose forward has run with another network, other data or another
     /// loss, it begins anew.
     ///
     /// - Throws: why the experiment cannot run: its data, its shapes; nothing has changed then.
@@ -89,15 +90,17 @@ extension Session {
     /// - Returns: whether the samples are others.
     private func exchange(_ old: BatchLoader, _ before: Experiment) -> Bool {
         let (experiment, data) = (setup.experiment, setup.data)
-        let isSameSet =
-            experiment.data == before.data && (data != nil || experiment.drawsTheSame(as: before))
-            && old.position.order.count == (data?.split.training.count ?? 1)
-        guard isSameSet else {
+        let samples = experiment.samples(of: old.epoch, data)
+        let goesOn =
+            data == nil
+            ? experiment.data == before.data && experiment.drawsTheSame(as: before)
+            : samples?.count == old.position.order.count
+        guard goesOn else {
             feed = Generator.with(generator) { BatchLoader(experiment, data) }
             now.training.done.restartEpoch()
             return true
         }
-        feed = BatchLoader(experiment, data, after: old)
+        feed = BatchLoader(experiment, data, ofEpoch: samples, after: old)
         return false
     }
 
@@ -124,6 +127,17 @@ extension RunProgress {
 }
 
 extension Experiment {
+    /// The samples of an epoch under way as this experiment takes them.
+    ///
+    /// - Returns: `nil` where it has others, and not only points set by hand.
+    fileprivate func samples(of epoch: BatchLoader.Epoch, _ data: TrainingData?) -> Dataset? {
+        if epoch.source == self.data { return data?.split.training }
+        guard epoch.source.isSame(butForPointsOf: self.data) else { return nil }
+        var earlier = self
+        earlier.data = epoch.source
+        return try? earlier.loadData()?.split.training
+    }
+
     /// Whether one random batch of both has the same shapes and the same kind of targets.
     fileprivate func drawsTheSame(as other: Experiment) -> Bool {
         batchSize == other.batchSize && plan.input == other.plan.input && plan.output == other.plan.output

@@ -1,3 +1,4 @@
+import Foundation
 import NeuralCore
 import Testing
 
@@ -68,6 +69,64 @@ struct PointChangeTests {
         #expect(throws: EditError.self) { try session.apply(.change(.points([[0, 0, 2]]))) }
         #expect(throws: EditError.self) { try session.apply(.change(.points([[0]]))) }
         #expect(session.data?.split.training.count == 401 && session.runStep().loss.isFinite)
+    }
+
+    private func losses(_ session: Session, _ steps: Int) -> [UInt32] {
+        (0..<steps).map { _ in session.runStep().loss.bitPattern }
+    }
+
+    /// The epoch under way ends with the points that it began with; the next one's shuffle has them as they are then.
+    @Test func anEpochEndsWithThePointsThatItBeganWith() throws {
+        let (session, alone) = (try session(), try session())
+        try session.apply(.change(.points([[0.5, 0.5, 1], [0.1, 0.1], [0.2, 0.3, 0]])))
+        #expect(session.data?.split.training.count == 401 && session.stepsPerEpoch == 40)
+        #expect(session.changes.last?.stayed.restartsStep == false)
+        #expect(losses(session, 37) == losses(alone, 37))
+        #expect(session.feed?.isAtEndOfEpoch == true && session.stepsPerEpoch == 41)
+        #expect(losses(session, 41).last != losses(alone, 41).last && session.feed?.isAtEndOfEpoch == true)
+        #expect(session.feed?.position.order.sorted() == Array(0..<401))
+    }
+
+    /// Targets of another kind are those of the points that the epoch began with.
+    @Test func anotherLossGoesOnWithThem() throws {
+        let (session, alone) = (try session(), try session())
+        try session.apply(.change(.points([[0.5, 0.5, 1]])))
+        for one in [session, alone] { try one.apply(.change(.setting("loss", "mse"))) }
+        #expect(losses(session, 37) == losses(alone, 37) && session.feed?.isAtEndOfEpoch == true)
+    }
+
+    /// Which steps there are is known before the run.
+    @Test(arguments: [(81, true), (82, false)])
+    func laterChangesComeAtTheirSteps(step: Int, comes: Bool) throws {
+        let text =
+            Self.xor + """
+
+                epochs: 2
+                events: [{step: 3, points: [[0.5, 0.5, 1]]}, {step: \(step), epochs: 3}]
+                """
+        let experiment = try ExperimentFile.parse(text, file: "xor.yaml", name: "xor")
+        #expect(((try? Session(experiment)) != nil) == comes)
+    }
+
+    /// A run that was kept in such an epoch goes on bit for bit.
+    @Test func aKeptRunGoesOnWithThem() throws {
+        let text =
+            Self.xor + """
+
+                epochs: 3
+                events: [{step: 3, points: [[0.5, 0.5, 1]]}, {step: 45, points: [[0.1, 0.1]]}]
+                """
+        let experiment = try ExperimentFile.parse(text, file: "xor.yaml", name: "xor")
+        for stop in [10, 40, 50] {
+            let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).safetensors").path
+            defer { try? FileManager.default.removeItem(atPath: path) }
+            let run = try Trainer(experiment)
+            while run.step < stop { _ = run.advance() }
+            try run.saveCheckpoint(to: path)
+            let resumed = try Trainer(experiment)
+            #expect(try resumed.resume(from: path))
+            for _ in 0..<50 { #expect(run.advance() == resumed.advance(), "stopped at \(stop)") }
+        }
     }
 
     @Test func usualValues() throws {
