@@ -218,9 +218,9 @@ public final class EngineCore {
     }
 
     /// Writes what runs with its changes.
-    private func saved(_ session: Session, to path: String, after unusual: (RunAction, Int)? = nil) -> Said {
+    private func saved(_ session: Session, to path: String, after unsavable: (what: String, step: Int)? = nil) -> Said {
         do throws(ExperimentError) {
-            if let (action, step) = unusual { throw ExperimentError(.notAnEvent("\(action)", step: step)) }
+            if let (what, step) = unsavable { throw ExperimentError(.notAnEvent(what, step: step)) }
             try SavedExperiment(session).write(to: path)
             return .done(Text("\(path) is written", "写好了：\(path)"))
         } catch {
@@ -245,7 +245,7 @@ public final class EngineCore {
             shown = nil
             lesson?.touch()
             if request == .undo { stepper.undoChange() } else { stepper.redoChange() }
-        case .save(let path): said = saved(stepper.session, to: path, after: stepper.unusual)
+        case .save(let path): said = saved(stepper.session, to: path, after: stepper.unsavable)
         case .lesson(let request):
             shown = nil
             let lesson = lesson ?? ScriptedRun(budget: historyBudget)

@@ -10,8 +10,8 @@ struct SavedExperiment {
         var experiment = session.beginning.experiment
         mark = ExportMark(experiment, by: "save")
         let made = session.changes.filter { $0.refusal == nil }
-        for change in made where change.isWithinStep || !change.edit.isEvent {
-            throw ExperimentError(.notAnEvent("\(change.edit)", step: change.step))
+        for change in made where !change.isEvent {
+            throw ExperimentError(.notAnEvent(change.told, step: change.step))
         }
         experiment.events =
             made.map { RunEvent(step: $0.step, $0.edit) } + session.events.dropFirst(session.now.eventsDone)
@@ -25,6 +25,14 @@ struct SavedExperiment {
         let text = "# An experiment of Glassnet with its changes.\n" + ExperimentFile.text(of: experiment, in: folder)
         try OutputFile.write(mark.marked(text), to: path)
     }
+}
+
+extension RunChange {
+    /// Whether an experiment file has a word for it: a change that takes effect before a step.
+    var isEvent: Bool { refusal != nil || !isWithinStep && edit.isEvent }
+
+    /// `fc1.bias = 0.5 after forward`
+    var told: String { isWithinStep ? "\(edit) after forward" : "\(edit)" }
 }
 
 extension Edit {

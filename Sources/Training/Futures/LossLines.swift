@@ -5,6 +5,10 @@ public struct LossLines: Sendable, Equatable {
     public var update: LossLine?
     /// From the beginning (0) to the present weights (1); `nil` where they are the same.
     public var start: LossLine?
+    /// The change after which that begins, because the network has other weights since; `nil`: what `define` made.
+    public var since: RunChange?
+    /// Whether the weights after it are known.
+    public var isSinceKept = true
 }
 
 public struct LossLine: Sendable, Equatable {
@@ -48,6 +52,8 @@ extension Fork {
             }
         }
         follow(session.lastUpdateLine, \.update, to: LossLine.factors.last ?? 1)
+        lines.since = session.now.reshaping?.change
+        lines.isSinceKept = session.now.reshaping.map { $0.weights != nil } ?? true
         follow(session.step > 0 || session.stepIsUsed ? session.lineFromStart : nil, \.start, to: 1)
         return lines
     }

@@ -53,9 +53,15 @@ extension Session {
         }
     }
 
-    /// From the weights that `define` made to the present ones; `nil` where the network has become another since.
+    /// From the weights that `define` made to the present ones; where a change has drawn some anew, from those after it. `nil` where
+    /// these were not kept, or nothing has been learned since.
     var lineFromStart: WeightLine? {
         let parameters = network?.parameters() ?? []
+        if let reshaping = now.reshaping {
+            let present = parameters.map { $0.storage.snapshot() }
+            guard let weights = reshaping.weights, !weights.elementsEqual(present, by: ===) else { return nil }
+            return WeightLine(parameters, from: weights, to: present)
+        }
         let drawn = Generator.with(Generator(seed: beginning.experiment.seed)) {
             Network(unlessStopped: beginning.experiment.plan)
         }

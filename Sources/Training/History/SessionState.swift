@@ -144,6 +144,7 @@ extension SessionState {
         buffers += moment.outputs.map { $0.storage.snapshot() }
         buffers += [moment.batch, trained?.feed.fixed].compactMap { $0 }.flatMap(\.buffers)
         buffers += moment.recording.buffers
+        buffers += moment.reshaping?.weights ?? []
         if let stopper = moment.stopper { buffers += stopper.bestWeights + stopper.lastWeights }
         for (trace, states) in passes {
             buffers += trace.nodes.flatMap(\.numbers)

@@ -72,13 +72,18 @@ public final class Stepper {
     /// Back to where it was undone, if nothing else has been done since.
     public func redoChange() { timeline.redoChange() }
 
-    /// The first thing on the line that is no step in the usual order and no change.
+    /// The first thing on the line that an experiment file has no word for: no step in the usual order, and no change before one.
     ///
     /// - Returns: what it was, and its step.
-    var unusual: (action: RunAction, step: Int)? {
-        if broken != nil { return (.fault(timeline.run.breaking), session.step) }
+    var unsavable: (what: String, step: Int)? {
+        if broken != nil { return ("\(RunAction.fault(timeline.run.breaking))", session.step) }
         var last: (phase: Phase, isWhole: Bool)?
+        var changes = session.changes[...]
         for entry in timeline.entries.prefix(timeline.position) {
+            if case .edit(let edit) = entry.action, let place = changes.firstIndex(where: { $0.edit == edit }) {
+                guard changes[place].isEvent else { return (changes[place].told, changes[place].step) }
+                changes = changes[(place + 1)...]
+            }
             guard let phase = entry.phase else { continue }
             let isNext =
                 last.map { phase == $0.phase.next || !$0.isWhole && phase == $0.phase } ?? (phase == .define)
@@ -86,7 +91,8 @@ public final class Stepper {
             case .steps: last = (.update, true)
             case .phase where isNext: last = (phase, true)
             case .operation where isNext: last = (phase, false)
-            default: return (entry.action, entry.step)
+            case .phase, .operation: return ("\(phase.rawValue) after \(last?.phase.rawValue ?? "nothing")", entry.step)
+            default: return (entry.told, entry.step)
             }
         }
         return nil

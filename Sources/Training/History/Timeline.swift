@@ -27,6 +27,9 @@ final class Timeline {
         /// The place of that step on the line, from 1: it grows where a step's number, which may begin anew, does not.
         let round: Int
 
+        /// What was done, in a few words: `skip zero_grad`.
+        var told: String { action.told(phase) }
+
         var isChange: Bool { if case .edit = action { true } else { false } }
 
         /// Whether a phase, or a part of it, really runs in it.
@@ -99,9 +102,7 @@ final class Timeline {
         if position < entries.count, try followed(by: action, phase) { return }
         let known = run.session.lossSeries.count
         try run.perform(action)
-        if position < entries.count {
-            branch(action == .skip ? "skip \(phase?.rawValue ?? "")" : action.description, knownLosses: known)
-        }
+        if position < entries.count { branch(action.told(phase), knownLosses: known) }
         entries.append(
             Entry(action: action, phase: phase, step: run.session.step, round: nextRound))
         position += 1
@@ -304,6 +305,10 @@ final class Timeline {
     }
 }
 
+extension RunAction {
+    fileprivate func told(_ phase: Phase?) -> String { self == .skip ? "skip \(phase?.rawValue ?? "")" : description }
+}
+
 extension Timeline {
     /// Where this step began, or the one before when the present is such a beginning; `nil` at the very beginning.
     var positionOneStepBack: Int? {
@@ -324,10 +329,10 @@ extension Timeline {
         return before.step != entries[position].step || before.phase == .define
     }
 
+    /// Those that the experiment makes on its way, which take effect within an entry, are marked like those by hand.
     private var changes: [TimelineSnapshot.Change] {
-        entries.prefix(position).compactMap { entry in
-            guard case .edit(let edit) = entry.action else { return nil }
-            return TimelineSnapshot.Change(step: entry.step, name: edit.description)
+        run.session.now.changes.filter { $0.refusal == nil }.map {
+            TimelineSnapshot.Change(step: $0.step, name: $0.edit.description)
         }
     }
 
@@ -337,7 +342,8 @@ extension Timeline {
         return TimelineSnapshot(
             position: position, length: entries.count, steps: entries.last.map { $0.step + 1 } ?? 0,
             losses: recordedLosses.values, keyframes: keyframes, branches: branches, changes: changes,
-            canRedo: undone.last?.change == position, isReplaying: isReplaying,
+            canUndo: entries[..<position].contains(where: \.isChange), canRedo: undone.last?.change == position,
+            isReplaying: isReplaying,
             memoryBytes: memoryBytes, budgetBytes: budget)
     }
 }

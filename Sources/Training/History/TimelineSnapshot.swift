@@ -11,9 +11,11 @@ public struct TimelineSnapshot: Sendable, Equatable {
     public var keyframes: [Int] = []
     /// Older lines, from which the present one branched off, the oldest first.
     public var branches: [Branch] = []
-    /// What was changed by hand up to the present moment, in order.
+    /// What was changed up to the present moment, by hand or by the experiment, in order.
     public var changes: [Change] = []
-    /// Whether the last of them was undone and can be made again.
+    /// Whether one of them was made by hand, so that it can be undone.
+    public var canUndo = false
+    /// Whether the last of those was undone and can be made again.
     public var canRedo = false
     /// Whether steps are being run again to get to a state that was not kept.
     public var isReplaying = false
@@ -21,7 +23,7 @@ public struct TimelineSnapshot: Sendable, Equatable {
     public var memoryBytes = 0
     public var budgetBytes = 0
 
-    /// Something was changed while a step was worked on.
+    /// Something was changed before a step, or while it was worked on.
     public struct Change: Sendable, Equatable {
         public var step: Int
         /// `lr = 0.02`, `fc1.bias[0] = 1.0`

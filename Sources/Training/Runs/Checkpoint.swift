@@ -253,6 +253,8 @@ extension Session {
             throw .file(error)
         }
         self.generator.state = generator
+        // A change was made again, with other weights than it had then.
+        now.reshaping?.weights = nil
         continueAfter(step: progress.step)
     }
 }

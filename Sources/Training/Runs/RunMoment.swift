@@ -50,6 +50,10 @@ public struct RunMoment {
     var recording = Recording()
     /// What was changed up to now, in order.
     public internal(set) var changes: [RunChange] = []
+    /// The last of them that drew weights anew or took some away.
+    var reshaping: Reshaping?
+    /// Steps done when the script's loop was over; `nil` where none was begun after that.
+    var loopEnd: Int?
     /// How many of the session's events have taken effect.
     var eventsDone = 0
     /// What a free-running training has come to.
@@ -71,6 +75,13 @@ struct LookedAt {
     var before: [Buffer]
     /// The generator before the forward, which may have drawn from it (dropout).
     var generator: KeptGenerator
+}
+
+/// A change after which the network has other weights than before.
+struct Reshaping {
+    var change: RunChange
+    /// The parameters as they were then; `nil` of a run that was taken up from a file.
+    var weights: [Buffer]?
 }
 
 /// What a free-running training counts and shows of the steps so far.

@@ -11,7 +11,10 @@ extension Session {
         let step = now.step + (now.completed == .update ? 1 : 0)
         let isWithinStep = now.completed != .update && now.ran.contains(.forward) && !edit.isRate
         let stayed = try make(edit)
-        now.changes.append(RunChange(step: step, edit: edit, stayed: stayed, isWithinStep: isWithinStep))
+        let change = RunChange(step: step, edit: edit, stayed: stayed, isWithinStep: isWithinStep)
+        now.changes.append(change)
+        guard stayed.isReshaping else { return }
+        now.reshaping = Reshaping(change: change, weights: network?.parameters().map { $0.storage.snapshot() })
     }
 
     private func make(_ edit: Edit) throws(EditError) -> WhatStayed {

@@ -62,6 +62,7 @@ extension Session {
         guard underWay == nil else { return }
         makeDueChanges()
         guard let network, let feed else { preconditionFailure("changes leave both") }
+        noteLoopEnd()
         underWay = .forward
         beginRound()
         if now.stepIsUsed {

@@ -47,7 +47,10 @@ extension Session {
         now.skipped.append(phase)
         now.next = experiment.fault.routine.next(after: phase)
         // A loop that got here goes round.
-        if phase == .update { now.stepIsUsed = true }
+        if phase == .update {
+            now.stepIsUsed = true
+            finishStep(loss: now.ran.contains(.loss) ? now.loss?.item() : nil, count: now.batch?.count ?? 0)
+        }
     }
 
     /// What ran before is the last step's, but for a zero_grad since the last gradients.

@@ -67,7 +67,8 @@ extension Session {
         let isWatched = now.stopper != nil || now.schedules.contains { $0.monitor != nil }
         let validation = followsValidation || isWatched ? validate() : nil
         if followsValidation, let validation { note(validation) }
-        conclude(epochResult(now.step / stepsPerEpoch, validation))
+        conclude(epochResult(now.training.done.epoch, validation))
+        now.training.done.epoch += 1
     }
 
     /// - Parameter validation: `nil` when there is nothing to validate on.

@@ -99,6 +99,7 @@ public final class Session {
         defineIfNeeded()
         guard !StopSign.isUp else { return (.nan, 0) }
         makeDueChanges()
+        noteLoopEnd()
         guard let network, let optimizer, let feed else { preconditionFailure("define makes all three") }
         if now.stepIsUsed { now.step += 1 }
         // What was kept of the update before would make this one move to other memory.

@@ -10,6 +10,9 @@ public struct WhatStayed: Sendable, Hashable {
     public var losesMemory = false
     /// The step under way begins anew.
     public var restartsStep = false
+
+    /// Whether the network has other weights than before.
+    var isReshaping: Bool { !(new + gone).isEmpty }
 }
 
 extension WhatStayed: Worded {

@@ -9,7 +9,7 @@ extension Session {
             run: runDescription, step: now.step, completed: now.completed, next: underWay?.phase ?? now.next,
             script: [.define] + experiment.fault.routine.phases, skipped: passedOver, code: code, ran: now.ran,
             updateRate: now.updateRate.map { Float($0) }, clipFactor: now.recording.update?.clipFactor,
-            end: now.stopper?.hasEnded == true ? now.stopper?.end : nil, hasGraph: hasGraph,
+            loopEnd: loopEnd, hasGraph: hasGraph,
             isForwardUnrecorded: now.isForwardUnrecorded,
             isNextForwardUnrecorded: now.isNextForwardUnrecorded, inputRequiresGrad: now.inputRequiresGrad,
             inputGradient: inputs.first.map { gradientState(of: $0, passes: now.inputPasses) } ?? .off,

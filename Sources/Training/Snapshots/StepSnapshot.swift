@@ -19,8 +19,9 @@ public struct StepSnapshot: Sendable, Equatable {
     public var updateRate: Float?
     /// What clipping by norm multiplied the gradients by in the last update; `nil` where nothing clips so.
     public var clipFactor: Float?
-    /// Why training would end here, where early stopping watches it.
-    public var end: TrainingEnd?
+    /// Where the script's loop is over; `nil` before it is.
+    public var loopEnd: LoopEnd?
+    public var end: TrainingEnd? { loopEnd?.early }
     /// Whether the last forward recorded a graph.
     public var hasGraph = true
     /// Whether it ran under `no_grad`, and whether the next one will.
