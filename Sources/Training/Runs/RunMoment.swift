@@ -90,4 +90,8 @@ struct TrainingRecord {
     var done = RunProgress()
     var epochs = SharedSeries<EpochResult>()
     var curves = TrainCurves()
+    /// The loss of step 0; `nil` before it.
+    var firstLoss: Float?
+    /// What was noted of some of the steps.
+    var checks = RunChecks()
 }

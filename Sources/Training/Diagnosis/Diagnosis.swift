@@ -1,0 +1,16 @@
+/// What a run's evidence says: why it does not learn, and how far it is.
+public struct Diagnosis: Sendable, Equatable {
+    /// At most ``most``, causes before effects.
+    public var findings: [Finding]
+    public var verdict: Verdict
+
+    public static let most = 3
+
+    public init(of evidence: RunEvidence) {
+        let known = evidence.facts.findings + evidence.probes.compactMap(\.finding)
+        let found = known + DiagnosisRule.all.compactMap { $0.find(evidence) }
+        let ranks = Dictionary(uniqueKeysWithValues: DiagnosisRule.Name.allCases.enumerated().map { ($1, $0) })
+        findings = Array(found.sorted { ranks[$0.rule, default: 0] < ranks[$1.rule, default: 0] }.prefix(Self.most))
+        verdict = Verdict(of: evidence)
+    }
+}

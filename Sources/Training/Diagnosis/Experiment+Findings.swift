@@ -1,0 +1,4 @@
+extension Experiment {
+    /// What shows before anything runs.
+    public var staticFindings: [Finding] { [] }
+}

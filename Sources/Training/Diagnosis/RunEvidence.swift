@@ -1,0 +1,42 @@
+/// All that a run recorded of itself: what ``Diagnosis`` is a function of.
+///
+/// It takes constant memory, is part of the run's moment, and depends on the steps alone: a run that goes back in time has the
+/// evidence that it had then.
+public struct RunEvidence: Sendable, Equatable {
+    public var facts: RunFacts
+    public var curves: TrainCurves
+    public var epochs: [EpochResult]
+    /// The loss of step 0; `nil` before it.
+    public var firstLoss: Float?
+    public var checks: [Check]
+    /// Steps done.
+    public var step: Int
+    /// Where a number was first none, or infinite; `nil` where all are numbers, or nobody looked.
+    public var firstBadNumber: FirstBadNumber?
+    /// What tests gave that were asked for.
+    public var probes: [Probe.Result] = []
+
+    public typealias Check = RunCheck
+
+    public init(
+        facts: RunFacts = RunFacts(), curves: TrainCurves = TrainCurves(), epochs: [EpochResult] = [],
+        firstLoss: Float? = nil, checks: [Check] = [], step: Int = 0
+    ) {
+        (self.facts, self.curves, self.epochs) = (facts, curves, epochs)
+        (self.firstLoss, self.checks, self.step) = (firstLoss, checks, step)
+    }
+}
+
+extension Trainer {
+    /// What the run recorded of itself up to now.
+    public var evidence: RunEvidence { session.evidence }
+}
+
+extension Session {
+    /// What the run recorded of itself up to now.
+    public var evidence: RunEvidence {
+        RunEvidence(
+            facts: facts, curves: now.training.curves, epochs: now.training.epochs.values,
+            firstLoss: now.training.firstLoss, checks: now.training.checks.kept, step: now.training.done.step)
+    }
+}
