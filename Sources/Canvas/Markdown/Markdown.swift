@@ -108,9 +108,9 @@ extension Appearance {
     public var codeStyle: Style { Style(theme.accent.foreground) }
 
     fileprivate func style(_ marks: MarkdownText.Marks) -> Style {
-        var style = marks.contains(.code) ? codeStyle : Style.plain
+        var style = !marks.isDisjoint(with: [.code, .link]) ? codeStyle : Style.plain
         if marks.contains(.strong) { style = style.adding(.bold) }
-        if marks.contains(.emphasis) { style = style.adding(.underline) }
+        if !marks.isDisjoint(with: [.emphasis, .link]) { style = style.adding(.underline) }
         return style
     }
 }

@@ -1,6 +1,6 @@
 /// Text in a line, with its marks: `**strong**`, `*emphasis*`, `` `code` ``.
 ///
-/// Of a link its text stays, of a picture what stands for it. An underscore inside a word is a letter (`zero_grad`), an asterisk
+/// Of a link its text stays, underlined, of a picture what stands for it. An underscore inside a word is a letter (`zero_grad`), an asterisk
 /// between blanks a sign. Blanks in a row are one; `&nbsp;` and the like are their characters.
 public struct MarkdownText: Sendable, Hashable {
     public var runs: [Run]
@@ -22,6 +22,7 @@ public struct MarkdownText: Sendable, Hashable {
         public static let strong = Marks(rawValue: 1)
         public static let emphasis = Marks(rawValue: 2)
         public static let code = Marks(rawValue: 4)
+        public static let link = Marks(rawValue: 8)
     }
 
     public init(runs: [Run]) {
@@ -183,10 +184,16 @@ private struct MarkdownScanner {
         return false
     }
 
-    /// `[text](address)`: the text; brackets of other kinds stay.
+    /// `[text](address)`: the text; brackets of other kinds stay. What stands for a picture is no link.
     private mutating func takeLink() {
         guard let (close, end) = link(at: index) else { return takeCharacter() }
-        plain += String(characters[(index + 1)..<close])
+        let text = String(characters[(index + 1)..<close])
+        if at(index - 1) == "!" || text.isEmpty {
+            plain += text
+        } else {
+            flush()
+            found.append(.init(text, marks.union(.link)))
+        }
         index = end + 1
     }
 

@@ -50,7 +50,7 @@ public struct LessonCheck {
             let engine = LessonEngine()
             for language in readable.keys.sorted() {
                 guard let lesson = readable[language]?[name] else { continue }
-                found += CourseDemands(lesson: lesson).problems()
+                found += CourseDemands(lesson: lesson).problems() + TermCheck(lesson: lesson).problems()
                 if isPlayed(name) { found += played(lesson, language, engine) }
             }
         }

@@ -5,6 +5,8 @@ import Training
 extension LessonError.Problem {
     static let bracesThemselves = Text("to show '{{' itself write '\\{{'", "要显示“{{”本身，写“\\{{”")
 
+    private static let termAdvice = Text("mark one that lessons/glossary.yaml has", "标记 lessons/glossary.yaml 里有的词")
+
     /// The problem and what to do about it, in one line.
     var text: Text {
         switch self {
@@ -236,6 +238,10 @@ extension LessonError.Problem {
             Text(
                 "option \(place) is the right one in \(count) of \(total) questions; exchange it with another in some of them (at most \(ShownOrder.most(of: total)))",
                 "\(total) 个问题里有 \(count) 个选 \(place) 是对的；在其中几个问题里和别的选项换个位置（最多 \(ShownOrder.most(of: total)) 个）")
+        case .unknownTerm(let id, let nearest):
+            Text(
+                "the glossary has no term '\(id)'; " + (nearest.map { "did you mean '\($0)'?" } ?? Self.termAdvice.en),
+                "词汇表里没有“\(id)”；" + (nearest.map { "是不是“\($0)”？" } ?? Self.termAdvice.zh))
         case .fewPredictions(let count):
             Text(
                 "asks \(count) question\(count == 1 ? "" : "s"); a lesson of a course asks at least \(LessonLimits.predictions)",

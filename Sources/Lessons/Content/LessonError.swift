@@ -57,6 +57,7 @@ public struct LessonError: Error, Equatable, Sendable, Worded {
         case misspeltStep(String)
         case key(String, known: [String])
         case beforeInText
+        case unknownTerm(String, nearest: String?)
         // What playing finds.
         case cannotRun(String)
         case refused(Text)
