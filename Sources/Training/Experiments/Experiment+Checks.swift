@@ -7,11 +7,8 @@ extension Experiment {
     func loadData() throws(ExperimentError) -> TrainingData? {
         guard let (split, notices) = try split() else { return nil }
         try checkMemory(batchSize: min(batchSize, split.training.count))
-        let labelled =
-            fault.shufflesLabels
-            ? DataSplit(training: split.training.withShuffledTargets(seed: seed), validation: split.validation) : split
         let task = task(of: split)
-        let fitted = labelled.map { samples in
+        let fitted = fault.applied(to: split, seed: seed).map { samples in
             let fitting = plan.input.count == 3 ? samples.resized(height: plan.input[1], width: plan.input[2]) : samples
             switch task {
             case .classification where loss.targetKind == .classes: return fitting

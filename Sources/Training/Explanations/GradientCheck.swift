@@ -13,10 +13,10 @@ public struct GradientCheckResult: Sendable, Equatable {
     public var measured: Double
     /// What backward computed.
     public var computed: Float
-    public var verdict: Verdict
+    public var verdict: Comparison
 
     /// What to make of the difference.
-    public enum Verdict: Sendable, Equatable {
+    public enum Comparison: Sendable, Equatable {
         case agrees
         /// The loss has a kink at this very number: its slopes to the left and to the right differ, and none is wrong.
         case kink(left: Double, right: Double)

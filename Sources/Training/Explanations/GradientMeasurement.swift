@@ -28,13 +28,13 @@ struct GradientMeasurement {
         return possible ?? result(measure(usual), isDrowned ? .stepTooSmall : .differs)
     }
 
-    private func result(_ measured: NumericalGradient, _ verdict: GradientCheckResult.Verdict) -> GradientCheckResult {
+    private func result(_ measured: NumericalGradient, _ verdict: GradientCheckResult.Comparison) -> GradientCheckResult {
         GradientCheckResult(
             number: number, step: measured.step, lossBelow: measured.lossBelow, lossAbove: measured.lossAbove,
             measured: measured.value, computed: computed, verdict: verdict)
     }
 
-    private func verdict(_ measured: NumericalGradient) -> GradientCheckResult.Verdict {
+    private func verdict(_ measured: NumericalGradient) -> GradientCheckResult.Comparison {
         if result(measured, .agrees).isPossible { return .agrees }
         let difference = abs(measured.value - Double(computed))
         // A network's loss is off by a few units in its last place.
@@ -44,7 +44,7 @@ struct GradientMeasurement {
     }
 
     /// The slopes to both sides where they differ at a step as they do much nearer: those of a smooth bend come together there.
-    private func kink(_ step: Float) -> GradientCheckResult.Verdict? {
+    private func kink(_ step: Float) -> GradientCheckResult.Comparison? {
         let far = measure(step)
         let gap = far.sides.right - far.sides.left
         guard gap != 0, gap.isFinite else { return nil }

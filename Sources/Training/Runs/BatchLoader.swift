@@ -5,7 +5,7 @@ import NeuralCore
 final class BatchLoader {
     private var source: Source
     private let setSource: Experiment.DataSource
-    private let batchSize: Int
+    private var batchSize: Int
     private let validationBatchSize: Int
     let task: LearningTask
     /// What this epoch goes through; points set or taken away meanwhile wait for the next one's order, as with a `DataLoader` that
@@ -117,6 +117,7 @@ final class BatchLoader {
     struct Place {
         fileprivate let source: Source
         fileprivate let epoch: Epoch
+        fileprivate let batchSize: Int
         /// The samples' order in this epoch, which may be shared with other places.
         let order: [Int]
         fileprivate let (seen, stepInEpoch): (Int, Int)
@@ -127,11 +128,11 @@ final class BatchLoader {
     var place: Place {
         get {
             Place(
-                source: source, epoch: epoch, order: order, seen: seen, stepInEpoch: stepInEpoch, sample: sample,
-                given: given)
+                source: source, epoch: epoch, batchSize: batchSize, order: order, seen: seen,
+                stepInEpoch: stepInEpoch, sample: sample, given: given)
         }
         set {
-            (source, epoch) = (newValue.source, newValue.epoch)
+            (source, epoch, batchSize) = (newValue.source, newValue.epoch, newValue.batchSize)
             (order, seen, stepInEpoch) = (newValue.order, newValue.seen, newValue.stepInEpoch)
             (sample, given) = (newValue.sample, newValue.given)
         }
@@ -216,6 +217,39 @@ final class BatchLoader {
         case .split(let split):
             let count = min(most, split.training.count)
             return split.training.batch((0..<count).map { $0 * split.training.count / count }).inputs
+        }
+    }
+
+    /// Training samples with their targets, the same each time and from everywhere among them.
+    func samples(upTo most: Int) -> Batch {
+        switch source {
+        case .fixed(let batch): return batch
+        case .split(let split):
+            let count = min(most, split.training.count)
+            return split.training.batch((0..<count).map { $0 * split.training.count / count })
+        }
+    }
+
+    /// The samples that are trained and validated on; `nil` for random data.
+    var split: DataSplit? {
+        if case .split(let split) = source { split } else { nil }
+    }
+
+    /// Gives out other samples from here on, in a new order and in batches of a size; until ``place`` is put back.
+    func become(_ split: DataSplit, batchSize: Int? = nil) {
+        guard case .split = source else { return }
+        source = .split(split)
+        self.batchSize = batchSize ?? self.batchSize
+        (order, seen, stepInEpoch) = (Array(0..<split.training.count), 0, 0)
+        (sample, given) = (nil, .nothing)
+    }
+
+    /// The same samples with inputs that are all 0.
+    func blind() {
+        switch source {
+        case .split(let split): source = .split(split.map { $0.withInputs(times: 0) })
+        case .fixed(let batch):
+            source = .fixed(Batch(inputs: Tensor.zeros(batch.inputs.shape), targets: batch.targets))
         }
     }
 

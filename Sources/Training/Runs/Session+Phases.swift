@@ -165,6 +165,7 @@ extension Network {
                 switch value {
                 case .everyParameter(let number): parameter.fill(number)
                 case .parameter(name, let number): parameter.fill(number)
+                case .everyParameterTimes(let factor): parameter.assign(parameter.elements.map { factor * $0 })
                 case .parameter: break
                 }
             }

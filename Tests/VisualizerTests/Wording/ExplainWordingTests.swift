@@ -45,7 +45,7 @@ struct ExplainWordingTests {
             + Self.notes.map { ExplanationText.note($0)[language] }
             + (Self.errors + missing.map { .notYet("conv1", $0) }).map { $0.sentence[language] }
             + [
-                GradientCheckResult.Verdict.agrees, .stepTooSmall, .stepTooLarge, .differs,
+                GradientCheckResult.Comparison.agrees, .stepTooSmall, .stepTooLarge, .differs,
                 .kink(left: 0, right: 0.5), .kink(left: -0.5, right: -0.25),
             ].map { verdict in
                 let result = GradientCheckResult(

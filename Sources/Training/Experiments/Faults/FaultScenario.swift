@@ -87,10 +87,25 @@ public struct FaultSpec: Sendable, Equatable {
     var shufflesLabels = false
     /// What the targets are multiplied by.
     var targetScale: Float = 1
+    /// What becomes of every input, and besides of those that are validated on.
+    var inputs = InputChange()
+    var validationInputs = InputChange()
+    /// Of the training samples of every class but the last, one in so many is there.
+    var imbalance = 1
+    /// How many training samples there are at most.
+    var mostSamples: Int?
 
     enum InitialValue: Sendable, Equatable {
         case everyParameter(Float)
         case parameter(String, Float)
+        /// What was drawn, times so much.
+        case everyParameterTimes(Float)
+    }
+
+    /// `scale * x + shift` in the place of an input x.
+    struct InputChange: Sendable, Equatable {
+        var scale: Float = 1
+        var shift: Float = 0
     }
 
     public init() {}
@@ -99,7 +114,7 @@ public struct FaultSpec: Sendable, Equatable {
     func sets(_ parameter: String) -> Bool {
         initialValues.contains { value in
             switch value {
-            case .everyParameter: true
+            case .everyParameter, .everyParameterTimes: true
             case .parameter(let name, _): name == parameter
             }
         }

@@ -1,0 +1,42 @@
+import Localization
+import NeuralCore
+
+extension Probe {
+    /// Before it has learned anything a network should know as much as one that guesses: ln C for C classes.
+    ///
+    /// A. Karpathy, "A Recipe for Training Neural Networks" (verify loss @ init); the 10 % are TheDeepChecker's.
+    static let lossAtStart = Probe(
+        name: .lossAtStart, title: Text("loss at start", "起始损失"),
+        question: Text("Does the untrained network know as much as guessing does?", "还没训练的网络，是不是和瞎猜一样？")
+    ) { session in
+        let batch = session.feed?.samples(upTo: samples)
+        guard let batch, let (output, loss) = session.answers(to: batch) else { return nil }
+        let chance = session.chanceLoss(batch)
+        let largest = output.withElements { $0.reduce(Float(0)) { max($0, abs($1)) } }
+        var seen = Findings()
+        seen.note("loss", loss)
+        seen.note("chance_loss", chance)
+        seen.note("largest_output", largest)
+        seen.note("samples", batch.count)
+        let isUsual = usual(session.hasClasses, chance).contains(loss)
+        let range = usual(session.hasClasses, chance)
+        seen.say(
+            Text(
+                "The first loss over \(batch.count) samples is \(short(loss)); guessing gives \(short(chance)) (usual: \(short(range.lowerBound)) to \(short(range.upperBound))).",
+                "\(batch.count) 个样本的起始损失是 \(short(loss))；瞎猜是 \(short(chance))（通常在 \(short(range.lowerBound)) 到 \(short(range.upperBound)) 之间）。"
+            ),
+            isUsual, breaks: .wrongStart)
+        seen.say(
+            Text("The largest output is \(short(largest)) in size.", "输出里绝对值最大的是 \(short(largest))。"),
+            largest.isFinite)
+        return seen
+    }
+
+    private static let samples = 256
+
+    /// Around ln C, or for numbers around the loss of their mean: small first outputs miss each target by about its own size.
+    private static func usual(_ hasClasses: Bool, _ chance: Float) -> ClosedRange<Float> {
+        let size = abs(chance)
+        return hasClasses ? chance - 0.1 * size...chance + 0.1 * size : chance - 0.5 * size...chance + size
+    }
+}
