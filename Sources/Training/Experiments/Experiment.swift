@@ -35,6 +35,8 @@ public struct Experiment: Sendable {
     public var weights: String?
     /// What is wrong with it on purpose.
     public var fault = FaultSpec()
+    /// What its file calls that.
+    var brokenAs: FaultScenario?
     /// A remark that stands under its summary.
     public var note: LocalText?
     /// The file, for messages about how its parts fit each other.

@@ -18,6 +18,7 @@ import Yams
 ///     epochs: 8
 ///     seed: 0
 ///     zero_grad: none
+///     fault: forget-zero-grad                   # broken on purpose
 ///     frozen: [conv1, fc1.bias]
 ///     schedule: {type: step, step_size: 2}      # or a list of such, which act together
 ///     clip: {norm: 1}
@@ -69,6 +70,7 @@ public enum ExperimentFile {
         experiment.lines = settings.lines
         kept?.put(into: &experiment)
         if let features = data.features, features != PointFeature.plain { experiment.fitInput() }
+        try breakOnPurpose(&experiment, &settings)
         try settings.finish()
         return experiment
     }

@@ -72,6 +72,8 @@ public struct ExperimentError: Error, Equatable, Sendable, Worded {
         case lossNeedsTwoDimensions(loss: String, got: [Int])
         case data(DatasetError)
         case file(SafeTensorsError)
+        /// It cannot be broken in the way that its file asks for.
+        case fault(Text)
         /// What is there is not what this command wrote: a checkpoint, of another experiment; a transcript; an export.
         case notACheckpoint
         case otherCheckpoint

@@ -36,11 +36,16 @@ final class Network: Module {
     func forward(_ x: Tensor) -> Tensor { layers.reduce(x) { $1($0) } }
 
     /// The same, layer by layer; `nil` where nobody wants it any more.
-    func forwardUnlessStopped(_ x: Tensor) -> Tensor? {
+    ///
+    /// - Parameter note: gets each layer's output.
+    func forwardUnlessStopped(
+        _ x: Tensor, note: ((Tensor, NetworkPlan.PlannedLayer) -> Void)? = nil
+    ) -> Tensor? {
         var x = x
-        for layer in layers {
+        for (position, layer) in layers.enumerated() {
             guard !StopSign.isUp else { return nil }
             x = layer(x)
+            note?(x, plan.layers[position])
         }
         return x
     }

@@ -124,6 +124,10 @@ extension Session {
 
     private func zeroGradients() throws(PhaseRefusal) {
         guard let network else { throw .notDefined(.zeroGradients) }
+        clearGradients(of: network)
+    }
+
+    func clearGradients(of network: Network) {
         network.zeroGrad(setToNone: experiment.zeroGrad == .none)
         if now.backwardsSinceZero != nil { now.backwardsSinceZero = 0 }
         now.gradientPasses = now.gradientPasses.map { $0.map { _ in 0 } }

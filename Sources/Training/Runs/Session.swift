@@ -12,7 +12,7 @@ public final class Session {
     /// What runs at first, and after each define.
     let beginning: SessionSetup
     /// What runs now.
-    var setup: SessionSetup
+    var setup: SessionSetup { didSet { dataFacts = nil } }
     /// What is changed before which steps: what the experiment says, and what was changed by hand in a run that trains freely.
     var events: [RunEvent] = []
     let generator: Generator
@@ -35,6 +35,10 @@ public final class Session {
     /// Whether phases are recorded. What is run again on the way to another moment, which leaves its own recording, need not be.
     var keepsRecording = true
     var lastKeptGenerator: KeptGenerator?
+    /// What the samples are like, once somebody asked.
+    var dataFacts: DataFacts?
+    /// The check that is being written of the step under way.
+    var note: StepNote?
 
     public subscript<Value>(dynamicMember member: KeyPath<RunMoment, Value>) -> Value { now[keyPath: member] }
 
@@ -106,36 +110,54 @@ public final class Session {
         (now.recording, now.lookedAt) = (Recording(), nil)
         let batch = nextBatch(feed)
         let generatorBefore = isLookedAt ? keepGenerator() : nil
-        guard let output = Generator.with(generator, { network.forwardUnlessStopped(batch.inputs) }) else {
-            return (.nan, 0)
-        }
+        beginNote(samples: batch.count)
+        let output = Generator.with(generator) { network.forwardUnlessStopped(batch.inputs, note: noting) }
+        guard let output else { return (.nan, 0) }
         let loss = experiment.loss(output, batch.targets)
-        network.zeroGrad(setToNone: experiment.zeroGrad == .none)
-        guard loss.backwardUnlessStopped() else { return (.nan, 0) }
-        let before = isLookedAt ? optimizer.parameters.map { $0.storage.snapshot() } : []
-        changeGradients()
-        now.updateRate = optimizer.learningRate
-        optimizer.step()
-
-        now.updates = zip(optimizer.parameters, before).map { ParameterUpdate($0, before: $1) }
-        now.lookedAt = generatorBefore.map { LookedAt(before: before, generator: $0) }
+        let routine = experiment.fault.routine.phases
+        for phase in routine {
+            switch phase {
+            case .define, .forward, .loss: break
+            case .zeroGradients: clearGradients(of: network)
+            case .backward:
+                guard loss.backwardUnlessStopped() else { return (.nan, 0) }
+                countPass(through: optimizer.parameters)
+            case .update: changeWeights(optimizer, generatorBefore)
+            }
+        }
         now.batch = batch
         now.outputs = [output.detach()]
         now.loss = loss.detach()
         now.isForwardUnrecorded = false
-        now.backwardsSinceZero = 1
-        now.gradientPasses = zip(optimizer.parameters, now.gradientPasses).map { parameter, passes in
-            parameter.requiresGrad ? 1 : passes.map { _ in 0 }
-        }
-        if now.inputRequiresGrad { now.inputPasses = (now.inputPasses ?? 0) + 1 }
         now.stepIsUsed = true
-        now.ran = Phase.allCases.dropLast()
+        now.ran = [.define] + routine.dropLast()
         let value = loss.item()
         keep(value, ofStep: now.step)
-        now.lossesAtUpdate = now.lossSeries.count
-        finish(.update)
+        if routine.contains(.update) { now.lossesAtUpdate = now.lossSeries.count }
+        finish(routine.last ?? .update)
         finishStep(loss: value, count: batch.count)
+        endNote(loss: value)
         return (value, batch.count)
+    }
+
+    private func countPass(through parameters: [Tensor]) {
+        now.backwardsSinceZero = (now.backwardsSinceZero ?? 0) + 1
+        now.gradientPasses = zip(parameters, now.gradientPasses).map { parameter, passes in
+            parameter.requiresGrad ? (passes ?? 0) + 1 : passes
+        }
+        if now.inputRequiresGrad { now.inputPasses = (now.inputPasses ?? 0) + 1 }
+    }
+
+    /// - Parameter generator: as it was before forward, where somebody looks on
+    private func changeWeights(_ optimizer: any Optimizer, _ generator: KeptGenerator?) {
+        noteGradients()
+        let before = generator == nil ? [] : optimizer.parameters.map { $0.storage.snapshot() }
+        changeGradients()
+        now.updateRate = optimizer.learningRate
+        optimizer.step()
+        now.updates = zip(optimizer.parameters, before).map { ParameterUpdate($0, before: $1) }
+        now.lookedAt = generator.map { LookedAt(before: before, generator: $0) }
+        noteUpdate(rate: optimizer.learningRate)
     }
 
     /// The feed's next batch; its input requires a gradient where that is switched on.

@@ -88,6 +88,7 @@ public final class Trainer {
         session.takeLastWeightsUp()
         let loss = timed { session.runStep(isLookedAt: isLookedAt) }.loss
         var events: [Event] = [.step(epoch: epoch, step: step, loss: loss)]
+        if step == 0 { session.now.training.firstLoss = loss }
         curves.loss.append(loss, step: step, seconds: curves.seconds)
         done.step += 1
         done.stepInEpoch += 1

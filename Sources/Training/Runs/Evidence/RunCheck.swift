@@ -20,7 +20,7 @@ public struct RunCheck: Sendable, Equatable {
         public var spread: Float = 0
         /// Outputs within 1.5 % of an end of the activation's range; `nil` where it has none.
         public var saturated: Float?
-        /// Units that were 0 for each sample of the last look at ``samples`` of them; `nil` where no look has ended.
+        /// Units that were 0 for each sample of the last look at 256 of them; `nil` where no look has ended.
         public var idle: Idle?
         /// Its parameters, one after the other.
         public var parameters: [Parameter] = []
@@ -33,13 +33,15 @@ public struct RunCheck: Sendable, Equatable {
         public var count: Int
 
         static let most = 3
+        /// Of all units.
         public var share: Float { Float(count) / Float(max(1, units)) }
     }
 
     public struct Parameter: Sendable, Equatable {
         /// `fc1.weight`
         public var name: String
-        public var weight: Float = 0
+        /// Mean |weight|.
+        public var size: Float = 0
         /// Mean |gradient|; `nil` where it has none.
         public var gradient: Float?
         /// Gradient entries that are exactly 0.
@@ -49,17 +51,13 @@ public struct RunCheck: Sendable, Equatable {
         /// Standard deviation of the weights, and of their change in the step.
         public var spread: Float = 0
         public var change: Float = 0
-        /// Whether any number changed in the step.
+        /// Whether any of the sampled numbers changed in the step.
         public var isChanged = true
 
         /// log10(std Δw / std w); `nil` where one of them is 0.
-        public var ratio: Float? { change > 0 && spread > 0 ? (change / spread).logarithm : nil }
+        public var ratio: Float? { change > 0 && spread > 0 ? log10(change / spread) : nil }
     }
 
     /// Numbers of a tensor that are looked at, from everywhere in it.
-    static let sample = 1024
-}
-
-extension Float {
-    var logarithm: Float { Foundation.log10(self) }
+    static let sample = 256
 }

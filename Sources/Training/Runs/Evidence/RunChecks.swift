@@ -1,19 +1,20 @@
 /// The checks of a run so far: at most ``limit``. When they are too many, every other one goes and the distance doubles, so that
 /// what is kept depends on the number of steps alone.
-public struct RunChecks: Sendable, Equatable {
-    public private(set) var kept: [RunCheck] = []
+struct RunChecks: Sendable, Equatable {
+    private(set) var kept: [RunCheck] = []
     /// Steps from one check to the next.
-    public private(set) var distance = 1
+    private(set) var distance = 1
+    /// What is looked for from one check on for as many steps as it takes, and what the last such look came to.
+    var look: UnitLook?
+    var idle: [String: RunCheck.Idle] = [:]
 
     static let limit = 64
 
-    public init() {}
+    func isDue(_ step: Int) -> Bool { step.isMultiple(of: distance) }
 
-    /// Whether the step is one to be noted.
-    public func isDue(_ step: Int) -> Bool { step.isMultiple(of: distance) }
-
-    /// - Precondition: the step is due, and later than those before.
+    /// - Precondition: the step is due.
     mutating func append(_ check: RunCheck) {
+        while let last = kept.last, last.step >= check.step { kept.removeLast() }
         kept.append(check)
         guard kept.count > Self.limit else { return }
         distance *= 2
