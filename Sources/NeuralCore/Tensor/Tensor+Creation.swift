@@ -13,6 +13,17 @@ extension Tensor {
         self.init(shape: shape, storage: storage, requiresGrad: requiresGrad)
     }
 
+    /// Numbers that a storage has handed out: shared until one of both changes them.
+    ///
+    /// - Precondition: as many as the shape has.
+    /// - Complexity: O(1).
+    public convenience init(_ kept: Buffer, shape: Shape) {
+        guard kept.count == shape.elementCount else {
+            fail("Tensor: \(kept.count) elements do not fill the shape \(shape) of \(shape.elementCount).")
+        }
+        self.init(shape: shape, storage: Storage(kept))
+    }
+
     /// A vector.
     public convenience init(_ elements: [Float], requiresGrad: Bool = false) {
         self.init(elements, shape: [elements.count], requiresGrad: requiresGrad)

@@ -54,6 +54,9 @@ import Testing
         #expect(x.elements == [1, 2, 3])
         x.fill(0)
         #expect(Array(kept.values) == [1, 2, 3])
+        let other = Tensor(kept, shape: [3, 1])
+        other.assign(9, at: [1, 0])
+        #expect(other.elements == [1, 9, 3] && Array(kept.values) == [1, 2, 3])
     }
 
     @Test func changesInPlaceWhenNobodyHoldsASnapshot() {
