@@ -8,7 +8,8 @@
 // - outer product: k = 1, stored past the cache when it is large.
 // - panels, for everything else: one factor is packed into panels as wide as a tile (a block of it at a time, so that it
 //   stays in the second-level cache); rows of the other are broadcast from where they lie. The factor with less to
-//   pack becomes the panels: a batch of 32 through W packs x, never W, and gets y transposed (1.3 times MKL here).
+//   pack becomes the panels: a batch of 32 through W packs x, never W, and gets y transposed (1.3 times MKL here). Where few
+//   rows meet a large factor, as in a batch of 64 on its way back through W, whoever multiplies packs: see own_panels_piece.
 //
 // Internally a product is C[m,n] = S[m,k] V[k,n] with any strides: S is broadcast, V runs along the vectors. C = A B is
 // also C^T = B^T A^T, which lets either factor be S.
@@ -50,7 +51,11 @@ static void pack_panel(void *context, long p) {
     const long vectors = (columns + LANES - 1) / LANES, narrow = vectors * LANES;
     if (task->v.column == 1) {
         for (long i = 0; i < k; i++)
-            for (long j = 0; j < columns; j += LANES) store(to + i * narrow + j, get(v + i * task->v.row + j, columns - j));
+            for (long j = 0; j < columns; j += LANES) {
+                // Each row begins elsewhere: the processor does not see it coming.
+                __builtin_prefetch(v + (i + 16) * task->v.row + j, 0, 2);
+                store(to + i * narrow + j, get(v + i * task->v.row + j, columns - j));
+            }
         return;
     }
     for (long j = 0; j < columns; j += LANES)
@@ -175,6 +180,37 @@ static void product_of_panels(product task) {
         }
     ck_release(large, floats);
     ck_release(packed_rows, row_floats);
+}
+
+// Few rows times a large factor: a packed block serves one pass, and would be written to memory and read again for it. A piece
+// packs its own panels, which stay in the second-level cache, and no thread waits for another's.
+enum { own_rows = 128, own_depth = 512, own_floats = 1 << 15, own_worth = 1 << 19 };
+
+static void own_panels_piece(void *context, long index) {
+    product part = *(const product *)context;
+    const long first = index * part.width, rest = part.n - first;
+    part.width = rest < part.width ? rest : part.width;
+    part.v.p += first * part.v.column;
+    part.to.c += first * part.to.column;
+    if (part.to.column_bias) part.to.column_bias += first;
+    const long pitch = part.panel * LANES, panels = (part.width + pitch - 1) / pitch, floats = panels * pitch * part.depth;
+    part.packed = ck_scratch(floats);
+    for (long p = 0; p < panels; p++) pack_panel(&part, p);
+    part.block = part.m, part.groups = 1;
+    panel_piece(&part, 0);
+    ck_release(part.packed, floats);
+}
+
+/// Whether few rows, which lie along k, meet much.
+static int is_few_times_much(const product *t) {
+    return t->m <= own_rows && t->k <= own_depth && t->n * t->k > own_worth && t->s.column == 1 && !t->pack;
+}
+
+static void product_of_own_panels(product task) {
+    task.depth = task.k, task.first = 1, task.panel = TILE_VECTORS;
+    const long pitch = TILE_VECTORS * LANES, width = own_floats / task.k / pitch * pitch;
+    task.width = width < pitch ? pitch : width;
+    ck_parallel((task.n + task.width - 1) / task.width, task.m * task.n * task.k / (4 * LANES), own_panels_piece, &task);
 }
 
 // MARK: Sweep
@@ -356,6 +392,7 @@ static product transposed(product t) {
 INLINE long panels_cost(const product *t) {
     const long vectors = (t->n + LANES - 1) / LANES;
     long packing = t->v.column == 1 ? vectors * t->k : t->n * t->k / 2;
+    if (t->s.column != 1 && vectors > 2 * TILE_VECTORS) packing += t->m * t->k / 2;
     return t->m * vectors * t->k + packing + (t->to.column == 1 ? 0 : t->m * t->n / 2);
 }
 
@@ -380,7 +417,9 @@ static void multiply(product t) {
         if (t.v.column == 1 && t.to.column == 1 && t.m <= 32 && t.n >= t.m) return product_by_sweep(t);
         if (u.v.column == 1 && u.to.column == 1 && u.m <= 32) return product_by_sweep(u);
     }
-    product_of_panels(panels_cost(&t) <= panels_cost(&u) ? t : u);
+    const product best = panels_cost(&t) <= panels_cost(&u) ? t : u;
+    if (is_few_times_much(&best)) return product_of_own_panels(best);
+    product_of_panels(best);
 }
 
 static void matmul(int transpose_a, int transpose_b, long m, long n, long k, const float *a, long lda, const float *b,

@@ -19,6 +19,8 @@ extension KernelTests {
         static let layers: [(batch: Int, inputs: Int, outputs: Int)] = [
             (1, 1, 1), (10, 2, 8), (10, 8, 1), (1, 12, 5), (1, 1000, 70), (3, 100, 201), (8, 33, 17), (9, 40, 50),
             (32, 64, 128), (33, 65, 10), (5, 3000, 3), (40, 700, 60), (1, 520, 400),
+            // Few rows, and more than is packed at a time.
+            (35, 401, 1315),
         ]
 
         @Test(arguments: layers) func forwardAgainstLoops(layer: (batch: Int, inputs: Int, outputs: Int)) {
