@@ -38,6 +38,34 @@ INLINE vf gelu_tanh_slope(vf x) {
     return 0.5f * (1.0f + t) + 0.5f * x * (1.0f - t * t) * inner_slope;
 }
 
+INLINE vf v_sin(vf x) {
+    vf y = x;
+    for (int i = 0; i < LANES; i++) y[i] = sinf(x[i]);
+    return y;
+}
+
+INLINE vf v_cos(vf x) {
+    vf y = x;
+    for (int i = 0; i < LANES; i++) y[i] = cosf(x[i]);
+    return y;
+}
+
+/// e^x - 1 without losing the digits of small x.
+INLINE vf v_expm1(vf x) { return v_tanh(0.5f * x) * (v_exp(x) + 1.0f); }
+
+INLINE vf silu_slope(vf x) {
+    vf s = v_sigmoid(x);
+    return s * (1.0f + x * (1.0f - s));
+}
+
+/// tanh(ln(1 + e^x)).
+INLINE vf mish_gate(vf x) { return x > 20.0f ? (vf)1.0f : v_tanh(v_log1p(v_exp(x))); }
+
+INLINE vf mish_slope(vf x) {
+    vf t = mish_gate(x);
+    return t + x * v_sigmoid(x) * (1.0f - t * t);
+}
+
 INLINE float power_of(float x, float a) { return powf(x, a); }
 
 INLINE vf v_power(vf x, float a) {

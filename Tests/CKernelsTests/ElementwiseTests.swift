@@ -47,6 +47,23 @@ extension KernelTests {
             Map(
                 name: "clamp", kernel: ck_clamp, a: -0.5, b: 0.75, value: { min(max($0, -0.5), 0.75) },
                 slope: { $0 >= -0.5 && $0 <= 0.75 ? 1 : 0 }),
+            Map(name: "sin", kernel: ck_sin, value: { sin($0) }, slope: { cos($0) }),
+            Map(name: "cos", kernel: ck_cos, value: { cos($0) }, slope: { -sin($0) }),
+            Map(
+                name: "silu", kernel: ck_silu, value: { $0 / (1 + exp(-$0)) },
+                slope: { (1 + $0 * (1 - 1 / (1 + exp(-$0)))) / (1 + exp(-$0)) }),
+            Map(
+                name: "elu", kernel: ck_elu, a: 1.5, b: 0.75, value: { $0 > 0 ? 0.75 * $0 : 1.125 * expm1($0) },
+                slope: { $0 > 0 ? 0.75 : 1.125 * exp($0) }),
+            Map(
+                name: "mish", kernel: ck_mish, value: { $0 * tanh(log1p(exp($0))) },
+                slope: {
+                    let t = tanh(log1p(exp($0)))
+                    return t + $0 / (1 + exp(-$0)) * (1 - t * t)
+                }),
+            Map(
+                name: "hardtanh", kernel: ck_hardtanh, a: -0.5, b: 0.75, value: { min(max($0, -0.5), 0.75) },
+                slope: { $0 > -0.5 && $0 < 0.75 ? 1 : 0 }),
             Map(name: "power 2.5", kernel: ck_power, a: 2.5, value: { pow($0, 2.5) }, slope: { 2.5 * pow($0, 1.5) }),
             Map(name: "power 3", kernel: ck_power, a: 3, value: { $0 * $0 * $0 }, slope: { 3 * $0 * $0 }),
             Map(name: "power 0", kernel: ck_power, a: 0, value: { _ in 1 }, slope: { _ in 0 }),

@@ -109,6 +109,9 @@ case("power scalar 2 at zero", "power_scalar", given([0.0, -1.0]), lambda x, exp
 for name, low, high in (("exp", -2, 2), ("log", 0.1, 3), ("sqrt", 0.1, 4), ("abs", -2, 2), ("neg", -2, 2), ("square", -2, 2),
                         ("reciprocal", 0.5, 2)):
     case(name, name, between(low, high, (2, 5)), getattr(torch, name))
+for name in ("sin", "cos"):
+    case(name, name, between(-4, 4, (2, 5)), getattr(torch, name))
+    case(f"{name} far out", name, given([0.0, 100.0, -1000.0, 12345.0]), getattr(torch, name))
 case("abs at zero", "abs", given([-1.0, 0.0, 2.0]), torch.abs)
 case("clamp", "clamp", normal((3, 4)), torch.clamp, min=-0.5, max=0.5)
 case("clamp minimum only", "clamp", normal((3, 4)), torch.clamp, min=0.25)
@@ -163,7 +166,51 @@ case("gather", "gather", normal((3, 4)), lambda x, dim, index: x.gather(dim, ind
 case("gather rows", "gather", normal((3, 4)), lambda x, dim, index: x.gather(dim, index), dim=0,
      index=lambda source: source.integers(3, 2, 4))
 
+case("where", "where", normal((3, 4), (3, 4)), lambda a, b, mask: torch.where(mask != 0, a, b),
+     mask=lambda source: source.integers(2, 3, 4))
+case("where broadcast", "where", normal((3, 1), (4,)), lambda a, b, mask: torch.where(mask != 0, a, b),
+     mask=lambda source: source.integers(2, 2, 3, 4))
+case("masked fill", "masked_fill", normal((2, 4)), lambda x, mask, value: x.masked_fill(mask != 0, value),
+     mask=lambda source: source.integers(2, 4), value=-1.5)
+case("masked select", "masked_select", normal((3, 4)), lambda x, mask: x[mask != 0],
+     mask=torch.tensor([[1, 0, 1, 1], [0, 0, 1, 0], [1, 1, 0, 0]]))
+case("masked rows", "masked_select", normal((3, 4)), lambda x, mask: x[mask != 0], mask=torch.tensor([1, 0, 1]))
+case("index element", "index", normal((3, 4)), lambda x, form: x[1, -1], form="[1, -1]")
+case("index last dimension", "index", normal((2, 3, 4)), lambda x, form: x[..., 0], form="[..., 0]")
+case("index ranges", "index", normal((3, 4)), lambda x, form: x[0:2, 1:3], form="[0:2, 1:3]")
+case("index list", "index", normal((3, 4)), lambda x, form: x[[2, 0, 2]], form="[[2, 0, 2]]")
+case("index list of columns", "index", normal((2, 3, 4)), lambda x, form: x[1:, :, [3, 0, 3]], form="[1:, :, [3, 0, 3]]")
+case("index both ends", "index", normal((2, 3, 4)), lambda x, form: x[0, ..., -2:], form="[0, ..., -2:]")
+case("scatter", "scatter", normal((3, 4), (3, 2)), lambda x, y, dim, index: x.scatter(dim, index, y), dim=1,
+     index=torch.tensor([[0, 3], [2, 1], [3, 0]]))
+case("scatter rows", "scatter", normal((3, 4), (2, 4)), lambda x, y, dim, index: x.scatter(dim, index, y), dim=0,
+     index=torch.tensor([[0, 2, 1, 0], [1, 0, 2, 2]]))
+case("flip", "flip", normal((2, 3, 4)), torch.flip, dims=[0, 2])
+case("repeat", "repeat", normal((2, 3)), lambda x, counts: x.repeat(counts), counts=[2, 1, 2])
+case("tril", "tril", normal((3, 4)), torch.tril, diagonal=0)
+case("tril above", "tril", normal((2, 3, 3)), torch.tril, diagonal=1)
+case("triu", "triu", normal((3, 4)), torch.triu, diagonal=0)
+case("triu below", "triu", normal((4, 3)), torch.triu, diagonal=-1)
+case("clone", "clone", normal((2, 3)), torch.clone)
+case("chunk", "chunk", normal((5, 2)), lambda x, count, part: torch.chunk(x, count)[part], count=3, part=2)
+
 # Reductions
+
+case("cumsum", "cumsum", normal((3, 4)), torch.cumsum, dim=1)
+case("cumsum middle", "cumsum", normal((2, 3, 4)), torch.cumsum, dim=1)
+case("prod", "prod", normal((2, 3)), lambda x: torch.prod(x))
+case("prod along", "prod", normal((2, 3, 2)), torch.prod, dim=1, keepdim=True)
+case("prod with a zero", "prod", given([[1.5, 0.0, 2.0], [0.0, 3.0, 0.0], [1.0, -2.0, 0.5]]), torch.prod, dim=1)
+for name, call, arguments in (
+    ("sort", lambda x, dim, descending: torch.sort(x, dim=dim, descending=descending, stable=True), {"dim": 1, "descending": False}),
+    ("sort", lambda x, dim, descending: torch.sort(x, dim=dim, descending=descending, stable=True), {"dim": 0, "descending": True}),
+    ("topk", lambda x, dim, k, largest: torch.topk(x, k, dim, largest), {"dim": 1, "k": 2, "largest": True}),
+    ("topk", lambda x, dim, k, largest: torch.topk(x, k, dim, largest), {"dim": 0, "k": 2, "largest": False}),
+):
+    def ordered(x, f=call, **arguments):
+        found = f(x, **arguments)
+        return found.values, {"indices": found.indices}
+    case(f"{name} dim {arguments['dim']}", name, normal((4, 5)), ordered, **arguments)
 
 AXES = {"all": {}, "rows": {"dim": [0]}, "columns keep": {"dim": [1], "keepdim": True}, "last two": {"dim": [-2, -1]},
         "first and last": {"dim": [0, 2]}}
@@ -253,6 +300,17 @@ for name, compute in ACTIVATIONS.items():
 case("leaky relu slope", "leaky_relu", normal((3, 4)), F.leaky_relu, negative_slope=0.2)
 case("gelu tanh", "gelu", normal((3, 5)), F.gelu, approximate="tanh")
 case("gelu tanh wide", "gelu", WIDE, F.gelu, approximate="tanh")
+for name, f, arguments in (("silu", F.silu, {}), ("elu", F.elu, {}), ("elu", F.elu, {"alpha": 0.5}), ("selu", F.selu, {}),
+                           ("mish", F.mish, {}), ("hardtanh", F.hardtanh, {}),
+                           ("hardtanh", F.hardtanh, {"min_val": 0.0, "max_val": 6.0})):
+    label = " ".join([name, *(f"{key} {value:g}" for key, value in arguments.items())])
+    case(label, name, normal((3, 5)), f, **arguments)
+    case(f"{label} wide", name, WIDE, f, **arguments)
+case("hardtanh at the limits", "hardtanh", given([-2.0, -1.0, 0.0, 1.0, 2.0]), F.hardtanh)
+case("elu near zero", "elu", given([-1e-4, -1e-6, 0.0, 1e-6]), F.elu)
+case("prelu", "prelu", normal((3, 5), (1,)), F.prelu)
+case("prelu channels", "prelu", normal((2, 3, 2, 2), (3,)), F.prelu)
+case("prelu at zero", "prelu", given([0.0, -1.0, 2.0], [0.25]), F.prelu)
 case("softplus beta", "softplus", normal((3, 4)), F.softplus, beta=2.0, threshold=20.0)
 case("softplus threshold", "softplus", SPECIAL, F.softplus, beta=1.0, threshold=1.0)
 for name in ("softmax", "log_softmax"):

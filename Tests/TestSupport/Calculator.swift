@@ -91,7 +91,8 @@ public struct Calculator {
     private static var functions: [(String, ([Double]) -> Double)] {
         [
             ("", { $0[0] }), ("√", { $0[0].squareRoot() }), ("ln", { log($0[0]) }), ("tanh", { tanh($0[0]) }),
-            ("erf", { erf($0[0]) }), ("σ", { 1 / (1 + exp(-$0[0])) }), ("max", { max($0[0], $0[1]) }),
+            ("erf", { erf($0[0]) }), ("sin", { sin($0[0]) }), ("cos", { cos($0[0]) }), ("σ", { 1 / (1 + exp(-$0[0])) }),
+            ("max", { max($0[0], $0[1]) }),
             ("min", { min($0[0], $0[1]) }),
         ]
     }

@@ -114,7 +114,7 @@ extension Derivation.Operand {
 extension Derivation {
     /// How numbers give another one, written with their places in braces: `|{0} - {1}| · {2}`.
     ///
-    /// It is arithmetic as one would type it: `+ - · / ^ ²`, brackets, `| |`, `√ ln tanh erf σ max min` of brackets, `e` and `π`,
+    /// It is arithmetic as one would type it: `+ - · / ^ ²`, brackets, `| |`, `√ ln tanh erf sin cos σ max min` of brackets, `e` and `π`,
     /// from left to right with the usual precedence.
     public struct Arithmetic: Sendable, Equatable, ExpressibleByStringInterpolation {
         /// From left to right.

@@ -82,14 +82,14 @@ extension ElementwiseLoss {
             )
         }
         return forward(
-            output.shape == shape ? output : output.expand(to: shape),
-            target.shape == shape ? target : target.expand(to: shape))
+            output.shape == shape ? output : output.expand(shape),
+            target.shape == shape ? target : target.expand(shape))
     }
 }
 
 /// A loss's weights, repeated to one for each element.
 func expandedElements(_ weights: Tensor, to shape: Shape) -> [Float] {
-    withNoGrad { weights.shape == shape ? weights : weights.expand(to: shape) }.elements
+    withNoGrad { weights.shape == shape ? weights : weights.expand(shape) }.elements
 }
 
 extension ElementwiseLoss {

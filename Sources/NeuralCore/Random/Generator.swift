@@ -83,6 +83,23 @@ public final class Generator: Sendable {
         return order
     }
 
+    /// Whole numbers from `low` to below `high`.
+    func fillIntegers(_ pointer: UnsafeMutablePointer<Float>, count: Int, _ low: Int, _ high: Int) {
+        locked.withLock { state in
+            let range = UInt64(high - low)
+            for position in 0..<count {
+                // A range beyond 32 bits takes two words, as in PyTorch.
+                let word = range >= 1 << 32 ? state.next64() : UInt64(ck_mt_next(&state.twister))
+                pointer[position] = Float(low + Int(word % range))
+            }
+        }
+    }
+
+    /// Exponential numbers with mean 1 (PyTorch: `Tensor.exponential_`).
+    func exponentials(_ count: Int) -> [Float] {
+        locked.withLock { state in (0..<count).map { _ in Float(-log1p(-state.nextDouble())) } }
+    }
+
     /// A non-negative 63-bit integer (PyTorch: `torch.empty((), dtype=torch.int64).random_()`).
     public func nextInt64() -> Int64 { locked.withLock { Int64(truncatingIfNeeded: $0.next64() & (1 << 63 - 1)) } }
 
@@ -139,7 +156,14 @@ extension Generator {
 }
 
 /// Seeds the current generator (PyTorch: `torch.manual_seed`).
-public func manualSeed(_ seed: UInt64) { Generator.current.manualSeed(seed) }
+///
+/// Negative seeds count from 2⁶⁴ down, as in PyTorch.
+public func manualSeed(_ seed: some BinaryInteger) { Generator.current.manualSeed(UInt64(truncatingIfNeeded: seed)) }
+
+/// A random order of `0..<count` from the current generator (PyTorch: `torch.randperm`).
+///
+/// - Complexity: O(count).
+public func randperm(_ count: Int) -> [Int] { Generator.current.randperm(count) }
 
 extension Generator.State {
     /// The state as text, for files: the next word's position, the spare normal's bits (or `-`), and the twister's 624 words, hexadecimal.

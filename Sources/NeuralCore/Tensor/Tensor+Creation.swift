@@ -48,7 +48,9 @@ extension Tensor {
     }
 
     /// Zeros of the given sizes: `Tensor.zeros(2, 3)`.
-    public static func zeros(_ sizes: Int...) -> Tensor { zeros(Shape(sizes)) }
+    public static func zeros(_ sizes: Int..., requiresGrad: Bool = false) -> Tensor {
+        zeros(Shape(sizes), requiresGrad: requiresGrad)
+    }
 
     /// Ones (PyTorch: `torch.ones`).
     public static func ones(_ shape: Shape, requiresGrad: Bool = false) -> Tensor {
@@ -56,7 +58,9 @@ extension Tensor {
     }
 
     /// Ones of the given sizes: `Tensor.ones(2, 3)`.
-    public static func ones(_ sizes: Int...) -> Tensor { ones(Shape(sizes)) }
+    public static func ones(_ sizes: Int..., requiresGrad: Bool = false) -> Tensor {
+        ones(Shape(sizes), requiresGrad: requiresGrad)
+    }
 
     /// Standard normal numbers from the current generator (PyTorch: `torch.randn`).
     public static func randn(_ shape: Shape, generator: Generator = .current, requiresGrad: Bool = false) -> Tensor {

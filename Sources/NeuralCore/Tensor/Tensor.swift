@@ -110,7 +110,7 @@ public final class Tensor {
     public func detach() -> Tensor { Tensor(shape: shape, storage: storage) }
 
     /// A copy with storage of its own, cut from the graph.
-    public func copy() -> Tensor {
+    package func copy() -> Tensor {
         let copy = Tensor(uninitialized: shape)
         copy.storage.initializing.update(from: storage.pointer, count: elementCount)
         return copy

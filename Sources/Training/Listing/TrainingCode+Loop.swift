@@ -120,7 +120,7 @@ extension TrainingCode {
                     pytorch:
                         "right = (output.argmax(dim=1) == validation_targets\(isClasses ? "" : ".argmax(dim=1)")).float()",
                     swift:
-                        "let right = zip(output.argmax().values, validationTargets\(isClasses ? "" : ".argmax().values")).filter(==)"
+                        "let right = zip(output.argmax(1).values, validationTargets\(isClasses ? "" : ".argmax(1).values")).filter(==)"
                 )
             ]
         case .binary(_, let threshold):

@@ -66,7 +66,7 @@ extension Tensor {
         return withElements { values in
             for row in 0..<values.count / width {
                 let sum = sum(UnsafeBufferPointer(rebasing: values[(row * width)..<((row + 1) * width)]))
-                if abs(sum - 1) > 1e-3 { return (row, sum) }
+                if Swift.abs(sum - 1) > 1e-3 { return (row, sum) }
             }
             return nil
         }

@@ -214,7 +214,7 @@ import Testing
                 optimizer.step()
             }
             #expect(criterion(net(x), labels).item() < 0.05)
-            #expect(net(x).argmax().values == labels)
+            #expect(net(x).argmax(1).values == labels)
         }
     }
 }

@@ -25,7 +25,7 @@ extension ComparedOperation {
     static let products = [
         ComparedOperation(
             "matmul", "torch.matmul", "matmul",
-            output: { x, _ in x.count == 1 ? matmul(x[0], x[0].transposed) : matmul(x[0], x[1]) }),
+            output: { x, _ in x.count == 1 ? matmul(x[0], x[0].T) : matmul(x[0], x[1]) }),
         ComparedOperation(
             "linear", "F.linear", "linear", output: { x, _ in linear(x[0], x[1], x.count == 3 ? x[2] : nil) }),
     ]

@@ -46,6 +46,7 @@ extension ComparedOperation {
         ComparedOperation(
             "adaptive_avg_pool2d", "F.adaptive_avg_pool2d", "adaptiveAvgPool2d",
             output: { adaptiveAvgPool2d($0[0], outputSize: $1["output_size"].pair) }),
+        ComparedOperation("prelu", "F.prelu", "prelu", output: { x, _ in prelu(x[0], x[1]) }),
         ComparedOperation("softmax", "torch.softmax", "softmax", output: { softmax($0[0], dim: $1["dim"].int) }),
         ComparedOperation(
             "log_softmax", "torch.log_softmax", "logSoftmax", output: { logSoftmax($0[0], dim: $1["dim"].int) }),

@@ -18,8 +18,8 @@ extension ComparedOperation {
                 return x[0].reshape(sizes[0], sizes[1], sizes[2])
             }),
         ComparedOperation(
-            "reshape_transpose", "Tensor.T, reshape", "transposed, reshape",
-            output: { $0[0].transposed.view(sizes: $1["shape"].ints) }),
+            "reshape_transpose", "Tensor.T, reshape", "T, reshape",
+            output: { $0[0].T.view(sizes: $1["shape"].ints) }),
         ComparedOperation(
             "flatten", "torch.flatten", "flatten",
             output: { $0[0].flatten(from: $1["start_dim"].int, to: $1.optional("end_dim", \.int) ?? -1) }),
@@ -30,7 +30,7 @@ extension ComparedOperation {
         ComparedOperation(
             "cat", "torch.cat", "cat", output: { cat($0, dim: $1["dim"].int) }),
         ComparedOperation("stack", "torch.stack", "stack", output: { stack($0, dim: $1["dim"].int) }),
-        ComparedOperation("expand", "Tensor.expand", "expand", output: { $0[0].expand(to: Shape($1["shape"].ints)) }),
+        ComparedOperation("expand", "Tensor.expand", "expand", output: { $0[0].expand(Shape($1["shape"].ints)) }),
         ComparedOperation(
             "select", "torch.select", "select",
             output: { $0[0].select($1["index"].int, dim: $1["dim"].int) }),
@@ -45,9 +45,59 @@ extension ComparedOperation {
         ComparedOperation(
             "gather", "torch.gather", "gather",
             output: { $0[0].gather($1["index"].indices, dim: $1["dim"].int) }),
+        ComparedOperation(
+            "where", "torch.where", "where", output: { `where`($1["mask"].indices.mask, $0[0], $0[1]) }),
+        ComparedOperation(
+            "masked_fill", "Tensor.masked_fill", "maskedFill",
+            output: { $0[0].maskedFill($1["mask"].indices.mask, $1["value"].float) }),
+        ComparedOperation(
+            "masked_select", "x[mask]", "x[mask]", output: { $0[0][$1["mask"].indices.mask] }),
+        ComparedOperation(
+            "index", "x[...]", "x[...]",
+            output: { x, arguments in
+                switch arguments["form"].string {
+                case "[1, -1]": x[0][1, -1]
+                case "[..., 0]": x[0][..., 0]
+                case "[0:2, 1:3]": x[0][0..<2, 1..<3]
+                case "[[2, 0, 2]]": x[0][[2, 0, 2]]
+                case "[1:, :, [3, 0, 3]]": x[0][1..., 0..., [3, 0, 3]]
+                default: x[0][0, ..., (-2)...]
+                }
+            }),
+        ComparedOperation(
+            "scatter", "torch.scatter", "scatter",
+            output: { $0[0].scatter($1["dim"].int, $1["index"].indices, $0[1]) }),
+        ComparedOperation("flip", "torch.flip", "flip", output: { x, _ in x[0].flip(0, 2) }),
+        ComparedOperation(
+            "repeat", "Tensor.repeat", "repeat",
+            output: { x, arguments in
+                let counts = arguments["counts"].ints
+                return x[0].repeat(counts[0], counts[1], counts[2])
+            }),
+        ComparedOperation("tril", "torch.tril", "tril", output: { tril($0[0], diagonal: $1["diagonal"].int) }),
+        ComparedOperation("triu", "torch.triu", "triu", output: { triu($0[0], diagonal: $1["diagonal"].int) }),
+        ComparedOperation("clone", "Tensor.clone", "clone", output: { x, _ in x[0].clone() }),
+        ComparedOperation(
+            "chunk", "torch.chunk", "chunk", output: { $0[0].chunk($1["count"].int)[$1["part"].int] }),
     ]
 
     static let reductions = [
+        ComparedOperation("cumsum", "torch.cumsum", "cumsum", output: { $0[0].cumsum($1["dim"].int) }),
+        ComparedOperation(
+            "prod", "torch.prod", "prod",
+            output: { x, arguments in
+                guard let dim = arguments.optional("dim", \.int) else { return x[0].prod() }
+                return x[0].prod(dim, keepDim: arguments.optional("keepdim", \.bool) ?? false)
+            }),
+        ComparedOperation("sort", "torch.sort", "sort") { x, arguments in
+            let (values, indices) = x[0].sort(dim: arguments["dim"].int, descending: arguments["descending"].bool)
+            return Outcome(output: values, others: ["indices": indices.tensor])
+        },
+        ComparedOperation("topk", "torch.topk", "topk") { x, arguments in
+            let (values, indices) = x[0].topk(
+                arguments["k"].int, dim: arguments["dim"].int, largest: arguments["largest"].bool)
+            return Outcome(output: values, others: ["indices": indices.tensor])
+        },
         ComparedOperation(
             "sum", "torch.sum", "sum",
             output: { x, arguments in
@@ -61,18 +111,18 @@ extension ComparedOperation {
                 return x[0].mean(dims: dimensions, keepDim: keep)
             }),
         ComparedOperation(
-            "variance", "torch.var", "variance",
+            "variance", "torch.var", "var",
             output: { x, arguments in
                 let (dimensions, keep) = arguments.reduced ?? ([], false)
                 let correction = arguments.optional("correction", \.int) ?? 1
-                return x[0].variance(dims: dimensions, correction: correction, keepDim: keep)
+                return x[0].var(dims: dimensions, correction: correction, keepDim: keep)
             }),
         ComparedOperation(
-            "standard_deviation", "torch.std", "standardDeviation",
+            "standard_deviation", "torch.std", "std",
             output: { x, arguments in
                 let (dimensions, keep) = arguments.reduced ?? ([], false)
                 let correction = arguments.optional("correction", \.int) ?? 1
-                return x[0].standardDeviation(dims: dimensions, correction: correction, keepDim: keep)
+                return x[0].std(dims: dimensions, correction: correction, keepDim: keep)
             }),
         ComparedOperation("max", "torch.max", "max") { x, arguments in
             guard let dimension = arguments.optional("dim", \.int) else { return Outcome(output: x[0].max()) }
@@ -92,4 +142,9 @@ extension Fixture {
     fileprivate var reduced: (dims: [Int], keep: Bool)? {
         optional("dim") { ($0.ints, optional("keepdim", \.bool) ?? false) }
     }
+}
+
+extension Indices {
+    /// Where an index is not 0.
+    fileprivate var mask: Mask { Mask(values.map { $0 != 0 }, shape: shape) }
 }

@@ -48,6 +48,27 @@ struct ElementwiseCase: Sendable {
         ElementwiseCase("torch.log", "log", draw: .between(0.8, 3), function: { log($0) }),
         ElementwiseCase("torch.sqrt", "sqrt", draw: .between(0.8, 3), function: { sqrt($0) }),
         ElementwiseCase("torch.abs", "abs", function: { abs($0) }),
+        ElementwiseCase("torch.sin", "sin", function: { sin($0) }),
+        ElementwiseCase("torch.cos", "cos", function: { cos($0) }),
+        ElementwiseCase("F.silu", "silu", module: { SiLU()($0) }, function: { silu($0) }),
+        ElementwiseCase("F.selu", "selu", module: { SELU()($0) }, function: { selu($0) }),
+        ElementwiseCase("F.mish", "mish", module: { Mish()($0) }, function: { mish($0) }),
+        ElementwiseCase(
+            "elu", "F.elu", "elu",
+            [
+                Example("elu usual", module: { ELU()($0) }, function: { elu($0) }),
+                Example("elu", module: { ELU(alpha: 0.4)($0) }, function: { elu($0, alpha: 0.4) }),
+            ]
+        ) { elu($0, alpha: $1.optional("alpha", \.float) ?? 1) },
+        ElementwiseCase(
+            "hardtanh", "F.hardtanh", "hardtanh",
+            [
+                Example("hardtanh usual", draw: .spread, module: { Hardtanh()($0) }, function: { hardtanh($0) }),
+                Example(
+                    "hardtanh", draw: .spread, module: { Hardtanh(minVal: 0.1, maxVal: 6)($0) },
+                    function: { hardtanh($0, minVal: 0.1, maxVal: 6) }),
+            ]
+        ) { hardtanh($0, minVal: $1.optional("min_val", \.float) ?? -1, maxVal: $1.optional("max_val", \.float) ?? 1) },
         ElementwiseCase("F.relu", "relu", module: { ReLU()($0) }, function: { relu($0) }),
         ElementwiseCase("torch.sigmoid", "sigmoid", module: { Sigmoid()($0) }, function: { sigmoid($0) }),
         ElementwiseCase("torch.tanh", "tanh", module: { Tanh()($0) }, function: { tanh($0) }),

@@ -44,6 +44,11 @@ extension GradientCase {
         GradientCase("adaptive average pool", [1, 2, 5, 4]) { adaptiveAvgPool2d($0[0], outputSize: Pair(2, 3)) },
     ]
 
+    static let slopes = [
+        GradientCase("prelu", [2, 5], [1]) { prelu($0[0], $0[1]) },
+        GradientCase("prelu of channels", [2, 3, 2], [3]) { prelu($0[0], $0[1]) },
+    ]
+
     static let normalizations = [
         GradientCase("batch norm training", [3, 2, 2, 2], [2], [2]) {
             batchNorm2d($0[0], weight: $0[1], bias: $0[2], training: true)

@@ -49,6 +49,6 @@ struct GradientCase: Sendable, CustomStringConvertible {
     }
 
     static let all =
-        arithmetic + maps + products + views + reductions + convolutions + normalizations + elementwiseLosses
-        + classLosses
+        arithmetic + maps + products + views + reductions + convolutions + slopes + normalizations
+        + elementwiseLosses + classLosses
 }

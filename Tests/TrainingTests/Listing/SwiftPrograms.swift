@@ -509,7 +509,7 @@ final class SwiftPrograms {
             withNoGrad {
                 let output = net(validationInputs)
                 let loss = criterion(output, validationTargets)
-                let right = zip(output.argmax().values, validationTargets).filter(==)
+                let right = zip(output.argmax(1).values, validationTargets).filter(==)
                 // swift-format-ignore
                 print("epoch \(epoch)  validation loss \(loss.item())  accuracy \(Double(right.count) / Double(validationInputs.shape[0]))")
                 validationAccuracy = Float(right.count) / Float(validationInputs.shape[0])
@@ -570,7 +570,7 @@ final class SwiftPrograms {
             withNoGrad {
                 let output = net(validationInputs)
                 let loss = criterion(output, validationTargets)
-                let right = zip(output.argmax().values, validationTargets).filter(==)
+                let right = zip(output.argmax(1).values, validationTargets).filter(==)
                 // swift-format-ignore
                 print("epoch \(epoch)  validation loss \(loss.item())  accuracy \(Double(right.count) / Double(validationInputs.shape[0]))")
             }
@@ -681,7 +681,7 @@ final class SwiftPrograms {
             withNoGrad {
                 let output = net(validationInputs)
                 let loss = criterion(output, validationTargets)
-                let right = zip(output.argmax().values, validationTargets.argmax().values).filter(==)
+                let right = zip(output.argmax(1).values, validationTargets.argmax(1).values).filter(==)
                 // swift-format-ignore
                 print("epoch \(epoch)  validation loss \(loss.item())  accuracy \(Double(right.count) / Double(validationInputs.shape[0]))")
             }

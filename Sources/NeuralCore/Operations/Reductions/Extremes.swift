@@ -40,21 +40,49 @@ enum Extreme: Sendable {
 }
 
 extension Tensor {
-    /// Where the largest element lies along a dimension, the first among equals (PyTorch: `torch.argmax`).
+    /// Where the largest of all elements lies, row by row; the first among equals (PyTorch: `torch.argmax(x)`).
     ///
-    /// - Precondition: there is the dimension, and it is not empty.
+    /// - Precondition: there is an element.
     /// - Complexity: O(elements).
-    public func argmax(dim: Int = -1) -> Indices {
-        Extreme.largest.places(in: self, along: shape.normalized(dim, operation: "argmax"), operation: "argmax")
+    public func argmax() -> Indices {
+        Extreme.largest.places(in: view([elementCount]), along: 0, operation: "argmax")
     }
 
-    /// Where the smallest element lies along a dimension, the first among equals (PyTorch: `torch.argmin`).
+    /// Where the largest element lies along a dimension, the first among equals (PyTorch: `torch.argmax(x, dim)`).
     ///
+    /// - Parameter keepDim: whether the dimension stays, with size 1
     /// - Precondition: there is the dimension, and it is not empty.
     /// - Complexity: O(elements).
-    public func argmin(dim: Int = -1) -> Indices {
-        Extreme.smallest.places(in: self, along: shape.normalized(dim, operation: "argmin"), operation: "argmin")
+    public func argmax(dim: Int, keepDim: Bool = false) -> Indices {
+        let dim = shape.normalized(dim, operation: "argmax")
+        let places = Extreme.largest.places(in: self, along: dim, operation: "argmax")
+        return keepDim ? Indices(places.values, shape: shape.replacing(dim, with: 1)) : places
     }
+
+    /// ``argmax(dim:keepDim:)``.
+    public func argmax(_ dim: Int, keepDim: Bool = false) -> Indices { argmax(dim: dim, keepDim: keepDim) }
+
+    /// Where the smallest of all elements lies, row by row; the first among equals (PyTorch: `torch.argmin(x)`).
+    ///
+    /// - Precondition: there is an element.
+    /// - Complexity: O(elements).
+    public func argmin() -> Indices {
+        Extreme.smallest.places(in: view([elementCount]), along: 0, operation: "argmin")
+    }
+
+    /// Where the smallest element lies along a dimension, the first among equals (PyTorch: `torch.argmin(x, dim)`).
+    ///
+    /// - Parameter keepDim: whether the dimension stays, with size 1
+    /// - Precondition: there is the dimension, and it is not empty.
+    /// - Complexity: O(elements).
+    public func argmin(dim: Int, keepDim: Bool = false) -> Indices {
+        let dim = shape.normalized(dim, operation: "argmin")
+        let places = Extreme.smallest.places(in: self, along: dim, operation: "argmin")
+        return keepDim ? Indices(places.values, shape: shape.replacing(dim, with: 1)) : places
+    }
+
+    /// ``argmin(dim:keepDim:)``.
+    public func argmin(_ dim: Int, keepDim: Bool = false) -> Indices { argmin(dim: dim, keepDim: keepDim) }
 }
 
 /// y = the largest (or smallest) element along a dimension; dL/dy goes to the element that was chosen, the first among equals.
@@ -141,6 +169,18 @@ extension ExtremeAlong {
         paths.add(numbers, from: result, isOpen: isChosen, "[\(extreme.symbol)]")
         paths.note(isChosen ? .chosen : .notChosen)
         paths.touch(.result, numbers.shape.block(ofPosition: result))
+    }
+}
+
+extension Tensor {
+    /// ``max(dim:keepDim:)``.
+    public func max(_ dim: Int, keepDim: Bool = false) -> (values: Tensor, indices: Indices) {
+        max(dim: dim, keepDim: keepDim)
+    }
+
+    /// ``min(dim:keepDim:)``.
+    public func min(_ dim: Int, keepDim: Bool = false) -> (values: Tensor, indices: Indices) {
+        min(dim: dim, keepDim: keepDim)
     }
 }
 

@@ -86,6 +86,15 @@ extension Tensor {
     }
 }
 
+extension Tensor {
+    /// The sum over one dimension: `x.sum(0)`.
+    ///
+    /// - Precondition: there is the dimension.
+    public func sum(_ dim: Int, keepDim: Bool = false) -> Tensor { sum(dims: [dim], keepDim: keepDim) }
+    /// The sum over one dimension.
+    public func sum(dim: Int, keepDim: Bool = false) -> Tensor { sum(dims: [dim], keepDim: keepDim) }
+}
+
 extension Sum {
     func weight(_ shape: Shape) -> Double { 1 }
     var formula: String { "y = Σ x" }
@@ -126,6 +135,15 @@ extension Tensor {
         return Mean.forward(self, over: reduced).shaped(afterReducing: reduced, of: shape, keep: keepDim)
             .recorded(Mean(dims: reduced), self)
     }
+}
+
+extension Tensor {
+    /// The mean over one dimension: `x.mean(0)`.
+    ///
+    /// - Precondition: there is the dimension.
+    public func mean(_ dim: Int, keepDim: Bool = false) -> Tensor { mean(dims: [dim], keepDim: keepDim) }
+    /// The mean over one dimension.
+    public func mean(dim: Int, keepDim: Bool = false) -> Tensor { mean(dims: [dim], keepDim: keepDim) }
 }
 
 extension Mean {

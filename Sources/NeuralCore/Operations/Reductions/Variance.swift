@@ -78,7 +78,7 @@ extension Tensor {
     private func spread(
         _ quantity: Variance.Quantity, _ dims: [Int], _ correction: Int, _ keepDim: Bool
     ) -> Tensor {
-        let reduced = reduced(dims, operation: quantity == .variance ? "variance" : "standardDeviation")
+        let reduced = reduced(dims, operation: quantity == .variance ? "var" : "std")
         return Variance(quantity: quantity, dims: reduced, correction: correction)(self, keep: keepDim)
     }
 
@@ -86,15 +86,25 @@ extension Tensor {
     ///
     /// - Parameter correction: what is taken from the number of elements in the divisor; 1 gives the unbiased estimate.
     /// - Precondition: all dimensions exist, none is named twice.
-    public func variance(dims: [Int] = [], correction: Int = 1, keepDim: Bool = false) -> Tensor {
+    public func `var`(dims: [Int] = [], correction: Int = 1, keepDim: Bool = false) -> Tensor {
         spread(.variance, dims, correction, keepDim)
     }
 
-    /// The square root of ``variance(dims:correction:keepDim:)`` (PyTorch: `torch.std`).
+    /// The square root of ``var(dims:correction:keepDim:)`` (PyTorch: `torch.std`).
     ///
     /// - Precondition: all dimensions exist, none is named twice.
-    public func standardDeviation(dims: [Int] = [], correction: Int = 1, keepDim: Bool = false) -> Tensor {
+    public func std(dims: [Int] = [], correction: Int = 1, keepDim: Bool = false) -> Tensor {
         spread(.deviation, dims, correction, keepDim)
+    }
+
+    /// The variance over one dimension: `x.var(0)`.
+    public func `var`(_ dim: Int, correction: Int = 1, keepDim: Bool = false) -> Tensor {
+        spread(.variance, [dim], correction, keepDim)
+    }
+
+    /// The square root of the variance over one dimension: `x.std(0)`.
+    public func std(_ dim: Int, correction: Int = 1, keepDim: Bool = false) -> Tensor {
+        spread(.deviation, [dim], correction, keepDim)
     }
 }
 

@@ -61,6 +61,34 @@ public func stack(_ tensors: [Tensor], dim: Int = 0) -> Tensor {
     cat(tensors.map { $0.unsqueeze(dim) }, dim: dim)
 }
 
+/// ``cat(_:dim:)``.
+public func cat(_ tensors: [Tensor], _ dim: Int) -> Tensor { cat(tensors, dim: dim) }
+
+/// ``stack(_:dim:)``.
+public func stack(_ tensors: [Tensor], _ dim: Int) -> Tensor { stack(tensors, dim: dim) }
+
+extension Tensor {
+    /// Cut along a dimension into so many parts of one size; the last may be smaller, and there may be fewer
+    /// (PyTorch: `torch.chunk`).
+    ///
+    /// - Precondition: there is the dimension, and count is at least 1.
+    public func chunk(_ count: Int, dim: Int = 0) -> [Tensor] {
+        guard count >= 1 else { fail("chunk: \(count) parts; there must be at least 1.") }
+        let dim = shape.normalized(dim, operation: "chunk")
+        return split(Swift.max((shape[dim] + count - 1) / count, 1), dim: dim)
+    }
+
+    /// Cut along a dimension into parts of so many; the last may be smaller (PyTorch: `torch.split`).
+    ///
+    /// - Precondition: there is the dimension, and size is at least 1.
+    public func split(_ size: Int, dim: Int = 0) -> [Tensor] {
+        guard size >= 1 else { fail("split: parts of \(size); they must have at least 1.") }
+        let dim = shape.normalized(dim, operation: "split")
+        let starts = shape[dim] == 0 ? [0] : Array(stride(from: 0, to: shape[dim], by: size))
+        return starts.map { slice($0..<Swift.min($0 + size, shape[dim]), dim: dim) }
+    }
+}
+
 extension Cat {
     func origin(of position: Int, _ numbers: OperationNumbers) -> (operand: Int, position: Int) {
         var index = numbers.shape.index(ofPosition: position)

@@ -24,7 +24,13 @@ extension Tensor {
     ///
     /// - Precondition: every dimension is named once.
     /// - Complexity: O(elements).
-    public func permute(_ dims: Int...) -> Tensor {
+    public func permute(_ dims: Int...) -> Tensor { permute(dims) }
+
+    /// A copy with the dimensions in the given order.
+    ///
+    /// - Precondition: every dimension is named once.
+    /// - Complexity: O(elements).
+    public func permute(_ dims: [Int]) -> Tensor {
         let operation = Permute(order: Permutation(dims, of: shape, operation: "permute"))
         return operation.forward(self).recorded(operation, self)
     }
@@ -43,10 +49,15 @@ extension Tensor {
     /// A matrix mirrored at its diagonal (PyTorch: `Tensor.T`).
     ///
     /// - Precondition: the tensor has two dimensions.
-    public var transposed: Tensor {
-        guard rank == 2 else { fail("transposed: a matrix is needed, not shape \(shape); see transpose(_:_:).") }
+    public var T: Tensor {
+        guard rank == 2 else { fail("T: a matrix is needed, not shape \(shape); see transpose(_:_:).") }
         return transpose(0, 1)
     }
+
+    /// The same of a matrix; a vector and a scalar as they are (PyTorch: `Tensor.t`).
+    ///
+    /// - Precondition: the tensor has at most two dimensions.
+    public func t() -> Tensor { rank < 2 ? self : T }
 }
 
 extension Permute {

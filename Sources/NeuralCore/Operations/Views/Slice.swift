@@ -55,12 +55,6 @@ extension Tensor {
         }
         return slice(position..<(position + 1), dim: dim).squeeze(dim)
     }
-
-    /// `x[2]`: a copy of row 2 (PyTorch: `x[2]`).
-    public subscript(index: Int) -> Tensor { select(index) }
-
-    /// `x[1..<4]`: a copy of rows 1 to 3 (PyTorch: `x[1:4]`).
-    public subscript(range: Range<Int>) -> Tensor { slice(range) }
 }
 
 extension Slice {

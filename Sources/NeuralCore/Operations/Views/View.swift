@@ -47,6 +47,9 @@ extension Tensor {
     /// ``view(_:)-(Int...)`` by its other name (PyTorch: `torch.reshape`).
     public func reshape(_ sizes: Int...) -> Tensor { view(sizes: sizes) }
 
+    /// ``view(_:)-(Shape)`` by its other name.
+    public func reshape(_ shape: Shape) -> Tensor { view(shape) }
+
     /// Dimensions `from...to` as one (PyTorch: `torch.flatten`).
     ///
     /// - Precondition: both dimensions exist, and `start` does not come after `end`.
@@ -122,7 +125,7 @@ extension Tensor {
     /// A copy that repeats dimensions of size 1 (and missing ones in front) to fill `shape` (PyTorch: `Tensor.expand`, which shares memory).
     ///
     /// - Precondition: this tensor's shape broadcasts to `shape`.
-    public func expand(to shape: Shape) -> Tensor {
+    public func expand(_ shape: Shape) -> Tensor {
         guard self.shape.broadcast(with: shape) == shape else {
             fail("expand: shape \(self.shape) cannot be repeated to fill shape \(shape).")
         }
@@ -130,6 +133,22 @@ extension Tensor {
         StridedView(shape: shape, strides: self.shape.strides(broadcastTo: shape))
             .copy(from: storage.pointer, to: y.storage.initializing)
         return y.recorded(Expand(), self)
+    }
+
+    /// The same by its sizes; -1 leaves a dimension as it is.
+    ///
+    /// - Precondition: this tensor's shape broadcasts to the sizes, and -1 stands for a dimension that there is.
+    public func expand(_ sizes: Int...) -> Tensor {
+        expand(
+            Shape(
+                sizes.enumerated().map { place, size in
+                    let own = place - (sizes.count - rank)
+                    guard size == -1 else { return size }
+                    guard own >= 0 else {
+                        fail("expand: -1 at \(place) of \(sizes) is no dimension of shape \(shape).")
+                    }
+                    return shape[own]
+                }))
     }
 }
 
