@@ -110,7 +110,7 @@ public final class EngineCore {
         switch (request, work) {
         case (.foresee(let question), _): foresee(question, view, meanwhile)
         case (.restart(let nextSeed), _): meanwhile.show(restart(nextSeed: nextSeed, view))
-        case (.openStepper(let wanted, let sample), .training(let run)):
+        case (.openStepper(let wanted, let sample, _), .training(let run)):
             openStepper(atStep: wanted, sample, of: run, view, meanwhile)
         case (.returnToRun, .looking(_, let run)):
             run.resume()
@@ -136,6 +136,7 @@ public final class EngineCore {
     private func openStepper(
         atStep wanted: Int?, _ sample: SamplePlace?, of run: TrainingRun, _ view: ViewRequest, _ meanwhile: Meanwhile
     ) {
+        let isBeforeBadNumber = run.isBeforeBadNumber
         let opened = run.openStepper(atStep: wanted) {
             if meanwhile.wantsShow() { meanwhile.show(snapshot(of: run, view, nil, meanwhile.clock)) }
             return meanwhile.isInterrupted()
@@ -146,6 +147,10 @@ public final class EngineCore {
         shown = nil
         work = .looking(stepper, in: run)
         var refusal: RunRefusal?
+        if let bad = run.badNumber, sample == nil, wanted == bad.step || wanted == nil && isBeforeBadNumber {
+            // As far as the number is made, so that it is seen before anything comes of it.
+            for phase in stepper.session.phases(to: bad.phase) { refusal = refusal ?? stepper.perform(.phase(phase)) }
+        }
         if let sample {
             refusal = stepper.perform(.edit(.sample(sample)))
             if refusal == nil { refusal = stepper.perform(.phase(.forward)) ?? stepper.perform(.phase(.loss)) }
@@ -306,8 +311,9 @@ public enum EngineRequest: Sendable, Equatable {
     /// Dashboard: train, or stop.
     case train(TrainAction)
     /// Dashboard: look at a step, counted from 0, in the stepper, which answers; `nil`: the last that was done. With a sample:
-    /// at what the network, as it is after that step, makes of it.
-    case openStepper(atStep: Int? = nil, sample: SamplePlace? = nil)
+    /// at what the network, as it is after that step, makes of it. With a number: which one somebody wants to see there. Before a
+    /// step that makes a number that is none, it is opened where that is made.
+    case openStepper(atStep: Int? = nil, sample: SamplePlace? = nil, number: ElementPath? = nil)
     /// A change of the run at this moment.
     case change(Edit)
     /// To the moment before the last change, and back again.

@@ -12,15 +12,17 @@ public final class TrainingRun {
     let run: PairedRun
     /// What goes beside it.
     var twin: RunTwin?
-    private(set) var cache: StateCache
+    var cache: StateCache
     private let undefined: PairedRunState
     /// What the line has come to at its end; `nil` while the run is there.
-    private(set) var ahead: End?
+    var ahead: End?
     /// Lines that were left, the oldest first.
     private(set) var branches: [LineBranch] = []
     /// What was undone and can be done again, the last at the end.
     private var undone: [Undone] = []
     private var pace = KeepingPace()
+    /// The first number that is NaN or infinite, where the line ends before the step that makes it.
+    var badNumber: FirstBadNumber?
     /// Where it is going, while steps are done again on the way there.
     private(set) var goal: Int?
     /// Where the run stands while a stepper looks at another moment.
@@ -72,12 +74,14 @@ public final class TrainingRun {
     ///   - clock: nanoseconds, to keep states so seldom that it takes no time; `nil`: every few steps.
     public func advance(isLookedAt: Bool = false, clock: (() -> UInt64)? = nil) {
         prepare()
+        guard !isBeforeBadNumber else { return }
         if ahead == nil { undone = [] }
         pace.measureStep(step, clock) {
             _ = trainer.advance(isLookedAt: isLookedAt, along: ahead?.record.epochs)
         }
         twin?.follow(to: step)
         arrive()
+        if ahead == nil, trainer.mayHaveGoneBad, pauseBeforeBadNumber() { return }
         if step.isMultiple(of: pace.distance) { pace.measureKeeping(step, clock, keep) }
     }
 
@@ -215,6 +219,7 @@ extension TrainingRun {
         let session = trainer.session
         let (line, place) = (ahead, session.now.eventsDone)
         try session.applyFreely(edit)
+        badNumber = nil
         if let line { leave(line.record.curves, session.now.changes.last) }
         let later = session.events.dropFirst(place).filter { !$0.isByHand }
         session.events = session.events.prefix(place) + [RunEvent(step: step, edit, isByHand: true)] + later
@@ -247,13 +252,14 @@ extension TrainingRun {
         leave(line.record.curves, change)
         session.events = events.prefix(place) + events.dropFirst(place + 1).filter { !$0.isByHand }
         cache.removeAll(after: step)
-        ahead = nil
+        (ahead, badNumber) = (nil, nil)
         undone.append(left)
     }
 
     /// Back to where the last change was undone.
     public func redo(until isInterrupted: () -> Bool = { false }) {
         guard let left = undone.popLast() else { return }
+        badNumber = nil
         let session = trainer.session
         session.events = left.events
         branches.removeLast()

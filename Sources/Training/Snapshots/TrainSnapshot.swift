@@ -72,8 +72,8 @@ public struct TrainSnapshot: Sendable, Equatable {
 
     public enum Status: Sendable, Equatable {
         case ready, running, paused, finished
-        /// The loss of a step is infinite or no number.
-        case stopped(step: Int, loss: Float)
+        /// The next step makes a number that is infinite or none.
+        case stopped(FirstBadNumber)
     }
 }
 

@@ -1,12 +1,10 @@
 extension TrainingRun {
     public var status: TrainSnapshot.Status {
-        if step > 0, let loss = trainer.session.lossSeries.last, !loss.isFinite {
-            return .stopped(step: step - 1, loss: loss)
-        }
+        if let bad = firstBadNumber { return .stopped(bad) }
         return trainer.isFinished ? .finished : step == 0 ? .ready : .paused
     }
 
-    /// Whether training has come to its end, or to a loss that is no number.
+    /// Whether training has come to its end, or to a step that makes no number.
     var isOver: Bool {
         switch status {
         case .finished, .stopped: true

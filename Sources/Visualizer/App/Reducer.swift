@@ -261,8 +261,9 @@ extension AppState {
         let effects = change(
             &train, { $0.layout($1, in: size, language) }, { $0.view(in: size, language) })
         screen = .train(train)
-        let opens = effects.contains { if case .engine(.openStepper, _) = $0 { true } else { false } }
-        if opens { screen = .step(StepState(over: train)) }
+        for case .engine(.openStepper(_, _, let number), _) in effects {
+            screen = .step(StepState(over: train, explaining: number))
+        }
         return effects
     }
 

@@ -49,7 +49,8 @@ extension TrainState {
             return []
         case .openNumber:
             intent = .pause
-            return [ask(.openStepper(atStep: focus == .loss ? momentAtCursor : nil), look)]
+            let moment = focus == .loss ? momentAtCursor : nil
+            return [ask(.openStepper(atStep: moment, number: moment == nil ? badNumber?.number : nil), look)]
         case .oneEpoch where !isOver:
             return go(to: .epoch(until: snapshot.step + max(snapshot.stepsPerEpoch - snapshot.stepInEpoch, 1)), look)
         case .faster, .slower:

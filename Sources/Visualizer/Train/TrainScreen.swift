@@ -93,7 +93,7 @@ extension TrainState {
             return (told.text, told.outcome == .refused ? .bad : .good)
         }
         switch snapshot.status {
-        case .stopped(let step, let loss): return (TrainText.stopped(step, loss), .bad)
+        case .stopped(let bad): return (TrainText.stopped(bad), .bad)
         case .finished:
             let seconds = rate.running > 0 ? Double(rate.running) / 1000 : nil
             return (TrainText.finished(snapshot, seconds: seconds), .good)

@@ -67,12 +67,12 @@ enum TrainText {
     static let noEpochYet = Text("comes after the first epoch", "第一轮之后才有")
     static let firstStep = Text("after the first step", "第一步之后")
     static let noBatchYet = Text("no batch yet", "还没有数据")
-    /// Training ended because of such a loss.
-    static func stopped(_ step: Int, _ loss: Float) -> Text {
-        Text(
-            "Stopped: the loss of step \(step) is \(NumberFormat.significant(4).string(loss)). Most often the learning rate is "
-                + "too large: try a smaller --lr.",
-            "训练已停止：第 \(step) 步的损失是 \(NumberFormat.significant(4).string(loss))。多半是学习率太大，用 --lr 换一个更小的试试。")
+    /// Training waits before a step that makes a number that is none.
+    static func stopped(_ bad: FirstBadNumber) -> Text {
+        bad.text
+            + Text(
+                " Training waits before that step. Enter looks at it, ! shows how it came and what may help.",
+                "训练停在这一步之前。按 Enter 去看，按 ! 看它怎么来的、有什么办法。")
     }
     static func correct(_ right: Int, of count: Int) -> Text {
         Text("\(right) of \(count) right", "\(count) 个中对了 \(right) 个")

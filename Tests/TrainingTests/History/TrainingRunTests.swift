@@ -193,13 +193,13 @@ struct DashboardMomentsTests {
         experiment.optimizer.learningRate = 1e30
         let core = try EngineCore(training: experiment)
         let stopped = try train(core, .train(.all))
-        guard case .stopped(let step, _) = stopped.status else { throw Mixed() }
-        #expect(stopped.step == step + 1)
+        guard case .stopped(let bad) = stopped.status else { throw Mixed() }
+        #expect(stopped.step == bad.step && stopped.loss?.isFinite == true)
         #expect(try train(core, .train(.step)).step == stopped.step)
         let back = try train(core, .train(.back))
         #expect(back.status != stopped.status && back.loss?.isFinite != false)
-        let looked = try self.step(core, .openStepper(atStep: step))
-        #expect(looked.step == step && looked.loss?.isFinite == false)
+        let looked = try self.step(core, .openStepper(atStep: bad.step))
+        #expect(looked.step == bad.step && looked.next == bad.phase.next)
         #expect(try train(core, .returnToRun).step == back.step)
         #expect(try train(core, .train(.all)).step == stopped.step)
     }

@@ -36,7 +36,7 @@ struct FuzzTests {
         var random = SeededGenerator(seed: UInt64(seed + 100))
         var player = Player(
             AppState(.train(TrainState(intent: .run)), size: Size(80, 24), appearance: Self.appearance(&random)))
-        let statuses: [TrainSnapshot.Status] = [.ready, .running, .paused, .finished, .stopped(step: 3, loss: .nan)]
+        let statuses: [TrainSnapshot.Status] = [.ready, .running, .paused, .finished, .stopped(SampleTraining.bad)]
         for _ in 0..<80 {
             switch Int.random(in: 0..<6, using: &random) {
             case 0: player.send(.resized(Self.size(&random)))

@@ -60,8 +60,11 @@ public struct StepState: Sendable, Equatable {
     public init(namesBreak: Bool = true) { self.namesBreak = namesBreak }
 
     /// Opened from the dashboard, which waits.
-    init(over train: TrainState) {
+    ///
+    /// - Parameter number: what is explained at once.
+    init(over train: TrainState, explaining number: ElementPath? = nil) {
         self.init()
+        if let number { mode = .explanation(ExplanationState(number)) }
         origin = train
         origin?.wait()
     }

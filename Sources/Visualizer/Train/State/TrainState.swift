@@ -98,6 +98,9 @@ public struct TrainState: Sendable, Equatable {
         }
     }
 
+    /// What training waits before.
+    var badNumber: FirstBadNumber? { if case .stopped(let bad)? = snapshot?.status { bad } else { nil } }
+
     public var stepsInAll: Int {
         guard let snapshot else { return 0 }
         let (product, overflow) = snapshot.stepsPerEpoch.multipliedReportingOverflow(by: snapshot.run.epochs)
