@@ -175,7 +175,10 @@ extension LineChart {
                 let last = max(plot.area.x, min(x, end) - 1)
                 return frame.set(appearance.glyphs.cutMark, appearance.theme.dim, last, rect.y)
             }
-            let text = "\(marker(index, appearance.glyphs)) \(series[index].name)"
+            // A name that is cut must not read as another one: `lr = 0.03` is not `lr = 0.0`.
+            let text = shortened(
+                "\(marker(index, appearance.glyphs)) \(series[index].name)", to: end - x,
+                mark: appearance.glyphs.cutMark)
             x +=
                 2
                 + frame.write(

@@ -251,6 +251,9 @@ public final class EngineCore {
             lesson?.touch()
             if request == .undo { stepper.undoChange() } else { stepper.redoChange() }
         case .save(let path): said = saved(stepper.session, to: path, after: stepper.unsavable)
+        case .twin(let edit):
+            shown = nil
+            refusal = stepper.setTwin(edit)
         case .lesson(let request):
             shown = nil
             let lesson = lesson ?? ScriptedRun(budget: historyBudget)
@@ -259,7 +262,7 @@ public final class EngineCore {
             stepper = lesson.stepper ?? stepper
             work = .stepping(stepper)
             refusal = answers?.refusal.map(RunRefusal.phase)
-        case .view, .check, .restart, .train, .openStepper, .returnToRun, .foresee, .twin: break
+        case .view, .check, .restart, .train, .openStepper, .returnToRun, .foresee: break
         }
         var snapshot = stepper.snapshot(view, of: shown)
         shown = snapshot
@@ -322,7 +325,7 @@ public enum EngineRequest: Sendable, Equatable {
     case save(String)
     /// Stepper: back to the run that it was opened from, as it was left.
     case returnToRun
-    /// Dashboard: lets another run go beside this one from here on, with one change; `nil` ends it.
+    /// Lets another run go beside this one from here on, with one change; `nil` ends it.
     case twin(Edit?)
     /// What would have been from here; `nil` ends working that out.
     case foresee(Foresight.Question?)

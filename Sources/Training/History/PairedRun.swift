@@ -1,13 +1,13 @@
 import Localization
 
-/// The session a learner steps, and its healthy twin where it is being broken: the twin keeps to the usual order and goes as
-/// far as the broken session does.
+/// The session a learner steps, and a twin where one goes beside it: the healthy one of what is being broken, or one with a setting
+/// changed. The twin keeps to the usual order and goes as far as the session does.
 final class PairedRun {
     let session: Session
-    private(set) var twin: Session?
-    /// What the twin is before the step at which it began.
-    private var twinBeginning: SessionState?
-    let breaking: FaultScenario?
+    private(set) var twin: PairedTwin?
+    var breaking: FaultScenario? { twin?.kind.breaking }
+    /// Whether somebody else lets the twin follow.
+    var leavesTwin = false
     /// What `define` made of both, to tell what has moved since.
     private(set) var defined: Defined?
 
@@ -18,28 +18,37 @@ final class PairedRun {
 
     init(_ experiment: Experiment) throws(ExperimentError) {
         session = try Session(experiment)
-        twin = nil
-        breaking = nil
         session.followsValidation = true
     }
 
     /// Of a session that runs already.
     init(_ session: Session) {
         self.session = session
-        twin = nil
-        breaking = nil
+        leavesTwin = true
     }
 
     init(breaking name: FaultScenario, _ experiment: Experiment) throws(FaultError) {
         let pair = try name.pair(of: experiment)
         session = try rethrow(as: FaultError.experiment, try Session(pair.broken))
-        twin = try rethrow(as: FaultError.experiment, try Session(pair.healthy))
-        breaking = name
+        twin = PairedTwin(
+            try rethrow(as: FaultError.experiment, try Session(pair.healthy)), .healthy(beside: name))
         session.followsValidation = true
     }
 
-    /// Lets another session in its present state go beside this one from here on; `nil` ends that.
-    func pair(with twin: Session?) { (self.twin, twinBeginning) = (twin, twin?.state) }
+    /// Lets another session go beside this one from here on; `nil` ends that.
+    func pair(with twin: PairedTwin?) { self.twin = twin }
+
+    /// A session with one setting changed in the present state of this one, which begins a step.
+    ///
+    /// - Throws: why the setting cannot be changed; nothing has changed then.
+    func changed(by edit: Edit) throws(EditError) -> PairedTwin {
+        guard session.network != nil else { throw .notDefined }
+        guard breaking == nil else { throw .whileBroken }
+        let twin = session.copy()
+        twin.now.next = .forward
+        try twin.applyFreely(edit)
+        return PairedTwin(twin, .changed(edit, from: session.stepsDone))
+    }
 
     /// Whether no phase is under way, so that the state can be kept.
     var isAtRest: Bool { session.underWay == nil }
@@ -49,7 +58,7 @@ final class PairedRun {
         get { session.keepsRecording }
         set {
             session.keepsRecording = newValue
-            twin?.keepsRecording = newValue
+            twin?.session.keepsRecording = newValue
         }
     }
 
@@ -87,8 +96,9 @@ final class PairedRun {
 
     /// The twin runs as far as `phase` of the broken session's step.
     private func follow(_ phase: Phase) {
-        guard let twin, breaking != nil else { return }
+        guard !leavesTwin, let twin = twin?.session else { return }
         if phase == .define {
+            guard breaking != nil else { return }
             twin.performUsual(.define)
             defined = Defined(
                 broken: session.parameterSnapshots().map(\.value), healthy: twin.parameterSnapshots().map(\.value))
@@ -105,14 +115,15 @@ extension Session {
         return (now.step, completed.rank) < (other, phase.rank)
     }
 
-    /// A phase in the usual order, which PyTorch allows.
+    /// A phase in the usual order. PyTorch allows it unless somebody has switched every gradient off, or recording: it is then gone
+    /// past.
     fileprivate func performUsual(_ phase: Phase) {
         do throws(PhaseRefusal) {
             try perform(phase)
         } catch {
-            guard case .stopped = error else {
-                preconditionFailure("the usual order of phases was refused: \(error)")
-            }
+            if case .stopped = error { return }
+            underWay = nil
+            now.next = experiment.fault.routine.next(after: phase)
         }
     }
 }
@@ -126,15 +137,17 @@ extension Phase {
 struct PairedRunState {
     fileprivate let session: SessionState
     fileprivate let twin: SessionState?
+    /// The session that this is of: another twin may go beside the run by now.
+    fileprivate let twinSession: Session?
 
     /// The same without what only explains the last update. It is gone too when one goes on from here, until the next update.
     var withoutLastUpdate: PairedRunState {
-        PairedRunState(session: session.withoutLastUpdate, twin: twin?.withoutLastUpdate)
+        PairedRunState(session: session.withoutLastUpdate, twin: twin?.withoutLastUpdate, twinSession: twinSession)
     }
 
     /// The same without what the next whole step makes anew.
     var withoutLastStep: PairedRunState {
-        PairedRunState(session: session.withoutLastStep, twin: twin?.withoutLastStep)
+        PairedRunState(session: session.withoutLastStep, twin: twin?.withoutLastStep, twinSession: twinSession)
     }
 
     /// Whether there was an update that is explained.
@@ -150,10 +163,13 @@ struct PairedRunState {
 extension PairedRun {
     /// - Precondition: no phase is under way.
     /// - Complexity: O(tensors), whatever their sizes.
-    var state: PairedRunState { PairedRunState(session: session.state, twin: twin?.state) }
+    var state: PairedRunState {
+        PairedRunState(session: session.state, twin: twin?.session.state, twinSession: twin?.session)
+    }
 
     func restore(_ state: PairedRunState) {
         session.restore(state.session)
-        if let twin, let kept = state.twin ?? twinBeginning { twin.restore(kept) }
+        guard let twin else { return }
+        twin.session.restore(state.twinSession === twin.session ? state.twin ?? twin.beginning : twin.beginning)
     }
 }

@@ -18,10 +18,9 @@ extension TrainingRun {
     /// - Throws: why the setting cannot be changed; nothing has changed then.
     public func beginTwin(_ edit: Edit) throws(EditError) {
         prepare()
-        let session = trainer.session.copy()
-        try session.applyFreely(edit)
-        run.pair(with: session)
-        twin = RunTwin(trainer: Trainer(session), edit: edit, from: step)
+        let changed = try run.changed(by: edit)
+        run.pair(with: changed)
+        twin = RunTwin(trainer: Trainer(changed.session), edit: edit, from: step)
     }
 
     public func endTwin() {

@@ -38,8 +38,24 @@ public final class Stepper {
     /// The session as it is now. Run its phases through ``perform(_:until:)``, so that they can be undone.
     public var session: Session { timeline.run.session }
 
-    /// The healthy twin while an experiment is being broken.
-    public var twin: Session? { timeline.run.breaking == nil ? nil : timeline.run.twin }
+    /// The twin that goes beside it: the healthy one while an experiment is being broken, or one with a setting changed.
+    public var twin: Session? { timeline.run.twin?.session }
+
+    /// Lets a twin with one setting changed go beside the run from the beginning of this step on; `nil` ends that.
+    ///
+    /// - Returns: why it was not done; `nil` when it was.
+    public func setTwin(_ edit: Edit?) -> RunRefusal? {
+        do throws(RunRefusal) {
+            if let edit {
+                try timeline.beginTwin(edit)
+            } else if broken == nil {
+                own.run.pair(with: nil)
+            }
+            return nil
+        } catch {
+            return error
+        }
+    }
 
     /// Does something to the run.
     ///

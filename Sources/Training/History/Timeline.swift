@@ -1,3 +1,5 @@
+import Localization
+
 /// What was done in a run, one action after the other, with states of the past from which any moment can be reached again.
 ///
 /// A moment whose state is kept is there at once; others are reached from the nearest kept one before by doing the same again,
@@ -108,6 +110,19 @@ final class Timeline {
         position += 1
         recordedLosses = run.session.lossSeries
         keep()
+    }
+
+    /// Lets a twin with one setting changed go beside the run from the beginning of this step on.
+    ///
+    /// - Throws: why the setting cannot be changed; nothing has changed then.
+    func beginTwin(_ edit: Edit) throws(RunRefusal) {
+        let present = position
+        if !run.session.isBetweenSteps { go(to: positionOneStepBack ?? 0) }
+        defer { go(to: present) }
+        let twin = try rethrow(as: RunRefusal.edit, try run.changed(by: edit))
+        run.pair(with: twin)
+        // States after this one have none.
+        cache.removeAll(after: position)
     }
 
     func undoChange() {

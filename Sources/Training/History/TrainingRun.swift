@@ -26,7 +26,7 @@ public final class TrainingRun {
     /// Where it is going, while steps are done again on the way there.
     private(set) var goal: Int?
     /// Where the run stands while a stepper looks at another moment.
-    private var waiting: (state: PairedRunState, ahead: End?)?
+    private var waiting: (state: PairedRunState, ahead: End?, twin: PairedTwin?)?
 
     /// Where a line ends: its record, and how many changes have taken effect.
     struct End {
@@ -181,7 +181,7 @@ extension TrainingRun {
     public func openStepper(atStep wanted: Int? = nil, until isInterrupted: () -> Bool = { false }) -> Stepper? {
         prepare()
         let step = min(wanted ?? self.step - 1, end - 1)
-        waiting = (run.state, ahead)
+        waiting = (run.state, ahead, run.twin)
         // The step before is run with all that the stepper shows of it.
         let start = max(step - 1, 0)
         go(to: start, until: isInterrupted)
@@ -189,8 +189,10 @@ extension TrainingRun {
             resume()
             return nil
         }
-        trainer.session.mostLosses = .max
-        trainer.session.followsValidation = true
+        for session in [trainer.session, run.twin?.session].compactMap(\.self) {
+            (session.mostLosses, session.followsValidation) = (.max, true)
+        }
+        run.leavesTwin = false
         let timeline = Timeline(
             run, budget: budget / 4, undefined: undefined,
             kept: cache.line.steps.flatMap(\.states).filter { $0.position <= start }, steps: start)
@@ -199,13 +201,16 @@ extension TrainingRun {
 
     /// Goes on where the run was when a stepper was opened, bit for bit.
     public func resume() {
-        guard let (state, ahead) = waiting else { return }
+        guard let (state, ahead, twin) = waiting else { return }
         waiting = nil
+        run.pair(with: twin)
+        run.leavesTwin = true
         run.restore(state)
         self.ahead = ahead
         run.keepsRecording = true
-        trainer.session.mostLosses = Trainer.mostLosses
-        trainer.session.followsValidation = false
+        for session in [trainer.session, twin?.session].compactMap(\.self) {
+            (session.mostLosses, session.followsValidation) = (Trainer.mostLosses, false)
+        }
     }
 }
 

@@ -29,11 +29,10 @@ extension LoopEnd: Worded {
         let told =
             isPassed
             ? Text(
-                "Past the end: the script's loop is over after step \(steps - 1) (",
-                "已经越过终点：脚本的循环在第 \(steps - 1) 步之后就结束（")
+                "Past the end of the script's loop, after step \(steps - 1) (", "已越过脚本循环的终点，它在第 \(steps - 1) 步之后（")
                 + reason + Text(").", "）。")
             : Text("The script's loop ends here: ", "脚本的循环到这里结束：") + reason
-                + Text("; a further step is one past it.", "；再走一步就越过它了。")
+                + Text(". One can step past it.", "。还可以越过它继续走。")
         return told + (best ?? Text(""))
     }
 }

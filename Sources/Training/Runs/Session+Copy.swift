@@ -1,4 +1,15 @@
+import Datasets
 import NeuralCore
+
+extension Batch {
+    /// The same with an input of its own.
+    fileprivate var copied: Batch {
+        let own = inputs.copy()
+        own.requiresGrad = inputs.requiresGrad
+        own.grad = inputs.grad?.copy()
+        return Batch(inputs: own, targets: targets)
+    }
+}
 
 extension Session {
     /// Another session in this very state, with tensors of its own: what one does leaves the other as it is. What explains the last
@@ -23,6 +34,13 @@ extension Session {
         (copy.network, copy.optimizer, copy.feed) = (network, optimizer, feed)
         copy.now = now
         (copy.now.recording, copy.now.lookedAt) = (Recording(), nil)
+        // What takes gradients, and the graph that leads to it, is this session's alone.
+        (copy.now.outputs, copy.now.loss) = (now.outputs.map { $0.detach() }, now.loss?.detach())
+        copy.now.batch = now.batch?.copied
+        if let fixed = feed.fixed {
+            let isPresent = fixed.inputs === now.batch?.inputs
+            feed.replaceFixed(by: (isPresent ? copy.now.batch : nil) ?? fixed.copied)
+        }
         copy.generator.state = generator.state
         return copy
     }

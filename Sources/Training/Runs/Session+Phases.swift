@@ -195,7 +195,7 @@ extension Session {
     }
 
     /// Whether the next phase would begin a step.
-    private var isBetweenSteps: Bool {
+    var isBetweenSteps: Bool {
         underWay == nil && (now.next == .forward || now.stepIsUsed && now.completed == .zeroGradients)
     }
 

@@ -208,13 +208,13 @@ extension Stepper {
         }
         var snapshot = session.snapshot(view)
         snapshot.timeline = timeline.snapshot(isReplaying: isReplaying)
-        if let twin, let breaking = timeline.run.breaking {
+        if let kind = timeline.run.twin?.kind, let twin {
             // Nobody looks at the twin's pictures.
             var sideView = ViewRequest(layer: -1)
             sideView.sample = view.sample
             let healthy = twin.snapshot(sideView)
-            snapshot.twin = TwinSnapshot(
-                breaking, broken: snapshot, healthy: healthy, defined: timeline.run.defined)
+            snapshot.twin = TwinSnapshot(kind, broken: snapshot, healthy: healthy, defined: timeline.run.defined)
+            if case .changed(_, let start) = kind { snapshot.twin?.waits = session.stepsDone < start }
         }
         return snapshot
     }

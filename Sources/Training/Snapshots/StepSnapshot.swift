@@ -21,7 +21,6 @@ public struct StepSnapshot: Sendable, Equatable {
     public var clipFactor: Float?
     /// Where the script's loop is over; `nil` before it is.
     public var loopEnd: LoopEnd?
-    public var end: TrainingEnd? { loopEnd?.early }
     /// Whether the last forward recorded a graph.
     public var hasGraph = true
     /// Whether it ran under `no_grad`, and whether the next one will.

@@ -1,9 +1,12 @@
 import Foundation
 
-/// The healthy twin of a broken experiment, as it was after the same phase, and what differs between the two.
+/// The twin of a run, as it was after the same phase, and what differs between the two.
 public struct TwinSnapshot: Sendable, Equatable {
+    public var kind: TwinKind
     /// What is broken beside it.
-    public var breaking: FaultScenario
+    public var breaking: FaultScenario? { kind.breaking }
+    /// Whether the run has gone back to before the step at which it began, where it waits.
+    public var waits = false
     public var run: RunDescription
     public var step: Int
     public var completed: Phase?
@@ -30,8 +33,8 @@ public struct TwinSnapshot: Sendable, Equatable {
         case gradient(String)
     }
 
-    public init(breaking: FaultScenario, of snapshot: StepSnapshot, differences: Set<Difference>) {
-        self.breaking = breaking
+    public init(_ kind: TwinKind, of snapshot: StepSnapshot, differences: Set<Difference>) {
+        self.kind = kind
         self.differences = differences
         run = snapshot.run
         step = snapshot.step
@@ -47,7 +50,7 @@ public struct TwinSnapshot: Sendable, Equatable {
 
 extension TwinSnapshot {
     /// - Parameters: snapshots of both after the same phase, and what `define` made in both.
-    init(_ breaking: FaultScenario, broken: StepSnapshot, healthy: StepSnapshot, defined: PairedRun.Defined?) {
+    init(_ kind: TwinKind, broken: StepSnapshot, healthy: StepSnapshot, defined: PairedRun.Defined?) {
         var differences: Set<Difference> = []
         func compare<Value: Equatable>(_ path: KeyPath<StepSnapshot, Value>, _ difference: Difference) {
             if broken[keyPath: path] != healthy[keyPath: path] { differences.insert(difference) }
@@ -68,7 +71,7 @@ extension TwinSnapshot {
             if twin?.value != parameter.value { differences.insert(.parameter(parameter.name)) }
             if twin?.gradient != parameter.gradient { differences.insert(.gradient(parameter.name)) }
         }
-        self.init(breaking: breaking, of: healthy, differences: differences)
+        self.init(kind, of: healthy, differences: differences)
         guard let defined else { return }
         func moved(_ snapshot: StepSnapshot, _ before: [Statistics]) -> [String] {
             zip(snapshot.parameters, before).filter { $0.value != $1 }.map(\.0.name)
@@ -106,6 +109,7 @@ extension TwinSnapshot {
         guard !differences.isEmpty else { return [.nothing] }
         let measured: [TwinFinding?] =
             switch breaking {
+            case nil: [loss(broken), gradients(broken)]
             case .forgetZeroGrad: [summed(broken), gradients(broken), loss(broken)]
             case .stepBeforeBackward, .noOptimizerStep: [moved(broken), loss(broken)]
             case .learningRateTimes100: [loss(broken)]

@@ -66,13 +66,25 @@ extension AppState {
         }
     }
 
-    /// Ends the twin that goes beside the run; where there is none asks what is to be different in one.
+    /// Ends the twin that goes beside the dashboard's run; where there is none asks what is to be different in one.
     mutating func switchTwin() -> [Effect] {
         guard case .train(let train) = screen, train.snapshot?.twin != nil else {
             overlay = .command(CommandPrompt(field: TextField("beside ")))
             return []
         }
         return inTraining { [.engine(.twin(nil), view: $2($0))] }
+    }
+
+    /// Lets a twin go beside the run; the stepper compares them as soon as it is there.
+    mutating func beginTwin(_ edit: Edit) -> [Effect] {
+        guard case .train = screen else {
+            return inStepper { step, view in
+                step.playback.pause()
+                step.awaitsTwin = true
+                return [.engine(.twin(edit), view: view(step))]
+            }
+        }
+        return inTraining { [.engine(.twin(edit), view: $2($0))] }
     }
 
     private mutating func ask(_ question: Foresight.Question?) -> [Effect] {

@@ -20,10 +20,11 @@ extension Binding {
             .openNumber, .enter, in: [.graph], footer: Text("explain", "怎么来的"),
             help: Text("explain the first number of its result", "打开它的结果里的第一个数")),
         Binding(
-            vertical, in: [.breaks], footer: Text("choose", "选择"), help: Text("choose a mistake", "选一种错误")),
+            vertical, in: [.breaks], footer: Text("choose", "选择"), help: Text("choose a twin or a mistake", "选一种对照或错误")),
         Binding(
             .accept, .enter, in: [.breaks], footer: Text("start", "开始"),
-            help: Text("start again from the same seed, with the mistake", "从同一个种子重新开始，带上这个错误")),
+            help: Text(
+                "type the setting; with a mistake start again from the same seed", "输入设置；选了错误就从同一个种子重新开始")),
         Binding(
             arrows, in: [.drawing], footer: Text("pixel", "像素"), help: Text("move over the image", "在图像上移动")),
         Binding(
@@ -143,7 +144,9 @@ extension Binding {
     static let ofTheRunItself: [Binding] = [
         Binding(
             .showTwin, "t", in: run, footer: Text("twin", "对照"),
-            help: Text("the broken run and its healthy twin side by side", "弄坏的和健康的并排看"), when: .hasTwin),
+            help: Text(
+                "run and twin side by side: broken and healthy, or with one setting changed",
+                "训练和对照并排看：弄坏的和健康的，或者换了一个设置的"), when: .hasTwin),
         Binding(
             .showGraph, "v", in: run, footer: Text("graph", "计算图"),
             help: Text(
@@ -159,12 +162,13 @@ extension Binding {
         Binding(
             .showBreaks, "b", in: [.step, .explanation, .graph, .breaks], footer: Text("break it", "弄坏它"),
             help: Text(
-                "break it on purpose: a menu of mistakes, each beside a healthy twin",
-                "故意弄坏它：一份错误清单，每个都有一个健康的对照"),
+                "a twin beside this run: a mistake beside a healthy one, or one setting changed",
+                "旁边的对照：故意弄坏，旁边有一个健康的；或者换一个设置"),
             when: .showsNoBreaks),
         Binding(
             .editNumber, "i", in: [.step, .explanation], footer: Text("edit", "修改"),
-            help: Text("change the number under the cursor; in an image: draw", "修改光标下的数；在图像里：画"),
+            help: Text(
+                "change the number under the cursor; in an image or the plane of points: draw", "修改光标下的数；在图像或点的平面里：画"),
             when: .isDefined),
         Binding(
             .skipPhase, "x", in: run, footer: Text("skip", "跳过"),

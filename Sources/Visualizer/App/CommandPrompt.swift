@@ -85,11 +85,11 @@ extension CommandPrompt {
                     return state.inStepper { $0.ask(for: .edit(.assign(number, Float(value))), $1) }
                 }),
             WithArgument(
-                word: "beside", argument: "lr 0.03", contexts: [.train],
+                word: "beside", argument: "lr 0.03", contexts: run.union([.train]),
                 help: Text("a twin from here on, with one setting changed", "从这里起的对照，只换一个设置"),
                 perform: { (state, text) throws(Refused) in
                     let edit = try edit(text)
-                    return state.inTraining { [.engine(.twin(edit), view: $2($0))] }
+                    return state.beginTwin(edit)
                 }),
             WithArgument(
                 word: "layer", argument: "fc1", contexts: [.step], help: Text("choose a layer", "选一层"),

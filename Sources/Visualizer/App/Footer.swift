@@ -81,12 +81,12 @@ extension AppState {
             if case .train(let train) = screen {
                 train.snapshot?.line.canUndo == true || train.snapshot?.line.canRedo == true
             } else {
-                stepper?.snapshot?.timeline.map { !$0.changes.isEmpty || $0.canRedo } ?? false
+                stepper?.snapshot?.timeline.map { $0.canUndo || $0.canRedo } ?? false
             }
         case .choosesALayer: form.flatMap { form in run.map { form.choosesALayer($0) } } ?? false
         case .choosesPlane:
             if case .train(let train) = screen {
-                train.snapshot?.canBeDrawn == true && holds(.choosesUnits)
+                train.snapshot?.run.canBeDrawn == true && holds(.choosesUnits)
             } else {
                 false
             }

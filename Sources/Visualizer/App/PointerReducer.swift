@@ -24,7 +24,13 @@ extension AppState {
             if let key = pointer.gesture.key, frame.plotPlace(at: pointer.x, pointer.y) == nil {
                 return perform(key == .up ? .up : .down)
             }
+            let content = stepper?.layout(Rect(size), language).content(of: .activations)
             return inStepper { step, view in
+                if let content, let inside = pointer.inside(content),
+                    let effects = step.draw(inside, in: content.size, view)
+                {
+                    return effects
+                }
                 step.point(pointer, frame)
                 return step.viewEffects(view)
             }

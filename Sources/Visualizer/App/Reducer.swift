@@ -91,6 +91,9 @@ extension AppState {
         case nil: break
         }
         if command == .beside { return switchTwin() }
+        if command == .accept, stepper?.choosesATwinsSetting == true {
+            return showing { $0.mode = .panels } + switchTwin()
+        }
         if command == .foresee, foresight == nil { return openForesight() }
         if let foresight { return perform(command, in: foresight) }
         switch screen {
@@ -303,11 +306,13 @@ extension AppState {
     fileprivate mutating func draw(_ key: Key) -> [Effect]? {
         guard keyContext == .points else { return nil }
         var isTaken = false
-        let effects = inTraining { train, _, look in
-            let effects = train.draw(key, look)
+        func taken(_ effects: [Effect]?) -> [Effect] {
             isTaken = effects != nil
             return effects ?? []
         }
+        let effects =
+            stepper == nil
+            ? inTraining { train, _, look in taken(train.draw(key, look)) } : inStepper { taken($0.draw(key, $1)) }
         return isTaken ? effects : nil
     }
 

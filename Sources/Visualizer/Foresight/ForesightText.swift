@@ -97,7 +97,11 @@ enum ForesightText {
     static let batchLoss = Text("batch", "这一批")
 
     static let updateTitle = Text("The last update, taken further", "最近一次更新，走得更远")
-    static let startTitle = Text("From the start to now", "从起点到现在")
+    /// - Parameter change: the last one that drew weights anew
+    static func startTitle(_ change: RunChange?) -> Text {
+        change.map { Text("From step \($0.step) (\($0.edit)) to now", "从第 \($0.step) 步（\($0.edit)）到现在") }
+            ?? Text("From the start to now", "从起点到现在")
+    }
     static let updateAxis = Text("lr ×")
     static func factor(_ factor: Float) -> Text {
         let name = Text(exact(factor))
@@ -110,7 +114,15 @@ enum ForesightText {
     static let start = Text("start", "起点")
     static let now = Text("now", "现在")
     static let noUpdate = Text("There is no update yet.", "还没有更新过。")
-    static let isStart = Text("This is the start.", "现在就是起点。")
+    static func noWay(_ lines: LossLines) -> Text {
+        guard let change = lines.since else { return Text("This is the start.", "现在就是起点。") }
+        return lines.isSinceKept
+            ? Text("Nothing was learned since \(change.edit).", "\(change.edit) 之后还没有学习过。")
+            : Text(
+                "\(change.edit) (step \(change.step)) drew weights anew, and this run was taken up from a file after that: where"
+                    + " they began is not in it.",
+                "\(change.edit)（第 \(change.step) 步）重新抽了权重，而这次训练是之后从文件接着做的：文件里没有它们的起点。")
+    }
 
     static let layer = Text("layer", "层")
     static let alone = Text("its update alone", "只做它的更新")

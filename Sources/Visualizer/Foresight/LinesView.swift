@@ -17,7 +17,7 @@ struct LinesView: Widget {
             dots: LossLine.factors.map { ($0, ForesightText.factor($0)) }, axis: ForesightText.updateAxis, of: &frame,
             appearance)
         draw(
-            lines.start, ForesightText.startTitle, nothing: ForesightText.isStart, in: halves[1],
+            lines.start, ForesightText.startTitle(lines.since), nothing: ForesightText.noWay(lines), in: halves[1],
             dots: [(0, ForesightText.start), (1, ForesightText.now)], axis: Text(""), of: &frame, appearance)
     }
 

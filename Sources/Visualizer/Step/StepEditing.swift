@@ -4,7 +4,7 @@ import Training
 extension StepState {
     /// Opens what the number under the cursor is changed with: the pen in an image, else a prompt.
     mutating func edit() {
-        guard let number = mode.explanation?.current.number ?? editableUnderCursor else { return }
+        guard !takePen(), let number = mode.explanation?.current.number ?? editableUnderCursor else { return }
         guard number.isGiven else {
             refusedEdit = number
             return

@@ -50,7 +50,9 @@ extension StepState {
     }
 
     /// Whether Esc has something to close before it leaves the stepper.
-    var hasSomethingOpen: Bool { prompt != nil || form != nil || mode != .panels || isAlone || plot.cursor != nil }
+    var hasSomethingOpen: Bool {
+        prompt != nil || form != nil || mode != .panels || isAlone || pen != nil || plot.cursor != nil
+    }
 
     /// Enter in a prompt, in a menu, in an image.
     mutating func accept(_ view: (StepState) -> ViewRequest) -> [Effect] {
@@ -63,13 +65,27 @@ extension StepState {
         case .breaks(let row):
             let entries = FaultMenu.entries(snapshot)
             guard entries.indices.contains(row) else { return [] }
-            mode = entries[row] == nil ? .panels : .twin
-            return ask(for: .fault(entries[row]), view)
+            mode = .panels
+            switch entries[row] {
+            case .end where snapshot?.twin?.breaking == nil: return [.engine(.twin(nil), view: view(self))]
+            case .end: return ask(for: .fault(nil), view)
+            case .setting: return []
+            case .mistake(let mistake):
+                mode = .twin
+                return ask(for: .fault(mistake), view)
+            }
         case .drawing:
             guard let change = penStroke else { return [] }
             return ask(for: .edit(change), view)
         case .panels, .explanation, .graph, .twin: return []
         }
+    }
+
+    /// Whether Enter asks for a setting that is to be another one in a twin.
+    var choosesATwinsSetting: Bool {
+        guard case .breaks(let row) = mode, prompt == nil else { return false }
+        let entries = FaultMenu.entries(snapshot)
+        return entries.indices.contains(row) && entries[row] == .setting
     }
 
     private mutating func chooseBreak(_ command: KeyAction, _ row: Int) {

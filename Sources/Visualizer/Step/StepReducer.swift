@@ -15,6 +15,7 @@ extension StepState {
             }
             return viewEffects(view)
         }
+        if prompt == nil, let effects = draw(command, view) { return effects }
         switch command {
         case .playPause:
             // What was typed ahead is stopped like what plays.
@@ -71,6 +72,7 @@ extension StepState {
         let wasDefined = isDefined
         let hasMoved = Request.Place(new) != Request.Place(snapshot)
         told = ChangeTold(new.refused?.text, from: snapshot?.changes, to: new.changes) ?? told
+        let snapshotBefore = snapshot
         snapshot = new
         if hasMoved { codeLine = nil }
         if hasMoved || new.refusal != nil { refusal = new.refused?.text ?? new.refusal.map { Text($0) } }
@@ -86,6 +88,10 @@ extension StepState {
             playback.pause()
             waiting = []
         }
+        // What plays ends with the script's loop; whoever wants to goes past it.
+        if snapshotBefore?.loopEnd == nil, new.loopEnd != nil { playback.pause() }
+        if awaitsTwin, case .changed? = new.twin?.kind { (mode, awaitsTwin) = (.twin, false) }
+        if new.refusal != nil { awaitsTwin = false }
         if request == nil, !waiting.isEmpty { return ask(for: waiting.removeFirst(), view) }
         return viewEffects(view)
     }

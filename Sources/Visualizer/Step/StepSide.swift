@@ -37,8 +37,9 @@ struct StepSide: Widget {
             let code = CodePanel(step: step, keys: keys, language: language)
             let seen = code.note(in: PanelFrame.inside(layout.picture, isBoxed: layout.isBoxed), appearance).text
             panel(title(.code), note: TextLine(seen), layout.picture, code)
-            let heading = Text("Broken and healthy", "弄坏的和健康的")[language]
-            panel(heading, layout.view, TwinPanel(step: step, language: language))
+            panel(
+                TwinText.heading(step.snapshot?.twin?.kind)[language], layout.view,
+                TwinPanel(step: step, language: language))
         case .panels, .breaks, .drawing: break
         }
     }
@@ -61,10 +62,13 @@ extension StepState {
     func message(_ language: Language, _ appearance: Appearance) -> Paragraph? {
         trouble(language).map { Paragraph($0, appearance.theme.bad) }
             ?? news(language).map { Paragraph($0, appearance.theme.good) }
+            ?? snapshot?.loopEnd.map { Paragraph($0.text[language], appearance.theme.warning) }
     }
 
     private func messageRows(_ rect: Rect, _ language: Language) -> Int {
-        (trouble(language) ?? news(language)).map { min(Paragraph($0).height(width: rect.width), rect.height / 2) } ?? 0
+        (trouble(language) ?? news(language) ?? snapshot?.loopEnd?.text[language]).map {
+            min(Paragraph($0).height(width: rect.width), rect.height / 2)
+        } ?? 0
     }
 
     /// What the last change left as it was.

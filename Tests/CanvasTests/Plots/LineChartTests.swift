@@ -72,6 +72,18 @@ import Testing
         #expect(text(chart, 30, 6).contains("* train  o validation"))
     }
 
+    /// In whatever width, a name is whole or marked as cut, and no number is cut.
+    @Test func aNameIsNeverCutIntoAnotherOne() {
+        let chart = LineChart([.init("this run", values: [0, 1]), .init("lr = 0.035", values: [1, 0])])
+        for width in 10...40 {
+            let legend = text(chart, width, 6).split(separator: "\n")[0].drop { $0 == " " }
+            let wanted = "* this run  o lr = 0.035"
+            guard legend != wanted else { continue }
+            #expect(legend.hasSuffix("~") && wanted.hasPrefix(legend.dropLast()), "\(width): \(legend)")
+            #expect(!legend.contains(/\d~/), "\(width): \(legend)")
+        }
+    }
+
     @Test func brailleHasEightDotsACell() {
         // From the lowest left to the highest right dot of two cells by one: 4 columns, 4 rows.
         #expect(text(LineChart([.init("", points: [.init(0, 0), .init(1, 1)])]), 2, 1, .braille) == "⡠⠊\n")

@@ -84,6 +84,30 @@ struct LossLineTests {
         #expect(fingerprint(run.session) == before)
     }
 
+    /// Where weights were drawn anew, the way begins after that.
+    @Test func aLineBeginsAfterTheLastChangeOfShapes() throws {
+        let run = try ForkRun()
+        try run.run.change(.change(.resize("linear1", 5)))
+        let change = try #require(run.session.changes.last)
+        let weights = run.session.network?.parameters().map(\.elements)
+        let still = run.fork.lines { _ in true }
+        #expect(still.start == nil && still.since == change && still.isSinceKept && still.update == nil)
+        run.run.advance(isLookedAt: true)
+        let lines = run.fork.lines { _ in true }
+        #expect(lines.since == change && lines.start?.points.count == 41 && lines.update?[0] == lines.start?[0])
+        #expect(run.session.lineFromStart?.from.map { Array($0.values) } == weights)
+        // What changes no shape leaves the way as it is; undone, it begins with define again.
+        try run.run.change(.change(.setting("activation", "relu")))
+        #expect(run.fork.lines { _ in true }.since == change)
+        run.run.undo()
+        run.run.undo()
+        #expect(run.fork.lines { _ in true }.since == nil && run.session.lineFromStart != nil)
+        run.run.redo()
+        run.session.now.reshaping?.weights = nil
+        let lost = run.fork.lines { _ in true }
+        #expect(lost.start == nil && lost.since == change && !lost.isSinceKept)
+    }
+
     @Test func anUpdateThatNobodyLookedAtIsDoneAgain() throws {
         let run = try ForkRun(steps: 21)
         let wanted = fingerprint(run.session)

@@ -49,13 +49,31 @@ struct TwinTests {
         }
         #expect(run.twinSnapshot == wanted)
         let stepper = try #require(run.openStepper(atStep: 12))
-        #expect(stepper.twin == nil)
+        // The stepper's moment has its twin; another one that is begun there stays there.
+        #expect(
+            stepper.twin?.step == 12
+                && stepper.snapshot(ViewRequest()).twin?.kind == .changed(.learningRate(0.5), from: 7))
+        stepper.perform(.steps(2))
+        #expect(stepper.twin?.step == 14 && stepper.setTwin(.learningRate(0)) == nil)
         stepper.perform(.steps(2))
         run.resume()
         #expect(run.twinSnapshot == wanted)
         run.endTwin()
         run.go(to: 10)
         #expect(run.twinSnapshot == nil)
+    }
+
+    /// States that were kept beside another twin are none of this one's.
+    @Test func aSecondTwinIsItsOwn() throws {
+        let run = try ForkRun().run
+        try run.beginTwin(.learningRate(0.5))
+        for _ in 0..<20 { run.advance() }
+        try run.beginTwin(.learningRate(0.01))
+        for _ in 0..<3 { run.advance() }
+        let wanted = run.twinSnapshot
+        run.go(to: 10)
+        run.go(to: 30)
+        #expect(run.twinSnapshot == wanted && run.twin?.trainer.step == 30)
     }
 
     @Test func whatDoesNotFitIsRefused() throws {

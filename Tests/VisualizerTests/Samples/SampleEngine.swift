@@ -131,7 +131,7 @@ struct SampleEngine {
             position: done, length: done, steps: snapshot.step + 1, losses: snapshot.losses,
             keyframes: [0], memoryBytes: 1_250_000 * done, budgetBytes: 512_000_000)
         snapshot.twin = breaking.map {
-            TwinSnapshot(breaking: $0, of: snapshot, differences: snapshot.loss == nil ? [] : [.loss, .output])
+            TwinSnapshot(.healthy(beside: $0), of: snapshot, differences: snapshot.loss == nil ? [] : [.loss, .output])
         }
     }
 

@@ -11,7 +11,8 @@ struct ActivationsPanel: Widget {
         if let plane = step.inputPlane, let snapshot = step.snapshot {
             let readout = rect.height > Self.leastHeight ? 1 : 0
             PlanePanel(
-                plane: plane, layers: snapshot.run.unitLayers, surface: snapshot.surface, language: language
+                plane: plane, layers: snapshot.run.unitLayers, surface: snapshot.surface, pen: step.pen,
+                language: language
             ).draw(in: rect.inset(bottom: readout), of: &frame, appearance)
             if readout > 0, let picture = step.picture(.activation) {
                 block(picture).readout.draw(in: rect.row(-1), of: &frame, appearance)
@@ -75,6 +76,7 @@ extension StepPanelKind {
             if screen.step.mode == .drawing, let answer = screen.step.snapshot?.answerNow(screen.language) {
                 return TextLine(answer)
             }
+            if let pen = screen.step.pen { return TextLine(PlaneText.pen(pen)[screen.language]) }
             let layer = screen.step.layer.map {
                 "\($0.name) [\($0.outputShape.map(String.init).joined(separator: ", "))]"
             }

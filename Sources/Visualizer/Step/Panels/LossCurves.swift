@@ -47,7 +47,7 @@ extension StepState {
         for point in snapshot.validations { validation.append(point.loss, step: point.step) }
         let isAlone = branches.isEmpty && snapshot.twin == nil
         let name =
-            snapshot.twin != nil
+            snapshot.twin?.breaking != nil
             ? Text("broken", "弄坏的") : isAlone ? LossText.trainSeries : TimelineText.thisRun
         // No line leads to a loss that no update came before: training did not bring it about.
         var curves = [
@@ -60,8 +60,9 @@ extension StepState {
                 PlotCurve(name: LossText.validationSeries[language], history: validation, look: isAlone ? 1 : 5))
         }
         if let twin = snapshot.twin {
-            curves.append(
-                PlotCurve(name: TimelineText.healthyCurve[language], history: MetricHistory(twin.losses), look: 1))
+            var history = MetricHistory(twin.losses)
+            if case .changed(_, let start) = twin.kind { history = history.from(step: start) }
+            curves.append(PlotCurve(name: TwinText.name(twin.kind)[language], history: history, look: 1))
         }
         let names = branches.map { TimelineText.forkedCurve(at: $0.step, $0.name)[language] }
         // The axis' labels stand before the legend, a marker before each name.

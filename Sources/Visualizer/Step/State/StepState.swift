@@ -17,6 +17,10 @@ public struct StepState: Sendable, Equatable {
     public var prompt: NumberPrompt?
     /// The experiment as a form, while it is open.
     var form: ExperimentForm?
+    /// What sets points in the input's plane; `nil`: nobody draws.
+    var pen: PlanePen?
+    /// Whether the comparison opens as soon as a twin is there that was asked for.
+    var awaitsTwin = false
     /// What came of the last change; until the next key press.
     var told: ChangeTold?
     /// What the engine is working on.
@@ -191,6 +195,7 @@ extension StepState {
     public var keyContext: KeyContext {
         if prompt != nil || form?.typed != nil { return .prompt }
         if form != nil { return .form }
+        if pen != nil { return .points }
         return switch mode {
         case .panels, .twin: .step
         case .explanation: .explanation

@@ -38,6 +38,9 @@ struct TimelineBar: Widget {
                 String(x <= here ? marks.done : marks.ahead), at: x, row.y, x <= here ? theme.accent : theme.border)
         }
         for keyframe in timeline.keyframes { frame.write(String(marks.kept), at: column(keyframe), row.y, theme.text) }
+        for change in timeline.changes {
+            frame.write(String(marks.change), at: column(change.step), row.y, theme.accent)
+        }
         for branch in timeline.branches {
             frame.write(String(marks.branch), at: column(branch.step), row.y, theme.warning)
         }
@@ -50,6 +53,9 @@ struct TimelineBar: Widget {
         var parts = [
             "\(marks.here) " + TimelineText.timelinePlace(step: step, of: max(timeline.steps, step + 1))[language]
         ]
+        if !timeline.changes.isEmpty {
+            parts.append("\(marks.change) " + TimelineText.changes(timeline.changes.count)[language])
+        }
         if !timeline.branches.isEmpty {
             parts.append("\(marks.branch) " + TimelineText.branches(timeline.branches.count)[language])
         }
@@ -63,11 +69,11 @@ struct TimelineBar: Widget {
 
     /// Told apart by shape.
     private struct Marks {
-        var done, ahead, kept, branch, here: Character
+        var done, ahead, kept, change, branch, here: Character
 
         init(_ glyphs: Glyphs) {
-            (done, ahead, kept, branch, here) =
-                glyphs.isASCII ? ("=", "-", "o", "Y", "^") : ("━", "╌", "◆", "┳", "▲")
+            (done, ahead, kept, change, branch, here) =
+                glyphs.isASCII ? ("=", "-", "o", "*", "Y", "^") : ("━", "╌", "◆", "●", "┳", "▲")
         }
     }
 }
@@ -85,6 +91,7 @@ enum TimelineText {
     static func keyframes(_ count: Int) -> Text {
         Text(count == 1 ? "1 kept state" : "\(count) kept states", "\(count) 个存档")
     }
+    static func changes(_ count: Int) -> Text { Text(count == 1 ? "1 change" : "\(count) changes", "\(count) 处改动") }
     static func branches(_ count: Int) -> Text { Text(count == 1 ? "1 fork" : "\(count) forks", "\(count) 个分叉") }
     static func memory(_ used: String, of budget: String) -> Text {
         Text("\(used) of \(budget)", "\(used) / \(budget)")

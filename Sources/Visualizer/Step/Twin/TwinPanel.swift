@@ -2,7 +2,7 @@ import Canvas
 import Localization
 import Training
 
-/// The broken run beside its healthy twin: both losses as curves, then number by number, with a mark where they differ.
+/// The run beside its twin: both losses as curves, then number by number, with a mark where they differ.
 struct TwinPanel: Widget {
     var step: StepState
     var language: Language
@@ -12,12 +12,12 @@ struct TwinPanel: Widget {
             return frame.note(PictureText.waitingForPicture[language], in: rect, appearance)
         }
         let intro = Paragraph([
-            TextLine(twin.breaking.title[language] + AppText.colon[language], appearance.theme.accent)
-                + TextLine(TwinText.found(twin.findings(snapshot))[language], appearance.theme.text)
+            TextLine(TwinText.title(twin.kind)[language] + AppText.colon[language], appearance.theme.accent)
+                + TextLine(TwinText.found(twin, snapshot)[language], appearance.theme.text)
         ])
         let introHeight = intro.height(width: rect.width)
         intro.draw(in: rect, of: &frame, appearance)
-        let rows = TwinRows(snapshot, twin).rows
+        let rows = twin.waits ? [] : TwinRows(snapshot, twin).rows
         let rest = rect.inset(top: introHeight)
         // The curves get what the numbers leave, at least a third.
         let plotHeight = max(min(rest.height / 3, 14), rest.height - rows.count - 2)
@@ -25,7 +25,9 @@ struct TwinPanel: Widget {
         LossCurves(step: step, language: language).draw(
             in: hasPlot ? rest.inset(bottom: rest.height - plotHeight) : .zero, of: &frame, appearance)
         let place = hasPlot ? rest.inset(top: plotHeight) : rest
-        table(rows, width: place.width, appearance).draw(in: place, of: &frame, appearance)
+        if !rows.isEmpty {
+            table(rows, twin.kind, width: place.width, appearance).draw(in: place, of: &frame, appearance)
+        }
     }
 
     /// Columns for the mark of the chosen row and the gaps.
@@ -33,7 +35,7 @@ struct TwinPanel: Widget {
     /// In narrower panes a mark alone says that numbers differ.
     private static let leastWidthForChange = 46
 
-    private func table(_ rows: [TwinRows.Row], width: Int, _ appearance: Appearance) -> Table {
+    private func table(_ rows: [TwinRows.Row], _ kind: TwinKind, width: Int, _ appearance: Appearance) -> Table {
         let names = rows.map { TwinText.row($0.name)[language] }
         let isNarrow = width < Self.leastWidthForChange
         // `-0.0093 %`
@@ -53,18 +55,43 @@ struct TwinPanel: Widget {
         return Table(
             [
                 Table.Column(TwinText.normHeading[language], width: .fixed(column), importance: 3),
-                Table.Column(Text("broken", "弄坏的")[language], width: .fixed(side), importance: 2),
+                Table.Column(TwinText.side(of: kind)[language], width: .fixed(side), importance: 2),
                 Table.Column("", alignment: .right, width: .fixed(changeWidth), importance: 0),
                 Table.Column(
-                    displayWidth(TwinText.healthySide[language]) <= side
-                        ? TwinText.healthySide[language] : TimelineText.healthyCurve[language],
+                    TwinText.twinSides(kind).map { $0[language] }.first { displayWidth($0) <= side }
+                        ?? TwinText.twin[language],
                     width: .fixed(side), importance: 1),
             ], rows: entries, selected: step.twinRow)
     }
 }
 
 enum TwinText {
-    static let healthySide = Text("healthy twin", "健康的对照")
+    static let twin = Text("twin", "对照")
+    /// Above both.
+    static func heading(_ kind: TwinKind?) -> Text {
+        if case .changed? = kind { return Text("This run and its twin", "这次训练和它的对照") }
+        return Text("Broken and healthy", "弄坏的和健康的")
+    }
+    /// What is different, before what came of it.
+    static func title(_ kind: TwinKind) -> Text {
+        switch kind {
+        case .healthy(let mistake): mistake.title
+        case .changed(let edit, let start):
+            Text("twin with \(edit) from step \(start) on", "对照：第 \(start) 步起 \(edit)")
+        }
+    }
+    /// The twin's curve.
+    static func name(_ kind: TwinKind) -> Text {
+        if case .changed(let edit, _) = kind { return Text(edit.description) }
+        return TimelineText.healthyCurve
+    }
+    /// The heads of the columns, the longest first.
+    static func side(of kind: TwinKind) -> Text {
+        kind.breaking == nil ? TimelineText.thisRun : Text("broken", "弄坏的")
+    }
+    static func twinSides(_ kind: TwinKind) -> [Text] {
+        kind.breaking == nil ? [name(kind)] : [Text("healthy twin", "健康的对照"), TimelineText.healthyCurve]
+    }
     static func row(_ row: TwinRows.Name) -> Text {
         switch row {
         case .phase: Text("last phase", "上一个阶段")
@@ -73,27 +100,29 @@ enum TwinText {
         case .loss: Text("loss", "损失")
         case .output: Text("output", "输出")
         case .target: Text("target", "目标")
-        case .layer(let name), .weights(let name): Text(name)
+        case .layer(let name), .weights(let name), .setting(let name): Text(name)
         case .gradient(let name): Text("\(name).grad")
         }
     }
     /// Above the rows' names: of tensors the norm is compared.
     static let normHeading = Text("tensors: norm", "张量：范数")
     /// What came of it so far.
-    static func found(_ findings: [TwinFinding]) -> Text {
-        Text(
-            findings.map { found($0).en }.joined(separator: "; ") + ".",
-            findings.map { found($0).zh }.joined(separator: "；") + "。")
+    static func found(_ twin: TwinSnapshot, _ run: StepSnapshot) -> Text {
+        if twin.waits { return Text("it waits there; this moment is before it.", "它在那里等着；现在还没到。") }
+        let (findings, other) = (twin.findings(run), twin.breaking == nil ? Text("twin", "对照") : Text("twin", "健康"))
+        return Text(
+            findings.map { found($0, other).en }.joined(separator: "; ") + ".",
+            findings.map { found($0, other).zh }.joined(separator: "；") + "。")
     }
-    private static func found(_ finding: TwinFinding) -> Text {
+    private static func found(_ finding: TwinFinding, _ other: Text) -> Text {
         switch finding {
         case .nothing: Text("nothing has come of it yet", "目前还没看出后果")
         case .summed(let passes):
             Text("each gradient is the sum of \(passes) backward passes", "每个梯度都是 \(passes) 次反向传播之和")
         case .loss(let loss, let healthy):
-            Text("the loss is " + compared(loss, healthy).en, "损失" + compared(loss, healthy).zh)
+            Text("the loss is ", "损失") + compared(loss, healthy, other)
         case .gradients(let norm, let healthy):
-            Text("the gradients' norm is " + compared(norm, healthy).en, "梯度的范数" + compared(norm, healthy).zh)
+            Text("the gradients' norm is ", "梯度的范数") + compared(norm, healthy, other)
         case .moved(let names, let count):
             names.isEmpty
                 ? Text("no weight has moved", "权重一个也没动")
@@ -118,19 +147,21 @@ enum TwinText {
         }
     }
 
-    private static func compared(_ value: Float, _ healthy: Float) -> Text {
+    private static func compared(_ value: Float, _ healthy: Float, _ other: Text) -> Text {
         let (left, right) = (significant(value), significant(healthy))
-        if left == right { return Text("is \(left), as the twin's", "是 \(left)，和健康的一样") }
+        if left == right { return Text("is \(left), as the twin's", "是 \(left)，和\(other.zh)的一样") }
         guard let ratio = Comparison(value, healthy).ratio else {
-            return Text("is \(left), the twin's \(right)", "是 \(left)，健康的是 \(right)")
+            return Text("is \(left), the twin's \(right)", "是 \(left)，\(other.zh)的是 \(right)")
         }
         if ratio >= 2 || ratio <= 0.5 {
-            return Text("is \(significant(Float(ratio), 2)) times the twin's", "是健康的 \(significant(Float(ratio), 2)) 倍")
+            return Text(
+                "is \(significant(Float(ratio), 2)) times the twin's", "是\(other.zh)的 \(significant(Float(ratio), 2)) 倍"
+            )
         }
         let percent = significant(Float(abs(ratio - 1) * 100), 2)
         return ratio > 1
-            ? Text("is \(percent) % above the twin's", "比健康的高 \(percent) %")
-            : Text("is \(percent) % below the twin's", "比健康的低 \(percent) %")
+            ? Text("is \(percent) % above the twin's", "比\(other.zh)的高 \(percent) %")
+            : Text("is \(percent) % below the twin's", "比\(other.zh)的低 \(percent) %")
     }
 
     private static func percent(_ share: Float) -> String { NumberFormat.percent(0).string(share) }

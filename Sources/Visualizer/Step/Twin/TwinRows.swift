@@ -13,7 +13,7 @@ struct TwinRows: Equatable {
 
     enum Name: Equatable {
         case phase, lossFunction, learningRate, loss, output, target
-        case layer(String), weights(String), gradient(String)
+        case layer(String), weights(String), gradient(String), setting(String)
     }
 
     enum Values: Equatable {
@@ -37,11 +37,20 @@ struct TwinRows: Equatable {
             texts(.phase, [broken.completed?.word ?? ""], [healthy.completed?.word ?? ""]),
             texts(.lossFunction, ["\(broken.run.loss)"], ["\(healthy.run.loss)"]),
         ]
+        if healthy.breaking == nil {
+            let (own, other) = (broken.run.settings, healthy.run.settings)
+            let keys = ExperimentSetting.all.map(\.key).filter { $0 != "lr" && own[$0] != other[$0] }
+            rows = keys.map { texts(.setting($0), [own[$0] ?? ""], [other[$0] ?? ""]) } + rows
+        }
         let twins = Dictionary(healthy.parameters.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         for parameter in broken.parameters {
             let twin = twins[parameter.name]
             rows.append(numbers(.weights(parameter.name), parameter.value.norm, twin?.value.norm))
             rows.append(Self.gradients(parameter, twin))
+        }
+        let names = Set(broken.parameters.map(\.name))
+        for parameter in healthy.parameters where !names.contains(parameter.name) {
+            rows.append(numbers(.weights(parameter.name), nil, parameter.value.norm))
         }
         let layers = Dictionary(healthy.layers.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         for layer in broken.layers.dropFirst() {
@@ -88,8 +97,9 @@ struct TwinRows: Equatable {
 
 extension TwinRows.Name {
     /// Whether a mistake shows itself here first.
-    fileprivate func isAbout(_ fault: FaultScenario) -> Bool {
+    fileprivate func isAbout(_ fault: FaultScenario?) -> Bool {
         switch (fault, self) {
+        case (nil, .setting): true
         case (.forgetZeroGrad, .gradient), (.softmaxBeforeCrossEntropy, .gradient), (.deadReLU, .gradient): true
         case (.stepBeforeBackward, .weights), (.noOptimizerStep, .weights), (.zeroWeights, .weights): true
         case (.learningRateTimes100, .learningRate), (.probabilitiesIntoKLDiv, .output): true
