@@ -180,6 +180,9 @@ public final class Session {
         now.stepIsUsed = step > 0
     }
 
+    /// Steps whose loss was used.
+    var stepsDone: Int { network == nil ? 0 : now.step + (now.stepIsUsed ? 1 : 0) }
+
     /// Batches that the epoch under way has, or else the next one.
     public var stepsPerEpoch: Int { feed?.stepsPerEpoch ?? (samplesPerEpoch - 1) / batchSize + 1 }
 

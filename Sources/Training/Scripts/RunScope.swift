@@ -132,9 +132,6 @@ struct RunContext {
 }
 
 extension Session {
-    /// Steps whose loss was used.
-    var stepsDone: Int { network == nil ? 0 : now.step + (now.stepIsUsed ? 1 : 0) }
-
     /// The mean over the samples of the epoch under way or just over; `nil` before the first loss. The last batch of an epoch
     /// may be smaller and counts less.
     var meanLossOfLastEpoch: Double? {

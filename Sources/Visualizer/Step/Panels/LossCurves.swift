@@ -62,7 +62,7 @@ extension StepState {
         if let twin = snapshot.twin {
             var history = MetricHistory(twin.losses)
             if case .changed(_, let start) = twin.kind { history = history.from(step: start) }
-            curves.append(PlotCurve(name: TwinText.name(twin.kind)[language], history: history, look: 1))
+            curves.append(PlotCurve(name: TimelineText.twinCurve(twin.kind)[language], history: history, look: 1))
         }
         let names = branches.map { TimelineText.forkedCurve(at: $0.step, $0.name)[language] }
         // The axis' labels stand before the legend, a marker before each name.

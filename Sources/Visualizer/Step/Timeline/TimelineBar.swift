@@ -105,4 +105,7 @@ enum TimelineText {
     }
     static func forkedCurveShort(_ number: Int) -> Text { Text("old \(number)", "旧 \(number)") }
     static let healthyCurve = Text("healthy", "健康")
+    static func twinCurve(_ kind: TwinKind) -> Text {
+        if case .changed(let edit, _) = kind { Text(edit.description) } else { healthyCurve }
+    }
 }

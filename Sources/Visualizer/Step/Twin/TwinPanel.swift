@@ -80,17 +80,12 @@ enum TwinText {
             Text("twin with \(edit) from step \(start) on", "对照：第 \(start) 步起 \(edit)")
         }
     }
-    /// The twin's curve.
-    static func name(_ kind: TwinKind) -> Text {
-        if case .changed(let edit, _) = kind { return Text(edit.description) }
-        return TimelineText.healthyCurve
-    }
     /// The heads of the columns, the longest first.
     static func side(of kind: TwinKind) -> Text {
         kind.breaking == nil ? TimelineText.thisRun : Text("broken", "弄坏的")
     }
     static func twinSides(_ kind: TwinKind) -> [Text] {
-        kind.breaking == nil ? [name(kind)] : [Text("healthy twin", "健康的对照"), TimelineText.healthyCurve]
+        (kind.breaking == nil ? [] : [Text("healthy twin", "健康的对照")]) + [TimelineText.twinCurve(kind)]
     }
     static func row(_ row: TwinRows.Name) -> Text {
         switch row {
