@@ -23,6 +23,9 @@ extension AppState {
         case .back where learn.chosenStep != nil:
             self.learn?.closeList()
             return []
+        case .goOn where learn.chosenTerm != nil:
+            overlay = learn.chosenTerm.map { .term($0, line: 0) }
+            return []
         case .back where learn.inquiry != nil:
             return inLesson { learn, _, view in
                 learn.stopInquiry()

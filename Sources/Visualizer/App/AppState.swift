@@ -1,4 +1,5 @@
 import Canvas
+import Lessons
 import Localization
 import Training
 
@@ -29,6 +30,8 @@ public struct AppState: Sendable, Equatable {
         case help(line: Int)
         case command(CommandPrompt)
         case search(Search)
+        /// A term of the glossary, and the first line shown.
+        case term(Term, line: Int)
     }
 
     /// What would have been, over the screen of the run that it is about.
@@ -83,7 +86,7 @@ public struct AppState: Sendable, Equatable {
     /// Which commands keys give now.
     public var keyContext: KeyContext {
         switch overlay {
-        case .help?: return .help
+        case .help?, .term?: return .help
         case .command?: return .command
         case .search?: return .search
         case nil: break

@@ -34,8 +34,8 @@ extension Binding {
         Binding(
             [Stroke(.nextPanel, .tab), Stroke(.previousPanel, .backTab)], in: [.learn], footer: Text("ask", "追问"),
             help: Text(
-                "go along the numbers of the verdict; Enter explains the chosen one",
-                "在答案里的数之间移动；按 Enter 看选中的那个是怎么来的"),
+                "go along the numbers of the verdict and the marked words; Enter explains the chosen one",
+                "在答案里的数和标出来的词之间移动；按 Enter 看选中的那个的解释"),
             when: .hasNumbers, named: 1),
         Binding(
             vertical, in: [.learn], footer: Text("choose", "选择"),

@@ -21,6 +21,8 @@ public func draw(_ state: AppState) -> Frame {
     case .help(let line)?: HelpOverlay(state: state, line: line).draw(in: body, of: &frame, appearance)
     case .command(let line)?: CommandBox(state: state, line: line).draw(in: body, of: &frame, appearance)
     case .search(let search)?: SearchBox(state: state, search: search).draw(in: body, of: &frame, appearance)
+    case .term(let term, let line)?:
+        TermCard(term: term, line: line, language: language).draw(in: body, of: &frame, appearance)
     case nil: break
     }
     if all.height > 1 {

@@ -113,7 +113,7 @@ extension AppState {
         case .hasSandbox: learn.map { $0.play.stage != .closing && !$0.isTyping } ?? false
         case .hasHint: keyContext == .learn && learn?.hasHint == true
         case .hasNoHint: !holds(.hasHint)
-        case .hasNumbers: learn.map { !$0.explainable.isEmpty } ?? false
+        case .hasNumbers: learn.map { !$0.askable.isEmpty } ?? false
         case .choosesSteps: learn?.choosesSteps ?? false
         // In a lesson only the last page names it.
         case .canGoToTheList: home != nil && (learn.map { $0.play.stage == .closing } ?? true)

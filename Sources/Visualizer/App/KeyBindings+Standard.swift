@@ -86,7 +86,8 @@ extension Binding {
             help: Text("start this page of the lesson again", "这一页从头再来"), when: .canRestart),
         Binding(
             .search, "/", in: screens, footer: Text("search", "搜索"),
-            help: Text("search: a layer, a number, a key by what it does", "搜索：层、数、或者按用途找一个键"),
+            help: Text(
+                "search: a layer, a number, a key by what it does, a word of the glossary", "搜索：层、数、按用途找一个键、词汇表里的词"),
             when: .isNotTyping),
         Binding(
             .commandLine, ":", in: screens, footer: Text("command", "命令"),

@@ -88,6 +88,10 @@ extension AppState {
             return []
         case .command(let line)?: return perform(command, in: line)
         case .search(let search)?: return perform(command, in: search)
+        case .term(let term, let line)?:
+            let scrolled = TermCard.scrolled(term, at: line, after: command, in: size, language)
+            overlay = scrolled.map { .term(term, line: $0) }
+            return []
         case nil: break
         }
         if command == .beside { return switchTwin() }
@@ -172,7 +176,7 @@ extension AppState {
             guard search.type(key) else { return false }
             overlay = .search(search)
             return true
-        case .help?, nil: break
+        case .help?, .term?, nil: break
         }
         guard overlay == nil, !isTooSmall else { return false }
         return prompt?.type(key) ?? form?.type(key) ?? false

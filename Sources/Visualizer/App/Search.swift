@@ -1,8 +1,9 @@
 import Canvas
+import Lessons
 import Localization
 import Training
 
-/// What is looked for: layers, numbers, keys by what they do, and in the list lessons and experiments.
+/// What is looked for: layers, numbers, keys by what they do, words of the glossary, and in the list lessons and experiments.
 public struct Search: Sendable, Equatable {
     var field = TextField()
     /// The chosen one of what was found.
@@ -28,6 +29,7 @@ public struct Search: Sendable, Equatable {
         case layer(Int)
         case number(ElementPath)
         case action(KeyAction)
+        case term(Term)
     }
 }
 
@@ -39,11 +41,23 @@ extension AppState {
             let text = "\(found.title) \(found.detail)".lowercased()
             return words.allSatisfy { text.contains($0) }
         }
+        let terms = terms(with: words)
+        // Who writes out a word of the glossary wants that.
+        let meant = terms.firstIndex { $0.target == Glossary.bundled.term(named: search.text).map(Search.Target.term) }
+        let found = (meant.map { [terms[$0]] } ?? []) + fitting + terms.enumerated().filter { $0.0 != meant }.map(\.1)
         guard stepper != nil, let number = try? ElementPath(parsing: search.text), number.isWhole else {
-            return fitting
+            return found
         }
         let detail = Text("how this number came about", "这个数是怎么来的")[language]
-        return [Search.Found(title: "\(number)", detail: detail, target: .number(number))] + fitting
+        return [Search.Found(title: "\(number)", detail: detail, target: .number(number))] + found
+    }
+
+    /// The words of the glossary one of whose names, in any language, has what is looked for; none while that is nothing.
+    private func terms(with words: [Substring]) -> [Search.Found] {
+        guard !words.isEmpty else { return [] }
+        return Glossary.bundled.terms.filter { term in
+            term.allNames.contains { name in words.allSatisfy { name.lowercased().contains($0) } }
+        }.map { Search.Found(title: $0.name[language], detail: $0.sentence[language], target: .term($0)) }
     }
 
     /// All that can be found here.
@@ -108,6 +122,9 @@ extension AppState {
             return showing { $0.selectLayer(index) }
         case .number(let number): return showing { $0.mode = .explanation(ExplanationState(number)) }
         case .action(let action): return perform(action)
+        case .term(let term):
+            overlay = .term(term, line: 0)
+            return []
         }
     }
 }

@@ -1,10 +1,16 @@
 import Canvas
 import Expressions
 import Lessons
+import Localization
 import Training
 
-/// A number of a verdict that the learner asks about.
+/// What the learner asks about: a number of a verdict, or a word that the page marks.
 struct Inquiry: Sendable, Equatable {
+    enum Subject: Sendable, Equatable {
+        case number(ElementPath)
+        case term(Term)
+    }
+
     /// Its place among those that can be asked about.
     var place: Int
     /// What was shown of the network before its explanation was opened; `nil` while it is not.
@@ -26,9 +32,25 @@ extension LearnState {
         }
     }
 
-    /// Goes along the numbers and past the last of them to none.
+    /// The same, then the words of the glossary that the page marks.
+    var askable: [Inquiry.Subject] {
+        guard !isSandbox, listed == nil, let step = present.step else { return [] }
+        let isAfter = if case .revealed = present.stage { true } else { false }
+        return explainable.map(Inquiry.Subject.number)
+            + step.terms(afterRun: isAfter).compactMap { Glossary.bundled[$0] }.map(Inquiry.Subject.term)
+    }
+
+    /// The word that is chosen, where one is.
+    var chosenTerm: Term? {
+        guard let inquiry, inquiry.covered == nil, askable.indices.contains(inquiry.place),
+            case .term(let term) = askable[inquiry.place]
+        else { return nil }
+        return term
+    }
+
+    /// Goes along them and past the last of them to none.
     mutating func inquire(by change: Int) {
-        let count = explainable.count
+        let count = askable.count
         guard count > 0 else { return }
         let wasOpen = inquiry?.covered != nil
         let place = ((inquiry?.place ?? count) + change + count + 1) % (count + 1)
@@ -39,8 +61,9 @@ extension LearnState {
 
     /// Opens the number chosen; `false` where none is, or it is open.
     mutating func openInquiry() -> Bool {
-        guard let inquiry, inquiry.covered == nil, explainable.indices.contains(inquiry.place) else { return false }
-        let number = explainable[inquiry.place]
+        guard let inquiry, inquiry.covered == nil, askable.indices.contains(inquiry.place),
+            case .number(let number) = askable[inquiry.place]
+        else { return false }
         self.inquiry?.covered = network.mode
         network.mode = .explanation(ExplanationState(number))
         return true
@@ -51,15 +74,20 @@ extension LearnState {
         inquiry = nil
     }
 
-    /// `Tab asks about: loss 0.58, fc1.bias[0].grad -0.5`, the chosen one marked; nothing where there is none.
-    func inquiryLine(_ words: String, _ appearance: Appearance) -> TextLine? {
-        let numbers = explainable
-        guard !numbers.isEmpty else { return nil }
+    /// `Tab asks about: loss, fc1.bias[0].grad, momentum`, the chosen one marked; nothing where there is none.
+    func inquiryLine(_ words: String, _ language: Language, _ appearance: Appearance) -> TextLine? {
+        let subjects = askable
+        guard !subjects.isEmpty else { return nil }
         let theme = appearance.theme
-        let spans = numbers.enumerated().flatMap { place, number in
-            [
-                Span(place == 0 ? "" : ", ", theme.dim),
-                Span("\(number)", place == inquiry?.place ? theme.selection : theme.key),
+        let spans = subjects.enumerated().flatMap { place, subject in
+            let name =
+                switch subject {
+                case .number(let number): "\(number)"
+                case .term(let term): term.name[language]
+                }
+            return [
+                Span(place == 0 ? "" : Text(", ", "、")[language], theme.dim),
+                Span(name, place == inquiry?.place ? theme.selection : theme.key),
             ]
         }
         return TextLine([Span(words, theme.dim)] + spans)

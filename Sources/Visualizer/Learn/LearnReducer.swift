@@ -53,6 +53,7 @@ extension LearnState {
         }
         self.draft = draft
         notice = nil
+        stopInquiry()
         return true
     }
 

@@ -10,7 +10,7 @@ extension LearnState {
         let askKey = inquiry == nil || inquiry?.covered != nil ? KeyAction.nextPanel : .goOn
         let askLabel = keys.label(askKey, appearance.glyphs)
         let words = askKey == .goOn ? LearnText.explains(askLabel) : LearnText.asksAbout(askLabel)
-        if let line = inquiryLine(words[language], appearance), !page.sections.isEmpty {
+        if let line = inquiryLine(words[language], language, appearance), !page.sections.isEmpty {
             page.sections[page.sections.count - 1].lines += line.wrapped(to: width)
         }
         if let line = noticeLine(language, keys, appearance) {
