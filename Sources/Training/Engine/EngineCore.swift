@@ -218,6 +218,7 @@ public final class EngineCore {
         snapshot.said = said
         snapshot.twin = run.twinSnapshot
         snapshot.foresight = foresight
+        snapshot.diagnosis = Diagnosis(of: run.evidence)
         budget.fill(&snapshot, of: run.trainer, with: view.dashboard, clock: clock)
         return .train(snapshot)
     }

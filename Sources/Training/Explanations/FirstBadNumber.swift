@@ -14,6 +14,7 @@ public struct FirstBadNumber: Sendable, Equatable {
     public var growth: [Growth] = []
 
     public var number: ElementPath { explanation.number }
+    public var address: ElementPath { number }
     public var value: Float { explanation.value }
 
     /// The largest magnitudes of one step; where one of them is NaN or infinite, that one.

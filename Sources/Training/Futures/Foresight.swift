@@ -5,6 +5,7 @@ public struct Foresight: Sendable, Equatable {
     public var futures: Futures?
     public var sweep: RateSweep?
     public var lines: LossLines?
+    public var trial: RemedyTrial?
     /// What is being worked out.
     public var underWay: Question?
     /// Why the last question has no answer.
@@ -15,6 +16,8 @@ public struct Foresight: Sendable, Equatable {
         case futures(Futures.Choice, steps: Int?)
         case rate
         case lines
+        /// Whether changes from a step on, so many steps done, would have helped.
+        case remedy([Edit], from: Int, steps: Int?)
     }
 }
 
@@ -51,6 +54,8 @@ extension Fork {
     func answer(_ question: Foresight.Question, beside others: Foresight, show: (Foresight) -> Bool) -> Foresight {
         var answer = others
         answer.refusal = refusal
+        // It begins at another moment.
+        if case .remedy = question { answer.refusal = session.network == nil ? .notDefined : nil }
         if answer.refusal == nil, case .futures = question, stepsLeft == 0 { answer.refusal = .noStepsLeft }
         guard answer.refusal == nil else { return answer }
         answer.underWay = question
@@ -68,6 +73,11 @@ extension Fork {
         case .lines:
             answer.lines = lines {
                 answer.lines = $0
+                return show(answer)
+            }
+        case .remedy(let edits, let step, let steps):
+            answer.trial = trial(edits, from: step, steps: steps) {
+                answer.trial = $0
                 return show(answer)
             }
         }

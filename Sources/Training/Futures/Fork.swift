@@ -21,6 +21,14 @@ struct Fork {
     let step: () -> Bool
     /// Steps that the run still has.
     let stepsLeft: Int
+    /// Copies of the run as it was when so many steps were done, or as it is where that moment cannot be had.
+    var branches: (_ step: Int, _ count: Int) -> [Branch] = { _, _ in [] }
+
+    /// A copy of a run, and how it takes a step.
+    struct Branch {
+        let session: Session
+        let step: () -> Bool
+    }
 
     init(_ stepper: Stepper) {
         let session = stepper.session
@@ -30,6 +38,14 @@ struct Fork {
                 session.performSteps(1)
                 return true
             }, stepsLeft: .max)
+        branches = { step, count in
+            stepper.copies(afterSteps: step, count: count).map { copy in
+                Branch(session: copy) {
+                    copy.performSteps(1)
+                    return true
+                }
+            }
+        }
     }
 
     init(_ run: TrainingRun) {
@@ -37,6 +53,12 @@ struct Fork {
         self.init(
             session: trainer.session, step: { !trainer.advance().isEmpty },
             stepsLeft: max(0, trainer.session.plannedSteps - trainer.step))
+        branches = { step, count in
+            run.copies(afterSteps: step, count: count).map { copy in
+                let trainer = Trainer(copy)
+                return Branch(session: copy) { !trainer.advance().isEmpty }
+            }
+        }
     }
 
     init(session: Session, step: @escaping () -> Bool, stepsLeft: Int) {

@@ -105,13 +105,20 @@ extension Fork {
             guard step() else { break }
             future.losses.append(LossPoint(step: session.step, loss: session.lossSeries.last ?? .nan))
         }
-        let last = future.losses.suffix(Future.judged(of: steps))
-        future.end = Future.End(
+        future.conclude(session, of: steps)
+        return show(future)
+    }
+}
+
+extension Future {
+    /// It has come to its end, where a session is now.
+    mutating func conclude(_ session: Session, of steps: Int) {
+        let last = losses.suffix(Future.judged(of: steps))
+        end = End(
             loss: last.reduce(0) { $0 + $1.loss } / Float(max(1, last.count)),
             validation: session.validate().map {
                 ValidationPoint(step: session.step + 1, loss: $0.loss, score: $0.score)
             })
-        return show(future)
     }
 }
 

@@ -21,6 +21,12 @@ extension Session {
             stepsLeftOfEpoch: stepsLeftOfEpoch,
             stepsPerEpoch: stepsPerEpoch,
             loss: now.loss?.item(), task: feed?.task, lossWarnings: lossWarnings, changes: now.changes)
+        snapshot.badNumber = snapshot.holdsBadNumber ? firstBadNumber() : nil
+        if network != nil {
+            var evidence = steppedEvidence
+            evidence.firstBadNumber = snapshot.badNumber
+            snapshot.diagnosis = Diagnosis(of: evidence)
+        }
         show(view, in: &snapshot)
         return snapshot
     }

@@ -85,6 +85,10 @@ public struct StepSnapshot: Sendable, Equatable {
     public var twin: TwinSnapshot?
     /// What would have been, as far as it was asked for.
     public var foresight = Foresight()
+    /// Why it does not learn, if it does not, and how far it is; `nil` before define.
+    public var diagnosis: Diagnosis?
+    /// The first number of this step that is NaN or infinite.
+    public var badNumber: FirstBadNumber?
     /// What came of a lesson's last request.
     public var answers: LessonAnswers?
     /// What was changed up to now, in order.

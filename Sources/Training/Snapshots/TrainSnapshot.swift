@@ -42,6 +42,8 @@ public struct TrainSnapshot: Sendable, Equatable {
     public var twin: Twin?
     /// What would have been, as far as it was asked for.
     public var foresight = Foresight()
+    /// Why it does not learn, if it does not, and how far it is.
+    public var diagnosis: Diagnosis?
 
     /// The run's past, and what lies ahead after going back.
     public var line = Line()
