@@ -91,7 +91,7 @@ public struct PredictionTable: Sendable, Equatable {
     public var csv: String { Self.csv(cells) }
     public var totalsAsCSV: String { Self.csv(totals) }
 
-    private static func csv(_ cells: [[String]]) -> String {
+    static func csv(_ cells: [[String]]) -> String {
         cells.map { row in row.map { quoted($0.printable) }.joined(separator: ",") + "\r\n" }.joined()
     }
 
