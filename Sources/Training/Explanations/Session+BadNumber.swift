@@ -129,7 +129,7 @@ extension Tensor {
     fileprivate var largestMagnitude: Float {
         if let at = firstNotFinite { return withElements { $0[at] } }
         let statistics = self.statistics
-        return Swift.max(abs(statistics.minimum), abs(statistics.maximum))
+        return Swift.max(statistics.minimum.magnitude, statistics.maximum.magnitude)
     }
 }
 

@@ -20,7 +20,7 @@ extension Dataset {
         let size = sampleSize
         let all = Tensor(samples(places), shape: [places.count, size])
         let some = Tensor(samples(asked.map { places[$0] }), shape: [asked.count, size])
-        let products = withNoGrad { matmul(some, all.transposed) }
+        let products = withNoGrad { matmul(some, all.T) }
         let squares = all.withElements { values in
             places.indices.map { row in
                 values[(row * size)..<((row + 1) * size)].reduce(Float(0)) { $0 + $1 * $1 }

@@ -73,7 +73,7 @@ extension Tensor {
     /// Where the number of the largest size stands; `nil` where all are 0, or one is no number.
     fileprivate var largestPlace: [Int]? {
         var place = withElements { values in
-            values.indices.max { abs(values[$0]) < abs(values[$1]) }.flatMap {
+            values.indices.max { values[$0].magnitude < values[$1].magnitude }.flatMap {
                 values[$0] != 0 && values[$0].isFinite ? $0 : nil
             }
         }
