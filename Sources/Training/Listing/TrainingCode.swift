@@ -110,6 +110,10 @@ struct TrainingCode {
                 return Code(
                     pytorch: "for p in net.parameters(): nn.init.constant_(p, \(number))",
                     swift: "net.parameters().forEach { $0.initialize(.constant(\(number))) }")
+            case .everyParameterTimes(let factor):
+                return Code(
+                    pytorch: "for p in net.parameters(): p.data.mul_(\(factor))",
+                    swift: "net.parameters().forEach { p in p.assign(p.elements.map { \(factor) * $0 }) }")
             case .parameter(let name, let number):
                 guard let dot = name.lastIndex(of: "."),
                     let position = experiment.plan.layers.firstIndex(where: { $0.name == name[..<dot] })
