@@ -14,7 +14,8 @@ struct Glassnet: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            LearnCommand.self, StepCommand.self, TrainCommand.self, FrameCommand.self, SummaryCommand.self,
+            LearnCommand.self, ClinicCommand.self, StepCommand.self, TrainCommand.self, FrameCommand.self,
+            SummaryCommand.self,
             ExplainCommand.self, ExportCommand.self, LessonsCommand.self, RunsCommand.self, KeysCommand.self,
             BenchCommand.self,
         ])

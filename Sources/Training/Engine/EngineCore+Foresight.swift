@@ -4,7 +4,7 @@ extension EngineCore {
         if question == nil { foresight = Foresight() }
         if question == .lines, case .training(let run) = work { run.lookAgain(until: meanwhile.isInterrupted) }
         let reply = open(view)
-        guard let question else { return meanwhile.show(reply) }
+        guard let question, let fork else { return meanwhile.show(reply) }
         foresight = fork.answer(question, beside: foresight) { partial in
             if meanwhile.wantsShow() { meanwhile.show(reply.with(partial)) }
             return !meanwhile.isInterrupted()
@@ -12,10 +12,12 @@ extension EngineCore {
         meanwhile.show(reply.with(foresight))
     }
 
-    private var fork: Fork {
+    /// `nil` in the clinic, where nothing runs.
+    private var fork: Fork? {
         switch work {
         case .stepping(let stepper), .looking(let stepper, _): Fork(stepper)
         case .training(let run): Fork(run)
+        case .clinic: nil
         }
     }
 }
@@ -29,6 +31,7 @@ extension EngineReply {
         case .train(var snapshot):
             snapshot.foresight = foresight
             return .train(snapshot)
+        case .clinic: return self
         }
     }
 }

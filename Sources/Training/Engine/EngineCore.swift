@@ -21,6 +21,8 @@ public final class EngineCore {
         case training(TrainingRun)
         /// A stepper that looks at a moment of a run, which waits.
         case looking(Stepper, in: TrainingRun)
+        /// A case of the clinic.
+        case clinic(ClinicRoom)
     }
 
     /// For the stepper: nothing is defined yet.
@@ -51,11 +53,18 @@ public final class EngineCore {
         self.historyBudget = historyBudget
     }
 
+    /// For a case of the clinic.
+    public init(_ current: ClinicCase) throws(ExperimentError) {
+        work = .clinic(try ClinicRoom(current))
+        historyBudget = 0
+    }
+
     /// What was done to data and batches that a person should know.
     public var notices: [Notice] {
         switch work {
         case .stepping(let stepper), .looking(let stepper, _): stepper.session.notices
         case .training(let run): run.trainer.session.notices
+        case .clinic: []
         }
     }
 
@@ -66,6 +75,7 @@ public final class EngineCore {
         case .training(let run):
             run.prepare()
             return snapshot(of: run, view)
+        case .clinic(let room): return .clinic(room.snapshot)
         }
     }
 
@@ -94,6 +104,7 @@ public final class EngineCore {
                 let experiment = run.trainer.session.beginning.experiment.seeded(next: nextSeed)
                 work = .training(try TrainingRun(experiment, budget: historyBudget))
                 budget = DashboardBudget()
+            case .clinic: break
             }
         } catch {
             guard case .stepping(let stepper) = work else { return open(view) }
@@ -117,6 +128,9 @@ public final class EngineCore {
             shown = nil
             work = .training(run)
             meanwhile.show(snapshot(of: run, view))
+        case (_, .clinic(let room)):
+            if case .clinic(let request) = request { room.perform(request) }
+            meanwhile.show(.clinic(room.snapshot))
         case (_, .training(let run)): train(run, request, view, meanwhile)
         case (_, .stepping(let stepper)), (_, .looking(let stepper, _)):
             func showProgress() {
@@ -263,7 +277,7 @@ public final class EngineCore {
             stepper = lesson.stepper ?? stepper
             work = .stepping(stepper)
             refusal = answers?.refusal.map(RunRefusal.phase)
-        case .view, .check, .restart, .train, .openStepper, .returnToRun, .foresee: break
+        case .view, .check, .restart, .train, .openStepper, .returnToRun, .foresee, .clinic: break
         }
         var snapshot = stepper.snapshot(view, of: shown)
         shown = snapshot
@@ -330,6 +344,8 @@ public enum EngineRequest: Sendable, Equatable {
     case twin(Edit?)
     /// What would have been from here; `nil` ends working that out.
     case foresee(Foresight.Question?)
+    /// Clinic: do a test, or try a treatment.
+    case clinic(ClinicRequest)
 
     public enum TrainAction: Sendable, Equatable {
         case step, epoch, all, pause
@@ -351,7 +367,7 @@ public enum EngineRequest: Sendable, Equatable {
     /// Whether it ends what takes long; to look at something else does not.
     var interrupts: Bool {
         switch self {
-        case .view: false
+        case .view, .clinic: false
         // A goal that is looked at waits for what the learner does for it.
         case .lesson(let request): request.script != nil
         case .run, .check, .restart, .train, .openStepper, .returnToRun, .change, .undo, .redo, .save, .foresee, .twin:
@@ -362,7 +378,7 @@ public enum EngineRequest: Sendable, Equatable {
     /// Whether the run may be another afterwards, or elsewhere.
     var movesOn: Bool {
         switch self {
-        case .view, .check, .save, .foresee, .twin: false
+        case .view, .check, .save, .foresee, .twin, .clinic: false
         case .run, .lesson, .restart, .train, .openStepper, .returnToRun, .change, .undo, .redo: true
         }
     }
@@ -372,4 +388,5 @@ public enum EngineRequest: Sendable, Equatable {
 public enum EngineReply: Sendable, Equatable {
     case step(StepSnapshot)
     case train(TrainSnapshot)
+    case clinic(ClinicSnapshot)
 }

@@ -12,11 +12,22 @@ public enum Presets {
 
     /// Its file; `nil` where no preset has this name.
     static func file(_ name: String) throws(ExperimentError) -> URL? {
-        guard names.contains(name) else { return nil }
+        names.contains(name) ? try resource(name) : nil
+    }
+
+    private static func resource(_ name: String) throws(ExperimentError) -> URL {
         guard let path = resources.locate("experiments/\(name).yaml") else {
             throw ExperimentError(.data(.resourceMissing("experiments", searched: resources.candidates)))
         }
         return URL(fileURLWithPath: path)
+    }
+
+    /// An experiment of the resources, also one that has no preset's name.
+    static func load(_ name: String) throws(ExperimentError) -> Experiment {
+        let file = try resource(name)
+        var preset = try ExperimentFile.parse(YAMLFile.read(file), file: "\(name).yaml", name: name)
+        preset.folder = file.deletingLastPathComponent().path
+        return preset
     }
 
     private static let resources = ResourceFolder(
@@ -30,12 +41,7 @@ extension Experiment {
     ///
     /// - Throws: ``ExperimentError`` with file and line.
     public static func load(_ nameOrPath: String) throws(ExperimentError) -> Experiment {
-        if let file = try Presets.file(nameOrPath) {
-            let text = try YAMLFile.read(file)
-            var preset = try ExperimentFile.parse(text, file: "\(nameOrPath).yaml", name: nameOrPath)
-            preset.folder = file.deletingLastPathComponent().path
-            return preset
-        }
+        if Presets.names.contains(nameOrPath) { return try Presets.load(nameOrPath) }
         let url = URL(fileURLWithPath: nameOrPath)
         guard !FileProblem.isMissing(url.path) else {
             throw ExperimentError(.unknownExperiment(nameOrPath, known: Presets.names))

@@ -16,6 +16,9 @@ public indirect enum Action: Sendable, Equatable {
     case lesson(LearnState)
     case stepSnapshot(StepSnapshot)
     case trainSnapshot(TrainSnapshot)
+    /// A case of the clinic was drawn, and is to be played.
+    case clinicCase(ClinicState)
+    case clinicSnapshot(ClinicSnapshot)
     /// Progress was kept, or could not be: why not.
     case keeping(KeepingProblem?)
     /// Bytes that the program takes.
@@ -31,6 +34,7 @@ extension Action {
         switch reply {
         case .step(let snapshot): self = .stepSnapshot(snapshot)
         case .train(let snapshot): self = .trainSnapshot(snapshot)
+        case .clinic(let snapshot): self = .clinicSnapshot(snapshot)
         }
     }
 }

@@ -22,6 +22,7 @@ public struct AppState: Sendable, Equatable {
         case step(StepState)
         case train(TrainState)
         case learn(LearnState)
+        case clinic(ClinicState)
     }
 
     /// What covers the screen.
@@ -67,7 +68,7 @@ public struct AppState: Sendable, Equatable {
         switch screen {
         case .step(let step): step
         case .learn(let learn): learn.isSandbox ? learn.network : nil
-        case .home, .train: nil
+        case .home, .train, .clinic: nil
         }
     }
 
@@ -98,13 +99,14 @@ public struct AppState: Sendable, Equatable {
         case .step(let step): return step.keyContext
         case .train(let train): return train.keyContext
         case .learn(let learn): return learn.isSandbox ? learn.network.keyContext : .learn
+        case .clinic: return .clinic
         }
     }
 
     /// Milliseconds after which the next `.tick` is wanted; `nil` while nothing on the screen depends on time.
     public var tickInterval: Int? {
         switch screen {
-        case .home: nil
+        case .home, .clinic: nil
         case .step(let step): step.playback.isPlaying ? 50 : nil
         case .train(let train): train.isRunning ? 100 : nil
         case .learn(let learn): learn.network.playback.isPlaying ? 50 : nil

@@ -119,7 +119,8 @@ extension CommandPrompt {
                     return []
                 }),
             WithArgument(
-                word: "language", argument: "zh", contexts: [.home, .step, .explanation, .graph, .train, .learn],
+                word: "language", argument: "zh",
+                contexts: [.home, .step, .explanation, .graph, .train, .learn, .clinic],
                 help: Text("the language of the screen", "屏幕的语言"),
                 kind: Text("language", "语言"), values: { _ in Language.allCases.map(\.rawValue) },
                 perform: { state, name in state.language.rawValue == name ? [] : state.switchLanguage() }),
@@ -164,7 +165,7 @@ extension AppState {
         case .step(var step):
             step.plot.smoothing = weight
             screen = .step(step)
-        case .home, .learn: break
+        case .home, .learn, .clinic: break
         }
     }
 
@@ -271,7 +272,8 @@ extension KeyContext {
     /// The screens, by the words that say where a key does something.
     static let places: [(context: KeyContext, name: Text)] = [
         (.step, Text("In the stepper", "在逐步模式里")), (.train, Text("In the dashboard", "在仪表盘里")),
-        (.learn, Text("In a lesson", "在课程里")), (.home, Text("In the list of experiments", "在实验列表里")),
+        (.learn, Text("In a lesson", "在课程里")), (.clinic, Text("In the clinic", "在诊所里")),
+        (.home, Text("In the list of experiments", "在实验列表里")),
         (.explanation, Text("In an explanation", "在一个数的来历里")), (.graph, Text("In the graph", "在计算图里")),
     ]
 }

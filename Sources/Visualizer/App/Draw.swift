@@ -47,6 +47,7 @@ extension AppState {
         switch screen {
         case .home: HomeScreen(home: home ?? HomeState(experiments: []), unkept: unkept, keys: keys, language: language)
         case .step(let step): StepScreen(step: step, keys: keys, language: language)
+        case .clinic(let clinic): ClinicScreen(clinic: clinic, unkept: unkept, keys: keys, language: language)
         case .train(let train): TrainScreen(train: train, keys: keys, language: language)
         case .learn(let learn): LearnScreen(learn: learn, unkept: unkept, keys: keys, language: language)
         }

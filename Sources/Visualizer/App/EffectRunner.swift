@@ -7,6 +7,8 @@ public protocol World: AnyObject {
     func experiment(_ name: String) throws -> Experiment
     /// - Returns: `nil` where there are no lessons.
     func lesson(_ name: String, _ language: Language) throws -> LearnState?
+    /// A case of the clinic as it was left; `nil`: the one that comes next.
+    func clinicCase(_ number: Int?) throws -> ClinicState
     /// An error in words.
     func sentence(_ error: any Error, in language: Language) -> String
     /// Is told of each effect before it is carried out.
@@ -19,6 +21,11 @@ public protocol World: AnyObject {
 
 extension World {
     public func sees(_ effect: Effect) {}
+
+    /// Where nothing is kept: a case at its beginning.
+    public func clinicCase(_ number: Int?) throws -> ClinicState {
+        ClinicState(ClinicPlay(try ClinicCase(number ?? ClinicCase.numbers.lowerBound)))
+    }
 }
 
 /// The one interpreter of effects: keeps the state, has what the reducer wants carried out, and takes in what comes of it.
@@ -98,8 +105,14 @@ public final class EffectRunner {
                 start(try .learning(learn))
                 handle(.lesson(learn))
             }
+        case .openCase(let number):
+            attempt {
+                let clinic = try world.clinicCase(number)
+                start(try EngineCore(clinic.play.current))
+                handle(.clinicCase(clinic))
+            }
         case .closeExperiment: stop()
-        case .keepProgress, .keepLanguage, .listLessons, .savePicture, .suspend, .quit:
+        case .keepProgress, .keepCase, .keepLanguage, .listLessons, .savePicture, .suspend, .quit:
             world.carryOut(effect).forEach(handle)
         }
     }

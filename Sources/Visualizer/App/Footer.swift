@@ -43,13 +43,13 @@ extension AppState {
         case .choosesExperiment: if case .experiment = home?.entry { true } else { false }
         case .canZoom:
             switch screen {
-            case .home: false
+            case .home, .clinic: false
             case .step, .train: holds(.canRestart)
             case .learn(let learn): learn.isSandbox ? learn.network.isDefined : !learn.isTyping && !learn.isEnd
             }
         case .canRestart:
             switch screen {
-            case .home: false
+            case .home, .clinic: false
             case .step(let step): step.isDefined
             case .train(let train): train.snapshot != nil
             case .learn(let learn): !learn.isSandbox && !learn.isTyping && learn.play.step != nil
@@ -114,6 +114,8 @@ extension AppState {
         case .hasHint: keyContext == .learn && learn?.hasHint == true
         case .hasNoHint: !holds(.hasHint)
         case .hasNumbers: learn.map { !$0.askable.isEmpty } ?? false
+        case .playsCase: clinic?.play.stage != .done
+        case .endedCase: clinic?.play.stage == .done
         case .choosesSteps: learn?.choosesSteps ?? false
         // In a lesson only the last page names it.
         case .canGoToTheList: home != nil && (learn.map { $0.play.stage == .closing } ?? true)

@@ -51,7 +51,7 @@ extension AppState {
     /// The run that the screen shows.
     var run: RunDescription? {
         switch screen {
-        case .home: nil
+        case .home, .clinic: nil
         case .step(let step): step.snapshot?.run
         case .train(let train): train.snapshot?.run
         case .learn(let learn): learn.network.snapshot?.run
@@ -78,6 +78,7 @@ extension AppState {
         case .step(let step): step.keyContext
         case .train: .train
         case .learn(let learn): learn.isSandbox ? learn.network.keyContext : .learn
+        case .clinic: .clinic
         }
     }
 
@@ -172,6 +173,17 @@ extension KeyContext {
                     "The loss along a line: 0 is before the last update, 1 is where it led. If the loss is lower at 2, the step was "
                         + "short; if it is higher at 1 than at 1/2, the step went too far.",
                     "沿一条直线的损失：0 是最近一次更新之前，1 是更新之后。到 2 处更低，说明步子小了；1 处比 1/2 处高，说明走过头了。"),
+            ]
+        case .clinic:
+            [
+                Text(
+                    "A hundred points to begin with. Tests cost points, a wrong name 20, a wrong treatment 10. Results that are not "
+                        + "as in a network that learns have a cross.",
+                    "一开始有 100 分。检查要花分，说错毛病扣 20 分，开错处方扣 10 分。和正常网络不一样的结果前面有叉。"),
+                Text(
+                    "A treatment is really done to the network, which is trained again: it heals where four fifths of what the "
+                        + "fault cost come back, measured on samples that it never saw.",
+                    "处方会真的用在网络上，重新训练一次：在没见过的样本上量，毛病丢掉的回来五分之四，就算治好了。"),
             ]
         case .home, .help, .tooSmall, .breaks, .prompt, .drawing, .form, .points, .command, .search:
             [

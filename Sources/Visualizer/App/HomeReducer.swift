@@ -9,6 +9,7 @@ extension AppState {
         case .openChosen:
             if case .lesson(let lesson) = home.entry { return [.openLesson(name: lesson.name)] }
             return open(home, mode: .step)
+        case .openClinic: return [.openCase(nil)]
         case .openInTraining: return open(home, mode: .train)
         default:
             if let row = Scroll.row(home.selected, of: home.count, after: command) { home.selected = row }

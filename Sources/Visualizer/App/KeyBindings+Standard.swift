@@ -5,7 +5,7 @@ extension KeyBindings {
     public static let standard = KeyBindings(
         Binding.ofLists + Binding.ofViews + Binding.ofTheForm + Binding.ofThePen + Binding.ofTheRun + Binding.ofPanels
             + Binding.ofTheRunItself + Binding.ofPlots + Binding.ofTheDashboard + Binding.ofChanges
-            + Binding.ofForesight
+            + Binding.ofForesight + Binding.ofClinic
             + Binding.ofLessons + Binding.ofHelp
             + Binding.ofFields
             + Binding.everywhere)
@@ -32,6 +32,9 @@ extension Binding {
             .openInTraining, "d", in: [.home], footer: Text("dashboard", "仪表盘"),
             help: Text("train the experiment freely, with the dashboard", "放开训练这个实验，看仪表盘"),
             when: .choosesExperiment),
+        Binding(
+            .openClinic, "c", in: [.home], footer: Text("clinic", "诊所"),
+            help: Text("the clinic: find the hidden fault of a network", "诊所：找出一个网络里藏着的毛病")),
         Binding(ends, in: [.home], help: Text("the first and the last", "第一个和最后一个")),
     ]
 
@@ -104,7 +107,7 @@ extension Binding {
             .otherLanguage, "L", in: screens, footer: Text("中文", "English"),
             help: Text("the other language, at the same place", "换成另一种语言，位置不变"), when: .isNotTyping),
         Binding(
-            escape, in: [.step, .train, .learn], footer: Text("back", "返回"),
+            escape, in: [.step, .train, .learn, .clinic], footer: Text("back", "返回"),
             help: Text("take away a message; close what is open; back to the list", "去掉提示；关掉打开的东西；回到列表"),
             when: .canGoToTheList),
         Binding(

@@ -45,6 +45,10 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
             return []
         }
         return state.inTraining { $0.receive(snapshot, view: $2) }
+    case .clinicCase(let clinic):
+        return state.begin(clinic)
+    case .clinicSnapshot(let snapshot):
+        return state.inClinic { $0.receive(snapshot) }
     case .keeping(let problem):
         state.unkept = problem
         return []
@@ -112,6 +116,7 @@ extension AppState {
             return command == .back && !(train.hasSomethingOpen && train.failure == nil)
                 ? goBack() : inTraining { $0.perform(command, layout: $1, view: $2) }
         case .learn: return performInLesson(command)
+        case .clinic: return performInClinic(command)
         }
     }
 
@@ -128,7 +133,7 @@ extension AppState {
     private var hasSomethingOpen: Bool {
         if overlay != nil || foresight != nil { return true }
         return switch screen {
-        case .home: false
+        case .home, .clinic: false
         case .step(let step): step.hasSomethingOpen
         case .train(let train): train.hasSomethingOpen
         case .learn(let learn):
@@ -143,7 +148,9 @@ extension AppState {
         case .step(let step) where step.origin?.wouldBeLost == true: Self.lostTraining
         case .learn where unkept != nil:
             Text("Your progress is not kept. q again leaves.", "学习进度没有保存下来。再按一次 q 就退出。")
-        case .home, .step, .train, .learn: nil
+        case .clinic where unkept != nil:
+            Text("Your progress is not kept. q again leaves.", "学习进度没有保存下来。再按一次 q 就退出。")
+        case .home, .step, .train, .learn, .clinic: nil
         }
     }
 
@@ -196,7 +203,7 @@ extension AppState {
 
     fileprivate mutating func letPass(_ milliseconds: Int) -> [Effect] {
         switch screen {
-        case .home: []
+        case .home, .clinic: []
         case .step, .learn: inStepper { $0.letPass(milliseconds, view: $1) }
         case .train: inTraining { $0.letPass(milliseconds, view: $2) }
         }
@@ -240,6 +247,7 @@ extension AppState {
             train.fail(sentence)
             screen = .train(train)
         case .learn: learn?.fail(sentence)
+        case .clinic: clinic?.failure = sentence
         }
         return []
     }
@@ -253,7 +261,7 @@ extension AppState {
             screen = .step(step)
             return effects
         case .learn: return inLesson { learn, _, view in learn.act(change, view: view) }
-        case .home, .train: return []
+        case .home, .train, .clinic: return []
         }
     }
 

@@ -14,6 +14,10 @@ public enum Effect: Sendable, Equatable {
     case openLesson(name: String)
     /// Keep how far the learner is.
     case keepProgress(LessonProgress, lesson: String)
+    /// Draw a case of the clinic and answer with it; `nil`: the one that comes next.
+    case openCase(Int?)
+    /// Keep what was done in a case of the clinic.
+    case keepCase(ClinicRecord)
     /// Begin with this language the next time.
     case keepLanguage(Language)
     /// Answer with the list of lessons as they are now, in a language.

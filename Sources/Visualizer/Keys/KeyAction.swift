@@ -72,6 +72,7 @@ public enum KeyAction: String, Sendable, CaseIterable {
     case oneEpoch = "epoch"
     case openInTraining = "dashboard"
     case openChosen = "open"
+    case openClinic = "clinic"
     case goOn = "go-on"
     case pickUp = "take"
     case pageBack = "page-back"
@@ -114,6 +115,8 @@ public enum KeyContext: String, Sendable, CaseIterable {
     case breaks = "mistakes"
     /// What would have been, over the stepper or the dashboard.
     case foresight = "futures"
+    /// A network with a hidden fault.
+    case clinic
     /// The experiment as a form, and points being set by hand.
     case form = "settings"
     case points = "drawing points"

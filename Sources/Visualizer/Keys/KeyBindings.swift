@@ -61,6 +61,7 @@ public struct Binding: Sendable, Equatable {
         case isTyping, isNotTyping, asks, goesOn, hasPages, choosesAnswers, ordersCalls, canGoBackAStep, hasSandbox
         case hasHint, hasNoHint, hasNumbers, choosesSteps
         case choosesFutures, showsFutures
+        case playsCase, endedCase
     }
 
     /// One action, and the keys that give it.
@@ -92,7 +93,9 @@ public struct Binding: Sendable, Equatable {
     }
 
     /// Where there is a command line and a search.
-    static let screens: Set<KeyContext> = [.home, .step, .explanation, .graph, .train, .learn, .foresight]
+    static let screens: Set<KeyContext> = [
+        .home, .step, .explanation, .graph, .train, .learn, .foresight, .clinic,
+    ]
 
     public var actions: [KeyAction] { strokes.map(\.action) }
 
@@ -189,6 +192,7 @@ extension KeyContext {
         (.form, Text("The settings", "设置表")), (.points, Text("Drawing points", "画点")),
         (.prompt, Text("A number being typed", "输入一个数")), (.train, Text("The dashboard", "仪表盘")),
         (.foresight, Text("What would have been", "另一种可能")), (.learn, Text("A lesson", "课程")),
+        (.clinic, Text("The clinic", "诊所")),
         (.command, Text("The command line", "命令行")), (.search, Text("The search", "搜索")),
         (.help, Text("The help", "帮助")),
     ]

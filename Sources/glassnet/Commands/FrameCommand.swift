@@ -13,7 +13,7 @@ struct FrameCommand: ParsableCommand {
             """)
 
     enum Screen: String, CaseIterable {
-        case home, learn, step, train
+        case home, learn, step, train, clinic
     }
 
     enum Format: String, CaseIterable {
@@ -21,14 +21,14 @@ struct FrameCommand: ParsableCommand {
     }
 
     @Argument(
-        help: "home, learn, step or train.", completion: .list(Screen.allCases.map(\.rawValue)),
+        help: "home, learn, step, train or clinic.", completion: .list(Screen.allCases.map(\.rawValue)),
         transform: Reading.choice("screen"))
     var screen: Screen
 
     @Argument(
         help: """
             The experiment: \(Presets.words) (default: document for step, digits for train); the lesson for learn \
-            (default: the first).
+            (default: the first); the case for clinic (default: 1).
             """, completion: .experimentOrLesson)
     var name: String?
 
@@ -92,6 +92,7 @@ struct FrameCommand: ParsableCommand {
         case .learn:
             let (store, name) = try LessonStore.naming(name ?? "1", folder: folder, progress: nil)
             return try .learning(name ?? "", store, size: size.size, look)
+        case .clinic: return try .playing(clinicNumber(name), size: size.size, look)
         case .step: (state, mode) = (AppState(.step(StepState()), size: size.size, look), .step)
         case .train: (state, mode) = (AppState(.train(TrainState()), size: size.size, look), .train)
         }

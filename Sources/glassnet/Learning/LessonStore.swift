@@ -33,6 +33,11 @@ struct LessonStore {
         self.progress = progress
     }
 
+    /// Where the clinic keeps what was done: beside the progress in lessons.
+    var clinic: ClinicFile? {
+        progress.map { ClinicFile(folder: URL(fileURLWithPath: $0.path).deletingLastPathComponent().path) }
+    }
+
     /// What is wrong with the progress that is kept, if anything is. It is left as it is then.
     var trouble: String? {
         do throws(ExperimentError) {

@@ -22,6 +22,7 @@ final class LiveRun: World {
     private var isDrawn = false
     private var store: LessonStore?
     private var recording: LessonRecording?
+    private var caseRecording: ClinicRecording?
     /// What could not be kept so far, by lessons, and why.
     private var unkept: [String: LessonProgress] = [:]
     private var trouble: UnkeptProgress?
@@ -69,17 +70,18 @@ final class LiveRun: World {
     @discardableResult
     func run(
         _ state: AppState, _ core: sending EngineCore?, _ store: LessonStore? = nil,
-        _ recording: LessonRecording? = nil
+        _ recording: LessonRecording? = nil, clinic: ClinicRecording? = nil
     ) -> [Failure] {
         defer {
             runner.stop()
             screen.close()
         }
         runner.state = state
-        (self.store, self.recording) = (store, recording)
+        (self.store, self.recording, caseRecording) = (store, recording, clinic)
         runner.state.unkept = store?.obstacle
         if let core { runner.start(core) }
         if case .learn(let learn) = state.screen { handle(.lesson(learn)) }
+        if case .clinic(let clinic) = state.screen { handle(.clinicCase(clinic)) }
         while isRunning {
             if !isDrawn {
                 screen.show(draw(runner.state))
@@ -116,7 +118,10 @@ final class LiveRun: World {
 
     private func handle(_ action: Action) {
         isDrawn = false
-        if case .key(let key) = action { recording?.press(key, in: runner.state) }
+        if case .key(let key) = action {
+            recording?.press(key, in: runner.state)
+            caseRecording?.press(key)
+        }
         runner.handle(action)
         if let trouble = recording?.follow(runner.state) { handle(.engineFailed(trouble.description)) }
     }
@@ -160,6 +165,8 @@ final class LiveRun: World {
 
     func lesson(_ name: String, _ language: Language) throws -> LearnState? { try store?.open(name, language) }
 
+    func clinicCase(_ number: Int?) throws -> ClinicState { try ClinicState(store?.clinic, number) }
+
     func sentence(_ error: any Error, in language: Language) -> String { Spoken.sentence(error, in: language) }
 
     func sees(_ effect: Effect) {
@@ -176,9 +183,25 @@ final class LiveRun: World {
         case .keepProgress(let progress, let lesson):
             unkept[lesson] = progress
             return keep()
-        case .engine, .openExperiment, .closeExperiment, .openLesson: break
+        case .keepCase(let record): return keep(record)
+        case .engine, .openCase, .openExperiment, .closeExperiment, .openLesson: break
         }
         return []
+    }
+
+    /// Keeps what was done in the clinic, and writes it down where that is wanted.
+    private func keep(_ record: ClinicRecord) -> [Action] {
+        do throws(ExperimentError) {
+            try caseRecording?.write(record, runner.state.language)
+            guard let store else { return [] }
+            try store.clinic?.keep(record)
+            let problem: KeepingProblem? = store.clinic == nil ? .noHome : nil
+            return runner.state.unkept == problem ? [] : [.keeping(problem)]
+        } catch {
+            let problem = KeepingProblem(error)
+            guard runner.state.unkept != problem else { return [] }
+            return [.keeping(problem), .engineFailed(error.text[runner.state.language])]
+        }
     }
 
     /// Tries to keep all that is not kept yet: a disk may have room again.

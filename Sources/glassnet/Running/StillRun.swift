@@ -24,6 +24,7 @@ final class StillRun: World {
         self.load = load
         if let core { runner.start(core) }
         if case .learn(let learn) = state.screen { runner.handle(.lesson(learn)) }
+        if case .clinic(let clinic) = state.screen { runner.handle(.clinicCase(clinic)) }
     }
 
     /// A lesson at its beginning, or as the store's progress has it.
@@ -43,6 +44,8 @@ final class StillRun: World {
     func experiment(_ name: String) throws -> Experiment { try load(name) }
 
     func lesson(_ name: String, _ language: Language) throws -> LearnState? { try store?.open(name, language) }
+
+    func clinicCase(_ number: Int?) throws -> ClinicState { try ClinicState(store?.clinic, number) }
 
     func sentence(_ error: any Error, in language: Language) -> String { Spoken.sentence(error, in: language) }
 

@@ -9,6 +9,8 @@ struct BatchPanel: Widget {
     var placeholder = TrainText.noBatchYet
     /// The chosen sample, which is kept in sight.
     var row: Int?
+    /// Whether the pictures have their labels above them, and not what was made of them.
+    var showsLabels = false
     var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
@@ -84,6 +86,12 @@ struct BatchPanel: Widget {
             }
             HeatMap(image: plane).draw(in: tile, of: &frame, appearance)
             let above = Rect(x: tile.x, y: tile.y - 1, width: tile.width + tiling.gap - 1, height: 1)
+            if showsLabels {
+                if case .named(let truth, _, _) = sample.answer {
+                    frame.write(batch.name(of: truth), in: above, appearance.theme.text)
+                }
+                continue
+            }
             let answer = batch.answer(of: sample, appearance)
             answer.draw(in: above, of: &frame, appearance)
             drawConfidence(
