@@ -368,6 +368,42 @@ case("local response norm strong", "local_response_norm", normal((1, 5, 1, 3)), 
      beta=0.5, k=1.0)
 case("local response norm wide window", "local_response_norm", normal((1, 3, 2, 2)), F.local_response_norm, size=7, alpha=0.5)
 
+
+# Rows, groups, words
+
+for label, x, w, arguments in (
+    ("plain", (2, 3, 6), (4, 3, 3), {}), ("stride and padding", (1, 2, 7), (3, 2, 3), {"stride": 2, "padding": 1}),
+    ("dilation and groups", (2, 4, 8), (4, 2, 3), {"dilation": 2, "groups": 2}), ("same", (1, 2, 5), (2, 2, 4), {"padding": "same"}),
+    ("one row", (2, 5), (1, 2, 2), {}),
+):
+    case(f"conv1d {label}", "conv1d", normal(x, w, (w[0],)), F.conv1d, **arguments)
+case("conv1d no bias", "conv1d", normal((1, 2, 5), (3, 2, 2)), F.conv1d)
+case("max pool 1d", "max_pool1d", normal((2, 2, 7)), F.max_pool1d, kernel_size=3, stride=2, padding=1)
+case("max pool 1d usual", "max_pool1d", normal((1, 2, 6)), F.max_pool1d, kernel_size=2)
+case("avg pool 1d", "avg_pool1d", normal((2, 2, 7)), F.avg_pool1d, kernel_size=3, stride=2, padding=1)
+case("avg pool 1d not counting", "avg_pool1d", normal((1, 2, 7)), F.avg_pool1d, kernel_size=2, padding=1, count_include_pad=False)
+case("group norm", "group_norm", normal((2, 4, 3), (4,), (4,)), lambda x, w, b, num_groups: F.group_norm(x, num_groups, w, b),
+     num_groups=2)
+case("group norm images", "group_norm", normal((2, 6, 2, 2), (6,), (6,)), lambda x, w, b, num_groups: F.group_norm(
+    x, num_groups, w, b), num_groups=3)
+case("group norm not affine", "group_norm", normal((3, 4)), F.group_norm, num_groups=2)
+case("instance norm", "instance_norm", normal((2, 3, 2, 3), (3,), (3,)), lambda x, w, b: F.instance_norm(x, weight=w, bias=b))
+case("instance norm not affine", "instance_norm", normal((2, 2, 3, 2)), F.instance_norm)
+
+
+def batch_norm_rows(x, w, b, training):
+    mean, variance = torch.full((3,), 0.25), torch.full((3,), 1.5)
+    y = F.batch_norm(x, mean, variance, w, b, training)
+    return y, {"running_mean": mean, "running_var": variance}
+
+
+for label, shape in (("samples", (4, 3)), ("rows", (2, 3, 4))):
+    for training in (True, False):
+        case(f"batch norm 1d {label} {training}", "batch_norm1d", normal(shape, (3,), (3,)), batch_norm_rows, training=training)
+case("embedding", "embedding", normal((5, 3)), lambda w, index: F.embedding(index, w), index=torch.tensor([[1, 4], [1, 0]]))
+case("embedding with padding", "embedding", normal((4, 2)), lambda w, index, padding: F.embedding(index, w, padding_idx=padding),
+     index=torch.tensor([2, 0, 2, 3]), padding=2)
+
 # Losses
 
 REDUCTIONS = ("mean", "sum", "none")

@@ -53,7 +53,8 @@ struct AdaptiveAvgPool2dOperation: AveragingOperation {
 /// - Parameter x: images [n, channels, height, width], or one image without n
 /// - Precondition: x has three or four dimensions, and no size is 0.
 /// - Complexity: O(elements of x), or of the result when that is larger.
-public func adaptiveAvgPool2d(_ x: Tensor, outputSize: Pair) -> Tensor {
+public func adaptiveAvgPool2d(_ x: Tensor, outputSize: any PairConvertible) -> Tensor {
+    let outputSize = outputSize.pair
     if x.rank == 3 { return adaptiveAvgPool2d(x.unsqueeze(0), outputSize: outputSize).squeeze(0) }
     guard x.rank == 4, x.shape[2] > 0, x.shape[3] > 0, outputSize.height > 0, outputSize.width > 0 else {
         fail(
@@ -67,7 +68,11 @@ public func adaptiveAvgPool2d(_ x: Tensor, outputSize: Pair) -> Tensor {
 public struct AdaptiveAvgPool2d: LibraryLayer {
     /// Height and width of every result.
     public let outputSize: Pair
-    public init(outputSize: Pair) { self.outputSize = outputSize }
+    public init(outputSize: any PairConvertible) { self.outputSize = outputSize.pair }
+    /// The same with the size by its place: `AdaptiveAvgPool2d(2)`.
+    public init(_ outputSize: any PairConvertible) { self.outputSize = outputSize.pair }
+    public var extraDescription: String { "output_size=\(PythonText.text(outputSize))" }
+
     public func forward(_ x: Tensor) -> Tensor { adaptiveAvgPool2d(x, outputSize: outputSize) }
 }
 

@@ -27,8 +27,8 @@ struct AvgPool2dOperation: AveragingOperation {
 ///   - divisorOverride: what sums are divided by, at least 1; else how many numbers they have
 /// - Complexity: O(outputs · window area).
 public func avgPool2d(
-    _ x: Tensor, kernelSize: Pair, stride: Pair? = nil, padding: Pair = 0, ceilMode: Bool = false,
-    countIncludePad: Bool = true, divisorOverride: Int? = nil
+    _ x: Tensor, kernelSize: any PairConvertible, stride: (any PairConvertible)? = nil,
+    padding: any PairConvertible = 0, ceilMode: Bool = false, countIncludePad: Bool = true, divisorOverride: Int? = nil
 ) -> Tensor {
     AvgPool2d(
         kernelSize: kernelSize, stride: stride, padding: padding, ceilMode: ceilMode, countIncludePad: countIncludePad,
@@ -47,16 +47,29 @@ public struct AvgPool2d: LibraryLayer {
 
     /// The stride is the window's size when left out.
     public init(
-        kernelSize: Pair, stride: Pair? = nil, padding: Pair = 0, ceilMode: Bool = false, countIncludePad: Bool = true,
-        divisorOverride: Int? = nil
+        kernelSize: any PairConvertible, stride: (any PairConvertible)? = nil, padding: any PairConvertible = 0,
+        ceilMode: Bool = false, countIncludePad: Bool = true, divisorOverride: Int? = nil
     ) {
-        window = Window(kernel: kernelSize, stride: stride ?? kernelSize, padding: padding, ceilMode: ceilMode)
+        window = Window(
+            kernel: kernelSize.pair, stride: (stride ?? kernelSize).pair, padding: padding.pair, ceilMode: ceilMode)
         self.countIncludePad = countIncludePad
         self.divisorOverride = divisorOverride
         if let divisorOverride, divisorOverride < 1 {
             fail("avgPool2d: the divisor is \(divisorOverride); it must be at least 1.")
         }
     }
+
+    /// The same with the window's size by its place: `AvgPool2d(2)`.
+    public init(
+        _ kernelSize: any PairConvertible, stride: (any PairConvertible)? = nil, padding: any PairConvertible = 0,
+        ceilMode: Bool = false, countIncludePad: Bool = true, divisorOverride: Int? = nil
+    ) {
+        self.init(
+            kernelSize: kernelSize, stride: stride, padding: padding, ceilMode: ceilMode,
+            countIncludePad: countIncludePad, divisorOverride: divisorOverride)
+    }
+
+    public var extraDescription: String { window.pooled }
 
     public func forward(_ x: Tensor) -> Tensor {
         let divisor = divisorOverride ?? (countIncludePad ? -1 : 0)

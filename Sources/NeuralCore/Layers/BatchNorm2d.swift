@@ -170,6 +170,7 @@ public final class BatchNorm2d: LibraryLayer {
     public let running: RunningStatistics?
     /// Batches seen in training, a scalar.
     public let batchesTracked: Tensor?
+    private let channels: Int
     /// ε, added to the variance.
     public let eps: Double
     /// How much of the running statistics each batch replaces; `nil` makes them the mean over all batches.
@@ -187,6 +188,7 @@ public final class BatchNorm2d: LibraryLayer {
         bias = affine ? .parameter(.zeros([channels])) : nil
         running = trackRunningStats ? RunningStatistics(mean: .zeros([channels]), variance: .ones([channels])) : nil
         batchesTracked = trackRunningStats ? Tensor(0) : nil
+        self.channels = channels
         self.eps = eps
         self.momentum = momentum
     }
@@ -199,6 +201,12 @@ public final class BatchNorm2d: LibraryLayer {
     }
 
     public func setTraining(_ isTraining: Bool) { self.isTraining = isTraining }
+
+    public var extraDescription: String {
+        "\(channels), eps=\(PythonText.text(eps)), momentum=\(momentum.map { PythonText.text($0) } ?? "None"), "
+            + "affine=\(PythonText.text(weight != nil)), bias=\(PythonText.text(bias != nil)), "
+            + "track_running_stats=\(PythonText.text(running != nil))"
+    }
 
     public func forward(_ x: Tensor) -> Tensor {
         var share = momentum ?? 0

@@ -34,18 +34,12 @@ struct Conv2dOperation: ExplainedOperation {
 /// - Precondition: shapes, groups and window fit each other, and the kernel fits into the padded image.
 /// - Complexity: O(n · out · out height · out width · channels / groups · kernel area).
 public func conv2d(
-    _ x: Tensor, _ weight: Tensor, _ bias: Tensor? = nil, stride: Pair = 1, padding: Pair = 0, dilation: Pair = 1,
-    groups: Int = 1
+    _ x: Tensor, _ weight: Tensor, _ bias: Tensor? = nil, stride: any PairConvertible = 1,
+    padding: some ConvolutionPadding = 0, dilation: any PairConvertible = 1, groups: Int = 1
 ) -> Tensor {
-    convolved(x, weight, bias, groups) { Window(kernel: $0, stride: stride, padding: padding, dilation: dilation) }
-}
-
-/// ``conv2d(_:_:_:stride:padding:dilation:groups:)-(_,_,_,_,Pair,_,_)`` with a padding by its name (PyTorch: `padding="same"`).
-public func conv2d(
-    _ x: Tensor, _ weight: Tensor, _ bias: Tensor? = nil, stride: Pair = 1, padding: NamedPadding, dilation: Pair = 1,
-    groups: Int = 1
-) -> Tensor {
-    convolved(x, weight, bias, groups) { Window(kernel: $0, stride: stride, padding: padding, dilation: dilation) }
+    convolved(x, weight, bias, groups) {
+        padding.window(kernel: $0, stride: stride.pair, dilation: dilation.pair)
+    }
 }
 
 private func convolved(
@@ -91,25 +85,30 @@ public struct Conv2d: LibraryLayer {
     public let paddingMode: PaddingMode
     /// Into how many groups the channels are cut.
     public let groups: Int
+    private var namedPadding: NamedPadding?
 
     /// The first weight and bias are drawn from the current generator: U(-1/√fanIn, 1/√fanIn).
     ///
     /// - Precondition: `groups` divides both numbers of channels, and the window can be used.
     public init(
-        _ inChannels: Int, _ outChannels: Int, kernelSize: Pair, stride: Pair = 1, padding: Pair = 0,
-        dilation: Pair = 1, groups: Int = 1, bias: Bool = true, paddingMode: PaddingMode = .zeros
+        _ inChannels: Int, _ outChannels: Int, kernelSize: any PairConvertible, stride: any PairConvertible = 1,
+        padding: some ConvolutionPadding = 0, dilation: any PairConvertible = 1, groups: Int = 1, bias: Bool = true,
+        paddingMode: PaddingMode = .zeros
     ) {
-        let window = Window(kernel: kernelSize, stride: stride, padding: padding, dilation: dilation)
+        let window = padding.window(kernel: kernelSize.pair, stride: stride.pair, dilation: dilation.pair)
         self.init(inChannels, outChannels, window, groups: groups, bias: bias, paddingMode: paddingMode)
+        namedPadding = padding as? NamedPadding
     }
 
-    /// The same with a padding by its name (PyTorch: `padding="same"`).
+    /// The same with the kernel's size by its place: `Conv2d(1, 6, 3)`.
     public init(
-        _ inChannels: Int, _ outChannels: Int, kernelSize: Pair, stride: Pair = 1, padding: NamedPadding,
-        dilation: Pair = 1, groups: Int = 1, bias: Bool = true, paddingMode: PaddingMode = .zeros
+        _ inChannels: Int, _ outChannels: Int, _ kernelSize: any PairConvertible, stride: any PairConvertible = 1,
+        padding: some ConvolutionPadding = 0, dilation: any PairConvertible = 1, groups: Int = 1, bias: Bool = true,
+        paddingMode: PaddingMode = .zeros
     ) {
-        let window = Window(kernel: kernelSize, stride: stride, padding: padding, dilation: dilation)
-        self.init(inChannels, outChannels, window, groups: groups, bias: bias, paddingMode: paddingMode)
+        self.init(
+            inChannels, outChannels, kernelSize: kernelSize, stride: stride, padding: padding, dilation: dilation,
+            groups: groups, bias: bias, paddingMode: paddingMode)
     }
 
     /// The same with the way its kernel moves.
@@ -132,6 +131,20 @@ public struct Conv2d: LibraryLayer {
     }
 
     public var tensors: [(name: String, tensor: Tensor)] { named(["weight": weight, "bias": bias]) }
+
+    public var extraDescription: String {
+        let (kernel, stride) = (PythonText.tuple(window.kernel), PythonText.tuple(window.stride))
+        var text = "\(weight.shape[1] * groups), \(weight.shape[0]), kernel_size=\(kernel), stride=\(stride)"
+        if let namedPadding, namedPadding == .same {
+            text += ", padding=same"
+        } else if window.padding != 0 {
+            text += ", padding=\(PythonText.tuple(window.padding))"
+        }
+        if window.dilation != 1 { text += ", dilation=\(PythonText.tuple(window.dilation))" }
+        if groups != 1 { text += ", groups=\(groups)" }
+        if bias == nil { text += ", bias=False" }
+        return paddingMode == .zeros ? text : text + ", padding_mode=\(paddingMode.rawValue)"
+    }
 
     public func forward(_ x: Tensor) -> Tensor {
         guard paddingMode != .zeros else { return convolved(x, weight, bias, groups) { _ in window } }

@@ -70,7 +70,12 @@ public final class Dropout: LibraryLayer {
         self.p = p
     }
 
+    /// The same with the probability by its place: `Dropout(0.5)`.
+    public convenience init(_ p: Double) { self.init(p: p) }
+
     public func setTraining(_ isTraining: Bool) { self.isTraining = isTraining }
+
+    public var extraDescription: String { "p=\(PythonText.text(p)), inplace=False" }
 
     public func forward(_ x: Tensor) -> Tensor { dropout(x, p: p, training: isTraining) }
 }

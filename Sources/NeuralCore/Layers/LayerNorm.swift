@@ -133,7 +133,16 @@ public struct LayerNorm: LibraryLayer {
         self.eps = eps
     }
 
+    /// The same over the last dimension alone: `LayerNorm(10)`.
+    public init(_ size: Int, eps: Double = 1e-5, elementwiseAffine: Bool = true, bias: Bool = true) {
+        self.init([size], eps: eps, elementwiseAffine: elementwiseAffine, bias: bias)
+    }
+
     public var tensors: [(name: String, tensor: Tensor)] { named(["weight": weight, "bias": bias]) }
+
+    public var extraDescription: String {
+        "\(PythonText.tuple(normalizedShape)), eps=\(PythonText.text(eps)), elementwise_affine=\(PythonText.text(weight != nil)), bias=\(PythonText.text(bias != nil))"
+    }
 
     public func forward(_ x: Tensor) -> Tensor {
         layerNorm(x, normalizedShape, weight: weight, bias: bias, eps: eps)

@@ -133,5 +133,9 @@ public struct Linear: LibraryLayer {
 
     public var tensors: [(name: String, tensor: Tensor)] { named(["weight": weight, "bias": bias]) }
 
+    public var extraDescription: String {
+        "in_features=\(weight.shape[1]), out_features=\(weight.shape[0]), bias=\(PythonText.text(bias != nil))"
+    }
+
     public func forward(_ x: Tensor) -> Tensor { linear(x, weight, bias) }
 }

@@ -174,5 +174,9 @@ public struct LocalResponseNorm: LibraryLayer {
         self.k = k
     }
 
+    public var extraDescription: String {
+        "\(size), alpha=\(PythonText.text(alpha)), beta=\(PythonText.text(beta)), k=\(PythonText.text(k))"
+    }
+
     public func forward(_ x: Tensor) -> Tensor { localResponseNorm(x, size: size, alpha: alpha, beta: beta, k: k) }
 }

@@ -38,20 +38,21 @@ struct MaxPool2dOperation: ExplainedOperation {
 ///   - ceilMode: whether a last window may stand out of the image
 /// - Complexity: O(outputs · window area).
 public func maxPool2d(
-    _ x: Tensor, kernelSize: Pair, stride: Pair? = nil, padding: Pair = 0, dilation: Pair = 1, ceilMode: Bool = false
+    _ x: Tensor, kernelSize: any PairConvertible, stride: (any PairConvertible)? = nil,
+    padding: any PairConvertible = 0, dilation: any PairConvertible = 1, ceilMode: Bool = false
 ) -> Tensor {
-    let window = Window(
-        kernel: kernelSize, stride: stride ?? kernelSize, padding: padding, dilation: dilation, ceilMode: ceilMode)
-    return MaxPool2dOperation.forward(x, window).y
+    MaxPool2d(kernelSize: kernelSize, stride: stride, padding: padding, dilation: dilation, ceilMode: ceilMode)(x)
 }
 
 /// ``maxPool2d(_:kernelSize:stride:padding:dilation:ceilMode:)`` with where each element was found: row by row inside its plane of x
 /// (PyTorch: `return_indices=True`).
 public func maxPool2dWithIndices(
-    _ x: Tensor, kernelSize: Pair, stride: Pair? = nil, padding: Pair = 0, dilation: Pair = 1, ceilMode: Bool = false
+    _ x: Tensor, kernelSize: any PairConvertible, stride: (any PairConvertible)? = nil,
+    padding: any PairConvertible = 0, dilation: any PairConvertible = 1, ceilMode: Bool = false
 ) -> (values: Tensor, indices: Indices) {
-    let window = Window(
-        kernel: kernelSize, stride: stride ?? kernelSize, padding: padding, dilation: dilation, ceilMode: ceilMode)
+    let window = MaxPool2d(
+        kernelSize: kernelSize, stride: stride, padding: padding, dilation: dilation, ceilMode: ceilMode
+    ).window
     let (y, places) = MaxPool2dOperation.forward(x, window)
     return (y, Indices(places.map(Int.init), shape: y.shape))
 }
@@ -62,9 +63,26 @@ public struct MaxPool2d: LibraryLayer {
     public let window: Window
 
     /// The stride is the window's size when left out.
-    public init(kernelSize: Pair, stride: Pair? = nil, padding: Pair = 0, dilation: Pair = 1, ceilMode: Bool = false) {
+    public init(
+        kernelSize: any PairConvertible, stride: (any PairConvertible)? = nil, padding: any PairConvertible = 0,
+        dilation: any PairConvertible = 1, ceilMode: Bool = false
+    ) {
         window = Window(
-            kernel: kernelSize, stride: stride ?? kernelSize, padding: padding, dilation: dilation, ceilMode: ceilMode)
+            kernel: kernelSize.pair, stride: (stride ?? kernelSize).pair, padding: padding.pair,
+            dilation: dilation.pair, ceilMode: ceilMode)
+    }
+
+    /// The same with the window's size by its place: `MaxPool2d(2)`.
+    public init(
+        _ kernelSize: any PairConvertible, stride: (any PairConvertible)? = nil, padding: any PairConvertible = 0,
+        dilation: any PairConvertible = 1, ceilMode: Bool = false
+    ) {
+        self.init(
+            kernelSize: kernelSize, stride: stride, padding: padding, dilation: dilation, ceilMode: ceilMode)
+    }
+
+    public var extraDescription: String {
+        "\(window.pooled), dilation=\(PythonText.text(window.dilation)), ceil_mode=\(PythonText.text(window.ceilMode))"
     }
 
     public func forward(_ x: Tensor) -> Tensor { MaxPool2dOperation.forward(x, window).y }

@@ -46,6 +46,10 @@ public struct Softmax: LibraryLayer {
     /// The dimension whose elements add up to 1; negative ones count from the end.
     public let dim: Int
     public init(dim: Int = -1) { self.dim = dim }
+    /// The same with the dimension by its place.
+    public init(_ dim: Int) { self.dim = dim }
+    public var extraDescription: String { "dim=\(dim)" }
+
     public func forward(_ x: Tensor) -> Tensor { softmax(x, dim: dim) }
 }
 
@@ -54,6 +58,10 @@ public struct LogSoftmax: LibraryLayer {
     /// The dimension whose probabilities add up to 1; negative ones count from the end.
     public let dim: Int
     public init(dim: Int = -1) { self.dim = dim }
+    /// The same with the dimension by its place.
+    public init(_ dim: Int) { self.dim = dim }
+    public var extraDescription: String { "dim=\(dim)" }
+
     public func forward(_ x: Tensor) -> Tensor { logSoftmax(x, dim: dim) }
 }
 

@@ -218,6 +218,43 @@ public struct Pair: Sendable, Equatable, ExpressibleByIntegerLiteral, CustomStri
     public var description: String { "\(height)×\(width)" }
 }
 
+/// A height and a width as arguments: a number for both, or a ``Pair``.
+public protocol PairConvertible: Sendable {
+    /// Height and width.
+    var pair: Pair { get }
+}
+
+extension Pair: PairConvertible { public var pair: Pair { self } }
+extension Int: PairConvertible { public var pair: Pair { Pair(self, self) } }
+
+/// A convolution's padding as an argument: a number, a ``Pair``, or a ``NamedPadding``.
+public protocol ConvolutionPadding: Sendable {
+    /// The window that moves so with this padding.
+    func window(kernel: Pair, stride: Pair, dilation: Pair) -> Window
+}
+
+extension ConvolutionPadding where Self: PairConvertible {
+    public func window(kernel: Pair, stride: Pair, dilation: Pair) -> Window {
+        Window(kernel: kernel, stride: stride, padding: pair, dilation: dilation)
+    }
+}
+
+extension Pair: ConvolutionPadding {}
+extension Int: ConvolutionPadding {}
+
+extension NamedPadding: ConvolutionPadding {
+    public func window(kernel: Pair, stride: Pair, dilation: Pair) -> Window {
+        Window(kernel: kernel, stride: stride, padding: self, dilation: dilation)
+    }
+}
+
+extension ConvolutionPadding where Self == NamedPadding {
+    /// As much as keeps the image's size.
+    @_disfavoredOverload public static var same: NamedPadding { NamedPadding.same }
+    /// None.
+    @_disfavoredOverload public static var valid: NamedPadding { NamedPadding.valid }
+}
+
 /// A padding by its name in PyTorch.
 public enum NamedPadding: String, Sendable, CaseIterable {
     /// As much as keeps the image's size.

@@ -3,7 +3,9 @@
 /// A module is a struct or a class with stored properties; parameters and sub-modules are found by the properties' names, which
 /// gives PyTorch's names (`conv1.weight`). They are found in arrays, tuples, dictionaries, optionals and structs too, and
 /// named by their places there: `layers.0.weight`, `heads.a.weight`. Tensors are references, so nothing has to be written back.
-public protocol Module {
+public protocol Module: CustomStringConvertible {
+    /// What becomes of one tensor. A module of several inputs or results has a `forward` and a `callAsFunction` of its own beside
+    /// this one, which ends the program when it is called and not written (PyTorch: "missing the required forward function").
     func forward(_ x: Tensor) -> Tensor
     /// Sub-modules by name, in order. The default finds those that stored properties hold.
     var children: [(name: String, module: any Module)] { get }
@@ -11,6 +13,10 @@ public protocol Module {
     var tensors: [(name: String, tensor: Tensor)] { get }
     /// Switches this module alone (not its children) between training and evaluation. Most modules behave the same in both.
     func setTraining(_ isTraining: Bool)
+    /// Whether this module and those below it behave as in training; true for those that always behave the same.
+    var isTraining: Bool { get }
+    /// Its settings as PyTorch prints them: `in_features=2, out_features=3, bias=True`.
+    var extraDescription: String { get }
 }
 
 extension Module {
@@ -25,7 +31,24 @@ extension Module {
         Members(of: self).found.compactMap { name, value in (value as? Tensor).map { (name, $0) } }
     }
 
+    public func forward(_ x: Tensor) -> Tensor {
+        fail("\(type(of: self)): it has no forward of one tensor; it must be called with what its own forward takes.")
+    }
+
     public func setTraining(_ isTraining: Bool) {}
+
+    public var isTraining: Bool { children.allSatisfy { $0.module.isTraining } }
+
+    /// This module and all below it, each before its own (PyTorch: `modules`).
+    public func modules() -> [any Module] { [self] + children.flatMap { $0.module.modules() } }
+
+    /// Calls `body` with every module, those below before the ones that hold them (PyTorch: `apply`).
+    ///
+    ///     net.apply { module in if let layer = module as? Linear { layer.weight.initialize(.xavierUniform()) } }
+    public func apply(_ body: (any Module) -> Void) {
+        for child in children { child.module.apply(body) }
+        body(self)
+    }
 
     /// All tensors of this module and its sub-modules by PyTorch's dotted names.
     public func namedTensors(prefix: String = "") -> [(name: String, tensor: Tensor)] {
@@ -74,22 +97,4 @@ extension LibraryLayer {
 /// The tensors that are there, with their names.
 func named(_ tensors: KeyValuePairs<String, Tensor?>) -> [(name: String, tensor: Tensor)] {
     tensors.compactMap { name, tensor in tensor.map { (name, $0) } }
-}
-
-/// Modules one after the other (PyTorch: `torch.nn.Sequential`); their names are `0`, `1`, ...
-public struct Sequential: Module {
-    /// In the order in which they run.
-    public let layers: [any Module]
-
-    public init(_ layers: any Module...) { self.layers = layers }
-
-    public init(_ layers: [any Module]) { self.layers = layers }
-
-    public var children: [(name: String, module: any Module)] {
-        layers.enumerated().map { ("\($0.offset)", $0.element) }
-    }
-
-    public var tensors: [(name: String, tensor: Tensor)] { [] }
-
-    public func forward(_ x: Tensor) -> Tensor { layers.reduce(x) { $1.forward($0) } }
 }

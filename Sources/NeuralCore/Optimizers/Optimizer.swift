@@ -4,7 +4,7 @@ import CKernels
 ///
 /// An optimizer is its groups of parameters with their settings, the state it keeps for each parameter, and the rule by which
 /// one parameter changes; everything else follows here.
-public protocol Optimizer: AnyObject {
+public protocol Optimizer: AnyObject, CustomStringConvertible {
     associatedtype Settings: OptimizerSettings
 
     /// The parameters with their settings, which may be changed between steps.

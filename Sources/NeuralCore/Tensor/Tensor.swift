@@ -173,19 +173,6 @@ extension Tensor {
     }
 }
 
-extension Tensor: CustomStringConvertible {
-    /// `tensor([1, 6], [0.5, 1.2, ...])`: the shape and the first elements.
-    public var description: String {
-        let shown = UnsafeBufferPointer(start: storage.pointer, count: Swift.min(elementCount, 8)).map {
-            // 0 / 0 has a sign, which says nothing.
-            $0.isNaN ? "nan" : "\($0)"
-        }
-        let rest = elementCount > 8 ? ", ..." : ""
-        let origin = node.map { ", from: \($0.name)" } ?? (requiresGrad ? ", requiresGrad" : "")
-        return "tensor(\(shape), [\(shown.joined(separator: ", "))\(rest)]\(origin))"
-    }
-}
-
 /// Positions along one dimension of a tensor, arranged in a shape of their own: what `argmax` gives and `gather` takes
 /// (PyTorch: a tensor of `torch.int64`).
 public struct Indices: Sendable, Equatable {

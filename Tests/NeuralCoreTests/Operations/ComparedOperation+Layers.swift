@@ -1,7 +1,78 @@
 import NeuralCore
 
 extension ComparedOperation {
-    static let layers = [
+    static let layers = images + rowsAndGroups
+
+    private static let rowsAndGroups = [
+        ComparedOperation(
+            "conv1d", "F.conv1d", "conv1d",
+            output: { x, arguments in
+                let bias = x.count == 3 ? x[2] : nil
+                let (stride, dilation) = (
+                    arguments.optional("stride", \.int) ?? 1, arguments.optional("dilation", \.int) ?? 1
+                )
+                let groups = arguments.optional("groups", \.int) ?? 1
+                if arguments["padding"].value is String {
+                    return conv1d(x[0], x[1], bias, padding: .same)
+                }
+                return conv1d(
+                    x[0], x[1], bias, stride: stride, padding: arguments.optional("padding", \.int) ?? 0,
+                    dilation: dilation, groups: groups)
+            }),
+        ComparedOperation(
+            "max_pool1d", "F.max_pool1d", "maxPool1d",
+            output: {
+                maxPool1d(
+                    $0[0], kernelSize: $1["kernel_size"].int, stride: $1.optional("stride", \.int),
+                    padding: $1.optional("padding", \.int) ?? 0)
+            }),
+        ComparedOperation(
+            "avg_pool1d", "F.avg_pool1d", "avgPool1d",
+            output: {
+                avgPool1d(
+                    $0[0], kernelSize: $1["kernel_size"].int, stride: $1.optional("stride", \.int),
+                    padding: $1.optional("padding", \.int) ?? 0,
+                    countIncludePad: $1.optional("count_include_pad", \.bool) ?? true)
+            }),
+        ComparedOperation(
+            "group_norm", "F.group_norm", "groupNorm",
+            output: { x, arguments in
+                groupNorm(
+                    x[0], arguments["num_groups"].int, weight: x.count == 3 ? x[1] : nil,
+                    bias: x.count == 3 ? x[2] : nil)
+            }),
+        ComparedOperation(
+            "instance_norm", "F.instance_norm", "InstanceNorm2d",
+            output: { x, _ in
+                x.count == 1
+                    ? InstanceNorm2d(x[0].shape[1])(x[0])
+                    : groupNorm(x[0], x[0].shape[1], weight: x[1], bias: x[2])
+            }),
+        ComparedOperation("batch_norm1d", "F.batch_norm (rows)", "BatchNorm1d") { x, arguments in
+            let norm = BatchNorm1d(3, affine: false)
+            if let running = norm.running {
+                running.mean.fill(0.25)
+                running.variance.fill(1.5)
+            }
+            norm.train(arguments["training"].bool)
+            let shape = Shape([1, 3] + Array(repeating: 1, count: x[0].rank - 2))
+            let y = norm(x[0]) * x[1].view(shape) + x[2].view(shape)
+            return Outcome(
+                output: y,
+                others: [
+                    "running_mean": norm.running?.mean ?? Tensor(0), "running_var": norm.running?.variance ?? Tensor(0),
+                ])
+        },
+        ComparedOperation(
+            "embedding", "F.embedding", "embedding",
+            output: { x, arguments in
+                let index = arguments["index"].indices
+                return embedding(index.values, x[0], paddingIdx: arguments.optional("padding", \.int))
+                    .view(Shape(index.shape + [x[0].shape[1]]))
+            }),
+    ]
+
+    private static let images = [
         ComparedOperation(
             "conv2d", "F.conv2d", "conv2d",
             output: { x, arguments in

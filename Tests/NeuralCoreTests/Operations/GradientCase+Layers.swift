@@ -49,6 +49,17 @@ extension GradientCase {
         GradientCase("prelu of channels", [2, 3, 2], [3]) { prelu($0[0], $0[1]) },
     ]
 
+    static let rows = [
+        GradientCase("conv1d", [2, 2, 6], [3, 2, 3], [3]) { conv1d($0[0], $0[1], $0[2], stride: 2, padding: 1) },
+        GradientCase("max pool 1d", [2, 2, 7], draw: .spread) { maxPool1d($0[0], kernelSize: 3, stride: 2) },
+        GradientCase("average pool 1d", [2, 7]) { avgPool1d($0[0], kernelSize: 3, padding: 1) },
+        GradientCase("group norm", [2, 4, 3], [4], [4]) { groupNorm($0[0], 2, weight: $0[1], bias: $0[2]) },
+        GradientCase("instance norm", [2, 2, 2, 3]) { InstanceNorm2d(2)($0[0]) },
+        GradientCase("batch norm of samples", [4, 3]) { BatchNorm1d(3)($0[0]) },
+        GradientCase("embedding", [4, 3]) { embedding([2, 0, 2], $0[0]) },
+        GradientCase("dropout of channels", [2, 3, 2, 2]) { dropout2d($0[0], p: 0.4, generator: Generator(seed: 5)) },
+    ]
+
     static let normalizations = [
         GradientCase("batch norm training", [3, 2, 2, 2], [2], [2]) {
             batchNorm2d($0[0], weight: $0[1], bias: $0[2], training: true)

@@ -49,6 +49,6 @@ struct GradientCase: Sendable, CustomStringConvertible {
     }
 
     static let all =
-        arithmetic + maps + products + views + reductions + convolutions + slopes + normalizations
+        arithmetic + maps + products + views + reductions + convolutions + slopes + rows + normalizations
         + elementwiseLosses + classLosses
 }

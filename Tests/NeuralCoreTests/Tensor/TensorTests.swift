@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct TensorTests {
     @Test func nanHasNoSignInPrint() {
-        #expect(Tensor([-Float.nan, .nan, -.infinity]).description == "tensor([3], [nan, nan, -inf])")
+        #expect(Tensor([-Float.nan, .nan, -.infinity]).description == "tensor([nan, nan, -inf])")
     }
 
     @Test func holdsElementsRowByRow() {
@@ -14,7 +14,6 @@ import Testing
         #expect(x.offset(of: [2, 0]) == nil)
         #expect(Tensor(7).item() == 7)
         #expect(Tensor(7).shape == [])
-        #expect(x.description == "tensor([2, 3], [1.0, 2.0, 3.0, 4.0, 5.0, 6.0])")
     }
 
     @Test func isCreatedFilled() {
@@ -32,7 +31,7 @@ import Testing
         #expect(view.elements == [1, 9, 3, 4])
         #expect(view.shape == [2, 2])
         #expect(x.detach().storage === x.storage)
-        #expect(x.copy().storage !== x.storage)
+        #expect(x.clone().storage !== x.storage)
     }
 
     @Test func flattens() {

@@ -37,5 +37,9 @@ public struct ELU: LibraryLayer {
     /// How far below 0 it goes.
     public let alpha: Float
     public init(alpha: Float = 1) { self.alpha = alpha }
+    /// The same with alpha by its place.
+    public init(_ alpha: Float) { self.alpha = alpha }
+    public var extraDescription: String { "alpha=\(PythonText.text(alpha))" }
+
     public func forward(_ x: Tensor) -> Tensor { elu(x, alpha: alpha) }
 }

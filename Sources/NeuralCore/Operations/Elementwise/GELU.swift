@@ -61,5 +61,7 @@ public struct GELU: LibraryLayer {
     /// How Φ is computed.
     public let approximate: GELUApproximation
     public init(approximate: GELUApproximation = .none) { self.approximate = approximate }
+    public var extraDescription: String { "approximate='\(approximate.rawValue)'" }
+
     public func forward(_ x: Tensor) -> Tensor { gelu(x, approximate: approximate) }
 }

@@ -41,5 +41,7 @@ public struct Hardtanh: LibraryLayer {
         (self.minVal, self.maxVal) = (minVal, maxVal)
     }
 
+    public var extraDescription: String { "min_val=\(PythonText.text(minVal)), max_val=\(PythonText.text(maxVal))" }
+
     public func forward(_ x: Tensor) -> Tensor { hardtanh(x, minVal: minVal, maxVal: maxVal) }
 }

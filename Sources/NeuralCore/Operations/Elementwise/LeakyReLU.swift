@@ -25,5 +25,9 @@ public struct LeakyReLU: LibraryLayer {
     /// dy/dx where x <= 0.
     public let negativeSlope: Float
     public init(negativeSlope: Float = 0.01) { self.negativeSlope = negativeSlope }
+    /// The same with the slope by its place: `LeakyReLU(0.2)`.
+    public init(_ negativeSlope: Float) { self.negativeSlope = negativeSlope }
+    public var extraDescription: String { "negative_slope=\(PythonText.text(negativeSlope))" }
+
     public func forward(_ x: Tensor) -> Tensor { leakyReLU(x, negativeSlope: negativeSlope) }
 }

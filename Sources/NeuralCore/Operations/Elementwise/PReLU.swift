@@ -95,5 +95,7 @@ public struct PReLU: LibraryLayer {
 
     public var tensors: [(name: String, tensor: Tensor)] { named(["weight": weight]) }
 
+    public var extraDescription: String { "num_parameters=\(weight.elementCount)" }
+
     public func forward(_ x: Tensor) -> Tensor { prelu(x, weight) }
 }

@@ -43,5 +43,7 @@ public struct Softplus: LibraryLayer {
         self.beta = beta
         self.threshold = threshold
     }
+    public var extraDescription: String { "beta=\(PythonText.text(beta)), threshold=\(PythonText.text(threshold))" }
+
     public func forward(_ x: Tensor) -> Tensor { softplus(x, beta: beta, threshold: threshold) }
 }

@@ -105,6 +105,8 @@ public struct Flatten: LibraryLayer {
         self.end = end
     }
 
+    public var extraDescription: String { "start_dim=\(start), end_dim=\(end)" }
+
     public func forward(_ x: Tensor) -> Tensor { x.flatten(from: start, to: end) }
 }
 
