@@ -48,7 +48,8 @@ extension AppState {
     private mutating func scrollClinic(_ command: KeyAction) -> [Effect] {
         guard let clinic else { return [] }
         let screen = ClinicScreen(clinic: clinic, unkept: unkept, keys: keys, language: language)
-        self.clinic?.scroll = screen.scroll(in: size, appearance).first(after: command)
+        let first = screen.scroll(in: size, appearance).first(after: command)
+        self.clinic?.scroll = first
         return []
     }
 }
