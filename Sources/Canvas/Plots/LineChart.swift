@@ -23,6 +23,8 @@ public struct LineChart: Widget, Hashable {
     public var cursor: Float?
     /// Letters on the horizontal axis.
     public var marks: [Mark] = []
+    /// Stretches of the horizontal axis that something is to be seen in.
+    public var spans: [Span] = []
     /// Whether the names of the series stand above.
     public var hasLegend = true
     public var words = Words()
@@ -121,6 +123,7 @@ public struct LineChart: Widget, Hashable {
         }
         drawAxes(plot, in: rect, of: &frame, appearance)
         drawCurves(plot, of: &frame, appearance)
+        for span in spans { span.shade(plot, of: &frame, appearance) }
         drawCursor(plot, of: &frame, appearance)
         drawLegend(plot, in: rect, of: &frame, appearance)
     }
@@ -141,6 +144,7 @@ extension LineChart {
             taken = frame.write(xLabel, at: rect.x, area.maxY + 1, appearance.theme.dim, within: rect) + 1
         }
         lines.drawTicks(plot.x, after: taken, of: &frame, appearance)
+        for span in spans { span.drawOnAxis(plot, of: &frame, appearance) }
         for mark in marks {
             guard let column = plot.x.cell(of: Double(mark.x)), 0..<area.width ~= column else { continue }
             frame.set(mark.letter, appearance.theme.accent, area.x + column, area.maxY)

@@ -14,6 +14,8 @@ public struct Finding: Sendable, Equatable {
     /// When it may be a false alarm.
     public var falseAlarm: Text
     public var remedy: Remedy?
+    /// What may help as well.
+    public var otherRemedies: [Remedy] = []
     /// The name of the lesson that tells of it.
     public var lesson: String?
 

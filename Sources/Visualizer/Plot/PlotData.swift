@@ -13,6 +13,7 @@ struct PlotData: Sendable, Equatable {
     /// Whether there may be a clock, which frames without a terminal have not.
     var isTimed = false
     var marks: [PlotMark] = []
+    var spans: [PlotSpan] = []
     /// A number that the value axis shows whatever the numbers are; all of them are then shown.
     var base: Float?
     /// What the numbers can never be above or below, in the curves' scale: 100 per cent.

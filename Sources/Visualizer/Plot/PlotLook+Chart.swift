@@ -26,6 +26,12 @@ extension PlotLook {
         chart.marks = data.marks.compactMap { mark in
             data.place(ofStep: mark.step, on: axis).map { LineChart.Mark(Float($0), mark.letter) }
         }
+        chart.spans = data.spans.compactMap { span in
+            guard let start = data.place(ofStep: span.steps.lowerBound, on: axis),
+                let end = data.place(ofStep: span.steps.upperBound, on: axis)
+            else { return nil }
+            return LineChart.Span(Float(start)...Float(max(start, end)), span.severity.tone)
+        }
         chart.yFit = data.base == nil ? middle(data) : nil
         if let limits = data.limits { chart.yRange = limited(chart.yFit ?? limits, data) }
         return chart

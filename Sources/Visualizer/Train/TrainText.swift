@@ -71,8 +71,8 @@ enum TrainText {
     static func stopped(_ bad: FirstBadNumber) -> Text {
         bad.text
             + Text(
-                " Training waits before that step. Enter looks at it, ! shows how it came and what may help.",
-                "训练停在这一步之前。按 Enter 去看，按 ! 看它怎么来的、有什么办法。")
+                " Training waits before that step. Enter looks at it.", "训练停在这一步之前。按 Enter 去看。")
+            + FindingText.more
     }
     static func correct(_ right: Int, of count: Int) -> Text {
         Text("\(right) of \(count) right", "\(count) 个中对了 \(right) 个")

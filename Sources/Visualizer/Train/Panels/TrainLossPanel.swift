@@ -56,6 +56,7 @@ extension TrainSnapshot {
                     history: branch.curves.loss.from(step: branch.step), look: index + (twin == nil ? 2 : 4)))
         }
         data.marks = marks(language)
+        data.spans = diagnosis?.spans ?? []
         (data.stepsPerEpoch, data.isTimed) = (stepsPerEpoch, true)
         data.placeholder = loss.map { LossText.noCurve($0)[language] } ?? TrainText.noLossesYet[language]
         return data
