@@ -6,6 +6,10 @@ public struct Futures: Sendable, Equatable {
     /// Those that were begun.
     public var all: [Future] = []
 
+    public init(choice: Choice, steps: Int, all: [Future] = []) {
+        (self.choice, self.steps, self.all) = (choice, steps, all)
+    }
+
     /// What is different in each.
     public enum Choice: String, Sendable, CaseIterable {
         case learningRates, batchSizes, optimizers, seeds

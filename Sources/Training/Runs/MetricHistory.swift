@@ -20,6 +20,13 @@ public struct MetricHistory: Sendable, Equatable {
         return rest
     }
 
+    /// What lies before a step, whole buckets of it.
+    public func before(step: Int) -> MetricHistory {
+        var rest = self
+        rest.buckets.removeAll { $0.steps.upperBound >= step }
+        return rest
+    }
+
     /// - Parameter values: those of steps 0, 1, ...
     public init(_ values: some Sequence<Float>) {
         for (step, value) in values.enumerated() { append(value, step: step) }

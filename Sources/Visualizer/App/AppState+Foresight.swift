@@ -87,7 +87,7 @@ extension AppState {
         return inTraining { [.engine(.twin(edit), view: $2($0))] }
     }
 
-    private mutating func ask(_ question: Foresight.Question?) -> [Effect] {
+    mutating func ask(_ question: Foresight.Question?) -> [Effect] {
         guard case .train = screen else {
             return inStepper { step, view in
                 step.playback.pause()

@@ -37,6 +37,8 @@ public struct AppState: Sendable, Equatable {
 
     /// What would have been, over the screen of the run that it is about.
     var foresight: ForesightLook?
+    /// What was found wrong, over it.
+    var diagnosis: DiagnosisLook?
     /// What is said about the last key, in place of the footer; until the next one.
     public var notice: Text?
     /// The lines that the command line was given so far.
@@ -94,6 +96,7 @@ public struct AppState: Sendable, Equatable {
         }
         if isTooSmall { return .tooSmall }
         if foresight != nil { return .foresight }
+        if diagnosis != nil { return .diagnosis }
         switch screen {
         case .home: return .home
         case .step(let step): return step.keyContext

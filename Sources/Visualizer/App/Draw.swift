@@ -15,7 +15,7 @@ public func draw(_ state: AppState) -> Frame {
             .draw(in: body, of: &frame, appearance)
     } else {
         state.screenWidget.draw(in: all, of: &frame, appearance)
-        state.foresightPanel?.draw(in: body, of: &frame, appearance)
+        (state.foresightPanel ?? state.diagnosisPanel)?.draw(in: body, of: &frame, appearance)
     }
     switch state.overlay {
     case .help(let line)?: HelpOverlay(state: state, line: line).draw(in: body, of: &frame, appearance)

@@ -71,6 +71,8 @@ extension AppState {
             cursor == .cells && stepper?.focus.shows == .parameter && (stepper?.parametersOfLayer.count ?? 0) > 1
         case .choosesFutures: foreseen.map { (foresight?.chosen($0.foresight)) != nil } ?? false
         case .showsFutures: foresight?.view == .futures
+        case .choosesFindings: choosesFindings
+        case .triesRemedies: triesRemedies
         case .choosesCells: trainView == .confusion
         case .choosesMistakes: trainView == .mistakes
         case .choosesInBatch: trainView == .batch

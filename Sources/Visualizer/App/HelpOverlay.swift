@@ -73,6 +73,7 @@ extension AppState {
     /// The screen that help explains.
     var coveredContext: KeyContext {
         if foresight != nil { return .foresight }
+        if diagnosis != nil { return .diagnosis }
         return switch screen {
         case .home: .home
         case .step(let step): step.keyContext
@@ -184,6 +185,17 @@ extension KeyContext {
                     "A treatment is really done to the network, which is trained again: it heals where four fifths of what the "
                         + "fault cost come back, measured on samples that it never saw.",
                     "处方会真的用在网络上，重新训练一次：在没见过的样本上量，毛病丢掉的回来五分之四，就算治好了。"),
+            ]
+        case .diagnosis:
+            [
+                Text(
+                    "What was found, causes before effects, three at most. Each finding names the numbers that show it: Enter opens one, "
+                        + "as it was in the step where it shows.",
+                    "查出的问题，原因在前，后果在后，最多三个。每个都指出是哪些数说明了它：按 Enter 打开一个，回到看得出问题的那一步。"),
+                Text(
+                    "A remedy is tried before it is believed: two copies of the run go on from the step where the trouble began, one with it. "
+                        + "Enter again takes it over, as a change by hand; u undoes it.",
+                    "办法先试后信：从出问题的那一步起，两份训练并排走，一份用这个办法。再按 Enter 就采用，和亲手改一样；按 u 撤销。"),
             ]
         case .home, .help, .tooSmall, .breaks, .prompt, .drawing, .form, .points, .command, .search:
             [

@@ -5,7 +5,7 @@ extension KeyBindings {
     public static let standard = KeyBindings(
         Binding.ofLists + Binding.ofViews + Binding.ofTheForm + Binding.ofThePen + Binding.ofTheRun + Binding.ofPanels
             + Binding.ofTheRunItself + Binding.ofPlots + Binding.ofTheDashboard + Binding.ofChanges
-            + Binding.ofForesight + Binding.ofClinic
+            + Binding.ofForesight + Binding.ofDiagnosis + Binding.ofClinic
             + Binding.ofLessons + Binding.ofHelp
             + Binding.ofFields
             + Binding.everywhere)

@@ -36,6 +36,9 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
             return state.inLesson { $0.receive(snapshot, keys: $1, view: $2) } + state.obeyQueued()
         }
         if let said = snapshot.said { state.notice = said.text }
+        if let before = state.stepper?.snapshot, before.badNumber == nil, let bad = snapshot.badNumber {
+            state.notice = bad.text + FindingText.more
+        }
         return state.inStepper { $0.receive(snapshot, view: $1) }
     case .trainSnapshot(let snapshot):
         if let said = snapshot.said { state.notice = said.text }
@@ -44,7 +47,11 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
             state.screen = .step(step)
             return []
         }
-        return state.inTraining { $0.receive(snapshot, view: $2) }
+        let waited = state.badNumber
+        let effects = state.inTraining { $0.receive(snapshot, view: $2) }
+        // Training has just paused before a number that is none.
+        if waited == nil, state.badNumber != nil { state.openDiagnosis() }
+        return effects
     case .clinicCase(let clinic):
         return state.begin(clinic)
     case .clinicSnapshot(let snapshot):
@@ -104,6 +111,11 @@ extension AppState {
         }
         if command == .foresee, foresight == nil { return openForesight() }
         if let foresight { return perform(command, in: foresight) }
+        if let diagnosis { return perform(command, in: diagnosis) }
+        if command == .diagnose {
+            openDiagnosis()
+            return []
+        }
         switch screen {
         case .home: return performAtHome(command)
         case .step(let step) where command == .back && step.failure == nil && step.hasSomethingOpen:
@@ -131,7 +143,7 @@ extension AppState {
     }
 
     private var hasSomethingOpen: Bool {
-        if overlay != nil || foresight != nil { return true }
+        if overlay != nil || foresight != nil || diagnosis != nil { return true }
         return switch screen {
         case .home, .clinic: false
         case .step(let step): step.hasSomethingOpen

@@ -69,6 +69,7 @@ public enum KeyAction: String, Sendable, CaseIterable {
     case oneStep = "step"
     case foresee = "futures"
     case beside
+    case diagnose = "findings"
     case oneEpoch = "epoch"
     case openInTraining = "dashboard"
     case openChosen = "open"
@@ -115,6 +116,8 @@ public enum KeyContext: String, Sendable, CaseIterable {
     case breaks = "mistakes"
     /// What would have been, over the stepper or the dashboard.
     case foresight = "futures"
+    /// What was found wrong, over them.
+    case diagnosis = "findings"
     /// A network with a hidden fault.
     case clinic
     /// The experiment as a form, and points being set by hand.

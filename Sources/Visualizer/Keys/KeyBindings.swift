@@ -61,6 +61,7 @@ public struct Binding: Sendable, Equatable {
         case isTyping, isNotTyping, asks, goesOn, hasPages, choosesAnswers, ordersCalls, canGoBackAStep, hasSandbox
         case hasHint, hasNoHint, hasNumbers, choosesSteps
         case choosesFutures, showsFutures
+        case choosesFindings, triesRemedies
         case playsCase, endedCase
     }
 
@@ -94,7 +95,7 @@ public struct Binding: Sendable, Equatable {
 
     /// Where there is a command line and a search.
     static let screens: Set<KeyContext> = [
-        .home, .step, .explanation, .graph, .train, .learn, .foresight, .clinic,
+        .home, .step, .explanation, .graph, .train, .learn, .foresight, .diagnosis, .clinic,
     ]
 
     public var actions: [KeyAction] { strokes.map(\.action) }
@@ -191,8 +192,8 @@ extension KeyContext {
         (.breaks, Text("The menu of mistakes", "错误清单")), (.drawing, Text("Drawing in an image", "在图像里画")),
         (.form, Text("The settings", "设置表")), (.points, Text("Drawing points", "画点")),
         (.prompt, Text("A number being typed", "输入一个数")), (.train, Text("The dashboard", "仪表盘")),
-        (.foresight, Text("What would have been", "另一种可能")), (.learn, Text("A lesson", "课程")),
-        (.clinic, Text("The clinic", "诊所")),
+        (.foresight, Text("What would have been", "另一种可能")), (.diagnosis, Text("What was found wrong", "查出的问题")),
+        (.learn, Text("A lesson", "课程")), (.clinic, Text("The clinic", "诊所")),
         (.command, Text("The command line", "命令行")), (.search, Text("The search", "搜索")),
         (.help, Text("The help", "帮助")),
     ]

@@ -90,6 +90,8 @@ extension StepState {
         }
         // What plays ends with the script's loop; whoever wants to goes past it.
         if snapshotBefore?.loopEnd == nil, new.loopEnd != nil { playback.pause() }
+        // So it does before it goes on with a number that is none.
+        if snapshotBefore?.badNumber == nil, new.badNumber != nil { playback.pause() }
         if awaitsTwin, case .changed? = new.twin?.kind { (mode, awaitsTwin) = (.twin, false) }
         if new.refusal != nil { awaitsTwin = false }
         if request == nil, !waiting.isEmpty { return ask(for: waiting.removeFirst(), view) }

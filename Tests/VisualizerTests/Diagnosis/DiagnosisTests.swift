@@ -1,0 +1,148 @@
+import Canvas
+import Localization
+import TestSupport
+import Testing
+
+@testable import Training
+@testable import Visualizer
+
+/// What was found wrong, by its keys, in the dashboard and in the stepper.
+struct DiagnosisTests {
+    /// A regression whose rate is far too large.
+    private static let yaml = """
+        input: [3]
+        network: [{linear: {name: fc1, out: 8}}, relu, {linear: {name: fc2, out: 2}}]
+        data: random
+        loss: mse
+        optimizer: {type: sgd, lr: 30}
+        epochs: 300
+        """
+
+    private func run(
+        _ size: Size = Size(80, 24), in mode: RunMode = .train, language: Language = .en, press keys: String
+    ) throws -> RealPlayer {
+        let experiment = try ExperimentFile.parse(Self.yaml, file: "run.yaml", name: "run")
+        return try RealPlayer(experiment, size, in: mode, language: language, press: keys)
+    }
+
+    private func sample(
+        _ diagnosis: Diagnosis, _ size: Size, status: TrainSnapshot.Status = .paused, language: Language = .en
+    ) -> Player {
+        var player = Player.train(steps: 90, size, language: language)
+        var snapshot = SampleTraining.digits(steps: 90, status: status)
+        snapshot.diagnosis = diagnosis
+        player.send(.trainSnapshot(snapshot))
+        return player
+    }
+
+    @Test func aBadNumberOpensItAndSpaceDoesNotRunIntoItAgain() throws {
+        var player = try run(press: "Space")
+        let bad = try #require(player.train.badNumber)
+        #expect(player.state.keyContext == .diagnosis && player.train.snapshot?.step == bad.step)
+        #expect(text(player.frame).contains("\(bad.number)"))
+        player.press("Space n e")
+        #expect(player.state.diagnosis != nil)
+        player.press("Esc Space n e")
+        #expect(player.state.diagnosis == nil && player.train.snapshot?.step == bad.step)
+        #expect(player.train.badNumber?.number == bad.number)
+        // To look at it is to have it explained where it is made.
+        player.press("Enter")
+        #expect(player.step.mode.explanation?.current.number == bad.number)
+        #expect(player.step.snapshot?.completed == bad.phase && player.step.snapshot?.step == bad.step)
+        guard case .explanation(let explanation)? = player.step.explained else {
+            Issue.record("\(String(describing: player.step.explained))")
+            return
+        }
+        #expect(!explanation.value.isFinite)
+        player.press("Esc Esc")
+        #expect(player.train.snapshot?.step == bad.step)
+    }
+
+    @Test func evidenceOpensInTheStepper() throws {
+        var player = sample(SampleTraining.diagnosis, Size(120, 36))
+        player.press("!")
+        #expect(player.state.keyContext == .diagnosis)
+        player.effects = []
+        player.press("Down Enter")
+        let number = SampleTraining.diagnosis.findings[0].addresses[1]
+        #expect(player.effects.requests == [.openStepper(atStep: 60, number: number)])
+        #expect(player.state.diagnosis == nil && player.step.mode.explanation?.current.number == number)
+    }
+
+    @Test func aRemedyIsTriedThenTakenOver() throws {
+        var player = sample(SampleTraining.diagnosis, Size(120, 36))
+        player.press("!")
+        player.effects = []
+        player.press("Down Down Down Enter")
+        #expect(player.effects.requests == [.foresee(.remedy([.learningRate(0.001)], from: 20, steps: nil))])
+        var snapshot = try #require(player.train.snapshot)
+        snapshot.foresight.trial = trial(with: 0.5)
+        player.send(.trainSnapshot(snapshot))
+        player.effects = []
+        player.press("+")
+        #expect(player.effects.requests == [.foresee(.remedy([.learningRate(0.001)], from: 20, steps: 50))])
+        player.effects = []
+        player.press("Enter")
+        #expect(
+            player.effects.requests == [.train(.goTo(20)), .change(.learningRate(0.001)), .train(.goTo(40))])
+        #expect(player.state.diagnosis == nil)
+    }
+
+    @Test func whatIsThereWhenNothingWasFound() throws {
+        var nothing = SampleTraining.diagnosis
+        nothing.findings = []
+        for language in Language.allCases {
+            var player = sample(nothing, Size(80, 24), language: language)
+            player.press("!")
+            assertSnapshot(of: player.frame, named: "nothing-\(language.rawValue)")
+            player.press("Down Enter + - !")
+            #expect(player.state.diagnosis == nil)
+        }
+    }
+
+    @Test(arguments: Language.allCases)
+    func frames(language: Language) throws {
+        for size in [Size(80, 24), Size(160, 48)] {
+            func record(_ player: Player, _ name: String) {
+                assertSnapshot(
+                    of: player.frame, named: "\(name)-\(size.width)x\(size.height)-\(language.rawValue)")
+            }
+            var player = sample(SampleTraining.diagnosis, size, language: language)
+            record(player, "spans")
+            player.press("! Down")
+            record(player, "findings")
+            player.press("Down")
+            for (loss, name) in [(Float(0.5), "helps"), (1.5, "worse")] {
+                var snapshot = try #require(player.train.snapshot)
+                snapshot.foresight.trial = trial(with: loss)
+                player.send(.trainSnapshot(snapshot))
+                record(player, "trial-\(name)")
+            }
+            record(
+                sample(
+                    SampleTraining.badDiagnosis, size, status: .stopped(SampleTraining.bad), language: language), "bad")
+        }
+    }
+
+    @Test func theStepperHasItToo() throws {
+        var player = try run(in: .step, press: "! Esc")
+        #expect(player.state.diagnosis == nil)
+        player.press("n !")
+        #expect(player.state.keyContext == .diagnosis)
+        #expect(text(player.frame).contains("not started"))
+        player.press("!")
+        #expect(player.state.keyContext == .step)
+    }
+
+    private func trial(with end: Float) -> RemedyTrial {
+        var trial = RemedyTrial([.learningRate(0.001)], from: 20, steps: 20)
+        for step in 20..<40 {
+            let part = Float(step - 20) / 20
+            trial.without.losses.append(LossPoint(step: step, loss: 1.2 + 0.3 * (step % 2 == 0 ? part : -part)))
+            trial.with.losses.append(LossPoint(step: step, loss: 1.2 + (end - 1.2) * part))
+        }
+        trial.without.end = .init(loss: 1.2, validation: nil)
+        trial.with.end = .init(loss: end, validation: nil)
+        return trial
+    }
+}
