@@ -26,6 +26,9 @@ def cases():
             yield initialiser(name, shape, mode="fan_in", nonlinearity="tanh")
         yield initialiser("uniform", shape, a=fixture.Double(-0.25), b=fixture.Double(0.75))
         yield initialiser("normal", shape, mean=fixture.Double(0.5), std=fixture.Double(0.01))
+        yield initialiser("trunc_normal", shape, mean=fixture.Double(0.1), std=fixture.Double(0.5), a=fixture.Double(-0.4),
+                          b=fixture.Double(0.6))
+        yield initialiser("orthogonal", shape, gain=fixture.Double(1.5))
         yield initialiser("zeros", shape)
         yield initialiser("ones", shape)
         yield initialiser("constant", shape, val=fixture.Double(0.3))
@@ -46,6 +49,12 @@ def modules():
     yield module("Conv2d", nn.Conv2d, in_channels=2, out_channels=3, kernel_size=3)
     yield module("Conv2d", nn.Conv2d, in_channels=4, out_channels=6, kernel_size=[3, 2], groups=2)
     yield module("Conv2d", nn.Conv2d, in_channels=3, out_channels=3, kernel_size=3, groups=3, bias=False)
+    yield module("Conv1d", nn.Conv1d, in_channels=4, out_channels=6, kernel_size=3, groups=2)
+    yield module("ConvTranspose2d", nn.ConvTranspose2d, in_channels=4, out_channels=6, kernel_size=3, groups=2)
+    yield module("Embedding", nn.Embedding, num_embeddings=7, embedding_dim=2)
+    yield module("BatchNorm1d", nn.BatchNorm1d, num_features=3)
+    yield module("GroupNorm", nn.GroupNorm, num_groups=2, num_channels=4)
+    yield module("PReLU", nn.PReLU, num_parameters=3)
     yield module("BatchNorm2d", nn.BatchNorm2d, num_features=3)
     yield module("LayerNorm", nn.LayerNorm, normalized_shape=[2, 3])
 

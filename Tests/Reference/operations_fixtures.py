@@ -196,6 +196,8 @@ case("chunk", "chunk", normal((5, 2)), lambda x, count, part: torch.chunk(x, cou
 
 # Reductions
 
+case("norm", "norm", normal((3, 4)), lambda x: x.norm())
+case("norm of zeros", "norm", given([0.0, 0.0]), lambda x: x.norm())
 case("cumsum", "cumsum", normal((3, 4)), torch.cumsum, dim=1)
 case("cumsum middle", "cumsum", normal((2, 3, 4)), torch.cumsum, dim=1)
 case("prod", "prod", normal((2, 3)), lambda x: torch.prod(x))
@@ -369,6 +371,26 @@ case("local response norm strong", "local_response_norm", normal((1, 5, 1, 3)), 
 case("local response norm wide window", "local_response_norm", normal((1, 3, 2, 2)), F.local_response_norm, size=7, alpha=0.5)
 
 
+# Transposed convolution and larger images
+
+for label, x, w, arguments in (
+    ("plain", (1, 2, 3, 3), (2, 3, 2, 2), {}), ("stride", (2, 2, 3, 4), (2, 2, 3, 3), {"stride": 2}),
+    ("all", (1, 4, 3, 2), (4, 3, 3, 2), {"stride": [2, 3], "padding": 1, "output_padding": [1, 2], "groups": 2, "dilation": [1, 2]}),
+    ("one image", (2, 3, 3), (2, 1, 2, 3), {"stride": 2, "padding": [0, 1]}),
+):
+    case(f"conv transpose {label}", "conv_transpose2d", normal(x, w, (w[1] * arguments.get("groups", 1),)), F.conv_transpose2d,
+         **arguments)
+case("conv transpose no bias", "conv_transpose2d", normal((1, 2, 2, 2), (2, 3, 3, 3)), F.conv_transpose2d)
+for label, shape, arguments in (
+    ("twice", (1, 2, 2, 3), {"scale_factor": 2.0}), ("to a size", (1, 1, 3, 4), {"size": [5, 7]}),
+    ("smaller", (1, 1, 5, 6), {"size": [3, 2]}), ("by a half more", (1, 2, 3, 3), {"scale_factor": 1.5}),
+    ("bilinear twice", (1, 2, 2, 3), {"scale_factor": 2.0, "mode": "bilinear"}),
+    ("bilinear to a size", (1, 1, 3, 4), {"size": [5, 7], "mode": "bilinear"}),
+    ("bilinear corners", (1, 1, 3, 2), {"size": [4, 5], "mode": "bilinear", "align_corners": True}),
+    ("bilinear by a half more", (1, 1, 3, 5), {"scale_factor": 1.5, "mode": "bilinear"}),
+):
+    case(f"interpolate {label}", "interpolate", normal(shape), F.interpolate, **arguments)
+
 # Rows, groups, words
 
 for label, x, w, arguments in (
@@ -414,6 +436,8 @@ for reduction in REDUCTIONS:
     for beta in (1.0, 0.3):
         case(f"smooth l1 beta {beta:g} {reduction}", "smooth_l1_loss", normal((2, 4), (2, 4)), F.smooth_l1_loss, **r, beta=beta)
         case(f"huber delta {beta:g} {reduction}", "huber_loss", normal((2, 4), (2, 4)), F.huber_loss, **r, delta=beta)
+    case(f"hinge embedding {reduction}", "hinge_embedding_loss", lambda source: [source.normal(2, 4), 1.0 - 2.0 * source.integers(
+        2, 2, 4)], F.hinge_embedding_loss, fixed=(1,), **r, margin=0.8)
     labels = {"target": lambda source: source.integers(4, 5)}
     case(f"cross entropy {reduction}", "cross_entropy", normal((5, 4)), F.cross_entropy, **labels, **r)
     case(f"cross entropy smoothing {reduction}", "cross_entropy", normal((5, 4)), F.cross_entropy, **labels, **r,

@@ -193,6 +193,8 @@ def schedules():
                    div_factor=10.0, final_div_factor=100.0, cycle_momentum=False)
     yield schedule("one-cycle three phases", "OneCycleLR", max_lr=0.3, epochs=3, steps_per_epoch=11, three_phase=True,
                    base_momentum=0.8, max_momentum=0.9)
+    yield schedule("cosine with restarts", "CosineAnnealingWarmRestarts", T_0=7)
+    yield schedule("cosine with longer restarts", "CosineAnnealingWarmRestarts", T_0=4, T_mult=2, eta_min=0.001)
     yield schedule("linear warm-up", "LinearLR", start_factor=0.01, total_iters=10)
     yield schedule("linear", "LinearLR")
     yield schedule("constant", "ConstantLR", factor=0.25, total_iters=4)

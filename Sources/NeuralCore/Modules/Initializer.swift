@@ -19,6 +19,11 @@ public enum Initializer: Sendable, Equatable {
     case kaimingUniform(_ nonlinearity: Nonlinearity = .leakyReLU(slope: 0), mode: Fan = .fanIn)
     /// N(0, σ²) with σ = gain / √fan, the gain that of what follows (He et al., 2015).
     case kaimingNormal(_ nonlinearity: Nonlinearity = .leakyReLU(slope: 0), mode: Fan = .fanIn)
+    /// N(mean, deviation²) of which only what lies from `low` to `high` is drawn.
+    case truncNormal(mean: Double = 0, deviation: Double = 1, low: Double = -2, high: Double = 2)
+    /// gain times a matrix whose rows (or columns, where there are fewer) are at right angles and of length 1, the other dimensions
+    /// joined (Saxe et al., 2013).
+    case orthogonal(gain: Double = 1)
 
     /// What `Linear` and `Conv2d` start with: U(-1/√fanIn, 1/√fanIn).
     public static let standard = Initializer.kaimingUniform(.leakyReLU(slope: 5.0.squareRoot()))
@@ -62,6 +67,10 @@ extension Initializer {
         case .constant(let value): tensor.fill(value)
         case .uniform(let low, let high): tensor.fillUniform(low, high, generator)
         case .normal(let mean, let deviation): tensor.fillNormal(mean, deviation, generator)
+        case .truncNormal(let mean, let deviation, let low, let high):
+            let draw = TruncatedNormal(mean: mean, deviation: deviation, low: low, high: high)
+            draw.fill(tensor, generator)
+        case .orthogonal(let gain): Orthogonal(gain: gain).fill(tensor, generator)
         case .xavierUniform(let gain):
             let bound = 3.0.squareRoot() * xavierDeviation(tensor.shape, gain)
             tensor.fillUniform(-bound, bound, generator)

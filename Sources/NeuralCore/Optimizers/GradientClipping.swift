@@ -42,7 +42,7 @@ public func clipGradValue(_ parameters: [Tensor], clipValue: Double) {
 private func norm(of tensor: Tensor, _ p: Double) -> Float {
     let (count, elements) = (tensor.elementCount, tensor.storage.pointer)
     switch p {
-    case 2: return tensor.norm
+    case 2: return ck_norm(count, elements)
     case 1: return ck_sum_of_absolutes(count, elements)
     case .infinity: return ck_max_absolute(count, elements)
     case 0: return Float(UnsafeBufferPointer(start: elements, count: count).count { $0 != 0 })

@@ -63,11 +63,6 @@ extension UnsafeBufferPointer<Float> {
 }
 
 extension Tensor {
-    /// The Euclidean norm of all elements, √Σx², added up in PyTorch's order (PyTorch: `Tensor.norm()`). Not recorded.
-    ///
-    /// - Complexity: O(elements).
-    public var norm: Float { ck_norm(elementCount, storage.pointer) }
-
     /// The Euclidean norm of what changed since `before`, kept by ``Storage/snapshot()``.
     public func distance(to before: Buffer) -> Float {
         guard before.count == elementCount else {

@@ -110,8 +110,10 @@ extension Session {
         case .loss: return .loss(now.loss?.item() ?? .nan)
         case .zeroGradients: return .zeroGradients
         case .backward:
-            return .backward(gradientNorms: parameters.map { .init(name: $0.name, value: $0.tensor.grad?.norm) })
-        case .update: return .update(parameterNorms: parameters.map { .init(name: $0.name, value: $0.tensor.norm) })
+            return .backward(
+                gradientNorms: parameters.map { .init(name: $0.name, value: $0.tensor.grad?.norm().item()) })
+        case .update:
+            return .update(parameterNorms: parameters.map { .init(name: $0.name, value: $0.tensor.norm().item()) })
         }
     }
 }

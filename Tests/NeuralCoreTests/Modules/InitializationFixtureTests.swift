@@ -34,6 +34,11 @@ import Testing
         case "kaiming_normal": return .kaimingNormal(nonlinearity(arguments), mode: mode(arguments))
         case "uniform": return .uniform(arguments["a"].double, arguments["b"].double)
         case "normal": return .normal(mean: arguments["mean"].double, deviation: arguments["std"].double)
+        case "trunc_normal":
+            return .truncNormal(
+                mean: arguments["mean"].double, deviation: arguments["std"].double, low: arguments["a"].double,
+                high: arguments["b"].double)
+        case "orthogonal": return .orthogonal(gain: gain)
         case "zeros": return .zeros
         case "ones": return .ones
         case "constant": return .constant(arguments["val"].float)
@@ -78,6 +83,18 @@ import Testing
             return Conv2d(
                 arguments["in_channels"].int, arguments["out_channels"].int, kernelSize: arguments["kernel_size"].pair,
                 groups: arguments.optional("groups", \.int) ?? 1, bias: bias)
+        case "Conv1d":
+            return Conv1d(
+                arguments["in_channels"].int, arguments["out_channels"].int, kernelSize: arguments["kernel_size"].int,
+                groups: arguments["groups"].int)
+        case "ConvTranspose2d":
+            return ConvTranspose2d(
+                arguments["in_channels"].int, arguments["out_channels"].int, kernelSize: arguments["kernel_size"].pair,
+                groups: arguments["groups"].int)
+        case "Embedding": return Embedding(arguments["num_embeddings"].int, arguments["embedding_dim"].int)
+        case "BatchNorm1d": return BatchNorm1d(arguments["num_features"].int)
+        case "GroupNorm": return GroupNorm(arguments["num_groups"].int, arguments["num_channels"].int)
+        case "PReLU": return PReLU(numParameters: arguments["num_parameters"].int)
         case "BatchNorm2d": return BatchNorm2d(arguments["num_features"].int)
         case "LayerNorm": return LayerNorm(Shape(arguments["normalized_shape"].ints))
         case let name: fatalError("the fixture has a module this test does not know: \(name)")

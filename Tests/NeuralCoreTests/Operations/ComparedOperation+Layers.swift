@@ -5,6 +5,23 @@ extension ComparedOperation {
 
     private static let rowsAndGroups = [
         ComparedOperation(
+            "conv_transpose2d", "F.conv_transpose2d", "convTranspose2d",
+            output: {
+                convTranspose2d(
+                    $0[0], $0[1], $0.count == 3 ? $0[2] : nil, stride: $1.optional("stride", \.pair) ?? 1,
+                    padding: $1.optional("padding", \.pair) ?? 0,
+                    outputPadding: $1.optional("output_padding", \.pair) ?? 0,
+                    groups: $1.optional("groups", \.int) ?? 1, dilation: $1.optional("dilation", \.pair) ?? 1)
+            }),
+        ComparedOperation(
+            "interpolate", "F.interpolate", "interpolate",
+            output: {
+                interpolate(
+                    $0[0], size: $1.optional("size", \.pair), scaleFactor: $1.optional("scale_factor", \.double),
+                    mode: $1["mode"].exists ? .bilinear : .nearest,
+                    alignCorners: $1.optional("align_corners", \.bool) ?? false)
+            }),
+        ComparedOperation(
             "conv1d", "F.conv1d", "conv1d",
             output: { x, arguments in
                 let bias = x.count == 3 ? x[2] : nil

@@ -12,6 +12,9 @@ extension ComparedOperation {
             "huber_loss", "nn.HuberLoss", "HuberLoss",
             output: { HuberLoss(delta: $1["delta"].float, reduction: $1.reduction)($0[0], $0[1]) }),
         ComparedOperation(
+            "hinge_embedding_loss", "nn.HingeEmbeddingLoss", "HingeEmbeddingLoss",
+            output: { HingeEmbeddingLoss(margin: $1["margin"].float, reduction: $1.reduction)($0[0], $0[1]) }),
+        ComparedOperation(
             "cross_entropy", "nn.CrossEntropyLoss", "CrossEntropyLoss",
             output: { x, arguments in
                 let loss = CrossEntropyLoss(

@@ -82,6 +82,7 @@ extension ComparedOperation {
     ]
 
     static let reductions = [
+        ComparedOperation("norm", "Tensor.norm", "norm", output: { x, _ in x[0].norm() }),
         ComparedOperation("cumsum", "torch.cumsum", "cumsum", output: { $0[0].cumsum($1["dim"].int) }),
         ComparedOperation(
             "prod", "torch.prod", "prod",

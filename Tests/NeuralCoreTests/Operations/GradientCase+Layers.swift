@@ -50,6 +50,14 @@ extension GradientCase {
     ]
 
     static let rows = [
+        GradientCase("transposed convolution", [2, 2, 2, 3], [2, 3, 3, 2], [3]) {
+            convTranspose2d($0[0], $0[1], $0[2], stride: 2, padding: Pair(1, 0), outputPadding: 1)
+        },
+        GradientCase("transposed convolution in groups", [1, 4, 2, 2], [4, 1, 2, 2]) {
+            convTranspose2d($0[0], $0[1], groups: 2, dilation: 2)
+        },
+        GradientCase("upsample", [1, 2, 2, 3]) { interpolate($0[0], scaleFactor: 2) },
+        GradientCase("upsample bilinear", [1, 1, 3, 2]) { interpolate($0[0], size: Pair(5, 3), mode: .bilinear) },
         GradientCase("conv1d", [2, 2, 6], [3, 2, 3], [3]) { conv1d($0[0], $0[1], $0[2], stride: 2, padding: 1) },
         GradientCase("max pool 1d", [2, 2, 7], draw: .spread) { maxPool1d($0[0], kernelSize: 3, stride: 2) },
         GradientCase("average pool 1d", [2, 7]) { avgPool1d($0[0], kernelSize: 3, padding: 1) },

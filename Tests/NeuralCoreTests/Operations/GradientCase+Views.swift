@@ -34,6 +34,7 @@ extension GradientCase {
     ]
 
     static let reductions = [
+        GradientCase("norm", [2, 3]) { $0[0].norm() },
         GradientCase("cumulative sum", [2, 3, 2]) { $0[0].cumsum(1) },
         GradientCase("product", [2, 5]) { $0[0].prod() },
         GradientCase("product along", [3, 2, 2]) { $0[0].prod(1) },

@@ -97,6 +97,10 @@ import Testing
         case "ExponentialLR": return ExponentialLR(gamma: arguments["gamma"].double)
         case "CosineAnnealingLR":
             return CosineAnnealingLR(tMax: arguments["T_max"].int, etaMin: arguments.optional("eta_min", \.double) ?? 0)
+        case "CosineAnnealingWarmRestarts":
+            return CosineAnnealingWarmRestarts(
+                t0: arguments["T_0"].int, tMult: arguments.optional("T_mult", \.int) ?? 1,
+                etaMin: arguments.optional("eta_min", \.double) ?? 0)
         case "LinearLR":
             return LinearLR(
                 startFactor: arguments.optional("start_factor", \.double) ?? 1.0 / 3,

@@ -2,6 +2,14 @@ import NeuralCore
 import Testing
 
 @Suite struct ScheduleTests {
+    @Test func lambdaMultipliesTheInitialRate() {
+        let optimizer = SGD([Tensor.zeros(1, requiresGrad: true)], lr: 0.5)
+        let scheduler = LRScheduler(optimizer, LambdaLR { step in 1 / Double(step + 1) })
+        #expect(scheduler.lastLR == [0.5])
+        scheduler.step()
+        #expect(scheduler.lastLR == [0.25])
+    }
+
     private func optimizer(_ rate: Double) -> SGD { SGD([Tensor([1], requiresGrad: true)], lr: rate) }
 
     /// PyTorch's numbers: each acts on what the other has left.

@@ -77,6 +77,9 @@ public final class LRScheduler {
 
     package var state: State { State(stepCount: count, baseRates: baseRates) }
 
+    /// The rate of each group as it is now (PyTorch: `get_last_lr`).
+    public var lastLR: [Double] { optimizer.learningRates }
+
     /// Goes on to the next step's rates.
     public func step() {
         count += 1

@@ -73,8 +73,8 @@ struct AutogradFixtureTests {
         let parameters = session.network?.parameters() ?? []
         return Fixture.Step(
             loss: session.loss?.item() ?? .nan,
-            gradients: parameters.map { $0.isGradCleared ? 0 : $0.grad?.norm },
-            input: session.batch?.inputs.grad?.norm, parameters: parameters.map(\.norm))
+            gradients: parameters.map { $0.isGradCleared ? 0 : $0.grad?.norm().item() },
+            input: session.batch?.inputs.grad?.norm().item(), parameters: parameters.map { $0.norm().item() })
     }
 
     private func expectSame(_ steps: [Fixture.Step], _ expected: [Fixture.Step], _ name: String) {
