@@ -52,6 +52,25 @@ import Testing
         #expect(words.contains("train loss") && words.contains("epoch 2, step ") && words.contains("glassnet step xor"))
     }
 
+    /// A rate at which nothing is left of the weights.
+    @Test func aNumberThatIsNoneLetsTrainingWait() throws {
+        let terminal = try PseudoTerminal.glassnet(["train", "xor", "--lr", "3e38"])
+        try terminal.wait(for: "What was found wrong")
+        terminal.send(" ne\u{1B}")
+        try terminal.wait(until: {
+            terminal.screen.text.contains("! stopped") && terminal.screen.text.contains("waits before")
+        })
+        terminal.send(" \r")
+        // Opened where it is made, and explained.
+        let explained = /= -?(inf|nan)/
+        try terminal.wait(until: { terminal.screen.text.contains(explained) })
+        terminal.send("\u{1B}")
+        try terminal.wait(until: { !terminal.screen.text.contains(explained) })
+        terminal.send("\u{1B}")
+        try terminal.wait(for: "! stopped")
+        #expect(try terminal.quits())
+    }
+
     @Test(arguments: [("\r", "n: define"), ("d", "epoch ")])
     func homeOpensAnExperimentAndTakesItBack(key: String, shown: String) throws {
         let terminal = try PseudoTerminal.glassnet([])
