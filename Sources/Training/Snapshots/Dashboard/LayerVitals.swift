@@ -59,7 +59,7 @@ extension Session {
             let tensors =
                 if case .module(let module) = network.layers[position] { module.parameters() } else { [Tensor]() }
             let trained = tensors.filter(\.requiresGrad)
-            let gradients = trained.compactMap { $0.presentGradient?.norm }
+            let gradients = trained.compactMap { $0.presentGradient?.norm().item() }
             let updates = trained.compactMap {
                 place[ObjectIdentifier($0)].flatMap { now.updates.indices.contains($0) ? now.updates[$0] : nil }
             }
@@ -145,5 +145,5 @@ extension LayerVitals.Idle {
 }
 
 extension Tensor {
-    fileprivate var notFinite: Int { norm.isFinite ? 0 : statistics.notFinite }
+    fileprivate var notFinite: Int { norm().item().isFinite ? 0 : statistics.notFinite }
 }
