@@ -8,6 +8,8 @@ public final class Engine: Sendable {
     public let replies = Mailbox<EngineReply>()
     private let orders = Mutex(Orders())
     private let arrival = DispatchSemaphore(value: 0)
+    /// Once it has ended.
+    private let ended = DispatchSemaphore(value: 0)
     private let wake: @Sendable () -> Void
     private let slot: EngineSlot
 
@@ -42,11 +44,13 @@ public final class Engine: Sendable {
         let thread = Thread { [self] in
             guard slot.take(unless: isStopped) else {
                 core = nil
+                ended.signal()
                 return
             }
             StopSign.heeding(isStopped) {
                 if let present = core.take() { run(present) }
             }
+            ended.signal()
             releaseUnusedMemory()
             slot.leave()
         }
@@ -69,7 +73,13 @@ public final class Engine: Sendable {
 
     @Sendable private func isStopped() -> Bool { orders.withLock { $0.isStopped } }
 
+    /// Waits until it has ended and what it keeps is written.
+    public func wait(at most: DispatchTime) {
+        if ended.wait(timeout: most) == .success { ended.signal() }
+    }
+
     private func run(_ core: EngineCore) {
+        defer { core.close() }
         show(core.open())
         while true {
             arrival.wait()

@@ -15,6 +15,8 @@ public final class EngineCore {
     private var budget = DashboardBudget()
     /// What would have been, until the run moves on.
     var foresight = Foresight()
+    /// Where a stepper's run was kept.
+    var keptFolder: RunFolder?
 
     enum Work {
         case stepping(Stepper)
@@ -47,9 +49,12 @@ public final class EngineCore {
 
     /// For the dashboard of a kept run, where that ends.
     ///
+    /// - Parameter experiment: see ``TrainingRun/init(_:as:budget:)``
     /// - Throws: what of its files is missing or wrong.
-    public init(opening kept: KeptRun, historyBudget: Int = Stepper.defaultBudget) throws(ExperimentError) {
-        work = .training(try TrainingRun(kept, budget: historyBudget))
+    public init(
+        opening kept: KeptRun, as experiment: Experiment? = nil, historyBudget: Int = Stepper.defaultBudget
+    ) throws(ExperimentError) {
+        work = .training(try TrainingRun(kept, as: experiment, budget: historyBudget))
         self.historyBudget = historyBudget
     }
 
@@ -102,7 +107,9 @@ public final class EngineCore {
                 work = .looking(again, in: run)
             case .training(let run):
                 let experiment = run.trainer.session.beginning.experiment.seeded(next: nextSeed)
-                work = .training(try TrainingRun(experiment, budget: historyBudget))
+                let again = try TrainingRun(experiment, budget: historyBudget)
+                keepAgain(again, as: run)
+                work = .training(again)
                 budget = DashboardBudget()
             case .clinic: break
             }
@@ -207,6 +214,7 @@ public final class EngineCore {
         case .undo: run.undo(until: replaying)
         case .redo: run.redo(until: replaying)
         case .save(let path): said = saved(run.trainer.session, to: path)
+        case .keep(let home): said = keep(run, in: home)
         case .train(.step) where !run.isOver: run.advance(isLookedAt: true)
         case .train(.epoch):
             let epoch = run.trainer.epoch
@@ -219,6 +227,7 @@ public final class EngineCore {
             if run.step == run.end { advance { run.step < step } }
         default: break
         }
+        run.followKeeping(rests: true)
         meanwhile.show(snapshot(of: run, view, said))
     }
 
@@ -229,6 +238,7 @@ public final class EngineCore {
     ) -> EngineReply {
         var snapshot = run.trainer.snapshot(status: status ?? run.status)
         snapshot.line = run.line
+        snapshot.kept = run.kept
         snapshot.said = said
         snapshot.twin = run.twinSnapshot
         snapshot.foresight = foresight
@@ -266,6 +276,7 @@ public final class EngineCore {
             lesson?.touch()
             if request == .undo { stepper.undoChange() } else { stepper.redoChange() }
         case .save(let path): said = saved(stepper.session, to: path, after: stepper.unsavable)
+        case .keep(let home): said = keep(stepper, in: home)
         case .twin(let edit):
             shown = nil
             refusal = stepper.setTwin(edit)
@@ -338,6 +349,8 @@ public enum EngineRequest: Sendable, Equatable {
     case undo, redo
     /// The experiment with its changes, to a file.
     case save(String)
+    /// The run, from its beginning, in a folder of its own in this folder of runs.
+    case keep(home: String)
     /// Stepper: back to the run that it was opened from, as it was left.
     case returnToRun
     /// Lets another run go beside this one from here on, with one change; `nil` ends it.
@@ -370,7 +383,8 @@ public enum EngineRequest: Sendable, Equatable {
         case .view, .clinic: false
         // A goal that is looked at waits for what the learner does for it.
         case .lesson(let request): request.script != nil
-        case .run, .check, .restart, .train, .openStepper, .returnToRun, .change, .undo, .redo, .save, .foresee, .twin:
+        case .run, .check, .restart, .train, .openStepper, .returnToRun, .change, .undo, .redo, .save, .keep, .foresee,
+            .twin:
             true
         }
     }
@@ -378,7 +392,7 @@ public enum EngineRequest: Sendable, Equatable {
     /// Whether the run may be another afterwards, or elsewhere.
     var movesOn: Bool {
         switch self {
-        case .view, .check, .save, .foresee, .twin, .clinic: false
+        case .view, .check, .save, .keep, .foresee, .twin, .clinic: false
         case .run, .lesson, .restart, .train, .openStepper, .returnToRun, .change, .undo, .redo: true
         }
     }

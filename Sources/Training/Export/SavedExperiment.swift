@@ -2,7 +2,7 @@ import Foundation
 
 /// A running experiment as a file, with what was changed on the way.
 struct SavedExperiment {
-    private let experiment: Experiment
+    let experiment: Experiment
     private let mark: ExportMark
 
     /// - Throws: what was done that a file has no word for.

@@ -12,6 +12,8 @@ public final class TrainingRun {
     let run: PairedRun
     /// What goes beside it.
     var twin: RunTwin?
+    /// Where it is kept.
+    var keeping: RunKeeping?
     var cache: StateCache
     private let undefined: PairedRunState
     /// What the line has come to at its end; `nil` while the run is there.
@@ -44,6 +46,8 @@ public final class TrainingRun {
         let changes: Int
         /// The state there, where it is small enough to be kept.
         let state: PairedRunState?
+        /// Where that line had parted from what is written.
+        let parting: Int?
     }
 
     /// Reads the data and checks that everything fits; nothing is defined yet.
@@ -76,13 +80,19 @@ public final class TrainingRun {
         prepare()
         guard !isBeforeBadNumber else { return }
         if ahead == nil { undone = [] }
-        pace.measureStep(step, clock) {
-            _ = trainer.advance(isLookedAt: isLookedAt, along: ahead?.record.epochs)
-        }
+        prepareKeeping()
+        pace.measureStep(step, clock) { train(isLookedAt: isLookedAt, along: ahead?.record.epochs) }
         twin?.follow(to: step)
         arrive()
         if ahead == nil, trainer.mayHaveGoneBad, pauseBeforeBadNumber() { return }
+        followKeeping()
         if step.isMultiple(of: pace.distance) { pace.measureKeeping(step, clock, keep) }
+    }
+
+    /// A step, of a kept run to its end whatever happens: what is kept is never half of one.
+    private func train(isLookedAt: Bool, along known: SharedSeries<EpochResult>?) {
+        guard keeping != nil else { return _ = trainer.advance(isLookedAt: isLookedAt, along: known) }
+        StopSign.ignoring { _ = trainer.advance(isLookedAt: isLookedAt, along: known) }
     }
 
     /// To a moment of the line.
@@ -92,6 +102,7 @@ public final class TrainingRun {
         precondition((0...end).contains(target), "a step of the line")
         prepare()
         guard target != step else { return }
+        keepEnd()
         goal = target
         defer { goal = nil }
         let line = ahead ?? present
@@ -100,16 +111,17 @@ public final class TrainingRun {
         let window = min(Self.replayedWindow, budget / 8 / max(1, stateSize))
         while step < target, !StopSign.isUp {
             // The last one as somebody who looks on would have it.
-            _ = trainer.advance(isLookedAt: step + 1 == target, along: line.record.epochs)
+            train(isLookedAt: step + 1 == target, along: line.record.epochs)
             twin?.follow(to: step)
             if target - step < window || step.isMultiple(of: pace.distance) { keep() }
             if isInterrupted() { break }
         }
         arrive()
-        cache.thin(kept)
+        followKeeping()
+        cache.thin(presentInCache)
     }
 
-    private var present: End {
+    var present: End {
         End(record: trainer.session.now.training, changes: trainer.session.now.eventsDone)
     }
 
@@ -149,18 +161,18 @@ public final class TrainingRun {
             step > 0 ? run.state.withoutLastStep : run.state, position: step, step: step,
             exactFrom: step > 0 ? step + 1 : 0)
         cache.insert(kept, round: step)
-        cache.thin(self.kept)
+        cache.thin(presentInCache)
     }
 
     /// Whether a change has taken effect since the last step.
-    private var hasChangedHere: Bool {
+    var hasChangedHere: Bool {
         let (events, done) = (trainer.session.events, trainer.session.now.eventsDone)
         return done > 0 && events[done - 1].step >= step
     }
 
     private var stateSize: Int { cache.line.steps.last?.states.last?.size ?? 0 }
 
-    private var kept: StateCache.Present {
+    private var presentInCache: StateCache.Present {
         StateCache.Present(position: step, round: step, afterNextUpdate: { $0 + 1 })
     }
 
@@ -208,8 +220,9 @@ extension TrainingRun {
         run.restore(state)
         self.ahead = ahead
         run.keepsRecording = true
+        let most = keeping == nil ? Trainer.mostLosses : Self.mostKeptLosses
         for session in [trainer.session, twin?.session].compactMap(\.self) {
-            (session.mostLosses, session.followsValidation) = (Trainer.mostLosses, false)
+            (session.mostLosses, session.followsValidation) = (most, false)
         }
     }
 }
@@ -221,6 +234,7 @@ extension TrainingRun {
     public func change(_ edit: Edit) throws(EditError) {
         prepare()
         keep()
+        keepEnd()
         let session = trainer.session
         let (line, place) = (ahead, session.now.eventsDone)
         try session.applyFreely(edit)
@@ -231,6 +245,7 @@ extension TrainingRun {
         session.now.eventsDone = place + 1
         cache.removeAll(after: step)
         (ahead, undone) = (nil, [])
+        keepChange(leaves: line != nil)
     }
 
     /// Whether something was changed up to this moment, and whether what was undone can be done again.
@@ -242,12 +257,13 @@ extension TrainingRun {
     /// - Parameter isInterrupted: as with ``go(to:until:)``; the change stays then, ahead on the line.
     public func undo(until isInterrupted: () -> Bool = { false }) {
         guard canUndo else { return }
+        keepEnd()
         let session = trainer.session
         let (events, place) = (session.events, session.now.eventsDone - 1)
         let line = ahead ?? present
         let left = Undone(
             events: events, end: line, isBeforeEnd: ahead != nil, step: step, changes: place + 1,
-            state: stateSize < budget / 8 ? run.state : nil)
+            state: stateSize < budget / 8 ? run.state : nil, parting: keeping?.parting)
         let change = session.now.changes.last { $0.edit == events[place].edit }
         if let start = cache.nearest(to: events[place].step) { run.restore(start.state) }
         ahead = End(record: line.record, changes: place)
@@ -259,6 +275,7 @@ extension TrainingRun {
         cache.removeAll(after: step)
         (ahead, badNumber) = (nil, nil)
         undone.append(left)
+        keepChange(leaves: true)
     }
 
     /// Back to where the last change was undone.
@@ -267,6 +284,7 @@ extension TrainingRun {
         badNumber = nil
         let session = trainer.session
         session.events = left.events
+        keeping?.parting = left.parting
         branches.removeLast()
         if let state = left.state {
             run.restore(state)

@@ -99,6 +99,22 @@ extension RunFolder {
         return RunFolder("\(home)/\(name)-\(number)")
     }
 
+    /// Makes the folder of a line that leaves a run's after so many steps, beside the run's: `digits-1~fork@120`.
+    func fork(at step: Int) throws(ExperimentError) -> RunFolder {
+        let root = name.split(separator: "~", maxSplits: 1).first.map(String.init) ?? name
+        let beginning = "\(PathParts(path).folder)/\(root)~fork@\(step)"
+        var (made, number) = (beginning, 1)
+        while mkdir(made, 0o777) != 0 {
+            guard errno == EEXIST else {
+                throw ExperimentError(
+                    .notWritten(.system(String(cString: strerror(errno)))), at: SourcePlace(file: made))
+            }
+            number += 1
+            made = "\(beginning)-\(number)"
+        }
+        return RunFolder(made)
+    }
+
     private func number(of name: String) -> Int? {
         self.name.hasPrefix(name + "-") ? Int(self.name.dropFirst(name.count + 1)) : nil
     }

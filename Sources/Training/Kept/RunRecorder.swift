@@ -2,19 +2,35 @@ import Foundation
 import Localization
 import NeuralCore
 
-/// Keeps a run in its folder while it trains: each number when it is there, the weights after each epoch.
+/// Keeps a run in its folder while it trains: each number, the weights after each epoch.
 ///
-/// What cannot be written is no reason to stop: ``trouble`` says so, and the next write tries again.
+/// Belongs to the trainer's thread and takes little of its time: files are written on a queue. What cannot be written is no reason
+/// to stop: ``trouble`` says so, and the next write tries again.
 public final class RunRecorder {
     public let folder: RunFolder
-    /// Why not all could be written; `nil` while all was.
-    public private(set) var trouble: ExperimentError?
-    private let metrics, events, tensorBoard: AppendedFile
+    /// Why not all could be written so far; `nil` while all was.
+    public var trouble: ExperimentError? { files.trouble }
+    /// Steps and epochs whose numbers are taken.
+    private(set) var steps: Int
+    private var epochs: Int
+    private(set) var isOver: Bool
+    /// The step of the last checkpoint; `nil` before the first.
+    private(set) var checkpointStep: Int?
+    private let files: RunFiles
+    private let queue = DispatchQueue(label: "glassnet run")
+    /// Of the weights that are being written: no second ones are taken before.
+    private let weightsAreWritten = DispatchSemaphore(value: 1)
+    private var piece = RunPiece()
+    private var lastWrite = 0.0
     private let recordsHistograms: Bool
     /// Seconds since 1970.
     private let wallTime: () -> Double
 
-    /// Begins to write, or goes on where a trainer that was resumed from the folder is.
+    /// Seconds that lines may wait for others, so that small networks do not wait for the disk at each step.
+    private static let interval = 0.1
+
+    /// Begins to write, or goes on where a trainer that was resumed from the folder is. A trainer that is further than the folder
+    /// follows by ``follow(_:)``.
     ///
     /// - Throws: why the folder cannot be written; it is of another process, for instance.
     public init(
@@ -24,116 +40,120 @@ public final class RunRecorder {
         self.folder = folder
         self.wallTime = wallTime
         recordsHistograms = histograms
-        metrics = try Self.open(folder[.metrics])
-        events = try Self.open(folder[.events])
-        tensorBoard = try Self.open(folder.tensorBoard ?? Self.tensorBoardFile(in: folder, at: wallTime()))
-        // Nobody else writes here from now on.
-        // As the run began: its events make the rest.
-        try OutputFile.write(folder.text(of: trainer.session.beginning.experiment), to: folder[.experiment])
-        try go(to: trainer)
+        files = try RunFiles(folder, at: wallTime())
+        let isResumed = !FileProblem.isFree(folder[.last])
+        try OutputFile.write(folder.text(of: trainer.session.wholeExperiment), to: folder[.experiment])
+        try files.go(to: trainer, at: wallTime())
+        (steps, epochs) = isResumed ? (trainer.step, trainer.epoch) : (0, 0)
+        isOver = isResumed && trainer.isFinished
+        checkpointStep = isResumed ? trainer.step : nil
     }
 
-    private static func open(_ path: String) throws(ExperimentError) -> AppendedFile {
-        try rethrow(as: { ExperimentError($0, at: path) }, try AppendedFile(path))
-    }
+    deinit { finish() }
 
-    private static func tensorBoardFile(in folder: RunFolder, at time: Double) -> String {
-        let seconds = String(Int(time))
-        let padding = String(repeating: "0", count: max(0, 10 - seconds.count))
-        let process = ProcessInfo.processInfo
-        let host = process.hostName.isEmpty ? "localhost" : process.hostName
-        return
-            "\(folder.path)/\(RunFolder.tensorBoardPrefix)\(padding)\(seconds).\(host).\(process.processIdentifier).0"
-    }
-
-    /// Cuts off what was written after the moment that the trainer is at, and writes what files begin with.
-    private func go(to trainer: Trainer) throws(ExperimentError) {
-        let (step, epoch) = (trainer.step, trainer.epoch)
-        let measure = trainer.session.scoreMeasure
-        try writing { () throws(AppendedFile.Problem) in
-            try metrics.cut(to: MetricsTable.length(of: try metrics.bytes(), before: step))
-            if metrics.size == 0 { try metrics.append(MetricsTable.header(measure)) }
-            try events.cut(
-                to: EventLines.length(of: try events.bytes(), steps: step, epochs: epoch, isOver: trainer.isFinished))
-            try tensorBoard.cut(to: TensorBoardRecord.length(of: try tensorBoard.bytes(), before: step))
-            if tensorBoard.size == 0 { try tensorBoard.append(TensorBoardRecord.version(wallTime: wallTime())) }
-        }
-    }
-
-    private func writing(_ work: () throws(AppendedFile.Problem) -> Void) throws(ExperimentError) {
-        do throws(AppendedFile.Problem) { try work() } catch { throw ExperimentError(error, at: folder[.metrics]) }
-    }
-
-    /// Writes what came of a call of ``Trainer/advance()``.
+    /// Takes what came of a call of ``Trainer/advance()``.
     public func record(_ happened: [Trainer.Event], of trainer: Trainer) {
-        do throws(ExperimentError) {
-            for event in happened { try record(event, of: trainer) }
-            guard trainer.stepInEpoch == 0, !happened.isEmpty else { return }
-            // The best first: where the program ends between the two, the same epoch is run again and finds it again.
-            if trainer.isAtItsBest { try trainer.session.saveWeights(to: folder[.best]) }
-            try trainer.saveCheckpoint(to: folder[.last])
-            trouble = nil
-        } catch {
-            trouble = error
-        }
+        record(happened, of: trainer, takesWeights: true)
     }
 
-    private func record(_ event: Trainer.Event, of trainer: Trainer) throws(ExperimentError) {
-        try writing { () throws(AppendedFile.Problem) in
-            if let row = MetricsTable.Row(event) { try metrics.append(row.line) }
-            try events.append(event.json.text + "\n")
-            let time = wallTime()
-            switch event {
-            case .step(_, let step, let loss):
-                try tensorBoard.append(TensorBoardRecord.scalar("loss/train", loss, step: step, wallTime: time))
-            case .epoch(let result):
-                let step = result.step - 1
-                var records: [UInt8] = []
-                if let loss = result.validationLoss {
-                    records += TensorBoardRecord.scalar("loss/validation", loss, step: step, wallTime: time)
-                }
-                if let score = result.validationScore {
-                    records += TensorBoardRecord.scalar(
-                        "\(score.measure.rawValue)/validation", score.value, step: step, wallTime: time)
-                }
-                if let rate = result.learningRate {
-                    records += TensorBoardRecord.scalar("lr", Float(rate), step: step, wallTime: time)
-                }
-                if recordsHistograms { records += histograms(of: trainer.session, step: step, time) }
-                try tensorBoard.append(records)
-            case .end: break
-            }
+    private func record(_ happened: [Trainer.Event], of trainer: Trainer, takesWeights: Bool) {
+        guard !happened.isEmpty else { return }
+        piece.add(happened, at: wallTime())
+        (steps, epochs, isOver) = (trainer.step, trainer.epoch, trainer.isFinished)
+        let endsEpoch = trainer.stepInEpoch == 0
+        if endsEpoch, takesWeights {
+            if recordsHistograms { piece.histograms += histograms(of: trainer.session, step: trainer.step - 1) }
+            if trainer.isAtItsBest { piece.best = trainer.session.weightsOfLastEpoch }
+            take(trainer)
         }
+        write(isDue: endsEpoch)
     }
 
-    private func histograms(of session: Session, step: Int, _ time: Double) -> [UInt8] {
+    /// Takes the numbers of all steps that a run has done beyond those taken so far, from what it remembers of them.
+    ///
+    /// - Parameter takesWeights: whether also the weights where that ends an epoch
+    func follow(_ trainer: Trainer, takesWeights: Bool = true) {
+        guard trainer.step > steps || trainer.step == steps && trainer.isFinished && !isOver else { return }
+        var happened: [Trainer.Event] = []
+        let (losses, results) = (trainer.session.now.lossSeries, trainer.session.now.training.epochs)
+        var epoch = epochs
+        for step in steps..<max(steps, trainer.step) {
+            guard let loss = losses[step] else { break }
+            happened.append(.step(epoch: epoch, step: step, loss: loss))
+            guard let result = results[epoch], result.step == step + 1 else { continue }
+            happened.append(.epoch(result))
+            epoch += 1
+        }
+        if trainer.isFinished, let end = trainer.end { happened.append(.end(end)) }
+        record(happened, of: trainer, takesWeights: takesWeights)
+        isOver = trainer.isFinished
+    }
+
+    /// A run that had ended goes on.
+    func goOn(_ trainer: Trainer) throws(ExperimentError) {
+        finish()
+        try files.go(to: trainer, at: wallTime())
+        isOver = false
+    }
+
+    /// Takes weights that are the best of all epochs so far.
+    func take(best: WeightFile) { piece.best = best }
+
+    /// Takes the run as it is now, so that it can go on from here.
+    func take(_ trainer: Trainer) {
+        piece.last = trainer.checkpoint
+        checkpointStep = trainer.step
+    }
+
+    /// Takes the experiment with its changes.
+    func take(_ experiment: Experiment) { piece.experiment = folder.text(of: experiment) }
+
+    /// Has what was taken written.
+    func write(isDue: Bool = true) {
+        guard !piece.isEmpty else { return }
+        let now = wallTime()
+        guard isDue || abs(now - lastWrite) >= Self.interval else { return }
+        lastWrite = now
+        let hasWeights = piece.best != nil || piece.last != nil
+        if hasWeights { weightsAreWritten.wait() }
+        queue.async { [files, piece, weightsAreWritten] in
+            files.write(piece)
+            if hasWeights { weightsAreWritten.signal() }
+        }
+        piece = RunPiece()
+    }
+
+    /// Waits until all that was taken is written, or could not be.
+    public func finish() {
+        write()
+        // What could not be written is tried again.
+        queue.sync { if files.trouble != nil { files.write(RunPiece()) } }
+    }
+
+    private func histograms(of session: Session, step: Int) -> [UInt8] {
         (session.network?.namedParameters() ?? []).flatMap { name, tensor in
             TensorBoardRecord.histogram(
                 "weights/\(name)", tensor.withElements(Histogram.init(of:)), tensor.statistics, step: step,
-                wallTime: time)
+                wallTime: wallTime())
         }
     }
 }
 
 extension Trainer {
-    /// Whether no epoch before the last had a smaller loss: on the validation samples, or in training where there are none.
-    var isAtItsBest: Bool {
-        func loss(_ result: EpochResult) -> Float { result.validationLoss ?? result.trainLoss }
-        guard let last = epochs.last.map(loss), !last.isNaN else { return epochs.count == 1 }
-        return epochs.dropLast().allSatisfy { !(loss($0) <= last) }
+    /// Whether no epoch before the last had a smaller loss.
+    var isAtItsBest: Bool { bestEpoch.map { $0.epoch == epochs.count - 1 } ?? false }
+
+    /// The epoch with the least loss, on the validation samples, or in training where there are none; of equal ones the first.
+    var bestEpoch: EpochResult? {
+        func loss(_ result: EpochResult) -> Float {
+            let loss = result.validationLoss ?? result.trainLoss
+            return loss.isNaN ? .infinity : loss
+        }
+        return epochs.min { loss($0) < loss($1) }
     }
 }
 
 extension Session {
     /// What validation measures.
     var scoreMeasure: Score.Measure { (data?.task ?? experiment.task(of: nil)).measure }
-}
-
-extension ExperimentError {
-    fileprivate init(_ problem: AppendedFile.Problem, at path: String) {
-        switch problem {
-        case .isTaken: self.init(.runIsWritten, at: SourcePlace(file: PathParts(path).folder))
-        case .system(let reason): self.init(.notWritten(reason), at: SourcePlace(file: path))
-        }
-    }
 }

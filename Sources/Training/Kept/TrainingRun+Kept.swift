@@ -1,12 +1,16 @@
 import NeuralCore
 
 extension TrainingRun {
-    /// A kept run where it ends: every step of it can be gone back to, and it goes on from there.
+    /// A kept run where it ends: every step of it can be gone back to, and it goes on from there, in its folder.
     ///
+    /// - Parameter experiment: the run's, with what is to be another number of epochs from now on
     /// - Throws: what of its files is missing or wrong.
-    public convenience init(_ kept: KeptRun, budget: Int = Stepper.defaultBudget) throws(ExperimentError) {
-        try self.init(kept.experiment, budget: budget)
+    public convenience init(
+        _ kept: KeptRun, as experiment: Experiment? = nil, budget: Int = Stepper.defaultBudget
+    ) throws(ExperimentError) {
+        try self.init(experiment ?? kept.experiment, budget: budget)
         prepare()
+        defer { goOnKeeping(kept.folder) }
         let table = try kept.table()
         guard try trainer.resume(from: kept.folder) else { return }
         trainer.take(table)

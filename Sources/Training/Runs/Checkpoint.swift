@@ -12,10 +12,18 @@ enum Checkpoint {
     /// In the metadata.
     static let identityKey = "identity"
 
-    /// Why a file is no checkpoint of this run; `nil` when it is one, whole or damaged.
+    /// Why a file is no checkpoint of this run; `nil` when it is one, whole or damaged. What is changed from its step on is no
+    /// matter of the file.
     static func mismatch(_ path: String, _ experiment: Experiment) -> ExperimentError.Problem? {
-        guard let identity = try? SafeTensors.metadata(reading: path)[identityKey] else { return .notACheckpoint }
-        let same = known(identity, experiment) == known(Checkpoint.identity(experiment), experiment)
+        guard let metadata = try? SafeTensors.metadata(reading: path), let identity = metadata[identityKey] else {
+            return .notACheckpoint
+        }
+        let found = known(identity, experiment)
+        let step = metadata["step"].flatMap { Int($0) } ?? 0
+        // An older file names all events.
+        let same = [experiment, experiment.before(step: step)].contains {
+            known(Checkpoint.identity($0), experiment) == found
+        }
         return same ? nil : .otherCheckpoint
     }
 
@@ -137,14 +145,25 @@ extension EpochResult {
     }
 }
 
+extension Experiment {
+    /// With what is changed up to a step alone.
+    fileprivate func before(step: Int) -> Experiment {
+        var experiment = self
+        experiment.events.removeAll { $0.step >= step }
+        return experiment
+    }
+}
+
 extension Trainer {
     /// Writes the run as it is now.
-    public func saveCheckpoint(to path: String) throws(ExperimentError) {
+    public func saveCheckpoint(to path: String) throws(ExperimentError) { try checkpoint.write(to: path) }
+
+    /// The run as it is now: its numbers stay so while it goes on.
+    var checkpoint: WeightFile {
         session.defineIfNeeded()
         var metadata = progress.metadata
-        metadata[Checkpoint.identityKey] = Checkpoint.identity(session.beginning.experiment)
-        try rethrow(
-            as: ExperimentError.file, try SafeTensors.write(session.checkpointTensors, metadata: metadata, to: path))
+        metadata[Checkpoint.identityKey] = Checkpoint.identity(session.wholeExperiment.before(step: step))
+        return WeightFile(session.checkpointTensors, metadata)
     }
 
     /// Looks, before anything is worked out, whether a run can be written to a file: there is none, or one of the same run.
@@ -201,13 +220,13 @@ extension Session {
         let tensors = network?.namedTensors() ?? []
         func kept(_ buffers: [Buffer]?, _ part: String) -> [(name: String, tensor: Tensor)] {
             zip(tensors, buffers ?? []).map {
-                ("\(Checkpoint.prefix)\(part).\($0.name)", Tensor($1.values, shape: $0.tensor.shape))
+                ("\(Checkpoint.prefix)\(part).\($0.name)", Tensor($1, shape: $0.tensor.shape))
             }
         }
         return tensors + kept(now.stopper?.bestWeights, "best") + kept(now.stopper?.lastWeights, "last")
             + entries.map { entry in
                 let name = "\(Checkpoint.prefix)optimizer.\(entry.parameter).\(entry.name)"
-                return (name, Tensor(entry.elements.values, shape: entry.shape))
+                return (name, Tensor(entry.elements, shape: entry.shape))
             }
     }
 

@@ -17,4 +17,9 @@ final class StopSign: Sendable {
     ) rethrows -> Result {
         try $present.withValue(StopSign(isRaised), operation: body)
     }
+
+    /// Runs `body` to its end, for what must not be left half done.
+    static func ignoring<Result>(_ body: () throws -> Result) rethrows -> Result {
+        try $present.withValue(nil, operation: body)
+    }
 }

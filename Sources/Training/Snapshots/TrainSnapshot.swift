@@ -1,3 +1,5 @@
+import Localization
+
 /// Everything the dashboard's panels draw, as it was after a step of free-running training.
 public struct TrainSnapshot: Sendable, Equatable {
     public var run: RunDescription
@@ -44,6 +46,21 @@ public struct TrainSnapshot: Sendable, Equatable {
     public var foresight = Foresight()
     /// Why it does not learn, if it does not, and how far it is.
     public var diagnosis: Diagnosis?
+
+    /// Where it is kept; `nil` where it is not.
+    public var kept: Kept?
+
+    public struct Kept: Sendable, Equatable {
+        public var folder: RunFolder
+        /// Why not all is written.
+        public var trouble: Text?
+        /// Whether that ended keeping it.
+        public var hasEnded = false
+
+        public init(folder: RunFolder, trouble: Text? = nil, hasEnded: Bool = false) {
+            (self.folder, self.trouble, self.hasEnded) = (folder, trouble, hasEnded)
+        }
+    }
 
     /// The run's past, and what lies ahead after going back.
     public var line = Line()

@@ -56,7 +56,7 @@ enum Headless {
             // A full disk is no reason to lose hours of training.
             if before == nil, let trouble { Output.problem(RunNews.goesOnAfter(trouble).text[Spoken.language]) }
         }
-        if let trouble { throw Failure(trouble) }
+        if let trouble = saving?.finish() { throw Failure(trouble) }
         if let news = saving?.conclusion { Output.note("glassnet: \(news.text[Spoken.language])") }
     }
 

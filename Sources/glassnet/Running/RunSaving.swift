@@ -11,6 +11,10 @@ protocol RunSaving {
     ///
     /// - Returns: why it could not be kept; `nil` where it was, or nothing was due and nothing failed before.
     func keep(_ happened: [Trainer.Event], of trainer: Trainer) -> ExperimentError?
+    /// Ends keeping it.
+    ///
+    /// - Returns: why not all was kept.
+    func finish() -> ExperimentError?
     /// What is told when all is done.
     var conclusion: RunNews? { get }
 }
@@ -53,6 +57,8 @@ final class CheckpointSaving: RunSaving {
         }
         return trouble
     }
+
+    func finish() -> ExperimentError? { trouble }
 
     var conclusion: RunNews? { nil }
 }
@@ -101,6 +107,11 @@ final class FolderSaving: RunSaving {
 
     func keep(_ happened: [Trainer.Event], of trainer: Trainer) -> ExperimentError? {
         recorder?.record(happened, of: trainer)
+        return recorder?.trouble
+    }
+
+    func finish() -> ExperimentError? {
+        recorder?.finish()
         return recorder?.trouble
     }
 

@@ -1,0 +1,77 @@
+import Localization
+
+extension EngineCore {
+    /// Keeps a dashboard's run from its beginning and from here on.
+    func keep(_ run: TrainingRun, in home: String) -> Said {
+        if let kept = run.kept, !kept.hasEnded { return .done(Self.told(kept.folder)) }
+        do throws(ExperimentError) {
+            try run.keep(in: .next(in: home))
+        } catch {
+            return .refused(error.text)
+        }
+        return run.kept.map { .done(Self.told($0.folder)) } ?? .done(Text(""))
+    }
+
+    private static func told(_ folder: RunFolder) -> Text {
+        Text(
+            "kept as \(folder.name), from the first step on; the folder is \(folder.path)",
+            "保存为 \(folder.name)，从第一步起；文件夹是 \(folder.path)")
+    }
+
+    /// A run that begins anew is kept like the one before it: in a folder of its own.
+    func keepAgain(_ run: TrainingRun, as before: TrainingRun) {
+        let (home, histograms) = (before.keeping?.home, before.keeping?.histograms ?? false)
+        before.close()
+        guard let home else { return }
+        // Where that fails the run goes on, as one that is not kept.
+        try? run.keep(in: .next(in: home), histograms: histograms)
+    }
+
+    /// Keeps what was stepped through, up to the last whole step: it is trained again in a folder of its own, or from where that
+    /// ends on.
+    func keep(_ stepper: Stepper, in home: String) -> Said {
+        if case .looking = work {
+            return .refused(Text("Esc goes back to the run; s keeps it there.", "按 Esc 回到训练，在那里按 s 保存。"))
+        }
+        do throws(ExperimentError) {
+            if let (what, step) = stepper.unsavable { throw ExperimentError(.notAnEvent(what, step: step)) }
+            let experiment = try SavedExperiment(stepper.session).experiment
+            let steps = stepper.session.finishedStep.map { $0 + 1 } ?? 0
+            guard steps > 0 else {
+                return .refused(Text("There is no whole step to keep yet.", "还没有走完一步，没有可以保存的。"))
+            }
+            var trainer = try Trainer(experiment)
+            var folder = keptFolder
+            if let present = folder {
+                let goesOn = (try? trainer.resume(from: present)) == true && trainer.step <= steps
+                if !goesOn { (folder, trainer) = (nil, try Trainer(experiment)) }
+            }
+            let place = if let folder { folder } else { try RunFolder.next(experiment.name, in: home) }
+            let recorder = try RunRecorder(place, of: trainer)
+            while trainer.step < steps, !trainer.isFinished, !StopSign.isUp {
+                StopSign.ignoring { recorder.record(trainer.advance(), of: trainer) }
+            }
+            recorder.take(trainer)
+            recorder.finish()
+            if let trouble = recorder.trouble { throw trouble }
+            keptFolder = place
+            return .done(
+                Text(
+                    "kept as \(place.name) up to here; s again adds what comes after; the folder is \(place.path)",
+                    "到这里为止保存为 \(place.name)；再按 s 补上后面的；文件夹是 \(place.path)"))
+        } catch {
+            return .refused(error.text)
+        }
+    }
+
+    /// Ends the work: what is kept of it is written.
+    public func close() {
+        switch work {
+        case .training(let run): run.close()
+        case .looking(_, let run):
+            run.resume()
+            run.close()
+        case .stepping, .clinic: break
+        }
+    }
+}
