@@ -16,7 +16,8 @@ struct Glassnet: ParsableCommand {
         subcommands: [
             LearnCommand.self, ClinicCommand.self, StepCommand.self, TrainCommand.self, FrameCommand.self,
             SummaryCommand.self,
-            ExplainCommand.self, ExportCommand.self, LessonsCommand.self, RunsCommand.self, KeysCommand.self,
+            ExplainCommand.self, ExportCommand.self, LessonsCommand.self, ClassCommand.self, RunsCommand.self,
+            KeysCommand.self,
             BenchCommand.self,
         ])
 

@@ -93,7 +93,10 @@ struct ClassReportTests {
     }
 
     @Test func aFolderMayBeEmptyButMustBeThere() throws {
-        try withClass { _, reader in #expect(try reader.read().questions.isEmpty) }
+        try withClass { _, reader in
+            let report = try reader.read()
+            #expect(report.questions.isEmpty)
+        }
         let missing = ClassReader("/no/such", LessonCatalog([]))
         let error = #expect(throws: ExperimentError.self) { try missing.read() }
         #expect(error?.kind == .missing && error?.description.hasPrefix("/no/such: ") == true)

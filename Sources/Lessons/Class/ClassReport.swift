@@ -11,6 +11,12 @@ public struct ClassReport: Sendable, Equatable {
     /// The lessons that ask about each misconception.
     public var treatedBy: [String: [String]] = [:]
 
+    public init(
+        folder: String, passedOver: [ClassFolder.PassedOver] = [], treatedBy: [String: [String]] = [:]
+    ) {
+        (self.folder, self.passedOver, self.treatedBy) = (folder, passedOver, treatedBy)
+    }
+
     /// A question, or a goal, that somebody answered.
     public struct AskedQuestion: Sendable, Equatable {
         public var lesson: String

@@ -1,4 +1,5 @@
 import Canvas
+import Lessons
 import Localization
 import Training
 
@@ -12,6 +13,8 @@ public indirect enum Action: Sendable, Equatable {
     /// Milliseconds since the last tick (or since the start). `AppState.tickInterval` says whether ticks are wanted.
     case tick(milliseconds: Int)
     case lessons([LessonListing])
+    /// The folder of a class was read again.
+    case classRead(ClassReport)
     /// A lesson was read, and is to be taken.
     case lesson(LearnState)
     case stepSnapshot(StepSnapshot)

@@ -7,7 +7,7 @@ extension AppState {
             switch screen {
             case .train(let train): train.snapshot
             case .step(let step): step.origin?.snapshot
-            case .home, .learn, .clinic: nil
+            case .home, .learn, .clinic, .classroom: nil
             }
         return snapshot.map { RunSummary(snapshot: $0).lines(in: language) } ?? []
     }

@@ -23,6 +23,7 @@ public struct AppState: Sendable, Equatable {
         case train(TrainState)
         case learn(LearnState)
         case clinic(ClinicState)
+        case classroom(ClassState)
     }
 
     /// What covers the screen.
@@ -70,7 +71,7 @@ public struct AppState: Sendable, Equatable {
         switch screen {
         case .step(let step): step
         case .learn(let learn): learn.isSandbox ? learn.network : nil
-        case .home, .train, .clinic: nil
+        case .home, .train, .clinic, .classroom: nil
         }
     }
 
@@ -99,6 +100,7 @@ public struct AppState: Sendable, Equatable {
         if diagnosis != nil { return .diagnosis }
         switch screen {
         case .home: return .home
+        case .classroom: return .classroom
         case .step(let step): return step.keyContext
         case .train(let train): return train.keyContext
         case .learn(let learn): return learn.isSandbox ? learn.network.keyContext : .learn
@@ -110,6 +112,7 @@ public struct AppState: Sendable, Equatable {
     public var tickInterval: Int? {
         switch screen {
         case .home, .clinic: nil
+        case .classroom(let state): state.isWatching ? 2000 : nil
         case .step(let step): step.playback.isPlaying ? 50 : nil
         case .train(let train): train.isRunning ? 100 : nil
         case .learn(let learn): learn.network.playback.isPlaying ? 50 : nil

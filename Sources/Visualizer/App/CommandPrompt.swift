@@ -120,7 +120,7 @@ extension CommandPrompt {
                 }),
             WithArgument(
                 word: "language", argument: "zh",
-                contexts: [.home, .step, .explanation, .graph, .train, .learn, .clinic],
+                contexts: [.home, .step, .explanation, .graph, .train, .learn, .clinic, .classroom],
                 help: Text("the language of the screen", "屏幕的语言"),
                 kind: Text("language", "语言"), values: { _ in Language.allCases.map(\.rawValue) },
                 perform: { state, name in state.language.rawValue == name ? [] : state.switchLanguage() }),
@@ -165,7 +165,7 @@ extension AppState {
         case .step(var step):
             step.plot.smoothing = weight
             screen = .step(step)
-        case .home, .learn, .clinic: break
+        case .home, .learn, .clinic, .classroom: break
         }
     }
 

@@ -49,6 +49,7 @@ extension AppState {
         case .step(let step): StepScreen(step: step, keys: keys, language: language)
         case .clinic(let clinic): ClinicScreen(clinic: clinic, unkept: unkept, keys: keys, language: language)
         case .train(let train): TrainScreen(train: train, keys: keys, language: language)
+        case .classroom(let state): ClassScreen(state: state, language: language)
         case .learn(let learn): LearnScreen(learn: learn, unkept: unkept, keys: keys, language: language)
         }
     }

@@ -112,7 +112,7 @@ public final class EffectRunner {
                 handle(.clinicCase(clinic))
             }
         case .closeExperiment: stop()
-        case .keepProgress, .keepCase, .keepLanguage, .listLessons, .savePicture, .suspend, .quit:
+        case .keepProgress, .keepCase, .keepLanguage, .listLessons, .readClass, .savePicture, .suspend, .quit:
             world.carryOut(effect).forEach(handle)
         }
     }

@@ -43,13 +43,13 @@ extension AppState {
         case .choosesExperiment: if case .experiment = home?.entry { true } else { false }
         case .canZoom:
             switch screen {
-            case .home, .clinic: false
+            case .home, .clinic, .classroom: false
             case .step, .train: holds(.canRestart)
             case .learn(let learn): learn.isSandbox ? learn.network.isDefined : !learn.isTyping && !learn.isEnd
             }
         case .canRestart:
             switch screen {
-            case .home, .clinic: false
+            case .home, .clinic, .classroom: false
             case .step(let step): step.isDefined
             case .train(let train): train.snapshot != nil
             case .learn(let learn): !learn.isSandbox && !learn.isTyping && learn.play.step != nil

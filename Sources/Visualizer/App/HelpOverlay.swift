@@ -51,7 +51,7 @@ extension AppState {
     /// The run that the screen shows.
     var run: RunDescription? {
         switch screen {
-        case .home, .clinic: nil
+        case .home, .clinic, .classroom: nil
         case .step(let step): step.snapshot?.run
         case .train(let train): train.snapshot?.run
         case .learn(let learn): learn.network.snapshot?.run
@@ -76,6 +76,7 @@ extension AppState {
         if diagnosis != nil { return .diagnosis }
         return switch screen {
         case .home: .home
+        case .classroom: .classroom
         case .step(let step): step.keyContext
         case .train: .train
         case .learn(let learn): learn.isSandbox ? learn.network.keyContext : .learn
@@ -159,6 +160,19 @@ extension KeyContext {
                     "右边的网络是活的。按左箭头退回，网络也跟着退回。按 o 把它当沙盒打开，就从现在的状态开始；随便怎么试，回来时课程还在原处。"),
                 Text(
                     "Where you are is kept: leave when you like, and go on later.", "学到哪里会记下来：随时可以离开，以后接着学。"),
+            ]
+        case .classroom:
+            [
+                Text(
+                    "Questions: how many were right at the first try, as a bar and as 18/30; at the second those who were asked again.",
+                    "问题：第一次答对的有多少，用横条和 18/30 表示；第二次只算再答一次的人。"),
+                Text(
+                    "Answers: each that was given to the chosen question, the most frequent first, with what a wrong one shows. "
+                        + "What the files say of right and wrong does not count: it is judged anew.",
+                    "答案：对选中的问题给出的每一种答案，最多的在前；错的答案说明什么，写在旁边。文件里写的对错不算，都重新判过。"),
+                Text(
+                    "Misconceptions: how many learners showed each, how often, and the lessons that ask about it.",
+                    "误解：每一种有多少人、出现多少次，哪几课问到它。"),
             ]
         case .foresight:
             [

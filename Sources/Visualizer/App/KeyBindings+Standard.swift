@@ -6,7 +6,7 @@ extension KeyBindings {
         Binding.ofLists + Binding.ofViews + Binding.ofTheForm + Binding.ofThePen + Binding.ofTheRun + Binding.ofPanels
             + Binding.ofTheRunItself + Binding.ofPlots + Binding.ofTheDashboard + Binding.ofChanges
             + Binding.ofForesight + Binding.ofDiagnosis + Binding.ofClinic
-            + Binding.ofLessons + Binding.ofHelp
+            + Binding.ofLessons + Binding.ofClasses + Binding.ofHelp
             + Binding.ofFields
             + Binding.everywhere)
 }

@@ -17,7 +17,7 @@ extension AppState {
         let frame = draw(self)
         switch screen {
         case .home: return pointAtHome(pointer, frame)
-        case .clinic: return pointer.gesture.key.map { perform($0 == .up ? .up : .down) } ?? []
+        case .clinic, .classroom: return pointer.gesture.key.map { perform($0 == .up ? .up : .down) } ?? []
         case .train: return inTraining { $0.point(pointer, frame, layout: $1, view: $2) }
         case .learn(let learn) where !learn.isSandbox:
             return pointer.gesture.key.map { typeInLesson($0) ?? perform($0 == .up ? .up : .down) } ?? []

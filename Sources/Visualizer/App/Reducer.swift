@@ -29,6 +29,12 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
     case .lessons(let lessons):
         state.receive(lessons)
         return []
+    case .classRead(let report):
+        if case .classroom(var classroom) = state.screen {
+            classroom.receive(report)
+            state.screen = .classroom(classroom)
+        }
+        return []
     case .lesson(let learn):
         return state.begin(learn)
     case .stepSnapshot(let snapshot):
@@ -129,6 +135,10 @@ extension AppState {
                 ? goBack() : inTraining { $0.perform(command, layout: $1, view: $2) }
         case .learn: return performInLesson(command)
         case .clinic: return performInClinic(command)
+        case .classroom(var classroom):
+            classroom.perform(command)
+            screen = .classroom(classroom)
+            return []
         }
     }
 
@@ -145,7 +155,7 @@ extension AppState {
     private var hasSomethingOpen: Bool {
         if overlay != nil || foresight != nil || diagnosis != nil { return true }
         return switch screen {
-        case .home, .clinic: false
+        case .home, .clinic, .classroom: false
         case .step(let step): step.hasSomethingOpen
         case .train(let train): train.hasSomethingOpen
         case .learn(let learn):
@@ -162,7 +172,7 @@ extension AppState {
             Text("Your progress is not kept. q again leaves.", "学习进度没有保存下来。再按一次 q 就退出。")
         case .clinic where unkept != nil:
             Text("Your progress is not kept. q again leaves.", "学习进度没有保存下来。再按一次 q 就退出。")
-        case .home, .step, .train, .learn, .clinic: nil
+        case .home, .step, .train, .learn, .clinic, .classroom: nil
         }
     }
 
@@ -216,6 +226,7 @@ extension AppState {
     fileprivate mutating func letPass(_ milliseconds: Int) -> [Effect] {
         switch screen {
         case .home, .clinic: []
+        case .classroom: [.readClass]
         case .step, .learn: inStepper { $0.letPass(milliseconds, view: $1) }
         case .train: inTraining { $0.letPass(milliseconds, view: $2) }
         }
@@ -260,6 +271,7 @@ extension AppState {
             screen = .train(train)
         case .learn: learn?.fail(sentence)
         case .clinic: clinic?.failure = sentence
+        case .classroom: notice = Text(sentence)
         }
         return []
     }
@@ -273,7 +285,7 @@ extension AppState {
             screen = .step(step)
             return effects
         case .learn: return inLesson { learn, _, view in learn.act(change, view: view) }
-        case .home, .train, .clinic: return []
+        case .home, .train, .clinic, .classroom: return []
         }
     }
 

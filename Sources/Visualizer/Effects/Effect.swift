@@ -22,6 +22,8 @@ public enum Effect: Sendable, Equatable {
     case keepLanguage(Language)
     /// Answer with the list of lessons as they are now, in a language.
     case listLessons(Language)
+    /// Read the folder of the class on show again, and answer with what is there.
+    case readClass
     /// Write the screen as a picture into the current folder, and answer where it is.
     case savePicture
     /// Put the program to sleep as Ctrl-Z does; the shell's `fg` wakes it.

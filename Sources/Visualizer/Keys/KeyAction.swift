@@ -111,6 +111,7 @@ public enum KeyContext: String, Sendable, CaseIterable {
     case step = "stepper"
     case train = "dashboard"
     case learn = "lesson"
+    case classroom = "class"
     /// What the stepper shows instead of its panels, or what it asks.
     case explanation, graph, prompt, drawing
     case breaks = "mistakes"

@@ -95,7 +95,7 @@ public struct Binding: Sendable, Equatable {
 
     /// Where there is a command line and a search.
     static let screens: Set<KeyContext> = [
-        .home, .step, .explanation, .graph, .train, .learn, .foresight, .diagnosis, .clinic,
+        .home, .step, .explanation, .graph, .train, .learn, .classroom, .foresight, .diagnosis, .clinic,
     ]
 
     public var actions: [KeyAction] { strokes.map(\.action) }
@@ -194,6 +194,7 @@ extension KeyContext {
         (.prompt, Text("A number being typed", "输入一个数")), (.train, Text("The dashboard", "仪表盘")),
         (.foresight, Text("What would have been", "另一种可能")), (.diagnosis, Text("What was found wrong", "查出的问题")),
         (.learn, Text("A lesson", "课程")), (.clinic, Text("The clinic", "诊所")),
+        (.classroom, Text("A class", "全班")),
         (.command, Text("The command line", "命令行")), (.search, Text("The search", "搜索")),
         (.help, Text("The help", "帮助")),
     ]

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canvas
+import Lessons
 import Training
 import Visualizer
 
@@ -14,6 +15,7 @@ struct FrameCommand: ParsableCommand {
 
     enum Screen: String, CaseIterable {
         case home, learn, step, train, clinic
+        case classroom = "class"
     }
 
     enum Format: String, CaseIterable {
@@ -21,19 +23,20 @@ struct FrameCommand: ParsableCommand {
     }
 
     @Argument(
-        help: "home, learn, step, train or clinic.", completion: .list(Screen.allCases.map(\.rawValue)),
+        help: "home, learn, step, train, clinic or class.", completion: .list(Screen.allCases.map(\.rawValue)),
         transform: Reading.choice("screen"))
     var screen: Screen
 
     @Argument(
         help: """
             The experiment: \(Presets.words) (default: document for step, digits for train); the lesson for learn \
-            (default: the first); the case for clinic (default: 1).
+            (default: the first); the case for clinic (default: 1); the folder for class.
             """, completion: .experimentOrLesson)
     var name: String?
 
     @Option(
-        name: .customLong("lessons"), help: "A folder of your own lessons, for learn and home.", completion: .directory)
+        name: .customLong("lessons"), help: "A folder of your own lessons, for learn, home and class.",
+        completion: .directory)
     var folder: String?
 
     @Option(
@@ -56,6 +59,9 @@ struct FrameCommand: ParsableCommand {
 
     func validate() throws {
         let trains = press.presses.contains { if case .steps = $0 { true } else { false } }
+        if screen == .classroom, name == nil {
+            throw ValidationError("frame class needs the folder of the transcripts.")
+        }
         if trains, screen != .train { throw ValidationError("--press: steps:N trains in the dashboard: frame train") }
     }
 
@@ -93,6 +99,9 @@ struct FrameCommand: ParsableCommand {
             let (store, name) = try LessonStore.naming(name ?? "1", folder: folder, progress: nil)
             return try .learning(name ?? "", store, size: size.size, look)
         case .clinic: return try .playing(clinicNumber(name), size: size.size, look)
+        case .classroom:
+            let report = try ClassReader.of(name ?? "", lessons: folder).read()
+            return StillRun(AppState(.classroom(ClassState(report)), size: size.size, look), nil, load: load)
         case .step: (state, mode) = (AppState(.step(StepState()), size: size.size, look), .step)
         case .train: (state, mode) = (AppState(.train(TrainState()), size: size.size, look), .train)
         }

@@ -23,6 +23,8 @@ final class LiveRun: World {
     private var store: LessonStore?
     private var recording: LessonRecording?
     private var caseRecording: ClinicRecording?
+    /// Reads the class on show.
+    var classroom: ClassReader?
     /// What could not be kept so far, by lessons, and why.
     private var unkept: [String: LessonProgress] = [:]
     private var trouble: UnkeptProgress?
@@ -178,6 +180,11 @@ final class LiveRun: World {
         case .quit: isRunning = false
         case .suspend: screen.suspend()
         case .savePicture: return [.told(Picture.save(draw(runner.state), runner.state.appearance.theme))]
+        case .readClass:
+            guard let classroom else { return [] }
+            do throws(ExperimentError) { return [.classRead(try classroom.read())] } catch {
+                return [.told(error.text)]
+            }
         case .listLessons(let language): return store.map { [.lessons($0.listings(language))] } ?? []
         case .keepLanguage(let language): RememberedLanguage(ProcessInfo.processInfo.environment)?.keep(language)
         case .keepProgress(let progress, let lesson):

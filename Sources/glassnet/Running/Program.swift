@@ -59,6 +59,19 @@ enum Program {
         return (state, try EngineCore.learning(state))
     }
 
+    /// A class's answers; without a terminal as lines.
+    static func classroom(_ reader: ClassReader, names: Bool, isWatching: Bool, _ options: LookOptions) throws {
+        let report = try reader.read()
+        guard let live = try LiveRun.open(options) else {
+            return try PlainClass.tell(
+                report, reader, names: names, isWatching: isWatching, Presentation(plain: options))
+        }
+        live.classroom = reader
+        let state = ClassState(report, showsNames: names, isWatching: isWatching)
+        try Failure.tell(live.run(AppState(.classroom(state), size: live.size, live.look), nil))
+        report.passedOver.forEach { Output.remark($0.text[live.look.language]) }
+    }
+
     static func step(_ experiment: Experiment, historyBudget: Int, _ options: LookOptions) throws {
         let core = try EngineCore(stepping: experiment, historyBudget: historyBudget)
         guard let live = try LiveRun.open(options) else {
