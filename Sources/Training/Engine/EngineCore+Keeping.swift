@@ -27,6 +27,51 @@ extension EngineCore {
         try? run.keep(in: .next(in: home), histograms: histograms)
     }
 
+    /// Shows the curves of kept runs beside a dashboard's.
+    ///
+    /// - Parameter names: of runs; `nil`: the last ones of the same experiment
+    func showEarlier(_ names: [String]?, in home: String, beside run: TrainingRun) -> Said {
+        guard let names else {
+            let name = run.trainer.session.beginning.experiment.name
+            let found = EarlierRun.last(of: name, in: home, but: run.kept?.folder)
+            earlier = found.runs
+            guard !earlier.isEmpty else {
+                return .refused(
+                    Text("No other run of \(name) is kept. s keeps this one.", "没有保存过 \(name) 的别的运行。按 s 保存这一次。"))
+            }
+            let left = found.all - earlier.count
+            let others = left > 0 ? Text("; \(left) older ones: :runs NAME", "；还有 \(left) 次更早的：:runs 名字") : Text("")
+            return .done(told(earlier) + others)
+        }
+        do throws(ExperimentError) {
+            var runs: [EarlierRun] = []
+            for name in names { runs.append(try EarlierRun(KeptRun.find(name, in: home))) }
+            earlier = runs
+        } catch {
+            return .refused(error.text)
+        }
+        return .done(earlier.isEmpty ? Text("no other runs are drawn", "不再画别的运行") : told(earlier))
+    }
+
+    private func told(_ runs: [EarlierRun]) -> Text {
+        let names = runs.map(\.name)
+        return Text(
+            "drawn faint: \(names.joined(separator: ", ")); :runs none takes them away",
+            "淡色的是 \(names.joined(separator: "、"))；:runs none 去掉它们")
+    }
+
+    /// Before the dashboard begins: where it keeps its run; `nil`: in the folder that it was opened from.
+    ///
+    /// - Throws: why it cannot be kept there.
+    public func keep(in place: RunPlace?, histograms: Bool) throws(ExperimentError) {
+        guard case .training(let run) = work else { return }
+        guard let place else {
+            run.keeping?.histograms = histograms
+            return try run.takeFolder()
+        }
+        try run.keep(in: place, histograms: histograms)
+    }
+
     /// Keeps what was stepped through, up to the last whole step: it is trained again in a folder of its own, or from where that
     /// ends on.
     func keep(_ stepper: Stepper, in home: String) -> Said {

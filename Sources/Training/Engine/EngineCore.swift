@@ -15,6 +15,8 @@ public final class EngineCore {
     private var budget = DashboardBudget()
     /// What would have been, until the run moves on.
     var foresight = Foresight()
+    /// Kept runs that are seen beside the dashboard's.
+    var earlier: [EarlierRun] = []
     /// Where a stepper's run was kept.
     var keptFolder: RunFolder?
 
@@ -215,6 +217,7 @@ public final class EngineCore {
         case .redo: run.redo(until: replaying)
         case .save(let path): said = saved(run.trainer.session, to: path)
         case .keep(let home): said = keep(run, in: home)
+        case .earlier(let names, let home): said = showEarlier(names, in: home, beside: run)
         case .train(.step) where !run.isOver: run.advance(isLookedAt: true)
         case .train(.epoch):
             let epoch = run.trainer.epoch
@@ -239,6 +242,7 @@ public final class EngineCore {
         var snapshot = run.trainer.snapshot(status: status ?? run.status)
         snapshot.line = run.line
         snapshot.kept = run.kept
+        snapshot.earlier = earlier
         snapshot.said = said
         snapshot.twin = run.twinSnapshot
         snapshot.foresight = foresight
@@ -288,7 +292,7 @@ public final class EngineCore {
             stepper = lesson.stepper ?? stepper
             work = .stepping(stepper)
             refusal = answers?.refusal.map(RunRefusal.phase)
-        case .view, .check, .restart, .train, .openStepper, .returnToRun, .foresee, .clinic: break
+        case .view, .check, .restart, .train, .openStepper, .returnToRun, .earlier, .foresee, .clinic: break
         }
         var snapshot = stepper.snapshot(view, of: shown)
         shown = snapshot
@@ -351,6 +355,8 @@ public enum EngineRequest: Sendable, Equatable {
     case save(String)
     /// The run, from its beginning, in a folder of its own in this folder of runs.
     case keep(home: String)
+    /// Dashboard: shows kept runs of this folder beside this one, by their names; `nil`: the last ones of its experiment.
+    case earlier([String]?, home: String)
     /// Stepper: back to the run that it was opened from, as it was left.
     case returnToRun
     /// Lets another run go beside this one from here on, with one change; `nil` ends it.
@@ -383,8 +389,8 @@ public enum EngineRequest: Sendable, Equatable {
         case .view, .clinic: false
         // A goal that is looked at waits for what the learner does for it.
         case .lesson(let request): request.script != nil
-        case .run, .check, .restart, .train, .openStepper, .returnToRun, .change, .undo, .redo, .save, .keep, .foresee,
-            .twin:
+        case .run, .check, .restart, .train, .openStepper, .returnToRun, .change, .undo, .redo, .save, .keep, .earlier,
+            .foresee, .twin:
             true
         }
     }
@@ -392,7 +398,7 @@ public enum EngineRequest: Sendable, Equatable {
     /// Whether the run may be another afterwards, or elsewhere.
     var movesOn: Bool {
         switch self {
-        case .view, .check, .save, .keep, .foresee, .twin, .clinic: false
+        case .view, .check, .save, .keep, .earlier, .foresee, .twin, .clinic: false
         case .run, .lesson, .restart, .train, .openStepper, .returnToRun, .change, .undo, .redo: true
         }
     }

@@ -10,6 +10,9 @@ public struct RunFolder: Sendable, Equatable {
     /// What lists and commands call it.
     public var name: String { URL(fileURLWithPath: path).lastPathComponent }
 
+    /// How commands name it: by its name where it lies in the folder of runs.
+    public func word(in home: String?) -> String { home != nil && home == PathParts(path).folder ? name : path }
+
     enum File: String, CaseIterable {
         /// What was trained, with its changes.
         case experiment = "experiment.yaml"

@@ -49,6 +49,8 @@ public struct TrainSnapshot: Sendable, Equatable {
 
     /// Where it is kept; `nil` where it is not.
     public var kept: Kept?
+    /// Kept runs to be seen beside it.
+    public var earlier: [EarlierRun] = []
 
     public struct Kept: Sendable, Equatable {
         public var folder: RunFolder
