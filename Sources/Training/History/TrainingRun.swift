@@ -293,6 +293,8 @@ extension TrainingRun {
             go(to: left.step, until: isInterrupted)
             while step == left.step, session.now.eventsDone < left.changes { session.makeNextChange() }
         }
+        // A twin that was begun meanwhile is in no state that was left.
+        twin?.follow(to: step)
         ahead = left.isBeforeEnd || step < left.step ? left.end : nil
     }
 

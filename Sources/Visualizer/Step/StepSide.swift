@@ -71,9 +71,9 @@ extension StepState {
         } ?? 0
     }
 
-    /// What the last change left as it was.
+    /// What the last change left as it was; while points are set one by one they are seen.
     private func news(_ language: Language) -> String? {
-        form == nil && told?.outcome != .refused ? told?.text[language] : nil
+        form == nil && pen == nil && told?.outcome != .refused ? told?.text[language] : nil
     }
 
     /// What went wrong last, in a sentence.

@@ -38,7 +38,8 @@ struct ChangeWalkTests {
         .remove("norm"),
         .remove("linear1"), .resize("fc1", 4), .resize("fc1", 2), .resize("conv1", 3), .resize("fc2", 1),
         .move("relu1", after: "input"),
-        .move("fc1", after: nil), .points([[0, 0, 1]]),
+        .move("fc1", after: nil), .points([[0, 0, 1]]), .points([[0.5, -0.5, 0], [0.1, 0.2]]), .points([[0.3, 0.3]]),
+        .points([[0, 0, 7]]),
     ]
 
     @Test
@@ -52,7 +53,10 @@ struct ChangeWalkTests {
         let experiment = try ExperimentFile.parse(text, file: "tiny.yaml", name: "tiny")
         let run = try TrainingRun(experiment, budget: [1 << 14, 1 << 18, 1 << 28].randomElement(using: &random)!)
         for _ in 0..<24 {
-            switch Int.random(in: 0..<10, using: &random) {
+            switch Int.random(in: 0..<11, using: &random) {
+            case 10:
+                let change = Self.changes.randomElement(using: &random)!
+                if Bool.random(using: &random) { try? run.beginTwin(.change(change)) } else { run.endTwin() }
             case 0..<3: for _ in 0..<Int.random(in: 1...4, using: &random) { run.advance(isLookedAt: true) }
             case 3..<6: try? run.change(.change(Self.changes.randomElement(using: &random)!))
             case 6: try? run.change(edits(run).randomElement(using: &random)!)
@@ -63,6 +67,10 @@ struct ChangeWalkTests {
             #expect(run.step <= run.end)
         }
         run.go(to: run.end)
+        let twin = run.twin.map { numbers($0.trainer.session) }
+        run.go(to: 0)
+        run.go(to: run.end)
+        #expect(run.twin.map { numbers($0.trainer.session) } == twin, "seed \(seed)")
         let session = run.trainer.session
         let replay = try Trainer(experiment)
         replay.session.events = session.events

@@ -4,8 +4,8 @@ import Testing
 @testable import NeuralCore
 @testable import Training
 
-/// Forward and back at random, over phases, operations, changes by hand and forks: every moment is, bit for bit, what a session
-/// is that never went back.
+/// Forward and back at random, over phases, operations, changes by hand and forks, alone and beside twins: every moment is, bit for
+/// bit, what a session is that never went back and had no twin.
 struct RandomWalkTests {
     private static let images = """
         input: [1, 8, 8]
@@ -82,6 +82,7 @@ private struct Walker {
     }
 
     mutating func step() throws {
+        if random.below(16) == 0 { _ = stepper.setTwin(random.below(4) == 0 ? nil : nextEdit()) }
         let move = nextMove()
         if case .back(.phase) = move, stepper.timeline.position > 0 {
             replays += stepper.timeline.replayLength(to: stepper.timeline.position - 1)
@@ -102,6 +103,12 @@ private struct Walker {
         let fresh = try PairedRun(experiment)
         for entry in stepper.timeline.entries.prefix(stepper.timeline.position) { try fresh.perform(entry.action) }
         #expect(fingerprint(fresh.session) == fingerprint(stepper.session))
+        // The twin is what it was, too, whichever way one comes back.
+        guard stepper.session.underWay == nil, let twin = stepper.twin.map(fingerprint) else { return }
+        let position = stepper.timeline.position
+        stepper.timeline.go(to: 0)
+        stepper.timeline.go(to: position)
+        #expect(stepper.twin.map(fingerprint) == twin)
     }
 
     private mutating func nextMove() -> RunAction {
@@ -120,7 +127,10 @@ private struct Walker {
     }
 
     private mutating func nextEdit() -> Edit {
-        switch random.below(5) {
+        switch random.below(8) {
+        case 5: .change(.setting("batch_size", "\(1 + random.below(2) * 69)"))
+        case 6: .change(.points([[0.1 * Float(random.below(9)), 0.3, Float(random.below(2))]]))
+        case 7: .change(.resize("fc1", 3 + random.below(3)))
         case 0: .learningRate(0.01 * Double(1 + random.below(3)))
         case 1: .fill(TensorPath(.parameter(layer: "fc1", name: "bias")), 0.5)
         case 2: .assign(ElementPath(.input, at: stepper.session.experiment.plan.input.map { _ in 0 } + [0]), 2)

@@ -98,6 +98,23 @@ struct ForesightTests {
         }
     }
 
+    /// Where weights were drawn anew, the way from the start begins after that, and says so.
+    @Test func theWayFromTheStartNamesTheChangeThatItBeginsAfter() throws {
+        var player = try player(Size(120, 36), press: "n n :")
+        for key in "resize fc1 4" { player.press(key == " " ? "Space" : String(key)) }
+        player.press("Enter f ] ]")
+        #expect(text(player.frame).contains("Nothing was learned since resize fc1 4."))
+        player.press("Esc n n f ] ]")
+        #expect(text(player.frame).contains("From step 2 (resize fc1 4) to now"))
+        for (lines, told) in [
+            (LossLines(since: player.train.snapshot?.changes.last, isSinceKept: false), "drew weights anew"),
+            (LossLines(), "This is the start."),
+        ] {
+            let view = LinesView(lines: lines, isWhole: true, language: .en)
+            #expect(text(frame(Size(120, 12), view)).contains(told))
+        }
+    }
+
     @Test func whereTheLossWent() throws {
         let shares = LossShares(
             before: 0.7, after: 0.65,
