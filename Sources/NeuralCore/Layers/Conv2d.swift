@@ -148,8 +148,8 @@ public struct Conv2d: LibraryLayer {
 
     public func forward(_ x: Tensor) -> Tensor {
         guard paddingMode != .zeros else { return convolved(x, weight, bias, groups) { _ in window } }
-        let padded = pad(x, before: window.padding, after: window.paddingAfter, mode: paddingMode)
-        return conv2d(padded, weight, bias, stride: window.stride, dilation: window.dilation, groups: groups)
+        let image = padded(x, before: window.padding, after: window.paddingAfter, paddingMode)
+        return conv2d(image, weight, bias, stride: window.stride, dilation: window.dilation, groups: groups)
     }
 }
 

@@ -72,12 +72,19 @@ struct PadOperation: ExplainedOperation {
 ///
 /// - Parameters:
 ///   - x: images [n, channels, height, width], or one image without n
-///   - before: rows above and columns at the left
-///   - after: rows below and columns at the right
+///   - sides: columns at the left and at the right, then rows above and below; the latter may be left out
 /// - Precondition: x has three or four dimensions, and there is as much to copy as ``PaddingMode/limit(_:)`` says.
 /// - Complexity: O(elements of the result).
-public func pad(_ x: Tensor, before: Pair, after: Pair, mode: PaddingMode = .zeros) -> Tensor {
-    if x.rank == 3 { return pad(x.unsqueeze(0), before: before, after: after, mode: mode).squeeze(0) }
+public func pad(_ x: Tensor, _ sides: [Int], mode: PaddingMode = .zeros) -> Tensor {
+    guard sides.count == 2 || sides.count == 4 else {
+        fail("pad: two or four sides are needed (left, right, above, below), not \(sides).")
+    }
+    let rows = sides.count == 4 ? (sides[2], sides[3]) : (0, 0)
+    return padded(x, before: Pair(rows.0, sides[0]), after: Pair(rows.1, sides[1]), mode)
+}
+
+func padded(_ x: Tensor, before: Pair, after: Pair, _ mode: PaddingMode) -> Tensor {
+    if x.rank == 3 { return padded(x.unsqueeze(0), before: before, after: after, mode).squeeze(0) }
     guard x.rank == 4 else { fail("pad: images [n, channels, height, width] are needed, not shape \(x.shape).") }
     for padding in [before, after] {
         let most = mode.limit(Pair(x.shape[2], x.shape[3])) ?? Pair(.max, .max)

@@ -108,10 +108,7 @@ extension ComparedOperation {
         ComparedOperation(
             "pad", "F.pad", "pad",
             output: {
-                let sides = $1["sides"].ints
-                return pad(
-                    $0[0], before: Pair(sides[2], sides[0]), after: Pair(sides[3], sides[1]),
-                    mode: PaddingMode(rawValue: $1["mode"].string) ?? .zeros)
+                pad($0[0], $1["sides"].ints, mode: PaddingMode(rawValue: $1["mode"].string) ?? .zeros)
             }),
         ComparedOperation("max_pool2d", "F.max_pool2d", "maxPool2d") { x, arguments in
             let (y, places) = maxPool2dWithIndices(

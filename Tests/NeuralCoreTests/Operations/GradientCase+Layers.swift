@@ -13,15 +13,15 @@ extension GradientCase {
             conv2d($0[0], $0[1], $0[2], padding: .same, dilation: Pair(1, 3))
         },
         GradientCase("pad by reflection", [1, 2, 3, 4]) {
-            pad($0[0], before: Pair(2, 1), after: Pair(1, 3), mode: .reflect)
+            pad($0[0], [1, 3, 2, 1], mode: .reflect)
         },
         GradientCase("pad by replication", [1, 2, 3, 2]) {
-            pad($0[0], before: Pair(4, 1), after: Pair(0, 3), mode: .replicate)
+            pad($0[0], [1, 3, 4, 0], mode: .replicate)
         },
         GradientCase("pad in a circle", [1, 2, 3, 4]) {
-            pad($0[0], before: Pair(3, 1), after: Pair(1, 4), mode: .circular)
+            pad($0[0], [1, 4, 3, 1], mode: .circular)
         },
-        GradientCase("pad with zeros", [2, 3, 4]) { pad($0[0], before: 1, after: Pair(0, 2)) },
+        GradientCase("pad with zeros", [2, 3, 4]) { pad($0[0], [1, 2, 1, 0]) },
         GradientCase("max pool with a last window that stands out", [1, 2, 6, 5], draw: .spread) {
             maxPool2d($0[0], kernelSize: 3, stride: Pair(2, 3), padding: 1, dilation: Pair(1, 2), ceilMode: true)
         },

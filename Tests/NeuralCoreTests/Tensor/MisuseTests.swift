@@ -30,7 +30,7 @@ import Testing
         ),
         (
             "cannot be made by reflect",
-            { _ = pad(Tensor.zeros(1, 1, 4, 4), before: Pair(0, 4), after: 0, mode: .reflect) }
+            { _ = pad(Tensor.zeros(1, 1, 4, 4), [4, 0, 0, 0], mode: .reflect) }
         ),
         ("the divisor is 0", { _ = AvgPool2d(kernelSize: 2, divisorOverride: 0) }),
         (

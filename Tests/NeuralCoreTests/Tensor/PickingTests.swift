@@ -96,3 +96,21 @@ import Testing
         #expect(coins.elements == [1, 0, 0, 1, 0, 0])
     }
 }
+
+/// Gradients that are asked for by themselves.
+@Suite struct GradTests {
+    @Test func leavesTheGradientsAlone() {
+        let (x, w) = (Tensor([1, 2], requiresGrad: true), Tensor([3, 4], requiresGrad: true))
+        (x * w).sum().backward()
+        let h = x * x
+        let y = (h * w).sum()
+        let slopes = grad(y, [x, h], retainGraph: true)
+        #expect(slopes[0].elements == [6, 16])
+        #expect(slopes[1].elements == [3, 4])
+        #expect(x.grad?.elements == [3, 4], "as backward left it")
+        #expect(w.grad?.elements == [1, 2])
+        #expect(h.grad == nil)
+        y.backward()
+        #expect(w.grad?.elements == [2, 6])
+    }
+}
