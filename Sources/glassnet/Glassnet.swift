@@ -15,7 +15,7 @@ struct Glassnet: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             LearnCommand.self, ClinicCommand.self, StepCommand.self, TrainCommand.self, FrameCommand.self,
-            SummaryCommand.self,
+            SummaryCommand.self, DiagnoseCommand.self,
             ExplainCommand.self, ExportCommand.self, LessonsCommand.self, ClassCommand.self, RunsCommand.self,
             KeysCommand.self,
             BenchCommand.self,

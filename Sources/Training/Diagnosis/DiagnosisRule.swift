@@ -3,6 +3,8 @@ public struct DiagnosisRule: Sendable {
     public var name: Name
     /// Whose threshold it is.
     public var source: String
+    /// Whether experiment and data show it before a step is done.
+    public var isStatic: Bool
     /// `nil` where the evidence does not show it.
     public var find: @Sendable (RunEvidence) -> Finding?
 
@@ -40,10 +42,17 @@ public struct DiagnosisRule: Sendable {
         case batchNotFitted = "batch-not-fitted"
     }
 
-    init(_ name: Name, source: String, find: @escaping @Sendable (RunEvidence) -> Finding?) {
-        (self.name, self.source, self.find) = (name, source, find)
+    init(
+        _ name: Name, source: String, isStatic: Bool = false, find: @escaping @Sendable (RunEvidence) -> Finding?
+    ) {
+        (self.name, self.source, self.isStatic, self.find) = (name, source, isStatic, find)
     }
 
     /// The causes first.
-    public static let all: [DiagnosisRule] = []
+    public static let all: [DiagnosisRule] = [
+        badNumber, updateBeforeBackward, noUpdate, gradientsAddUp, duplicateSamples, inputScale, targetScale,
+        classImbalance, wrongEnding, noActivation, strongDropout, rateOutOfRange, symmetricStart, spreadAtStart,
+        diverging, largeSteps, smallSteps, deadUnits, saturated, exploding, vanishing, oscillating, notFalling,
+        shuffledLabels, overfitting, underfitting,
+    ]
 }

@@ -14,8 +14,8 @@ public struct RunFacts: Sendable, Equatable {
     public var data = DataFacts()
     /// What each layer is, in the network's order.
     public var layers: [Layer] = []
-    /// What the experiment itself shows.
-    public var findings: [Finding] = []
+    /// That the last layer gives other numbers than the loss takes.
+    public var endings: [LossWarning] = []
 
     public struct Layer: Sendable, Equatable {
         public var name: String
@@ -24,6 +24,8 @@ public struct RunFacts: Sendable, Equatable {
         public var outputs: Int
         /// Whether the loss gets its numbers.
         public var isAnswer: Bool
+        /// The share of its numbers that a dropout leaves out in training.
+        public var dropout: Double?
     }
 
     public init() {}
@@ -37,20 +39,11 @@ public struct RunFacts: Sendable, Equatable {
 
 extension Session {
     var facts: RunFacts {
-        var facts = RunFacts()
-        facts.task = feed?.task ?? experiment.task(of: data?.split)
-        facts.loss = experiment.loss
-        facts.learningRate = experiment.optimizer.learningRate
-        facts.optimizer = experiment.optimizer.kind
+        var facts = experiment.facts(of: data)
+        facts.task = feed?.task ?? facts.task
         facts.batchSize = batchSize
         facts.stepsPerEpoch = stepsPerEpoch
-        facts.epochs = experiment.epochs
         facts.data = knownData()
-        let answer = experiment.plan.answering?.name
-        facts.layers = experiment.plan.layers.map {
-            .init(name: $0.name, family: $0.spec.kind.family, outputs: $0.outputs, isAnswer: $0.name == answer)
-        }
-        facts.findings = experiment.staticFindings
         return facts
     }
 
@@ -65,5 +58,26 @@ extension Session {
             }
         dataFacts = facts
         return facts ?? DataFacts()
+    }
+}
+
+extension Experiment {
+    /// What it says of itself, without a look at the samples.
+    func facts(of data: TrainingData? = nil) -> RunFacts {
+        var facts = RunFacts()
+        facts.task = data?.task ?? task(of: nil)
+        facts.loss = loss
+        facts.learningRate = optimizer.learningRate
+        facts.optimizer = optimizer.kind
+        facts.batchSize = batchSize
+        facts.epochs = epochs
+        facts.endings = lossWarnings
+        let answer = plan.answering?.name
+        facts.layers = plan.layers.map { layer in
+            .init(
+                name: layer.name, family: layer.spec.kind.family, outputs: layer.outputs,
+                isAnswer: layer.name == answer, dropout: (layer.spec as? DropoutSpec)?.probability)
+        }
+        return facts
     }
 }

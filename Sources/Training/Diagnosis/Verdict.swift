@@ -14,8 +14,29 @@ public enum Verdict: Sendable, Equatable {
     case underfitting(loss: Float, chance: Float)
     case cannotTell(steps: Int)
 
-    public init(of evidence: RunEvidence) {
-        self = evidence.step == 0 ? .notStarted : .cannotTell(steps: evidence.step)
+    /// Epochs without a better validation loss, as burn's and Keras's early stopping count them.
+    static let patience = 5
+
+    public init(of evidence: RunEvidence) { self = Self.told(by: evidence) }
+
+    private static func told(by evidence: RunEvidence) -> Verdict {
+        guard evidence.step > 0 else { return .notStarted }
+        if let fit = Overfit(evidence) {
+            return .overfitting(since: fit.best.epoch, best: fit.bestLoss, now: fit.loss)
+        }
+        if let chance = evidence.facts.data.chance, let found = DiagnosisRule.underfitting.find(evidence) {
+            return .underfitting(loss: found.numbers[0].value, chance: chance)
+        }
+        let known = evidence.epochs.filter { $0.validationLoss?.isFinite == true }
+        if evidence.hasLearned, let best = known.min(by: { ($0.validationLoss ?? 0) < ($1.validationLoss ?? 0) }),
+            let last = known.last, last.epoch - best.epoch >= patience
+        {
+            return .trained(
+                bestEpoch: best.epoch, best: best.validationLoss ?? 0, epochs: last.epoch - best.epoch)
+        }
+        guard let first = evidence.start, let present = evidence.present, evidence.step >= 10, present < 0.95 * first
+        else { return .cannotTell(steps: evidence.step) }
+        return .learning(from: first, to: present)
     }
 
     /// For programs.

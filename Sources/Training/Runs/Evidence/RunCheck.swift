@@ -40,6 +40,9 @@ public struct RunCheck: Sendable, Equatable {
     public struct Parameter: Sendable, Equatable {
         /// `fc1.weight`
         public var name: String
+        /// Its numbers, and how many of them lie along its first side: a unit each.
+        public var count = 1
+        public var units = 1
         /// Mean |weight|.
         public var size: Float = 0
         /// Mean |gradient|; `nil` where it has none.

@@ -29,6 +29,7 @@ struct StepNote {
         before = parameters.map(\.tensor.sampled)
         var notes = zip(parameters, before).map { parameter, weights in
             var note = RunCheck.Parameter(name: parameter.name)
+            (note.count, note.units) = (parameter.tensor.elementCount, parameter.tensor.shape.first ?? 1)
             note.spread = weights.meanAndSpread.spread
             note.size = weights.reduce(0) { $0 + abs($1) } / Float(max(1, weights.count))
             guard let gradient = parameter.tensor.presentGradient else { return note }

@@ -31,7 +31,7 @@ public struct LayerRule: Sendable {
     public var source: String
 
     public enum Name: String, Sendable, CaseIterable {
-        case notFinite, dead, partlyDead, saturated, noGradient, vanishing, exploding, unmoved, hugeSteps, largeSteps
+        case notFinite, dead, saturated, noGradient, vanishing, exploding, unmoved, hugeSteps, largeSteps
         case smallSteps, frozen, fine
     }
 
@@ -59,9 +59,6 @@ public struct LayerRule: Sendable {
             source: "DLCheck"),
         LayerRule(
             name: .dead, level: .bad, word: Text("dead", "失活"), measure: .idleUnits, limit: .from(0.5),
-            source: "SageMaker Debugger, dead ReLU"),
-        LayerRule(
-            name: .partlyDead, level: .warning, word: Text("dead", "失活"), measure: .idleUnits, limit: .from(0.3),
             source: "SageMaker Debugger, dead ReLU"),
         LayerRule(
             name: .saturated, level: .bad, word: Text("saturated", "饱和"), measure: .saturation, limit: .above(0.5),

@@ -1,0 +1,20 @@
+import Localization
+
+extension DiagnosisRule {
+    /// The training loss is about what it is without looking.
+    static let underfitting = DiagnosisRule(.underfitting, source: "AIForge: above chance / 1.3 after 3 epochs") {
+        evidence in
+        guard let chance = evidence.facts.data.chance, chance > 0, evidence.epochs.count >= 3,
+            let loss = evidence.epochs.suffix(2).map(\.trainLoss).min(), loss > chance / 1.3
+        else { return nil }
+        return Finding(
+            .underfitting, .warning, steps: evidence.wholeRun, at: [ElementPath(.loss)],
+            [.init("train_loss", loss), .init("chance", chance), .init("epochs", evidence.epochs.count)],
+            Text(
+                "After \(evidence.epochs.count) epochs the training loss is \(loss.short); without looking at the input it is \(chance.short).",
+                "\(evidence.epochs.count) 轮之后训练损失是 \(loss.short)；不看输入也有 \(chance.short)。"),
+            falseAlarm: Text("When the answers hardly depend on the input.", "答案和输入几乎无关时。"),
+            remedy: Remedy(Text("A wider or longer network, or longer training.", "网络宽一些、深一些，或训练久一些。")),
+            lesson: "09-is-it-trained")
+    }
+}
