@@ -33,7 +33,7 @@ extension ExperimentFile {
         if !experiment.frozen.isEmpty {
             lines.append("frozen: [\(experiment.frozen.map(\.yaml).joined(separator: ", "))]")
         }
-        if let fault = experiment.brokenAs { lines.append("fault: {name: \(fault.rawValue), written_out: true}") }
+        lines += brokenOnPurpose(experiment)
         if !experiment.events.isEmpty { lines.append("events:") }
         lines += experiment.events.map { "  - {step: \($0.step), \($0.edit.yaml)}" }
         return lines.joined(separator: "\n") + "\n"
