@@ -4,7 +4,7 @@ extension DiagnosisRule {
     /// Half of the units of a layer give 0 for all of 256 samples.
     static let deadUnits = DiagnosisRule(.deadUnits, source: "SageMaker Debugger, dead_relu: half of a layer") {
         evidence in
-        let limit = LayerRule.named(.dead).limit
+        let limit = HealthLimit.dead
         guard let streak = evidence.streak(2, { $0.layers.contains { limit.isPassed(by: $0.idle?.share ?? 0) } }),
             let last = streak.last,
             let layer = last.layers.filter({ $0.idle != nil }).max(by: { ($0.idle?.share ?? 0) < ($1.idle?.share ?? 0) }

@@ -12,7 +12,7 @@ extension DiagnosisRule {
             guard let first = check.weighted.first?.weight.gradient, let last = check.weighted.last?.weight.gradient
             else { return false }
             return (greatest(check)?.gradient ?? 0) > 1e6
-                || (last > 0 && first > 1 && LayerRule.named(.exploding).limit.isPassed(by: first / last))
+                || (last > 0 && first > 1 && HealthLimit.exploding.isPassed(by: first / last))
         }
         guard let streak = evidence.streak(2, mayBeOver: true, isExploding), let last = streak.last,
             let weight = greatest(last), let gradient = weight.gradient

@@ -9,7 +9,7 @@ extension DiagnosisRule {
             check.weighted.map(\.weight).filter { $0.count > 8 }.max { ($0.ratio ?? -99) < ($1.ratio ?? -99) }
         }
         let streak = evidence.streak(10, mayBeOver: true) {
-            LayerRule.named(.hugeSteps).limit.isPassed(by: largest($0)?.ratio ?? -99)
+            HealthLimit.hugeSteps.isPassed(by: largest($0)?.ratio ?? -99)
         }
         guard !evidence.hasLearned, let streak, let last = streak.last, let weight = largest(last),
             let ratio = weight.ratio

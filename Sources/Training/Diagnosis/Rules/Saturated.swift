@@ -12,7 +12,7 @@ extension DiagnosisRule {
         }
         guard !evidence.hasLearned,
             let streak = evidence.streak(
-                2, { LayerRule.named(.saturated).limit.isPassed(by: worst($0)?.saturated ?? 0) }),
+                2, { HealthLimit.saturated.isPassed(by: worst($0)?.saturated ?? 0) }),
             let last = streak.last, let layer = worst(last), let share = layer.saturated
         else { return nil }
         return Finding(

@@ -5,7 +5,7 @@ extension DiagnosisRule {
     /// log10(std Δw / std w) of all weights below -4 for ten checks, in a run that does not learn.
     static let smallSteps = DiagnosisRule(.smallSteps, source: "TheDeepChecker: log10 below -4") { evidence in
         func greatest(_ check: RunCheck) -> Float? { check.weighted.compactMap(\.weight.ratio).max() }
-        let streak = evidence.streak(10) { LayerRule.named(.smallSteps).limit.isPassed(by: greatest($0) ?? 0) }
+        let streak = evidence.streak(10) { HealthLimit.smallSteps.isPassed(by: greatest($0) ?? 0) }
         guard !evidence.hasLearned, let streak, let last = streak.last, let ratio = greatest(last),
             let weight = last.weighted.map(\.weight).first(where: { $0.ratio == ratio })
         else { return nil }

@@ -11,7 +11,7 @@ extension DiagnosisRule {
             else {
                 return false
             }
-            return first < 1e-4 && LayerRule.named(.vanishing).limit.isPassed(by: first / last)
+            return first < 1e-4 && HealthLimit.vanishing.isPassed(by: first / last)
         }
         guard !evidence.hasLearned, let streak = evidence.streak(2, isVanishing), let last = streak.last,
             let first = last.weighted.first?.weight, let end = last.weighted.last?.weight

@@ -37,17 +37,15 @@ public struct LayerRule: Sendable {
 
     public enum Level: Sendable { case good, note, warning, bad }
 
-    public enum Limit: Sendable, Equatable {
-        case above(Float), below(Float), from(Float), equal(Float)
+    public typealias Limit = HealthLimit.Bound
 
-        public func isPassed(by number: Float) -> Bool {
-            switch self {
-            case .above(let limit): number > limit
-            case .below(let limit): number < limit
-            case .from(let limit): number >= limit
-            case .equal(let limit): number == limit
-            }
-        }
+    private init(name: Name, level: Level, word: Text, measure: LayerMeasure, limit: Limit, source: String) {
+        (self.name, self.level, self.word, self.measure) = (name, level, word, measure)
+        (self.limit, self.source) = (limit, source)
+    }
+
+    private init(name: Name, level: Level, word: Text, measure: LayerMeasure, _ limit: HealthLimit) {
+        self.init(name: name, level: level, word: word, measure: measure, limit: limit.limit, source: limit.source)
     }
 
     public static func named(_ name: Name) -> LayerRule { all.first { $0.name == name } ?? fine }
@@ -58,32 +56,26 @@ public struct LayerRule: Sendable {
             name: .notFinite, level: .bad, word: Text("NaN/inf", "NaN/inf"), measure: .notFinite, limit: .above(0),
             source: "DLCheck"),
         LayerRule(
-            name: .dead, level: .bad, word: Text("dead", "失活"), measure: .idleUnits, limit: .from(0.5),
-            source: "SageMaker Debugger, dead ReLU"),
+            name: .dead, level: .bad, word: Text("dead", "失活"), measure: .idleUnits, .dead),
         LayerRule(
-            name: .saturated, level: .bad, word: Text("saturated", "饱和"), measure: .saturation, limit: .above(0.5),
-            source: "A. Karpathy, makemore 3"),
+            name: .saturated, level: .bad, word: Text("saturated", "饱和"), measure: .saturation, .saturated),
         LayerRule(
             name: .noGradient, level: .bad, word: Text("no gradient", "没有梯度"), measure: .gradient, limit: .equal(0),
             source: "AUTOTRAINER, ICSE 2021"),
         LayerRule(
-            name: .vanishing, level: .warning, word: Text("vanishing", "梯度消失"), measure: .smallGradient,
-            limit: .below(1e-3), source: "AUTOTRAINER, ICSE 2021"),
+            name: .vanishing, level: .warning, word: Text("vanishing", "梯度消失"), measure: .smallGradient, .vanishing),
         LayerRule(
-            name: .exploding, level: .bad, word: Text("exploding", "梯度爆炸"), measure: .largeGradient, limit: .above(70),
-            source: "AUTOTRAINER, ICSE 2021"),
+            name: .exploding, level: .bad, word: Text("exploding", "梯度爆炸"), measure: .largeGradient, .exploding),
         LayerRule(
             name: .unmoved, level: .bad, word: Text("unmoved", "没有变化"), measure: .change, limit: .equal(0),
             source: "TheDeepChecker, TOSEM 2022"),
         LayerRule(
-            name: .hugeSteps, level: .bad, word: Text("huge steps", "步子太大"), measure: .update, limit: .above(-1),
-            source: "TheDeepChecker, TOSEM 2022"),
+            name: .hugeSteps, level: .bad, word: Text("huge steps", "步子太大"), measure: .update, .hugeSteps),
         LayerRule(
             name: .largeSteps, level: .warning, word: Text("large steps", "步子偏大"), measure: .update,
             limit: .above(-2), source: "CS231n, ratio of weights to updates"),
         LayerRule(
-            name: .smallSteps, level: .note, word: Text("small steps", "步子偏小"), measure: .update, limit: .below(-4),
-            source: "TheDeepChecker, TOSEM 2022"),
+            name: .smallSteps, level: .note, word: Text("small steps", "步子偏小"), measure: .update, .smallSteps),
         LayerRule(
             name: .frozen, level: .note, word: Text("frozen", "已冻结"), measure: .trainable, limit: .equal(0),
             source: "PyTorch, requires_grad"),
