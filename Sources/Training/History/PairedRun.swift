@@ -51,7 +51,7 @@ final class PairedRun {
     }
 
     /// Whether no phase is under way, so that the state can be kept.
-    var isAtRest: Bool { session.underWay == nil }
+    var isAtRest: Bool { session.underWay == nil && twin?.session.underWay == nil }
 
     /// Whether what is done is recorded for explanations.
     var keepsRecording: Bool {
