@@ -105,8 +105,8 @@ extension LineChart {
                 ("", Count(number: infinite), words.infinite, theme.warning),
                 ("", notPositive, words.notPositive, theme.warning),
                 (signs + " ", above + below, words.offScale, theme.dim),
-            ].filter { $0.1.number > 0 }.map { Span("\($0)\($1.text) \($2)", $3) }
-            return TextLine(Array(parts.map { [$0] }.joined(separator: [Span("  ")])))
+            ].filter { $0.1.number > 0 }.map { Canvas.Span("\($0)\($1.text) \($2)", $3) }
+            return TextLine(Array(parts.map { [$0] }.joined(separator: [Canvas.Span("  ")])))
         }
     }
 
