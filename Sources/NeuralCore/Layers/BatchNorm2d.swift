@@ -92,10 +92,13 @@ public func batchNorm2d(
         fail("batchNorm2d: a tensor of shape \(given.shape) does not fit \(channels) channels.")
     }
     guard (weight == nil) == (bias == nil) else { fail("batchNorm2d: weight and bias go together; one is missing.") }
+    guard eps > 0 || (eps == 0 && !training) else {
+        fail("batchNorm2d: eps is \(eps); it must be \(training ? "greater than 0 in training" : "at least 0").")
+    }
     let usesBatch = training || running == nil
     let planes = ChannelPlanes(x.shape)
     guard !training || planes.count > 1 else {
-        fail("batchNorm2d: training needs more than one value per channel; shape \(x.shape) has one.")
+        fail("batchNorm2d: training needs more than one value per channel; shape \(x.shape) has \(planes.count).")
     }
     var means: [Float] = []
     var scales: [Float] = []

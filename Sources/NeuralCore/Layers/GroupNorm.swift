@@ -19,10 +19,11 @@ public func groupNorm(
         guard let given, given.shape != [channels] else { continue }
         fail("groupNorm: a tensor of shape \(given.shape) does not fit \(channels) channels.")
     }
-    let size = x.shape[0] > 0 ? x.elementCount / (x.shape[0] * numGroups) : channels / numGroups
-    guard size > 1 || x.elementCount == 0 else {
+    // One number in all has no variance; a group of one beside others becomes 0, as in PyTorch.
+    guard x.elementCount != numGroups else {
         fail("groupNorm: a group of shape \(x.shape) in \(numGroups) has one number, which has no variance.")
     }
+    let size = x.shape[0] > 0 ? x.elementCount / (x.shape[0] * numGroups) : channels / numGroups
     var y = layerNorm(x.view(x.shape[0] * numGroups, size), [size], eps: eps).view(x.shape)
     let channel = Shape(x.shape.indices.dropFirst().map { $0 == 1 ? channels : 1 })
     if let weight { y = y * weight.view(channel) }

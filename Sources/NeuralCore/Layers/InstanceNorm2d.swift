@@ -32,6 +32,9 @@ public struct InstanceNorm2d: LibraryLayer {
         guard x.rank == 4, x.shape[1] == numFeatures else {
             fail("InstanceNorm2d: images [n, \(numFeatures), height, width] are needed, not shape \(x.shape).")
         }
+        guard x.shape[2] * x.shape[3] != 1 else {
+            fail("InstanceNorm2d: an image of one pixel has no variance; shape \(x.shape).")
+        }
         return groupNorm(x, numFeatures, weight: weight, bias: bias, eps: eps)
     }
 }

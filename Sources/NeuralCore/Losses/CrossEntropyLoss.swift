@@ -71,6 +71,11 @@ public struct CrossEntropyLoss: Sendable {
     ///   - probabilities: of each class, of the logits' shape
     /// - Precondition: both shapes are the same, and there is a weight for each class.
     public func callAsFunction(_ logits: Tensor, _ probabilities: Tensor) -> Tensor {
+        if probabilities.shape.elementsEqual(logits.shape.removing(NLLLossOperation.classDim(logits.shape))) {
+            fail(
+                "CrossEntropyLoss: class labels are [Int] or Indices; a tensor is taken for probabilities, of shape \(logits.shape), not \(probabilities.shape)."
+            )
+        }
         guard logits.rank >= 1, logits.shape == probabilities.shape else {
             fail(
                 "CrossEntropyLoss: logits \(logits.shape) and probabilities \(probabilities.shape) must have one shape."

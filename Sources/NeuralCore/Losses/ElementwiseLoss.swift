@@ -73,12 +73,17 @@ extension ElementwiseLoss {
         return losses.recorded(self, output, target)
     }
 
-    /// The loss of output and target repeated to their common shape, as PyTorch does with a warning: a target [n] against an
+    /// The loss of output and target repeated to their common shape, with a warning, as in PyTorch: a target [n] against an
     /// output [n, 1] becomes n x n comparisons, a mistake that is seldom meant.
     func broadcasting(_ output: Tensor, _ target: Tensor) -> Tensor {
         guard let shape = output.shape.broadcast(with: target.shape) else {
             fail(
                 "\(name): output \(output.shape) and target \(target.shape) must have the same shape; is a view missing?"
+            )
+        }
+        if output.shape != target.shape {
+            warn(
+                "\(name): the target's shape \(target.shape) is not the output's, \(output.shape); both are repeated to \(shape), which is seldom meant. Give both one shape."
             )
         }
         return forward(

@@ -65,8 +65,14 @@ extension Initializer {
         case .zeros: tensor.fill(0)
         case .ones: tensor.fill(1)
         case .constant(let value): tensor.fill(value)
-        case .uniform(let low, let high): tensor.fillUniform(low, high, generator)
-        case .normal(let mean, let deviation): tensor.fillNormal(mean, deviation, generator)
+        case .uniform(let low, let high):
+            guard low <= high else { fail("Initializer: there are no numbers from \(low) to \(high).") }
+            tensor.fillUniform(low, high, generator)
+        case .normal(let mean, let deviation):
+            guard deviation >= 0 else {
+                fail("Initializer: the deviation of normal numbers is \(deviation); it must be at least 0.")
+            }
+            tensor.fillNormal(mean, deviation, generator)
         case .truncNormal(let mean, let deviation, let low, let high):
             let draw = TruncatedNormal(mean: mean, deviation: deviation, low: low, high: high)
             draw.fill(tensor, generator)

@@ -89,6 +89,7 @@ extension Tensor {
     public static func uniform(
         _ shape: Shape, _ low: Float, _ high: Float, generator: Generator = .current, requiresGrad: Bool = false
     ) -> Tensor {
+        guard low <= high else { fail("uniform: there are no numbers from \(low) to \(high).") }
         let tensor = Tensor(uninitialized: shape)
         generator.fillUniform(tensor.storage.initializing, count: shape.elementCount, low: low, high: high)
         tensor.requiresGrad = requiresGrad

@@ -18,7 +18,7 @@ enum Extreme: Sendable {
     /// - Complexity: O(elements).
     func places(in x: Tensor, along dim: Int, operation: String) -> Indices {
         let (outer, size, inner) = x.shape.blocks(at: dim)
-        guard size > 0 || outer * inner == 0 else {
+        guard size > 0 else {
             fail("\(operation): dimension \(dim) of shape \(x.shape) is empty, so it has no such element.")
         }
         let elements = x.storage.pointer
@@ -39,13 +39,23 @@ enum Extreme: Sendable {
     }
 }
 
+extension Shape {
+    /// Whether a dimension may be named of a scalar: as in PyTorch the first and the last.
+    static func isScalarDim(_ dim: Int) -> Bool { dim == 0 || dim == -1 }
+}
+
+extension Indices {
+    /// The same one index as a scalar.
+    fileprivate var scalar: Indices { Indices(values, shape: []) }
+}
+
 extension Tensor {
     /// Where the largest of all elements lies, row by row; the first among equals (PyTorch: `torch.argmax(x)`).
     ///
     /// - Precondition: there is an element.
     /// - Complexity: O(elements).
     public func argmax() -> Indices {
-        Extreme.largest.places(in: view([elementCount]), along: 0, operation: "argmax")
+        Extreme.largest.places(in: detach().view([elementCount]), along: 0, operation: "argmax")
     }
 
     /// Where the largest element lies along a dimension, the first among equals (PyTorch: `torch.argmax(x, dim)`).
@@ -54,6 +64,7 @@ extension Tensor {
     /// - Precondition: there is the dimension, and it is not empty.
     /// - Complexity: O(elements).
     public func argmax(dim: Int, keepDim: Bool = false) -> Indices {
+        if rank == 0, Shape.isScalarDim(dim) { return argmax().scalar }
         let dim = shape.normalized(dim, operation: "argmax")
         let places = Extreme.largest.places(in: self, along: dim, operation: "argmax")
         return keepDim ? Indices(places.values, shape: shape.replacing(dim, with: 1)) : places
@@ -67,7 +78,7 @@ extension Tensor {
     /// - Precondition: there is an element.
     /// - Complexity: O(elements).
     public func argmin() -> Indices {
-        Extreme.smallest.places(in: view([elementCount]), along: 0, operation: "argmin")
+        Extreme.smallest.places(in: detach().view([elementCount]), along: 0, operation: "argmin")
     }
 
     /// Where the smallest element lies along a dimension, the first among equals (PyTorch: `torch.argmin(x, dim)`).
@@ -76,6 +87,7 @@ extension Tensor {
     /// - Precondition: there is the dimension, and it is not empty.
     /// - Complexity: O(elements).
     public func argmin(dim: Int, keepDim: Bool = false) -> Indices {
+        if rank == 0, Shape.isScalarDim(dim) { return argmin().scalar }
         let dim = shape.normalized(dim, operation: "argmin")
         let places = Extreme.smallest.places(in: self, along: dim, operation: "argmin")
         return keepDim ? Indices(places.values, shape: shape.replacing(dim, with: 1)) : places
@@ -114,6 +126,10 @@ struct ExtremeAlong: ExplainedOperation {
     }
 
     static func apply(_ extreme: Extreme, to x: Tensor, along dim: Int, keep: Bool) -> (Tensor, Indices) {
+        if x.rank == 0, Shape.isScalarDim(dim) {
+            let (values, indices) = apply(extreme, to: x.view([1]), along: 0, keep: false)
+            return (values, indices.scalar)
+        }
         let dim = x.shape.normalized(dim, operation: extreme.symbol)
         let places = extreme.places(in: x, along: dim, operation: extreme.symbol)
         let operation = ExtremeAlong(extreme: extreme, dim: dim, places: places)

@@ -81,6 +81,6 @@ extension Tensor {
     ///
     /// - Precondition: there is the dimension.
     public func prod(_ dim: Int, keepDim: Bool = false) -> Tensor {
-        Product(dims: DimensionSet([dim], of: shape, operation: "prod"))(self, keep: keepDim)
+        Product(dims: reduced([dim], operation: "prod"))(self, keep: keepDim)
     }
 }

@@ -39,6 +39,10 @@ struct Cat: IndexedCopyOperation {
 /// - Precondition: there is a tensor, and all shapes are equal but for the dimension.
 /// - Complexity: O(elements).
 public func cat(_ tensors: [Tensor], dim: Int = 0) -> Tensor {
+    // Empty vectors are nothing to put beside other shapes, as in PyTorch.
+    let all = tensors
+    let shaped = all.filter { $0.shape != [0] }
+    let tensors = shaped.isEmpty ? all : shaped
     guard let first = tensors.first else { fail("cat: there are no tensors to put together.") }
     let dim = first.shape.normalized(dim, operation: "cat")
     var length = 0

@@ -68,6 +68,7 @@ extension Tensor {
     /// - Precondition: the dimension exists.
     /// - Complexity: O(1).
     public func squeeze(_ dim: Int) -> Tensor {
+        if rank == 0, Shape.isScalarDim(dim) { return self }
         let dim = shape.normalized(dim, operation: "squeeze")
         return view(shape[dim] == 1 ? shape.removing(dim) : shape)
     }
@@ -138,9 +139,12 @@ extension Tensor {
     }
 
     /// The same by its sizes; -1 leaves a dimension as it is.
+    public func expand(_ sizes: Int...) -> Tensor { expand(sizes) }
+
+    /// The same by its sizes; -1 leaves a dimension as it is.
     ///
     /// - Precondition: this tensor's shape broadcasts to the sizes, and -1 stands for a dimension that there is.
-    public func expand(_ sizes: Int...) -> Tensor {
+    public func expand(_ sizes: [Int]) -> Tensor {
         expand(
             Shape(
                 sizes.enumerated().map { place, size in
