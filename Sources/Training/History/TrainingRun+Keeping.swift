@@ -58,8 +58,9 @@ extension TrainingRun {
     ///
     /// - Throws: why it cannot be written.
     func takeFolder() throws(ExperimentError) {
-        guard let folder = keeping?.folder else { return }
-        keeping?.recorder = try RunRecorder(folder, of: trainer, histograms: keeping?.histograms ?? false)
+        guard let kept = keeping else { return }
+        let recorder = try RunRecorder(kept.folder, of: trainer, histograms: kept.histograms)
+        keeping?.recorder = recorder
     }
 
     /// Every loss of a kept run is needed, so that a line which leaves it can be written.
