@@ -12,6 +12,13 @@ extension Finding {
     }
 }
 
+extension Finding {
+    /// As the summary's warnings have it: `{"rule","numbers":{…},"text"}`
+    public func warning(in language: Language) -> JSON {
+        .object(["rule": .string(rule.rawValue), "numbers": numbers.json, "text": .string(text[language])])
+    }
+}
+
 extension Remedy {
     /// `{"text","edits":["lr = 0.001"],"from_step"}`
     fileprivate func json(in language: Language) -> JSON {

@@ -74,14 +74,16 @@ public struct NetworkSummary: Sendable, Equatable {
 
     public var json: JSON { json(warnings: warnings.map { _ in nil }) }
 
-    /// - Parameter warnings: the warnings in words
-    public func json(warnings texts: [String?]) -> JSON {
+    /// - Parameters:
+    ///   - texts: the warnings in words
+    ///   - others: what else is found wrong
+    public func json(warnings texts: [String?], and others: [JSON] = []) -> JSON {
         .object([
             "name": .string(name), "batch_size": .integer(batchSize), "input_shape": .integers(inputShape),
             "layers": .array(rows.filter(\.isModule).map(\.json)), "parameters": .integer(parameters),
             "neurons": .integer(neurons), "multiply_adds": .integer(multiplyAdds),
             "parameter_bytes": .integer(parameterBytes), "output_bytes": .integer(outputBytes),
-            "warnings": .array(zip(warnings, texts).map { $0.json(text: $1) }),
+            "warnings": .array(zip(warnings, texts).map { $0.json(text: $1) } + others),
             "layers_with_weights": .integer(layerCount.withWeights), "other_layers": .integer(layerCount.others),
             "trainable_parameters": .integer(trainable), "frozen": .array(frozen.map(JSON.string)),
             "training": extras.isEmpty ? nil : .array(extras.map(JSON.string)), "note": note.map { .string($0[.en]) },

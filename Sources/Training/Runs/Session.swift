@@ -37,6 +37,8 @@ public final class Session {
     var lastKeptGenerator: KeptGenerator?
     /// What the samples are like, once somebody asked.
     var dataFacts: DataFacts?
+    /// Whether steps leave notes for a diagnosis.
+    public var takesNotes = true
     /// The check that is being written of the step under way.
     var note: StepNote?
 

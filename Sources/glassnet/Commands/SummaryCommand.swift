@@ -23,11 +23,16 @@ struct SummaryCommand: ParsableCommand {
         let summary = try NetworkSummary(experiment, samples: samples?.count)
         Output.notices(samples?.notices ?? [])
         let presentation = Presentation(plain: look)
+        // What the loss gets that it does not take is among the summary's own warnings.
+        let findings = ((try? experiment.findingsBeforeRun()) ?? experiment.staticFindings)
+            .filter { $0.rule != .wrongEnding }
         if json {
-            let texts = summary.warnings.map { $0.text[look.language ?? .en] }
-            Output.line(summary.json(warnings: texts).text)
+            let language = look.language ?? .en
+            let texts = summary.warnings.map { $0.text[language] }
+            Output.line(summary.json(warnings: texts, and: findings.map { $0.warning(in: language) }).text)
         } else {
-            let warnings = summary.warnings.map { "\n! \($0.text[presentation.language])\n" }
+            let texts = summary.warnings.map(\.text) + findings.map(\.text)
+            let warnings = texts.map { "\n! \($0[presentation.language])\n" }
             Output.text(presentation.text(summary.text(in: presentation.language) + warnings.joined()))
         }
     }

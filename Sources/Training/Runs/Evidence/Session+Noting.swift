@@ -4,6 +4,7 @@ import NeuralCore
 extension Session {
     /// Begins a check where one is due, and with it a look at which units are silent.
     func beginNote(samples: Int) {
+        guard takesNotes else { return }
         let isDue = now.training.checks.isDue(now.step)
         note = isDue ? StepNote(step: now.step) : nil
         if isDue, now.training.checks.look == nil { now.training.checks.look = UnitLook() }
