@@ -6,7 +6,7 @@ import Visualizer
 extension Workload {
     static var dashboard: [Workload] {
         [
-            watched("digits"), watched("spiral"),
+            watched("digits"), watched("spiral"), noted("digits", steps: 100), noted("spiral", steps: 2000),
             part("layers_digits", of: "digits", .layers), part("layers_spiral", of: "spiral", .layers),
             // The spiral's network at 100x100 places of the plane, with the answers to all its samples.
             part(
@@ -40,6 +40,34 @@ extension Workload {
                     ("frames_per_second", watched.framesPerSecond),
                     ("milliseconds_per_frame", watched.millisecondsPerFrame),
                     ("changed_cells_per_frame", watched.cellsPerFrame),
+                ])
+        }
+    }
+
+    /// What the notes cost that a diagnosis is made from: the first steps of a run without and with them, in turn.
+    private static func noted(_ preset: String, steps: Int) -> Workload {
+        Workload(name: "notes_\(preset)") { seconds in
+            let experiment = try Experiment.load(preset)
+            func milliseconds(notes: Bool) throws -> Double {
+                let trainer = try Trainer(experiment)
+                trainer.session.takesNotes = notes
+                trainer.prepare()
+                let watch = Stopwatch()
+                for _ in 0..<steps { _ = trainer.advance() }
+                return watch.milliseconds / Double(steps)
+            }
+            _ = try milliseconds(notes: true)
+            var (without, with): ([Double], [Double]) = ([], [])
+            let watch = Stopwatch()
+            repeat {
+                without.append(try milliseconds(notes: false))
+                with.append(try milliseconds(notes: true))
+            } while watch.seconds < seconds || with.count < 5
+            return BenchmarkResult(
+                name: "notes_\(preset)", timing: Timing(with),
+                facts: [
+                    ("milliseconds_per_step_without", Timing(without).median),
+                    ("notes_cost_percent", costPercent(of: with, over: without)),
                 ])
         }
     }
