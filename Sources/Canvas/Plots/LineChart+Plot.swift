@@ -205,6 +205,13 @@ extension LineChart {
                 style.foreground = color.mixed(with: theme.page, 0.55)
                 return style
             }, marker: { _ in "." })
+        // Where only names tell curves apart, each has its mark.
+        for mark in marks.placed where !series[mark.series].name.isEmpty {
+            frame.set(
+                marker(mark.series, appearance.glyphs), theme.series(look(mark.series)).adding(.dim),
+                plot.area.x + mark.x,
+                plot.area.y + mark.y)
+        }
     }
 
     /// A number beyond the axis: a sign at the edge says where.

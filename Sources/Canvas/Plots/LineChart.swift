@@ -81,7 +81,7 @@ public struct LineChart: Widget, Hashable {
 
         public enum Drawing: Hashable, Sendable {
             case line
-            /// A line without markers, below the others.
+            /// A line below the others, with markers where it has a name.
             case faint
             /// Markers alone, in any order.
             case points

@@ -50,6 +50,14 @@ public struct RunFolder: Sendable, Equatable {
     /// Whether a process writes to it just now.
     public var isWritten: Bool { AppendedFile.isTaken(self[.metrics]) }
 
+    /// When something of it was written last, in seconds since 1970.
+    public var modified: Double {
+        [File.last, .metrics].compactMap { file in
+            let attributes = try? FileManager.default.attributesOfItem(atPath: self[file])
+            return (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970
+        }.max() ?? 0
+    }
+
     /// All that lies in it.
     public var bytes: Int {
         let names = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
