@@ -233,6 +233,14 @@ for name in ("max", "min"):
         case(f"{name} {label}", name, normal((3, 4)), extreme, dim=dim, keepdim=keepdim)
     case(f"{name} columns tie", name, given([[1.0, 3.0, 3.0, 1.0]]), extreme, dim=1, keepdim=False)
 
+for name in ("amax", "amin"):
+    for label, arguments in (("all", {"dim": []}), ("two", {"dim": [0, 2]}), ("kept", {"dim": [-1], "keepdim": True})):
+        case(f"{name} {label}", name, normal((2, 3, 4)), getattr(torch, name), **arguments)
+    case(f"{name} tie", name, given([[1.0, 3.0, 3.0], [3.0, 3.0, 1.0]]), getattr(torch, name), dim=[0])
+case("clamp between tensors", "clamp_tensors", lambda source: [source.normal(3, 4), source.between(-1, 0, 4), source.between(
+    0, 1, 3, 1)], lambda x, low, high: torch.clamp(x, low, high))
+case("clamp above a tensor", "clamp_tensors", normal((3, 4), (4,)), lambda x, low: torch.clamp(x, min=low))
+
 # Convolution and pooling
 
 CONVOLUTIONS = {

@@ -82,6 +82,15 @@ extension ComparedOperation {
     ]
 
     static let reductions = [
+        ComparedOperation(
+            "amax", "torch.amax", "amax",
+            output: { $0[0].amax(dims: $1["dim"].ints, keepDim: $1.optional("keepdim", \.bool) ?? false) }),
+        ComparedOperation(
+            "amin", "torch.amin", "amin",
+            output: { $0[0].amin(dims: $1["dim"].ints, keepDim: $1.optional("keepdim", \.bool) ?? false) }),
+        ComparedOperation(
+            "clamp_tensors", "torch.clamp (tensors)", "clamp",
+            output: { x, _ in clamp(x[0], min: x[1], max: x.count > 2 ? x[2] : nil) }),
         ComparedOperation("norm", "Tensor.norm", "norm", output: { x, _ in x[0].norm() }),
         ComparedOperation("cumsum", "torch.cumsum", "cumsum", output: { $0[0].cumsum($1["dim"].int) }),
         ComparedOperation(

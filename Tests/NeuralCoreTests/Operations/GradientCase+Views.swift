@@ -34,6 +34,11 @@ extension GradientCase {
     ]
 
     static let reductions = [
+        GradientCase("largest over two", [2, 3, 2], draw: .spread) { $0[0].amax(dims: [0, 2]) },
+        GradientCase("smallest over one", [3, 4], draw: .spread) { $0[0].amin(dims: [1], keepDim: true) },
+        GradientCase("clamp between tensors", [3, 4], [4], [3, 1], draw: .spread) {
+            clamp($0[0], min: $0[1], max: $0[2])
+        },
         GradientCase("norm", [2, 3]) { $0[0].norm() },
         GradientCase("cumulative sum", [2, 3, 2]) { $0[0].cumsum(1) },
         GradientCase("product", [2, 5]) { $0[0].prod() },

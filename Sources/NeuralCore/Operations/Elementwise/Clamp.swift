@@ -27,3 +27,14 @@ private struct Clamp: ElementwiseFunction {
 public func clamp(_ x: Tensor, min minimum: Float = -.infinity, max maximum: Float = .infinity) -> Tensor {
     Clamp(minimum: minimum, maximum: maximum)(x)
 }
+
+/// y = min(max(x, minimum), maximum) with a bound for each element, by broadcasting; either may be left out. The gradient goes to
+/// what was taken, x at its bounds (PyTorch: `torch.clamp` with tensors). A NaN bound gives NaN.
+///
+/// - Precondition: the bounds broadcast with x.
+public func clamp(_ x: Tensor, min minimum: Tensor?, max maximum: Tensor? = nil) -> Tensor {
+    var y = x
+    if let minimum { y = `where`((y < minimum) | minimum.isNaN, minimum, y) }
+    if let maximum { y = `where`((y > maximum) | maximum.isNaN, maximum, y) }
+    return y
+}
