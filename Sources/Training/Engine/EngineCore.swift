@@ -51,12 +51,17 @@ public final class EngineCore {
 
     /// For the dashboard of a kept run, where that ends.
     ///
-    /// - Parameter experiment: see ``TrainingRun/init(_:as:budget:)``
+    /// - Parameters:
+    ///   - experiment: see ``TrainingRun/init(_:as:budget:)``
+    ///   - isKept: whether what comes is written into its folder
     /// - Throws: what of its files is missing or wrong.
     public init(
-        opening kept: KeptRun, as experiment: Experiment? = nil, historyBudget: Int = Stepper.defaultBudget
+        opening kept: KeptRun, as experiment: Experiment? = nil, isKept: Bool = true,
+        historyBudget: Int = Stepper.defaultBudget
     ) throws(ExperimentError) {
-        work = .training(try TrainingRun(kept, as: experiment, budget: historyBudget))
+        let run = try TrainingRun(kept, as: experiment, budget: historyBudget)
+        if !isKept { run.keeping = nil }
+        work = .training(run)
         self.historyBudget = historyBudget
     }
 

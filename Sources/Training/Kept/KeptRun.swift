@@ -91,26 +91,7 @@ extension KeptRun {
     }
 
     /// Of all numbers that an epoch comes to; empty before the first epoch's end.
-    public var metrics: [Metric] {
-        func metric(_ name: String, largest: Bool, _ value: (EpochResult) -> Float?) -> Metric? {
-            let values = epochs.compactMap { epoch in value(epoch).map { (epoch: epoch.epoch, value: $0) } }
-            guard let last = values.last else { return nil }
-            let finite = values.filter { !$0.value.isNaN }
-            // Of equal ones the first.
-            let best = finite.reduce(nil as (epoch: Int, value: Float)?) { best, next in
-                guard let best else { return next }
-                return (largest ? next.value > best.value : next.value < best.value) ? next : best
-            }
-            return Metric(
-                name: name, best: best?.value ?? last.value, epoch: best?.epoch ?? last.epoch, last: last.value)
-        }
-        let measure = epochs.lazy.compactMap { $0.validationScore?.measure.rawValue }.first ?? "accuracy"
-        return [
-            metric("train_loss", largest: false, \.trainLoss),
-            metric("validation_loss", largest: false, \.validationLoss),
-            metric("validation_\(measure)", largest: true) { $0.validationScore?.value },
-        ].compactMap(\.self)
-    }
+    public var metrics: [Metric] { epochs.metrics }
 
     /// What can be set, as experiment files name it: the rows of the table of settings that this experiment has.
     public var settings: [(name: String, value: JSON)] {
@@ -148,4 +129,33 @@ extension JSON {
     fileprivate init(written text: String) {
         self = Int(text).map(JSON.integer) ?? Float(text).map(JSON.number) ?? .string(text)
     }
+}
+
+extension [EpochResult] {
+    /// Of all numbers that an epoch comes to; empty before the first epoch's end.
+    var metrics: [KeptRun.Metric] {
+        func metric(_ name: String, largest: Bool, _ value: (EpochResult) -> Float?) -> KeptRun.Metric? {
+            let values = compactMap { epoch in value(epoch).map { (epoch: epoch.epoch, value: $0) } }
+            guard let last = values.last else { return nil }
+            let finite = values.filter { !$0.value.isNaN }
+            // Of equal ones the first.
+            let best = finite.reduce(nil as (epoch: Int, value: Float)?) { best, next in
+                guard let best else { return next }
+                return (largest ? next.value > best.value : next.value < best.value) ? next : best
+            }
+            return KeptRun.Metric(
+                name: name, best: best?.value ?? last.value, epoch: best?.epoch ?? last.epoch, last: last.value)
+        }
+        let measure = lazy.compactMap { $0.validationScore?.measure.rawValue }.first ?? "accuracy"
+        return [
+            metric("train_loss", largest: false, \.trainLoss),
+            metric("validation_loss", largest: false, \.validationLoss),
+            metric("validation_\(measure)", largest: true) { $0.validationScore?.value },
+        ].compactMap(\.self)
+    }
+}
+
+extension Trainer {
+    /// What it has come to so far.
+    public var metrics: [KeptRun.Metric] { epochs.metrics }
 }
