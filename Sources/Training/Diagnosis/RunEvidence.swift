@@ -33,10 +33,30 @@ extension Trainer {
 }
 
 extension Session {
-    /// What the run recorded of itself up to now.
+    /// What the run recorded of itself up to now. Of one that is stepped through, losses and epochs are those of the line.
     public var evidence: RunEvidence {
-        RunEvidence(
-            facts: facts, curves: now.training.curves, epochs: now.training.epochs.values,
-            firstLoss: now.training.firstLoss, checks: now.training.checks.kept, step: now.training.done.step)
+        let record = now.training
+        guard keepsLosses else {
+            return RunEvidence(
+                facts: facts, curves: record.curves, epochs: record.epochs.values, firstLoss: record.firstLoss,
+                checks: record.checks.kept, step: record.done.step)
+        }
+        let losses = now.losses
+        var curves = TrainCurves()
+        curves.loss = MetricHistory(losses)
+        return RunEvidence(
+            facts: facts, curves: curves, epochs: steppedEpochs(losses),
+            firstLoss: losses.first, checks: record.checks.kept, step: stepsDone)
+    }
+
+    private func steppedEpochs(_ losses: [Float]) -> [EpochResult] {
+        var start = 0
+        return now.validationSeries.values.enumerated().map { epoch, point in
+            let own = losses[min(start, losses.count)..<min(max(start, point.step), losses.count)]
+            start = point.step
+            return EpochResult(
+                epoch: epoch, step: point.step, trainLoss: own.isEmpty ? .nan : own.reduce(0, +) / Float(own.count),
+                validationLoss: point.loss, validationScore: point.score)
+        }
     }
 }

@@ -49,14 +49,14 @@ extension Session {
 
     /// Looked at once for each set of samples.
     private func knownData() -> DataFacts {
-        if let known = dataFacts { return known }
+        if let known = setup.dataFacts { return known }
         guard feed != nil || data != nil else { return DataFacts() }
         let facts =
             data.map { DataFacts($0.split, $0.task, experiment.loss, outputs: experiment.plan.output) }
             ?? feed?.fixed.map {
                 DataFacts($0, feed?.task ?? experiment.task(of: nil), experiment.loss, outputs: experiment.plan.output)
             }
-        dataFacts = facts
+        setup.dataFacts = facts
         return facts ?? DataFacts()
     }
 }

@@ -44,7 +44,8 @@ extension ExperimentError {
 
     /// What kind of name is looked up.
     public enum NameKind: Sendable, Equatable, ExpressibleByStringInterpolation {
-        case layer, parameters, loss, optimizer, schedule, monitor, monitorOfData, zeroGrad, fault, phase, colours,
+        case layer, parameters, loss, optimizer, schedule, monitor, monitorOfData, zeroGrad, fault, finding, phase,
+            colours,
             glyphs,
             language, theme, mouse
         case other(String)
@@ -191,6 +192,7 @@ extension ExperimentError.NameKind: Worded {
         case .monitorOfData: Text("number of these data's epochs", "这份数据每轮的数")
         case .zeroGrad: Text("way to clear gradients", "清零方式")
         case .fault: Text("fault", "错误")
+        case .finding: Text("finding of a diagnosis", "诊断结果")
         case .phase: Text("phase", "阶段")
         case .colours: Text("colour setting", "颜色设置")
         case .glyphs: Text("glyph set", "字符集")

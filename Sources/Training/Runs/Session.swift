@@ -12,7 +12,7 @@ public final class Session {
     /// What runs at first, and after each define.
     let beginning: SessionSetup
     /// What runs now.
-    var setup: SessionSetup { didSet { dataFacts = nil } }
+    var setup: SessionSetup
     /// What is changed before which steps: what the experiment says, and what was changed by hand in a run that trains freely.
     var events: [RunEvent] = []
     let generator: Generator
@@ -35,8 +35,6 @@ public final class Session {
     /// Whether phases are recorded. What is run again on the way to another moment, which leaves its own recording, need not be.
     var keepsRecording = true
     var lastKeptGenerator: KeptGenerator?
-    /// What the samples are like, once somebody asked.
-    var dataFacts: DataFacts?
     /// Whether steps leave notes for a diagnosis.
     public var takesNotes = true
     /// The check that is being written of the step under way.

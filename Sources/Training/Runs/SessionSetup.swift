@@ -5,5 +5,8 @@ final class SessionSetup {
     /// The script of it, for the code panel.
     lazy var script = RunningScript(TrainingCode(experiment, task: data?.task))
 
+    /// What the samples are like, once somebody asked.
+    var dataFacts: DataFacts?
+
     init(_ experiment: Experiment, _ data: TrainingData?) { (self.experiment, self.data) = (experiment, data) }
 }

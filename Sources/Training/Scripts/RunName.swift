@@ -27,6 +27,8 @@ public enum RunName: Hashable, Sendable {
         case firstLoss = "first_loss"
         case lowestLoss = "lowest_loss"
         case refused, curve
+        /// The first thing that a diagnosis finds wrong, by its rule's name; `none`.
+        case diagnosis
     }
 
     /// What many numbers have in common.
@@ -104,6 +106,11 @@ extension RunName {
     }
 }
 
+extension RunName {
+    /// What `diagnosis` is where nothing is found.
+    static let healthy = "none"
+}
+
 extension RunName.Problem {
     /// The problem and what to do about it.
     var text: Text {
@@ -127,7 +134,9 @@ extension RunName.Problem {
 
 /// The names that a run knows, as expressions are read.
 struct RunNames: ExpressionNames {
-    func isText(_ word: String) -> Bool { CurveShape(rawValue: word) != nil }
+    func isText(_ word: String) -> Bool {
+        CurveShape(rawValue: word) != nil || DiagnosisRule.Name(rawValue: word) != nil || word == RunName.healthy
+    }
 
     func problem(of path: ExpressionPath, in use: ExpressionUse) -> Text? {
         do throws(RunName.Problem) {
@@ -150,6 +159,11 @@ extension Expression {
     public init(parsing text: String) throws(ExpressionError) { try self.init(parsing: text, names: RunNames()) }
 
     public static func fact(_ fact: RunName.Fact) -> Expression { .path(ExpressionPath([fact.rawValue])) }
+
+    /// Whether the first thing that a diagnosis finds wrong is this; `nil`: that nothing is.
+    public static func isDiagnosed(_ rule: DiagnosisRule.Name?) -> Expression {
+        .comparison(.equal, .fact(.diagnosis), .text(rule?.rawValue ?? RunName.healthy))
+    }
 
     /// A value kept under a name.
     public static func kept(_ name: String) -> Expression { .path(ExpressionPath([name])) }

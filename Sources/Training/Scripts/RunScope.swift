@@ -77,6 +77,8 @@ final class RunScope: ExpressionScope {
             let losses = session.losses.dropFirst(context.firstLoss)
             guard let shape = CurveShape(Array(losses)) else { throw .missing(.noCurve(losses.count)) }
             return .text(shape.rawValue)
+        case .diagnosis:
+            return .text(Diagnosis(of: session.evidence).findings.first?.rule.rawValue ?? RunName.healthy)
         }
     }
 

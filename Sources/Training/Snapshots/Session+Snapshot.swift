@@ -23,7 +23,7 @@ extension Session {
             loss: now.loss?.item(), task: feed?.task, lossWarnings: lossWarnings, changes: now.changes)
         snapshot.badNumber = snapshot.holdsBadNumber ? firstBadNumber() : nil
         if network != nil {
-            var evidence = steppedEvidence
+            var evidence = evidence
             evidence.firstBadNumber = snapshot.badNumber
             snapshot.diagnosis = Diagnosis(of: evidence)
         }

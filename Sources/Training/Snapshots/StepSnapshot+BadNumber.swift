@@ -12,15 +12,3 @@ extension StepSnapshot {
         return (layers + parameters).contains { ($0?.notFinite ?? 0) > 0 }
     }
 }
-
-extension Session {
-    /// What a run that is stepped through has recorded of itself: its losses are those of the steps on the line.
-    var steppedEvidence: RunEvidence {
-        var evidence = evidence
-        guard evidence.step == 0 else { return evidence }
-        evidence.step = stepsDone
-        evidence.curves.loss = MetricHistory(now.losses)
-        evidence.firstLoss = now.losses.first
-        return evidence
-    }
-}

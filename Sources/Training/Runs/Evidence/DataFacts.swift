@@ -2,7 +2,7 @@ import Datasets
 import Foundation
 import NeuralCore
 
-/// What samples are like, of at most ``most`` of them from everywhere among those to train on.
+/// What samples are like, of at most 1,024 of them from everywhere among those to train on.
 public struct DataFacts: Sendable, Equatable {
     public var samples = 0
     /// Of all numbers of the inputs.
@@ -14,7 +14,8 @@ public struct DataFacts: Sendable, Equatable {
     /// The loss of somebody who knows how common the answers are and never looks at the input; `nil` for random data, which are
     /// learned by heart.
     public var chance: Float?
-    /// Validation samples that are among those to train on too, and how many there are.
+    /// Validation samples that are among those to train on too, and how many there are; not looked for in sets of more than 262,144
+    /// numbers.
     public var duplicates = 0
     public var validation = 0
 
@@ -35,7 +36,10 @@ public struct DataFacts: Sendable, Equatable {
         }
     }
 
-    static let most = 1024
+    /// Samples that are looked at: less where each has many numbers.
+    private static func most(_ size: Int) -> Int { min(1024, max(64, (1 << 18) / max(1, size))) }
+    /// Numbers of a set in which equal samples are looked for.
+    private static let mostCompared = 1 << 18
 
     init() {}
 
@@ -51,13 +55,14 @@ public struct DataFacts: Sendable, Equatable {
     }
 
     init(_ split: DataSplit, _ task: LearningTask, _ loss: LossSpec, outputs: [Int]) {
-        let count = min(Self.most, split.training.count)
+        let count = min(Self.most(split.training.sampleSize), split.training.count)
         let batch = split.training.batch((0..<count).map { $0 * split.training.count / count })
         self.init(batch, task, loss, outputs: outputs)
         samples = split.training.count
         chance = chanceLoss(batch, task, loss, outputs: outputs)
         validation = split.validation.count
-        guard validation > 0 else { return }
+        let numbers = (split.training.count + validation) * split.training.sampleSize
+        guard validation > 0, numbers <= Self.mostCompared else { return }
         let known = Set((0..<split.training.count).map { split.training.sample($0) })
         duplicates = (0..<validation).count { known.contains(split.validation.sample($0)) }
     }
