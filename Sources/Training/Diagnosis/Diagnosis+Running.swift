@@ -11,4 +11,13 @@ extension Diagnosis {
         }
         self.init(of: trainer.evidence)
     }
+
+    /// The same of a run that has a past, and therefore finds the number that was the first to be none, and what made it.
+    ///
+    /// - Parameter clock: nanoseconds, so that keeping the past takes no time
+    public init(running run: TrainingRun, clock: (() -> UInt64)? = nil) {
+        run.prepare()
+        while !run.isOver { run.advance(clock: clock) }
+        self.init(of: run.evidence)
+    }
 }

@@ -75,7 +75,7 @@ public final class EngineCore {
     public var notices: [Notice] {
         switch work {
         case .stepping(let stepper), .looking(let stepper, _): stepper.session.notices
-        case .training(let run): run.trainer.session.notices
+        case .training(let run): run.notices
         case .clinic: []
         }
     }

@@ -67,6 +67,9 @@ public final class TrainingRun {
         if cache.line.steps.isEmpty { keep() }
     }
 
+    /// What was done to data and batches that a person should know.
+    public var notices: [Notice] { trainer.session.notices }
+
     /// Steps done, and those that the line has.
     public var step: Int { trainer.step }
     public var end: Int { ahead?.record.done.step ?? step }

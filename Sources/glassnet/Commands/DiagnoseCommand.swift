@@ -9,7 +9,7 @@ struct DiagnoseCommand: ParsableCommand {
         commandName: "diagnose",
         abstract: "Train, and say why it does not learn.",
         discussion: """
-            Trains all epochs, no further than the first loss that is no number, and tells of at most \(Diagnosis.most) things that \
+            Trains all epochs, no further than the step that makes the first number that is none, and tells of at most \(Diagnosis.most) things that \
             keep it from learning, causes before effects: with the numbers that show them, by names that 'glassnet explain' takes, \
             what may help, and when it may be a false alarm. Then how far it is. Exit status 1 where something was found.
             """)
@@ -24,9 +24,9 @@ struct DiagnoseCommand: ParsableCommand {
     @OptionGroup(title: "Look") var look: LookOptions
 
     func run() throws {
-        let trainer = try Trainer(Experiment.load(experiment, options))
-        Output.notices(trainer.session.notices)
-        let diagnosis = Diagnosis(running: trainer)
+        let run = try TrainingRun(Experiment.load(experiment, options))
+        Output.notices(run.notices)
+        let diagnosis = Diagnosis(running: run, clock: { DispatchTime.now().uptimeNanoseconds })
         let language = json ? look.language ?? .en : Presentation(plain: look).language
         if json {
             for finding in diagnosis.findings { Output.line(finding.json(in: language).text) }
