@@ -15,6 +15,8 @@ public indirect enum Action: Sendable, Equatable {
     case lessons([LessonListing])
     /// The folder of a class was read again.
     case classRead(ClassReport)
+    /// The kept runs as they are now.
+    case runs([RunListing])
     /// A lesson was read, and is to be taken.
     case lesson(LearnState)
     case stepSnapshot(StepSnapshot)

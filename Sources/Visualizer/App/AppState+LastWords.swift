@@ -9,6 +9,6 @@ extension AppState {
             case .step(let step): step.origin?.snapshot
             case .home, .learn, .clinic, .classroom: nil
             }
-        return snapshot.map { RunSummary(snapshot: $0).lines(in: language) } ?? []
+        return snapshot.map { RunSummary(snapshot: $0, home: runs.path).lines(in: language) } ?? []
     }
 }

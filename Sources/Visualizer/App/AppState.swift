@@ -13,6 +13,8 @@ public struct AppState: Sendable, Equatable {
     public var keys = KeyBindings.standard
     /// The lists of lessons and experiments, when the program was started with it: the screen that Esc goes back to.
     public var home: HomeState?
+    /// Where runs are kept.
+    public var runs = RunsPlace.lookedAt(nil)
     /// Why the progress in lessons is not kept; `nil` while it is.
     public var unkept: KeepingProblem?
 

@@ -24,6 +24,14 @@ extension Binding {
             when: .canBeChanged),
     ]
 
+    static let ofKeeping: [Binding] = [
+        Binding(
+            .keepRun, "s", in: changing,
+            help: Text(
+                "keep the run from its first step on, in a folder of its own: :runs, 'glassnet runs'",
+                "保存这次训练，从第一步起，放进自己的文件夹：:runs、“glassnet runs”"))
+    ]
+
     static let ofTheForm: [Binding] = [
         Binding(
             vertical, in: [.form], footer: Text("choose", "选择"), help: Text("choose a setting or a layer", "选一个设置或一层")),

@@ -33,7 +33,23 @@ extension CommandPrompt {
                 help: Text("the experiment with its changes, as a file", "把实验和改动存成文件"),
                 perform: { state, path in state.askOfRun(.save(path)) })
         ]
-        return settings + layers + files
+        let names: @Sendable (AppState) -> [String] = { state in
+            (state.runs.path.map { RunFolder.all(in: $0).map(\.name) } ?? []) + ["none"]
+        }
+        let help = Text(
+            "kept runs beside this one, faint: the last of its experiment, or those named, or none",
+            "把保存的运行用淡色画在旁边：同一实验最近的几次、指定的几次、或 none 不画")
+        let runs = [
+            WithArgument(
+                word: "runs", argument: "", contexts: [.train], help: help, values: names,
+                perform: { state, _ in state.showEarlier(nil) }),
+            WithArgument(
+                word: "runs", argument: "xor-1 xor-2", contexts: [.train], help: help, values: names,
+                perform: { state, text in
+                    state.showEarlier(text == "none" ? [] : text.split(separator: " ").map(String.init))
+                }),
+        ]
+        return settings + layers + files + runs
     }
 
     /// A change as its words have it: `lr 0.003`, `add linear 32 after relu1`.

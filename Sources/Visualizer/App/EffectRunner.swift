@@ -1,3 +1,4 @@
+import Dispatch
 import Lessons
 import Localization
 import Training
@@ -83,10 +84,20 @@ public final class EffectRunner {
         }
     }
 
-    public func stop() {
-        if case .elsewhere(let engine)? = engine { engine.stop() }
+    /// - Parameter waits: until what is kept of the run is written
+    public func stop(waits: Bool = false) {
+        switch engine {
+        case .elsewhere(let engine)?:
+            engine.stop()
+            engine.wait(at: waits ? .distantFuture : .now() + Self.patience)
+        case .here(let core)?: core.close()
+        case nil: break
+        }
         engine = nil
     }
+
+    /// So long the screen may stand still for a run to be written, which lists then show whole.
+    private static let patience = 0.1
 
     private func carryOut(_ effect: Effect) {
         world.sees(effect)
@@ -99,6 +110,7 @@ public final class EffectRunner {
             }
         case .openExperiment(let name, let mode):
             attempt { start(try .opening(try world.experiment(name), mode)) }
+        case .openRun(let path): attempt { start(try EngineCore(opening: KeptRun(RunFolder(path)))) }
         case .openLesson(let name):
             attempt {
                 guard let learn = try world.lesson(name, state.language) else { return }
@@ -112,7 +124,8 @@ public final class EffectRunner {
                 handle(.clinicCase(clinic))
             }
         case .closeExperiment: stop()
-        case .keepProgress, .keepCase, .keepLanguage, .listLessons, .readClass, .savePicture, .suspend, .quit:
+        case .keepProgress, .keepCase, .keepLanguage, .listLessons, .listRuns, .readClass, .savePicture, .suspend,
+            .quit:
             world.carryOut(effect).forEach(handle)
         }
     }

@@ -4,7 +4,7 @@ import Localization
 extension KeyBindings {
     public static let standard = KeyBindings(
         Binding.ofLists + Binding.ofViews + Binding.ofTheForm + Binding.ofThePen + Binding.ofTheRun + Binding.ofPanels
-            + Binding.ofTheRunItself + Binding.ofPlots + Binding.ofTheDashboard + Binding.ofChanges
+            + Binding.ofTheRunItself + Binding.ofPlots + Binding.ofTheDashboard + Binding.ofChanges + Binding.ofKeeping
             + Binding.ofForesight + Binding.ofDiagnosis + Binding.ofClinic
             + Binding.ofLessons + Binding.ofClasses + Binding.ofHelp
             + Binding.ofFields
@@ -24,10 +24,12 @@ extension Binding {
     static let ofLists: [Binding] = [
         Binding(
             vertical, in: [.home], footer: Text("choose", "选择"),
-            help: Text("choose a lesson or an experiment", "选一课或一个实验")),
+            help: Text("choose a lesson, an experiment or a kept run", "选一课、一个实验或一次保存的运行")),
         Binding(
             .openChosen, .enter, in: [.home], footer: Text("open", "打开"),
-            help: Text("open it: a lesson, an experiment in the stepper", "打开：课程，或者用逐步模式打开实验")),
+            help: Text(
+                "open it: a lesson, an experiment in the stepper, a kept run where it ended",
+                "打开：课程；用逐步模式打开实验；保存的运行从结束的地方打开")),
         Binding(
             .openInTraining, "d", in: [.home], footer: Text("dashboard", "仪表盘"),
             help: Text("train the experiment freely, with the dashboard", "放开训练这个实验，看仪表盘"),
@@ -35,6 +37,9 @@ extension Binding {
         Binding(
             .openClinic, "c", in: [.home], footer: Text("clinic", "诊所"),
             help: Text("the clinic: find the hidden fault of a network", "诊所：找出一个网络里藏着的毛病")),
+        Binding(
+            [Stroke(.nextPanel, .tab), Stroke(.previousPanel, .backTab)], in: [.home],
+            help: Text("the next list, the one before", "下一个列表、上一个列表"), named: 1),
         Binding(ends, in: [.home], help: Text("the first and the last", "第一个和最后一个")),
     ]
 

@@ -38,13 +38,13 @@ extension AppState {
         }
     }
 
-    /// The lessons are the list's first panel, the experiments its second.
+    /// The lessons are the list's first panel, then come the experiments and the kept runs.
     private mutating func pointAtHome(_ pointer: Pointer, _ frame: Frame) -> [Effect] {
         if let key = pointer.gesture.key { return perform(key == .up ? .up : .down) }
         guard let row = frame.row(at: pointer.x, pointer.y), let panel = frame.panel(at: pointer.x, pointer.y),
-            let lessons = home?.lessons.count
+            let list = HomeState.List(rawValue: panel - 1), let start = home?.start(of: list)
         else { return [] }
-        home?.select(panel == 1 ? row : row + lessons)
+        home?.select(row + start)
         return []
     }
 }

@@ -15,6 +15,7 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
             state.notice = state.elsewhere(key)
             return []
         }
+        if action == .back, state.asksBeforeBack(asked: before) { return [] }
         return action == .leave ? state.leave(asked: before) : state.perform(action)
     case .pointer(let pointer):
         return state.point(pointer)
@@ -28,6 +29,9 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
         return state.letPass(milliseconds)
     case .lessons(let lessons):
         state.receive(lessons)
+        return []
+    case .runs(let runs):
+        state.home?.receive(runs)
         return []
     case .classRead(let report):
         if case .classroom(var classroom) = state.screen {
@@ -111,6 +115,7 @@ extension AppState {
             return []
         case nil: break
         }
+        if command == .keepRun { return keepRun() }
         if command == .beside { return switchTwin() }
         if command == .accept, stepper?.choosesATwinsSetting == true {
             return showing { $0.mode = .panels } + switchTwin()
@@ -166,8 +171,8 @@ extension AppState {
     /// What is said before a run is left that cannot be had again by the same keys.
     private var whatWouldBeLost: Text? {
         switch screen {
-        case .train(let train) where train.wouldBeLost: Self.lostTraining
-        case .step(let step) where step.origin?.wouldBeLost == true: Self.lostTraining
+        case .train(let train) where train.wouldBeLost: Self.lostTraining("q")
+        case .step(let step) where step.origin?.wouldBeLost == true: Self.lostTraining("q")
         case .learn where unkept != nil:
             Text("Your progress is not kept. q again leaves.", "学习进度没有保存下来。再按一次 q 就退出。")
         case .clinic where unkept != nil:
@@ -175,10 +180,6 @@ extension AppState {
         case .home, .step, .train, .learn, .clinic, .classroom: nil
         }
     }
-
-    private static let lostTraining = Text(
-        "The training is not finished, and nothing of it is kept. q again leaves.",
-        "训练还没有结束，也不会保存。再按一次 q 就退出。")
 
     /// Where a key does something that does nothing here; `nil` for keys that never do.
     fileprivate func elsewhere(_ key: Key) -> Text? {
@@ -250,7 +251,7 @@ extension AppState {
         default:
             guard home != nil else { return [] }
             screen = .home
-            return [.closeExperiment]
+            return [.closeExperiment, .listRuns]
         }
     }
 

@@ -8,6 +8,10 @@ public enum Effect: Sendable, Equatable {
     case engine(EngineRequest, view: ViewRequest = ViewRequest())
     /// Load an experiment and answer with its first snapshot.
     case openExperiment(name: String, mode: RunMode)
+    /// Open a kept run in the dashboard where it ends: its folder's path.
+    case openRun(String)
+    /// Answer with the list of kept runs as they are now.
+    case listRuns
     /// The experiment that is open is not needed any more.
     case closeExperiment
     /// Read a lesson and answer with it.

@@ -5,6 +5,8 @@ struct HomeLayout: Equatable {
     var heading: Rect
     var lessons: Rect
     var experiments: Rect
+    /// Empty where nobody looks for them.
+    var runs = Rect.zero
     /// What the chosen entry is made of, beside the lists; empty where there is no room.
     var preview = Rect.zero
     /// What the chosen entry is, or what went wrong.
@@ -24,6 +26,16 @@ struct HomeLayout: Equatable {
         if rect.width >= Self.roomForPreview, home.entry != nil {
             let columns = lists.split(.horizontal, [.fixed(min(66, lists.width * 11 / 20)), .minimum(0)], gap: 3)
             (lists, preview) = (columns[0], columns[1])
+        }
+        if let kept = home.runs {
+            // What has the keys gets most; each of the others its title and some rows.
+            let wanted = max(kept.count, 1) + 1
+            let least = kept.isEmpty ? 2 : min(wanted, 4)
+            let others = home.lessons.count + home.experiments.count + (home.lessons.isEmpty ? 1 : 3)
+            let room = max(home.list == .runs ? lists.height - 9 : least, lists.height - others - 1)
+            let parts = lists.split(.vertical, [.minimum(0), .fixed(min(wanted, max(room, 2)))])
+            (lists, runs) = (parts[0], parts[1])
+            if gap > 0, lists.height > 9 { lists = lists.inset(bottom: 1) }
         }
         guard !home.lessons.isEmpty else {
             (lessons, experiments) = (.zero, lists)

@@ -11,6 +11,7 @@ struct HomePreview: Widget {
         let content = PanelFrame(title: TextLine(name), isBoxed: false).draw(around: rect, of: &frame, appearance)
         switch entry {
         case .lesson(let lesson): draw(lesson, in: content, of: &frame, appearance)
+        case .run(let run): draw(run, in: content, of: &frame, appearance)
         case .experiment(let experiment):
             let title = Paragraph(experiment.title[language], appearance.theme.text)
             let height = min(title.height(width: content.width), content.height)
@@ -25,7 +26,38 @@ struct HomePreview: Widget {
         switch entry {
         case .lesson(let lesson): lesson.title
         case .experiment(let experiment): experiment.name
+        case .run(let run): run.folder.name
         }
+    }
+
+    /// What it came to, and its losses.
+    private func draw(_ run: RunListing, in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        var lines = [
+            TextLine(
+                Text(
+                    "\(run.experiment), \(run.end.text.en) after \(run.steps) steps",
+                    "\(run.experiment)，\(run.end.text.zh)，\(run.steps) 步")[language])
+        ]
+        if let metric = run.metric {
+            let name = metric.name.split(separator: "_").joined(separator: " ")
+            lines.append(
+                TextLine(
+                    Text(
+                        "best \(name) \(metric.bestText) in epoch \(metric.epoch + 1)",
+                        "最好的 \(name) \(metric.bestText)，第 \(metric.epoch + 1) 轮")[language]))
+        }
+        lines.append(TextLine(run.folder.path, appearance.theme.dim))
+        let facts = Paragraph(lines)
+        let height = min(facts.height(width: rect.width), rect.height)
+        facts.draw(in: rect.inset(bottom: rect.height - height), of: &frame, appearance)
+        var losses = [LineChart.Series(LossText.trainSeries[language], values: run.epochs.map(\.trainLoss), start: 1)]
+        let validation = run.epochs.compactMap(\.validationLoss)
+        if validation.count == run.epochs.count {
+            losses.append(.init(LossText.validationSeries[language], values: validation, start: 1))
+        }
+        LineChart(
+            losses, xLabel: PlotText.name(PlotLook.Axis.epoch)[language], placeholder: TrainText.noEpochYet[language]
+        ).draw(in: rect.inset(top: height + 1), of: &frame, appearance)
     }
 
     private func draw(_ lesson: LessonListing, in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {

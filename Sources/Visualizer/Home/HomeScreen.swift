@@ -26,6 +26,7 @@ struct HomeScreen: Widget {
         note.draw(in: layout.note, of: &frame, appearance)
         if !home.lessons.isEmpty { drawLessons(in: layout.lessons, of: &frame, appearance) }
         drawExperiments(in: layout.experiments, of: &frame, appearance)
+        if let runs = home.runs { draw(runs, in: layout.runs, of: &frame, appearance) }
         if !layout.preview.isEmpty, let entry = home.entry {
             HomePreview(entry: entry, language: language).draw(in: layout.preview, of: &frame, appearance)
         }
@@ -35,11 +36,41 @@ struct HomeScreen: Widget {
         if case .lesson(let lesson) = home.entry {
             return lesson.summary + HomeText.learnHint(enter: keys.label(.openChosen, glyphs))[language]
         }
+        if case .run = home.entry { return HomeText.runHint(enter: keys.label(.openChosen, glyphs))[language] }
         return HomeText.openHint(
             enter: keys.label(.openChosen, glyphs), dashboard: keys.label(.openInTraining, glyphs))[language]
     }
 
-    private var isAmongLessons: Bool { home.lessons.indices.contains(home.selected) }
+    private var isAmongLessons: Bool { home.list == .lessons }
+    private var isAmongExperiments: Bool { home.list == .experiments }
+
+    private func draw(_ runs: [RunListing], in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
+        let isFocused = home.list == .runs
+        let list = PanelFrame(
+            title: TextLine(Text("Kept runs", "保存的运行")[language]), isFocused: isFocused, isBoxed: false
+        ).draw(around: rect, of: &frame, appearance)
+        frame.spots.append(Spot(rect, .panel(3)))
+        let dim = appearance.theme.dim
+        guard !runs.isEmpty else {
+            frame.write(HomeText.noRuns[language], in: list.inset(left: 2).row(0), dim)
+            return
+        }
+        Table(
+            [
+                .init("", width: .flexible, importance: 5), .init("", width: .fitting(maximum: 12), importance: 3),
+                .init("", alignment: .right, width: .fitting(maximum: 14), importance: 2),
+                .init("", alignment: .right, width: .fitting(maximum: 12), importance: 4),
+            ],
+            rows: runs.map { run in
+                [
+                    Table.Entry(run.folder.name), Table.Entry(run.end.text[language], dim),
+                    Table.Entry(TrainText.epoch(run.epochs.count, of: run.allEpochs)[language], dim),
+                    Table.Entry(run.metric?.bestText ?? "-"),
+                ]
+            },
+            selected: isFocused ? home.selected - home.start(of: .runs) : nil, header: false
+        ).draw(in: isFocused ? list : list.inset(left: 2), of: &frame, appearance)
+    }
 
     private func drawLessons(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let list = PanelFrame(
@@ -78,7 +109,7 @@ struct HomeScreen: Widget {
 
     private func drawExperiments(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let list = PanelFrame(
-            title: TextLine(Text("Experiments", "实验")[language]), isFocused: !isAmongLessons, isBoxed: false
+            title: TextLine(Text("Experiments", "实验")[language]), isFocused: isAmongExperiments, isBoxed: false
         ).draw(around: rect, of: &frame, appearance)
         frame.spots.append(Spot(rect, .panel(2)))
         guard !home.experiments.isEmpty else {
@@ -89,8 +120,8 @@ struct HomeScreen: Widget {
             rows: home.experiments.map {
                 [Table.Entry($0.name), Table.Entry($0.title[language], appearance.theme.dim)]
             },
-            selected: isAmongLessons ? nil : home.selected - home.lessons.count, header: false
-        ).draw(in: isAmongLessons ? list.inset(left: 2) : list, of: &frame, appearance)
+            selected: isAmongExperiments ? home.selected - home.lessons.count : nil, header: false
+        ).draw(in: isAmongExperiments ? list : list.inset(left: 2), of: &frame, appearance)
     }
 }
 
@@ -105,6 +136,15 @@ enum HomeText {
             "\(enter): step through it phase by phase.  \(dashboard): train it freely.",
             "\(enter)：逐个阶段地看。  \(dashboard)：放开训练。")
     }
+    /// What Enter does with the selected kept run.
+    static func runHint(enter: String) -> Text {
+        Text(
+            "\(enter): the dashboard where it ended; p, P and g go back to any of its steps.",
+            "\(enter)：在它结束的地方打开仪表盘；p、P 和 g 可以回到任何一步。")
+    }
+    static let noRuns = Text(
+        "None yet: s in the dashboard keeps one, and so does train --save.",
+        "还没有：在仪表盘里按 s 就保存一次，train --save 也行。")
     /// What Enter does with the selected lesson: a sentence that follows another.
     static func learnHint(enter: String) -> Text { Text(" \(enter) opens it.", "按 \(enter) 开始。") }
     /// `nil` where nobody counted them.

@@ -1,10 +1,12 @@
 import Training
 
-/// The list of lessons and, below it, of experiments.
+/// The list of lessons, below it of experiments, and below that of kept runs.
 public struct HomeState: Sendable, Equatable {
     public var lessons: [LessonListing]
     public var experiments: [ExperimentListing]
-    /// Index into the lessons, then into the experiments; 0 when there are none.
+    /// The newest first; `nil` where nobody looks for them.
+    public var runs: [RunListing]?
+    /// Index into the lessons, then into the experiments, then into the runs; 0 when there are none.
     public var selected: Int
     /// Why the last one chosen could not be opened, or what is wrong with the lessons or the progress.
     public var failure: String?
@@ -13,7 +15,11 @@ public struct HomeState: Sendable, Equatable {
     public enum Entry: Sendable, Equatable {
         case lesson(LessonListing)
         case experiment(ExperimentListing)
+        case run(RunListing)
     }
+
+    /// The lists, in their order.
+    enum List: Int { case lessons, experiments, runs }
 
     /// - Parameter selected: the lesson to take next when `nil`
     public init(lessons: [LessonListing] = [], experiments: [ExperimentListing], selected: Int? = nil) {
@@ -22,12 +28,54 @@ public struct HomeState: Sendable, Equatable {
         self.selected = selected ?? lessons.next ?? 0
     }
 
-    public var count: Int { lessons.count + experiments.count }
+    public var count: Int { lessons.count + experiments.count + (runs?.count ?? 0) }
 
     public var entry: Entry? {
         if lessons.indices.contains(selected) { return .lesson(lessons[selected]) }
         let index = selected - lessons.count
-        return experiments.indices.contains(index) ? .experiment(experiments[index]) : nil
+        if experiments.indices.contains(index) { return .experiment(experiments[index]) }
+        return runs.flatMap { runs in
+            let index = index - experiments.count
+            return runs.indices.contains(index) ? .run(runs[index]) : nil
+        }
+    }
+
+    /// The list that has the selection.
+    var list: List {
+        switch entry {
+        case .lesson: .lessons
+        case .experiment, nil: .experiments
+        case .run: .runs
+        }
+    }
+
+    /// Index of a list's first entry.
+    func start(of list: List) -> Int {
+        switch list {
+        case .lessons: 0
+        case .experiments: lessons.count
+        case .runs: lessons.count + experiments.count
+        }
+    }
+
+    /// Takes the kept runs as they are now; the same run stays chosen.
+    mutating func receive(_ new: [RunListing]) {
+        let chosen: String? = if case .run(let run)? = entry { run.folder.path } else { nil }
+        runs = new
+        if let chosen { choose { if case .run(let run) = $0 { run.folder.path == chosen } else { false } } }
+        selected = min(selected, max(count - 1, 0))
+    }
+
+    /// To the first of the kept runs.
+    public mutating func chooseRuns() { if runs?.isEmpty == false { selected = start(of: .runs) } }
+
+    private mutating func choose(_ isWanted: (Entry) -> Bool) {
+        let before = selected
+        for index in 0..<count {
+            selected = index
+            if entry.map(isWanted) == true { return }
+        }
+        selected = before
     }
 }
 

@@ -10,6 +10,7 @@ public enum KeyAction: String, Sendable, CaseIterable {
     case commandLine = "command"
     case search, zoom
     case savePicture = "save"
+    case keepRun = "keep"
     case restart
     case restartNextSeed = "next-seed"
     case up, down, left, right, first, last

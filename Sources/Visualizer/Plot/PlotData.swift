@@ -6,7 +6,7 @@ import Training
 struct PlotData: Sendable, Equatable {
     /// The first one's steps are those that the cursor goes through.
     var curves: [PlotCurve]
-    /// What was done before going back, from the present step on: to be seen, not to be read.
+    /// What was done before going back, from the present step on, and other runs by their names: to be seen, not to be read.
     var ahead: [PlotCurve] = []
     /// Steps of an epoch; `nil` where there are none.
     var stepsPerEpoch: Int?

@@ -14,7 +14,7 @@ extension PlotLook {
             }
                 + data.ahead.enumerated().map { index, curve in
                     LineChart.Series(
-                        "", points: points(of: curve, data, axis), look: curve.look ?? index, drawing: .faint)
+                        curve.name, points: points(of: curve, data, axis), look: curve.look ?? index, drawing: .faint)
                 }
                 + data.curves.enumerated().map { index, curve in
                     LineChart.Series("", points: infinities(of: curve, data, axis), look: curve.look ?? index)

@@ -5,6 +5,8 @@ import Training
 /// What a run came to: each number's best and last, and what to type next. For a terminal that has its own screen again.
 struct RunSummary {
     var snapshot: TrainSnapshot
+    /// The folder of kept runs.
+    var home: String?
 
     /// A number of every epoch.
     private struct Row {
@@ -79,14 +81,33 @@ struct RunSummary {
 
     /// What can be typed now.
     private func next(_ language: Language) -> [String] {
-        let commands = [
-            ("glassnet step \(snapshot.run.argument)", Text("how each number comes about", "看每个数是怎么来的")),
+        let kept = snapshot.kept.flatMap { $0.hasEnded ? nil : $0.folder }
+        let commands = kept.map(ofKept) ?? ofUnkept
+        let column = commands.map { displayWidth($0.0) }.max() ?? 0
+        let place = kept.map { [Text("kept in \($0.path)", "保存在 \($0.path)")[language]] } ?? []
+        return [""] + place + commands.map { $0 + blanks(column - displayWidth($0) + 2) + $1[language] }
+    }
+
+    private var ofUnkept: [(String, Text)] {
+        let argument = snapshot.run.argument
+        return [
+            ("glassnet step \(argument)", Text("how each number comes about", "看每个数是怎么来的")),
             (
-                "glassnet train \(snapshot.run.argument) --seed \(snapshot.run.seed &+ 1)",
+                "glassnet train \(argument) --seed \(snapshot.run.seed &+ 1)",
                 Text("the same from other weights", "换一组初始权重再训练一次")
             ),
+            ("glassnet train \(argument) --save", Text("the same again, and kept", "再训练一次，并保存下来")),
         ]
-        let column = commands.map { displayWidth($0.0) }.max() ?? 0
-        return [""] + commands.map { $0 + blanks(column - displayWidth($0) + 2) + $1[language] }
+    }
+
+    private func ofKept(_ folder: RunFolder) -> [(String, Text)] {
+        let word = folder.word(in: home)
+        let isOver = snapshot.status == .finished
+        let more = isOver ? " --epochs \(snapshot.run.epochs + max(1, snapshot.run.epochs / 2))" : ""
+        return [
+            ("glassnet runs open \(word)", Text("the dashboard where it ended", "在结束的地方打开仪表盘")),
+            ("glassnet train --resume \(word)\(more)", Text("it goes on, bit for bit", "接着训练，一位不差")),
+            ("glassnet runs list", Text("all that are kept", "所有保存的运行")),
+        ]
     }
 }

@@ -86,6 +86,7 @@ extension TrainState {
     /// How it ended, or what could not be done.
     func message(_ snapshot: TrainSnapshot) -> (text: Text, tone: Tone)? {
         if let failure { return (Text(failure), .bad) }
+        if let trouble = snapshot.kept.flatMap(TrainText.notKept) { return (trouble, .bad) }
         // What the engine refuses stands in the place of the footer.
         if let told, form == nil, told.outcome != .refused || snapshot.said == nil,
             told.isWorthARow(isDrawing: plane.pen != nil)

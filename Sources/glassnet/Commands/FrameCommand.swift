@@ -14,7 +14,7 @@ struct FrameCommand: ParsableCommand {
             """)
 
     enum Screen: String, CaseIterable {
-        case home, learn, step, train, clinic
+        case home, learn, step, train, runs, clinic
         case classroom = "class"
     }
 
@@ -23,14 +23,14 @@ struct FrameCommand: ParsableCommand {
     }
 
     @Argument(
-        help: "home, learn, step, train, clinic or class.", completion: .list(Screen.allCases.map(\.rawValue)),
+        help: "home, learn, step, train, runs, clinic or class.", completion: .list(Screen.allCases.map(\.rawValue)),
         transform: Reading.choice("screen"))
     var screen: Screen
 
     @Argument(
         help: """
             The experiment: \(Presets.words) (default: document for step, digits for train); the lesson for learn \
-            (default: the first); the case for clinic (default: 1); the folder for class.
+            (default: the first); the kept run for runs (default: their list); the case for clinic (default: 1); the folder for class.
             """, completion: .experimentOrLesson)
     var name: String?
 
@@ -62,7 +62,9 @@ struct FrameCommand: ParsableCommand {
         if screen == .classroom, name == nil {
             throw ValidationError("frame class needs the folder of the transcripts.")
         }
-        if trains, screen != .train { throw ValidationError("--press: steps:N trains in the dashboard: frame train") }
+        if trains, screen != .train, screen != .runs || name == nil {
+            throw ValidationError("--press: steps:N trains in the dashboard: frame train")
+        }
     }
 
     func run() throws {
@@ -98,6 +100,20 @@ struct FrameCommand: ParsableCommand {
         case .learn:
             let (store, name) = try LessonStore.naming(name ?? "1", folder: folder, progress: nil)
             return try .learning(name ?? "", store, size: size.size, look)
+        case .runs:
+            var state: AppState
+            var core: EngineCore?
+            if let name {
+                core = try EngineCore(opening: RunsHome.run(name), isKept: false, historyBudget: history.bytes)
+                state = AppState(.train(TrainState()), size: size.size, look)
+            } else {
+                let store = try LessonStore(folders: folder.map { [$0] } ?? [], progress: nil)
+                state = AppState(.home, size: size.size, look, home: .listing(store, look.language))
+                state.home?.runs = RunListing.all(in: RunsHome.path)
+                state.home?.chooseRuns()
+            }
+            state.runs = .lookedAt(RunsHome.path)
+            return StillRun(state, core, load: load)
         case .clinic: return try .playing(clinicNumber(name), size: size.size, look)
         case .classroom:
             let report = try ClassReader.of(name ?? "", lessons: folder).read()

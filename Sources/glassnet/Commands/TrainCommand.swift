@@ -30,16 +30,15 @@ struct TrainCommand: ParsableCommand {
     var force = false
 
     @Option(
-        help:
-            "With --headless: keep the run in this folder: its settings, numbers as CSV and for TensorBoard, weights.",
+        help: "Keep the run in this folder: its settings, numbers as CSV and for TensorBoard, weights.",
         completion: .directory)
     var out: String?
 
-    @Flag(help: "With --headless: keep the run under $XDG_STATE_HOME/glassnet/runs; 'glassnet runs list' shows it.")
+    @Flag(help: "Keep the run under $XDG_STATE_HOME/glassnet/runs; 'glassnet runs list' shows it.")
     var save = false
 
     @Option(
-        help: "With --headless: go on with a kept run, by its name or its folder; --epochs is then the total.",
+        help: "Go on with a kept run, by its name or its folder; --epochs is then the total.",
         completion: .run)
     var resume: String?
 
@@ -70,7 +69,6 @@ struct TrainCommand: ParsableCommand {
             throw ValidationError("\(keeping.joined(separator: " and ")) do not go together; give one of them.")
         }
         if let first = keeping.first {
-            if !headless, !json { throw ValidationError("\(first) works with --headless only.") }
             if checkpoint != nil {
                 throw ValidationError("\(first) keeps a checkpoint already: without --checkpoint.")
             }
@@ -112,7 +110,9 @@ struct TrainCommand: ParsableCommand {
             }
         } else {
             var notice = SlowBuildNotice()
-            try Program.train(experiment, historyBudget: history.bytes, look, isPaused: paused)
+            let keeping = saving as? FolderSaving
+            try Program.train(
+                experiment, historyBudget: history.bytes, look, isPaused: paused, keeping: keeping)
             notice.say()
         }
     }

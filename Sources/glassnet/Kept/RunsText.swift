@@ -9,20 +9,12 @@ enum RunsText {
     static func none(of all: Int) -> Text {
         all == 0
             ? Text(
-                "No run is kept yet. 'glassnet train digits --headless --save' keeps one.",
-                "还没有保存过运行。用“glassnet train digits --headless --save”保存一次。")
+                "No run is kept yet. 'glassnet train digits --save' keeps one, and so does s in the dashboard.",
+                "还没有保存过运行。用“glassnet train digits --save”，或者在仪表盘里按 s，就保存一次。")
             : Text("None of the \(all) runs fits.", "\(all) 次运行里没有符合的。")
     }
 
     static func deleted(_ folder: RunFolder) -> Text { Text("deleted \(folder.path)", "已删除 \(folder.path)") }
-
-    static func end(_ end: KeptRun.End) -> Text {
-        switch end {
-        case .running: Text("running", "正在运行")
-        case .finished: Text("finished", "已走完")
-        case .stopped: Text("stopped", "中途停下")
-        }
-    }
 
     /// A row a run: what it is, how it ended, what it came to, and the settings in which they differ.
     static func list(_ runs: [KeptRun], _ language: Language) -> String {
@@ -34,7 +26,7 @@ enum RunsText {
         let rows = runs.map { run -> [String] in
             let best = run.metrics.last.map { value($0.best, $0.name) } ?? "–"
             let told = [
-                run.folder.name, end(run.end)[language], "\(run.epochs.count)/\(run.experiment.epochs)",
+                run.folder.name, run.end.text[language], "\(run.epochs.count)/\(run.experiment.epochs)",
                 NumberFormat.count.string(run.steps), best, byteText(Double(run.folder.bytes), in: language),
             ]
             return told + settings(of: run, differing)
@@ -48,8 +40,8 @@ enum RunsText {
         let lines = [
             "\(run.folder.name): \(description.heading(in: language))", run.folder.path,
             Text(
-                "\(end(run.end).en); \(run.epochs.count) of \(run.experiment.epochs) epochs, \(run.steps) steps",
-                "\(end(run.end).zh)；\(run.epochs.count)/\(run.experiment.epochs) 轮，\(run.steps) 步")[language],
+                "\(run.end.text.en); \(run.epochs.count) of \(run.experiment.epochs) epochs, \(run.steps) steps",
+                "\(run.end.text.zh)；\(run.epochs.count)/\(run.experiment.epochs) 轮，\(run.steps) 步")[language],
         ]
         let settings = TextTable(rows: run.settings.map { [$0.name, plain($0.value)] }, textColumns: 2).text
         return lines.map { $0 + "\n" }.joined() + "\n" + settings + "\n" + metrics([run], language)

@@ -57,7 +57,9 @@ enum Headless {
             if before == nil, let trouble { Output.problem(RunNews.goesOnAfter(trouble).text[Spoken.language]) }
         }
         if let trouble = saving?.finish() { throw Failure(trouble) }
-        if let news = saving?.conclusion { Output.note("glassnet: \(news.text[Spoken.language])") }
+        for news in [trainer.reached, saving == nil ? .notKept(experiment.name) : saving?.conclusion] {
+            if let news { Output.note("glassnet: \(news.text[Spoken.language])") }
+        }
     }
 
     /// Says once that a loss is no number, and what the loss gets that it does not take; training goes on, as in PyTorch.

@@ -60,6 +60,9 @@ final class LiveRun: World {
 
     var size: Size { screen.size }
 
+    /// Gives the terminal back: there is nothing to run.
+    func giveUp() { screen.close() }
+
     /// What is left to say when it is over, on the terminal's own screen.
     var lastWords: [String] { runner.state.lastWords }
 
@@ -75,10 +78,12 @@ final class LiveRun: World {
         _ recording: LessonRecording? = nil, clinic: ClinicRecording? = nil
     ) -> [Failure] {
         defer {
-            runner.stop()
             screen.close()
+            runner.stop(waits: true)
         }
         runner.state = state
+        runner.state.runs = RunsHome.path.map { .at($0) } ?? .nowhere
+        if state.home != nil { runner.state.home?.runs = RunListing.all(in: RunsHome.path) }
         (self.store, self.recording, caseRecording) = (store, recording, clinic)
         runner.state.unkept = store?.obstacle
         if let core { runner.start(core) }
@@ -185,13 +190,14 @@ final class LiveRun: World {
             do throws(ExperimentError) { return [.classRead(try classroom.read())] } catch {
                 return [.told(error.text)]
             }
+        case .listRuns: return [.runs(RunListing.all(in: RunsHome.path))]
         case .listLessons(let language): return store.map { [.lessons($0.listings(language))] } ?? []
         case .keepLanguage(let language): RememberedLanguage(ProcessInfo.processInfo.environment)?.keep(language)
         case .keepProgress(let progress, let lesson):
             unkept[lesson] = progress
             return keep()
         case .keepCase(let record): return keep(record)
-        case .engine, .openCase, .openExperiment, .closeExperiment, .openLesson: break
+        case .engine, .openCase, .openExperiment, .closeExperiment, .openLesson, .openRun: break
         }
         return []
     }

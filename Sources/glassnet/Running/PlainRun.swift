@@ -20,8 +20,8 @@ enum PlainRun {
     }
 
     /// A line an epoch.
-    static func train(_ experiment: Experiment, _ look: Presentation) throws {
-        try Headless.train(experiment) { event in
+    static func train(_ experiment: Experiment, _ look: Presentation, _ saving: FolderSaving? = nil) throws {
+        try Headless.train(experiment, saving) { event in
             event.line(epochs: experiment.epochs).map { Output.line($0[look.language]) }
         }
     }

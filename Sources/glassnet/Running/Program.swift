@@ -82,12 +82,25 @@ enum Program {
         Output.notices(notices)
     }
 
+    /// - Parameter keeping: where the run is kept, or which one goes on
     static func train(
-        _ experiment: Experiment, historyBudget: Int, _ options: LookOptions, isPaused: Bool = false
+        _ experiment: Experiment, historyBudget: Int, _ options: LookOptions, isPaused: Bool = false,
+        keeping: FolderSaving? = nil
     ) throws {
-        let core = try EngineCore(training: experiment, historyBudget: historyBudget)
+        let core: EngineCore
+        if let kept = try keeping?.resumed {
+            core = try EngineCore(opening: kept, as: experiment, historyBudget: historyBudget)
+        } else {
+            core = try EngineCore(training: experiment, historyBudget: historyBudget)
+        }
         guard let live = try LiveRun.open(options) else {
-            return try PlainRun.train(experiment, Presentation(plain: options))
+            return try PlainRun.train(experiment, Presentation(plain: options), keeping)
+        }
+        do {
+            if let keeping { try core.keep(in: keeping.place, histograms: keeping.histograms) }
+        } catch {
+            live.giveUp()
+            throw error
         }
         run(live, core, isPaused: isPaused)
     }

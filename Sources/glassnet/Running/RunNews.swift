@@ -10,6 +10,10 @@ enum RunNews {
     /// Early stopping ended it before.
     case hasEnded(String, TrainingEnd)
     case wrote([String])
+    /// What a run was judged by, at its best.
+    case reached(KeptRun.Metric)
+    /// A run that is lost with the program.
+    case notKept(String)
     /// Where a run lies, and what to do with it.
     case kept(RunFolder)
     /// A checkpoint could not be written.
@@ -29,8 +33,17 @@ enum RunNews {
         case .wrote(let files): Text("wrote ", "写好了 ") + files.joined(Text(" and ", "、"))
         case .kept(let folder):
             Text(
-                "the run is kept in \(folder.path); 'glassnet runs show \(folder.word)' tells what it came to",
-                "这次运行保存在 \(folder.path)；“glassnet runs show \(folder.word)”给出它的结果")
+                "kept in \(folder.path); next: glassnet runs show \(folder.word), runs open, train --resume",
+                "保存在 \(folder.path)；接下来：glassnet runs show \(folder.word)、runs open、train --resume")
+        case .reached(let metric):
+            Text(
+                "best \(metric.name.split(separator: "_").joined(separator: " ")) \(metric.bestText), in epoch \(metric.epoch + 1)",
+                "最好的 \(metric.name.split(separator: "_").joined(separator: " ")) 是 \(metric.bestText)，在第 \(metric.epoch + 1) 轮"
+            )
+        case .notKept(let experiment):
+            Text(
+                "the run is not kept; 'glassnet train \(experiment) --headless --save' trains it again and keeps it",
+                "这次运行没有保存；“glassnet train \(experiment) --headless --save”再训练一次并保存")
         case .goesOnAfter(let error): error.text + Text("; the training goes on", "；训练接着进行")
         case .notANumber(let loss, let step):
             Text(
@@ -53,5 +66,10 @@ extension RunNews {
 
 extension RunFolder {
     /// How a command names it: by its name where that is enough.
-    fileprivate var word: String { RunsHome.path == PathParts(path).folder ? name : path }
+    fileprivate var word: String { word(in: RunsHome.path) }
+}
+
+extension Trainer {
+    /// What is told at the end; `nil` before the first epoch's.
+    var reached: RunNews? { metrics.last.map { .reached($0) } }
 }

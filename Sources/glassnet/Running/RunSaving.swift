@@ -66,7 +66,7 @@ final class CheckpointSaving: RunSaving {
 /// A run in a folder of its own.
 final class FolderSaving: RunSaving {
     private let start: Start
-    private let histograms: Bool
+    let histograms: Bool
     private var recorder: RunRecorder?
 
     private enum Start {
@@ -83,6 +83,24 @@ final class FolderSaving: RunSaving {
     init(making place: Place, histograms: Bool) { (start, self.histograms) = (.making(place), histograms) }
 
     init(resuming folder: RunFolder, histograms: Bool) { (start, self.histograms) = (.resuming(folder), histograms) }
+
+    /// Where a dashboard keeps its run; `nil`: where it was kept before.
+    var place: RunPlace? {
+        get throws(ExperimentError) {
+            switch start {
+            case .making(.named(let path, let force)): return .named(path, force: force)
+            case .making(.next):
+                guard let home = RunsHome.path else { throw ExperimentError(.noHome) }
+                return .next(in: home)
+            case .resuming: return nil
+            }
+        }
+    }
+
+    /// The run that goes on.
+    var resumed: KeptRun? {
+        get throws(ExperimentError) { if case .resuming(let folder) = start { try KeptRun(folder) } else { nil } }
+    }
 
     func trainer(_ experiment: Experiment) throws(ExperimentError) -> Trainer {
         // Data and network first: what cannot run leaves no folder.

@@ -50,6 +50,10 @@ final class StillRun: World {
     func sentence(_ error: any Error, in language: Language) -> String { Spoken.sentence(error, in: language) }
 
     func carryOut(_ effect: Effect) -> [Action] {
-        if case .listLessons(let language) = effect, let store { [.lessons(store.listings(language))] } else { [] }
+        switch effect {
+        case .listLessons(let language): store.map { [.lessons($0.listings(language))] } ?? []
+        case .listRuns: state.home?.runs == nil ? [] : [.runs(RunListing.all(in: RunsHome.path))]
+        default: []
+        }
     }
 }

@@ -30,7 +30,7 @@ struct HomeReducerTests {
         player.press("Esc")
         #expect(player.state.screen == .home)
         #expect(player.state.home?.selected == 1)
-        #expect(player.effects.last == .closeExperiment)
+        #expect(player.effects.suffix(2) == [.closeExperiment, .listRuns])
     }
 
     @Test func whatCannotBeOpenedIsSaidOnTheList() {

@@ -55,6 +55,10 @@ extension TrainSnapshot {
                     name: Text("\(name.en), left at \(branch.step)", "\(name.zh)，第 \(branch.step) 步离开")[language],
                     history: branch.curves.loss.from(step: branch.step), look: index + (twin == nil ? 2 : 4)))
         }
+        let looks = data.curves.count + line.branches.count
+        data.ahead += earlier.enumerated().map { index, run in
+            PlotCurve(name: run.name, history: run.loss, look: index + max(2, looks))
+        }
         data.marks = marks(language)
         data.spans = diagnosis?.spans ?? []
         (data.stepsPerEpoch, data.isTimed) = (stepsPerEpoch, true)

@@ -34,13 +34,17 @@ struct TrainProgress: Widget {
     /// What only the clock and the machine know, from the longest; `–` where nobody asked them.
     private var wordings: [String] {
         let memory = TrainText.memory(train.memory.map { bytes($0) } ?? "–")
-        guard train.isRunning else { return [memory[language]] }
+        let kept = snapshot.kept.flatMap { $0.hasEnded ? nil : TrainText.kept($0) }
+        let still = [[kept, memory], [kept]].map { $0.compactMap(\.self) }.filter { !$0.isEmpty }
+        guard train.isRunning else { return still.map { $0[language].joined(separator: AppText.comma[language]) } }
         let rate = train.rate.stepsPerSecond
         func words(_ number: Double?) -> String { number.map { NumberFormat.significant(3).string(Float($0)) } ?? "–" }
         let steps = TrainText.stepsPerSecond(words(rate))
         let samples = TrainText.samplesPerSecond(words(rate.map { $0 * Double(snapshot.run.batchSize) }))
         let left = TrainText.left(train.secondsLeft.map { TrainText.roughly($0) } ?? Text("–"))
-        return [[steps, samples, left, memory], [steps, left, memory], [steps, left], [left]].map {
+        let longest = [kept.map { [$0, steps, samples, left, memory] }, kept.map { [$0, steps, left] }].compactMap(
+            \.self)
+        return (longest + [[steps, samples, left, memory], [steps, left, memory], [steps, left], [left]]).map {
             $0[language].joined(separator: AppText.comma[language])
         }
     }

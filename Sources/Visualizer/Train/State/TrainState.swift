@@ -75,9 +75,6 @@ public struct TrainState: Sendable, Equatable {
 
     var isAtTheBeginning: Bool { snapshot?.step == 0 }
 
-    /// Whether leaving now loses what was trained.
-    var wouldBeLost: Bool { !isOver && snapshot?.epochs.isEmpty == false }
-
     /// Stands still while something else is on show.
     mutating func wait() {
         intent = .pause
