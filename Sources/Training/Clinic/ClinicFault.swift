@@ -24,7 +24,7 @@ public struct ClinicFault: Sendable {
         case smallRate = "small-rate"
         case softmaxBeforeCrossEntropy = "softmax-before-cross-entropy"
         case probabilitiesIntoKLDiv = "probabilities-into-kl-div"
-        case reluAtTheEnd = "relu-at-the-end"
+        case boundedEnd = "bounded-end"
         case zeroWeights = "zero-weights"
         case equalWeights = "equal-weights"
         case hugeWeights = "huge-weights"

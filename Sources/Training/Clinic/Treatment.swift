@@ -56,8 +56,8 @@ extension Treatment {
         Treatment(.smallerRate, Text("learning rate / 100", "学习率除以 100")) { $0.optimizer.learningRate /= 100 },
         Treatment(.largerRate, Text("learning rate x 1000", "学习率乘以 1000")) { $0.optimizer.learningRate *= 1000 },
         Treatment(.noClipping, Text("leave gradients unclipped", "不裁剪梯度")) { $0.clip = nil },
-        Treatment(.smallerBatch, Text("batches of at most 32", "每批最多 32 个样本")) {
-            $0.batchSize = min($0.batchSize, 32)
+        Treatment(.smallerBatch, Text("batches of at most 10", "每批最多 10 个样本")) {
+            $0.batchSize = min($0.batchSize, 10)
         },
         Treatment(
             .lessRegularisation, Text("no weight decay, no dropout", "不要权重衰减，不要 dropout")

@@ -8,7 +8,7 @@ extension Experiment {
         guard let (split, notices) = try split() else { return nil }
         try checkMemory(batchSize: min(batchSize, split.training.count))
         let task = task(of: split)
-        let fitted = fault.applied(to: split, seed: seed).map { samples in
+        let fitted = fault.picked(from: split, seed: seed).map { samples in
             let fitting = plan.input.count == 3 ? samples.resized(height: plan.input[1], width: plan.input[2]) : samples
             switch task {
             case .classification where loss.targetKind == .classes: return fitting
@@ -17,7 +17,8 @@ extension Experiment {
             case .binary: return fitting.withLabelsAsTargets().withTargets(times: fault.targetScale)
             }
         }
-        return TrainingData(split: fitted, task: task, notices: notices, plane: TrainingData.plane(of: fitted))
+        let prepared = fault.prepared(fitted)
+        return TrainingData(split: prepared, task: task, notices: notices, plane: TrainingData.plane(of: prepared))
     }
 
     /// How many samples there are to train on, and what was done to them; `nil` for random data.

@@ -18,8 +18,8 @@ extension Probe {
         seen.note("chance_loss", chance)
         seen.note("largest_output", largest)
         seen.note("samples", batch.count)
-        let isUsual = usual(session.hasClasses, chance).contains(loss)
-        let range = usual(session.hasClasses, chance)
+        let range = usual(session.hasClasses, chance, ofZero: session.lossOfZero(batch))
+        let isUsual = range.contains(loss)
         seen.say(
             Text(
                 "The first loss over \(batch.count) samples is \(short(loss)); guessing gives \(short(chance)) (usual: \(short(range.lowerBound)) to \(short(range.upperBound))).",
@@ -34,9 +34,11 @@ extension Probe {
 
     private static let samples = 256
 
-    /// Around ln C, or for numbers around the loss of their mean: small first outputs miss each target by about its own size.
-    private static func usual(_ hasClasses: Bool, _ chance: Float) -> ClosedRange<Float> {
-        let size = abs(chance)
-        return hasClasses ? chance - 0.1 * size...chance + 0.1 * size : chance - 0.5 * size...chance + size
+    /// Around ln C; for numbers from half the loss of their mean to twice that of an answer of zeros, near which outputs begin.
+    private static func usual(_ hasClasses: Bool, _ chance: Float, ofZero: Float) -> ClosedRange<Float> {
+        let size = chance.magnitude
+        guard chance.isFinite, ofZero.isFinite else { return 0...0 }
+        if hasClasses { return chance - 0.1 * size...chance + 0.1 * size }
+        return chance - 0.5 * size...max(chance + size, 2 * ofZero)
     }
 }

@@ -55,6 +55,13 @@ extension Session {
         return withNoGrad { experiment.loss(answer, batch.targets).item() }
     }
 
+    /// The loss of an answer of zeros.
+    func lossOfZero(_ batch: Batch) -> Float {
+        withNoGrad {
+            experiment.loss(Tensor.zeros(Shape([batch.count] + experiment.plan.output)), batch.targets).item()
+        }
+    }
+
     /// Whether targets are classes, whatever the loss compares.
     var hasClasses: Bool { !(feed?.task.classes.isEmpty ?? true) }
 }
