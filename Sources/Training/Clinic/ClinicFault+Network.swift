@@ -46,7 +46,7 @@ extension ClinicFault {
             Text(
                 "A sigmoid stood behind every hidden layer: each passes on a quarter of a gradient at most, and next to nothing reached the first ones.",
                 "每个隐藏层后面都是 sigmoid：每个最多传下四分之一的梯度，传到最前面几层就几乎没有了。"),
-            healedBy: .activations, lesson: "10-when-it-does-not-learn", in: [.digitsMLP, .digitsCNN, .circle],
+            healedBy: .activations, lesson: "10-when-it-does-not-learn", in: [.digitsMLP],
             pair: { experiment throws(FaultError) in
                 let deep = try rethrow(as: FaultError.experiment, try experiment.deepened(by: 1))
                 let broken = try rethrow(as: FaultError.experiment, try deep.with(activation: .sigmoid))

@@ -42,11 +42,17 @@ extension Probe {
             checked += 1
             if case .differs = check.verdict { wrong.append(name) }
         }
+        let alike = network.namedParameters().filter { $0.tensor.presentGradient?.hasEqualRows ?? false }.map(\.name)
+        seen.note("equal_units", alike.count)
         seen.note("checked", checked)
         seen.note("wrong", wrong.count)
         seen.note("without_gradient", silent.count)
         seen.note("requires_grad_off", off.count)
         say(&seen, checked: checked, wrong: wrong, silent: silent, off: off)
+        guard !alike.isEmpty else { return seen }
+        let list = alike.joined(separator: ", ")
+        seen.say(
+            Text("All units get the same gradient: \(list).", "所有单元的梯度都一样：\(list)。"), false, breaks: .symmetricStart)
         return seen
     }
 
@@ -70,6 +76,13 @@ extension Probe {
 }
 
 extension Tensor {
+    /// Whether the units of a layer, each a row, get the same numbers, which are not all 0.
+    fileprivate var hasEqualRows: Bool {
+        guard rank > 1, shape[0] > 1, norm > 0 else { return false }
+        let size = elementCount / shape[0]
+        return withElements { values in (size..<values.count).allSatisfy { values[$0] == values[$0 - size] } }
+    }
+
     /// Where the number of the largest size stands; `nil` where all are 0, or one is no number.
     fileprivate var largestPlace: [Int]? {
         var place = withElements { values in

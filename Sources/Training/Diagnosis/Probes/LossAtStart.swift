@@ -12,11 +12,12 @@ extension Probe {
         let batch = session.feed?.samples(upTo: samples)
         guard let batch, let (output, loss) = session.answers(to: batch) else { return nil }
         let chance = session.chanceLoss(batch)
-        let largest = output.withElements { $0.reduce(Float(0)) { max($0, abs($1)) } }
+        let outputs = output.statistics
         var seen = Findings()
         seen.note("loss", loss)
         seen.note("chance_loss", chance)
-        seen.note("largest_output", largest)
+        seen.note("output_min", outputs.minimum)
+        seen.note("output_max", outputs.maximum)
         seen.note("samples", batch.count)
         let range = usual(session.hasClasses, chance, ofZero: session.lossOfZero(batch))
         let isUsual = range.contains(loss)
@@ -26,9 +27,8 @@ extension Probe {
                 "\(batch.count) 个样本的起始损失是 \(short(loss))；瞎猜是 \(short(chance))（通常在 \(short(range.lowerBound)) 到 \(short(range.upperBound)) 之间）。"
             ),
             isUsual, breaks: .wrongStart)
-        seen.say(
-            Text("The largest output is \(short(largest)) in size.", "输出里绝对值最大的是 \(short(largest))。"),
-            largest.isFinite)
+        let (low, high) = (short(outputs.minimum), short(outputs.maximum))
+        seen.say(Text("The outputs go from \(low) to \(high).", "输出从 \(low) 到 \(high)。"), outputs.notFinite == 0)
         return seen
     }
 

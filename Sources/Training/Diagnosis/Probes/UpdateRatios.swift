@@ -13,6 +13,7 @@ extension Probe {
         let weights = network.namedParameters().filter { $0.tensor.rank > 1 }
         var logarithms = [[Float]](repeating: [], count: weights.count)
         var (calls, withGradient) = (0, 0)
+        var norm: Float?
         for _ in 0..<steps {
             guard !StopSign.isUp else { return nil }
             let before = weights.map { $0.tensor.storage.snapshot() }
@@ -22,6 +23,7 @@ extension Probe {
                     if optimizer.parameters.contains(where: { $0.presentGradient != nil }) { withGradient += 1 }
                 }
                 try? session.perform(phase)
+                if phase == .update { norm = optimizer.parameters.compactMap { $0.presentGradient?.norm }.euclidean }
             }
             for (place, weight) in weights.enumerated() {
                 let update = ParameterUpdate(weight.tensor, before: before[place])
@@ -30,13 +32,13 @@ extension Probe {
         }
         return seen(
             zip(weights.map(\.name), logarithms.map { $0.sorted()[steps / 2] }).map { $0 }, calls: calls,
-            withGradient: withGradient)
+            withGradient: withGradient, norm: norm)
     }
 
     private static let steps = 10
 
     private static func seen(
-        _ ratios: [(name: String, logarithm: Float)], calls: Int, withGradient: Int
+        _ ratios: [(name: String, logarithm: Float)], calls: Int, withGradient: Int, norm: Float?
     ) -> Findings {
         var seen = Findings()
         seen.note("updates", calls)
@@ -46,6 +48,13 @@ extension Probe {
                 "In \(steps) steps of the loop optimizer.step() ran \(calls) times, \(withGradient) of them with gradients.",
                 "循环走了 \(steps) 步，optimizer.step() 运行了 \(calls) 次，其中 \(withGradient) 次有梯度。"),
             withGradient == steps, breaks: calls == 0 ? .noUpdate : .updateBeforeBackward)
+        if let norm, withGradient > 0 {
+            seen.note("gradient_norm", norm)
+            seen.say(
+                Text(
+                    "The gradients that the last step was made of have a norm of \(short(norm)).",
+                    "最后一步用的梯度，范数是 \(short(norm))。"), norm > 1e-3 && norm < 1e3)
+        }
         for (name, logarithm) in ratios {
             seen.note(name, logarithm)
             let isUsual = (-4...(-1)).contains(logarithm)
