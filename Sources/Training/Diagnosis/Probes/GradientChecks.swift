@@ -78,7 +78,7 @@ extension Probe {
 extension Tensor {
     /// Whether the units of a layer, each a row, get the same numbers, which are not all 0.
     fileprivate var hasEqualRows: Bool {
-        guard rank > 1, shape[0] > 1, norm > 0 else { return false }
+        guard rank > 1, shape[0] > 1, norm().item() > 0 else { return false }
         let size = elementCount / shape[0]
         return withElements { values in (size..<values.count).allSatisfy { values[$0] == values[$0 - size] } }
     }

@@ -23,7 +23,9 @@ extension Probe {
                     if optimizer.parameters.contains(where: { $0.presentGradient != nil }) { withGradient += 1 }
                 }
                 try? session.perform(phase)
-                if phase == .update { norm = optimizer.parameters.compactMap { $0.presentGradient?.norm }.euclidean }
+                if phase == .update {
+                    norm = optimizer.parameters.compactMap { $0.presentGradient?.norm().item() }.euclidean
+                }
             }
             for (place, weight) in weights.enumerated() {
                 let update = ParameterUpdate(weight.tensor, before: before[place])
