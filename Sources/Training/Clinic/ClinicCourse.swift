@@ -19,10 +19,10 @@ public struct ClinicCourse: Sendable, Equatable {
 
     public var measure: Score.Measure { epochs.last?.score.measure ?? .accuracy }
 
+    init(epochs: [Epoch]) { self.epochs = epochs }
+
     /// Trains in the order of the script, mistakes and all.
-    ///
-    /// - Parameter goesOn: asked after each epoch.
-    init(of experiment: Experiment, while goesOn: () -> Bool = { true }) throws(ExperimentError) {
+    init(of experiment: Experiment) throws(ExperimentError) {
         let session = try Session(experiment)
         session.keepsRecording = false
         session.defineIfNeeded()
@@ -32,7 +32,6 @@ public struct ClinicCourse: Sendable, Equatable {
             guard !StopSign.isUp, let validation = session.validate() else { return }
             epochs.append(
                 Epoch(trainLoss: Float(losses.mean), validationLoss: validation.loss, score: validation.score))
-            guard goesOn() else { return }
         }
     }
 }
