@@ -40,7 +40,9 @@ struct SampleEngine {
             self = SampleEngine(network)
             snapshot.run.seed = seed
         case .change(let edit): perform(.edit(edit))
-        case .view, .lesson, .train, .openStepper, .returnToRun, .undo, .redo, .save, .foresee, .twin, .clinic: break
+        case .view, .lesson, .train, .openStepper, .returnToRun, .undo, .redo, .save, .keep, .earlier, .foresee, .twin,
+            .clinic:
+            break
         }
         refresh()
         return snapshot
