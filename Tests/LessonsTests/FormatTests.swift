@@ -52,6 +52,22 @@ struct FormatTests {
         #expect(rows.filter(tags.contains) == tags)
     }
 
+    /// Every misconception with every lesson and step that asks about it, as the lessons have them.
+    @Test func itsTableOfPlacesIsTheCourses() throws {
+        let places = Misconception.places(in: Course.english)
+        #expect(places.count >= 30 && places == Misconception.places(in: Course.chinese))
+        let written = places.mapValues { places in
+            Dictionary(grouping: places) { String($0.lesson.prefix(2)) }.sorted { $0.key < $1.key }.map {
+                lesson, steps in
+                "\(lesson): " + steps.map { "`\($0.step)`" }.joined(separator: ", ")
+            }.joined(separator: "; ")
+        }
+        let wanted = written.sorted { $0.key < $1.key }.map { "| `\($0)` | \($1) |" }
+        let rows = try page().split(separator: "\n").map(String.init)
+        let heading = try #require(rows.firstIndex(of: "| tag | lesson: steps |"))
+        #expect(Array(rows[(heading + 2)...].prefix { $0.hasPrefix("|") }) == wanted)
+    }
+
     @Test(arguments: ["en", "zh"])
     func theSkeletonPassesTheCheck(language: String) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "lessons-\(UUID().uuidString)")

@@ -115,6 +115,9 @@ public enum Misconception: String, Sendable, CaseIterable {
     case vanishingOrAxis = "vanishing-or-axis"
     case shuffledLabels = "shuffled-labels"
     case convolutionByHand = "convolution-by-hand"
+    case lossIsNotAccuracy = "loss-is-not-accuracy"
+    case batchNoise = "batch-noise"
+    case batchSizeAndSteps = "batch-size-and-steps"
 }
 
 extension LessonStep {

@@ -68,16 +68,17 @@ extension LearnPageBuilder {
     /// How high the pages are that must not be cut.
     fileprivate var heights: [(LearnFit.Part, Int)] {
         func height(_ sections: some Sequence<LearnPage.Section>) -> Int { LearnPage(sections: Array(sections)).height }
+        let marked = markedLines
         guard let question = step.question else {
             let goal = goal(.open(steps: 100), [])
             return [
-                (.text, height([text] + goal)), (.hinted, height(goal + hints(step.hints.count))),
+                (.text, height([text] + goal) + marked), (.hinted, height(goal + hints(step.hints.count))),
                 (.answered, height(revealed(answer: nil, outcome: nil, refusal: nil))),
             ]
         }
         let asked = asked(question, AnswerDraft(question))
         return [
-            (.asked, height([text, asked])), (.hinted, height([asked] + hints(step.hints.count))),
+            (.asked, height([text, asked]) + marked), (.hinted, height([asked] + hints(step.hints.count))),
             (
                 .answered,
                 question.sampleAnswers.map { answer, outcome in
@@ -85,6 +86,16 @@ extension LearnPageBuilder {
                 }.max() ?? 0
             ),
         ]
+    }
+}
+
+extension LearnPageBuilder {
+    /// Lines in which the words stand that the page marks.
+    fileprivate var markedLines: Int {
+        let names = step.terms(afterRun: false).compactMap { Glossary.bundled[$0]?.name[language] }
+        guard !names.isEmpty else { return 0 }
+        let line = LearnText.asksAbout("Tab")[language] + names.joined(separator: Text(", ", "、")[language])
+        return TextLine(line).wrapped(to: width).count
     }
 }
 
