@@ -71,12 +71,10 @@ extension AppState {
     private mutating func open(_ number: ElementPath, atStep step: Int) -> [Effect] {
         guard case .train = screen else {
             return inStepper { state, view in
-                let explain = { (state: inout StepState) in
-                    state.mode = .explanation(ExplanationState(number))
-                    return state.viewEffects(view)
-                }
-                guard let snapshot = state.snapshot, step < snapshot.step else { return explain(&state) }
-                return state.ask(for: .goTo(step: step), view) + explain(&state)
+                let isBack = state.snapshot.map { step < $0.step } ?? false
+                let back = isBack ? state.ask(for: .goTo(step: step), view) : []
+                state.mode = .explanation(ExplanationState(number))
+                return back + state.viewEffects(view)
             }
         }
         return inTraining { train, _, view in
