@@ -103,7 +103,7 @@ struct Workload {
     /// All, in the order in which they are measured.
     static var all: [Workload] {
         document + smallNetworks + alexNet + products + bandwidth + history + explanations + tables + frames + dashboard
-            + moments + program
+            + moments + keeping + program
     }
 }
 
