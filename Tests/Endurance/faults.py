@@ -6,6 +6,7 @@ import socket
 import subprocess
 import tempfile
 
+import kept_runs
 import lesson
 from command import call, limits
 from report import Subject
@@ -33,6 +34,7 @@ def run(options):
     tasks += [(descriptors, count) for count in counts]
     tasks += [(no_file, name) for name in READS] + [(no_output, name) for name in OUTPUTS]
     tasks += [(no_screen_file, name) for name in SCREEN_READS]
+    tasks += kept_runs.tasks(options)
     subject.each(suffer, tasks)
     return subject
 
