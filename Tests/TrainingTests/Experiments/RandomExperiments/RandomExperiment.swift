@@ -97,6 +97,7 @@ struct RandomExperiment {
             if isRare(2) { add("eps", number(0...1)) }
             if isRare(4) { add(pick(["bias", "elementwise_affine"]), "false") }
         case "gelu": if isRare(2) { add("approximate", "tanh") }
+        case "elu": if isRare(2) { add("alpha", number(0...2)) }
         case "softplus":
             if isRare(2) { add("beta", number(0...2)) }
             if isRare(4) { add("threshold", number(0...2)) }

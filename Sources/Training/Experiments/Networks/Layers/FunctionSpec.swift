@@ -41,7 +41,9 @@ struct FunctionSpec: LayerSpec {
 
 extension LayerKind {
     /// The kinds that are functions.
-    static let functions = [relu, leakyReLU, gelu, sigmoid, tanh, softplus, softmax, logSoftmax]
+    static let functions = [
+        relu, leakyReLU, gelu, silu, elu, selu, mish, sigmoid, tanh, softplus, softmax, logSoftmax,
+    ]
 
     static let relu = function(
         "relu", "ReLU",
@@ -77,6 +79,46 @@ extension LayerKind {
         return .init(settings: [approximate.setting(approximation)]) { NeuralCore.gelu($0, approximate: approximation) }
     }
     private static let approximate = SettingRow("approximate", usual: GELUApproximation.none)
+
+    static let silu = function(
+        "silu", "SiLU",
+        Text("SiLU: the number times its sigmoid, a ReLU with a dip.", "SiLU：这个数乘以自己的 sigmoid，略微下凹的 ReLU。"),
+        "F.silu"
+    ) { settings throws(ExperimentError) in
+        try settings.ignore("inplace")
+        return .init { NeuralCore.silu($0) }
+    }
+
+    static let elu = function(
+        "elu", "ELU",
+        Text(
+            "ELU: positive numbers pass, negative ones bend towards -alpha.", "ELU：正数原样通过，负数弯向 -alpha。"),
+        "F.elu"
+    ) { settings throws(ExperimentError) in
+        let depth = try alpha.read(&settings)
+        try settings.ignore("inplace")
+        return .init(settings: [alpha.setting(depth)]) { NeuralCore.elu($0, alpha: Float(depth)) }
+    }
+    private static let alpha = SettingRow("alpha", usual: 1, .finite)
+
+    static let selu = function(
+        "selu", "SELU",
+        Text(
+            "SELU: an ELU so scaled that mean 0 and variance 1 stay.", "SELU：缩放过的 ELU，使均值 0、方差 1 保持不变。"),
+        "F.selu"
+    ) { settings throws(ExperimentError) in
+        try settings.ignore("inplace")
+        return .init { NeuralCore.selu($0) }
+    }
+
+    static let mish = function(
+        "mish", "Mish",
+        Text("Mish: the number times tanh(ln(1 + e^x)).", "Mish：这个数乘以 tanh(ln(1 + e^x))。"),
+        "F.mish"
+    ) { settings throws(ExperimentError) in
+        try settings.ignore("inplace")
+        return .init { NeuralCore.mish($0) }
+    }
 
     static let sigmoid = function(
         "sigmoid", "Sigmoid",
