@@ -173,10 +173,18 @@ extension Experiment {
     /// Gives the network as many inputs as its points have features, where both are rows of numbers.
     ///
     /// A network that cannot have so many keeps its own, and is refused with its data.
-    mutating func fitInput() {
-        guard let count = data.features?.count, plan.input.count == 1, plan.input[0] != count,
-            let fitted = try? NetworkPlan(input: [count], entries: plan.entries)
-        else { return }
+    ///
+    /// - Parameter change: whether other features were asked for since the file was written: how many inputs it says of the first
+    ///   layer with weights was said of those before.
+    mutating func fitInput(to change: Bool = true) {
+        guard let count = data.features?.count, plan.input.count == 1, plan.input[0] != count else { return }
+        var entries = plan.entries
+        if change, let first = plan.layers.firstIndex(where: { !$0.tensors.isEmpty }),
+            let spec = try? plan.layers[first].spec.kind.spec(entries[first].spec.written(plan.layers[first].input))
+        {
+            entries[first].spec = spec
+        }
+        guard let fitted = try? NetworkPlan(input: [count], entries: entries) else { return }
         plan = fitted
     }
 }

@@ -69,7 +69,7 @@ public enum ExperimentFile {
         experiment.place = SourcePlace(file: file)
         experiment.lines = settings.lines
         kept?.put(into: &experiment)
-        if let features = data.features, features != PointFeature.plain { experiment.fitInput() }
+        if let features = data.features, features != PointFeature.plain { experiment.fitInput(to: false) }
         try breakOnPurpose(&experiment, &settings)
         try settings.finish()
         return experiment

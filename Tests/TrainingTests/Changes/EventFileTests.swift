@@ -88,6 +88,21 @@ struct EventFileTests {
         #expect(error?.kind == .contents)
     }
 
+    /// How many inputs a file says of its first layer was said of the features before.
+    @Test
+    func aWrittenNumberOfInputsFollowsOtherFeatures() throws {
+        let text = (Self.head + "  - {step: 2, features: \"x,y,xy\"}").replacing(
+            "name: fc1, out", with: "name: fc1, in: 2, out")
+        let trainer = try Trainer(ExperimentFile.parse(text, file: "mine.yaml", name: "mine"))
+        for _ in 0..<4 { _ = trainer.advance() }
+        #expect(trainer.session.changes.allSatisfy { $0.refusal == nil })
+        #expect(trainer.session.network?.parameters().first?.shape == [8, 3])
+        let file = text.replacing("data: spiral", with: "data: \"spiral?features=x,y,xy\"")
+        #expect(throws: ExperimentError.self) {
+            _ = try Trainer(ExperimentFile.parse(file, file: "mine.yaml", name: "mine"))
+        }
+    }
+
     @Test
     func atTheEndMoreEpochsCanBeWanted() throws {
         let trainer = try Trainer(experiment("  - {step: 12, epochs: 4}"))
