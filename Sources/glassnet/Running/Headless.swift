@@ -8,8 +8,9 @@ enum Headless {
     static func step(
         _ experiment: Experiment, steps: Int, result: (PhaseResult, _ step: Int) -> Void
     ) throws -> Session {
-        var watch = LossWatch()
+        var (watch, events) = (LossWatch(), EventWatch())
         return try run(experiment, steps: steps) { account, session in
+            events.see(session)
             result(account, session.step)
             if case .loss(let loss) = account { watch.see(loss, session) }
         }
@@ -43,9 +44,10 @@ enum Headless {
         let trainer = try saving?.trainer(experiment) ?? Trainer(experiment)
         Output.notices(trainer.session.notices)
         var trouble: ExperimentError?
-        var watch = LossWatch()
+        var (watch, events) = (LossWatch(), EventWatch(after: trainer.session))
         while !trainer.isFinished {
             let happened = trainer.advance()
+            events.see(trainer.session)
             for result in happened {
                 if case .step(_, let step, let loss) = result { watch.see(loss, step: step) }
                 event(result)
@@ -59,6 +61,23 @@ enum Headless {
         if let trouble = saving?.finish() { throw Failure(trouble) }
         for news in [trainer.reached, saving == nil ? .notKept(experiment.name) : saving?.conclusion] {
             if let news { Output.note("glassnet: \(news.text[Spoken.language])") }
+        }
+    }
+
+    /// Says which events of the experiment were refused at their step; the run goes on without them.
+    private struct EventWatch {
+        private var seen = 0
+
+        init() {}
+
+        init(after session: Session) { seen = session.changes.count }
+
+        mutating func see(_ session: Session) {
+            for change in session.changes.dropFirst(seen) {
+                guard let reason = change.refusal else { continue }
+                Output.problem(RunNews.leftOut(change, reason).text[Spoken.language])
+            }
+            seen = session.changes.count
         }
     }
 

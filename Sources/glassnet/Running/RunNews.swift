@@ -18,6 +18,8 @@ enum RunNews {
     case kept(RunFolder)
     /// A checkpoint could not be written.
     case goesOnAfter(ExperimentError)
+    /// An event of the experiment that was not made at its step.
+    case leftOut(RunChange, EditError)
     /// A loss that nothing can be learnt from; said once.
     case notANumber(Float, step: Int)
 
@@ -45,6 +47,10 @@ enum RunNews {
                 "the run is not kept; 'glassnet train \(experiment) --headless --save' trains it again and keeps it",
                 "这次运行没有保存；“glassnet train \(experiment) --headless --save”再训练一次并保存")
         case .goesOnAfter(let error): error.text + Text("; the training goes on", "；训练接着进行")
+        case .leftOut(let change, let reason):
+            Text(
+                "the event '\(change.edit)' at step \(change.step) is left out: ",
+                "第 \(change.step) 步的“\(change.edit)”没有执行：") + reason.text
         case .notANumber(let loss, let step):
             Text(
                 "the loss of step \(step) is \(loss.text), which is nothing to learn from; try a smaller learning rate",
