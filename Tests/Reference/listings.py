@@ -4,7 +4,7 @@
     listings.py [--glassnet PATH] [--steps N] [--kinds] [--own-data] [EXPERIMENT ...]
 
 With --kinds, instead of the presets, a small experiment for every kind of layer with its usual settings, one for each setting
-that the README's table lists, and one for every loss and optimizer, with its usual settings and with others. (A Swift test holds the table against the program.)
+that the README's table lists, and one for every loss, optimizer and schedule, with its usual settings and with others. (A Swift test holds the table against the program.)
 
 With --own-data, the experiments on other people's files (own-data.json): numbers to predict, two classes by one output, images.
 
@@ -36,6 +36,15 @@ OTHER = {"kernel_size": ["[2, 3]"], "output_size": ["[2, 3]", "[null, 3]"], "str
          "dilation": ["[1, 2]"], "groups": ["2"], "padding_mode": ["reflect", "replicate", "circular"], "approximate": ["tanh"],
          "divisor_override": ["5"], "momentum": ["0.05", "null"], "num_features": ["4"], "normalized_shape": ["6", "[6, 6]"],
          "dim": ["0", "1"], "start_dim": ["2"], "end_dim": ["2"], "in_channels": ["4"], "in_features": ["8"]}
+# What a schedule must be given, and what its words and counts are set to.
+SCHEDULES = {"step": "step_size: 2", "multi_step": "milestones: [1, 3]", "exponential": "gamma: 0.8", "cosine": "T_max: 3",
+             "linear": "total_iters: 4", "warm_up": "total_iters: 4", "constant": "total_iters: 2", "one_cycle": "max_lr: 0.5",
+             "plateau": "monitor: train_loss; patience: 0; threshold: 0.5"}
+SCHEDULED_STEPS = 6
+SCHEDULE_VALUES = {"start_factor": "0.5", "factor": "0.25", "step_size": "3", "milestones": "[2]", "gamma": "0.7", "T_max": "2", "eta_min": "0.05", "total_iters": "3",
+                   "max_lr": "0.2", "total_steps": "9", "anneal_strategy": "linear", "monitor": "train_loss", "mode": "max",
+                   "threshold_mode": "abs", "threshold": "0.01", "patience": "1", "cooldown": "1", "min_lr": "0.05", "eps": "0.01",
+                   "end_factor": "0.8", "base_momentum": "0.5", "max_momentum": "0.99"}
 OPPOSITE = {"true": ["false"], "false": ["true"]}
 # What a setting needs beside it to change a number.
 BESIDE = {"padding_mode": {"padding": "1"}, "ceil_mode": {"kernel_size": "3", "stride": "2"},
@@ -80,6 +89,17 @@ def kinds():
     for optimizer, _, settings in OPTIMIZERS:
         text = f"{{{file_text(optimizer, settings)}}}"
         add(text, "linear: {out: 3}", optimizer=text)
+    table = re.search(r"^\| schedule \|.*\n((?:\|.*\n)+)", readme, re.M).group(1)
+    for row in re.findall(r"^\| (`\w+`.*?) \| (.*) \|$", table, re.M):
+        for kind in re.findall(r"`(\w+)`", row[0]):
+            for setting in [None, *re.findall(r"`([^`]+)`", row[1])]:
+                settings = dict(pair.split(": ", 1) for pair in SCHEDULES.get(kind, "").split("; ") if pair)
+                key, _, usual = (setting or "").partition(": ")
+                if key:
+                    settings[key] = SCHEDULE_VALUES.get(key) or (OPPOSITE.get(usual) or [f"{float(usual) / 2:g}"])[0]
+                text = "{" + ", ".join(f"{key}: {value}" for key, value in {"type": kind, **settings}.items()) + "}"
+                add(text, "linear: {out: 3}", optimizer="{type: sgd, lr: 0.1, momentum: 0.9}")
+                found[text] = found[text].replace("epochs: 2", f"epochs: {SCHEDULED_STEPS}\nschedule: {text}")
     return found
 
 
@@ -133,7 +153,8 @@ def main():
     failed = False
     for name, text in texts.items():
         options = ["--batch-size", "1"] if name in LARGE else []
-        steps = min(2, arguments.steps) if name in LARGE or text else arguments.steps
+        few = name in LARGE or text and "schedule:" not in text
+        steps = min(2, arguments.steps) if few else arguments.steps
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "net.py")
             experiment = name
