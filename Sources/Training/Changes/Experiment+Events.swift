@@ -28,8 +28,10 @@ extension Experiment {
 }
 
 /// How steps follow each other in epochs, while batches and samples change.
-private struct Course {
+struct Course {
     private var (step, epoch, seen) = (0, 0, 0)
+    /// Batches that the epoch under way has had.
+    private var given = 0
     /// Samples: of the epoch under way.
     private var (batch, samples, epochs): (Int, Int, Int)
 
@@ -43,17 +45,28 @@ private struct Course {
 
     private func steps(_ samples: Int) -> Int { (samples - 1) / batch + 1 }
 
+    /// Whether the epoch under way has begun.
+    var isWithinEpoch: Bool { seen > 0 }
+
+    /// Of the whole training, if all epochs were as long as the one under way; the greatest number where nobody could count them.
+    var plannedSteps: Int {
+        let (steps, isTooMany) = epochs.multipliedReportingOverflow(by: given + steps(samples - seen))
+        return isTooMany ? .max : steps
+    }
+
     mutating func go(to target: Int) throws(ExperimentError) {
         guard target >= step else { throw ExperimentError(.eventOrder(step: target, before: step)) }
         let left = steps(samples - seen)
         if target - step < left {
             seen += (target - step) * batch
+            given += target - step
         } else {
             samples = trainingSamples ?? 1
             let whole = steps(samples)
             let (count, over) = (target - step - left).quotientAndRemainder(dividingBy: whole)
             epoch += 1 + count
             seen = over * batch
+            given = over
         }
         step = target
         // At the very end a change may want more epochs.
@@ -68,7 +81,7 @@ private struct Course {
             trainingSamples = try experiment.countSamples()?.count
             // The epoch under way ends with the points that it began with.
             let goesOn = seen > 0 && experiment.data.isSame(butForPointsOf: before.data)
-            if !goesOn { (samples, seen) = (trainingSamples ?? 1, 0) }
+            if !goesOn { (samples, seen, given) = (trainingSamples ?? 1, 0, 0) }
         }
         batch = experiment.data == .random ? 1 : experiment.batchSize
     }

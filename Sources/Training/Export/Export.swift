@@ -73,13 +73,13 @@ struct PyTorchScript {
     /// - Throws: an event that PyTorch has no word for.
     init(_ session: Session) throws(ExperimentError) {
         self.session = session
-        changes = try ScriptedChanges(session.experiment, samples: session.data?.split.training.count)
+        changes = try ScriptedChanges(session)
     }
 
     /// The lines of the code panel, below what a file says about itself.
     func text(companion: String) -> String {
         var code = TrainingCode(experiment, task: session.data?.task, companion: companion)
-        (code.changes, code.epochs) = (changes.changes, changes.epochs)
+        if !changes.changes.isEmpty { code.scripted = changes }
         return """
             # A PyTorch script by Glassnet. It gives the same numbers.
             # \(experiment.title[.en].printable), the experiment '\(experiment.name.printable)'.
@@ -91,7 +91,11 @@ struct PyTorchScript {
     var tensors: [(name: String, tensor: Tensor)] {
         var tensors: [(name: String, tensor: Tensor)] = []
         if let split = session.data?.split {
-            for (name, samples) in [("training", split.training), ("validation", split.validation)] {
+            let splits = [("", split)] + changes.samples.map { ($0.suffix, $0.data.split) }
+            let parts = splits.flatMap { suffix, split in
+                [("training\(suffix)", split.training), ("validation\(suffix)", split.validation)]
+            }
+            for (name, samples) in parts {
                 let batch = samples.batch(Array(0..<samples.count))
                 tensors.append(("\(name).inputs", batch.inputs))
                 switch batch.targets {

@@ -1,35 +1,87 @@
-/// An experiment's events in PyTorch's words.
+import Datasets
+
+/// An experiment's events in PyTorch's words: what is done at their steps, and what the loop looks like after each.
 struct ScriptedChanges {
     private(set) var changes: [(step: Int, lines: [String])] = []
-    /// How many epochs there are in the end.
-    private(set) var epochs: Int
+    /// The experiment after so many changes; the first is after none.
+    private(set) var stages: [(made: Int, code: TrainingCode)]
+    /// What `forward` becomes, by the names that changes put it in by.
+    private(set) var forwards: [(name: String, code: TrainingCode)] = []
+    /// Samples that a change puts in, by what their names in the companion end in.
+    private(set) var samples: [(suffix: String, data: TrainingData)] = []
+    /// Whether other samples begin an epoch anew.
+    private(set) var restartsEpochs = false
+    /// Whether a change makes epochs more or fewer.
+    private(set) var changesEpochs = false
+    private var present: Experiment
+    private var data: TrainingData?
+    private var course: Course
 
-    /// - Throws: the event that PyTorch has no word for, at its place.
-    init(_ experiment: Experiment, samples: Int?) throws(ExperimentError) {
-        epochs = experiment.epochs
-        var present = experiment
-        for event in try experiment.checkedEvents(samples: samples) {
-            let before = present
-            if case .change(let change) = event.edit { present = try present.applying(change) }
-            guard let lines = Self.lines(event.edit, before, present) else {
-                throw ExperimentError(.notInPyTorch("\(event.edit)", step: event.step), at: event.place)
+    /// How many epochs there are at most.
+    var epochs: Int { stages.map(\.code.experiment.epochs).max() ?? 0 }
+    /// Of the training as it begins.
+    let plannedSteps: Int
+
+    /// - Throws: the event that the script has no word for, at its place.
+    init(_ session: Session) throws(ExperimentError) {
+        let experiment = session.experiment
+        (present, data) = (experiment, session.data)
+        let count = session.data?.split.training.count
+        course = Course(experiment, samples: count)
+        plannedSteps = course.plannedSteps
+        stages = []
+        addStage()
+        for event in try experiment.checkedEvents(samples: count) {
+            do throws(ExperimentError) { try add(event) } catch {
+                throw ExperimentError(error.problem, at: event.place)
             }
-            epochs = present.epochs
-            changes.append((event.step, lines.isEmpty ? ["pass"] : lines))
         }
     }
 
-    /// `nil` where there is no word for it.
-    private static func lines(_ edit: Edit, _ before: Experiment, _ after: Experiment) -> [String]? {
+    private mutating func add(_ event: RunEvent) throws(ExperimentError) {
+        try course.go(to: event.step)
+        var lines: [String]
+        if case .change(let change) = event.edit, !change.isRate {
+            let before = present
+            present = try present.applying(change)
+            guard (before.data == .random) == (present.data == .random) else {
+                throw ExperimentError(.notInOneLoop("\(event.edit)", step: event.step))
+            }
+            let wasWithinEpoch = course.isWithinEpoch
+            try course.follow(present, after: before)
+            lines = settingLines(change, before)
+            lines += networkLines(before)
+            lines += optimizerLines(change, before)
+            lines += regularisationLines(before)
+            lines += try sampleLines(before, isWithinEpoch: wasWithinEpoch)
+            changesEpochs = changesEpochs || present.epochs != before.epochs
+            addStage(after: 1)
+        } else if let numbers = numberLines(event.edit) {
+            lines = numbers
+        } else {
+            throw ExperimentError(.notInPyTorch("\(event.edit)", step: event.step))
+        }
+        changes.append((event.step, lines.isEmpty ? ["pass"] : lines))
+    }
+
+    private mutating func addStage(after more: Int = 0) {
+        var code = TrainingCode(present, task: data?.task)
+        code.isOfChangingScript = true
+        stages.append((changes.count + more, code))
+    }
+
+    /// A rate, and numbers and switches of tensors; `nil` where there is no word for it.
+    private func numberLines(_ edit: Edit) -> [String]? {
         func parameter(_ tensor: TensorPath) -> String? {
             guard case .parameter(let layer, let part) = tensor.owner,
-                let position = before.plan.layers.firstIndex(where: { $0.name == layer })
+                let position = present.plan.layers.firstIndex(where: { $0.name == layer })
             else { return tensor.owner == .input ? "input" : nil }
-            let names = PythonNames(before.plan)
-            return "net." + before.plan.layers[position].code.name(of: part, in: names[position])
+            let names = PythonNames(present.plan)
+            return "net." + present.plan.layers[position].code.name(of: part, in: names[position])
         }
         switch edit {
-        case .learningRate(let rate): return ["optimizer.param_groups[0][\"lr\"] = \(rate.code.pytorch)"]
+        case .learningRate(let rate): return [Self.rate(rate)]
+        case .change(.setting(_, let rate)): return Double(rate).map { [Self.rate($0)] }
         case .assign(let number, let value):
             let place = number.index.map(String.init).joined(separator: ", ")
             return parameter(number.tensor).map { ["with torch.no_grad(): \($0)[\(place)] = \(value)"] }
@@ -37,35 +89,103 @@ struct ScriptedChanges {
             return parameter(tensor).map { ["with torch.no_grad(): \($0).fill_(\(value))"] }
         case .requiresGrad(let tensor, let isOn):
             return parameter(tensor).map { ["\($0).requires_grad_(\(isOn.code.pytorch))"] }
-        case .change(.setting(let key, _)): return setting(key, before, after)
         case .change, .noGrad, .sample: return nil
         }
     }
 
-    private static func setting(_ key: String, _ before: Experiment, _ after: Experiment) -> [String]? {
+    private static func rate(_ rate: Double) -> String { "optimizer.param_groups[0][\"lr\"] = \(rate.code.pytorch)" }
+
+    /// What no other part has to be told of.
+    private func settingLines(_ change: Change, _ before: Experiment) -> [String] {
+        guard case .setting(let key, _) = change else { return [] }
         switch key {
-        case "lr", "optimizer", "momentum", "weight_decay":
-            guard before.optimizer.kind == after.optimizer.kind else {
-                return ["optimizer = \(after.optimizer.call.code.pytorch)"]
-            }
-            let rate = WrittenSetting("lr", after.optimizer.learningRate.yaml)
-            // The rate may have been set by hand since.
-            return (after.optimizer.everySetting.filter { !before.optimizer.everySetting.contains($0) } + [rate])
-                .filter { key == "optimizer" || key == $0.name }
-                .map { "optimizer.param_groups[0][\"\($0.name)\"] = \($0.pythonValue)" }
-        case "loss" where before.loss.targetKind == after.loss.targetKind:
-            return ["criterion = \(after.loss.call.code.pytorch)"]
-        case "batch_size" where after.data != .random: return ["batch_size = \(after.batchSize)"]
-        case "batch_size":
-            return TrainingCode(after).data.map(\.code.pytorch).filter { !$0.isEmpty }
-        case "dropout":
-            let names = PythonNames(after.plan)
-            return after.plan.layers.enumerated().compactMap { position, layer in
-                (layer.spec as? DropoutSpec).map { "net.\(names[position]).p = \($0.probability.code.pytorch)" }
-            }
-        case "seed": return ["torch.manual_seed(\(after.seed))"]
-        case "epochs" where after.epochs >= before.epochs: return []
-        default: return nil
+        case "loss": return ["criterion = \(present.loss.call.code.pytorch)"]
+        case "batch_size" where present.data != .random: return ["batch_size = \(present.batchSize)"]
+        case "seed" where present.seed != before.seed: return ["torch.manual_seed(\(present.seed))"]
+        case "epochs": return ["epochs = \(present.epochs)"]
+        default: return []
+        }
+    }
+
+    // MARK: Optimizer
+
+    private func optimizerLines(_ change: Change, _ before: Experiment) -> [String] {
+        guard before.optimizer.kind == present.optimizer.kind else {
+            return ["optimizer = \(present.optimizer.call.code.pytorch)"]
+                + before.schedules.enumerated().flatMap { handOver(of: $1, TrainingCode.scheduler($0).pytorch) }
+        }
+        // The rate may have been set by hand since: it is written where the event says it.
+        let isSaid = if case .setting("optimizer", _) = change { true } else { false }
+        let rate = WrittenSetting("lr", present.optimizer.learningRate.yaml)
+        return
+            (present.optimizer.everySetting.filter { !before.optimizer.everySetting.contains($0) }
+            + (isSaid ? [rate] : [])).map { "optimizer.param_groups[0][\"\($0.name)\"] = \($0.pythonValue)" }
+    }
+
+    /// A schedule goes on with another optimizer, and with what it wrote into the one before.
+    private func handOver(of schedule: any ScheduleSpec, _ scheduler: String) -> [String] {
+        [
+            "for key, value in \(scheduler).optimizer.param_groups[0].items(): optimizer.param_groups[0].setdefault(key, value)",
+            "\(scheduler).optimizer = optimizer",
+        ] + (schedule is OneCycleSpec ? ["\(scheduler).use_beta1 = \"betas\" in optimizer.defaults"] : [])
+    }
+
+    private func regularisationLines(_ before: Experiment) -> [String] {
+        var lines: [String] = []
+        if before.schedules.map(\.written) != present.schedules.map(\.written) {
+            lines += TrainingCode(present).schedulers(.steps(course.plannedSteps)).map(\.pytorch)
+        }
+        let isWatchedAnew = before.earlyStopping != present.earlyStopping || !present.plan.isSame(as: before.plan)
+        if present.earlyStopping != nil, isWatchedAnew { lines.append(TrainingCode.memoryOfStopping.pytorch) }
+        return lines
+    }
+
+    // MARK: Network
+
+    private mutating func networkLines(_ before: Experiment) -> [String] {
+        guard !present.plan.isSame(as: before.plan) else { return [] }
+        let growth = ScriptedGrowth(from: before, to: present, forward: "forward_\(forwards.count + 2)")
+        if let forward = growth.forward { forwards.append((forward, TrainingCode(present))) }
+        return growth.lines
+    }
+
+    // MARK: Samples
+
+    private mutating func sampleLines(_ before: Experiment, isWithinEpoch: Bool) throws(ExperimentError) -> [String] {
+        guard present.data != .random else {
+            return present.drawsTheSame(as: before)
+                ? [] : TrainingCode(present).data.map(\.code.pytorch).filter { !$0.isEmpty }
+        }
+        guard present.needsOtherData(than: before), let other = try present.loadData() else { return [] }
+        defer { data = other }
+        if present.data == before.data, let data, data.hasTargets(of: other) { return [] }
+        let suffix = "_\(samples.count + 2)"
+        samples.append((suffix, other))
+        let code = TrainingCode(present)
+        func pair(_ part: String) -> String { code.stored(part + suffix) }
+        let validation = "validation_inputs, validation_targets = \(pair("validation"))"
+        guard present.data != before.data else { return ["training.tensors = \(pair("training"))", validation] }
+        let lines = [
+            "training = torch.utils.data.TensorDataset(\(pair("training")))",
+            "loader = torch.utils.data.DataLoader(training, batch_sampler=Batches())", validation,
+        ]
+        // Points that are set wait for the next epoch; other samples begin this one anew.
+        if isWithinEpoch, present.data.isSame(butForPointsOf: before.data) { return lines }
+        restartsEpochs = true
+        return lines + ["restart = True"]
+    }
+}
+
+extension TrainingData {
+    /// Whether the same samples have the same targets, too.
+    fileprivate func hasTargets(of other: TrainingData) -> Bool {
+        func targets(_ data: TrainingData) -> Batch.Targets {
+            data.split.training.batch(Array(0..<data.split.training.count)).targets
+        }
+        return switch (targets(self), targets(other)) {
+        case (.classes(let own), .classes(let others)): own == others
+        case (.values(let own), .values(let others)): own.elements == others.elements
+        default: false
         }
     }
 }

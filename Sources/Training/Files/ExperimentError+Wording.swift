@@ -182,6 +182,10 @@ extension ExperimentError.Problem {
             Text(
                 "is the checkpoint of another experiment (other network, data, settings or seed); \(wayOut.en)",
                 "是另一个实验的检查点（网络、数据、设置或种子不同）；\(wayOut.zh)")
+        case .otherCycle(let epochs):
+            Text(
+                "its one_cycle schedule is laid out over --epochs \(epochs) and ends there, as PyTorch's does; for another length begin anew, or write total_steps into the schedule before",
+                "它的 one_cycle 计划铺在 --epochs \(epochs) 上，到那里为止，和 PyTorch 一样；要别的长度就重新开始，或事先在计划里写 total_steps")
         case .notATranscript(let lesson):
             Text(
                 "is there already and is not a transcript of the lesson '\(lesson)'; \(wayOut.en)",
@@ -219,6 +223,10 @@ extension ExperimentError.Problem {
             Text(
                 "PyTorch has no word for the event '\(event)' at step \(step); leave it out, or export the weights (.safetensors)",
                 "第 \(step) 步的“\(event)”在 PyTorch 里没有对应的写法；去掉它，或只导出权重 (.safetensors)")
+        case .notInOneLoop(let event, let step):
+            Text(
+                "the event '\(event)' at step \(step) goes from samples to one random batch, or back, which is another loop in a script; leave it out",
+                "第 \(step) 步的“\(event)”在样本和一批随机数据之间切换，脚本里那是另一种循环；去掉它")
         case .notAPoint(let point):
             Text(
                 "'\(point)' is no point; x,y,class sets one, x,y takes the nearest away",

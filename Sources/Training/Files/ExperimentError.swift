@@ -77,6 +77,8 @@ public struct ExperimentError: Error, Equatable, Sendable, Worded {
         /// What is there is not what this command wrote: a checkpoint, of another experiment; a transcript; an export.
         case notACheckpoint
         case otherCheckpoint
+        /// A one-cycle schedule was laid out over so many epochs.
+        case otherCycle(epochs: Int)
         case notATranscript(lesson: String)
         case othersFile
         case damagedCheckpoint
@@ -96,6 +98,7 @@ public struct ExperimentError: Error, Equatable, Sendable, Worded {
         /// What an experiment file has no word for.
         case notAnEvent(String, step: Int)
         case notInPyTorch(String, step: Int)
+        case notInOneLoop(String, step: Int)
         /// Of the folder of a kept run.
         case runIsWritten
         case holdsRun
@@ -123,7 +126,8 @@ public struct ExperimentError: Error, Equatable, Sendable, Worded {
         case .unknownExperiment, .unreadable, .unknownRun: .missing
         case .data(let error): error.kind == .missing ? .missing : .contents
         case .file(let error): error.kind
-        case .notWritten, .othersFile, .notACheckpoint, .otherCheckpoint, .notATranscript, .runIsWritten, .holdsRun,
+        case .notWritten, .othersFile, .notACheckpoint, .otherCheckpoint, .otherCycle, .notATranscript, .runIsWritten,
+            .holdsRun,
             .folderNotEmpty, .noHome:
             .unwritable
         default: .contents

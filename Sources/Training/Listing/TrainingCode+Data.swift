@@ -49,15 +49,18 @@ extension TrainingCode {
         return lines + (fitted.map { [target($0)] } ?? [])
     }
 
+    /// A part of the file in PyTorch: `stored["training.inputs"], stored["training.targets"].long()`.
+    func stored(_ part: String) -> String {
+        "stored[\"\(part).inputs\"], stored[\"\(part).targets\"]\(experiment.loss.targetKind == .classes ? ".long()" : "")"
+    }
+
     /// Samples from the file, in batches.
     private var samples: [CodeLine] {
         func pair(_ names: Code, _ part: String, _ isVariable: Bool) -> Code {
             let isClasses = experiment.loss.targetKind == .classes
-            let inputs = "stored[\"\(part).inputs\"]"
-            let targets = "stored[\"\(part).targets\"]"
             let keyword = isVariable ? "var" : "let"
             return Code(
-                pytorch: "\(names.pytorch) = \(inputs), \(targets)\(isClasses ? ".long()" : "")",
+                pytorch: "\(names.pytorch) = \(stored(part))",
                 swift:
                     "\(keyword) \(names.swift) = try (stored.tensor(\"\(part).inputs\"), stored.\(isClasses ? "labels" : "tensor")(\"\(part).targets\"))"
             )

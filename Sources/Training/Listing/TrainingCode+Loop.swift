@@ -6,7 +6,7 @@ extension TrainingCode {
 
     /// The same batch at every step.
     private func fixedLoop(_ moment: Moment) -> [CodeLine] {
-        [CodeLine(repeated("step in "))] + change(at: 1) + step(moment, at: 1) + [
+        [CodeLine(repeated("step in "))] + changesBeforeEpoch("step") + step(moment, at: 1) + [
             CodeLine(Self.printing, at: 1, made: .loss)
         ] + endOfEpoch("step") + [CodeLine(Code(swift: "}"))] + ending
     }
@@ -26,8 +26,13 @@ extension TrainingCode {
             let isLeftOut = !script.contains(phase) || moment.skipped.contains(phase)
             let changes = phase == .forward ? switches(moment, at: depth) : []
             return changes
-                + code(of: phase, moment).map { line in
-                    CodeLine(line.code, at: depth + line.depth, phase: phase, made: line.made, isLeftOut: isLeftOut)
+                + parts(of: phase, moment).flatMap { part in
+                    staged(at: depth) { code in
+                        part(code).map { line in
+                            CodeLine(
+                                line.code, at: depth + line.depth, phase: phase, made: line.made, isLeftOut: isLeftOut)
+                        }
+                    }
                 }
         }
     }
@@ -52,11 +57,18 @@ extension TrainingCode {
         case .zeroGradients: [Line(code: clearing, made: .gradients)]
         case .backward: [Line(code: "loss.backward()", made: .gradients)]
         case .update:
-            gradientChanges.map { Line(code: $0, made: .gradients) }
-                + ([changedRate(moment)].compactMap { $0 } + ["optimizer.step()"] + stepping(.steps)).map {
-                    Line(code: $0, made: .update)
-                }
+            ([changedRate(moment)].compactMap { $0 } + ["optimizer.step()"]).map { Line(code: $0, made: .update) }
         }
+    }
+
+    /// A phase's lines in parts that changes may change, each alone.
+    private func parts(of phase: Phase, _ moment: Moment) -> [(TrainingCode) -> [Line]] {
+        let own = { (code: TrainingCode) in code.code(of: phase, moment) }
+        guard phase == .update else { return [own] }
+        return [
+            { $0.gradientChanges.map { Line(code: $0, made: .gradients) } }, { _ in own(self) },
+            { $0.stepping(.steps).map { Line(code: $0, made: .update) } },
+        ]
     }
 
     private func changedRate(_ moment: Moment) -> Code? {
@@ -72,20 +84,36 @@ extension TrainingCode {
         let begin =
             [
                 CodeLine(Code(pytorch: "step = 0", swift: "var step = 0")), CodeLine(repeated("epoch in ")),
-            ] + change(at: 1) + [CodeLine("net.train()", at: 1)] + beginningOfMean + [
+            ] + changesBeforeEpoch("epoch") + [CodeLine("net.train()", at: 1)] + beginningOfMean + [
                 CodeLine(
-                    Code(pytorch: "for input, target in loader:", swift: "for (input, target) in loader {"), at: 1,
+                    Code(pytorch: "for input, target in \(loader):", swift: "for (input, target) in loader {"), at: 1,
                     made: .input)
             ]
-        let end = [
-            CodeLine(Self.printing, at: 2, made: .loss), CodeLine("step += 1", at: 2),
-            CodeLine(Code(swift: "}"), at: 1), CodeLine("net.eval()", at: 1),
-        ]
+        let end =
+            [
+                CodeLine(Self.printing, at: 2, made: .loss), CodeLine("step += 1", at: 2),
+            ] + endWithinEpoch(at: 2) + [CodeLine(Code(swift: "}"), at: 1)] + endWithinEpoch(at: 1) + [
+                CodeLine("net.eval()", at: 1)
+            ]
         return begin + step(moment, at: 2) + meanOfLosses + end + validation + endOfEpoch("epoch")
             + [CodeLine(Code(swift: "}"))] + ending
     }
 
     private var validation: [CodeLine] {
+        let answers: [Code] = [
+            Code(pytorch: "output = net(validation_inputs)", swift: "let output = net(validationInputs)"),
+            Code(
+                pytorch: "loss = criterion(output, validation_targets)",
+                swift: "let loss = criterion(output, validationTargets)"),
+        ]
+        return watchedVariables + [CodeLine(Code(pytorch: "with torch.no_grad():", swift: "withNoGrad {"), at: 1)]
+            + answers.map { CodeLine($0, at: 2) } + staged(at: 2) { $0.judged.map { CodeLine($0, at: 2) } }
+            + staged(at: 2) { $0.watchedValues.map { CodeLine($0, at: 2) } }
+            + [CodeLine(Code(swift: "}"), at: 1)]
+    }
+
+    /// How good the answers are, and what is printed of it.
+    private var judged: [Code] {
         let found = Code(pytorch: "validation loss {loss.item():.8g}", swift: "validation loss \\(loss.item())")
         let score: Code =
             switch task.measure {
@@ -95,19 +123,10 @@ extension TrainingCode {
                     swift: "accuracy \\(Double(right.count) / Double(validationInputs.shape[0]))")
             case .r2: Code(pytorch: "R2 {r2.item():.4f}", swift: "R2 \\(r2.value)")
             }
-        let body: [Code] =
-            [
-                Code(pytorch: "output = net(validation_inputs)", swift: "let output = net(validationInputs)"),
-                Code(
-                    pytorch: "loss = criterion(output, validation_targets)",
-                    swift: "let loss = criterion(output, validationTargets)"),
-            ] + judgement + [
-                Code(
-                    pytorch: "print(f\"epoch {epoch}  \(found.pytorch)  \(score.pytorch)\")",
-                    swift: "print(\"epoch \\(epoch)  \(found.swift)  \(score.swift)\")")
-            ]
-        return watchedVariables + [CodeLine(Code(pytorch: "with torch.no_grad():", swift: "withNoGrad {"), at: 1)]
-            + (body + watchedValues).map { CodeLine($0, at: 2) } + [CodeLine(Code(swift: "}"), at: 1)]
+        let told = Code(
+            pytorch: "print(f\"epoch {epoch}  \(found.pytorch)  \(score.pytorch)\")",
+            swift: "print(\"epoch \\(epoch)  \(found.swift)  \(score.swift)\")")
+        return judgement + [told]
     }
 
     /// The answers that name the right class, or how far numbers are from their targets.

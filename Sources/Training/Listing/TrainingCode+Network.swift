@@ -37,6 +37,11 @@ extension TrainingCode {
         return modules.isEmpty ? [CodeLine(Code(pytorch: "pass"), at: depth, phase: .define)] : modules
     }
 
+    /// PyTorch's method alone, by a name.
+    func forward(_ name: String = "forward") -> [String] {
+        ["def \(name)(self, x):"] + calls.map { String($0.code.pytorch.dropFirst(4)) } + ["    return x"]
+    }
+
     /// `x = F.relu(self.conv1(x))`: a function that follows a module is wrapped around its call.
     private var calls: [CodeLine] {
         var calls: [(code: Code, layers: ClosedRange<Int>)] = []

@@ -7,30 +7,42 @@ extension TrainingCode {
     /// `scheduler = optim.lr_scheduler.StepLR(optimizer, step_size=2)`, and what early stopping begins with.
     var scheduling: [CodeLine] {
         let length: TrainingLength =
-            experiment.data == .random ? .steps(experiment.epochs) : .epochs(experiment.epochs)
-        let schedulers = experiment.schedules.enumerated().map { place, schedule in
-            CodeLine(
-                "\(Code.variable)\(scheduler(place)) = \(schedule.code(length))", phase: .define, made: .parameters)
-        }
-        guard experiment.earlyStopping != nil else { return schedulers }
-        let memory = Code(
-            pytorch: "best, wait, best_weights = None, 0, None",
-            swift: "var (best, wait, bestWeights) = (Float?.none, 0, [[Float]]())")
-        return schedulers + [CodeLine(memory, phase: .define)]
+            if let scripted { .steps(scripted.plannedSteps) } else {
+                experiment.data == .random ? .steps(experiment.epochs) : .epochs(experiment.epochs)
+            }
+        let lines = schedulers(length).map { CodeLine($0, phase: .define, made: .parameters) }
+        return experiment.earlyStopping == nil ? lines : lines + [CodeLine(Self.memoryOfStopping, phase: .define)]
     }
 
+    func schedulers(_ length: TrainingLength) -> [Code] {
+        experiment.schedules.enumerated().map { place, schedule in
+            "\(Code.variable)\(Self.scheduler(place)) = \(schedule.code(length))"
+        }
+    }
+
+    /// What early stopping begins with.
+    static let memoryOfStopping = Code(
+        pytorch: "best, wait, best_weights = None, 0, None",
+        swift: "var (best, wait, bestWeights) = (Float?.none, 0, [[Float]]())")
+
     /// `scheduler`, `scheduler_2`
-    private func scheduler(_ place: Int) -> Code {
+    static func scheduler(_ place: Int) -> Code {
         Code(named: place == 0 ? "scheduler" : "scheduler_\(place + 1)")
     }
 
     /// The schedules that count something go on.
     func stepping(_ clock: ScheduleKind.Clock) -> [Code] {
         experiment.schedules.enumerated().filter { $1.kind.clock == clock }.map { place, schedule in
-            guard let monitor = schedule.monitor else { return "\(scheduler(place)).step()" }
+            let name = Self.scheduler(place)
+            guard let monitor = schedule.monitor else {
+                // With changes the training may outlast a cycle, which PyTorch's refuses: it stays at its end.
+                let isCycle = isOfChangingScript && schedule is OneCycleSpec
+                let guardian = isCycle ? "if \(name.pytorch).last_epoch + 1 < \(name.pytorch).total_steps: " : ""
+                return "\(Code(pytorch: guardian))\(name).step()"
+            }
             let value = Code(named: monitor.rawValue)
             let measure = Code(pytorch: value.pytorch, swift: "Double(\(value.swift))")
-            return "\(scheduler(place)).step(\(measure))"
+            return "\(name).step(\(measure))"
         }
     }
 
@@ -105,14 +117,17 @@ extension TrainingCode {
         }
     }
 
+    /// Whether somebody looks at the mean of an epoch's losses, now or after a change.
+    var isMeanWatched: Bool { stages.contains { $0.watched.contains(.trainLoss) } }
+
     /// The mean of an epoch's losses, where somebody looks at it.
     var beginningOfMean: [CodeLine] {
-        guard watched.contains(.trainLoss) else { return [] }
+        guard isMeanWatched else { return [] }
         return [CodeLine(Code(pytorch: "total, count = 0.0, 0", swift: "var (total, count) = (0.0, 0)"), at: 1)]
     }
 
     var meanOfLosses: [CodeLine] {
-        guard watched.contains(.trainLoss) else { return [] }
+        guard isMeanWatched else { return [] }
         return [
             CodeLine(
                 Code(
@@ -135,6 +150,10 @@ extension TrainingCode {
 
     /// - Parameter counter: what counts the epochs
     func endOfEpoch(_ counter: String) -> [CodeLine] {
+        staged(at: 1) { code in code.watching(counter) }
+    }
+
+    private func watching(_ counter: String) -> [CodeLine] {
         trainLoss + stepping(.epochs).map { CodeLine($0, at: 1, made: .update) }
             + (experiment.earlyStopping.map { stopping($0, counter) } ?? [])
     }
@@ -181,12 +200,16 @@ extension TrainingCode {
     }
 
     /// The best weights take the place of the last ones.
-    var ending: [CodeLine] {
+    var ending: [CodeLine] { staged(at: 0) { code in code.restoring } }
+
+    private var restoring: [CodeLine] {
         guard experiment.earlyStopping?.restoresBest == true else { return [] }
+        // After a change no epoch may have ended.
+        let condition = isOfChangingScript ? "if best_weights is not None: " : ""
         return [
             CodeLine(
                 Code(
-                    pytorch: "net.load_state_dict(best_weights)",
+                    pytorch: "\(condition)net.load_state_dict(best_weights)",
                     swift: "for ((_, tensor), best) in zip(net.namedTensors(), bestWeights) { tensor.assign(best) }"))
         ]
     }

@@ -13,10 +13,12 @@ struct TrainingCode {
     let plan: [LayerCode]
     /// The layers' names as properties of the network.
     let names: [Code]
-    /// What an exported script changes before which steps; PyTorch's lines.
-    var changes: [(step: Int, lines: [String])] = []
-    /// How many epochs there are in the end.
-    var epochs: Int
+    /// What an exported script changes on its way; `nil` where nothing is.
+    var scripted: ScriptedChanges?
+    /// Whether it is what a script becomes that changes on its way.
+    var isOfChangingScript = false
+    /// How many epochs there are at most.
+    var epochs: Int { scripted?.epochs ?? experiment.epochs }
 
     /// - Parameters:
     ///   - task: `nil` for random data
@@ -26,7 +28,6 @@ struct TrainingCode {
         self.task = task ?? experiment.task(of: nil)
         self.companion = companion ?? "\(experiment.name)-data.safetensors"
         plan = experiment.plan.code
-        epochs = experiment.epochs
         let python = PythonNames(experiment.plan)
         let calls = Set(plan.compactMap { $0.call?.name.swift })
         names = experiment.plan.layers.enumerated().map { position, layer in

@@ -20,11 +20,21 @@ enum Checkpoint {
         }
         let found = known(identity, experiment)
         let step = metadata["step"].flatMap { Int($0) } ?? 0
-        // An older file names all events.
-        let same = [experiment, experiment.before(step: step)].contains {
-            known(Checkpoint.identity($0), experiment) == found
+        func isSame(_ experiment: Experiment) -> Bool {
+            // An older file names all events.
+            [experiment, experiment.before(step: step)].contains {
+                known(Checkpoint.identity($0), experiment) == found
+            }
         }
-        return same ? nil : .otherCheckpoint
+        if isSame(experiment) { return nil }
+        // A cycle over the whole training, of another length, is another schedule; PyTorch's goes no further than its end.
+        let length = identity.firstRange(of: "total_steps=").map {
+            identity[$0.upperBound...].prefix(while: \.isNumber)
+        }
+        var shorter = experiment
+        shorter.epochs = length.flatMap { Int($0) } ?? experiment.epochs
+        return shorter.epochs != experiment.epochs && isSame(shorter)
+            ? .otherCycle(epochs: shorter.epochs) : .otherCheckpoint
     }
 
     /// An identity without the settings that are as usual, of which an older file has not all, and by the names of older files.

@@ -139,7 +139,7 @@ extension Experiment {
     }
 
     /// Whether one random batch of both has the same shapes and the same kind of targets.
-    fileprivate func drawsTheSame(as other: Experiment) -> Bool {
+    func drawsTheSame(as other: Experiment) -> Bool {
         batchSize == other.batchSize && plan.input == other.plan.input && plan.output == other.plan.output
             && loss.targetKind == other.loss.targetKind
     }
@@ -152,9 +152,7 @@ extension Network {
     /// of the layer of their name, where that has tensors of the same shapes.
     fileprivate func grown(into experiment: Experiment) -> (network: Network, kept: Set<String>)? {
         let now = experiment.plan
-        let isSame =
-            now.layers.count == plan.layers.count && zip(now.layers, plan.layers).allSatisfy { $0.isSame(as: $1) }
-        guard !isSame else { return nil }
+        guard !now.isSame(as: plan) else { return nil }
         let old = Dictionary(uniqueKeysWithValues: zip(plan.layerNames, zip(plan.layers, layers)))
         let layers = now.layers.map { planned in
             old[planned.name].flatMap { planned.isSame(as: $0.0) ? $0.1 : nil }
@@ -178,9 +176,16 @@ extension Network {
     }
 }
 
+extension NetworkPlan {
+    /// Whether all layers are.
+    func isSame(as other: NetworkPlan) -> Bool {
+        layers.count == other.layers.count && zip(layers, other.layers).allSatisfy { $0.isSame(as: $1) }
+    }
+}
+
 extension NetworkPlan.PlannedLayer {
     /// Whether both are made alike, and of the same name.
-    fileprivate func isSame(as other: Self) -> Bool {
+    func isSame(as other: Self) -> Bool {
         name == other.name && spec.kind == other.spec.kind && input == other.input
             && spec.settings(input).map(\.text) == other.spec.settings(input).map(\.text)
     }

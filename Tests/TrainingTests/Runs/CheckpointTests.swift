@@ -88,6 +88,36 @@ struct CheckpointTests {
     }
 
     @Test
+    func aCycleOverAnotherLengthIsSaid() throws {
+        let path = temporaryPath()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let yaml = """
+            input: [2]
+            network: [{linear: {out: 2}}]
+            optimizer: {type: sgd, lr: 0.1, momentum: 0.9}
+            epochs: 3
+            schedule: {type: one_cycle, max_lr: 1}
+            """
+        var experiment = try ExperimentFile.parse(yaml, file: "a.yaml", name: "a")
+        let trainer = try Trainer(experiment)
+        while !trainer.isFinished { _ = trainer.advance() }
+        try trainer.saveCheckpoint(to: path)
+        experiment.epochs = 5
+        #expect(Checkpoint.mismatch(path, experiment) == .otherCycle(epochs: 3))
+        experiment.seed = 1
+        #expect(Checkpoint.mismatch(path, experiment) == .otherCheckpoint)
+        // One that says how long it is does not mind.
+        let longer = try ExperimentFile.parse(
+            yaml.replacing("max_lr: 1", with: "max_lr: 1, total_steps: 9"), file: "a.yaml", name: "a")
+        let other = try Trainer(longer)
+        while !other.isFinished { _ = other.advance() }
+        try other.saveCheckpoint(to: path)
+        experiment = longer
+        experiment.epochs = 5
+        #expect(Checkpoint.mismatch(path, experiment) == nil)
+    }
+
+    @Test
     func refusesAnotherExperimentsFileAndOtherFiles() throws {
         let path = temporaryPath()
         defer { try? FileManager.default.removeItem(atPath: path) }

@@ -124,7 +124,8 @@ struct ChineseTests {
         .file(SafeTensorsError(file: "w.safetensors", problem: .missing)),
         .file(
             SafeTensorsError(file: "w.safetensors", problem: .stateDict(missing: ["fc1.bias"], unexpected: ["a"], []))),
-        .notACheckpoint, .otherCheckpoint, .notATranscript(lesson: "01-network"), .othersFile, .damagedCheckpoint,
+        .notACheckpoint, .otherCheckpoint, .otherCycle(epochs: 2), .notATranscript(lesson: "01-network"), .othersFile,
+        .damagedCheckpoint,
         .exportKind("a.txt"), .notWritten(.noSpace),
     ]
 }
