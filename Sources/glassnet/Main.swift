@@ -18,6 +18,8 @@ enum Main {
             Output.problem(error.message)
             Output.note("Usage: \(Glassnet.usageString(for: kind))")
             exit(Failure.Status.badArguments.rawValue)
+        } catch let status as ExitCode where status != .success {
+            exit(status.rawValue)
         } catch {
             if let failure = Failure(any: error) {
                 Output.problem(failure.description)

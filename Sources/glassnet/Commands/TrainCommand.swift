@@ -7,7 +7,10 @@ struct TrainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "train",
         abstract: "Train freely, with a dashboard.",
-        discussion: "Without a terminal it prints one line an epoch.")
+        discussion: """
+            Without a terminal it prints one line an epoch. With --seeds and --vary several runs go side by side, and a \
+            table tells how each is doing, the mean over the seeds, and the best.
+            """)
 
     @Argument(help: Presets.help, completion: .experiment)
     var experiment = "digits"
@@ -48,6 +51,7 @@ struct TrainCommand: ParsableCommand {
     @Flag(help: "The dashboard waits at the start: Space trains, n trains one step, + and - choose the speed.")
     var paused = false
 
+    @OptionGroup(title: "Several runs") var several: SeveralOptions
     @OptionGroup(title: "Experiment") var options: ExperimentOptions
     @OptionGroup(title: "History") var history: HistoryOptions
     @OptionGroup(title: "Look") var look: LookOptions
@@ -75,6 +79,46 @@ struct TrainCommand: ParsableCommand {
         } else if histograms {
             throw ValidationError("--histograms needs --out DIR, --save or --resume RUN.")
         }
+        try validateSeveral()
+    }
+
+    private func validateSeveral() throws {
+        guard several.isAsked else {
+            if several.jobs != nil { throw ValidationError("--jobs needs --seeds A..B or --vary.") }
+            return
+        }
+        let alone = [
+            ("--checkpoint", checkpoint != nil), ("--out", out != nil), ("--resume", resume != nil),
+            ("--paused", paused),
+        ]
+        if let (name, _) = alone.first(where: \.1) {
+            throw ValidationError("\(name) is for one run; --seeds and --vary keep each of theirs with --save.")
+        }
+        let given = [
+            ("seed", options.seed != nil), ("lr", options.learningRate != nil),
+            ("batch_size", options.batchSize != nil), ("epochs", options.epochs != nil),
+            ("loss", options.loss != nil), ("optimizer", options.optimizer != nil), ("data", options.data != nil),
+        ]
+        let varied = try several.variations.map(\.key)
+        if let (key, _) = given.first(where: { $0.1 && varied.contains($0.0) }) {
+            throw ValidationError("'\(key)' is given once and varied; give it one way.")
+        }
+        _ = try several.jobs(threads: options.threads)
+    }
+
+    /// As processes side by side.
+    private func trainSeveral() throws {
+        let experiment = try chosen
+        let runs = try PlannedRun.all(several.variations, of: experiment)
+        let (jobs, threads) = try several.jobs(threads: options.threads)
+        let rows = try runs.map { RunRow($0, epochs: try experiment.applying($0.settings).epochs) }
+        var all = SeveralRuns(
+            rows, jobs: jobs,
+            arguments: SeveralOptions.words(CommandLine.arguments.dropFirst(), threads: threads),
+            keeping: save ? .next(experiment.name) : .nowhere,
+            output: SeveralOutput(json: json, rows: rows.count, Presentation(plain: look)))
+        let status = all.run()
+        if status != 0 { throw ExitCode(status) }
     }
 
     private var saving: (any RunSaving)? {
@@ -90,13 +134,14 @@ struct TrainCommand: ParsableCommand {
     /// The experiment that is named, or the one that is gone on with.
     private var chosen: Experiment {
         get throws {
-            guard let resume else { return try Experiment.load(experiment, options) }
+            guard let resume else { return try several.applied(to: Experiment.load(experiment, options)) }
             let kept = try RunsHome.run(resume).experiment
             return try kept.applying(options.overrides)
         }
     }
 
     func run() throws {
+        if several.isAsked { return try trainSeveral() }
         let experiment = try chosen
         let saving = try saving
         if json {
