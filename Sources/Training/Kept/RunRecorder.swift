@@ -64,9 +64,10 @@ public final class RunRecorder {
         if endsEpoch, takesWeights {
             if recordsHistograms { piece.histograms += histograms(of: trainer.session, step: trainer.step - 1) }
             if trainer.isAtItsBest { piece.best = trainer.session.weightsOfLastEpoch }
-            take(trainer)
+            // Epochs that are faster than the disk share a checkpoint.
+            if trainer.isFinished || isFreeForWeights { take(trainer) }
         }
-        write(isDue: endsEpoch)
+        write(isDue: piece.last != nil)
     }
 
     /// Takes the numbers of all steps that a run has done beyond those taken so far, from what it remembers of them.
@@ -108,19 +109,30 @@ public final class RunRecorder {
     /// Takes the experiment with its changes.
     func take(_ experiment: Experiment) { piece.experiment = folder.text(of: experiment) }
 
-    /// Has what was taken written.
+    /// Whether no weights are being written.
+    private var isFreeForWeights: Bool {
+        guard weightsAreWritten.wait(timeout: .now()) == .success else { return false }
+        weightsAreWritten.signal()
+        return true
+    }
+
+    /// Has what was taken written; weights that are the best with the checkpoint that comes after them.
     func write(isDue: Bool = true) {
-        guard !piece.isEmpty else { return }
         let now = wallTime()
         guard isDue || abs(now - lastWrite) >= Self.interval else { return }
+        var next = piece
+        if next.last == nil { next.best = nil }
+        guard !next.isEmpty else { return }
         lastWrite = now
-        let hasWeights = piece.best != nil || piece.last != nil
+        let hasWeights = next.last != nil
         if hasWeights { weightsAreWritten.wait() }
-        queue.async { [files, piece, weightsAreWritten] in
-            files.write(piece)
+        queue.async { [files, next, weightsAreWritten] in
+            files.write(next)
             if hasWeights { weightsAreWritten.signal() }
         }
+        let best = hasWeights ? nil : piece.best
         piece = RunPiece()
+        piece.best = best
     }
 
     /// Waits until all that was taken is written, or could not be.
