@@ -79,7 +79,7 @@ struct PyTorchScript {
     /// The lines of the code panel, below what a file says about itself.
     func text(companion: String) -> String {
         var code = TrainingCode(experiment, task: session.data?.task, companion: companion)
-        if !changes.changes.isEmpty { code.scripted = changes }
+        if !changes.script.changes.isEmpty { code.scripted = changes.script }
         return """
             # A PyTorch script by Glassnet. It gives the same numbers.
             # \(experiment.title[.en].printable), the experiment '\(experiment.name.printable)'.

@@ -1,26 +1,13 @@
 import Datasets
 
-/// An experiment's events in PyTorch's words: what is done at their steps, and what the loop looks like after each.
+/// An experiment's events in PyTorch's words, worked out one after the other.
 struct ScriptedChanges {
-    private(set) var changes: [(step: Int, lines: [String])] = []
-    /// The experiment after so many changes; the first is after none.
-    private(set) var stages: [(made: Int, code: TrainingCode)]
-    /// What `forward` becomes, by the names that changes put it in by.
-    private(set) var forwards: [(name: String, code: TrainingCode)] = []
+    private(set) var script = ScriptedCourse()
     /// Samples that a change puts in, by what their names in the companion end in.
     private(set) var samples: [(suffix: String, data: TrainingData)] = []
-    /// Whether other samples begin an epoch anew.
-    private(set) var restartsEpochs = false
-    /// Whether a change makes epochs more or fewer.
-    private(set) var changesEpochs = false
     private var present: Experiment
     private var data: TrainingData?
     private var course: Course
-
-    /// How many epochs there are at most.
-    var epochs: Int { stages.map(\.code.experiment.epochs).max() ?? 0 }
-    /// Of the training as it begins.
-    let plannedSteps: Int
 
     /// - Throws: the event that the script has no word for, at its place.
     init(_ session: Session) throws(ExperimentError) {
@@ -28,8 +15,7 @@ struct ScriptedChanges {
         (present, data) = (experiment, session.data)
         let count = session.data?.split.training.count
         course = Course(experiment, samples: count)
-        plannedSteps = course.plannedSteps
-        stages = []
+        script.plannedSteps = course.plannedSteps
         addStage()
         for event in try experiment.checkedEvents(samples: count) {
             do throws(ExperimentError) { try add(event) } catch {
@@ -54,20 +40,20 @@ struct ScriptedChanges {
             lines += optimizerLines(change, before)
             lines += regularisationLines(before)
             lines += try sampleLines(before, isWithinEpoch: wasWithinEpoch)
-            changesEpochs = changesEpochs || present.epochs != before.epochs
+            script.changesEpochs = script.changesEpochs || present.epochs != before.epochs
             addStage(after: 1)
         } else if let numbers = numberLines(event.edit) {
             lines = numbers
         } else {
             throw ExperimentError(.notInPyTorch("\(event.edit)", step: event.step))
         }
-        changes.append((event.step, lines.isEmpty ? ["pass"] : lines))
+        script.changes.append((event.step, lines.isEmpty ? ["pass"] : lines))
     }
 
     private mutating func addStage(after more: Int = 0) {
         var code = TrainingCode(present, task: data?.task)
         code.isOfChangingScript = true
-        stages.append((changes.count + more, code))
+        script.stages.append((script.changes.count + more, code))
     }
 
     /// A rate, and numbers and switches of tensors; `nil` where there is no word for it.
@@ -144,8 +130,8 @@ struct ScriptedChanges {
 
     private mutating func networkLines(_ before: Experiment) -> [String] {
         guard !present.plan.isSame(as: before.plan) else { return [] }
-        let growth = ScriptedGrowth(from: before, to: present, forward: "forward_\(forwards.count + 2)")
-        if let forward = growth.forward { forwards.append((forward, TrainingCode(present))) }
+        let growth = ScriptedGrowth(from: before, to: present, forward: "forward_\(script.forwards.count + 2)")
+        if let forward = growth.forward { script.forwards.append((forward, TrainingCode(present))) }
         return growth.lines
     }
 
@@ -171,7 +157,7 @@ struct ScriptedChanges {
         ]
         // Points that are set wait for the next epoch; other samples begin this one anew.
         if isWithinEpoch, present.data.isSame(butForPointsOf: before.data) { return lines }
-        restartsEpochs = true
+        script.restartsEpochs = true
         return lines + ["restart = True"]
     }
 }

@@ -14,7 +14,7 @@ struct TrainingCode {
     /// The layers' names as properties of the network.
     let names: [Code]
     /// What an exported script changes on its way; `nil` where nothing is.
-    var scripted: ScriptedChanges?
+    var scripted: ScriptedCourse?
     /// Whether it is what a script becomes that changes on its way.
     var isOfChangingScript = false
     /// How many epochs there are at most.
