@@ -58,7 +58,6 @@ final class RunFiles: @unchecked Sendable {
     /// Writes a piece, and what is left of those before.
     func write(_ piece: RunPiece) {
         for event in piece.events { add(event) }
-        lines.tensorBoard += piece.histograms
         waiting.experiment = piece.experiment ?? waiting.experiment
         waiting.best = piece.best ?? waiting.best
         waiting.last = piece.last ?? waiting.last
@@ -71,7 +70,7 @@ final class RunFiles: @unchecked Sendable {
         let event = record.event
         if let row = MetricsTable.Row(event) { lines.metrics += Array(row.line.utf8) }
         lines.events += Array((event.json.text + "\n").utf8)
-        lines.tensorBoard += TensorBoardRecord.scalars(of: event, wallTime: record.time)
+        lines.tensorBoard += TensorBoardRecord.scalars(of: event, wallTime: record.time) + record.histograms
     }
 
     private func writeAll() throws(ExperimentError) {

@@ -62,7 +62,10 @@ public final class RunRecorder {
         (steps, epochs, isOver) = (trainer.step, trainer.epoch, trainer.isFinished)
         let endsEpoch = trainer.stepInEpoch == 0
         if endsEpoch, takesWeights {
-            if recordsHistograms { piece.histograms += histograms(of: trainer.session, step: trainer.step - 1) }
+            if recordsHistograms {
+                piece.events[piece.events.count - 1].histograms = histograms(
+                    of: trainer.session, step: trainer.step - 1)
+            }
             if trainer.isAtItsBest { piece.best = trainer.session.weightsOfLastEpoch }
             // Epochs that are faster than the disk share a checkpoint.
             if trainer.isFinished || isFreeForWeights { take(trainer) }
