@@ -115,9 +115,9 @@ enum TwinText {
         case .summed(let passes):
             Text("each gradient is the sum of \(passes) backward passes", "每个梯度都是 \(passes) 次反向传播之和")
         case .loss(let loss, let healthy):
-            Text("the loss is ", "损失") + compared(loss, healthy, other)
+            Text("the loss ", "损失") + compared(loss, healthy, other)
         case .gradients(let norm, let healthy):
-            Text("the gradients' norm is ", "梯度的范数") + compared(norm, healthy, other)
+            Text("the gradients' norm ", "梯度的范数") + compared(norm, healthy, other)
         case .moved(let names, let count):
             names.isEmpty
                 ? Text("no weight has moved", "权重一个也没动")
