@@ -97,7 +97,8 @@ struct QuestionReader {
         let owner = ExperimentError.Owner.words(Text("an option", "选项"))
         let options = settings.items("options", owner: owner, &findings) { item, findings -> ChoiceQuestion.Option? in
             let text = findings.reading { try item.requiredLessonText("text").shownBefore() }
-            let when = findings.reading { try item.requiredExpression("when") }
+            let diagnosis = findings.reading { try item.diagnosis("diagnosis") }
+            let when = diagnosis ?? findings.reading { try item.requiredExpression("when") }
             let why = findings.reading { try item.lessonText("why") }
             let tag = findings.reading { try item.tag("tag") }
             guard let text, let when else { return nil }

@@ -38,6 +38,17 @@ extension Settings {
         return findings.each(nodes) { try WrittenExpression($0, key: key, of: settings) }
     }
 
+    /// What a diagnosis is to find first, by its rule's name; `none`: nothing.
+    mutating func diagnosis(_ key: String) throws -> WrittenExpression? {
+        guard let name = try text(key) else { return nil }
+        let rule = DiagnosisRule.Name(rawValue: name)
+        guard rule != nil || name == "none" else {
+            let known = DiagnosisRule.Name.allCases.map(\.rawValue) + ["none"]
+            throw failure(.unknownName(name, kind: .finding, known: known), at: key)
+        }
+        return WrittenExpression(expression: .isDiagnosed(rule), source: "diagnosis == \(name)", place: place(key))
+    }
+
     /// A misconception's name. One of a lesson's own is fine, a misspelt one of ours is not.
     mutating func tag(_ key: String) throws -> String? {
         guard let tag = try text(key) else { return nil }

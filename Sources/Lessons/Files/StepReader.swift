@@ -55,6 +55,8 @@ struct StepReader {
         step.tries = findings.reading { try block.integer("tries", in: LessonLimits.tries) } ?? tries
         step.why = findings.reading { try block.lessonText("why") }
         step.expect = block.expressions("expect", &findings)
+        let diagnosis = findings.reading { try block.diagnosis("diagnosis") }
+        step.expect += diagnosis.map { [$0] } ?? []
         step.hints = block.lessonTexts("hints", &findings)
         step.tag = findings.reading { try block.tag("tag") }
         step.isClosing = findings.reading { try block.flag("close") } ?? false

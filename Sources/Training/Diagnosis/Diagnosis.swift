@@ -7,7 +7,8 @@ public struct Diagnosis: Sendable, Equatable {
     public static let most = 3
 
     public init(of evidence: RunEvidence) {
-        let known = evidence.probes.compactMap(\.finding)
+        // What a test of a moment shows counts where the run bears it out.
+        let known = evidence.hasLearned ? [] : evidence.probes.compactMap(\.finding)
         let found = known + DiagnosisRule.all.compactMap { $0.find(evidence) }
         let ranks = Dictionary(uniqueKeysWithValues: DiagnosisRule.Name.allCases.enumerated().map { ($1, $0) })
         findings = Array(found.sorted { ranks[$0.rule, default: 0] < ranks[$1.rule, default: 0] }.prefix(Self.most))

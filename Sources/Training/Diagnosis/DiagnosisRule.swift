@@ -23,17 +23,17 @@ public struct DiagnosisRule: Sendable {
         case strongDropout = "strong-dropout"
         case rateOutOfRange = "rate-out-of-range"
         case symmetricStart = "symmetric-start"
-        case inputIgnored = "input-ignored"
         case wrongGradient = "wrong-gradient"
-        case wrongStart = "wrong-start"
         case spreadAtStart = "spread-at-start"
         case diverging
         case largeSteps = "large-steps"
-        case smallSteps = "small-steps"
         case deadUnits = "dead-units"
         case saturated
         case exploding
         case vanishing
+        case smallSteps = "small-steps"
+        case inputIgnored = "input-ignored"
+        case wrongStart = "wrong-start"
         case oscillating
         case notFalling = "not-falling"
         case shuffledLabels = "shuffled-labels"
@@ -52,7 +52,7 @@ public struct DiagnosisRule: Sendable {
     public static let all: [DiagnosisRule] = [
         badNumber, updateBeforeBackward, noUpdate, gradientsAddUp, duplicateSamples, inputScale, targetScale,
         classImbalance, wrongEnding, noActivation, strongDropout, rateOutOfRange, symmetricStart, spreadAtStart,
-        diverging, largeSteps, smallSteps, deadUnits, saturated, exploding, vanishing, oscillating, notFalling,
+        diverging, largeSteps, deadUnits, saturated, exploding, vanishing, smallSteps, oscillating, notFalling,
         shuffledLabels, overfitting, underfitting,
     ]
 }

@@ -5,8 +5,11 @@ extension DiagnosisRule {
     static let noUpdate = DiagnosisRule(.noUpdate, source: "TheDeepChecker, TOSEM 2022: 3 steps") { evidence in
         let streak = evidence.streak(3) { check in
             let learning = check.weighted.filter { ($0.weight.gradient ?? 0) > 0 }
-            return !learning.isEmpty && check.passes > 0
-                && (check.rate == nil || learning.allSatisfy { !$0.weight.isChanged })
+            guard !learning.isEmpty, check.passes > 0 else { return false }
+            guard let rate = check.rate else { return true }
+            // A change below a millionth of a weight is lost in rounding: then there is next to nothing to learn.
+            return learning.allSatisfy { !$0.weight.isChanged }
+                && learning.contains { Float(rate) * ($0.weight.gradient ?? 0) > 1e-6 * $0.weight.size }
         }
         guard let streak, let last = streak.last,
             let first = last.weighted.first(where: { ($0.weight.gradient ?? 0) > 0 })?.weight

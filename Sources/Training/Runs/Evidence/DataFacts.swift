@@ -12,7 +12,7 @@ public struct DataFacts: Sendable, Equatable {
     /// Samples of each class; empty where targets are numbers.
     public var classCounts: [Int] = []
     /// The loss of somebody who knows how common the answers are and never looks at the input; `nil` for random data, which are
-    /// learned by heart.
+    /// learned by heart, and for a loss that is a sum over the batch.
     public var chance: Float?
     /// Validation samples that are among those to train on too, and how many there are; not looked for in sets of more than 262,144
     /// numbers.
@@ -70,7 +70,7 @@ public struct DataFacts: Sendable, Equatable {
     /// The loss of one answer for all: the share of each class, the mean of the targets.
     private func chanceLoss(_ batch: Batch, _ task: LearningTask, _ loss: LossSpec, outputs: [Int]) -> Float? {
         let width = outputs.reduce(1, *)
-        guard width < 1 << 16, batch.count > 0 else { return nil }
+        guard width < 1 << 16, batch.count > 0, !loss.isSum else { return nil }
         let shares: [Float]
         switch batch.targets {
         case .classes:
