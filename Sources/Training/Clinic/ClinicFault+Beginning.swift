@@ -21,7 +21,7 @@ extension ClinicFault {
             Text(
                 "The first weights were ten times too large: the outputs began in the hundreds, and the first steps tore everything apart.",
                 "起始权重大了 10 倍：输出一开始就上百，头几步把一切都扯坏了。"),
-            healedBy: .newWeights, lesson: "10-when-it-does-not-learn", in: [.digitsMLP, .digitsCNN, .circle, .iris]
+            healedBy: .newWeights, lesson: "10-when-it-does-not-learn", in: [.digitsMLP, .digitsCNN, .iris]
         ) { $0.fault.initialValues = [.everyParameterTimes(10)] },
         ClinicFault(
             .tinyWeights, Text("first weights 1000 times too small", "起始权重小 1000 倍"),

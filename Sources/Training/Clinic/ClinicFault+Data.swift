@@ -48,7 +48,7 @@ extension ClinicFault {
             Text(
                 "Twelve samples were all that it was trained on: it learned them by heart and knew nothing of others.",
                 "只用 12 个样本来训练：它全背下来了，对别的样本一无所知。"),
-            healedBy: .moreSamples, lesson: "09-is-it-trained", in: [.digitsMLP, .digitsCNN, .circle, .iris]
+            healedBy: .moreSamples, lesson: "09-is-it-trained", in: [.digitsMLP, .digitsCNN, .circle]
         ) { $0.fault.mostSamples = 12 },
     ]
 }
