@@ -19,7 +19,7 @@ struct ClinicLayout {
             let parts =
                 isWide
                 ? body.split(.horizontal, [.fixed(body.width / 2), .minimum(0)], gap: 3)
-                : body.split(.vertical, [.minimum(0), .fixed(body.height / 2)], gap: 1)
+                : body.split(.vertical, [.minimum(0), .fixed(min(body.height - 11, 16))], gap: 1)
             (text, twin) = (parts[0], parts[1])
             return
         }

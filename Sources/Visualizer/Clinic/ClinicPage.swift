@@ -100,14 +100,17 @@ struct ClinicPage {
         let theme = appearance.theme
         var lines = [TextLine(clinic.chosenTreatment.title[language], theme.title)]
         if clinic.trying != nil { lines.append(TextLine(ClinicText.working[language], theme.accent)) }
-        for one in clinic.play.record.prescribed {
-            guard let trial = clinic.snapshot[one.treatment] else { continue }
+        return lines + outcomes(theme) + [""]
+    }
+
+    /// What each treatment has come to.
+    private func outcomes(_ theme: Theme) -> [TextLine] {
+        clinic.play.record.prescribed.compactMap { one in
+            guard let trial = clinic.snapshot[one.treatment] else { return nil }
             let title = Treatment.named(one.treatment).title[language] + AppText.colon[language]
-            lines.append(
-                TextLine(title, theme.text)
-                    + TextLine(ClinicText.outcome(trial)[language], trial.heals ? theme.good : theme.bad))
+            return TextLine(title, theme.text)
+                + TextLine(ClinicText.outcome(trial)[language], trial.heals ? theme.good : theme.bad)
         }
-        return lines + [""]
     }
 
     private func end(_ appearance: Appearance) -> [TextLine] {
@@ -116,18 +119,16 @@ struct ClinicPage {
         let answer = play.hasFound ? ClinicText.isFound(fault.title) : ClinicText.isTold(fault.title)
         let score = play.score
         return [
-            TextLine(ClinicText.truth[language], theme.title),
             TextLine(answer[language], play.hasFound ? theme.good : theme.bad),
-            TextLine(fault.explanation[language], theme.text), "",
-        ] + tried(appearance).dropFirst() + [
-            TextLine(ClinicText.helpful[language], theme.title)
-                + TextLine(Treatment.named(fault.treatment).title[language], theme.text),
+            TextLine(fault.explanation[language], theme.text),
             TextLine(
                 ClinicText.account(
                     tests: score.tests, names: ClinicScore.wrongName * score.wrongNames,
                     treatments: ClinicScore.wrongTreatment * score.wrongTreatments, points: score.points)[language],
                 theme.accent),
             TextLine(ClinicText.lesson(fault.lesson)[language], theme.text),
-        ]
+            TextLine(ClinicText.helpful[language], theme.title)
+                + TextLine(Treatment.named(fault.treatment).title[language], theme.text), "",
+        ] + outcomes(theme)
     }
 }

@@ -13,7 +13,6 @@ enum ClinicText {
     static let faults = Text("What is wrong?", "毛病在哪儿？")
     static let treatments = Text("What helps?", "怎么治？")
     static let found = Text("What was found", "检查结果")
-    static let truth = Text("The truth", "真相")
     static let twin = Text("Beside its healthy twin", "和健康的孪生网络对比")
     static let paper = Text("As its author meant it", "作者本来的意思")
     static let task = Text(
