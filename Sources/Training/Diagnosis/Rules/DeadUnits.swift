@@ -9,7 +9,9 @@ extension DiagnosisRule {
             let last = streak.last,
             let layer = last.layers.filter({ $0.idle != nil }).max(by: { ($0.idle?.share ?? 0) < ($1.idle?.share ?? 0) }
             ),
-            let idle = layer.idle
+            let idle = layer.idle,
+            // A wide layer may spare most of its units and learn all there is.
+            !evidence.hasLearned
         else { return nil }
         let source = evidence.facts.weighted(before: layer.name)
         return Finding(
