@@ -28,6 +28,8 @@ def cases():
         yield initialiser("normal", shape, mean=fixture.Double(0.5), std=fixture.Double(0.01))
         yield initialiser("trunc_normal", shape, mean=fixture.Double(0.1), std=fixture.Double(0.5), a=fixture.Double(-0.4),
                           b=fixture.Double(0.6))
+        yield initialiser("trunc_normal", shape, mean=fixture.Double(0.1), std=fixture.Double(0.5), a=fixture.Double(0.9),
+                          b=fixture.Double(1.6))
         yield initialiser("orthogonal", shape, gain=fixture.Double(1.5))
         yield initialiser("zeros", shape)
         yield initialiser("ones", shape)

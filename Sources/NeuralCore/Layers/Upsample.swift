@@ -55,14 +55,14 @@ struct BilinearOperation: ExplainedOperation {
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
         var terms = Terms()
         let parts = parts(of: position, numbers.shape(0))
-        for (place, weight) in parts where weight != 0 {
+        for (place, weight) in parts {
             terms.add(.summand, Double(numbers.x(0)[place]) * Double(weight)) {
                 [numbers.operand("x", at: place), Operand("a b", weight)]
             }
         }
         return Derivation(
             "y[n,c,i,j] = Σ x[n,c,r,s] · a b", terms,
-            touched: parts.filter { $0.weight != 0 }.map {
+            touched: parts.map {
                 .init(.operand(0), numbers.shape(0).block(ofPosition: $0.place))
             })
     }
@@ -78,7 +78,6 @@ struct BilinearOperation: ExplainedOperation {
                 let weight = parts(of: from, numbers.shape(0)).reduce(Float(0)) {
                     $1.place == position ? $0 + $1.weight : $0
                 }
-                guard weight != 0 else { continue }
                 paths.add(numbers, from: from, slope: Double(weight)) { [Operand("a b", weight)] }
                 paths.touch(.result, numbers.shape.block(ofPosition: from))
             }

@@ -1,5 +1,4 @@
-/// Normal numbers of which only those between two bounds are drawn (PyTorch: `torch.nn.init.trunc_normal_`): the inverse of
-/// the distribution function of uniform numbers.
+/// Normal numbers of which only those between two bounds are kept (PyTorch: `torch.nn.init.trunc_normal_`).
 struct TruncatedNormal {
     let mean: Double
     let deviation: Double
@@ -10,32 +9,46 @@ struct TruncatedNormal {
         guard low < high, deviation > 0 else {
             fail("Initializer: no normal numbers with deviation \(deviation) lie from \(low) to \(high).")
         }
-        func distribution(_ x: Double) -> Double {
-            (1 + Elementary.errorFunction((x - mean) / deviation / 2.0.squareRoot())) / 2
-        }
-        let (first, last) = (Float(2 * distribution(low) - 1), Float(2 * distribution(high) - 1))
-        let place = tensor.storage.overwrite()
-        generator.fillUniform(place, count: tensor.elementCount, low: first, high: last)
-        for index in 0..<tensor.elementCount {
-            let normal = inverseErrorFunction(Double(place[index])) * 2.0.squareRoot() * deviation + mean
-            place[index] = Float(min(max(normal, low), high))
+        // Where few numbers would be kept, even ones are, each as often as the density says.
+        if distribution(high) - distribution(low) > 0.3 {
+            redrawn(tensor, generator)
+        } else {
+            chosen(tensor, generator)
         }
     }
 
-    /// x with erf x = y, by halving and Newton's steps.
-    private func inverseErrorFunction(_ y: Double) -> Double {
-        if y.magnitude >= 1 { return y < 0 ? -.infinity : .infinity }
-        var (below, above) = (-6.0, 6.0)
-        for _ in 0..<12 {
-            let middle = (below + above) / 2
-            if Elementary.errorFunction(middle) < y { below = middle } else { above = middle }
+    private func distribution(_ x: Double) -> Double {
+        (1 + Elementary.errorFunction((x - mean) / deviation / 2.0.squareRoot())) / 2
+    }
+
+    /// All are drawn again until each has been between the bounds once.
+    private func redrawn(_ tensor: Tensor, _ generator: Generator) {
+        let (place, count, low, high) = (tensor.storage.overwrite(), tensor.elementCount, Float(low), Float(high))
+        generator.fillNormal(place, count: count, mean: mean, deviation: deviation)
+        func isOutside(_ index: Int) -> Bool { place[index] < low || place[index] > high }
+        let again = Buffer(count: count)
+        while (0..<count).contains(where: isOutside) {
+            generator.fillNormal(again.pointer, count: count, mean: mean, deviation: deviation)
+            for index in 0..<count where isOutside(index) { place[index] = again.pointer[index] }
         }
-        var x = (below + above) / 2
-        for _ in 0..<4 {
-            let slope = 2 / Double.pi.squareRoot() * Elementary.exponential(-x * x)
-            if slope > 1e-300 { x -= (Elementary.errorFunction(x) - y) / slope }
+    }
+
+    /// Uniform numbers, each taken with the probability that its density has of the highest one.
+    private func chosen(_ tensor: Tensor, _ generator: Generator) {
+        let (place, count) = (tensor.storage.overwrite(), tensor.elementCount)
+        let mode = max(low, min(mean, high))
+        let peak = Float(-0.5 * ((mode - mean) / deviation) * ((mode - mean) / deviation))
+        let (candidates, chances) = (Buffer(count: count), Buffer(count: count))
+        var pending = Array(repeating: true, count: count)
+        while pending.contains(true) {
+            generator.fillUniform(candidates.pointer, count: count, low: Float(low), high: Float(high))
+            generator.fillUniform(chances.pointer, count: count, low: 0, high: 1)
+            for index in 0..<count where pending[index] {
+                place[index] = candidates.pointer[index]
+                let distance = (place[index] - Float(mean)) / Float(deviation)
+                pending[index] = Elementary.logarithm(chances.pointer[index]) > -0.5 * distance * distance - peak
+            }
         }
-        return x
     }
 }
 

@@ -120,7 +120,7 @@ import Testing
         #expect(relativeDifference(y.elements, [-1.2247449, 0, 1.2247449, -1.2247449, 0, 1.2247449]) < 1e-6)
         let image = Tensor([1, 3, 5, 7], shape: [2, 1, 1, 2])
         let running = RunningStatistics(mean: .zeros([1]), variance: .ones([1]))
-        let normalized = batchNorm2d(image, running: running, training: true, momentum: 0.5, eps: 0)
+        let normalized = batchNorm2d(image, running: running, training: true, momentum: 0.5, eps: 1e-12)
         #expect(relativeDifference(normalized.elements, [-1.3416408, -0.4472136, 0.4472136, 1.3416408]) < 1e-6)
         #expect(running.mean.elements == [2], "half of the batch's mean, 4")
         #expect(relativeDifference(running.variance.elements, [0.5 + 0.5 * 20 / 3]) < 1e-6, "unbiased")

@@ -13,7 +13,7 @@ import Testing
             guard
                 line.hasPrefix("public "),
                 let match = line.firstMatch(
-                    of: /^public (?:final )?(struct|class|enum|protocol|typealias|func|var|let) (\w+)/)
+                    of: /^public (?:final )?(struct|class|enum|protocol|typealias|func|var|let) `?(\w+)/)
             else { return nil }
             let isKind = line.contains(/: (LibraryLayer|Optimizer|Adam) \{/)
             return (String(match.2), !isKind && !(isElementwise && match.1 == "func"))
