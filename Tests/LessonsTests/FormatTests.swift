@@ -62,9 +62,9 @@ struct FormatTests {
                 "\(lesson): " + steps.map { "`\($0.step)`" }.joined(separator: ", ")
             }.joined(separator: "; ")
         }
-        let wanted = written.sorted { $0.key < $1.key }.map { "| `\($0)` | \($1) |" }
+        let wanted = written.sorted { $0.key < $1.key }.map { "| `\($0)` | \(places[$0]?.count ?? 0) | \($1) |" }
         let rows = try page().split(separator: "\n").map(String.init)
-        let heading = try #require(rows.firstIndex(of: "| tag | lesson: steps |"))
+        let heading = try #require(rows.firstIndex(of: "| tag | steps | lesson: steps |"))
         #expect(Array(rows[(heading + 2)...].prefix { $0.hasPrefix("|") }) == wanted)
     }
 

@@ -52,7 +52,7 @@ struct ClassScreen: Widget {
         switch panel {
         case .questions: title = ClassText.questions
         case .answers:
-            title = ClassText.answer.capitalized
+            title = ClassText.answers
             note = state.question.map(ClassText.answers) ?? note
         case .misconceptions: title = ClassText.misconceptions
         }

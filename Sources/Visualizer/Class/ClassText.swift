@@ -19,6 +19,7 @@ public enum ClassText {
     }
     public static let noMisconception = Text("no wrong answer shows a known misconception", "答错的里面没有已知的误解")
     public static let questions = Text("Questions", "问题")
+    public static let answers = Text("Answers", "答案")
     public static let misconceptions = Text("Misconceptions", "误解")
     /// Headings of columns.
     public static let lesson = Text("lesson", "课")

@@ -20,6 +20,8 @@ enum SampleClass {
             for (lesson, engine) in zip(lessons, engines) {
                 let transcript = take(lesson, engine) { question, values in
                     let wrong = (0..<question.wrongAnswerCount).compactMap { question.wrongAnswer($0, values)?.0 }
+                        // What nobody can type, nobody answers.
+                        .filter { Answer($0.written(to: question), to: question) == $0 }
                     let isRight = Double.random(in: 0...1, using: &generator) < skill
                     // The first of the foreseen errors are the usual ones.
                     let usual = wrong.prefix(Int.random(in: 1...3, using: &generator)).randomElement(using: &generator)
