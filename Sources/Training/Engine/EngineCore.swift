@@ -17,7 +17,7 @@ public final class EngineCore {
     var foresight = Foresight()
     /// Kept runs that are seen beside the dashboard's.
     var earlier: [EarlierRun] = []
-    /// Where a stepper's run was kept.
+    /// Where a stepper's run was kept, or the run was opened from.
     var keptFolder: RunFolder?
 
     enum Work {
@@ -61,6 +61,7 @@ public final class EngineCore {
     ) throws(ExperimentError) {
         let run = try TrainingRun(kept, as: experiment, budget: historyBudget)
         if !isKept { run.keeping = nil }
+        keptFolder = kept.folder
         work = .training(run)
         self.historyBudget = historyBudget
     }

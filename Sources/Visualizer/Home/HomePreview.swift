@@ -39,12 +39,11 @@ struct HomePreview: Widget {
                     "\(run.experiment)，\(run.end.text.zh)，\(run.steps) 步")[language])
         ]
         if let metric = run.metric {
-            let name = metric.name.split(separator: "_").joined(separator: " ")
             lines.append(
                 TextLine(
                     Text(
-                        "best \(name) \(metric.bestText) in epoch \(metric.epoch + 1)",
-                        "最好的 \(name) \(metric.bestText)，第 \(metric.epoch + 1) 轮")[language]))
+                        "best \(metric.title.en) \(metric.bestText), in epoch \(metric.epoch + 1)",
+                        "最好的\(metric.title.zh) \(metric.bestText)，第 \(metric.epoch + 1) 轮")[language]))
         }
         lines.append(TextLine(run.folder.path, appearance.theme.dim))
         let facts = Paragraph(lines)

@@ -46,6 +46,16 @@ extension KeptRun.End: Worded {
 }
 
 extension KeptRun.Metric {
+    /// What people call it.
+    public var title: Text {
+        switch name {
+        case "train_loss": Text("training loss", "训练损失")
+        case "validation_loss": TrainText.validationLoss
+        case "validation_r2": Score.Measure.r2.validationName
+        default: Score.Measure.accuracy.validationName
+        }
+    }
+
     /// `90.5 %`, `0.1234`
     public var bestText: String {
         name == "validation_accuracy"

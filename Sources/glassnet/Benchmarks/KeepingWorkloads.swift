@@ -7,7 +7,7 @@ extension Workload {
     /// What keeping a run takes from its training: the end of an epoch with the checkpoint and the best weights, and the step after
     /// it, which moves away from the numbers that are being written.
     private static func kept(_ preset: String) -> Workload {
-        let name = "keep_\(preset)"
+        let name = "save_\(preset)"
         return Workload(name: name) { seconds in
             let folder = FileManager.default.temporaryDirectory.appending(path: "glassnet-\(UUID().uuidString)").path
             defer { try? FileManager.default.removeItem(atPath: folder) }

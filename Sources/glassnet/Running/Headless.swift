@@ -1,3 +1,4 @@
+import Foundation
 import Training
 import Visualizer
 
@@ -59,8 +60,12 @@ enum Headless {
             if before == nil, let trouble { Output.problem(RunNews.goesOnAfter(trouble).text[Spoken.language]) }
         }
         if let trouble = saving?.finish() { throw Failure(trouble) }
-        for news in [trainer.reached, saving == nil ? .notKept(experiment.name) : saving?.conclusion] {
-            if let news { Output.note("glassnet: \(news.text[Spoken.language])") }
+        // Who reads the lines with a program needs no more of them.
+        let isRead = isatty(STDERR_FILENO) == 1
+        let news = saving?.conclusion ?? (saving == nil && isRead ? .notKept(experiment.name) : nil)
+        guard let news else { return }
+        for news in [trainer.reached, news].compactMap(\.self) {
+            Output.note("glassnet: \(news.text[Spoken.language])")
         }
     }
 

@@ -1,6 +1,7 @@
 import Localization
 import NeuralCore
 import Training
+import Visualizer
 
 /// What a command tells of a run besides its results.
 enum RunNews {
@@ -39,9 +40,8 @@ enum RunNews {
                 "保存在 \(folder.path)；接下来：glassnet runs show \(folder.word)、runs open、train --resume")
         case .reached(let metric):
             Text(
-                "best \(metric.name.split(separator: "_").joined(separator: " ")) \(metric.bestText), in epoch \(metric.epoch + 1)",
-                "最好的 \(metric.name.split(separator: "_").joined(separator: " ")) 是 \(metric.bestText)，在第 \(metric.epoch + 1) 轮"
-            )
+                "best \(metric.title.en) \(metric.bestText), in epoch \(metric.epoch + 1)",
+                "最好的\(metric.title.zh) \(metric.bestText)，第 \(metric.epoch + 1) 轮")
         case .notKept(let experiment):
             Text(
                 "the run is not kept; 'glassnet train \(experiment) --headless --save' trains it again and keeps it",

@@ -75,7 +75,7 @@ struct TrainReducerTests {
         player.effects = []
         player.press("Space n e")
         #expect(player.effects.isEmpty)
-        player.press("q")
+        player.press("q q")
         #expect(player.effects == [.quit])
     }
 
