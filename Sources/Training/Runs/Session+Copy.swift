@@ -42,6 +42,7 @@ extension Session {
             feed.replaceFixed(by: (isPresent ? copy.now.batch : nil) ?? fixed.copied)
         }
         copy.generator.state = generator.state
+        copy.followsValidation = followsValidation
         return copy
     }
 }

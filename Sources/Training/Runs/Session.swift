@@ -189,7 +189,8 @@ public final class Session {
     /// How many steps of it are left, one under way included.
     var stepsLeftOfEpoch: Int {
         guard let feed else { return stepsPerEpoch }
-        guard now.batch != nil, !now.stepIsUsed else { return feed.stepsLeft }
+        // Backward uses a step's loss; the step is not over yet.
+        guard now.batch != nil, !(now.stepIsUsed && isBetweenSteps) else { return feed.stepsLeft }
         return feed.isAtEndOfEpoch ? 1 : feed.stepsLeft + 1
     }
 }

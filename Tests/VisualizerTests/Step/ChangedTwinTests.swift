@@ -62,7 +62,7 @@ struct ChangedTwinTests {
         var player = try player(press: "n n n n n n n n n n n :")
         for key in ["b", "e", "s", "i", "d", "e", "Space"] + Self.beside { player.press(key) }
         player.press("P P P")
-        #expect(player.step.snapshot?.twin?.waits == true && text(player.frame).contains("it waits there"))
+        #expect(player.step.snapshot?.twin?.waits == true && text(player.frame).contains("it waits"))
     }
 
     @Test(arguments: [Size(80, 24), Size(160, 48)], Language.allCases)

@@ -37,7 +37,7 @@ struct LoopEndTests {
     }
 
     @Test func whatPlaysEndsWithIt() throws {
-        var player = try player("n e e P n n n n Space")
+        var player = try player("n e e P n n Space")
         #expect(player.step.playback.isPlaying)
         for _ in 0..<20 { player.send(.tick(milliseconds: 1000)) }
         #expect(!player.step.playback.isPlaying && player.step.snapshot?.loopEnd?.isPassed == false)
@@ -53,7 +53,7 @@ struct LoopEndTests {
 
     @Test(arguments: [Size(80, 24), Size(160, 48)], Language.allCases)
     func frames(size: Size, language: Language) throws {
-        let player = try player("n e e 5", size, language, more: Self.events)
+        let player = try player("n e e e 5", size, language, more: Self.events)
         #expect(player.step.snapshot?.timeline?.changes.count == 2)
         assertSnapshot(
             of: text(player.frame) + "\n", named: "end-\(size.width)x\(size.height)-\(language.rawValue)",

@@ -47,8 +47,10 @@ struct PlaybackTests {
     }
 
     /// A goal of a hundred steps is reached in seconds.
-    @Test func atItsFastestItPlaysWholeSteps() {
-        var player = RealPlayer.step(Size(80, 24), press: "n n + + + + + + Space")
+    @Test func atItsFastestItPlaysWholeSteps() throws {
+        var experiment = RealPlayer.small
+        experiment.epochs = 100
+        var player = try RealPlayer(experiment, Size(80, 24), press: "n n + + + + + + Space")
         #expect(player.step.snapshot?.completed == .loss)
         for _ in 0..<23 { player.send(.tick(milliseconds: 50)) }
         // Four phases end the step that was begun; then each tick is a step.

@@ -31,7 +31,7 @@ struct FaultMenu: Widget {
         case .setting:
             (
                 Text("one setting changed", "换一个设置"),
-                Text("a twin from this step on: same weights, same data", "从这一步起的对照：权重、数据都一样")
+                Text("from this step on, all else the same", "从这一步起，别的都一样")
             )
         case .mistake(let mistake): (mistake.title, mistake.summary)
         }

@@ -144,19 +144,20 @@ enum TwinText {
 
     private static func compared(_ value: Float, _ healthy: Float, _ other: Text) -> Text {
         let (left, right) = (significant(value), significant(healthy))
-        if left == right { return Text("is \(left), as the twin's", "是 \(left)，和\(other.zh)的一样") }
+        if left == right { return Text("is \(left), as the \(other.en)'s", "是 \(left)，和\(other.zh)的一样") }
         guard let ratio = Comparison(value, healthy).ratio else {
-            return Text("is \(left), the twin's \(right)", "是 \(left)，\(other.zh)的是 \(right)")
+            return Text("is \(left), the \(other.en)'s \(right)", "是 \(left)，\(other.zh)的是 \(right)")
         }
         if ratio >= 2 || ratio <= 0.5 {
             return Text(
-                "is \(significant(Float(ratio), 2)) times the twin's", "是\(other.zh)的 \(significant(Float(ratio), 2)) 倍"
+                "is \(significant(Float(ratio), 2)) times the \(other.en)'s",
+                "是\(other.zh)的 \(significant(Float(ratio), 2)) 倍"
             )
         }
         let percent = significant(Float(abs(ratio - 1) * 100), 2)
         return ratio > 1
-            ? Text("is \(percent) % above the twin's", "比\(other.zh)的高 \(percent) %")
-            : Text("is \(percent) % below the twin's", "比\(other.zh)的低 \(percent) %")
+            ? Text("is \(percent) % above the \(other.en)'s", "比\(other.zh)的高 \(percent) %")
+            : Text("is \(percent) % below the \(other.en)'s", "比\(other.zh)的低 \(percent) %")
     }
 
     private static func percent(_ share: Float) -> String { NumberFormat.percent(0).string(share) }

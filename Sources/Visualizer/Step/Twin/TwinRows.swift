@@ -39,7 +39,11 @@ struct TwinRows: Equatable {
         ]
         if healthy.breaking == nil {
             let (own, other) = (broken.run.settings, healthy.run.settings)
-            let keys = ExperimentSetting.all.map(\.key).filter { $0 != "lr" && own[$0] != other[$0] }
+            // The optimizer's line has the learning rate, too, which has a row of its own.
+            func written(_ settings: [String: String], _ key: String) -> String? {
+                settings[key]?.replacing(/lr: [^,}]+/, with: "")
+            }
+            let keys = ExperimentSetting.all.map(\.key).filter { $0 != "lr" && written(own, $0) != written(other, $0) }
             rows = keys.map { texts(.setting($0), [own[$0] ?? ""], [other[$0] ?? ""]) } + rows
         }
         let twins = Dictionary(healthy.parameters.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
