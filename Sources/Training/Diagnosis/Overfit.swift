@@ -16,7 +16,7 @@ struct Overfit {
             last.epoch - best.epoch >= 4, last.trainLoss < best.trainLoss
         else { return nil }
         // What has not learned anything cannot have learned too much.
-        guard last.trainLoss < 0.7 * (evidence.facts.data.chance ?? .infinity) else { return nil }
+        guard last.trainLoss < 0.9 * (evidence.facts.data.chance ?? .infinity) else { return nil }
         let margin = max(0.05 * bestLoss, 0.05 * (evidence.facts.data.chance ?? 0))
         guard known.suffix(4).allSatisfy({ ($0.validationLoss ?? 0) > bestLoss + margin }) else { return nil }
         (self.best, self.bestLoss, self.loss, trainLoss) = (best, bestLoss, loss, last.trainLoss)

@@ -93,18 +93,20 @@ extension [CorpusResult] {
     fileprivate var sorted: [String] { map(\.description).sorted() }
 }
 
-/// Rule by rule: faulty runs in which it, or what stands for it, was found and missed, and healthy runs in which it was a false alarm.
+/// Rule by rule: faulty runs in which it was looked for and found, those whose first rule it is and in which nothing was found that was
+/// looked for, and healthy runs in which it was a false alarm.
 private struct CorpusTable {
     var text: String
 
     init(_ results: [CorpusResult]) {
         let rows = DiagnosisRule.Name.allCases.compactMap { rule -> String? in
-            let own = results.filter { $0.expected.first == rule }
+            let found = results.count { $0.expected.contains(rule) && $0.found.contains(rule) }
+            let missed = results.count { $0.expected.first == rule && !$0.isRight }
             let alarms = results.count { $0.expected.isEmpty && $0.found.contains(rule) }
-            guard !own.isEmpty || alarms > 0 || DiagnosisRule.all.contains(where: { $0.name == rule }) else {
+            guard found + missed + alarms > 0 || DiagnosisRule.all.contains(where: { $0.name == rule }) else {
                 return nil
             }
-            return "| \(rule.rawValue) | \(own.count { $0.isRight }) | \(own.count { !$0.isRight }) | \(alarms) |"
+            return "| \(rule.rawValue) | \(found) | \(missed) | \(alarms) |"
         }
         let faulty = results.filter { !$0.expected.isEmpty }
         let healthy = results.filter { $0.expected.isEmpty }
