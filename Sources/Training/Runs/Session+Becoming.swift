@@ -64,8 +64,9 @@ extension Session {
         let new = setup.experiment.optimizer.makeOptimizer(network.parameters())
         optimizer = new
         now.recording.update = nil
-        // What a schedule has made of them stays.
-        let isSameMomentum = setup.experiment.optimizer.values.cycledMomentum == given
+        // What a schedule has made of them stays; another kind begins with its own.
+        let isSameMomentum =
+            type(of: new) == type(of: old) && setup.experiment.optimizer.values.cycledMomentum == given
         new.groupStates = zip(new.groupStates, old.groupStates).map { fresh, before in
             GroupState(
                 learningRate: fresh.learningRate, momentum: isSameMomentum ? before.momentum : fresh.momentum,
