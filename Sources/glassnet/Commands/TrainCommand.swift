@@ -145,7 +145,8 @@ struct TrainCommand: ParsableCommand {
         let experiment = try chosen
         let saving = try saving
         if json {
-            try Headless.train(experiment, saving) { Output.line($0.json.text) }
+            // Of several runs the program that began them tells what they came to.
+            try Headless.train(experiment, saving, concludes: several.settings.isEmpty) { Output.line($0.json.text) }
         } else if headless {
             let language = Presentation(plain: look).language
             var notice = SlowBuildNotice()

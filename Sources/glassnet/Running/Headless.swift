@@ -40,8 +40,12 @@ enum Headless {
     }
 
     /// All epochs.
-    static func train(_ experiment: Experiment, _ saving: (any RunSaving)? = nil, event: (Trainer.Event) -> Void) throws
-    {
+    ///
+    /// - Parameter concludes: whether it is told in the end what was reached.
+    static func train(
+        _ experiment: Experiment, _ saving: (any RunSaving)? = nil, concludes: Bool = true,
+        event: (Trainer.Event) -> Void
+    ) throws {
         let trainer = try saving?.trainer(experiment) ?? Trainer(experiment)
         Output.notices(trainer.session.notices)
         var trouble: ExperimentError?
@@ -60,6 +64,7 @@ enum Headless {
             if before == nil, let trouble { Output.problem(RunNews.goesOnAfter(trouble).text[Spoken.language]) }
         }
         if let trouble = saving?.finish() { throw Failure(trouble) }
+        guard concludes else { return }
         // Who reads the lines with a program needs no more of them.
         let isRead = isatty(STDERR_FILENO) == 1
         let news = saving?.conclusion ?? (saving == nil && isRead ? .notKept(experiment.name) : nil)

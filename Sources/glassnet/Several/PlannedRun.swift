@@ -69,6 +69,8 @@ extension Experiment {
             // As with --optimizer: one that is there already keeps its settings.
             if setting.key == "optimizer", setting.value == experiment.description.optimizer.rawValue { continue }
             experiment = try experiment.applying(.setting(setting.key, setting.value))
+            // As with --data: a path is one of the command line.
+            if setting.key == "data" { experiment.folder = nil }
         }
         return experiment
     }

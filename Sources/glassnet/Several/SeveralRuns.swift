@@ -83,8 +83,7 @@ struct SeveralRuns {
         let said = process.errors.map { $0.hasPrefix("glassnet: ") ? String($0.dropFirst(10)) : $0 }
         switch process.end {
         case .exited(0):
-            let path = rows[row].folder?.path
-            output.tell(said.filter { line in path.map { !line.contains($0) } ?? true })
+            output.tell(said)
             return .finished
         case .exited(let status): return .failed(status, said.last ?? "")
         case .killed(let signal): return .killed(signal)
