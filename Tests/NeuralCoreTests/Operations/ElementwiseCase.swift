@@ -65,8 +65,8 @@ struct ElementwiseCase: Sendable {
             [
                 Example("hardtanh usual", draw: .spread, module: { Hardtanh()($0) }, function: { hardtanh($0) }),
                 Example(
-                    "hardtanh", draw: .spread, module: { Hardtanh(minVal: 0.1, maxVal: 6)($0) },
-                    function: { hardtanh($0, minVal: 0.1, maxVal: 6) }),
+                    "hardtanh", draw: .spread, module: { Hardtanh(minVal: -0.7, maxVal: 0.8)($0) },
+                    function: { hardtanh($0, minVal: -0.7, maxVal: 0.8) }),
             ]
         ) { hardtanh($0, minVal: $1.optional("min_val", \.float) ?? -1, maxVal: $1.optional("max_val", \.float) ?? 1) },
         ElementwiseCase("F.relu", "relu", module: { ReLU()($0) }, function: { relu($0) }),
