@@ -102,6 +102,20 @@ struct BadNumberTests {
         #expect(run.step == 0 && run.end == 0)
     }
 
+    @Test func theFindingNamesItAndSaysWhatMayHelp() throws {
+        let run = try run("data: random\nloss: mse\noptimizer: {type: sgd, lr: 30}\nepochs: 300")
+        let diagnosis = Diagnosis(running: run)
+        let bad = try #require(run.firstBadNumber)
+        let finding = try #require(diagnosis.findings.first)
+        #expect(finding.rule == .badNumber && finding.addresses.first == bad.number)
+        #expect(finding.steps.upperBound == bad.step && finding.text.en.hasPrefix(bad.text.en))
+        #expect(finding.text.en.contains("the largest weight went"))
+        #expect(finding.remedy?.edits == [.learningRate(3)] && finding.otherRemedies.count == 1)
+        // Found with the whole past, or seen in the losses alone: the same rule.
+        let trainer = try Trainer(experiment("data: random\nloss: mse\noptimizer: {type: sgd, lr: 30}\nepochs: 300"))
+        #expect(Diagnosis(running: trainer).findings.first?.rule == .badNumber)
+    }
+
     private func paused(_ run: TrainingRun) throws -> FirstBadNumber {
         for _ in 0..<400 where run.firstBadNumber == nil { run.advance() }
         let bad = try #require(run.firstBadNumber)
