@@ -16,14 +16,21 @@ extension Stepper {
     /// Sessions of their own in the state after so many steps of the line; as things are now where it has no such moment, and none in
     /// the middle of a phase.
     func copies(afterSteps wanted: Int, count: Int) -> [Session] {
-        let position = timeline.position
-        timeline.split(atEndOf: wanted - 1)
-        let moved = timeline.position - position
-        if let place = wanted > 0 ? timeline.end(ofStep: wanted - 1) : timeline.entries.isEmpty ? nil : 1 {
-            timeline.go(to: place)
-        }
-        defer { timeline.go(to: position + moved) }
+        let (position, entries) = (timeline.position, timeline.entries)
+        let last = entries.lastIndex { $0.phase == .update && $0.step < wanted }
+        let place = (last ?? entries.firstIndex { $0.phase == .define }).map { $0 + 1 } ?? position
+        timeline.go(to: place)
+        defer { timeline.go(to: position) }
         guard timeline.run.isAtRest, session.network != nil else { return [] }
-        return (0..<count).map { _ in session.copy() }
+        // It may lie in the middle of steps that were run as one.
+        var missing = 0
+        if place < entries.count, case .steps(let count) = entries[place].action {
+            missing = max(0, min(wanted - session.stepsDone, count))
+        }
+        return (0..<count).map { _ in
+            let copy = session.copy()
+            copy.performSteps(missing)
+            return copy
+        }
     }
 }

@@ -62,10 +62,10 @@ struct DiagnosisTests {
         var player = sample(SampleTraining.diagnosis, Size(120, 36))
         player.press("!")
         #expect(player.state.keyContext == .diagnosis)
-        player.effects = []
-        player.press("Down Enter")
+        player.press("Down")
         let number = SampleTraining.diagnosis.findings[0].addresses[1]
-        #expect(player.effects.requests == [.openStepper(atStep: 60, number: number)])
+        let effects = reduce(&player.state, .key(.enter))
+        #expect(effects.requests == [.openStepper(atStep: 60, number: number)])
         #expect(player.state.diagnosis == nil && player.step.mode.explanation?.current.number == number)
     }
 

@@ -87,7 +87,10 @@ struct TrainReducerTests {
     }
 
     @Test func aStoppedRunSaysWhy() {
-        let shown = text(Player.train(steps: 90, size, status: .stopped(SampleTraining.bad)).frame)
+        var player = Player.train(steps: 90, size, status: .stopped(SampleTraining.bad))
+        #expect(text(player.frame).contains("What was found wrong"))
+        player.press("Esc")
+        let shown = text(player.frame)
         #expect(shown.contains("Step 90, forward: fc1[0,3] is inf; Linear made it of finite numbers."))
         #expect(shown.contains("! stopped"))
     }
