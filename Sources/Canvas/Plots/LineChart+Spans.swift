@@ -1,5 +1,5 @@
 extension LineChart {
-    /// A stretch of the horizontal axis: shaded where colours have shades, and in any case a bar on the axis with a sign where it
+    /// A stretch of the horizontal axis: shaded where colours have shades and it is not all of it, and in any case a bar on the axis with a sign where it
     /// begins.
     public struct Span: Hashable, Sendable {
         public var range: ClosedRange<Float>
@@ -30,7 +30,8 @@ extension LineChart.Span {
     }
 
     func shade(_ plot: LineChart.Plot, of frame: inout Frame, _ appearance: Appearance) {
-        guard appearance.depth.showsShades, let columns = columns(plot),
+        // A shade from one end to the other would point at nothing.
+        guard appearance.depth.showsShades, let columns = columns(plot), columns.count < plot.area.width,
             let color = style(appearance.theme).foreground?.mixed(with: appearance.theme.page, 0.8)
         else { return }
         let place = Rect(
@@ -44,6 +45,10 @@ extension LineChart.Span {
         for column in columns {
             frame.set(appearance.glyphs.isASCII ? "=" : "━", style, plot.area.x + column, plot.area.maxY)
         }
-        frame.set("!", style, plot.area.x + columns.lowerBound, plot.area.maxY)
+    }
+
+    func drawSign(_ plot: LineChart.Plot, of frame: inout Frame, _ appearance: Appearance) {
+        guard let columns = columns(plot) else { return }
+        frame.set("!", style(appearance.theme), plot.area.x + columns.lowerBound, plot.area.maxY)
     }
 }

@@ -138,13 +138,14 @@ extension LineChart {
         lines.drawVertical(plot.y, of: &frame, appearance)
         guard area.maxY < rect.maxY else { return }
         lines.drawHorizontal(of: &frame, appearance)
+        for span in spans { span.drawOnAxis(plot, of: &frame, appearance) }
         // The name of the axis stands under the other axis' labels, where it takes no number's place.
         var taken = 0
         if area.maxY + 1 < rect.maxY, !xLabel.isEmpty, displayWidth(xLabel) <= plot.margin {
             taken = frame.write(xLabel, at: rect.x, area.maxY + 1, appearance.theme.dim, within: rect) + 1
         }
         lines.drawTicks(plot.x, after: taken, of: &frame, appearance)
-        for span in spans { span.drawOnAxis(plot, of: &frame, appearance) }
+        for span in spans { span.drawSign(plot, of: &frame, appearance) }
         for mark in marks {
             guard let column = plot.x.cell(of: Double(mark.x)), 0..<area.width ~= column else { continue }
             frame.set(mark.letter, appearance.theme.accent, area.x + column, area.maxY)

@@ -29,8 +29,15 @@ struct DiagnosisPanel: Widget {
         guard let detail = detail(diagnosis) else { return list.draw(in: room, of: &frame, appearance) }
         if room.width >= Self.wide {
             let sides = room.split(.horizontal, [.flexible(1), .flexible(1)], gap: 2)
+            // Under a short list there is room for the steps before.
+            let free = sides[0].inset(top: list.height(width: sides[0].width, appearance) + 1)
+            guard case .bad(let bad) = detail, !bad.growth.isEmpty, free.height >= bad.growth.count + 2 else {
+                list.draw(in: sides[0], of: &frame, appearance)
+                return draw(detail, in: sides[1], of: &frame, appearance)
+            }
             list.draw(in: sides[0], of: &frame, appearance)
-            draw(detail, in: sides[1], of: &frame, appearance)
+            GrowthTable(growth: bad.growth, language: language).draw(in: free, of: &frame, appearance)
+            explanation(of: bad).draw(in: sides[1], of: &frame, appearance)
         } else {
             let height = min(list.height(width: room.width, appearance), room.height / 2)
             list.draw(in: room.inset(bottom: room.height - height), of: &frame, appearance)
@@ -56,16 +63,20 @@ struct DiagnosisPanel: Widget {
         switch detail {
         case .trial(let trial):
             let lines = Futures(choice: .learningRates, steps: trial.steps, all: [trial.without, trial.with])
-            FuturesView(futures: lines, losses: losses.before(step: trial.from), language: language)
+            FuturesView(futures: lines, most: 2, losses: losses.before(step: trial.from), language: language)
                 .draw(in: rect, of: &frame, appearance)
         case .bad(let bad):
             // The steps come last, and have the rows that they need as far as half of the room.
             let rows = bad.growth.isEmpty ? 0 : min(bad.growth.count + 2, max(rect.height / 2, 4))
             GrowthTable(growth: bad.growth, language: language)
                 .draw(in: rect.inset(top: rect.height - rows), of: &frame, appearance)
-            ExplanationBody(explanation: bad.explanation, stop: .init(number: bad.number), language: language)
-                .draw(in: rect.inset(bottom: rows + (rows > 0 && rect.height > 20 ? 1 : 0)), of: &frame, appearance)
+            explanation(of: bad).draw(
+                in: rect.inset(bottom: rows + (rows > 0 && rect.height > 20 ? 1 : 0)), of: &frame, appearance)
         }
+    }
+
+    private func explanation(of bad: FirstBadNumber) -> ExplanationBody {
+        ExplanationBody(explanation: bad.explanation, stop: .init(number: bad.number), language: language)
     }
 
     /// What is going on, or what Enter does.

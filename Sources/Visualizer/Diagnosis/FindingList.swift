@@ -55,7 +55,7 @@ struct FindingList: Widget {
         for (index, finding) in diagnosis.findings.enumerated() {
             add("", indent: 0)
             let style = finding.severity.style(theme)
-            let name = "\(index + 1) \(DiagnosisText.severity(finding.severity)[language]), "
+            let name = "\(index + 1) \(DiagnosisText.severity(finding.severity)[language])\(AppText.comma[language])"
             add(
                 TextLine(name + DiagnosisText.steps(finding.steps)[language], style)
                     + TextLine("  " + finding.rule.rawValue, theme.dim), indent: 0)

@@ -6,12 +6,14 @@ import Training
 struct FuturesView: Widget {
     var futures: Futures?
     var row: Int?
+    /// Rows of the table that are kept free for them.
+    var most = Futures.rateFactors.count
     var losses: MetricHistory
     var language: Language
 
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         guard let futures else { return }
-        let (plot, table) = rect.plot(above: Futures.rateFactors.count)
+        let (plot, table) = rect.plot(above: most)
         chart(futures).draw(in: plot, of: &frame, appearance)
         self.table(futures, appearance).draw(in: table, of: &frame, appearance)
     }
