@@ -14,7 +14,8 @@ struct RunRow {
     var folder: RunFolder?
 
     enum State: Equatable {
-        case waiting, running, finished
+        /// Stopped with all that were still running, or waited.
+        case waiting, running, finished, stopped
         /// Its exit status, and what it said.
         case failed(Int32, String)
         case killed(Int32)
@@ -62,7 +63,7 @@ struct RunRow {
     /// The status that tells of its end; `nil` where all went well.
     var status: Int32? {
         switch state {
-        case .waiting, .running, .finished: nil
+        case .waiting, .running, .finished, .stopped: nil
         case .failed(let status, _): status
         case .killed(let signal): 128 + signal
         }

@@ -105,7 +105,7 @@ struct SeveralRuns {
         for (_, process) in running { process.stop() }
         for (row, process) in running {
             _ = process.end
-            rows[row].state = .killed(SIGTERM)
+            rows[row].state = .stopped
         }
         output.conclude(rows)
         Interruption.end(by: signal)

@@ -74,6 +74,7 @@ struct SeveralText {
         case .waiting: Text("waits", "等待")
         case .running: Text("running", "正在运行")
         case .finished: Text("finished", "已走完")
+        case .stopped: Text("stopped", "中途停下")
         case .failed(let status, _): Text("failed (\(status))", "失败 (\(status))")
         case .killed(let signal): Text("killed by signal \(signal)", "被信号 \(signal) 结束")
         }
@@ -91,7 +92,7 @@ struct SeveralText {
         let row = rows[number]
         let ended =
             switch row.state {
-            case .waiting, .running: "stopped"
+            case .waiting, .running, .stopped: "stopped"
             case .finished: "finished"
             case .failed: "failed"
             case .killed: "killed"
