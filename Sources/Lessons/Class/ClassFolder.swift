@@ -18,11 +18,16 @@ public struct ClassFolder: Sendable, Equatable {
     }
 
     /// A file, or a part of one, that does not count.
-    public struct PassedOver: Sendable, Equatable, Worded {
+    public struct PassedOver: Sendable, Equatable {
         public var file: String
         public var reason: Text
+        /// Whether the rest of the file counts.
+        public var isPart = false
 
-        public var text: Text { Text("\(file): ", "\(file)：") + reason }
+        /// A learner's file has the learner's name: where only a part of it does not count, it is named if names are to be told.
+        public func text(withNames: Bool) -> Text {
+            isPart && !withNames ? reason : Text("\(file): ", "\(file)：") + reason
+        }
     }
 
     /// Hidden files are nobody's.

@@ -44,7 +44,7 @@ public final class ClassReader {
             learners.insert(entry.who)
             for prediction in entry.transcript.predictions {
                 do throws(TranscriptReplay.Difference) { try count(prediction, of: entry, in: &report) } catch {
-                    report.passedOver.append(.init(file: entry.file, reason: error.text))
+                    report.passedOver.append(.init(file: entry.file, reason: error.text, isPart: true))
                 }
             }
         }

@@ -42,8 +42,10 @@ extension AppState {
             return words.allSatisfy { text.contains($0) }
         }
         let terms = terms(with: words)
-        // Who writes out a word of the glossary wants that.
-        let meant = terms.firstIndex { $0.target == Glossary.bundled.term(named: search.text).map(Search.Target.term) }
+        // Who writes out a word of the glossary wants that, unless a key is called so.
+        let isKey = KeyAction(rawValue: search.text).map { action in fitting.contains { $0.target == .action(action) } }
+        let word = isKey == true ? nil : Glossary.bundled.term(named: search.text)
+        let meant = terms.firstIndex { $0.target == word.map(Search.Target.term) }
         let found = (meant.map { [terms[$0]] } ?? []) + fitting + terms.enumerated().filter { $0.0 != meant }.map(\.1)
         guard stepper != nil, let number = try? ElementPath(parsing: search.text), number.isWhole else {
             return found

@@ -42,7 +42,8 @@ struct ClassScreen: Widget {
 
     private func passedOver(width: Int, _ appearance: Appearance) -> String? {
         guard !state.report.passedOver.isEmpty else { return nil }
-        let all = state.report.passedOver.map { $0.text[language] }.joined(separator: " · ")
+        let all = state.report.passedOver.map { $0.text(withNames: state.showsNames)[language] }.joined(
+            separator: " · ")
         return shortened(all, to: width, mark: appearance.glyphs.cutMark)
     }
 

@@ -36,7 +36,7 @@ struct ClassCommand: ParsableCommand {
         let reader = try ClassReader.of(folder, lessons: lessons)
         guard csv else { return try Program.classroom(reader, names: names, isWatching: watch, look) }
         let report = try reader.read()
-        report.passedOver.forEach { Output.remark($0.text[Spoken.language]) }
+        report.passedOver.forEach { Output.remark($0.text(withNames: names)[Spoken.language]) }
         let language = look.language ?? .en
         Output.bytes(report.csv(withNames: names) { ClassText.said($0, language) })
     }

@@ -23,7 +23,7 @@ enum PlainClass {
     }
 
     private static func show(_ report: ClassReport, names: Bool, _ look: Presentation) {
-        report.passedOver.forEach { Output.remark($0.text[look.language]) }
+        report.passedOver.forEach { Output.remark($0.text(withNames: names)[look.language]) }
         guard report.transcripts > 0 else { return Output.note(ClassText.empty(report.folder)[look.language]) }
         Output.text(look.text(text(report, names: names, look.language)))
     }

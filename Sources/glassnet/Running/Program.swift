@@ -69,7 +69,7 @@ enum Program {
         live.classroom = reader
         let state = ClassState(report, showsNames: names, isWatching: isWatching)
         try Failure.tell(live.run(AppState(.classroom(state), size: live.size, live.look), nil))
-        report.passedOver.forEach { Output.remark($0.text[live.look.language]) }
+        report.passedOver.forEach { Output.remark($0.text(withNames: names)[live.look.language]) }
     }
 
     static func step(_ experiment: Experiment, historyBudget: Int, _ options: LookOptions) throws {

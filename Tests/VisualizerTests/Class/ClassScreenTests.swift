@@ -91,7 +91,7 @@ struct ClassScreenTests {
     @Test(arguments: Language.allCases)
     func anEmptyFolderSaysWhatWritesIntoIt(_ language: Language) {
         let state = AppState(
-            .classroom(ClassState(ClassReport(folder: "my-class"))), size: Size(80, 24), language: language)
+            .classroom(ClassState(ClassReport(folder: "my-class"))), size: Size(160, 48), language: language)
         #expect(text(draw(state)).contains("glassnet learn"))
         #expect(text(draw(state)).contains("my-class/"))
     }

@@ -126,7 +126,7 @@ struct CommandLineTests {
         player.press("Enter")
         #expect(player.step.mode.explanation?.current.number.description == "fc1.bias[3]")
         player.press("/")
-        for character in "autograd" { player.press(.character(character)) }
+        for character in "graph" { player.press(.character(character)) }
         player.press("Enter")
         #expect(player.step.mode.graph != nil)
         player.press("/")
