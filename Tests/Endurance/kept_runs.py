@@ -76,12 +76,14 @@ def read_only(subject, options, _):
         subprocess.run(["mount", "-o", "remount,ro", disk.path], check=True)
         for words in (["show", run], ["compare", run, run], ["open", run]):
             faults.told(subject, f"runs {words[0]}, read only", call(options.program, ["runs", *words], home), [0])
-        for words in (
-            [*TRAIN, "--resume", run],
-            [*TRAIN, "--out", os.path.join(disk.path, "other")],
-            ["runs", "delete", run],
+        for words, lines in (
+            # Also that it has done all its epochs.
+            ([*TRAIN, "--resume", run], 2),
+            ([*TRAIN, "--out", os.path.join(disk.path, "other")], 1),
+            (["runs", "delete", run], 1),
         ):
-            faults.told(subject, f"{' '.join(words)}, read only", call(options.program, words, home), [74])
+            result = call(options.program, words, home)
+            faults.told(subject, f"{' '.join(words)}, read only", result, [74], lines)
 
 
 def damaged(subject, options, _):
