@@ -12,6 +12,13 @@ public struct Diagnosis: Sendable, Equatable {
         let found = known + DiagnosisRule.all.compactMap { $0.find(evidence) }
         let ranks = Dictionary(uniqueKeysWithValues: DiagnosisRule.Name.allCases.enumerated().map { ($1, $0) })
         findings = Array(found.sorted { ranks[$0.rule, default: 0] < ranks[$1.rule, default: 0] }.prefix(Self.most))
+        // Who is told to go slower is not told to go faster.
+        let rate = evidence.facts.learningRate
+        if findings.contains(where: { $0.remedy?.turnsRate(rate) == -1 }) {
+            for index in findings.indices where findings[index].remedy?.turnsRate(rate) == 1 {
+                findings[index].remedy = nil
+            }
+        }
         verdict = Verdict(of: evidence)
     }
 }

@@ -57,4 +57,16 @@ public struct Remedy: Sendable, Equatable {
     public init(_ text: Text, _ edits: [Edit] = [], from step: Int = 0) {
         (self.text, self.edits, self.fromStep) = (text, edits, step)
     }
+
+    /// One that names what is tried, and why.
+    init(trying edits: [Edit], _ why: Text, from step: Int) {
+        let named = edits.map { "\($0)" }.joined(separator: ", ")
+        self.init(Text("\(named): ", "\(named)：") + why, edits, from: step)
+    }
+
+    /// Whether it makes the learning rate larger or smaller than it is; 0 where it leaves it.
+    func turnsRate(_ rate: Double) -> Int {
+        for case .learningRate(let other) in edits { return other > rate ? 1 : other < rate ? -1 : 0 }
+        return 0
+    }
 }

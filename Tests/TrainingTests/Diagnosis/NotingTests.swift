@@ -8,7 +8,7 @@ import Testing
         for _ in 0..<70 { run.advance() }
         let evidence = run.trainer.evidence
         #expect(evidence.checks.count <= RunChecks.limit)
-        #expect(evidence.checks.map(\.step) == Array(stride(from: 0, to: 70, by: 2)))
+        #expect(evidence.checks.map(\.step) == Array(stride(from: 0, to: 70, by: 4)))
         #expect(evidence.firstLoss == evidence.checks[0].loss)
         run.go(to: 30)
         #expect(run.trainer.evidence.checks.map(\.step) == Array(0..<30))

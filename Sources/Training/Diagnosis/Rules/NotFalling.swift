@@ -16,6 +16,7 @@ extension DiagnosisRule {
                 "After \(evidence.step) steps the loss is \(present.short); without learning it is \(first.short).",
                 "\(evidence.step) 步之后损失是 \(present.short)；什么都不学也是 \(first.short)。"),
             falseAlarm: Text("When it needs longer.", "还需要更久时。"),
-            remedy: evidence.remedy(rateTimes: 3, from: 0), lesson: "10-when-it-does-not-learn")
+            // Above where it began, steps are no longer too small.
+            remedy: evidence.remedy(rateTimes: present > first ? 0.1 : 3, from: 0), lesson: "10-when-it-does-not-learn")
     }
 }

@@ -5,7 +5,7 @@ extension DiagnosisRule {
     static let overfitting = DiagnosisRule(.overfitting, source: "neural-network-digits: 4 epochs, 5 % above the best")
     { evidence in
         guard let fit = Overfit(evidence) else { return nil }
-        return Finding(
+        var finding = Finding(
             .overfitting, .warning, steps: fit.best.step...max(fit.best.step, evidence.step - 1),
             at: [ElementPath(.loss)],
             [
@@ -19,9 +19,13 @@ extension DiagnosisRule {
             falseAlarm: Text(
                 "When accuracy still rises: the loss punishes a few sure mistakes.", "正确率还在升时：损失只是在罚几个很有把握的错误。"),
             remedy: Remedy(
-                Text(
-                    "Stop there: early_stopping; or dropout, L2, more data.", "在那里停下：early_stopping；或用 dropout、L2、更多数据。"
-                ),
-                [.change(.setting("l1", "0.001"))], from: fit.best.step), lesson: "09-is-it-trained")
+                trying: [.change(.setting("l1", "0.001"))], Text("a penalty on large weights.", "惩罚大的权重。"),
+                from: fit.best.step), lesson: "09-is-it-trained")
+        finding.otherRemedies = [
+            Remedy(
+                Text("Stop there: early_stopping; or dropout, more data.", "在那里停下：early_stopping；或用 dropout、更多数据。"),
+                from: fit.best.step)
+        ]
+        return finding
     }
 }

@@ -62,5 +62,5 @@ public struct RunCheck: Sendable, Equatable {
     }
 
     /// Numbers of a tensor that are looked at, from everywhere in it.
-    static let sample = 256
+    static let sample = 64
 }

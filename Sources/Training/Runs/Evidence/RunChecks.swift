@@ -8,9 +8,11 @@ struct RunChecks: Sendable, Equatable {
     var look: UnitLook?
     var idle: [String: RunCheck.Idle] = [:]
 
-    static let limit = 64
+    static let limit = 32
 
     func isDue(_ step: Int) -> Bool { step.isMultiple(of: distance) }
+    /// Whether a look at silent units begins with the step: they stay silent for long.
+    func isLookDue(_ step: Int) -> Bool { look == nil && step.isMultiple(of: 4 * distance) }
 
     /// - Precondition: the step is due.
     mutating func append(_ check: RunCheck) {

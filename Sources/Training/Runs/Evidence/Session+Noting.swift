@@ -7,7 +7,7 @@ extension Session {
         guard takesNotes else { return }
         let isDue = now.training.checks.isDue(now.step)
         note = isDue ? StepNote(step: now.step) : nil
-        if isDue, now.training.checks.look == nil { now.training.checks.look = UnitLook() }
+        if now.training.checks.isLookDue(now.step) { now.training.checks.look = UnitLook() }
         now.training.checks.look?.beginBatch(of: samples)
     }
 
