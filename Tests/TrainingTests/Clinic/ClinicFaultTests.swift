@@ -12,7 +12,7 @@ struct ClinicFaultTests {
             }
         }
         let quick: [ClinicPatient] = [.iris, .circle, .digitsMLP, .digitsCNN]
-        return Endurance.share(oneIn: 7, of: ClinicFault.all).compactMap { fault in
+        return Endurance.share(oneIn: 14, of: ClinicFault.all).compactMap { fault in
             quick.first(where: fault.patients.contains).map { (fault, $0, 0) }
         }
     }

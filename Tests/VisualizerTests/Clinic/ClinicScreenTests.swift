@@ -48,7 +48,10 @@ struct ClinicScreenTests {
         player.press("Down Enter")
         #expect(player.state.clinic?.play.isNamed == true && player.state.clinic?.play.hasFound == false)
         player.press("Down Enter")
-        #expect(player.frame.text.contains("no help"))
+        let clinic = try #require(player.state.clinic)
+        let tried = try #require(clinic.play.record.prescribed.first)
+        let trial = try #require(clinic.snapshot[tried.treatment])
+        #expect(player.frame.text.contains(ClinicText.score(trial.treated).en))
     }
 
     @Test func keysGoWhereTheyGoElsewhere() throws {
