@@ -48,6 +48,14 @@ for exponent in (0.5, -0.5, 3.0, -2.0, 0.0, 1.0, 2.5, -1.5):
 for low, high in ((-1.0, 2.0), (3.0, 1.0)):
     case(f"clamp {low} {high}", "clamp", [VALUES], torch.clamp, min=low, max=high)
 case("leaky relu", "leaky_relu", [VALUES], F.leaky_relu, negative_slope=0.01)
+for name, compute in {"sin": torch.sin, "cos": torch.cos, "silu": F.silu, "elu": F.elu, "selu": F.selu, "mish": F.mish,
+                      "hardtanh": F.hardtanh}.items():
+    case(name, name, [VALUES], compute)
+case("sums up to each", "cumsum", [[1.0, INF, 2.0, -INF, 1.0, NAN]], torch.cumsum, dim=0)
+for label, values in {"with a zero": [2.0, 0.0, INF], "with nan": [1.0, NAN, 0.0]}.items():
+    case(f"product {label}", "prod", [values], lambda x: x.prod())
+for label, values in {"overflowing": [3e38, 3e38], "of zeros": [0.0, -0.0], "infinite": [1.0, -INF], "nan": [1.0, NAN]}.items():
+    case(f"norm {label}", "norm", [values], lambda x: x.norm())
 PAIRS = [(a, b) for a in (NAN, INF, -INF, 0.0, -0.0, 1e-30, 3e38, -1e20, 2.0) for b in (NAN, INF, 0.0, 1e-30, -3e38, 1e10, 2.0)]
 FIRST, SECOND = [a for a, _ in PAIRS], [b for _, b in PAIRS]
 for name, compute in {"add": torch.add, "subtract": torch.sub, "multiply": torch.mul, "divide": torch.div,

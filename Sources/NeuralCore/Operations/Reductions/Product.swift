@@ -9,9 +9,17 @@ struct Product: ExplainedOperation {
         let (elements, dy) = (x.storage.pointer, pass.upstream.storage.pointer)
         pass.fill(0) { dx in
             for result in 0..<pass.upstream.elementCount {
-                let block = x.shape.block(reducedTo: result, over: dims)
-                let factors = Factors(block, x.shape, elements)
-                x.shape.forEachPosition(in: block) { dx[$0] = Float(Double(dy[result]) * factors.others(elements[$0])) }
+                let places = places(result, x.shape)
+                // What comes after each, then what came before: nothing is divided, so zeros and infinities count as they are.
+                var after = [Double](repeating: 1, count: places.count + 1)
+                for index in places.indices.reversed() {
+                    after[index] = after[index + 1] * Double(elements[places[index]])
+                }
+                var before = 1.0
+                for (index, place) in places.enumerated() {
+                    dx[place] = Float(Double(dy[result]) * (before * after[index + 1]))
+                    before *= Double(elements[place])
+                }
             }
         }
     }
@@ -20,29 +28,16 @@ struct Product: ExplainedOperation {
         let y = Tensor(uninitialized: keep ? x.shape.keeping(dims) : x.shape.dropping(dims))
         let (elements, to) = (x.storage.pointer, y.storage.initializing)
         for result in 0..<y.elementCount {
-            to[result] = Float(Factors(x.shape.block(reducedTo: result, over: dims), x.shape, elements).product)
+            to[result] = Float(places(result, x.shape).reduce(1.0) { $0 * Double(elements[$1]) })
         }
         return y.recorded(self, x)
     }
 
-    /// The product of a block, and of all of it but one.
-    private struct Factors {
-        private var zeros = 0
-        private var withoutZeros = 1.0
-
-        init(_ block: [Range<Int>], _ shape: Shape, _ elements: UnsafePointer<Float>) {
-            shape.forEachPosition(in: block) {
-                if elements[$0] == 0 { zeros += 1 } else { withoutZeros *= Double(elements[$0]) }
-            }
-        }
-
-        /// 0 times infinity is NaN here too.
-        var product: Double { zeros > 0 ? withoutZeros * 0 : withoutZeros }
-
-        func others(_ x: Float) -> Double {
-            if x == 0 { return zeros > 1 ? 0 : withoutZeros }
-            return zeros > 0 ? 0 : withoutZeros / Double(x)
-        }
+    /// The elements that a result is the product of.
+    private func places(_ result: Int, _ shape: Shape) -> [Int] {
+        var places: [Int] = []
+        shape.forEachPosition(in: shape.block(reducedTo: result, over: dims)) { places.append($0) }
+        return places
     }
 
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
@@ -65,8 +60,7 @@ struct Product: ExplainedOperation {
     func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         let shape = numbers.shape(0)
         let result = shape.reducedPosition(of: position, over: dims)
-        let factors = Factors(shape.block(reducedTo: result, over: dims), shape, numbers.x(0))
-        let slope = factors.others(numbers.x(0)[position])
+        let slope = places(result, shape).reduce(1.0) { $1 == position ? $0 : $0 * Double(numbers.x(0)[$1]) }
         paths.formula("dL/dx[i] = dL/dy · Π x[j],  j ≠ i")
         paths.add(numbers, from: result, slope: slope) { [Operand("Π x[j]", Float(slope))] }
         paths.touch(.result, numbers.shape.block(ofPosition: result))
