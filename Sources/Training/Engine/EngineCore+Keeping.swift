@@ -33,7 +33,7 @@ extension EngineCore {
     func showEarlier(_ names: [String]?, in home: String, beside run: TrainingRun) -> Said {
         guard let names else {
             let name = run.trainer.session.beginning.experiment.name
-            let found = EarlierRun.last(of: name, in: home, but: run.kept?.folder ?? keptFolder)
+            let found = EarlierRun.last(of: name, in: home, but: run.kept?.folder)
             earlier = found.runs
             guard !earlier.isEmpty else {
                 return .refused(

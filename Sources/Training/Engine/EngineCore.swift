@@ -17,7 +17,7 @@ public final class EngineCore {
     var foresight = Foresight()
     /// Kept runs that are seen beside the dashboard's.
     var earlier: [EarlierRun] = []
-    /// Where a stepper's run was kept, or the run was opened from.
+    /// Where a stepper's run was kept.
     var keptFolder: RunFolder?
 
     enum Work {
@@ -60,8 +60,7 @@ public final class EngineCore {
         historyBudget: Int = Stepper.defaultBudget
     ) throws(ExperimentError) {
         let run = try TrainingRun(kept, as: experiment, budget: historyBudget)
-        if !isKept { run.keeping = nil }
-        keptFolder = kept.folder
+        run.keeping?.isLookedAt = !isKept
         work = .training(run)
         self.historyBudget = historyBudget
     }

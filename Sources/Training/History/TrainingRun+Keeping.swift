@@ -10,6 +10,8 @@ struct RunKeeping {
     /// Where the next one is made when the run begins anew; `nil` where the folder was named.
     var home: String?
     var histograms = false
+    /// Whether nothing is written, come what may.
+    var isLookedAt = false
     /// Steps that are written.
     var steps = 0
     /// After how many steps the present line left what is written; `nil` while it is that.
@@ -111,7 +113,7 @@ extension TrainingRun {
 
     /// Before a step that may be new.
     func prepareKeeping() {
-        guard let keeping, keeping.failure == nil else { return }
+        guard let keeping, keeping.failure == nil, !keeping.isLookedAt else { return }
         do throws(ExperimentError) {
             if let parting = keeping.parting {
                 guard step == parting else { return }
