@@ -32,7 +32,7 @@ extension AppState {
         case .back:
             guard home != nil else { return [] }
             screen = .home
-            return [.closeExperiment]
+            return [.closeExperiment, .listLessons(language)]
         case .pageBack, .pageForward: return scrollClinic(command)
         case .up where clinic.play.stage == .done, .down where clinic.play.stage == .done: return scrollClinic(command)
         case .up, .down, .first, .last:

@@ -29,7 +29,8 @@ struct ClinicPage {
         let rate = "\(run.optimizer.name) lr \(exact(run.learningRate))"
         let settings = [rate, run.optimizerSettings].filter { !$0.isEmpty }.joined(separator: " ")
         let facts = [
-            "\(healthy.title[language]): \(run.data)", healthy.layerWords.joined(separator: " → "),
+            healthy.title[language] + AppText.colon[language] + run.data.prefix { $0 != "?" },
+            healthy.layerWords.joined(separator: " → "),
             "\(run.loss)", settings,
             [AppText.batch(run.batchSize)[language], epochs(run.epochs)].joined(separator: AppText.comma[language]),
         ]
