@@ -34,7 +34,7 @@ struct BCELossOperation: ElementwiseLoss {
 /// dl/dx = (x - t) / (x (1 - x)).
 ///
 /// The logarithms are cut off at -100, so that certain mistakes stay finite. An output outside of 0...1 (a logit where a
-/// probability belongs) gives NaN; PyTorch stops there with an error.
+/// probability belongs) gives NaN, a target outside of it a loss like any other; PyTorch stops at both with an error.
 public struct BCELoss {
     /// A factor for each element's loss; it broadcasts to the output.
     public var weight: Tensor?
