@@ -21,6 +21,7 @@ def run(options):
     subject = Subject("kills", options)
     subject.each(train, [(n, options.count(4, 25)) for n in (0, 1, 0, 1, 0, 1, 2, 2)][: options.count(2, 8)])
     subject.each(keep, [(n, options.count(4, 25)) for n in (0, 1)])
+    subject.each(keep_on_screen, range(options.count(3, 25)))
     subject.each(learn, range(options.count(6, 50)))
     return subject
 
@@ -146,6 +147,45 @@ def keep(task, subject):
                 if contents[0] != contents[1]:
                     subject.fail(f"train {experiment} --resume: {name} differs", f"kills after {delays} s")
             shutil.rmtree(os.path.join(home.path, "killed"))
+
+
+def keep_on_screen(number, subject):
+    """The same for a run that the dashboard keeps: from its beginning, or from a moment on at which `s` is pressed."""
+    options = subject.options
+    chance = options.random("kills", "screen", number, os.getpid(), time.monotonic_ns())
+    experiment = ["spiral", "--epochs", "40"]
+    with Home() as home:
+
+        def call(*words):
+            return subprocess.run([options.program, *words], env=home.environment, cwd=home.path, capture_output=True, text=True)
+
+        whole = call("train", *experiment, "--headless", "--out", "whole")
+        late = number % 2 == 1
+        with Terminal(options.program, ["train", *experiment] + ([] if late else ["--save"]), home) as terminal:
+            terminal.taken_over()
+            terminal.read(chance.uniform(0.05, 0.4))
+            if late:
+                terminal.send("s")
+            deadline = time.monotonic() + chance.uniform(0.05, 0.9)
+            while time.monotonic() < deadline:
+                terminal.read(0.02)
+            terminal.kill(signal.SIGKILL)
+            terminal.end()
+        subject.count()
+        folder = os.path.join(home.state, "runs", "spiral-1")
+        if not os.path.exists(os.path.join(folder, "experiment.yaml")):
+            return
+        shown, resumed = call("runs", "show", "spiral-1"), call("train", "--headless", "--resume", "spiral-1")
+        for result in (whole, shown, resumed):
+            if result.returncode != 0:
+                return subject.fail(f"{result.args[1:]}: ends with {result.returncode}", result.stderr)
+        for name in ("experiment.yaml", "metrics.csv", "events.jsonl", "best.safetensors", "last.safetensors"):
+            contents = []
+            for place in (os.path.join(home.path, "whole"), folder):
+                with open(os.path.join(place, name), "rb") as file:
+                    contents.append(file.read())
+            if contents[0] != contents[1]:
+                subject.fail(f"killed in the dashboard{', kept late' if late else ''}, resumed: {name} differs")
 
 
 def learn(number, subject):

@@ -44,8 +44,12 @@ extension AppState {
     /// What is said before a run of the dashboard goes that is not kept.
     ///
     /// - Parameter key: leaves when it is pressed again
-    static func lostTraining(_ key: String) -> Text {
-        Text(
+    static func lostTraining(_ key: String, of train: TrainState) -> Text {
+        if let kept = train.snapshot?.kept, !kept.hasEnded {
+            return Text(
+                "Not all of this run is written. \(key) again leaves it.", "这次训练没有全部写下来。再按一次 \(key) 就离开。")
+        }
+        return Text(
             "Nothing of this run is kept. s keeps it, \(key) again leaves it.",
             "这次训练没有保存。按 s 保存，再按一次 \(key) 就离开。")
     }
@@ -57,7 +61,7 @@ extension AppState {
         guard case .train(let train) = screen, keyContext == .train, home != nil, train.wouldBeLost,
             !train.hasSomethingOpen, train.failure == nil
         else { return false }
-        let question = Self.lostTraining("Esc")
+        let question = Self.lostTraining("Esc", of: train)
         guard asked != question else { return false }
         notice = question
         return true
@@ -67,8 +71,8 @@ extension AppState {
 extension TrainState {
     /// Whether leaving now loses what was trained.
     var wouldBeLost: Bool {
-        guard let snapshot, snapshot.kept?.hasEnded ?? true else { return false }
-        return max(snapshot.step, snapshot.line.end) > 0
+        guard let snapshot, max(snapshot.step, snapshot.line.end) > 0 else { return false }
+        return snapshot.kept.map { $0.trouble != nil } ?? true
     }
 }
 

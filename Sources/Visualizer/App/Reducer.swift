@@ -171,8 +171,9 @@ extension AppState {
     /// What is said before a run is left that cannot be had again by the same keys.
     private var whatWouldBeLost: Text? {
         switch screen {
-        case .train(let train) where train.wouldBeLost: Self.lostTraining("q")
-        case .step(let step) where step.origin?.wouldBeLost == true: Self.lostTraining("q")
+        case .train(let train) where train.wouldBeLost: Self.lostTraining("q", of: train)
+        case .step(let step) where step.origin?.wouldBeLost == true:
+            step.origin.map { Self.lostTraining("q", of: $0) }
         case .learn where unkept != nil:
             Text("Your progress is not kept. q again leaves.", "学习进度没有保存下来。再按一次 q 就退出。")
         case .clinic where unkept != nil:

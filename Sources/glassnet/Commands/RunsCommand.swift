@@ -9,7 +9,7 @@ struct RunsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "runs", abstract: "List, show, compare, open and delete kept runs.",
         discussion: """
-            'glassnet train NAME --headless --save' keeps a run under $XDG_STATE_HOME/glassnet/runs, --out DIR in a folder \
+            'glassnet train NAME --save' keeps a run under $XDG_STATE_HOME/glassnet/runs, --out DIR in a folder \
             of yours. RUN is a kept run's name or the path of its folder.
             """,
         subcommands: [List.self, Show.self, Compare.self, Open.self, Delete.self])

@@ -63,6 +63,9 @@ final class LiveRun: World {
     /// Gives the terminal back: there is nothing to run.
     func giveUp() { screen.close() }
 
+    /// Why not all of a kept run is written.
+    var unwritten: Text? { runner.state.unwritten }
+
     /// What is left to say when it is over, on the terminal's own screen.
     var lastWords: [String] { runner.state.lastWords }
 

@@ -102,7 +102,7 @@ enum Program {
             live.giveUp()
             throw error
         }
-        run(live, core, isPaused: isPaused)
+        try run(live, core, isPaused: isPaused)
     }
 
     /// The dashboard of a kept run; without a terminal what it came to.
@@ -112,14 +112,17 @@ enum Program {
             let look = Presentation(plain: options)
             return Output.text(look.text(RunsText.account(kept, look.language)))
         }
-        run(live, core, isPaused: true)
+        try run(live, core, isPaused: true)
     }
 
-    private static func run(_ live: LiveRun, _ core: sending EngineCore, isPaused: Bool) {
+    private static func run(_ live: LiveRun, _ core: sending EngineCore, isPaused: Bool) throws {
         let notices = core.notices
         live.run(AppState(.train(TrainState(intent: isPaused ? .pause : .run)), size: live.size, live.look), core)
         live.lastWords.forEach(Output.line)
         Output.notices(notices)
+        if let unwritten = live.unwritten {
+            throw Failure(status: .unwritableOutput, description: unwritten[live.look.language])
+        }
     }
 }
 

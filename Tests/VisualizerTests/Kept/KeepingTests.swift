@@ -60,15 +60,22 @@ struct KeepingTests {
         var player = dashboard()
         kept(&player) { $0.status = .finished }
         player.press("q")
-        #expect(player.effects.isEmpty && player.state.notice == AppState.lostTraining("q"))
+        #expect(player.effects.isEmpty && player.state.notice == AppState.lostTraining("q", of: player.train))
         player.state.home = HomeState(experiments: [])
         player.press("Esc")
-        #expect(player.effects.isEmpty && player.state.notice == AppState.lostTraining("Esc"))
+        #expect(player.effects.isEmpty && player.state.notice == AppState.lostTraining("Esc", of: player.train))
         player.press("Esc")
         #expect(player.effects == [.closeExperiment, .listRuns])
 
         player = dashboard()
         kept(&player) { $0.kept = .init(folder: RunFolder(Self.home + "/digits-1")) }
+        player.press("q")
+        #expect(player.effects == [.quit])
+
+        player.effects = []
+        kept(&player) { $0.kept?.trouble = Text("no space left") }
+        player.press("q")
+        #expect(player.effects.isEmpty && player.state.notice?.en.hasPrefix("Not all") == true)
         player.press("q")
         #expect(player.effects == [.quit])
     }
