@@ -7,6 +7,9 @@ struct ClinicTwin: Widget {
     var clinic: ClinicState
     var language: Language
 
+    /// A loss that is more times the greatest of the others runs away.
+    private static let mostTimes: Float = 10
+
     func draw(in rect: Rect, of frame: inout Frame, _ appearance: Appearance) {
         let inside = PanelFrame(title: TextLine(ClinicText.twin[language]), isBoxed: false).draw(
             around: rect, of: &frame, appearance)
@@ -27,7 +30,11 @@ struct ClinicTwin: Widget {
         chart.words = PlotText.words(language)
         // One that runs away is not to press the others flat.
         let seen = courses.dropFirst().flatMap { $0.1.epochs.map(\.validationLoss) }.filter(\.isFinite)
-        if let least = seen.min(), let most = seen.max() { chart.yFit = ValueRange(min(0, least), 2 * most) }
+        if let least = seen.min(), let most = seen.max(),
+            !trial.untreated.epochs.allSatisfy({ $0.validationLoss <= Self.mostTimes * most })
+        {
+            chart.yFit = ValueRange(min(0, least), 2 * most)
+        }
         chart.draw(in: plot, of: &frame, appearance)
         Table(
             [
