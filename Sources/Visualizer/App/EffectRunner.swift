@@ -40,6 +40,8 @@ public final class EffectRunner {
     /// Effects that wait for those before them.
     private var waiting: [Effect] = []
     private var isCarryingOut = false
+    /// Whether the run is written into a folder.
+    private var isKept = false
 
     public enum Threading {
         /// Each request is done, and its answer taken in, before anything else is.
@@ -60,6 +62,7 @@ public final class EffectRunner {
     }
 
     public func handle(_ action: Action) {
+        if case .trainSnapshot(let snapshot) = action { isKept = snapshot.kept != nil }
         waiting += reduce(&state, action)
         guard !isCarryingOut else { return }
         isCarryingOut = true
@@ -89,11 +92,11 @@ public final class EffectRunner {
         switch engine {
         case .elsewhere(let engine)?:
             engine.stop()
-            engine.wait(at: waits ? .distantFuture : .now() + Self.patience)
+            if isKept { engine.wait(at: waits ? .distantFuture : .now() + Self.patience) }
         case .here(let core)?: core.close()
         case nil: break
         }
-        engine = nil
+        (engine, isKept) = (nil, false)
     }
 
     /// So long the screen may stand still for a run to be written, which lists then show whole.
