@@ -35,10 +35,10 @@
     FUNCTION(cos, 15000, v_cos(x), -dy * v_sin(x))                                                                    \
     FUNCTION(silu, 600, x * v_sigmoid(x), dy * silu_slope(x))                                                         \
     /* alpha a, scale b */                                                                                            \
-    FUNCTION(elu, 1000, x > 0.0f ? x * b : v_expm1(x) * (a * b), x > 0.0f ? dy * b : dy * (a * b) * v_exp(x))         \
+    FUNCTION(elu, 1000, x > 0.0f ? x * b : v_expm1(x) * (a * b), x <= 0.0f ? dy * (a * b) * v_exp(x) : dy * b)        \
     FUNCTION(mish, 1500, x * mish_gate(x), dy * mish_slope(x))                                                        \
     /* from a to b */                                                                                                 \
-    FUNCTION(hardtanh, 200, v_min(v_max(x, (vf)a), (vf)b), ((x <= a) | (x >= b)) ? (vf)0.0f : dy)                     \
+    FUNCTION(hardtanh, 200, v_min(v_max(x, (vf)a), (vf)b), ((x > a) & (x < b)) ? dy : (vf)0.0f)                       \
     /* exponent a */                                                                                                  \
     FUNCTION(power, a == 2.0f || a == 0.5f ? 200 : 15000, v_power(x, a),                                              \
              a == 0.0f ? (vf)0.0f : dy * (a * v_power(x, a - 1.0f)))

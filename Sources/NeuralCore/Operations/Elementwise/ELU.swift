@@ -21,10 +21,11 @@ struct ELUOperation: ElementwiseFunction {
         Double(scale) * (x > 0 ? x : Double(alpha) * Elementary.exponentialMinusOne(x))
     }
 
-    func slopeFormula(_ x: Float) -> String { x > 0 ? "\(scale)" : "\(exponential)eˣ" }
+    // A NaN passes, as in PyTorch, though it is not above 0.
+    func slopeFormula(_ x: Float) -> String { x <= 0 ? "\(exponential)eˣ" : "\(scale)" }
 
     func slope(_ x: Double, _ y: Double) -> Double {
-        Double(scale) * (x > 0 ? 1 : Double(alpha) * Elementary.exponential(x))
+        Double(scale) * (x <= 0 ? Double(alpha) * Elementary.exponential(x) : 1)
     }
 }
 

@@ -11,10 +11,8 @@ private struct HardtanhOperation: ElementwiseFunction {
     var formula: String { "y = min(max(x, \(minimum)), \(maximum))" }
     func arithmetic(_ x: Float) -> Derivation.Arithmetic { "min(max({0}, \(minimum)), \(maximum))" }
     func value(_ x: Double) -> Double { x.isNaN ? x : Swift.min(Swift.max(x, Double(minimum)), Double(maximum)) }
-    func slopeFormula(_ x: Float) -> String {
-        x.isNaN ? "(0 if x ≤ \(minimum) or x ≥ \(maximum) else 1)" : "[\(minimum) < x < \(maximum)]"
-    }
-    func slope(_ x: Double, _ y: Double) -> Double { x <= Double(minimum) || x >= Double(maximum) ? 0 : 1 }
+    func slopeFormula(_ x: Float) -> String { "[\(minimum) < x < \(maximum)]" }
+    func slope(_ x: Double, _ y: Double) -> Double { x > Double(minimum) && x < Double(maximum) ? 1 : 0 }
 }
 
 /// y = min(max(x, minVal), maxVal), of x's shape; dy/dx = 1 between the bounds, else 0
