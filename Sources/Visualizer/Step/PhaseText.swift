@@ -228,7 +228,7 @@ enum PhaseText {
                 Text("Gradients were clipped by norm first: x\(significant($0)). ", "先按范数裁剪了梯度：x\(significant($0))。")
             } ?? Text("")
         let result = clipped + rule + moved + (skipped.isEmpty ? Text("") : passedBy)
-        if let end = snapshot.loopEnd, !end.isPassed {
+        if let loop = snapshot.loopEnd, let end = loop.early, !loop.isPassed {
             return result + Text(" Training would end here: ", "训练到这里就会结束：") + end.reason + Text(".", "。")
         }
         return result

@@ -61,7 +61,7 @@ struct ChangedTwinTests {
     @Test func beforeItsBeginningItWaits() throws {
         var player = try player(press: "n n n n n n n n n n n :")
         for key in ["b", "e", "s", "i", "d", "e", "Space"] + Self.beside { player.press(key) }
-        player.press("P P P")
+        player.press("P")
         #expect(player.step.snapshot?.twin?.waits == true && text(player.frame).contains("it waits"))
     }
 
