@@ -102,6 +102,13 @@ EXPERIMENTS = {
   - {step: 9, add: {dropout: {name: drop, p: 0.5}}, after: fc1}
   - {step: 10, dropout: 0.25}
 """),
+    "frozen and new": (POINTS + "frozen: [fc1.bias]\n", """
+  - {step: 2, resize: {fc1: 6}}
+  - {step: 4, requires_grad: {fc1.bias: true}}
+  - {step: 5, clip: {norm: 1, norm_type: 1}}
+  - {step: 6, resize: {fc1: 5}}
+  - {step: 8, requires_grad: {fc2: false}, add: {layer_norm: {name: ln}}, after: fc1}
+"""),
     "images and their layers": (IMAGES, """
   - {step: 1, add: {max_pool2d: {name: pool, kernel: 2}}, after: relu1}
   - {step: 2, activation: leaky_relu}
