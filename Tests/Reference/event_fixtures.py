@@ -37,7 +37,7 @@ epochs: 12
 """
 IMAGES = """input: [1, 8, 8]
 network:
-  - conv2d: {name: conv1, out: 2, kernel: 3, padding: 1}
+  - conv2d: {name: conv1, out: 2, kernel: 3, padding: 1, bias: false}
   - batch_norm2d: {name: norm}
   - relu
   - conv2d: {name: conv2, out: 2, kernel: 3}
