@@ -9,9 +9,6 @@ extension AppState {
         return stepper?.snapshot.map { ($0.diagnosis, $0.badNumber) }
     }
 
-    /// What training waits before.
-    var badNumber: FirstBadNumber? { if case .train(let train) = screen { train.badNumber } else { nil } }
-
     var diagnosisPanel: (any Widget)? {
         guard let diagnosis, let found, let (foresight, step, losses) = foreseen else { return nil }
         return DiagnosisPanel(
@@ -22,6 +19,17 @@ extension AppState {
     /// Whether what was found has something that Enter opens or tries.
     var choosesFindings: Bool { diagnosis?.chosen(found?.diagnosis) != nil }
     var triesRemedies: Bool { if case .remedy? = diagnosis?.chosen(found?.diagnosis) { true } else { false } }
+
+    /// Opens it where training has come to wait before a number that is none: once for each such moment, so that nobody who has
+    /// closed it, or comes back from the stepper, has it again.
+    mutating func tellBadNumber() {
+        guard case .train(var train) = screen, let bad = train.badNumber, let snapshot = train.snapshot else { return }
+        let moment = [bad.step, snapshot.changes.count]
+        guard train.toldBad != moment else { return }
+        train.toldBad = moment
+        screen = .train(train)
+        openDiagnosis()
+    }
 
     mutating func openDiagnosis() {
         if found != nil { diagnosis = DiagnosisLook() }

@@ -57,10 +57,8 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
             state.screen = .step(step)
             return []
         }
-        let waited = state.badNumber
         let effects = state.inTraining { $0.receive(snapshot, view: $2) }
-        // Training has just paused before a number that is none.
-        if waited == nil, state.badNumber != nil { state.openDiagnosis() }
+        state.tellBadNumber()
         return effects
     case .clinicCase(let clinic):
         return state.begin(clinic)

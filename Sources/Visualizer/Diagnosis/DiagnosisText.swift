@@ -23,9 +23,13 @@ enum DiagnosisText {
     }
     static let falseAlarm = Text("A false alarm? ", "会不会是误报？")
     static let lesson = Text("Lesson: ", "课程：")
-    static let remedy = Text("Try: ", "试试：")
+    /// What Enter tries, before what is said for it.
+    static func remedy(_ remedy: Remedy) -> Text {
+        let edits = remedy.edits.map(\.description).joined(separator: ", ")
+        return Text(
+            "Try \(edits) from step \(remedy.fromStep): ", "试试 \(edits)（从第 \(remedy.fromStep) 步起）：")
+    }
     static let advice = Text("Advice: ", "建议：")
-    static func from(_ step: Int) -> Text { Text(" (from step \(step))", "（从第 \(step) 步起）") }
 
     static let growth = Text("The largest numbers, step by step", "每一步里最大的数")
     static let step = Text("step", "步")

@@ -66,8 +66,7 @@ struct FindingList: Widget {
                 if remedy.edits.isEmpty {
                     add(TextLine(DiagnosisText.advice[language] + text, theme.text))
                 } else {
-                    let words = DiagnosisText.remedy[language] + text + DiagnosisText.from(remedy.fromStep)[language]
-                    add(.remedy(remedy, of: index), TextLine(words))
+                    add(.remedy(remedy, of: index), TextLine(DiagnosisText.remedy(remedy)[language] + text))
                 }
             }
             add(TextLine(DiagnosisText.falseAlarm[language] + finding.falseAlarm[language], theme.dim))

@@ -76,7 +76,7 @@ struct BadNumberTests {
     @Test func aWeightThatNoLossShows() throws {
         let text =
             "data: random\nloss: mse\noptimizer: {type: sgd, lr: 0.001}\nepochs: 100\nseed: 1\n"
-            + "frozen: [fc1.weight, fc2]\nevents: [{step: 2, set: {\"fc1.bias[0]\": 9, \"fc2.weight[0,0]\": 100}}, {step: 3, lr: 3e38}, {step: 4, lr: 0}]"
+            + "frozen: [fc1.weight, fc2]\nevents: [{step: 3, set: {\"fc1.bias[0]\": 9, \"fc2.weight[0,0]\": 100}}, {step: 3, lr: 3e38}, {step: 4, lr: 0}]"
         let layers = "{linear: {name: fc1, out: 1}}, relu, {linear: {name: fc2, out: 8}}"
         let losses = try { () throws in
             let trainer = try Trainer(experiment(text, layers: layers))

@@ -95,6 +95,8 @@ public struct TrainState: Sendable, Equatable {
         }
     }
 
+    /// The step, and the changes before it, of the last number that was told to be none.
+    var toldBad: [Int] = []
     /// What training waits before.
     var badNumber: FirstBadNumber? { if case .stopped(let bad)? = snapshot?.status { bad } else { nil } }
 
