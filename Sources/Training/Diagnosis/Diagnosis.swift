@@ -9,7 +9,8 @@ public struct Diagnosis: Sendable, Equatable {
     public init(of evidence: RunEvidence) {
         // What a test of a moment shows counts where the run bears it out.
         let known = evidence.hasLearned ? [] : evidence.probes.compactMap(\.finding)
-        let found = known + DiagnosisRule.all.compactMap { $0.find(evidence) }
+        let own = DiagnosisRule.all.compactMap { $0.find(evidence) }
+        let found = own + known.filter { test in !own.contains { $0.rule == test.rule } }
         let ranks = Dictionary(uniqueKeysWithValues: DiagnosisRule.Name.allCases.enumerated().map { ($1, $0) })
         findings = Array(found.sorted { ranks[$0.rule, default: 0] < ranks[$1.rule, default: 0] }.prefix(Self.most))
         // Who is told to go slower is not told to go faster.

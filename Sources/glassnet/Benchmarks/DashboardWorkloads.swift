@@ -6,7 +6,7 @@ import Visualizer
 extension Workload {
     static var dashboard: [Workload] {
         [
-            watched("digits"), watched("spiral"), noted("digits", steps: 100), noted("spiral", steps: 2000),
+            watched("digits"), watched("spiral"), noted("digits"), noted("spiral"),
             part("layers_digits", of: "digits", .layers), part("layers_spiral", of: "spiral", .layers),
             // The spiral's network at 100x100 places of the plane, with the answers to all its samples.
             part(
@@ -44,8 +44,8 @@ extension Workload {
         }
     }
 
-    /// What the notes cost that a diagnosis is made from: the first steps of a run without and with them, in turn.
-    private static func noted(_ preset: String, steps: Int) -> Workload {
+    /// What the notes cost that a diagnosis is made from: the whole run without and with them, in turn.
+    private static func noted(_ preset: String) -> Workload {
         Workload(name: "notes_\(preset)") { seconds in
             let experiment = try Experiment.load(preset)
             func milliseconds(notes: Bool) throws -> Double {
@@ -53,8 +53,8 @@ extension Workload {
                 trainer.session.takesNotes = notes
                 trainer.prepare()
                 let watch = Stopwatch()
-                for _ in 0..<steps { _ = trainer.advance() }
-                return watch.milliseconds / Double(steps)
+                while !trainer.isFinished { _ = trainer.advance() }
+                return watch.milliseconds / Double(trainer.step)
             }
             _ = try milliseconds(notes: true)
             var (without, with): ([Double], [Double]) = ([], [])
@@ -62,7 +62,7 @@ extension Workload {
             repeat {
                 without.append(try milliseconds(notes: false))
                 with.append(try milliseconds(notes: true))
-            } while watch.seconds < seconds || with.count < 5
+            } while watch.seconds < seconds || with.count < 3
             return BenchmarkResult(
                 name: "notes_\(preset)", timing: Timing(with),
                 facts: [
