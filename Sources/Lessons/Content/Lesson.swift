@@ -118,6 +118,7 @@ public enum Misconception: String, Sendable, CaseIterable {
     case lossIsNotAccuracy = "loss-is-not-accuracy"
     case batchNoise = "batch-noise"
     case batchSizeAndSteps = "batch-size-and-steps"
+    case trainOrEval = "train-or-eval"
 }
 
 extension LessonStep {

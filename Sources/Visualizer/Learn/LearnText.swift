@@ -268,6 +268,7 @@ enum LearnText {
         case "training-memory": Text("the memory training takes", "训练要占多少内存")
         case "loss-is-not-accuracy": Text("loss and accuracy differ", "损失和准确率是两回事")
         case "batch-noise": Text("the noise of small batches", "小批次的噪声")
+        case "train-or-eval": Text("train() and eval()", "train() 和 eval()")
         case "batch-size-and-steps": Text("batch size, steps and rate", "批大小、步数和学习率")
         case "relu-zeros": Text("how many zeros a ReLU gives", "ReLU 会给出多少个 0")
         default: nil
