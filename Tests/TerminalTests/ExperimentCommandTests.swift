@@ -39,6 +39,24 @@ import Testing
         #expect((program.output == "") == (status != 0))
     }
 
+    @Test(arguments: [["train", "FILE", "--headless", "--json"], ["step", "FILE", "--headless", "--steps", "2"]])
+    func anEventThatIsRefusedAtItsStepIsTold(arguments: [String]) throws {
+        let yaml = """
+            input: [2]
+            network: [{linear: {name: fc1, bias: false, out: 2}}]
+            data: xor
+            loss: cross-entropy
+            batch_size: 100
+            epochs: 1
+            events:
+              - {step: 1, requires_grad: {fc1: false}}
+            """
+        let program = try run(yaml, arguments)
+        #expect(program.status == 0)
+        #expect(
+            program.errors.hasPrefix("glassnet: the event 'requires_grad fc1.weight off' at step 1 is left out: "))
+    }
+
     @Test func aLossThatIsNoNumberIsToldOnce() throws {
         let yaml = """
             input: [2]

@@ -6,6 +6,8 @@ struct ScriptedChanges {
     /// Samples that a change puts in, by what their names in the companion end in.
     private(set) var samples: [(suffix: String, data: TrainingData)] = []
     private var present: Experiment
+    /// The parameters that autograd does not track.
+    private var untracked: Set<String>
     private var data: TrainingData?
     private var course: Course
 
@@ -13,6 +15,7 @@ struct ScriptedChanges {
     init(_ session: Session) throws(ExperimentError) {
         let experiment = session.experiment
         (present, data) = (experiment, session.data)
+        untracked = Set(experiment.frozenTensors)
         let count = session.data?.split.training.count
         course = Course(experiment, samples: count)
         script.plannedSteps = course.plannedSteps
@@ -35,6 +38,9 @@ struct ScriptedChanges {
             }
             let wasWithinEpoch = course.isWithinEpoch
             try course.follow(present, after: before)
+            let same = Set(before.plan.tensors.map { "\($0.name) \($0.shape)" })
+            let new = present.plan.tensors.filter { !same.contains("\($0.name) \($0.shape)") }.map(\.name)
+            untracked = untracked.subtracting(new).union(present.frozenTensors.filter(new.contains))
             lines = settingLines(change, before)
             lines += networkLines(before)
             lines += optimizerLines(change, before)
@@ -43,11 +49,22 @@ struct ScriptedChanges {
             script.changesEpochs = script.changesEpochs || present.epochs != before.epochs
             addStage(after: 1)
         } else if let numbers = numberLines(event.edit) {
+            try follow(event.edit)
             lines = numbers
         } else {
             throw ExperimentError(.notInPyTorch("\(event.edit)", step: event.step))
         }
         script.changes.append((event.step, lines.isEmpty ? ["pass"] : lines))
+    }
+
+    /// - Throws: where nothing would be tracked any more: a run refuses that at its step, and PyTorch stops in backward.
+    private mutating func follow(_ edit: Edit) throws(ExperimentError) {
+        guard case .requiresGrad(let tensor, let isOn) = edit else { return }
+        let name = tensor.description
+        if isOn { untracked.remove(name) } else { untracked.insert(name) }
+        guard present.plan.tensors.contains(where: { !untracked.contains($0.name) }) else {
+            throw ExperimentError(.everythingFrozen)
+        }
     }
 
     private mutating func addStage(after more: Int = 0) {
