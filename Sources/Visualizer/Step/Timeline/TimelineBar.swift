@@ -53,11 +53,11 @@ struct TimelineBar: Widget {
         var parts = [
             "\(marks.here) " + TimelineText.timelinePlace(step: step, of: max(timeline.steps, step + 1))[language]
         ]
-        if !timeline.changes.isEmpty {
-            parts.append("\(marks.change) " + TimelineText.changes(timeline.changes.count)[language])
-        }
         if !timeline.branches.isEmpty {
             parts.append("\(marks.branch) " + TimelineText.branches(timeline.branches.count)[language])
+        }
+        if !timeline.changes.isEmpty {
+            parts.append("\(marks.change) " + TimelineText.changes(timeline.changes.count)[language])
         }
         if !timeline.keyframes.isEmpty {
             parts.append("\(marks.kept) " + TimelineText.keyframes(timeline.keyframes.count)[language])
