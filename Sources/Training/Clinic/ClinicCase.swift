@@ -17,7 +17,7 @@ public struct ClinicCase: Sendable {
     public static let numbers = 1...999_999
     static let candidateCount = 8
     /// The experiments' seeds are drawn from them: for each every mistake was seen to be found and healed.
-    static let seeds = 10
+    static let seeds = 5
 
     /// - Precondition: a number of ``numbers``.
     public init(_ number: Int) throws {

@@ -4,10 +4,10 @@ import Testing
 @testable import Training
 
 struct ClinicFaultTests {
-    /// The quickest network of each mistake; all of them, with ten seeds, in the long form.
+    /// The quickest network of each mistake; all of them, with every seed, in the long form.
     private static var cases: [(fault: ClinicFault, patient: ClinicPatient, seed: UInt64)] {
         guard !Endurance.isWhole else {
-            return (UInt64(0)..<10).flatMap { seed in
+            return (0..<UInt64(ClinicCase.seeds)).flatMap { seed in
                 ClinicFault.all.flatMap { fault in fault.patients.map { (fault, $0, seed) } }
             }
         }
