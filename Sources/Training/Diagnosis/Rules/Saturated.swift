@@ -17,7 +17,8 @@ extension DiagnosisRule {
         else { return nil }
         var finding = Finding(
             .saturated, .error, steps: streak[streak.startIndex].step...last.step,
-            at: [ElementPath(.layer(layer.name), at: [0])], [.init("share", share), .init("checks", streak.count)],
+            at: [ElementPath(.layer(layer.name), at: layer.peak)],
+            [.init("share", share), .init("checks", streak.count)],
             Text(
                 "\((100 * share).short) % of the outputs of \(layer.name) lie at an end of its range, where its slope is next to 0.",
                 "\(layer.name) 有 \((100 * share).short) % 的输出落在取值范围的端点，那里斜率几乎为 0。"),

@@ -13,7 +13,7 @@ extension DiagnosisRule {
         }
         guard let layer else { return nil }
         return Finding(
-            .spreadAtStart, .warning, steps: 0...0, at: [ElementPath(.layer(layer.name), at: [0])],
+            .spreadAtStart, .warning, steps: 0...0, at: [ElementPath(.layer(layer.name), at: layer.peak)],
             [.init("spread", layer.spread), .init("input_spread", input)],
             Text(
                 "The outputs of \(layer.name) begin with a standard deviation of \(layer.spread.short), the input has \(input.short).",

@@ -18,6 +18,8 @@ public struct RunCheck: Sendable, Equatable {
         /// Mean and standard deviation of the output for the batch.
         public var mean: Float = 0
         public var spread: Float = 0
+        /// Where the largest of the outputs that were looked at stands.
+        public var peak: [Int] = []
         /// Outputs within 1.5 % of an end of the activation's range; `nil` where it has none.
         public var saturated: Float?
         /// Units that were 0 for each sample of the last look at 256 of them; `nil` where no look has ended.

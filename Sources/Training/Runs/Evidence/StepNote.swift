@@ -14,6 +14,7 @@ struct StepNote {
         var note = RunCheck.Layer(name: layer.name)
         let sample = output.sampled
         (note.mean, note.spread) = sample.meanAndSpread
+        note.peak = output.place(ofSample: sample.indices.max { abs(sample[$0]) < abs(sample[$1]) } ?? 0)
         if layer.spec.kind.family == .activation, let range = layer.spec.kind.range {
             let active = range.withoutEnds
             note.saturated = Float(sample.count { !active.contains($0) }) / Float(max(1, sample.count))
