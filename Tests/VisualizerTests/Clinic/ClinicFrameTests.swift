@@ -23,5 +23,7 @@ struct ClinicFrameTests {
         check("test")
         player.press("Tab Enter")
         check("wrong")
+        player.press("Down Enter Enter")
+        check("end")
     }
 }
