@@ -62,10 +62,12 @@ import Testing
         })
         terminal.send(" \r")
         // Opened where it is made, and explained.
-        let explained = /= -?(inf|nan)/
-        try terminal.wait(until: { terminal.screen.text.contains(explained) })
+        try terminal.wait(until: {
+            terminal.screen.text.contains("Esc goes back to it")
+                && terminal.screen.text.contains(/Explanation[^$]*= -?inf/)
+        })
         terminal.send("\u{1B}")
-        try terminal.wait(until: { !terminal.screen.text.contains(explained) })
+        try terminal.wait(until: { !terminal.screen.text.contains("Explanation") })
         terminal.send("\u{1B}")
         try terminal.wait(for: "! stopped")
         #expect(try terminal.quits())
