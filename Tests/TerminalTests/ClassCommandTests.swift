@@ -27,7 +27,6 @@ import Testing
                     "\n  right at first 1/2, at second 1/1\n  +  1  1  [1, 6, 30, 30]\n  -  1  0  [1, 1, 30, 30]"))
             #expect(lines.errors == "glassnet: notice: notes.txt: no transcript; passed over\n")
             #expect(!lines.output.contains("ann"))
-            #expect(try PlainProgram.glassnet("class", folder, "--names").output.contains("[1, 1, 30, 30]"))
             #expect(try PlainProgram.glassnet("class", folder, "--names").output.contains("bob, ann"))
             let csv = try PlainProgram.glassnet("class", folder, "--csv", "--names")
             #expect(
