@@ -181,12 +181,4 @@ extension TrainingRun {
         // Nobody would miss a run without a step.
         if isEmpty { try? last.folder.delete() }
     }
-
-    /// How the dashboard tells it.
-    var kept: TrainSnapshot.Kept? {
-        keeping.map {
-            TrainSnapshot.Kept(
-                folder: $0.folder, trouble: ($0.failure ?? $0.recorder?.trouble)?.text, hasEnded: $0.failure != nil)
-        }
-    }
 }

@@ -19,3 +19,13 @@ extension TrainingRun {
             memoryBytes: memoryBytes, budgetBytes: budget)
     }
 }
+
+extension TrainingRun {
+    /// How the dashboard tells it.
+    var kept: TrainSnapshot.Kept? {
+        keeping.map {
+            TrainSnapshot.Kept(
+                folder: $0.folder, trouble: ($0.failure ?? $0.recorder?.trouble)?.text, hasEnded: $0.failure != nil)
+        }
+    }
+}

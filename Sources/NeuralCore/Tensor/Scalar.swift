@@ -1,0 +1,9 @@
+/// A number that stands beside a tensor: `x * lr`, `x / n`. It is rounded to 32 bits, as PyTorch does.
+public protocol Scalar {
+    /// Rounded to 32 bits.
+    var asFloat: Float { get }
+}
+
+extension Float: Scalar { public var asFloat: Float { self } }
+extension Double: Scalar { public var asFloat: Float { Float(self) } }
+extension Int: Scalar { public var asFloat: Float { Float(self) } }
