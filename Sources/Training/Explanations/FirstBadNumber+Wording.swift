@@ -4,10 +4,10 @@ extension FirstBadNumber: Worded {
     /// A sentence: which number of which step, and what made it.
     public var text: Text {
         let name = value.isNaN ? "nan" : "\(value)"
-        let (english, chinese) = (made.en, made.zh)
+        let made = made
         return Text(
-            "Step \(step), \(phase.rawValue): \(number) is \(name); \(english).",
-            "第 \(step) 步 \(phase.rawValue)：\(number) 是 \(name)；\(chinese)。")
+            "Step \(step), \(phase.rawValue): \(number) is \(name); \(made.en).",
+            "第 \(step) 步 \(phase.rawValue)：\(number) 是 \(name)；\(made.zh)。")
     }
 
     private var made: Text {

@@ -52,7 +52,7 @@ struct Variation: Equatable {
     private static func unreadable(_ word: String) -> String {
         Text(
             "--vary: '\(word)' needs a setting, = and its values: \"lr=0.001,0.01 optimizer=sgd,adam\"",
-            "--vary：“\(word)”要写成 设置=值,值：\"lr=0.001,0.01 optimizer=sgd,adam\"")[Spoken.language]
+            "--vary：“\(word)”要写成 设置=值1,值2：\"lr=0.001,0.01 optimizer=sgd,adam\"")[Spoken.language]
     }
 
     static func twice(_ what: String, in place: Text) -> String {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Training
 
-/// Faulty and healthy experiments (Corpus/), diagnosed as `glassnet diagnose` does it: at least 95 % of the faulty runs are found,
+/// Faulty and healthy experiments (Fixtures/Corpus), diagnosed as `glassnet diagnose` does it: at least 95 % of the faulty runs are found,
 /// and at most 2 % of the healthy ones raise an alarm.
 ///
 /// `swift test` takes every other of the small ones with two seeds; with `GLASSNET_ENDURANCE=1` it takes all of them and the presets with seeds 0
@@ -39,7 +39,8 @@ private struct CorpusCase {
     /// Where the experiment's own epochs would take minutes.
     var epochs: Int?
 
-    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Corpus")
+    private static let folder = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Fixtures/Corpus")
     /// These two are large: a step takes a second and more.
     private static let large = ["alexnet", "alexnet-torchvision"]
     /// These two belong to the faulty.
