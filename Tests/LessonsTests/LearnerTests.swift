@@ -22,7 +22,7 @@ struct LearnerTests {
     private static let lessons = Course.english + Course.chinese
 
     /// All in the long form (Tests/Endurance).
-    @Test(arguments: Endurance.share(oneIn: 12, from: 1, of: lessons))
+    @Test(arguments: Endurance.share(oneIn: 18, from: 1, of: lessons))
     func takeALesson(_ lesson: Lesson) throws {
         let engine = LessonEngine()
         for learner in Learner.allCases {

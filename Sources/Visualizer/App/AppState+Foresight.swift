@@ -87,16 +87,18 @@ extension AppState {
         return inTraining { [.engine(.twin(edit), view: $2($0))] }
     }
 
-    mutating func ask(_ question: Foresight.Question?) -> [Effect] {
+    mutating func ask(_ question: Foresight.Question?) -> [Effect] { foresee(.foresee(question)) }
+
+    private mutating func foresee(_ request: EngineRequest) -> [Effect] {
         guard case .train = screen else {
             return inStepper { step, view in
                 step.playback.pause()
-                return [.engine(.foresee(question), view: view(step))]
+                return [.engine(request, view: view(step))]
             }
         }
         return inTraining { train, _, view in
             train.wait()
-            return [.engine(.foresee(question), view: view(train))]
+            return [.engine(request, view: view(train))]
         }
     }
 

@@ -56,7 +56,7 @@ struct RandomWalkTests {
         let yaml = [Self.images, Self.points, Self.single][part % 3]
         let experiment = try ExperimentFile.parse(yaml, file: "small.yaml", name: "small")
         var replayed = 0
-        for walk in Endurance.share(oneIn: 3, of: 0..<50) {
+        for walk in Endurance.share(oneIn: 5, of: 0..<50) {
             var walker = try Walker(experiment, seed: UInt64(part * 50 + walk))
             for _ in 0..<32 { try walker.step() }
             try walker.compareWithFreshSession(experiment)

@@ -16,7 +16,7 @@ struct GlossaryScreenTests {
     }
 
     /// Every key means something where it is pressed, nothing is refused, and the screen is on show that the term names.
-    @Test(arguments: Endurance.share(oneIn: 4, from: 0, of: Glossary.bundled.terms.filter { !$0.keys.isEmpty }))
+    @Test(arguments: Endurance.share(oneIn: 8, from: 0, of: Glossary.bundled.terms.filter { !$0.keys.isEmpty }))
     func theKeysLeadToTheScreen(_ term: Term) throws {
         let words = term.command.split(separator: " ").map(String.init)
         let mode = try #require(RunMode(rawValue: words[0]))

@@ -204,7 +204,7 @@ struct FaultScenarioTests {
     /// What is said holds of the numbers that are shown: on every small preset, with each of three losses.
     @Test(arguments: ["xor", "spiral", "digits-01"], [LossSpec.l1, .mse, .crossEntropy])
     func whatIsFoundIsTrue(name: String, loss: LossSpec) throws {
-        let mistakes = Endurance.share(oneIn: name == "xor" ? 2 : 5, of: FaultScenario.allCases)
+        let mistakes = Endurance.share(oneIn: name == "xor" ? 3 : 8, of: FaultScenario.allCases)
         for fault in mistakes {
             var experiment = try Experiment.load(name)
             experiment.loss = loss
