@@ -28,7 +28,8 @@ struct GradientMeasurement {
         return possible ?? result(measure(usual), isDrowned ? .stepTooSmall : .differs)
     }
 
-    private func result(_ measured: NumericalGradient, _ verdict: GradientCheckResult.Comparison) -> GradientCheckResult {
+    private func result(_ measured: NumericalGradient, _ verdict: GradientCheckResult.Comparison) -> GradientCheckResult
+    {
         GradientCheckResult(
             number: number, step: measured.step, lossBelow: measured.lossBelow, lossAbove: measured.lossAbove,
             measured: measured.value, computed: computed, verdict: verdict)
