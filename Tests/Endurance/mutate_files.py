@@ -112,8 +112,8 @@ def _text(data, chance, others):
 
 
 def experiments(options, home):
-    names = sorted(os.listdir(EXPERIMENTS))
-    return [open(os.path.join(EXPERIMENTS, name), "rb").read() for name in names if "alexnet" not in name]
+    paths = sorted(os.path.join(folder, name) for folder, _, names in os.walk(EXPERIMENTS) for name in names)
+    return [open(path, "rb").read() for path in paths if path.endswith(".yaml") and "alexnet" not in path]
 
 
 def idx(*sides):
