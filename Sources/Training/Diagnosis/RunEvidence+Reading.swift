@@ -22,23 +22,24 @@ extension RunEvidence {
         return best.count >= least ? best : nil
     }
 
-    /// The run in at most 32 parts of as many steps, with the mean of their finite losses.
-    var parts: [Part] {
-        let buckets = curves.loss.buckets.filter { $0.finite != nil }
-        let size = max(1, (buckets.count + 31) / 32)
-        return stride(from: 0, to: buckets.count, by: size).map { start in
-            let some = buckets[start..<min(start + size, buckets.count)]
-            let count = some.reduce(0) { $0 + ($1.finite?.count ?? 0) }
-            let sum = some.reduce(0.0) { $0 + ($1.finite.map { $0.mean * Double($0.count) } ?? 0) }
-            return Part(
-                steps: buckets[start].steps.lowerBound...buckets[start + some.count - 1].steps.upperBound,
-                mean: Float(sum / Double(max(1, count))))
-        }
-    }
-
-    struct Part {
+    /// Some steps of the run, with the mean of their finite losses.
+    struct Part: Sendable, Equatable {
         var steps: ClosedRange<Int>
         var mean: Float
+
+        /// - Complexity: O(buckets).
+        static func all(of losses: MetricHistory) -> [Part] {
+            let buckets = losses.buckets.filter { $0.finite != nil }
+            let size = max(1, (buckets.count + 31) / 32)
+            return stride(from: 0, to: buckets.count, by: size).map { start in
+                let some = buckets[start..<min(start + size, buckets.count)]
+                let count = some.reduce(0) { $0 + ($1.finite?.count ?? 0) }
+                let sum = some.reduce(0.0) { $0 + ($1.finite.map { $0.mean * Double($0.count) } ?? 0) }
+                return Part(
+                    steps: buckets[start].steps.lowerBound...buckets[start + some.count - 1].steps.upperBound,
+                    mean: Float(sum / Double(max(1, count))))
+            }
+        }
     }
 
     /// What the loss is about now: the mean of the last eighth, so that a single batch does not count.
@@ -58,6 +59,10 @@ extension RunEvidence {
         guard let present, let start else { return false }
         return present < start / 2
     }
+
+    /// Whether half of the steps that were planned are done: before, a loss that stays at chance says nothing. Healthy spirals do so for
+    /// a third of their run.
+    var isFarAlong: Bool { Double(step) >= 0.5 * Double(facts.epochs) * Double(facts.stepsPerEpoch) }
 
     /// All steps that were done.
     var wholeRun: ClosedRange<Int> { 0...max(0, step - 1) }

@@ -4,7 +4,9 @@
 /// evidence that it had then.
 public struct RunEvidence: Sendable, Equatable {
     public var facts: RunFacts
-    public var curves: TrainCurves
+    public let curves: TrainCurves
+    /// The run in at most 32 parts of as many steps: worked out once, as most rules read them.
+    let parts: [Part]
     public var epochs: [EpochResult]
     /// The loss of step 0; `nil` before it.
     public var firstLoss: Float?
@@ -23,6 +25,7 @@ public struct RunEvidence: Sendable, Equatable {
         firstLoss: Float? = nil, checks: [Check] = [], step: Int = 0
     ) {
         (self.facts, self.curves, self.epochs) = (facts, curves, epochs)
+        parts = Part.all(of: curves.loss)
         (self.firstLoss, self.checks, self.step) = (firstLoss, checks, step)
     }
 }

@@ -6,20 +6,6 @@ import Testing
 
 /// Runs of the dashboard that are kept: from any moment on, with changes and ways back.
 struct KeptLineTests {
-    private func experiment() throws -> Experiment {
-        let yaml = """
-            input: [2]
-            network: [{linear: {out: 4}}, tanh, {dropout: {p: 0.1}}, {linear: {out: 2}}]
-            data: xor
-            loss: cross-entropy
-            optimizer: {type: adam, lr: 0.05}
-            batch_size: 64
-            epochs: 3
-            events: [{step: 3, resize: {linear1: 6}}]
-            """
-        return try ExperimentFile.parse(yaml, file: "a.yaml", name: "a")
-    }
-
     private func inHome(_ body: (String) throws -> Void) throws {
         let home = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
         defer { try? FileManager.default.removeItem(atPath: home) }
@@ -27,7 +13,7 @@ struct KeptLineTests {
     }
 
     private func run(keptIn home: String) throws -> TrainingRun {
-        let run = try TrainingRun(experiment())
+        let run = try TrainingRun(KeptExperiment.make())
         try run.keep(in: .next(in: home))
         return run
     }
@@ -55,7 +41,7 @@ struct KeptLineTests {
             let early = try run(keptIn: home)
             advance(early)
             early.close()
-            let late = try TrainingRun(experiment())
+            let late = try TrainingRun(KeptExperiment.make())
             advance(late, to: step)
             if back < step { late.go(to: back) }
             let before = weights(late)
@@ -180,7 +166,7 @@ struct KeptLineTests {
 
     @Test func requestsKeepRuns() throws {
         try inHome { home in
-            let core = try EngineCore(training: experiment())
+            let core = try EngineCore(training: KeptExperiment.make())
             for _ in 0..<3 { _ = core.perform(.train(.step)) }
             guard case .train(let snapshot) = core.perform(.keep(home: home)) else { return }
             #expect(snapshot.kept?.folder.name == "a-1")
@@ -189,7 +175,7 @@ struct KeptLineTests {
             core.close()
             #expect(try RunFolder.all(in: home).map { try KeptRun($0).steps } == [3, 1])
 
-            let stepping = try EngineCore(stepping: experiment())
+            let stepping = try EngineCore(stepping: KeptExperiment.make())
             for phase in Phase.allCases + Phase.allCases.dropFirst() { _ = stepping.perform(.run(.phase(phase))) }
             for _ in 0..<2 {
                 guard case .step(let told) = stepping.perform(.keep(home: home)), case .done? = told.said else {

@@ -152,17 +152,7 @@ struct KeptRunTests {
     private func kept(_ body: (KeptRun, _ unbroken: TrainingRun) throws -> Void) throws {
         let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
         defer { try? FileManager.default.removeItem(atPath: path) }
-        let yaml = """
-            input: [2]
-            network: [{linear: {out: 4}}, tanh, {dropout: {p: 0.1}}, {linear: {out: 2}}]
-            data: xor
-            loss: cross-entropy
-            optimizer: {type: adam, lr: 0.05}
-            batch_size: 64
-            epochs: 3
-            events: [{step: 3, resize: {linear1: 6}}]
-            """
-        let experiment = try ExperimentFile.parse(yaml, file: "a.yaml", name: "a")
+        let experiment = try KeptExperiment.make()
         let folder = try RunFolder.make(path, force: false)
         let trainer = try Trainer(experiment)
         var recorder: RunRecorder? = try RunRecorder(folder, of: trainer)

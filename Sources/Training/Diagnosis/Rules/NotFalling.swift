@@ -1,11 +1,11 @@
 import Localization
 
 extension DiagnosisRule {
-    /// In a whole run it falls by less than 5 %.
+    /// It falls by less than 5 % in half of the run, or more.
     static let notFalling = DiagnosisRule(.notFalling, source: "TheDeepChecker: less than 5 %; after 50 steps") {
         evidence in
         let parts = evidence.parts
-        guard evidence.step >= 50, parts.count >= 5, let first = evidence.start, let present = evidence.present,
+        guard evidence.step >= 50, evidence.isFarAlong, parts.count >= 5, let first = evidence.start, let present = evidence.present,
             first > 0,
             present > 0.95 * first
         else { return nil }

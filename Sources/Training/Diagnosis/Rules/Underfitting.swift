@@ -1,10 +1,11 @@
 import Localization
 
 extension DiagnosisRule {
-    /// The training loss is about what it is without looking, and no longer falls by 2 % in five epochs.
+    /// The training loss is about what it is without looking, and no longer falls by 2 % in five epochs, with half of
+    /// the run done.
     static let underfitting = DiagnosisRule(.underfitting, source: "AIForge: above chance / 1.3 after 3 epochs") {
         evidence in
-        guard let chance = evidence.facts.data.chance, chance > 0, evidence.epochs.count >= 3,
+        guard evidence.isFarAlong, let chance = evidence.facts.data.chance, chance > 0, evidence.epochs.count >= 3,
             let loss = evidence.epochs.suffix(2).map(\.trainLoss).min(), loss > chance / 1.3,
             // What still falls by 2 % in five epochs is on its way.
             let before = evidence.epochs.dropLast(5).last ?? evidence.epochs.first, loss > 0.98 * before.trainLoss
