@@ -5,7 +5,8 @@ extension DiagnosisRule {
     static let notFalling = DiagnosisRule(.notFalling, source: "TheDeepChecker: less than 5 %; after 50 steps") {
         evidence in
         let parts = evidence.parts
-        guard evidence.step >= 50, evidence.isFarAlong, parts.count >= 5, let first = evidence.start, let present = evidence.present,
+        guard evidence.step >= 50, evidence.isFarAlong, parts.count >= 5, let first = evidence.start,
+            let present = evidence.present,
             first > 0,
             present > 0.95 * first
         else { return nil }

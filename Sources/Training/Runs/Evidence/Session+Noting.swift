@@ -25,10 +25,7 @@ extension Session {
         note?.seeGradients(network.namedParameters(), passes: now.gradientPasses.compactMap { $0 }.max() ?? 0)
     }
 
-    func noteUpdate(rate: Double) {
-        guard note != nil, let network else { return }
-        note?.seeUpdate(network.namedParameters(), rate: rate)
-    }
+    func noteUpdate(rate: Double) { note?.seeUpdate(rate: rate) }
 
     func endNote(loss: Float) {
         if let look = now.training.checks.look, look.isDone {

@@ -5,6 +5,8 @@ import NeuralCore
 /// - Complexity: O(layers x ``RunCheck/sample``).
 struct StepNote {
     private(set) var check: RunCheck
+    /// The network's, and some of their numbers before the update.
+    private var parameters: [(name: String, tensor: Tensor)] = []
     private var before: [[Float]] = []
 
     init(step: Int) { check = RunCheck(step: step, loss: .nan, rate: nil, passes: 0, layers: []) }
@@ -27,6 +29,7 @@ struct StepNote {
     /// - Parameter passes: backward passes that the gradients add up
     mutating func seeGradients(_ parameters: [(name: String, tensor: Tensor)], passes: Int) {
         check.passes = passes
+        self.parameters = parameters
         before = parameters.map(\.tensor.sampled)
         var notes = zip(parameters, before).map { parameter, weights in
             var note = RunCheck.Parameter(name: parameter.name)
@@ -53,8 +56,8 @@ struct StepNote {
         }
     }
 
-    /// What the update made of the parameters that it was shown before.
-    mutating func seeUpdate(_ parameters: [(name: String, tensor: Tensor)], rate: Double) {
+    /// What the update made of the parameters that were seen before it.
+    mutating func seeUpdate(rate: Double) {
         check.rate = rate
         var place = 0
         for layer in check.layers.indices {
