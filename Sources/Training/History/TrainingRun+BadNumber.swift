@@ -23,6 +23,7 @@ extension TrainingRun {
             case .found(let bad):
                 badNumber = bad
                 cache.removeAll(after: step)
+                makeChangesByHand()
                 twin?.follow(to: step)
                 return true
             case .earlier where start > 0: reach *= 8
@@ -31,6 +32,13 @@ extension TrainingRun {
                 return false
             }
         }
+    }
+
+    /// What somebody changed before this very step is still changed, though it was no help.
+    private func makeChangesByHand() {
+        let session = trainer.session
+        guard let last = session.events.lastIndex(where: { $0.isByHand && $0.step <= step }) else { return }
+        while session.now.eventsDone <= last { session.makeNextChange() }
     }
 
     private enum Search {

@@ -19,6 +19,22 @@ struct BadNumberTests {
         #expect(bad.text.en.hasPrefix("Step \(bad.step), \(bad.phase.rawValue): \(bad.number) is "))
     }
 
+    /// A change that is no help is not taken back: the next one goes on from it.
+    @Test func whatWasChangedByHandStays() throws {
+        let run = try run("data: random\nloss: mse\noptimizer: {type: sgd, lr: 3e38}\nepochs: 300")
+        let first = try paused(run)
+        for rate in [1e38, 1e37] {
+            try run.change(.learningRate(rate))
+            #expect(run.firstBadNumber == nil)
+            // The step is bad whatever comes after it.
+            #expect(try paused(run).step == first.step)
+            #expect(run.trainer.session.changes.last?.edit == .learningRate(rate))
+            #expect(run.trainer.session.optimizer?.learningRate == rate && run.canUndo)
+        }
+        run.undo()
+        #expect(run.trainer.session.optimizer?.learningRate == 1e38 && run.step == first.step)
+    }
+
     @Test func anExponentialThatOverflows() throws {
         let run = try run(
             "data: random\nloss: mse\noptimizer: {type: sgd, lr: 0.001}\nepochs: 20\n"
