@@ -23,11 +23,9 @@ enum DiagnosisText {
     }
     static let falseAlarm = Text("A false alarm? ", "会不会是误报？")
     static let lesson = Text("Lesson: ", "课程：")
-    /// What Enter tries, before what is said for it.
+    /// What Enter does, before the remedy's own words for its edits.
     static func remedy(_ remedy: Remedy) -> Text {
-        let edits = remedy.edits.map(\.description).joined(separator: ", ")
-        return Text(
-            "Try \(edits) from step \(remedy.fromStep): ", "试试 \(edits)（从第 \(remedy.fromStep) 步起）：")
+        Text("Try from step \(remedy.fromStep): ", "从第 \(remedy.fromStep) 步起试试：")
     }
     static let advice = Text("Advice: ", "建议：")
 
