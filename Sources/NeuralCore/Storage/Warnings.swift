@@ -5,7 +5,7 @@ import Synchronization
 private let warnings = Mutex((told: Set<String>(), handler: writeToStandardError))
 
 private let writeToStandardError: @Sendable (String) -> Void = { text in
-    FileHandle.standardError.write(Data("warning: \(text)\n".utf8))
+    FileHandle.standardError.write(Data("UserWarning: \(text)\n".utf8))
 }
 
 /// Sends warnings somewhere else than to standard error, where they are written at first; `nil` sends them there again. Every text
