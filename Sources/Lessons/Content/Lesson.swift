@@ -14,6 +14,8 @@ public struct Lesson: Sendable, Equatable {
     /// The line that names them.
     public var prerequisitesPlace: SourcePlace
     public var minutes: Int
+    /// The part of the course that it belongs to, in its language: see ``Chapter``.
+    public var chapter: String?
     /// Its first line, `# Title`, without the sign.
     public var heading: String
     /// At least one.
@@ -63,6 +65,15 @@ public struct LessonStep: Sendable, Equatable {
     public var isClosing = false
     /// What of it could not be read, and is not there therefore.
     public var leftOut: [LessonError] = []
+    /// The lesson that it is taken from; `nil`: the one that it stands in.
+    public var origin: Origin?
+
+    /// Where a step stands that another lesson asks again: what was done before it there, and what was shown.
+    public struct Origin: Sendable, Equatable {
+        public var title: String
+        public var script: [Instruction]
+        public var focus: LessonFocus?
+    }
 
     /// A value kept under a name.
     public struct Kept: Sendable, Equatable {

@@ -112,6 +112,7 @@ struct LessonHeader {
     var prerequisites: [String] = []
     var prerequisitesPlace: SourcePlace
     var minutes: Int?
+    var chapter: String?
     /// Of each question that says nothing else.
     var tries = LessonLimits.usualTries
     private(set) var problems: [LessonError] = []
@@ -134,6 +135,7 @@ struct LessonHeader {
             prerequisites = findings.reading { try settings.texts("prerequisites") } ?? []
             prerequisitesPlace = settings.place("prerequisites")
             minutes = findings.reading { try settings.requiredInteger("minutes", in: 1...600) }
+            chapter = findings.reading { try settings.text("chapter") } ?? nil
             tries = findings.reading { try settings.integer("tries", in: LessonLimits.tries) } ?? tries
             findings.add(settings.strangers)
         }
@@ -148,8 +150,8 @@ struct LessonHeader {
         guard problems.isEmpty, let title, let summary, let experiment, let minutes else { return nil }
         return Lesson(
             name: name, title: title, summary: summary, experiment: experiment, prerequisites: prerequisites,
-            prerequisitesPlace: prerequisitesPlace, minutes: minutes, heading: page.heading, steps: steps,
-            closing: closing, place: SourcePlace(file: page.file, line: 1))
+            prerequisitesPlace: prerequisitesPlace, minutes: minutes, chapter: chapter, heading: page.heading,
+            steps: steps, closing: closing, place: SourcePlace(file: page.file, line: 1))
     }
 }
 

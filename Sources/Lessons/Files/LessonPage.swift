@@ -116,6 +116,7 @@ public struct LessonOutline: Sendable, Equatable {
     public var title: String
     public var summary: String
     public var minutes: Int
+    public var chapter: String?
     /// As far as they stand in lines of their own; empty for a step whose `id` does not.
     public var stepIDs: [String]
 
@@ -132,6 +133,7 @@ public struct LessonOutline: Sendable, Equatable {
             header.problems.isEmpty
         else { throw header.problems[0] }
         (self.name, self.title, self.summary, self.minutes) = (name, title, summary, minutes)
+        chapter = header.chapter
         stepIDs = page.parts.map { part in
             let line = part.block.split(separator: "\n").first { $0.hasPrefix("id:") }
             let id = line?.dropFirst(3).split(separator: " #", omittingEmptySubsequences: false).first

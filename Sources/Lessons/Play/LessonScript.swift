@@ -10,6 +10,7 @@ struct LessonScript {
         var script: [Instruction] = index == 0 || lesson.steps.isEmpty ? beginning : whole(through: index - 1)
         guard lesson.steps.indices.contains(index) else { return script }
         let step = lesson.steps[index]
+        if let origin = step.origin { script = origin.script }
         script += step.opening
         if step.goal != nil { script += step.running + [.mark] }
         return script
@@ -19,7 +20,7 @@ struct LessonScript {
     func whole(through index: Int) -> [Instruction] {
         guard !lesson.steps.isEmpty else { return beginning }
         return lesson.steps[...min(index, lesson.steps.count - 1)].reduce(beginning) { script, step in
-            script + step.opening + step.running
+            (step.origin?.script ?? script) + step.opening + step.running
         }
     }
 
@@ -31,7 +32,7 @@ struct LessonScript {
     }
 
     /// The header's experiment, unless the first step starts another at once.
-    private var beginning: [Instruction] {
+    var beginning: [Instruction] {
         lesson.steps.first?.start == nil ? [.start(RunStart(experiment: lesson.experiment))] : []
     }
 }

@@ -22,6 +22,11 @@ public struct LessonProgress: Sendable, Equatable {
         /// What was answered after that.
         public var later: [String] = []
         public var hints = 0
+        /// Whether it was right when a review asked again.
+        public var isSettled = false
+
+        /// Whether a review is to ask it again.
+        var isOpen: Bool { !isRight && !isSettled }
     }
 
     public init(step: String, isDone: Bool = false, answers: [Answered] = [], best: Int? = nil) {
@@ -83,7 +88,11 @@ extension LessonProgress {
         let isThrough = play.step == nil && play.isDone
         isDone = isThrough || earlier?.isDone == true
         answers = play.lesson.steps.compactMap { step in
-            play.records[step.id].map { Answered(step, $0) } ?? earlier?.answers.first { $0.step == step.id }
+            let known = earlier?.answers.first { $0.step == step.id }
+            guard let record = play.records[step.id] else { return known }
+            var answered = Answered(step, record)
+            answered.isSettled = known?.isSettled == true && known?.answer == answered.answer
+            return answered
         }
         let passed = [earlier.flatMap { $0.isDone ? $0.rightCount : nil }, isThrough ? play.summary.right : nil]
         best = passed.compactMap { $0 }.max()

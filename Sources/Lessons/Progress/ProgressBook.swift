@@ -46,7 +46,8 @@ extension ProgressBook {
                         step: try answer.requiredText("step"), answer: try answer.requiredText("answer"),
                         isRight: try answer.flag("right") ?? false, misconception: try answer.text("misconception"),
                         value: try answer.text("value"), later: try answer.texts("later") ?? [],
-                        hints: try answer.integer("hints", in: 0...Int.max) ?? 0))
+                        hints: try answer.integer("hints", in: 0...Int.max) ?? 0,
+                        isSettled: try answer.flag("settled") ?? false))
                 try answer.finish()
             }
             try entry.finish()
@@ -69,7 +70,8 @@ extension ProgressBook {
                     text += ", misconception: \(quotedInYAML(misconception))"
                 }
                 if let value = answer.value { text += ", value: \(quotedInYAML(value))" }
-                text += attemptsInYAML(answer.later, answer.hints) + "}\n"
+                text += attemptsInYAML(answer.later, answer.hints)
+                text += answer.isSettled ? ", settled: true}\n" : "}\n"
             }
         }
         return text
@@ -145,7 +147,7 @@ public final class ProgressFile: Sendable {
         return FileProblem.writingSomeday(path).map { ExperimentError(.notWritten($0), at: SourcePlace(file: path)) }
     }
 
-    private func change(_ body: (inout ProgressBook) -> Void) throws(ExperimentError) {
+    func change(_ body: (inout ProgressBook) -> Void) throws(ExperimentError) {
         // The lock stands in the folder; what is wrong with that is told by writing.
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
