@@ -10,6 +10,8 @@ package protocol ExplainedOperation: Operation {
 package struct OperationNumbers {
     private let node: Node
     private let record: NodeRecord
+    /// Whether rows are seen as images one row high.
+    private var seesImages = false
 
     /// `nil` for an operation that no ``Trace`` holds.
     init?(_ node: Node) {
@@ -20,11 +22,20 @@ package struct OperationNumbers {
 
     var operation: String { node.name }
     var operandCount: Int { record.inputs.count }
-    var shape: Shape { node.outputShape }
+    var shape: Shape { seesImages ? node.outputShape.ofImages : node.outputShape }
     var y: UnsafePointer<Float> { UnsafePointer(record.output.pointer) }
 
-    func shape(_ operand: Int) -> Shape { node.input(operand).shape }
+    func shape(_ operand: Int) -> Shape {
+        seesImages ? node.input(operand).shape.ofImages : node.input(operand).shape
+    }
     func x(_ operand: Int) -> UnsafePointer<Float> { UnsafePointer(record.inputs[operand].pointer) }
+
+    /// The same where rows are images one row high; see ``RowsOperation``.
+    var ofImages: OperationNumbers {
+        var numbers = self
+        numbers.seesImages = true
+        return numbers
+    }
 
     /// - Precondition: a backward pass came through.
     var dy: UnsafePointer<Float> {

@@ -142,6 +142,12 @@ package struct GradientPaths {
         }
     }
 
+    /// The formula and the blocks of the paths through one operation in other words.
+    mutating func reword(_ formula: (String) -> String, _ region: (Derivation.Region) -> Derivation.Region) {
+        formulas = formulas.map(formula)
+        touched = touched.map(region)
+    }
+
     /// The formula of the paths through one operation.
     mutating func formula(_ formula: String) { formulas.append(formula) }
     mutating func note(_ note: Derivation.Note) { notes.append(note) }

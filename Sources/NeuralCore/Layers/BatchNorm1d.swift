@@ -33,6 +33,6 @@ public final class BatchNorm1d: LibraryLayer {
         guard x.rank == 2 || x.rank == 3 else {
             fail("BatchNorm1d: [n, channels] or [n, channels, length] is needed, not shape \(x.shape).")
         }
-        return images(x.view(x.shape[0], x.shape[1], 1, x.rank == 3 ? x.shape[2] : 1)).view(x.shape)
+        return RowsOperation.record("BatchNorm1d", x, weight, bias) { image, _, _ in images(image) }
     }
 }

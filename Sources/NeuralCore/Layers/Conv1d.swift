@@ -15,10 +15,14 @@ public func conv1d(
             "conv1d: rows [n, channels, length] and kernels [out, channels, length] are needed, not \(x.shape), \(weight.shape)."
         )
     }
-    let image = x.unsqueeze(-2)
-    let kernel = weight.unsqueeze(-2)
-    let (stride, dilation) = (Pair(1, stride), Pair(1, dilation))
-    return padding.convolved(image, kernel, bias, stride, dilation, groups).squeeze(-2)
+    if x.rank == 2 {
+        return conv1d(
+            x.unsqueeze(0), weight, bias, stride: stride, padding: padding, dilation: dilation, groups: groups
+        ).squeeze(0)
+    }
+    return RowsOperation.record("Conv1d", x, weight, bias) { image, kernel, bias in
+        padding.convolved(image, kernel ?? image, bias, Pair(1, stride), Pair(1, dilation), groups)
+    }
 }
 
 /// The padding of a row as an argument: a number, or a ``NamedPadding``.
@@ -26,6 +30,8 @@ public protocol RowPadding: Sendable {
     /// The convolution of images one row high.
     func convolved(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?, _ stride: Pair, _ dilation: Pair, _ groups: Int)
         -> Tensor
+    /// The window of a kernel one row high.
+    func window(kernel: Int, stride: Int, dilation: Int) -> Window
     /// As PyTorch prints it; `nil` for none.
     var printed: String? { get }
 }
@@ -36,6 +42,9 @@ extension Int: RowPadding {
     ) -> Tensor {
         conv2d(x, weight, bias, stride: stride, padding: Pair(0, self), dilation: dilation, groups: groups)
     }
+    public func window(kernel: Int, stride: Int, dilation: Int) -> Window {
+        Window(kernel: Pair(1, kernel), stride: Pair(1, stride), padding: Pair(0, self), dilation: Pair(1, dilation))
+    }
     public var printed: String? { self == 0 ? nil : "(\(self),)" }
 }
 
@@ -44,6 +53,9 @@ extension NamedPadding: RowPadding {
         _ x: Tensor, _ weight: Tensor, _ bias: Tensor?, _ stride: Pair, _ dilation: Pair, _ groups: Int
     ) -> Tensor {
         conv2d(x, weight, bias, stride: stride, padding: self, dilation: dilation, groups: groups)
+    }
+    public func window(kernel: Int, stride: Int, dilation: Int) -> Window {
+        Window(kernel: Pair(1, kernel), stride: Pair(1, stride), padding: self, dilation: Pair(1, dilation))
     }
     public var printed: String? { rawValue }
 }
@@ -72,34 +84,35 @@ public struct Conv1d: LibraryLayer {
     public let dilation: Int
     /// Into how many groups the channels are cut.
     public let groups: Int
+    /// What the padding is made of.
+    public let paddingMode: PaddingMode
 
     /// - Precondition: `groups` divides both numbers of channels, and the window can be used.
     public init(
         _ inChannels: Int, _ outChannels: Int, kernelSize: Int, stride: Int = 1, padding: some RowPadding = 0,
-        dilation: Int = 1, groups: Int = 1, bias: Bool = true
+        dilation: Int = 1, groups: Int = 1, bias: Bool = true, paddingMode: PaddingMode = .zeros
     ) {
         guard inChannels > 0, outChannels > 0, groups > 0, inChannels % groups == 0, outChannels % groups == 0 else {
             fail(
                 "Conv1d: \(inChannels) input and \(outChannels) output channels cannot be cut into \(groups) group(s).")
         }
-        let window = Window(kernel: Pair(1, kernelSize), stride: Pair(1, stride), dilation: Pair(1, dilation))
-        if let problem = window.problem { fail("Conv1d: \(problem)") }
-        if let padding = padding as? Int, padding < 0 {
-            fail("Conv1d: the padding is \(padding); it must be at least 0.")
+        if let problem = padding.window(kernel: kernelSize, stride: stride, dilation: dilation).problem {
+            fail("Conv1d: \(problem)")
         }
         weight = StandardInitialization.weight([outChannels, inChannels / groups, kernelSize])
         self.bias = bias ? StandardInitialization.bias(outChannels, fanIn: inChannels / groups * kernelSize) : nil
         (self.stride, self.padding, self.dilation, self.groups) = (stride, padding, dilation, groups)
+        self.paddingMode = paddingMode
     }
 
     /// The same with the kernel's length by its place: `Conv1d(1, 6, 3)`.
     public init(
         _ inChannels: Int, _ outChannels: Int, _ kernelSize: Int, stride: Int = 1, padding: some RowPadding = 0,
-        dilation: Int = 1, groups: Int = 1, bias: Bool = true
+        dilation: Int = 1, groups: Int = 1, bias: Bool = true, paddingMode: PaddingMode = .zeros
     ) {
         self.init(
             inChannels, outChannels, kernelSize: kernelSize, stride: stride, padding: padding, dilation: dilation,
-            groups: groups, bias: bias)
+            groups: groups, bias: bias, paddingMode: paddingMode)
     }
 
     public var tensors: [(name: String, tensor: Tensor)] { named(["weight": weight, "bias": bias]) }
@@ -110,10 +123,19 @@ public struct Conv1d: LibraryLayer {
         if let printed = padding.printed { text += ", padding=\(printed)" }
         if dilation != 1 { text += ", dilation=(\(dilation),)" }
         if groups != 1 { text += ", groups=\(groups)" }
-        return bias == nil ? text + ", bias=False" : text
+        if bias == nil { text += ", bias=False" }
+        return paddingMode == .zeros ? text : text + ", padding_mode=\(paddingMode.rawValue)"
     }
 
     public func forward(_ x: Tensor) -> Tensor {
-        conv1d(x, weight, bias, stride: stride, padding: padding, dilation: dilation, groups: groups)
+        guard paddingMode == .zeros else {
+            if x.rank == 2 { return forward(x.unsqueeze(0)).squeeze(0) }
+            let window = padding.window(kernel: weight.shape[2], stride: stride, dilation: dilation)
+            let row = RowsOperation.record("Pad", x) { image, _, _ in
+                padded(image, before: window.padding, after: window.paddingAfter, paddingMode)
+            }
+            return conv1d(row, weight, bias, stride: stride, dilation: dilation, groups: groups)
+        }
+        return conv1d(x, weight, bias, stride: stride, padding: padding, dilation: dilation, groups: groups)
     }
 }

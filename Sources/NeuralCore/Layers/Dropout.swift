@@ -2,8 +2,9 @@ import CKernels
 
 /// Y = X M, where M is 0 with probability p and 1 / (1 - p) otherwise; dL/dX = dL/dY M.
 ///
-/// M is the second operand, so that it can be looked at.
+/// M is the second operand, so that it can be looked at: of X's shape, or with one number for each channel.
 struct DropoutOperation: ExplainedOperation {
+    let name: String
     let probability: Double
 
     func reads(forGradientOf operand: Int) -> SavedTensors { .input(1) }
@@ -24,21 +25,33 @@ struct DropoutOperation: ExplainedOperation {
 public func dropout(_ x: Tensor, p: Double = 0.5, training: Bool = true, generator: Generator = .current) -> Tensor {
     guard p >= 0, p <= 1 else { fail("dropout: \(p) is no probability; it must lie in 0...1.") }
     guard training, p > 0 else { return x }
-    let mask = Tensor(uninitialized: x.shape)
-    let place = mask.storage.initializing
-    if p == 1 {
-        ck_fill(x.elementCount, 0, place)
-    } else {
-        generator.fillBernoulli(place, count: x.elementCount, probability: 1 - p)
-        // PyTorch divides the mask in Float32 too.
-        ck_affine(x.elementCount, 1 / Float(1 - p), 0, place, place)
+    return DropoutOperation(name: "Dropout", probability: p).forward(x, maskOf: x.shape, generator)
+}
+
+extension DropoutOperation {
+    /// - Parameter shape: of the mask, which is repeated to x's
+    func forward(_ x: Tensor, maskOf shape: Shape, _ generator: Generator) -> Tensor {
+        let mask = Tensor(uninitialized: shape)
+        let place = mask.storage.initializing
+        if probability == 1 {
+            ck_fill(mask.elementCount, 0, place)
+        } else {
+            generator.fillBernoulli(place, count: mask.elementCount, probability: 1 - probability)
+            // PyTorch divides the mask in Float32 too.
+            ck_affine(mask.elementCount, 1 / Float(1 - probability), 0, place, place)
+        }
+        return Binary.forward(ck_multiply, x, mask, name: name).recorded(self, x, mask)
     }
-    return Binary.forward(ck_multiply, x, mask, name: "dropout").recorded(DropoutOperation(probability: p), x, mask)
+
+    /// The mask's number for an element.
+    private func mask(_ position: Int, _ numbers: OperationNumbers) -> Operand {
+        numbers.operand("m", 1, at: numbers.shape(1).origin(ofPosition: position, in: numbers.shape))
+    }
 }
 
 extension DropoutOperation {
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
-        let (x, mask) = (numbers.operand("x", 0, at: position), numbers.operand("m", 1, at: position))
+        let (x, mask) = (numbers.operand("x", 0, at: position), mask(position, numbers))
         return Derivation(
             "y = x · m,  m = 0 with probability \(probability), else 1/(1 - \(probability))", .summand, [x, mask],
             result: Double(x.value) * Double(mask.value), notes: notes(mask.value),
@@ -46,7 +59,7 @@ extension DropoutOperation {
     }
 
     func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
-        let mask = numbers.operand("m", 1, at: position)
+        let mask = mask(position, numbers)
         paths.formula("dL/dx = dL/dy · m")
         paths.add(numbers, from: position, slope: Double(mask.value)) { [mask] }
         notes(mask.value).forEach { paths.note($0) }

@@ -8,9 +8,10 @@ public func dropout2d(_ x: Tensor, p: Double = 0.5, training: Bool = true, gener
     guard x.rank == 4 else {
         fail("dropout2d: images [n, channels, height, width] are needed, not shape \(x.shape).")
     }
-    guard training, p > 0 else { return dropout(x, p: p, training: training) }
-    // Ones that dropout has gone over are the factor of each channel.
-    return x * dropout(Tensor.ones(x.shape[0], x.shape[1], 1, 1), p: p, generator: generator)
+    guard p >= 0, p <= 1 else { fail("dropout2d: \(p) is no probability; it must lie in 0...1.") }
+    guard training, p > 0 else { return x }
+    return DropoutOperation(name: "Dropout2d", probability: p).forward(
+        x, maskOf: [x.shape[0], x.shape[1], 1, 1], generator)
 }
 
 /// ``dropout2d(_:p:training:generator:)`` in training; does nothing in evaluation (PyTorch: `torch.nn.Dropout2d`).

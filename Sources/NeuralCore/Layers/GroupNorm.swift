@@ -1,15 +1,21 @@
 /// Normalises groups of neighbouring channels of every sample, each by its own mean and variance, and scales every channel
 /// (PyTorch: `torch.nn.functional.group_norm`; Wu and He, 2018).
 ///
-/// It is ``layerNorm(_:_:weight:bias:eps:)`` of rows that hold a group, then γ and β of each channel.
-///
 /// - Parameters:
 ///   - x: [n, channels, ...]
 ///   - weight: γ [channels]
 ///   - bias: β [channels]
 /// - Precondition: x has two dimensions or more, the groups divide the channels, and weight and bias have one number for each.
+/// - Complexity: O(elements).
 public func groupNorm(
     _ x: Tensor, _ numGroups: Int, weight: Tensor? = nil, bias: Tensor? = nil, eps: Double = 1e-5
+) -> Tensor {
+    groupNorm(x, numGroups, weight, bias, eps, operation: "GroupNorm")
+}
+
+/// - Parameter operation: what the graph calls it
+func groupNorm(
+    _ x: Tensor, _ numGroups: Int, _ weight: Tensor?, _ bias: Tensor?, _ eps: Double, operation: String
 ) -> Tensor {
     guard x.rank >= 2, numGroups > 0, x.shape[1] % numGroups == 0 else {
         fail("groupNorm: the channels of shape \(x.shape) cannot be cut into \(numGroups) groups.")
@@ -23,11 +29,8 @@ public func groupNorm(
     guard x.elementCount != numGroups else {
         fail("groupNorm: a group of shape \(x.shape) in \(numGroups) has one number, which has no variance.")
     }
-    let size = x.shape[0] > 0 ? x.elementCount / (x.shape[0] * numGroups) : channels / numGroups
-    var y = layerNorm(x.view(x.shape[0] * numGroups, size), [size], eps: eps).view(x.shape)
-    let channel = Shape(x.shape.indices.dropFirst().map { $0 == 1 ? channels : 1 })
-    if let weight { y = y * weight.view(channel) }
-    return bias.map { y + $0.view(channel) } ?? y
+    let scale = weight ?? bias.map { _ in Tensor.ones(channels) }
+    return GroupNormOperation.forward(x, groups: numGroups, scale, bias, eps: eps, name: operation)
 }
 
 /// ``groupNorm(_:_:weight:bias:eps:)`` as a module (PyTorch: `torch.nn.GroupNorm`).

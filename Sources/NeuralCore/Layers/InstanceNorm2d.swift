@@ -35,6 +35,6 @@ public struct InstanceNorm2d: LibraryLayer {
         guard x.shape[2] * x.shape[3] != 1 else {
             fail("InstanceNorm2d: an image of one pixel has no variance; shape \(x.shape).")
         }
-        return groupNorm(x, numFeatures, weight: weight, bias: bias, eps: eps)
+        return groupNorm(x, numFeatures, weight, bias, eps, operation: "InstanceNorm2d")
     }
 }

@@ -34,6 +34,7 @@ public enum PaddingMode: String, Sendable, CaseIterable {
 /// Images with more rows and columns around them, which are copies of their own or zeros; a number's gradient is the sum of those
 /// of its copies.
 struct PadOperation: ExplainedOperation {
+    var name = "Pad"
     /// Where the padded image's rows and columns come from.
     let rows: [Int?]
     let columns: [Int?]

@@ -1,9 +1,10 @@
 /// Pooling of rows [n, channels, length]: that of images one row high.
-private func rows(_ x: Tensor, _ operation: String, _ pool: (Tensor) -> Tensor) -> Tensor {
+private func rows(_ x: Tensor, _ operation: String, _ name: String, _ pool: (Tensor) -> Tensor) -> Tensor {
     guard x.rank == 2 || x.rank == 3 else {
         fail("\(operation): rows [n, channels, length] are needed, not shape \(x.shape).")
     }
-    return pool(x.unsqueeze(-2)).squeeze(-2)
+    if x.rank == 2 { return rows(x.unsqueeze(0), operation, name, pool).squeeze(0) }
+    return RowsOperation.record(name, x) { image, _, _ in pool(image) }
 }
 
 /// The largest element under each place of a window (PyTorch: `torch.nn.functional.max_pool1d`).
@@ -13,7 +14,7 @@ private func rows(_ x: Tensor, _ operation: String, _ pool: (Tensor) -> Tensor) 
 public func maxPool1d(
     _ x: Tensor, kernelSize: Int, stride: Int? = nil, padding: Int = 0, dilation: Int = 1, ceilMode: Bool = false
 ) -> Tensor {
-    rows(x, "maxPool1d") {
+    rows(x, "maxPool1d", "MaxPool1d") {
         maxPool2d(
             $0, kernelSize: Pair(1, kernelSize), stride: Pair(1, stride ?? kernelSize), padding: Pair(0, padding),
             dilation: Pair(1, dilation), ceilMode: ceilMode)
@@ -27,7 +28,7 @@ public func avgPool1d(
     _ x: Tensor, kernelSize: Int, stride: Int? = nil, padding: Int = 0, ceilMode: Bool = false,
     countIncludePad: Bool = true
 ) -> Tensor {
-    rows(x, "avgPool1d") {
+    rows(x, "avgPool1d", "AvgPool1d") {
         avgPool2d(
             $0, kernelSize: Pair(1, kernelSize), stride: Pair(1, stride ?? kernelSize), padding: Pair(0, padding),
             ceilMode: ceilMode, countIncludePad: countIncludePad)

@@ -9,6 +9,7 @@ public enum UpsampleMode: String, Sendable, CaseIterable {
 /// Y[n, c, i, j] = Σ X[n, c, r, s] a(i, r) b(j, s) over two rows r and two columns s with weights that add up to 1; each of the four
 /// gets dL/dY times its weight.
 struct BilinearOperation: ExplainedOperation {
+    var name: String { "Upsample" }
     /// For each row (and column) of the result: the first of its two sources, and the weight of the second.
     let rows: [Source]
     let columns: [Source]
@@ -117,7 +118,8 @@ public func interpolate(
         func sources(_ size: Int, _ count: Int) -> [Int] {
             (0..<count).map { min(Int((Float($0) * scale(size, count)).rounded(.down)), size - 1) }
         }
-        return x[0..., 0..., sources(height, result.height)][0..., 0..., 0..., sources(width, result.width)]
+        return PadOperation(
+            name: "Upsample", rows: sources(height, result.height), columns: sources(width, result.width))(x)
     case .bilinear:
         func sources(_ size: Int, _ count: Int) -> [BilinearOperation.Source] {
             (0..<count).map { place in

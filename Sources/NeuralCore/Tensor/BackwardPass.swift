@@ -4,12 +4,23 @@ import CKernels
 public struct BackwardPass {
     let node: Node
     /// dL/d(output), of the output's shape.
-    public let upstream: Tensor
+    public private(set) var upstream: Tensor
+    /// Whether rows are seen as images one row high.
+    private var seesImages = false
+
+    init(node: Node, upstream: Tensor) { (self.node, self.upstream) = (node, upstream) }
+
+    /// The same where rows are images one row high; see ``RowsOperation``.
+    var ofImages: BackwardPass {
+        var pass = self
+        (pass.upstream, pass.seesImages) = (upstream.ofImages, true)
+        return pass
+    }
 
     /// An operand, as it was given.
     ///
     /// - Precondition: `index` is less than ``inputCount``.
-    public func input(_ index: Int) -> Tensor { node.input(index) }
+    public func input(_ index: Int) -> Tensor { seesImages ? node.input(index).ofImages : node.input(index) }
     /// The result, cut from the graph.
     public var output: Tensor { node.output }
     /// How many operands there are.
@@ -26,7 +37,8 @@ public struct BackwardPass {
     public func send(to index: Int, _ gradient: () -> Tensor) {
         guard needs(index) else { return }
         let input = node.input(index)
-        let value = gradient()
+        var value = gradient()
+        if seesImages { value = Tensor(shape: input.shape, storage: value.storage) }
         // A leaf's grad changes in place later, so it must not share storage with a tensor that others were sent too.
         input.accumulate(value.storage === upstream.storage && input.isLeaf ? value.copy() : value)
     }

@@ -26,6 +26,26 @@ import Testing
         }
     }
 
+    /// Rows have no row of a row: their formulas and blocks are those of images without the third index.
+    @Test func formulasOfRowsHaveTheirIndices() throws {
+        let x = Tensor.ones([2, 4, 5])
+        x.requiresGrad = true
+        let y = Conv1d(4, 6, 3, stride: 2, padding: 1, dilation: 2, groups: 2)(x)
+        let trace = Trace(of: y)
+        var pass = try BackwardSteps(from: y, gradient: Tensor.ones(y.shape), afterwards: .keepForLooking)
+        pass.finish()
+        let node = try #require(trace.nodes.last)
+        let forward = try #require(node.derivation(at: 1))
+        #expect(forward.formula == "y[n,o,j] = b[o] + Σ x[n,c,2j+2q-1] · w[o,c,q]")
+        #expect(forward.touched.map(\.ranges) == [[0..<1, 0..<2, 1..<5], [0..<1, 0..<2, 0..<3], [0..<1]])
+        let formulas = (0..<3).map { node.gradientDerivation(of: $0, at: 0)?.formula }
+        #expect(
+            formulas == [
+                "dL/dx[n,c,s] = Σ dL/dy[n,o,j] · w[o,c,q],  s = 2j+2q-1",
+                "dL/dw[o,c,q] = Σ dL/dy[n,o,j] · x[n,c,2j+2q-1]", "dL/db[o] = Σ dL/dy[n,o,j]",
+            ])
+    }
+
     private func checkForward(_ node: Node) throws {
         for position in positions(node.outputShape.elementCount) {
             guard let derivation = node.derivation(at: position) else {

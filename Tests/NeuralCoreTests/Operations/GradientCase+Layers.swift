@@ -64,6 +64,19 @@ extension GradientCase {
         GradientCase("group norm", [2, 4, 3], [4], [4]) { groupNorm($0[0], 2, weight: $0[1], bias: $0[2]) },
         GradientCase("instance norm", [2, 2, 2, 3]) { InstanceNorm2d(2)($0[0]) },
         GradientCase("batch norm of samples", [4, 3]) { BatchNorm1d(3)($0[0]) },
+        GradientCase("group norm without weights", [1, 6, 2, 2]) { groupNorm($0[0], 3) },
+        GradientCase("a group for each channel", [2, 3, 2, 2], [3], [3]) {
+            groupNorm($0[0], 3, weight: $0[1], bias: $0[2])
+        },
+        GradientCase("batch norm of rows", [2, 3, 4]) { BatchNorm1d(3)($0[0]) },
+        GradientCase("max pool 1d with a last window that stands out", [2, 2, 6], draw: .spread) {
+            maxPool1d($0[0], kernelSize: 3, stride: 2, padding: 1, dilation: 2, ceilMode: true)
+        },
+        GradientCase("upsample to a smaller size", [1, 2, 5, 3]) { interpolate($0[0], size: Pair(2, 4)) },
+        GradientCase("conv1d of the same size in groups", [1, 4, 5], [2, 2, 4]) {
+            conv1d($0[0], $0[1], padding: .same, groups: 2)
+        },
+        GradientCase("a layer that passes everything", [2, 3]) { $0[0].passed() },
         GradientCase("embedding", [4, 3]) { embedding([2, 0, 2], $0[0]) },
         GradientCase("dropout of channels", [2, 3, 2, 2]) { dropout2d($0[0], p: 0.4, generator: Generator(seed: 5)) },
     ]

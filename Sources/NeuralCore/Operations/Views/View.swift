@@ -117,6 +117,18 @@ public struct Identity: LibraryLayer {
     public func forward(_ x: Tensor) -> Tensor { x }
 }
 
+/// The same elements, shared, under a name of their own in the graph.
+struct IdentityOperation: IndexedCopyOperation {
+    func backward(_ pass: BackwardPass) { pass.send(to: 0) { pass.upstream } }
+    func origin(of position: Int, _ numbers: OperationNumbers) -> (operand: Int, position: Int) { (0, position) }
+    func destinations(of position: Int, operand: Int, _ numbers: OperationNumbers) -> [Int] { [position] }
+}
+
+extension Tensor {
+    /// The same elements as an operation's result, so that a layer that changes nothing can be looked at.
+    package func passed() -> Tensor { Tensor(shape: shape, storage: storage).recorded(IdentityOperation(), self) }
+}
+
 /// Elements repeated along dimensions of size 1; the gradient sums over the repetitions.
 struct Expand: IndexedCopyOperation {
     func backward(_ pass: BackwardPass) {
