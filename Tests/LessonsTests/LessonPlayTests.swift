@@ -126,10 +126,10 @@ struct LessonPlayTests {
 
         play.answer(.order([.forward, .loss, .backward, .zeroGradients, .update]))
         settle(&play, run)
-        #expect(play.triedOutcome?.order == .different)
+        #expect(play.triedOutcome?.trial == .order(.different))
         play.answer(.order([.loss, .forward, .backward, .zeroGradients, .update]))
         settle(&play, run)
-        #expect(play.outcome?.order != .same && play.outcome?.tag == "phase-order")
+        #expect(play.outcome?.trial != .order(.same) && play.outcome?.tag == "phase-order")
         play.advance()
         settle(&play, run)
 

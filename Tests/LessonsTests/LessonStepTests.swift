@@ -98,7 +98,7 @@ struct LessonStepTests {
             ```
             """)
         let questions = lesson.steps.compactMap(\.question)
-        #expect(questions.map(\.kind) == Question.Kind.allCases)
+        #expect(questions.map(\.key) == Question.keys)
         #expect(questions.map(\.tags) == [["l1-sign"], [], [], ["mine"], ["phase-order"], ["learning-rate"]])
         guard case .predict(let prediction) = questions[0], case .shape(let shape) = questions[1] else {
             Issue.record("other questions")

@@ -16,30 +16,10 @@ struct CourseDemands {
         if let goal = step.goal, goal.text == nil { return [problem(.goalWithoutText, at: goal.condition.place)] }
         guard let question = step.question else { return [] }
         var problems: [LessonError] = []
-        if step.hints.isEmpty { problems.append(problem(.noHint(question.kind.rawValue))) }
-        if step.why == nil, !question.hasReasonForAll { problems.append(problem(.noWhy(question.kind.rawValue))) }
-        if case .choose(let choice) = question {
-            problems += choice.options.filter { $0.why == nil }.map {
-                problem(.answerWithoutWhy("'\($0.text.filled { _ in nil })'"), at: $0.text.place)
-            }
-        } else {
-            problems += question.answersWithoutReason.map { problem(.answerWithoutWhy($0)) }
-        }
+        if step.hints.isEmpty { problems.append(problem(.noHint(question.key))) }
+        if step.why == nil, !question.content.hasReasonForAll { problems.append(problem(.noWhy(question.key))) }
+        problems += question.content.answersWithoutReason.map { problem(.answerWithoutWhy($0.words), at: $0.place) }
         return problems
-    }
-}
-
-extension Question {
-    /// An order's reason is shown whatever is answered.
-    fileprivate var hasReasonForAll: Bool { if case .order(let order) = self { order.why != nil } else { false } }
-
-    /// The answers of a fixed set that have no reason.
-    fileprivate var answersWithoutReason: [String] {
-        switch self {
-        case .sign(let question): SignQuestion.Sign.allCases.filter { question.why[$0] == nil }.map(\.rawValue)
-        case .curve(let question): CurveShape.allCases.filter { question.why[$0] == nil }.map(\.rawValue)
-        case .predict, .shape, .choose, .order: []
-        }
     }
 }
 

@@ -87,25 +87,10 @@ extension LessonStep {
             ("goal_text", (goal?.text == nil) == (other.goal?.text == nil)), ("tag", tag == other.tag),
             ("tries", tries == other.tries), ("close", isClosing == other.isClosing),
             (
-                question?.kind.rawValue ?? other.question?.kind.rawValue ?? "",
+                question?.key ?? other.question?.key ?? "",
                 question?.skeleton == other.question?.skeleton
             ),
         ]
         return same.filter { !$0.1 }.map(\.0)
-    }
-}
-
-extension Question {
-    /// What a translation leaves as it is.
-    fileprivate var skeleton: [String] {
-        [kind.rawValue] + expressions.map { "\($0)" } + tags + details
-    }
-
-    private var details: [String] {
-        switch self {
-        case .predict(let question): ["\(question.tolerance)"]
-        case .order(let question): question.items.map(\.call)
-        default: []
-        }
     }
 }

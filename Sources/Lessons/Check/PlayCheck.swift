@@ -24,7 +24,7 @@ struct PlayCheck {
             }
             let check = StepCheck(
                 step: step, opened: LessonValues(opened), ran: LessonValues(ran),
-                tryOrder: { engine.answers(to: LessonRequest(script: script.whole(through: index), order: $0)).order })
+                tryOut: { engine.answers(to: LessonRequest(script: script.whole(through: index), trial: $0)).trial })
             problems += check.problems()
         }
         let closing = ask(script.opening(of: lesson.steps.count), lesson.closing.expressions)
@@ -135,27 +135,27 @@ final class LessonEngine {
     private let run = ScriptedRun(budget: 0)
     private var known: [[Instruction]: LessonAnswers] = [:]
     private var values: [[Instruction]: [Expression: Result<ExpressionValue, ExpressionFailure>]] = [:]
-    private var orders: [[Instruction]: [[Phase]: OrderOutcome]] = [:]
+    private var trials: [[Instruction]: [Trial: TrialOutcome]] = [:]
 
     /// Answers from what is known where all is known.
     func answers(to request: LessonRequest) -> LessonAnswers {
         guard let script = request.script else { return run.answers(to: request) }
         let missing = request.queries.filter { values[script]?[$0] == nil }
-        let order = request.order.flatMap { orders[script]?[$0] == nil ? $0 : nil }
+        let trial = request.trial.flatMap { trials[script]?[$0] == nil ? $0 : nil }
         var answers: LessonAnswers
-        if let known = known[script], missing.isEmpty, order == nil {
+        if let known = known[script], missing.isEmpty, trial == nil {
             answers = known
         } else {
-            answers = run.answers(to: LessonRequest(script: script, queries: missing, order: order))
+            answers = run.answers(to: LessonRequest(script: script, queries: missing, trial: trial))
             for (expression, value) in zip(missing, answers.values) { values[script, default: [:]][expression] = value }
-            if let order { orders[script, default: [:]][order] = answers.order }
+            if let trial { trials[script, default: [:]][trial] = answers.trial }
             known[script] = answers
         }
         answers.request = request
         answers.values = request.queries.map {
             values[script]?[$0] ?? .failure(.missing(Text("it was not worked out", "没有算出来")))
         }
-        answers.order = request.order.flatMap { orders[script]?[$0] }
+        answers.trial = request.trial.flatMap { trials[script]?[$0] }
         return answers
     }
 }

@@ -7,7 +7,7 @@ struct StepCheck {
     let step: LessonStep
     let opened: LessonValues
     let ran: LessonValues
-    let tryOrder: ([Phase]) -> OrderOutcome?
+    let tryOut: (Trial) -> TrialOutcome?
 
     func problems() -> [LessonError] {
         opened.failures(in: step.textsBefore) + refusalProblems() + questionProblems()
@@ -40,84 +40,8 @@ struct StepCheck {
         }
     }
 
-    // MARK: Questions
-
     private func questionProblems() -> [LessonError] {
-        switch step.question {
-        case nil: []
-        case .predict(let question)?:
-            problems(question.value, question.misconceptions) { value, foreseen in
-                guard let value = value.number, value.isFinite else { return .notANumber(question.value.source) }
-                return foreseen.map { answer in
-                    guard let answer = answer.number else { return .notANumber(question.value.source) }
-                    return question.tolerance.accepts(answer, for: value)
-                        ? .rightMisconception(ExpressionValue.number(value).shown()) : nil
-                } ?? nil
-            }
-        case .shape(let question)?:
-            problems(question.of, question.misconceptions) { value, foreseen in
-                guard case .list = value else { return .notAShape(question.of.source) }
-                return foreseen.map { $0.isEqual(to: value) == true ? .rightMisconception(value.shown()) : nil } ?? nil
-            }
-        case .sign(let question)?:
-            problems(question.of, []) { value, _ in
-                value.number.map(\.isNaN) == false ? nil : .notANumber(question.of.source)
-            }
-        case .choose(let question)?: choiceProblems(question)
-        case .order(let question)?: orderProblems(question)
-        case .curve?: curveProblems()
-        }
-    }
-
-    /// The value, alone and with each foreseen answer.
-    private func problems(
-        _ written: WrittenExpression, _ misconceptions: [ForeseenAnswer],
-        _ judge: (ExpressionValue, ExpressionValue?) -> LessonError.Problem?
-    ) -> [LessonError] {
-        let value: ExpressionValue
-        switch ran.values[written.expression] {
-        case .success(let found)?: value = found
-        case .failure(let failure)?: return [written.notWorkedOut(failure)]
-        case nil: return []
-        }
-        if let problem = judge(value, nil) { return [LessonError(problem, at: written.place)] }
-        return misconceptions.compactMap { item in
-            switch ran.values[item.answer.expression] {
-            case .success(let answer)?:
-                judge(value, answer).map { LessonError($0, at: item.answer.place) }
-            case .failure(let failure)?: item.answer.notWorkedOut(failure)
-            case nil: nil
-            }
-        }
-    }
-
-    private func choiceProblems(_ question: ChoiceQuestion) -> [LessonError] {
-        var holding: [Int] = []
-        for (place, option) in question.options.enumerated() {
-            switch ran.values[option.when.expression] {
-            case .success(let value)?: if value.truth == true { holding.append(place + 1) }
-            case .failure(let failure)?: return [option.when.notWorkedOut(failure)]
-            case nil: break
-            }
-        }
-        guard holding.count != 1 else { return [] }
-        let sides = question.options.compactMap { ran.sides(of: $0.when.expression) }
-        return [
-            LessonError(
-                .options(holding: holding, Set(sides).sorted().joined(separator: "; ")),
-                at: question.options[0].when.place)
-        ]
-    }
-
-    private func orderProblems(_ question: OrderQuestion) -> [LessonError] {
-        if tryOrder(question.items) == .same { return [LessonError(.shuffledIsRight, at: step.place)] }
-        guard tryOrder(question.usualOrder) != .same else { return [] }
-        return [LessonError(.usualIsWrong, at: step.place)]
-    }
-
-    private func curveProblems() -> [LessonError] {
-        guard case .failure(let failure)? = ran.values[.fact(.curve)] else { return [] }
-        return [LessonError(.notWorkedOut("curve", failure.text), at: step.place)]
+        step.question?.content.problems(QuestionCheck(place: step.place, ran: ran, tryOut: tryOut)) ?? []
     }
 }
 
@@ -139,23 +63,7 @@ extension LessonStep {
     }
 }
 
-extension OrderQuestion {
-    /// As the beginners' page has them.
-    var usualOrder: [Phase] { Phase.allCases.filter(items.contains) }
-}
-
-extension WrittenExpression {
-    func notWorkedOut(_ failure: ExpressionFailure) -> LessonError {
-        LessonError(.notWorkedOut(source, failure.text), at: place)
-    }
-}
-
 extension LessonValues {
-    init(_ answers: LessonAnswers) {
-        values = Dictionary(zip(answers.request.queries, answers.values), uniquingKeysWith: { first, _ in first })
-        refusal = answers.refusal
-    }
-
     /// What in these texts cannot be worked out.
     func failures(in texts: [LessonText]) -> [LessonError] {
         texts.flatMap(\.pieces).compactMap { piece in
@@ -167,15 +75,6 @@ extension LessonValues {
             let sentence = failure.text + Text("; ", "；") + LessonError.Problem.bracesThemselves
             return LessonError(.notWorkedOut(written.source, sentence), at: written.place)
         }
-    }
-
-    /// What the two sides of a comparison are worth, for messages; `nil` where that is not known.
-    func sides(of expression: Expression) -> String? {
-        guard case .comparison(_, let left, let right) = expression, let a = value(of: left), let b = value(of: right)
-        else { return nil }
-        let short = [a.shown(), b.shown()]
-        // Two that look alike need more digits.
-        return (short[0] == short[1] ? [a.shown(digits: 9), b.shown(digits: 9)] : short).joined(separator: " and ")
     }
 }
 
@@ -210,16 +109,5 @@ struct FocusCheck {
             return .focusLayer(layer, known: network.rows.map(\.name))
         }
         return needsParameters && row.parameters == 0 ? .focusWithoutParameters(layer) : nil
-    }
-}
-
-extension LessonText {
-    /// Itself, where all its words stand in a text, one after the other.
-    func words(standingIn text: String) -> String? {
-        let own = filled { _ in nil }
-        let words = own.lowercased().split { !$0.isLetter && !$0.isNumber }
-        let others = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-        guard !words.isEmpty, words.count <= others.count else { return nil }
-        return others.indices.dropLast(words.count - 1).contains { others[$0...].starts(with: words) } ? own : nil
     }
 }

@@ -78,7 +78,7 @@ public final class ClassReader {
         for (text, attempt) in zip([prediction.answer] + prediction.later, ClassReport.Attempt.allCases) {
             guard let answer = Answer(text, to: question) else { throw .noAnswer(step: prediction.step, text) }
             let outcome = outcome(of: answer, to: english, page)
-            let said = zip(Language.allCases, steps).map { $1.question?.said(answer) ?? text }
+            let said = zip(Language.allCases, steps).map { $1.question?.content.said(answer) ?? text }
             let given = ClassReport.GivenAnswer(
                 answer: answer.written(to: question), said: Text(said[0], said[1]),
                 isRight: outcome.verdict == .right, misconception: outcome.tag)
@@ -92,15 +92,11 @@ public final class ClassReader {
         if let known = outcomes[key] { return known }
         let engine = engines[lesson.name] ?? LessonEngine()
         engines[lesson.name] = engine
-        var order: [Phase]?
-        if case .order(let phases) = answer { order = phases }
         let answers = engine.answers(
             to: LessonRequest(
                 script: LessonScript(lesson: lesson).whole(through: index), queries: step.expressionsAfter,
-                order: order))
-        var values = LessonValues(answers)
-        if let order, let outcome = answers.order { values.order[order] = outcome }
-        let outcome = step.question?.outcome(of: answer, values) ?? Outcome(verdict: .unknown)
+                trial: step.question?.trial(of: answer)))
+        let outcome = step.question?.outcome(of: answer, LessonValues(answers)) ?? Outcome(verdict: .unknown)
         outcomes[key] = outcome
         return outcome
     }
@@ -136,18 +132,6 @@ extension ClassReport.AskedQuestion {
         switch attempt {
         case .first: answers[place].first.append(who)
         case .second: answers[place].second.append(who)
-        }
-    }
-}
-
-extension Question {
-    /// An answer as a learner reads it, in Markdown.
-    fileprivate func said(_ answer: Answer) -> String? {
-        switch (self, answer) {
-        case (.choose(let question), .choice(let place)): question.options[place].text.withoutValues
-        case (_, .shape(let sides)): "[" + sides.map(String.init).joined(separator: ", ") + "]"
-        case (.predict(let question), .number): "\(answer)" + (question.unit.map { " " + $0 } ?? "")
-        default: nil
         }
     }
 }

@@ -98,58 +98,7 @@ public struct LessonGoal: Sendable, Equatable {
     }
 }
 
-/// A expression with its words and its place in the file.
-public struct WrittenExpression: Sendable, Equatable {
-    public var expression: Expression
-    public var source: String
-    public var place: SourcePlace
-}
-
-/// What beginners often get wrong; the course asks each of these somewhere. Lessons of one's own may have others.
-public enum Misconception: String, Sendable, CaseIterable {
-    case shapeArithmetic = "shape-arithmetic"
-    case whereParametersLive = "where-parameters-live"
-    case initialLoss = "initial-loss"
-    case forgotZeroGrad = "forgot-zero-grad"
-    case phaseOrder = "phase-order"
-    case backwardIsUpdate = "backward-is-update"
-    case backwardTwice = "backward-twice"
-    case noGrad = "no-grad"
-    case l1Sign = "l1-sign"
-    case logitsNotProbabilities = "logits-not-probabilities"
-    case negativeKL = "negative-kl"
-    case learningRate = "learning-rate"
-    case deadReLU = "dead-relu"
-    case zeroInit = "zero-init"
-    case overfitOneBatch = "overfit-one-batch"
-    case overOrUnderfitting = "over-or-underfitting"
-    case vanishingOrAxis = "vanishing-or-axis"
-    case shuffledLabels = "shuffled-labels"
-    case convolutionByHand = "convolution-by-hand"
-    case lossIsNotAccuracy = "loss-is-not-accuracy"
-    case batchNoise = "batch-noise"
-    case batchSizeAndSteps = "batch-size-and-steps"
-    case trainOrEval = "train-or-eval"
-}
-
 extension LessonStep {
     /// How often its question may be answered before the answer is told: once less than there are answers, where these are few.
     public var mostTries: Int { min(tries, max(1, (question?.answerCount ?? .max) - 1)) }
-}
-
-/// How large a lesson, its runs and its goals may be, and what a course asks of it.
-enum LessonLimits {
-    static let bytes = 1_000_000
-    /// Characters of a line.
-    static let line = 2000
-    static let steps = 100
-    /// Training steps in which a goal is to be reached.
-    static let goalSteps = 1000
-    /// Training steps of one step's run, and their multiplications: a minute or so of one processor.
-    static let runSteps = 20_000
-    static let runMultiplyAdds = 2e12
-    static let usualTries = 2
-    static let tries = 1...9
-    /// Questions that a lesson of a course asks at least.
-    static let predictions = 3
 }

@@ -62,7 +62,7 @@ struct StepReader {
         step.isClosing = findings.reading { try block.flag("close") } ?? false
         step.goal = goal(&block, &findings)
         if step.goal != nil, let question = step.question {
-            findings.add(.questionAndGoal(question.kind.rawValue), at: block.place("goal"))
+            findings.add(.questionAndGoal(question.key), at: block.place("goal"))
             step.goal = nil
         }
     }

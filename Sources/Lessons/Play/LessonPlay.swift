@@ -156,7 +156,7 @@ public struct LessonPlay: Sendable, Equatable {
         var known = (isOpening ? opened : ran) ?? Known(script: script)
         for (expression, value) in zip(pending.queries, answers.values) { known.values.values[expression] = value }
         known.values.refusal = answers.refusal
-        if let order = pending.order, let outcome = answers.order { known.values.order[order] = outcome }
+        known.values.note(answers)
         if isOpening {
             opened = known
             if step?.goal != nil { judgeGoal(answers) }
@@ -172,10 +172,9 @@ public struct LessonPlay: Sendable, Equatable {
             return LessonRequest(script: opening, queries: expressionsBefore)
         }
         guard isAfter else { return nil }
-        var order: [Phase]?
-        if case .order(let phases)? = given { order = phases }
-        if let ran, ran.has(expressionsAfter), order.map({ ran.values.order[$0] != nil }) ?? true { return nil }
-        return LessonRequest(script: whole, queries: expressionsAfter, order: order)
+        let trial = given.flatMap { step?.question?.trial(of: $0) }
+        if let ran, ran.has(expressionsAfter), trial.map({ ran.values.trials[$0] != nil }) ?? true { return nil }
+        return LessonRequest(script: whole, queries: expressionsAfter, trial: trial)
     }
 
     private var opening: [Instruction] { LessonScript(lesson: lesson).opening(of: index) }
@@ -324,7 +323,7 @@ public struct LessonPlay: Sendable, Equatable {
             asked[step.id] = step.question.map { LessonText([.text(filledBefore($0.ask))]) }
             records[step.id] = Record(
                 answer: answer, verdict: outcome.verdict, tag: outcome.tag,
-                value: step.question.flatMap(outcome.shownValue(to:)))
+                value: step.question?.content.rightValue(outcome))
         } else {
             records[step.id]?.later.append(answer)
         }
@@ -377,12 +376,7 @@ public struct LessonPlay: Sendable, Equatable {
 extension LessonStep {
     /// The values that a verdict shows: what was asked, then those of its reasons.
     public func expressions(shownWith outcome: Outcome?) -> [Expression] {
-        let asked: Expression? =
-            switch question {
-            case .predict(let question)?: question.value.expression
-            case .sign(let question)?: question.of.expression
-            case .shape, .choose, .order, .curve, nil: nil
-            }
+        let asked = question?.content.askedExpression
         let reasons = [outcome?.reason, outcome?.rightReason, why].compactMap { $0 }
         return (asked.map { [$0] } ?? []) + reasons.flatMap(\.expressions)
     }

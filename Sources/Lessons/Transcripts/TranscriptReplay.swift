@@ -70,10 +70,7 @@ public struct TranscriptReplay {
         while let request = play.pending { play.receive(engine.answers(to: request)) }
         let record = play.records[step.id]
         var prediction = prediction
-        // An option by its place, as files of before have it.
-        if case .choose = question, let value = prediction.value.flatMap({ Answer($0, to: question) }) {
-            prediction.value = value.written(to: question)
-        }
+        prediction.value = prediction.value.map(question.content.rewritten)
         guard prediction.value == record?.value else {
             throw .changed(step: step.id, was: prediction.value ?? "?", now: record?.value ?? "?")
         }

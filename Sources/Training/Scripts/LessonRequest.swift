@@ -6,15 +6,15 @@ public struct LessonRequest: Hashable, Sendable {
     /// whatever the learner did to it.
     public var script: [Instruction]?
     public var queries: [Expression]
-    /// An order of the training loop's calls to be tried out.
-    public var order: [Phase]?
+    /// What is to be tried out from the state that the script leads to; that stays as it is.
+    public var trial: Trial?
     /// Tells requests apart that want the same of another state.
     public var number = 0
 
-    public init(script: [Instruction]?, queries: [Expression] = [], order: [Phase]? = nil) {
+    public init(script: [Instruction]?, queries: [Expression] = [], trial: Trial? = nil) {
         self.script = script
         self.queries = queries
-        self.order = order
+        self.trial = trial
     }
 }
 
@@ -27,7 +27,7 @@ public struct LessonAnswers: Equatable, Sendable {
     public var refusal: PhaseRefusal?
     /// Whole steps since the mark.
     public var steps = 0
-    public var order: OrderOutcome?
+    public var trial: TrialOutcome?
     /// The first instruction that could not be carried out at all.
     public var failure: ScriptFailure?
 }
@@ -37,15 +37,6 @@ public struct ScriptFailure: Hashable, Sendable {
     /// Its place in the script.
     public var instruction: Int
     public var sentence: String
-}
-
-/// What an order of the training loop's calls does.
-public enum OrderOutcome: Equatable, Sendable {
-    /// After three rounds the parameters are those of the usual order, bit for bit.
-    case same
-    case different
-    /// A call is refused in it.
-    case refused(PhaseRefusal)
 }
 
 /// One thing that a lesson has done to its run. A list of them is a script: carried out from its beginning it always gives the

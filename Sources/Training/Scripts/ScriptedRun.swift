@@ -1,6 +1,5 @@
 import Expressions
 import enum Expressions.Expression
-import Foundation
 import Localization
 import NeuralCore
 
@@ -44,7 +43,7 @@ public final class ScriptedRun {
         return LessonAnswers(
             request: request, values: request.queries.map(evaluator.result), refusal: refusal,
             steps: max(0, session.stepsDone - stepsAtMark),
-            order: request.order.map { session.outcome(of: $0) }, failure: failure)
+            trial: request.trial.map { $0.outcome(in: session) }, failure: failure)
     }
 
     private var context: RunContext {
@@ -152,42 +151,5 @@ extension Edit {
         case .number(let number): self = .assign(number, Float(assignment.value))
         case .tensor(let tensor): self = .fill(tensor, Float(assignment.value))
         }
-    }
-}
-
-extension Session {
-    /// Tries an order of the training loop's calls from the present state, and leaves that as it was: whether after three rounds the
-    /// parameters are those of the usual order of the same calls, bit for bit.
-    func outcome(of order: [Phase]) -> OrderOutcome {
-        if let underWay { return .refused(.underWay(underWay.phase, done: operationsDone, of: operationCount)) }
-        let start = state
-        defer { restore(start) }
-        if let refusal = repeatRounds(Phase.allCases.filter(order.contains)) { return .refused(refusal) }
-        let usual = parameterBuffers
-        restore(start)
-        if let refusal = repeatRounds(order) { return .refused(refusal) }
-        return zip(parameterBuffers, usual).allSatisfy { $0.hasSameBits(as: $1) } ? .same : .different
-    }
-
-    private func repeatRounds(_ order: [Phase]) -> PhaseRefusal? {
-        do throws(PhaseRefusal) {
-            for _ in 0..<3 { for phase in order { try perform(phase) } }
-            return nil
-        } catch {
-            return error
-        }
-    }
-
-    private var parameterBuffers: [Buffer] { network?.parameters().map { $0.storage.snapshot() } ?? [] }
-}
-
-extension Buffer {
-    /// Also of NaN and of the sign of 0.
-    fileprivate func hasSameBits(as other: Buffer) -> Bool {
-        let (left, right) = (UnsafeRawBufferPointer(values), UnsafeRawBufferPointer(other.values))
-        guard left.count == right.count, let a = left.baseAddress, let b = right.baseAddress else {
-            return left.count == right.count
-        }
-        return memcmp(a, b, left.count) == 0
     }
 }

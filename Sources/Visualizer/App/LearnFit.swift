@@ -81,7 +81,7 @@ extension LearnPageBuilder {
             (.asked, height([text, asked]) + marked), (.hinted, height([asked] + hints(step.hints.count))),
             (
                 .answered,
-                question.sampleAnswers.map { answer, outcome in
+                question.form.sampleAnswers.map { answer, outcome in
                     height(revealed(answer: answer, outcome: outcome, refusal: nil).suffix(1))
                 }.max() ?? 0
             ),
@@ -104,51 +104,5 @@ extension LearnPage {
     var height: Int {
         let sections = sections.filter { !$0.isEmpty }
         return sections.reduce(sections.count - 1) { $0 + $1.lines.count + ($1.title == nil ? 0 : 1) }
-    }
-}
-
-extension Question {
-    /// Each way in which it may be answered, as far as the texts differ.
-    fileprivate var sampleAnswers: [(Answer, Outcome)] {
-        func wrong(
-            _ answer: Answer, _ value: ExpressionValue?, _ reason: LessonText?, _ right: LessonText? = nil
-        ) -> (Answer, Outcome) {
-            (answer, Outcome(verdict: .wrong, value: value, reason: reason, rightReason: right))
-        }
-        switch self {
-        case .predict(let question):
-            return (question.misconceptions.map(\.why) + [LessonText()]).map {
-                wrong(.number(0.1234), .number(0.1234), $0)
-            }
-        case .shape(let question):
-            return (question.misconceptions.map(\.why) + [LessonText()]).map {
-                wrong(.shape([1, 16, 28, 28]), .list([1, 16, 28, 28]), $0)
-            }
-        case .sign(let question):
-            return SignQuestion.Sign.allCases.flatMap { sign in
-                SignQuestion.Sign.allCases.map {
-                    wrong(.sign(sign), .number(-0.1234), question.why[sign], $0 == sign ? nil : question.why[$0])
-                }
-            }
-        case .choose(let question):
-            let indices = question.options.indices
-            return indices.flatMap { chosen in
-                indices.map { right in
-                    let outcome = Outcome(
-                        verdict: chosen == right ? .right : .wrong, rightOption: right,
-                        reason: question.options[chosen].why,
-                        rightReason: chosen == right ? nil : question.options[right].why)
-                    return (.choice(chosen), outcome)
-                }
-            }
-        case .order(let question):
-            return [(.order(question.items), Outcome(verdict: .wrong, order: .different, reason: question.why))]
-        case .curve(let question):
-            return CurveShape.allCases.flatMap { shape in
-                CurveShape.allCases.map {
-                    wrong(.curve(shape), .text($0.rawValue), question.why[shape], $0 == shape ? nil : question.why[$0])
-                }
-            }
-        }
     }
 }

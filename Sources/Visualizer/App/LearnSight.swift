@@ -27,7 +27,7 @@ public enum LearnSight {
             switch now.play.stage {
             case .asking(let question):
                 if seen[step.id] == nil { seen[step.id] = texts(runner, now, question) }
-                now.play.answer(question.someAnswer(turn))
+                now.play.answer(question.form.someAnswer(turn))
             case .goal: now.play.leaveGoal()
             case .reading, .revealed, .waiting, .closing: now.play.advance()
             }
@@ -61,20 +61,6 @@ private final class NoWorld: World {
     func lesson(_ name: String, _ language: Language) throws -> LearnState? { nil }
     func sentence(_ error: any Error, in language: Language) -> String { "\(error)" }
     func carryOut(_ effect: Effect) -> [Action] { [] }
-}
-
-extension Question {
-    /// One of several answers, going round.
-    fileprivate func someAnswer(_ turn: Int) -> Answer {
-        switch self {
-        case .predict: .number(Double(turn))
-        case .shape: .shape([turn + 1])
-        case .sign: .sign(SignQuestion.Sign.allCases[cyclic: turn])
-        case .choose(let question): .choice(turn % question.options.count)
-        case .order(let question): .order(question.items)
-        case .curve: .curve(CurveShape.allCases[cyclic: turn])
-        }
-    }
 }
 
 extension Frame {

@@ -106,7 +106,7 @@ public struct LearnState: Sendable, Equatable {
     var isChoosing: Bool {
         switch draft {
         case .choice, .sign, .curve, .order: isAnswering
-        case .number, .shape, nil: false
+        case .number, .shape, .text, nil: false
         }
     }
 }

@@ -11,16 +11,6 @@ enum LearnText {
     /// A lesson goes by pages, the training of its network by steps.
     static func page(_ number: Int) -> Text { Text("page \(number)", "第 \(number) 页") }
     static func page(_ number: Int, of count: Int) -> Text { page(number) + Text(" of \(count)", "，共 \(count) 页") }
-    static func title(_ kind: Question.Kind) -> Text {
-        switch kind {
-        case .predict: Text("Predict", "先猜一个数")
-        case .shape: Text("Predict the shape", "先猜形状")
-        case .choose: Text("Which one?", "选哪一个？")
-        case .sign: Text("Predict the sign", "先猜正负")
-        case .order: Text("Put in order", "排个顺序")
-        case .curve: Text("Predict the curve", "先猜曲线")
-        }
-    }
     /// Between two sentences.
     static let sentenceGap = Text(" ", "")
     /// Positive, negative, exactly zero.
@@ -50,7 +40,7 @@ enum LearnText {
                 "\"\(sign)\" has no place in a number; use digits, a point, e, %, + - * and /.",
                 "“\(sign)”不能出现在数里；可以用数字、小数点、e、% 和 + - * /。")
         case (.number, .tooLarge): Text("That is larger than any answer.", "这个数太大了，不会是答案。")
-        case (.number, .tooLong), (.shape, .tooLong):
+        case (.number, .tooLong), (.shape, .tooLong), (.text, .tooLong):
             Text("That is longer than any answer; take some of it away.", "太长了，不会是答案；请删掉一些。")
         case (.number, _):
             Text(
@@ -67,6 +57,7 @@ enum LearnText {
             Text(
                 "That is not a shape yet; write a whole number for each side, with commas between them.",
                 "这还不是一个形状：每一维写一个整数，用逗号隔开。")
+        case (.text, _): Text("Write an answer first, then Enter.", "先写下答案，再按 Enter。")
         case (.choice, _), (.sign, _), (.curve, _):
             Text("Choose one first, by its key or with the arrows.", "先选一个：按它前面的键，或者用上下箭头。")
         case (.order, _):

@@ -139,7 +139,9 @@ struct ScriptedRunTests {
         let run = ScriptedRun()
         let script = [start] + phases(.define)
         func outcome(_ order: [Phase]) -> OrderOutcome? {
-            run.answers(to: LessonRequest(script: script, order: order)).order
+            guard case .order(let outcome)? = run.answers(to: LessonRequest(script: script, trial: .order(order))).trial
+            else { return nil }
+            return outcome
         }
         let weights = LessonRequest(script: script, queries: [try expression("weights.norm"), .fact(.step)])
         let before = run.answers(to: weights).values

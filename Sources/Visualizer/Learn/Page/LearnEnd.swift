@@ -77,30 +77,8 @@ struct LearnEnd {
     /// What was answered first, and what is right.
     private func said(_ record: LessonPlay.Record, _ question: Question?) -> MarkdownText? {
         guard let answer = record.answer, let value = record.value else { return nil }
-        func words(_ answer: Answer) -> MarkdownText? {
-            switch (question, answer) {
-            case (.predict?, .number(let number)): strong(ExpressionValue.number(number).shown())
-            case (.shape?, .shape(let sides)): strong(ExpressionValue.list(sides.map(Double.init)).shown())
-            case (.curve?, .curve(let shape)): strong(LearnText.curve(shape)[language])
-            case (.sign?, .sign(let sign)):
-                SignQuestion.Sign.inOrder.firstIndex(of: sign).map { strong(LearnText.signs[$0][language]) }
-            case (.choose(let question)?, .choice(let place)):
-                MarkdownText(parsing: question.options[place].text.withoutValues)
-            default: nil
-            }
-        }
-        guard let given = words(answer) else { return nil }
-        switch question {
-        case .predict?, .shape?, .sign?:
-            return MarkdownText(LearnText.saidWrongly[language], strong(value), given)
-        case .curve?, .choose?:
-            guard let right = question.flatMap({ Answer(value, to: $0) }).flatMap(words) else { return nil }
-            return MarkdownText(LearnText.choseWrongly[language], given, right)
-        case .order?, nil: return nil
-        }
+        return question?.form.review(answer, value: value, language)
     }
-
-    private func strong(_ words: String) -> MarkdownText { MarkdownText(runs: [.init(words, .strong)]) }
 
     private func after(_ appearance: Appearance) -> TextLine {
         let enter = keys.label(.goOn, appearance.glyphs)

@@ -32,15 +32,10 @@ struct LearnPageBuilder {
     func asked(_ question: Question, _ draft: AnswerDraft, tried: [Answer] = []) -> LearnPage.Section {
         var view = QuestionView(ask: MarkdownText(parsing: before(question.ask)), draft: draft, language: language)
         view.reading = draft.reading(question)
-        view.tried = draft.rows(of: tried, to: question)
-        switch question {
-        case .predict(let question): view.unit = question.unit
-        case .choose(let question):
-            view.options = question.shown.map { MarkdownText(parsing: before(question.options[$0].text)) }
-        case .shape, .sign, .order, .curve: break
-        }
+        view.tried = Set(tried.compactMap(question.form.row))
+        question.form.complete(&view, before: before)
         return LearnPage.Section(
-            title: LearnText.title(question.kind)[language], lines: view.lines(width: width, appearance))
+            title: question.form.title[language], lines: view.lines(width: width, appearance))
     }
 
     // MARK: Answers
@@ -79,10 +74,9 @@ struct LearnPageBuilder {
         }
         if let why = step.why { blocks += Markdown(lesson: after(why)).blocks }
         section.lines = lines(Markdown(blocks))
-        if case .curve(let shape)? = answer, let index = CurveShape.allCases.firstIndex(of: shape) {
-            section.lines = CurveSketches(language: language).sketch(index, width: width, appearance) + section.lines
-        }
         guard let question = step.question else { return [section] }
+        let picture = answer.map { question.form.picture(of: $0, width: width, language, appearance) }
+        section.lines = (picture ?? []) + section.lines
         // The question once more: its answer is not understood without it.
         return [LearnPage.Section(lines: lines(Markdown(lesson: before(question.ask)))), section]
     }

@@ -8,6 +8,8 @@ public enum AnswerDraft: Sendable, Equatable {
     case number(TextField)
     /// The sides of a shape.
     case shape(TextField)
+    /// Whatever is written in a line.
+    case text(TextField)
     /// One of so many, as they are shown; nothing is chosen at first, so that no answer is the one that was there already.
     case choice(Int?, count: Int)
     case sign(Int?)
@@ -22,7 +24,7 @@ public enum AnswerDraft: Sendable, Equatable {
     var field: TextField? {
         get {
             switch self {
-            case .number(let field), .shape(let field): field
+            case .number(let field), .shape(let field), .text(let field): field
             case .choice, .sign, .curve, .order: nil
             }
         }
@@ -31,6 +33,7 @@ public enum AnswerDraft: Sendable, Equatable {
             switch self {
             case .number: self = .number(newValue)
             case .shape: self = .shape(newValue)
+            case .text: self = .text(newValue)
             case .choice, .sign, .curve, .order: break
             }
         }
@@ -52,7 +55,7 @@ extension AnswerDraft {
 
     private mutating func choose(_ character: Character) -> Bool {
         switch self {
-        case .number, .shape: return false
+        case .number, .shape, .text: return false
         case .choice(_, let count):
             guard let digit = character.wholeNumberValue, (1...max(count, 1)).contains(digit), count > 0 else {
                 return false
@@ -79,7 +82,7 @@ extension AnswerDraft {
             return min(max(index + change, 0), count - 1)
         }
         switch self {
-        case .number, .shape: return false
+        case .number, .shape, .text: return false
         case .choice(let index, let count):
             guard count > 0 else { return false }
             self = .choice(moved(index, count), count: count)
@@ -115,58 +118,19 @@ public struct OrderDraft: Sendable, Equatable {
 }
 
 extension AnswerDraft {
-    /// Nothing answered yet; calls stand as they were last tried.
-    init(_ question: Question, after tried: [Answer] = []) {
-        switch question {
-        case .predict: self = .number(TextField())
-        case .shape: self = .shape(TextField())
-        case .sign: self = .sign(nil)
-        case .choose(let question): self = .choice(nil, count: question.options.count)
-        case .order(let question):
-            var items = question.items
-            if case .order(let tried)? = tried.last { items = tried }
-            self = .order(OrderDraft(items))
-        case .curve: self = .curve(nil)
-        }
-    }
+    /// Nothing answered yet.
+    init(_ question: Question, after tried: [Answer] = []) { self = question.form.draft(after: tried) }
 
     /// - Throws: why it is not complete; where something is to be chosen or moved, ``TypedText/Problem/empty``.
-    func answer(to question: Question) throws(TypedText.Problem) -> Answer {
-        switch (self, question) {
-        case (.number(let field), _), (.shape(let field), _): return try Answer(typed: field.text, to: question)
-        case (.choice(let index?, _), .choose(let question)): return .choice(question.shown[index])
-        case (.sign(let index?), _): return .sign(SignQuestion.Sign.inOrder[index])
-        case (.curve(let index?), _): return .curve(CurveShape.allCases[index])
-        // As they are shuffled at first they are nobody's answer.
-        case (.order(let order), .order(let question)) where order.items != question.items: return .order(order.items)
-        case (.choice, _), (.sign, _), (.curve, _), (.order, _): throw .empty
-        }
-    }
-
-    /// The rows of the list that stand for answers.
-    func rows(of answers: [Answer], to question: Question) -> Set<Int> {
-        Set(
-            answers.compactMap { answer in
-                switch (answer, question) {
-                case (.choice(let place), .choose(let question)): question.shown.firstIndex(of: place)
-                case (.sign(let sign), _): SignQuestion.Sign.inOrder.firstIndex(of: sign)
-                case (.curve(let shape), _): CurveShape.allCases.firstIndex(of: shape)
-                default: nil
-                }
-            })
-    }
+    func answer(to question: Question) throws(TypedText.Problem) -> Answer { try question.form.answer(self) }
 
     /// What is read, where something else stands in the field: `= 5400` of `6*30*30`.
     func reading(_ question: Question) -> String? {
         let plain = if case .shape = self { "0123456789, " } else { "0123456789.-" }
+        if case .text = self { return nil }
         guard let field, field.text.contains(where: { !plain.contains($0) }),
             let answer = try? answer(to: question)
         else { return nil }
         return if case .shape(let sides) = answer { "= \(sides)" } else { "= \(answer)" }
     }
-}
-
-extension SignQuestion.Sign {
-    /// As `LearnText.signs[language]` and the keys + - 0 have them.
-    static let inOrder: [SignQuestion.Sign] = [.positive, .negative, .zero]
 }

@@ -27,6 +27,7 @@ struct QuestionView {
             let after = unit.map { [Span(" " + $0, appearance.theme.dim)] } ?? []
             return typed(field, [pointer], after, width, appearance)
         case .shape(let field): return typed(field, [pointer, Span("[")], [Span("]")], width, appearance)
+        case .text(let field): return typed(field, [pointer], [], width, appearance)
         case .choice(let chosen, _):
             return options.enumerated().flatMap { index, option in
                 point("\(index + 1)", option, index, chosen, width: width, appearance)

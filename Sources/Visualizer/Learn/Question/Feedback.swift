@@ -41,30 +41,28 @@ struct Feedback {
     }
 
     /// What was said, what it is, why; where what is right is told, why that is.
-    var blocks: [Markdown.Block] {
-        switch question {
-        case .choose(let question): chosen(question)
-        case .order: ordered
-        case .predict(let question): said(unit: question.unit) + reason(outcome.reason) + reason(outcome.rightReason)
-        case .shape, .sign, .curve: said(unit: nil) + reason(outcome.reason) + reason(outcome.rightReason)
-        }
-    }
+    var blocks: [Markdown.Block] { question.form.blocks(self) }
 
-    private func reason(_ text: LessonText?) -> [Markdown.Block] {
+    // MARK: What forms are made of
+
+    var reasons: [Markdown.Block] { reason(outcome.reason) + reason(outcome.rightReason) }
+
+    func reason(_ text: LessonText?) -> [Markdown.Block] {
         text.map { Markdown(lesson: after($0)).blocks } ?? []
     }
 
-    private func paragraph(_ pattern: Text, _ texts: MarkdownText...) -> Markdown.Block {
+    func paragraph(_ pattern: Text, _ texts: MarkdownText...) -> Markdown.Block {
         .paragraph(MarkdownText(pattern[language], texts))
     }
 
     /// A value said and the value worked out.
-    private func said(unit: String?) -> [Markdown.Block] {
+    func said(unit: String? = nil) -> [Markdown.Block] {
         func text(_ words: String) -> MarkdownText {
             MarkdownText(runs: [.init(words, .strong)] + (unit.map { [.init(" " + $0)] } ?? []))
         }
-        let given = givenWords
-        guard let right = rightWords else { return [paragraph(LearnText.noAnswer)] }
+        let form = question.form
+        let given = form.words(answer, language)
+        guard let right = form.rightWords(outcome, language) else { return [paragraph(LearnText.noAnswer)] }
         if moment == .anotherTry {
             return [paragraph(LearnText.saidThis(direction), text(given))]
         }
@@ -80,59 +78,6 @@ struct Feedback {
         else { return nil }
         return given > right ? .tooLarge : .tooSmall
     }
-
-    private var givenWords: String {
-        switch answer {
-        case .number(let number): ExpressionValue.number(number).shown()
-        case .shape(let sides): ExpressionValue.list(sides.map(Double.init)).shown(digits: nil)
-        case .sign(let sign): LearnText.signs[SignQuestion.Sign.inOrder.firstIndex(of: sign) ?? 0][language]
-        case .curve(let shape): LearnText.curve(shape)[language]
-        case .choice(let index): "\(index + 1)"
-        case .order(let phases): phases.map(\.word).joined(separator: ", ")
-        }
-    }
-
-    private var rightWords: String? {
-        guard let value = outcome.value else { return nil }
-        switch (question, value) {
-        case (.sign, .number(let number)):
-            let sign = LearnText.signs[number > 0 ? 0 : number < 0 ? 1 : 2][language]
-            return number == 0 ? sign : "\(sign) (\(value.shown()))"
-        case (.curve, .text(let name)):
-            return CurveShape(rawValue: name).map { LearnText.curve($0)[language] }
-        default: return value.shown()
-        }
-    }
-
-    /// The option chosen with its reason, and the right one with its own.
-    private func chosen(_ question: ChoiceQuestion) -> [Markdown.Block] {
-        guard case .choice(let index) = answer, question.options.indices.contains(index) else { return [] }
-        func text(_ index: Int) -> MarkdownText {
-            MarkdownText(parsing: before(question.options[index].text))
-        }
-        let blocks = [paragraph(LearnText.choseThis, text(index))] + reason(outcome.reason)
-        guard moment != .anotherTry, outcome.verdict != .right, let right = outcome.rightOption else { return blocks }
-        return blocks + [paragraph(LearnText.rightOption, text(right))] + reason(outcome.rightReason)
-    }
-
-    private var ordered: [Markdown.Block] {
-        guard case .order(let phases) = answer else { return [] }
-        var blocks: [Markdown.Block] = [.paragraph(MarkdownText(runs: [.init(givenWords, .code)]))]
-        switch outcome.order {
-        case .same?: blocks.append(paragraph(LearnText.orderSame))
-        case .different?: blocks.append(paragraph(LearnText.orderDifferent))
-        case .refused(let refusal)?:
-            blocks.append(.paragraph(MarkdownText(runs: [.init(LearnText.refused(refusal)[language])])))
-        case nil: break
-        }
-        // The reason speaks of the right order.
-        guard moment != .anotherTry else { return blocks }
-        if outcome.verdict != .right {
-            let usual = Phase.allCases.filter(phases.contains).map(\.word).joined(separator: ", ")
-            blocks.append(paragraph(LearnText.usualOrder, MarkdownText(runs: [.init(usual, .code)])))
-        }
-        return blocks + reason(outcome.reason)
-    }
 }
 
 extension Markdown {
@@ -147,6 +92,8 @@ extension Markdown {
 }
 
 extension MarkdownText {
+    static func strong(_ words: String) -> MarkdownText { MarkdownText(runs: [.init(words, .strong)]) }
+
     /// A sentence with texts in the places of its `%` signs.
     init(_ pattern: String, _ texts: MarkdownText...) { self.init(pattern, texts) }
 

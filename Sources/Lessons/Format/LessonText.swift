@@ -112,15 +112,6 @@ extension LessonText {
     }
 }
 
-extension WrittenExpression {
-    init(_ source: String, at place: SourcePlace) throws(LessonError) {
-        let expression = try rethrow(
-            as: { (error: ExpressionError) in LessonError(.expression(error), at: place) },
-            try Expression(parsing: source))
-        self.init(expression: expression, source: source, place: place)
-    }
-}
-
 extension StringProtocol {
     var trimmingBlanks: String {
         let start = firstIndex { !$0.isWhitespace } ?? endIndex

@@ -79,16 +79,13 @@ extension Int {
     }
 }
 
-extension Outcome {
-    /// What was right, in a few characters; `nil` where nothing could be worked out.
-    func shownValue(to question: Question) -> String? {
-        if let value { return value.shown() }
-        if let rightOption { return Answer.choice(rightOption).written(to: question) }
-        switch order {
-        case .same?: return "same"
-        case .different?: return "different"
-        case .refused?: return "refused"
-        case nil: return nil
-        }
+extension LessonText {
+    /// Itself, where all its words stand in a text, one after the other.
+    func words(standingIn text: String) -> String? {
+        let own = filled { _ in nil }
+        let words = own.lowercased().split { !$0.isLetter && !$0.isNumber }
+        let others = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        guard !words.isEmpty, words.count <= others.count else { return nil }
+        return others.indices.dropLast(words.count - 1).contains { others[$0...].starts(with: words) } ? own : nil
     }
 }

@@ -102,3 +102,17 @@ extension LessonText {
         return self
     }
 }
+
+extension Settings {
+    /// What belongs to answers, by their names.
+    mutating func table<Key: RawRepresentable & CaseIterable & Hashable, Value>(
+        _ key: String, _ findings: inout Findings, _ read: (inout Settings, String) throws -> Value?
+    ) -> [Key: Value] where Key.RawValue == String {
+        let inner = findings.reading { try node(key).map { try Settings($0, owner: .named(key), file: file) } }
+        return findings.inside(inner) { inner, findings in
+            var table: [Key: Value] = [:]
+            for name in Key.allCases { table[name] = findings.reading { try read(&inner, name.rawValue) } }
+            return table
+        } ?? [:]
+    }
+}

@@ -1,0 +1,86 @@
+import Expressions
+import enum Expressions.Expression
+import Localization
+import Training
+
+/// What a step asks before it runs. The answer is never in the file: the engine works it out after the run.
+///
+/// What is known of each kind stands in its own file.
+public enum Question: Sendable, Equatable {
+    case predict(Prediction)
+    case shape(ShapeQuestion)
+    case sign(SignQuestion)
+    case choose(ChoiceQuestion)
+    case order(OrderQuestion)
+    case curve(CurveQuestion)
+
+    static let kinds: [any QuestionKind.Type] = [
+        Prediction.self, ShapeQuestion.self, SignQuestion.self, ChoiceQuestion.self, OrderQuestion.self,
+        CurveQuestion.self,
+    ]
+
+    /// As lesson files name the kinds.
+    public static let keys = kinds.map { $0.key }
+
+    var content: any QuestionKind {
+        switch self {
+        case .predict(let question): question
+        case .shape(let question): question
+        case .sign(let question): question
+        case .choose(let question): question
+        case .order(let question): question
+        case .curve(let question): question
+        }
+    }
+}
+
+extension Question {
+    public var ask: LessonText { content.ask }
+    /// As lesson files name its kind.
+    public var key: String { type(of: content).key }
+    /// How many answers there are to choose from; `nil`: any number.
+    var answerCount: Int? { content.answerCount }
+    /// The misconceptions that a wrong answer may show.
+    public var tags: [String] { content.tags }
+    public var optionTexts: [LessonText] { content.optionTexts }
+    /// What the engine has to work out to judge an answer.
+    var expressions: [Expression] { content.expressions }
+    /// The texts that may be shown with the answer.
+    var reasons: [LessonText] { content.reasons }
+
+    func trial(of answer: Answer) -> Trial? { content.trial(of: answer) }
+    func outcome(of answer: Answer, _ values: LessonValues) -> Outcome { content.outcome(of: answer, values) }
+
+    /// The right answer for playing without a learner; `nil` where the engine gives none.
+    func rightAnswer(_ values: LessonValues) -> (Answer, Outcome.Verdict)? {
+        content.rightAnswer(values).map { ($0, .right) }
+    }
+
+    /// How many different wrong answers are worth trying.
+    var wrongAnswerCount: Int { content.wrongAnswerCount }
+
+    /// One of the wrong answers, going round.
+    func wrongAnswer(_ round: Int, _ values: LessonValues) -> (Answer, Outcome.Verdict)? {
+        content.wrongAnswer(round % wrongAnswerCount, values).map { ($0, .wrong) }
+    }
+
+    /// What a translation leaves as it is.
+    var skeleton: [String] { [key] + expressions.map { "\($0)" } + tags + content.details }
+}
+
+/// A wrong answer that can be foreseen, and the misconception that gives it.
+public struct ForeseenAnswer: Sendable, Equatable {
+    public var answer: WrittenExpression
+    public var tag: String?
+    public var why: LessonText
+
+    static func read(_ settings: inout Settings, _ findings: inout Findings) -> [ForeseenAnswer] {
+        settings.items("misconceptions", owner: .words(Text("a misconception", "误解")), &findings) { item, findings in
+            let answer = findings.reading { try item.requiredExpression("answer") }
+            let tag = findings.reading { try item.tag("tag") }
+            let why = findings.reading { try item.requiredLessonText("why") }
+            guard let answer, let why else { return nil }
+            return ForeseenAnswer(answer: answer, tag: tag, why: why)
+        }.compactMap(\.self)
+    }
+}
