@@ -168,11 +168,11 @@ struct ExpressionParser {
             return .exists(path)
         default:
             guard let function = Expression.Function(rawValue: name) else {
-                throw failure(.unknownFunction(name), at: start)
+                throw failure(.unknownFunction(name, known: Self.functionNames), at: start)
             }
             let values = try values(until: ")")
             guard function.arity.contains(values.count) else {
-                throw failure(.arguments(of: function, got: values.count), at: start)
+                throw failure(.arguments(of: name, wanted: function.arity, got: values.count), at: start)
             }
             return .call(function, values)
         }

@@ -28,8 +28,10 @@ extension ExpressionToken {
         "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "(", ")", "[", "]", ",", ".", "@",
     ]
 
-    static func tokens(_ text: String) throws(ExpressionError) -> [PlacedToken] {
+    /// - Parameter besides: signs of a language that has more of them.
+    static func tokens(_ text: String, besides: [String] = []) throws(ExpressionError) -> [PlacedToken] {
         let characters = Array(text)
+        let symbols = besides + symbols
         var tokens: [PlacedToken] = []
         var place = 0
         func failure(_ problem: ExpressionError.Problem, _ place: Int) -> ExpressionError {
