@@ -3,7 +3,10 @@ extension Tensor {
     /// With the order along some dimensions turned round (PyTorch: `torch.flip`).
     ///
     /// - Precondition: all dimensions exist, none is named twice.
-    public func flip(_ dims: Int...) -> Tensor {
+    public func flip(_ dims: Int...) -> Tensor { flip(dims) }
+
+    /// The same with the dimensions in an array.
+    public func flip(_ dims: [Int]) -> Tensor {
         let turned = DimensionSet(dims, of: shape, operation: "flip")
         return moved(to: shape) { index in
             index.enumerated().map { turned.contains($0) ? shape[$0] - 1 - $1 : $1 }
@@ -13,12 +16,19 @@ extension Tensor {
     /// So many times along each dimension, missing ones in front (PyTorch: `Tensor.repeat`).
     ///
     /// - Precondition: as many counts as dimensions or more, none negative.
-    public func `repeat`(_ counts: Int...) -> Tensor {
+    public func `repeat`(_ counts: Int...) -> Tensor { `repeat`(counts) }
+
+    /// The same with the counts in an array.
+    public func `repeat`(_ counts: [Int]) -> Tensor {
         guard counts.count >= rank, counts.allSatisfy({ $0 >= 0 }) else {
             fail("repeat: \(counts) are no counts for the \(rank) dimensions of shape \(shape).")
         }
         let sizes = Array(repeating: 1, count: counts.count - rank) + shape
-        return moved(to: Shape(zip(sizes, counts).map(*))) { index in
+        let repeated = zip(sizes, counts).map { $0.multipliedReportingOverflow(by: $1) }
+        guard repeated.allSatisfy({ !$0.overflow }) else {
+            fail("repeat: \(counts) times shape \(shape) has more elements than fit a machine word.")
+        }
+        return moved(to: Shape(repeated.map(\.partialValue))) { index in
             zip(index, sizes).suffix(rank).map { $0 % $1 }
         }
     }
