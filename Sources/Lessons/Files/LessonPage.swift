@@ -27,7 +27,7 @@ struct LessonPage {
         }
         // Windows' and old Macs' ends of lines, and the mark that some editors put in front.
         let text = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
-        var lines = text.split(omittingEmptySubsequences: false) { ["\n", "\r\n", "\r"].contains($0) }
+        var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
         for (number, line) in lines.enumerated() {
             if line.utf8.count > LessonLimits.line, line.count > LessonLimits.line {
                 throw failure(.longLine(characters: line.count), line: number + 1)

@@ -105,7 +105,7 @@ extension LessonText {
 
     /// A piece of code in a line that is a value and nothing else.
     private static func value(inCode part: Substring, _ place: SourcePlace) -> [Piece]? {
-        guard let match = part.wholeMatch(of: /(?<mark>`+)\{\{(?<inside>[^{}`]+)\}\}`+/),
+        guard part.contains("{{"), let match = part.wholeMatch(of: /(?<mark>`+)\{\{(?<inside>[^{}`]+)\}\}`+/),
             let value = try? value(match.inside, place)
         else { return nil }
         return [.text(String(match.mark)), value, .text(String(match.mark))]

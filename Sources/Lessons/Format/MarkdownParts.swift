@@ -58,14 +58,13 @@ struct MarkdownParts {
             index = lineEnd(index)
             cut(.code, to: index)
             isInParagraph = false
-        } else if !isInParagraph, !isInList, line.prefixMatch(of: /\ {4}|\ {0,3}\t/) != nil {
+        } else if !isInParagraph, !isInList, line.isIndentedCode {
             cut(.text, to: index)
             index = line.endIndex
             cut(.code, to: index)
             index = after(index)
         } else {
-            isInList =
-                text.prefixMatch(of: /([-*+]|[0-9]{1,4}[.)])\s/) != nil || isInList && (isInParagraph || line != text)
+            isInList = text.beginsListItem || isInList && (isInParagraph || line != text)
             isInParagraph = true
             takeText(until: line.endIndex)
         }
@@ -97,7 +96,10 @@ struct MarkdownParts {
                     index = ticks.endIndex
                 }
             } else {
-                index = source.index(after: index)
+                let plain = source.utf8[index..<end].dropFirst()
+                index =
+                    plain.firstIndex { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "`") }
+                    ?? end
             }
         }
         index = after(index)
@@ -106,13 +108,44 @@ struct MarkdownParts {
     /// Where the code ends that these ticks open: in the same paragraph.
     private func closing(_ ticks: Substring) -> String.Index? {
         var rest = source[ticks.endIndex...]
-        if let paragraph = rest.firstMatch(of: /\n[ \t]*\n/) { rest = rest[..<paragraph.range.lowerBound] }
+        if let paragraph = endOfParagraph(from: rest.startIndex) { rest = rest[..<paragraph] }
         while let next = rest.firstIndex(of: "`") {
             let run = rest[next...].prefix { $0 == "`" }
             if run.count == ticks.count { return run.endIndex }
             rest = rest[run.endIndex...]
         }
         return nil
+    }
+
+    /// The end of the line after which an empty one comes.
+    private func endOfParagraph(from index: String.Index) -> String.Index? {
+        var end = lineEnd(index)
+        while end < source.endIndex {
+            let next = lineEnd(after(end))
+            let isEmpty = source.utf8[after(end)..<next].allSatisfy {
+                $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t")
+            }
+            if isEmpty, next < source.endIndex { return end }
+            end = next
+        }
+        return nil
+    }
+}
+
+// Written by hand: a lesson has thousands of lines, and a regular expression is built anew each time it is met.
+extension Substring {
+    /// Four blanks, or a tab after fewer.
+    fileprivate var isIndentedCode: Bool {
+        let blanks = utf8.prefix(4).prefix { $0 == UInt8(ascii: " ") }.count
+        return blanks == 4 || utf8.dropFirst(blanks).first == UInt8(ascii: "\t")
+    }
+
+    /// `- `, `* `, `+ `, `1. ` or `12) `.
+    fileprivate var beginsListItem: Bool {
+        let digits = utf8.prefix(5).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.count
+        let rest = dropFirst(digits)
+        guard let mark = rest.first, rest.dropFirst().first?.isWhitespace == true else { return false }
+        return digits == 0 ? "-*+".contains(mark) : digits <= 4 && ".)".contains(mark)
     }
 }
 
