@@ -26,8 +26,11 @@ struct LessonPage {
             LessonError(problem, at: SourcePlace(file: file, line: line))
         }
         // Windows' and old Macs' ends of lines, and the mark that some editors put in front.
-        let text = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
-        var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+        let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+        let plain = text.utf8.contains(UInt8(ascii: "\r")) ? text.replacing("\r\n", with: "\n") : text
+        var lines = plain.utf8.split(omittingEmptySubsequences: false) {
+            $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+        }.map(Substring.init)
         for (number, line) in lines.enumerated() {
             if line.utf8.count > LessonLimits.line, line.count > LessonLimits.line {
                 throw failure(.longLine(characters: line.count), line: number + 1)
