@@ -18,14 +18,15 @@ BUILT = HERE.parents[1] / ".build/release/glassnet"
 
 # What each ratio should stay below, with two threads.
 GOALS = {
-    "document_step_b1": 0.80, "document_step_b1_free": 0.45, "document_step_b32": 0.75, "document_step_b64": 0.80,
-    "document_step_b256": 0.88, "mlp_64_128_10_b32": 0.25, "mlp_2_8_8_1_b10": 0.03, "alexnet_forward_b1": 0.95,
-    "alexnet_step_b1_free": 0.60, "alexnet_step_b16": 0.85,
+    "document_step_b1": 0.30, "document_step_b1_free": 0.18, "document_step_b32": 0.50, "document_step_b64": 0.60,
+    "document_step_b256": 0.65, "mlp_64_128_10_b32": 0.11, "mlp_2_8_8_1_b10": 0.02, "alexnet_forward_b1": 0.45,
+    "alexnet_step_b1_free": 0.25, "alexnet_step_b16": 0.60,
 }
 # What some of glassnet's own numbers should stay below: workload, number, goal, unit.
 OWN_GOALS = [
     ("bandwidth_limit_b1", "step_in_limits", 1.35, "times the bandwidth limit"),
     ("bandwidth_limit_b1_free", "step_in_limits", 1.35, "times the bandwidth limit"),
+    *((name, "page_faults_a_step", 0, "page faults a step") for name in GOALS if "forward" not in name),
     ("small_operation", "nanoseconds_each", 250, "ns"),
     *((f"frame_{screen}_drawn", "median_ms", 2, "ms") for screen in ("home", "step", "train")),
     ("start_to_first_frame", "median_ms", 60, "ms"),

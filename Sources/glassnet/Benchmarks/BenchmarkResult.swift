@@ -100,6 +100,16 @@ struct Workload {
         Workload(name: name) { BenchmarkResult(name: name, timing: Timing(of: try make(), seconds: $0)) }
     }
 
+    /// A training step, timed as it is; then its page faults are counted.
+    static func step(_ name: String, _ make: @escaping () -> () -> Void) -> Workload {
+        Workload(name: name) { seconds in
+            let work = Work(run: make())
+            let timing = Timing(of: work, seconds: seconds)
+            return BenchmarkResult(
+                name: name, timing: timing, facts: [("page_faults_a_step", work.pageFaults(after: timing.count))])
+        }
+    }
+
     /// All, in the order in which they are measured.
     static var all: [Workload] {
         document + smallNetworks + alexNet + products + bandwidth + history + explanations + tables + frames + dashboard

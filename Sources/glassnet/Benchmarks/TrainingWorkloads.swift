@@ -104,9 +104,9 @@ extension Workload {
                 let input = Tensor.randn(1, 3, 224, 224)
                 return Work { withNoGrad { _ = model(input) } }
             },
-            .timed("alexnet_step_b1") { Work(run: TrainingStep.alexNet(batch: 1).stored) },
-            .timed("alexnet_step_b1_free") { Work(run: TrainingStep.alexNet(batch: 1).free) },
-            .timed("alexnet_step_b16") { Work(run: TrainingStep.alexNet(batch: 16).free) },
+            .step("alexnet_step_b1") { TrainingStep.alexNet(batch: 1).stored },
+            .step("alexnet_step_b1_free") { TrainingStep.alexNet(batch: 1).free },
+            .step("alexnet_step_b16") { TrainingStep.alexNet(batch: 16).free },
         ]
     }
 }
@@ -115,21 +115,21 @@ extension Workload {
     /// Two networks so small that overhead is all there is.
     static var smallNetworks: [Workload] {
         [
-            .timed("mlp_64_128_10_b32") {
+            .step("mlp_64_128_10_b32") {
                 manualSeed(0)
                 let model = Sequential(Linear(64, 128), ReLU(), Linear(128, 10))
                 let input = Tensor.randn(32, 64)
                 let labels = (0..<32).map { $0 % 10 }
                 let criterion = CrossEntropyLoss()
-                return Work(run: TrainingStep(model, input) { criterion($0, labels) }.free)
+                return TrainingStep(model, input) { criterion($0, labels) }.free
             },
-            .timed("mlp_2_8_8_1_b10") {
+            .step("mlp_2_8_8_1_b10") {
                 manualSeed(0)
                 let model = Sequential(Linear(2, 8), Tanh(), Linear(8, 8), Tanh(), Linear(8, 1))
                 let input = Tensor.randn(10, 2)
                 let target = Tensor.randn(10, 1)
                 let criterion = MSELoss()
-                return Work(run: TrainingStep(model, input) { criterion($0, target) }.free)
+                return TrainingStep(model, input) { criterion($0, target) }.free
             },
             smallOperations,
         ]
@@ -188,8 +188,8 @@ extension Workload {
     static var document: [Workload] {
         let steps = [1, 32, 64, 256].flatMap { batch in
             [
-                Workload.timed("document_step_b\(batch)") { Work(run: TrainingStep.document(batch: batch).stored) },
-                Workload.timed("document_step_b\(batch)_free") { Work(run: TrainingStep.document(batch: batch).free) },
+                Workload.step("document_step_b\(batch)") { TrainingStep.document(batch: batch).stored },
+                Workload.step("document_step_b\(batch)_free") { TrainingStep.document(batch: batch).free },
             ]
         }
         let phases = [1, 32].flatMap { batch in
