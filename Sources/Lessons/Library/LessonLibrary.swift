@@ -84,11 +84,9 @@ public struct LessonLibrary: Sendable {
 
     /// Every lesson that can be read, once, whatever its language: what it runs and asks is the same in all.
     public var anyLanguage: [Lesson] {
-        let readable = readableLessons()
-        var names: Set<String> = []
-        return languages.flatMap { readable[$0].map { Array($0.values) } ?? [] }.filter {
-            names.insert($0.name).inserted
-        }
+        languages.flatMap(files).reduce(into: [:] as [String: Lesson]) { lessons, file in
+            if lessons[file.lessonName] == nil { lessons[file.lessonName] = LessonFile.examine(file).lesson }
+        }.map(\.value)
     }
 
     /// The lessons that can be read, by language and name.
