@@ -39,9 +39,9 @@ import Testing
     @Test func sumsGoAsFarAsTheSidesThatTheyStandAloneFor() throws {
         // A matrix product, a sliding window, and a row's softmax.
         #expect(try values("sum(r: w[r,o]*x[r,k])", ["o", "k"]) == [13, 13, -15, 18, 16, -18])
-        #expect(try values("sum(a,b: w[a,b]*x[a,b+j])", ["j"], [2]) == [1 - 4 + 12 + 20, -2 + 6 + 15 - 24])
+        #expect(try values("sum(a,b: w[a,b]*x[a,b+j])", ["j"], [2]) == [29, -5])
         let shares = try values("exp(x[r,k])/sum(j: exp(x[r,j]))", ["r", "k"])
-        #expect(abs(shares[0...2].reduce(0, +) - 1) < 1e-12 && abs(shares[2] - 0.876_0) < 1e-3)
+        #expect(abs(shares[0...2].reduce(0, +) - 1) < 1e-12 && abs(shares[2] - 0.876) < 1e-3)
     }
 
     @Test func aComparisonGuardsWhatItIsAFactorOf() throws {

@@ -76,7 +76,7 @@ extension OrderQuestion: QuestionKind {
         case .order(.same)?: "same"
         case .order(.different)?: "different"
         case .order(.refused)?: "refused"
-        case nil: nil
+        default: nil
         }
     }
 

@@ -21,7 +21,7 @@ extension Session {
         let usual = parameterBuffers
         restore(start)
         if let refusal = repeatRounds(order) { return .refused(refusal) }
-        return zip(parameterBuffers, usual).allSatisfy { $0.hasSameBits(as: $1) } ? .same : .different
+        return parameterBuffers.haveSameBits(as: usual) ? .same : .different
     }
 
     private func repeatRounds(_ order: [Phase]) -> PhaseRefusal? {
@@ -33,7 +33,11 @@ extension Session {
         }
     }
 
-    private var parameterBuffers: [Buffer] { network?.parameters().map { $0.storage.snapshot() } ?? [] }
+    var parameterBuffers: [Buffer] { network?.parameters().map { $0.storage.snapshot() } ?? [] }
+}
+
+extension [Buffer] {
+    func haveSameBits(as others: [Buffer]) -> Bool { zip(self, others).allSatisfy { $0.hasSameBits(as: $1) } }
 }
 
 extension Buffer {

@@ -30,7 +30,7 @@ extension OrderQuestion: QuestionForm {
         case .order(.different)?: blocks.append(feedback.paragraph(LearnText.orderDifferent))
         case .order(.refused(let refusal))?:
             blocks.append(.paragraph(MarkdownText(runs: [.init(LearnText.refused(refusal)[feedback.language])])))
-        case nil: break
+        default: break
         }
         // The reason speaks of the right order.
         guard feedback.moment != .anotherTry else { return blocks }
