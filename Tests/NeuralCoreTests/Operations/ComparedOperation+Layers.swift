@@ -29,8 +29,9 @@ extension ComparedOperation {
                     arguments.optional("stride", \.int) ?? 1, arguments.optional("dilation", \.int) ?? 1
                 )
                 let groups = arguments.optional("groups", \.int) ?? 1
-                if arguments["padding"].value is String {
-                    return conv1d(x[0], x[1], bias, padding: .same)
+                if let name = (arguments["padding"].value as? String).flatMap(NamedPadding.init) {
+                    return conv1d(
+                        x[0], x[1], bias, stride: stride, padding: name, dilation: dilation, groups: groups)
                 }
                 return conv1d(
                     x[0], x[1], bias, stride: stride, padding: arguments.optional("padding", \.int) ?? 0,
@@ -41,22 +42,24 @@ extension ComparedOperation {
             output: {
                 maxPool1d(
                     $0[0], kernelSize: $1["kernel_size"].int, stride: $1.optional("stride", \.int),
-                    padding: $1.optional("padding", \.int) ?? 0)
+                    padding: $1.optional("padding", \.int) ?? 0, dilation: $1.optional("dilation", \.int) ?? 1,
+                    ceilMode: $1.optional("ceil_mode", \.bool) ?? false)
             }),
         ComparedOperation(
             "avg_pool1d", "F.avg_pool1d", "avgPool1d",
             output: {
                 avgPool1d(
                     $0[0], kernelSize: $1["kernel_size"].int, stride: $1.optional("stride", \.int),
-                    padding: $1.optional("padding", \.int) ?? 0,
+                    padding: $1.optional("padding", \.int) ?? 0, ceilMode: $1.optional("ceil_mode", \.bool) ?? false,
                     countIncludePad: $1.optional("count_include_pad", \.bool) ?? true)
             }),
         ComparedOperation(
             "group_norm", "F.group_norm", "groupNorm",
             output: { x, arguments in
-                groupNorm(
-                    x[0], arguments["num_groups"].int, weight: x.count == 3 ? x[1] : nil,
-                    bias: x.count == 3 ? x[2] : nil)
+                let (weight, bias) = affine(x, arguments)
+                return groupNorm(
+                    x[0], arguments["num_groups"].int, weight: weight, bias: bias,
+                    eps: arguments.optional("eps", \.double) ?? 1e-5)
             }),
         ComparedOperation(
             "instance_norm", "F.instance_norm", "InstanceNorm2d",
@@ -138,7 +141,11 @@ extension ComparedOperation {
         ComparedOperation(
             "dropout", "F.dropout", "dropout",
             // Adding 0 makes a computed tensor of what evaluation gives back as it is.
-            output: { dropout($0[0], p: $1["p"].double, training: $1["training"].bool) + 0 }),
+            output: { x, arguments in
+                if let seed = arguments.optional("seed", \.int) { manualSeed(UInt64(seed)) }
+                let p = arguments.optional("p", \.double) ?? 0.5
+                return dropout(x[0], p: p, training: arguments.optional("training", \.bool) ?? true) + 0
+            }),
         ComparedOperation(
             "dropout_mask", "F.dropout (its mask given)", "x * mask / (1 - p)",
             output: { $0[0] * $1["mask"].tensor / (1 - $1["p"].float) }),
@@ -154,9 +161,10 @@ extension ComparedOperation {
         ComparedOperation(
             "layer_norm", "F.layer_norm", "layerNorm",
             output: { x, arguments in
-                layerNorm(
-                    x[0], Shape(arguments["normalized_shape"].ints), weight: x.count > 1 ? x[1] : nil,
-                    bias: x.count > 2 ? x[2] : nil, eps: arguments.optional("eps", \.double) ?? 1e-5)
+                let (weight, bias) = affine(x, arguments)
+                return layerNorm(
+                    x[0], Shape(arguments["normalized_shape"].ints), weight: weight, bias: bias,
+                    eps: arguments.optional("eps", \.double) ?? 1e-5)
             }),
         ComparedOperation(
             "local_response_norm", "F.local_response_norm", "localResponseNorm",

@@ -18,7 +18,7 @@ extension ComparedOperation {
             "cross_entropy", "nn.CrossEntropyLoss", "CrossEntropyLoss",
             output: { x, arguments in
                 let loss = CrossEntropyLoss(
-                    weight: arguments.optional("weight") { $0["values"].floats },
+                    weight: arguments.optional("weight") { $0.tensor.elements },
                     ignoreIndex: arguments.optional("ignore_index", \.int) ?? -100,
                     labelSmoothing: arguments.optional("label_smoothing", \.float) ?? 0, reduction: arguments.reduction)
                 return loss(x[0], arguments["target"]["values"].ints)
@@ -27,15 +27,17 @@ extension ComparedOperation {
             "cross_entropy_probabilities", "nn.CrossEntropyLoss (probabilities)", "CrossEntropyLoss",
             output: { x, arguments in
                 let loss = CrossEntropyLoss(
-                    weight: arguments.optional("weight") { $0["values"].floats },
+                    weight: arguments.optional("weight") { $0.tensor.elements },
                     labelSmoothing: arguments.optional("label_smoothing", \.float) ?? 0, reduction: arguments.reduction)
                 return loss(x[0], x[1])
             }),
         ComparedOperation(
             "nll_loss", "nn.NLLLoss", "NLLLoss",
             output: { x, arguments in
-                let weight = arguments.optional("weight") { $0["values"].floats }
-                let loss = NLLLoss(weight: weight, reduction: arguments.reduction)
+                let weight = arguments.optional("weight") { $0.tensor.elements }
+                let loss = NLLLoss(
+                    weight: weight, ignoreIndex: arguments.optional("ignore_index", \.int) ?? -100,
+                    reduction: arguments.reduction)
                 return loss(x[0], arguments["target"]["values"].ints)
             }),
         ComparedOperation(

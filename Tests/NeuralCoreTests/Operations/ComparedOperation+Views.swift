@@ -1,3 +1,4 @@
+import Foundation
 import NeuralCore
 
 extension ComparedOperation {
@@ -8,29 +9,32 @@ extension ComparedOperation {
             "permute", "torch.permute", "permute",
             output: { x, arguments in
                 let order = arguments["dims"].ints
-                return x[0].permute(order[0], order[1], order[2])
+                return order.count == 3 ? x[0].permute(order[0], order[1], order[2]) : x[0].permute(order)
             }),
         ComparedOperation("view", "Tensor.view", "view", output: { $0[0].view(sizes: $1["shape"].ints) }),
         ComparedOperation(
             "reshape", "torch.reshape", "reshape",
             output: { x, arguments in
                 let sizes = arguments["shape"].ints
-                return x[0].reshape(sizes[0], sizes[1], sizes[2])
+                return sizes.count == 3
+                    ? x[0].reshape(sizes[0], sizes[1], sizes[2]) : x[0].view(sizes: sizes)
             }),
         ComparedOperation(
             "reshape_transpose", "Tensor.T, reshape", "T, reshape",
             output: { $0[0].T.view(sizes: $1["shape"].ints) }),
         ComparedOperation(
             "flatten", "torch.flatten", "flatten",
-            output: { $0[0].flatten(from: $1["start_dim"].int, to: $1.optional("end_dim", \.int) ?? -1) }),
+            output: {
+                $0[0].flatten(from: $1.optional("start_dim", \.int) ?? 0, to: $1.optional("end_dim", \.int) ?? -1)
+            }),
         ComparedOperation(
             "squeeze", "torch.squeeze", "squeeze",
             output: { x, arguments in arguments.optional("dim") { x[0].squeeze($0.int) } ?? x[0].squeeze() }),
         ComparedOperation("unsqueeze", "torch.unsqueeze", "unsqueeze", output: { $0[0].unsqueeze($1["dim"].int) }),
         ComparedOperation(
-            "cat", "torch.cat", "cat", output: { cat($0, dim: $1["dim"].int) }),
-        ComparedOperation("stack", "torch.stack", "stack", output: { stack($0, dim: $1["dim"].int) }),
-        ComparedOperation("expand", "Tensor.expand", "expand", output: { $0[0].expand(Shape($1["shape"].ints)) }),
+            "cat", "torch.cat", "cat", output: { cat($0, dim: $1.optional("dim", \.int) ?? 0) }),
+        ComparedOperation("stack", "torch.stack", "stack", output: { stack($0, dim: $1.optional("dim", \.int) ?? 0) }),
+        ComparedOperation("expand", "Tensor.expand", "expand", output: { $0[0].expand($1["shape"].ints) }),
         ComparedOperation(
             "select", "torch.select", "select",
             output: { $0[0].select($1["index"].int, dim: $1["dim"].int) }),
@@ -55,7 +59,8 @@ extension ComparedOperation {
         ComparedOperation(
             "index", "x[...]", "x[...]",
             output: { x, arguments in
-                switch arguments["form"].string {
+                if let pieces = arguments.optional("index", \.list) { return picked(x[0], pieces) }
+                return switch arguments["form"].string {
                 case "[1, -1]": x[0][1, -1]
                 case "[..., 0]": x[0][..., 0]
                 case "[0:2, 1:3]": x[0][0..<2, 1..<3]
@@ -67,19 +72,49 @@ extension ComparedOperation {
         ComparedOperation(
             "scatter", "torch.scatter", "scatter",
             output: { $0[0].scatter($1["dim"].int, $1["index"].indices, $0[1]) }),
-        ComparedOperation("flip", "torch.flip", "flip", output: { x, _ in x[0].flip(0, 2) }),
+        ComparedOperation("flip", "torch.flip", "flip", output: { $0[0].flip($1["dims"].ints) }),
         ComparedOperation(
             "repeat", "Tensor.repeat", "repeat",
-            output: { x, arguments in
-                let counts = arguments["counts"].ints
-                return x[0].repeat(counts[0], counts[1], counts[2])
-            }),
-        ComparedOperation("tril", "torch.tril", "tril", output: { tril($0[0], diagonal: $1["diagonal"].int) }),
-        ComparedOperation("triu", "torch.triu", "triu", output: { triu($0[0], diagonal: $1["diagonal"].int) }),
+            output: { $0[0].repeat($1["counts"].ints) }),
+        ComparedOperation(
+            "tril", "torch.tril", "tril", output: { tril($0[0], diagonal: $1.optional("diagonal", \.int) ?? 0) }),
+        ComparedOperation(
+            "triu", "torch.triu", "triu", output: { triu($0[0], diagonal: $1.optional("diagonal", \.int) ?? 0) }),
         ComparedOperation("clone", "Tensor.clone", "clone", output: { x, _ in x[0].clone() }),
         ComparedOperation(
-            "chunk", "torch.chunk", "chunk", output: { $0[0].chunk($1["count"].int)[$1["part"].int] }),
+            "chunk", "torch.chunk", "chunk",
+            output: { $0[0].chunk($1["count"].int, dim: $1.optional("dim", \.int) ?? 0)[$1["part"].int] }),
     ]
+
+    /// `x[1, 0..<2, ...]` of what stands in a sample; a subscript takes no array of indices.
+    private static func picked(_ x: Tensor, _ pieces: [Fixture]) -> Tensor {
+        if let mask = pieces.first, pieces.count == 1, mask.value is [String: Any], mask["mask"].exists {
+            return x[mask["mask"].indices.mask]
+        }
+        let gap = pieces.firstIndex { $0.value as? String == "..." }
+        let rest = pieces.count - (gap == nil ? 0 : 1)
+        let indices = pieces.enumerated().filter { $0.offset != gap }.map { place, piece -> any TensorIndex in
+            if piece.value is NSNumber { return piece.int }
+            if piece.value is [Any] { return piece.ints }
+            let dim = place < gap ?? pieces.count ? place : place - 1 + x.rank - rest
+            let size = x.size(dim)
+            let bounds = ["from", "to"].map { key in
+                piece.optional(key, \.int).map { $0 < 0 ? max($0 + size, 0) : min($0, size) }
+            }
+            let from = bounds[0] ?? 0
+            return from..<max(from, bounds[1] ?? size)
+        }
+        switch (gap, indices.count) {
+        case (_, 0): return x[...]
+        case (nil, 1): return x[indices[0]]
+        case (nil, 2): return x[indices[0], indices[1]]
+        case (nil, _): return x[indices[0], indices[1], indices[2]]
+        case (0, 1): return x[..., indices[0]]
+        case (0, _): return x[..., indices[0], indices[1]]
+        case (_, 1): return x[indices[0], ...]
+        default: return x[indices[0], ..., indices[1]]
+        }
+    }
 
     static let reductions = [
         ComparedOperation(

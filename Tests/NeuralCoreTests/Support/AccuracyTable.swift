@@ -79,7 +79,7 @@ struct AccuracyTable {
         measured <= 8 * written + rounding && written <= 8 * measured + rounding
     }
 
-    private static let article = URL(filePath: #filePath)
+    static let article = URL(filePath: #filePath)
         .appending(path: "../../../../Sources/NeuralCore/NeuralCore.docc/Accuracy.md").standardized
 
     private var markdown: String {

@@ -15,6 +15,9 @@ struct Fixture: @unchecked Sendable {
         value = try! JSONSerialization.jsonObject(with: try! Data(contentsOf: url))
     }
 
+    /// One line of a file of samples.
+    init(line: Data) throws { value = try JSONSerialization.jsonObject(with: line) }
+
     subscript(key: String) -> Fixture { Fixture(value: (value as! [String: Any])[key]) }
 
     var exists: Bool { value != nil && !(value is NSNull) }
@@ -24,7 +27,8 @@ struct Fixture: @unchecked Sendable {
     var string: String { value as! String }
     var bool: Bool { (value as! NSNumber).boolValue }
     var int: Int { (value as! NSNumber).intValue }
-    var double: Double { (value as! NSNumber).doubleValue }
+    /// A number, or the name of one that JSON cannot write: `inf`, `nan`.
+    var double: Double { (value as? NSNumber)?.doubleValue ?? Double(string)! }
     var float: Float { Float(double) }
     var ints: [Int] { list.map(\.int) }
     var floats: [Float] { list.map(\.float) }
@@ -32,8 +36,20 @@ struct Fixture: @unchecked Sendable {
     /// A number, or a pair of them.
     var pair: Pair { value is NSNumber ? Pair(int, int) : Pair(ints[0], ints[1]) }
 
-    /// {"shape", "values"}.
-    var tensor: Tensor { Tensor(self["values"].floats, shape: Shape(self["shape"].ints)) }
+    /// {"shape", "values"}, or {"shape", "floats"} with the bytes of the numbers.
+    var tensor: Tensor {
+        let numbers: [Float] = self["floats"].exists ? self["floats"].numbers() : self["values"].floats
+        return Tensor(numbers, shape: Shape(self["shape"].ints))
+    }
+    var doubles: [Double] { numbers() }
+    /// Numbers as their bytes in base64, the low byte first.
+    private func numbers<Number>() -> [Number] {
+        Data(base64Encoded: string)!.withUnsafeBytes { bytes in
+            [Number](unsafeUninitializedCapacity: bytes.count / MemoryLayout<Number>.size) { numbers, count in
+                count = bytes.copyBytes(to: numbers) / MemoryLayout<Number>.size
+            }
+        }
+    }
     /// {"shape", "bits"}: each number as the bits of its Float32.
     var bitTensor: Tensor {
         Tensor(self["bits"].list.map { Float(bitPattern: UInt32($0.int)) }, shape: Shape(self["shape"].ints))

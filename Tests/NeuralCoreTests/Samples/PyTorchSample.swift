@@ -1,0 +1,136 @@
+import Foundation
+import NeuralCore
+
+/// One of PyTorch's own samples with PyTorch's results (Tests/Reference/pytorch_samples.py).
+struct PyTorchSample {
+    let entry: Fixture
+    private static let operations = Dictionary(uniqueKeysWithValues: ComparedOperation.sampled.map { ($0.fixture, $0) })
+    private static let pointwise: Set = ["arithmetic", "functions", "comparisons"]
+
+    var blank: SampleVerdict {
+        SampleVerdict(
+            group: entry["group"].string, pytorch: entry["pytorch"].string, source: entry["source"].string,
+            isRefusedByPyTorch: entry["refuses"].exists)
+    }
+
+    /// Computes it with one thread and with two, which must give the same bits, and holds it against PyTorch's.
+    func verdict(explaining: Bool = false) -> SampleVerdict {
+        var verdict = blank
+        let threads = threadCount
+        defer { setThreadCount(threads) }
+        setThreadCount(1)
+        let (results, nodes) = computed(explaining: explaining)
+        guard !verdict.isRefusedByPyTorch else {
+            // Sizes that PyTorch has no memory or no number for may have an answer here.
+            if entry["refuses"].string != "a size" {
+                (verdict.kind, verdict.reason) = (.wrong, "computed though PyTorch says: \(entry["refuses"].string)")
+            }
+            return verdict
+        }
+        setThreadCount(2)
+        let again = computed(explaining: false).results
+        var problems: [String] = []
+        let rounding: ExpectedTensor.Rounding = Self.pointwise.contains(verdict.group) ? .own : .shared
+        for (name, isGradient, tensor) in results {
+            guard let expected = expected(name, isGradient) else { continue }
+            guard let tensor else {
+                if expected.single.elements.contains(where: { $0 != 0 }) { problems.append("\(name): no gradient") }
+                continue
+            }
+            let twin = again.first { $0.name == name }?.tensor
+            if twin?.elements.map(\.bitPattern) != tensor.elements.map(\.bitPattern) {
+                problems.append("\(name): two threads give other numbers than one")
+            }
+            let (largest, problem) = expected.judge(
+                tensor, within: isGradient ? 1e-4 : 1e-5, rounding, signsOfZero: !isGradient && rounding == .own)
+            if isGradient {
+                verdict.gradient = max(verdict.gradient, largest)
+            } else {
+                verdict.forward = max(verdict.forward, largest)
+            }
+            if let problem { problems.append("\(name)\(problem)") }
+        }
+        let explained = nodes.map(ExplainedNumbers.init)
+        verdict.explained = explained?.count ?? 0
+        problems += explained?.problems ?? []
+        if !problems.isEmpty { (verdict.kind, verdict.reason) = (.wrong, problems.joined(separator: "; ")) }
+        return verdict
+    }
+
+    private func expected(_ name: String, _ isGradient: Bool) -> ExpectedTensor? {
+        if name == "output" { return entry["output"].expected }
+        for part in isGradient ? ["slopes"] : ["others", "after", "state", "steps"] {
+            if let found = entry.optional(part, { $0.dictionary[name] }), let found, found.exists {
+                return found.expected
+            }
+        }
+        if isGradient, let index = Int(name.drop { !$0.isNumber }), entry["gradients"].exists {
+            let gradient = entry["gradients"].list[index]
+            return gradient.exists ? gradient.expected : nil
+        }
+        if entry["steps"].exists {
+            let parts = name.split(separator: ".")
+            return entry["steps"][String(parts[0])].list[Int(parts[1])!].expected
+        }
+        return nil
+    }
+
+    typealias Results = [(name: String, isGradient: Bool, tensor: Tensor?)]
+
+    private func computed(explaining: Bool) -> (results: Results, nodes: Trace?) {
+        switch entry.optional("kind", \.string) {
+        case "module": return (SampledModule(entry).results(), nil)
+        case "optimizer": return (optimized(), nil)
+        default: return operated(explaining: explaining)
+        }
+    }
+
+    private func operated(explaining: Bool) -> (results: Results, nodes: Trace?) {
+        let gradients = entry.optional("gradients", \.list) ?? []
+        let inputs = entry["inputs"].list.map(\.tensor)
+        for (input, gradient) in zip(inputs, gradients) { input.requiresGrad = gradient.exists }
+        guard let operation = Self.operations[entry["operation"].string] else {
+            fatalError("no call is compared with \(entry["operation"].string)")
+        }
+        let outcome = operation.compute(inputs, entry["arguments"])
+        var results: Results = [("output", false, outcome.output)]
+        results += outcome.others.map { ($0.key, false, $0.value) }
+        guard entry["upstream"].exists, outcome.output.requiresGrad else { return (results, nil) }
+        let trace = explaining && outcome.output.elementCount <= 64 ? Trace(of: outcome.output) : nil
+        if let trace {
+            do {
+                var pass = try BackwardSteps(
+                    from: outcome.output, gradient: entry["upstream"].tensor, afterwards: .keepForLooking)
+                pass.finish()
+            } catch { fatalError("\(error)") }
+            return (results + slopes(inputs), trace)
+        }
+        outcome.output.backward(gradient: entry["upstream"].tensor)
+        return (results + slopes(inputs), nil)
+    }
+
+    private func slopes(_ inputs: [Tensor]) -> Results {
+        inputs.enumerated().filter { $1.requiresGrad }.map { ("gradient \($0)", true, $1.grad) }
+    }
+
+    /// The parameters after some of 25 steps.
+    private func optimized() -> Results {
+        let parameters = entry["inputs"].list.map(\.tensor)
+        for parameter in parameters { parameter.requiresGrad = true }
+        let (scales, centers) = (entry["scales"].list.map(\.tensor), entry["centers"].list.map(\.tensor))
+        let optimizer = entry.optimizer(names: parameters.indices.map(String.init), parameters)
+        let isSpecial = entry["source"].string == "special values"
+        var results: Results = []
+        for step in 1...25 {
+            withNoGrad {
+                for (index, parameter) in parameters.enumerated() {
+                    parameter.grad = isSpecial ? centers[index].clone() : scales[index] * (parameter - centers[index])
+                }
+            }
+            optimizer.step()
+            guard entry["steps"].keys.contains("\(step)") else { continue }
+            results += parameters.enumerated().map { ("\(step).\($0)", false, $1.clone().detach()) }
+        }
+        return results
+    }
+}

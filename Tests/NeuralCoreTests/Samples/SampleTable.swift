@@ -1,0 +1,45 @@
+import Foundation
+
+/// The verdicts on PyTorch's samples, a row for each group.
+struct SampleTable {
+    private(set) var verdicts: [SampleVerdict] = []
+    /// How many samples of a group no call says.
+    var unsayable: [String: Int] = [:]
+
+    mutating func add(_ verdict: SampleVerdict) { verdicts.append(verdict) }
+
+    func count(_ kind: SampleVerdict.Kind, in group: String? = nil) -> Int {
+        verdicts.count {
+            (group == nil || $0.group == group) && $0.kind == kind && !($0.kind == .refused && $0.isRefusedByPyTorch)
+        }
+    }
+
+    /// As the article `Accuracy` has it. What both refuse counts as equal.
+    var markdown: String {
+        var groups: [String] = []
+        for verdict in verdicts where !groups.contains(verdict.group) { groups.append(verdict.group) }
+        let head = [
+            "group", "kinds", "samples", "equal", "not sayable", "refused", "wrong", "trapped", "forward", "gradients",
+        ]
+        let rows = (groups + [nil]).map { group -> [String] in
+            let own = verdicts.filter { group == nil || $0.group == group }
+            let unsaid = group.map { unsayable[$0] ?? 0 } ?? unsayable.values.reduce(0, +)
+            let both = own.count { $0.kind == .refused && $0.isRefusedByPyTorch }
+            func worst(_ path: KeyPath<SampleVerdict, Double>) -> String {
+                let largest = own.lazy.filter { $0.kind == .equal }.map { $0[keyPath: path] }.max() ?? 0
+                return largest == 0 ? "0" : String(format: "%.1e", largest)
+            }
+            let counts = [
+                own.count + unsaid, count(.equal, in: group) + both, unsaid, count(.refused, in: group),
+                count(.wrong, in: group), count(.trapped, in: group),
+            ]
+            return [group ?? "all", "\(Set(own.map(\.pytorch)).count)"] + counts.map(String.init) + [
+                worst(\.forward), worst(\.gradient),
+            ]
+        }
+        let explained = verdicts.reduce(0) { $0 + $1.explained }
+        return ([head, head.map { _ in "---" }] + rows).map { "| " + $0.joined(separator: " | ") + " |" }.joined(
+            separator: "\n")
+            + "\n\nNumbers of explanations: \(explained)"
+    }
+}
