@@ -29,6 +29,34 @@ public enum ExplainedExperiments {
           - softplus
           - linear: {name: fc3, out: 4}
         """
+    private static let images = """
+        input: [2, 5, 6]
+        network:
+          - identity
+          - conv2d: {name: conv1, out: 4, kernel: 3, padding: 1, padding_mode: reflect}
+          - group_norm: {name: group, num_groups: 2}
+          - prelu: {num_parameters: 4}
+          - dropout2d: {p: 0.3}
+          - conv_transpose2d: {name: up1, out: 4, kernel: 2, stride: 2, groups: 2, output_padding: 1}
+          - instance_norm2d: {name: own, affine: true}
+          - hardtanh: {min_val: -0.5}
+          - upsample: {scale_factor: 0.7, mode: bilinear}
+          - upsample: {size: [3, 4]}
+          - flatten
+          - linear: {name: fc1, out: 5}
+        """
+    private static let rows = """
+        input: [5]
+        network:
+          - embedding: {name: words, num_embeddings: 7, embedding_dim: 8, padding_idx: 2}
+          - conv1d: {name: conv1, out: 4, kernel: 3, padding: 1, padding_mode: circular}
+          - batch_norm1d: {name: norm}
+          - max_pool1d: {kernel: 2, padding: 1}
+          - avg_pool1d: {kernel: 2, stride: 1, ceil_mode: true}
+          - flatten
+          - batch_norm1d: {name: last}
+          - linear: {name: fc1, out: 4}
+        """
     private static let flattened = """
         input: [1, 5, 5]
         network:
@@ -52,6 +80,7 @@ public enum ExplainedExperiments {
 
     public static let all: [String] =
         settings.map { convolutional + "\n" + $0 } + settings.map { dense + "\n" + $0 }
+        + settings.prefix(2).flatMap { [images + "\n" + $0, rows + "\n" + $0] }
         + [("log_softmax", "nll"), ("log_softmax", "kl-div"), ("sigmoid", "bce"), ("softmax", "mse")].map {
             layer, loss in
             flattened.replacingOccurrences(of: "%@", with: layer) + "\nloss: \(loss)"

@@ -90,10 +90,15 @@ public struct DataExpectation: Sendable, Hashable {
     /// there are outputs, two at least: then they are classes; a column of words is classes in any case.
     public var task: TableTask?
 
-    public init(input: [Int]? = nil, outputs: Int? = nil, task: TableTask? = nil) {
+    /// Whether the numbers are places in a table that the network looks up: columns stay as they are, and a word is its place
+    /// among its column's words.
+    public var areLookedUp = false
+
+    public init(input: [Int]? = nil, outputs: Int? = nil, task: TableTask? = nil, areLookedUp: Bool = false) {
         self.input = input
         self.outputs = outputs
         self.task = task
+        self.areLookedUp = areLookedUp
     }
 }
 

@@ -20,7 +20,7 @@ extension Experiment {
     /// Whether the samples, or their targets, have to be made again.
     func needsOtherData(than other: Experiment) -> Bool {
         data != other.data || loss != other.loss || plan.input != other.plan.input
-            || plan.output != other.plan.output
+            || plan.output != other.plan.output || plan.lookupRows != other.plan.lookupRows
     }
 
     private func changed(by change: Change) throws(ExperimentError) -> Experiment {

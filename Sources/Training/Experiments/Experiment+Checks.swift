@@ -39,6 +39,7 @@ extension Experiment {
             throw ExperimentError(.nothingToTrainOn(data: "\(data)"), at: place(of: "data"))
         }
         try check(split.training, columns: split.columns)
+        for samples in [split.training, split.validation] { try checkPlaces(samples, columns: split.columns) }
         return (split, notices + split.notices.map { .data($0) } + resizingNotice(split.training))
     }
 
@@ -50,7 +51,8 @@ extension Experiment {
             case .numbers: .regression
             case .probabilities, .distribution, .logDistribution: nil
             }
-        return DataExpectation(input: plan.input, outputs: plan.outputCount, task: task)
+        return DataExpectation(
+            input: plan.input, outputs: plan.outputCount, task: task, areLookedUp: plan.lookup != nil)
     }
 
     private func resizingNotice(_ samples: Dataset) -> [Notice] {
@@ -85,7 +87,8 @@ extension Experiment {
         if let layer = plan.layers.first(where: \.needsSeveralSamples) {
             throw ExperimentError(
                 .oneValuePerChannel(
-                    layer: layer.name, input: [1] + layer.input, batchSize: batchSize, samples: samples),
+                    kind: layer.spec.kind.key, layer: layer.name, input: [1] + layer.input, batchSize: batchSize,
+                    samples: samples),
                 at: layer.place)
         }
     }
@@ -110,6 +113,23 @@ extension Experiment {
                     .lossNeedsClasses(loss: loss.rawValue, data: "\(data)"), at: place(of: "loss"))
             }
             guard plan.output == [width] else { throw outputs(.numbers(width, columns: named)) }
+        }
+    }
+
+    /// Checks that a table of rows has one for each of the samples' numbers.
+    private func checkPlaces(_ samples: Dataset, columns: TableColumns?) throws(ExperimentError) {
+        guard let (layer, spec) = plan.lookup, samples.count > 0 else { return }
+        let size = plan.input.reduce(1, *)
+        for first in stride(from: 0, to: samples.count, by: 1024) {
+            let numbers = samples.batch(Array(first..<min(first + 1024, samples.count))).inputs.elements
+            guard
+                let wrong = numbers.firstIndex(where: { !((0..<Float(spec.rows)).contains($0) && $0 == $0.rounded()) })
+            else { continue }
+            let names = columns?.inputs ?? []
+            throw ExperimentError(
+                .notAPlace(
+                    layer: layer.name, rows: spec.rows, value: numbers[wrong], data: "\(data)",
+                    column: names.indices.contains(wrong % size) ? names[wrong % size] : nil), at: layer.place)
         }
     }
 
@@ -196,5 +216,5 @@ extension NetworkPlan {
 }
 
 extension NetworkPlan.PlannedLayer {
-    fileprivate var needsSeveralSamples: Bool { spec is BatchNorm2dSpec && input.dropFirst() == [1, 1] }
+    fileprivate var needsSeveralSamples: Bool { (spec as? BatchNormSpec)?.needsSeveralSamples(input) ?? false }
 }

@@ -38,7 +38,7 @@ public enum ExperimentFile {
         let title = try settings.localText("title") ?? LocalText(name)
         let note = try settings.localText("note")
         let input = try settings.integers("input", in: 1...Int.max)
-        guard let input, [1, 3].contains(input.count) else {
+        guard let input, (1...3).contains(input.count) else {
             throw settings.failure(
                 input.map { .inputShape($0) } ?? .wrongType(key: "input", expected: .shape, got: .nothing), at: "input")
         }

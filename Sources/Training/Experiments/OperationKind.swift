@@ -83,6 +83,11 @@ extension [Letter] {
     ]
     static let pooling =
         [.result, .input] + image + [Letter("p", "row in the window", "窗口里的行"), Letter("q", "column in it", "窗口里的列")]
+    /// Places in a batch of rows.
+    static let row = [
+        Letter("n", "sample", "样本"), Letter("c", "channel", "通道"), Letter("j", "place in the row", "行里的位置"),
+    ]
+    static let rowPooling = [.result, .input] + row + [Letter("q", "place in the window", "窗口里的位置")]
     static let normalization = [
         .result, .input, Letter("γ", "weight", "权重"), Letter("β", "bias", "偏置"), Letter("μ", "mean", "平均"),
         Letter("σ", "deviation", "标准差"), .epsilon, Letter("n", "how many are normalised together", "一起归一化的个数"),

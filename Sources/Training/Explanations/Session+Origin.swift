@@ -73,23 +73,36 @@ extension Session {
     }
 
     /// The parameters that begin with drawn numbers, in the order in which they are drawn; the others begin as constants.
-    private var drawnParameters: [(name: String, call: String, count: Int, fanIn: [Int], before: Int)] {
+    private var drawnParameters: [(name: String, call: String, count: Int, fanIn: [Int]?, before: Int)] {
         guard let network else { return [] }
         var before = 0
         return zip(experiment.plan.layers, network.layers).flatMap { planned, layer in
-            guard let fanIn = planned.spec.fanIn(planned.input), case .module(let module) = layer else {
-                return [(name: String, call: String, count: Int, fanIn: [Int], before: Int)]()
+            guard let beginning = planned.spec.beginning(planned.input), case .module(let module) = layer else {
+                return [(name: String, call: String, count: Int, fanIn: [Int]?, before: Int)]()
             }
             return module.namedParameters().map { part, tensor in
                 let name = "\(planned.name).\(part)"
                 defer { before += tensor.elementCount }
-                // PyTorch's own calls: fan_in is a weight's, whose first dimension counts the outputs.
-                let isWeight = tensor.rank > 1 && tensor.elementCount == tensor.shape[0] * fanIn.reduce(1, *)
-                let call =
-                    isWeight
-                    ? "nn.init.kaiming_uniform_(\(name), a=math.sqrt(5))" : "nn.init.uniform_(\(name), -bound, bound)"
+                let (call, fanIn) = beginning.call(name, tensor)
                 return (name, call, tensor.elementCount, fanIn, before)
             }
+        }
+    }
+}
+
+extension Beginning {
+    /// PyTorch's own call that draws a parameter, and its fan_in where it has one.
+    fileprivate func call(_ name: String, _ tensor: Tensor) -> (call: String, fanIn: [Int]?) {
+        switch self {
+        case .normal: return ("nn.init.normal_(\(name))", nil)
+        case .evenly(let fanIn):
+            // fan_in is a weight's, whose first dimension counts the outputs.
+            let isWeight = tensor.rank > 1 && tensor.elementCount == tensor.shape[0] * fanIn.reduce(1, *)
+            return (
+                isWeight
+                    ? "nn.init.kaiming_uniform_(\(name), a=math.sqrt(5))" : "nn.init.uniform_(\(name), -bound, bound)",
+                fanIn
+            )
         }
     }
 }

@@ -161,7 +161,11 @@ struct ScriptedChanges {
         }
         guard present.needsOtherData(than: before), let other = try present.loadData() else { return [] }
         defer { data = other }
-        if present.data == before.data, let data, data.hasTargets(of: other) { return [] }
+        if present.data == before.data, present.plan.lookupRows == before.plan.lookupRows, let data,
+            data.hasTargets(of: other)
+        {
+            return []
+        }
         let suffix = "_\(samples.count + 2)"
         samples.append((suffix, other))
         let code = TrainingCode(present)

@@ -18,7 +18,7 @@ struct ScriptedGrowth {
             lines =
                 zip(old, new).flatMap { old, new -> [String] in
                     guard !new.layer.isSame(as: old.layer) else { return [] }
-                    if let dropout = new.layer.spec as? DropoutSpec, old.layer.spec is DropoutSpec {
+                    if let dropout = new.layer.spec as? DropoutSpec, old.layer.spec.kind == dropout.kind {
                         return ["net.\(new.name).p = \(dropout.probability.code.pytorch)"]
                     }
                     return ["net.\(new.name) = \(new.made)"]
@@ -49,7 +49,7 @@ struct ScriptedGrowth {
         let names = PythonNames(plan)
         return zip(plan.layers, plan.code).enumerated().compactMap { position, pair in
             switch pair.1 {
-            case .module(let call): Property(name: names[position], layer: pair.0, made: call.code.pytorch)
+            case .module(let call, _): Property(name: names[position], layer: pair.0, made: call.code.pytorch)
             case .parameter(let made, _): Property(name: names[position], layer: pair.0, made: made.pytorch)
             case .function, .method: nil
             }

@@ -16,6 +16,7 @@ extension ExperimentError {
         case offWithout(momentumOf: String)
         case events, points, tensorName
         case parameters, zeroOrMore, fraction, finite, halfKernel, momentumAlone, numberWithStride
+        case belowStride, offWithoutBilinear
         /// In the words of files that are not experiments.
         case other(String)
 
@@ -79,6 +80,10 @@ extension ExperimentError {
     public enum LayerInput: Sendable, Equatable {
         case images
         case rows
+        /// [channels, length]
+        case channelRows
+        /// [features] or [channels, length]
+        case samplesOrRows
     }
 }
 
@@ -116,7 +121,10 @@ extension ExperimentError.Expectation: Worded {
         case .numbers: Text("a list of numbers", "一列数")
         case .wholeNumbers: Text("a list of whole numbers, [1, 32, 32]", "一列整数，如 [1, 32, 32]")
         case .pair: Text("one number or [height, width]", "一个数，或 [高, 宽]")
-        case .shape: Text("one sample's shape, [channels, height, width] or [numbers]", "一个样本的形状，[通道, 高, 宽] 或 [个数]")
+        case .shape:
+            Text(
+                "one sample's shape, [channels, height, width], [channels, length] or [numbers]",
+                "一个样本的形状，[通道, 高, 宽]、[通道, 长度] 或 [个数]")
         case .layers: Text("a list of layers, each after '- '", "一列层，每层前面写 “- ”")
         case .layer: Text("a list of 'kind' or 'kind: {settings}'", "一列“种类”或“种类: {设置}”")
         case .mapping: Text("a mapping or a list of mappings", "一组“键: 值”，或几组")
@@ -136,6 +144,8 @@ extension ExperimentError.Expectation: Worded {
         case .zeroOrMore: Text("0 or more", "是 0 或正数")
         case .fraction: Text("0 or more and less than 1", "不小于 0 且小于 1")
         case .halfKernel: Text("at most half the kernel", "不超过核的一半")
+        case .belowStride: Text("below the stride", "小于 stride")
+        case .offWithoutBilinear: Text("false where the mode is not bilinear", " false，因为 mode 不是 bilinear")
         case .numberWithStride: Text("a number where the stride is not 1", "一个数，因为 stride 不是 1")
         case .momentumAlone: Text("used with a momentum and no dampening", "和 momentum 一起用，且没有 dampening")
         case .other(let words): Text(words, " \(words)")
@@ -147,7 +157,9 @@ extension ExperimentError.Expectation {
     /// Between 应当 and the Chinese: `2 to 5` needs a verb, `not more than` is one.
     var verb: String {
         switch self {
-        case .atLeast, .atMost, .share, .moreThan, .zeroOrMore, .fraction, .halfKernel, .momentumAlone: ""
+        case .atLeast, .atMost, .share, .moreThan, .zeroOrMore, .fraction, .halfKernel, .momentumAlone,
+            .belowStride:
+            ""
         default: "是"
         }
     }
@@ -221,6 +233,8 @@ extension ExperimentError.LayerInput: Worded {
         switch self {
         case .images: Text("images [channels, height, width]", "图 [通道, 高, 宽]")
         case .rows: Text("one row of numbers a sample; put 'flatten' before it", "每个样本一行数")
+        case .channelRows: Text("rows [channels, length]", "行 [通道, 长度]")
+        case .samplesOrRows: Text("samples [numbers] or rows [channels, length]", "样本 [个数] 或行 [通道, 长度]")
         }
     }
 }

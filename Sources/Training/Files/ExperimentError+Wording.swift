@@ -71,7 +71,7 @@ extension ExperimentError.Problem {
             Text(
                 "\(kind) '\(name)' expects \(expected), gets \(got) from \(source ?? "the input")",
                 "\(kind)“\(name)”要的是\(expected.text.zh)，\(source.map { "从 \($0) " } ?? "从输入")来的却是 \(got)\(expected == .rows ? "；在它前面加 flatten" : "")"
-            )
+            ) + inputHint(expected, got, source)
         case .linearInput(let name, let expected, let got, let source, let image, let fitting):
             Text(
                 "linear '\(name)' expects \(expected) inputs, gets \(got) from \(source ?? "the input")\(imageHint(image, fitting).en)",
@@ -115,6 +115,36 @@ extension ExperimentError.Problem {
             Text(
                 "'\(name)' cannot cut \(inputs) input and \(outputs) output channels into \(groups) groups; both must divide by it",
                 "“\(name)”没法把 \(inputs) 个输入通道和 \(outputs) 个输出通道分成 \(groups) 组；两个数都要能整除")
+        case .channelGroups(let name, let groups, let channels):
+            Text(
+                "'\(name)' cannot cut \(channels) channels into \(groups) groups; the number must divide by it",
+                "“\(name)”没法把 \(channels) 个通道分成 \(groups) 组；要能整除")
+        case .kernelTooLong(let name, let kernel, let span, let length, let padded):
+            Text(
+                "a kernel of \(kernel)\(span == kernel ? "" : ", \(span) with its dilation,") does not fit into the row of \(length) that '\(name)' gets\(padded == length ? "" : ", \(padded) with its padding"); use a smaller kernel or \(padded == length ? "" : "more ")padding",
+                "\(kernel) 的核\(span == kernel ? "" : "（算上 dilation 是 \(span)）")放不进“\(name)”得到的长 \(length) 的一行\(padded == length ? "" : "（加上填充是 \(padded)）")；核小一点，或者\(padded == length ? "加" : "多加些")填充 (padding)"
+            )
+        case .rowPaddingMode(let name, let mode, let padding, let length, let most):
+            Text(
+                "'\(name)' pads a row of \(length) by \(padding); with padding_mode \(mode) it can be at most \(most)",
+                "“\(name)”给长 \(length) 的一行加 \(padding) 的填充；padding_mode 是 \(mode) 时最多 \(most)")
+        case .embeddingInside(let name, let source):
+            Text(
+                "embedding '\(name)' looks up the input's own numbers, it gets those of \(source); put it first",
+                "embedding“\(name)”要查的是输入的数，得到的却是 \(source) 算出来的；把它放在最前面")
+        case .notAPlace(let layer, let rows, let value, let data, let column):
+            Text(
+                "embedding '\(layer)' has the rows 0 to \(rows - 1), \(data) has \(value)\(column.map { " in column '\($0)'" } ?? ""); whole numbers from 0 are needed, below num_embeddings",
+                "embedding“\(layer)”有第 0 到 \(rows - 1) 行，\(data) \(column.map { "的“\($0)”列" } ?? "")里却有 \(value)；要从 0 起、小于 num_embeddings 的整数"
+            )
+        case .noVariance(let name, let got):
+            Text(
+                "'\(name)' would normalize single numbers, which have no variance: a sample is \(got); give it more numbers",
+                "“\(name)”会对单独一个数做归一化，一个数没有方差：样本是 \(got)；要有更多的数")
+        case .noImage(let name, let image, let size, let key):
+            Text(
+                "'\(name)' would make an image of \(size) of the \(image) that it gets; change '\(key)'",
+                "“\(name)”会把 \(image) 的图变成 \(size)；改 \(key)")
         case .tooLarge(let what, let bytes, let available):
             Text(
                 "\(what) needs \(byteText(bytes)) of memory, this machine has \(byteText(available)); make it smaller",
@@ -142,12 +172,12 @@ extension ExperimentError.Problem {
             Text(
                 "\(data) has no sample to train on when a fifth is kept for validation; take data of two samples or more",
                 "\(data)：留出五分之一做验证之后，没有样本可训练；至少要两个样本")
-        case .oneValuePerChannel(let layer, let input, let batchSize, let samples):
+        case .oneValuePerChannel(let kind, let layer, let input, let batchSize, let samples):
             Text(
-                "batch_norm2d '\(layer)' gets one value per channel in \(batchInWords(batchSize, samples).en) (PyTorch:"
+                "\(kind) '\(layer)' gets one value per channel in \(batchInWords(batchSize, samples).en) (PyTorch:"
                     + " 'Expected more than 1 value per channel when training, got input size torch.Size(\(input))');"
                     + " \(batchRemedy(batchSize, samples).en)",
-                "batch_norm2d“\(layer)”在\(batchInWords(batchSize, samples).zh)里每个通道只有一个数（PyTorch："
+                "\(kind)“\(layer)”在\(batchInWords(batchSize, samples).zh)里每个通道只有一个数（PyTorch："
                     + "'Expected more than 1 value per channel when training, got input size torch.Size(\(input))'）；"
                     + batchRemedy(batchSize, samples).zh)
         case .outputs(let got, let wanted, let data):
@@ -295,10 +325,20 @@ extension ExperimentError.Problem {
         return Text("choose another batch_size, such as \(fitting)", "换一个 batch_size，比如 \(fitting)")
     }
 
-    /// What a shape may have been meant for: an image without its channel, or a batch.
+    /// What to write where the input has no channels, or a row has.
+    private func inputHint(_ expected: ExperimentError.LayerInput, _ got: [Int], _ source: String?) -> Text {
+        guard source == nil else { return Text("") }
+        switch (expected, got.count) {
+        case (.images, 2):
+            return Text("; write input: [1, \(got[0]), \(got[1])]", "；input 写成 [1, \(got[0]), \(got[1])]")
+        case (.channelRows, 1): return Text("; write input: [1, \(got[0])]", "；input 写成 [1, \(got[0])]")
+        default: return Text("")
+        }
+    }
+
+    /// What a shape may have been meant for: a batch.
     private func shapeHint(_ sizes: [Int]) -> Text {
         switch sizes.count {
-        case 2: Text("; write [1, \(sizes[0]), \(sizes[1])]", "；写成 [1, \(sizes[0]), \(sizes[1])]")
         case 4:
             Text(
                 "; leave the batch out, \(Array(sizes.dropFirst())), and write batch_size: \(sizes[0])",

@@ -58,6 +58,18 @@ public struct ExperimentError: Error, Equatable, Sendable, Worded {
         case normalizedShape(name: String, expected: [Int], got: [Int])
         case flatten(name: String, start: Int, end: Int, shape: [Int])
         case groups(name: String, groups: Int, inputs: Int, outputs: Int)
+        case channelGroups(name: String, groups: Int, channels: Int)
+        /// A row [channels, length] that is shorter than a kernel.
+        case kernelTooLong(name: String, kernel: Int, span: Int, length: Int, padded: Int)
+        case rowPaddingMode(name: String, mode: String, padding: Int, length: Int, most: Int)
+        /// A layer that looks the input's numbers up, behind one that computes others.
+        case embeddingInside(name: String, from: String)
+        /// A number of the data that is no row of a table.
+        case notAPlace(layer: String, rows: Int, value: Float, data: String, column: String?)
+        /// What is normalised together is one number.
+        case noVariance(name: String, got: [Int])
+        /// Nothing is left of an image by a setting.
+        case noImage(name: String, image: Pair, size: Pair, key: String)
         case tooLarge(what: Load, bytes: Double, available: Double)
         case tooManyMultiplyAdds(Load, count: Double)
         case fileTooLarge(most: Int)
@@ -65,7 +77,7 @@ public struct ExperimentError: Error, Equatable, Sendable, Worded {
         case everythingFrozen
         case nothingToTrainOn(data: String)
         /// The batch is a whole one, or the one that is left over at the end of an epoch.
-        case oneValuePerChannel(layer: String, input: [Int], batchSize: Int, samples: Int?)
+        case oneValuePerChannel(kind: String, layer: String, input: [Int], batchSize: Int, samples: Int?)
         case outputs(got: Int, Outputs, data: String)
         case dataShape(data: String, got: [Int], expected: [Int], columns: [String] = [])
         case lossNeedsClasses(loss: String, data: String)

@@ -127,8 +127,14 @@ extension Experiment {
     /// What `view` makes of the target, which is drawn as a row: `[1, -1]`.
     var randomTargetView: [Int] { randomTargetShape.count == 2 ? [batchSize, -1] : randomTargetShape }
 
-    /// `torch.randn(1, 1, 32, 32)`: the random input, and the target as it is drawn.
-    var randomInput: Code { randn(randomInputShape) }
+    /// `torch.randn(1, 1, 32, 32)`, or `torch.randint(0, 10, (1, 5))` where a table looks the numbers up: the random input; and the
+    /// target as it is drawn.
+    var randomInput: Code {
+        guard let rows = plan.lookupRows else { return randn(randomInputShape) }
+        let sides = randomInputShape.map(String.init).joined(separator: ", ")
+        return Code(
+            pytorch: "torch.randint(0, \(rows), (\(sides)))", swift: "Tensor.randint(0, \(rows), [\(sides)])")
+    }
     var randomTarget: Code { randn([randomTargetShape.reduce(1, *)]) }
 
     private func randn(_ shape: [Int]) -> Code {

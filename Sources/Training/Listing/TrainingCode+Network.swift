@@ -25,7 +25,7 @@ extension TrainingCode {
         let modules = plan.enumerated().compactMap { position, layer -> CodeLine? in
             let made: Code
             switch layer {
-            case .module(let call): made = call.code
+            case .module(let call, _): made = call.code
             case .parameter(let parameter, _): made = parameter
             case .function, .method: return nil
             }
@@ -50,7 +50,7 @@ extension TrainingCode {
             let code: Code
             var first = position + 1
             switch layer {
-            case .module: code = "\(Code(pytorch: "self.", swift: ""))\(names[position])(x)"
+            case .module(_, let x): code = "\(Code(pytorch: "self.", swift: ""))\(names[position])(\(x))"
             case .parameter(_, let operation):
                 code = operation.code("\(Code(pytorch: "self.", swift: ""))\(names[position])", "x")
             case .method(let method): code = "x.\(method.code)"

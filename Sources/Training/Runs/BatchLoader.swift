@@ -267,7 +267,8 @@ extension Batch {
 
     /// A random input and a random target for it; a loss over classes takes the place of each target row's largest number as its class.
     fileprivate static func random(_ experiment: Experiment) -> Batch {
-        let input = Tensor.randn(Shape([experiment.batchSize] + experiment.plan.input))
+        let sides = Shape(experiment.randomInputShape)
+        let input = experiment.plan.lookupRows.map { Tensor.randint(0, $0, sides) } ?? Tensor.randn(sides)
         let shape = Shape([experiment.batchSize] + experiment.plan.output)
         let target = Tensor.randn([shape.elementCount]).view(shape)
         let scale = experiment.fault.targetScale

@@ -142,7 +142,7 @@ extension Experiment {
     /// Whether one random batch of both has the same shapes and the same kind of targets.
     func drawsTheSame(as other: Experiment) -> Bool {
         batchSize == other.batchSize && plan.input == other.plan.input && plan.output == other.plan.output
-            && loss.targetKind == other.loss.targetKind
+            && loss.targetKind == other.loss.targetKind && plan.lookupRows == other.plan.lookupRows
     }
 }
 

@@ -76,7 +76,8 @@ extension Node {
             case .target?: saved.append("target")
             case .input? where operand > 0: saved.append("input")
             default:
-                let isMask = operand > 0 && OperationKind(name) == DropoutSpec.kind.operation
+                let isMask =
+                    operand > 0 && [DropoutSpec.kind, DropoutSpec.channels].contains { $0.operation.name == name }
                 saved.append(isMask ? "mask" : ["x", "b", "c"][operand])
             }
         }

@@ -86,13 +86,88 @@ struct ExperimentFileTests {
         ),
         ("input: [4]\nnetwork: []\n", "network.yaml:2: the network has no layers; list at least one under 'network'"),
         (
-            "input: [64, 128]\nnetwork:\n  - relu\n",
-            "network.yaml:1: 'input' must be one sample's shape, [channels, height, width] or [numbers], not '[64, 128]'; "
-                + "write [1, 64, 128]"
+            "input: [64, 128]\nnetwork:\n  - conv2d: {out: 2, kernel: 3}\n",
+            "network.yaml:3: conv2d 'conv2d1' expects images [channels, height, width], gets [64, 128] from the input; write "
+                + "input: [1, 64, 128]"
+        ),
+        (
+            "input: [8]\nnetwork:\n  - max_pool1d: {kernel: 2}\n",
+            "network.yaml:3: max_pool1d 'max_pool1d1' expects rows [channels, length], gets [8] from the input; write input: [1, 8]"
+        ),
+        (
+            "input: [2, 8]\nnetwork:\n  - conv1d: {name: c, out: 2, kernel: 5, dilation: 3}\n",
+            "network.yaml:3: a kernel of 5, 13 with its dilation, does not fit into the row of 8 that 'c' gets; use a smaller "
+                + "kernel or padding"
+        ),
+        (
+            "input: [2, 8]\nnetwork:\n  - conv1d: {name: c, out: 2, kernel: 3, padding: 9, padding_mode: circular}\n",
+            "network.yaml:3: 'c' pads a row of 8 by 9; with padding_mode circular it can be at most 8"
+        ),
+        (
+            "input: [2, 8]\nnetwork:\n  - conv1d: {out: 2, kernel: 3, stride: 2, padding: same}\n",
+            "network.yaml:3: 'padding' is same; it must be a number where the stride is not 1"
+        ),
+        (
+            "input: [2, 8]\nnetwork:\n  - avg_pool1d: {kernel: 3, padding: 2}\n",
+            "network.yaml:3: 'padding' is 2; it must be at most half the kernel"
+        ),
+        (
+            head + "  - conv_transpose2d: {out: 2, kernel: 3, stride: 2, output_padding: 2}\n",
+            "network.yaml:3: 'output_padding' is 2×2; it must be below the stride"
+        ),
+        (
+            head + "  - conv_transpose2d: {name: up, out: 2, kernel: 3, padding: 40}\n",
+            "network.yaml:3: 'up' would make an image of -50×-50 of the 28×28 that it gets; change 'padding'"
+        ),
+        (
+            head + "  - conv_transpose2d: {out: 3, kernel: 2, groups: 2}\n",
+            "network.yaml:3: 'conv_transpose2d1' cannot cut 1 input and 3 output channels into 2 groups; both must divide by it"
+        ),
+        (
+            head + "  - upsample: {name: up, scale_factor: 0.01}\n",
+            "network.yaml:3: 'up' would make an image of 0×0 of the 28×28 that it gets; change 'scale_factor'"
+        ),
+        (head + "  - upsample\n", "network.yaml:3: upsample needs 'scale_factor'"),
+        (
+            head + "  - upsample: {size: 9, scale_factor: 2}\n",
+            "network.yaml:3: 'size' and 'scale_factor' are the same setting; keep one of them"
+        ),
+        (
+            head + "  - upsample: {size: 9, align_corners: true}\n",
+            "network.yaml:3: 'align_corners' is true; it must be false where the mode is not bilinear"
+        ),
+        (
+            head + "  - group_norm: {name: g, num_groups: 2}\n",
+            "network.yaml:3: 'g' cannot cut 1 channels into 2 groups; the number must divide by it"
+        ),
+        (
+            "input: [4]\nnetwork:\n  - group_norm: {name: g, num_groups: 4}\n",
+            "network.yaml:3: 'g' would normalize single numbers, which have no variance: a sample is [4]; give it more numbers"
+        ),
+        (
+            head + "  - batch_norm1d\n",
+            "network.yaml:3: batch_norm1d 'batch_norm1d1' expects samples [numbers] or rows [channels, length], gets [1, 28, 28] "
+                + "from the input"
+        ),
+        (
+            "input: [4]\nnetwork:\n  - prelu: {num_parameters: 3}\n",
+            "network.yaml:3: prelu 'prelu1' expects 3 channels, gets 4 from the input"
+        ),
+        (
+            head + "  - hardtanh: {min_val: 2}\n",
+            "network.yaml:3: 'max_val' is 1.0; it must be more than 2.0"
+        ),
+        (
+            "input: [4]\nnetwork:\n  - linear: {name: fc, out: 2}\n  - embedding: {num_embeddings: 3, embedding_dim: 2}\n",
+            "network.yaml:4: embedding 'embedding1' looks up the input's own numbers, it gets those of fc; put it first"
+        ),
+        (
+            "input: [4]\nnetwork:\n  - embedding: {num_embeddings: 3, embedding_dim: 2, padding_idx: 3}\n",
+            "network.yaml:3: 'padding_idx' is 3; it must be -3 to 2"
         ),
         (
             "input: [32, 1, 8, 8]\nnetwork:\n  - relu\n",
-            "network.yaml:1: 'input' must be one sample's shape, [channels, height, width] or [numbers], not '[32, 1, 8, 8]'"
+            "network.yaml:1: 'input' must be one sample's shape, [channels, height, width], [channels, length] or [numbers], not '[32, 1, 8, 8]'"
                 + "; leave the batch out, [1, 8, 8], and write batch_size: 32"
         ),
         (
@@ -215,6 +290,12 @@ struct ExperimentFileTests {
         ("relu", "relu: null"), ("relu", "relu: ~"), ("relu", "relu: {}"),
         ("leaky_relu: {slope: 0.2}", "leaky_relu: {negative_slope: 0.2, inplace: false}"),
         ("batch_norm2d", "batch_norm2d: {num_features: 1, momentum: 0.1, affine: true}"),
+        ("conv_transpose2d: {out: 3, kernel: 3}", "ConvTranspose2d: {in: 1, out_channels: 3, kernel_size: [3, 3]}"),
+        ("group_norm: {num_groups: 1}", "GroupNorm: {num_groups: 1, num_channels: 1}"),
+        ("instance_norm2d", "instance_norm2d: {num_features: 1, affine: false}"),
+        ("upsample: {size: 4}", "nn.Upsample: {size: [4, 4], mode: nearest}"),
+        ("prelu", "prelu: {num_parameters: 1, init: 0.25}"), ("hardtanh", "hardtanh: {inplace: true, max_val: 1}"),
+        ("dropout2d", "dropout2d: {p: 0.5, inplace: true}"), ("identity", "identity: {}"),
         ("layer_norm", "layer_norm: {normalized_shape: [1, 28, 28]}"), ("softmax", "softmax: {dim: -1}"),
         ("avg_pool2d: {kernel: 2}", "avg_pool2d: {kernel_size: 2, stride: 2, divisor_override: None}"),
         ("max_pool2d: {kernel: 2}", "max_pool2d: {kernel_size: 2, stride: null, ceil_mode: false}"),

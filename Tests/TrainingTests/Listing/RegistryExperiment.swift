@@ -38,6 +38,15 @@ struct RegistryExperiment: Sendable, CustomTestStringConvertible {
     static let required = [
         "conv2d": "out_channels: 4, kernel_size: 3", "linear": "out_features: 5", "max_pool2d": "kernel_size: 2",
         "avg_pool2d": "kernel_size: 2", "adaptive_avg_pool2d": "output_size: 2", "local_response_norm": "size: 3",
+        "conv1d": "out_channels: 4, kernel_size: 3", "conv_transpose2d": "out_channels: 4, kernel_size: 3",
+        "max_pool1d": "kernel_size: 2", "avg_pool1d": "kernel_size: 2", "upsample": "scale_factor: 2.0",
+        "group_norm": "num_groups: 2", "embedding": "num_embeddings: 10, embedding_dim: 3",
+    ]
+
+    /// What a sample is where it is not [4, 6, 6].
+    private static let inputs = [
+        "linear": [8], "embedding": [6], "conv1d": [4, 8], "max_pool1d": [4, 8], "avg_pool1d": [4, 8],
+        "batch_norm1d": [4, 6],
     ]
 
     /// What settings may be besides.
@@ -48,6 +57,9 @@ struct RegistryExperiment: Sendable, CustomTestStringConvertible {
         ("conv2d", "out_channels: 4, kernel_size: 3, padding: [5,0], padding_mode: replicate"),
         ("adaptive_avg_pool2d", "output_size: [null,3]"), ("batch_norm2d", "momentum: null"),
         ("layer_norm", "normalized_shape: [6,6], bias: false"), ("flatten", "start_dim: 2"),
+        ("conv1d", "out_channels: 4, kernel_size: 4, padding: same, padding_mode: circular"),
+        ("upsample", "size: [3,5]"), ("upsample", "scale_factor: 1.5, mode: bilinear"),
+        ("batch_norm1d", "momentum: null"), ("prelu", "num_parameters: 4"),
     ]
 
     /// Each as it is by itself, and with all that a file may set.
@@ -67,7 +79,7 @@ struct RegistryExperiment: Sendable, CustomTestStringConvertible {
 
     private static func layer(_ kind: LayerKind, _ settings: String) -> RegistryExperiment {
         RegistryExperiment(
-            "\(kind.key) {\(settings)}", input: kind.family == .linear ? [8] : [4, 6, 6],
+            "\(kind.key) {\(settings)}", input: inputs[kind.key] ?? [4, 6, 6],
             ["\(kind.key): {\(merged("name: layer, " + settings))}", "flatten", "linear: {name: last, out: 3}"])
     }
 
@@ -137,13 +149,15 @@ extension LayerSetting {
     /// The words that settings take.
     private static let words = [
         "padding_mode": PaddingMode.allCases.map(\.rawValue), "approximate": GELUApproximation.allCases.map(\.rawValue),
+        "mode": UpsampleMode.allCases.map(\.rawValue),
     ]
 
     /// As a file sets it to another value; `nil` for what a file does not set, or only to one number.
     fileprivate var changed: String? {
         switch value {
         case .product, .shape, .someSides: nil
-        case .whole where isInHeading || name == "num_features": nil
+        case .whole where isInHeading || ["num_features", "num_channels"].contains(name): nil
+        case .whole where name == "num_parameters": "\(name): 4"
         // A sample of these is [4, 6, 6].
         case .whole where name == "end_dim": "\(name): 3"
         case .whole(let number): "\(name): \(number + 1)"

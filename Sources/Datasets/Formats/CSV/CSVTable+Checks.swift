@@ -115,6 +115,13 @@ extension CSVTable {
         }
         guard worded.count <= 3 else {
             let (count, slots) = (worded.reduce(0) { $0 + $1.words.count }, names(worded.map(\.slot)))
+            if expectation.areLookedUp {
+                return [
+                    Text(
+                        "columns \(slots): each word becomes its place among its column's words, from 0",
+                        "列 \(slots)：每个词变成它在本列各词里的序号，从 0 数起")
+                ]
+            }
             return [
                 Text(
                     "columns \(slots): each of their \(count) words becomes a number of its own, 1 or 0"
@@ -127,13 +134,15 @@ extension CSVTable {
             let (name, shown) = (
                 names([slot]), words.prefix(5).map(CSVProblem.short) + (words.count > 5 ? ["..."] : [])
             )
-            guard words.count > 1 else {
+            guard words.count > 1 || expectation.areLookedUp else {
                 return Text("column \(name): \(shown[0]) in every row becomes 1", "列 \(name)：每行都是 \(shown[0])，变成 1")
             }
             return isSingle(words)
-                ? Text(
-                    "column \(name): \(shown[0]) becomes 0, \(shown[1]) becomes 1",
-                    "列 \(name)：\(shown[0]) 变成 0，\(shown[1]) 变成 1")
+                ? Text("column \(name): ", "列 \(name)：")
+                    + shown.enumerated().map { place, word in
+                        place < 5
+                            ? Text("\(word) becomes \(place)", "\(word) 变成 \(place)") : Text(word)
+                    }.joined(Text(", ", "，"))
                 : Text(
                     "column \(name): each of its \(words.count) words becomes a number of its own, 1 or 0 (\(shown.joined(separator: ", ")))",
                     "列 \(name)：\(words.count) 个词各成一个数，1 或 0（\(shown.joined(separator: "、"))）")

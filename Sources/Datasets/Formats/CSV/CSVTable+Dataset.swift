@@ -8,8 +8,8 @@ extension CSVTable {
         return words.map { "\(column.name)=\($0)" }
     }
 
-    /// Whether two words are one number, 0 for the first and 1 for the second, instead of a number each.
-    func isSingle(_ words: [String]) -> Bool { words.count == 2 && pairsAreSingle }
+    /// Whether words are one number, their places from 0, instead of a number each: two where that fits, all that are looked up.
+    func isSingle(_ words: [String]) -> Bool { expectation.areLookedUp || words.count == 2 && pairsAreSingle }
 
     /// Where a network has as many inputs as that makes.
     private var pairsAreSingle: Bool {
@@ -46,7 +46,7 @@ extension CSVTable {
     func dataset(named name: String) -> Dataset { dataset(named: name) { _, value in Float(value) } }
 
     /// The data set split, its columns of numbers standardised: less the mean, divided by the deviation, both of the rows to
-    /// train on, and all of it before anything becomes a `Float`.
+    /// train on, and all of it before anything becomes a `Float`. What is looked up stays as it is.
     func split(named name: String) -> DataSplit {
         let order = Dataset.splitOrder(rows.count)
         let training = order.training.map { rows[$0] }.sorted()
@@ -54,7 +54,7 @@ extension CSVTable {
         var usual = [Double](repeating: 0, count: columns.count)
         for slot in inputs {
             let values = training.map { value($0, slot) }.filter { !$0.isNaN }
-            if columns[slot].kind == .numbers {
+            if columns[slot].kind == .numbers, !expectation.areLookedUp {
                 scales[slot] = ColumnScale(values)
             } else if columns[slot].gaps > 0 {
                 let counts = Dictionary(grouping: values, by: { $0 }).mapValues(\.count)

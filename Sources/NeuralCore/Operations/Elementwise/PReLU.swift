@@ -88,7 +88,7 @@ public struct PReLU: LibraryLayer {
 
     /// - Parameter numParameters: 1, or the number of channels
     /// - Precondition: numParameters is at least 1.
-    public init(numParameters: Int = 1, initial: Float = 0.25) {
+    public init(numParameters: Int = 1, init initial: Float = 0.25) {
         guard numParameters > 0 else { fail("PReLU: \(numParameters) slopes; at least 1 is needed.") }
         weight = .parameter(.full([numParameters], initial))
     }

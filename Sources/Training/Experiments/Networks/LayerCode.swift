@@ -1,7 +1,8 @@
 /// A layer in a script.
 enum LayerCode: Sendable {
-    /// A module that the network keeps, and that `forward` calls by the layer's name: `nn.Conv2d(1, 6, 3)`.
-    case module(CodeCall)
+    /// A module that the network keeps, and that `forward` calls by the layer's name: `nn.Conv2d(1, 6, 3)`, of `x` or of what is
+    /// made of it.
+    case module(CodeCall, of: Code = "x")
     /// A function that `forward` calls: `F.leaky_relu(x, 0.2)`; the call has no `x`.
     case function(CodeCall)
     /// What a tensor does itself: `x.view(-1, 12544)`; the call has no `x`.
@@ -12,7 +13,7 @@ enum LayerCode: Sendable {
 
     var call: CodeCall? {
         switch self {
-        case .module(let call), .function(let call), .method(let call): call
+        case .module(let call, _), .function(let call), .method(let call): call
         case .parameter: nil
         }
     }

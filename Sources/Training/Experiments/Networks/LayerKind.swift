@@ -40,9 +40,11 @@ public struct LayerKind: Sendable, CustomStringConvertible {
     /// Every kind that an experiment file can name.
     static let all =
         [
-            Conv2dSpec.kind, LinearSpec.kind, OperandSpec.multiply, OperandSpec.add, FlattenSpec.kind, PoolingSpec.max,
-            PoolingSpec.average, AdaptiveAvgPool2dSpec.kind, DropoutSpec.kind, BatchNorm2dSpec.kind, LayerNormSpec.kind,
-            LocalResponseNormSpec.kind,
+            Conv2dSpec.kind, Conv1dSpec.kind, ConvTranspose2dSpec.kind, LinearSpec.kind, OperandSpec.multiply,
+            OperandSpec.add, FlattenSpec.kind, IdentitySpec.kind, PoolingSpec.max, PoolingSpec.average,
+            AdaptiveAvgPool2dSpec.kind, RowPoolingSpec.max, RowPoolingSpec.average, UpsampleSpec.kind, DropoutSpec.kind,
+            DropoutSpec.channels, BatchNormSpec.images, BatchNormSpec.rows, LayerNormSpec.kind, GroupNormSpec.kind,
+            InstanceNorm2dSpec.kind, LocalResponseNormSpec.kind, PReLUSpec.kind, EmbeddingSpec.kind,
         ] + functions
 
     /// What the layers' list begins with.
@@ -69,6 +71,8 @@ public enum LayerFamily: Sendable, CaseIterable {
     case arithmetic
     /// The same numbers in another shape.
     case shape
+    /// Rows of a table by their places.
+    case lookup
     /// A function of each number by itself.
     case activation
     /// A row of numbers becomes probabilities, or their logarithms.

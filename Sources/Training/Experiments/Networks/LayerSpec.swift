@@ -10,9 +10,8 @@ protocol LayerSpec: Sendable {
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int]
     /// Its parameters, in PyTorch's order.
     func parameters(_ input: [Int]) -> [PlannedParameter]
-    /// The sides of what one of its outputs looks at, whose product is PyTorch's fan_in: its first weights are drawn evenly within
-    /// ±1/√fan_in. `nil` where its parameters, if it has any, begin as constants.
-    func fanIn(_ input: [Int]) -> [Int]?
+    /// How its first weights are drawn; `nil` where its parameters, if it has any, begin as constants.
+    func beginning(_ input: [Int]) -> Beginning?
     /// Multiplications with an addition in one forward pass of one sample.
     func multiplyAdds(_ input: [Int], output: [Int]) -> Count
     /// The most bytes that it takes while it runs forward or backward, besides its operands and results.
@@ -29,7 +28,7 @@ protocol LayerSpec: Sendable {
 extension LayerSpec {
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] { input }
     func parameters(_ input: [Int]) -> [PlannedParameter] { [] }
-    func fanIn(_ input: [Int]) -> [Int]? { nil }
+    func beginning(_ input: [Int]) -> Beginning? { nil }
     func multiplyAdds(_ input: [Int], output: [Int]) -> Count { 0 }
     func workingBytes(_ input: [Int], batchSize: Int) -> Double { 0 }
     func heading(_ input: [Int]) -> String { "" }
@@ -72,6 +71,14 @@ extension [PlannedParameter] {
     }
 }
 
+/// How a layer's first weights are drawn.
+enum Beginning {
+    /// Evenly within ±1/√fan_in: the sides of what one of its outputs looks at, whose product is PyTorch's fan_in.
+    case evenly(fanIn: [Int])
+    /// Standard normal numbers.
+    case normal
+}
+
 /// What runs: a module with parameters, or a function of the core.
 enum Layer {
     case module(any Module)
@@ -92,6 +99,8 @@ struct LayerContext: Sendable {
     var previous: String?
     /// Shape of a sample of the experiment's input.
     var image: [Int]
+    /// Whether what it gets are the input's numbers, at most in another shape.
+    var getsInput: Bool
     var place: SourcePlace?
     /// Image sizes (square) for which the layers before this one would give `count` numbers.
     var imageSizeGiving: @Sendable (_ count: Int) -> Int?
@@ -106,17 +115,29 @@ extension LayerSpec {
     func imageInput(
         _ input: [Int], channels: Int? = nil, _ context: LayerContext
     ) throws(ExperimentError) -> (channels: Int, height: Int, width: Int) {
-        guard input.count == 3 else {
+        try check(input, has: [3], .images, channels: channels, context)
+        return (input[0], input[1], input[2])
+    }
+
+    /// Checks that the input has one of these numbers of dimensions.
+    ///
+    /// - Parameters:
+    ///   - expected: what that is called
+    ///   - channels: how many it must have; `nil`: any number
+    func check(
+        _ input: [Int], has counts: [Int], _ expected: ExperimentError.LayerInput, channels: Int? = nil,
+        _ context: LayerContext
+    ) throws(ExperimentError) {
+        guard counts.contains(input.count) else {
             throw context.failure(
                 .layerInput(
-                    kind: kind.key, name: context.name, expected: .images, got: input,
-                    from: context.previous))
+                    kind: kind.key, name: context.name, expected: expected, got: input, from: context.previous))
         }
-        if let channels, channels != input[0] {
-            throw context.failure(
-                .channels(
-                    kind: kind.key, name: context.name, expected: channels, got: input[0], from: context.previous))
-        }
-        return (input[0], input[1], input[2])
+        if let channels, channels != input[0] { throw wrongChannels(channels, input, context) }
+    }
+
+    func wrongChannels(_ expected: Int, _ input: [Int], _ context: LayerContext) -> ExperimentError {
+        context.failure(
+            .channels(kind: kind.key, name: context.name, expected: expected, got: input[0], from: context.previous))
     }
 }

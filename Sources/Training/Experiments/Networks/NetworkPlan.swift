@@ -46,7 +46,8 @@ public struct NetworkPlan: Sendable {
             let context = LayerContext(
                 name: names[position],
                 previous: position == 0 ? nil : entries[position - 1].called ?? names[position - 1],
-                image: input, place: entry.place,
+                image: input,
+                getsInput: entries[..<position].allSatisfy { $0.spec.kind.family == .shape }, place: entry.place,
                 imageSizeGiving: { count in
                     NetworkPlan.imageSize(
                         giving: count, channels: input.first ?? 1, through: Array(entries[..<position]))
@@ -186,6 +187,7 @@ extension NetworkPlan {
 extension NetworkPlan.PlannedLayer {
     /// Numbers in one sample's output where each has weights of its own; 0 for layers that change those of the layer before.
     var neurons: Int {
-        spec.kind.family != .normalization && tensors.contains { $0.name.hasSuffix(".weight") } ? outputs : 0
+        ![.normalization, .activation].contains(spec.kind.family) && tensors.contains { $0.name.hasSuffix(".weight") }
+            ? outputs : 0
     }
 }

@@ -17,7 +17,7 @@ extension NetworkPlan {
         var found = [UnitLayer(name: "input", position: -1, units: input.reduce(1, *), isDense: false)]
         for (position, layer) in layers.enumerated() {
             let last = found.count - 1
-            guard last > 0, layer.tensors.isEmpty, layer.outputs == found[last].units else {
+            guard last > 0, layer.neurons == 0, layer.outputs == found[last].units else {
                 found.append(
                     UnitLayer(
                         name: layer.name, position: position, units: layer.outputs,

@@ -51,7 +51,7 @@ struct RandomExperiment {
 
     private static let imageLayers = [
         "conv2d", "conv2d", "max_pool2d", "avg_pool2d", "adaptive_avg_pool2d", "batch_norm2d", "local_response_norm",
-        "flatten",
+        "flatten", "conv_transpose2d", "upsample", "group_norm", "instance_norm2d",
     ]
     private static let anyLayers =
         LayerKind.all.filter { [.activation, .probabilities, .regularization].contains($0.family) }.map(\.key) + [
@@ -72,6 +72,19 @@ struct RandomExperiment {
             if isRare(4) { add("dilation", sides(1...2)) }
             if isRare(5) { add("groups", size(1...2)) }
             if isRare(4) { add("bias", "false") }
+        case "conv_transpose2d":
+            add("out", size(1...4))
+            add("kernel", sides(1...3))
+            if isRare(2) { add("stride", sides(1...2)) }
+            if isRare(3) { add("padding", sides(0...1)) }
+            if isRare(4) { add("output_padding", sides(0...1)) }
+            if isRare(4) { add("dilation", sides(1...2)) }
+        case "upsample":
+            if isRare(2) { add("size", sides(1...5)) } else { add("scale_factor", number(0...3)) }
+            if isRare(2) { add("mode", "bilinear") }
+            if isRare(4) { add("align_corners", "true") }
+        case "group_norm": add("num_groups", size(1...3))
+        case "hardtanh": if isRare(2) { add("max_val", number(0...2)) }
         case "max_pool2d", "avg_pool2d":
             add("kernel", sides(1...3))
             if isRare(2) { add("stride", sides(1...2)) }
@@ -103,7 +116,7 @@ struct RandomExperiment {
             if isRare(4) { add("threshold", number(0...2)) }
         case "softmax", "log_softmax": if isRare(4) { add("dim", size(0...2)) }
         case "leaky_relu": if isRare(2) { add("slope", number(-1...1)) }
-        case "dropout": if !isRare(3) { add("p", pick(["0", "1", "0.5", number(0...1)])) }
+        case "dropout", "dropout2d": if !isRare(3) { add("p", pick(["0", "1", "0.5", number(0...1)])) }
         default: break
         }
         return settings.isEmpty ? kind : "\(kind): {\(settings.joined(separator: ", "))}"

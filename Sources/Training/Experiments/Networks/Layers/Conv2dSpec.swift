@@ -79,7 +79,7 @@ struct Conv2dSpec: LayerSpec {
 
     func multiplyAdds(_ input: [Int], output: [Int]) -> Count { Count(of: output) * Count(of: kernelShape(input)) }
 
-    func fanIn(_ input: [Int]) -> [Int]? { kernelShape(input) }
+    func beginning(_ input: [Int]) -> Beginning? { .evenly(fanIn: kernelShape(input)) }
 
     /// Of the weights behind one output channel.
     private func kernelShape(_ input: [Int]) -> [Int] {

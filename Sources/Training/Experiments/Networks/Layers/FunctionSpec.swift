@@ -42,7 +42,7 @@ struct FunctionSpec: LayerSpec {
 extension LayerKind {
     /// The kinds that are functions.
     static let functions = [
-        relu, leakyReLU, gelu, silu, elu, selu, mish, sigmoid, tanh, softplus, softmax, logSoftmax,
+        relu, leakyReLU, gelu, silu, elu, selu, mish, hardtanh, sigmoid, tanh, softplus, softmax, logSoftmax,
     ]
 
     static let relu = function(
@@ -119,6 +119,24 @@ extension LayerKind {
         try settings.ignore("inplace")
         return .init { NeuralCore.mish($0) }
     }
+
+    static let hardtanh = function(
+        "hardtanh", "Hardtanh",
+        Text("Hardtanh: the number, cut off at two bounds.", "Hardtanh：这个数，超出两条界限的部分截去。"),
+        "F.hardtanh"
+    ) { settings throws(ExperimentError) in
+        let (least, most) = (try minimum.read(&settings), try maximum.read(&settings))
+        guard Float(least) < Float(most) else {
+            throw settings.failure(
+                .outOfRange(key: maximum.name, value: "\(most)", expected: .moreThan("\(least)")), at: maximum.name)
+        }
+        try settings.ignore("inplace")
+        return .init(settings: [minimum.setting(least), maximum.setting(most)]) {
+            NeuralCore.hardtanh($0, minVal: Float(least), maxVal: Float(most))
+        }
+    }
+    private static let minimum = SettingRow("min_val", usual: -1, .finite)
+    private static let maximum = SettingRow("max_val", usual: 1, .finite)
 
     static let sigmoid = function(
         "sigmoid", "Sigmoid",

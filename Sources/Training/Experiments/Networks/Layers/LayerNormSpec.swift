@@ -6,7 +6,7 @@ import NeuralCore
 struct LayerNormSpec: LayerSpec {
     static let kind = LayerKind(
         "layer_norm", "LayerNorm", .normalization,
-        OperationKind("LayerNorm", BatchNorm2dSpec.meaning, letters: .normalization), read: LayerNormSpec.init)
+        OperationKind("LayerNorm", BatchNormSpec.meaning, letters: .normalization), read: LayerNormSpec.init)
 
     private static let epsilon = SettingRow("eps", usual: 1e-5, .positive)
     private static let affine = SettingRow("elementwise_affine", usual: true)

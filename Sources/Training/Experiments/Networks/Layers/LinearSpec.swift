@@ -52,7 +52,7 @@ struct LinearSpec: LayerSpec {
         .weight([out, input[0]], bias: bias ? [out] : nil)
     }
 
-    func fanIn(_ input: [Int]) -> [Int]? { input }
+    func beginning(_ input: [Int]) -> Beginning? { .evenly(fanIn: input) }
 
     func multiplyAdds(_ input: [Int], output: [Int]) -> Count { Count(input[0]) * Count(out) }
 

@@ -27,7 +27,7 @@ struct OperandSpec: LayerSpec {
         }
     }
 
-    func fanIn(_ input: [Int]) -> [Int]? { [1] }
+    func beginning(_ input: [Int]) -> Beginning? { .evenly(fanIn: [1]) }
 
     func code(_ input: [Int]) -> LayerCode {
         let sides = input.map(String.init).joined(separator: ", ")

@@ -1,0 +1,132 @@
+import Localization
+import NeuralCore
+
+/// `- conv1d: {name: conv1, out_channels: 6, kernel_size: 3, stride: 1, padding: 0, dilation: 1, groups: 1, bias: true,
+/// padding_mode: zeros}` of rows [channels, length]; `in_channels` is worked out when left out, and checked when given.
+struct Conv1dSpec: LayerSpec {
+    static let kind = LayerKind(
+        "conv1d", "Conv1d", .convolution,
+        OperationKind(
+            "Conv1d",
+            Text(
+                "Convolution of a row: the kernel lies on a window of it. Multiply the numbers that lie on each other, add the "
+                    + "products, add the bias.",
+                "一维卷积：卷积核盖在一行数的一个窗口上，对应的数相乘，乘积全部加起来，再加上偏置 (bias)。"),
+            letters: [
+                .result, .input, Letter("w", "kernel", "卷积核"), Letter("b", "bias", "偏置"),
+                Letter("o", "output channel", "输出通道"),
+            ] + .row + [Letter("q", "place in the kernel", "核里的位置")]),
+        read: Conv1dSpec.init)
+
+    private static let stride = SettingRow("stride", usual: 1, in: 1...1_000_000)
+    private static let dilation = SettingRow("dilation", usual: 1, in: 1...1_000_000)
+    private static let groups = SettingRow("groups", usual: 1, in: 1...Int.max)
+    private static let bias = SettingRow("bias", usual: true)
+    private static let paddingMode = SettingRow("padding_mode", usual: PaddingMode.zeros)
+
+    let out: Int
+    let expectedIn: Int?
+    let kernel: Int
+    let stride: Int
+    /// Where the file gives the padding by its name.
+    let namedPadding: NamedPadding?
+    let padding: Int
+    let dilation: Int
+    let paddingMode: PaddingMode
+    let groups: Int
+    let bias: Bool
+
+    init(_ settings: inout Settings) throws(ExperimentError) {
+        try settings.synonyms(["out": "out_channels", "in": "in_channels", "kernel": "kernel_size"])
+        out = try settings.requiredInteger("out_channels", in: 1...Int.max)
+        expectedIn = try settings.integer("in_channels", in: 1...Int.max)
+        kernel = try settings.requiredInteger("kernel_size", in: 1...1_000_000)
+        stride = try Self.stride.read(&settings)
+        namedPadding = NamedPadding(rawValue: try settings.word("padding", NamedPadding.self) ?? "")
+        guard namedPadding != .same || stride == 1 else {
+            throw settings.failure(
+                .outOfRange(key: "padding", value: "same", expected: .numberWithStride), at: "padding")
+        }
+        padding = namedPadding == nil ? try settings.integer("padding", in: 0...1_000_000) ?? 0 : 0
+        dilation = try Self.dilation.read(&settings)
+        paddingMode = try Self.paddingMode.read(&settings)
+        groups = try Self.groups.read(&settings)
+        bias = try Self.bias.read(&settings)
+    }
+
+    var kind: LayerKind { Self.kind }
+
+    /// That of the images one row high which the rows are.
+    private var window: Window {
+        namedPadding?.window(kernel: kernel, stride: stride, dilation: dilation)
+            ?? padding.window(kernel: kernel, stride: stride, dilation: dilation)
+    }
+
+    func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
+        try check(input, has: [2], .channelRows, channels: expectedIn, context)
+        let (channels, length) = (input[0], input[1])
+        if let most = paddingMode.limit(Pair(1, length)), window.paddingAfter.width > most.width {
+            throw context.failure(
+                .rowPaddingMode(
+                    name: context.name, mode: paddingMode.rawValue, padding: window.paddingAfter.width, length: length,
+                    most: most.width))
+        }
+        guard channels % groups == 0, out % groups == 0 else {
+            throw context.failure(.groups(name: context.name, groups: groups, inputs: channels, outputs: out))
+        }
+        return [out, try context.windows(window, along: length)]
+    }
+
+    func parameters(_ input: [Int]) -> [PlannedParameter] {
+        .weight([out] + kernelShape(input), bias: bias ? [out] : nil)
+    }
+
+    func multiplyAdds(_ input: [Int], output: [Int]) -> Count { Count(of: output) * Count(of: kernelShape(input)) }
+
+    func beginning(_ input: [Int]) -> Beginning? { .evenly(fanIn: kernelShape(input)) }
+
+    /// Of the weights behind one output channel.
+    private func kernelShape(_ input: [Int]) -> [Int] { [input[0] / groups, kernel] }
+
+    func workingBytes(_ input: [Int], batchSize: Int) -> Double {
+        window.workingMemory(
+            batch: batchSize, channels: input[0], height: 1, width: input[1], outChannels: out, groups: groups)
+    }
+
+    func heading(_ input: [Int]) -> String { "\(input[0])→\(out) \(kernel)" }
+
+    func settings(_ input: [Int]) -> [LayerSetting] {
+        [
+            .workedOut("in_channels", .whole(input[0])), .heading("out_channels", .whole(out)),
+            .heading("kernel_size", .whole(kernel), swift: "kernelSize"), Self.stride.setting(stride),
+            LayerSetting(
+                "padding", namedPadding.map { .word($0.rawValue) } ?? .whole(padding), usual: .whole(0)),
+            Self.dilation.setting(dilation), Self.groups.setting(groups), Self.bias.setting(bias),
+            Self.paddingMode.setting(paddingMode),
+        ]
+    }
+
+    func makeLayer(_ input: [Int]) -> Layer {
+        func layer(_ padding: some RowPadding) -> Layer {
+            .module(
+                Conv1d(
+                    input[0], out, kernelSize: kernel, stride: stride, padding: padding, dilation: dilation,
+                    groups: groups, bias: bias, paddingMode: paddingMode))
+        }
+        return namedPadding.map { layer($0) } ?? layer(padding)
+    }
+}
+
+extension LayerContext {
+    /// How many places a window has along a row.
+    func windows(_ window: Window, along length: Int) throws(ExperimentError) -> Int {
+        let count = window.outputSize(length, \.width)
+        guard count > 0 else {
+            throw failure(
+                .kernelTooLong(
+                    name: name, kernel: window.kernel.width, span: (window.span ?? window.kernel).width, length: length,
+                    padded: window.paddedSize(Pair(1, length))?.width ?? length))
+        }
+        return count
+    }
+}
