@@ -21,7 +21,7 @@ enum LinesForTraining {
         }
         _ = CrossEntropyLoss()(x, x.argmax())
         _ = CrossEntropyLoss()(x, Tensor([0, 1, 2]))
-        _ = LambdaLR { _ in 1 }
+        _ = LambdaLR(SGD(net.parameters())) { _ in 1 }
         _ = ReduceLROnPlateau(SGD(net.parameters()))
         _ = DataLoader(x, [0, 1, 2], batchSize: 2)
         do { let z = x * 2; z.retainGrad(); z.sum().backward(retainGraph: true) }
@@ -40,7 +40,8 @@ enum LinesForTraining {
         _ = SGD(net.parameters(), lr: 0.01)
         do { let o = Adam(net.parameters(), lr: 1e-3); o.learningRate *= 0.5 }
         _ = SGD([ParameterGroup(net.parameters(), SGD.Settings(lr: 0.1))])
-        do { let s = LRScheduler(SGD(net.parameters()), StepLR(stepSize: 30)); s.step(); print(s.lastLR) }
+        do { let s = StepLR(SGD(net.parameters()), stepSize: 30); s.step(); print(s.lastLR) }
+        _ = CosineAnnealingWarmRestarts(SGD(net.parameters()), t0: 10)
         clipGradNorm(net.parameters(), maxNorm: 1)
         _ = x.grad?.norm
         do { x.sum().backward(); print(x.grad!) }

@@ -12,7 +12,7 @@ import Testing
                 ParameterGroup([Tensor.zeros([1], requiresGrad: true)], SGD.Settings(lr: $0.double, momentum: 0.9))
             }
             let optimizer = SGD(groups)
-            let scheduler = LRScheduler(optimizer, schedule(entry["scheduler"].string, entry["arguments"]))
+            let scheduler = scheduler(entry["scheduler"].string, optimizer, entry["arguments"])
             let rates = entry["rates"].list.map { $0.list.map(\.double) }
             let momenta = entry.optional("momenta") { $0.list.map { $0.list.map(\.double) } }
             var (largest, largestMomentum) = (0.0, 0.0)
@@ -31,7 +31,7 @@ import Testing
             scheduler.stepCount = 3
             #expect(abs(optimizer.learningRate - rates[0][3]) <= 1e-12, "\(name) goes back to any step")
             table.add(
-                "torch.optim.lr_scheduler.\(entry["scheduler"].string)", "\(type(of: scheduler.schedule))",
+                "torch.optim.lr_scheduler.\(entry["scheduler"].string)", "\(type(of: scheduler))",
                 [largest, largestMomentum])
         }
         try table.compareWithArticle()
@@ -47,7 +47,7 @@ import Testing
                         [Tensor.zeros([1], requiresGrad: true)], SGD.Settings(lr: $0.double, momentum: 0.9))
                 })
             let schedulers = entry["parts"].list.map {
-                LRScheduler(optimizer, schedule($0["scheduler"].string, $0["arguments"]))
+                scheduler($0["scheduler"].string, optimizer, $0["arguments"])
             }
             let rates = entry["rates"].list.map { $0.list.map(\.double) }
             for step in rates[0].indices {
@@ -72,7 +72,7 @@ import Testing
             if let steps = arguments.optional("patience", \.int) { rule.patience = steps }
             if let steps = arguments.optional("cooldown", \.int) { rule.cooldown = steps }
             for (key, path) in [
-                ("factor", \ReduceLROnPlateau.Rule.factor), ("threshold", \.threshold), ("min_lr", \.minimum),
+                ("factor", \ReduceLROnPlateau.Rule.factor), ("threshold", \.threshold), ("min_lr", \.minLR),
                 ("eps", \.eps),
             ] {
                 if let number = arguments.optional(key, \.double) { rule[keyPath: path] = number }
@@ -88,45 +88,49 @@ import Testing
         }
     }
 
-    private func schedule(_ name: String, _ arguments: Fixture) -> any LearningRateSchedule {
+    private func scheduler(_ name: String, _ optimizer: SGD, _ arguments: Fixture) -> LRScheduler {
         switch name {
-        case "StepLR": return StepLR(stepSize: arguments["step_size"].int, gamma: arguments["gamma"].double)
+        case "StepLR": return StepLR(optimizer, stepSize: arguments["step_size"].int, gamma: arguments["gamma"].double)
         case "MultiStepLR":
             return MultiStepLR(
-                milestones: arguments["milestones"].ints, gamma: arguments.optional("gamma", \.double) ?? 0.1)
-        case "ExponentialLR": return ExponentialLR(gamma: arguments["gamma"].double)
+                optimizer, milestones: arguments["milestones"].ints, gamma: arguments.optional("gamma", \.double) ?? 0.1
+            )
+        case "ExponentialLR": return ExponentialLR(optimizer, gamma: arguments["gamma"].double)
         case "CosineAnnealingLR":
-            return CosineAnnealingLR(tMax: arguments["T_max"].int, etaMin: arguments.optional("eta_min", \.double) ?? 0)
+            return CosineAnnealingLR(
+                optimizer, tMax: arguments["T_max"].int, etaMin: arguments.optional("eta_min", \.double) ?? 0)
         case "CosineAnnealingWarmRestarts":
             return CosineAnnealingWarmRestarts(
-                t0: arguments["T_0"].int, tMult: arguments.optional("T_mult", \.int) ?? 1,
+                optimizer, t0: arguments["T_0"].int, tMult: arguments.optional("T_mult", \.int) ?? 1,
                 etaMin: arguments.optional("eta_min", \.double) ?? 0)
         case "LinearLR":
             return LinearLR(
-                startFactor: arguments.optional("start_factor", \.double) ?? 1.0 / 3,
+                optimizer, startFactor: arguments.optional("start_factor", \.double) ?? 1.0 / 3,
                 totalIters: arguments.optional("total_iters", \.int) ?? 5)
         case "ConstantLR":
             return ConstantLR(
-                factor: arguments.optional("factor", \.double) ?? 1.0 / 3, totalIters: arguments["total_iters"].int)
-        case "OneCycleLR": return oneCycle(arguments)
+                optimizer, factor: arguments.optional("factor", \.double) ?? 1.0 / 3,
+                totalIters: arguments["total_iters"].int)
+        case "OneCycleLR": return oneCycle(optimizer, arguments)
         case "SequentialLR":
-            let parts = arguments["parts"].list.map { schedule($0["scheduler"].string, $0["arguments"]) }
-            return SequentialLR(parts, milestones: arguments["milestones"].ints)
+            let parts = arguments["parts"].list.map { scheduler($0["scheduler"].string, optimizer, $0["arguments"]) }
+            return SequentialLR(optimizer, parts, milestones: arguments["milestones"].ints)
         default: fatalError("the fixture has a scheduler this test does not know: \(name)")
         }
     }
 
-    private func oneCycle(_ arguments: Fixture) -> OneCycleLR {
+    private func oneCycle(_ optimizer: SGD, _ arguments: Fixture) -> OneCycleLR {
         let steps =
             arguments.optional("total_steps", \.int) ?? arguments["epochs"].int * arguments["steps_per_epoch"].int
-        let low = arguments.optional("base_momentum", \.double) ?? 0.85
-        let high = arguments.optional("max_momentum", \.double) ?? 0.95
         return OneCycleLR(
+            optimizer,
             maxLR: arguments["max_lr"].value is [Any]
                 ? arguments["max_lr"].list.map(\.double) : [arguments["max_lr"].double],
             totalSteps: steps, pctStart: arguments.optional("pct_start", \.double) ?? 0.3,
-            annealing: arguments.optional("anneal_strategy") { OneCycleLR.Annealing(rawValue: $0.string)! } ?? .cosine,
-            momentum: arguments.optional("cycle_momentum", \.bool) == false ? nil : low...high,
+            annealStrategy: arguments.optional("anneal_strategy") { .init(rawValue: $0.string)! } ?? .cosine,
+            cycleMomentum: arguments.optional("cycle_momentum", \.bool) ?? true,
+            baseMomentum: arguments.optional("base_momentum", \.double) ?? 0.85,
+            maxMomentum: arguments.optional("max_momentum", \.double) ?? 0.95,
             divFactor: arguments.optional("div_factor", \.double) ?? 25,
             finalDivFactor: arguments.optional("final_div_factor", \.double) ?? 1e4,
             threePhase: arguments.optional("three_phase", \.bool) ?? false)

@@ -4,7 +4,7 @@ import Testing
 @Suite struct ScheduleTests {
     @Test func lambdaMultipliesTheInitialRate() {
         let optimizer = SGD([Tensor.zeros(1, requiresGrad: true)], lr: 0.5)
-        let scheduler = LRScheduler(optimizer, LambdaLR { step in 1 / Double(step + 1) })
+        let scheduler = LambdaLR(optimizer) { step in 1 / Double(step + 1) }
         #expect(scheduler.lastLR == [0.5])
         scheduler.step()
         #expect(scheduler.lastLR == [0.25])
@@ -16,7 +16,7 @@ import Testing
     @Test func twoSchedulersActTogether() {
         let optimizer = optimizer(1)
         let schedulers: [LRScheduler] = [
-            LRScheduler(optimizer, StepLR(stepSize: 2)), LRScheduler(optimizer, ExponentialLR(gamma: 0.5)),
+            StepLR(optimizer, stepSize: 2), ExponentialLR(optimizer, gamma: 0.5),
         ]
         let rates = (0..<4).map { _ in
             defer { schedulers.forEach { $0.step() } }
@@ -27,7 +27,7 @@ import Testing
 
     @Test func aRateHalvedByHandStaysHalved() {
         let optimizer = optimizer(1)
-        let scheduler = LRScheduler(optimizer, StepLR(stepSize: 2, gamma: 0.5))
+        let scheduler = StepLR(optimizer, stepSize: 2, gamma: 0.5)
         scheduler.step()
         optimizer.learningRate /= 2
         scheduler.step()
@@ -36,9 +36,21 @@ import Testing
 
     @Test func aPartBeforeAOneCycleBeginsWhereThatBegins() {
         let optimizer = optimizer(0.1)
-        let parts: [any LearningRateSchedule] = [ConstantLR(), OneCycleLR(maxLR: 0.5, totalSteps: 25)]
-        _ = LRScheduler(optimizer, SequentialLR(parts, milestones: [5]))
+        let parts = [ConstantLR(optimizer), OneCycleLR(optimizer, maxLR: 0.5, totalSteps: 25)]
+        _ = SequentialLR(optimizer, parts, milestones: [5])
         #expect(abs(optimizer.learningRate - 0.5 / 25 / 3) < 1e-15)
+    }
+
+    @Test func aScheduleOfOnesOwnIsPutOnAnOptimizer() {
+        struct Halving: LearningRateSchedule {
+            func next(_ rate: Double, at step: Int, base: Double, group: Int) -> Double { step == 0 ? rate : rate / 2 }
+            func learningRate(at step: Int, base: Double, group: Int) -> Double { base / Double(1 << step) }
+        }
+        let scheduler = LRScheduler(optimizer(1), Halving())
+        scheduler.step()
+        #expect(scheduler.lastLR == [0.5])
+        scheduler.stepCount = 3
+        #expect(scheduler.lastLR == [0.125])
     }
 
     @Test func aPlateauIsLeftByANumberAlone() {
@@ -54,9 +66,15 @@ import Testing
 
     @Test func refusesWhatNoScheduleCanBe() async {
         await #expect(processExitsWith: .failure) {
-            LRScheduler(SGD([Tensor([1], requiresGrad: true)], lr: 1), StepLR(stepSize: 2)).stepCount = -5
+            StepLR(SGD([Tensor([1], requiresGrad: true)], lr: 1), stepSize: 2).stepCount = -5
         }
-        await #expect(processExitsWith: .failure) { _ = ConstantLR(factor: 0) }
+        await #expect(processExitsWith: .failure) {
+            _ = ConstantLR(SGD([Tensor([1], requiresGrad: true)], lr: 1), factor: 0)
+        }
+        await #expect(processExitsWith: .failure) {
+            let optimizers = (0...1).map { _ in SGD([Tensor([1], requiresGrad: true)], lr: 1) }
+            _ = SequentialLR(optimizers[0], [ExponentialLR(optimizers[1], gamma: 0.5)], milestones: [])
+        }
     }
 
     @Test func theNormOfOrderZeroCountsTheGradientsThatAreThere() {

@@ -481,8 +481,8 @@ final class SwiftPrograms {
         let (validationInputs, validationTargets) = try (stored.tensor("validation.inputs"), stored.labels("validation.targets"))
         let criterion = CrossEntropyLoss()
         let optimizer = SGD(net.parameters(), lr: 0.1, momentum: 0.9)
-        let scheduler = LRScheduler(optimizer, LinearLR(totalIters: 3))
-        let scheduler2 = LRScheduler(optimizer, CosineAnnealingLR(tMax: 4, etaMin: 0.001))
+        let scheduler = LinearLR(optimizer, totalIters: 3)
+        let scheduler2 = CosineAnnealingLR(optimizer, tMax: 4, etaMin: 0.001)
         let scheduler3 = ReduceLROnPlateau(optimizer, mode: .max, patience: 0, minLR: 0.002)
         var (best, wait, bestWeights) = (Float?.none, 0, [[Float]]())
 

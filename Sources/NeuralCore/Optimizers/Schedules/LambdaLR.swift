@@ -1,11 +1,15 @@
 /// lr = base f(step) with a factor of one's own (PyTorch: `torch.optim.lr_scheduler.LambdaLR`).
 ///
-///     LRScheduler(optimizer, LambdaLR { step in 1 / Double(step + 1) })
-public struct LambdaLR: LearningRateSchedule {
-    private let factor: @Sendable (Int) -> Double
+///     let scheduler = LambdaLR(optimizer) { step in 1 / Double(step + 1) }
+public final class LambdaLR: LRScheduler {
+    public init(_ optimizer: any Optimizer, _ factor: @escaping @Sendable (_ step: Int) -> Double) {
+        super.init(optimizer, Rule(factor: factor))
+    }
 
-    public init(_ factor: @escaping @Sendable (_ step: Int) -> Double) { self.factor = factor }
+    private struct Rule: LearningRateSchedule {
+        let factor: @Sendable (Int) -> Double
 
-    public func next(_ rate: Double, at step: Int, base: Double, group: Int) -> Double { base * factor(step) }
-    public func learningRate(at step: Int, base: Double, group: Int) -> Double { base * factor(step) }
+        func next(_ rate: Double, at step: Int, base: Double, group: Int) -> Double { base * factor(step) }
+        func learningRate(at step: Int, base: Double, group: Int) -> Double { base * factor(step) }
+    }
 }

@@ -23,14 +23,15 @@ extension LearningRateSchedule {
     public func initialRate(_ base: Double, group: Int) -> Double { base }
 }
 
-/// Moves an optimizer's learning rates, and its momentum where the schedule has one, by a schedule (
-/// PyTorch: `torch.optim.lr_scheduler.LRScheduler`).
+/// Moves an optimizer's learning rates, and its momentum where the schedule has one
+/// (PyTorch: `torch.optim.lr_scheduler.LRScheduler`).
 ///
-///     let scheduler = LRScheduler(optimizer, StepLR(stepSize: 30))
+///     let scheduler = StepLR(optimizer, stepSize: 30)
 ///     scheduler.step()      // after optimizer.step(), or once an epoch
 ///
-/// Several on one optimizer act together, each on what the one before has left.
-public final class LRScheduler {
+/// Several on one optimizer act together, each on what the one before has left. PyTorch's schedules are kinds of it; one of your
+/// own is a ``LearningRateSchedule``, `LRScheduler(optimizer, schedule)`.
+public class LRScheduler {
     /// Whose rates are moved.
     public let optimizer: any Optimizer
     /// The rule.
@@ -114,7 +115,7 @@ extension Optimizer {
     }
 
     /// What the groups' rates were before the first schedule (PyTorch: `initial_lr` in `param_groups`).
-    fileprivate var initialRates: [Double] {
+    var initialRates: [Double] {
         get { groups.map { $0.initialRate ?? $0.settings.learningRate } }
         set { for (index, rate) in newValue.enumerated() { groups[index].initialRate = rate } }
     }

@@ -5,7 +5,7 @@
 ///     scheduler.step(validationLoss)      // once an epoch
 ///
 /// A measure is better below best (1 - threshold), or below best - threshold where the threshold is absolute; with `max` above
-/// best (1 + threshold), or best + threshold. One that is no number is never better. No rate falls below `minimum`, nor by less
+/// best (1 + threshold), or best + threshold. One that is no number is never better. No rate falls below `minLR`, nor by less
 /// than `eps`.
 public final class ReduceLROnPlateau {
     /// What is better: less, or more.
@@ -14,22 +14,22 @@ public final class ReduceLROnPlateau {
     public enum ThresholdMode: String, Sendable, CaseIterable { case relative = "rel", absolute = "abs" }
 
     /// When the rate falls, and how far.
-    public struct Rule: Hashable, Sendable {
-        public var mode = Mode.min
+    package struct Rule: Hashable, Sendable {
+        package var mode = Mode.min
         /// What the rate is multiplied by; below 1.
-        public var factor = 0.1
+        package var factor = 0.1
         /// Steps without a better measure that are let pass.
-        public var patience = 10
-        public var threshold = 1e-4
-        public var thresholdMode = ThresholdMode.relative
+        package var patience = 10
+        package var threshold = 1e-4
+        package var thresholdMode = ThresholdMode.relative
         /// Steps after a fall in which nothing is counted.
-        public var cooldown = 0
+        package var cooldown = 0
         /// The lowest rate.
-        public var minimum = 0.0
+        package var minLR = 0.0
         /// A fall of no more than this is left out.
-        public var eps = 1e-8
+        package var eps = 1e-8
 
-        public init() {}
+        package init() {}
     }
 
     /// What it remembers.
@@ -45,7 +45,7 @@ public final class ReduceLROnPlateau {
 
     /// Whose rates fall.
     public let optimizer: any Optimizer
-    public let rule: Rule
+    package let rule: Rule
     package var state: State
 
     /// The best measure so far; infinite before the first.
@@ -53,8 +53,7 @@ public final class ReduceLROnPlateau {
     /// Steps since the best measure, without those of a cooldown.
     public var badSteps: Int { state.badSteps }
 
-    /// - Precondition: the factor is below 1.
-    public init(_ optimizer: any Optimizer, _ rule: Rule = Rule()) {
+    package init(_ optimizer: any Optimizer, _ rule: Rule) {
         guard rule.factor < 1 else { fail("ReduceLROnPlateau: the factor is \(rule.factor); it must be below 1.") }
         self.optimizer = optimizer
         self.rule = rule
@@ -69,7 +68,7 @@ public final class ReduceLROnPlateau {
     ) {
         var rule = Rule()
         (rule.mode, rule.factor, rule.patience, rule.threshold) = (mode, factor, patience, threshold)
-        (rule.thresholdMode, rule.cooldown, rule.minimum, rule.eps) = (thresholdMode, cooldown, minLR, eps)
+        (rule.thresholdMode, rule.cooldown, rule.minLR, rule.eps) = (thresholdMode, cooldown, minLR, eps)
         self.init(optimizer, rule)
     }
 
@@ -87,7 +86,7 @@ public final class ReduceLROnPlateau {
         }
         guard state.badSteps > rule.patience else { return }
         optimizer.learningRates = optimizer.learningRates.map { rate in
-            let fallen = max(rate * rule.factor, rule.minimum)
+            let fallen = max(rate * rule.factor, rule.minLR)
             return rate - fallen > rule.eps ? fallen : rate
         }
         state.cooldown = rule.cooldown

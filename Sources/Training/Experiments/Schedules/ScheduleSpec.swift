@@ -58,10 +58,7 @@ extension ScheduleSpec {
 
     /// As scripts make it: `optim.lr_scheduler.StepLR(optimizer, step_size=2)`.
     func code(_ length: TrainingLength) -> Code {
-        let own = CodeCall("optim.lr_scheduler.\(kind.name)", arguments + extraArguments(length))
-        let pytorch = own.code(of: "optimizer").pytorch
-        guard monitor == nil else { return Code(pytorch: pytorch, swift: own.code(of: "optimizer").swift) }
-        return Code(pytorch: pytorch, swift: "LRScheduler(optimizer, \(own.code.swift))")
+        CodeCall("optim.lr_scheduler.\(kind.name)", arguments + extraArguments(length)).code(of: "optimizer")
     }
 }
 

@@ -10,11 +10,11 @@ extension ScheduleKind {
 /// `{type: step, step_size: 2, gamma: 0.1}`
 struct StepSpec: ScheduleSpec {
     static let kind = ScheduleKind("step", "StepLR", StepSpec.self)
-    static let settings: [KindSetting<StepLR>] = [
+    static let settings: [KindSetting<StepLR.Rule>] = [
         .neededCount("step_size", \.stepSize), .number("gamma", \.gamma, .atLeastZero),
     ]
 
-    var values = StepLR(stepSize: 1)
+    var values = StepLR.Rule(stepSize: 1)
 
     func rule(steps: Int) -> ScheduleRule { .counting(values) }
 }
@@ -22,14 +22,14 @@ struct StepSpec: ScheduleSpec {
 /// `{type: multi_step, milestones: [3, 6], gamma: 0.1}`
 struct MultiStepSpec: ScheduleSpec {
     static let kind = ScheduleKind("multi_step", "MultiStepLR", MultiStepSpec.self)
-    static let settings: [KindSetting<MultiStepLR>] = [
+    static let settings: [KindSetting<MultiStepLR.Rule>] = [
         KindSetting(
             needed: "milestones", \.milestones, code: { Code(stringLiteral: "\($0)") }, yaml: { "\($0)" }
         ) { file throws(ExperimentError) in try file.integers("milestones", in: 0...Int.max) },
         .number("gamma", \.gamma, .atLeastZero),
     ]
 
-    var values = MultiStepLR(milestones: [])
+    var values = MultiStepLR.Rule(milestones: [])
 
     func rule(steps: Int) -> ScheduleRule { .counting(values) }
 }
@@ -37,13 +37,13 @@ struct MultiStepSpec: ScheduleSpec {
 /// `{type: exponential, gamma: 0.9}`
 struct ExponentialSpec: ScheduleSpec {
     static let kind = ScheduleKind("exponential", "ExponentialLR", ExponentialSpec.self)
-    static let settings: [KindSetting<ExponentialLR>] = [
+    static let settings: [KindSetting<ExponentialLR.Rule>] = [
         KindSetting(needed: "gamma", \.gamma, code: \.code, yaml: \.yaml) { file throws(ExperimentError) in
             try file.number("gamma", .atLeastZero)
         }
     ]
 
-    var values = ExponentialLR(gamma: 1)
+    var values = ExponentialLR.Rule(gamma: 1)
 
     func rule(steps: Int) -> ScheduleRule { .counting(values) }
 }
@@ -51,16 +51,16 @@ struct ExponentialSpec: ScheduleSpec {
 /// `{type: cosine, T_max: 10, eta_min: 0}`
 struct CosineSpec: ScheduleSpec {
     static let kind = ScheduleKind("cosine", "CosineAnnealingLR", CosineSpec.self)
-    static let settings: [KindSetting<CosineAnnealingLR>] = [
-        .neededCount("T_max", \.tMax, swift: "tMax"), .number("eta_min", \.minimum, .atLeastZero),
+    static let settings: [KindSetting<CosineAnnealingLR.Rule>] = [
+        .neededCount("T_max", \.tMax, swift: "tMax"), .number("eta_min", \.etaMin, .atLeastZero),
     ]
 
-    var values = CosineAnnealingLR(tMax: 1)
+    var values = CosineAnnealingLR.Rule(tMax: 1)
 
     func rule(steps: Int) -> ScheduleRule { .counting(values) }
 }
 
-extension [KindSetting<LinearLR>] {
+extension [KindSetting<LinearLR.Rule>] {
     fileprivate static let linear: Self = [
         .number("start_factor", \.startFactor, .share), .number("end_factor", \.endFactor, .probability),
         .count("total_iters", \.totalIters, in: Experiment.counts),
@@ -70,9 +70,9 @@ extension [KindSetting<LinearLR>] {
 /// `{type: linear, start_factor: 0.333, end_factor: 1, total_iters: 5}`
 struct LinearScheduleSpec: ScheduleSpec {
     static let kind = ScheduleKind("linear", "LinearLR", LinearScheduleSpec.self)
-    static let settings: [KindSetting<LinearLR>] = .linear
+    static let settings: [KindSetting<LinearLR.Rule>] = .linear
 
-    var values = LinearLR()
+    var values = LinearLR.Rule()
 
     func rule(steps: Int) -> ScheduleRule { .counting(values) }
 }
@@ -80,9 +80,9 @@ struct LinearScheduleSpec: ScheduleSpec {
 /// `{type: warm_up, start_factor: 0.333, total_iters: 5}`: `linear` counted in steps.
 struct WarmUpSpec: ScheduleSpec {
     static let kind = ScheduleKind("warm_up", "LinearLR", counting: .steps, WarmUpSpec.self)
-    static let settings: [KindSetting<LinearLR>] = .linear
+    static let settings: [KindSetting<LinearLR.Rule>] = .linear
 
-    var values = LinearLR()
+    var values = LinearLR.Rule()
 
     func rule(steps: Int) -> ScheduleRule { .counting(values) }
 }
@@ -90,11 +90,11 @@ struct WarmUpSpec: ScheduleSpec {
 /// `{type: constant, factor: 0.333, total_iters: 5}`
 struct ConstantSpec: ScheduleSpec {
     static let kind = ScheduleKind("constant", "ConstantLR", ConstantSpec.self)
-    static let settings: [KindSetting<ConstantLR>] = [
+    static let settings: [KindSetting<ConstantLR.Rule>] = [
         .number("factor", \.factor, .share), .count("total_iters", \.totalIters, in: 0...1_000_000_000),
     ]
 
-    var values = ConstantLR()
+    var values = ConstantLR.Rule()
 
     func rule(steps: Int) -> ScheduleRule { .counting(values) }
 }
@@ -114,20 +114,19 @@ struct OneCycleSpec: ScheduleSpec {
             }, argument: { own, _ in own.totalSteps.map { .named("total_steps", $0.code) } },
             written: { own, _ in own.totalSteps.map { WrittenSetting("total_steps", $0.yaml) } }),
         .number("pct_start", \.rule.pctStart, .probability),
-        .word("anneal_strategy", \.rule.annealing, swift: "annealing"), .cycle,
-        .withoutArgument(.number("base_momentum", \.baseMomentum, .fraction)),
-        .withoutArgument(.number("max_momentum", \.maxMomentum, .fraction)),
+        .word("anneal_strategy", \.rule.annealStrategy), .flag("cycle_momentum", \.rule.cycleMomentum),
+        .number("base_momentum", \.rule.baseMomentum, .fraction),
+        .number("max_momentum", \.rule.maxMomentum, .fraction),
         .number("div_factor", \.rule.divFactor, .positive),
         .number("final_div_factor", \.rule.finalDivFactor, .positive), .flag("three_phase", \.rule.threePhase),
     ]
 
     struct Values: Sendable {
-        var rule = OneCycleLR(maxLR: 1, totalSteps: 1)
+        var rule = OneCycleLR.Rule(maxLR: [1], totalSteps: 1)
         var maxLR: Double {
             get { rule.maxLR[0] }
             set { rule.maxLR = [newValue] }
         }
-        var (cyclesMomentum, baseMomentum, maxMomentum) = (true, 0.85, 0.95)
         /// `nil`: as many as the training has.
         var totalSteps: Int?
     }
@@ -137,16 +136,14 @@ struct OneCycleSpec: ScheduleSpec {
     func rule(steps: Int) -> ScheduleRule {
         var rule = values.rule
         rule.totalSteps = values.totalSteps ?? steps
-        rule.momentum = values.cyclesMomentum ? values.baseMomentum...values.maxMomentum : nil
         return .counting(rule)
     }
 
     func check(_ file: Settings) throws(ExperimentError) {
-        guard values.baseMomentum > values.maxMomentum else { return }
+        let (low, high) = (values.rule.baseMomentum, values.rule.maxMomentum)
+        guard low > high else { return }
         throw file.failure(
-            .outOfRange(
-                key: "base_momentum", value: values.baseMomentum.yaml, expected: .atMost(values.maxMomentum.yaml)),
-            at: "base_momentum")
+            .outOfRange(key: "base_momentum", value: low.yaml, expected: .atMost(high.yaml)), at: "base_momentum")
     }
 
     func extraArguments(_ length: TrainingLength) -> [CodeArgument] {
@@ -159,22 +156,6 @@ struct OneCycleSpec: ScheduleSpec {
             ]
         }
     }
-}
-
-extension KindSetting<OneCycleSpec.Values> {
-    /// PyTorch has three settings for what Swift says in one.
-    fileprivate static let cycle = KindSetting(
-        read: flag("cycle_momentum", \.cyclesMomentum).read,
-        argument: { own, usual in
-            guard own.cyclesMomentum else {
-                return CodeArgument(code: Code(pytorch: "cycle_momentum=False", swift: "momentum: nil"))
-            }
-            let (low, high) = (own.baseMomentum, own.maxMomentum)
-            guard (low, high) != (usual.baseMomentum, usual.maxMomentum) else { return nil }
-            return CodeArgument(
-                code: Code(
-                    pytorch: "base_momentum=\(low), max_momentum=\(high)", swift: "momentum: \(low)...\(high)"))
-        }, written: flag("cycle_momentum", \.cyclesMomentum).written)
 }
 
 /// `{type: plateau, monitor: validation_loss, mode: min, factor: 0.1, patience: 10, threshold: 0.0001, threshold_mode: rel,
@@ -199,7 +180,7 @@ struct PlateauSpec: ScheduleSpec {
         .number("factor", \.rule.factor, .fraction), .count("patience", \.rule.patience, in: 0...1_000_000_000),
         .number("threshold", \.rule.threshold, .atLeastZero),
         .word("threshold_mode", \.rule.thresholdMode), .count("cooldown", \.rule.cooldown, in: 0...1_000_000_000),
-        .number("min_lr", \.rule.minimum, .atLeastZero, swift: "minLR"),
+        .number("min_lr", \.rule.minLR, .atLeastZero, swift: "minLR"),
         .number("eps", \.rule.eps, .atLeastZero),
     ]
 
