@@ -23,4 +23,10 @@ public enum Misconception: String, Sendable, CaseIterable {
     case batchNoise = "batch-noise"
     case batchSizeAndSteps = "batch-size-and-steps"
     case trainOrEval = "train-or-eval"
+    case peeking
+    case whatHelpsAgainstOverfitting = "what-helps-against-overfitting"
+    case linearAfterLinear = "linear-after-linear"
+    case classIndex = "class-index"
+    case softmaxDimension = "softmax-dimension"
+    case chainRule = "chain-rule"
 }

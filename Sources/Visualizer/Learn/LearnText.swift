@@ -261,6 +261,15 @@ enum LearnText {
         case "batch-noise": Text("the noise of small batches", "小批次的噪声")
         case "train-or-eval": Text("train() and eval()", "train() 和 eval()")
         case "batch-size-and-steps": Text("batch size, steps and rate", "批大小、步数和学习率")
+        case "peeking": Text("what a chosen score is worth", "挑过的分数还值多少")
+        case "what-helps-against-overfitting": Text("what helps against overfitting", "什么能对付过拟合")
+        case "linear-after-linear": Text("linear after linear is linear", "线性接线性还是线性")
+        case "class-index": Text("the target is a class's number", "目标是类别的编号")
+        case "softmax-dimension": Text("along which side softmax goes", "softmax 沿着哪一维")
+        case "chain-rule": Text("the chain rule", "链式法则")
+        case "kernel-designed": Text("kernels are learned", "卷积核是学出来的")
+        case "page-learns-nothing": Text("what the beginners' page learns", "入门页学到了什么")
+        case "l1-bounces": Text("L1 bounces at a fixed rate", "学习率不变，L1 会来回跳")
         case "relu-zeros": Text("how many zeros a ReLU gives", "ReLU 会给出多少个 0")
         default: nil
         }
