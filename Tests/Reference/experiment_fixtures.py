@@ -3,6 +3,8 @@
 `tables`: a CSV file of two columns of numbers, standardised by pandas in double precision (a column that never changes is only
 shifted), then trained on as Float32: linear 2 -> 2, cross entropy, SGD lr 0.1, batch 4, two epochs, seed 0.
 `losses`: the first loss of experiment files whose YAML has numbers, merge keys or settings of its own.
+`layers`: three steps of networks with each kind of layer that is no activation, SGD lr 0.1, batch 3, seed 4; what the first layer
+gives at first is there to the last bit where it adds nothing up, dropout among them.
 `settings`: five steps with settings of losses and optimizers, linear 4 -> 3, batch 5, seed 2.
 """
 import pandas
@@ -162,6 +164,83 @@ def steps(loss, criterion, given, optimizer=("sgd", torch.optim.SGD, {"lr": 0.1}
     return {"name": f"{text[loss]}; {text[kind]}", "yaml": yaml, "losses": losses}
 
 
+class Places(nn.Embedding):
+    """Takes whole numbers as the experiment's input has them."""
+
+    def forward(self, x):
+        return super().forward(x.long())
+
+
+# A name, a sample's shape, the layers as a file lists them and PyTorch's modules, before flatten and a linear layer of two outputs.
+LAYERS = [
+    ("conv1d", [3, 9], ["conv1d: {out_channels: 4, kernel_size: 3, stride: 2, padding: 1, dilation: 2, bias: false}", "relu"],
+     lambda: [nn.Conv1d(3, 4, 3, 2, 1, 2, bias=False), nn.ReLU()]),
+    ("conv1d padded", [4, 6], ["conv1d: {out: 6, kernel: 4, padding: same, groups: 2, padding_mode: reflect}", "gelu"],
+     lambda: [nn.Conv1d(4, 6, 4, padding="same", groups=2, padding_mode="reflect"), nn.GELU()]),
+    ("conv_transpose2d", [2, 3, 4], ["conv_transpose2d: {out: 4, kernel: [2, 3], stride: 2, padding: [0, 1], output_padding: [1, 0], groups: 2}", "tanh"],
+     lambda: [nn.ConvTranspose2d(2, 4, (2, 3), 2, (0, 1), (1, 0), groups=2), nn.Tanh()]),
+    ("conv_transpose2d dilated", [2, 3, 3], ["conv_transpose2d: {out: 3, kernel: 2, dilation: 2, bias: false}", "selu"],
+     lambda: [nn.ConvTranspose2d(2, 3, 2, dilation=2, bias=False), nn.SELU()]),
+    ("upsample", [2, 3, 4], ["upsample: {scale_factor: 1.7}", "conv2d: {out: 2, kernel: 3}"],
+     lambda: [nn.Upsample(scale_factor=1.7), nn.Conv2d(2, 2, 3)]),
+    ("upsample bilinear", [1, 4, 3], ["conv2d: {out: 2, kernel: 2}", "upsample: {size: [5, 4], mode: bilinear}",
+                                      "upsample: {scale_factor: 2, mode: bilinear, align_corners: true}"],
+     lambda: [nn.Conv2d(1, 2, 2), nn.Upsample((5, 4), mode="bilinear"), nn.Upsample(scale_factor=2, mode="bilinear", align_corners=True)]),
+    ("batch_norm1d", [5], ["linear: {out: 6}", "batch_norm1d: {momentum: null, eps: 0.001}", "relu"],
+     lambda: [nn.Linear(5, 6), nn.BatchNorm1d(6, eps=1e-3, momentum=None), nn.ReLU()]),
+    ("batch_norm1d of rows", [2, 7], ["conv1d: {out: 3, kernel: 2}", "batch_norm1d", "relu"],
+     lambda: [nn.Conv1d(2, 3, 2), nn.BatchNorm1d(3), nn.ReLU()]),
+    ("group_norm", [4, 3, 3], ["conv2d: {out: 6, kernel: 2}", "group_norm: {num_groups: 3}", "relu"],
+     lambda: [nn.Conv2d(4, 6, 2), nn.GroupNorm(3, 6), nn.ReLU()]),
+    ("group_norm of samples", [6], ["linear: {out: 6}", "group_norm: {num_groups: 2, affine: false, eps: 0.01}"],
+     lambda: [nn.Linear(6, 6), nn.GroupNorm(2, 6, eps=0.01, affine=False)]),
+    ("instance_norm2d", [2, 4, 4], ["conv2d: {out: 3, kernel: 2}", "instance_norm2d: {affine: true}", "relu", "instance_norm2d"],
+     lambda: [nn.Conv2d(2, 3, 2), nn.InstanceNorm2d(3, affine=True), nn.ReLU(), nn.InstanceNorm2d(3)]),
+    ("max_pool1d", [2, 11], ["conv1d: {out: 3, kernel: 2}", "max_pool1d: {kernel_size: 3, stride: 2, padding: 1, dilation: 2, ceil_mode: true}"],
+     lambda: [nn.Conv1d(2, 3, 2), nn.MaxPool1d(3, 2, 1, 2, ceil_mode=True)]),
+    ("avg_pool1d", [2, 10], ["conv1d: {out: 3, kernel: 2}", "avg_pool1d: {kernel_size: 3, stride: 2, padding: 1, ceil_mode: true, count_include_pad: false}"],
+     lambda: [nn.Conv1d(2, 3, 2), nn.AvgPool1d(3, 2, 1, True, False)]),
+    ("dropout2d", [5, 2, 2], ["dropout2d: {p: 0.3}", "conv2d: {out: 4, kernel: 2}", "dropout2d"],
+     lambda: [nn.Dropout2d(0.3), nn.Conv2d(5, 4, 2), nn.Dropout2d()]),
+    ("dropout", [6], ["dropout: {p: 0.3}", "linear: {out: 4}", "dropout"], lambda: [nn.Dropout(0.3), nn.Linear(6, 4), nn.Dropout()]),
+    ("prelu", [4, 2, 3], ["prelu: {num_parameters: 4, init: 0.1}", "conv2d: {out: 2, kernel: 2}", "prelu"],
+     lambda: [nn.PReLU(4, 0.1), nn.Conv2d(4, 2, 2), nn.PReLU()]),
+    ("hardtanh", [6], ["hardtanh: {min_val: -0.5, max_val: 0.25}", "linear: {out: 4}", "hardtanh"],
+     lambda: [nn.Hardtanh(-0.5, 0.25), nn.Linear(6, 4), nn.Hardtanh()]),
+    ("identity", [6], ["identity", "linear: {out: 4}", "identity"], lambda: [nn.Identity(), nn.Linear(6, 4), nn.Identity()]),
+    ("embedding", [7], ["embedding: {num_embeddings: 5, embedding_dim: 3, padding_idx: -2}", "conv1d: {out: 4, kernel: 2}"],
+     lambda: [Places(5, 3, padding_idx=-2), nn.Conv1d(7, 4, 2)]),
+]
+# Whose first layer gives numbers that nothing was added to.
+EXACT = {"upsample", "dropout2d", "dropout", "prelu", "hardtanh", "identity", "embedding"}
+
+
+def layers(name, shape, lines, modules):
+    """The linear layer is made last, for as many numbers as there are."""
+    def features():
+        with torch.no_grad():
+            sample = torch.zeros(2, *shape)
+            return nn.Sequential(*modules()).eval()(sample)[0].numel()
+
+    count = features()
+    yaml = f"input: {shape}\nnetwork:\n" + "".join(f"  - {line}\n" for line in [*lines, "flatten", "linear: {name: last, out: 2}"])
+    torch.manual_seed(4)
+    net = nn.Sequential(*modules(), nn.Flatten(), nn.Linear(count, 2))
+    inputs = torch.randint(0, net[0].num_embeddings, (3, *shape)).float() if isinstance(net[0], Places) else torch.randn(3, *shape)
+    target = torch.randn(6).view(3, 2)
+    first = []
+    net[0].register_forward_hook(lambda module, given, result: first.append(result.detach().flatten().tolist()))
+    rule, losses = torch.optim.SGD(net.parameters(), lr=0.1), []
+    for _ in range(3):
+        value = nn.MSELoss()(net(inputs), target)
+        losses.append(value.item())
+        rule.zero_grad()
+        value.backward()
+        rule.step()
+    return {"name": name, "yaml": yaml + "loss: mse\noptimizer: {type: sgd, lr: 0.1}\nbatch_size: 3\nseed: 4\n", "losses": losses,
+            "first": first[0] if name in EXACT else [], "parameters": [p.sum().item() for p in net.parameters()]}
+
+
 fixture.write(
     "TrainingTests/Fixtures/experiments.json",
     {
@@ -178,6 +257,7 @@ fixture.write(
                 nn.CrossEntropyLoss),
             *(settings(mode) for mode in ("zeros", "reflect", "replicate", "circular")),
         ],
+        "layers": [layers(*entry) for entry in LAYERS],
         "settings": [steps(*entry) for entry in LOSS_SETTINGS] + [steps("mse", nn.MSELoss, {}, entry) for entry in OPTIMIZERS],
     },
 )

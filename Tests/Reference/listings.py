@@ -31,11 +31,18 @@ LARGE = {"alexnet", "alexnet-torchvision"}
 
 # What must be given, and what a setting without a usual number is set to.
 REQUIRED = {"conv2d": "out_channels: 4, kernel_size: 3", "linear": "out_features: 5", "max_pool2d": "kernel_size: 2",
-            "avg_pool2d": "kernel_size: 2", "adaptive_avg_pool2d": "output_size: 2", "local_response_norm": "size: 3"}
+            "avg_pool2d": "kernel_size: 2", "adaptive_avg_pool2d": "output_size: 2", "local_response_norm": "size: 3", "conv1d": "out_channels: 4, kernel_size: 3",
+            "conv_transpose2d": "out_channels: 4, kernel_size: 3", "max_pool1d": "kernel_size: 2", "avg_pool1d": "kernel_size: 2",
+            "upsample": "scale_factor: 2", "group_norm": "num_groups: 2", "embedding": "num_embeddings: 10, embedding_dim: 3"}
+# What a sample is where it is not [4, 6, 6]; what goes over rows takes one number for a side.
+SHAPES = {"linear": "[8]", "embedding": "[6]", "conv1d": "[4, 8]", "max_pool1d": "[4, 8]", "avg_pool1d": "[4, 8]", "batch_norm1d": "[4, 6]"}
+OF_ROWS = {"kernel_size": ["2"], "stride": ["2"], "padding": ["1", "same"], "dilation": ["2"]}
 OTHER = {"kernel_size": ["[2, 3]"], "output_size": ["[2, 3]", "[null, 3]"], "stride": ["[2, 1]"], "padding": ["[1, 0]", "same"],
          "dilation": ["[1, 2]"], "groups": ["2"], "padding_mode": ["reflect", "replicate", "circular"], "approximate": ["tanh"],
          "divisor_override": ["5"], "momentum": ["0.05", "null"], "num_features": ["4"], "normalized_shape": ["6", "[6, 6]"],
-         "dim": ["0", "1"], "start_dim": ["2"], "end_dim": ["2"], "in_channels": ["4"], "in_features": ["8"]}
+         "dim": ["0", "1"], "start_dim": ["2"], "end_dim": ["2"], "in_channels": ["4"], "in_features": ["8"],
+         "num_groups": ["4"], "num_channels": ["4"], "num_embeddings": ["7"], "embedding_dim": ["5"], "padding_idx": ["1"],
+         "num_parameters": ["4"], "scale_factor": ["1.5"], "size": ["[3, 5]"], "mode": ["bilinear"], "output_padding": ["[1, 0]"]}
 # What a schedule must be given, and what its words and counts are set to.
 SCHEDULES = {"step": "step_size: 2", "multi_step": "milestones: [1, 3]", "exponential": "gamma: 0.8", "cosine": "T_max: 3",
              "linear": "total_iters: 4", "warm_up": "total_iters: 4", "constant": "total_iters: 2", "one_cycle": "max_lr: 0.5",
@@ -48,7 +55,7 @@ SCHEDULE_VALUES = {"start_factor": "0.5", "factor": "0.25", "step_size": "3", "m
 OPPOSITE = {"true": ["false"], "false": ["true"]}
 # What a setting needs beside it to change a number.
 BESIDE = {"padding_mode": {"padding": "1"}, "ceil_mode": {"kernel_size": "3", "stride": "2"},
-          "count_include_pad": {"padding": "1"}}
+          "count_include_pad": {"padding": "1"}, "align_corners": {"mode": "bilinear"}, "output_padding": {"stride": "2"}}
 
 
 def kinds():
@@ -70,14 +77,17 @@ def kinds():
                 if key in ("out", "out_channels", "out_features") or kind == "local_response_norm" and key == "size":
                     continue
                 settings |= BESIDE.get(key, {})
-                for value in (OTHER.get(key) or OPPOSITE.get(usual) or [str(float(usual) / 2)]) if key else [None]:
-                    if value == "same" and kind != "conv2d":
+                if kind == "upsample" and key == "size":
+                    del settings["scale_factor"]
+                others = OF_ROWS if kind.endswith("1d") else {}
+                for value in (others.get(key) or OTHER.get(key) or OPPOSITE.get(usual) or [str(float(usual) / 2)]) if key else [None]:
+                    if value == "same" and kind not in ("conv1d", "conv2d"):
                         continue
                     if key:
                         settings[key] = value
                     text = ", ".join(f"{key}: {value}" for key, value in settings.items())
                     add(f"{kind} {{{text}}}", f"{kind}: {{{text}}}", "flatten", "linear: {out: 3}",
-                        shape="[8]" if kind == "linear" else "[4, 6, 6]")
+                        shape=SHAPES.get(kind, "[4, 6, 6]"))
     losses = ["cross-entropy", *re.search(r"^loss: cross-entropy +# (.*)$", readme, re.M).group(1).split(", ")]
     for loss in losses:
         add(loss, "linear: {out: 3}", *[name for name, _ in ENDINGS.get(loss, [])], loss=loss)

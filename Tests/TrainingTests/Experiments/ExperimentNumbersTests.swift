@@ -27,7 +27,17 @@ struct ExperimentNumbersTests {
             var yaml: String
             var losses: [Float]
         }
+        struct Layers: Decodable {
+            var name: String
+            var yaml: String
+            var losses: [Float]
+            /// What the first layer gives at first, to the last bit; empty where sums round.
+            var first: [Float]
+            /// The sum of each parameter after the last step.
+            var parameters: [Float]
+        }
         var losses: [Loss]
+        var layers: [Layers]
         var settings: [Steps]
 
         static func load() throws -> Fixture {
@@ -46,6 +56,27 @@ struct ExperimentNumbersTests {
             let session = try Session(try ExperimentFile.parse(expected.yaml, file: "x.yaml", name: "x"))
             for phase in [Phase.define, .forward, .loss] { try session.run(phase) }
             #expect(abs(session.losses[0] - expected.loss) <= 1e-6 * expected.loss, "\(expected.name)")
+        }
+    }
+
+    /// Three steps of each kind; what is drawn in forward is drawn as PyTorch draws it.
+    @Test func layersGivePyTorchsNumbers() throws {
+        for expected in try Fixture.load().layers {
+            let session = try Session(try experiment(expected.yaml))
+            try session.run(.define)
+            for (step, loss) in expected.losses.enumerated() {
+                for phase in Phase.allCases.dropFirst() { try session.run(phase) }
+                let own = try #require(session.losses.last)
+                #expect(
+                    abs(own - loss) <= 3e-6 * max(1, abs(loss)), "\(expected.name), step \(step): \(own), not \(loss)")
+                guard step == 0, !expected.first.isEmpty else { continue }
+                #expect(session.outputs[0].elements == expected.first, "\(expected.name)")
+            }
+            let sums = try #require(session.network).parameters().map { $0.sum().item() }
+            #expect(sums.count == expected.parameters.count, "\(expected.name)")
+            for (own, sum) in zip(sums, expected.parameters) {
+                #expect(abs(own - sum) <= 1e-5 * max(1, abs(sum)), "\(expected.name): \(own), not \(sum)")
+            }
         }
     }
 
