@@ -12,12 +12,13 @@ extension ExperimentSetting {
                 return shares.isEmpty ? nil : Set(shares).count == 1 ? shares[0] : shares.joined(separator: ", ")
             },
             apply: { text, experiment throws(ExperimentError) in
-                let dropout = try DropoutSpec.kind.spec([WrittenSetting("p", text)])
-                let isThere = experiment.plan.layers.contains { $0.spec.kind == DropoutSpec.kind }
+                let share = [WrittenSetting("p", text)]
+                _ = try DropoutSpec.kind.spec(share)
+                let isThere = experiment.plan.layers.contains { $0.spec is DropoutSpec }
                 guard isThere else { throw ExperimentError(.noLayerOf(kind: "dropout", example: "add dropout 0.5")) }
-                return try experiment.withLayers { entries, _ in
-                    for place in entries.indices where entries[place].spec.kind == DropoutSpec.kind {
-                        entries[place].spec = dropout
+                return try experiment.withLayers { entries, _ throws(ExperimentError) in
+                    for place in entries.indices where entries[place].spec is DropoutSpec {
+                        entries[place].spec = try entries[place].spec.kind.spec(share)
                     }
                 }
             }),
