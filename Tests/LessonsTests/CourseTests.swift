@@ -42,14 +42,8 @@ struct CourseTests {
         for step in Course.lessons(language).flatMap(\.steps) {
             guard let question = step.question else { continue }
             #expect(step.hints.count == 2, "\(step.place)")
-            switch question {
-            case .choose(let choice): #expect(choice.options.allSatisfy { $0.why != nil }, "\(step.place)")
-            case .sign(let sign): #expect(sign.why.count == SignQuestion.Sign.allCases.count, "\(step.place)")
-            case .curve(let curve): #expect(curve.why.count == CurveShape.allCases.count, "\(step.place)")
-            case .order(let order): #expect(order.why != nil, "\(step.place)")
-            case .predict, .shape: break
-            }
-            if question.key != "order" { #expect(step.why != nil, "\(step.place)") }
+            #expect(question.content.answersWithoutReason.isEmpty, "\(step.place)")
+            #expect(step.why != nil || question.content.hasReasonForAll, "\(step.place)")
         }
     }
 

@@ -84,8 +84,7 @@ struct LearnerTests {
             guard let step = play.step else { return recorder.transcript }
             switch play.stage {
             case .asking(let question):
-                let answers = engine.answers(
-                    to: LessonRequest(script: script.whole(through: play.index), queries: step.expressionsAfter))
+                let answers = engine.answers(to: script.judging(play.index))
                 let isFirst = answered.insert(step.id).inserted
                 play.answer(try #require(answering(question, LessonValues(answers), isFirst), "\(step.place)"))
             case .goal: play.leaveGoal()

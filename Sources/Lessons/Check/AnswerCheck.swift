@@ -25,8 +25,7 @@ struct AnswerCheck {
         let script = LessonScript(lesson: lesson)
         for (index, step) in lesson.steps.enumerated() {
             guard let question = step.question else { continue }
-            let answers = engine.answers(
-                to: LessonRequest(script: script.whole(through: index), queries: step.expressionsAfter))
+            let answers = engine.answers(to: script.judging(index))
             guard let (answer, _) = question.rightAnswer(LessonValues(answers)) else { continue }
             for seen in seen[step.id] ?? [] {
                 guard let words = question.content.words(telling: answer, in: seen.text) else { continue }

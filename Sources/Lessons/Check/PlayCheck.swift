@@ -103,9 +103,7 @@ struct PlayCheck {
             guard let step = play.step else { break }
             switch play.stage {
             case .asking:
-                let after = engine.answers(
-                    to: LessonRequest(script: script.whole(through: play.index), queries: step.expressionsAfter))
-                let values = LessonValues(after)
+                let values = LessonValues(engine.answers(to: script.judging(play.index)))
                 // Who has erred tries again, and rightly.
                 guard
                     let (answer, verdict) =

@@ -99,6 +99,9 @@ public struct LessonGoal: Sendable, Equatable {
 }
 
 extension LessonStep {
+    /// Whether its run is done as soon as it is shown: the learner acts on what ran, or looks into it.
+    public var runsAtOnce: Bool { goal != nil || question?.content.runsAtOnce == true }
+
     /// How often its question may be answered before the answer is told: once less than there are answers, where these are few.
     public var mostTries: Int { min(tries, max(1, (question?.answerCount ?? .max) - 1)) }
 }

@@ -46,7 +46,9 @@ struct StepReader {
     private func read(_ step: inout LessonStep, _ block: inout Settings, _ findings: inout Findings) {
         step.start = block.node("start").flatMap { start($0, &findings) }
         step.set = assignments(&block, &findings)
-        let opened = findings.reading { try block.experiment("open", folder: folder) }
+        // A mapping there is a question.
+        let opensFile = block.node("open").map { $0.mapping == nil } ?? false
+        let opened = opensFile ? findings.reading { try block.experiment("open", folder: folder) } : nil
         step.run = (opened.map { [.open($0)] } ?? []) + actions(&block, &findings)
         step.press = findings.reading { try block.text("press") }
         step.focus = findings.reading { try focus(&block) }

@@ -238,6 +238,7 @@ extension LessonError.Problem {
             Text(
                 "option \(place) is the right one in \(count) of \(total) questions; exchange it with another in some of them (at most \(ShownOrder.most(of: total)))",
                 "\(total) 个问题里有 \(count) 个选 \(place) 是对的；在其中几个问题里和别的选项换个位置（最多 \(ShownOrder.most(of: total)) 个）")
+        case .told(let text): text
         case .unknownTerm(let id, let nearest):
             Text(
                 "the glossary has no term '\(id)'; " + (nearest.map { "did you mean '\($0)'?" } ?? Self.termAdvice.en),

@@ -57,6 +57,8 @@ public struct LessonError: Error, Equatable, Sendable, Worded {
         case misspeltStep(String)
         case key(String, known: [String])
         case beforeInText
+        /// What a kind of question has to say of itself.
+        case told(Text)
         case unknownTerm(String, nearest: String?)
         // What playing finds.
         case cannotRun(String)

@@ -4,15 +4,16 @@ import Training
 struct LessonScript {
     let lesson: Lesson
 
-    /// All that is done until a step is shown: what came before it, and its own `start` and `set`. A goal's step runs at once,
-    /// since it is the learner who acts then.
+    /// All that is done until a step is shown: what came before it, and its own `start` and `set`. A step whose
+    /// learner acts on what ran, or looks into it, runs at once.
     func opening(of index: Int) -> [Instruction] {
         var script: [Instruction] = index == 0 || lesson.steps.isEmpty ? beginning : whole(through: index - 1)
         guard lesson.steps.indices.contains(index) else { return script }
         let step = lesson.steps[index]
         if let origin = step.origin { script = origin.script }
         script += step.opening
-        if step.goal != nil { script += step.running + [.mark] }
+        if step.runsAtOnce { script += step.running }
+        if step.goal != nil { script.append(.mark) }
         return script
     }
 
@@ -22,6 +23,13 @@ struct LessonScript {
         return lesson.steps[...min(index, lesson.steps.count - 1)].reduce(beginning) { script, step in
             (step.origin?.script ?? script) + step.opening + step.running
         }
+    }
+
+    /// What has to be known to judge answers to a step's question.
+    func judging(_ index: Int) -> LessonRequest {
+        let step = lesson.steps[index]
+        return LessonRequest(
+            script: whole(through: index), queries: step.expressionsAfter, trial: step.question?.content.neededTrial)
     }
 
     /// A goal's step as its solution does it.

@@ -13,10 +13,11 @@ public enum Question: Sendable, Equatable {
     case choose(ChoiceQuestion)
     case order(OrderQuestion)
     case curve(CurveQuestion)
+    case open(OpenQuestion)
 
     static let kinds: [any QuestionKind.Type] = [
         Prediction.self, ShapeQuestion.self, SignQuestion.self, ChoiceQuestion.self, OrderQuestion.self,
-        CurveQuestion.self,
+        CurveQuestion.self, OpenQuestion.self,
     ]
 
     /// As lesson files name the kinds.
@@ -30,6 +31,7 @@ public enum Question: Sendable, Equatable {
         case .choose(let question): question
         case .order(let question): question
         case .curve(let question): question
+        case .open(let question): question
         }
     }
 }

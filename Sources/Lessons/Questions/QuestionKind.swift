@@ -1,11 +1,15 @@
 import Expressions
 import enum Expressions.Expression
 import Training
+import Yams
 
 /// A kind of question: all that is known of it without a screen. Each has a file of its own.
 protocol QuestionKind: Sendable, Equatable {
     /// As lesson files name it.
     static var key: String { get }
+
+    /// Whether what stands behind the key asks it, and is nothing else.
+    static func isAsked(by node: Node) -> Bool
 
     /// Reads it from its block.
     ///
@@ -29,6 +33,9 @@ protocol QuestionKind: Sendable, Equatable {
     var answerCount: Int? { get }
     /// The texts of its options, as the file has them.
     var optionTexts: [LessonText] { get }
+
+    /// Whether the step's run is done before it is asked: the answer is found in what ran.
+    var runsAtOnce: Bool { get }
 
     // MARK: Answers
 
@@ -55,6 +62,8 @@ protocol QuestionKind: Sendable, Equatable {
 
     // MARK: Checking
 
+    /// What has to be tried out for ``rightAnswer(_:)`` and ``wrongAnswer(_:_:)``.
+    var neededTrial: Trial? { get }
     /// The right answer; `nil` where the engine gives none.
     func rightAnswer(_ values: LessonValues) -> Answer?
     /// How many different wrong answers are worth trying.
@@ -74,7 +83,10 @@ protocol QuestionKind: Sendable, Equatable {
 }
 
 extension QuestionKind {
+    static func isAsked(by node: Node) -> Bool { true }
     var askedExpression: Expression? { nil }
+    var runsAtOnce: Bool { false }
+    var neededTrial: Trial? { nil }
     var details: [String] { [] }
     var answerCount: Int? { nil }
     var optionTexts: [LessonText] { [] }

@@ -9,7 +9,7 @@ struct QuestionReader {
     func question(_ block: inout Settings, _ findings: inout Findings) -> Question? {
         var found: (key: String, question: Question?)?
         for kind in Question.kinds {
-            guard let node = block.node(kind.key) else { continue }
+            guard let node = block.node(kind.key), kind.isAsked(by: node) else { continue }
             if let found {
                 let (first, second) = (block.place(found.key), block.place(kind.key))
                 let later = (first.line ?? 0) > (second.line ?? 0) ? first : second

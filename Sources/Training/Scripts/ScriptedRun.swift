@@ -43,7 +43,7 @@ public final class ScriptedRun {
         return LessonAnswers(
             request: request, values: request.queries.map(evaluator.result), refusal: refusal,
             steps: max(0, session.stepsDone - stepsAtMark),
-            trial: request.trial.map { $0.outcome(in: session) }, failure: failure)
+            trial: request.trial.map { $0.outcome(in: session, context) }, failure: failure)
     }
 
     private var context: RunContext {

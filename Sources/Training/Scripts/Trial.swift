@@ -1,3 +1,6 @@
+import Expressions
+import enum Expressions.Expression
+
 /// What a learner wants to see tried: done from the present state, which stays as it was.
 public enum Trial: Hashable, Sendable {
     /// The training loop's calls in an order.
@@ -6,6 +9,8 @@ public enum Trial: Hashable, Sendable {
     case loop(TrainingLoop)
     /// A formula for a gradient.
     case gradient(GradientTrial)
+    /// For which numbers of a tensor each condition holds; `opened` stands for the number.
+    case numbers(of: TensorPath, [Expression])
 }
 
 /// What came of a ``Trial``.
@@ -13,14 +18,23 @@ public enum TrialOutcome: Equatable, Sendable {
     case order(OrderOutcome)
     case loop(LoopOutcome)
     case gradient(GradientOutcome)
+    case numbers(FoundNumbers)
+    /// It could not be tried: the lesson's mistake.
+    case failure(ExpressionFailure)
 }
 
 extension Trial {
-    func outcome(in session: Session) -> TrialOutcome {
+    func outcome(in session: Session, _ context: RunContext) -> TrialOutcome {
         switch self {
-        case .order(let phases): .order(session.outcome(of: phases))
-        case .loop(let loop): .loop(session.outcome(of: loop))
-        case .gradient(let trial): .gradient(session.outcome(of: trial))
+        case .loop(let loop): return .loop(session.outcome(of: loop))
+        case .gradient(let trial): return .gradient(session.outcome(of: trial))
+        case .order(let phases): return .order(session.outcome(of: phases))
+        case .numbers(let tensor, let conditions):
+            do throws(ExpressionFailure) {
+                return .numbers(try FoundNumbers(of: tensor, conditions, in: session, context))
+            } catch {
+                return .failure(error)
+            }
         }
     }
 }

@@ -131,6 +131,9 @@ extension LearnState {
     ) -> [Effect] {
         let request = network.request
         let effects = change(&network, view)
+        if isSandbox, case .opened? = draft, case .explanation(let explanation) = network.mode {
+            draft = .opened(explanation.current.number)
+        }
         if isSandbox, play.step?.goal == nil, let request, network.request != request, network.refusal == nil {
             tried.append(request.action)
         }

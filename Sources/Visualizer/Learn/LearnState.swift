@@ -106,7 +106,7 @@ public struct LearnState: Sendable, Equatable {
     var isChoosing: Bool {
         switch draft {
         case .choice, .sign, .curve, .order: isAnswering
-        case .number, .shape, .text, nil: false
+        case .number, .shape, .text, .opened, nil: false
         }
     }
 }
@@ -120,12 +120,17 @@ extension LearnState {
         network.lossBase = if case .curve? = step.question { 0 } else { nil }
         let isAfter: Bool
         switch play.stage {
-        case .asking: isAfter = false
+        case .asking: isAfter = step.runsAtOnce
         default: isAfter = true
         }
         let steps = play.lesson.steps[...play.index]
         if let focus = (isAfter ? steps : steps.dropLast()).last(where: { $0.focus != nil })?.focus {
             network.show(focus)
+        }
+        if case .open(let question)? = step.question, let answer = play.given, let outcome = play.outcome,
+            let number = question.rightNumber(answer, outcome)
+        {
+            network.show(.explain(number))
         }
         guard isAfter, let press = step.press else { return }
         for name in press.split(separator: " ") {

@@ -57,6 +57,7 @@ enum LearnText {
             Text(
                 "That is not a shape yet; write a whole number for each side, with commas between them.",
                 "这还不是一个形状：每一维写一个整数，用逗号隔开。")
+        case (.opened, _): Text("Open a number first.", "先打开一个数。")
         case (.text, _): Text("Write an answer first, then Enter.", "先写下答案，再按 Enter。")
         case (.choice, _), (.sign, _), (.curve, _):
             Text("Choose one first, by its key or with the arrows.", "先选一个：按它前面的键，或者用上下箭头。")
@@ -167,6 +168,20 @@ enum LearnText {
     }
     static func goalHow(sandbox: String) -> Text {
         Text("\(sandbox) opens the sandbox: the whole network is yours.", "按 \(sandbox) 打开沙盒，整个网络都交给你。")
+    }
+    static func howToOpen(_ sandbox: String) -> Text {
+        Text(
+            "\(sandbox) opens the network; explain a number there, then come back with it.",
+            "按 \(sandbox) 打开网络；在那里看一个数的来历，再带着它回来。")
+    }
+    /// One text: the number that was opened.
+    static let openedThis = Text("You opened %.", "你打开的是 %。")
+    static let openedOther = Text(
+        "That is no number of %.", "它不是 % 里的数。")
+    /// One text: the right one.
+    static let rightNumber = Text("The right one is %.", "应该打开 %。")
+    static func rightNumbers(_ count: Int) -> Text {
+        Text("\(count) are right, the first of them is %.", "有 \(count) 个是对的，第一个是 %。")
     }
     static let goalFirst = Text(
         "Reach the goal first; o opens the sandbox, ? gives a hint. Press Enter again to go on without it.",

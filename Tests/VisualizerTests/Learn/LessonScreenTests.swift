@@ -130,6 +130,11 @@ import Training
         case .sign: learner.type(["+", "-"][number])
         case .choose, .curve: learner.type("\(number + 1)")
         case .order: learner.press("Space Down Space")
+        case .open:
+            // One more of the weights at each try.
+            learner.press("o 3")
+            for _ in 0...number { learner.press("Right") }
+            learner.press("Enter Esc Esc")
         }
         learner.press("Enter")
     }

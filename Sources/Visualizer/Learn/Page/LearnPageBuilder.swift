@@ -31,6 +31,7 @@ struct LearnPageBuilder {
 
     func asked(_ question: Question, _ draft: AnswerDraft, tried: [Answer] = []) -> LearnPage.Section {
         var view = QuestionView(ask: MarkdownText(parsing: before(question.ask)), draft: draft, language: language)
+        view.sandboxKey = sandboxKey
         view.reading = draft.reading(question)
         view.tried = Set(tried.compactMap(question.form.row))
         question.form.complete(&view, before: before)

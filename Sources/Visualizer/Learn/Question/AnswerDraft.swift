@@ -15,6 +15,8 @@ public enum AnswerDraft: Sendable, Equatable {
     case sign(Int?)
     case curve(Int?)
     case order(OrderDraft)
+    /// The number that was opened last.
+    case opened(ElementPath?)
 
     /// How many signs and how many curves there are.
     static let signs = 3
@@ -25,7 +27,7 @@ public enum AnswerDraft: Sendable, Equatable {
         get {
             switch self {
             case .number(let field), .shape(let field), .text(let field): field
-            case .choice, .sign, .curve, .order: nil
+            case .choice, .sign, .curve, .order, .opened: nil
             }
         }
         set {
@@ -34,7 +36,7 @@ public enum AnswerDraft: Sendable, Equatable {
             case .number: self = .number(newValue)
             case .shape: self = .shape(newValue)
             case .text: self = .text(newValue)
-            case .choice, .sign, .curve, .order: break
+            case .choice, .sign, .curve, .order, .opened: break
             }
         }
     }
@@ -55,7 +57,7 @@ extension AnswerDraft {
 
     private mutating func choose(_ character: Character) -> Bool {
         switch self {
-        case .number, .shape, .text: return false
+        case .number, .shape, .text, .opened: return false
         case .choice(_, let count):
             guard let digit = character.wholeNumberValue, (1...max(count, 1)).contains(digit), count > 0 else {
                 return false
@@ -82,7 +84,7 @@ extension AnswerDraft {
             return min(max(index + change, 0), count - 1)
         }
         switch self {
-        case .number, .shape, .text: return false
+        case .number, .shape, .text, .opened: return false
         case .choice(let index, let count):
             guard count > 0 else { return false }
             self = .choice(moved(index, count), count: count)

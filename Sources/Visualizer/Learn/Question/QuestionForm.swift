@@ -56,6 +56,7 @@ extension Question {
         case .choose(let question): question
         case .order(let question): question
         case .curve(let question): question
+        case .open(let question): question
         }
     }
 }

@@ -13,6 +13,8 @@ struct QuestionView {
     var unit: String?
     /// What is read where something else is typed.
     var reading: String?
+    /// The key that opens the network.
+    var sandboxKey = ""
     var draft: AnswerDraft
     var language: Language
 
@@ -39,6 +41,11 @@ struct QuestionView {
         case .curve(let chosen):
             return CurveSketches(language: language).lines(width: width, chosen: chosen, tried: tried, appearance)
         case .order(let order): return items(order, appearance)
+        case .opened(let number):
+            let how = TextLine(LearnText.howToOpen(sandboxKey)[language], appearance.theme.dim)
+            guard let number else { return how.wrapped(to: width) }
+            let opened = TextLine([pointer, Span("\(number)", appearance.theme.title)])
+            return [opened] + how.wrapped(to: width)
         }
     }
 
