@@ -17,6 +17,12 @@ public struct OuterProduct {
     let left: Buffer
     let right: Buffer
 
+    /// One number of the product as it is stored, row by row: the same bits.
+    subscript(place: Int) -> Float {
+        let (row, column) = place.quotientAndRemainder(dividingBy: right.count)
+        return left.pointer[row] * right.pointer[column]
+    }
+
     /// The product as a tensor: the same bits as where it is stored at once.
     ///
     /// - Complexity: O(rows columns).
@@ -27,6 +33,23 @@ public struct OuterProduct {
             1, 0, rows, columns, 1, left.pointer, rows, right.pointer, columns, 0, product.storage.initializing, columns
         )
         return product
+    }
+}
+
+extension Tensor {
+    /// Reads some of a leaf's gradient: its first number and each that lies a stride further.
+    ///
+    /// - Returns: `false`, with nothing read, where there is none, or one that was cleared.
+    /// - Complexity: O(count): factors stay factors.
+    package func readGradient(_ count: Int, every stride: Int, _ read: (Float) -> Void) -> Bool {
+        switch gradient {
+        case .none, .zeros: return false
+        case .outer(let product):
+            for place in 0..<count { read(product[place * stride]) }
+        case .dense(let tensor):
+            tensor.withElements { values in for place in 0..<count { read(values[place * stride]) } }
+        }
+        return true
     }
 }
 

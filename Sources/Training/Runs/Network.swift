@@ -4,6 +4,8 @@ import NeuralCore
 final class Network: Module {
     let plan: NetworkPlan
     let layers: [Layer]
+    /// What a diagnosis notes of its layers.
+    private(set) lazy var noted = layersToNote()
 
     /// Draws all parameters from the current generator, in the layers' order.
     convenience init(_ plan: NetworkPlan) {
@@ -37,15 +39,15 @@ final class Network: Module {
 
     /// The same, layer by layer; `nil` where nobody wants it any more.
     ///
-    /// - Parameter note: gets each layer's output.
+    /// - Parameter note: gets each layer's output, and the layer's place.
     func forwardUnlessStopped(
-        _ x: Tensor, note: ((Tensor, NetworkPlan.PlannedLayer) -> Void)? = nil
+        _ x: Tensor, note: ((Tensor, Int) -> Void)? = nil
     ) -> Tensor? {
         var x = x
         for (position, layer) in layers.enumerated() {
             guard !StopSign.isUp else { return nil }
             x = layer(x)
-            note?(x, plan.layers[position])
+            note?(x, position)
         }
         return x
     }

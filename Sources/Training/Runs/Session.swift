@@ -110,8 +110,8 @@ public final class Session {
         (now.recording, now.lookedAt) = (Recording(), nil)
         let batch = nextBatch(feed)
         let generatorBefore = isLookedAt ? keepGenerator() : nil
-        beginNote(samples: batch.count)
-        let output = Generator.with(generator) { network.forwardUnlessStopped(batch.inputs, note: noting) }
+        beginNote(of: network, samples: batch.count)
+        let output = Generator.with(generator) { network.forwardUnlessStopped(batch.inputs, note: noting(network)) }
         guard let output else { return (.nan, 0) }
         let loss = experiment.loss(output, batch.targets)
         let routine = experiment.fault.routine.phases

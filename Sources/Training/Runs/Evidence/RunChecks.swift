@@ -4,15 +4,20 @@ struct RunChecks: Sendable, Equatable {
     private(set) var kept: [RunCheck] = []
     /// Steps from one check to the next.
     private(set) var distance = 1
-    /// What is looked for from one check on for as many steps as it takes, and what the last such look came to.
+    /// What is looked for from one check on for as many steps as it takes, and what the last such look came to, layer by layer.
     var look: UnitLook?
-    var idle: [String: RunCheck.Idle] = [:]
+    private(set) var idle: [RunCheck.Idle?] = []
 
     static let limit = 32
 
     func isDue(_ step: Int) -> Bool { step.isMultiple(of: distance) }
     /// Whether a look at silent units begins with the step: they stay silent for long.
     func isLookDue(_ step: Int) -> Bool { look == nil && step.isMultiple(of: 4 * distance) }
+
+    mutating func endLook() {
+        idle = look?.result ?? idle
+        look = nil
+    }
 
     /// - Precondition: the step is due.
     mutating func append(_ check: RunCheck) {

@@ -3,41 +3,38 @@ import NeuralCore
 /// What a run notes of its steps on the way. Nothing is drawn, and no number of the step is another for it.
 extension Session {
     /// Begins a check where one is due, and with it a look at which units are silent.
-    func beginNote(samples: Int) {
+    func beginNote(of network: Network, samples: Int) {
         guard takesNotes else { return }
-        let isDue = now.training.checks.isDue(now.step)
-        note = isDue ? StepNote(step: now.step) : nil
-        if now.training.checks.isLookDue(now.step) { now.training.checks.look = UnitLook() }
+        if now.training.checks.isDue(now.step) {
+            note = StepNote(step: now.step, of: network.noted)
+        } else if note != nil {
+            note = nil
+        }
+        if now.training.checks.isLookDue(now.step) {
+            now.training.checks.look = UnitLook(layers: network.noted.count)
+        }
         now.training.checks.look?.beginBatch(of: samples)
     }
 
     /// What sees each layer's output; `nil` where nothing is noted of the step.
-    var noting: ((Tensor, NetworkPlan.PlannedLayer) -> Void)? {
+    func noting(_ network: Network) -> ((Tensor, Int) -> Void)? {
         guard note != nil || now.training.checks.look != nil else { return nil }
-        return { [unowned self] output, layer in
-            note?.see(output, of: layer)
-            now.training.checks.look?.see(output, of: layer)
+        return { [unowned self] output, position in
+            note?.see(output, of: position)
+            if network.noted[position].cutsOff { now.training.checks.look?.see(output, of: position) }
         }
     }
 
-    func noteGradients() {
-        guard note != nil, let network else { return }
-        note?.seeGradients(network.namedParameters(), passes: now.gradientPasses.compactMap { $0 }.max() ?? 0)
-    }
+    func noteGradients() { note?.seeGradients(passes: passesAddedUp) }
 
     func noteUpdate(rate: Double) { note?.seeUpdate(rate: rate) }
 
     func endNote(loss: Float) {
-        if let look = now.training.checks.look, look.isDone {
-            now.training.checks.idle = look.result
-            now.training.checks.look = nil
-        }
-        guard var written = note else { return }
-        if written.check.rate == nil, let network {
-            written.seeGradients(
-                network.namedParameters(), passes: now.gradientPasses.compactMap { $0 }.max() ?? 0)
-        }
-        now.training.checks.append(written.finished(loss: loss, idle: now.training.checks.idle))
-        note = nil
+        if now.training.checks.look?.isDone == true { now.training.checks.endLook() }
+        guard let written = note.take() else { return }
+        now.training.checks.append(
+            written.finished(loss: loss, idle: now.training.checks.idle, passes: passesAddedUp))
     }
+
+    private var passesAddedUp: Int { now.gradientPasses.reduce(0) { max($0, $1 ?? 0) } }
 }

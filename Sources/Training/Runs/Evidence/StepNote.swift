@@ -5,118 +5,110 @@ import NeuralCore
 /// - Complexity: O(layers x ``RunCheck/sample``).
 struct StepNote {
     private(set) var check: RunCheck
-    /// The network's, and some of their numbers before the update.
-    private var parameters: [(name: String, tensor: Tensor)] = []
-    private var before: [[Float]] = []
+    private let layers: [NotedLayer]
+    /// Some numbers of the parameters before the update, one parameter after the other.
+    private var before: [Float] = []
+    private var isOfParameters = false
 
-    init(step: Int) { check = RunCheck(step: step, loss: .nan, rate: nil, passes: 0, layers: []) }
+    init(step: Int, of layers: [NotedLayer]) {
+        self.layers = layers
+        check = RunCheck(
+            step: step, loss: .nan, rate: nil, passes: 0, layers: layers.map { RunCheck.Layer(name: $0.name) })
+    }
 
     /// A layer's output for the batch.
-    mutating func see(_ output: Tensor, of layer: NetworkPlan.PlannedLayer) {
-        var note = RunCheck.Layer(name: layer.name)
-        let sample = output.sampled
-        (note.mean, note.spread) = sample.meanAndSpread
-        note.peak = output.place(ofSample: sample.indices.max { abs(sample[$0]) < abs(sample[$1]) } ?? 0)
-        if layer.spec.kind.family == .activation, let range = layer.spec.kind.range {
-            let active = range.withoutEnds
-            note.saturated = Float(sample.count { !active.contains($0) }) / Float(max(1, sample.count))
+    mutating func see(_ output: Tensor, of position: Int) {
+        let (active, stride) = (layers[position].active, output.strideOfSamples)
+        var (spread, saturated) = (RunningSpread(), 0)
+        output.withElements { values in
+            for place in 0..<output.samples {
+                let value = values[place * stride]
+                spread.add(value)
+                if let active, !active.contains(value) { saturated += 1 }
+            }
         }
-        check.layers.append(note)
+        check.layers[position].mean = spread.mean
+        check.layers[position].spread = spread.deviation
+        check.layers[position].peak = output.place(ofSample: spread.peak)
+        if active != nil { check.layers[position].saturated = Float(saturated) / Float(max(1, spread.count)) }
     }
 
     /// The parameters as an update is about to change them, with their gradients.
     ///
     /// - Parameter passes: backward passes that the gradients add up
-    mutating func seeGradients(_ parameters: [(name: String, tensor: Tensor)], passes: Int) {
-        check.passes = passes
-        self.parameters = parameters
-        before = parameters.map(\.tensor.sampled)
-        var notes = zip(parameters, before).map { parameter, weights in
-            var note = RunCheck.Parameter(name: parameter.name)
-            (note.count, note.units) = (parameter.tensor.elementCount, parameter.tensor.shape.first ?? 1)
-            note.spread = weights.meanAndSpread.spread
-            note.size = weights.reduce(0) { $0 + abs($1) } / Float(max(1, weights.count))
-            guard let gradient = parameter.tensor.presentGradient else { return note }
-            let sample = gradient.sampled
-            var (sum, peak, zeros) = (Float(0), 0, 0)
-            for (place, value) in sample.enumerated() {
-                sum += abs(value)
-                if abs(value) > abs(sample[peak]) { peak = place }
-                if value == 0 { zeros += 1 }
+    mutating func seeGradients(passes: Int) {
+        (check.passes, isOfParameters) = (passes, true)
+        before.reserveCapacity(layers.reduce(0) { $0 + $1.parameters.count } * RunCheck.sample)
+        for (position, layer) in layers.enumerated() where !layer.parameters.isEmpty {
+            check.layers[position].parameters = layer.parameters.map { name, tensor in
+                var note = RunCheck.Parameter(name: name)
+                (note.count, note.units) = (tensor.elementCount, tensor.shape.first ?? 1)
+                var weights = RunningSpread()
+                tensor.withElements { values in
+                    for place in 0..<tensor.samples {
+                        let value = values[place * tensor.strideOfSamples]
+                        weights.add(value)
+                        before.append(value)
+                    }
+                }
+                (note.spread, note.size) = (weights.deviation, weights.size)
+                guard let gradient = tensor.sampledGradient else { return note }
+                (note.gradient, note.zeros) = (gradient.size, Float(gradient.zeros) / Float(max(1, gradient.count)))
+                note.peak = tensor.place(ofSample: gradient.peak)
+                return note
             }
-            note.gradient = sum / Float(max(1, sample.count))
-            note.zeros = Float(zeros) / Float(max(1, sample.count))
-            note.peak = parameter.tensor.place(ofSample: peak)
-            return note
-        }[...]
-        for index in check.layers.indices {
-            let own = notes.prefix { $0.name.hasPrefix(check.layers[index].name + ".") }
-            check.layers[index].parameters = Array(own)
-            notes = notes.dropFirst(own.count)
         }
     }
 
     /// What the update made of the parameters that were seen before it.
     mutating func seeUpdate(rate: Double) {
         check.rate = rate
-        var place = 0
-        for layer in check.layers.indices {
-            for index in check.layers[layer].parameters.indices {
-                let change = zip(parameters[place].tensor.sampled, before[place]).map { $0 - $1 }
-                check.layers[layer].parameters[index].change = change.meanAndSpread.spread
-                check.layers[layer].parameters[index].isChanged = change.contains { $0 != 0 }
-                place += 1
+        var seen = 0
+        for (position, layer) in layers.enumerated() {
+            for (index, (_, tensor)) in layer.parameters.enumerated() {
+                var change = RunningSpread()
+                tensor.withElements { values in
+                    for place in 0..<tensor.samples {
+                        change.add(values[place * tensor.strideOfSamples] - before[seen + place])
+                    }
+                }
+                seen += tensor.samples
+                check.layers[position].parameters[index].change = change.deviation
+                check.layers[position].parameters[index].isChanged = change.zeros < change.count
             }
         }
     }
 
     /// The check, with the units that the last look found idle.
-    func finished(loss: Float, idle: [String: RunCheck.Idle]) -> RunCheck {
-        var check = check
+    ///
+    /// - Parameter passes: as of ``seeGradients(passes:)``, where no update has asked for them
+    consuming func finished(loss: Float, idle: [RunCheck.Idle?], passes: Int) -> RunCheck {
+        if !isOfParameters { seeGradients(passes: passes) }
         check.loss = loss
-        for index in check.layers.indices { check.layers[index].idle = idle[check.layers[index].name] }
+        for (position, idle) in zip(check.layers.indices, idle) { check.layers[position].idle = idle }
         return check
     }
 }
 
 extension Tensor {
-    fileprivate var distanceOfSamples: Int { Swift.max(1, elementCount / RunCheck.sample) }
+    fileprivate var strideOfSamples: Int { Swift.max(1, elementCount / RunCheck.sample) }
+    /// How many numbers are looked at, from everywhere in it, the same places each time.
+    fileprivate var samples: Int { Swift.min(elementCount, RunCheck.sample) }
 
-    /// Some of its numbers, from everywhere in it, the same places each time.
-    fileprivate var sampled: [Float] {
-        let (distance, count) = (distanceOfSamples, Swift.min(elementCount, RunCheck.sample))
-        return withElements { values in
-            [Float](unsafeUninitializedCapacity: count) { sample, filled in
-                for place in 0..<count { sample[place] = values[place * distance] }
-                filled = count
-            }
-        }
+    /// `nil` where it has no gradient, or one that was cleared.
+    fileprivate var sampledGradient: RunningSpread? {
+        var spread = RunningSpread()
+        let isThere = readGradient(samples, every: strideOfSamples) { spread.add($0) }
+        return isThere ? spread : nil
     }
 
     fileprivate func place(ofSample sample: Int) -> [Int] {
-        var rest = sample * distanceOfSamples
-        return shape.reversed().map { side in
-            defer { rest /= side }
-            return rest % side
-        }.reversed()
-    }
-}
-
-extension [Float] {
-    fileprivate var meanAndSpread: (mean: Float, spread: Float) {
-        withUnsafeBufferPointer {
-            guard !$0.isEmpty else { return (0, 0) }
-            let statistics = Statistics(of: $0)
-            guard statistics.notFinite == 0 else { return (.nan, .nan) }
-            return (statistics.mean, statistics.deviation)
+        var rest = sample * strideOfSamples
+        return [Int](unsafeUninitializedCapacity: rank) { place, filled in
+            for dimension in (0..<rank).reversed() {
+                (rest, place[dimension]) = rest.quotientAndRemainder(dividingBy: Swift.max(1, shape[dimension]))
+            }
+            filled = rank
         }
-    }
-}
-
-extension ClosedRange<Float> {
-    /// |tanh x| > 0.97 is an end (A. Karpathy, makemore 3): 1.5 % of the range.
-    var withoutEnds: ClosedRange<Float> {
-        let margin = 0.015 * (upperBound - lowerBound)
-        return lowerBound + margin...upperBound - margin
     }
 }
