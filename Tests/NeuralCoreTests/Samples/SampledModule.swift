@@ -141,7 +141,7 @@ struct SampledModule {
         case "ReLU": return ReLU()
         case "LeakyReLU": return LeakyReLU(negativeSlope: number("negative_slope", 0.01))
         case "PReLU":
-            return PReLU(numParameters: a.optional("num_parameters", \.int) ?? 1, initial: number("init", 0.25))
+            return PReLU(numParameters: a.optional("num_parameters", \.int) ?? 1, init: number("init", 0.25))
         case "Sigmoid": return Sigmoid()
         case "SiLU": return SiLU()
         case "Softplus": return Softplus(beta: number("beta", 1), threshold: number("threshold", 20))
