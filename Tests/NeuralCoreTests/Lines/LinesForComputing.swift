@@ -58,7 +58,7 @@ enum LinesForComputing {
         _ = x.detach()
         _ = x.elementCount
         _ = x.rank
-        _ = CosineAnnealingWarmRestarts(t0: 10)
+        _ = CosineAnnealingWarmRestarts(SGD([x]), t0: 10)
         _ = (x - x.mean()) / x.std()
         _ = tanh(x) + sin(y)
         _ = maximum(x, 0)
