@@ -2,36 +2,37 @@ import Foundation
 
 /// A file of samples, one JSON object a line (Tests/Reference/pytorch_samples.py).
 struct SampleFile {
-    let data: Data
+    private let lines: [Data]
 
-    init(_ path: String) throws { data = try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe) }
-
-    /// Calls `body` with every sample from this byte on, and where it begins.
-    func forEach(from start: Int = 0, _ body: (_ offset: Int, _ sample: PyTorchSample) throws -> Void) throws {
-        var offset = start
-        while offset < data.count {
-            let end = data[offset...].firstIndex(of: UInt8(ascii: "\n")) ?? data.count
-            try body(offset, PyTorchSample(entry: Fixture(line: data[offset..<end])))
-            offset = end + 1
-        }
+    init(_ path: String) throws {
+        lines = try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe).split(separator: UInt8(ascii: "\n"))
     }
 
-    /// Judges every sample from this byte on and writes each verdict as a line. The byte of a sample stands in front of what it
-    /// may not survive, so who reads the file after this process knows which it was.
-    func judge(from start: Int, into path: String) throws {
-        let log = fopen(path, "a")!
-        defer { fclose(log) }
+    func forEach(_ body: (PyTorchSample) throws -> Void) throws {
+        for line in lines { try body(PyTorchSample(entry: Fixture(line: line))) }
+    }
+
+    /// Judges every sample in a process of its own. Verdicts are appended to the file at `path`, a line each, as they come.
+    func judge(into path: String) throws -> [SampleVerdict] {
+        try Data().write(to: URL(filePath: path))
         let encoder = JSONEncoder()
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
             positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        try forEach(from: start) { offset, sample in
-            fputs("\(offset)\t", log)
-            fflush(log)
-            // No sample may take longer; one that does ends the process.
-            alarm(30)
-            let verdict = sample.verdict(explaining: true)
-            fputs(String(decoding: try encoder.encode(verdict), as: UTF8.self) + "\n", log)
+        func append(_ verdict: SampleVerdict) throws {
+            let file = try FileHandle(forWritingTo: URL(filePath: path))
+            try file.seekToEnd()
+            try file.write(contentsOf: encoder.encode(verdict) + Data("\n".utf8))
+            try file.close()
         }
-        fflush(log)
+        try forEach { sample in
+            guard let message = try OwnProcess.end(of: { try! append(sample.verdict(explaining: true)) }) else {
+                return
+            }
+            try append(sample.blank.ended(saying: message))
+        }
+        let decoder = JSONDecoder()
+        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+        return try SampleFile(path).lines.map { try decoder.decode(SampleVerdict.self, from: $0) }
     }
 }

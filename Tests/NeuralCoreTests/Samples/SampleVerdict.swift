@@ -1,3 +1,4 @@
+import Foundation
 import NeuralCore
 
 /// What became of one of PyTorch's samples.
@@ -26,6 +27,18 @@ struct SampleVerdict: Codable {
     var gradient = 0.0
     /// How many numbers of explanations were held against what is stored.
     var explained = 0
+
+    /// Where the process ended: by what the library or its kernels say, or without a word of theirs.
+    func ended(saying message: String) -> SampleVerdict {
+        var verdict = self
+        let sentence = message.split(separator: "\n").first {
+            $0.contains("NeuralCore/") && $0.contains(": Fatal error: ") || $0.hasPrefix("glassnet: ")
+        }
+        verdict.kind = sentence == nil ? .trapped : .refused
+        verdict.reason =
+            sentence.map { $0.components(separatedBy: "Fatal error: ").last! } ?? String(message.suffix(600))
+        return verdict
+    }
 }
 
 /// One tensor of a sample as PyTorch has it, in 32 bits, and in 64 where these differ.
