@@ -133,7 +133,7 @@ extension Experiment {
                 at: place(of: key))
         }
         for case let cycle as OneCycleSpec in schedules {
-            if cycle.values.cyclesMomentum, optimizer.values.cycledMomentum == nil {
+            if cycle.values.rule.cycleMomentum, optimizer.values.cycledMomentum == nil {
                 throw ExperimentError(
                     .outOfRange(
                         key: "cycle_momentum", value: "true",
