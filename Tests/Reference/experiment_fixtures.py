@@ -109,6 +109,7 @@ network:
   - layer_norm: {normalized_shape: 2, elementwise_affine: false}
   - adaptive_avg_pool2d: {output_size: [null, 3]}
   - softplus: {beta: 0.5, threshold: 0.25}
+  - log
   - elu: {alpha: 0.5}
   - silu
   - selu
@@ -123,12 +124,17 @@ seed: 3
 """
 
 
+class Log(nn.Module):
+    def forward(self, x):
+        return torch.log(x)
+
+
 def settings(mode):
     return first_loss(f"padding {mode}", SETTINGS.replace("MODE", mode), 3, (2, 2, 9, 8), lambda: [
         nn.Conv2d(2, 4, (4, 3), padding="same", padding_mode=mode), nn.BatchNorm2d(4, affine=False, momentum=None),
         nn.GELU(approximate="tanh"), nn.MaxPool2d(3, 2, 1, dilation=2, ceil_mode=True), nn.Softmax(dim=1),
         nn.AvgPool2d(2, 3, 1, ceil_mode=True, count_include_pad=False), nn.LeakyReLU(0.2), nn.LayerNorm(2, elementwise_affine=False),
-        nn.AdaptiveAvgPool2d((None, 3)), nn.Softplus(0.5, 0.25), nn.ELU(0.5), nn.SiLU(), nn.SELU(), nn.Mish(), nn.Flatten(2), nn.LayerNorm((4, 6), bias=False), nn.Flatten(),
+        nn.AdaptiveAvgPool2d((None, 3)), nn.Softplus(0.5, 0.25), Log(), nn.ELU(0.5), nn.SiLU(), nn.SELU(), nn.Mish(), nn.Flatten(2), nn.LayerNorm((4, 6), bias=False), nn.Flatten(),
         nn.Linear(24, 5)], nn.MSELoss)
 
 

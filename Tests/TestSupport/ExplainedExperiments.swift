@@ -27,6 +27,7 @@ public enum ExplainedExperiments {
           - tanh
           - linear: {name: fc2, out: 6}
           - softplus
+          - log
           - linear: {name: fc3, out: 4}
         """
     private static let images = """

@@ -191,7 +191,7 @@ extension Experiment {
             let range = kind.range
             return range.map { $0.lowerBound >= 0 && $0.upperBound <= 1 } ?? false
                 ? [] : warning(missing: .sigmoid)
-        case .logProbabilities: return kind == .logSoftmax ? [] : warning(missing: .logSoftmax)
+        case .logProbabilities: return plan.givesLogProbabilities ? [] : warning(missing: .logSoftmax)
         }
     }
 
@@ -208,6 +208,12 @@ extension Experiment {
 extension NetworkPlan {
     /// Numbers of one sample's output.
     var outputCount: Int { output.reduce(1, *) }
+
+    /// Whether it ends with log_softmax, or with softmax and the logarithm of that.
+    fileprivate var givesLogProbabilities: Bool {
+        let kinds = layers.map(\.spec.kind).filter { $0.family != .shape }
+        return kinds.last == .logSoftmax || kinds.suffix(2) == [.softmax, .log]
+    }
 }
 
 extension NetworkPlan {

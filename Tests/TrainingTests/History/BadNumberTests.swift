@@ -47,6 +47,21 @@ struct BadNumberTests {
         try expectGoodState(run, bad)
     }
 
+    /// Of a loss made by hand: softmax, and the logarithm of a probability that is too small for a Float.
+    @Test func theLogarithmOf0() throws {
+        let run = try run(
+            "data: circle\nloss: nll\noptimizer: {type: sgd, lr: 0.01}\nepochs: 2\nbatch_size: 10\n"
+                + "events: [{step: 7, set: {\"fc2.bias[1]\": 200}}]",
+            input: "[2]", layers: "{linear: {name: fc1, out: 4}}, relu, {linear: {name: fc2, out: 2}}, softmax, log")
+        #expect(run.trainer.session.experiment.lossWarnings.isEmpty, "It is what the loss takes.")
+        let bad = try paused(run)
+        #expect(bad.step == 7 && bad.phase == .forward && bad.operation?.name == "Log")
+        #expect(bad.number.description == "log1[0,0]" && bad.value == -.infinity)
+        #expect(bad.explanation.terms.flatMap(\.operands).map(\.value) == [0])
+        try expectCause(bad)
+        try expectGoodState(run, bad)
+    }
+
     /// Bytes of an image divided by what a Float cannot divide by.
     @Test func dataThatAreNoNumbers() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)

@@ -69,6 +69,7 @@ enum CodeExperiment: String, CaseIterable, CustomTestStringConvertible {
               - flatten
               - linear: {name: fc1, out: 6, bias: false}
               - softplus
+              - log
               - layer_norm: {name: ln2}
               - dropout: {name: drop, p: 0.25}
               - linear: {name: fc2, out: 3}
@@ -292,7 +293,7 @@ final class SwiftPrograms {
                 x = gap(x)
                 x = tanh(ln1(x))
                 x = x.view(-1, 4 * 2 * 1)
-                x = softplus(fc1(x))
+                x = log(softplus(fc1(x)))
                 x = ln2(x)
                 x = drop(x)
                 x = logSoftmax(fc2(x), dim: -1)

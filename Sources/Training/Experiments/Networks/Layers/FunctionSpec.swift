@@ -43,6 +43,7 @@ extension LayerKind {
     /// The kinds that are functions.
     static let functions = [
         relu, leakyReLU, gelu, silu, elu, selu, mish, hardtanh, sigmoid, tanh, softplus, softmax, logSoftmax,
+        log,
     ]
 
     static let relu = function(
@@ -177,12 +178,20 @@ extension LayerKind {
         "F.log_softmax"
     ) { NeuralCore.logSoftmax($0, dim: $1) }
 
+    /// What makes log_softmax of a softmax, as people write it by hand.
+    static let log = function(
+        "log", "Log",
+        Text("The natural logarithm: of 0 it is -∞, below 0 there is none.", "自然对数：0 的对数是 -∞，负数没有对数。"),
+        "torch.log", family: .probabilities
+    ) { _ in .init { NeuralCore.log($0) } }
+
     /// A function of each number by itself.
     private static func function(
-        _ key: String, _ name: String, _ meaning: Text, _ call: String, range: ClosedRange<Float>? = nil,
+        _ key: String, _ name: String, _ meaning: Text, _ call: String, family: LayerFamily = .activation,
+        range: ClosedRange<Float>? = nil,
         _ make: @escaping @Sendable (inout Settings) throws(ExperimentError) -> FunctionSpec.Made
     ) -> LayerKind {
-        LayerKind(key, name, .activation, OperationKind(name, meaning), range: range) {
+        LayerKind(key, name, family, OperationKind(name, meaning), range: range) {
             kind, settings throws(ExperimentError) in FunctionSpec(kind, call, try make(&settings))
         }
     }
