@@ -12,7 +12,7 @@ public struct DataLoader<Targets>: Sequence {
     private init(
         _ inputs: Tensor, count: Int, batchSize: Int, targets: @escaping (ArraySlice<Int>) -> Targets
     ) {
-        guard inputs.rank > 0, inputs.shape[0] == count else {
+        guard inputs.dim() > 0, inputs.shape[0] == count else {
             fail("DataLoader: inputs of shape \(inputs.shape) and \(count) targets do not belong together.")
         }
         guard batchSize > 0 else { fail("DataLoader: a batch of \(batchSize) samples; it must have at least 1.") }
@@ -46,14 +46,14 @@ extension DataLoader<[Int]> {
 extension DataLoader<Tensor> {
     /// Samples with a row of numbers each.
     public init(_ inputs: Tensor, _ targets: Tensor, batchSize: Int) {
-        self.init(inputs, count: targets.rank > 0 ? targets.shape[0] : 1, batchSize: batchSize) { targets.rows($0) }
+        self.init(inputs, count: targets.dim() > 0 ? targets.shape[0] : 1, batchSize: batchSize) { targets.rows($0) }
     }
 }
 
 extension Tensor {
     /// Some samples of a batch, copied; no part of the graph.
     fileprivate func rows(_ places: ArraySlice<Int>) -> Tensor {
-        let width = shape[0] > 0 ? elementCount / shape[0] : 0
+        let width = shape[0] > 0 ? numel() / shape[0] : 0
         return withElements { values in
             Tensor(
                 places.flatMap { values[$0 * width..<($0 + 1) * width] },

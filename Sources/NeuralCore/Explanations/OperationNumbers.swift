@@ -62,7 +62,7 @@ extension Node {
     ///
     /// - Complexity: O(numbers it was made of).
     public func derivation(at position: Int) -> Derivation? {
-        guard position >= 0, position < outputShape.elementCount, let numbers = OperationNumbers(self) else {
+        guard position >= 0, position < outputShape.numel(), let numbers = OperationNumbers(self) else {
             return nil
         }
         guard let operation = operation as? any ExplainedOperation else {

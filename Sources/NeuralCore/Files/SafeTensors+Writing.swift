@@ -50,7 +50,7 @@ extension SafeTensors {
         }
         var start = 0
         for (name, tensor) in tensors {
-            let end = start + 4 * tensor.elementCount
+            let end = start + 4 * tensor.numel()
             let shape = tensor.shape.map(String.init).joined(separator: ",")
             members.append(
                 "\(quoted(name)):{\"dtype\":\"F32\",\"shape\":[\(shape)],\"data_offsets\":[\(start),\(end)]}")

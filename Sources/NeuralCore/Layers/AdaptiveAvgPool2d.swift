@@ -55,8 +55,8 @@ struct AdaptiveAvgPool2dOperation: AveragingOperation {
 /// - Complexity: O(elements of x), or of the result when that is larger.
 public func adaptiveAvgPool2d(_ x: Tensor, outputSize: any PairConvertible) -> Tensor {
     let outputSize = outputSize.pair
-    if x.rank == 3 { return adaptiveAvgPool2d(x.unsqueeze(0), outputSize: outputSize).squeeze(0) }
-    guard x.rank == 4, x.shape[2] > 0, x.shape[3] > 0, outputSize.height > 0, outputSize.width > 0 else {
+    if x.dim() == 3 { return adaptiveAvgPool2d(x.unsqueeze(0), outputSize: outputSize).squeeze(0) }
+    guard x.dim() == 4, x.shape[2] > 0, x.shape[3] > 0, outputSize.height > 0, outputSize.width > 0 else {
         fail(
             "adaptiveAvgPool2d: images [n, channels, height, width] of shape \(x.shape) cannot become \(outputSize)."
         )

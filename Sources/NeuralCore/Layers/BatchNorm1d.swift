@@ -30,7 +30,7 @@ public final class BatchNorm1d: LibraryLayer {
 
     /// - Precondition: x is [n, channels] or [n, channels, length].
     public func forward(_ x: Tensor) -> Tensor {
-        guard x.rank == 2 || x.rank == 3 else {
+        guard x.dim() == 2 || x.dim() == 3 else {
             fail("BatchNorm1d: [n, channels] or [n, channels, length] is needed, not shape \(x.shape).")
         }
         return RowsOperation.record("BatchNorm1d", x, weight, bias) { image, _, _ in images(image) }

@@ -83,7 +83,7 @@ public func batchNorm2d(
     _ x: Tensor, weight: Tensor? = nil, bias: Tensor? = nil, running: RunningStatistics? = nil, training: Bool,
     momentum: Double = 0.1, eps: Double = 1e-5
 ) -> Tensor {
-    guard x.rank == 4 else {
+    guard x.dim() == 4 else {
         fail("batchNorm2d: images [n, channels, height, width] are needed, not shape \(x.shape).")
     }
     let channels = x.shape[1]

@@ -10,12 +10,12 @@ public func conv1d(
     _ x: Tensor, _ weight: Tensor, _ bias: Tensor? = nil, stride: Int = 1, padding: some RowPadding = 0,
     dilation: Int = 1, groups: Int = 1
 ) -> Tensor {
-    guard x.rank == 2 || x.rank == 3, weight.rank == 3 else {
+    guard x.dim() == 2 || x.dim() == 3, weight.dim() == 3 else {
         fail(
             "conv1d: rows [n, channels, length] and kernels [out, channels, length] are needed, not \(x.shape), \(weight.shape)."
         )
     }
-    if x.rank == 2 {
+    if x.dim() == 2 {
         return conv1d(
             x.unsqueeze(0), weight, bias, stride: stride, padding: padding, dilation: dilation, groups: groups
         ).squeeze(0)
@@ -129,7 +129,7 @@ public struct Conv1d: LibraryLayer {
 
     public func forward(_ x: Tensor) -> Tensor {
         guard paddingMode == .zeros else {
-            if x.rank == 2 { return forward(x.unsqueeze(0)).squeeze(0) }
+            if x.dim() == 2 { return forward(x.unsqueeze(0)).squeeze(0) }
             let window = padding.window(kernel: weight.shape[2], stride: stride, dilation: dilation)
             let row = RowsOperation.record("Pad", x) { image, _, _ in
                 padded(image, before: window.padding, after: window.paddingAfter, paddingMode)

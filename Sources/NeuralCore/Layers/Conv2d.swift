@@ -45,15 +45,15 @@ public func conv2d(
 private func convolved(
     _ x: Tensor, _ weight: Tensor, _ bias: Tensor?, _ groups: Int, _ makeWindow: (_ kernel: Pair) -> Window
 ) -> Tensor {
-    if x.rank == 3 { return convolved(x.unsqueeze(0), weight, bias, groups, makeWindow).squeeze(0) }
-    guard x.rank == 4, weight.rank == 4, groups >= 1, x.shape[1] == weight.shape[1] * groups,
+    if x.dim() == 3 { return convolved(x.unsqueeze(0), weight, bias, groups, makeWindow).squeeze(0) }
+    guard x.dim() == 4, weight.dim() == 4, groups >= 1, x.shape[1] == weight.shape[1] * groups,
         weight.shape[0] % groups == 0
     else {
         fail(
             "conv2d: input \(x.shape) does not fit weight \(weight.shape) in \(groups) group(s); [n, c, h, w] and [out, c / groups, kh, kw] are needed."
         )
     }
-    if let bias, bias.rank != 1 || bias.elementCount != weight.shape[0] {
+    if let bias, bias.dim() != 1 || bias.numel() != weight.shape[0] {
         fail("conv2d: bias \(bias.shape) does not fit weight \(weight.shape); [\(weight.shape[0])] is needed.")
     }
     let window = makeWindow(Pair(weight.shape[2], weight.shape[3]))
@@ -125,7 +125,7 @@ public struct Conv2d: LibraryLayer {
         self.paddingMode = paddingMode
         let shape: Shape = [outChannels, inChannels / groups, window.kernel.height, window.kernel.width]
         weight = StandardInitialization.weight(shape)
-        let fanIn = shape.elementCount / outChannels
+        let fanIn = shape.numel() / outChannels
         self.bias = bias ? StandardInitialization.bias(outChannels, fanIn: fanIn) : nil
         self.groups = groups
     }

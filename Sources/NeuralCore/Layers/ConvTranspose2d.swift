@@ -12,13 +12,13 @@ public func convTranspose2d(
     padding: any PairConvertible = 0, outputPadding: any PairConvertible = 0, groups: Int = 1,
     dilation: any PairConvertible = 1
 ) -> Tensor {
-    if x.rank == 3 {
+    if x.dim() == 3 {
         return convTranspose2d(
             x.unsqueeze(0), weight, bias, stride: stride, padding: padding, outputPadding: outputPadding,
             groups: groups, dilation: dilation
         ).squeeze(0)
     }
-    guard x.rank == 4, weight.rank == 4, groups >= 1, x.shape[1] == weight.shape[0], x.shape[1] % groups == 0 else {
+    guard x.dim() == 4, weight.dim() == 4, groups >= 1, x.shape[1] == weight.shape[0], x.shape[1] % groups == 0 else {
         fail(
             "convTranspose2d: input \(x.shape) does not fit weight \(weight.shape) in \(groups) group(s); [n, c, h, w] and [c, out / groups, kh, kw] are needed."
         )
@@ -78,7 +78,7 @@ public struct ConvTranspose2d: LibraryLayer {
         if let problem = window.problem { fail("ConvTranspose2d: \(problem)") }
         let shape: Shape = [inChannels, outChannels / groups, window.kernel.height, window.kernel.width]
         weight = StandardInitialization.weight(shape)
-        self.bias = bias ? StandardInitialization.bias(outChannels, fanIn: shape.elementCount / inChannels) : nil
+        self.bias = bias ? StandardInitialization.bias(outChannels, fanIn: shape.numel() / inChannels) : nil
         (self.outputPadding, self.groups) = (outputPadding.pair, groups)
     }
 

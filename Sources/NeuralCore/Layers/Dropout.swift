@@ -34,11 +34,11 @@ extension DropoutOperation {
         let mask = Tensor(uninitialized: shape)
         let place = mask.storage.initializing
         if probability == 1 {
-            ck_fill(mask.elementCount, 0, place)
+            ck_fill(mask.numel(), 0, place)
         } else {
-            generator.fillBernoulli(place, count: mask.elementCount, probability: 1 - probability)
+            generator.fillBernoulli(place, count: mask.numel(), probability: 1 - probability)
             // PyTorch divides the mask in Float32 too.
-            ck_affine(mask.elementCount, 1 / Float(1 - probability), 0, place, place)
+            ck_affine(mask.numel(), 1 / Float(1 - probability), 0, place, place)
         }
         return Binary.forward(ck_multiply, x, mask, name: name).recorded(self, x, mask)
     }

@@ -4,8 +4,8 @@
 /// - Parameter x: images [n, channels, height, width], or one image without n
 /// - Precondition: p lies in 0...1.
 public func dropout2d(_ x: Tensor, p: Double = 0.5, training: Bool = true, generator: Generator = .current) -> Tensor {
-    if x.rank == 3 { return dropout2d(x.unsqueeze(0), p: p, training: training, generator: generator).squeeze(0) }
-    guard x.rank == 4 else {
+    if x.dim() == 3 { return dropout2d(x.unsqueeze(0), p: p, training: training, generator: generator).squeeze(0) }
+    guard x.dim() == 4 else {
         fail("dropout2d: images [n, channels, height, width] are needed, not shape \(x.shape).")
     }
     guard p >= 0, p <= 1 else { fail("dropout2d: \(p) is no probability; it must lie in 0...1.") }

@@ -77,7 +77,7 @@ struct EmbeddingOperation: ExplainedOperation {
     ///   - shape: of the places
     ///   - x: the places as numbers, which take no gradient; `nil` where there is no tensor of them
     func forward(_ weight: Tensor, shape: Shape, of x: Tensor? = nil) -> Tensor {
-        guard weight.rank == 2 else {
+        guard weight.dim() == 2 else {
             fail("embedding: a weight [rows, numbers] is needed, not shape \(weight.shape).")
         }
         let (rows, size) = (weight.shape[0], weight.shape[1])

@@ -17,7 +17,7 @@ public func groupNorm(
 func groupNorm(
     _ x: Tensor, _ numGroups: Int, _ weight: Tensor?, _ bias: Tensor?, _ eps: Double, operation: String
 ) -> Tensor {
-    guard x.rank >= 2, numGroups > 0, x.shape[1] % numGroups == 0 else {
+    guard x.dim() >= 2, numGroups > 0, x.shape[1] % numGroups == 0 else {
         fail("groupNorm: the channels of shape \(x.shape) cannot be cut into \(numGroups) groups.")
     }
     let channels = x.shape[1]
@@ -26,7 +26,7 @@ func groupNorm(
         fail("groupNorm: a tensor of shape \(given.shape) does not fit \(channels) channels.")
     }
     // One number in all has no variance; a group of one beside others becomes 0, as in PyTorch.
-    guard x.elementCount != numGroups else {
+    guard x.numel() != numGroups else {
         fail("groupNorm: a group of shape \(x.shape) in \(numGroups) has one number, which has no variance.")
     }
     let scale = weight ?? bias.map { _ in Tensor.ones(channels) }
@@ -66,7 +66,7 @@ public struct GroupNorm: LibraryLayer {
 
     /// - Precondition: x is [n, numChannels, ...].
     public func forward(_ x: Tensor) -> Tensor {
-        guard x.rank >= 2, x.shape[1] == numChannels else {
+        guard x.dim() >= 2, x.shape[1] == numChannels else {
             fail("GroupNorm: [n, \(numChannels), ...] is needed, not shape \(x.shape).")
         }
         return groupNorm(x, numGroups, weight: weight, bias: bias, eps: eps)

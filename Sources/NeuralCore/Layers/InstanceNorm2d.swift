@@ -28,8 +28,8 @@ public struct InstanceNorm2d: LibraryLayer {
 
     /// - Parameter x: images [n, numFeatures, height, width], or one image without n
     public func forward(_ x: Tensor) -> Tensor {
-        if x.rank == 3 { return forward(x.unsqueeze(0)).squeeze(0) }
-        guard x.rank == 4, x.shape[1] == numFeatures else {
+        if x.dim() == 3 { return forward(x.unsqueeze(0)).squeeze(0) }
+        guard x.dim() == 4, x.shape[1] == numFeatures else {
             fail("InstanceNorm2d: images [n, \(numFeatures), height, width] are needed, not shape \(x.shape).")
         }
         guard x.shape[2] * x.shape[3] != 1 else {

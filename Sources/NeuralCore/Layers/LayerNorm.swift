@@ -46,7 +46,7 @@ struct LayerNormOperation: NormalizingOperation {
     static func forward(_ x: Tensor, size: Int, _ weight: Tensor?, _ bias: Tensor?, eps: Double) -> Tensor {
         let y = Tensor(uninitialized: x.shape)
         var statistics: [(mean: Float, scale: Float)] = []
-        for row in 0..<(x.elementCount / max(size, 1)) {
+        for row in 0..<(x.numel() / max(size, 1)) {
             let place = y.storage.initializing + row * size
             let mean = ck_sum(size, x.storage.pointer + row * size) / Float(size)
             ck_affine(size, 1, -mean, x.storage.pointer + row * size, place)
@@ -72,7 +72,7 @@ struct LayerNormOperation: NormalizingOperation {
 public func layerNorm(
     _ x: Tensor, _ normalizedShape: Shape, weight: Tensor? = nil, bias: Tensor? = nil, eps: Double = 1e-5
 ) -> Tensor {
-    guard !normalizedShape.isEmpty, x.rank >= normalizedShape.count,
+    guard !normalizedShape.isEmpty, x.dim() >= normalizedShape.count,
         x.shape.suffix(normalizedShape.count).elementsEqual(normalizedShape)
     else { fail("layerNorm: shape \(x.shape) does not end in the normalised shape \(normalizedShape).") }
     for given in [weight, bias] {
@@ -80,7 +80,7 @@ public func layerNorm(
         fail("layerNorm: a tensor of shape \(given.shape) does not fit the normalised shape \(normalizedShape).")
     }
     guard weight != nil || bias == nil else { fail("layerNorm: a bias without a weight is not supported.") }
-    return LayerNormOperation.forward(x, size: normalizedShape.elementCount, weight, bias, eps: eps)
+    return LayerNormOperation.forward(x, size: normalizedShape.numel(), weight, bias, eps: eps)
 }
 
 extension LayerNormOperation {

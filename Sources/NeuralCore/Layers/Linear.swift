@@ -10,7 +10,7 @@ struct LinearOperation: ExplainedOperation {
         let x = pass.input(0)
         let w = pass.input(1)
         let (out, inputs) = (w.shape[0], w.shape[1])
-        let batch = x.shape.blocks(at: x.rank - 1).outer
+        let batch = x.shape.blocks(at: x.dim() - 1).outer
         let dx = pass.needs(0) ? Tensor(uninitialized: x.shape) : nil
         // One sample's dL/dW is an outer product; a small one is stored sooner than kept.
         let keepsFactors =
@@ -33,17 +33,17 @@ struct LinearOperation: ExplainedOperation {
 /// - Precondition: the last size of x is the weight's last, and the bias has the weight's first.
 /// - Complexity: O(batch in out).
 public func linear(_ x: Tensor, _ weight: Tensor, _ bias: Tensor? = nil) -> Tensor {
-    guard x.rank >= 1, weight.rank == 2, x.shape[x.rank - 1] == weight.shape[1] else {
+    guard x.dim() >= 1, weight.dim() == 2, x.shape[x.dim() - 1] == weight.shape[1] else {
         fail(
             "linear: input \(x.shape) does not fit weight \(weight.shape); the input's last size must be the weight's last."
         )
     }
     let (out, inputs) = (weight.shape[0], weight.shape[1])
-    if let bias, bias.rank != 1 || bias.elementCount != out {
+    if let bias, bias.dim() != 1 || bias.numel() != out {
         fail("linear: bias \(bias.shape) does not fit weight \(weight.shape); [\(out)] is needed.")
     }
-    let y = Tensor(uninitialized: x.shape.replacing(x.rank - 1, with: out))
-    let batch = y.elementCount / max(out, 1)
+    let y = Tensor(uninitialized: x.shape.replacing(x.dim() - 1, with: out))
+    let batch = y.numel() / max(out, 1)
     ck_linear_forward(
         batch, inputs, out, x.storage.pointer, weight.storage.pointer, bias?.storage.pointer, 0, y.storage.initializing)
     return y.recorded(LinearOperation(), x, weight, bias)
@@ -76,7 +76,7 @@ extension LinearOperation {
 
     func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         let (outs, inputs) = (numbers.shape(1)[0], numbers.shape(1)[1])
-        let batch = numbers.shape.elementCount / max(outs, 1)
+        let batch = numbers.shape.numel() / max(outs, 1)
         switch operand {
         case 0:
             paths.formula("dL/dx[n,i] = Σ dL/dy[n,o] · w[o,i]")

@@ -19,10 +19,10 @@ struct LocalResponseNormOperation: ExplainedOperation {
             let ratio = Tensor(uninitialized: x.shape)
             let (from, y, dy) = (x.storage.pointer, pass.outputElements, pass.upstream.storage.pointer)
             let (s, place, r) = (sums.storage.pointer, dx.storage.initializing, ratio.storage.initializing)
-            for position in 0..<x.elementCount { r[position] = dy[position] * y[position] / s[position] }
+            for position in 0..<x.numel() { r[position] = dy[position] * y[position] / s[position] }
             // place = s^-β dL/dy
-            raiseToMinusBeta(x.elementCount, s, place)
-            ck_binary_forward(ck_multiply, x.elementCount, place, 1, dy, 1, place)
+            raiseToMinusBeta(x.numel(), s, place)
+            ck_binary_forward(ck_multiply, x.numel(), place, 1, dy, 1, place)
             let factor = -2 * alpha * beta / Float(size)
             let (images, channels, plane) = x.shape.blocks(at: 1)
             let spread = Buffer(count: plane)
@@ -44,8 +44,8 @@ struct LocalResponseNormOperation: ExplainedOperation {
     func callAsFunction(_ x: Tensor) -> Tensor {
         let y = sums(x)
         let place = y.storage.initializing
-        raiseToMinusBeta(x.elementCount, place, place)
-        ck_binary_forward(ck_multiply, x.elementCount, x.storage.pointer, 1, place, 1, place)
+        raiseToMinusBeta(x.numel(), place, place)
+        ck_binary_forward(ck_multiply, x.numel(), x.storage.pointer, 1, place, 1, place)
         return y.recorded(self, x)
     }
 
@@ -63,8 +63,8 @@ struct LocalResponseNormOperation: ExplainedOperation {
     /// s of every element.
     private func sums(_ x: Tensor) -> Tensor {
         let sums = Tensor.full(x.shape, k)
-        let squares = Buffer(count: x.elementCount)
-        ck_elementwise_forward(ck_square, 0, 0, x.elementCount, x.storage.pointer, squares.pointer)
+        let squares = Buffer(count: x.numel())
+        ck_elementwise_forward(ck_square, 0, 0, x.numel(), x.storage.pointer, squares.pointer)
         let (images, channels, plane) = x.shape.blocks(at: 1)
         for image in 0..<images {
             for channel in 0..<channels {
@@ -90,7 +90,7 @@ struct LocalResponseNormOperation: ExplainedOperation {
 public func localResponseNorm(
     _ x: Tensor, size: Int, alpha: Float = 1e-4, beta: Float = 0.75, k: Float = 1
 ) -> Tensor {
-    guard x.rank >= 3, size >= 1 else {
+    guard x.dim() >= 3, size >= 1 else {
         fail(
             "localResponseNorm: [n, channels, ...] and a size of at least 1 are needed, not shape \(x.shape), \(size).")
     }

@@ -18,10 +18,10 @@ struct MaxPool2dOperation: ExplainedOperation {
     static func forward(_ x: Tensor, _ window: Window) -> (y: Tensor, places: [Int32]) {
         var places: [Int32] = []
         let y = pooled(x, window, operation: "maxPool2d") { x, layout, y in
-            places = [Int32](unsafeUninitializedCapacity: y.elementCount) { places, filled in
+            places = [Int32](unsafeUninitializedCapacity: y.numel()) { places, filled in
                 guard let place = places.baseAddress else { return }
                 ck_max_pool2d_forward(&layout, x.storage.pointer, y.storage.initializing, place)
-                filled = y.elementCount
+                filled = y.numel()
             }
             return y.recorded(MaxPool2dOperation(window: window, places: places), x)
         }

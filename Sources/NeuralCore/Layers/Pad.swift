@@ -85,8 +85,8 @@ public func pad(_ x: Tensor, _ sides: [Int], mode: PaddingMode = .zeros) -> Tens
 }
 
 func padded(_ x: Tensor, before: Pair, after: Pair, _ mode: PaddingMode) -> Tensor {
-    if x.rank == 3 { return padded(x.unsqueeze(0), before: before, after: after, mode).squeeze(0) }
-    guard x.rank == 4 else { fail("pad: images [n, channels, height, width] are needed, not shape \(x.shape).") }
+    if x.dim() == 3 { return padded(x.unsqueeze(0), before: before, after: after, mode).squeeze(0) }
+    guard x.dim() == 4 else { fail("pad: images [n, channels, height, width] are needed, not shape \(x.shape).") }
     for padding in [before, after] {
         let most = mode.limit(Pair(x.shape[2], x.shape[3])) ?? Pair(.max, .max)
         guard Pair(0, 0).exceeds(padding) || padding.exceeds(most) else { continue }

@@ -1,9 +1,9 @@
 /// Pooling of rows [n, channels, length]: that of images one row high.
 private func rows(_ x: Tensor, _ operation: String, _ name: String, _ pool: (Tensor) -> Tensor) -> Tensor {
-    guard x.rank == 2 || x.rank == 3 else {
+    guard x.dim() == 2 || x.dim() == 3 else {
         fail("\(operation): rows [n, channels, length] are needed, not shape \(x.shape).")
     }
-    if x.rank == 2 { return rows(x.unsqueeze(0), operation, name, pool).squeeze(0) }
+    if x.dim() == 2 { return rows(x.unsqueeze(0), operation, name, pool).squeeze(0) }
     return RowsOperation.record(name, x) { image, _, _ in pool(image) }
 }
 

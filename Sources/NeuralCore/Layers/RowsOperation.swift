@@ -24,7 +24,7 @@ struct RowsOperation: ExplainedOperation {
         }
         let images = compute(leaves[0]!, leaves[1], leaves[2])
         let shape: Shape =
-            x.rank == 2 ? [images.shape[0], images.shape[1]] : [images.shape[0], images.shape[1], images.shape[3]]
+            x.dim() == 2 ? [images.shape[0], images.shape[1]] : [images.shape[0], images.shape[1], images.shape[3]]
         let y = Tensor(shape: shape, storage: images.storage)
         guard let operation = images.node?.operation as? any ExplainedOperation else { return y }
         return y.recorded(RowsOperation(name: name, images: operation), x, weight, bias)

@@ -16,7 +16,7 @@ struct SoftmaxOperation: ExplainedOperation {
     }
 
     static func forward(_ x: Tensor, _ dim: Int, logarithm: Bool) -> Tensor {
-        let dim = x.rank == 0 ? 0 : x.shape.normalized(dim, operation: logarithm ? "logSoftmax" : "softmax")
+        let dim = x.dim() == 0 ? 0 : x.shape.normalized(dim, operation: logarithm ? "logSoftmax" : "softmax")
         let kernel = logarithm ? ck_log_softmax_rows : ck_softmax_rows
         let y = Rows.map(x, along: dim) { kernel($0, $1, $2, $3) }
         return y.recorded(SoftmaxOperation(dim: dim, isLogarithm: logarithm), x)
@@ -137,11 +137,11 @@ enum Rows {
         _ a: Tensor, _ b: Tensor, along dim: Int,
         _ kernel: (_ rows: Int, _ columns: Int, Elements, Elements, Place) -> Void
     ) -> Tensor {
-        if dim < a.rank - 1 {
+        if dim < a.dim() - 1 {
             // Exchanges `dim` with the last one around the kernel.
-            let turn = Permute(order: Permutation(exchanging: dim, a.rank - 1, count: a.rank))
+            let turn = Permute(order: Permutation(exchanging: dim, a.dim() - 1, count: a.dim()))
             let left = turn.forward(a)
-            return turn.forward(map(left, a === b ? left : turn.forward(b), along: a.rank - 1, kernel))
+            return turn.forward(map(left, a === b ? left : turn.forward(b), along: a.dim() - 1, kernel))
         }
         let y = Tensor(uninitialized: a.shape)
         let (rows, columns) = a.shape.rowsOfLastDimension
@@ -154,6 +154,6 @@ extension Shape {
     /// The tensor seen as a matrix whose rows run along the last dimension.
     var rowsOfLastDimension: (rows: Int, columns: Int) {
         let columns = isEmpty ? 1 : self[count - 1]
-        return (columns == 0 ? 0 : elementCount / columns, columns)
+        return (columns == 0 ? 0 : numel() / columns, columns)
     }
 }

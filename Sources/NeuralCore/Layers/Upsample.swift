@@ -36,7 +36,7 @@ struct BilinearOperation: ExplainedOperation {
     func callAsFunction(_ x: Tensor) -> Tensor {
         let y = Tensor(uninitialized: [x.shape[0], x.shape[1], rows.count, columns.count])
         let (from, to) = (x.storage.pointer, y.storage.initializing)
-        for position in 0..<y.elementCount {
+        for position in 0..<y.numel() {
             to[position] = parts(of: position, x.shape).reduce(0) { $0 + from[$1.place] * $1.weight }
         }
         return y.recorded(self, x)
@@ -46,7 +46,7 @@ struct BilinearOperation: ExplainedOperation {
         pass.send(to: 0) {
             let dx = Tensor.zeros(pass.input(0).shape)
             let (to, dy) = (dx.storage.initializing, pass.upstream.storage.pointer)
-            for position in 0..<pass.upstream.elementCount {
+            for position in 0..<pass.upstream.numel() {
                 for (place, weight) in parts(of: position, dx.shape) { to[place] += dy[position] * weight }
             }
             return dx
@@ -100,7 +100,7 @@ public func interpolate(
     _ x: Tensor, size: (any PairConvertible)? = nil, scaleFactor: Double? = nil, mode: UpsampleMode = .nearest,
     alignCorners: Bool = false
 ) -> Tensor {
-    guard x.rank == 4, x.elementCount > 0, (size == nil) != (scaleFactor == nil) else {
+    guard x.dim() == 4, x.numel() > 0, (size == nil) != (scaleFactor == nil) else {
         fail("interpolate: images [n, c, h, w] and either a size or a factor are needed, not shape \(x.shape).")
     }
     let (height, width) = (x.shape[2], x.shape[3])

@@ -267,8 +267,8 @@ public enum NamedPadding: String, Sendable, CaseIterable {
 func pooled(
     _ x: Tensor, _ window: Window, operation: String, _ body: (Tensor, inout ck_window, Tensor) -> Tensor
 ) -> Tensor {
-    if x.rank == 3 { return pooled(x.unsqueeze(0), window, operation: operation, body).squeeze(0) }
-    guard x.rank == 4 else {
+    if x.dim() == 3 { return pooled(x.unsqueeze(0), window, operation: operation, body).squeeze(0) }
+    guard x.dim() == 4 else {
         fail("\(operation): images [n, channels, height, width] are needed, not shape \(x.shape).")
     }
     let (kernel, padding) = (window.kernel, window.padding)

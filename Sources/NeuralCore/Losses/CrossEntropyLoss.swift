@@ -21,7 +21,7 @@ struct CrossEntropyLossOperation: ElementwiseLoss {
     var slopeFormula: String { smoothing == 0 ? "-t" : "-((1 - \(smoothing)) t + \(smoothing)/\(classes))" }
     var targetSlopeFormula: String { smoothing == 0 ? "-x" : "-(1 - \(smoothing)) x" }
 
-    func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount / classes) }
+    func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.numel() / classes) }
 
     private func smoothed(_ t: Float) -> Float { t * (1 - smoothing) + smoothing / Float(classes) }
 }
@@ -60,7 +60,7 @@ public struct CrossEntropyLoss: Sendable {
     ///   - labels: the right class of each sample, from 0, row by row
     /// - Precondition: there is a label for each sample, all are classes or `ignoreIndex`, and there is a weight for each class.
     public func callAsFunction(_ logits: Tensor, _ labels: [Int]) -> Tensor {
-        guard logits.rank >= 1 else { fail("CrossEntropyLoss: logits [batch, classes] are needed, not a scalar.") }
+        guard logits.dim() >= 1 else { fail("CrossEntropyLoss: logits [batch, classes] are needed, not a scalar.") }
         let x = logSoftmax(logits, dim: NLLLossOperation.classDim(logits.shape))
         return NLLLoss(weight: weight, ignoreIndex: ignoreIndex, reduction: reduction)
             .smoothed(x, labels, smoothing: labelSmoothing, loss: "CrossEntropyLoss")
@@ -76,7 +76,7 @@ public struct CrossEntropyLoss: Sendable {
                 "CrossEntropyLoss: class labels are [Int] or Indices; a tensor is taken for probabilities, of shape \(logits.shape), not \(probabilities.shape)."
             )
         }
-        guard logits.rank >= 1, logits.shape == probabilities.shape else {
+        guard logits.dim() >= 1, logits.shape == probabilities.shape else {
             fail(
                 "CrossEntropyLoss: logits \(logits.shape) and probabilities \(probabilities.shape) must have one shape."
             )

@@ -27,7 +27,7 @@ extension ElementwiseLoss {
 
     func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { -slope(x, t, at: position) }
 
-    func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.elementCount) }
+    func divisor(for shape: Shape) -> Float? { reduction.divisor(shape.numel()) }
 
     public func reads(forGradientOf operand: Int) -> SavedTensors { [.input(0), .input(1)] }
 
@@ -44,7 +44,7 @@ extension ElementwiseLoss {
         let divisor = divisor(for: shape)
         pass.fill(operand) { gradient in
             let shared = divisor.map { upstream[0] / $0 }
-            for position in 0..<shape.elementCount {
+            for position in 0..<shape.numel() {
                 let weight = weights?[position] ?? 1
                 gradient[position] = slope(position) * weight * (shared ?? upstream[position])
             }
@@ -56,7 +56,7 @@ extension ElementwiseLoss {
     /// - Complexity: O(elements).
     @inline(__always)
     func forward(_ output: Tensor, _ target: Tensor) -> Tensor {
-        let count = output.elementCount
+        let count = output.numel()
         let (x, t) = (output.storage.pointer, target.storage.pointer)
         if let divisor = divisor(for: output.shape) {
             var sum: Double = 0
@@ -104,7 +104,7 @@ extension ElementwiseLoss {
     package func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
         let shape = numbers.shape(0)
         let divisor = divisor(for: shape)
-        let places = divisor == nil ? position..<(position + 1) : 0..<shape.elementCount
+        let places = divisor == nil ? position..<(position + 1) : 0..<shape.numel()
         var terms = Terms()
         terms.keepsOrder = true
         for place in places {

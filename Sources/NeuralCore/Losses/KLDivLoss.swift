@@ -26,7 +26,7 @@ struct KLDivLossOperation: ElementwiseLoss {
     var reduction: Reduction { Reduction(rawValue: kind.rawValue) ?? .mean }
 
     func divisor(for shape: Shape) -> Float? {
-        kind == .batchmean ? Float(shape.first ?? 1) : reduction.divisor(shape.elementCount)
+        kind == .batchmean ? Float(shape.first ?? 1) : reduction.divisor(shape.numel())
     }
 }
 

@@ -102,7 +102,7 @@ public struct NLLLoss: Sendable {
     }
 
     func smoothed(_ x: Tensor, _ labels: [Int], smoothing: Float, loss: String) -> Tensor {
-        guard x.rank >= 1, x.shape.removing(NLLLossOperation.classDim(x.shape)).elementCount == labels.count else {
+        guard x.dim() >= 1, x.shape.removing(NLLLossOperation.classDim(x.shape)).numel() == labels.count else {
             fail(
                 "\(loss): an output of shape \(x.shape) does not fit \(labels.count) labels; [batch, classes] is needed."
             )

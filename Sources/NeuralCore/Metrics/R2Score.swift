@@ -35,11 +35,11 @@ public struct R2Score: Sendable {
     /// - Precondition: both have the shape `[n, ...]`, the same for all samples.
     /// - Complexity: O(elements).
     public mutating func add(_ output: Tensor, _ target: Tensor) {
-        guard output.shape == target.shape, output.rank > 0 else {
+        guard output.shape == target.shape, output.dim() > 0 else {
             fail("R2Score: output \(output.shape) and target \(target.shape) must have the same shape [n, ...].")
         }
         guard output.shape[0] > 0 else { return }
-        let width = output.elementCount / output.shape[0]
+        let width = output.numel() / output.shape[0]
         output.withElements { outputs in
             target.withElements { targets in
                 if columns.isEmpty { columns = targets.prefix(width).map { Column(first: Double($0)) } }

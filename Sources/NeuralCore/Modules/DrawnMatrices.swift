@@ -23,7 +23,7 @@ struct TruncatedNormal {
 
     /// All are drawn again until each has been between the bounds once.
     private func redrawn(_ tensor: Tensor, _ generator: Generator) {
-        let (place, count, low, high) = (tensor.storage.overwrite(), tensor.elementCount, Float(low), Float(high))
+        let (place, count, low, high) = (tensor.storage.overwrite(), tensor.numel(), Float(low), Float(high))
         generator.fillNormal(place, count: count, mean: mean, deviation: deviation)
         func isOutside(_ index: Int) -> Bool { place[index] < low || place[index] > high }
         let again = Buffer(count: count)
@@ -35,7 +35,7 @@ struct TruncatedNormal {
 
     /// Uniform numbers, each taken with the probability that its density has of the highest one.
     private func chosen(_ tensor: Tensor, _ generator: Generator) {
-        let (place, count) = (tensor.storage.overwrite(), tensor.elementCount)
+        let (place, count) = (tensor.storage.overwrite(), tensor.numel())
         let mode = max(low, min(mean, high))
         let peak = Float(-0.5 * ((mode - mean) / deviation) * ((mode - mean) / deviation))
         let (candidates, chances) = (Buffer(count: count), Buffer(count: count))
@@ -58,11 +58,11 @@ struct Orthogonal {
     let gain: Double
 
     func fill(_ tensor: Tensor, _ generator: Generator) {
-        guard tensor.rank >= 2 else {
+        guard tensor.dim() >= 2 else {
             fail("Initializer: a tensor of shape \(tensor.shape) has no rows and columns; two dimensions are needed.")
         }
         let rows = tensor.shape[0]
-        let columns = rows == 0 ? 0 : tensor.elementCount / rows
+        let columns = rows == 0 ? 0 : tensor.numel() / rows
         let drawn = Tensor.randn([rows, columns], generator: generator).elements
         // Vectors of the longer side's length, as many as the shorter side has.
         let isWide = rows < columns

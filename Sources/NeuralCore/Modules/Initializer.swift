@@ -113,11 +113,11 @@ extension Tensor {
     }
 
     fileprivate func fillUniform(_ low: Double, _ high: Double, _ generator: Generator) {
-        generator.fillUniform(storage.overwrite(), count: elementCount, low: Float(low), high: Float(high))
+        generator.fillUniform(storage.overwrite(), count: numel(), low: Float(low), high: Float(high))
     }
 
     fileprivate func fillNormal(_ mean: Double, _ deviation: Double, _ generator: Generator) {
-        generator.fillNormal(storage.overwrite(), count: elementCount, mean: mean, deviation: deviation)
+        generator.fillNormal(storage.overwrite(), count: numel(), mean: mean, deviation: deviation)
     }
 }
 

@@ -23,7 +23,7 @@ public func clipGradNorm(_ parameters: [Tensor], maxNorm: Double, normType: Doub
     let factor = min(Float(maxNorm) / (total + 1e-6), 1)
     for gradient in gradients {
         let place = gradient.storage.mutate()
-        ck_affine(gradient.elementCount, factor, 0, place, place)
+        ck_affine(gradient.numel(), factor, 0, place, place)
     }
     return total
 }
@@ -34,13 +34,13 @@ public func clipGradNorm(_ parameters: [Tensor], maxNorm: Double, normType: Doub
 public func clipGradValue(_ parameters: [Tensor], clipValue: Double) {
     for gradient in parameters.compactMap(\.grad) {
         let place = gradient.storage.mutate()
-        ck_elementwise_forward(ck_clamp, -Float(clipValue), Float(clipValue), gradient.elementCount, place, place)
+        ck_elementwise_forward(ck_clamp, -Float(clipValue), Float(clipValue), gradient.numel(), place, place)
     }
 }
 
 /// (Σ |x|ᵖ)^(1/p).
 private func norm(of tensor: Tensor, _ p: Double) -> Float {
-    let (count, elements) = (tensor.elementCount, tensor.storage.pointer)
+    let (count, elements) = (tensor.numel(), tensor.storage.pointer)
     switch p {
     case 2: return ck_norm(count, elements)
     case 1: return ck_sum_of_absolutes(count, elements)

@@ -14,7 +14,7 @@ public func addL1Gradient(_ parameters: [Tensor], _ lambda: Double) {
         guard let gradient = parameter.grad else { continue }
         let place = gradient.storage.mutate()
         let weights = parameter.storage.pointer
-        for index in 0..<gradient.elementCount {
+        for index in 0..<gradient.numel() {
             let weight = weights[index]
             if weight > 0 { place[index] += slope } else if weight < 0 { place[index] -= slope }
         }

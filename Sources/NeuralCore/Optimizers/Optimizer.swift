@@ -145,7 +145,7 @@ extension Optimizer {
     ) where Settings: AdaptiveSettings {
         let gradient = settings.maximize ? withNoGrad { -gradient } : gradient
         var task = ck_update_task()
-        task.count = parameter.elementCount
+        task.count = parameter.numel()
         task.w = parameter.storage.mutate()
         task.g = gradient.storage.pointer
         task.t = step

@@ -15,7 +15,7 @@ public struct OptimizerState {
 
         /// - Precondition: the buffer has as many elements as the shape.
         public init(parameter: Int, name: String, shape: Shape, elements: Buffer) {
-            guard elements.count == shape.elementCount else {
+            guard elements.count == shape.numel() else {
                 fail("OptimizerState: \(elements.count) elements do not fill the shape \(shape) of '\(name)'.")
             }
             self.parameter = parameter

@@ -78,7 +78,7 @@ public final class SGD: Optimizer {
         let gradient = settings.maximize ? withNoGrad { -gradient } : gradient
         let (momentum, isFirst) = momentumBuffer(of: parameter, settings, at: index)
         ck_sgd(
-            parameter.elementCount, parameter.storage.mutate(), gradient.storage.pointer, momentum, isFirst ? 1 : 0,
+            parameter.numel(), parameter.storage.mutate(), gradient.storage.pointer, momentum, isFirst ? 1 : 0,
             Float(settings.learningRate), Float(settings.momentum), Float(settings.dampening),
             Float(settings.weightDecay), settings.nesterov ? 1 : 0)
     }

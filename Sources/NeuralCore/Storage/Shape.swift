@@ -7,8 +7,7 @@ public struct Shape: Sendable {
 
     private var sizes: (Int, Int, Int, Int, Int, Int) = (1, 1, 1, 1, 1, 1)
     private var rank = 0
-    /// Number of elements: the product of all sizes; 1 for a scalar's shape `[]`.
-    public private(set) var elementCount = 1
+    private var elementCount = 1
 
     /// - Precondition: at most six sizes, none negative, and a product that fits an `Int`.
     public init(_ sizes: some Collection<Int>) {
@@ -17,6 +16,9 @@ public struct Shape: Sendable {
         }
         for size in sizes { append(size) }
     }
+
+    /// Number of elements: the product of all sizes; 1 for a scalar's shape `[]` (PyTorch: `torch.Size.numel`).
+    public func numel() -> Int { elementCount }
 
     private mutating func append(_ size: Int) {
         guard size >= 0 else { fail("Shape: \(self) cannot have a negative size, \(size).") }
@@ -85,7 +87,7 @@ public struct Shape: Sendable {
 
     /// `dim` counted from the end when negative, as in Python: -1 is the last.
     ///
-    /// - Precondition: `-rank <= dim < rank`.
+    /// - Precondition: `-count <= dim < count`.
     public func normalized(_ dim: Int, operation: String) -> Int {
         let normalized = dim < 0 ? dim + count : dim
         guard normalized >= 0, normalized < count else {
@@ -110,7 +112,7 @@ extension Shape: RandomAccessCollection {
 
     /// A dimension's size.
     ///
-    /// - Precondition: 0 <= dim < rank.
+    /// - Precondition: 0 <= dim < count.
     public subscript(dim: Int) -> Int {
         guard dim >= 0, dim < rank else { refuse(dim) }
         return withUnsafeBytes(of: sizes) {
@@ -211,7 +213,7 @@ extension Shape {
     }
 
     /// Number of elements that are reduced to one.
-    func elementCount(of reduced: DimensionSet) -> Int {
+    func numel(of reduced: DimensionSet) -> Int {
         var count = 1
         for dim in indices where reduced.contains(dim) { count *= self[dim] }
         return count

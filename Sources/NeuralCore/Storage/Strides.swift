@@ -109,7 +109,7 @@ struct StridedLoop {
     private let elementCount: Int
 
     init(_ shape: Shape, _ a: Strides, _ b: Strides) {
-        elementCount = shape.elementCount
+        elementCount = shape.numel()
         for dim in 0..<shape.count where shape[dim] != 1 {
             let size = shape[dim]
             if rank > 0, stridesA[rank - 1] == a[dim] * size, stridesB[rank - 1] == b[dim] * size {

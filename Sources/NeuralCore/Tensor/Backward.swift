@@ -110,7 +110,7 @@ public struct BackwardSteps {
                 throw .gradientShape(expected: tensor.shape, got: gradient.shape)
             }
         } else {
-            guard tensor.elementCount == 1 else { throw .notAScalar(shape: tensor.shape) }
+            guard tensor.numel() == 1 else { throw .notAScalar(shape: tensor.shape) }
         }
         order = tensor.backwardOrder()
         self.afterwards = afterwards
@@ -159,7 +159,7 @@ extension Node {
     fileprivate func send(_ upstream: Tensor, _ afterwards: GraphUse) {
         if retainsGradient { retain(upstream) }
         record?.upstream = upstream
-        if upstream.elementCount == 0 {
+        if upstream.numel() == 0 {
             sendZeros()
         } else {
             operation.backward(BackwardPass(node: self, upstream: upstream))

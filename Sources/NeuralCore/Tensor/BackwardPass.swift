@@ -56,7 +56,7 @@ public struct BackwardPass {
     /// formed until somebody reads it. False when it has to be stored: small, or added to what is there.
     func keep(_ left: Storage, _ right: Storage, at index: Int, ifAtLeast elements: Int) -> Bool {
         let input = node.input(index)
-        guard input.isLeaf, input.elementCount >= elements else { return false }
+        guard input.isLeaf, input.numel() >= elements else { return false }
         switch input.gradient {
         case .outer, .dense: return false
         case .none, .zeros:
@@ -95,7 +95,7 @@ extension Tensor {
                 return
             }
             if node.ownsUpstream {
-                ck_add_scaled(elementCount, 1, gradient.storage.pointer, sum.storage.mutate())
+                ck_add_scaled(numel(), 1, gradient.storage.pointer, sum.storage.mutate())
             } else {
                 node.upstream = Tensor.sum(sum, gradient)
                 node.ownsUpstream = true
@@ -103,7 +103,7 @@ extension Tensor {
             return
         }
         if let sum = storedGradient {
-            ck_add_scaled(elementCount, 1, gradient.storage.pointer, sum.storage.mutate())
+            ck_add_scaled(numel(), 1, gradient.storage.pointer, sum.storage.mutate())
         } else {
             self.gradient = .dense(gradient)
         }
@@ -138,7 +138,7 @@ extension Tensor {
 
     private static func sum(_ a: Tensor, _ b: Tensor) -> Tensor {
         let sum = Tensor(uninitialized: a.shape)
-        ck_binary_forward(ck_add, a.elementCount, a.storage.pointer, 1, b.storage.pointer, 1, sum.storage.initializing)
+        ck_binary_forward(ck_add, a.numel(), a.storage.pointer, 1, b.storage.pointer, 1, sum.storage.initializing)
         return sum
     }
 }

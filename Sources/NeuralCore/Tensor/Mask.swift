@@ -11,8 +11,8 @@ public struct Mask: Sendable, Equatable {
 
     /// - Precondition: as many elements as the shape has.
     public init(_ elements: [Bool], shape: Shape) {
-        guard elements.count == shape.elementCount else {
-            fail("Mask: \(elements.count) elements do not fill the shape \(shape) of \(shape.elementCount).")
+        guard elements.count == shape.numel() else {
+            fail("Mask: \(elements.count) elements do not fill the shape \(shape) of \(shape.numel()).")
         }
         (self.elements, self.shape) = (elements, shape)
     }
@@ -24,7 +24,7 @@ public struct Mask: Sendable, Equatable {
         }
         let (left, right) = (a.storage.pointer, b.storage.pointer)
         var elements: [Bool] = []
-        elements.reserveCapacity(shape.elementCount)
+        elements.reserveCapacity(shape.numel())
         StridedLoop(shape, a.shape.strides(broadcastTo: shape), b.shape.strides(broadcastTo: shape)).forEachRun { run in
             for step in 0..<run.count {
                 elements.append(holds(left[run.offsetA + step * run.strideA], right[run.offsetB + step * run.strideB]))

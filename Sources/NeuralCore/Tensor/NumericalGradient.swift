@@ -28,7 +28,7 @@ public struct NumericalGradient: Sendable {
     /// - Precondition: the tensor has an element there.
     /// - Complexity: three computations of the loss.
     public init(of tensor: Tensor, at position: Int, step: Float, loss: () -> Tensor) {
-        guard position >= 0, position < tensor.elementCount else {
+        guard position >= 0, position < tensor.numel() else {
             fail("NumericalGradient: a tensor of shape \(tensor.shape) has no element \(position).")
         }
         let value = tensor.storage.pointer[position]
@@ -85,7 +85,7 @@ public func numericalGradientCheck(
     let kept = inputs.map(\.grad)
     for input in inputs { input.zeroGrad() }
     let output = function(inputs)
-    let weights = (0..<output.elementCount).map { (position: Int) -> Float in
+    let weights = (0..<output.numel()).map { (position: Int) -> Float in
         0.75 + 0.5 * Float(position * 7 % 11) / 11
     }
     output.backward(gradient: Tensor(weights, shape: output.shape))
@@ -94,8 +94,8 @@ public func numericalGradientCheck(
 
     var comparisons: [GradientCheck.Comparison] = []
     for (index, input) in inputs.enumerated() where input.requiresGrad && input.isLeaf {
-        let computed = gradients[index] ?? [Float](repeating: 0, count: input.elementCount)
-        for position in 0..<input.elementCount {
+        let computed = gradients[index] ?? [Float](repeating: 0, count: input.numel())
+        for position in 0..<input.numel() {
             let value = input.storage.pointer[position]
             // The way really gone, which rounding makes differ a little from the way asked for.
             func loss(movedBy distance: Float) -> (loss: Double, way: Double) {

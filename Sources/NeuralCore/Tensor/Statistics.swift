@@ -65,10 +65,10 @@ extension UnsafeBufferPointer<Float> {
 extension Tensor {
     /// The Euclidean norm of what changed since `before`, kept by ``Storage/snapshot()``.
     public func distance(to before: Buffer) -> Float {
-        guard before.count == elementCount else {
-            fail("distance: a buffer of \(before.count) elements does not belong to a tensor of \(elementCount).")
+        guard before.count == numel() else {
+            fail("distance: a buffer of \(before.count) elements does not belong to a tensor of \(numel()).")
         }
-        return ck_distance(elementCount, storage.pointer, before.pointer)
+        return ck_distance(numel(), storage.pointer, before.pointer)
     }
 }
 

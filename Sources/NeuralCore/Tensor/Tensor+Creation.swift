@@ -5,10 +5,10 @@ extension Tensor {
     ///
     /// - Precondition: as many elements as the shape has.
     public convenience init(_ elements: some Collection<Float>, shape: Shape, requiresGrad: Bool = false) {
-        guard elements.count == shape.elementCount else {
-            fail("Tensor: \(elements.count) elements do not fill the shape \(shape) of \(shape.elementCount).")
+        guard elements.count == shape.numel() else {
+            fail("Tensor: \(elements.count) elements do not fill the shape \(shape) of \(shape.numel()).")
         }
-        let storage = Storage(count: shape.elementCount)
+        let storage = Storage(count: shape.numel())
         _ = UnsafeMutableBufferPointer(start: storage.initializing, count: elements.count).initialize(from: elements)
         self.init(shape: shape, storage: storage, requiresGrad: requiresGrad)
     }
@@ -18,8 +18,8 @@ extension Tensor {
     /// - Precondition: as many as the shape has.
     /// - Complexity: O(1).
     public convenience init(_ kept: Buffer, shape: Shape) {
-        guard kept.count == shape.elementCount else {
-            fail("Tensor: \(kept.count) elements do not fill the shape \(shape) of \(shape.elementCount).")
+        guard kept.count == shape.numel() else {
+            fail("Tensor: \(kept.count) elements do not fill the shape \(shape) of \(shape.numel()).")
         }
         self.init(shape: shape, storage: Storage(kept))
     }
@@ -37,7 +37,7 @@ extension Tensor {
     /// A tensor of one value (PyTorch: `torch.full`).
     public static func full(_ shape: Shape, _ value: Float, requiresGrad: Bool = false) -> Tensor {
         let tensor = Tensor(uninitialized: shape)
-        ck_fill(shape.elementCount, value, tensor.storage.initializing)
+        ck_fill(shape.numel(), value, tensor.storage.initializing)
         tensor.requiresGrad = requiresGrad
         return tensor
     }
@@ -65,7 +65,7 @@ extension Tensor {
     /// Standard normal numbers from the current generator (PyTorch: `torch.randn`).
     public static func randn(_ shape: Shape, generator: Generator = .current, requiresGrad: Bool = false) -> Tensor {
         let tensor = Tensor(uninitialized: shape)
-        generator.fillNormal(tensor.storage.initializing, count: shape.elementCount)
+        generator.fillNormal(tensor.storage.initializing, count: shape.numel())
         tensor.requiresGrad = requiresGrad
         return tensor
     }
@@ -91,7 +91,7 @@ extension Tensor {
     ) -> Tensor {
         guard low <= high else { fail("uniform: there are no numbers from \(low) to \(high).") }
         let tensor = Tensor(uninitialized: shape)
-        generator.fillUniform(tensor.storage.initializing, count: shape.elementCount, low: low, high: high)
+        generator.fillUniform(tensor.storage.initializing, count: shape.numel(), low: low, high: high)
         tensor.requiresGrad = requiresGrad
         return tensor
     }

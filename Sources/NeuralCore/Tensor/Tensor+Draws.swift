@@ -6,7 +6,7 @@ extension Tensor {
     public static func randint(_ low: Int, _ high: Int, _ shape: Shape, generator: Generator = .current) -> Tensor {
         guard low < high else { fail("randint: there is no whole number from \(low) to below \(high).") }
         let tensor = Tensor(uninitialized: shape)
-        generator.fillIntegers(tensor.storage.initializing, count: shape.elementCount, low, high)
+        generator.fillIntegers(tensor.storage.initializing, count: shape.numel(), low, high)
         return tensor
     }
 
@@ -25,22 +25,22 @@ extension Tensor {
     ///
     /// - Precondition: one or two dimensions; no number is negative or infinite; a row has enough that are above 0.
     public func multinomial(_ count: Int, generator: Generator = .current) -> Indices {
-        guard rank == 1 || rank == 2, count >= 1, count <= shape[rank - 1] else {
+        guard shape.count == 1 || shape.count == 2, count >= 1, count <= shape[shape.count - 1] else {
             fail("multinomial: \(count) places cannot be drawn from the rows of shape \(shape).")
         }
         guard elements.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
             fail("multinomial: a probability is negative or no number.")
         }
-        let width = shape[rank - 1]
-        let (weights, noise) = (elements, generator.exponentials(elementCount))
+        let width = shape[shape.count - 1]
+        let (weights, noise) = (elements, generator.exponentials(numel()))
         // The largest of weight / exponential are such a draw.
-        let drawn = stride(from: 0, to: elementCount, by: width).flatMap { row in
+        let drawn = stride(from: 0, to: numel(), by: width).flatMap { row in
             let chances = (0..<width).map { weights[row + $0] / noise[row + $0] }
             guard weights[row..<(row + width)].count(where: { $0 > 0 }) >= count else {
                 fail("multinomial: \(count) places cannot be drawn from a row with fewer numbers above 0.")
             }
             return Array((0..<width).sorted { chances[$0] > chances[$1] }.prefix(count))
         }
-        return Indices(drawn, shape: shape.replacing(rank - 1, with: count))
+        return Indices(drawn, shape: shape.replacing(shape.count - 1, with: count))
     }
 }

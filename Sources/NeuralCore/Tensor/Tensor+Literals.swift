@@ -75,8 +75,8 @@ extension Tensor: ExpressibleByArrayLiteral {
     ///
     /// - Precondition: two dimensions.
     public func tolist() -> [[Float]] {
-        guard rank == 2 else {
-            fail("tolist: rows of numbers are asked for, and shape \(shape) has \(rank) dimensions.")
+        guard shape.count == 2 else {
+            fail("tolist: rows of numbers are asked for, and shape \(shape) has \(shape.count) dimensions.")
         }
         return map(\.elements)
     }
@@ -85,7 +85,9 @@ extension Tensor: ExpressibleByArrayLiteral {
     ///
     /// - Precondition: one dimension.
     @_disfavoredOverload public func tolist() -> [Float] {
-        guard rank == 1 else { fail("tolist: one row is asked for, and shape \(shape) has \(rank) dimensions.") }
+        guard shape.count == 1 else {
+            fail("tolist: one row is asked for, and shape \(shape) has \(shape.count) dimensions.")
+        }
         return elements
     }
 }

@@ -43,7 +43,7 @@ extension Tensor {
     ///
     /// - Precondition: both have one dimension, of one size.
     public func dot(_ other: Tensor) -> Tensor {
-        guard rank == 1, shape == other.shape else {
+        guard shape.count == 1, shape == other.shape else {
             fail("dot: two vectors of one size are needed, not shapes \(shape) and \(other.shape).")
         }
         return NeuralCore.matmul(self, other)

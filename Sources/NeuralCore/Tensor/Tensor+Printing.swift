@@ -90,7 +90,7 @@ private struct PrintedTensor {
     ///   - format: gives, for the places that are shown, the text of an element
     init(_ shape: Shape, isAligned: Bool, _ format: ([Int]) -> (Int) -> String) {
         self.shape = shape
-        isShortened = shape.elementCount > PrintedTensor.most
+        isShortened = shape.numel() > PrintedTensor.most
         let places = shownPlaces(0, 0)
         let text = format(places)
         let width = places.map { text($0).count }.max() ?? 0
@@ -104,7 +104,7 @@ private struct PrintedTensor {
         let prefix = "tensor("
         var suffixes = [suffix].compactMap { $0 }
         var text = prefix
-        if shape.elementCount == 0 {
+        if shape.numel() == 0 {
             text += "[]"
             if shape.count != 1 { suffixes.insert("size=(\(shape.map(String.init).joined(separator: ", ")))", at: 0) }
         } else {
@@ -126,7 +126,7 @@ private struct PrintedTensor {
     }
 
     private func shownPlaces(_ dim: Int, _ offset: Int) -> [Int] {
-        guard dim < shape.count else { return shape.elementCount > 0 ? [offset] : [] }
+        guard dim < shape.count else { return shape.numel() > 0 ? [offset] : [] }
         return shown(dim).compactMap { $0 }.flatMap { shownPlaces(dim + 1, offset * shape[dim] + $0) }
     }
 

@@ -27,13 +27,13 @@ public final class Tensor {
 
     /// An uninitialised tensor for an operation to fill.
     convenience init(uninitialized shape: Shape) {
-        self.init(shape: shape, storage: Storage(count: shape.elementCount))
+        self.init(shape: shape, storage: Storage(count: shape.numel()))
     }
 
-    /// The product of the sizes; 1 for a scalar.
-    public var elementCount: Int { shape.elementCount }
-    /// The number of dimensions; 0 for a scalar.
-    public var rank: Int { shape.count }
+    /// How many elements there are: the product of the sizes; 1 for a scalar (PyTorch: `Tensor.numel`).
+    public func numel() -> Int { shape.numel() }
+    /// How many dimensions there are; 0 for a scalar (PyTorch: `Tensor.dim`).
+    public func dim() -> Int { shape.count }
     /// True for tensors that no recorded operation made: parameters, inputs.
     public var isLeaf: Bool { node == nil }
 
@@ -112,21 +112,21 @@ public final class Tensor {
     /// A copy with storage of its own, cut from the graph.
     package func copy() -> Tensor {
         let copy = Tensor(uninitialized: shape)
-        copy.storage.initializing.update(from: storage.pointer, count: elementCount)
+        copy.storage.initializing.update(from: storage.pointer, count: numel())
         return copy
     }
 }
 
 extension Tensor {
     /// All elements, row by row.
-    public var elements: [Float] { Array(UnsafeBufferPointer(start: storage.pointer, count: elementCount)) }
+    public var elements: [Float] { Array(UnsafeBufferPointer(start: storage.pointer, count: numel())) }
 
     /// The one element of a scalar or of any tensor with a single element.
     ///
     /// - Precondition: exactly one element.
     public func item() -> Float {
-        guard elementCount == 1 else {
-            fail("item(): a tensor of shape \(shape) has \(elementCount) elements, not one.")
+        guard numel() == 1 else {
+            fail("item(): a tensor of shape \(shape) has \(numel()) elements, not one.")
         }
         return storage.pointer[0]
     }
@@ -139,7 +139,7 @@ extension Tensor {
 
     /// Where an element lies in row-major storage; `nil` outside of the shape.
     public func offset(of index: [Int]) -> Int? {
-        guard index.count == rank else { return nil }
+        guard index.count == shape.count else { return nil }
         var offset = 0
         for (position, size) in zip(index, shape) {
             guard position >= 0, position < size else { return nil }
@@ -151,20 +151,20 @@ extension Tensor {
     /// Calls `body` with the elements where they lie; the pointer is valid inside the call only.
     public func withElements<Result>(_ body: (UnsafeBufferPointer<Float>) throws -> Result) rethrows -> Result {
         try withExtendedLifetime(storage.snapshot()) {
-            try body(UnsafeBufferPointer(start: storage.pointer, count: elementCount))
+            try body(UnsafeBufferPointer(start: storage.pointer, count: numel()))
         }
     }
 
     /// Overwrites all elements in place. Not recorded: autograd reports it when a backward pass still needed the old ones.
     public func assign(_ elements: some Collection<Float>) {
-        guard elements.count == elementCount else {
-            fail("assign: \(elements.count) elements do not fill the shape \(shape) of \(elementCount).")
+        guard elements.count == numel() else {
+            fail("assign: \(elements.count) elements do not fill the shape \(shape) of \(numel()).")
         }
-        _ = UnsafeMutableBufferPointer(start: storage.overwrite(), count: elementCount).update(fromContentsOf: elements)
+        _ = UnsafeMutableBufferPointer(start: storage.overwrite(), count: numel()).update(fromContentsOf: elements)
     }
 
     /// Sets all elements to one number in place. Not recorded.
-    public func fill(_ value: Float) { ck_fill(elementCount, value, storage.overwrite()) }
+    public func fill(_ value: Float) { ck_fill(numel(), value, storage.overwrite()) }
 
     /// Changes one element in place. Not recorded.
     public func assign(_ value: Float, at index: [Int]) {
@@ -183,8 +183,8 @@ public struct Indices: Sendable, Equatable {
 
     /// - Precondition: as many values as the shape has elements.
     public init(_ values: [Int], shape: Shape) {
-        guard values.count == shape.elementCount else {
-            fail("Indices: \(values.count) values do not fill the shape \(shape) of \(shape.elementCount).")
+        guard values.count == shape.numel() else {
+            fail("Indices: \(values.count) values do not fill the shape \(shape) of \(shape.numel()).")
         }
         self.values = values
         self.shape = shape

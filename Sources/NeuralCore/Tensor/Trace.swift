@@ -89,7 +89,7 @@ extension Node {
 extension Tensor {
     /// A leaf of this shape with numbers kept by ``Storage/snapshot()``.
     package func withNumbers(_ kept: Buffer) -> Tensor {
-        guard kept.count == elementCount else {
+        guard kept.count == numel() else {
             fail("withNumbers: \(kept.count) elements do not fill the shape \(shape).")
         }
         return Tensor(shape: shape, storage: Storage(kept))

@@ -88,7 +88,7 @@ extension Experiment {
 extension Tensor {
     /// Where each row of a matrix has its largest number; empty for other shapes.
     var largestOfRows: [Int] {
-        guard rank == 2, shape[1] > 0 else { return [] }
+        guard shape.count == 2, shape[1] > 0 else { return [] }
         let columns = shape[1]
         return withElements { values in
             (0..<shape[0]).map {

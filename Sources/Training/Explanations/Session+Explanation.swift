@@ -204,7 +204,7 @@ extension Session {
         var after: [String: Float] = [:]
         for name in optimizer.state.names {
             guard let tensor = optimizer.state[index, name] else { continue }
-            after[name] = tensor.withElements { $0[tensor.rank == 0 ? 0 : position] }
+            after[name] = tensor.withElements { $0[tensor.dim() == 0 ? 0 : position] }
         }
         let numbers = UpdateNumbers(
             old: update.before[index].values[position], gradient: gradient.values[position], before: before,

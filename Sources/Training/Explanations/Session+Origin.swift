@@ -82,9 +82,9 @@ extension Session {
             }
             return module.namedParameters().map { part, tensor in
                 let name = "\(planned.name).\(part)"
-                defer { before += tensor.elementCount }
+                defer { before += tensor.numel() }
                 let (call, fanIn) = beginning.call(name, tensor)
-                return (name, call, tensor.elementCount, fanIn, before)
+                return (name, call, tensor.numel(), fanIn, before)
             }
         }
     }
@@ -97,7 +97,7 @@ extension Beginning {
         case .normal: return ("nn.init.normal_(\(name))", nil)
         case .evenly(let fanIn):
             // fan_in is a weight's, whose first dimension counts the outputs.
-            let isWeight = tensor.rank > 1 && tensor.elementCount == tensor.shape[0] * fanIn.reduce(1, *)
+            let isWeight = tensor.dim() > 1 && tensor.numel() == tensor.shape[0] * fanIn.reduce(1, *)
             return (
                 isWeight
                     ? "nn.init.kaiming_uniform_(\(name), a=math.sqrt(5))" : "nn.init.uniform_(\(name), -bound, bound)",

@@ -48,7 +48,7 @@ extension Futures {
 
     /// Far enough to see a difference, and at once: fewer steps for large networks.
     static func usualLength(_ session: Session) -> Int {
-        (session.network?.parameters().reduce(0) { $0 + $1.elementCount } ?? 0) > 1_000_000 ? 20 : 100
+        (session.network?.parameters().reduce(0) { $0 + $1.numel() } ?? 0) > 1_000_000 ? 20 : 100
     }
 }
 

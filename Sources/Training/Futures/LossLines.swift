@@ -60,7 +60,7 @@ extension Fork {
 
     /// Validation takes long with a large network: it is then measured at each fifth point.
     private var validationPace: Int {
-        let numbers = session.optimizer?.parameters.reduce(0) { $0 + $1.elementCount } ?? 0
+        let numbers = session.optimizer?.parameters.reduce(0) { $0 + $1.numel() } ?? 0
         return numbers > 100_000 ? 5 : 1
     }
 }

@@ -8,7 +8,7 @@ struct WeightLine {
 
     /// - Returns: `nil` where the ends are no weights of this network.
     init?(_ tensors: [Tensor], from: [Buffer], to: [Buffer]) {
-        let counts = tensors.map(\.elementCount)
+        let counts = tensors.map { $0.numel() }
         guard from.map(\.count) == counts, to.map(\.count) == counts else { return nil }
         (self.tensors, self.from, self.to) = (tensors, from, to)
     }

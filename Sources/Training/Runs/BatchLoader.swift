@@ -270,7 +270,7 @@ extension Batch {
         let sides = Shape(experiment.randomInputShape)
         let input = experiment.plan.lookupRows.map { Tensor.randint(0, $0, sides) } ?? Tensor.randn(sides)
         let shape = Shape([experiment.batchSize] + experiment.plan.output)
-        let target = Tensor.randn([shape.elementCount]).view(shape)
+        let target = Tensor.randn([shape.numel()]).view(shape)
         let scale = experiment.fault.targetScale
         let answers: Batch.Targets =
             switch experiment.loss.targetKind {

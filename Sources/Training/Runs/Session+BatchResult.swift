@@ -85,7 +85,7 @@ extension Experiment {
 extension Tensor {
     /// The numbers of some samples of a batch, sample by sample.
     func rows(_ samples: Range<Int>) -> [[Float]] {
-        let width = shape[0] > 0 ? elementCount / shape[0] : 0
+        let width = shape[0] > 0 ? numel() / shape[0] : 0
         return withElements { values in samples.map { Array(values[$0 * width..<($0 + 1) * width]) } }
     }
 }

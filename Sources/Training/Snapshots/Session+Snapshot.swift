@@ -123,7 +123,7 @@ extension Session {
     }
 
     private func row(_ sample: Int, of tensor: Tensor?) -> [Float] {
-        guard let tensor, tensor.rank > 0, sample < tensor.shape[0] else { return [] }
+        guard let tensor, tensor.dim() > 0, sample < tensor.shape[0] else { return [] }
         return tensor.rows(sample..<sample + 1)[0]
     }
 
@@ -134,7 +134,7 @@ extension Session {
 
     /// A number's tensor, with the number under the cursor; of a batch the number's sample.
     private func picture(around number: ElementPath, _ view: ViewRequest) -> TensorPicture? {
-        guard let tensor = try? tensor(number.tensor), tensor.rank > 0 else { return nil }
+        guard let tensor = try? tensor(number.tensor), tensor.dim() > 0 else { return nil }
         let isParameter = if case .parameter = number.tensor.owner { true } else { false }
         return TensorPicture(
             tensor, name: number.tensor.description,

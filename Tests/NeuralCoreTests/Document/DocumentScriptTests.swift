@@ -36,7 +36,7 @@ import Testing
                 "conv1.weight", "conv1.bias", "conv2.weight", "conv2.bias", "fc1.weight", "fc1.bias", "fc2.weight",
                 "fc2.bias", "fc3.weight", "fc3.bias",
             ])
-        #expect(Net().parameters().reduce(0) { $0 + $1.elementCount } == 6_456_942)
+        #expect(Net().parameters().reduce(0) { $0 + $1.numel() } == 6_456_942)
     }
 
     @Test func gradientsGrowWithoutZeroGrad() {

@@ -8,7 +8,7 @@ import Testing
         let inputs = entry.inputs()
         let y = entry.compute(inputs)
         let trace = Trace(of: y)
-        let weights = (0..<y.elementCount).map { 0.75 + 0.5 * Float($0 * 7 % 11) / 11 }
+        let weights = (0..<y.numel()).map { 0.75 + 0.5 * Float($0 * 7 % 11) / 11 }
         var pass = try BackwardSteps(from: y, gradient: Tensor(weights, shape: y.shape), afterwards: .keepForLooking)
         pass.finish()
         #expect(!trace.nodes.isEmpty)
@@ -47,7 +47,7 @@ import Testing
     }
 
     private func checkForward(_ node: Node) throws {
-        for position in positions(node.outputShape.elementCount) {
+        for position in positions(node.outputShape.numel()) {
             guard let derivation = node.derivation(at: position) else {
                 Issue.record("\(node.name) has no derivation")
                 return
@@ -64,7 +64,7 @@ import Testing
 
     private func check(_ gradient: Tensor, _ uses: [(Node, Int)], _ name: String) throws {
         #expect(!uses.isEmpty)
-        for position in positions(gradient.elementCount) {
+        for position in positions(gradient.numel()) {
             let derivations = uses.compactMap { $0.gradientDerivation(of: $1, at: position) }
             #expect(derivations.count == uses.count, "\(name): every use has a derivation")
             let sum = derivations.reduce(0) { $0 + $1.result }

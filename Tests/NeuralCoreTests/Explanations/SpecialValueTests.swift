@@ -21,12 +21,12 @@ import Testing
             inputs[changed].assign(elements)
             let y = entry.compute(inputs)
             let trace = Trace(of: y)
-            let weights = (0..<y.elementCount).map { 0.75 + 0.5 * Float($0 * 7 % 11) / 11 }
+            let weights = (0..<y.numel()).map { 0.75 + 0.5 * Float($0 * 7 % 11) / 11 }
             var pass = try BackwardSteps(
                 from: y, gradient: Tensor(weights, shape: y.shape), afterwards: .keepForLooking)
             pass.finish()
             for node in trace.nodes {
-                for position in 0..<min(node.outputShape.elementCount, 24) {
+                for position in 0..<min(node.outputShape.numel(), 24) {
                     let derivation = try #require(node.derivation(at: position), "\(entry) \(value)")
                     compare(
                         derivation.result, node.output.elements[position], [derivation],

@@ -56,8 +56,8 @@ enum LinesForComputing {
         _ = x.softmax(1)
         _ = softmax(x)
         _ = x.detach()
-        _ = x.elementCount
-        _ = x.rank
+        _ = x.numel()
+        _ = x.dim()
         _ = CosineAnnealingWarmRestarts(SGD([x]), t0: 10)
         _ = (x - x.mean()) / x.std()
         _ = tanh(x) + sin(y)

@@ -46,7 +46,7 @@ enum LinesForLayers {
         _ = Sequential(("fc1", Linear(2, 3)), ("relu", ReLU()))
         do { var n = Sequential(); n.append(Linear(2, 3)) }
         net.apply { _ in }
-        _ = net.parameters().reduce(0) { $0 + $1.elementCount }
+        _ = net.parameters().reduce(0) { $0 + $1.numel() }
         _ = net.isTraining as Bool
         do { net.train(); net.eval() }
         _ = net.modules()

@@ -75,7 +75,7 @@ extension ComparedOperation {
                 running.variance.fill(1.5)
             }
             norm.train(arguments["training"].bool)
-            let shape = Shape([1, 3] + Array(repeating: 1, count: x[0].rank - 2))
+            let shape = Shape([1, 3] + Array(repeating: 1, count: x[0].dim() - 2))
             let y = norm(x[0]) * x[1].view(shape) + x[2].view(shape)
             return Outcome(
                 output: y,

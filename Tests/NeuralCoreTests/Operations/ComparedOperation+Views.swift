@@ -96,7 +96,7 @@ extension ComparedOperation {
         let indices = pieces.enumerated().filter { $0.offset != gap }.map { place, piece -> any TensorIndex in
             if piece.value is NSNumber { return piece.int }
             if piece.value is [Any] { return piece.ints }
-            let dim = place < gap ?? pieces.count ? place : place - 1 + x.rank - rest
+            let dim = place < gap ?? pieces.count ? place : place - 1 + x.dim() - rest
             let size = x.size(dim)
             let bounds = ["from", "to"].map { key in
                 piece.optional(key, \.int).map { $0 < 0 ? max($0 + size, 0) : min($0, size) }

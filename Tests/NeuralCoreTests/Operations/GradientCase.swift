@@ -30,7 +30,7 @@ struct GradientCase: Sendable, CustomStringConvertible {
     func inputs() -> [Tensor] {
         let seed = description.utf8.reduce(UInt64(5381)) { $0 &* 33 &+ UInt64($1) }
         let generator = Generator(seed: seed)
-        let order = generator.randperm(shapes.reduce(0) { $0 + $1.elementCount })
+        let order = generator.randperm(shapes.reduce(0) { $0 + $1.numel() })
         var used = 0
         return shapes.map { shape in
             let x = Tensor.rand(shape, generator: generator, requiresGrad: true)
@@ -40,9 +40,9 @@ struct GradientCase: Sendable, CustomStringConvertible {
                 x.assign(zip(x.elements, signs).map { (0.2 + $0) * $1 })
             case .between(let low, let high): x.assign(x.elements.map { low + (high - low) * $0 })
             case .spread:
-                let places = order[used..<(used + shape.elementCount)]
+                let places = order[used..<(used + shape.numel())]
                 x.assign(places.map { 0.25 * (Float($0) - Float(order.count - 1) / 2) + 0.01 })
-                used += shape.elementCount
+                used += shape.numel()
             }
             return x
         }

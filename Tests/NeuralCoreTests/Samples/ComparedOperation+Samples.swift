@@ -109,7 +109,7 @@ extension ComparedOperation {
             }
             let (weight, bias) = affine(x, arguments)
             let (first, channels) = (x[0].size(0), x[0].size(1))
-            let shape = x[0].rank == 4 ? x[0].shape : [first, channels, 1, x[0].shape.dropFirst(2).reduce(1, *)]
+            let shape = x[0].dim() == 4 ? x[0].shape : [first, channels, 1, x[0].shape.dropFirst(2).reduce(1, *)]
             let y = batchNorm2d(
                 x[0].view(shape), weight: weight, bias: bias, running: running,
                 training: arguments.optional("training", \.bool) ?? false,

@@ -20,7 +20,7 @@ struct ExplainedNumbers {
                 let input = node.input(operand)
                 guard input.node == nil, let gradient = input.grad else { continue }
                 let uses = trace.uses(of: input)
-                for position in positions(gradient.elementCount) {
+                for position in positions(gradient.numel()) {
                     let parts = uses.compactMap { $0.node.gradientDerivation(of: $0.operand, at: position) }
                     check(gradient.elements[position], parts, "gradient of \(node.name) at \(position)")
                 }

@@ -96,7 +96,7 @@ struct PyTorchSample {
         var results: Results = [("output", false, outcome.output)]
         results += outcome.others.map { ($0.key, false, $0.value) }
         guard entry["upstream"].exists, outcome.output.requiresGrad else { return (results, nil) }
-        let trace = explaining && outcome.output.elementCount <= 64 ? Trace(of: outcome.output) : nil
+        let trace = explaining && outcome.output.numel() <= 64 ? Trace(of: outcome.output) : nil
         if let trace {
             do {
                 var pass = try BackwardSteps(

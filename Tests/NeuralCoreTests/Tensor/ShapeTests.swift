@@ -3,9 +3,9 @@ import Testing
 
 @Suite struct ShapeTests {
     @Test func countsElements() {
-        #expect(Shape([2, 3, 4]).elementCount == 24)
-        #expect(Shape([]).elementCount == 1)
-        #expect(Shape([2, 0, 4]).elementCount == 0)
+        #expect(Shape([2, 3, 4]).numel() == 24)
+        #expect(Shape([]).numel() == 1)
+        #expect(Shape([2, 0, 4]).numel() == 0)
     }
 
     @Test func knowsStrides() {

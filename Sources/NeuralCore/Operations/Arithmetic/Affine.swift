@@ -24,7 +24,7 @@ struct Affine: ExplainedOperation {
     /// The forward computation alone, not recorded.
     func applied(to x: Tensor) -> Tensor {
         let y = Tensor(uninitialized: x.shape)
-        ck_affine(x.elementCount, scale, offset, x.storage.pointer, y.storage.initializing)
+        ck_affine(x.numel(), scale, offset, x.storage.pointer, y.storage.initializing)
         return y
     }
 }

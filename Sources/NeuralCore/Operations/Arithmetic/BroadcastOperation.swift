@@ -9,7 +9,7 @@ enum Binary {
         if a.shape == b.shape {
             let result = Tensor(uninitialized: a.shape)
             ck_binary_forward(
-                kernel, a.elementCount, a.storage.pointer, 1, b.storage.pointer, 1, result.storage.initializing)
+                kernel, a.numel(), a.storage.pointer, 1, b.storage.pointer, 1, result.storage.initializing)
             return result
         }
         guard let shape = a.shape.broadcast(with: b.shape) else {

@@ -36,7 +36,7 @@ extension Tensor {
         guard result.shape == a.shape else {
             fail("\(operation): a tensor of shape \(a.shape) cannot take a result of shape \(result.shape) in place.")
         }
-        a.storage.overwrite().update(from: result.storage.pointer, count: a.elementCount)
+        a.storage.overwrite().update(from: result.storage.pointer, count: a.numel())
     }
 
     func refuseInPlace(_ operation: String) -> Never {

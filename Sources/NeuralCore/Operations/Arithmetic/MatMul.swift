@@ -53,14 +53,14 @@ struct MatMul: ExplainedOperation {
 ///   dimensions broadcast.
 /// - Complexity: O(batch m k n).
 public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
-    guard a.rank >= 1, b.rank >= 1, a.shape[a.rank - 1] == b.shape[max(b.rank - 2, 0)] else {
+    guard a.dim() >= 1, b.dim() >= 1, a.shape[a.dim() - 1] == b.shape[max(b.dim() - 2, 0)] else {
         fail("matmul: shapes \(a.shape) and \(b.shape) do not fit; [..., m, k] times [..., k, n] is needed.")
     }
-    if a.rank > 1, b.rank > 1 { return MatMul.forward(a, b) }
+    if a.dim() > 1, b.dim() > 1 { return MatMul.forward(a, b) }
     // A vector on the left is one row, on the right one column; the dimension added for it goes away again.
-    let product = MatMul.forward(a.rank == 1 ? a.unsqueeze(0) : a, b.rank == 1 ? b.unsqueeze(1) : b)
-    let withoutColumn = b.rank == 1 ? product.squeeze(-1) : product
-    return a.rank == 1 ? withoutColumn.squeeze(b.rank == 1 ? -1 : -2) : withoutColumn
+    let product = MatMul.forward(a.dim() == 1 ? a.unsqueeze(0) : a, b.dim() == 1 ? b.unsqueeze(1) : b)
+    let withoutColumn = b.dim() == 1 ? product.squeeze(-1) : product
+    return a.dim() == 1 ? withoutColumn.squeeze(b.dim() == 1 ? -1 : -2) : withoutColumn
 }
 
 extension MatMul {
@@ -158,7 +158,7 @@ struct BatchedProduct {
         if b.count == 2 {
             // One matrix for the whole stack: its rows make one tall matrix.
             shape = a.replacing(a.count - 1, with: n)
-            m = shape.replacing(a.count - 1, with: 1).elementCount
+            m = shape.replacing(a.count - 1, with: 1).numel()
             batch = []
             loop = StridedLoop(batch, Strides(), Strides())
             (repeatsA, repeatsB) = (DimensionSet(all: batch), DimensionSet(all: batch))

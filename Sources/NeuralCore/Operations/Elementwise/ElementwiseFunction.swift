@@ -38,12 +38,12 @@ extension ElementwiseFunction {
     func callAsFunction(_ x: Tensor) -> Tensor {
         let y = Tensor(uninitialized: x.shape)
         let (a, b) = settings
-        ck_elementwise_forward(kernel, a, b, x.elementCount, x.storage.pointer, y.storage.initializing)
+        ck_elementwise_forward(kernel, a, b, x.numel(), x.storage.pointer, y.storage.initializing)
         return y.recorded(self, x)
     }
 
     func backward(_ pass: BackwardPass) {
-        let count = pass.upstream.elementCount
+        let count = pass.upstream.numel()
         let y = pass.outputElements
         // A derivative that is computed from y alone must not see an x that may have changed: relu's sign is y's.
         let x = slopeReads.contains(.input(0)) ? pass.input(0).storage.pointer : y

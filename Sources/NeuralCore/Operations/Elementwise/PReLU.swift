@@ -7,13 +7,13 @@ struct PReLUOperation: ExplainedOperation {
         let (x, w, dy) = (pass.input(0), pass.input(1), pass.upstream.storage.pointer)
         let (values, slopes) = (x.storage.pointer, w.storage.pointer)
         pass.fill(0) { dx in
-            for place in 0..<x.elementCount {
+            for place in 0..<x.numel() {
                 dx[place] = values[place] > 0 ? dy[place] : slopes[channel(place, x.shape, w.shape)] * dy[place]
             }
         }
         pass.fill(1) { dw in
-            var sums = [Double](repeating: 0, count: w.elementCount)
-            for place in 0..<x.elementCount where !(values[place] > 0) {
+            var sums = [Double](repeating: 0, count: w.numel())
+            for place in 0..<x.numel() where !(values[place] > 0) {
                 sums[channel(place, x.shape, w.shape)] += Double(values[place]) * Double(dy[place])
             }
             for (index, sum) in sums.enumerated() { dw[index] = Float(sum) }
@@ -23,7 +23,7 @@ struct PReLUOperation: ExplainedOperation {
     func forward(_ x: Tensor, _ w: Tensor) -> Tensor {
         let y = Tensor(uninitialized: x.shape)
         let (from, slopes, to) = (x.storage.pointer, w.storage.pointer, y.storage.initializing)
-        for place in 0..<x.elementCount {
+        for place in 0..<x.numel() {
             to[place] = from[place] > 0 ? from[place] : slopes[channel(place, x.shape, w.shape)] * from[place]
         }
         return y.recorded(self, x, w)
@@ -31,7 +31,7 @@ struct PReLUOperation: ExplainedOperation {
 
     /// Which slope an element has: that of its place along dimension 1.
     private func channel(_ position: Int, _ shape: Shape, _ slopes: Shape) -> Int {
-        guard slopes.elementCount > 1 else { return 0 }
+        guard slopes.numel() > 1 else { return 0 }
         return position / shape.blocks(at: 1).inner % shape[1]
     }
 
@@ -56,13 +56,13 @@ struct PReLUOperation: ExplainedOperation {
             return
         }
         paths.formula("dL/dw = Σ dL/dy · x,  x ≤ 0")
-        for place in 0..<numbers.shape.elementCount
+        for place in 0..<numbers.shape.numel()
         where channel(place, numbers.shape, numbers.shape(1)) == position && !(numbers.x(0)[place] > 0) {
             paths.add(numbers, from: place, slope: Double(numbers.x(0)[place])) { [numbers.operand("x", at: place)] }
         }
         paths.noteUses(countingGradients: true)
         var block = numbers.shape.whole
-        if numbers.shape(1).elementCount > 1 { block[1] = position..<(position + 1) }
+        if numbers.shape(1).numel() > 1 { block[1] = position..<(position + 1) }
         paths.touch(.result, block)
     }
 }
@@ -73,7 +73,7 @@ struct PReLUOperation: ExplainedOperation {
 /// - Precondition: the weight has one number, or as many as x has channels.
 /// - Complexity: O(elements).
 public func prelu(_ x: Tensor, _ weight: Tensor) -> Tensor {
-    guard weight.elementCount == 1 || (x.rank > 1 && weight.shape == [x.shape[1]]) else {
+    guard weight.numel() == 1 || (x.dim() > 1 && weight.shape == [x.shape[1]]) else {
         fail("prelu: slopes of shape \(weight.shape) do not fit shape \(x.shape); one, or one a channel, is needed.")
     }
     return PReLUOperation().forward(x, weight)
@@ -95,7 +95,7 @@ public struct PReLU: LibraryLayer {
 
     public var tensors: [(name: String, tensor: Tensor)] { named(["weight": weight]) }
 
-    public var extraDescription: String { "num_parameters=\(weight.elementCount)" }
+    public var extraDescription: String { "num_parameters=\(weight.numel())" }
 
     public func forward(_ x: Tensor) -> Tensor { prelu(x, weight) }
 }

@@ -55,7 +55,7 @@ extension Tensor {
     /// - Precondition: there is an element.
     /// - Complexity: O(elements).
     public func argmax() -> Indices {
-        Extreme.largest.places(in: detach().view([elementCount]), along: 0, operation: "argmax")
+        Extreme.largest.places(in: detach().view([numel()]), along: 0, operation: "argmax")
     }
 
     /// Where the largest element lies along a dimension, the first among equals (PyTorch: `torch.argmax(x, dim)`).
@@ -64,7 +64,7 @@ extension Tensor {
     /// - Precondition: there is the dimension, and it is not empty.
     /// - Complexity: O(elements).
     public func argmax(dim: Int, keepDim: Bool = false) -> Indices {
-        if rank == 0, Shape.isScalarDim(dim) { return argmax().scalar }
+        if shape.count == 0, Shape.isScalarDim(dim) { return argmax().scalar }
         let dim = shape.normalized(dim, operation: "argmax")
         let places = Extreme.largest.places(in: self, along: dim, operation: "argmax")
         return keepDim ? Indices(places.values, shape: shape.replacing(dim, with: 1)) : places
@@ -78,7 +78,7 @@ extension Tensor {
     /// - Precondition: there is an element.
     /// - Complexity: O(elements).
     public func argmin() -> Indices {
-        Extreme.smallest.places(in: detach().view([elementCount]), along: 0, operation: "argmin")
+        Extreme.smallest.places(in: detach().view([numel()]), along: 0, operation: "argmin")
     }
 
     /// Where the smallest element lies along a dimension, the first among equals (PyTorch: `torch.argmin(x, dim)`).
@@ -87,7 +87,7 @@ extension Tensor {
     /// - Precondition: there is the dimension, and it is not empty.
     /// - Complexity: O(elements).
     public func argmin(dim: Int, keepDim: Bool = false) -> Indices {
-        if rank == 0, Shape.isScalarDim(dim) { return argmin().scalar }
+        if shape.count == 0, Shape.isScalarDim(dim) { return argmin().scalar }
         let dim = shape.normalized(dim, operation: "argmin")
         let places = Extreme.smallest.places(in: self, along: dim, operation: "argmin")
         return keepDim ? Indices(places.values, shape: shape.replacing(dim, with: 1)) : places
@@ -126,7 +126,7 @@ struct ExtremeAlong: ExplainedOperation {
     }
 
     static func apply(_ extreme: Extreme, to x: Tensor, along dim: Int, keep: Bool) -> (Tensor, Indices) {
-        if x.rank == 0, Shape.isScalarDim(dim) {
+        if x.dim() == 0, Shape.isScalarDim(dim) {
             let (values, indices) = apply(extreme, to: x.view([1]), along: 0, keep: false)
             return (values, indices.scalar)
         }

@@ -21,7 +21,7 @@ struct ExtremeOver: ExplainedOperation {
         pass.send(to: 0) {
             let dx = Tensor.zeros(x.shape)
             let to = dx.storage.initializing
-            for result in 0..<pass.upstream.elementCount {
+            for result in 0..<pass.upstream.numel() {
                 let places = chosen(result, x.shape, x.storage.pointer, values[result])
                 for place in places { to[place] = dy[result] / Float(places.count) }
             }
@@ -30,12 +30,12 @@ struct ExtremeOver: ExplainedOperation {
     }
 
     func callAsFunction(_ x: Tensor, keep: Bool) -> Tensor {
-        guard x.shape.elementCount(of: dims) > 0 else {
+        guard x.shape.numel(of: dims) > 0 else {
             fail("\(name): a tensor of shape \(x.shape) has no elements to choose from.")
         }
         let y = Tensor(uninitialized: keep ? x.shape.keeping(dims) : x.shape.dropping(dims))
         let (elements, to) = (x.storage.pointer, y.storage.initializing)
-        for result in 0..<y.elementCount {
+        for result in 0..<y.numel() {
             let block = x.shape.block(reducedTo: result, over: dims)
             var best = elements[x.shape.position(ofIndex: block.map(\.lowerBound))]
             x.shape.forEachPosition(in: block) {

@@ -7,12 +7,12 @@ struct Norm: ExplainedOperation {
     func backward(_ pass: BackwardPass) {
         let x = pass.input(0)
         let slope = pass.outputElements[0] == 0 ? 0 : pass.upstream.storage.pointer[0] / pass.outputElements[0]
-        pass.fill(0) { ck_affine(x.elementCount, slope, 0, x.storage.pointer, $0) }
+        pass.fill(0) { ck_affine(x.numel(), slope, 0, x.storage.pointer, $0) }
     }
 
     func derivation(at position: Int, _ numbers: OperationNumbers) -> Derivation {
         var (terms, sum) = (Terms(), 0.0)
-        for place in 0..<numbers.shape(0).elementCount {
+        for place in 0..<numbers.shape(0).numel() {
             let square = Double(numbers.x(0)[place]) * Double(numbers.x(0)[place])
             sum += square
             terms.add(.share(isOwn: false), square, "{0}²") { [numbers.operand("x", at: place)] }
@@ -37,5 +37,5 @@ extension Tensor {
     /// The Euclidean norm of all elements, √Σx², a scalar, added up in PyTorch's order (PyTorch: `Tensor.norm`).
     ///
     /// - Complexity: O(elements).
-    public func norm() -> Tensor { Tensor(ck_norm(elementCount, storage.pointer)).recorded(Norm(), self) }
+    public func norm() -> Tensor { Tensor(ck_norm(numel(), storage.pointer)).recorded(Norm(), self) }
 }

@@ -8,7 +8,7 @@ struct Product: ExplainedOperation {
         let x = pass.input(0)
         let (elements, dy) = (x.storage.pointer, pass.upstream.storage.pointer)
         pass.fill(0) { dx in
-            for result in 0..<pass.upstream.elementCount {
+            for result in 0..<pass.upstream.numel() {
                 let places = places(result, x.shape)
                 // What comes after each, then what came before: nothing is divided, so zeros and infinities count as they are.
                 var after = [Double](repeating: 1, count: places.count + 1)
@@ -27,7 +27,7 @@ struct Product: ExplainedOperation {
     func callAsFunction(_ x: Tensor, keep: Bool) -> Tensor {
         let y = Tensor(uninitialized: keep ? x.shape.keeping(dims) : x.shape.dropping(dims))
         let (elements, to) = (x.storage.pointer, y.storage.initializing)
-        for result in 0..<y.elementCount {
+        for result in 0..<y.numel() {
             to[result] = Float(places(result, x.shape).reduce(1.0) { $0 * Double(elements[$1]) })
         }
         return y.recorded(self, x)

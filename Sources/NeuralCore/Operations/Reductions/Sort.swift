@@ -23,7 +23,7 @@ extension Tensor {
 
     /// The first of them in order; the values are gathered, so that gradients go back to where they were.
     private func ordered(_ count: Int, _ dim: Int, _ descending: Bool, _ operation: String) -> (Tensor, Indices) {
-        guard rank > 0 else {
+        guard shape.count > 0 else {
             let (values, indices) = view([1]).ordered(count, 0, descending, operation)
             return (values.view([]), Indices(indices.values, shape: []))
         }

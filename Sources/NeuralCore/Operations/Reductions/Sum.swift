@@ -13,7 +13,7 @@ struct Sum: LinearReduction {
     /// The last dimensions first: what follows a reduced dimension is then one contiguous run.
     static func forward(_ x: Tensor, over dims: DimensionSet) -> Tensor {
         var result = x
-        var end = x.rank
+        var end = x.dim()
         while end > 0 {
             guard dims.contains(end - 1) else {
                 end -= 1
@@ -72,7 +72,7 @@ extension Tensor {
     /// - Complexity: O(elements).
     public func sum() -> Tensor {
         let y = Tensor(uninitialized: [])
-        y.storage.initializing[0] = ck_sum(elementCount, storage.pointer)
+        y.storage.initializing[0] = ck_sum(numel(), storage.pointer)
         return y.recorded(Sum(dims: DimensionSet(all: shape)), self)
     }
 
@@ -109,14 +109,14 @@ struct Mean: LinearReduction {
     func backward(_ pass: BackwardPass) {
         let shape = pass.input(0).shape
         pass.send(to: 0) {
-            let share = pass.upstream / Tensor(Float(shape.elementCount(of: dims)))
+            let share = pass.upstream / Tensor(Float(shape.numel(of: dims)))
             return share.repeated(over: dims, of: shape)
         }
     }
 
     /// The means, with size 1 in the reduced dimensions; not recorded.
     static func forward(_ x: Tensor, over dims: DimensionSet) -> Tensor {
-        withNoGrad { Sum.forward(x, over: dims) / Tensor(Float(x.shape.elementCount(of: dims))) }
+        withNoGrad { Sum.forward(x, over: dims) / Tensor(Float(x.shape.numel(of: dims))) }
     }
 }
 
@@ -124,7 +124,7 @@ extension Tensor {
     /// The mean of all elements, a scalar (PyTorch: `torch.mean`).
     public func mean() -> Tensor {
         let y = Tensor(uninitialized: [])
-        y.storage.initializing[0] = ck_sum(elementCount, storage.pointer) / Float(elementCount)
+        y.storage.initializing[0] = ck_sum(numel(), storage.pointer) / Float(numel())
         return y.recorded(Mean(dims: DimensionSet(all: shape)), self)
     }
 
@@ -148,7 +148,7 @@ extension Tensor {
 }
 
 extension Mean {
-    func weight(_ shape: Shape) -> Double { 1 / Double(shape.elementCount(of: dims)) }
+    func weight(_ shape: Shape) -> Double { 1 / Double(shape.numel(of: dims)) }
     var formula: String { "y = Σ x / n" }
     var gradientFormula: String { "dL/dx = dL/dy / n" }
 }

@@ -46,7 +46,7 @@ struct Variance: ExplainedOperation {
 
     /// n - correction: for 0 and below the variance is infinite or NaN, as in PyTorch.
     private func divisor(of shape: Shape) -> Double {
-        Double(shape.elementCount(of: dims)) - Double(correction)
+        Double(shape.numel(of: dims)) - Double(correction)
     }
 
     /// dy/dx, where x lies `distance` from the mean.
@@ -68,7 +68,7 @@ struct Variance: ExplainedOperation {
 
     /// Calls `body` with the position of every result and the block of elements it is made of.
     private func forEachGroup(of shape: Shape, _ body: (Int, [Range<Int>]) -> Void) {
-        for result in 0..<shape.keeping(dims).elementCount {
+        for result in 0..<shape.keeping(dims).numel() {
             body(result, shape.block(reducedTo: result, over: dims))
         }
     }

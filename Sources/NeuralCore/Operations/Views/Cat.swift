@@ -47,7 +47,7 @@ public func cat(_ tensors: [Tensor], dim: Int = 0) -> Tensor {
     let dim = first.shape.normalized(dim, operation: "cat")
     var length = 0
     for tensor in tensors {
-        guard tensor.rank == first.rank,
+        guard tensor.dim() == first.dim(),
             tensor.shape.replacing(dim, with: 1) == first.shape.replacing(dim, with: 1)
         else {
             fail("cat: shapes \(first.shape) and \(tensor.shape) differ in more than dimension \(dim).")

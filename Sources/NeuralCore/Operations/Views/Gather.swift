@@ -44,7 +44,7 @@ extension Tensor {
     /// - Complexity: O(elements of `index`).
     public func gather(_ index: Indices, dim: Int) -> Tensor {
         let dim = shape.normalized(dim, operation: "gather")
-        guard index.shape.count == rank,
+        guard index.shape.count == shape.count,
             shape.indices.allSatisfy({ $0 == dim || index.shape[$0] <= shape[$0] })
         else {
             fail("gather: indices of shape \(index.shape) do not fit shape \(shape) along dimension \(dim).")

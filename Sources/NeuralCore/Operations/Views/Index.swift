@@ -108,7 +108,7 @@ struct Picked {
         }
         let rest = Shape(shape.dropFirst(mask.shape.count))
         let chosen = mask.elements.indices.filter { mask.elements[$0] }
-        places = chosen.flatMap { place in (0..<rest.elementCount).map { place * rest.elementCount + $0 } }
+        places = chosen.flatMap { place in (0..<rest.numel()).map { place * rest.numel() + $0 } }
         self.shape = rest.inserting(chosen.count, at: 0)
     }
 }
@@ -203,7 +203,7 @@ extension Tensor: Sequence {
     ///
     /// - Precondition: it is no scalar.
     public var count: Int {
-        guard rank > 0 else { fail("count: a scalar has no rows.") }
+        guard shape.count > 0 else { fail("count: a scalar has no rows.") }
         return shape[0]
     }
 }

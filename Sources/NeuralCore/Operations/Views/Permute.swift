@@ -42,7 +42,7 @@ extension Tensor {
     public func transpose(_ first: Int, _ second: Int) -> Tensor {
         let first = shape.normalized(first, operation: "transpose")
         let second = shape.normalized(second, operation: "transpose")
-        let operation = Permute(order: Permutation(exchanging: first, second, count: rank))
+        let operation = Permute(order: Permutation(exchanging: first, second, count: shape.count))
         return operation.forward(self).recorded(operation, self)
     }
 
@@ -50,14 +50,14 @@ extension Tensor {
     ///
     /// - Precondition: the tensor has two dimensions.
     public var T: Tensor {
-        guard rank == 2 else { fail("T: a matrix is needed, not shape \(shape); see transpose(_:_:).") }
+        guard shape.count == 2 else { fail("T: a matrix is needed, not shape \(shape); see transpose(_:_:).") }
         return transpose(0, 1)
     }
 
     /// The same of a matrix; a vector and a scalar as they are (PyTorch: `Tensor.t`).
     ///
     /// - Precondition: the tensor has at most two dimensions.
-    public func t() -> Tensor { rank < 2 ? self : T }
+    public func t() -> Tensor { shape.count < 2 ? self : T }
 }
 
 extension Permute {

@@ -20,16 +20,16 @@ extension Tensor {
 
     /// The same with the counts in an array.
     public func `repeat`(_ counts: [Int]) -> Tensor {
-        guard counts.count >= rank, counts.allSatisfy({ $0 >= 0 }) else {
-            fail("repeat: \(counts) are no counts for the \(rank) dimensions of shape \(shape).")
+        guard counts.count >= shape.count, counts.allSatisfy({ $0 >= 0 }) else {
+            fail("repeat: \(counts) are no counts for the \(shape.count) dimensions of shape \(shape).")
         }
-        let sizes = Array(repeating: 1, count: counts.count - rank) + shape
+        let sizes = Array(repeating: 1, count: counts.count - shape.count) + shape
         let repeated = zip(sizes, counts).map { $0.multipliedReportingOverflow(by: $1) }
         guard repeated.allSatisfy({ !$0.overflow }) else {
             fail("repeat: \(counts) times shape \(shape) has more elements than fit a machine word.")
         }
         return moved(to: Shape(repeated.map(\.partialValue))) { index in
-            zip(index, sizes).suffix(rank).map { $0 % $1 }
+            zip(index, sizes).suffix(shape.count).map { $0 % $1 }
         }
     }
 
@@ -45,14 +45,14 @@ extension Tensor {
     public func triu(diagonal: Int = 0) -> Tensor { triangle("triu") { $1 - $0 >= diagonal } }
 
     private func triangle(_ operation: String, _ isKept: (_ row: Int, _ column: Int) -> Bool) -> Tensor {
-        guard rank >= 2 else { fail("\(operation): a matrix is needed, not shape \(shape).") }
-        let (rows, columns) = (shape[rank - 2], shape[rank - 1])
+        guard shape.count >= 2 else { fail("\(operation): a matrix is needed, not shape \(shape).") }
+        let (rows, columns) = (shape[shape.count - 2], shape[shape.count - 1])
         let mask = (0..<(rows * columns)).map { isKept($0 / columns, $0 % columns) }
         return NeuralCore.where(Mask(mask, shape: [rows, columns]), self, 0)
     }
 
     private func moved(to shape: Shape, _ source: (_ index: [Int]) -> [Int]) -> Tensor {
-        let places = (0..<shape.elementCount).map { self.shape.position(ofIndex: source(shape.index(ofPosition: $0))) }
+        let places = (0..<shape.numel()).map { self.shape.position(ofIndex: source(shape.index(ofPosition: $0))) }
         return Index(places: places)(self, shape: shape)
     }
 }

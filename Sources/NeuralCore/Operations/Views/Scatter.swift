@@ -33,7 +33,7 @@ extension Tensor {
     /// - Complexity: O(elements).
     public func scatter(_ dim: Int, _ index: Indices, _ values: Tensor) -> Tensor {
         let dim = shape.normalized(dim, operation: "scatter")
-        guard index.shape.count == rank, values.rank == rank,
+        guard index.shape.count == shape.count, values.dim() == shape.count,
             shape.indices.allSatisfy({
                 index.shape[$0] <= values.shape[$0] && ($0 == dim || index.shape[$0] <= shape[$0])
             })
@@ -45,7 +45,7 @@ extension Tensor {
         if let bad = index.values.first(where: { $0 < 0 || $0 >= shape[dim] }) {
             fail("scatter: there is no index \(bad) in dimension \(dim) of shape \(shape).")
         }
-        var sources = [Int](repeating: -1, count: elementCount)
+        var sources = [Int](repeating: -1, count: numel())
         for (position, target) in index.values.enumerated() {
             var place = index.shape.index(ofPosition: position)
             let source = values.shape.position(ofIndex: place)

@@ -18,8 +18,8 @@ extension Tensor {
     /// - Precondition: the shape has as many elements.
     /// - Complexity: O(1).
     public func view(_ shape: Shape) -> Tensor {
-        guard shape.elementCount == elementCount else {
-            fail("view: \(elementCount) elements of shape \(self.shape) do not fit shape \(shape).")
+        guard shape.numel() == numel() else {
+            fail("view: \(numel()) elements of shape \(self.shape) do not fit shape \(shape).")
         }
         return Tensor(shape: shape, storage: storage).recorded(View(), self)
     }
@@ -36,11 +36,11 @@ extension Tensor {
             let (product, overflow) = known.multipliedReportingOverflow(by: size.element)
             return overflow || size.element < 0 ? 0 : product
         }
-        guard known > 0, elementCount % known == 0, sizes.lastIndex(of: -1) == open else {
-            fail("view: \(elementCount) elements of shape \(shape) do not fit sizes \(sizes).")
+        guard known > 0, numel() % known == 0, sizes.lastIndex(of: -1) == open else {
+            fail("view: \(numel()) elements of shape \(shape) do not fit sizes \(sizes).")
         }
         var sizes = sizes
-        sizes[open] = elementCount / known
+        sizes[open] = numel() / known
         return view(Shape(sizes))
     }
 
@@ -55,7 +55,7 @@ extension Tensor {
     /// - Precondition: both dimensions exist, and `start` does not come after `end`.
     /// - Complexity: O(1).
     public func flatten(from start: Int = 0, to end: Int = -1) -> Tensor {
-        guard rank > 0 else { return view([1]) }
+        guard shape.count > 0 else { return view([1]) }
         let first = shape.normalized(start, operation: "flatten")
         let last = shape.normalized(end, operation: "flatten")
         guard first <= last else { fail("flatten: dimension \(start) comes after \(end) in shape \(shape).") }
@@ -68,7 +68,7 @@ extension Tensor {
     /// - Precondition: the dimension exists.
     /// - Complexity: O(1).
     public func squeeze(_ dim: Int) -> Tensor {
-        if rank == 0, Shape.isScalarDim(dim) { return self }
+        if shape.count == 0, Shape.isScalarDim(dim) { return self }
         let dim = shape.normalized(dim, operation: "squeeze")
         return view(shape[dim] == 1 ? shape.removing(dim) : shape)
     }
@@ -81,8 +81,8 @@ extension Tensor {
     /// - Precondition: -rank - 1 <= dim <= rank.
     /// - Complexity: O(1).
     public func unsqueeze(_ dim: Int) -> Tensor {
-        let position = dim < 0 ? dim + rank + 1 : dim
-        guard position >= 0, position <= rank else {
+        let position = dim < 0 ? dim + shape.count + 1 : dim
+        guard position >= 0, position <= shape.count else {
             fail("unsqueeze: there is no place \(dim) for a new dimension in shape \(shape).")
         }
         return view(shape.inserting(1, at: position))
@@ -160,7 +160,7 @@ extension Tensor {
         expand(
             Shape(
                 sizes.enumerated().map { place, size in
-                    let own = place - (sizes.count - rank)
+                    let own = place - (sizes.count - shape.count)
                     guard size == -1 else { return size }
                     guard own >= 0 else {
                         fail("expand: -1 at \(place) of \(sizes) is no dimension of shape \(shape).")

@@ -86,8 +86,8 @@ extension Tensor {
     /// Whether the units of a layer, each a row, get the same numbers up to rounding, which are not all 0: equal sums may be added up
     /// in another order for another row.
     fileprivate var hasEqualRows: Bool {
-        guard rank > 1, shape[0] > 1, norm().item() > 0 else { return false }
-        let size = elementCount / shape[0]
+        guard shape.count > 1, shape[0] > 1, norm().item() > 0 else { return false }
+        let size = numel() / shape[0]
         return withElements { values in
             let rounding = 1e-5 * (values.lazy.map(\.magnitude).max() ?? 0)
             return (size..<values.count).allSatisfy { (values[$0] - values[$0 - size]).magnitude <= rounding }

@@ -10,7 +10,7 @@ extension Probe {
         question: Text("How far does a step move the weights?", "一步把权重移动多远？")
     ) { session in
         guard let network = session.network, let optimizer = session.optimizer else { return nil }
-        let weights = network.namedParameters().filter { $0.tensor.rank > 1 }
+        let weights = network.namedParameters().filter { $0.tensor.dim() > 1 }
         var logarithms = [[Float]](repeating: [], count: weights.count)
         var (calls, withGradient) = (0, 0)
         var norm: Float?

@@ -42,7 +42,7 @@ struct StepNote {
         for (position, layer) in layers.enumerated() where !layer.parameters.isEmpty {
             check.layers[position].parameters = layer.parameters.map { name, tensor in
                 var note = RunCheck.Parameter(name: name)
-                (note.count, note.units) = (tensor.elementCount, tensor.shape.first ?? 1)
+                (note.count, note.units) = (tensor.numel(), tensor.shape.first ?? 1)
                 var weights = RunningSpread()
                 tensor.withElements { values in
                     for place in 0..<tensor.samples {
@@ -91,9 +91,9 @@ struct StepNote {
 }
 
 extension Tensor {
-    fileprivate var strideOfSamples: Int { Swift.max(1, elementCount / RunCheck.sample) }
+    fileprivate var strideOfSamples: Int { Swift.max(1, numel() / RunCheck.sample) }
     /// How many numbers are looked at, from everywhere in it, the same places each time.
-    fileprivate var samples: Int { Swift.min(elementCount, RunCheck.sample) }
+    fileprivate var samples: Int { Swift.min(numel(), RunCheck.sample) }
 
     /// `nil` where it has no gradient, or one that was cleared.
     fileprivate var sampledGradient: RunningSpread? {

@@ -25,9 +25,9 @@ struct UnitLook: Sendable, Equatable {
 
     /// The output for the batch of a layer that cuts off.
     mutating func see(_ output: Tensor, of position: Int) {
-        guard output.rank > 1, layers.indices.contains(position) else { return }
+        guard output.dim() > 1, layers.indices.contains(position) else { return }
         let (samples, count) = (output.shape[0], output.shape[1])
-        let size = output.elementCount / max(1, samples * count)
+        let size = output.numel() / max(1, samples * count)
         if layers[position]?.units != count { layers[position] = Layer(units: count, silent: Array(0..<count)) }
         guard layers[position]?.silent.isEmpty == false else { return }
         output.withElements { values in

@@ -34,7 +34,7 @@ extension Session {
 
     /// Where an index lies, row by row.
     func position(of index: [Int], in shape: Shape, of tensor: TensorPath) throws(NumberError) -> Int {
-        if index.isEmpty, shape.elementCount == 1 { return 0 }
+        if index.isEmpty, shape.numel() == 1 { return 0 }
         guard index.count == shape.count else {
             if index.isEmpty { throw .indexNeeded(tensor: tensor.description, shape: Array(shape)) }
             throw .indexCount(tensor: tensor.description, shape: Array(shape), given: index.count)

@@ -116,9 +116,9 @@ extension LayerVitals.Idle {
 
     /// - Complexity: O(elements).
     fileprivate init?(_ output: Tensor, _ kind: LayerKind, _ statistics: Statistics) {
-        guard kind.family == .activation, output.rank > 1, output.elementCount > 0 else { return nil }
+        guard kind.family == .activation, output.dim() > 1, output.numel() > 0 else { return nil }
         let units = output.shape[1]
-        let size = output.elementCount / output.shape[0] / units
+        let size = output.numel() / output.shape[0] / units
         let active: ClosedRange<Float>? = kind.range.map { range in
             let margin = Self.nearness * (range.upperBound - range.lowerBound)
             return range.lowerBound + margin...range.upperBound - margin
@@ -139,7 +139,7 @@ extension LayerVitals.Idle {
             }
         }
         self.init(
-            way: active == nil ? .zero : .saturated, share: Float(count) / Float(output.elementCount), units: units,
+            way: active == nil ? .zero : .saturated, share: Float(count) / Float(output.numel()), units: units,
             idleUnits: isIdle.count { $0 })
     }
 }

@@ -63,7 +63,7 @@ struct ExperimentTrial {
         }
         let shapes = zip(session.outputs, plan.layers).map { Array($0.shape.dropFirst()) == $1.output }
         try expect(shapes.count == plan.layers.count && !shapes.contains(false), "every output has its planned shape")
-        let count = session.network?.parameters().reduce(0) { $0 + $1.elementCount }
+        let count = session.network?.parameters().reduce(0) { $0 + $1.numel() }
         try expect(count == session.experiment.plan.parameterCount, "the plan's parameters are there")
         try expect(
             session.losses.map(\.text) == free.losses.map(\.text), "\(session.losses) by phases, \(free.losses) freely")
