@@ -28,7 +28,11 @@ let package = Package(
         .target(name: "Localization", swiftSettings: swiftSettings),
         .target(name: "NeuralCore", dependencies: ["CKernels", "Localization"], swiftSettings: swiftSettings),
         // The language of what can be worked out: knows nothing of what its names mean.
-        .target(name: "Expressions", dependencies: ["Localization"], swiftSettings: swiftSettings),
+        .target(
+            name: "Expressions", dependencies: ["Localization"],
+            // A debug build works formulas out for some million cells, too.
+            swiftSettings: swiftSettings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+        ),
         // Swift's own Foundation requires it on Linux, macOS ships it.
         .systemLibrary(name: "CZlib"),
         .target(

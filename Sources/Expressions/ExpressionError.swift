@@ -1,13 +1,13 @@
 import Localization
 
 /// What is wrong with an expression as it was written: where in it, and what would be right.
-public struct ExpressionError: Error, Equatable, Sendable, CustomStringConvertible {
+public struct ExpressionError: Error, Hashable, Sendable, CustomStringConvertible {
     public var text: String
     /// The character it is about, from 1.
     public var column: Int
     public var problem: Problem
 
-    public enum Problem: Equatable, Sendable {
+    public enum Problem: Hashable, Sendable {
         case empty
         case tooLong
         case tooDeep

@@ -22,6 +22,8 @@ public struct TypedText: Sendable, Hashable {
         case tooLarge
         /// Of a shape: both `,` and `*`, so that it is not clear what is multiplied.
         case mixed
+        /// Of a formula: where it cannot be read, or does not fit.
+        case formula(ExpressionError)
     }
 
     public init(_ typed: String) {

@@ -70,7 +70,18 @@ private struct FormulaBinding {
         known = zip(scope.indices, scope.sides).enumerated().map { ($1.0, $0, $1.1) }
     }
 
-    mutating func root() throws(ExpressionError) -> BoundFormula.Node { try node(formula.root) }
+    mutating func root() throws(ExpressionError) -> BoundFormula.Node {
+        // Before ranges are looked for, which a tensor gives that is spelt otherwise.
+        try checkTensors(in: formula.root)
+        return try node(formula.root)
+    }
+
+    private func checkTensors(in term: Formula.Term) throws(ExpressionError) {
+        if case .element(let name, _, let place) = term, scope.tensors[name] == nil {
+            throw failure(.unknownTensor(name, known: scope.tensors.keys.sorted()), at: place)
+        }
+        for part in term.parts { try checkTensors(in: part) }
+    }
 
     private func failure(_ problem: ExpressionError.Problem, at place: Int) -> ExpressionError {
         ExpressionError(text: formula.text, column: place + 1, problem: problem)
@@ -110,9 +121,7 @@ private struct FormulaBinding {
     private mutating func element(
         _ name: String, _ indices: [Formula.Term], at place: Int
     ) throws(ExpressionError) -> BoundFormula.Node {
-        guard let tensor = scope.tensors[name] else {
-            throw failure(.unknownTensor(name, known: scope.tensors.keys.sorted()), at: place)
-        }
+        guard let tensor = scope.tensors[name] else { preconditionFailure("'\(name)' was looked for") }
         guard let sides = tensor.sides(forIndices: indices.count) else {
             throw failure(.indexCount(name, shape: tensor.shape, given: indices.count), at: place)
         }

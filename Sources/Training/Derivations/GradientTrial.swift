@@ -8,13 +8,18 @@ public struct GradientTrial: Hashable, Sendable {
     public var formula: Formula
     /// A formula that gives the engine's gradient.
     public var solution: Formula
+    /// Wrong formulas that are expected.
+    public var foreseen: [Formula]
     /// How many steps are trained with the formula in the place of the engine's backward.
     public var steps: Int
 
     public static let mostSteps = 20
 
-    public init(_ asked: AskedGradient, _ formula: Formula, solution: Formula, steps: Int) {
-        (self.asked, self.formula, self.solution, self.steps) = (asked, formula, solution, steps)
+    public init(
+        _ asked: AskedGradient, _ formula: Formula, solution: Formula, foreseen: [Formula] = [], steps: Int
+    ) {
+        (self.asked, self.formula, self.solution) = (asked, formula, solution)
+        (self.foreseen, self.steps) = (foreseen, steps)
     }
 }
 
@@ -41,7 +46,13 @@ extension Session {
     func outcome(of trial: GradientTrial) -> GradientOutcome {
         do throws(OwnGradientFailure) {
             guard underWay == nil, now.completed == .backward else { throw .lesson(Self.noBackward) }
-            let own = try ownGradient(trial.asked, trial.formula, solution: trial.solution)
+            var own = try ownGradient(trial.asked, trial.formula, solution: trial.solution)
+            if !own.verdict.isRight {
+                own.verdict.foreseen = trial.foreseen.firstIndex { formula in
+                    let foreseen = try? ownGradient(trial.asked, formula, solution: trial.solution)
+                    return foreseen.map(own.isSame) ?? false
+                }
+            }
             return .judged(own.verdict, training(trial))
         } catch {
             return .failed(error)

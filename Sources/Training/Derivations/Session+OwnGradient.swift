@@ -42,15 +42,16 @@ extension Session {
         if case .parameter = path.owner, let passes = try? passes(of: path.owner), passes > 1 {
             throw .lesson(Self.severalPasses)
         }
-        let sizes: [BoundFormula.Value]
+        let known: [BoundFormula.Value]
         do throws(ExpressionError) {
-            sizes = try BoundFormula(solution, in: scope).values()
+            known = try BoundFormula(solution, in: scope).values()
         } catch {
             throw .lesson(error.message)
         }
-        let values = try rethrow(
-            as: OwnGradientFailure.formula, try BoundFormula(formula, in: scope).values())
-        return OwnGradient(values, sizes: sizes, engine: expected, path: path, shape: scope.shape)
+        let values =
+            try formula == solution
+            ? known : rethrow(as: OwnGradientFailure.formula, try BoundFormula(formula, in: scope).values())
+        return OwnGradient(values, sizes: known, engine: expected, path: path, shape: scope.shape)
     }
 
     private static let severalPasses = Text(
