@@ -120,7 +120,7 @@ extension LayerCode {
     /// As statements that need the network's property and x.
     fileprivate func written(_ parameter: String, _ x: String) -> [Code] {
         switch self {
-        case .module(let call): ["_ = \(call.code)"]
+        case .module(let call, _): ["_ = \(call.code)"]
         case .function(let call): ["_ = \(call.code(of: Code(stringLiteral: x)))"]
         case .method(let call): ["_ = \(Code(stringLiteral: x)).\(call.code)"]
         case .parameter(let made, let operation):
