@@ -53,23 +53,41 @@ struct GroupNormOperation: NormalizingOperation {
             let dy = pass.upstream.storage.pointer + group * size
             ck_affine(size, 1, -mean, x.storage.pointer + group * size, normalized.pointer)
             ck_affine(size, scale, 0, normalized.pointer, normalized.pointer)
+            let first = group * channels % all
+            let unit = GroupNormOperation.unit(
+                of: weight.map { UnsafeBufferPointer(start: $0 + first, count: channels) })
+            // mean(g) and mean(g x̂) of the whole group, in units.
+            var (sum, product) = (0.0, 0.0)
             for channel in 0..<channels {
-                let (at, start) = ((group * channels + channel) % all, channel * plane)
-                products[at] += Double(ck_dot(plane, dy + start, normalized.pointer + start))
-                sums[at] += Double(ck_sum(plane, dy + start))
-                ck_affine(plane, weight?[at] ?? 1, 0, dy + start, scaled.pointer + start)
+                let (at, start) = (first + channel, channel * plane)
+                let own = (
+                    sum: Double(ck_sum(plane, dy + start)),
+                    product: Double(ck_dot(plane, dy + start, normalized.pointer + start))
+                )
+                let share = (weight?[at] ?? 1) / unit
+                products[at] += own.product
+                sums[at] += own.sum
+                sum += Double(share) * own.sum
+                product += Double(share) * own.product
+                ck_affine(plane, share, 0, dy + start, scaled.pointer + start)
             }
             guard let place = dx?.storage.initializing else { continue }
-            let mean = ck_sum(size, scaled.pointer) / Float(size)
-            let product = ck_dot(size, scaled.pointer, normalized.pointer) / Float(size)
             let to = place + group * size
-            ck_affine(size, 1, -mean, scaled.pointer, to)
-            ck_add_scaled(size, -product, normalized.pointer, to)
+            ck_affine(size, 1, -Float(sum / Double(size)), scaled.pointer, to)
+            ck_add_scaled(size, -Float(product / Double(size)), normalized.pointer, to)
             ck_affine(size, scale, 0, to, to)
+            if unit != 1 { ck_affine(size, unit, 0, to, to) }
         }
         if let dx { pass.send(to: 0) { dx } }
         if pass.inputCount > 1 { pass.fill(1) { for at in 0..<all { $0[at] = Float(products[at]) } } }
         if pass.inputCount > 2 { pass.fill(2) { for at in 0..<all { $0[at] = Float(sums[at]) } } }
+    }
+
+    /// A power of two near the largest weight where sums of products with it might overflow, by which they can be divided without
+    /// rounding; else 1.
+    private static func unit(of weights: UnsafeBufferPointer<Float>?) -> Float {
+        let largest = weights?.lazy.map(\.magnitude).filter(\.isFinite).max() ?? 1
+        return largest > 0x1p64 ? Float(sign: .plus, exponent: largest.exponent, significand: 1) : 1
     }
 
     var dependsOnInput: Bool { true }
