@@ -104,11 +104,11 @@ extension Tensor {
 
     fileprivate func place(ofSample sample: Int) -> [Int] {
         var rest = sample * strideOfSamples
-        return [Int](unsafeUninitializedCapacity: rank) { place, filled in
-            for dimension in (0..<rank).reversed() {
+        return [Int](unsafeUninitializedCapacity: dim()) { place, filled in
+            for dimension in (0..<dim()).reversed() {
                 (rest, place[dimension]) = rest.quotientAndRemainder(dividingBy: Swift.max(1, shape[dimension]))
             }
-            filled = rank
+            filled = dim()
         }
     }
 }
