@@ -83,7 +83,7 @@ extension LessonStep {
                 "goal",
                 goal?.condition.expression == other.goal?.condition.expression && goal?.steps == other.goal?.steps
             ),
-            ("solution", goal?.solution == other.goal?.solution),
+            ("change", goal?.may == other.goal?.may), ("solution", goal?.solution == other.goal?.solution),
             ("goal_text", (goal?.text == nil) == (other.goal?.text == nil)), ("tag", tag == other.tag),
             ("tries", tries == other.tries), ("close", isClosing == other.isClosing),
             (

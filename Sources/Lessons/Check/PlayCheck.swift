@@ -63,13 +63,20 @@ struct PlayCheck {
                 return problem(.solutionMisses(condition.source, LessonValues(after).sides(of: condition.expression)))
             }
         }
+        if let stray = goal.strays(goal.solution.edits).first {
+            return problem(
+                .told(
+                    Text(
+                        "the solution changes '\(stray)', which 'change' does not allow; add '\(stray.part.name)' there",
+                        "解法改了“\(stray)”，“change”却不允许；在那里加上“\(stray.part.name)”")))
+        }
         if let most = goal.steps, after.steps > most { return problem(.solutionTooLong(after.steps, most: most)) }
         return []
     }
 
     /// Where the solution changes something, its run alone must not do, at no moment of it, and no phase alone either.
     private func phasesThatReach(_ goal: LessonGoal, from opening: [Instruction]) -> String? {
-        guard !goal.solution.set.isEmpty || goal.solution.start != nil else { return nil }
+        guard !goal.solution.edits.isEmpty || goal.solution.start != nil else { return nil }
         let run = goal.solution.run
         let attempts =
             run.indices.map { Array(run[...$0]) }
@@ -123,6 +130,13 @@ struct PlayCheck {
             guard let wanted = expected[step.id], play.records[step.id]?.verdict != wanted else { return nil }
             return LessonError(.misjudged(wanted == .right), at: step.place)
         }
+    }
+}
+
+extension LessonGoal.Solution {
+    /// What it changes by hand.
+    fileprivate var edits: [Edit] {
+        self.set.map { Edit($0) } + changes.compactMap { if case .run(.edit(let edit)) = $0 { edit } else { nil } }
     }
 }
 

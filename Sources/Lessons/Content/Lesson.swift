@@ -90,12 +90,19 @@ public struct LessonGoal: Sendable, Equatable {
     /// Training steps it may take; `nil`: any number.
     public var steps: Int?
     public var solution: Solution
+    /// What may be changed on the way, as ``ChangedPart`` names it; `nil`: anything.
+    public var may: [String]?
 
     public struct Solution: Sendable, Equatable {
         public var start: RunStart?
         public var set: [Assignment] = []
+        /// Of the network and its settings.
+        public var changes: [Instruction] = []
         public var run: [Instruction] = []
     }
+
+    /// Of what was done by hand what the goal does not allow.
+    func strays(_ edits: [Edit]) -> [Edit] { may.map { may in edits.filter { !$0.part.isAmong(may) } } ?? [] }
 }
 
 extension LessonStep {

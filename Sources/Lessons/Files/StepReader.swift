@@ -171,12 +171,15 @@ struct StepReader {
     private func goal(_ block: inout Settings, _ findings: inout Findings) -> LessonGoal? {
         let solutionNode = block.node("solution")
         let words = findings.reading { try block.lessonText("goal_text")?.shownBefore() }
+        let mayNode = block.node("change")
         let place = block.place("goal")
         let known = findings.problems.count
         let text = findings.reading { try block.text("goal") }
         guard let text else {
             guard findings.problems.count == known else { return nil }
-            for (key, isThere) in [("solution", solutionNode != nil), ("goal_text", words != nil)] where isThere {
+            for (key, isThere) in [
+                ("solution", solutionNode != nil), ("goal_text", words != nil), ("change", mayNode != nil),
+            ] where isThere {
                 findings.add(.withoutGoal(key), at: block.place(key))
             }
             return nil
@@ -195,11 +198,43 @@ struct StepReader {
         let solution = findings.inside(settings) { settings, findings in
             LessonGoal.Solution(
                 start: settings.node("start").flatMap { start($0, &findings) },
-                set: assignments(&settings, &findings), run: actions(&settings, &findings))
+                set: assignments(&settings, &findings), changes: changes(&settings, &findings),
+                run: actions(&settings, &findings))
         }
+        let may = mayNode == nil ? nil : allowed(&block, &findings)
         return parts.map {
             LessonGoal(
-                condition: $0.expression, text: words, steps: $0.steps, solution: solution ?? LessonGoal.Solution())
+                condition: $0.expression, text: words, steps: $0.steps, solution: solution ?? LessonGoal.Solution(),
+                may: may)
+        }
+    }
+}
+
+extension StepReader {
+    /// What a goal lets the learner change.
+    private func allowed(_ block: inout Settings, _ findings: inout Findings) -> [String] {
+        let (nodes, place) = (block.oneOrMore("change"), block.place("change"))
+        return findings.each(nodes) { node in
+            let name = node.string ?? "a mapping"
+            guard ChangedPart.names.contains(name) else {
+                throw LessonError(
+                    .told(
+                        Text("nothing called '\(name)' can be changed; ", "没有叫“\(name)”的可以改；")
+                            + .meant(name, among: ChangedPart.names)),
+                    at: SourcePlace(file: file, line: node.mark?.line ?? place.line))
+            }
+            return name
+        }
+    }
+
+    /// Changes as they are typed: `remove relu1`, `loss mse`.
+    private func changes(_ settings: inout Settings, _ findings: inout Findings) -> [Instruction] {
+        let (nodes, place) = (settings.oneOrMore("change"), settings.place("change"))
+        return findings.each(nodes) { node in
+            let place = SourcePlace(file: file, line: node.mark?.line ?? place.line)
+            return try rethrow(
+                as: { (error: ExperimentError) in LessonError(.settings(error.problem), at: place) },
+                .run(.edit(.change(try Change(parsing: node.string ?? "")))))
         }
     }
 }

@@ -34,6 +34,8 @@ public struct LessonPlay: Sendable, Equatable {
     private var goalChecks = 0
     /// What the goal was last looked at with.
     private var goalValues: LessonValues?
+    /// What was changed that the goal does not let one change.
+    public private(set) var strays: [Edit] = []
 
     /// Values of the moment that a script leads to.
     private struct Known: Sendable, Equatable {
@@ -261,6 +263,7 @@ public struct LessonPlay: Sendable, Equatable {
         guard step?.goal != nil else { return }
         goal = .open(steps: 0)
         goalValues = nil
+        strays = []
         opened = nil
     }
 
@@ -301,6 +304,7 @@ public struct LessonPlay: Sendable, Equatable {
         hintsShown = 0
         goal = .open(steps: 0)
         goalValues = nil
+        strays = []
         wantsGoal = false
         opened = nil
         ran = nil
@@ -345,7 +349,8 @@ public struct LessonPlay: Sendable, Equatable {
         guard let step, let wanted = step.goal,
             let place = answers.request.queries.firstIndex(of: wanted.condition.expression)
         else { return }
-        let holds = (try? answers.values[place].get().truth) ?? false
+        strays = wanted.strays(answers.edits)
+        let holds = strays.isEmpty && (try? answers.values[place].get().truth) ?? false
         let isInTime = answers.steps <= wanted.steps ?? .max
         var wasReached = false
         switch goal {

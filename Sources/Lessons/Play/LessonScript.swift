@@ -36,7 +36,7 @@ struct LessonScript {
     func solution(of index: Int) -> [Instruction] {
         guard let solution = lesson.steps[index].goal?.solution else { return opening(of: index) }
         return opening(of: index)
-            + LessonStep.instructions(start: solution.start, set: solution.set, run: solution.run)
+            + LessonStep.instructions(start: solution.start, set: solution.set, run: solution.changes + solution.run)
     }
 
     /// The header's experiment, unless the first step starts another at once.

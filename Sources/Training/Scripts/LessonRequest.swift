@@ -27,6 +27,8 @@ public struct LessonAnswers: Equatable, Sendable {
     public var refusal: PhaseRefusal?
     /// Whole steps since the mark.
     public var steps = 0
+    /// What was changed by hand since the mark.
+    public var edits: [Edit] = []
     public var trial: TrialOutcome?
     /// The first instruction that could not be carried out at all.
     public var failure: ScriptFailure?

@@ -23,6 +23,7 @@ public final class ScriptedRun {
     /// Losses and steps that were there at the mark.
     private var lossesAtMark = 0
     private var stepsAtMark = 0
+    private var editsAtMark = 0
     private let budget: Int
 
     /// - Parameter budget: bytes that states of the past may take.
@@ -43,6 +44,7 @@ public final class ScriptedRun {
         return LessonAnswers(
             request: request, values: request.queries.map(evaluator.result), refusal: refusal,
             steps: max(0, session.stepsDone - stepsAtMark),
+            edits: session.changes.dropFirst(editsAtMark).filter { $0.refusal == nil }.map(\.edit),
             trial: request.trial.map { $0.outcome(in: session, context) }, failure: failure)
     }
 
@@ -92,7 +94,7 @@ public final class ScriptedRun {
         }
         switch instruction {
         case .start(let start):
-            (before, refusal, lossesAtMark, stepsAtMark) = ([:], nil, 0, 0)
+            (before, refusal, lossesAtMark, stepsAtMark, editsAtMark) = ([:], nil, 0, 0, 0)
             stepper = nil
             do throws(ExperimentError) {
                 let experiment = try Experiment.load(start.experiment).applying(start.overrides)
@@ -111,12 +113,13 @@ public final class ScriptedRun {
             refusal = nil
             lossesAtMark = stepper.session.lossSeries.count
             stepsAtMark = stepper.session.stepsDone
+            editsAtMark = stepper.session.changes.count
             let evaluator = ExpressionEvaluator(RunScope(stepper.session, context))
             before = Dictionary(uniqueKeysWithValues: wanted.map { ($0, evaluator.result(of: $0)) })
         case .open(let path):
             do throws(ExperimentError) {
                 stepper = try Stepper(Experiment.load(path), budget: budget)
-                (lossesAtMark, stepsAtMark) = (0, 0)
+                (lossesAtMark, stepsAtMark, editsAtMark) = (0, 0, 0)
             } catch {
                 if refusal == nil { refusal = .experiment(error.withoutFolder) }
             }
@@ -145,7 +148,8 @@ extension Instruction {
 }
 
 extension Edit {
-    fileprivate init(_ assignment: Assignment) {
+    /// What a lesson sets.
+    public init(_ assignment: Assignment) {
         switch assignment.target {
         case .learningRate: self = .learningRate(assignment.value)
         case .number(let number): self = .assign(number, Float(assignment.value))

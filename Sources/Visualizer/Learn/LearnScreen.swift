@@ -121,7 +121,9 @@ extension LearnState {
         let esc = keys.label(.back, appearance.glyphs)
         var text = LearnText.sandboxBanner(back: esc)[language]
         if case .goal(let state) = present.stage, let goal = present.step?.goal {
-            let status = GoalStatus(goal: goal, state: state, measures: present.goalMeasures, language: language)
+            let status = GoalStatus(
+                goal: goal, state: state, measures: present.goalMeasures,
+                strays: present.strays.map(\.description), language: language)
             let wish = MarkdownText(
                 LearnText.goalCondition(withinSteps: goal.steps)[language], status.wish(present.filledBefore))
             let far = status.lines(appearance).map(\.text) + [wish.text]

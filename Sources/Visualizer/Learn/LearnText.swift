@@ -183,6 +183,22 @@ enum LearnText {
     static func rightNumbers(_ count: Int) -> Text {
         Text("\(count) are right, the first of them is %.", "有 \(count) 个是对的，第一个是 %。")
     }
+    /// What a goal lets one change.
+    static func mayChange(_ parts: [String]) -> Text {
+        let names = parts.map(part).joined(Text(", ", "、"))
+        return Text(" To be changed: \(names.en).", "可以改的：\(names.zh)。")
+    }
+    static func goalStray(_ change: String) -> Text {
+        Text(
+            "\(change): that is not to be changed here; u takes it back.", "\(change)：这里不能改这个；按 u 撤销。")
+    }
+    private static func part(_ name: String) -> Text {
+        switch name {
+        case "layers": Text("layers", "各层")
+        case "weights": Text("weights", "权重")
+        default: ExperimentSetting.all.first { $0.key == name }?.name ?? Text(name)
+        }
+    }
     static let goalFirst = Text(
         "Reach the goal first; o opens the sandbox, ? gives a hint. Press Enter again to go on without it.",
         "先达到目标再往下走：按 o 打开沙盒，按 ? 看提示。再按一次 Enter 就先跳过它。")

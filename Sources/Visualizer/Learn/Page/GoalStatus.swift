@@ -8,6 +8,8 @@ struct GoalStatus {
     var goal: LessonGoal
     var state: LessonPlay.GoalState
     var measures: [GoalMeasure]
+    /// What was changed that the goal does not let one change.
+    var strays: [String] = []
     var language: Language
 
     /// What is to be reached; of a goal without a text as its condition has it.
@@ -29,7 +31,8 @@ struct GoalStatus {
             }
         let used = steps == 0 ? Text("") : LearnText.inBrackets(LearnText.goalSteps(steps))
         let status = TextLine("\(Character(mark)) \((words + used)[language])", style)
-        return [status] + numbers.map { TextLine($0[language], theme.text) }
+        let strays = strays.map { TextLine(LearnText.goalStray($0)[language], theme.bad) }
+        return [status] + strays + numbers.map { TextLine($0[language], theme.text) }
     }
 
     private var compared: [GoalMeasure] { measures.filter { $0.wanted != .unchanged } }

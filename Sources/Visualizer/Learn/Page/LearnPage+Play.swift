@@ -56,7 +56,9 @@ extension LearnState {
         case .revealed(let outcome):
             page.sections += builder.revealed(
                 answer: play.given, outcome: outcome, tries: play.tried.count + 1, refusal: play.refusal)
-        case .goal(let state): page.sections += builder.goal(state, play.goalMeasures)
+        case .goal(let state):
+            page.sections += builder.goal(
+                state, play.goalMeasures, strays: play.strays.map(\.description))
         }
         // With the answer there, hints have done their work.
         if case .revealed = play.stage {} else { page.sections += builder.hints(play.hints.count) }

@@ -84,9 +84,11 @@ struct LearnPageBuilder {
 
     // MARK: Goals
 
-    func goal(_ state: LessonPlay.GoalState, _ measures: [GoalMeasure]) -> [LearnPage.Section] {
+    func goal(
+        _ state: LessonPlay.GoalState, _ measures: [GoalMeasure], strays: [String] = []
+    ) -> [LearnPage.Section] {
         guard let goal = step.goal else { return [] }
-        let status = GoalStatus(goal: goal, state: state, measures: measures, language: language)
+        let status = GoalStatus(goal: goal, state: state, measures: measures, strays: strays, language: language)
         let sentence = MarkdownText(LearnText.goalCondition(withinSteps: goal.steps)[language], status.wish(before))
         var section = LearnPage.Section(
             title: Text("Your turn", "你来试试")[language], lines: lines(Markdown([.paragraph(sentence)])))
@@ -94,8 +96,8 @@ struct LearnPageBuilder {
         if case .reached = state {
             if let why = step.why { section.lines += [""] + lines(Markdown(lesson: after(why))) }
         } else {
-            section.lines += TextLine(LearnText.goalHow(sandbox: sandboxKey)[language], appearance.theme.dim).wrapped(
-                to: width)
+            let how = LearnText.goalHow(sandbox: sandboxKey) + (goal.may.map(LearnText.mayChange) ?? Text(""))
+            section.lines += TextLine(how[language], appearance.theme.dim).wrapped(to: width)
         }
         return [section]
     }
