@@ -41,7 +41,6 @@ enum LinesForTraining {
         do { let o = Adam(net.parameters(), lr: 1e-3); o.learningRate *= 0.5 }
         _ = SGD([ParameterGroup(net.parameters(), SGD.Settings(lr: 0.1))])
         do { let s = StepLR(SGD(net.parameters()), stepSize: 30); s.step(); print(s.lastLR) }
-        _ = CosineAnnealingWarmRestarts(SGD(net.parameters()), t0: 10)
         clipGradNorm(net.parameters(), maxNorm: 1)
         _ = x.grad?.norm
         do { x.sum().backward(); print(x.grad!) }
