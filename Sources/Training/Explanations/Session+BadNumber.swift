@@ -98,15 +98,16 @@ extension Session {
                     try perform(.update)
                     bad = updatedBadNumber
                 }
-                return (bad, growth(hasUpdate: now.completed == .update))
+                return (bad, largestNumbers)
             } catch {
                 return nil
             }
         }
     }
 
-    private func growth(hasUpdate: Bool) -> FirstBadNumber.Growth {
-        let update = hasUpdate ? now.recording.update : nil
+    /// Of the present step, as far as it has run and was recorded.
+    var largestNumbers: FirstBadNumber.Growth {
+        let update = now.ran.contains(.update) ? now.recording.update : nil
         let parameters = network?.parameters() ?? []
         let changes = update.map { update in
             zip(parameters, zip(update.before, update.after)).map { parameter, numbers in

@@ -10,6 +10,8 @@ public final class Stepper {
     private let own: Timeline
     /// The run that is being broken, in the place of the learner's own, which waits.
     private var broken: Timeline?
+    /// The largest numbers of the steps before one with a number that is none, and which step of which line that is.
+    var known: (moment: [Int], growth: [FirstBadNumber.Growth])?
 
     /// Bytes that states of the past may take, unless somebody says otherwise.
     public static let defaultBudget = 512 << 20

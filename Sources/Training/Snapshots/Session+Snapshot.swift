@@ -22,13 +22,17 @@ extension Session {
             stepsPerEpoch: stepsPerEpoch,
             loss: now.loss?.item(), task: feed?.task, lossWarnings: lossWarnings, changes: now.changes)
         snapshot.badNumber = snapshot.holdsBadNumber ? firstBadNumber() : nil
-        if network != nil {
-            var evidence = evidence
-            evidence.firstBadNumber = snapshot.badNumber
-            snapshot.diagnosis = Diagnosis(of: evidence)
-        }
+        snapshot.diagnosis = diagnosis(snapshot.badNumber)
         show(view, in: &snapshot)
         return snapshot
+    }
+
+    /// `nil` before define.
+    fileprivate func diagnosis(_ bad: FirstBadNumber?) -> Diagnosis? {
+        guard network != nil else { return nil }
+        var evidence = evidence
+        evidence.firstBadNumber = bad
+        return Diagnosis(of: evidence)
     }
 
     /// Puts what a view wants into a snapshot of this moment, in the place of another view's.
@@ -213,6 +217,10 @@ extension Stepper {
             return snapshot
         }
         var snapshot = session.snapshot(view)
+        if let bad = snapshot.badNumber, !isReplaying {
+            snapshot.badNumber?.growth = growth(before: bad)
+            snapshot.diagnosis = session.diagnosis(snapshot.badNumber)
+        }
         snapshot.timeline = timeline.snapshot(isReplaying: isReplaying)
         if let kind = timeline.run.twin?.kind, let twin {
             // Nobody looks at the twin's pictures.

@@ -135,6 +135,29 @@ struct BadNumberTests {
         #expect(run.step == 0 && run.end == 0)
     }
 
+    /// Who steps into it, phase by phase, sees the steps before as in a training, and stays where they are.
+    @Test func theStepperTellsHowNumbersGrew() throws {
+        let text = "data: random\nloss: mse\noptimizer: {type: sgd, lr: 30}\nepochs: 300"
+        let bad = try paused(try run(text))
+        #expect(bad.growth.count > 2)
+        let stepper = try Stepper(experiment(text))
+        stepper.perform(.goTo(step: bad.step - 1))
+        for _ in Phase.allCases where stepper.snapshot(ViewRequest()).badNumber == nil { stepper.perform(.next) }
+        let (parameters, completed) = (stepper.session.parameterSnapshots(), stepper.session.completed)
+        let snapshot = stepper.snapshot(ViewRequest())
+        #expect(snapshot.badNumber == bad && completed == bad.phase)
+        let said = try #require(snapshot.diagnosis?.findings.first?.text)
+        #expect(said.en.contains("the largest weight went"))
+        #expect(snapshot.timeline?.position == snapshot.timeline?.length && stepper.session.step == bad.step)
+        #expect("\(stepper.session.parameterSnapshots())" == "\(parameters)")
+        // One step on, where it is given: the steps before are other ones.
+        stepper.perform(.goTo(step: bad.step))
+        stepper.perform(.next)
+        let next = try #require(stepper.snapshot(ViewRequest()).badNumber)
+        #expect(next.step == bad.step + 1 && next.growth.map(\.step).last == next.step)
+        #expect(next.growth.dropLast().last?.step == bad.step && next.growth.count <= FirstBadNumber.stepsBefore + 1)
+    }
+
     @Test func theFindingNamesItAndSaysWhatMayHelp() throws {
         let run = try run("data: random\nloss: mse\noptimizer: {type: sgd, lr: 30}\nepochs: 300")
         let diagnosis = Diagnosis(running: run)
