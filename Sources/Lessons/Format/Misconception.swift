@@ -29,4 +29,7 @@ public enum Misconception: String, Sendable, CaseIterable {
     case classIndex = "class-index"
     case softmaxDimension = "softmax-dimension"
     case chainRule = "chain-rule"
+    case kernelDesigned = "kernel-designed"
+    case pageLearnsNothing = "page-learns-nothing"
+    case l1Bounces = "l1-bounces"
 }
