@@ -16,16 +16,27 @@ public struct ClinicTranscript: Sendable, Equatable {
     /// Reads what ``yaml`` writes.
     ///
     /// - Throws: an error with its line.
-    public init(reading file: URL) throws(ExperimentError) {
-        let owner = Text("a transcript of the clinic", "诊所的记录")
+    public init(reading file: URL) throws(ExperimentError) { self = try Self.read(file).transcript }
+
+    /// With its record as it is written.
+    static func read(_ file: URL) throws(ExperimentError) -> (transcript: Self, record: Settings) {
         var settings = try Settings(reading: file, owner: .words(owner))
         let number = try settings.requiredInteger("case", in: ClinicCase.numbers)
-        language = try settings.requiredText("language")
+        let language = try settings.requiredText("language")
         var entry = try Settings(settings.required("record"), owner: .words(owner), file: settings.file)
-        record = try ClinicRecord(number, &entry)
-        keys = try settings.requiredText("keys").split(separator: " ").map(String.init)
+        let record = try ClinicRecord(number, &entry)
+        let keys = try settings.requiredText("keys").split(separator: " ").map(String.init)
         try settings.finish()
+        return (Self(record: record, language: language, keys: keys), entry)
     }
+
+    /// Whether a file is one, and not a lesson's, as far as it can be read.
+    public static func isOne(_ file: URL) -> Bool {
+        guard var settings = try? Settings(reading: file, owner: .words(owner)) else { return false }
+        return settings.entries().contains { $0.0 == "case" }
+    }
+
+    private static let owner = Text("a transcript of the clinic", "诊所的记录")
 
     /// As the file has it.
     public var yaml: String {

@@ -31,6 +31,27 @@ public struct PredictionTable: Sendable, Equatable {
         }
     }
 
+    /// What was named and prescribed in the clinic, and what a case that was played to its end is worth: right where it was healed.
+    public mutating func add(_ play: ClinicPlay, who: String) {
+        let (record, fault) = (play.record, play.current.fault)
+        func add(_ step: String, _ answer: String?, _ value: String, _ isRight: Bool, tries: Int = 1) {
+            guard let answer else { return }
+            rows.append(
+                Row(
+                    lesson: "clinic \(record.number)", step: step, who: who, answer: answer, value: value,
+                    isRight: isRight,
+                    tries: tries, hints: 0))
+        }
+        add(
+            "fault", record.named.first?.rawValue, fault.name.rawValue, record.named.first == fault.name,
+            tries: record.named.count)
+        add(
+            "treatment", record.prescribed.first?.treatment.rawValue, fault.treatment.rawValue,
+            record.prescribed.first?.heals == true, tries: record.prescribed.count)
+        let points = play.stage == .done ? "\(play.score.points)" : nil
+        add("points", points, "\(ClinicScore.whole)", play.isHealed)
+    }
+
     /// By misconception, those shown most often first; answers that show none at the end.
     public var sorted: [Row] {
         var counts: [String: Int] = [:]

@@ -17,7 +17,7 @@ public final class ClinicRoom {
     /// What was seen so far, in the order in which it was asked for.
     public var snapshot: ClinicSnapshot { ClinicSnapshot(results: results, trials: trials) }
 
-    func perform(_ request: ClinicRequest) {
+    package func perform(_ request: ClinicRequest) {
         switch request {
         case .probe(let name):
             guard !results.contains(where: { $0.name == name }) else { return }

@@ -203,7 +203,7 @@ extension ExperimentError.Problem {
                 "损失 \(loss) 要每个样本一行输出，网络给的是 \(shape)；加 flatten 或一层 linear")
         case .data(let error): error.text
         case .file(let error): error.text
-        case .fault(let text): text
+        case .fault(let text), .notReplayed(let text): text
         case .notACheckpoint:
             Text(
                 "is there already and is not a checkpoint of this program; \(wayOut.en)", "已经存在，又不是本程序的检查点；\(wayOut.zh)"

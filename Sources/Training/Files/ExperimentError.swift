@@ -92,6 +92,8 @@ public struct ExperimentError: Error, Equatable, Sendable, Worded {
         /// A one-cycle schedule was laid out over so many epochs.
         case otherCycle(epochs: Int)
         case notATranscript(lesson: String)
+        /// A transcript tells what does not come out so.
+        case notReplayed(Text)
         case othersFile
         case damagedCheckpoint
         case exportKind(String)

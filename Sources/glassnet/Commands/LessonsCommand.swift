@@ -95,7 +95,8 @@ extension LessonsCommand {
             abstract: "Do again what transcripts tell, and say who predicted what.",
             discussion: """
                 A transcript is written by 'glassnet learn LESSON --transcript FILE'. What was answered is judged anew, \
-                whatever the file says came of it; of a lesson that has changed since, what still matches is told.
+                whatever the file says came of it; of a lesson that has changed since, what still matches is told. In the clinic \
+                ('glassnet clinic N --transcript FILE') treatments are tried anew; a file that tells otherwise is refused.
                 """)
 
         @Argument(help: "Transcripts. Each learner is called by the file's name.", completion: .file())
@@ -116,9 +117,14 @@ extension LessonsCommand {
             var refusals: [Failure] = []
             for path in files {
                 let file = URL(fileURLWithPath: path)
+                let who = file.deletingPathExtension().lastPathComponent
                 do {
+                    if ClinicTranscript.isOne(file) {
+                        table.add(try ClinicReplay.play(file), who: who)
+                        continue
+                    }
                     let replayed = try replay.replay(try Transcript(reading: file))
-                    table.add(replayed.transcript, who: file.deletingPathExtension().lastPathComponent)
+                    table.add(replayed.transcript, who: who)
                     refusals += replayed.differences.map { Failure($0, in: path) }
                 } catch let error as ExperimentError {
                     refusals.append(Failure(error))
