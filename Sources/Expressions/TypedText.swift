@@ -106,6 +106,9 @@ public struct TypedText: Sendable, Hashable {
 }
 
 extension TypedText {
+    /// A text in ASCII's signs, as far as they mean the same.
+    public static func ascii(_ text: String) -> String { String(text.map(ascii)) }
+
     /// The ASCII sign that means the same: of full-width and other scripts' digits, of a Chinese keyboard's punctuation, of the
     /// minus, times and point that are printed. Other characters stay; so do the small digits of exponents.
     public static func ascii(_ character: Character) -> Character {

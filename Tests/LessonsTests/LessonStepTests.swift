@@ -95,6 +95,14 @@ struct LessonStepTests {
             open: {ask: "Open it", of: fc1.weight, when: "opened == fc1.weight.max", tag: mine}
             ```
             ```step
+            id: d2
+            derive: {ask: "Derive it", of: relu1, solution: "g[i]*(x[i]>0)", misconceptions: [{answer: "g[i]", tag: mine, why: W}]}
+            ```
+            ```step
+            id: l
+            loop: {ask: "Fill it", inside: [forward, loss, zero_grad, backward, "?"], tag: phase-order}
+            ```
+            ```step
             id: g
             goal: "loss < 0.3 within 50 steps"
             solution: {set: {lr: 0.1}, run: 50 steps}
@@ -103,14 +111,17 @@ struct LessonStepTests {
             """)
         let questions = lesson.steps.compactMap(\.question)
         #expect(questions.map(\.key) == Question.keys)
-        #expect(questions.map(\.tags) == [["l1-sign"], [], [], ["mine"], ["phase-order"], ["learning-rate"], ["mine"]])
+        #expect(
+            questions.map(\.tags) == [
+                ["l1-sign"], [], [], ["mine"], ["phase-order"], ["learning-rate"], ["mine"], ["mine"], ["phase-order"],
+            ])
         guard case .predict(let prediction) = questions[0], case .shape(let shape) = questions[1] else {
             Issue.record("other questions")
             return
         }
         #expect(prediction.tolerance == .relative(0.01) && prediction.unit == "px")
         #expect(shape.of.expression == .layer("conv1", .outputShape))
-        let goal = try #require(lesson.steps[7].goal)
+        let goal = try #require(lesson.steps[9].goal)
         #expect(goal.condition.source == "loss < 0.3" && goal.steps == 50)
         #expect(goal.solution.set == [Assignment(.learningRate, to: 0.1)] && goal.solution.run == [.run(.steps(50))])
         #expect(lesson.steps.map(\.isClosing) == [false, false, false, false, false, false, true])

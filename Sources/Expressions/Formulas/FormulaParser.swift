@@ -16,7 +16,7 @@ struct FormulaParser {
     private var depth = 0
 
     init(_ typed: String) throws(ExpressionError) {
-        text = String(typed.map(TypedText.ascii))
+        text = TypedText.ascii(typed)
         guard text.count <= ExpressionParser.maximumLength else {
             throw ExpressionError(text: typed, column: 1, problem: .tooLong)
         }
@@ -191,6 +191,6 @@ extension Formula {
     public init(parsing typed: String) throws(ExpressionError) {
         var parser = try FormulaParser(typed)
         root = try parser.parse()
-        text = String(typed.map(TypedText.ascii))
+        text = TypedText.ascii(typed)
     }
 }

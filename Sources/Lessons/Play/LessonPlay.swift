@@ -25,6 +25,8 @@ public struct LessonPlay: Sendable, Equatable {
     private(set) var asked: [String: LessonText] = [:]
     /// What is being answered or was answered last at the step shown.
     public private(set) var given: Answer?
+    /// What was answered last, where it cannot be worked out: it is asked again, and nothing is noted.
+    public private(set) var unfit: Unfit?
     private var goal = GoalState.open(steps: 0)
     /// What the engine worked out before the step's run, and after it.
     private var opened: Known?
@@ -43,6 +45,11 @@ public struct LessonPlay: Sendable, Equatable {
         var values = LessonValues()
 
         func has(_ wanted: [Expression]) -> Bool { wanted.allSatisfy { values.values[$0] != nil } }
+    }
+
+    public struct Unfit: Sendable, Equatable {
+        public var answer: Answer
+        public var outcome: Outcome
     }
 
     /// What stays of a step that asked something.
@@ -217,6 +224,7 @@ public struct LessonPlay: Sendable, Equatable {
         guard case .asking = stage, !tried.contains(answer) else { return }
         given = answer
         unjudged = answer
+        unfit = nil
         show(after: true)
     }
 
@@ -224,7 +232,7 @@ public struct LessonPlay: Sendable, Equatable {
     public mutating func back() {
         if isAfter {
             show(after: false)
-            (given, unjudged, tried) = (nil, nil, [])
+            (given, unjudged, unfit, tried) = (nil, nil, nil, [])
         } else if index > 0 {
             go(to: index - 1)
             guard let step, step.hasAfter else { return }
@@ -299,6 +307,7 @@ public struct LessonPlay: Sendable, Equatable {
         isAfter = false
         given = nil
         unjudged = nil
+        unfit = nil
         tried = []
         judged = nil
         hintsShown = 0
@@ -323,6 +332,12 @@ public struct LessonPlay: Sendable, Equatable {
     private mutating func judge() {
         guard let step, let answer = unjudged, let outcome else { return }
         unjudged = nil
+        if outcome.verdict == .unfit {
+            unfit = Unfit(answer: answer, outcome: outcome)
+            given = nil
+            show(after: false)
+            return
+        }
         if records[step.id] == nil {
             asked[step.id] = step.question.map { LessonText([.text(filledBefore($0.ask))]) }
             records[step.id] = Record(
@@ -392,7 +407,7 @@ extension LessonStep {
     /// What its texts show before the run.
     var expressionsBefore: [Expression] {
         unique(
-            textsBefore.flatMap(\.expressions)
+            textsBefore.flatMap(\.expressions) + (question?.content.shownExpressions ?? [])
                 + (goal.map { $0.expressions + (why?.expressions ?? []) } ?? []))
     }
 

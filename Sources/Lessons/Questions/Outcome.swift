@@ -20,6 +20,8 @@ public struct Outcome: Sendable, Equatable {
 
     public enum Verdict: String, Sendable {
         case right, wrong
+        /// What was typed cannot be worked out here: it is asked again, and nothing is noted.
+        case unfit
         /// The engine could not work the answer out: the lesson's mistake.
         case unknown
     }

@@ -14,10 +14,12 @@ public enum Question: Sendable, Equatable {
     case order(OrderQuestion)
     case curve(CurveQuestion)
     case open(OpenQuestion)
+    case derive(DeriveQuestion)
+    case loop(LoopQuestion)
 
     static let kinds: [any QuestionKind.Type] = [
         Prediction.self, ShapeQuestion.self, SignQuestion.self, ChoiceQuestion.self, OrderQuestion.self,
-        CurveQuestion.self, OpenQuestion.self,
+        CurveQuestion.self, OpenQuestion.self, DeriveQuestion.self, LoopQuestion.self,
     ]
 
     /// As lesson files name the kinds.
@@ -32,6 +34,8 @@ public enum Question: Sendable, Equatable {
         case .order(let question): question
         case .curve(let question): question
         case .open(let question): question
+        case .derive(let question): question
+        case .loop(let question): question
         }
     }
 }

@@ -25,6 +25,8 @@ protocol QuestionKind: Sendable, Equatable {
     var reasons: [LessonText] { get }
     /// What the engine has to work out to judge an answer.
     var expressions: [Expression] { get }
+    /// What is shown with it of the network, besides what its texts say.
+    var shownExpressions: [Expression] { get }
     /// The value that a verdict shows, where it can be asked about.
     var askedExpression: Expression? { get }
     /// What besides expressions and tags a translation leaves as it is.
@@ -85,6 +87,7 @@ protocol QuestionKind: Sendable, Equatable {
 extension QuestionKind {
     static func isAsked(by node: Node) -> Bool { true }
     var askedExpression: Expression? { nil }
+    var shownExpressions: [Expression] { [] }
     var runsAtOnce: Bool { false }
     var neededTrial: Trial? { nil }
     var details: [String] { [] }

@@ -39,6 +39,14 @@ public struct OwnTraining: Equatable, Sendable {
     public var largestDifference: Float
     /// Where the formula had no value on the way.
     public var failure: OwnGradientFailure?
+
+    public init(
+        losses: [Float], engineLosses: [Float], hasSameBits: Bool, largestDifference: Float,
+        failure: OwnGradientFailure? = nil
+    ) {
+        (self.losses, self.engineLosses, self.hasSameBits) = (losses, engineLosses, hasSameBits)
+        (self.largestDifference, self.failure) = (largestDifference, failure)
+    }
 }
 
 extension Session {

@@ -21,6 +21,10 @@ public struct GradientVerdict: Equatable, Sendable {
         public var got: Double
     }
 
+    public init(cells: Int, differing: Int = 0, sameBits: Int = 0, first: [Cell] = []) {
+        (self.cells, self.differing, self.sameBits, self.first) = (cells, differing, sameBits, first)
+    }
+
     public static let mostListed = 5
     /// By how much of the size of what is added up two ways of adding may differ. Sixteen thousand numbers added in single precision
     /// differ by less; a forgotten factor, sign or index by far more.
@@ -42,7 +46,7 @@ struct OwnGradient {
     init(
         _ values: [BoundFormula.Value], sizes: [BoundFormula.Value], engine: [Float], path: TensorPath, shape: [Int]
     ) {
-        verdict = GradientVerdict(cells: engine.count, differing: 0, sameBits: 0, first: [])
+        verdict = GradientVerdict(cells: engine.count)
         (self.values, formula, self.sizes) = (engine, values, sizes)
         for (position, (value, expected)) in zip(values, engine).enumerated() {
             let rounded = Float(value.number)

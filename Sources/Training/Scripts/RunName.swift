@@ -47,6 +47,7 @@ public enum RunName: Hashable, Sendable {
     }
 
     public enum LayerFact: String, Sendable, CaseIterable {
+        case inputShape = "input_shape"
         case outputShape = "output_shape"
         case parameters, neurons
         case kind

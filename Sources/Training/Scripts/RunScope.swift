@@ -114,6 +114,7 @@ final class RunScope: ExpressionScope {
             throw .missing(.unknownLayer(name, nearest: nearestName(to: name, among: plan.layers.map(\.name))))
         }
         switch fact {
+        case .inputShape: return .list(([batch] + layer.input).map(Double.init))
         case .outputShape: return .list(([batch] + layer.output).map(Double.init))
         case .parameters: return .number(Double(layer.parameters))
         case .neurons: return .number(Double(layer.neurons))

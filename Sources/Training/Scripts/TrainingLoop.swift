@@ -36,6 +36,11 @@ public struct LoopOutcome: Equatable, Sendable {
     /// The last loss.
     public var loss: Float?
 
+    public init(end: End = .done, rounds: Int = 0, updates: Int = 0, hasMoved: Bool = false, passes: Int = 0) {
+        (self.end, self.rounds, self.updates) = (end, rounds, updates)
+        (self.hasMoved, self.passes) = (hasMoved, passes)
+    }
+
     public enum End: Equatable, Sendable {
         case done
         /// A call was refused, in the round after the whole ones.

@@ -105,7 +105,7 @@ public struct LearnState: Sendable, Equatable {
     /// Whether Up and Down choose.
     var isChoosing: Bool {
         switch draft {
-        case .choice, .sign, .curve, .order: isAnswering
+        case .choice, .sign, .curve, .order, .loop: isAnswering
         case .number, .shape, .text, .opened, nil: false
         }
     }
@@ -129,6 +129,11 @@ extension LearnState {
         }
         if case .open(let question)? = step.question, let answer = play.given, let outcome = play.outcome,
             let number = question.rightNumber(answer, outcome)
+        {
+            network.show(.explain(number))
+        }
+        if case .derive(let question)? = step.question, let outcome = play.triedOutcome ?? play.outcome,
+            let number = question.counterexample(outcome)
         {
             network.show(.explain(number))
         }

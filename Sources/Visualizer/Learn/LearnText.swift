@@ -57,6 +57,9 @@ enum LearnText {
             Text(
                 "That is not a shape yet; write a whole number for each side, with commas between them.",
                 "这还不是一个形状：每一维写一个整数，用逗号隔开。")
+        case (.text, .formula(let error)): formulaProblem(error)
+        case (.loop, _):
+            Text("Fill every gap first; 0 leaves one empty.", "先把每个空填上；0 表示这里不填。")
         case (.opened, _): Text("Open a number first.", "先打开一个数。")
         case (.text, _): Text("Write an answer first, then Enter.", "先写下答案，再按 Enter。")
         case (.choice, _), (.sign, _), (.curve, _):
@@ -65,6 +68,12 @@ enum LearnText {
             Text("Put them in order first: Space takes one, the arrows move it.", "先排一排：空格拿起一个，用上下箭头移动。")
         }
     }
+    static func formulaProblem(_ error: ExpressionError) -> Text {
+        Text("Column \(error.column): ", "第 \(error.column) 个字符：") + error.problem.text + Text(".", "。")
+    }
+    static let howToFill = Text(
+        "A digit puts a call into the gap, arrows go to another.", "按数字把调用填进空里，上下箭头换一个空。")
+    static let emptyGap = Text("(nothing)", "（不填）")
     static let stepNotInOtherLanguage = Text(
         "This step is not there in Chinese.", "这一步没有英文版。")
     /// Above what is wrong with a lesson's file.

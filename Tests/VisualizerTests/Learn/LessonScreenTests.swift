@@ -130,6 +130,8 @@ import Training
         case .sign: learner.type(["+", "-"][number])
         case .choose, .curve: learner.type("\(number + 1)")
         case .order: learner.press("Space Down Space")
+        case .derive: learner.type("\(number + 1)")
+        case .loop(let loop): learner.type(String(repeating: "\(number)", count: loop.gapCount))
         case .open:
             // One more of the weights at each try.
             learner.press("o 3")

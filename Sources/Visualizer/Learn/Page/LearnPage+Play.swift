@@ -1,4 +1,5 @@
 import Canvas
+import Expressions
 import Lessons
 import Localization
 import Training
@@ -47,7 +48,9 @@ extension LearnState {
         switch play.stage {
         case .waiting, .reading, .closing: break
         case .asking(let question):
-            page.sections.append(builder.asked(question, draft ?? AnswerDraft(question), tried: play.tried))
+            let draft = draft ?? AnswerDraft(question)
+            let problem = formulaProblem(play, draft)
+            page.sections.append(builder.asked(question, draft, tried: play.tried, problem: problem))
             if let answer = play.tried.last, let outcome = play.triedOutcome {
                 page.sections += builder.tried(
                     answer, outcome, left: play.triesLeft,
@@ -66,6 +69,15 @@ extension LearnState {
         return page
     }
 
+    /// Where the formula that stands in the field is wrong, as far as that was found out.
+    private func formulaProblem(_ play: LessonPlay, _ draft: AnswerDraft) -> ExpressionError? {
+        if case .incomplete(.formula(let error))? = notice { return error }
+        guard let unfit = play.unfit, draft.field.map({ TypedText.ascii($0.text) }) == "\(unfit.answer)",
+            case .gradient(.failed(.formula(let error)))? = unfit.outcome.trial
+        else { return nil }
+        return error
+    }
+
     /// What of this step's file could not be read; at the first step what of other steps could not.
     private func leftOut(width: Int, _ language: Language, _ appearance: Appearance) -> [LearnPage.Section] {
         let play = present
@@ -78,6 +90,8 @@ extension LearnState {
     private func noticeLine(_ language: Language, _ keys: KeyBindings, _ appearance: Appearance) -> TextLine? {
         let theme = appearance.theme
         switch notice {
+        // It stands below the formula.
+        case .incomplete(.formula): return nil
         case .incomplete(let problem):
             return draft.map { TextLine(LearnText.incomplete($0, problem)[language], theme.warning) }
         case .triedAlready: return TextLine(LearnText.triedAlready[language], theme.warning)

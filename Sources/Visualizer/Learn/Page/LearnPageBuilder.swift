@@ -1,4 +1,5 @@
 import Canvas
+import Expressions
 import Lessons
 import Localization
 import Training
@@ -29,10 +30,14 @@ struct LearnPageBuilder {
 
     // MARK: Questions
 
-    func asked(_ question: Question, _ draft: AnswerDraft, tried: [Answer] = []) -> LearnPage.Section {
+    /// - Parameter problem: where a formula that was typed is wrong
+    func asked(
+        _ question: Question, _ draft: AnswerDraft, tried: [Answer] = [], problem: ExpressionError? = nil
+    ) -> LearnPage.Section {
         var view = QuestionView(ask: MarkdownText(parsing: before(question.ask)), draft: draft, language: language)
         view.sandboxKey = sandboxKey
         view.reading = draft.reading(question)
+        view.problem = problem
         view.tried = Set(tried.compactMap(question.form.row))
         question.form.complete(&view, before: before)
         return LearnPage.Section(

@@ -17,6 +17,7 @@ public enum AnswerDraft: Sendable, Equatable {
     case order(OrderDraft)
     /// The number that was opened last.
     case opened(ElementPath?)
+    case loop(LoopDraft)
 
     /// How many signs and how many curves there are.
     static let signs = 3
@@ -27,7 +28,7 @@ public enum AnswerDraft: Sendable, Equatable {
         get {
             switch self {
             case .number(let field), .shape(let field), .text(let field): field
-            case .choice, .sign, .curve, .order, .opened: nil
+            case .choice, .sign, .curve, .order, .opened, .loop: nil
             }
         }
         set {
@@ -36,7 +37,7 @@ public enum AnswerDraft: Sendable, Equatable {
             case .number: self = .number(newValue)
             case .shape: self = .shape(newValue)
             case .text: self = .text(newValue)
-            case .choice, .sign, .curve, .order, .opened: break
+            case .choice, .sign, .curve, .order, .opened, .loop: break
             }
         }
     }
@@ -73,6 +74,9 @@ extension AnswerDraft {
             guard character == " " else { return false }
             order.pickUpOrPutDown()
             self = .order(order)
+        case .loop(var loop):
+            guard loop.choose(character) else { return false }
+            self = .loop(loop)
         }
         return true
     }
@@ -93,6 +97,9 @@ extension AnswerDraft {
         case .order(var order):
             order.move(by: change)
             self = .order(order)
+        case .loop(var loop):
+            loop.move(by: change)
+            self = .loop(loop)
         }
         return true
     }

@@ -27,7 +27,7 @@ struct Feedback {
         switch outcome.verdict {
         case .right: "\(Character(glyphs.done)) \(LearnText.right(moment)[language])"
         case .wrong where moment == .anotherTry: "\(Character(glyphs.wrong)) \(Text("Not yet", "还不对")[language])"
-        case .wrong: "\(Character(glyphs.wrong)) \(Text("Not this time", "这次没猜中")[language])"
+        case .wrong, .unfit: "\(Character(glyphs.wrong)) \(Text("Not this time", "这次没猜中")[language])"
         case .unknown: "? \(LearnText.unknownTitle[language])"
         }
     }
@@ -35,7 +35,7 @@ struct Feedback {
     func style(_ theme: Theme) -> Style {
         switch outcome.verdict {
         case .right: theme.good
-        case .wrong: theme.bad
+        case .wrong, .unfit: theme.bad
         case .unknown: theme.warning
         }
     }

@@ -57,6 +57,8 @@ extension Question {
         case .order(let question): question
         case .curve(let question): question
         case .open(let question): question
+        case .derive(let question): question
+        case .loop(let question): question
         }
     }
 }

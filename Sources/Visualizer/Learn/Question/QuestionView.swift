@@ -1,4 +1,5 @@
 import Canvas
+import Expressions
 import Localization
 import Training
 
@@ -13,6 +14,14 @@ struct QuestionView {
     var unit: String?
     /// What is read where something else is typed.
     var reading: String?
+    /// What stands above a line that is typed.
+    var lead: String?
+    /// What may be used in it.
+    var below: [MarkdownText] = []
+    /// Where it is wrong.
+    var problem: ExpressionError?
+    /// A loop with gaps.
+    var loop: [LoopLine] = []
     /// The key that opens the network.
     var sandboxKey = ""
     var draft: AnswerDraft
@@ -29,7 +38,10 @@ struct QuestionView {
             let after = unit.map { [Span(" " + $0, appearance.theme.dim)] } ?? []
             return typed(field, [pointer], after, width, appearance)
         case .shape(let field): return typed(field, [pointer, Span("[")], [Span("]")], width, appearance)
-        case .text(let field): return typed(field, [pointer], [], width, appearance)
+        case .text(let field):
+            let line = typed(field, [pointer], [], width, appearance)
+            let lead = lead.map { [TextLine($0, appearance.theme.title)] } ?? []
+            return lead + line + caret(field, width, appearance) + names(width, appearance)
         case .choice(let chosen, _):
             return options.enumerated().flatMap { index, option in
                 point("\(index + 1)", option, index, chosen, width: width, appearance)
@@ -41,6 +53,7 @@ struct QuestionView {
         case .curve(let chosen):
             return CurveSketches(language: language).lines(width: width, chosen: chosen, tried: tried, appearance)
         case .order(let order): return items(order, appearance)
+        case .loop(let draft): return LoopView(lines: loop, draft: draft, language: language).lines(width, appearance)
         case .opened(let number):
             let how = TextLine(LearnText.howToOpen(sandboxKey)[language], appearance.theme.dim)
             guard let number else { return how.wrapped(to: width) }
@@ -60,6 +73,24 @@ struct QuestionView {
         let typed = [Span(shown.before, style), cursor, Span(String(shown.after.dropFirst()), style)]
         let line = TextLine(before + typed.filter { !$0.text.isEmpty } + after)
         return [line] + (reading.map { [TextLine("  " + $0, theme.dim)] } ?? [])
+    }
+
+    /// Below the character that is wrong a mark, and what is wrong.
+    private func caret(_ field: TextField, _ width: Int, _ appearance: Appearance) -> [TextLine] {
+        guard let problem else { return [] }
+        let shown = field.shown(width: width - 3, appearance.glyphs)
+        let place = 2 + displayWidth(shown.before) + problem.column - 1 - field.cursor
+        let warning = appearance.theme.warning
+        let mark = (2..<width).contains(place) ? [TextLine(blanks(place) + "^", warning)] : []
+        let words = LearnText.formulaProblem(problem)[language]
+        return mark + TextLine(words, warning).wrapped(to: width)
+    }
+
+    private func names(_ width: Int, _ appearance: Appearance) -> [TextLine] {
+        guard !below.isEmpty else { return [] }
+        let gap = MarkdownText(runs: [.init(Text(";  ", "；")[language])])
+        let list = below.dropFirst().reduce(below[0]) { $0 + gap + $1 }
+        return [""] + Markdown([.paragraph(list)]).lines(width: width, appearance)
     }
 
     private func point(
