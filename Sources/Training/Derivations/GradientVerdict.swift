@@ -26,8 +26,8 @@ public struct GradientVerdict: Equatable, Sendable {
     }
 
     public static let mostListed = 5
-    /// By how much of the size of what is added up two ways of adding may differ. Sixteen thousand numbers added in single precision
-    /// differ by less; a forgotten factor, sign or index by far more.
+    /// By how much of the size of what is added up two ways of adding may differ. Kernels keep many partial sums, so that their
+    /// rounding stays below; a forgotten factor, sign or index differs by far more.
     public static let tolerance = 1e-5
 
     public var isRight: Bool { differing == 0 }
