@@ -42,9 +42,13 @@ extension AppState {
     private mutating func pointAtHome(_ pointer: Pointer, _ frame: Frame) -> [Effect] {
         if let key = pointer.gesture.key { return perform(key == .up ? .up : .down) }
         guard let row = frame.row(at: pointer.x, pointer.y), let panel = frame.panel(at: pointer.x, pointer.y),
-            let list = HomeState.List(rawValue: panel - 1), let start = home?.start(of: list)
+            let list = HomeState.List(rawValue: panel - 1), let home
         else { return [] }
-        home?.select(row + start)
+        guard list == .lessons else {
+            self.home?.select(row + home.start(of: list))
+            return []
+        }
+        if case .lesson(let index)? = home.lessonRows.dropFirst(row).first { self.home?.select(index) }
         return []
     }
 }

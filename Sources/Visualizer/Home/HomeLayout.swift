@@ -31,7 +31,7 @@ struct HomeLayout: Equatable {
             // What has the keys gets most; each of the others its title and some rows.
             let wanted = max(kept.count, 1) + 1
             let least = kept.isEmpty ? 2 : min(wanted, 4)
-            let others = home.lessons.count + home.experiments.count + (home.lessons.isEmpty ? 1 : 3)
+            let others = home.lessonRows.count + home.experiments.count + (home.lessons.isEmpty ? 1 : 3)
             let room = max(home.list == .runs ? lists.height - 9 : least, lists.height - others - 1)
             let parts = lists.split(.vertical, [.minimum(0), .fixed(min(wanted, max(room, 2)))])
             (lists, runs) = (parts[0], parts[1])
@@ -42,7 +42,7 @@ struct HomeLayout: Equatable {
             return
         }
         // Each with its title.
-        let wanted = (home.lessons.count + 1, home.experiments.count + 1)
+        let wanted = (home.lessonRows.count + 1, home.experiments.count + 1)
         let isAmongLessons = home.lessons.indices.contains(home.selected)
         let least = 4
         let upper: Int

@@ -64,7 +64,7 @@ struct HomePreview: Widget {
         let height = min(summary.height(width: rect.width), rect.height)
         summary.draw(in: rect.inset(bottom: rect.height - height), of: &frame, appearance)
         let below = rect.inset(top: height + 1)
-        let length = [HomeText.steps(lesson.steps), LearnText.minutes(lesson.minutes)].compactMap { $0?[language] }
+        let length = [HomeText.steps(lesson.steps), lesson.length].compactMap { $0?[language] }
         frame.write(length.joined(separator: AppText.comma[language]), in: below.row(0), appearance.theme.dim)
         let (part, words): (Double, String) =
             switch lesson.status {
@@ -72,6 +72,11 @@ struct HomePreview: Widget {
             case .begun(let step, let count):
                 (Double(step - 1) / Double(max(count, 1)), HomeText.lessonAt(step: step, of: count)[language])
             case .done(let right, let count): (1, HomeText.lessonDone(right: right, of: count)[language])
+            case .review(let open, let count):
+                (
+                    count == 0 ? 0 : Double(count - open) / Double(count),
+                    HomeText.review(open: open, of: count)[language]
+                )
             }
         Gauge(part, note: words, style: part == 1 ? appearance.theme.good : nil)
             .draw(in: below.row(1), of: &frame, appearance)

@@ -1,4 +1,5 @@
 import Canvas
+import Lessons
 import Localization
 import Training
 
@@ -78,14 +79,17 @@ struct HomeScreen: Widget {
         ).draw(around: rect, of: &frame, appearance)
         frame.spots.append(Spot(rect, .panel(1)))
         let next = home.lessons.next
-        let rows = home.lessons.enumerated().map { index, lesson -> [Table.Entry] in
+        let shown = home.lessonRows
+        let rows = shown.map { row -> [Table.Entry] in
+            guard case .lesson(let index) = row else { return ["", "", heading(row, appearance.theme)] }
+            let lesson = home.lessons[index]
             let mark = lesson.isDone ? appearance.glyphs.done : index == next ? appearance.glyphs.arrow : " "
             return [
                 Table.Entry(String(Character(mark)), lesson.isDone ? appearance.theme.good : appearance.theme.accent),
                 Table.Entry(lesson.number.map { "\($0)" } ?? "", appearance.theme.dim),
                 Table.Entry(lesson.title),
                 Table.Entry(state(of: lesson, isNext: index == next), appearance.theme.dim),
-                Table.Entry(LearnText.minutes(lesson.minutes)[language], appearance.theme.dim),
+                Table.Entry(lesson.length?[language] ?? "", appearance.theme.dim),
             ]
         }
         Table(
@@ -95,8 +99,13 @@ struct HomeScreen: Widget {
                 .init("", width: .flexible, importance: 5), .init("", width: .fitting(maximum: 24), importance: 1),
                 .init("", alignment: .right, width: .fitting(maximum: 12), importance: 2),
             ],
-            rows: rows, selected: isAmongLessons ? home.selected : nil, header: false
+            rows: rows, selected: isAmongLessons ? shown.firstIndex(of: .lesson(home.selected)) : nil, header: false
         ).draw(in: isAmongLessons ? list : list.inset(left: 2), of: &frame, appearance)
+    }
+
+    private func heading(_ row: HomeState.LessonRow, _ theme: Theme) -> Table.Entry {
+        guard case .heading(let chapter?) = row else { return Table.Entry(HomeText.ownLessons[language], theme.title) }
+        return Table.Entry(HomeText.chapter(chapter)[language], theme.title)
     }
 
     private func state(of lesson: LessonListing, isNext: Bool) -> String {
@@ -104,6 +113,7 @@ struct HomeScreen: Widget {
         case .new: isNext ? HomeText.lessonNext[language] : ""
         case .begun(let step, let count): HomeText.lessonAt(step: step, of: count)[language]
         case .done(let right, let count): HomeText.lessonDone(right: right, of: count)[language]
+        case .review(let open, let count): HomeText.review(open: open, of: count)[language]
         }
     }
 
@@ -123,6 +133,11 @@ struct HomeScreen: Widget {
             selected: isAmongExperiments ? home.selected - home.lessons.count : nil, header: false
         ).draw(in: isAmongExperiments ? list : list.inset(left: 2), of: &frame, appearance)
     }
+}
+
+extension LessonListing {
+    /// How long it takes; `nil` for a review that asks nothing.
+    var length: Text? { minutes == 0 ? nil : LearnText.minutes(minutes) }
 }
 
 enum HomeText {
@@ -150,6 +165,17 @@ enum HomeText {
     /// `nil` where nobody counted them.
     static func steps(_ count: Int) -> Text? {
         count == 0 ? nil : Text(count == 1 ? "1 step" : "\(count) steps", "\(count) 步")
+    }
+    static func chapter(_ chapter: Chapter) -> Text {
+        Text("Chapter \(chapter.number): \(chapter.title)", "第 \(chapter.number) 章：\(chapter.title)")
+    }
+    /// Above lessons that are in no chapter.
+    static let ownLessons = Text("Other lessons", "其他课程")
+    /// What a review would ask.
+    static func review(open: Int, of count: Int) -> Text {
+        open > 0
+            ? Text("\(open) to ask again", "有 \(open) 题再问")
+            : count > 0 ? Text("nothing to ask again", "没有要再问的") : Text("", "")
     }
     /// The lesson to take next.
     static let lessonNext = Text("next", "下一课")

@@ -46,8 +46,8 @@ struct LearnScreen: Widget {
             room = room.inset(right: displayWidth(mark) + 2)
         }
         let used = frame.write("Glassnet", in: room, theme.accent)
-        frame.write(
-            lesson.title, in: room.inset(left: used + 1), theme.title)
+        let origin = learn.present.step?.origin.map { AppText.comma[language] + $0.title } ?? ""
+        frame.write(lesson.title + origin, in: room.inset(left: used + 1), theme.title)
     }
 
     /// With the reason where there is room for it.

@@ -124,7 +124,9 @@ extension LearnState {
         default: isAfter = true
         }
         let steps = play.lesson.steps[...play.index]
-        if let focus = (isAfter ? steps : steps.dropLast()).last(where: { $0.focus != nil })?.focus {
+        // A step of another lesson goes on with what was shown there.
+        let shown = step.origin.map { isAfter ? step.focus ?? $0.focus : $0.focus }
+        if let focus = shown ?? (isAfter ? steps : steps.dropLast()).last(where: { $0.focus != nil })?.focus {
             network.show(focus)
         }
         if case .open(let question)? = step.question, let answer = play.given, let outcome = play.outcome,

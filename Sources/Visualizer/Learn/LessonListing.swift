@@ -1,3 +1,4 @@
+import Lessons
 import Localization
 import Training
 
@@ -12,6 +13,8 @@ public struct LessonListing: Sendable, Equatable {
     /// How many it has; 0 where nobody counted.
     public var steps: Int
     public var status: Status
+    /// `nil`: none of the course's.
+    public var chapter: Chapter?
 
     public enum Status: Sendable, Equatable {
         case new
@@ -19,6 +22,8 @@ public struct LessonListing: Sendable, Equatable {
         case begun(step: Int, of: Int)
         /// How many of the questions were answered right.
         case done(right: Int, of: Int)
+        /// Of a chapter's review: how many questions it would ask, of how many that were answered in the chapter.
+        case review(open: Int, of: Int)
     }
 
     public init(name: String, title: String, summary: String, minutes: Int, steps: Int = 0, status: Status = .new) {
@@ -31,7 +36,15 @@ public struct LessonListing: Sendable, Equatable {
     }
 
     public var isDone: Bool {
-        if case .done = status { true } else { false }
+        switch status {
+        case .done: true
+        case .review(let open, let answered): open == 0 && answered > 0
+        case .new, .begun: false
+        }
+    }
+
+    public var isReview: Bool {
+        if case .review = status { true } else { false }
     }
 
     /// The number that its name begins with.
@@ -39,9 +52,11 @@ public struct LessonListing: Sendable, Equatable {
 }
 
 extension [LessonListing] {
-    /// The one to take next: the first that was begun and not finished, else the first that is not done.
+    /// The one to take next: the first that was begun and not finished, else the first that is not done. A review comes when
+    /// all lessons are.
     public var next: Int? {
-        firstIndex { if case .begun = $0.status { true } else { false } } ?? firstIndex { !$0.isDone }
+        firstIndex { if case .begun = $0.status { true } else { false } }
+            ?? firstIndex { !$0.isDone && !$0.isReview } ?? firstIndex { !$0.isDone }
     }
 }
 
@@ -53,7 +68,18 @@ public struct LearnGuide: Sendable {
 
     /// `03-define  Define the network (15 min): ...`
     public func line(_ lesson: LessonListing) -> String {
-        "\(lesson.name)  \(lesson.title) (\(LearnText.minutes(lesson.minutes)[language]))\(AppText.colon[language])\(lesson.summary)"
+        let length = lesson.length.map { " (\($0[language]))" } ?? ""
+        return "\(lesson.name)  \(lesson.title)\(length)\(AppText.colon[language])\(lesson.summary)"
+    }
+
+    /// Lines of all of them, each chapter below its heading.
+    public func lines(_ lessons: [LessonListing]) -> [String] {
+        HomeState(lessons: lessons, experiments: []).lessonRows.map { row in
+            switch row {
+            case .heading(let chapter): (chapter.map(HomeText.chapter) ?? HomeText.ownLessons)[language]
+            case .lesson(let index): "  " + line(lessons[index])
+            }
+        }
     }
 
     /// How a lesson is taken, and what can be had without a terminal.

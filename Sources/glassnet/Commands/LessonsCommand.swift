@@ -22,11 +22,9 @@ struct LessonsCommand: ParsableCommand {
         var folder: String?
 
         func run() throws {
-            for library in try LessonLibrary.all(folder) {
-                for lesson in try library.lessons(Spoken.language.rawValue) {
-                    Output.line("\(lesson.name)  \(lesson.title) (\(lesson.minutes) min): \(lesson.summary)")
-                }
-            }
+            let guide = LearnGuide(Spoken.language)
+            let store = try LessonStore(folders: folder.map { [$0] } ?? [], progress: nil)
+            guide.lines(store.listings(Spoken.language)).forEach(Output.line)
         }
     }
 

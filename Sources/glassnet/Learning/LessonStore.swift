@@ -53,13 +53,38 @@ struct LessonStore {
 
     /// Every lesson whose header can be read, in a language where it is there in it.
     func listings(_ language: Language) -> [LessonListing] {
-        let book = (try? progress?.read()) ?? ProgressBook()
-        return catalog.names.compactMap { name in
-            guard let outline = catalog.outline(of: name, in: language.rawValue) else { return nil }
-            return LessonListing(
-                name: name, title: outline.title, summary: outline.summary, minutes: outline.minutes,
-                steps: outline.stepIDs.count, status: LessonListing.Status(book.lessons[name], outline))
+        let outlines = catalog.names.compactMap { catalog.outline(of: $0, in: language.rawValue) }
+        let chapters = Chapter.chapters(of: outlines)
+        let book = self.book
+        let listings = outlines.map { outline in
+            var listing = LessonListing(
+                name: outline.name, title: outline.title, summary: outline.summary, minutes: outline.minutes,
+                steps: outline.stepIDs.count, status: LessonListing.Status(book.lessons[outline.name], outline))
+            listing.chapter = chapters.first { $0.lessons.contains(outline.name) }
+            return listing
         }
+        let ordered = chapters.flatMap { chapter -> [LessonListing] in
+            let review = ChapterReview(of: chapter.lessons, book)
+            return listings.filter { $0.chapter == chapter } + [LessonListing(reviewing: chapter, review, language)]
+        }
+        return ordered + listings.filter { $0.chapter == nil }
+    }
+
+    /// What the learner has answered in all lessons.
+    private var book: ProgressBook { (try? progress?.read()) ?? ProgressBook() }
+
+    private func chapter(_ review: String, _ language: Language) -> Chapter? {
+        let outlines = catalog.names.compactMap { catalog.outline(of: $0, in: language.rawValue) }
+        return Chapter.chapters(of: outlines).first { $0.reviewName == review }
+    }
+
+    /// A lesson, or a chapter's review.
+    private func lesson(_ name: String, _ language: Language) throws(LessonError) -> Lesson? {
+        guard let chapter = chapter(name, language) else {
+            return try catalog.lesson(name, in: language.rawValue)
+        }
+        let lessons = chapter.lessons.compactMap { try? catalog.lesson($0, in: language.rawValue) }
+        return ChapterReview(of: chapter.lessons, book).lesson(name, chapter.title, from: lessons, language)
     }
 
     /// A lesson as it was left.
@@ -68,8 +93,8 @@ struct LessonStore {
     func open(_ name: String, _ language: Language) throws(LessonError) -> LearnState {
         var editions: [Language: Lesson] = [:]
         // What cannot be read in the other language is no reason not to take it in this one.
-        for edition in Language.allCases { editions[edition] = try? catalog.lesson(name, in: edition.rawValue) }
-        editions[language] = try catalog.lesson(name, in: language.rawValue)
+        for edition in Language.allCases { editions[edition] = try? lesson(name, edition) }
+        editions[language] = try lesson(name, language)
         let listings = listings(language)
         let place = listings.firstIndex { $0.name == name }
         let next = place.flatMap { $0 + 1 < listings.count ? listings[$0 + 1] : nil }
@@ -85,6 +110,9 @@ struct LessonStore {
     /// Keeps how far somebody is in a lesson.
     func keep(_ kept: LessonProgress, of name: String) throws(UnkeptProgress) {
         guard let progress else { throw .noHome }
+        guard chapter(name, .en) == nil else {
+            do throws(ExperimentError) { return try progress.settle(kept) } catch { throw UnkeptProgress(error) }
+        }
         let lesson = catalog.languages(of: name).lazy.compactMap { try? catalog.lesson(name, in: $0) }.first
         do throws(ExperimentError) {
             try progress.keep(kept, of: name, order: lesson?.steps.map(\.id) ?? [])
@@ -98,7 +126,7 @@ struct LessonStore {
     /// - Throws: a bad argument with the nearest name, and the usage line.
     func name(for word: String) throws -> String {
         func short(_ name: String) -> String { String(name.drop { $0.isNumber || $0 == "-" }) }
-        if names.contains(word) { return word }
+        if names.contains(word) || chapter(word, .en) != nil { return word }
         if let number = Int(word), let name = names.first(where: { Int($0.prefix { $0.isNumber }) == number }) {
             return name
         }
@@ -107,6 +135,18 @@ struct LessonStore {
         let meant = nearest.map { nearest in names.first { $0 == nearest || short($0) == nearest } ?? nearest }
         let advice = meant.map { "did you mean '\($0)'?" } ?? "the lessons are \(names.joined(separator: ", "))"
         throw ValidationError("there is no lesson '\(word)'; \(advice)")
+    }
+}
+
+extension LessonListing {
+    fileprivate init(reviewing chapter: Chapter, _ review: ChapterReview, _ language: Language) {
+        let open = review.questions.count
+        self.init(
+            name: chapter.reviewName, title: Text("Mixed review", "混合复习")[language],
+            summary: Text(
+                "Asks again what went wrong in this chapter, of all its lessons.", "把这一章各课里答错的再问一遍。")[language],
+            minutes: min(open, ChapterReview.most), status: .review(open: open, of: review.answered))
+        self.chapter = chapter
     }
 }
 

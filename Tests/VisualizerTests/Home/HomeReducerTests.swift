@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Testing
 import Training
 
@@ -76,6 +77,28 @@ struct HomeReducerTests {
         #expect(lessons.next == 2)
         lessons[2].status = .done(right: 0, of: 0)
         #expect(lessons.next == nil)
+    }
+
+    /// A review comes when all lessons are done; one with nothing to ask does not.
+    @Test func whenAReviewIsNext() {
+        var lessons = Player.chapters
+        #expect(lessons.next == 1 && !lessons[2].isDone)
+        lessons[1].status = .done(right: 1, of: 2)
+        #expect(lessons.next == 3)
+        lessons[3].status = .done(right: 2, of: 2)
+        #expect(lessons.next == 2)
+        lessons[2].status = .review(open: 0, of: 9)
+        #expect(lessons.next == nil && lessons[2].isDone)
+        lessons[2].status = .review(open: 0, of: 0)
+        #expect(!lessons[2].isDone)
+    }
+
+    @Test(arguments: [Language.en, .zh])
+    func linesHaveHeadings(language: Language) {
+        let lines = LearnGuide(language).lines(Player.chapters)
+        #expect(lines.count == 6 && !lines[0].hasPrefix(" ") && lines[0].contains("The network"))
+        #expect(lines[3].hasPrefix("  review-1  Mixed review") && !lines[4].hasPrefix(" "))
+        #expect(LearnGuide(language).lines(Player.lessons).count == 3)
     }
 
     /// Twelve lessons and nine experiments: the chosen one is always seen.

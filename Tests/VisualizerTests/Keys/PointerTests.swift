@@ -55,6 +55,19 @@ struct PointerTests {
         #expect(player.state.home?.selected == 1)
     }
 
+    /// A heading is no entry: neither keys nor clicks choose it.
+    @Test func theListOfChapters() throws {
+        var player = Player.home(lessons: Player.chapters)
+        try click("Mixed review", &player)
+        #expect(player.state.home?.selected == 2)
+        try click("Chapter 1: The network", &player)
+        #expect(player.state.home?.selected == 2)
+        try click("Define the network", &player)
+        #expect(player.state.home?.selected == 3)
+        player.press("Up Up Up Up")
+        #expect(player.state.home?.selected == 0)
+    }
+
     @Test(arguments: [Size(80, 24), Size(160, 48)])
     func theStepper(size: Size) throws {
         var player = Player.step(size, press: "n n")

@@ -1,4 +1,5 @@
 import Canvas
+import Lessons
 import Localization
 import Training
 
@@ -44,6 +45,18 @@ struct Player {
         LessonListing(
             name: "03-define", title: "Define the network", summary: "Shape detective: why 12544.", minutes: 15),
     ]
+
+    /// Two lessons in a chapter with its review, and one in none.
+    static let chapters: [LessonListing] = {
+        let chapter = Chapter(number: 1, title: "The network", lessons: ["01-network", "02-autograd"])
+        var listings = Array(lessons.prefix(2))
+        listings.append(
+            LessonListing(
+                name: chapter.reviewName, title: "Mixed review", summary: "What went wrong.", minutes: 2,
+                status: .review(open: 2, of: 9)))
+        for index in listings.indices { listings[index].chapter = chapter }
+        return listings + [lessons[2]]
+    }()
 
     static func home(
         _ size: Size = Size(80, 24), lessons: [LessonListing] = [], appearance: Appearance = Appearance(),

@@ -72,6 +72,8 @@ struct ScreenSnapshotTests {
         check(Player.home().frame, "home")
         check(Player.home(language: .zh).frame, "home-zh")
         check(Player.home(lessons: Player.lessons).frame, "home-lessons")
+        check(Player.home(lessons: Player.chapters).frame, "home-chapters")
+        check(Player.home(lessons: Player.chapters, language: .zh).frame, "home-chapters-zh")
     }
 
     @Test func help() {
