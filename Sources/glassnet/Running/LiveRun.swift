@@ -18,6 +18,7 @@ final class LiveRun: World {
             AppState(.home, size: screen.size, look, home: HomeState(experiments: [])), in: self,
             .engine(EngineSlot(), wake: { waker.wake() }))
     }()
+    private let warnings: LibraryWarnings
     private var isRunning = true
     private var isDrawn = false
     private var store: LessonStore?
@@ -56,12 +57,16 @@ final class LiveRun: World {
     private init(_ screen: TerminalScreen, _ look: Presentation) {
         self.screen = screen
         self.look = look
+        warnings = LibraryWarnings { [waker = screen.waker] in waker.wake() }
     }
 
     var size: Size { screen.size }
 
-    /// Gives the terminal back: there is nothing to run.
-    func giveUp() { screen.close() }
+    /// Gives the terminal back.
+    func giveUp() {
+        screen.close()
+        warnings.end()
+    }
 
     /// Why not all of a kept run is written.
     var unwritten: Text? { runner.state.unwritten }
@@ -81,7 +86,7 @@ final class LiveRun: World {
         _ recording: LessonRecording? = nil, clinic: ClinicRecording? = nil
     ) -> [Failure] {
         defer {
-            screen.close()
+            giveUp()
             runner.stop(waits: true)
         }
         runner.state = state
@@ -118,7 +123,7 @@ final class LiveRun: World {
         case .pointer(let pointer): handle(Action.pointer(pointer))
         case .pasted(let text): handle(Action.pasted(text))
         case .resized(let size): handle(Action.resized(size))
-        case .woken: if let reply = runner.reply() { handle(reply) }
+        case .woken: ([runner.reply()].compactMap { $0 } + warnings.take()).forEach(handle)
         case .resumed: isDrawn = false
         case .timedOut: break
         case .closed: end(by: SIGHUP)

@@ -38,6 +38,27 @@ struct LossWarningTests {
         #expect(LossWarningCheck(session).untrue == nil)
     }
 
+    /// The library repeats a target to the output's shape, with a warning; no experiment comes to that: it is refused, or both
+    /// have one shape. Of each loss with two classes, as many numbers, and random ones.
+    @Test(arguments: LossSpec.allCases) func outputAndTargetHaveOneShape(loss: LossSpec) throws {
+        var ran = 0
+        for data in ["random", "circle"] {
+            for outputs in 1...3 {
+                let text =
+                    "input: [2]\nnetwork:\n  - linear: {name: fc, out: \(outputs)}\n  - sigmoid\ndata: \(data)\nloss: \(loss.rawValue)\n"
+                guard let experiment = try? ExperimentFile.parse(text, file: "a.yaml", name: "a"),
+                    let session = try? session(experiment)
+                else { continue }
+                let node = try #require(session.now.loss?.node)
+                #expect(
+                    Set(node.inputs.map(\.shape.description)).count == 1,
+                    "\(loss.rawValue), \(data), \(outputs) outputs")
+                ran += 1
+            }
+        }
+        #expect(ran >= 3)
+    }
+
     /// PyTorch: F.cross_entropy(torch.tensor([[1., 0.]]), torch.tensor([0])), and F.binary_cross_entropy_with_logits of 1 and 0.
     @Test func floorsAreThoseOfTheBestOutputs() {
         #expect(LossSpec.crossEntropy.floors(of: 0...1, outputs: 2) == [0.3132617])
