@@ -77,7 +77,7 @@ struct BatchNorm2dOperation: NormalizingOperation {
 ///   - running: used in evaluation; in training each becomes (1 - momentum) old + momentum new, in place. Without it the
 ///     batch's statistics are used in evaluation too.
 /// - Precondition: x has four dimensions; weight, bias and running statistics have one number for each channel, weight and
-///   bias are both given or neither; in training a channel has more than one number.
+///   bias are both given or neither; in training a channel has more than one number, or none: then nothing changes.
 /// - Complexity: O(elements).
 public func batchNorm2d(
     _ x: Tensor, weight: Tensor? = nil, bias: Tensor? = nil, running: RunningStatistics? = nil, training: Bool,
@@ -97,7 +97,7 @@ public func batchNorm2d(
     }
     let usesBatch = training || running == nil
     let planes = ChannelPlanes(x.shape)
-    guard !training || planes.count > 1 else {
+    guard !training || planes.count != 1 else {
         fail("batchNorm2d: training needs more than one value per channel; shape \(x.shape) has \(planes.count).")
     }
     var means: [Float] = []
@@ -106,7 +106,7 @@ public func batchNorm2d(
         var (mean, variance): (Float, Float)
         if usesBatch {
             (mean, variance) = planes.statistics(channel, of: x)
-            if training, let running {
+            if training, planes.count > 0, let running {
                 let unbiased = variance * Float(planes.count) / Float(planes.count - 1)
                 running.mean.mix(mean, at: channel, momentum)
                 running.variance.mix(unbiased, at: channel, momentum)

@@ -4,7 +4,7 @@
 ///   - x: images [n, channels, height, width], or one image without n
 ///   - weight: kernels [channels, out / groups, kernel height, kernel width]
 ///   - bias: [out]
-///   - outputPadding: what is added at the bottom and at the right; below the stride
+///   - outputPadding: what is added at the bottom and at the right; below the stride or the dilation
 /// - Precondition: shapes, groups and window fit each other.
 /// - Complexity: O(n · channels · height · width · out / groups · kernel area).
 public func convTranspose2d(
@@ -31,14 +31,25 @@ public func convTranspose2d(
         kernel: Pair(weight.shape[2], weight.shape[3]), stride: stride.pair, padding: padding.pair,
         dilation: dilation.pair)
     if let problem = window.problem { fail("convTranspose2d: \(problem)") }
-    let extra = outputPadding.pair
+    let (extra, steps) = (outputPadding.pair, window.stride)
+    if extra.height >= steps.height || extra.width >= steps.width,
+        extra.height < max(steps.height, window.dilation.height),
+        extra.width < max(steps.width, window.dilation.width)
+    {
+        // Beyond the stride nothing reaches: zeros, and the bias.
+        let inner = Pair(min(extra.height, steps.height - 1), min(extra.width, steps.width - 1))
+        let reached = convTranspose2d(
+            x, weight, stride: steps, padding: padding, outputPadding: inner, groups: groups, dilation: dilation)
+        let y = pad(reached, [0, extra.width - inner.width, 0, extra.height - inner.height])
+        return bias.map { y + $0.view(1, out, 1, 1) } ?? y
+    }
     func size(_ size: Int, _ side: KeyPath<Pair, Int>) -> Int {
         let reach = window.dilation[keyPath: side] * (window.kernel[keyPath: side] - 1)
-        let (steps, overflow) = (size - 1).multipliedReportingOverflow(by: window.stride[keyPath: side])
-        let whole = overflow ? 0 : steps - 2 * window.padding[keyPath: side] + reach + extra[keyPath: side] + 1
-        guard size > 0, whole > 0, extra[keyPath: side] >= 0, extra[keyPath: side] < window.stride[keyPath: side] else {
+        let (way, overflow) = (size - 1).multipliedReportingOverflow(by: window.stride[keyPath: side])
+        let whole = overflow ? 0 : way - 2 * window.padding[keyPath: side] + reach + extra[keyPath: side] + 1
+        guard size > 0, whole > 0, (0..<steps[keyPath: side]).contains(extra[keyPath: side]) else {
             fail(
-                "convTranspose2d: an image of shape \(x.shape) becomes \(whole) wide or high with stride \(window.stride), padding \(window.padding) and output padding \(extra), which must be below the stride."
+                "convTranspose2d: an image of shape \(x.shape) becomes \(whole) wide or high with stride \(window.stride), padding \(window.padding) and output padding \(extra), which must be below the stride or the dilation."
             )
         }
         return whole

@@ -33,8 +33,7 @@ struct BCELossOperation: ElementwiseLoss {
 /// Binary cross entropy of probabilities (PyTorch: `torch.nn.BCELoss`): l = -(t ln x + (1 - t) ln(1 - x));
 /// dl/dx = (x - t) / (x (1 - x)).
 ///
-/// The logarithms are cut off at -100, so that certain mistakes stay finite. An output outside of 0...1 (a logit where a
-/// probability belongs) gives NaN, a target outside of it a loss like any other; PyTorch stops at both with an error.
+/// The logarithms are cut off at -100, so that certain mistakes stay finite.
 public struct BCELoss {
     /// A factor for each element's loss; it broadcasts to the output.
     public var weight: Tensor?
@@ -46,8 +45,17 @@ public struct BCELoss {
         self.reduction = reduction
     }
 
-    /// - Precondition: output and target have one shape.
+    /// - Precondition: output and target have one shape, and all their numbers lie in 0...1.
     public func callAsFunction(_ output: Tensor, _ target: Tensor) -> Tensor {
+        for (name, tensor) in [("output", output), ("target", target)] {
+            guard let bad = tensor.withElements({ $0.first { !($0 >= 0 && $0 <= 1) } }) else { continue }
+            fail("BCELoss: \(name) \(bad) must lie in 0...1; logits are for BCEWithLogitsLoss.")
+        }
+        return ofAnyNumbers(output, target)
+    }
+
+    /// The same where what is outside of 0...1 is shown, not refused: such an output gives NaN, such a target a loss like any other.
+    package func ofAnyNumbers(_ output: Tensor, _ target: Tensor) -> Tensor {
         guard output.shape == target.shape else {
             fail("BCELoss: output \(output.shape) and target \(target.shape) must have the same shape.")
         }

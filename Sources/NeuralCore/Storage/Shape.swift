@@ -96,6 +96,9 @@ public struct Shape: Sendable {
         return normalized
     }
 
+    /// Whether this is a scalar's shape and `dim` may be named of it: as in PyTorch the first and the last.
+    func isScalar(_ dim: Int) -> Bool { isEmpty && (dim == 0 || dim == -1) }
+
     /// The tensor seen as `outer` blocks of `size` rows of `inner` elements, cut at one dimension.
     func blocks(at dim: Int) -> (outer: Int, size: Int, inner: Int) {
         var outer = 1
@@ -169,9 +172,9 @@ struct DimensionSet: Equatable, Sendable {
 
     /// Dimensions as a caller gives them: negative ones count from the end.
     ///
-    /// - Precondition: each exists in `shape`, and none is named twice.
+    /// - Precondition: each exists in `shape`, and none is named twice. A scalar's first and last dimension are none.
     init(_ dims: [Int], of shape: Shape, operation: String) {
-        for dim in dims {
+        for dim in dims where !shape.isScalar(dim) {
             let normalized = shape.normalized(dim, operation: operation)
             guard !contains(normalized) else {
                 fail("\(operation): dimension \(dim) of shape \(shape) is named twice in \(dims).")

@@ -51,6 +51,7 @@ enum LinesForPicking {
         if x.elements.contains(where: \.isNaN) {}
         _ = x.indexSelect([0, 2])
         _ = x[[0, 2]]
+        _ = x[[0, 1], [1, 2]]
         _ = x.slice(0..<2, dim: 1)
         _ = x.select(0, dim: 1)
         _ = x[0..<2, 1..<3]

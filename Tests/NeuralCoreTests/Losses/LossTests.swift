@@ -49,7 +49,6 @@ import Testing
     @Test func binaryCrossEntropyStaysFiniteForCertainMistakes() {
         #expect(BCELoss()(Tensor([0]), Tensor([1])).item() == 100)
         #expect(BCEWithLogitsLoss()(Tensor([-1000]), Tensor([1])).item() == 1000)
-        #expect(BCELoss()(Tensor([1.5]), Tensor([1])).item().isNaN, "a logit where a probability belongs")
     }
 
     // MARK: Traps that work as in PyTorch

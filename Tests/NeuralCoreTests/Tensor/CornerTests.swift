@@ -1,5 +1,4 @@
 import NeuralCore
-import Synchronization
 import Testing
 
 /// What PyTorch 2.13 computes at the edges: dimensions of scalars, empty tensors, shapes that are repeated.
@@ -18,6 +17,52 @@ import Testing
         #expect(s.sort().values.shape == [])
         (s.sum(0) * s.max(0).values).backward()
         #expect(s.grad?.item() == 6)
+    }
+
+    @Test func aScalarIsPickedAndMovedAlongIt() {
+        let s = Tensor(3, requiresGrad: true)
+        #expect(s.gather(Indices([0], shape: []), dim: 0).shape == [])
+        #expect(s.gather([0, 0], dim: -1).elements == [3, 3])
+        #expect(s.indexSelect([0], dim: -1).shape == [])
+        #expect(s.flip(-1).item() == 3)
+        #expect(s.transpose(0, -1).shape == [])
+        #expect(s.permute().shape == [])
+        #expect(s.scatter(0, Indices([0], shape: []), Tensor(5)).item() == 5)
+        (s.gather([0, 0], dim: 0).sum() + s.flip(0) + s.indexSelect([0])).backward()
+        #expect(s.grad?.item() == 4)
+    }
+
+    /// Nothing is normalised, and nothing is learned of it.
+    @Test func anEmptyBatchLeavesBatchNormAsItWas() {
+        let layer = BatchNorm2d(3)
+        let x = Tensor.zeros(0, 3, 2, 2, requiresGrad: true)
+        layer(x).sum().backward()
+        #expect(layer.running?.mean.elements == [0, 0, 0])
+        #expect(layer.running?.variance.elements == [1, 1, 1])
+        #expect(layer.weight?.grad?.elements == [0, 0, 0])
+        #expect(x.grad?.shape == [0, 3, 2, 2])
+        #expect(BatchNorm1d(3)(Tensor.zeros(0, 3)).shape == [0, 3])
+    }
+
+    /// Rows and columns that nothing reaches hold the bias.
+    @Test func anOutputPaddingMayBeAsFarAsTheDilation() {
+        let y = convTranspose2d(
+            Tensor([1, 2], shape: [1, 1, 1, 2]), Tensor([1, 2, 3, 4], shape: [1, 1, 2, 2]), Tensor([0.5]),
+            outputPadding: Pair(0, 2), dilation: 3)
+        #expect(y.shape == [1, 1, 4, 7])
+        #expect(y[0, 0, 0].elements == [1.5, 2.5, 0.5, 2.5, 4.5, 0.5, 0.5])
+        #expect(y[0, 0, 1].elements == Array(repeating: 0.5, count: 7))
+        #expect(y[0, 0, 3].elements == [3.5, 6.5, 0.5, 4.5, 8.5, 0.5, 0.5])
+    }
+
+    /// PyTorch's places: beside each other the lists' dimension stays there, apart it comes first.
+    @Test func listsInOnePlaceGoTogether() {
+        let x = Tensor.arange(24).view(2, 3, 4)
+        #expect(x[[0, 1], [1, 2]].elements == [4, 5, 6, 7, 20, 21, 22, 23])
+        #expect(x[[0, 1], 0..., [1, 2]].tolist() == [[1, 5, 9], [14, 18, 22]])
+        #expect(x[0..., [0, 2], [3, 1]].tolist() == [[3, 9], [15, 21]])
+        #expect(x[[1], 0..<2, [0, 3]].tolist() == [[12, 16], [15, 19]])
+        #expect(x[[0, 1], 0, [1, 2]].elements == [1, 14])
     }
 
     @Test func emptyThingsAreNothing() {
@@ -40,16 +85,22 @@ import Testing
         #expect(groupNorm(Tensor([[1, 2], [3, 4], [5, 7]]), 2).elements == [0, 0, 0, 0, 0, 0])
     }
 
+    @Test func withoutAHandlerAWarningGoesToStandardErrorOnce() async throws {
+        let result = await #expect(processExitsWith: .success, observing: [\.standardErrorContent]) {
+            for _ in 0..<2 { _ = MSELoss()(Tensor.zeros(7, 1), Tensor.zeros(7)) }
+        }
+        let text = String(decoding: try #require(result).standardErrorContent, as: UTF8.self)
+        #expect(text.split(separator: "\n").filter { $0.hasPrefix("UserWarning: MSELoss") }.count == 1, "\(text)")
+    }
+
     /// The commonest mistake in regression: [n, 1] beside [n].
     @Test func repeatedTargetsAreWarnedOfOnce() {
-        let told = Mutex<[String]>([])
-        setWarningHandler { text in told.withLock { $0.append(text) } }
-        defer { setWarningHandler(nil) }
+        ToldWarnings.listen()
         let (output, target) = (Tensor.zeros(7, 1), Tensor.zeros(7))
         _ = MSELoss()(output, target)
         _ = MSELoss()(output, target)
         _ = MSELoss()(output.squeeze(), target)
-        let own = told.withLock { $0 }.filter { $0.contains("[7, 1]") }
+        let own = ToldWarnings.texts.filter { $0.contains("[7, 1]") }
         #expect(own.count == 1)
         #expect(own.first?.hasPrefix("MSELoss: the target's shape [7] is not the output's, [7, 1]") == true)
     }

@@ -62,7 +62,7 @@ extension Tensor {
     /// - Precondition: there is the dimension.
     /// - Complexity: O(elements).
     public func cumsum(_ dim: Int) -> Tensor {
-        if shape.count == 0, Shape.isScalarDim(dim) { return view([1]).cumsum(0).view([]) }
+        if shape.isScalar(dim) { return view([1]).cumsum(0).view([]) }
         let operation = CumulativeSum(dim: shape.normalized(dim, operation: "cumsum"))
         return operation.added(self).recorded(operation, self)
     }

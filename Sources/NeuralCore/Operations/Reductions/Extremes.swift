@@ -39,11 +39,6 @@ enum Extreme: Sendable {
     }
 }
 
-extension Shape {
-    /// Whether a dimension may be named of a scalar: as in PyTorch the first and the last.
-    static func isScalarDim(_ dim: Int) -> Bool { dim == 0 || dim == -1 }
-}
-
 extension Indices {
     /// The same one index as a scalar.
     fileprivate var scalar: Indices { Indices(values, shape: []) }
@@ -64,7 +59,7 @@ extension Tensor {
     /// - Precondition: there is the dimension, and it is not empty.
     /// - Complexity: O(elements).
     public func argmax(dim: Int, keepDim: Bool = false) -> Indices {
-        if shape.count == 0, Shape.isScalarDim(dim) { return argmax().scalar }
+        if shape.isScalar(dim) { return argmax().scalar }
         let dim = shape.normalized(dim, operation: "argmax")
         let places = Extreme.largest.places(in: self, along: dim, operation: "argmax")
         return keepDim ? Indices(places.values, shape: shape.replacing(dim, with: 1)) : places
@@ -87,7 +82,7 @@ extension Tensor {
     /// - Precondition: there is the dimension, and it is not empty.
     /// - Complexity: O(elements).
     public func argmin(dim: Int, keepDim: Bool = false) -> Indices {
-        if shape.count == 0, Shape.isScalarDim(dim) { return argmin().scalar }
+        if shape.isScalar(dim) { return argmin().scalar }
         let dim = shape.normalized(dim, operation: "argmin")
         let places = Extreme.smallest.places(in: self, along: dim, operation: "argmin")
         return keepDim ? Indices(places.values, shape: shape.replacing(dim, with: 1)) : places
@@ -126,7 +121,7 @@ struct ExtremeAlong: ExplainedOperation {
     }
 
     static func apply(_ extreme: Extreme, to x: Tensor, along dim: Int, keep: Bool) -> (Tensor, Indices) {
-        if x.dim() == 0, Shape.isScalarDim(dim) {
+        if x.shape.isScalar(dim) {
             let (values, indices) = apply(extreme, to: x.view([1]), along: 0, keep: false)
             return (values, indices.scalar)
         }

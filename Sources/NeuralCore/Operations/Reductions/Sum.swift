@@ -58,8 +58,7 @@ extension Tensor {
 
     /// The dimensions to reduce; none named means all of them, as in PyTorch.
     func reduced(_ dims: [Int], operation: String) -> DimensionSet {
-        dims.isEmpty || (shape.isEmpty && dims.count == 1 && Shape.isScalarDim(dims[0]))
-            ? DimensionSet(all: shape) : DimensionSet(dims, of: shape, operation: operation)
+        dims.isEmpty ? DimensionSet(all: shape) : DimensionSet(dims, of: shape, operation: operation)
     }
 
     /// A reduction's result in the shape that was asked for.

@@ -79,7 +79,7 @@ extension Tensor {
     public func chunk(_ count: Int, dim: Int = 0) -> [Tensor] {
         guard count >= 1 else { fail("chunk: \(count) parts; there must be at least 1.") }
         let dim = shape.normalized(dim, operation: "chunk")
-        return split(Swift.max((shape[dim] + count - 1) / count, 1), dim: dim)
+        return split(Swift.max(shape[dim] / count + (shape[dim] % count == 0 ? 0 : 1), 1), dim: dim)
     }
 
     /// Cut along a dimension into parts of so many; the last may be smaller (PyTorch: `torch.split`).
@@ -88,6 +88,7 @@ extension Tensor {
     public func split(_ size: Int, dim: Int = 0) -> [Tensor] {
         guard size >= 1 else { fail("split: parts of \(size); they must have at least 1.") }
         let dim = shape.normalized(dim, operation: "split")
+        let size = Swift.min(size, Swift.max(shape[dim], 1))
         let starts = shape[dim] == 0 ? [0] : Array(stride(from: 0, to: shape[dim], by: size))
         return starts.map { slice($0..<Swift.min($0 + size, shape[dim]), dim: dim) }
     }
@@ -101,7 +102,7 @@ extension Cat {
             if index[dim] < size { return (operand, numbers.shape(operand).position(ofIndex: index)) }
             index[dim] -= size
         }
-        preconditionFailure("the operands fill the result")
+        fail("cat: position \(position) lies outside of its operands.")
     }
 
     func destinations(of position: Int, operand: Int, _ numbers: OperationNumbers) -> [Int] {

@@ -43,6 +43,9 @@ extension Tensor {
     /// - Precondition: `index` has this tensor's rank, is no larger in the other dimensions, and names existing elements.
     /// - Complexity: O(elements of `index`).
     public func gather(_ index: Indices, dim: Int) -> Tensor {
+        if shape.isScalar(dim), index.shape.count <= 1 {
+            return view([1]).gather(Indices(index.values, shape: [index.values.count]), dim: 0).view(index.shape)
+        }
         let dim = shape.normalized(dim, operation: "gather")
         guard index.shape.count == shape.count,
             shape.indices.allSatisfy({ $0 == dim || index.shape[$0] <= shape[$0] })
@@ -113,6 +116,7 @@ extension Tensor {
     /// - Precondition: every index is at least 0 and less than the dimension's size.
     /// - Complexity: O(elements of the result).
     public func indexSelect(_ indices: [Int], dim: Int = 0) -> Tensor {
+        if shape.isScalar(dim), indices.count == 1 { return view([1]).indexSelect(indices).view([]) }
         let dim = shape.normalized(dim, operation: "indexSelect")
         if let bad = indices.first(where: { $0 < 0 || $0 >= shape[dim] }) {
             fail("indexSelect: there is no index \(bad) in dimension \(dim) of shape \(shape).")

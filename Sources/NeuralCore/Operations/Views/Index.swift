@@ -55,10 +55,20 @@ extension TensorIndex where Self: RangeExpression, Bound == Int {
 }
 
 extension Range<Int>: TensorIndex {}
-extension ClosedRange<Int>: TensorIndex {}
+extension ClosedRange<Int>: TensorIndex {
+    /// The places from one bound to the other, both among them.
+    public func places(in size: Int) -> (places: [Int], keepsDim: Bool)? {
+        upperBound < .max ? (lowerBound..<(upperBound + 1)).places(in: size) : nil
+    }
+}
 extension PartialRangeFrom<Int>: TensorIndex {}
 extension PartialRangeUpTo<Int>: TensorIndex {}
-extension PartialRangeThrough<Int>: TensorIndex {}
+extension PartialRangeThrough<Int>: TensorIndex {
+    /// The places up to the bound, it among them.
+    public func places(in size: Int) -> (places: [Int], keepsDim: Bool)? {
+        upperBound < .max ? (..<(upperBound + 1)).places(in: size) : nil
+    }
+}
 
 extension Array<Int>: TensorIndex {
     /// The places in this order; those below 0 count from the end.
@@ -73,18 +83,18 @@ struct Picked {
     let places: [Int]
     let shape: Shape
 
-    /// One index for each of the first dimensions; the others stay whole.
+    /// One index for each of the first dimensions; the others stay whole. Lists go together, one of a single index with each of
+    /// another: `x[[0, 1], [1, 2]]` are two elements. Their dimension stands where the first of them is, and before all others
+    /// where a range is between them, as in PyTorch.
     ///
     /// - Parameter lastFrom: the index from which they stand for the last dimensions (after `...`)
     init(_ indices: [any TensorIndex], of shape: Shape, lastFrom: Int? = nil) {
         guard indices.count <= shape.count else {
             fail("Tensor: \(indices.count) indices are too many for shape \(shape).")
         }
-        guard indices.count(where: { $0 is [Int] }) < 2 else {
-            fail("Tensor: two lists of indices in one place; pick along one dimension after the other.")
-        }
         let strides = shape.strides
-        var (places, picked) = ([0], Shape([]))
+        var (first, axes) = (0, [[Int]]())
+        var lists: (offsets: [Int], axis: Int, areApart: Bool)?
         for dim in shape.indices {
             let index: Int? =
                 dim < lastFrom ?? indices.count
@@ -95,10 +105,27 @@ struct Picked {
             guard let (own, keepsDim) = given.places(in: shape[dim]) else {
                 fail("Tensor: \(given) is outside of dimension \(dim) of shape \(shape).")
             }
-            if keepsDim { picked = picked.appending(own.count) }
-            places = places.flatMap { place in own.map { place + $0 * strides[dim] } }
+            let offsets = own.map { $0 * strides[dim] }
+            if !keepsDim {
+                first += offsets[0]
+            } else if given is [Int] {
+                guard let others = lists else {
+                    lists = (offsets, axes.count, false)
+                    continue
+                }
+                guard let both = others.offsets.added(to: offsets) else {
+                    fail(
+                        "Tensor: lists of \(others.offsets.count) and \(own.count) indices in one place do not go together."
+                    )
+                }
+                lists = (both, others.axis, others.areApart || others.axis != axes.count)
+            } else {
+                axes.append(offsets)
+            }
         }
-        (self.places, self.shape) = (places, picked)
+        if let lists { axes.insert(lists.offsets, at: lists.areApart ? 0 : lists.axis) }
+        places = axes.reduce([first]) { places, axis in places.flatMap { place in axis.map { place + $0 } } }
+        self.shape = Shape(axes.map(\.count))
     }
 
     /// Where a mask of a tensor's first dimensions says yes.
@@ -110,6 +137,15 @@ struct Picked {
         let chosen = mask.elements.indices.filter { mask.elements[$0] }
         places = chosen.flatMap { place in (0..<rest.numel()).map { place * rest.numel() + $0 } }
         self.shape = rest.inserting(chosen.count, at: 0)
+    }
+}
+
+extension [Int] {
+    /// Sums element by element, with a single one for each of the others; `nil` where the counts differ.
+    fileprivate func added(to others: [Int]) -> [Int]? {
+        if count == 1 { return others.map { $0 + self[0] } }
+        if others.count == 1 { return map { $0 + others[0] } }
+        return count == others.count ? zip(self, others).map(+) : nil
     }
 }
 

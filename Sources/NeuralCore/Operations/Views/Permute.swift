@@ -40,6 +40,7 @@ extension Tensor {
     /// - Precondition: both dimensions exist.
     /// - Complexity: O(elements).
     public func transpose(_ first: Int, _ second: Int) -> Tensor {
+        if shape.isScalar(first), shape.isScalar(second) { return permute() }
         let first = shape.normalized(first, operation: "transpose")
         let second = shape.normalized(second, operation: "transpose")
         let operation = Permute(order: Permutation(exchanging: first, second, count: shape.count))

@@ -32,6 +32,9 @@ extension Tensor {
     ///   existing elements.
     /// - Complexity: O(elements).
     public func scatter(_ dim: Int, _ index: Indices, _ values: Tensor) -> Tensor {
+        if shape.isScalar(dim), index.values.count == 1, values.numel() == 1 {
+            return view([1]).scatter(0, Indices(index.values, shape: [1]), values.view([1])).view([])
+        }
         let dim = shape.normalized(dim, operation: "scatter")
         guard index.shape.count == shape.count, values.dim() == shape.count,
             shape.indices.allSatisfy({

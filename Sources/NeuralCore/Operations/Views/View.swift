@@ -68,7 +68,7 @@ extension Tensor {
     /// - Precondition: the dimension exists.
     /// - Complexity: O(1).
     public func squeeze(_ dim: Int) -> Tensor {
-        if shape.count == 0, Shape.isScalarDim(dim) { return self }
+        if shape.isScalar(dim) { return self }
         let dim = shape.normalized(dim, operation: "squeeze")
         return view(shape[dim] == 1 ? shape.removing(dim) : shape)
     }

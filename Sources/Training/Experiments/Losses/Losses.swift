@@ -54,7 +54,7 @@ extension LossSpec {
     public static let bce = LossSpec(
         "bce", "BCELoss", takes: .probabilities, comparesWith: .probabilities,
         [.weights("weight", \.weight, isTensor: true), .reduction()], ofTheRightAnswer,
-        values: { BCELoss(weight: LossSettings.tensor($0.weight), reduction: $0.plainReduction).callAsFunction })
+        values: { BCELoss(weight: LossSettings.tensor($0.weight), reduction: $0.plainReduction).ofAnyNumbers })
 
     public static let bceWithLogits = LossSpec(
         "bce-with-logits", "BCEWithLogitsLoss", takes: .logits, comparesWith: .probabilities,
