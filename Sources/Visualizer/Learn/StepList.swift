@@ -20,7 +20,7 @@ struct StepList {
             switch play.records[step.id]?.verdict {
             case .right?: (glyphs.done, theme.good)
             case .wrong?: (glyphs.wrong, theme.bad)
-            case .unknown?, nil: (glyphs.next, theme.dim)
+            case .unfit?, .unknown?, nil: (glyphs.next, theme.dim)
             }
         let isHere = index == cursor
         let pointer = isHere ? String(Character(glyphs.current)) : " "
