@@ -1,5 +1,4 @@
 import Canvas
-import Lessons
 import Localization
 import Training
 
@@ -81,7 +80,12 @@ struct HomeScreen: Widget {
         let next = home.lessons.next
         let shown = home.lessonRows
         let rows = shown.map { row -> [Table.Entry] in
-            guard case .lesson(let index) = row else { return ["", "", heading(row, appearance.theme)] }
+            let index: Int
+            switch row {
+            case .heading(let chapter):
+                return ["", "", Table.Entry(LearnText.heading(chapter)[language], appearance.theme.title)]
+            case .lesson(let place): index = place
+            }
             let lesson = home.lessons[index]
             let mark = lesson.isDone ? appearance.glyphs.done : index == next ? appearance.glyphs.arrow : " "
             return [
@@ -101,11 +105,6 @@ struct HomeScreen: Widget {
             ],
             rows: rows, selected: isAmongLessons ? shown.firstIndex(of: .lesson(home.selected)) : nil, header: false
         ).draw(in: isAmongLessons ? list : list.inset(left: 2), of: &frame, appearance)
-    }
-
-    private func heading(_ row: HomeState.LessonRow, _ theme: Theme) -> Table.Entry {
-        guard case .heading(let chapter?) = row else { return Table.Entry(HomeText.ownLessons[language], theme.title) }
-        return Table.Entry(HomeText.chapter(chapter)[language], theme.title)
     }
 
     private func state(of lesson: LessonListing, isNext: Bool) -> String {
@@ -135,11 +134,6 @@ struct HomeScreen: Widget {
     }
 }
 
-extension LessonListing {
-    /// How long it takes; `nil` for a review that asks nothing.
-    var length: Text? { minutes == 0 ? nil : LearnText.minutes(minutes) }
-}
-
 enum HomeText {
     /// What the program is, in one sentence.
     static let programSentence = Text(
@@ -166,11 +160,6 @@ enum HomeText {
     static func steps(_ count: Int) -> Text? {
         count == 0 ? nil : Text(count == 1 ? "1 step" : "\(count) steps", "\(count) 步")
     }
-    static func chapter(_ chapter: Chapter) -> Text {
-        Text("Chapter \(chapter.number): \(chapter.title)", "第 \(chapter.number) 章：\(chapter.title)")
-    }
-    /// Above lessons that are in no chapter.
-    static let ownLessons = Text("Other lessons", "其他课程")
     /// What a review would ask.
     static func review(open: Int, of count: Int) -> Text {
         open > 0

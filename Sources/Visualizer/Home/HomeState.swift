@@ -1,4 +1,3 @@
-import Lessons
 import Training
 
 /// The list of lessons, below it of experiments, and below that of kept runs.
@@ -41,22 +40,8 @@ public struct HomeState: Sendable, Equatable {
         }
     }
 
-    /// A row of the list of lessons.
-    enum LessonRow: Equatable {
-        /// Of a chapter's lessons; `nil` of those that are in none.
-        case heading(Chapter?)
-        /// By its place.
-        case lesson(Int)
-    }
-
-    /// The lessons with a heading above each chapter, where there are chapters.
-    var lessonRows: [LessonRow] {
-        let hasChapters = lessons.contains { $0.chapter != nil }
-        return lessons.indices.flatMap { index -> [LessonRow] in
-            let isNew = index == 0 || lessons[index - 1].chapter != lessons[index].chapter
-            return (hasChapters && isNew ? [.heading(lessons[index].chapter)] : []) + [.lesson(index)]
-        }
-    }
+    /// The lessons with a heading above each chapter.
+    var lessonRows: [LessonRow] { lessons.rows }
 
     /// The list that has the selection.
     var list: List {

@@ -7,6 +7,11 @@ import Training
 /// What is said in lessons, around the lesson's own text. A `%` stands for a text that is put there.
 enum LearnText {
     static func minutes(_ count: Int) -> Text { Text("\(count) min", "\(count) 分钟") }
+    /// Above the lessons of a chapter, or of none.
+    static func heading(_ chapter: Chapter?) -> Text {
+        chapter.map { Text("Chapter \($0.number): \($0.title)", "第 \($0.number) 章：\($0.title)") }
+            ?? Text("Other lessons", "其他课程")
+    }
     static let computing = Text("The network is computing ...", "网络正在计算……")
     /// A lesson goes by pages, the training of its network by steps.
     static func page(_ number: Int) -> Text { Text("page \(number)", "第 \(number) 页") }

@@ -43,6 +43,9 @@ public struct LessonListing: Sendable, Equatable {
         }
     }
 
+    /// How long it takes; `nil` for a review that asks nothing.
+    var length: Text? { minutes == 0 ? nil : LearnText.minutes(minutes) }
+
     public var isReview: Bool {
         if case .review = status { true } else { false }
     }
@@ -51,12 +54,29 @@ public struct LessonListing: Sendable, Equatable {
     var number: Int? { Int(name.prefix { $0.isNumber }) }
 }
 
+/// A row of a list of lessons.
+enum LessonRow: Equatable {
+    /// Of a chapter's lessons; `nil` of those that are in none.
+    case heading(Chapter?)
+    /// By its place.
+    case lesson(Int)
+}
+
 extension [LessonListing] {
     /// The one to take next: the first that was begun and not finished, else the first that is not done. A review comes when
     /// all lessons are.
     public var next: Int? {
         firstIndex { if case .begun = $0.status { true } else { false } }
             ?? firstIndex { !$0.isDone && !$0.isReview } ?? firstIndex { !$0.isDone }
+    }
+
+    /// They with a heading above each chapter, where there are chapters.
+    var rows: [LessonRow] {
+        let hasChapters = contains { $0.chapter != nil }
+        return indices.flatMap { index -> [LessonRow] in
+            let isNew = index == 0 || self[index - 1].chapter != self[index].chapter
+            return (hasChapters && isNew ? [.heading(self[index].chapter)] : []) + [.lesson(index)]
+        }
     }
 }
 
@@ -74,9 +94,9 @@ public struct LearnGuide: Sendable {
 
     /// Lines of all of them, each chapter below its heading.
     public func lines(_ lessons: [LessonListing]) -> [String] {
-        HomeState(lessons: lessons, experiments: []).lessonRows.map { row in
+        lessons.rows.map { row in
             switch row {
-            case .heading(let chapter): (chapter.map(HomeText.chapter) ?? HomeText.ownLessons)[language]
+            case .heading(let chapter): LearnText.heading(chapter)[language]
             case .lesson(let index): "  " + line(lessons[index])
             }
         }
