@@ -6,6 +6,10 @@ public struct Chapter: Sendable, Equatable {
     /// Names of its lessons, in order.
     public var lessons: [String]
 
+    public init(number: Int, title: String, lessons: [String]) {
+        (self.number, self.title, self.lessons) = (number, title, lessons)
+    }
+
     /// What the command line calls the review at its end.
     public var reviewName: String { "review-\(number)" }
 
