@@ -41,10 +41,11 @@ extension CommandPrompt {
             "把保存的运行用淡色画在旁边：同一实验最近的几次、指定的几次、或 none 不画")
         let runs = [
             WithArgument(
-                word: "runs", argument: "", contexts: [.train], help: help, values: names,
+                word: "runs", argument: "", contexts: [.train], help: help, values: names, takesSeveral: true,
                 perform: { state, _ in state.showEarlier(nil) }),
             WithArgument(
                 word: "runs", argument: "xor-1 xor-2", contexts: [.train], help: help, values: names,
+                takesSeveral: true,
                 perform: { state, text in
                     state.showEarlier(text == "none" ? [] : text.split(separator: " ").map(String.init))
                 }),

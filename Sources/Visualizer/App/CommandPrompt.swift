@@ -29,6 +29,8 @@ public struct CommandPrompt: Sendable, Equatable {
         /// What the argument names, where it is one of a list.
         var kind: Text?
         var values: @Sendable (AppState) -> [String] = { _ in [] }
+        /// Whether several of them may be named, with blanks between them.
+        var takesSeveral = false
         /// `nil` where it was done, else why not.
         var perform: @Sendable (inout AppState, String) throws(Refused) -> [Effect]
     }
@@ -187,9 +189,11 @@ extension AppState {
         let parts = line.text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2 else { return commands.filter { $0.word.hasPrefix(line.text) } }
         guard let command = commands.first(where: { $0.word == parts[0] }) else { return [] }
-        let values = CommandPrompt.withArgument.first { $0.word == parts[0] }?.values(self) ?? []
-        let fitting = values.filter { $0.hasPrefix(parts[1]) }
-        return fitting.isEmpty ? [command] : fitting.map { ("\(parts[0]) \($0)", "", command.help) }
+        let row = CommandPrompt.withArgument.first { $0.word == parts[0] }
+        let named = row?.takesSeveral == true ? parts[1].prefix(through: parts[1].lastIndex(of: " ")) : ""
+        let (typed, others) = (parts[1].dropFirst(named.count), Set(named.split(separator: " ").map(String.init)))
+        let fitting = row?.values(self).filter { $0.hasPrefix(typed) && !others.contains($0) } ?? []
+        return fitting.isEmpty ? [command] : fitting.map { ("\(parts[0]) \(named)\($0)", "", command.help) }
     }
 
     /// What a key does to the command line.
@@ -317,4 +321,9 @@ struct CommandBox: Widget {
             in: place.inset(left: 2, top: 1, bottom: 1), of: &frame, appearance)
         FieldRow(mark: ":", field: line.field).draw(in: place.row(-1), of: &frame, appearance)
     }
+}
+
+extension String {
+    /// Up to a place and with it; nothing where there is none.
+    fileprivate func prefix(through place: Index?) -> Substring { place.map { self[...$0] } ?? "" }
 }

@@ -56,7 +56,16 @@ struct FuturesView: Widget {
 
     private func table(_ futures: Futures, _ appearance: Appearance) -> Table {
         let measure = futures.all.lazy.compactMap { $0.end?.validation?.score.measure }.first
-        let best = futures.all.compactMap { $0.end?.loss }.filter(\.isFinite).min()
+        // One validation says more than the losses of a few batches: it is what a trial is judged by.
+        let (best, bestValidated) = (
+            measure == nil ? futures.all.compactMap { $0.end?.loss }.filter(\.isFinite).min() : nil,
+            futures.all.compactMap { $0.end?.validation?.loss }.filter(\.isFinite).min()
+        )
+        func entry(_ loss: Float, _ best: Float?) -> Table.Entry {
+            Table.Entry(
+                loss, .significant(4),
+                loss == best ? appearance.theme.good : loss.isFinite ? .plain : appearance.theme.bad)
+        }
         var columns = [
             Table.Column("", importance: 9),
             Table.Column(
@@ -73,12 +82,11 @@ struct FuturesView: Widget {
                 let name = ForesightText.name(future, among: futures)[language]
                 let first = Table.Entry("\(Character(appearance.glyphs.marker(index + 1))) \(name)", style)
                 guard let end = future.end else { return [first] + columns.dropFirst().map { _ in "–" } }
-                let loss = Table.Entry(
-                    end.loss, .significant(4),
-                    end.loss == best ? appearance.theme.good : end.loss.isFinite ? .plain : appearance.theme.bad)
-                return [first, loss]
+                return [first, entry(end.loss, best)]
                     + (end.validation.map {
-                        [Table.Entry($0.loss), Table.Entry($0.score.value, $0.score.measure.format)]
+                        [
+                            entry($0.loss, bestValidated), Table.Entry($0.score.value, $0.score.measure.format),
+                        ]
                     } ?? [])
             }, selected: row)
     }

@@ -134,6 +134,44 @@ struct DiagnosisTests {
         #expect(player.state.keyContext == .step)
     }
 
+    /// Who steps into a bad number has the steps before it, too.
+    @Test(arguments: Language.allCases)
+    func theStepperShowsHowNumbersGrew(language: Language) throws {
+        let bad = try #require(try run(press: "Space").train.badNumber)
+        for size in [Size(80, 24), Size(160, 48)] {
+            var player = try run(size, in: .step, language: language, press: "g \(bad.step - 1) Enter n n n n !")
+            #expect(player.step.snapshot?.badNumber?.growth == bad.growth)
+            let columns = [DiagnosisText.weight, DiagnosisText.activation, DiagnosisText.update].map { $0[language] }
+            #expect(columns.allSatisfy { text(player.frame).contains($0) })
+            assertSnapshot(of: player.frame, named: "step-bad-\(size.width)x\(size.height)-\(language.rawValue)")
+            player.press("Esc")
+            #expect(player.step.snapshot?.badNumber == bad)
+        }
+    }
+
+    /// What a trial is judged by is marked: a validation, where there is one.
+    @Test(arguments: [false, true])
+    func theBetterOfTwoIsMarked(isValidated: Bool) throws {
+        var trial = trial(with: 1.5)
+        if isValidated {
+            trial.without.end?.validation = ValidationPoint(step: 40, loss: 0.75, score: Score(.accuracy, 0.5))
+            trial.with.end?.validation = ValidationPoint(step: 40, loss: 0.25, score: Score(.accuracy, 0.5))
+        }
+        #expect(trial.outcome?.helps == isValidated)
+        var snapshot = SampleTraining.digits(steps: 90, status: .paused)
+        snapshot.diagnosis = SampleTraining.diagnosis
+        snapshot.foresight.trial = trial
+        var player = Player.train(steps: 90, Size(160, 48))
+        player.send(.trainSnapshot(snapshot))
+        player.press("! Down Down")
+        let good = player.state.appearance.theme.good
+        let marked = (0..<48).flatMap { y in (80..<160).filter { player.frame[$0, y].style == good }.map { (y, $0) } }
+        let words = Set(marked.map(\.0)).map { y in
+            marked.filter { $0.0 == y }.map { String(player.frame[$0.1, y].base) }.joined()
+        }
+        #expect(words == [isValidated ? "0.25" : "1.2"])
+    }
+
     private func trial(with end: Float) -> RemedyTrial {
         var trial = RemedyTrial([.learningRate(0.001)], from: 20, steps: 20)
         for step in 20..<40 {

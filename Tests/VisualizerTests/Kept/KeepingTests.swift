@@ -1,4 +1,5 @@
 import Canvas
+import Foundation
 import Localization
 import TestSupport
 import Testing
@@ -91,6 +92,31 @@ struct KeepingTests {
             player.effects.contains {
                 if case .engine(.earlier(names, Self.home), _) = $0 { true } else { false }
             })
+    }
+
+    private func typed(_ player: Player) -> String? {
+        if case .command(let line) = player.state.overlay { line.text } else { nil }
+    }
+
+    /// Each name is completed, but for those that stand before it.
+    @Test func everyNameIsCompleted() throws {
+        let home = FileManager.default.temporaryDirectory.appending(path: "runs-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        for name in ["xor-1", "circle-1", "circle-2"] {
+            let folder = RunFolder("\(home)/\(name)")
+            try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
+            try "".write(toFile: folder[.experiment], atomically: true, encoding: .utf8)
+        }
+        var player = dashboard()
+        player.state.runs = .at(home)
+        player.press(": r u n s Space x Tab")
+        #expect(typed(player) == "runs xor-1 ")
+        player.press("c Tab")
+        #expect(typed(player) == "runs xor-1 circle-")
+        player.press("1 Space c i Tab")
+        #expect(typed(player) == "runs xor-1 circle-1 circle-2 ")
+        player.press("x Tab")
+        #expect(typed(player) == "runs xor-1 circle-1 circle-2 x")
     }
 
     @Test func theListOpensARun() {
