@@ -95,32 +95,44 @@ extension ConvTranspose2dOperation {
             terms.pin(.init(.bias, [b], Double(b.value)))
         }
         let (x, w) = (numbers.x(0), numbers.x(1))
+        var reach = Reach()
         forEachProduct(numbers.shape(0), numbers.shape(1), numbers.shape, y: position) { left, right, _ in
+            reach.include(left, in: numbers.shape(0))
             terms.add(.summand, Double(x[left]) * Double(w[right])) {
                 [numbers.operand("x", 0, at: left), numbers.operand("w", 1, at: right)]
             }
         }
         let (r, s) = (window.symbol("i", "p", \.height), window.symbol("j", "q", \.width))
+        let out = ImagePlace(position, in: numbers.shape).channel % numbers.shape(1)[1]
         return Derivation(
             "y[n,o,r,s] = \(numbers.operandCount == 3 ? "b[o] + " : "")Σ x[n,c,i,j] · w[c,o,p,q],  r = \(r), s = \(s)",
-            terms, touched: [.init(.operand(1), numbers.shape(1).whole)])
+            terms,
+            touched: reach.regions(of: .operand(0)) + [
+                .init(
+                    .operand(1), [reach.channels, out..<(out + 1), 0..<numbers.shape(1)[2], 0..<numbers.shape(1)[3]])
+            ])
     }
 
     func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
         let shapes = (numbers.shape(0), numbers.shape(1), numbers.shape)
         let (r, s) = (window.symbol("i", "p", \.height), window.symbol("j", "q", \.width))
+        var reach = Reach()
         switch operand {
         case 0:
             paths.formula("dL/dx[n,c,i,j] = Σ dL/dy[n,o,\(r),\(s)] · w[c,o,p,q]")
             forEachProduct(shapes.0, shapes.1, shapes.2, x: position) { _, w, y in
+                reach.include(y, in: shapes.2)
                 paths.add(numbers, from: y, slope: Double(numbers.x(1)[w])) { [numbers.operand("w", 1, at: w)] }
             }
+            for region in reach.regions(of: .result) { paths.touch(region.tensor, region.ranges) }
         case 1:
             paths.formula("dL/dw[c,o,p,q] = Σ dL/dy[n,o,\(r),\(s)] · x[n,c,i,j]")
             forEachProduct(shapes.0, shapes.1, shapes.2, w: position) { x, _, y in
+                reach.include(y, in: shapes.2)
                 paths.add(numbers, from: y, slope: Double(numbers.x(0)[x])) { [numbers.operand("x", 0, at: x)] }
             }
             paths.noteUses(countingGradients: true)
+            for region in reach.regions(of: .result) { paths.touch(region.tensor, region.ranges) }
         default:
             paths.formula("dL/db[o] = Σ dL/dy[n,o,r,s]")
             let block = [0..<shapes.2[0], position..<(position + 1), 0..<shapes.2[2], 0..<shapes.2[3]]
@@ -128,5 +140,24 @@ extension ConvTranspose2dOperation {
             paths.noteUses(countingGradients: true)
             paths.touch(.result, block)
         }
+    }
+}
+
+/// The block of a tensor that some of its places lie in.
+private struct Reach {
+    private var block: [Range<Int>] = []
+
+    /// Empty where there are no places.
+    var channels: Range<Int> { block.isEmpty ? 0..<0 : block[1] }
+
+    mutating func include(_ position: Int, in shape: Shape) {
+        let place = ImagePlace(position, in: shape)
+        let indices = [place.image, place.channel, place.row, place.column]
+        if block.isEmpty { block = indices.map { $0..<$0 } }
+        block = zip(block, indices).map { min($0.lowerBound, $1)..<max($0.upperBound, $1 + 1) }
+    }
+
+    func regions(of tensor: Derivation.Region.Tensor) -> [Derivation.Region] {
+        block.isEmpty ? [] : [Derivation.Region(tensor, block)]
     }
 }
