@@ -3,8 +3,8 @@
 `tables`: a CSV file of two columns of numbers, standardised by pandas in double precision (a column that never changes is only
 shifted), then trained on as Float32: linear 2 -> 2, cross entropy, SGD lr 0.1, batch 4, two epochs, seed 0.
 `losses`: the first loss of experiment files whose YAML has numbers, merge keys or settings of its own.
-`layers`: three steps of networks with each kind of layer that is no activation, SGD lr 0.1, batch 3, seed 4; what the first layer
-gives at first is there to the last bit where it adds nothing up, dropout among them.
+`layers`: three steps of networks with each kind of layer that is no activation, SGD lr 0.1, batch 3, seed 4; `first` is what the
+first layer gives at first where it adds nothing up, `masks` what the third drops in each step.
 `settings`: five steps with settings of losses and optimizers, linear 4 -> 3, batch 5, seed 2.
 """
 import pandas
@@ -218,7 +218,7 @@ LAYERS = [
      lambda: [Places(5, 3, padding_idx=-2), nn.Conv1d(7, 4, 2)]),
 ]
 # Whose first layer gives numbers that nothing was added to.
-EXACT = {"upsample", "dropout2d", "dropout", "prelu", "hardtanh", "identity", "embedding"}
+COPYING = {"upsample", "dropout2d", "dropout", "prelu", "hardtanh", "identity", "embedding"}
 
 
 def layers(name, shape, lines, modules):
@@ -234,8 +234,18 @@ def layers(name, shape, lines, modules):
     net = nn.Sequential(*modules(), nn.Flatten(), nn.Linear(count, 2))
     inputs = torch.randint(0, net[0].num_embeddings, (3, *shape)).float() if isinstance(net[0], Places) else torch.randn(3, *shape)
     target = torch.randn(6).view(3, 2)
-    first = []
+    first, masks, states = [], [], []
     net[0].register_forward_hook(lambda module, given, result: first.append(result.detach().flatten().tolist()))
+
+    def draw_again(module, given, result):
+        torch.set_rng_state(states[-1])
+        mask = nn.functional.dropout2d(torch.ones_like(result), module.p)[:, :, 0, 0] if name == "dropout2d" else nn.functional.dropout(
+            torch.ones_like(result), module.p)
+        masks.append(mask.flatten().tolist())
+
+    if name.startswith("dropout"):
+        net[2].register_forward_pre_hook(lambda module, given: states.append(torch.get_rng_state()))
+        net[2].register_forward_hook(draw_again)
     rule, losses = torch.optim.SGD(net.parameters(), lr=0.1), []
     for _ in range(3):
         value = nn.MSELoss()(net(inputs), target)
@@ -244,7 +254,7 @@ def layers(name, shape, lines, modules):
         value.backward()
         rule.step()
     return {"name": name, "yaml": yaml + "loss: mse\noptimizer: {type: sgd, lr: 0.1}\nbatch_size: 3\nseed: 4\n", "losses": losses,
-            "first": first[0] if name in EXACT else [], "parameters": [p.sum().item() for p in net.parameters()]}
+            "first": first[0] if name in COPYING else [], "masks": masks, "parameters": [p.sum().item() for p in net.parameters()]}
 
 
 fixture.write(
