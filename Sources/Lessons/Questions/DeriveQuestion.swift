@@ -126,6 +126,11 @@ extension DeriveQuestion: QuestionKind {
         .text(misconceptions.indices.contains(place) ? misconceptions[place].formula.text : "2*(\(solution.text))")
     }
 
+    func words(telling answer: Answer, in text: String) -> String? {
+        let (formula, shown) = ("\(answer)".filter { !$0.isWhitespace }, text.filter { !$0.isWhitespace })
+        return formula.count > 4 && shown.contains(formula) ? "\(answer)" : nil
+    }
+
     /// The solution gives the engine's gradient, on each step, and no foreseen mistake does.
     func problems(_ check: QuestionCheck) -> [LessonError] {
         func problem(_ formula: Formula, isSolution: Bool) -> Text? {

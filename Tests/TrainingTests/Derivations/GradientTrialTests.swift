@@ -130,7 +130,7 @@ import Testing
                 "sum(n,h,w: g[n,o,h,w]*x[n,c,h+i+1,w+j])",
                 "at the cell [0, 0, 2, 0] index 2 of 'x' is 32; it goes from 0 to 31"
             ),
-            ("sum(n,h,w: G[n,o,h,w])", "there is no tensor 'G'; there are b, g, w, x, y"),
+            ("sum(n,h,w: G[n,o,h,w])", "there is no tensor 'G'; did you mean 'g'?"),
             ("sum(n,h,w: g[n,o,h,w])/(c-c)", "at the cell [0, 0, 0, 0] the divisor is 0; divide by what is never 0"),
         ] {
             guard case .failed(.formula(let error)) = try outcome(formula, item, in: ScriptedRun()) else {
