@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import Localization
+import TestSupport
 import Testing
 import Training
 
@@ -70,6 +72,52 @@ import Training
         let text = SeveralText(rows: rows, language: .en)
         #expect(text.table.contains("run  seed  state     epochs  train_loss  validation_accuracy\n"))
         #expect(text.best?.hasPrefix("Best: seed=0, validation_accuracy 30.0 % in epoch 1.") == true)
+    }
+
+    /// The table while it fills: done, under way, failed, waiting.
+    @Test(arguments: Language.allCases)
+    func theTableFills(language: Language) throws {
+        let planned = try PlannedRun.all(
+            Variation.all("lr=0.1,0.01") + [Variation.seeds("0..2")], of: Experiment.load("xor"))
+        var rows = planned.map { RunRow($0, epochs: 3) }
+        let states: [RunRow.State] = [.finished, .finished, .running, .failed(66, "no file"), .killed(9), .waiting]
+        for (place, state) in states.enumerated() {
+            rows[place].state = state
+            for epoch in 0..<[3, 3, 1, 0, 2, 0][place] {
+                rows[place].take(
+                    "{\"event\":\"epoch\",\"epoch\":\(epoch),\"train_loss\":0.\(7 - epoch),\"validation_loss\":0.\(8 - epoch),\"validation_accuracy\":0.5\(place)}"
+                )
+            }
+        }
+        let text = SeveralText(rows: rows, language: language)
+        assertSnapshot(
+            of: "\(text.table)\n\(text.spread)\n\(text.best ?? "")\n", named: "table-\(language.rawValue)")
+    }
+
+    /// Two kept runs side by side: what differs, what they came to, their curves.
+    @Test func runsAreCompared() throws {
+        let state = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+        defer { try? FileManager.default.removeItem(atPath: state) }
+        for settings in [["--lr", "0.1"], ["--lr", "0.5", "--seed", "3"]] {
+            let run = try program(settings + ["--save", "--headless", "--json"], state: state)
+            #expect(run.status == 0, "\(run.errors)")
+        }
+        let folder = state + "/glassnet/runs"
+        // Files are called by chance; so are the runs' folders.
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted {
+            $0.compare($1, options: .numeric) == .orderedAscending
+        }
+        for (name, other) in zip(names, ["mine-1", "mine-2"]) {
+            try FileManager.default.moveItem(atPath: "\(folder)/\(name)", toPath: "\(folder)/\(other)")
+        }
+        for language in Language.allCases {
+            let compared = try PlainProgram(
+                PseudoTerminal.glassnetPath,
+                ["runs", "compare", "mine-1", "mine-2", "--size", "60x12", "--lang", language.rawValue],
+                environment: ["XDG_STATE_HOME": state])
+            #expect(compared.status == 0 && compared.errors == "", "\(compared.errors)")
+            assertSnapshot(of: compared.output, named: "compare-\(language.rawValue)")
+        }
     }
 
     private static let small = """
