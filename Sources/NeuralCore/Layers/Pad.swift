@@ -88,7 +88,7 @@ func padded(_ x: Tensor, before: Pair, after: Pair, _ mode: PaddingMode) -> Tens
     if x.dim() == 3 { return padded(x.unsqueeze(0), before: before, after: after, mode).squeeze(0) }
     guard x.dim() == 4 else { fail("pad: images [n, channels, height, width] are needed, not shape \(x.shape).") }
     for padding in [before, after] {
-        let most = mode.limit(Pair(x.shape[2], x.shape[3])) ?? Pair(.max, .max)
+        let most = mode.limit(Pair(x.shape[2], x.shape[3])) ?? .largest
         guard Pair(0, 0).exceeds(padding) || padding.exceeds(most) else { continue }
         fail("pad: \(padding) on one side of an image of shape \(x.shape) cannot be made by \(mode).")
     }

@@ -104,10 +104,13 @@ public func interpolate(
         fail("interpolate: images [n, c, h, w] and either a size or a factor are needed, not shape \(x.shape).")
     }
     let (height, width) = (x.shape[2], x.shape[3])
-    let scaled = scaleFactor.map { Pair(Int(Double(height) * $0), Int(Double(width) * $0)) }
-    let result = size?.pair ?? scaled ?? 0
-    guard result.height > 0, result.width > 0 else {
-        fail("interpolate: an image of shape \(x.shape) cannot become \(result).")
+    /// 0 for what fits no machine word.
+    func scaled(_ size: Int, by factor: Double) -> Int {
+        Int(exactly: (Double(size) * factor).rounded(.towardZero)) ?? 0
+    }
+    let result = size?.pair ?? scaleFactor.map { Pair(scaled(height, by: $0), scaled(width, by: $0)) } ?? 0
+    guard result.height > 0, result.width > 0, !result.exceeds(.largest) else {
+        fail("interpolate: an image of shape \(x.shape) cannot become \(result); a side has 1 to \(Int32.max) pixels.")
     }
     /// Source pixels for one of the result, in 32 bits as PyTorch has it.
     func scale(_ size: Int, _ count: Int) -> Float {

@@ -129,6 +129,9 @@ public struct Window: Sendable, Equatable {
 extension Pair {
     /// Whether a side is larger than the other's.
     public func exceeds(_ other: Pair) -> Bool { height > other.height || width > other.width }
+
+    /// The largest sides of what is copied row by row.
+    static let largest = Pair(Int(Int32.max), Int(Int32.max))
 }
 
 extension Window {

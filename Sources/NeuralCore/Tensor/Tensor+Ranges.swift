@@ -8,8 +8,18 @@ extension Tensor {
         guard step != 0, (end - first) / step >= 0, ((end - first) / step).isFinite else {
             fail("arange: steps of \(step) do not lead from \(first) to \(end).")
         }
-        let count = Int(((end - first) / step).rounded(.up))
-        return Tensor((0..<count).map { Float(first + Double($0) * step) }, shape: [count])
+        guard let count = Int(exactly: ((end - first) / step).rounded(.up)) else {
+            fail("arange: from \(first) to \(end) there are more steps of \(step) than fit a machine word.")
+        }
+        return numbers(count) { Float(first + Double($0) * step) }
+    }
+
+    /// `count` numbers by their places, in memory that is asked for first: where there is none, that is said.
+    private static func numbers(_ count: Int, _ number: (Int) -> Float) -> Tensor {
+        let result = Tensor(uninitialized: [count])
+        let place = result.storage.initializing
+        for position in 0..<count { place[position] = number(position) }
+        return result
     }
 
     /// 0, 1, ... below `end` (PyTorch: `torch.arange`).
@@ -23,11 +33,9 @@ extension Tensor {
         let (start, end) = (start.asFloat, end.asFloat)
         let step = steps > 1 ? (end - start) / Float(steps - 1) : 0
         // From both ends, so that both are met exactly.
-        return Tensor(
-            (0..<steps).map {
-                $0 < steps / 2 || steps == 1 ? start + step * Float($0) : end - step * Float(steps - 1 - $0)
-            },
-            shape: [steps])
+        return numbers(steps) {
+            $0 < steps / 2 || steps == 1 ? start + step * Float($0) : end - step * Float(steps - 1 - $0)
+        }
     }
 
     /// 1 on the diagonal of a square matrix, 0 elsewhere (PyTorch: `torch.eye`).

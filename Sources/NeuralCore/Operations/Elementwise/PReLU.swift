@@ -73,7 +73,7 @@ struct PReLUOperation: ExplainedOperation {
 /// - Precondition: the weight has one number, or as many as x has channels.
 /// - Complexity: O(elements).
 public func prelu(_ x: Tensor, _ weight: Tensor) -> Tensor {
-    guard weight.numel() == 1 || (x.dim() > 1 && weight.shape == [x.shape[1]]) else {
+    guard (weight.numel() == 1 && weight.dim() < 2) || (x.dim() > 1 && weight.shape == [x.shape[1]]) else {
         fail("prelu: slopes of shape \(weight.shape) do not fit shape \(x.shape); one, or one a channel, is needed.")
     }
     return PReLUOperation().forward(x, weight)
