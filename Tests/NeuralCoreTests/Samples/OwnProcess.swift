@@ -1,7 +1,7 @@
 import Foundation
 
-/// A copy of this process that runs what may end it. A process for each of thousands of samples that began anew would take an
-/// hour; a copy takes milliseconds. It has no threads but the caller's, so the caller must not have used the kernels' threads.
+/// A copy of this process that runs what may end it: it is there in milliseconds, and begins with what is read already. It has no
+/// threads but the caller's, so the caller must not have used the kernels' threads.
 enum OwnProcess {
     /// What `body` writes to the standard error before it ends the process by a signal; `nil` where it returns.
     static func end(of body: () -> Void) throws -> String? {
@@ -12,14 +12,26 @@ enum OwnProcess {
         let child = fork()
         if child == 0 {
             dup2(errors, STDERR_FILENO)
-            // What does not end is ended.
-            alarm(30)
+            limit()
             body()
             _exit(0)
         }
         var status: Int32 = 0
         while waitpid(child, &status, 0) < 0, errno == EINTR {}
         return status == 0 ? nil : try String(contentsOf: file, encoding: .utf8)
+    }
+
+    /// An alarm must be heard, which threads of a pool do not; and vast sizes must find no memory rather than take all of it.
+    private static func limit() {
+        var none = sigset_t()
+        sigemptyset(&none)
+        sigprocmask(SIG_SETMASK, &none, nil)
+        var room = rlimit(rlim_cur: 6 << 30, rlim_max: 6 << 30)
+        #if os(Linux)
+            setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &room)
+        #else
+            setrlimit(RLIMIT_AS, &room)
+        #endif
     }
 
     /// The system's, which Swift hides: it must run nothing that needs another thread.

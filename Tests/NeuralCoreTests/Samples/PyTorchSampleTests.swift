@@ -4,6 +4,19 @@ import Testing
 
 /// PyTorch's own samples of its operations, modules and optimizers (Tests/Reference/pytorch_samples.py).
 @Suite struct PyTorchSampleTests {
+    /// The share that is kept here; none of it may be refused, which would end the process.
+    @Test(.enabled(if: Self.path != nil)) func theKeptShareFollowsPyTorch() throws {
+        let url = Bundle.module.url(forResource: "pytorch-samples", withExtension: "jsonl", subdirectory: "Fixtures")!
+        var table = SampleTable()
+        try SampleFile(url.path).forEach { sample in
+            let verdict = sample.verdict()
+            #expect(verdict.kind == .equal, "\(verdict.pytorch), \(verdict.source): \(verdict.reason)")
+            table.add(verdict)
+        }
+        #expect(Set(table.verdicts.map(\.group)).count == 11)
+        #expect(table.verdicts.count > 500)
+    }
+
     /// `GLASSNET_SAMPLES=FILE`: all that the script writes. Prints the table, and keeps each verdict in FILE.KERNELS.
     @Test(.enabled(if: Self.path != nil)) func allFollowPyTorch() throws {
         let path = Self.path!
