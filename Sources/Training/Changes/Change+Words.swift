@@ -57,7 +57,7 @@ extension Change {
         guard words.count > 1, !text.contains("{") else { return text }
         let key = words.removeFirst()
         guard let kind = LayerKind.named(key) else {
-            throw ExperimentError(.unknownName(key, kind: .layer, known: LayerKind.all.map(\.key)))
+            throw ExperimentError(.unknownName(key, kind: .layer, known: LayerKind.keys))
         }
         var settings: [WrittenSetting] = []
         var bare: [String] = []

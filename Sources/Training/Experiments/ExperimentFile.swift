@@ -107,7 +107,7 @@ public enum ExperimentFile {
         // `nn.Conv2d(1, 6, 3)`
         let name = String(key.prefix { $0 != "(" }.split(separator: ".").last ?? "")
         guard let kind = LayerKind.named(name) else {
-            throw ExperimentError(.unknownName(name, kind: .layer, known: LayerKind.all.map(\.key)), at: place)
+            throw ExperimentError(.unknownName(name, kind: .layer, known: LayerKind.keys), at: place)
         }
         guard !key.contains("(") else {
             throw ExperimentError(

@@ -24,7 +24,7 @@ extension CommandPrompt {
             WithArgument(
                 word: word, argument: String(Change.example(of: word).dropFirst(word.count + 1)), contexts: contexts,
                 help: help,
-                values: { ["add", "points"].contains(word) ? [] : $0.layerNames },
+                values: { word == "add" ? LayerKind.keys : word == "points" ? [] : $0.layerNames },
                 perform: { (state, text) throws(Refused) in try state.change(word, text) })
         }
         let files = [

@@ -83,6 +83,15 @@ struct CommandLineTests {
         #expect(player.state.overlay == nil && player.step.mode == .panels)
     }
 
+    @Test func tabCompletesAKindOfLayer() {
+        let player = Player.step(size, press: "n : a d d Space g r Tab")
+        guard case .command(let line) = player.state.overlay else {
+            Issue.record("the line is closed")
+            return
+        }
+        #expect(line.text == "add group_norm ")
+    }
+
     @Test func earlierLinesComeBack() {
         var player = player("panel weights")
         enter("layer fc1", &player)

@@ -47,6 +47,9 @@ public struct LayerKind: Sendable, CustomStringConvertible {
             InstanceNorm2dSpec.kind, LocalResponseNormSpec.kind, PReLUSpec.kind, EmbeddingSpec.kind,
         ] + functions
 
+    /// What experiment files call them.
+    package static let keys = all.map(\.key)
+
     /// What the layers' list begins with.
     public static let input = LayerKind(
         "input", "Input", .input, OperationKind("Input", Text("")),
