@@ -138,8 +138,9 @@ struct DiagnosisTests {
     @Test(arguments: Language.allCases)
     func theStepperShowsHowNumbersGrew(language: Language) throws {
         let bad = try #require(try run(press: "Space").train.badNumber)
+        let digits = String(bad.step - 1).map(String.init).joined(separator: " ")
         for size in [Size(80, 24), Size(160, 48)] {
-            var player = try run(size, in: .step, language: language, press: "g \(bad.step - 1) Enter n n n n !")
+            var player = try run(size, in: .step, language: language, press: "g \(digits) Enter n n n n !")
             #expect(player.step.snapshot?.badNumber?.growth == bad.growth)
             let columns = [DiagnosisText.weight, DiagnosisText.activation, DiagnosisText.update].map { $0[language] }
             #expect(columns.allSatisfy { text(player.frame).contains($0) })
