@@ -25,6 +25,7 @@ typedef struct {
     matrix s, v;
     destination to;
     long block;         // rows or columns in a piece
+    long blocks;        // into which the rows of panels' pieces are divided
     float *packed;      // panels
     float *packed_rows; // S, when its rows do not lie along k
     long depth, width;  // of the packed block: k, n
@@ -39,6 +40,9 @@ typedef struct {
 enum { tile_floats = TILE_ROWS * TILE_VECTORS * LANES, packed_on_stack = 4096 };
 
 // MARK: Panels
+
+/// Steps of `depth`, so that a panel's part of one stays in the first-level cache.
+INLINE long panel_steps(long depth) { return (depth + 511) / 512; }
 
 /// Panel `p` of the block: [depth][panel vectors], lanes beyond the end 0.
 static void pack_panel(void *context, long p) {
@@ -83,25 +87,33 @@ static void pack_rows(void *context, long index) {
         }
 }
 
-/// Rows `index / groups` (a block) times one group of panels of the packed block.
+/// The rows of a block: neighbouring tiles, as many as in any other block or one more.
+INLINE long first_row(const product *task, long block) {
+    const long tiles = (task->m + TILE_ROWS - 1) / TILE_ROWS, row = block * tiles / task->blocks * TILE_ROWS;
+    return row < task->m ? row : task->m;
+}
+
+/// Block of rows `index / groups` times one group of panels of the packed block.
 static void panel_piece(void *context, long index) {
     const product *task = context;
     const long pitch = task->panel * LANES, panels = (task->width + pitch - 1) / pitch;
     const long group = (panels + task->groups - 1) / task->groups;
     const long first_panel = index % task->groups * group;
     const long last_panel = first_panel + group < panels ? first_panel + group : panels;
-    const long first = index / task->groups * task->block, last = first + task->block < task->m ? first + task->block : task->m;
-    enum { deepest = 512 };
-    float sums[tile_floats] __attribute__((aligned(64)));
-    const long steps = (task->depth + deepest - 1) / deepest, step_depth = (task->depth + steps - 1) / steps;
+    const long first = first_row(task, index / task->groups), last = first_row(task, index / task->groups + 1);
+    const long steps = panel_steps(task->depth), step_depth = (task->depth + steps - 1) / steps;
+    destination to = task->to;
+    to.add |= !task->first;
+    if (!task->first) to.row_bias = to.column_bias = NULL;
+    const int plain = to.column == 1 && !to.row_bias && !to.column_bias && !to.relu;
+    // Sums that cannot be added up where they go wait in `sums`, tile by tile, for the last step.
+    const long kept = steps > 1 ? (last - first + TILE_ROWS - 1) / TILE_ROWS * (last_panel - first_panel) : 1;
+    float one[tile_floats] __attribute__((aligned(64))), *sums = kept > 1 ? ck_scratch(kept * tile_floats) : one;
     for (long p = 0; p < task->depth; p += step_depth) {
         const long k = task->depth - p < step_depth ? task->depth - p : step_depth;
-        destination to = task->to;
-        to.add |= !task->first || p > 0;
-        if (!task->first || p > 0) to.row_bias = to.column_bias = NULL;
-        to.relu &= p + k == task->depth;
-        const int plain = to.column == 1 && !to.row_bias && !to.column_bias && !to.relu;
-        const tile_mode mode = to.add ? tile_add : to.stream ? tile_stream : tile_store;
+        const int is_last = p + k == task->depth;
+        const tile_mode mode = to.add || p > 0 ? tile_add : to.stream ? tile_stream : tile_store;
+        float *sum = sums;
         for (long i = first; i < last; i += TILE_ROWS) {
             const long rows = last - i < TILE_ROWS ? last - i : TILE_ROWS;
             const float *s = task->s.p + i * task->s.row + p * task->s.column, *row[TILE_ROWS];
@@ -120,13 +132,15 @@ static void panel_piece(void *context, long index) {
                 const tile_function tile = tiles[vectors - 1][kind];
                 if (plain && whole && columns == vectors * LANES) {
                     tile(k, row, step, b, vectors * LANES, NULL, to.c + i * to.row + q * pitch, to.row, mode);
-                } else {
-                    tile(k, row, step, b, vectors * LANES, NULL, sums, vectors * LANES, tile_store);
-                    tile_finish(&to, i, q * pitch, rows, columns, sums, vectors * LANES);
+                    continue;
                 }
+                tile(k, row, step, b, vectors * LANES, NULL, sum, vectors * LANES, p > 0 ? tile_add : tile_store);
+                if (is_last) tile_finish(&to, i, q * pitch, rows, columns, sum, vectors * LANES);
+                if (kept > 1) sum += tile_floats;
             }
         }
     }
+    if (kept > 1) ck_release(sums, kept * tile_floats);
 }
 
 static void product_of_panels(product task) {
@@ -166,16 +180,19 @@ static void product_of_panels(product task) {
             ck_parallel(count, task.width * task.depth / 4, task.pack ? task.pack : pack_panel, &task);
             product part = task;
             part.s.p += p * part.s.column;
-            // A piece: up to 64 rows by about a quarter of a megabyte of panels.
+            // A piece: up to 64 rows by panels of which a step is about a quarter of a megabyte; as many pieces for each thread.
+            const long row_tiles = (task.m + TILE_ROWS - 1) / TILE_ROWS, threads = ck_thread_count();
+            part.blocks = ((row_tiles + 7) / 8 + threads - 1) / threads * threads;
+            if (part.blocks > row_tiles) part.blocks = row_tiles;
             part.block = 8 * TILE_ROWS;
             if ((part.packed_rows = packed_rows) && (j == 0 || depth < k))
                 ck_parallel((task.m + part.block - 1) / part.block, task.m * task.depth / 8, pack_rows, &part);
-            part.groups = task.width * task.depth / (1 << 16);
+            part.groups = task.width * task.depth / panel_steps(task.depth) / (1 << 16);
             if (part.groups < 1) part.groups = 1;
             if (part.groups > count) part.groups = count;
             const long group = (count + part.groups - 1) / part.groups;
             part.groups = (count + group - 1) / group;
-            ck_parallel((task.m + part.block - 1) / part.block * part.groups,
+            ck_parallel(part.blocks * part.groups,
                         task.m * (all_vectors * LANES) * task.depth / (4 * LANES), panel_piece, &part);
         }
     ck_release(large, floats);
@@ -184,7 +201,23 @@ static void product_of_panels(product task) {
 
 // Few rows times a large factor: a packed block serves one pass, and would be written to memory and read again for it. A piece
 // packs its own panels, which stay in the second-level cache, and no thread waits for another's.
-enum { own_rows = 128, own_depth = 512, own_floats = 1 << 15, own_worth = 1 << 19 };
+enum { own_rows = 512, own_depth = 512, own_floats = 3 << 14, own_worth = 1 << 19 };
+
+/// All panels of a block whose rows lie along n: each row is read as one run.
+static void pack_panels_by_rows(const product *task, long panels) {
+    const long pitch = task->panel * LANES, k = task->depth, ahead = 16 * task->v.row;
+    const float *v = task->v.p;
+    for (long i = 0; i < k; i++, v += task->v.row)
+        for (long p = 0; p < panels; p++) {
+            const long first = p * pitch, columns = task->width - first < pitch ? task->width - first : pitch;
+            const long narrow = (columns + LANES - 1) / LANES * LANES;
+            float *to = task->packed + first * k + i * narrow;
+            for (long j = 0; j < columns; j += LANES) {
+                __builtin_prefetch(v + ahead + first + j, 0, 2);
+                store(to + j, get(v + first + j, columns - j));
+            }
+        }
+}
 
 static void own_panels_piece(void *context, long index) {
     product part = *(const product *)context;
@@ -195,8 +228,11 @@ static void own_panels_piece(void *context, long index) {
     if (part.to.column_bias) part.to.column_bias += first;
     const long pitch = part.panel * LANES, panels = (part.width + pitch - 1) / pitch, floats = panels * pitch * part.depth;
     part.packed = ck_scratch(floats);
-    for (long p = 0; p < panels; p++) pack_panel(&part, p);
-    part.block = part.m, part.groups = 1;
+    if (part.v.column == 1)
+        pack_panels_by_rows(&part, panels);
+    else
+        for (long p = 0; p < panels; p++) pack_panel(&part, p);
+    part.blocks = 1, part.groups = 1;
     panel_piece(&part, 0);
     ck_release(part.packed, floats);
 }

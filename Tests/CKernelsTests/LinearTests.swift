@@ -21,6 +21,8 @@ extension KernelTests {
             (32, 64, 128), (33, 65, 10), (5, 3000, 3), (40, 700, 60), (1, 520, 400),
             // Few rows, and more than is packed at a time.
             (35, 401, 1315),
+            // Steps of the depth, whose sums wait for the last, and rows that are cut between threads.
+            (70, 1100, 30),
         ]
 
         @Test(arguments: layers) func forwardAgainstLoops(layer: (batch: Int, inputs: Int, outputs: Int)) {
