@@ -189,22 +189,27 @@ static void dw_panel_piece(void *context, long index) {
     const long channels = shorter(panel_floats, c->ig - panel * panel_floats), pitch = round_up(channels, LANES);
     const long positions = w->out_height * w->out_width, room = c->taps * TILE_ROWS * pitch;
     const int32_t *offsets = c->positions + (pitch == panel_floats ? 0 : positions);
-    const tile_function tile = tiles[pitch / LANES - 1][tile_kind(outs)];
-    float *sums = ck_scratch(room);
+    // Where a panel is one vector, neighbouring taps find theirs side by side: a tile takes as many as it has vectors.
+    const long together = pitch == LANES && w->stride_width == 1 && w->dilation_width == 1 ? TILE_VECTORS : 1;
+    float *sums = ck_scratch(room);  // [out][tap][channel]
     for (long image = 0; image < c->images; image++) {
         const float *dy = c->dy + ((c->first + image) * w->out_channels + group * c->og + o) * positions;
         const float *x = c->last + image * last_image(c) + (group * round_up(c->ig, LANES) + panel * panel_floats) * c->channel;
         const float *row[TILE_ROWS];
         for (long r = 0; r < TILE_ROWS; r++) row[r] = dy + (r < outs ? r : outs - 1) * positions;
-        for (long t = 0; t < c->taps; t++)
-            tile(positions, row, 1, x + tap_offset(c, t / w->kernel_width, t % w->kernel_width) * pitch, 0, offsets,
-                 sums + t * TILE_ROWS * pitch, pitch, image ? tile_add : tile_store);
+        for (long t = 0, taps; t < c->taps; t += taps) {
+            const long kw = t % w->kernel_width;
+            taps = shorter(together, w->kernel_width - kw);
+            tiles[taps * pitch / LANES - 1][tile_kind(outs)](
+                positions, row, 1, x + tap_offset(c, t / w->kernel_width, kw) * pitch, 0, offsets, sums + t * pitch,
+                c->taps * pitch, image ? tile_add : tile_store);
+        }
     }
     for (long r = 0; r < outs; r++) {
         float *dw = c->dw + ((group * c->og + o + r) * c->ig + panel * panel_floats) * c->taps;
         for (long i = 0; i < channels; i++)
             for (long t = 0; t < c->taps; t++, dw++) {
-                float v = sums[(t * TILE_ROWS + r) * pitch + i];
+                float v = sums[(r * c->taps + t) * pitch + i];
                 *dw = c->first > 0 ? *dw + v : v;
             }
     }
