@@ -86,7 +86,14 @@ struct OwnGradient {
             && formula.indices.allSatisfy {
                 abs(formula[$0].number - ratio * Double(engine[$0])) <= room(at: $0) * max(1, abs(ratio))
             }
-        return isOne && ratio != 0 ? ratio : nil
+        return isOne && ratio != 0 ? ratio.plain : nil
+    }
+}
+
+extension Double {
+    /// A whole number, or one divided by it, where rounding alone parts them.
+    fileprivate var plain: Double {
+        [rounded(), 1 / (1 / self).rounded()].first { abs(self - $0) <= 1e-5 * abs(self) } ?? self
     }
 }
 
