@@ -151,6 +151,18 @@ bool terminal_suspend(void) {
     return true;
 }
 
+void terminal_lend(void) {
+    leave();
+    catch_suspend(false);
+}
+
+void terminal_take_back(void) {
+    catch_suspend(true);
+    if (terminal_end_signal()) return;
+    terminal_resume();
+    forget_continued();
+}
+
 _Noreturn void terminal_die(int32_t number) {
     terminal_close();
     sigaction(number, &(struct sigaction){.sa_handler = SIG_DFL}, NULL);

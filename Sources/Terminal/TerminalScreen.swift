@@ -80,6 +80,16 @@ public final class TerminalScreen {
         takeOverAgain { _ = terminal_suspend() }
     }
 
+    /// Lends the terminal to a program that `body` runs.
+    public func lend(to body: () -> Void) {
+        precondition(isOpen, "TerminalScreen.lend: the screen is closed")
+        takeOverAgain {
+            terminal_lend()
+            body()
+            terminal_take_back()
+        }
+    }
+
     /// Gives the terminal back as it was. Again and again without harm.
     public func close() {
         guard isOpen else { return }

@@ -33,6 +33,12 @@ void terminal_close(void);
 /// Not taken over when a request to end came meanwhile. Returns whether it was.
 bool terminal_suspend(void);
 
+/// Lends the terminal to a program that is run meanwhile; Ctrl-Z stops both.
+void terminal_lend(void);
+
+/// Takes the lent terminal over again; not when a request to end came meanwhile.
+void terminal_take_back(void);
+
 /// Takes the terminal over again after someone else stopped and continued the process; paints all.
 void terminal_resume(void);
 

@@ -116,37 +116,14 @@ struct CostCheck {
         var start = RunStart(experiment: lesson.experiment)
         for step in lesson.steps {
             if let fresh = step.start { start = fresh }
-            let own = Cost(start, step.run)
-            let solution = step.goal.map { Cost($0.solution.start ?? start, $0.solution.run) }
+            let own = RunCost(start, step.run)
+            let solution = step.goal.map { RunCost($0.solution.start ?? start, $0.solution.run) }
             for cost in [own, solution].compactMap({ $0 }) {
-                guard cost.steps > LessonLimits.runSteps || cost.multiplyAdds > LessonLimits.runMultiplyAdds else {
-                    continue
-                }
+                guard !cost.isBearable else { continue }
                 problems.append(
                     LessonError(.tooCostly(steps: cost.steps, multiplyAdds: cost.multiplyAdds), at: step.place))
             }
         }
         return problems
-    }
-
-    private struct Cost {
-        var steps = 0
-        var multiplyAdds = 0.0
-
-        init(_ start: RunStart, _ run: [Instruction]) {
-            guard let experiment = try? Experiment.load(start.experiment).applying(start.overrides),
-                let summary = try? NetworkSummary(experiment)
-            else { return }
-            let perStep = 3 * Double(summary.multiplyAdds) * Double(experiment.batchSize)
-            for instruction in run {
-                switch instruction {
-                case .run(.steps(let count)): steps += count
-                case .run(.epochs(let count)):
-                    steps += count * ((try? Session(experiment).stepsPerEpoch) ?? 1)
-                default: multiplyAdds += perStep / 3
-                }
-            }
-            multiplyAdds += perStep * Double(steps)
-        }
     }
 }

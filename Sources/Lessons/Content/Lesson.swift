@@ -1,4 +1,5 @@
 import Expressions
+import enum Expressions.Expression
 import Training
 
 /// A lesson as its file gives it: a header that says what it is, and a text in steps that reads well as a plain page.
@@ -111,4 +112,11 @@ extension LessonStep {
 
     /// How often its question may be answered before the answer is told: once less than there are answers, where these are few.
     public var mostTries: Int { min(tries, max(1, (question?.answerCount ?? .max) - 1)) }
+}
+
+extension LessonGoal {
+    /// What the engine has to work out to judge it and to tell how far it is.
+    var expressions: [Expression] { [condition.expression] + condition.expression.measured }
+
+    func measures(_ values: LessonValues) -> [GoalMeasure] { condition.expression.measures(values) }
 }

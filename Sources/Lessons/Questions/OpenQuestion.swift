@@ -12,14 +12,8 @@ public struct OpenQuestion: Sendable, Equatable {
     /// What must hold for the number; `opened` stands for it.
     public var when: WrittenExpression
     public var tag: String?
-    public var misconceptions: [Foreseen]
-
     /// Numbers that are opened by who believes something else.
-    public struct Foreseen: Sendable, Equatable {
-        public var when: WrittenExpression
-        public var tag: String?
-        public var why: LessonText
-    }
+    public var misconceptions: [ForeseenCase]
 
     /// What is right, as far as the engine has found it: the number opened, or the first one.
     public func rightNumber(_ answer: Answer, _ outcome: Outcome) -> ElementPath? {
@@ -43,17 +37,9 @@ extension OpenQuestion: QuestionKind {
         let of = findings.reading { try settings.tensor("of") }
         let when = findings.reading { try settings.requiredExpression("when") }
         let tag = findings.reading { try settings.tag("tag") }
-        let misconceptions = settings.items(
-            "misconceptions", owner: .words(Text("a misconception", "误解")), &findings
-        ) { item, findings -> Foreseen? in
-            let when = findings.reading { try item.requiredExpression("when") }
-            let tag = findings.reading { try item.tag("tag") }
-            let why = findings.reading { try item.requiredLessonText("why") }
-            guard let when, let why else { return nil }
-            return Foreseen(when: when, tag: tag, why: why)
-        }
+        let misconceptions = ForeseenCase.read(&settings, &findings)
         guard let ask, let of, let when else { return nil }
-        return OpenQuestion(ask: ask, of: of, when: when, tag: tag, misconceptions: misconceptions.compactMap(\.self))
+        return OpenQuestion(ask: ask, of: of, when: when, tag: tag, misconceptions: misconceptions)
     }
 
     var question: Question { .open(self) }

@@ -16,10 +16,12 @@ public enum Question: Sendable, Equatable {
     case open(OpenQuestion)
     case derive(DeriveQuestion)
     case loop(LoopQuestion)
+    case write(WriteQuestion)
 
     static let kinds: [any QuestionKind.Type] = [
         Prediction.self, ShapeQuestion.self, SignQuestion.self, ChoiceQuestion.self, OrderQuestion.self,
         CurveQuestion.self, OpenQuestion.self, DeriveQuestion.self, LoopQuestion.self,
+        WriteQuestion.self,
     ]
 
     /// As lesson files name the kinds.
@@ -36,6 +38,7 @@ public enum Question: Sendable, Equatable {
         case .open(let question): question
         case .derive(let question): question
         case .loop(let question): question
+        case .write(let question): question
         }
     }
 }
@@ -87,6 +90,23 @@ public struct ForeseenAnswer: Sendable, Equatable {
             let why = findings.reading { try item.requiredLessonText("why") }
             guard let answer, let why else { return nil }
             return ForeseenAnswer(answer: answer, tag: tag, why: why)
+        }.compactMap(\.self)
+    }
+}
+
+/// What holds of an answer that a misconception gives.
+public struct ForeseenCase: Sendable, Equatable {
+    public var when: WrittenExpression
+    public var tag: String?
+    public var why: LessonText
+
+    static func read(_ settings: inout Settings, _ findings: inout Findings) -> [ForeseenCase] {
+        settings.items("misconceptions", owner: .words(Text("a misconception", "误解")), &findings) { item, findings in
+            let when = findings.reading { try item.requiredExpression("when") }
+            let tag = findings.reading { try item.tag("tag") }
+            let why = findings.reading { try item.requiredLessonText("why") }
+            guard let when, let why else { return nil }
+            return ForeseenCase(when: when, tag: tag, why: why)
         }.compactMap(\.self)
     }
 }

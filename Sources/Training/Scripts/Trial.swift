@@ -11,6 +11,8 @@ public enum Trial: Hashable, Sendable {
     case gradient(GradientTrial)
     /// For which numbers of a tensor each condition holds; `opened` stands for the number.
     case numbers(of: TensorPath, [Expression])
+    /// A network of somebody's own.
+    case training(FileTraining)
 }
 
 /// What came of a ``Trial``.
@@ -19,6 +21,7 @@ public enum TrialOutcome: Equatable, Sendable {
     case loop(LoopOutcome)
     case gradient(GradientOutcome)
     case numbers(FoundNumbers)
+    case training(FileTrained)
     /// It could not be tried: the lesson's mistake.
     case failure(ExpressionFailure)
 }
@@ -28,6 +31,7 @@ extension Trial {
         switch self {
         case .loop(let loop): return .loop(session.outcome(of: loop))
         case .gradient(let trial): return .gradient(session.outcome(of: trial))
+        case .training(let training): return .training(training.outcome())
         case .order(let phases): return .order(session.outcome(of: phases))
         case .numbers(let tensor, let conditions):
             do throws(ExpressionFailure) {

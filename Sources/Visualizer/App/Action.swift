@@ -28,6 +28,8 @@ public indirect enum Action: Sendable, Equatable {
     case keeping(KeepingProblem?)
     /// Bytes that the program takes.
     case memoryMeasured(Int)
+    /// The learner's own file as it is now.
+    case ownFile(OwnFile)
     /// What came of something done in the world.
     case told(Text)
     /// The engine could not do what an effect asked: a sentence for the person at the keyboard.

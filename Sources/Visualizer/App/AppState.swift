@@ -117,7 +117,7 @@ public struct AppState: Sendable, Equatable {
         case .classroom(let state): state.isWatching ? 2000 : nil
         case .step(let step): step.playback.isPlaying ? 50 : nil
         case .train(let train): train.isRunning ? 100 : nil
-        case .learn(let learn): learn.network.playback.isPlaying ? 50 : nil
+        case .learn(let learn): learn.network.playback.isPlaying ? 50 : learn.ownFilePlace == nil ? nil : 1000
         }
     }
 }

@@ -50,6 +50,10 @@ extension Binding {
             help: Text("the whole network to try things out; Esc returns", "打开整个网络随便试；按 Esc 回来"),
             when: .hasSandbox),
         Binding(
+            .editFile, "e", in: [.learn], footer: Text("edit", "编辑"),
+            help: Text("your own file in your editor, where a page asks for one", "页面要你写文件时，用你的编辑器打开它"),
+            when: .writesAFile),
+        Binding(
             [Stroke(.help, "?", .function(1))], in: [.learn], footer: Text("hint", "提示"),
             help: Text("a hint, where the page has one left; else this help", "还有提示就给提示，没有就是这份帮助"),
             when: .hasHint),

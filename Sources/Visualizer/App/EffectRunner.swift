@@ -127,7 +127,8 @@ public final class EffectRunner {
                 handle(.clinicCase(clinic))
             }
         case .closeExperiment: stop()
-        case .keepProgress, .keepCase, .keepLanguage, .listLessons, .listRuns, .readClass, .savePicture, .suspend,
+        case .keepProgress, .keepCase, .keepLanguage, .listLessons, .listRuns, .readClass, .ownFile, .savePicture,
+            .suspend,
             .quit:
             world.carryOut(effect).forEach(handle)
         }

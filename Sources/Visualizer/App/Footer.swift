@@ -111,6 +111,7 @@ extension AppState {
         case .hasPages: learn.map { !$0.pane(in: size, language, keys, appearance).scroll.mark.isEmpty } ?? false
         case .choosesAnswers: learn?.isChoosing ?? false
         case .ordersCalls: if learn?.isChoosing == true, case .order = learn?.draft { true } else { false }
+        case .writesAFile: learn?.ownFilePlace != nil
         case .canGoBackAStep: learn.map { $0.play.canGoBack && !$0.isTyping } ?? false
         case .hasSandbox: learn.map { $0.play.stage != .closing && !$0.isTyping } ?? false
         case .hasHint: keyContext == .learn && learn?.hasHint == true

@@ -39,6 +39,9 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
             state.screen = .classroom(classroom)
         }
         return []
+    case .ownFile(let file):
+        state.learn?.receive(file)
+        return []
     case .lesson(let learn):
         return state.begin(learn)
     case .stepSnapshot(let snapshot):
@@ -227,6 +230,8 @@ extension AppState {
         switch screen {
         case .home, .clinic: []
         case .classroom: [.readClass]
+        case .learn(let learn) where learn.ownFilePlace != nil:
+            learn.ownFilePlace.map { [.ownFile($0, edits: false)] } ?? []
         case .step, .learn: inStepper { $0.letPass(milliseconds, view: $1) }
         case .train: inTraining { $0.letPass(milliseconds, view: $2) }
         }

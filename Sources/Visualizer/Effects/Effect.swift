@@ -28,6 +28,8 @@ public enum Effect: Sendable, Equatable {
     case listLessons(Language)
     /// Read the folder of the class on show again, and answer with what is there.
     case readClass
+    /// Read the learner's own file, begun where it is not there, and answer with it; where it is to be edited, in an editor first.
+    case ownFile(OwnFile.Place, edits: Bool)
     /// Write the screen as a picture into the current folder, and answer where it is.
     case savePicture
     /// Put the program to sleep as Ctrl-Z does; the shell's `fg` wakes it.

@@ -80,6 +80,7 @@ public enum KeyAction: String, Sendable, CaseIterable {
     case pageBack = "page-back"
     case pageForward = "page-forward"
     case sandbox
+    case editFile = "edit-file"
     case otherLanguage = "language"
     case complete
 

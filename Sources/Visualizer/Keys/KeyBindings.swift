@@ -58,7 +58,8 @@ public struct Binding: Sendable, Equatable {
         case choosesCells, choosesMistakes, choosesInBatch, choosesUnits, choosesDrawnUnits
         case canTrain, readsPlot, zoomsPlot, choosesPlot, hasPast, waitsForRun
         case canBeChanged, canUndo, choosesALayer, choosesPlane
-        case isTyping, isNotTyping, asks, goesOn, hasPages, choosesAnswers, ordersCalls, canGoBackAStep, hasSandbox
+        case isTyping, isNotTyping, asks, goesOn, hasPages, choosesAnswers, ordersCalls, writesAFile, canGoBackAStep,
+            hasSandbox
         case hasHint, hasNoHint, hasNumbers, choosesSteps
         case choosesFutures, showsFutures
         case choosesFindings, triesRemedies

@@ -35,6 +35,7 @@ extension LearnState {
             restartStep()
         case .zoom: if !isEnd { isNetworkAlone.toggle() }
         case .sandbox: return openSandbox(view)
+        case .editFile, .editNumber: return ownFilePlace.map { [.ownFile($0, edits: true)] } ?? []
         default: return []
         }
         return follow(keys, view)
@@ -87,6 +88,24 @@ extension LearnState {
         case .reading, .revealed, .goal(.reached): play.advance()
         }
         return follow(keys, view)
+    }
+
+    // MARK: The learner's own file
+
+    /// The file that the page asks the learner to write.
+    var ownFilePlace: OwnFile.Place? {
+        guard !isSandbox, case .asking(.write(let question)) = play.stage, let step = play.step else { return nil }
+        return OwnFile.Place(lesson: play.lesson.name, step: step.id, start: question.start)
+    }
+
+    /// Takes the file in as it was read; one that is as before changes nothing.
+    mutating func receive(_ file: OwnFile) {
+        guard case .asking(.write(let question)) = play.stage, case .file(let before, _)? = draft, before != file else {
+            return
+        }
+        let name = String(file.path.split(separator: "/").last ?? "")
+        draft = .file(file, file.text.map { question.examine($0, file: name) } ?? .unsaved)
+        notice = nil
     }
 
     mutating func restartStep() {
@@ -163,7 +182,7 @@ extension LearnState {
 
     /// After each move: asks the engine for what is missing; when nothing is, shows the new moment.
     mutating func follow(_ keys: KeyBindings, _ view: (StepState) -> ViewRequest) -> [Effect] {
-        let asked = ask(view)
+        var asked = ask(view)
         guard play.pending == nil else { return asked }
         let isNew =
             shown.map { $0.index != play.index || $0.stage != play.stage || $0.tried != play.tried } ?? true
@@ -179,6 +198,7 @@ extension LearnState {
             draft?.field?.isOpen = !arrivedBackwards
             arrivedBackwards = false
             scroll = nil
+            asked += ownFilePlace.map { [.ownFile($0, edits: false)] } ?? []
         }
         shown = play
         return asked + keep() + network.viewEffects(view)

@@ -106,7 +106,7 @@ public struct LearnState: Sendable, Equatable {
     var isChoosing: Bool {
         switch draft {
         case .choice, .sign, .curve, .order, .loop: isAnswering
-        case .number, .shape, .text, .opened, nil: false
+        case .number, .shape, .text, .opened, .file, nil: false
         }
     }
 }

@@ -65,6 +65,8 @@ enum LearnText {
         case (.text, .formula(let error)): formulaProblem(error)
         case (.loop, _):
             Text("Fill every gap first; 0 leaves one empty.", "先把每个空填上；0 表示这里不填。")
+        case (.file(_, .refused(let sentence)), _): sentence
+        case (.file, _): unsaved
         case (.opened, _): Text("Open a number first.", "先打开一个数。")
         case (.text, _): Text("Write an answer first, then Enter.", "先写下答案，再按 Enter。")
         case (.choice, _), (.sign, _), (.curve, _):
@@ -183,6 +185,18 @@ enum LearnText {
     static func goalHow(sandbox: String) -> Text {
         Text("\(sandbox) opens the sandbox: the whole network is yours.", "按 \(sandbox) 打开沙盒，整个网络都交给你。")
     }
+    static let unsaved = Text("Nothing is saved in your file yet.", "你的文件里还没有存进什么。")
+    static func howToWrite(_ key: String) -> Text {
+        Text(
+            "\(key) opens it in your editor; any other window does, too. What is saved is read at once.",
+            "按 \(key) 用你的编辑器打开它；在别的窗口打开也行。一存盘就会读进来。")
+    }
+    static func fits(parameters: Int) -> Text {
+        Text("It has \(parameters) parameters; Enter trains it.", "它有 \(parameters) 个参数；按 Enter 训练它。")
+    }
+    /// One text: the layers of the network that was written.
+    static let wroteThis = Text("You wrote: %", "你写的是：%")
+    static let oneWay = Text("One that does it: %", "一个做得到的：%")
     static func howToOpen(_ sandbox: String) -> Text {
         Text(
             "\(sandbox) opens the network; explain a number there, then come back with it.",

@@ -33,9 +33,12 @@ struct LessonStore {
         self.progress = progress
     }
 
+    /// Where progress is kept, and what a learner writes.
+    var stateFolder: String? { progress.map { URL(fileURLWithPath: $0.path).deletingLastPathComponent().path } }
+
     /// Where the clinic keeps what was done: beside the progress in lessons.
     var clinic: ClinicFile? {
-        progress.map { ClinicFile(folder: URL(fileURLWithPath: $0.path).deletingLastPathComponent().path) }
+        stateFolder.map(ClinicFile.init)
     }
 
     /// What is wrong with the progress that is kept, if anything is. It is left as it is then.

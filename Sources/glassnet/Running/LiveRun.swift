@@ -198,6 +198,13 @@ final class LiveRun: World {
             do throws(ExperimentError) { return [.classRead(try classroom.read())] } catch {
                 return [.told(error.text)]
             }
+        case .ownFile(let place, let edits):
+            let folder = store?.stateFolder ?? FileManager.default.temporaryDirectory.path + "/glassnet"
+            let file = OwnFile(place, folder: folder)
+            guard edits, file.problem == nil else { return [.ownFile(file)] }
+            let trouble = Editor.edit(file.path, on: screen)
+            lastTick = .now
+            return [.ownFile(OwnFile(place, folder: folder))] + (trouble.map { [.told($0)] } ?? [])
         case .listRuns: return [.runs(RunListing.all(in: RunsHome.path))]
         case .listLessons(let language): return store.map { [.lessons($0.listings(language))] } ?? []
         case .keepLanguage(let language): RememberedLanguage(ProcessInfo.processInfo.environment)?.keep(language)

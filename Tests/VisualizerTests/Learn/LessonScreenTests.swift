@@ -132,6 +132,9 @@ import Training
         case .order: learner.press("Space Down Space")
         case .derive: learner.type("\(number + 1)")
         case .loop(let loop): learner.type(String(repeating: "\(number)", count: loop.gapCount))
+        case .write(let question):
+            let text = question.start + "\n# \(number)\n"
+            learner.send(.ownFile(OwnFile(path: "/home/ada/own/network.yaml", text: text)))
         case .open:
             // One more of the weights at each try.
             learner.press("o 3")

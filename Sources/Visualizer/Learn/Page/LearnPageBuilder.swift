@@ -36,6 +36,7 @@ struct LearnPageBuilder {
     ) -> LearnPage.Section {
         var view = QuestionView(ask: MarkdownText(parsing: before(question.ask)), draft: draft, language: language)
         view.sandboxKey = sandboxKey
+        view.editKey = KeyBindings.standard.label(.editFile, appearance.glyphs)
         view.reading = draft.reading(question)
         view.problem = problem
         view.tried = Set(tried.compactMap(question.form.row))

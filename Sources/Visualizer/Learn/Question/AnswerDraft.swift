@@ -18,6 +18,8 @@ public enum AnswerDraft: Sendable, Equatable {
     /// The number that was opened last.
     case opened(ElementPath?)
     case loop(LoopDraft)
+    /// The learner's own file, and what is to be said of it; `nil` until it was read.
+    case file(OwnFile?, WriteQuestion.Examined)
 
     /// How many signs and how many curves there are.
     static let signs = 3
@@ -28,7 +30,7 @@ public enum AnswerDraft: Sendable, Equatable {
         get {
             switch self {
             case .number(let field), .shape(let field), .text(let field): field
-            case .choice, .sign, .curve, .order, .opened, .loop: nil
+            case .choice, .sign, .curve, .order, .opened, .loop, .file: nil
             }
         }
         set {
@@ -37,7 +39,7 @@ public enum AnswerDraft: Sendable, Equatable {
             case .number: self = .number(newValue)
             case .shape: self = .shape(newValue)
             case .text: self = .text(newValue)
-            case .choice, .sign, .curve, .order, .opened, .loop: break
+            case .choice, .sign, .curve, .order, .opened, .loop, .file: break
             }
         }
     }
@@ -58,7 +60,7 @@ extension AnswerDraft {
 
     private mutating func choose(_ character: Character) -> Bool {
         switch self {
-        case .number, .shape, .text, .opened: return false
+        case .number, .shape, .text, .opened, .file: return false
         case .choice(_, let count):
             guard let digit = character.wholeNumberValue, (1...max(count, 1)).contains(digit), count > 0 else {
                 return false
@@ -88,7 +90,7 @@ extension AnswerDraft {
             return min(max(index + change, 0), count - 1)
         }
         switch self {
-        case .number, .shape, .text, .opened: return false
+        case .number, .shape, .text, .opened, .file: return false
         case .choice(let index, let count):
             guard count > 0 else { return false }
             self = .choice(moved(index, count), count: count)

@@ -92,6 +92,7 @@ extension Markdown {
 }
 
 extension MarkdownText {
+    static func code(_ words: String) -> MarkdownText { MarkdownText(runs: [.init(words, .code)]) }
     static func strong(_ words: String) -> MarkdownText { MarkdownText(runs: [.init(words, .strong)]) }
 
     /// A sentence with texts in the places of its `%` signs.

@@ -59,6 +59,7 @@ extension Question {
         case .open(let question): question
         case .derive(let question): question
         case .loop(let question): question
+        case .write(let question): question
         }
     }
 }

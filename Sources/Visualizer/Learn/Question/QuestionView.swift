@@ -1,5 +1,6 @@
 import Canvas
 import Expressions
+import Lessons
 import Localization
 import Training
 
@@ -24,6 +25,8 @@ struct QuestionView {
     var loop: [LoopLine] = []
     /// The key that opens the network.
     var sandboxKey = ""
+    /// The key that opens the learner's own file.
+    var editKey = ""
     var draft: AnswerDraft
     var language: Language
 
@@ -59,7 +62,24 @@ struct QuestionView {
             guard let number else { return how.wrapped(to: width) }
             let opened = TextLine([pointer, Span("\(number)", appearance.theme.title)])
             return [opened] + how.wrapped(to: width)
+        case .file(let file, let examined): return own(file, examined, pointer, width, appearance)
         }
+    }
+
+    /// The learner's own file: where it is, how it is, how it is written.
+    private func own(
+        _ file: OwnFile?, _ examined: WriteQuestion.Examined, _ pointer: Span, _ width: Int, _ appearance: Appearance
+    ) -> [TextLine] {
+        let theme = appearance.theme
+        let (words, style) =
+            switch examined {
+            case .unsaved: (file?.problem ?? LearnText.unsaved, file?.problem == nil ? theme.dim : theme.bad)
+            case .refused(let sentence): (sentence, theme.bad)
+            case .fits(let parameters): (LearnText.fits(parameters: parameters), theme.good)
+            }
+        let place = file.map { TextLine([pointer, Span($0.path.shortenedHome, theme.title)]).wrapped(to: width) }
+        return (place ?? []) + TextLine(words[language], style).wrapped(to: width)
+            + TextLine(LearnText.howToWrite(editKey)[language], theme.dim).wrapped(to: width)
     }
 
     /// What was typed, with its cursor, and below it what is read.

@@ -16,17 +16,16 @@ extension OpenQuestion: QuestionForm {
         guard case .numbers(let found)? = feedback.outcome.trial else {
             return [feedback.paragraph(LearnText.noAnswer)]
         }
-        func code(_ words: String) -> MarkdownText { MarkdownText(runs: [.init(words, .code)]) }
-        var blocks = [feedback.paragraph(LearnText.openedThis, code("\(feedback.answer)"))]
+        var blocks = [feedback.paragraph(LearnText.openedThis, .code("\(feedback.answer)"))]
         let number = try? ElementPath(parsing: "\(feedback.answer)")
         if number.flatMap(found.place) == nil {
-            blocks.append(feedback.paragraph(LearnText.openedOther, code("\(of)")))
+            blocks.append(feedback.paragraph(LearnText.openedOther, .code("\(of)")))
         }
         blocks += feedback.reason(feedback.outcome.reason)
         guard feedback.moment != .anotherTry, feedback.outcome.verdict != .right, let first = found.holding[0].first
         else { return blocks }
         let words = found.holding[0].count == 1 ? LearnText.rightNumber : LearnText.rightNumbers(found.holding[0].count)
-        return blocks + [feedback.paragraph(words, code("\(found.number(first))"))]
+        return blocks + [feedback.paragraph(words, .code("\(found.number(first))"))]
     }
     func review(_ answer: Answer, value: String, _ language: Language) -> MarkdownText? {
         MarkdownText(LearnText.openedThis[language], .strong("\(answer)"))

@@ -21,16 +21,12 @@ public struct GoalMeasure: Sendable, Equatable {
     }
 }
 
-extension LessonGoal {
-    /// What the engine has to work out to judge it and to tell how far it is.
-    var expressions: [Expression] {
-        [condition.expression] + conditions.flatMap { [$0] + $0.parts }
-    }
+extension Expression {
+    /// What has to be worked out to tell how far a condition is.
+    var measured: [Expression] { conjuncts.flatMap { [$0] + $0.parts } }
 
-    /// All of them must hold.
-    private var conditions: [Expression] { condition.expression.conjuncts }
-
-    func measures(_ values: LessonValues) -> [GoalMeasure] { conditions.compactMap { measure($0, values) } }
+    /// How far each part of a condition is; all of them must hold.
+    func measures(_ values: LessonValues) -> [GoalMeasure] { conjuncts.compactMap { measure($0, values) } }
 
     private func measure(_ condition: Expression, _ values: LessonValues) -> GoalMeasure? {
         func measure(_ subject: Expression, _ wanted: GoalMeasure.Wanted) -> GoalMeasure {

@@ -15,7 +15,7 @@ struct GoalStatus {
     /// What is to be reached; of a goal without a text as its condition has it.
     func wish(_ filled: (LessonText) -> String) -> MarkdownText {
         if let text = goal.text { return MarkdownText(parsing: filled(text)) }
-        let parts = compared.map { name(of: $0) + AppText.colon + $0.wantedWords }
+        let parts = compared.map { Self.name(of: $0) + AppText.colon + $0.wantedWords }
         return MarkdownText(
             runs: [.init((parts.isEmpty ? LearnText.goalOfTheStep : parts.joined(LearnText.also))[language])])
     }
@@ -35,6 +35,13 @@ struct GoalStatus {
         return [status] + strays + numbers.map { TextLine($0[language], theme.text) }
     }
 
+    /// How far each part of a condition is.
+    static func words(of measures: [GoalMeasure], _ language: Language) -> [String] {
+        measures.map {
+            (name(of: $0) + AppText.colon + LearnText.goalNow($0.nowWords, wanted: $0.wantedWords))[language]
+        }
+    }
+
     private var compared: [GoalMeasure] { measures.filter { $0.wanted != .unchanged } }
 
     /// What has a value and another that is wanted; of several those that fall short. What was to stay and has not is said once.
@@ -42,14 +49,14 @@ struct GoalStatus {
         let short = compared.filter { !$0.holds }
         let shown = compared.count == 1 ? compared : short
         let values = shown.map { measure in
-            (compared.count == 1 ? Text("") : name(of: measure) + AppText.colon)
+            (compared.count == 1 ? Text("") : Self.name(of: measure) + AppText.colon)
                 + LearnText.goalNow(measure.nowWords, wanted: measure.wantedWords)
         }
         let isSpoilt = measures.contains { $0.wanted == .unchanged && !$0.holds }
         return values + (isSpoilt ? [LearnText.goalSpoilt] : [])
     }
 
-    private func name(of measure: GoalMeasure) -> Text {
+    private static func name(of measure: GoalMeasure) -> Text {
         guard let path = measure.path else { return LearnText.goalValue }
         let name = path.word.flatMap(LearnText.quantity) ?? Text("\(path)")
         return measure.isSize ? Text("|\(name.en)|", "|\(name.zh)|") : name
