@@ -34,18 +34,16 @@ public struct OwnTraining: Equatable, Sendable {
     /// The loss of each step.
     public var losses: [Float]
     public var engineLosses: [Float]
-    /// Whether the parameters are the same in the end, bit for bit; and the largest difference.
+    /// Whether the parameters are the same in the end, bit for bit.
     public var hasSameBits: Bool
-    public var largestDifference: Float
     /// Where the formula had no value on the way.
     public var failure: OwnGradientFailure?
 
     public init(
-        losses: [Float], engineLosses: [Float], hasSameBits: Bool, largestDifference: Float,
-        failure: OwnGradientFailure? = nil
+        losses: [Float], engineLosses: [Float], hasSameBits: Bool, failure: OwnGradientFailure? = nil
     ) {
-        (self.losses, self.engineLosses, self.hasSameBits) = (losses, engineLosses, hasSameBits)
-        (self.largestDifference, self.failure) = (largestDifference, failure)
+        (self.losses, self.engineLosses) = (losses, engineLosses)
+        (self.hasSameBits, self.failure) = (hasSameBits, failure)
     }
 }
 
@@ -78,17 +76,15 @@ extension Session {
         let (losses, weights, failure) = train(trial.steps) { session throws(OwnGradientFailure) in
             try session.performBackward(trial.asked, trial.formula, solution: trial.solution)
         }
-        let differences = zip(weights, engineWeights).map { abs($0 - $1) }
         return OwnTraining(
             losses: losses, engineLosses: engineLosses,
-            hasSameBits: failure == nil && weights.map(\.bitPattern) == engineWeights.map(\.bitPattern),
-            largestDifference: differences.contains { $0.isNaN } ? .nan : differences.max() ?? 0, failure: failure)
+            hasSameBits: failure == nil && weights.haveSameBits(as: engineWeights), failure: failure)
     }
 
     /// Trains aside, with one's own backward.
     private func train(
         _ steps: Int, backward: (Session) throws(OwnGradientFailure) -> Void
-    ) -> (losses: [Float], weights: [Float], failure: OwnGradientFailure?) {
+    ) -> (losses: [Float], weights: [Buffer], failure: OwnGradientFailure?) {
         aside {
             var losses: [Float] = []
             var failure: OwnGradientFailure?
@@ -105,7 +101,7 @@ extension Session {
                 underWay = nil
                 failure = error
             }
-            return (losses, network?.parameters().flatMap(\.elements) ?? [], failure)
+            return (losses, parameterBuffers, failure)
         }
     }
 }

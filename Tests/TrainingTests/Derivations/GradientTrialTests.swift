@@ -79,7 +79,7 @@ import Testing
                 continue
             }
             #expect(verdict.isRight && verdict.cells > 0 && verdict.first.isEmpty, "\(formula): \(verdict)")
-            #expect(training.hasSameBits && training.largestDifference == 0 && training.failure == nil)
+            #expect(training.hasSameBits && training.failure == nil)
             #expect(training.losses == training.engineLosses && training.losses.count == 2)
         }
     }
@@ -92,7 +92,7 @@ import Testing
                 continue
             }
             #expect(!verdict.isRight && verdict.differing <= verdict.cells, "\(formula)")
-            #expect(!training.hasSameBits && training.largestDifference != 0, "\(formula)")
+            #expect(!training.hasSameBits, "\(formula)")
             let cell = try #require(verdict.first.first)
             #expect(Double(cell.expected) != cell.got)
             // The counterexample is a number that can be explained.

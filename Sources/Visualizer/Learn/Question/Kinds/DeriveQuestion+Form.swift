@@ -61,7 +61,7 @@ extension DeriveQuestion: QuestionForm {
     var sampleAnswers: [(Answer, Outcome)] {
         var verdict = GradientVerdict(cells: 5400, differing: 5399, sameBits: 1)
         let training = OwnTraining(
-            losses: [0.7123, 0.8123], engineLosses: [0.7123, 0.6123], hasSameBits: false, largestDifference: 0.1)
+            losses: [0.7123, 0.8123], engineLosses: [0.7123, 0.6123], hasSameBits: false)
         func wrong(_ formula: String, _ reason: LessonText?) -> (Answer, Outcome) {
             verdict.ratio = reason == nil ? -1 : nil
             let outcome = Outcome(verdict: .wrong, trial: .gradient(.judged(verdict, training)), reason: reason)
