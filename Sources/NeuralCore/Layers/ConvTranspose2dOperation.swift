@@ -107,10 +107,7 @@ extension ConvTranspose2dOperation {
         return Derivation(
             "y[n,o,r,s] = \(numbers.operandCount == 3 ? "b[o] + " : "")Σ x[n,c,i,j] · w[c,o,p,q],  r = \(r), s = \(s)",
             terms,
-            touched: reach.regions(of: .operand(0)) + [
-                .init(
-                    .operand(1), [reach.channels, out..<(out + 1), 0..<numbers.shape(1)[2], 0..<numbers.shape(1)[3]])
-            ])
+            touched: reach.regions(of: .operand(0)) + reach.kernels(of: out, numbers.shape(1)))
     }
 
     func addPaths(to operand: Int, at position: Int, _ numbers: OperationNumbers, to paths: inout GradientPaths) {
@@ -147,14 +144,16 @@ extension ConvTranspose2dOperation {
 private struct Reach {
     private var block: [Range<Int>] = []
 
-    /// Empty where there are no places.
-    var channels: Range<Int> { block.isEmpty ? 0..<0 : block[1] }
-
     mutating func include(_ position: Int, in shape: Shape) {
         let place = ImagePlace(position, in: shape)
         let indices = [place.image, place.channel, place.row, place.column]
         if block.isEmpty { block = indices.map { $0..<$0 } }
         block = zip(block, indices).map { min($0.lowerBound, $1)..<max($0.upperBound, $1 + 1) }
+    }
+
+    /// The kernels of these channels that an output channel of their group has.
+    func kernels(of out: Int, _ weight: Shape) -> [Derivation.Region] {
+        block.isEmpty ? [] : [.init(.operand(1), [block[1], out..<(out + 1), 0..<weight[2], 0..<weight[3]])]
     }
 
     func regions(of tensor: Derivation.Region.Tensor) -> [Derivation.Region] {
