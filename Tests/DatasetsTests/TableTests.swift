@@ -86,6 +86,21 @@ import Testing
         #expect(try Self.table(text, input: [1, 3, 3]).dataset(named: "t").sampleShape == [4])
     }
 
+    /// A network that looks numbers up gets them as they stand, and a word's place among its column's words.
+    @Test func whatIsLookedUpIsNotStandardised() throws {
+        let text = "colour,size,class\nred,12,a\ngreen,0,b\nblue,7,a\nred,3,b\nblue,9,a\n"
+        let table = try CSVTable(
+            bytes: Array(text.utf8), path: "data/t.csv", options: TableOptions(),
+            expecting: DataExpectation(input: [2], outputs: 2, areLookedUp: true))
+        let split = table.split(named: "t")
+        let rows = [split.training, split.validation].flatMap { samples in
+            (0..<samples.count).map { samples.batch([$0]).inputs.elements }
+        }
+        #expect(Set(rows) == [[2, 12], [1, 0], [0, 7], [2, 3], [0, 9]])
+        #expect(split.columns?.inputs == ["colour", "size"])
+        #expect(table.notices.map(\.en) == ["t.csv: column colour: blue becomes 0, green becomes 1, red becomes 2"])
+    }
+
     @Test func twoWordsAreOneNumberWhereTheNetworkHasOneInput() throws {
         let text = Self.lines("sex,age,class", 8) { "\($0 % 2 == 0 ? "male" : "female"),\($0),\($0 / 4)" }
         #expect(try Self.table(text, input: [2]).dataset(named: "t").samples([0, 1]) == [1, 0, 0, 1])

@@ -100,6 +100,28 @@ struct RefusedExperimentTests {
         }
     }
 
+    @Test func numbersThatAreNoPlaces() throws {
+        func experiment(_ data: String) throws -> Experiment {
+            try ExperimentFile.parse(
+                """
+                input: [2]
+                network:
+                  - embedding: {name: words, num_embeddings: 4, embedding_dim: 3}
+                  - flatten
+                  - linear: {out: 2}
+                loss: cross-entropy
+                data: \(data)
+                """, file: "x.yaml", name: "x")
+        }
+        let error = #expect(throws: ExperimentError.self) { _ = try Session(experiment("xor")) }
+        #expect(
+            try #require(error).description.hasPrefix("x.yaml:3: embedding 'words' has the rows 0 to 3, xor has 0."))
+        // Those that chance gives are places.
+        let session = try Session(experiment("random"))
+        for phase in [Phase.define, .forward] { try session.run(phase) }
+        #expect(try session.tensor(TensorPath(.input)).elements.allSatisfy { [0, 1, 2, 3].contains($0) })
+    }
+
     @Test func whatTheCommandLineChangedHasNoLine() throws {
         let yaml = "input: [1, 9, 9]\nnetwork:\n  - conv2d: {out: 2, kernel: 3}\nloss: l1\n"
         var overrides = ExperimentOverrides()
