@@ -103,6 +103,14 @@ struct LessonStepTests {
             loop: {ask: "Fill it", inside: [forward, loss, zero_grad, backward, "?"], tag: phase-order}
             ```
             ```step
+            id: w
+            write:
+              ask: "Write it"
+              start: "{input: [2], network: [{linear: 2}], data: xor, loss: cross-entropy}"
+              when: "parameters < 9"
+              solution: "{input: [2], network: [{linear: 2}], data: xor, loss: cross-entropy}"
+            ```
+            ```step
             id: g
             goal: "loss < 0.3 within 50 steps"
             solution: {set: {lr: 0.1}, run: 50 steps}
@@ -114,6 +122,7 @@ struct LessonStepTests {
         #expect(
             questions.map(\.tags) == [
                 ["l1-sign"], [], [], ["mine"], ["phase-order"], ["learning-rate"], ["mine"], ["mine"], ["phase-order"],
+                [],
             ])
         guard case .predict(let prediction) = questions[0], case .shape(let shape) = questions[1] else {
             Issue.record("other questions")
@@ -121,7 +130,7 @@ struct LessonStepTests {
         }
         #expect(prediction.tolerance == .relative(0.01) && prediction.unit == "px")
         #expect(shape.of.expression == .layer("conv1", .outputShape))
-        let goal = try #require(lesson.steps[9].goal)
+        let goal = try #require(lesson.steps[10].goal)
         #expect(goal.condition.source == "loss < 0.3" && goal.steps == 50)
         #expect(goal.solution.set == [Assignment(.learningRate, to: 0.1)] && goal.solution.run == [.run(.steps(50))])
         #expect(lesson.steps.map(\.isClosing) == Array(repeating: false, count: 9) + [true])
