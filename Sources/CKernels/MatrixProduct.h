@@ -487,7 +487,7 @@ typedef struct {
     int add, stream;
 } single_task;
 
-enum { single_columns = 2048, single_blocks = 16, single_worth = 1 << 17 };
+enum { single_columns = 2048, single_blocks = 8, single_worth = 1 << 17 };
 
 static void single_piece(void *context, long index) {
     const single_task *task = context;
