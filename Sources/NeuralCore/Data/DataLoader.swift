@@ -22,7 +22,7 @@ public struct DataLoader<Targets>: Sequence {
     }
 
     /// Batches of one time through (PyTorch: `len(loader)`).
-    public var count: Int { (inputs.shape[0] + batchSize - 1) / batchSize }
+    public var count: Int { inputs.shape[0] / batchSize + (inputs.shape[0] % batchSize == 0 ? 0 : 1) }
 
     /// Draws an order from the current generator.
     public func makeIterator() -> AnyIterator<(Tensor, Targets)> {

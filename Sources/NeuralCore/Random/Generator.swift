@@ -86,11 +86,11 @@ public final class Generator: Sendable {
     /// Whole numbers from `low` to below `high`.
     func fillIntegers(_ pointer: UnsafeMutablePointer<Float>, count: Int, _ low: Int, _ high: Int) {
         locked.withLock { state in
-            let range = UInt64(high - low)
+            let range = UInt64(truncatingIfNeeded: high &- low)
             for position in 0..<count {
                 // A range beyond 32 bits takes two words, as in PyTorch.
                 let word = range >= 1 << 32 ? state.next64() : UInt64(ck_mt_next(&state.twister))
-                pointer[position] = Float(low + Int(word % range))
+                pointer[position] = Float(low &+ Int(truncatingIfNeeded: word % range))
             }
         }
     }

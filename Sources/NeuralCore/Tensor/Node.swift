@@ -70,7 +70,7 @@ public final class Node {
         case 0: if let first { return first }
         case 1: if let second { return second }
         case 2: if let third { return third }
-        default: if index - 3 < others.count { return others[index - 3] }
+        default: if index > 2, index - 3 < others.count { return others[index - 3] }
         }
         guard isReleased else { fail("\(name): it has \(inputCount) operands, and no operand \(index).") }
         fail("\(name): its graph was released; keep it with backward(retainGraph: true).")
@@ -89,7 +89,7 @@ public final class Node {
             case 0: recordedWants.0
             case 1: recordedWants.1
             case 2: recordedWants.2
-            default: recordedWantsOfOthers[index - 3]
+            default: index > 2 && index - 3 < recordedWantsOfOthers.count && recordedWantsOfOthers[index - 3]
             }
         return recorded && input(index).requiresGrad
     }

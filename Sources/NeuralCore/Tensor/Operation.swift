@@ -43,7 +43,10 @@ public struct SavedTensors: OptionSet, Sendable {
     /// An operand.
     ///
     /// - Precondition: `index` is 0, 1 or 2: an operand after the third is never read.
-    public static func input(_ index: Int) -> SavedTensors { SavedTensors(rawValue: 1 << UInt8(index)) }
+    public static func input(_ index: Int) -> SavedTensors {
+        guard (0..<7).contains(index) else { fail("SavedTensors: operand \(index) is never read; 0, 1 and 2 are.") }
+        return SavedTensors(rawValue: 1 << UInt8(index))
+    }
 }
 
 private let recorded = Atomic<UInt64>(0)

@@ -87,7 +87,7 @@ public func oneHot(_ labels: [Int], numClasses: Int? = nil) -> Tensor {
 ///
 /// - Precondition: every class is at least 0 and below numClasses.
 public func oneHot(_ labels: Indices, numClasses: Int? = nil) -> Tensor {
-    let width = numClasses ?? (labels.values.max() ?? -1) + 1
+    let width = numClasses ?? Swift.max((labels.values.max() ?? -1) &+ 1, 0)
     if let bad = labels.values.first(where: { $0 < 0 || $0 >= width }) {
         fail("oneHot: there is no class \(bad) among \(width).")
     }

@@ -18,6 +18,19 @@ import Testing
         ("0...9223372036854775807 is outside of dimension 0", { _ = Tensor.zeros(3)[0...Int.max] }),
         ("is outside of dimension 0", { _ = Tensor.zeros(3)[...Int.max] }),
         ("lists of 2 and 3 indices in one place", { _ = Tensor.zeros(3, 3)[[0, 1], [0, 1, 2]] }),
+        ("arange: from 0.0 to", { _ = Tensor.arange(1e30) }),
+        ("Out of memory", { _ = Tensor.linspace(0, 1, 1 << 50) }),
+        ("there is no class", { _ = oneHot([.max]) }),
+        ("cannot become", { _ = interpolate(Tensor.zeros(1, 1, 2, 2), scaleFactor: .nan) }),
+        (
+            "on one side of an image of shape [1, 1, 2, 2] cannot be made",
+            { _ = pad(Tensor.zeros(1, 1, 2, 2), [.max, 1]) }
+        ),
+        (
+            "it has 1 operands, and no operand -1",
+            { _ = Tensor([1], requiresGrad: true).exp().node?.input(-1) }
+        ),
+        ("operand -1 is never read", { _ = SavedTensors.input(-1) }),
         ("class labels are [Int] or Indices", { _ = CrossEntropyLoss()(Tensor.zeros(3, 4), Tensor([0, 1, 2])) }),
         ("inside of withNoGrad", { Tensor.zeros(2, requiresGrad: true)[0] = 1 }),
         ("is outside of dimension 1", { _ = Tensor.zeros(2, 3)[0, 3] }),
@@ -76,6 +89,17 @@ import Testing
         let normal = localResponseNorm(Tensor.ones(1, 2, 1, 1), size: 1 << 62, alpha: 1, beta: 1, k: 1)
         #expect(normal.elements == [1, 1])
         #expect(localResponseNorm(Tensor.ones(1, 2, 1, 1), size: .max).shape == [1, 2, 1, 1])
+    }
+
+    @Test func numbersAtTheEndOfAllNumbersAreTaken() {
+        let labels = DataLoader(Tensor.zeros(3, 1), [0, 1, 2], batchSize: .max)
+        #expect(labels.count == 1)
+        #expect(Tensor.zeros(3, 2).chunk(.max).count == 3 && Tensor.zeros(3, 2).split(.max).count == 1)
+        #expect(Tensor.randint(.min, .max, [4], generator: Generator(seed: 0)).shape == [4])
+        #expect(Tensor([1], requiresGrad: true).exp().node?.wants(-1) == false)
+        let scheduler = CosineAnnealingLR(SGD([Tensor([1], requiresGrad: true)], lr: 1), tMax: .max)
+        scheduler.step()
+        #expect(scheduler.lastLR == [1])
     }
 
     /// A million cells a side, nearly all of them beside the image, are not looked at one by one.

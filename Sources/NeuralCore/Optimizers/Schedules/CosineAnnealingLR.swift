@@ -27,7 +27,8 @@ public final class CosineAnnealingLR: LRScheduler {
         package func next(_ rate: Double, at step: Int, base: Double, group: Int) -> Double {
             if step == 0 { return rate }
             // From the bottom of the wave, where the ratio has no value.
-            if (step - 1 - tMax).isMultiple(of: 2 * tMax) {
+            let (halfWaves, rest) = (step - 1).quotientAndRemainder(dividingBy: tMax)
+            if rest == 0, !halfWaves.isMultiple(of: 2) {
                 return rate + (base - etaMin) * (1 - Elementary.cosine(.pi / Double(tMax))) / 2
             }
             return wave(step) / wave(step - 1) * (rate - etaMin) + etaMin
