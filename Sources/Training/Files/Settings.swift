@@ -278,7 +278,8 @@ package struct Settings {
     private func unknown(_ key: String) -> ExperimentError {
         let meant =
             nearestName(to: key, among: asked + synonyms.keys.sorted()).map { asked.contains($0) ? [] : [$0] } ?? []
-        return failure(.unknownKey(key, of: owner, known: asked + meant), at: key)
+        let known = asked.enumerated().filter { asked.firstIndex(of: $1) == $0 }.map(\.element)
+        return failure(.unknownKey(key, of: owner, known: known + meant), at: key)
     }
 
     /// To be called when all is read: complains about a key that nobody asked for.

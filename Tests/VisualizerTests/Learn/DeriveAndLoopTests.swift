@@ -23,6 +23,7 @@ struct DeriveAndLoopTests {
             ```step
             id: derive
             start: {loss: mse}
+            set: {"fc3.weight": 0, "fc3.bias[0]": 0.5, "fc3.bias[1]": -0.25}
             run: [define, forward, loss, zero_grad, backward]
             derive:
               ask: "\(texts.derive)"
