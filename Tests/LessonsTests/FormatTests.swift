@@ -1,6 +1,7 @@
 import Foundation
-import Lessons
 import Testing
+
+@testable import Lessons
 
 /// The format's page, against what it speaks of.
 struct FormatTests {
@@ -23,6 +24,25 @@ struct FormatTests {
     func itsExampleIsALesson() throws {
         let match = try #require(try page().firstMatch(of: /````markdown\n(?<lesson>[\s\S]*?)````\n/))
         #expect(try problems(String(match.lesson), name: "13-example") == [])
+    }
+
+    /// Each kind of question as the page shows it; those that have an answer of their own are played, too.
+    @Test func itsQuestionsCanBeAsked() throws {
+        let match = try #require(try page().firstMatch(of: /```yaml\n(?<kinds>predict:[\s\S]*?)```\n/))
+        let kinds = match.kinds.split(separator: "\n", omittingEmptySubsequences: false).reduce(into: [String]()) {
+            if $1.first?.isLetter == true { $0.append("") }
+            $0[$0.count - 1] += $1 + "\n"
+        }
+        #expect(Set(kinds.map { String($0.prefix { $0 != ":" }) }) == Set(Question.keys))
+        for kind in kinds {
+            let head = "---\ntitle: T\nsummary: S\nexperiment: xor\nminutes: 5\n---\n# T\n\nText.\n\n```step\nid: a\n"
+            let run = "run: [define, forward, loss, zero_grad, backward]\n"
+            let examined = LessonFile.examine(head + run + kind + "```\n", file: "a.md", name: "a")
+            #expect(examined.problems == [], "\(kind)")
+            guard kind.hasPrefix("open") || kind.hasPrefix("write") else { continue }
+            let lesson = try #require(examined.lesson)
+            #expect(PlayCheck(lesson: lesson, engine: LessonEngine()).problems() == [], "\(kind)")
+        }
     }
 
     @Test func itNamesWhatAStepCanShow() throws {
