@@ -98,17 +98,14 @@ import Training
     @Test func runsAreCompared() throws {
         let state = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
         defer { try? FileManager.default.removeItem(atPath: state) }
-        for settings in [["--lr", "0.1"], ["--lr", "0.5", "--seed", "3"]] {
+        let folder = state + "/glassnet/runs"
+        for (name, settings) in [("mine-1", ["--lr", "0.1"]), ("mine-2", ["--lr", "0.5", "--seed", "3"])] {
             let run = try program(settings + ["--save", "--headless", "--json"], state: state)
             #expect(run.status == 0, "\(run.errors)")
-        }
-        let folder = state + "/glassnet/runs"
-        // Files are called by chance; so are the runs' folders.
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted {
-            $0.compare($1, options: .numeric) == .orderedAscending
-        }
-        for (name, other) in zip(names, ["mine-1", "mine-2"]) {
-            try FileManager.default.moveItem(atPath: "\(folder)/\(name)", toPath: "\(folder)/\(other)")
+            // It is called by its file, which has a name of chance.
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+            let own = try #require(names.first { !$0.hasPrefix("mine") })
+            try FileManager.default.moveItem(atPath: "\(folder)/\(own)", toPath: "\(folder)/\(name)")
         }
         for language in Language.allCases {
             let compared = try PlainProgram(

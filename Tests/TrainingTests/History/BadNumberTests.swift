@@ -150,12 +150,6 @@ struct BadNumberTests {
         #expect(said.en.contains("the largest weight went"))
         #expect(snapshot.timeline?.position == snapshot.timeline?.length && stepper.session.step == bad.step)
         #expect("\(stepper.session.parameterSnapshots())" == "\(parameters)")
-        // One step on, where it is given: the steps before are other ones.
-        stepper.perform(.goTo(step: bad.step))
-        stepper.perform(.next)
-        let next = try #require(stepper.snapshot(ViewRequest()).badNumber)
-        #expect(next.step == bad.step + 1 && next.growth.map(\.step).last == next.step)
-        #expect(next.growth.dropLast().last?.step == bad.step && next.growth.count <= FirstBadNumber.stepsBefore + 1)
     }
 
     @Test func theFindingNamesItAndSaysWhatMayHelp() throws {
