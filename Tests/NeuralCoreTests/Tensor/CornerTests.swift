@@ -85,6 +85,13 @@ import Testing
         #expect(groupNorm(Tensor([[1, 2], [3, 4], [5, 7]]), 2).elements == [0, 0, 0, 0, 0, 0])
     }
 
+    /// A row of one number is its own mean: nothing comes back to it, however large it is.
+    @Test func rowsOfOneNumberSendNothingBack() {
+        let x = Tensor([[1000.7], [3]], requiresGrad: true)
+        (layerNorm(x, [1], weight: Tensor([2]), bias: Tensor([1])) * Tensor([[0.3], [0.7]])).sum().backward()
+        #expect(x.grad?.elements == [0, 0])
+    }
+
     @Test func withoutAHandlerAWarningGoesToStandardErrorOnce() async throws {
         let result = await #expect(processExitsWith: .success, observing: [\.standardErrorContent]) {
             for _ in 0..<2 { _ = MSELoss()(Tensor.zeros(7, 1), Tensor.zeros(7)) }
