@@ -32,14 +32,24 @@ public struct TranscriptReplay {
 
     /// - Throws: ``Difference/unknownLesson(_:)``
     public func replay(_ transcript: Transcript) throws(Difference) -> Replayed {
-        guard let lesson = lessons[transcript.lesson], let engine = engines[transcript.lesson] else {
-            throw .unknownLesson(transcript.lesson)
+        // A review's steps say themselves which lesson they are of.
+        func place(of prediction: Transcript.Prediction) -> ChapterReview.Question? {
+            lessons[transcript.lesson] == nil
+                ? ChapterReview.Question(prediction.step)
+                : ChapterReview.Question(lesson: transcript.lesson, step: prediction.step)
         }
+        guard lessons[transcript.lesson] != nil || transcript.predictions.contains(where: { place(of: $0) != nil })
+        else { throw .unknownLesson(transcript.lesson) }
         var replayed = Replayed(transcript: transcript)
         replayed.transcript.predictions = []
         for prediction in transcript.predictions {
             do throws(Difference) {
-                let record = try record(of: prediction, lesson, engine)
+                guard let place = place(of: prediction), let lesson = lessons[place.lesson],
+                    let engine = engines[place.lesson]
+                else { throw .unknownStep(prediction.step) }
+                var own = prediction
+                own.step = place.step
+                let record = try record(of: own, lesson, engine)
                 let now = prediction.judged(record)
                 if now.outcome != prediction.outcome {
                     replayed.differences.append(

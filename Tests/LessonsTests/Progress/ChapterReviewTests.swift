@@ -60,6 +60,25 @@ struct ChapterReviewTests {
         #expect(play.step == nil)
     }
 
+    /// What was answered in a review is judged by the lessons that its steps are of.
+    @Test func aTranscriptOfAReviewReplays() throws {
+        let lesson = try #require(Course.english.first { $0.name == "01-network" })
+        let text = """
+            lesson: "review-1"
+            language: en
+            seed: 0
+            keys: ""
+            predictions:
+              - {step: "01-network/neurons", answer: "900", right: false, value: "5400", misconception: "shape-arithmetic"}
+              - {step: "09-gone/x", answer: "1", right: true, value: "1"}
+
+            """
+        let replayed = try TranscriptReplay([lesson]).replay(try Transcript(text, file: "t.yaml"))
+        #expect(replayed.transcript.predictions.map(\.step) == ["01-network/neurons"])
+        #expect(replayed.transcript.predictions[0].misconception == "shape-arithmetic")
+        #expect(replayed.differences == [.unknownStep("09-gone/x")])
+    }
+
     /// What is right in a review is settled in the lesson's progress, and stays so while the lesson goes on.
     @Test func whatIsRightIsNotAskedAgain() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "review-\(UUID().uuidString)").path
