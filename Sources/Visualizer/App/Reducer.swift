@@ -43,6 +43,7 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
         state.learn?.receive(file)
         return []
     case .lesson(let learn):
+        state.home?.chooseLesson(learn.play.lesson.name)
         return state.begin(learn)
     case .stepSnapshot(let snapshot):
         if state.learn != nil {

@@ -72,6 +72,11 @@ public struct HomeState: Sendable, Equatable {
     /// To the first of the kept runs.
     public mutating func chooseRuns() { if runs?.isEmpty == false { selected = start(of: .runs) } }
 
+    /// To a lesson: who leaves it finds it chosen.
+    mutating func chooseLesson(_ name: String) {
+        choose { if case .lesson(let lesson) = $0 { lesson.name == name } else { false } }
+    }
+
     private mutating func choose(_ isWanted: (Entry) -> Bool) {
         let before = selected
         for index in 0..<count {
