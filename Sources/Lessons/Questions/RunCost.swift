@@ -5,8 +5,14 @@ struct RunCost {
     var steps = 0
     var multiplyAdds = 0.0
 
+    /// Of what cannot be read: nothing.
+    private init() {}
+
     init(_ start: RunStart, _ run: [Instruction]) {
-        guard let experiment = try? Experiment.load(start.experiment).applying(start.overrides) else { return }
+        guard let experiment = try? Experiment.load(start.experiment).applying(start.overrides) else {
+            self.init()
+            return
+        }
         self.init(experiment, run)
     }
 
