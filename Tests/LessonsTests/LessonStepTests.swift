@@ -133,7 +133,7 @@ struct LessonStepTests {
         let goal = try #require(lesson.steps[10].goal)
         #expect(goal.condition.source == "loss < 0.3" && goal.steps == 50)
         #expect(goal.solution.set == [Assignment(.learningRate, to: 0.1)] && goal.solution.run == [.run(.steps(50))])
-        #expect(lesson.steps.map(\.isClosing) == Array(repeating: false, count: 9) + [true])
+        #expect(lesson.steps.map(\.isClosing) == Array(repeating: false, count: 10) + [true])
     }
 
     static let mistakes: [(block: String, message: String)] = [

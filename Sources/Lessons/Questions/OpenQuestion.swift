@@ -23,7 +23,13 @@ public struct OpenQuestion: Sendable, Equatable {
     }
 
     static func number(_ answer: Answer) -> ElementPath? {
-        if case .text(let text) = answer { try? ElementPath(parsing: text) } else { nil }
+        if case .text(let text) = answer { number(text) } else { nil }
+    }
+
+    /// A tensor alone is no number, but the loss.
+    private static func number(_ text: String) -> ElementPath? {
+        guard let path = try? ElementPath(parsing: text) else { return nil }
+        return path.index.isEmpty && path.tensor.owner != .loss ? nil : path
     }
 }
 
@@ -52,7 +58,7 @@ extension OpenQuestion: QuestionKind {
     private var conditions: [Expression] { ([when] + misconceptions.map(\.when)).map(\.expression) }
     private var trial: Trial { .numbers(of: of, conditions) }
 
-    func answer(_ text: String) -> Answer? { (try? ElementPath(parsing: text)).map { .text("\($0)") } }
+    func answer(_ text: String) -> Answer? { Self.number(text).map { .text("\($0)") } }
     func trial(of answer: Answer) -> Trial? { trial }
 
     func outcome(of answer: Answer, _ values: LessonValues) -> Outcome {

@@ -81,7 +81,7 @@ struct OpenQuestionTests {
         let examined = LessonFile.examine(text, file: "a.md", name: "a")
         let found =
             examined.problems + (examined.lesson.map { PlayCheck(lesson: $0, engine: LessonEngine()).problems() } ?? [])
-        #expect(found.contains { $0.description.contains(told) && $0.place.line == 13 }, "\(found.map(\.description))")
+        #expect(found.contains { $0.description.contains(told) && $0.place.line == 14 }, "\(found.map(\.description))")
     }
 
     @Test func aFileIsStillOpened() throws {
