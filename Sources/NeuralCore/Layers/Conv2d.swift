@@ -46,8 +46,8 @@ private func convolved(
     _ x: Tensor, _ weight: Tensor, _ bias: Tensor?, _ groups: Int, _ makeWindow: (_ kernel: Pair) -> Window
 ) -> Tensor {
     if x.dim() == 3 { return convolved(x.unsqueeze(0), weight, bias, groups, makeWindow).squeeze(0) }
-    guard x.dim() == 4, weight.dim() == 4, groups >= 1, x.shape[1] == weight.shape[1] * groups,
-        weight.shape[0] % groups == 0
+    guard x.dim() == 4, weight.dim() == 4, groups >= 1, x.shape[1] % groups == 0,
+        x.shape[1] / groups == weight.shape[1], weight.shape[0] % groups == 0
     else {
         fail(
             "conv2d: input \(x.shape) does not fit weight \(weight.shape) in \(groups) group(s); [n, c, h, w] and [out, c / groups, kh, kw] are needed."

@@ -44,10 +44,13 @@ public func convTranspose2d(
         return bias.map { y + $0.view(1, out, 1, 1) } ?? y
     }
     func size(_ size: Int, _ side: KeyPath<Pair, Int>) -> Int {
-        let reach = window.dilation[keyPath: side] * (window.kernel[keyPath: side] - 1)
-        let (way, overflow) = (size - 1).multipliedReportingOverflow(by: window.stride[keyPath: side])
-        let whole = overflow ? 0 : way - 2 * window.padding[keyPath: side] + reach + extra[keyPath: side] + 1
-        guard size > 0, whole > 0, (0..<steps[keyPath: side]).contains(extra[keyPath: side]) else {
+        let reach = Double(window.dilation[keyPath: side]) * Double(window.kernel[keyPath: side] - 1)
+        let way = Double(size - 1) * Double(steps[keyPath: side])
+        let (border, end) = (window.padding[keyPath: side], extra[keyPath: side])
+        // All that is added and taken off fits a machine word, or nothing is.
+        let fits = way + reach + 2 * Double(border) + Double(end) < 0x1p62
+        let whole = fits ? Int(way) - 2 * border + Int(reach) + end + 1 : 0
+        guard size > 0, whole > 0, (0..<steps[keyPath: side]).contains(end) else {
             fail(
                 "convTranspose2d: an image of shape \(x.shape) becomes \(whole) wide or high with stride \(window.stride), padding \(window.padding) and output padding \(extra), which must be below the stride or the dilation."
             )

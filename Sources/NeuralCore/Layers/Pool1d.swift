@@ -3,6 +3,9 @@ private func rows(_ x: Tensor, _ operation: String, _ name: String, _ pool: (Ten
     guard x.dim() == 2 || x.dim() == 3 else {
         fail("\(operation): rows [n, channels, length] are needed, not shape \(x.shape).")
     }
+    guard x.dim() == 3 || x.shape[0] > 0 else {
+        fail("\(operation): shape \(x.shape) has no channel; only the number of samples may be 0.")
+    }
     if x.dim() == 2 { return rows(x.unsqueeze(0), operation, name, pool).squeeze(0) }
     return RowsOperation.record(name, x) { image, _, _ in pool(image) }
 }

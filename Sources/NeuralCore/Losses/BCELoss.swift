@@ -5,12 +5,14 @@ struct BCELossOperation: ElementwiseLoss {
     let reduction: Reduction
 
     func loss(_ x: Float, _ t: Float, at position: Int) -> Float {
-        -(t * cutLogarithm(x) + (1 - t) * cutLogarithm(1 - x))
+        -(t * cut(Elementary.logarithm(x)) + (1 - t) * cut(Elementary.logarithmOfOnePlus(-x)))
     }
 
     func slope(_ x: Float, _ t: Float, at position: Int) -> Float { (x - t) / maximumOf(x * (1 - x), 1e-12) }
 
-    func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float { cutLogarithm(1 - x) - cutLogarithm(x) }
+    func targetSlope(_ x: Float, _ t: Float, at position: Int) -> Float {
+        cut(Elementary.logarithmOfOnePlus(-x)) - cut(Elementary.logarithm(x))
+    }
 
     func arithmetic(_ x: Float, _ t: Float, at position: Int) -> String {
         func logarithm(_ text: String, _ x: Float) -> String {
@@ -24,7 +26,7 @@ struct BCELossOperation: ElementwiseLoss {
     var targetSlopeFormula: String { "(ln(1 - x) - ln x)" }
 
     /// NaN outside of 0...1.
-    private func cutLogarithm(_ x: Float) -> Float { maximumOf(Elementary.logarithm(x), -100) }
+    private func cut(_ logarithm: Float) -> Float { maximumOf(logarithm, -100) }
 
     /// Unlike `max` it keeps a NaN.
     private func maximumOf(_ x: Float, _ bound: Float) -> Float { x < bound ? bound : x }

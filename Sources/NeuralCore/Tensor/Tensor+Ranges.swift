@@ -4,7 +4,7 @@ extension Tensor {
     ///
     /// - Precondition: the step leads from start towards end.
     public static func arange(_ start: some Scalar, _ end: some Scalar, step: some Scalar = 1) -> Tensor {
-        let (first, end, step) = (Double(start.asFloat), Double(end.asFloat), Double(step.asFloat))
+        let (first, end, step) = (start.asDouble, end.asDouble, step.asDouble)
         guard step != 0, (end - first) / step >= 0, ((end - first) / step).isFinite else {
             fail("arange: steps of \(step) do not lead from \(first) to \(end).")
         }

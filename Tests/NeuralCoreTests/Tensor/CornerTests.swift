@@ -111,4 +111,20 @@ import Testing
         #expect(own.count == 1)
         #expect(own.first?.hasPrefix("MSELoss: the target's shape [7] is not the output's, [7, 1]") == true)
     }
+
+    /// PyTorch 2.13: as many numbers as 64-bit bounds say, which in 32 bits would be one more.
+    @Test func rangesCountInFullPrecision() {
+        #expect(Tensor.arange(0.1, 1.1).shape == [1])
+        #expect(Tensor.arange(0.1, -7.9, step: -4).shape == [2])
+    }
+
+    /// PyTorch 2.13: -ln(1 - x) at a small x is x, to the last bit or two, not what 1 - x leaves of it.
+    @Test func aSmallLossKeepsItsDigits() {
+        let loss = BCELoss()(Tensor([3e-7]), Tensor([0])).item()
+        #expect(abs(loss - 3e-7) < 1e-13)
+    }
+
+    @Test func equalBoundsOfHardtanhMakeThemAll() {
+        #expect(hardtanh(Tensor([-1, 0, 2]), minVal: 0.5, maxVal: 0.5).elements == [0.5, 0.5, 0.5])
+    }
 }

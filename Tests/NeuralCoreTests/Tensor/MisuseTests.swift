@@ -65,6 +65,19 @@ import Testing
             "lies on nothing but padding",
             { _ = maxPool2d(Tensor.zeros(1, 1, 1, 4), kernelSize: 2, padding: 1, dilation: 2) }
         ),
+        (
+            "does not fit weight",
+            { _ = conv2d(Tensor.zeros(1, 4, 5, 5), Tensor.zeros(1, 4, 2, 2), groups: 1 << 62) }
+        ),
+        (
+            "output padding",
+            { _ = convTranspose2d(Tensor.zeros(1, 1, 2, 2), Tensor.zeros(1, 1, 2, 2), outputPadding: Pair(.max, 0)) }
+        ),
+        ("cannot become", { _ = interpolate(Tensor.zeros(1, 1, 2, 2), scaleFactor: 1e30) }),
+        ("on one side of an image", { _ = pad(Tensor.zeros(1, 1, 2, 2), [.max, 0, 0, 0]) }),
+        ("more elements than fit a machine word", { _ = Tensor.zeros(2, 2).repeat(.max, 2) }),
+        ("more steps of", { _ = Tensor.arange(0, 1e30) }),
+        ("has no channel", { _ = maxPool1d(Tensor.zeros(0, 10), kernelSize: 1) }),
     ]
 
     @Test(arguments: mistakes.indices) func endsWithASentence(_ index: Int) async throws {

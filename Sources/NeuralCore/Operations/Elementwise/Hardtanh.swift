@@ -18,9 +18,11 @@ private struct HardtanhOperation: ElementwiseFunction {
 /// y = min(max(x, minVal), maxVal), of x's shape; dy/dx = 1 between the bounds, else 0
 /// (PyTorch: `torch.nn.functional.hardtanh`; with 0 and 6 `relu6`).
 ///
-/// - Precondition: minVal is below maxVal.
+/// - Precondition: minVal is not above maxVal.
 public func hardtanh(_ x: Tensor, minVal: Float = -1, maxVal: Float = 1) -> Tensor {
-    guard minVal < maxVal else { fail("hardtanh: the bounds are \(minVal) and \(maxVal); the first must be below.") }
+    guard minVal <= maxVal else {
+        fail("hardtanh: the bounds are \(minVal) and \(maxVal); the first must not be above the second.")
+    }
     return HardtanhOperation(minimum: minVal, maximum: maxVal)(x)
 }
 
