@@ -127,8 +127,8 @@ class Samples:
             return
         if [n for n in names if n in ("weight", "bias")] == ["bias"]:
             entry["arguments"]["bias_alone"] = True
-        seed = zlib.crc32(label.encode()) % 1000
-        torch.manual_seed(seed)
+        # PyTorch's samples of what draws seed the generator themselves, with 42.
+        seed = 42
         if must_refuse:
             try:
                 op.op(call.input, *call.args, **call.kwargs)
@@ -269,8 +269,9 @@ def operations(found):
             if group != "making":
                 for sample in few:
                     for source, change in [*varied(SPECIALS), *CHANGES]:
-                        # PyTorch multiplies the padding of single images, so an infinity's neighbours are NaN there.
-                        if operation.startswith("conv") and "inf" in source:
+                        # PyTorch multiplies the padding of single images, so an infinity's neighbours are NaN there, and sums of
+                        # vast numbers overflow or not by the order in which they are added.
+                        if operation.startswith("conv") and any(word in source for word in ("inf", "nan", "e+38")):
                             continue
                         found.operation(group, op, operation, spec, sample, source, change)
             if group in words.POINTWISE:
@@ -298,7 +299,7 @@ def pointwise(found, group, op, operation, spec, samples, slopes):
             case.input = given(VALUES)
         found.operation(group, op, operation, spec, case, "special values")
     if "@other#" in spec:
-        for number in (3.5, -2.0, 0.0, -0.0, 1.0, 1e-40, 3e38, INF, -INF, NAN):
+        for number in (3.5, -2.0, 0.0, -0.0, 1.0, 1e-40, 1e20, INF, -INF, NAN):
             case = copy.copy(samples[0])
             case.input, case.args, case.kwargs = given(VALUES), (number,), {}
             found.operation(group, op, operation, spec, case, "special numbers")

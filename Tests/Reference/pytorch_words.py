@@ -43,7 +43,7 @@ ROWS = {
         ("nn.functional.leaky_relu", "leaky_relu", f"@input negative_slope=0.01 {INPLACE}"),
         ("nn.functional.elu", "elu", f"@input alpha=1.0 {INPLACE}"), ("nn.functional.gelu", "gelu", "@input approximate='none'"),
         ("nn.functional.hardtanh", "hardtanh", f"@input min_val=-1.0 max_val=1.0 {INPLACE}"),
-        ("nn.functional.relu6", "relu6", f"@input {INPLACE}"), ("nn.functional.prelu", "prelu", "@input @weight"),
+        ("nn.functional.prelu", "prelu", "@input @weight"),
         ("nn.functional.softplus", "softplus", "@input beta=1 threshold=20"),
         *((f"{name}{form}", name, "@input dim dtype!=torch.float32") for name in ("softmax", "log_softmax")
           for form in ("", "/with_dtype")),
@@ -221,6 +221,8 @@ def said(operation, spec, sample):
             raise NotSayable(f"a tensor of {str(x.dtype)[6:]}" if x.layout == torch.strided else "a sparse tensor")
     if len(inputs) > 0 and any(x.dtype == torch.float64 for x in inputs) and any(x.dtype == torch.float32 for x in inputs):
         raise NotSayable("a tensor of float64")
+    if not inputs and any(sign == "@" for _, sign, *_ in wanted):
+        raise NotSayable("numbers alone")
     if swapped and operation == "divide" and len(inputs) == 2:
         raise NotSayable("two tensors, for which PyTorch runs div")
     return special(operation, inputs, names, arguments)
@@ -234,6 +236,11 @@ def special(operation, inputs, names, arguments):
             value = [v for v in value]
             if any(v is None for v in value):
                 raise NotSayable(f"{key} left open")
+            if not value:
+                if key != "stride":
+                    raise NotSayable(f"an empty {key}")
+                del arguments[key]
+                continue
             if operation.endswith("1d") and len(value) == 1:
                 value = value[0]
             elif operation != "split" and len(value) == 1:
@@ -243,6 +250,8 @@ def special(operation, inputs, names, arguments):
             arguments[key] = value
     if operation == "power" and "right" in arguments:
         return "power_scalar", inputs, names, {"exponent": arguments["right"]}
+    if operation.startswith("logical") and "right" in arguments:
+        raise NotSayable("a number in the tensor's place")
     if operation in COMPARISONS and "left" in arguments:
         raise NotSayable("a number compared with a tensor")
     if operation == "clamp" and any(isinstance(arguments.get(k), torch.Tensor) for k in ("min", "max")):
@@ -252,9 +261,17 @@ def special(operation, inputs, names, arguments):
             if arguments.get(key) is not None:
                 inputs.append(arguments.pop(key))
                 names.append(key)
-        return "clamp_tensors", inputs, names, {}
+        return "clamp_tensors", inputs, names, {} if "min" in names else {"upper": True}
     if operation == "upsample_bilinear":
         operation, arguments = "interpolate", {**arguments, "mode": "bilinear", "align_corners": True}
+    if operation in ("batch_norm_any", "instance_norm_any") and inputs[0].dim() < 2:
+        raise NotSayable("channels of a vector")
+    if operation == "gelu" and arguments.get("approximate", "none") not in ("none", "tanh"):
+        raise NotSayable("an unknown approximation")
+    if operation in ("fliplr", "flipud") and inputs[0].dim() < 2:
+        raise NotSayable("flipping what is no matrix")
+    if operation == "dropout2d" and inputs[0].dim() == 3:
+        raise NotSayable("channels of samples without images")
     if operation == "interpolate":
         mode = arguments.pop("mode", "nearest")
         if mode not in ("nearest", "bilinear"):
@@ -263,7 +280,8 @@ def special(operation, inputs, names, arguments):
             raise NotSayable("resizing of other than images")
         if mode == "bilinear":
             arguments["mode"] = "bilinear"
-        arguments.pop("recompute_scale_factor", None)
+        if arguments.pop("recompute_scale_factor", None):
+            raise NotSayable("recompute_scale_factor=")
         factor = arguments.get("scale_factor")
         if isinstance(factor, (list, tuple)):
             if len(set(factor)) != 1:
@@ -311,6 +329,10 @@ def special(operation, inputs, names, arguments):
         raise NotSayable("a number to scatter")
     if operation == "where" and (len(inputs) < 2 or "mask" not in arguments):
         raise NotSayable("where of one mask")
+    if operation == "masked_select" and arguments["mask"].shape != inputs[0].shape:
+        raise NotSayable("a mask of another shape")
+    if operation == "narrow" and arguments["length"] < 0:
+        raise NotSayable("a length below 0")
     if operation == "narrow" and isinstance(arguments["start"], torch.Tensor):
         arguments["start"] = int(arguments["start"])
     if operation == "slice":
@@ -393,4 +415,8 @@ def construction(cls, input):
             if name in ("device", "dtype", "inplace") or (name in usual and type(item) in (int, float, str, bool, type(None)) and item == usual[name].default):
                 continue
             found[name] = item
+    if cls.__name__.startswith("InstanceNorm") and found.keys() & {"track_running_stats", "momentum"}:
+        raise NotSayable("track_running_stats=")
+    if isinstance(found.get("output_size"), (list, tuple)) and None in found["output_size"]:
+        raise NotSayable("output_size left open")
     return found

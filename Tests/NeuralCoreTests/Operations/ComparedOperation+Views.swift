@@ -83,7 +83,9 @@ extension ComparedOperation {
         ComparedOperation("clone", "Tensor.clone", "clone", output: { x, _ in x[0].clone() }),
         ComparedOperation(
             "chunk", "torch.chunk", "chunk",
-            output: { $0[0].chunk($1["count"].int, dim: $1.optional("dim", \.int) ?? 0)[$1["part"].int] }),
+            output: {
+                $0[0].chunk($1["count"].int, dim: $1.optional("dim", \.int) ?? 0)[$1.optional("part", \.int) ?? 0]
+            }),
     ]
 
     /// `x[1, 0..<2, ...]` of what stands in a sample; a subscript takes no array of indices.
@@ -125,7 +127,10 @@ extension ComparedOperation {
             output: { $0[0].amin(dims: $1["dim"].ints, keepDim: $1.optional("keepdim", \.bool) ?? false) }),
         ComparedOperation(
             "clamp_tensors", "torch.clamp (tensors)", "clamp",
-            output: { x, _ in clamp(x[0], min: x[1], max: x.count > 2 ? x[2] : nil) }),
+            output: { x, arguments in
+                arguments["upper"].exists
+                    ? clamp(x[0], min: nil, max: x[1]) : clamp(x[0], min: x[1], max: x.count > 2 ? x[2] : nil)
+            }),
         ComparedOperation("norm", "Tensor.norm", "norm", output: { x, _ in x[0].norm() }),
         ComparedOperation("cumsum", "torch.cumsum", "cumsum", output: { $0[0].cumsum($1["dim"].int) }),
         ComparedOperation(

@@ -73,10 +73,12 @@ extension ComparedOperation {
         ComparedOperation("flipud", "torch.flipud", "flip(0)", output: { x, _ in x[0].flip(0) }),
         ComparedOperation(
             "split", "torch.split", "split",
-            output: { $0[0].split($1["size"].int, dim: $1.optional("dim", \.int) ?? 0)[$1["part"].int] }),
+            output: {
+                $0[0].split($1["size"].int, dim: $1.optional("dim", \.int) ?? 0)[$1.optional("part", \.int) ?? 0]
+            }),
         ComparedOperation(
             "unbind", "torch.unbind", "select",
-            output: { $0[0].select($1["part"].int, dim: $1.optional("dim", \.int) ?? 0) }),
+            output: { $0[0].select($1.optional("part", \.int) ?? 0, dim: $1.optional("dim", \.int) ?? 0) }),
         ComparedOperation(
             "argmax", "torch.argmax", "argmax",
             output: { x, arguments in
@@ -96,7 +98,6 @@ extension ComparedOperation {
     ]
 
     private static let otherLayers = [
-        ComparedOperation("relu6", "F.relu6", "hardtanh", output: { x, _ in hardtanh(x[0], minVal: 0, maxVal: 6) }),
         ComparedOperation(
             "dropout2d", "F.dropout2d", "dropout2d",
             output: { x, arguments in

@@ -72,8 +72,10 @@ struct ExpectedTensor {
             if error.isFinite {
                 let allowed = max(tolerance * abs(d), floor, 8 * Double(Float.leastNonzeroMagnitude))
                 largest = max(largest, error / max(abs(d), floor, Double(Float.leastNormalMagnitude)))
-                if error > 0, error <= allowed || off <= 2 * theirOff { continue }
+                if error > 0, error <= allowed || off <= 4 * theirOff { continue }
             }
+            // It has no number there, for it overflowed on the way: none can be held against ours.
+            if !p.isFinite && d.isFinite { continue }
             problem = problem ?? "[\(position)] is \(y), PyTorch's \(p), in 64 bits \(d)"
         }
         return (largest, problem)

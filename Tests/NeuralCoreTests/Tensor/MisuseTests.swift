@@ -76,6 +76,7 @@ import Testing
         ("cannot become", { _ = interpolate(Tensor.zeros(1, 1, 2, 2), scaleFactor: 1e30) }),
         ("on one side of an image", { _ = pad(Tensor.zeros(1, 1, 2, 2), [.max, 0, 0, 0]) }),
         ("more elements than fit a machine word", { _ = Tensor.zeros(2, 2).repeat(.max, 2) }),
+        ("has more than 2147483647 elements", { _ = Tensor(1).repeat(1 << 31, 2) }),
         ("more steps of", { _ = Tensor.arange(0, 1e30) }),
         ("has no channel", { _ = maxPool1d(Tensor.zeros(0, 10), kernelSize: 1) }),
     ]

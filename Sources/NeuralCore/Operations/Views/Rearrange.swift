@@ -52,6 +52,10 @@ extension Tensor {
     }
 
     private func moved(to shape: Shape, _ source: (_ index: [Int]) -> [Int]) -> Tensor {
+        // A place is kept for each element: beyond that there is no memory for them.
+        guard shape.numel() <= Int(Int32.max) else {
+            fail("Tensor: shape \(shape) has more than \(Int32.max) elements, which are not copied one by one.")
+        }
         let places = (0..<shape.numel()).map { self.shape.position(ofIndex: source(shape.index(ofPosition: $0))) }
         return Index(places: places)(self, shape: shape)
     }
