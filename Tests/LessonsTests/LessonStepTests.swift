@@ -106,9 +106,9 @@ struct LessonStepTests {
             id: w
             write:
               ask: "Write it"
-              start: "{input: [2], network: [{linear: 2}], data: xor, loss: cross-entropy}"
+              start: "{input: [2], network: [{linear: {out_features: 2}}], data: xor, loss: cross-entropy}"
               when: "parameters < 9"
-              solution: "{input: [2], network: [{linear: 2}], data: xor, loss: cross-entropy}"
+              solution: "{input: [2], network: [{linear: {out_features: 2}}], data: xor, loss: cross-entropy}"
             ```
             ```step
             id: g
