@@ -219,7 +219,7 @@ import Testing
         let folder = state.appending(path: "lessons/en")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let file =
-            "{input: [2], network: [{linear: 2}], data: xor, loss: cross-entropy, optimizer: {type: sgd, lr: 0.1}}"
+            "{input: [2], network: [{linear: {out: 2}}], data: xor, loss: cross-entropy, optimizer: {type: sgd, lr: 0.1}}"
         try """
         ---
         title: Own
@@ -237,7 +237,7 @@ import Testing
           ask: "Write a larger one."
           start: "\(file)"
           when: "parameters > 20"
-          solution: "\(file.replacing("[{", with: "[{linear: 9}, {"))"
+          solution: "\(file.replacing("[{", with: "[{linear: {out: 9}}, {"))"
         ```
         """.write(to: folder.appending(path: "own.md"), atomically: true, encoding: .utf8)
         // It asks on the terminal that it was lent.
@@ -246,7 +246,7 @@ import Testing
         #!/bin/sh
         printf 'the editor has %s\\n' "$(basename "$1")"
         read answer
-        [ "$answer" = large ] && sed -i.old 's/\\[{/[{linear: 9}, {/' "$1" || printf 'network: [' > "$1"
+        [ "$answer" = large ] && sed -i.old 's/\\[{/[{linear: {out: 9}}, {/' "$1" || printf 'network: [' > "$1"
         """.write(to: editor, atomically: true, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: editor.path)
         var environment = environment
@@ -294,9 +294,9 @@ import Testing
         id: own
         write:
           ask: "Write one."
-          start: "{input: [2], network: [{linear: 2}], data: xor, loss: cross-entropy, optimizer: {type: sgd, lr: 0.1}}"
+          start: "{input: [2], network: [{linear: {out: 2}}], data: xor, loss: cross-entropy, optimizer: {type: sgd, lr: 0.1}}"
           when: "parameters > 20"
-          solution: "{input: [2], network: [{linear: 9}, {linear: 2}], data: xor, loss: cross-entropy, optimizer: {type: sgd, lr: 0.1}}"
+          solution: "{input: [2], network: [{linear: {out: 9}}, {linear: {out: 2}}], data: xor, loss: cross-entropy, optimizer: {type: sgd, lr: 0.1}}"
         ```
         """.write(to: folder.appending(path: "own.md"), atomically: true, encoding: .utf8)
         var environment = environment

@@ -174,9 +174,9 @@ extension LearnState {
         guard let answers = snapshot.answers, answers.request == sent else { return effects }
         sent = nil
         if let failure = answers.failure { notice = .failure(failure.sentence) }
-        let before = play.stage
+        let before = (play.stage, play.strays)
         play.receive(answers)
-        effects += isSandbox && before == play.stage ? ask(view) : follow(keys, view)
+        effects += isSandbox && before == (play.stage, play.strays) ? ask(view) : follow(keys, view)
         return effects
     }
 

@@ -23,8 +23,8 @@ struct WriteQuestionTests {
         """
     }
 
-    private static let start = file("{linear: 2}", epochs: 2)
-    private static let solution = file("{linear: 16}, relu, {linear: 2}")
+    private static let start = file("{linear: {out: 2}}", epochs: 2)
+    private static let solution = file("{linear: {out: 16}}, relu, {linear: {out: 2}}")
 
     private static func lesson() throws -> Lesson {
         func block(_ text: String) -> String { text.split(separator: "\n").map { "    \($0)\n" }.joined() }
@@ -41,15 +41,15 @@ struct WriteQuestionTests {
     static let files: [(text: String, said: Said)] = [
         (start, .unsaved),
         (solution, .right),
-        (file("{linear: 12}, tanh, {linear: 2}"), .right),
-        (file("{linear: 2}"), .wrong(tag: "own")),
-        (file("{linear: 16}, {linear: 2}"), .wrong(tag: "own")),
-        (file("{linear: 64}, relu, {linear: 2}"), .wrong(tag: "larger")),
-        (file("{linear: 16}, relu, {linear: 3}"), .refused("network.yaml")),
-        (file("{linear: 16}, rleu, {linear: 2}"), .refused("network.yaml:2: ")),
-        ("input: [2]\nnetwork: [{linear: 2}\n", .refused("network.yaml:")),
-        (file("{linear: 16}, relu, {linear: 2}", data: "xor"), .refused("here it is to stay circle")),
-        (file("{linear: 16}, relu, {linear: 2}", epochs: 100_000), .refused("take too long")),
+        (file("{linear: {out: 12}}, tanh, {linear: {out: 2}}"), .right),
+        (file("{linear: {out: 2}}"), .wrong(tag: "own")),
+        (file("{linear: {out: 16}}, {linear: {out: 2}}"), .wrong(tag: "own")),
+        (file("{linear: {out: 64}}, relu, {linear: {out: 2}}"), .wrong(tag: "larger")),
+        (file("{linear: {out: 16}}, relu, {linear: {out: 3}}"), .refused("network.yaml")),
+        (file("{linear: {out: 16}}, rleu, {linear: {out: 2}}"), .refused("network.yaml:2: ")),
+        ("input: [2]\nnetwork: [{linear: {out: 2}\n", .refused("network.yaml:")),
+        (file("{linear: {out: 16}}, relu, {linear: {out: 2}}", data: "xor"), .refused("here it is to stay circle")),
+        (file("{linear: {out: 16}}, relu, {linear: {out: 2}}", epochs: 100_000), .refused("take too long")),
         ("", .refused("network.yaml")),
     ]
 
@@ -85,7 +85,7 @@ struct WriteQuestionTests {
         let engine = LessonEngine()
         var play = LessonPlay(lesson)
         var recorder = TranscriptRecorder(play, language: "en")
-        for answer in [Self.file("{linear: 2}"), Self.solution] {
+        for answer in [Self.file("{linear: {out: 2}}"), Self.solution] {
             while let request = play.pending { play.receive(engine.answers(to: request)) }
             play.answer(.text(answer))
         }
@@ -106,7 +106,7 @@ struct WriteQuestionTests {
             lesson.steps[0].question = .write(question)
             return PlayCheck(lesson: lesson, engine: LessonEngine()).problems().map(\.description)
         }
-        question.solution = Self.file("{linear: 4}")
+        question.solution = Self.file("{linear: {out: 4}}")
         #expect(problems().contains { $0.contains("the solution does not reach the goal") })
         (question.solution, question.start) = (Self.solution, Self.solution)
         #expect(problems().contains { $0.contains("holds") })

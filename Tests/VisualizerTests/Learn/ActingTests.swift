@@ -22,7 +22,7 @@ struct ActingTests {
     private static func lesson(_ language: Language) -> Lesson {
         let words = texts[language] ?? []
         let network =
-            "{input: [2], network: [{linear: 2}], data: xor, loss: cross-entropy, optimizer: {type: sgd, lr: 0.1}, epochs: 1}"
+            "{input: [2], network: [{linear: {out: 2}}], data: xor, loss: cross-entropy, optimizer: {type: sgd, lr: 0.1}, epochs: 1}"
         return SampleLesson.parsed(
             """
             ---
@@ -62,7 +62,7 @@ struct ActingTests {
               start: "\(network)"
               when: "parameters > 20"
               misconceptions: [{when: "parameters <= 20", tag: own, why: "\(words[6])"}]
-              solution: "\(network.replacing("[{", with: "[{linear: 9}, {"))"
+              solution: "\(network.replacing("[{", with: "[{linear: {out: 9}}, {"))"
             why: "W"
             ```
             """)
@@ -106,7 +106,7 @@ struct ActingTests {
         look("to be changed")
         learner.press("o >")
         learner.press("u :")
-        learner.type("batch_size 5")
+        learner.type("batch-size 5")
         learner.press("Enter")
         look("outside")
         #expect(learner.learn.play.strays.map(\.description) == ["batch_size 5"])
