@@ -77,7 +77,7 @@ import Testing
         let written = try String(contentsOfFile: transcript, encoding: .utf8)
         #expect(written.contains("0.7"))
 
-        let later = try PseudoTerminal.glassnet(arguments.dropLast(2), environment: environment, rows: 44)
+        let later = try PseudoTerminal.glassnet(arguments.dropLast(2), environment: environment, rows: 60)
         try later.wait(for: "How large is the loss?")
         later.send("0.7\r")
         try later.wait(for: "✓ Right")
