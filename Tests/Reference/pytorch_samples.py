@@ -484,8 +484,8 @@ def kept(path):
         if "refuses" not in entry and entry["source"] != "sizes":
             groups[entry["group"], entry["pytorch"], entry["operation"], entry["source"]].append(line)
     for number, (key, lines) in enumerate(groups.items()):
-        # Of the samples with one special value each operation keeps some, others than its neighbour.
-        if key[3].startswith("special ") and key[3] != "special values" and (number + len(key[1])) % 3:
+        # Of the samples that were changed each operation keeps some, others than its neighbour.
+        if key[3] not in ("samples", "special values") and (number + len(key[1])) % 5:
             continue
         lines.sort(key=len)
         for line in spread(lines[: max(1, len(lines) // 2)], 2 if key[3] == "samples" else 1):

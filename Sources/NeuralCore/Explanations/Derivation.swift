@@ -108,7 +108,10 @@ extension [Derivation.Operand] {
 
 extension Derivation.Operand {
     /// 1/n for a whole number n, written with the number.
-    static func share(_ n: Double) -> Operand { Operand("1/\(Int(n.rounded()))", Float(1 / n)) }
+    static func share(_ n: Double) -> Operand {
+        // Above the machine word's end there is no whole number to write.
+        Operand("1/\(Int(exactly: n.rounded()).map(String.init) ?? "\(n)")", Float(1 / n))
+    }
 }
 
 extension Derivation {

@@ -38,7 +38,7 @@ struct ExplainedNumbers {
         let scale = derivations.flatMap(\.terms).reduce(Double(stored.magnitude)) { $0 + abs($1.contribution) }
         let isSame =
             Float(result) == stored || (stored.isNaN && result.isNaN)
-            || abs(result - Double(stored)) <= 3e-6 * scale + 1e-7
+            || abs(result - Double(stored)) <= 3e-6 * scale + 5e-7
         if !isSame { problems.append("explanation of \(what): \(result), stored \(stored)") }
     }
 }

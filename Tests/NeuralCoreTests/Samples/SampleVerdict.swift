@@ -51,14 +51,17 @@ struct ExpectedTensor {
 
     /// The largest relative difference, and the first number that is neither PyTorch's nor as near as PyTorch's to the one in
     /// 64 bits.
-    func judge(_ found: Tensor, within tolerance: Double, _ rounding: Rounding, signsOfZero: Bool = false)
+    func judge(
+        _ found: Tensor, within tolerance: Double, _ rounding: Rounding, beside others: Double = 0,
+        signsOfZero: Bool = false
+    )
         -> (largest: Double, problem: String?)
     {
         guard found.shape == single.shape else { return (.infinity, "shape \(found.shape), PyTorch's \(single.shape)") }
         let (ours, theirs) = (found.elements, single.elements)
         let scale = theirs.lazy.filter(\.isFinite).map { Double($0.magnitude) }.max() ?? 0
         // Beside a sum's largest numbers the smallest are what rounding has left.
-        let floor = rounding == .own ? 0 : scale * 0x1p-22
+        let floor = rounding == .own ? 0 : max(scale, others) * 0x1p-22
         var (largest, problem): (Double, String?) = (0, nil)
         for (position, (y, p)) in zip(ours, theirs).enumerated() {
             let d = double?[position] ?? Double(p)
@@ -71,8 +74,11 @@ struct ExpectedTensor {
             let error = min(off, abs(Double(y) - Double(p)))
             if error.isFinite {
                 let allowed = max(tolerance * abs(d), floor, 8 * Double(Float.leastNonzeroMagnitude))
-                largest = max(largest, error / max(abs(d), floor, Double(Float.leastNormalMagnitude)))
-                if error > 0, error <= allowed || off <= 4 * theirOff { continue }
+                if error > 0, error <= allowed {
+                    largest = max(largest, error / max(abs(d), floor, Double(Float.leastNormalMagnitude)))
+                    continue
+                }
+                if error > 0, off <= 4 * theirOff { continue }
             }
             // It has no number there, for it overflowed on the way: none can be held against ours.
             if !p.isFinite && d.isFinite { continue }
