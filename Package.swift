@@ -146,7 +146,7 @@ let package = Package(
                 "NeuralCore", "Training", "Canvas", "Terminal", "glassnet", "terminal-probe", "CPseudoTerminal",
                 "TestSupport",
             ],
-            swiftSettings: swiftSettings
+            exclude: ["__Snapshots__"], swiftSettings: swiftSettings
         ),
     ],
     cLanguageStandard: .c17

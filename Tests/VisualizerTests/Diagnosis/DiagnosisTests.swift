@@ -167,10 +167,10 @@ struct DiagnosisTests {
         var player = Player.train(steps: 90, Size(160, 48))
         player.send(.trainSnapshot(snapshot))
         player.press("! Down Down")
-        let good = player.state.appearance.theme.good
-        let marked = (0..<48).flatMap { y in (80..<160).filter { player.frame[$0, y].style == good }.map { (y, $0) } }
+        let (frame, good) = (player.frame, player.state.appearance.theme.good)
+        let marked = (0..<48).flatMap { y in (80..<160).filter { frame[$0, y].style == good }.map { (y, $0) } }
         let words = Set(marked.map(\.0)).map { y in
-            marked.filter { $0.0 == y }.map { String(player.frame[$0.1, y].base) }.joined()
+            marked.filter { $0.0 == y }.map { String(frame[$0.1, y].base) }.joined()
         }
         #expect(words == [isValidated ? "0.25" : "1.2"])
     }
