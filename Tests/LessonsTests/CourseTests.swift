@@ -47,6 +47,18 @@ struct CourseTests {
         }
     }
 
+    /// What a transcript keeps of an answer is read as the same one.
+    @Test func optionsAreReadAsTheyAreWritten() {
+        for lesson in Course.english {
+            for question in lesson.steps.compactMap(\.question) {
+                for place in 0..<(question.answerCount ?? 0) where question.key == "choose" {
+                    let answer = Answer.choice(place)
+                    #expect(Answer(answer.written(to: question), to: question) == answer, "\(lesson.name): \(place)")
+                }
+            }
+        }
+    }
+
     /// Between Chinese characters stands Chinese punctuation.
     @Test func punctuationIsFullWidth() throws {
         let library = try LessonLibrary.bundled()

@@ -56,11 +56,11 @@ extension ChoiceQuestion: QuestionKind {
     var answerCount: Int? { options.count }
     var optionTexts: [LessonText] { options.map(\.text) }
 
-    /// An option by its condition, or by its place in the file.
+    /// An option by its condition, or by its place in the file. What is diagnosed has names that are no expressions:
+    /// `diagnosis == symmetric-start`.
     func answer(_ text: String) -> Answer? {
-        let named = (try? Expression(parsing: text)).flatMap { wanted in
-            options.firstIndex { $0.when.expression == wanted }
-        }
+        let wanted = try? Expression(parsing: text)
+        let named = options.firstIndex { $0.when.source == text || $0.when.expression == wanted }
         let counted = (try? TypedText(text).count()).map { $0 - 1 }
         guard let place = named ?? counted, options.indices.contains(place) else { return nil }
         return .choice(place)
