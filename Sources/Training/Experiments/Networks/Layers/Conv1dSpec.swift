@@ -20,12 +20,9 @@ struct Conv1dSpec: LayerSpec {
 
     private static let stride = SettingRow("stride", usual: 1, in: 1...1_000_000)
     private static let dilation = SettingRow("dilation", usual: 1, in: 1...1_000_000)
-    private static let groups = SettingRow("groups", usual: 1, in: 1...Int.max)
-    private static let bias = SettingRow("bias", usual: true)
     private static let paddingMode = SettingRow("padding_mode", usual: PaddingMode.zeros)
 
-    let out: Int
-    let expectedIn: Int?
+    let channels: ConvolutionChannels
     let kernel: Int
     let stride: Int
     /// Where the file gives the padding by its name.
@@ -33,13 +30,9 @@ struct Conv1dSpec: LayerSpec {
     let padding: Int
     let dilation: Int
     let paddingMode: PaddingMode
-    let groups: Int
-    let bias: Bool
 
     init(_ settings: inout Settings) throws(ExperimentError) {
-        try settings.synonyms(["out": "out_channels", "in": "in_channels", "kernel": "kernel_size"])
-        out = try settings.requiredInteger("out_channels", in: 1...Int.max)
-        expectedIn = try settings.integer("in_channels", in: 1...Int.max)
+        channels = try ConvolutionChannels(&settings)
         kernel = try settings.requiredInteger("kernel_size", in: 1...1_000_000)
         stride = try Self.stride.read(&settings)
         namedPadding = NamedPadding(rawValue: try settings.word("padding", NamedPadding.self) ?? "")
@@ -50,8 +43,6 @@ struct Conv1dSpec: LayerSpec {
         padding = namedPadding == nil ? try settings.integer("padding", in: 0...1_000_000) ?? 0 : 0
         dilation = try Self.dilation.read(&settings)
         paddingMode = try Self.paddingMode.read(&settings)
-        groups = try Self.groups.read(&settings)
-        bias = try Self.bias.read(&settings)
     }
 
     var kind: LayerKind { Self.kind }
@@ -63,22 +54,20 @@ struct Conv1dSpec: LayerSpec {
     }
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
-        try check(input, has: [2], .channelRows, channels: expectedIn, context)
-        let (channels, length) = (input[0], input[1])
+        try check(input, has: [2], .channelRows, channels: channels.expectedIn, context)
+        let length = input[1]
         if let most = paddingMode.limit(Pair(1, length)), window.paddingAfter.width > most.width {
             throw context.failure(
                 .rowPaddingMode(
                     name: context.name, mode: paddingMode.rawValue, padding: window.paddingAfter.width, length: length,
                     most: most.width))
         }
-        guard channels % groups == 0, out % groups == 0 else {
-            throw context.failure(.groups(name: context.name, groups: groups, inputs: channels, outputs: out))
-        }
-        return [out, try context.windows(window, along: length)]
+        try channels.check(input[0], context)
+        return [channels.out, try context.windows(window, along: length)]
     }
 
     func parameters(_ input: [Int]) -> [PlannedParameter] {
-        .weight([out] + kernelShape(input), bias: bias ? [out] : nil)
+        .weight([channels.out] + kernelShape(input), bias: channels.biasShape)
     }
 
     func multiplyAdds(_ input: [Int], output: [Int]) -> Count { Count(of: output) * Count(of: kernelShape(input)) }
@@ -86,32 +75,31 @@ struct Conv1dSpec: LayerSpec {
     func beginning(_ input: [Int]) -> Beginning? { .evenly(fanIn: kernelShape(input)) }
 
     /// Of the weights behind one output channel.
-    private func kernelShape(_ input: [Int]) -> [Int] { [input[0] / groups, kernel] }
+    private func kernelShape(_ input: [Int]) -> [Int] { [input[0] / channels.groups, kernel] }
 
     func workingBytes(_ input: [Int], batchSize: Int) -> Double {
         window.workingMemory(
-            batch: batchSize, channels: input[0], height: 1, width: input[1], outChannels: out, groups: groups)
+            batch: batchSize, channels: input[0], height: 1, width: input[1], outChannels: channels.out,
+            groups: channels.groups)
     }
 
-    func heading(_ input: [Int]) -> String { "\(input[0])→\(out) \(kernel)" }
+    func heading(_ input: [Int]) -> String { "\(input[0])→\(channels.out) \(kernel)" }
 
     func settings(_ input: [Int]) -> [LayerSetting] {
-        [
-            .workedOut("in_channels", .whole(input[0])), .heading("out_channels", .whole(out)),
+        channels.heading(input[0]) + [
             .heading("kernel_size", .whole(kernel), swift: "kernelSize"), Self.stride.setting(stride),
             LayerSetting(
                 "padding", namedPadding.map { .word($0.rawValue) } ?? .whole(padding), usual: .whole(0)),
-            Self.dilation.setting(dilation), Self.groups.setting(groups), Self.bias.setting(bias),
-            Self.paddingMode.setting(paddingMode),
-        ]
+            Self.dilation.setting(dilation),
+        ] + channels.settings + [Self.paddingMode.setting(paddingMode)]
     }
 
     func makeLayer(_ input: [Int]) -> Layer {
         func layer(_ padding: some RowPadding) -> Layer {
             .module(
                 Conv1d(
-                    input[0], out, kernelSize: kernel, stride: stride, padding: padding, dilation: dilation,
-                    groups: groups, bias: bias, paddingMode: paddingMode))
+                    input[0], channels.out, kernelSize: kernel, stride: stride, padding: padding, dilation: dilation,
+                    groups: channels.groups, bias: channels.bias, paddingMode: paddingMode))
         }
         return namedPadding.map { layer($0) } ?? layer(padding)
     }

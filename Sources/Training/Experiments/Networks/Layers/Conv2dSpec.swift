@@ -20,23 +20,16 @@ struct Conv2dSpec: LayerSpec {
 
     private static let stride = SettingRow("stride", usual: Pair(1, 1), from: 1)
     private static let dilation = SettingRow("dilation", usual: Pair(1, 1), from: 1)
-    private static let groups = SettingRow("groups", usual: 1, in: 1...Int.max)
-    private static let bias = SettingRow("bias", usual: true)
     private static let paddingMode = SettingRow("padding_mode", usual: PaddingMode.zeros)
 
-    let out: Int
-    let expectedIn: Int?
+    let channels: ConvolutionChannels
     let window: Window
     /// Where the file gives the padding by its name.
     let namedPadding: NamedPadding?
     let paddingMode: PaddingMode
-    let groups: Int
-    let bias: Bool
 
     init(_ settings: inout Settings) throws(ExperimentError) {
-        try settings.synonyms(["out": "out_channels", "in": "in_channels", "kernel": "kernel_size"])
-        out = try settings.requiredInteger("out_channels", in: 1...Int.max)
-        expectedIn = try settings.integer("in_channels", in: 1...Int.max)
+        channels = try ConvolutionChannels(&settings)
         let kernel = try settings.requiredPair("kernel_size")
         let stride = try Self.stride.read(&settings)
         namedPadding = NamedPadding(rawValue: try settings.word("padding", NamedPadding.self) ?? "")
@@ -52,29 +45,25 @@ struct Conv2dSpec: LayerSpec {
             window = Window(kernel: kernel, stride: stride, padding: padding, dilation: dilation)
         }
         paddingMode = try Self.paddingMode.read(&settings)
-        groups = try Self.groups.read(&settings)
-        bias = try Self.bias.read(&settings)
     }
 
     var kind: LayerKind { Self.kind }
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
-        let image = try imageInput(input, channels: expectedIn, context)
+        let image = try imageInput(input, channels: channels.expectedIn, context)
         if let most = paddingMode.limit(Pair(image.height, image.width)), window.paddingAfter.exceeds(most) {
             throw context.failure(
                 .paddingMode(
                     name: context.name, mode: paddingMode.rawValue, padding: window.paddingAfter,
                     image: Pair(image.height, image.width), most: most))
         }
-        guard image.channels % groups == 0, out % groups == 0 else {
-            throw context.failure(.groups(name: context.name, groups: groups, inputs: image.channels, outputs: out))
-        }
+        try channels.check(image.channels, context)
         let size = try context.windows(window, over: image)
-        return [out, size.height, size.width]
+        return [channels.out, size.height, size.width]
     }
 
     func parameters(_ input: [Int]) -> [PlannedParameter] {
-        .weight([out] + kernelShape(input), bias: bias ? [out] : nil)
+        .weight([channels.out] + kernelShape(input), bias: channels.biasShape)
     }
 
     func multiplyAdds(_ input: [Int], output: [Int]) -> Count { Count(of: output) * Count(of: kernelShape(input)) }
@@ -83,25 +72,26 @@ struct Conv2dSpec: LayerSpec {
 
     /// Of the weights behind one output channel.
     private func kernelShape(_ input: [Int]) -> [Int] {
-        [input[0] / groups, window.kernel.height, window.kernel.width]
+        [input[0] / channels.groups, window.kernel.height, window.kernel.width]
     }
 
     func workingBytes(_ input: [Int], batchSize: Int) -> Double {
         window.workingMemory(
-            batch: batchSize, channels: input[0], height: input[1], width: input[2], outChannels: out, groups: groups)
+            batch: batchSize, channels: input[0], height: input[1], width: input[2], outChannels: channels.out,
+            groups: channels.groups)
     }
 
-    func heading(_ input: [Int]) -> String { "\(input[0])→\(out) \(window.kernel)" }
+    func heading(_ input: [Int]) -> String { "\(input[0])→\(channels.out) \(window.kernel)" }
 
     func settings(_ input: [Int]) -> [LayerSetting] {
-        [.workedOut("in_channels", .whole(input[0])), .heading("out_channels", .whole(out))]
-            + window.settings(usualStride: 1, padding: namedPadding) + [
-                Self.dilation.setting(window.dilation), Self.groups.setting(groups), Self.bias.setting(bias),
-                Self.paddingMode.setting(paddingMode),
-            ]
+        channels.heading(input[0])
+            + window.settings(usualStride: 1, padding: namedPadding) + [Self.dilation.setting(window.dilation)]
+            + channels.settings + [Self.paddingMode.setting(paddingMode)]
     }
 
     func makeLayer(_ input: [Int]) -> Layer {
-        .module(Conv2d(input[0], out, window, groups: groups, bias: bias, paddingMode: paddingMode))
+        .module(
+            Conv2d(
+                input[0], channels.out, window, groups: channels.groups, bias: channels.bias, paddingMode: paddingMode))
     }
 }

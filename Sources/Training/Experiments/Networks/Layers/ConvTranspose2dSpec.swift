@@ -24,22 +24,15 @@ struct ConvTranspose2dSpec: LayerSpec {
     private static let stride = SettingRow("stride", usual: Pair(1, 1), from: 1)
     private static let padding = SettingRow("padding", from: 0)
     private static let outputPadding = SettingRow("output_padding", from: 0)
-    private static let groups = SettingRow("groups", usual: 1, in: 1...Int.max)
-    private static let bias = SettingRow("bias", usual: true)
     private static let dilation = SettingRow("dilation", usual: Pair(1, 1), from: 1)
 
-    let out: Int
-    let expectedIn: Int?
+    let channels: ConvolutionChannels
     /// That of the convolution which takes the result back.
     let window: Window
     let outputPadding: Pair
-    let groups: Int
-    let bias: Bool
 
     init(_ settings: inout Settings) throws(ExperimentError) {
-        try settings.synonyms(["out": "out_channels", "in": "in_channels", "kernel": "kernel_size"])
-        out = try settings.requiredInteger("out_channels", in: 1...Int.max)
-        expectedIn = try settings.integer("in_channels", in: 1...Int.max)
+        channels = try ConvolutionChannels(&settings)
         let kernel = try settings.requiredPair("kernel_size")
         let stride = try Self.stride.read(&settings)
         let padding = try Self.padding.read(&settings)
@@ -49,8 +42,6 @@ struct ConvTranspose2dSpec: LayerSpec {
                 .outOfRange(key: "output_padding", value: "\(outputPadding)", expected: .belowStride),
                 at: "output_padding")
         }
-        groups = try Self.groups.read(&settings)
-        bias = try Self.bias.read(&settings)
         window = Window(
             kernel: kernel, stride: stride, padding: padding, dilation: try Self.dilation.read(&settings))
     }
@@ -58,17 +49,15 @@ struct ConvTranspose2dSpec: LayerSpec {
     var kind: LayerKind { Self.kind }
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
-        let image = try imageInput(input, channels: expectedIn, context)
-        guard image.channels % groups == 0, out % groups == 0 else {
-            throw context.failure(.groups(name: context.name, groups: groups, inputs: image.channels, outputs: out))
-        }
+        let image = try imageInput(input, channels: channels.expectedIn, context)
+        try channels.check(image.channels, context)
         let size = Pair(
             try side(image.height, \.height, context), try side(image.width, \.width, context))
         guard size.height > 0, size.width > 0 else {
             throw context.failure(
                 .noImage(name: context.name, image: Pair(image.height, image.width), size: size, key: "padding"))
         }
-        return [out, size.height, size.width]
+        return [channels.out, size.height, size.width]
     }
 
     /// The size of the result along one side.
@@ -86,7 +75,7 @@ struct ConvTranspose2dSpec: LayerSpec {
     }
 
     func parameters(_ input: [Int]) -> [PlannedParameter] {
-        .weight([input[0]] + kernelShape, bias: bias ? [out] : nil)
+        .weight([input[0]] + kernelShape, bias: channels.biasShape)
     }
 
     func multiplyAdds(_ input: [Int], output: [Int]) -> Count { Count(of: input) * Count(of: kernelShape) }
@@ -94,7 +83,7 @@ struct ConvTranspose2dSpec: LayerSpec {
     func beginning(_ input: [Int]) -> Beginning? { .evenly(fanIn: kernelShape) }
 
     /// Of the weights of one input channel.
-    private var kernelShape: [Int] { [out / groups, window.kernel.height, window.kernel.width] }
+    private var kernelShape: [Int] { [channels.out / channels.groups, window.kernel.height, window.kernel.width] }
 
     func workingBytes(_ input: [Int], batchSize: Int) -> Double {
         let output = [\Pair.height, \Pair.width].enumerated().map { place, side in
@@ -102,24 +91,22 @@ struct ConvTranspose2dSpec: LayerSpec {
                 + window.dilation[keyPath: side] * (window.kernel[keyPath: side] - 1) + outputPadding[keyPath: side] + 1
         }
         return window.workingMemory(
-            batch: batchSize, channels: out, height: output[0], width: output[1], outChannels: input[0],
-            groups: groups)
+            batch: batchSize, channels: channels.out, height: output[0], width: output[1], outChannels: input[0],
+            groups: channels.groups)
     }
 
-    func heading(_ input: [Int]) -> String { "\(input[0])→\(out) \(window.kernel)" }
+    func heading(_ input: [Int]) -> String { "\(input[0])→\(channels.out) \(window.kernel)" }
 
     func settings(_ input: [Int]) -> [LayerSetting] {
-        [.workedOut("in_channels", .whole(input[0])), .heading("out_channels", .whole(out))]
-            + window.settings(usualStride: 1) + [
-                Self.outputPadding.setting(outputPadding), Self.groups.setting(groups), Self.bias.setting(bias),
-                Self.dilation.setting(window.dilation),
-            ]
+        channels.heading(input[0])
+            + window.settings(usualStride: 1) + [Self.outputPadding.setting(outputPadding)] + channels.settings
+            + [Self.dilation.setting(window.dilation)]
     }
 
     func makeLayer(_ input: [Int]) -> Layer {
         .module(
             ConvTranspose2d(
-                input[0], out, kernelSize: window.kernel, stride: window.stride, padding: window.padding,
-                outputPadding: outputPadding, groups: groups, bias: bias, dilation: window.dilation))
+                input[0], channels.out, kernelSize: window.kernel, stride: window.stride, padding: window.padding,
+                outputPadding: outputPadding, groups: channels.groups, bias: channels.bias, dilation: window.dilation))
     }
 }
