@@ -27,17 +27,10 @@ public struct LessonPlay: Sendable, Equatable {
     public private(set) var given: Answer?
     /// What was answered last, where it cannot be worked out: it is asked again, and nothing is noted.
     public private(set) var unfit: Unfit?
-    private var goal = GoalState.open(steps: 0)
+    private var goal = GoalPlay()
     /// What the engine worked out before the step's run, and after it.
     private var opened: Known?
     private var ran: Known?
-    /// Whether the goal is to be looked at, as the learner has acted; and how often it was.
-    private var wantsGoal = false
-    private var goalChecks = 0
-    /// What the goal was last looked at with.
-    private var goalValues: LessonValues?
-    /// What was changed that the goal does not let one change.
-    public private(set) var strays: [Edit] = []
 
     /// Values of the moment that a script leads to.
     private struct Known: Sendable, Equatable {
@@ -80,19 +73,9 @@ public struct LessonPlay: Sendable, Equatable {
         /// The step has run; of a question with what came of the answer.
         case revealed(Outcome?)
         /// The learner is to act in the sandbox.
-        case goal(GoalState)
+        case goal(GoalPlay.State)
         /// After the last step.
         case closing
-    }
-
-    public enum GoalState: Sendable, Equatable {
-        /// So many steps were made.
-        case open(steps: Int)
-        case reached(steps: Int)
-        /// It was reached and holds no more.
-        case lost(steps: Int)
-        /// More steps than the goal allows.
-        case missed(steps: Int)
     }
 
     /// At the lesson's beginning, or where somebody left it.
@@ -110,7 +93,7 @@ public struct LessonPlay: Sendable, Equatable {
     public var stage: Stage {
         guard missing == nil else { return .waiting }
         guard let step else { return .closing }
-        if step.goal != nil { return .goal(goal) }
+        if step.goal != nil { return .goal(goal.state) }
         guard isAfter, let ran else { return step.question.map(Stage.asking) ?? .reading }
         return .revealed(given.flatMap { step.question?.outcome(of: $0, ran.values) })
     }
@@ -132,9 +115,12 @@ public struct LessonPlay: Sendable, Equatable {
 
     /// How far the goal is, in numbers.
     public var goalMeasures: [GoalMeasure] {
-        guard let goal = step?.goal, let values = goalValues ?? opened?.values else { return [] }
-        return goal.measures(values)
+        guard let wanted = step?.goal, let values = goal.values ?? opened?.values else { return [] }
+        return wanted.measures(values)
     }
+
+    /// What was changed that the goal does not let one change.
+    public var strays: [Edit] { goal.strays }
 
     /// What a phase of the step's run was refused with.
     public var refusal: PhaseRefusal? { isAfter ? ran?.values.refusal : nil }
@@ -145,9 +131,9 @@ public struct LessonPlay: Sendable, Equatable {
 
     /// What the engine is to do now; `nil` when all is known.
     public var pending: LessonRequest? {
-        if wantsGoal, let goal = step?.goal {
-            var request = LessonRequest(script: nil, queries: goal.expressions + (step?.why?.expressions ?? []))
-            request.number = goalChecks
+        if let number = goal.wanted, let wanted = step?.goal {
+            var request = LessonRequest(script: nil, queries: wanted.expressions + (step?.why?.expressions ?? []))
+            request.number = number
             return request
         }
         return missing
@@ -156,11 +142,7 @@ public struct LessonPlay: Sendable, Equatable {
     /// Takes the engine's answer in; one to another request is left alone.
     public mutating func receive(_ answers: LessonAnswers) {
         guard let pending, answers.request == pending else { return }
-        guard let script = pending.script else {
-            wantsGoal = false
-            judgeGoal(answers)
-            return
-        }
+        guard let script = pending.script else { return judgeGoal(answers) }
         let isOpening = script == opening && !(isAfter && opened?.has(expressionsBefore) == true)
         var known = (isOpening ? opened : ran) ?? Known(script: script)
         for (expression, value) in zip(pending.queries, answers.values) { known.values.values[expression] = value }
@@ -198,7 +180,7 @@ public struct LessonPlay: Sendable, Equatable {
 
     /// A text that is shown after the run.
     public func filledAfter(_ text: LessonText) -> String {
-        let values = step?.goal == nil ? (ran ?? judged)?.values : goalValues ?? opened?.values
+        let values = step?.goal == nil ? (ran ?? judged)?.values : goal.values ?? opened?.values
         return text.filled { values?.values[$0] }
     }
 
@@ -254,8 +236,7 @@ public struct LessonPlay: Sendable, Equatable {
     /// The learner has acted: the goal is looked at again.
     public mutating func checkGoal() {
         guard let step, step.goal != nil, opened != nil else { return }
-        wantsGoal = true
-        goalChecks += 1
+        goal.look()
     }
 
     /// Goes on without reaching the goal.
@@ -269,9 +250,7 @@ public struct LessonPlay: Sendable, Equatable {
     /// Puts the network back to where the goal was set.
     public mutating func restartGoal() {
         guard step?.goal != nil else { return }
-        goal = .open(steps: 0)
-        goalValues = nil
-        strays = []
+        goal.begin()
         opened = nil
     }
 
@@ -311,10 +290,7 @@ public struct LessonPlay: Sendable, Equatable {
         tried = []
         judged = nil
         hintsShown = 0
-        goal = .open(steps: 0)
-        goalValues = nil
-        strays = []
-        wantsGoal = false
+        goal.begin()
         opened = nil
         ran = nil
     }
@@ -359,65 +335,20 @@ public struct LessonPlay: Sendable, Equatable {
         records[step.id]?.hints = most
     }
 
-    /// A goal is reached as long as it holds: who goes on beyond it has to come back.
     private mutating func judgeGoal(_ answers: LessonAnswers) {
-        guard let step, let wanted = step.goal,
-            let place = answers.request.queries.firstIndex(of: wanted.condition.expression)
-        else { return }
-        strays = wanted.strays(answers.edits)
-        let holds = strays.isEmpty && (try? answers.values[place].get().truth) ?? false
-        let isInTime = answers.steps <= wanted.steps ?? .max
-        var wasReached = false
-        switch goal {
-        case .reached, .lost: wasReached = true
-        case .open, .missed: break
-        }
-        goalValues = LessonValues(answers)
-        if holds, isInTime || wasReached {
-            goal = .reached(steps: answers.steps)
+        guard let step, let wanted = step.goal else { return }
+        switch goal.judge(answers, wanted) {
+        case .isReached:
             noteGoal(step)
             if records[step.id] == nil { records[step.id] = Record(answer: nil, verdict: .right) }
             noteHints(step)
-        } else {
-            goal =
-                !isInTime
-                ? .missed(steps: answers.steps)
-                : wasReached ? .lost(steps: answers.steps) : .open(steps: answers.steps)
-            if wasReached { records[step.id] = nil }
+        case .isLost: records[step.id] = nil
+        case .isOpen, nil: break
         }
     }
 
     /// Keeps the goal's words for the closing page.
     private mutating func noteGoal(_ step: LessonStep) {
         asked[step.id] = step.goal?.text.map { LessonText([.text(filledBefore($0))]) }
-    }
-}
-
-extension LessonStep {
-    /// The values that a verdict shows: what was asked, then those of its reasons.
-    public func expressions(shownWith outcome: Outcome?) -> [Expression] {
-        let asked = question?.content.askedExpression
-        let reasons = [outcome?.reason, outcome?.rightReason, why].compactMap { $0 }
-        return (asked.map { [$0] } ?? []) + reasons.flatMap(\.expressions)
-    }
-
-    /// Whether something is shown after Enter or an answer: a run, or a reason.
-    var hasAfter: Bool { goal == nil && (question != nil || !run.isEmpty || why != nil) }
-
-    /// What its texts show before the run.
-    var expressionsBefore: [Expression] {
-        unique(
-            textsBefore.flatMap(\.expressions) + (question?.content.shownExpressions ?? [])
-                + (goal.map { $0.expressions + (why?.expressions ?? []) } ?? []))
-    }
-
-    /// What its texts show after the run, and what the answer is judged by. What was shown before stays as it was.
-    var expressionsAfter: [Expression] {
-        unique((question?.expressions ?? []) + textsAfter.flatMap(\.expressions))
-    }
-
-    private func unique(_ expressions: [Expression]) -> [Expression] {
-        var seen: Set<Expression> = []
-        return expressions.filter { seen.insert($0).inserted }
     }
 }

@@ -84,13 +84,7 @@ public struct ForeseenAnswer: Sendable, Equatable {
     public var why: LessonText
 
     static func read(_ settings: inout Settings, _ findings: inout Findings) -> [ForeseenAnswer] {
-        settings.items("misconceptions", owner: .words(Text("a misconception", "误解")), &findings) { item, findings in
-            let answer = findings.reading { try item.requiredExpression("answer") }
-            let tag = findings.reading { try item.tag("tag") }
-            let why = findings.reading { try item.requiredLessonText("why") }
-            guard let answer, let why else { return nil }
-            return ForeseenAnswer(answer: answer, tag: tag, why: why)
-        }.compactMap(\.self)
+        settings.misconceptions("answer", &findings).map { ForeseenAnswer(answer: $0, tag: $1, why: $2) }
     }
 }
 
@@ -101,12 +95,21 @@ public struct ForeseenCase: Sendable, Equatable {
     public var why: LessonText
 
     static func read(_ settings: inout Settings, _ findings: inout Findings) -> [ForeseenCase] {
-        settings.items("misconceptions", owner: .words(Text("a misconception", "误解")), &findings) { item, findings in
-            let when = findings.reading { try item.requiredExpression("when") }
+        settings.misconceptions("when", &findings).map { ForeseenCase(when: $0, tag: $1, why: $2) }
+    }
+}
+
+extension Settings {
+    /// `misconceptions`: each with what gives it, its tag and its reason.
+    fileprivate mutating func misconceptions(
+        _ key: String, _ findings: inout Findings
+    ) -> [(WrittenExpression, String?, LessonText)] {
+        items("misconceptions", owner: .words(Text("a misconception", "误解")), &findings) { item, findings in
+            let given = findings.reading { try item.requiredExpression(key) }
             let tag = findings.reading { try item.tag("tag") }
             let why = findings.reading { try item.requiredLessonText("why") }
-            guard let when, let why else { return nil }
-            return ForeseenCase(when: when, tag: tag, why: why)
+            guard let given, let why else { return nil }
+            return (given, tag, why)
         }.compactMap(\.self)
     }
 }

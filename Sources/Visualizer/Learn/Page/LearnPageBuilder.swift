@@ -91,7 +91,7 @@ struct LearnPageBuilder {
     // MARK: Goals
 
     func goal(
-        _ state: LessonPlay.GoalState, _ measures: [GoalMeasure], strays: [String] = []
+        _ state: GoalPlay.State, _ measures: [GoalMeasure], strays: [String] = []
     ) -> [LearnPage.Section] {
         guard let goal = step.goal else { return [] }
         let status = GoalStatus(goal: goal, state: state, measures: measures, strays: strays, language: language)

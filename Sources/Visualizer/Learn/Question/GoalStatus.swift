@@ -6,7 +6,7 @@ import Localization
 /// What a goal wishes, and how far it is: in words, and in the numbers of its condition.
 struct GoalStatus {
     var goal: LessonGoal
-    var state: LessonPlay.GoalState
+    var state: GoalPlay.State
     var measures: [GoalMeasure]
     /// What was changed that the goal does not let one change.
     var strays: [String] = []
