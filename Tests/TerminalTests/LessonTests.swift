@@ -216,6 +216,46 @@ import Testing
     /// The terminal is the editor's while it runs, and the lesson's again afterwards; what it saved is judged.
     @Test func ownFileInAnEditor() throws {
         defer { removeAll() }
+        // It asks on the terminal that it was lent.
+        let editor = state.appending(path: "editor")
+        try FileManager.default.createDirectory(at: state, withIntermediateDirectories: true)
+        try """
+        #!/bin/sh
+        printf 'the editor has %s\\n' "$(basename "$1")"
+        read answer
+        [ "$answer" = large ] && sed -i.old 's/\\[{/[{linear: {out: 9}}, {/' "$1" || printf 'network: [' > "$1"
+        """.write(to: editor, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: editor.path)
+        let terminal = try writingAFile(editor: editor.path)
+        try terminal.wait(for: "the editor has own-own.yaml")
+        terminal.send("none\n")
+        try terminal.wait(for: "own-own.yaml:2: not YAML")
+        terminal.send("\r")
+        try terminal.wait(for: "own-own.yaml:2: not YAML")
+        try FileManager.default.removeItem(atPath: state.path + "/glassnet/own/own-own.yaml")
+        try terminal.wait(for: "Nothing is saved")
+        terminal.send("e")
+        try terminal.wait(for: "the editor has own-own.yaml")
+        terminal.send("large\n")
+        try terminal.wait(for: "It has 47 parameters")
+        terminal.send("\r")
+        try terminal.wait(for: "Right")
+        #expect(try terminal.quits())
+    }
+
+    @Test(arguments: [
+        (nil, "No editor is set"), ("/nowhere/editor", "There is no editor '/nowhere/editor'"),
+        ("false", "The editor 'false' ended with an error"),
+    ])
+    func anEditorThatIsNotThere(editor: String?, told: String) throws {
+        defer { removeAll() }
+        let terminal = try writingAFile(editor: editor)
+        try terminal.wait(for: told)
+        #expect(try terminal.quits())
+    }
+
+    /// A lesson that asks for a file, with the key pressed that opens it in the editor.
+    private func writingAFile(editor: String?) throws -> PseudoTerminal {
         let folder = state.appending(path: "lessons/en")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let file =
@@ -240,72 +280,12 @@ import Testing
           solution: "\(file.replacing("[{", with: "[{linear: {out: 9}}, {"))"
         ```
         """.write(to: folder.appending(path: "own.md"), atomically: true, encoding: .utf8)
-        // It asks on the terminal that it was lent.
-        let editor = state.appending(path: "editor")
-        try """
-        #!/bin/sh
-        printf 'the editor has %s\\n' "$(basename "$1")"
-        read answer
-        [ "$answer" = large ] && sed -i.old 's/\\[{/[{linear: {out: 9}}, {/' "$1" || printf 'network: [' > "$1"
-        """.write(to: editor, atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: editor.path)
-        var environment = environment
-        (environment["VISUAL"], environment["EDITOR"]) = (.some(nil), editor.path)
-        let arguments = ["learn", "own", "--lessons", state.appending(path: "lessons").path]
-        let terminal = try PseudoTerminal.glassnet(arguments, environment: environment)
-        try terminal.wait(for: "Nothing is saved")
-        terminal.send("e")
-        try terminal.wait(for: "the editor has own-own.yaml")
-        terminal.send("none\n")
-        try terminal.wait(for: "own-own.yaml:2: not YAML")
-        terminal.send("\r")
-        try terminal.wait(for: "own-own.yaml:2: not YAML")
-        try FileManager.default.removeItem(atPath: state.path + "/glassnet/own/own-own.yaml")
-        try terminal.wait(for: "Nothing is saved")
-        terminal.send("e")
-        try terminal.wait(for: "the editor has own-own.yaml")
-        terminal.send("large\n")
-        try terminal.wait(for: "It has 47 parameters")
-        terminal.send("\r")
-        try terminal.wait(for: "Right")
-        #expect(try terminal.quits())
-    }
-
-    @Test(arguments: [
-        (nil, "No editor is set"), ("/nowhere/editor", "There is no editor '/nowhere/editor'"),
-        ("false", "The editor 'false' ended with an error"),
-    ])
-    func anEditorThatIsNotThere(editor: String?, told: String) throws {
-        defer { removeAll() }
-        let folder = state.appending(path: "lessons/en")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try """
-        ---
-        title: Own
-        summary: For a test.
-        experiment: xor
-        minutes: 1
-        ---
-        # Own
-
-        Text.
-
-        ```step
-        id: own
-        write:
-          ask: "Write one."
-          start: "{input: [2], network: [{linear: {out: 2}}], data: xor, loss: cross-entropy, optimizer: {type: sgd, lr: 0.1}}"
-          when: "parameters > 20"
-          solution: "{input: [2], network: [{linear: {out: 9}}, {linear: {out: 2}}], data: xor, loss: cross-entropy, optimizer: {type: sgd, lr: 0.1}}"
-        ```
-        """.write(to: folder.appending(path: "own.md"), atomically: true, encoding: .utf8)
         var environment = environment
         (environment["VISUAL"], environment["EDITOR"]) = (.some(nil), .some(editor))
         let arguments = ["learn", "own", "--lessons", state.appending(path: "lessons").path]
         let terminal = try PseudoTerminal.glassnet(arguments, environment: environment)
         try terminal.wait(for: "Nothing is saved")
         terminal.send("e")
-        try terminal.wait(for: told)
-        #expect(try terminal.quits())
+        return terminal
     }
 }
