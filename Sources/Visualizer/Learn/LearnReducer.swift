@@ -171,6 +171,8 @@ extension LearnState {
         if let answers = snapshot.answers, answers.request == sent { after.receive(answers) }
         // Where the answer is seen, and another try is due, is not shown.
         var effects = after.isJudging ? [] : act({ $0.receive(snapshot, view: $1) }, view: view)
+        // Outside of the sandbox it is the lesson that changes the network, and takes changes back.
+        if !isSandbox { network.told = nil }
         guard let answers = snapshot.answers, answers.request == sent else { return effects }
         sent = nil
         if let failure = answers.failure { notice = .failure(failure.sentence) }
