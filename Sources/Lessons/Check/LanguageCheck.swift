@@ -21,11 +21,25 @@ struct LanguageCheck {
                         .missingLanguage(language, name: name),
                         at: SourcePlace(file: file?.relativePath ?? name, line: 1)))
             }
-            let versions = having.compactMap { lessons[$0]?[name] }
-            guard let first = versions.first else { continue }
-            for other in versions.dropFirst() { problems += differences(first, other) }
+            let reading = having.filter { lessons[$0]?[name] != nil }
+            guard let language = reading.first, let first = lessons[language]?[name] else { continue }
+            for translation in reading.dropFirst() {
+                guard let other = lessons[translation]?[name] else { continue }
+                problems += differences(first, other)
+                if chapterBeginning(first, in: language, as: translation)
+                    != chapterBeginning(other, in: translation, as: language)
+                {
+                    problems.append(LessonError(.differs("chapter", from: first.place), at: other.place))
+                }
+            }
         }
         return problems
+    }
+
+    /// The first lesson of a lesson's chapter, among those that another language has too. Titles differ, what belongs together may not.
+    private func chapterBeginning(_ lesson: Lesson, in language: String, as translation: String) -> String? {
+        guard let chapter = lesson.chapter, let own = lessons[language] else { return nil }
+        return own.values.filter { $0.chapter == chapter && lessons[translation]?[$0.name] != nil }.map(\.name).min()
     }
 
     private func differences(_ first: Lesson, _ other: Lesson) -> [LessonError] {

@@ -107,7 +107,8 @@ struct CourseRules {
     }
 }
 
-/// That nobody has to wait for a step: a bound on the multiplications that its run, or its goal's solution, takes.
+/// That nobody has to wait for a step: a bound on the multiplications that its run with its question's answer takes, or its goal's
+/// solution.
 struct CostCheck {
     let lesson: Lesson
 
@@ -116,7 +117,8 @@ struct CostCheck {
         var start = RunStart(experiment: lesson.experiment)
         for step in lesson.steps {
             if let fresh = step.start { start = fresh }
-            let own = RunCost(start, step.run)
+            let answer = step.question?.content.trialSteps ?? 0
+            let own = RunCost(start, step.run + [.run(.steps(answer))])
             let solution = step.goal.map { RunCost($0.solution.start ?? start, $0.solution.run) }
             for cost in [own, solution].compactMap({ $0 }) {
                 guard !cost.isBearable else { continue }

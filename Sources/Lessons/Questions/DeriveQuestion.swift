@@ -103,6 +103,9 @@ extension DeriveQuestion: QuestionKind {
                 of, formula, solution: solution, foreseen: misconceptions.map(\.formula), steps: steps))
     }
 
+    /// The learner's formula beside the engine's backward.
+    var trialSteps: Int { 2 * steps }
+
     func outcome(of answer: Answer, _ values: LessonValues) -> Outcome {
         guard let trial = trial(of: answer), case .gradient(let outcome)? = values.trials[trial] else {
             return Outcome(verdict: .unknown)

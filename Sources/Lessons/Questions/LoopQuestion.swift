@@ -169,6 +169,9 @@ extension LoopQuestion: QuestionKind {
         return .loop(loop(calls))
     }
 
+    /// The learner's loop beside the usual one.
+    var trialSteps: Int { 2 * (until == nil ? TrainingLoop.rounds : TrainingLoop.mostRounds) }
+
     func outcome(of answer: Answer, _ values: LessonValues) -> Outcome {
         guard let trial = trial(of: answer), case .loop(let outcome)? = values.trials[trial] else {
             return Outcome(verdict: .unknown)

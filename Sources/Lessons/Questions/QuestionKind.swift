@@ -58,6 +58,8 @@ protocol QuestionKind: Sendable, Equatable {
 
     /// What the engine is to try out, to judge an answer.
     func trial(of answer: Answer) -> Trial?
+    /// How many training steps that takes, at most.
+    var trialSteps: Int { get }
     func outcome(of answer: Answer, _ values: LessonValues) -> Outcome
     /// What was right, in a few characters; `nil` where nothing could be worked out.
     func rightValue(_ outcome: Outcome) -> String?
@@ -99,6 +101,7 @@ extension QuestionKind {
     func rewritten(value: String) -> String { value }
     func said(_ answer: Answer) -> String? { nil }
     func trial(of answer: Answer) -> Trial? { nil }
+    var trialSteps: Int { 0 }
     func rightValue(_ outcome: Outcome) -> String? { outcome.value?.shown() }
     var hasReasonForAll: Bool { false }
     var answersWithoutReason: [(words: String, place: SourcePlace?)] { [] }
