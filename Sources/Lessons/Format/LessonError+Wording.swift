@@ -197,9 +197,10 @@ extension LessonError.Problem {
         case .tooCostly(let steps, let multiplyAdds):
             Text(
                 "this would keep the learner waiting: \(steps) steps, \(String(format: "%.1e", multiplyAdds)) multiplications"
-                    + " (at most \(LessonLimits.runSteps) and \(String(format: "%.0e", LessonLimits.runMultiplyAdds))); let it run less",
+                    + " (at most \(LessonLimits.runSteps) and \(String(format: "%.0e", LessonLimits.runMultiplyAdds)));"
+                    + " let it run less, or make the network or its batch smaller",
                 "学习者要等太久：\(steps) 步，\(String(format: "%.1e", multiplyAdds)) 次乘法"
-                    + "（最多 \(LessonLimits.runSteps) 步和 \(String(format: "%.0e", LessonLimits.runMultiplyAdds)) 次）；少运行一些"
+                    + "（最多 \(LessonLimits.runSteps) 步和 \(String(format: "%.0e", LessonLimits.runMultiplyAdds)) 次）；少运行一些，或者把网络或批次改小"
             )
         case .playStops: Text("the lesson cannot be played beyond this step", "课程走到这一步就走不下去了")
         case .misjudged(let isRight):

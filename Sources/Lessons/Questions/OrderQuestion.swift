@@ -62,6 +62,8 @@ extension OrderQuestion: QuestionKind {
         return .order(phases)
     }
 
+    /// The learner's order beside the usual one.
+    var trialSteps: Int { 2 * TrainingLoop.rounds }
     func trial(of answer: Answer) -> Trial? { if case .order(let phases) = answer { .order(phases) } else { nil } }
 
     func outcome(of answer: Answer, _ values: LessonValues) -> Outcome {

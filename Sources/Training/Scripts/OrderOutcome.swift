@@ -3,7 +3,7 @@ import NeuralCore
 
 /// What an order of the training loop's calls does.
 public enum OrderOutcome: Equatable, Sendable {
-    /// After three rounds the parameters are those of the usual order, bit for bit.
+    /// After ``TrainingLoop/rounds`` rounds the parameters are those of the usual order, bit for bit.
     case same
     case different
     /// A call is refused in it.
@@ -26,7 +26,7 @@ extension Session {
 
     private func repeatRounds(_ order: [Phase]) -> PhaseRefusal? {
         do throws(PhaseRefusal) {
-            for _ in 0..<3 { for phase in order { try perform(phase) } }
+            for _ in 0..<TrainingLoop.rounds { for phase in order { try perform(phase) } }
             return nil
         } catch {
             return error
