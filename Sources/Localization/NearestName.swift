@@ -14,6 +14,13 @@ public func nearestName(to word: String, among names: some Sequence<String>) -> 
 }
 
 extension Text {
+    /// Asks whether the nearest known name was meant, and says what there is.
+    package static func suggestion(for name: String, among known: [String]) -> Text {
+        let list = Text("there are ", "有 ") + known.joined(Text(", ", "、"))
+        guard let near = nearestName(to: name, among: known) else { return list }
+        return Text("did you mean '\(near)'? (\(list.en))", "是不是“\(near)”？（\(list.zh)）")
+    }
+
     /// Asks whether the nearest known name was meant; where none is near, `otherwise`, which says what there is.
     package static func meant(_ name: String, among known: [String], otherwise: Text? = nil) -> Text {
         nearestName(to: name, among: known).map { Text("did you mean '\($0)'?", "是不是“\($0)”？") }

@@ -11,7 +11,7 @@ extension Change {
     public init(parsing text: String) throws(ExperimentError) {
         let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
         guard let word = parts.first, parts.count == 2 else {
-            throw ExperimentError(.changeIncomplete(parts.first ?? "", example: Self.example(of: parts.first ?? "")))
+            throw ExperimentError(.change(.incomplete(parts.first ?? "", example: Self.example(of: parts.first ?? ""))))
         }
         let rest = parts[1]
         let (what, place) = Self.cut(rest)
@@ -24,11 +24,11 @@ extension Change {
         case "points":
             let points = words.map { $0.split(separator: ",").map { Float(String($0)) } }
             guard !points.isEmpty, points.allSatisfy({ !$0.contains(nil) }) else {
-                throw ExperimentError(.changeIncomplete(word, example: Self.example(of: word)))
+                throw ExperimentError(.change(.incomplete(word, example: Self.example(of: word))))
             }
             self = .points(points.map { $0.compactMap { $0 } })
         case _ where Self.words.contains(word):
-            throw ExperimentError(.changeIncomplete(word, example: Self.example(of: word)))
+            throw ExperimentError(.change(.incomplete(word, example: Self.example(of: word))))
         default: self = .setting(try ExperimentSetting.named(word).key, rest)
         }
     }

@@ -44,7 +44,7 @@ extension Experiment {
         case .move(let layer, let target):
             return try withLayers { entries, names throws(ExperimentError) in
                 let place = try names.place(of: layer)
-                guard target != layer else { throw ExperimentError(.behindItself(layer)) }
+                guard target != layer else { throw ExperimentError(.change(.behindItself(layer))) }
                 let goal = try names.place(behind: target)
                 let entry = entries.remove(at: place)
                 entries.insert(entry, at: goal > place ? goal - 1 : goal)
@@ -104,7 +104,7 @@ extension NetworkPlan.Entry {
     fileprivate func resized(to size: Int, _ input: [Int]) throws(ExperimentError) -> NetworkPlan.Entry {
         let settings = spec.written(input)
         guard let key = settings.first(where: { $0.name.hasPrefix("out_") })?.name else {
-            throw ExperimentError(.notResizable(layer: name ?? "", kind: spec.kind.key))
+            throw ExperimentError(.change(.notResizable(layer: name ?? "", kind: spec.kind.key)))
         }
         var entry = self
         entry.spec = try spec.kind.spec(settings.setting(key, to: "\(size)"))

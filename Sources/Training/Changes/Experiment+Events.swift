@@ -55,7 +55,7 @@ struct Course {
     }
 
     mutating func go(to target: Int) throws(ExperimentError) {
-        guard target >= step else { throw ExperimentError(.eventOrder(step: target, before: step)) }
+        guard target >= step else { throw ExperimentError(.change(.eventOrder(step: target, before: step))) }
         let left = steps(samples - seen)
         if target - step < left {
             seen += (target - step) * batch
@@ -71,7 +71,7 @@ struct Course {
         step = target
         // At the very end a change may want more epochs.
         guard epoch < epochs || epoch == epochs && seen == 0 else {
-            throw ExperimentError(.eventNeverComes(step: target))
+            throw ExperimentError(.change(.eventNeverComes(step: target)))
         }
     }
 
@@ -109,7 +109,7 @@ extension Edit {
         case .assign(let number, _):
             let shape = try experiment.shape(of: number.tensor)
             guard number.index.count == shape.count, zip(number.index, shape).allSatisfy({ $0 >= 0 && $0 < $1 }) else {
-                throw ExperimentError(.noSuchNumber("\(number)", shape: shape))
+                throw ExperimentError(.change(.noSuchNumber("\(number)", shape: shape)))
             }
             return [self]
         case .fill(let tensor, _):

@@ -15,7 +15,9 @@ extension ExperimentSetting {
                 let share = [WrittenSetting("p", text)]
                 _ = try DropoutSpec.kind.spec(share)
                 let isThere = experiment.plan.layers.contains { $0.spec is DropoutSpec }
-                guard isThere else { throw ExperimentError(.noLayerOf(kind: "dropout", example: "add dropout 0.5")) }
+                guard isThere else {
+                    throw ExperimentError(.change(.noLayerOf(kind: "dropout", example: "add dropout 0.5")))
+                }
                 return try experiment.withLayers { entries, _ throws(ExperimentError) in
                     for place in entries.indices where entries[place].spec is DropoutSpec {
                         entries[place].spec = try entries[place].spec.kind.spec(share)
@@ -39,7 +41,7 @@ extension ExperimentSetting {
                 }
                 let places = experiment.plan.hiddenActivations
                 guard !places.isEmpty else {
-                    throw ExperimentError(.noLayerOf(kind: "activation", example: "add relu"))
+                    throw ExperimentError(.change(.noLayerOf(kind: "activation", example: "add relu")))
                 }
                 return try experiment.withLayers { entries, names in
                     for place in places {

@@ -39,7 +39,7 @@ extension ExperimentSetting {
             current: { experiment in experiment.data.points.flatMap { current($0.source, $0.options) } },
             apply: { text, experiment throws(ExperimentError) in
                 guard let (source, old) = experiment.data.points else {
-                    throw ExperimentError(.noPointsHere(data: "\(experiment.data)"))
+                    throw ExperimentError(.change(.noPointsHere(data: "\(experiment.data)")))
                 }
                 // A blank stands in no value; a list may be written with brackets, as files have it.
                 let value = text.filter { !" []".contains($0) }
@@ -71,10 +71,10 @@ extension Experiment.DataSource {
 extension Experiment {
     /// With points that are set, `[x, y, class]`, and taken away, `[x, y]`.
     func settingPoints(_ points: [[Float]]) throws(ExperimentError) -> Experiment {
-        guard let (source, old) = data.points else { throw ExperimentError(.noPointsHere(data: "\(data)")) }
+        guard let (source, old) = data.points else { throw ExperimentError(.change(.noPointsHere(data: "\(data)"))) }
         var options = old
         for numbers in points {
-            guard let change = PointChange(numbers) else { throw ExperimentError(.notAPoint("\(numbers)")) }
+            guard let change = PointChange(numbers) else { throw ExperimentError(.change(.notAPoint("\(numbers)"))) }
             options.changes.append(change)
         }
         var changed = self

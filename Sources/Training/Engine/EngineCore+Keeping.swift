@@ -79,7 +79,7 @@ extension EngineCore {
             return .refused(Text("Esc goes back to the run; s keeps it there.", "按 Esc 回到训练，在那里按 s 保存。"))
         }
         do throws(ExperimentError) {
-            if let (what, step) = stepper.unsavable { throw ExperimentError(.notAnEvent(what, step: step)) }
+            if let (what, step) = stepper.unsavable { throw ExperimentError(.change(.notAnEvent(what, step: step))) }
             let experiment = try SavedExperiment(stepper.session).experiment
             let steps = stepper.session.finishedStep.map { $0 + 1 } ?? 0
             guard steps > 0 else {

@@ -259,7 +259,7 @@ public final class EngineCore {
     /// Writes what runs with its changes.
     private func saved(_ session: Session, to path: String, after unsavable: (what: String, step: Int)? = nil) -> Said {
         do throws(ExperimentError) {
-            if let (what, step) = unsavable { throw ExperimentError(.notAnEvent(what, step: step)) }
+            if let (what, step) = unsavable { throw ExperimentError(.change(.notAnEvent(what, step: step))) }
             try SavedExperiment(session).write(to: path)
             return .done(Text("\(path) is written", "写好了：\(path)"))
         } catch {

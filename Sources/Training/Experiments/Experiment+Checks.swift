@@ -86,9 +86,10 @@ extension Experiment {
         guard min(whole, left > 0 ? left : whole) == 1 else { return }
         if let layer = plan.layers.first(where: \.needsSeveralSamples) {
             throw ExperimentError(
-                .oneValuePerChannel(
-                    kind: layer.spec.kind.key, layer: layer.name, input: [1] + layer.input, batchSize: batchSize,
-                    samples: samples),
+                .layer(
+                    .oneValuePerChannel(
+                        kind: layer.spec.kind.key, layer: layer.name, input: [1] + layer.input, batchSize: batchSize,
+                        samples: samples)),
                 at: layer.place)
         }
     }
@@ -127,9 +128,10 @@ extension Experiment {
             else { continue }
             let names = columns?.inputs ?? []
             throw ExperimentError(
-                .notAPlace(
-                    layer: layer.name, rows: spec.rows, value: numbers[wrong], data: "\(data)",
-                    column: names.indices.contains(wrong % size) ? names[wrong % size] : nil), at: layer.place)
+                .layer(
+                    .notAPlace(
+                        layer: layer.name, rows: spec.rows, value: numbers[wrong], data: "\(data)",
+                        column: names.indices.contains(wrong % size) ? names[wrong % size] : nil)), at: layer.place)
         }
     }
 

@@ -15,7 +15,7 @@ extension ExperimentFile {
             let step = try settings.requiredInteger("step", in: 0...Int.max / 2)
             let after = try settings.text("after")
             let changes = settings.entries().filter { !["step", "after"].contains($0.key) }
-            guard !changes.isEmpty else { throw settings.failure(.eventWithoutChange) }
+            guard !changes.isEmpty else { throw settings.failure(.change(.eventWithoutChange)) }
             for (key, value) in changes {
                 let edits: [Edit]
                 do throws(ExperimentError) {

@@ -25,7 +25,7 @@ struct KeptFacts: Equatable {
 
     private init(_ settings: inout Settings) throws(ExperimentError) {
         let format = try settings.integer("format", in: 1...Int.max) ?? 1
-        guard format <= Self.format else { throw settings.failure(.newerRun(format: format), at: "format") }
+        guard format <= Self.format else { throw settings.failure(.kept(.newerRun(format: format)), at: "format") }
         guard let name = try settings.text("name") else { throw settings.missing("name") }
         self.name = name
         weights = try settings.text("weights")

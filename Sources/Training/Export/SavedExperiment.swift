@@ -11,7 +11,7 @@ struct SavedExperiment {
         mark = ExportMark(experiment, by: "save")
         let made = session.changes.filter { $0.refusal == nil }
         for change in made where !change.isEvent {
-            throw ExperimentError(.notAnEvent(change.told, step: change.step))
+            throw ExperimentError(.change(.notAnEvent(change.told, step: change.step)))
         }
         experiment.events =
             made.map { RunEvent(step: $0.step, $0.edit) } + session.events.dropFirst(session.now.eventsDone)

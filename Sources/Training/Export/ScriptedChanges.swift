@@ -34,7 +34,7 @@ struct ScriptedChanges {
             let before = present
             present = try present.applying(change)
             guard (before.data == .random) == (present.data == .random) else {
-                throw ExperimentError(.notInOneLoop("\(event.edit)", step: event.step))
+                throw ExperimentError(.change(.notInOneLoop("\(event.edit)", step: event.step)))
             }
             let wasWithinEpoch = course.isWithinEpoch
             try course.follow(present, after: before)
@@ -52,7 +52,7 @@ struct ScriptedChanges {
             try follow(event.edit)
             lines = numbers
         } else {
-            throw ExperimentError(.notInPyTorch("\(event.edit)", step: event.step))
+            throw ExperimentError(.change(.notInPyTorch("\(event.edit)", step: event.step)))
         }
         script.changes.append((event.step, lines.isEmpty ? ["pass"] : lines))
     }

@@ -43,41 +43,13 @@ public struct ExperimentError: Error, Equatable, Sendable, Worded {
         case wrongType(key: String, expected: Expectation, got: Found)
         case outOfRange(key: String, value: String, expected: Expectation)
         case inputShape([Int])
-        case duplicateLayer(String)
         case emptyNetwork
-        /// What comes from the input where `from` is `nil`.
-        case layerInput(kind: String, name: String, expected: LayerInput, got: [Int], from: String?)
-        case linearInput(name: String, expected: Int, got: Int, from: String?, image: [Int], fitting: Int?)
-        /// `view(-1, columns)` of a batch whose samples have another number of numbers.
-        case view(name: String, columns: Int, shape: [Int], image: [Int], fitting: Int?)
-        /// How far the kernel reaches with its dilation, and the image with its padding.
-        case kernelTooLarge(name: String, kernel: Pair, span: Pair, image: Pair, padded: Pair)
-        case windowOnPadding(name: String)
-        case paddingMode(name: String, mode: String, padding: Pair, image: Pair, most: Pair)
-        case channels(kind: String, name: String, expected: Int, got: Int, from: String?)
-        case normalizedShape(name: String, expected: [Int], got: [Int])
-        case flatten(name: String, start: Int, end: Int, shape: [Int])
-        case groups(name: String, groups: Int, inputs: Int, outputs: Int)
-        case channelGroups(name: String, groups: Int, channels: Int)
-        /// A row [channels, length] that is shorter than a kernel.
-        case kernelTooLong(name: String, kernel: Int, span: Int, length: Int, padded: Int)
-        case rowPaddingMode(name: String, mode: String, padding: Int, length: Int, most: Int)
-        /// A layer that looks the input's numbers up, behind one that computes others.
-        case embeddingInside(name: String, from: String)
-        /// A number of the data that is no row of a table.
-        case notAPlace(layer: String, rows: Int, value: Float, data: String, column: String?)
-        /// What is normalised together is one number.
-        case noVariance(name: String, got: [Int])
-        /// Nothing is left of an image by a setting.
-        case noImage(name: String, image: Pair, size: Pair, key: String)
         case tooLarge(what: Load, bytes: Double, available: Double)
         case tooManyMultiplyAdds(Load, count: Double)
         case fileTooLarge(most: Int)
         case nothingToTrain
         case everythingFrozen
         case nothingToTrainOn(data: String)
-        /// The batch is a whole one, or the one that is left over at the end of an epoch.
-        case oneValuePerChannel(kind: String, layer: String, input: [Int], batchSize: Int, samples: Int?)
         case outputs(got: Int, Outputs, data: String)
         case dataShape(data: String, got: [Int], expected: [Int], columns: [String] = [])
         case lossNeedsClasses(loss: String, data: String)
@@ -97,33 +69,9 @@ public struct ExperimentError: Error, Equatable, Sendable, Worded {
         case othersFile
         case damagedCheckpoint
         case exportKind(String)
-        // Changes of a running experiment.
-        case notResizable(layer: String, kind: String)
-        case behindItself(String)
-        /// No layer that a setting is of.
-        case noLayerOf(kind: String, example: String)
-        case noPointsHere(data: String)
-        case changeIncomplete(String, example: String)
-        case notAPoint(String)
-        case eventOrder(step: Int, before: Int)
-        case eventNeverComes(step: Int)
-        case eventWithoutChange
-        case noSuchNumber(String, shape: [Int])
-        /// What an experiment file has no word for.
-        case notAnEvent(String, step: Int)
-        case notInPyTorch(String, step: Int)
-        case notInOneLoop(String, step: Int)
-        /// Of the folder of a kept run.
-        case runIsWritten
-        case holdsRun
-        case folderNotEmpty
-        case notARun(missing: String)
-        case newerRun(format: Int)
-        /// A line of `metrics.csv` that is none of ours.
-        case damagedMetrics
-        /// Nobody knows where to keep it.
-        case noHome
-        case unknownRun(String, known: [String])
+        case layer(LayerProblem)
+        case change(ChangeProblem)
+        case kept(KeptRunProblem)
         case notWritten(FileReason)
 
         /// What this machine's memory cannot hold.
@@ -137,13 +85,11 @@ public struct ExperimentError: Error, Equatable, Sendable, Worded {
 
     public var kind: Kind {
         switch problem {
-        case .unknownExperiment, .unreadable, .unknownRun: .missing
+        case .unknownExperiment, .unreadable: .missing
         case .data(let error): error.kind == .missing ? .missing : .contents
         case .file(let error): error.kind
-        case .notWritten, .othersFile, .notACheckpoint, .otherCheckpoint, .otherCycle, .notATranscript, .runIsWritten,
-            .holdsRun,
-            .folderNotEmpty, .noHome:
-            .unwritable
+        case .notWritten, .othersFile, .notACheckpoint, .otherCheckpoint, .otherCycle, .notATranscript: .unwritable
+        case .kept(let problem): problem.kind
         default: .contents
         }
     }

@@ -25,7 +25,7 @@ public struct KeptRun: Sendable {
     public init(_ folder: RunFolder) throws(ExperimentError) {
         guard FileManager.default.fileExists(atPath: folder[.experiment]) else {
             throw ExperimentError(
-                .notARun(missing: RunFolder.File.experiment.rawValue), at: SourcePlace(file: folder.path))
+                .kept(.notARun(missing: RunFolder.File.experiment.rawValue)), at: SourcePlace(file: folder.path))
         }
         self.folder = folder
         experiment = try Experiment.load(folder[.experiment])
@@ -54,7 +54,7 @@ public struct KeptRun: Sendable {
         }
         let runs = home.map { RunFolder.all(in: $0) } ?? []
         guard let run = runs.first(where: { $0.name == word }) else {
-            throw ExperimentError(.unknownRun(word, known: runs.map(\.name)))
+            throw ExperimentError(.kept(.unknown(word, known: runs.map(\.name))))
         }
         return run
     }
@@ -74,7 +74,7 @@ public struct KeptRun: Sendable {
         do throws(MetricsTable.Broken) {
             return try MetricsTable(text)
         } catch {
-            throw ExperimentError(.damagedMetrics, at: SourcePlace(file: path, line: error.line))
+            throw ExperimentError(.kept(.damagedMetrics), at: SourcePlace(file: path, line: error.line))
         }
     }
 }

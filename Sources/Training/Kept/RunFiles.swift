@@ -121,7 +121,7 @@ extension TensorBoardRecord {
 extension ExperimentError {
     fileprivate init(_ problem: AppendedFile.Problem, at path: String) {
         switch problem {
-        case .isTaken: self.init(.runIsWritten, at: SourcePlace(file: PathParts(path).folder))
+        case .isTaken: self.init(.kept(.isWritten), at: SourcePlace(file: PathParts(path).folder))
         case .system(let reason): self.init(.notWritten(reason), at: SourcePlace(file: path))
         }
     }

@@ -75,14 +75,14 @@ extension RunFolder {
     public static func make(_ path: String, force: Bool) throws(ExperimentError) -> RunFolder {
         let folder = RunFolder(path)
         let place = SourcePlace(file: path)
-        guard !folder.isWritten else { throw ExperimentError(.runIsWritten, at: place) }
+        guard !folder.isWritten else { throw ExperimentError(.kept(.isWritten), at: place) }
         if folder.holdsRun {
-            guard force else { throw ExperimentError(.holdsRun, at: place) }
+            guard force else { throw ExperimentError(.kept(.holdsRun), at: place) }
             try folder.empty()
         } else if let names = try? FileManager.default.contentsOfDirectory(atPath: path),
             !names.allSatisfy(isOwn)
         {
-            throw ExperimentError(.folderNotEmpty, at: place)
+            throw ExperimentError(.kept(.folderNotEmpty), at: place)
         }
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -151,7 +151,7 @@ extension RunFolder {
 
     /// Removes a run, and its folder where nothing else is in it.
     public func delete() throws(ExperimentError) {
-        guard !isWritten else { throw ExperimentError(.runIsWritten, at: SourcePlace(file: path)) }
+        guard !isWritten else { throw ExperimentError(.kept(.isWritten), at: SourcePlace(file: path)) }
         try empty()
         rmdir(path)
     }

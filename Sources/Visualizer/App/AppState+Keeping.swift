@@ -24,7 +24,7 @@ extension AppState {
     mutating func keepRun() -> [Effect] {
         switch runs {
         case .at(let path): return askOfRun(.keep(home: path))
-        case .nowhere: notice = ExperimentError(.noHome).text
+        case .nowhere: notice = ExperimentError(.kept(.noHome)).text
         case .lookedAt: notice = Text("A frame keeps no run.", "单帧画面不保存运行。")
         }
         return []

@@ -90,7 +90,7 @@ final class FolderSaving: RunSaving {
             switch start {
             case .making(.named(let path, let force)): return .named(path, force: force)
             case .making(.next):
-                guard let home = RunsHome.path else { throw ExperimentError(.noHome) }
+                guard let home = RunsHome.path else { throw ExperimentError(.kept(.noHome)) }
                 return .next(in: home)
             case .resuming: return nil
             }
@@ -110,7 +110,7 @@ final class FolderSaving: RunSaving {
         case .making(.named(let path, let force)): folder = try RunFolder.make(path, force: force)
         case .making(.next):
             guard let home = RunsHome.path else {
-                throw ExperimentError(.noHome)
+                throw ExperimentError(.kept(.noHome))
             }
             folder = try RunFolder.next(experiment.name, in: home)
         case .resuming(let kept):

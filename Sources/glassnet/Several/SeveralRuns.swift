@@ -55,7 +55,7 @@ struct SeveralRuns {
 
     private func folder() throws(ExperimentError) -> RunFolder? {
         guard case .next(let name) = keeping else { return nil }
-        guard let home = RunsHome.path else { throw ExperimentError(.noHome) }
+        guard let home = RunsHome.path else { throw ExperimentError(.kept(.noHome)) }
         return try RunFolder.next(name, in: home)
     }
 

@@ -83,10 +83,10 @@ struct RunRecorderTests {
             let trainer = try Trainer(experiment())
             let recorder = try RunRecorder(folder, of: trainer)
             #expect(folder.isWritten)
-            #expect(throws: ExperimentError(.runIsWritten, at: SourcePlace(file: folder.path))) {
+            #expect(throws: ExperimentError(.kept(.isWritten), at: SourcePlace(file: folder.path))) {
                 _ = try RunRecorder(folder, of: trainer)
             }
-            #expect(throws: ExperimentError(.runIsWritten, at: SourcePlace(file: folder.path))) {
+            #expect(throws: ExperimentError(.kept(.isWritten), at: SourcePlace(file: folder.path))) {
                 _ = try RunFolder.make(folder.path, force: true)
             }
             withExtendedLifetime(recorder) {}
@@ -101,7 +101,7 @@ struct RunRecorderTests {
             try "mine".write(toFile: mine, atomically: true, encoding: .utf8)
             try folder.delete()
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["notes.txt"])
-            #expect(throws: ExperimentError(.folderNotEmpty, at: SourcePlace(file: folder.path))) {
+            #expect(throws: ExperimentError(.kept(.folderNotEmpty), at: SourcePlace(file: folder.path))) {
                 _ = try RunFolder.make(folder.path, force: false)
             }
         }
@@ -113,7 +113,7 @@ struct RunRecorderTests {
             try "".write(toFile: folder[.metrics], atomically: true, encoding: .utf8)
             #expect(try RunFolder.make(folder.path, force: false) == folder)
             try "".write(toFile: folder[.last], atomically: true, encoding: .utf8)
-            #expect(throws: ExperimentError(.holdsRun, at: SourcePlace(file: folder.path))) {
+            #expect(throws: ExperimentError(.kept(.holdsRun), at: SourcePlace(file: folder.path))) {
                 _ = try RunFolder.make(folder.path, force: false)
             }
         }
@@ -217,14 +217,14 @@ struct KeptRunTests {
             let yaml = try String(contentsOfFile: folder[.experiment], encoding: .utf8)
             try write(yaml.replacing("format: 1", with: "format: 9"), .experiment)
             let newer = #expect(throws: ExperimentError.self) { try KeptRun(folder) }
-            #expect(newer?.problem == .newerRun(format: 9))
+            #expect(newer?.problem == .kept(.newerRun(format: 9)))
             try write(yaml, .experiment)
             try write(MetricsTable.header(.accuracy) + "0,0,1.5,,\nmine\n", .metrics)
             let edited = #expect(throws: ExperimentError.self) { try TrainingRun(KeptRun(folder)) }
-            #expect(edited == ExperimentError(.damagedMetrics, at: SourcePlace(file: folder[.metrics], line: 3)))
+            #expect(edited == ExperimentError(.kept(.damagedMetrics), at: SourcePlace(file: folder[.metrics], line: 3)))
             try FileManager.default.removeItem(atPath: folder[.experiment])
             let missing = #expect(throws: ExperimentError.self) { try KeptRun(folder) }
-            #expect(missing?.problem == .notARun(missing: "experiment.yaml"))
+            #expect(missing?.problem == .kept(.notARun(missing: "experiment.yaml")))
         }
     }
 }

@@ -53,7 +53,7 @@ struct KeepingTests {
         player.state.runs = .nowhere
         player.effects = []
         player.press("s")
-        #expect(player.effects.isEmpty && player.state.notice == ExperimentError(.noHome).text)
+        #expect(player.effects.isEmpty && player.state.notice == ExperimentError(.kept(.noHome)).text)
     }
 
     /// Also a finished run is lost, a kept one is not, and Esc gives up as much as q.

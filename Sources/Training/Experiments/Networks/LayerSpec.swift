@@ -130,14 +130,17 @@ extension LayerSpec {
     ) throws(ExperimentError) {
         guard counts.contains(input.count) else {
             throw context.failure(
-                .layerInput(
-                    kind: kind.key, name: context.name, expected: expected, got: input, from: context.previous))
+                .layer(
+                    .input(
+                        kind: kind.key, name: context.name, expected: expected, got: input, from: context.previous)))
         }
         if let channels, channels != input[0] { throw wrongChannels(channels, input, context) }
     }
 
     func wrongChannels(_ expected: Int, _ input: [Int], _ context: LayerContext) -> ExperimentError {
         context.failure(
-            .channels(kind: kind.key, name: context.name, expected: expected, got: input[0], from: context.previous))
+            .layer(
+                .channels(kind: kind.key, name: context.name, expected: expected, got: input[0], from: context.previous)
+            ))
     }
 }

@@ -129,7 +129,9 @@ public struct NetworkPlan: Sendable {
         var used: Set<String> = ["input", "output", "loss"]
         for entry in entries {
             guard let name = entry.name else { continue }
-            guard used.insert(name).inserted else { throw ExperimentError(.duplicateLayer(name), at: entry.place) }
+            guard used.insert(name).inserted else {
+                throw ExperimentError(.layer(.duplicateName(name)), at: entry.place)
+            }
         }
         // `relu1`, or the first number after it that no layer has.
         var numbers: [String: Int] = [:]

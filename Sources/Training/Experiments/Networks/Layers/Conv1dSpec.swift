@@ -58,9 +58,11 @@ struct Conv1dSpec: LayerSpec {
         let length = input[1]
         if let most = paddingMode.limit(Pair(1, length)), window.paddingAfter.width > most.width {
             throw context.failure(
-                .rowPaddingMode(
-                    name: context.name, mode: paddingMode.rawValue, padding: window.paddingAfter.width, length: length,
-                    most: most.width))
+                .layer(
+                    .rowPaddingMode(
+                        name: context.name, mode: paddingMode.rawValue, padding: window.paddingAfter.width,
+                        length: length,
+                        most: most.width)))
         }
         try channels.check(input[0], context)
         return [channels.out, try context.windows(window, along: length)]
@@ -111,9 +113,11 @@ extension LayerContext {
         let count = window.outputSize(length, \.width)
         guard count > 0 else {
             throw failure(
-                .kernelTooLong(
-                    name: name, kernel: window.kernel.width, span: (window.span ?? window.kernel).width, length: length,
-                    padded: window.paddedSize(Pair(1, length))?.width ?? length))
+                .layer(
+                    .kernelTooLong(
+                        name: name, kernel: window.kernel.width, span: (window.span ?? window.kernel).width,
+                        length: length,
+                        padded: window.paddedSize(Pair(1, length))?.width ?? length)))
         }
         return count
     }

@@ -53,9 +53,10 @@ struct Conv2dSpec: LayerSpec {
         let image = try imageInput(input, channels: channels.expectedIn, context)
         if let most = paddingMode.limit(Pair(image.height, image.width)), window.paddingAfter.exceeds(most) {
             throw context.failure(
-                .paddingMode(
-                    name: context.name, mode: paddingMode.rawValue, padding: window.paddingAfter,
-                    image: Pair(image.height, image.width), most: most))
+                .layer(
+                    .paddingMode(
+                        name: context.name, mode: paddingMode.rawValue, padding: window.paddingAfter,
+                        image: Pair(image.height, image.width), most: most)))
         }
         try channels.check(image.channels, context)
         let size = try context.windows(window, over: image)

@@ -55,7 +55,8 @@ struct ConvTranspose2dSpec: LayerSpec {
             try side(image.height, \.height, context), try side(image.width, \.width, context))
         guard size.height > 0, size.width > 0 else {
             throw context.failure(
-                .noImage(name: context.name, image: Pair(image.height, image.width), size: size, key: "padding"))
+                .layer(.noImage(name: context.name, image: Pair(image.height, image.width), size: size, key: "padding"))
+            )
         }
         return [channels.out, size.height, size.width]
     }

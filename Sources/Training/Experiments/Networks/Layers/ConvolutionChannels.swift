@@ -22,7 +22,7 @@ struct ConvolutionChannels {
     /// - Throws: that the groups do not share the channels evenly.
     func check(_ inputs: Int, _ context: LayerContext) throws(ExperimentError) {
         guard inputs.isMultiple(of: groups), out.isMultiple(of: groups) else {
-            throw context.failure(.groups(name: context.name, groups: groups, inputs: inputs, outputs: out))
+            throw context.failure(.layer(.groups(name: context.name, groups: groups, inputs: inputs, outputs: out)))
         }
     }
 

@@ -42,7 +42,7 @@ struct EmbeddingSpec: LayerSpec {
     /// Only the input's own numbers are known to be places.
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
         guard context.getsInput else {
-            throw context.failure(.embeddingInside(name: context.name, from: context.previous ?? ""))
+            throw context.failure(.layer(.embeddingInside(name: context.name, from: context.previous ?? "")))
         }
         return input + [size]
     }

@@ -39,7 +39,7 @@ struct FlattenSpec: LayerSpec {
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
         guard let joined = joined(input) else {
             throw context.failure(
-                .flatten(name: context.name, start: start, end: end, shape: input))
+                .layer(.flatten(name: context.name, start: start, end: end, shape: input)))
         }
         if isView(input) { return [expectedOut ?? input.reduce(1, *)] }
         return input[..<joined.lowerBound] + [input[joined].reduce(1, *)] + input[(joined.upperBound + 1)...]
@@ -76,9 +76,10 @@ extension Experiment {
                 columns != layer.input.reduce(1, *)
             else { continue }
             throw ExperimentError(
-                .view(
-                    name: layer.name, columns: columns, shape: [batchSize] + layer.input, image: plan.input,
-                    fitting: plan.input.count != 3 ? nil : plan.imageSize(giving: columns, before: position)),
+                .layer(
+                    .view(
+                        name: layer.name, columns: columns, shape: [batchSize] + layer.input, image: plan.input,
+                        fitting: plan.input.count != 3 ? nil : plan.imageSize(giving: columns, before: position))),
                 at: layer.place)
         }
     }

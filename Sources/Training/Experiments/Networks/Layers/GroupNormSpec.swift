@@ -33,10 +33,10 @@ struct GroupNormSpec: LayerSpec {
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
         if let channels, channels != input[0] { throw wrongChannels(channels, input, context) }
         guard input[0] % groups == 0 else {
-            throw context.failure(.channelGroups(name: context.name, groups: groups, channels: input[0]))
+            throw context.failure(.layer(.channelGroups(name: context.name, groups: groups, channels: input[0])))
         }
         guard input.reduce(1, *) > groups else {
-            throw context.failure(.noVariance(name: context.name, got: input))
+            throw context.failure(.layer(.noVariance(name: context.name, got: input)))
         }
         return input
     }
@@ -89,7 +89,7 @@ struct InstanceNorm2dSpec: LayerSpec {
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
         _ = try imageInput(input, channels: channels, context)
         guard input.dropFirst() != [1, 1] else {
-            throw context.failure(.noVariance(name: context.name, got: input))
+            throw context.failure(.layer(.noVariance(name: context.name, got: input)))
         }
         return input
     }

@@ -28,7 +28,7 @@ struct LayerNormSpec: LayerSpec {
 
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
         if let normalizedShape, Array(input.suffix(normalizedShape.count)) != normalizedShape {
-            throw context.failure(.normalizedShape(name: context.name, expected: normalizedShape, got: input))
+            throw context.failure(.layer(.normalizedShape(name: context.name, expected: normalizedShape, got: input)))
         }
         return input
     }

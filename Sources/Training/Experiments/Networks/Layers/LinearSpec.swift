@@ -33,17 +33,19 @@ struct LinearSpec: LayerSpec {
     func outputShape(_ input: [Int], context: LayerContext) throws(ExperimentError) -> [Int] {
         guard input.count == 1 else {
             throw context.failure(
-                .layerInput(
-                    kind: kind.key, name: context.name,
-                    expected: .rows, got: input,
-                    from: context.previous))
+                .layer(
+                    .input(
+                        kind: kind.key, name: context.name,
+                        expected: .rows, got: input,
+                        from: context.previous)))
         }
         if let expectedIn, expectedIn != input[0] {
             throw context.failure(
-                .linearInput(
-                    name: context.name, expected: expectedIn, got: input[0], from: context.previous,
-                    image: context.image,
-                    fitting: context.imageSizeGiving(expectedIn)))
+                .layer(
+                    .linearInput(
+                        name: context.name, expected: expectedIn, got: input[0], from: context.previous,
+                        image: context.image,
+                        fitting: context.imageSizeGiving(expectedIn))))
         }
         return [out]
     }

@@ -48,7 +48,7 @@ struct PoolingSpec: LayerSpec {
         let image = try imageInput(input, context)
         let size = try context.windows(window, over: image)
         guard !window.liesOnPadding(Pair(image.height, image.width)) else {
-            throw context.failure(.windowOnPadding(name: context.name))
+            throw context.failure(.layer(.windowOnPadding(name: context.name)))
         }
         return [image.channels, size.height, size.width]
     }
@@ -127,9 +127,10 @@ extension LayerContext {
         guard height > 0, width > 0 else {
             let image = Pair(image.height, image.width)
             throw failure(
-                .kernelTooLarge(
-                    name: name, kernel: window.kernel, span: window.span ?? window.kernel, image: image,
-                    padded: window.paddedSize(image) ?? image))
+                .layer(
+                    .kernelTooLarge(
+                        name: name, kernel: window.kernel, span: window.span ?? window.kernel, image: image,
+                        padded: window.paddedSize(image) ?? image)))
         }
         return (height, width)
     }

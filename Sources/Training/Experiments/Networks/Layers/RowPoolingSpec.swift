@@ -55,7 +55,7 @@ struct RowPoolingSpec: LayerSpec {
             ceilMode: ceilMode)
         let count = try context.windows(window, along: input[1])
         guard !window.liesOnPadding(Pair(1, input[1])) else {
-            throw context.failure(.windowOnPadding(name: context.name))
+            throw context.failure(.layer(.windowOnPadding(name: context.name)))
         }
         return [input[0], count]
     }

@@ -58,9 +58,10 @@ struct UpsampleSpec: LayerSpec {
         let result = sides(input)
         guard result.allSatisfy({ $0 > 0 }) else {
             throw context.failure(
-                .noImage(
-                    name: context.name, image: Pair(image.height, image.width), size: Pair(result[0], result[1]),
-                    key: "scale_factor"))
+                .layer(
+                    .noImage(
+                        name: context.name, image: Pair(image.height, image.width), size: Pair(result[0], result[1]),
+                        key: "scale_factor")))
         }
         return [image.channels] + result
     }
