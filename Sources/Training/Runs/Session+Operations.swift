@@ -140,8 +140,10 @@ extension Session {
 
     /// Counts the pass for the leaves that it has just reached and had not before.
     private func count(_ nodes: ArraySlice<Node>, after earlier: ArraySlice<Node>) {
-        let before = Set(earlier.flatMap(\.wantedLeaves))
-        let reached = Set(nodes.flatMap(\.wantedLeaves)).subtracting(before)
+        // Most operations reach none, and what they all cost would grow with the square of their number.
+        let wanted = nodes.flatMap(\.wantedLeaves)
+        guard !wanted.isEmpty else { return }
+        let reached = Set(wanted).subtracting(earlier.flatMap(\.wantedLeaves))
         for (place, parameter) in (network?.parameters() ?? []).enumerated()
         where reached.contains(ObjectIdentifier(parameter)) {
             now.gradientPasses[place] = (now.gradientPasses[place] ?? 0) + 1

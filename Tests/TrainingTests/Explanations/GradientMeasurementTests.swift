@@ -49,9 +49,7 @@ struct GradientMeasurementTests {
         let session = try session([.forward, .loss, .backward])
         for parameter in session.snapshot(ViewRequest()).parameters {
             let gradient = try session.tensor(ElementPath(parsing: parameter.name + ".grad").tensor)
-            let elements = gradient.elements
-            let largest = elements.indices.max { elements[$0].magnitude < elements[$1].magnitude } ?? 0
-            for position in [0, elements.count - 1, largest] {
+            for position in [0, gradient.numel() - 1, gradient.abs().argmax().item()] {
                 let index = gradient.shape.index(ofPosition: position).map(String.init).joined(separator: ",")
                 let checked = session.checkGradient(of: try ElementPath(parsing: "\(parameter.name)[\(index)]"))
                 guard case .result(let result) = checked else {
