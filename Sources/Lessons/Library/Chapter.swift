@@ -11,7 +11,11 @@ public struct Chapter: Sendable, Equatable {
     }
 
     /// What the command line calls the review at its end.
-    public var reviewName: String { "review-\(number)" }
+    public var reviewName: String { "\(Self.reviewPrefix)\(number)" }
+    private static let reviewPrefix = "review-"
+
+    /// Whether a chapter's review can have this name.
+    public static func mayNameReview(_ name: String) -> Bool { name.hasPrefix(reviewPrefix) }
 
     /// The chapters of some lessons, in the order of their first ones. A lesson that names none is in none.
     public static func chapters(of outlines: [LessonOutline]) -> [Chapter] {

@@ -77,6 +77,8 @@ struct LessonStore {
     private var book: ProgressBook { (try? progress?.read()) ?? ProgressBook() }
 
     private func chapter(_ review: String, _ language: Language) -> Chapter? {
+        // The headers of all lessons are read for it.
+        guard Chapter.mayNameReview(review) else { return nil }
         let outlines = catalog.names.compactMap { catalog.outline(of: $0, in: language.rawValue) }
         return Chapter.chapters(of: outlines).first { $0.reviewName == review }
     }
