@@ -34,14 +34,24 @@ public struct TypedText: Sendable, Hashable {
         self.typed = Array(Array(typed)[start..<end])
     }
 
+    // Compiled once; nothing in them changes, which their type cannot say.
+    nonisolated(unsafe) private static let twoSigns = /[-+]\s*[-+]/
+    nonisolated(unsafe) private static let plusInFront = /(?<before>^|[(*\/])\s*\+/
+    nonisolated(unsafe) private static let digits = /[0-9.,'](?:[0-9.,']| (?=[0-9]))*/
+    nonisolated(unsafe) private static let percentage = /(?<number>[0-9.]+(?:[eE][-+]?[0-9]+)?)\s*%/
+    nonisolated(unsafe) private static let simpleNumber = /[0-9]+\.?[0-9]*|\.[0-9]+/
+    nonisolated(unsafe) private static let groupedNumber =
+        /[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+|(?:'[0-9]{3})+)(?:\.[0-9]+)?/
+    nonisolated(unsafe) private static let decimalComma = /[0-9]*,[0-9]+/
+
     /// - Parameter unit: what the number counts; it may stand behind it, and a `%` is that unit then.
     public func number(unit: String? = nil) throws(Problem) -> Double {
         var plain = try checked("0123456789.,+-*/() eE%'", unit: unit)
         // A sign twice is a slip; a plus in front says nothing.
-        guard plain.firstMatch(of: /[-+]\s*[-+]/) == nil else { throw .malformed }
-        plain.replace(/(?<before>^|[(*\/])\s*\+/) { "\($0.output.before)" }
-        plain.replace(/[0-9.,'](?:[0-9.,']| (?=[0-9]))*/) { Self.plainNumber($0.output) ?? "?" }
-        plain.replace(/(?<number>[0-9.]+(?:[eE][-+]?[0-9]+)?)\s*%/) { "(\($0.output.number)/100)" }
+        guard plain.firstMatch(of: Self.twoSigns) == nil else { throw .malformed }
+        plain.replace(Self.plusInFront) { "\($0.output.before)" }
+        plain.replace(Self.digits) { Self.plainNumber($0.output) ?? "?" }
+        plain.replace(Self.percentage) { "(\($0.output.number)/100)" }
         guard let expression = try? Expression(parsing: plain, names: NoNames()),
             let value = try? ExpressionEvaluator(NoNames()).value(of: expression).number, !value.isNaN
         else { throw .malformed }
@@ -91,13 +101,13 @@ public struct TypedText: Sendable, Hashable {
 
     /// Digits and at most one point; `nil` where it is not clear what its commas, blanks and points mean.
     private static func plainNumber(_ part: Substring) -> String? {
-        if part.wholeMatch(of: /[0-9]+\.?[0-9]*|\.[0-9]+/) != nil {
+        if part.wholeMatch(of: simpleNumber) != nil {
             return String(part.last == "." ? part.dropLast() : part)
         }
-        if part.wholeMatch(of: /[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+|(?:'[0-9]{3})+)(?:\.[0-9]+)?/) != nil {
+        if part.wholeMatch(of: groupedNumber) != nil {
             return String(part.filter { $0.isDigit || $0 == "." })
         }
-        return part.wholeMatch(of: /[0-9]*,[0-9]+/) == nil ? nil : String(part.replacing(",", with: "."))
+        return part.wholeMatch(of: decimalComma) == nil ? nil : String(part.replacing(",", with: "."))
     }
 
     private static func trimmed(_ text: some Sequence<Character>) -> String {

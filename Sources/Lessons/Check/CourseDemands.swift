@@ -35,10 +35,13 @@ extension Lesson {
 }
 
 extension LessonText {
+    // Compiled once; nothing in it changes, which its type cannot say.
+    nonisolated(unsafe) private static let halfWidthMark =
+        /[^\n]{0,12}(?:[\u{4E00}-\u{9FFF}][,;:!?]|[,;:!?][\u{4E00}-\u{9FFF}])[^\n]{0,6}/
+
     fileprivate var halfWidthMarks: [(words: String, place: SourcePlace?)] {
         let whole = filled { _ in .success(.text("…")) }
-        return whole.matches(of: /[^\n]{0,12}(?:[\u{4E00}-\u{9FFF}][,;:!?]|[,;:!?][\u{4E00}-\u{9FFF}])[^\n]{0,6}/).map {
-            match in
+        return whole.matches(of: Self.halfWidthMark).map { match in
             var place = place
             place?.line? += whole[..<match.range.lowerBound].count { $0 == "\n" }
             return (String(match.output), place)

@@ -250,6 +250,9 @@ enum GoalText {
 }
 
 extension String {
+    // Compiled once; nothing in it changes, which its type cannot say.
+    nonisolated(unsafe) private static let stepID = /[a-z0-9]+(-[a-z0-9]+)*/
+
     /// Small letters and digits in words joined by '-'.
-    fileprivate var isStepID: Bool { wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil && count <= 60 }
+    fileprivate var isStepID: Bool { wholeMatch(of: Self.stepID) != nil && count <= 60 }
 }

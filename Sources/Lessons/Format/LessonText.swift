@@ -103,9 +103,12 @@ extension LessonText {
         return .value(WrittenExpression(expression: expression, source: source, place: place), digits: digits)
     }
 
+    // Compiled once; nothing in it changes, which its type cannot say.
+    nonisolated(unsafe) private static let valueInCode = /(?<mark>`+)\{\{(?<inside>[^{}`]+)\}\}`+/
+
     /// A piece of code in a line that is a value and nothing else.
     private static func value(inCode part: Substring, _ place: SourcePlace) -> [Piece]? {
-        guard part.contains("{{"), let match = part.wholeMatch(of: /(?<mark>`+)\{\{(?<inside>[^{}`]+)\}\}`+/),
+        guard part.contains("{{"), let match = part.wholeMatch(of: valueInCode),
             let value = try? value(match.inside, place)
         else { return nil }
         return [.text(String(match.mark)), value, .text(String(match.mark))]

@@ -120,15 +120,18 @@ extension Tolerance {
 }
 
 extension String {
+    // Compiled once; nothing in it changes, which its type cannot say.
+    nonisolated(unsafe) private static let number =
+        /[A-Za-z_]*[-−]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/
+
     /// The numbers in a text, with how many digits they have that count.
     fileprivate var numbers: [(words: String, value: Double, digits: Int)] {
-        matches(of: /[A-Za-z_]*[-−]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/)
-            .compactMap {
-                let words = String($0.output)
-                let plain = words.replacing(",", with: "").replacing("−", with: "-")
-                guard let value = Double(plain) else { return nil }
-                let digits = plain.prefix { $0 != "e" && $0 != "E" }.filter(\.isNumber).drop { $0 == "0" }
-                return (words, value, digits.count)
-            }
+        matches(of: Self.number).compactMap {
+            let words = String($0.output)
+            let plain = words.replacing(",", with: "").replacing("−", with: "-")
+            guard let value = Double(plain) else { return nil }
+            let digits = plain.prefix { $0 != "e" && $0 != "E" }.filter(\.isNumber).drop { $0 == "0" }
+            return (words, value, digits.count)
+        }
     }
 }

@@ -62,12 +62,17 @@ struct NumberTests {
 
     private func value(_ number: String) -> Double? { Double(number.filter { $0 != "," }) }
 
+    // Compiled once; nothing in them changes, which their type cannot say.
+    nonisolated(unsafe) private static let dependsOnRoom = /mean of \d+x\d+|up to [\d.e-]+|\d+-\d+ of \d+/
+    nonisolated(unsafe) private static let statistics = /mean [\d.e-]+|deviation [\d.e-]+/
+    nonisolated(unsafe) private static let scale = /-?[\d.e-]+ ▕[^▏]*▏ [\d.e-]+/
+    nonisolated(unsafe) private static let shortCount = /[\d.]+ [kM]\b/
+
     private func numbers(in row: String) -> [String] {
         // How many numbers a cell stands for does depend on the room, and so do the scale and the statistics of what is
         // drawn; where there is little, counts are written short.
-        row.replacing(/mean of \d+x\d+|up to [\d.e-]+|\d+-\d+ of \d+/, with: "")
-            .replacing(/mean [\d.e-]+|deviation [\d.e-]+/, with: "")
-            .replacing(/-?[\d.e-]+ ▕[^▏]*▏ [\d.e-]+/, with: "").replacing(/[\d.]+ [kM]\b/, with: "")
+        row.replacing(Self.dependsOnRoom, with: "").replacing(Self.statistics, with: "")
+            .replacing(Self.scale, with: "").replacing(Self.shortCount, with: "")
             .split { !("0123456789.,-e".contains($0)) }.map { token in
                 var token = token
                 while let last = token.last, !last.isNumber { token.removeLast() }

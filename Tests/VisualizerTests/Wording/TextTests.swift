@@ -13,11 +13,10 @@ struct TextTests {
 
     /// The literals of each `Text("…", "…")` that has two and nothing else.
     private static func pairs(in source: String) -> [(english: String, chinese: String)] {
-        source.components(separatedBy: "Text(").dropFirst().compactMap { rest in
-            rest.prefixMatch(
-                of: /\s*"((?:[^"\\\n]|\\[^(\n]|\\\([\w.]*\))*)",\s*"((?:[^"\\\n]|\\[^(\n]|\\\([\w.]*\))*)"\s*\)/)
-        }
-        .map { (String($0.output.1), String($0.output.2)) }
+        let literals =
+            /\s*"((?:[^"\\\n]|\\[^(\n]|\\\([\w.]*\))*)",\s*"((?:[^"\\\n]|\\[^(\n]|\\\([\w.]*\))*)"\s*\)/
+        return source.components(separatedBy: "Text(").dropFirst().compactMap { $0.prefixMatch(of: literals) }
+            .map { (String($0.output.1), String($0.output.2)) }
     }
 
     @Test func noLanguageIsLeftOut() {
@@ -30,15 +29,17 @@ struct TextTests {
     }
 
     @Test func chineseHasCommasOfItsOwn() {
+        let halfWidth = /\p{Script=Han}[,;:!?]\p{Script=Han}/
         for text in Self.texts {
-            #expect(text.chinese.firstMatch(of: /\p{Script=Han}[,;:!?]\p{Script=Han}/) == nil, "\(text.chinese)")
+            #expect(text.chinese.firstMatch(of: halfWidth) == nil, "\(text.chinese)")
         }
     }
 
     /// A number or a name that one language tells, the other tells too.
     @Test func bothLanguagesTellTheSame() {
+        let inserted = /\\\((\w*)[\w.]*\)/
         func told(_ text: String) -> Set<String> {
-            Set(text.matches(of: /\\\((\w*)[\w.]*\)/).map { String($0.output.1) })
+            Set(text.matches(of: inserted).map { String($0.output.1) })
         }
         for text in Self.texts { #expect(told(text.english) == told(text.chinese), "\(text)") }
     }
