@@ -97,6 +97,8 @@ public struct BackwardSteps {
     /// How many of ``order`` are done.
     public private(set) var position = 0
     private let afterwards: GraphUse
+    /// Those whose gradients are shown to functions at the end.
+    private let hookedLeaves: [Tensor]
 
     /// Checks that the pass can run, and puts dL/dL = 1 (or `gradient`) at its beginning.
     ///
@@ -121,6 +123,7 @@ public struct BackwardSteps {
                 throw .changedInPlace(operation: node.name, tensor: changed, shape: shape)
             }
         }
+        hookedLeaves = order.hookedLeaves(of: tensor)
         let seed = gradient ?? Tensor.ones(tensor.shape)
         // A leaf keeps the seed as its grad, which must not change with the caller's tensor.
         tensor.accumulate(tensor.isLeaf && gradient != nil ? seed.copy() : seed)
@@ -141,6 +144,8 @@ public struct BackwardSteps {
         withNoGrad { while advance() != nil {} }
     }
 
+    private func takeArrived() { for leaf in hookedLeaves { leaf.takeArrived() } }
+
     private mutating func advance() -> Node? {
         while position < order.count {
             let node = order[position]
@@ -148,8 +153,10 @@ public struct BackwardSteps {
             guard let upstream = node.upstream else { continue }
             node.upstream = nil
             node.send(upstream, afterwards)
+            if position == order.count { takeArrived() }
             return node
         }
+        takeArrived()
         return nil
     }
 }
@@ -157,6 +164,7 @@ public struct BackwardSteps {
 extension Node {
     /// Sends the operands their gradients.
     fileprivate func send(_ upstream: Tensor, _ afterwards: GraphUse) {
+        let upstream = hooks?.called(with: upstream) ?? upstream
         if retainsGradient { retain(upstream) }
         record?.upstream = upstream
         if upstream.numel() == 0 {

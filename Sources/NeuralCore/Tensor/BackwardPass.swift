@@ -56,7 +56,7 @@ public struct BackwardPass {
     /// formed until somebody reads it. False when it has to be stored: small, or added to what is there.
     func keep(_ left: Storage, _ right: Storage, at index: Int, ifAtLeast elements: Int) -> Bool {
         let input = node.input(index)
-        guard input.isLeaf, input.numel() >= elements else { return false }
+        guard input.isLeaf, input.leafHooks == nil, input.numel() >= elements else { return false }
         switch input.gradient {
         case .outer, .dense: return false
         case .none, .zeros:
@@ -102,6 +102,10 @@ extension Tensor {
             }
             return
         }
+        if let leafHooks {
+            leafHooks.arriving = leafHooks.arriving.map { Tensor.sum($0, gradient) } ?? gradient
+            return
+        }
         if let sum = storedGradient {
             ck_add_scaled(numel(), 1, gradient.storage.pointer, sum.storage.mutate())
         } else {
@@ -120,6 +124,12 @@ extension Tensor {
             let sum = Tensor(uninitialized: shape)
             node.upstream = sum
             node.ownsUpstream = true
+            return GradientSum(pointer: sum.storage.initializing, accumulate: 0)
+        }
+        if let leafHooks {
+            if let sum = leafHooks.arriving { return GradientSum(pointer: sum.storage.mutate(), accumulate: 1) }
+            let sum = Tensor(uninitialized: shape)
+            leafHooks.arriving = sum
             return GradientSum(pointer: sum.storage.initializing, accumulate: 0)
         }
         if let sum = storedGradient { return GradientSum(pointer: sum.storage.mutate(), accumulate: 1) }

@@ -30,6 +30,8 @@ public final class Node {
     @exclusivity(unchecked) var ownsUpstream = false
     @exclusivity(unchecked) var retainsGradient = false
     @exclusivity(unchecked) var retainedGradient: Tensor?
+    /// What is called with the output's gradient; see ``Tensor/registerHook(_:)``.
+    @exclusivity(unchecked) var hooks: GradientHooks?
     /// The pass that last visited this node.
     @exclusivity(unchecked) var visit: UInt64 = 0
     /// The numbers it saw, where somebody asked for them to be kept; see ``Trace``.

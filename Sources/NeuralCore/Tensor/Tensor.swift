@@ -15,6 +15,8 @@ public final class Tensor {
     /// What computed this tensor; `nil` for a leaf (PyTorch: `grad_fn`).
     @exclusivity(unchecked) public internal(set) var node: Node?
     @exclusivity(unchecked) var gradient: Gradient = .none
+    /// What is called with a leaf's gradient; see ``registerHook(_:)``.
+    @exclusivity(unchecked) var leafHooks: GradientHooks?
     @exclusivity(unchecked) private var requiresGradient: Bool
     /// Whether a module lists it among its parameters (PyTorch: `nn.Parameter`).
     public internal(set) var isParameter = false

@@ -25,6 +25,9 @@ enum LinesForTraining {
         _ = ReduceLROnPlateau(SGD(net.parameters()))
         _ = DataLoader(x, [0, 1, 2], batchSize: 2)
         do { let z = x * 2; z.retainGrad(); z.sum().backward(retainGraph: true) }
+        x.registerHook { $0 }
+        x.registerHook { print($0) }
+        x.registerHook { clamp($0, min: -1, max: 1) }
         _ = withNoGrad { x * 2 }
         _ = Tensor([1.0, 2.0], requiresGrad: true)
         y.requiresGrad = true
