@@ -8,7 +8,7 @@ public final class BatchNorm1d: LibraryLayer {
 
     /// γ [channels]; `nil` without `affine`.
     public var weight: Tensor? { images.weight }
-    /// β [channels]; `nil` without `affine`.
+    /// β [channels]; `nil` where there is none.
     public var bias: Tensor? { images.bias }
     /// What evaluation uses; `nil` without `trackRunningStats`.
     public var running: RunningStatistics? { images.running }
@@ -18,10 +18,11 @@ public final class BatchNorm1d: LibraryLayer {
     /// - Precondition: there is a channel.
     public init(
         _ channels: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = true,
-        trackRunningStats: Bool = true
+        trackRunningStats: Bool = true, bias: Bool = true
     ) {
         images = BatchNorm2d(
-            channels, eps: eps, momentum: momentum, affine: affine, trackRunningStats: trackRunningStats)
+            channels, eps: eps, momentum: momentum, affine: affine, trackRunningStats: trackRunningStats,
+            bias: bias)
     }
 
     public var tensors: [(name: String, tensor: Tensor)] { images.tensors }

@@ -14,10 +14,10 @@ struct BatchNorm2dOperation: NormalizingOperation {
 
     func backward(_ pass: BackwardPass) {
         let x = pass.input(0)
-        let isAffine = pass.inputCount == 3
+        let isAffine = pass.inputCount > 1
         let dx = pass.needs(0) ? Tensor(uninitialized: x.shape) : nil
         let dWeight = isAffine && pass.needs(1) ? Tensor(uninitialized: [means.count]) : nil
-        let dBias = isAffine && pass.needs(2) ? Tensor(uninitialized: [means.count]) : nil
+        let dBias = pass.inputCount == 3 && pass.needs(2) ? Tensor(uninitialized: [means.count]) : nil
         let planes = ChannelPlanes(x.shape)
         let normalized = Buffer(count: planes.size)
         for channel in means.indices {
@@ -73,11 +73,11 @@ struct BatchNorm2dOperation: NormalizingOperation {
 ///
 /// - Parameters:
 ///   - x: images [n, channels, height, width]
-///   - weight: γ [channels], with `bias` β or not at all
+///   - weight: γ [channels]
+///   - bias: β [channels]
 ///   - running: used in evaluation; in training each becomes (1 - momentum) old + momentum new, in place. Without it the
 ///     batch's statistics are used in evaluation too.
-/// - Precondition: x has four dimensions; weight, bias and running statistics have one number for each channel, weight and
-///   bias are both given or neither; in training a channel has more than one number, or none: then nothing changes.
+/// - Precondition: x has four dimensions; weight, bias and running statistics have one number for each channel; in training a channel has more than one number, or none: then nothing changes.
 /// - Complexity: O(elements).
 public func batchNorm2d(
     _ x: Tensor, weight: Tensor? = nil, bias: Tensor? = nil, running: RunningStatistics? = nil, training: Bool,
@@ -91,7 +91,6 @@ public func batchNorm2d(
         guard let given, given.shape != [channels] else { continue }
         fail("batchNorm2d: a tensor of shape \(given.shape) does not fit \(channels) channels.")
     }
-    guard (weight == nil) == (bias == nil) else { fail("batchNorm2d: weight and bias go together; one is missing.") }
     guard eps > 0 || (eps == 0 && !training) else {
         fail("batchNorm2d: eps is \(eps); it must be \(training ? "greater than 0 in training" : "at least 0").")
     }
@@ -117,11 +116,13 @@ public func batchNorm2d(
         means.append(mean)
         scales.append(Float(1 / (Double(variance) + eps).squareRoot()))
     }
-    return BatchNorm2dOperation(means: means, scales: scales, isTraining: usesBatch).forward(x, weight, bias)
+    let scale = weight ?? bias.map { _ in Tensor.ones(channels) }
+    return BatchNorm2dOperation(means: means, scales: scales, isTraining: usesBatch).forward(x, scale, bias)
 }
 
 extension Tensor {
-    fileprivate func mix(_ value: Float, at index: Int, _ momentum: Double) {
+    /// Mixes a number into one place of a running statistic.
+    func mix(_ value: Float, at index: Int, _ momentum: Double) {
         let place = storage.mutate()
         place[index] = Float((1 - momentum) * Double(place[index]) + momentum * Double(value))
     }
@@ -167,7 +168,7 @@ public struct RunningStatistics {
 public final class BatchNorm2d: LibraryLayer {
     /// γ [channels]; `nil` without `affine`.
     public let weight: Tensor?
-    /// β [channels]; `nil` without `affine`.
+    /// β [channels]; `nil` where there is none.
     public let bias: Tensor?
     /// What evaluation uses; `nil` without `trackRunningStats`.
     public let running: RunningStatistics?
@@ -184,11 +185,11 @@ public final class BatchNorm2d: LibraryLayer {
     /// - Precondition: there is a channel.
     public init(
         _ channels: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = true,
-        trackRunningStats: Bool = true
+        trackRunningStats: Bool = true, bias: Bool = true
     ) {
         guard channels > 0 else { fail("BatchNorm2d: \(channels) channels; at least 1 is needed.") }
         weight = affine ? .parameter(.ones([channels])) : nil
-        bias = affine ? .parameter(.zeros([channels])) : nil
+        self.bias = affine && bias ? .parameter(.zeros([channels])) : nil
         running = trackRunningStats ? RunningStatistics(mean: .zeros([channels]), variance: .ones([channels])) : nil
         batchesTracked = trackRunningStats ? Tensor(0) : nil
         self.channels = channels

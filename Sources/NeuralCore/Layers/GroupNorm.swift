@@ -39,7 +39,7 @@ func groupNorm(
 public struct GroupNorm: LibraryLayer {
     /// γ [channels]; `nil` without `affine`.
     public let weight: Tensor?
-    /// β [channels]; `nil` without `affine`.
+    /// β [channels]; `nil` where there is none.
     public let bias: Tensor?
     /// Into how many groups the channels are cut.
     public let numGroups: Int
@@ -48,12 +48,12 @@ public struct GroupNorm: LibraryLayer {
     public let eps: Double
 
     /// - Precondition: the groups divide the channels.
-    public init(_ numGroups: Int, _ numChannels: Int, eps: Double = 1e-5, affine: Bool = true) {
+    public init(_ numGroups: Int, _ numChannels: Int, eps: Double = 1e-5, affine: Bool = true, bias: Bool = true) {
         guard numGroups > 0, numChannels > 0, numChannels % numGroups == 0 else {
             fail("GroupNorm: \(numChannels) channels cannot be cut into \(numGroups) groups.")
         }
         weight = affine ? .parameter(.ones([numChannels])) : nil
-        bias = affine ? .parameter(.zeros([numChannels])) : nil
+        self.bias = affine && bias ? .parameter(.zeros([numChannels])) : nil
         (self.numGroups, self.numChannels, self.eps) = (numGroups, numChannels, eps)
     }
 

@@ -21,6 +21,8 @@ enum LinesForLayers {
         do { let k = 3; _ = Conv2d(1, 2, kernelSize: Pair(k, k)) }
         _ = Embedding(10, 3)
         _ = BatchNorm1d(3)
+        _ = BatchNorm2d(16, bias: false)
+        _ = InstanceNorm2d(3, affine: true, trackRunningStats: true)
         _ = GroupNorm(1, 3)
         _ = ConvTranspose2d(1, 2, kernelSize: 3)
         _ = Conv1d(1, 2, kernelSize: 3)

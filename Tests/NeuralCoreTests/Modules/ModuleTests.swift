@@ -150,6 +150,33 @@ import Testing
         #expect(relativeDifference(average.running!.mean.elements, [5]) < 1e-6)
     }
 
+    /// x = torch.arange(24.).view(2, 2, 2, 3) ** 1.5 / 10; n = nn.InstanceNorm2d(2, affine=True, track_running_stats=True,
+    /// momentum=0.2, bias=False); n(x); n(x); n.eval(); n(x).flatten()[::5]
+    @Test func instanceNormGathersStatisticsAsPyTorch() {
+        let x = (Tensor.arange(24) ** 1.5 / 10).view(2, 2, 2, 3)
+        let norm = InstanceNorm2d(2, momentum: 0.2, affine: true, trackRunningStats: true, bias: false)
+        #expect(
+            norm.description
+                == "InstanceNorm2d(2, eps=1e-05, momentum=0.2, affine=True, bias=False, track_running_stats=True)")
+        #expect(norm.namedTensors().map(\.name) == ["weight", "running_mean", "running_var", "num_batches_tracked"])
+        for _ in 0..<2 { _ = norm(x) }
+        #expect(relativeDifference(norm.running!.mean.elements, [1.0836513, 2.1279209]) < 1e-6)
+        #expect(relativeDifference(norm.running!.variance.elements, [0.87852407, 1.0503893]) < 1e-6)
+        norm.eval()
+        let y = norm(x).elements
+        let expected: [Float] = [-1.156139493, 0.0366826057, 1.009237051, 5.041945934, 6.650812626]
+        #expect(relativeDifference(stride(from: 0, to: 24, by: 5).map { y[$0] }, expected) < 1e-5)
+        #expect(norm(Tensor.ones(1, 2, 1, 1)).shape == [1, 2, 1, 1], "one pixel is enough in evaluation")
+    }
+
+    @Test func normsGoWithoutABias() {
+        let norms: [any Module] = [
+            BatchNorm1d(2, bias: false), BatchNorm2d(2, bias: false), GroupNorm(1, 2, bias: false),
+            InstanceNorm2d(2, affine: true, bias: false),
+        ]
+        for norm in norms { #expect(norm.namedParameters().map(\.name) == ["weight"], "\(norm)") }
+    }
+
     @Test func zeroGradReachesAllParameters() {
         let net = Sequential(Linear(2, 2), Tanh(), Linear(2, 1))
         net(Tensor.ones(1, 2)).sum().backward()

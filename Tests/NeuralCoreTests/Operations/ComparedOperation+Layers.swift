@@ -62,12 +62,24 @@ extension ComparedOperation {
                     eps: arguments.optional("eps", \.double) ?? 1e-5)
             }),
         ComparedOperation(
-            "instance_norm", "F.instance_norm", "InstanceNorm2d",
-            output: { x, _ in
-                x.count == 1
-                    ? InstanceNorm2d(x[0].shape[1])(x[0])
-                    : groupNorm(x[0], x[0].shape[1], weight: x[1], bias: x[2])
-            }),
+            "instance_norm", "F.instance_norm", "InstanceNorm2d"
+        ) { x, arguments in
+            let channels = x[0].shape[1]
+            guard arguments["training"].exists else {
+                return Outcome(
+                    output: x.count == 1
+                        ? InstanceNorm2d(channels)(x[0]) : groupNorm(x[0], channels, weight: x[1], bias: x[2]))
+            }
+            let norm = InstanceNorm2d(channels, momentum: arguments["momentum"].double, trackRunningStats: true)
+            let running = norm.running!
+            running.mean.fill(0.25)
+            running.variance.fill(1.5)
+            norm.train(arguments["training"].bool)
+            var y = norm(x[0])
+            if x.count > 1 { y = y * x[1].view(1, channels, 1, 1) }
+            if x.count > 2 { y = y + x[2].view(1, channels, 1, 1) }
+            return Outcome(output: y, others: ["running_mean": running.mean, "running_var": running.variance])
+        },
         ComparedOperation("batch_norm1d", "F.batch_norm (rows)", "BatchNorm1d") { x, arguments in
             let norm = BatchNorm1d(3, affine: false)
             if let running = norm.running {
@@ -153,7 +165,7 @@ extension ComparedOperation {
             let running = RunningStatistics(
                 mean: arguments["running_mean"].tensor, variance: arguments["running_var"].tensor)
             let y = batchNorm2d(
-                x[0], weight: x.count == 3 ? x[1] : nil, bias: x.count == 3 ? x[2] : nil, running: running,
+                x[0], weight: x.count > 1 ? x[1] : nil, bias: x.count == 3 ? x[2] : nil, running: running,
                 training: arguments["training"].bool, momentum: arguments.optional("momentum", \.double) ?? 0.1,
                 eps: arguments.optional("eps", \.double) ?? 1e-5)
             return Outcome(output: y, others: ["running_mean": running.mean, "running_var": running.variance])

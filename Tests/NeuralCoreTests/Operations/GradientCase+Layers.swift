@@ -90,6 +90,12 @@ extension GradientCase {
             let running = RunningStatistics(mean: Tensor([0.3, -0.2]), variance: Tensor([0.5, 2]))
             return batchNorm2d($0[0], weight: $0[1], bias: $0[2], running: running, training: false)
         },
+        GradientCase("batch norm without a bias", [3, 2, 2, 2], [2]) {
+            batchNorm2d($0[0], weight: $0[1], training: true)
+        },
+        GradientCase("batch norm with a bias alone", [3, 2, 2, 2], [2]) {
+            batchNorm2d($0[0], bias: $0[1], training: true)
+        },
         GradientCase("layer norm", [3, 5], [5], [5]) { layerNorm($0[0], [5], weight: $0[1], bias: $0[2]) },
         GradientCase("layer norm two axes", [2, 2, 3], [2, 3]) { layerNorm($0[0], [2, 3], weight: $0[1]) },
         GradientCase("layer norm without weights", [3, 5]) { layerNorm($0[0], [5]) },
