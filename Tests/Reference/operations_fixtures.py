@@ -127,6 +127,13 @@ MATMUL = {"matrix matrix": ((2, 3), (3, 4)), "matrix vector": ((2, 3), (3,)), "v
 for label, shapes in MATMUL.items():
     case(f"matmul {label}", "matmul", normal(*shapes), torch.matmul)
 case("matmul with its transpose", "matmul", normal((2, 3)), lambda x: x @ x.T)
+EINSUM = {"ij,jk->ik": ((2, 3), (3, 4)), "bij,bjk->bik": ((2, 3, 4), (2, 4, 2)), "ij,ij->i": ((3, 4), (3, 4)),
+          "ij,ij->ij": ((2, 3), (2, 3)), "i,j->ji": ((2,), (3,)), "ii": ((3, 3),), "ij->ji": ((2, 3),), "ij->": ((2, 3),),
+          "iji->ji": ((2, 3, 2),), "...ij,...jk": ((2, 1, 2, 3), (4, 3, 2)), "b...d,dk->...bk": ((2, 3, 4), (4, 2)),
+          "ba,cb": ((2, 3), (4, 2)), "bn,anm,bm->ba": ((2, 3), (4, 3, 2), (2, 2)), "ij,jk->k": ((2, 1), (3, 4)),
+          "bhid,bhjd->bhij": ((2, 2, 3, 4), (2, 2, 3, 4)), "Ab,ab": ((2, 3), (2, 3))}
+for equation, shapes in EINSUM.items():
+    case(f"einsum {equation}", "einsum", normal(*shapes), lambda *x, equation: torch.einsum(equation, *x), equation=equation)
 case("linear", "linear", normal((4, 3), (2, 3), (2,)), F.linear)
 case("linear no bias", "linear", normal((4, 3), (2, 3)), F.linear)
 case("linear one sample", "linear", normal((3,), (2, 3), (2,)), F.linear)
@@ -356,7 +363,7 @@ case("dropout with its mask", "dropout_mask", normal((2, 4)), masked_dropout, p=
 
 def batch_norm(x, *affine, running_mean, running_var, training, momentum=0.1, eps=1e-5):
     mean, variance = running_mean.clone(), running_var.clone()
-    weight, bias = affine if affine else (None, None)
+    weight, bias = (*affine, None, None)[:2]
     output = F.batch_norm(x, mean, variance, weight, bias, training, momentum, eps)
     return output, {"running_mean": mean, "running_var": variance}
 
@@ -368,6 +375,7 @@ for training in (True, False):
     case(f"batch norm {mode} not affine", "batch_norm", normal((4, 3, 2, 2)), batch_norm, training=training, **STATISTICS)
     case(f"batch norm {mode} momentum", "batch_norm", normal((2, 3, 3, 1), (3,), (3,)), batch_norm, training=training,
          momentum=0.5, eps=1e-3, **STATISTICS)
+    case(f"batch norm {mode} without bias", "batch_norm", normal((3, 3, 2, 2), (3,)), batch_norm, training=training, **STATISTICS)
 case("batch norm training small variance", "batch_norm", lambda source: [1 + source.normal(3, 3, 2, 2) / 64], batch_norm,
      training=True, **STATISTICS)
 case("layer norm", "layer_norm", normal((3, 5), (5,), (5,)), lambda x, w, b, normalized_shape: F.layer_norm(
@@ -424,6 +432,21 @@ case("group norm images", "group_norm", normal((2, 6, 2, 2), (6,), (6,)), lambda
 case("group norm not affine", "group_norm", normal((3, 8)), F.group_norm, num_groups=2)
 case("instance norm", "instance_norm", normal((2, 3, 2, 3), (3,), (3,)), lambda x, w, b: F.instance_norm(x, weight=w, bias=b))
 case("instance norm not affine", "instance_norm", normal((2, 2, 3, 2)), F.instance_norm)
+case("group norm without bias", "group_norm", normal((2, 4, 3), (4,)), lambda x, w, num_groups: F.group_norm(x, num_groups, w),
+     num_groups=2)
+
+
+def instance_norm(x, *affine, training, momentum):
+    mean, variance = torch.full((2,), 0.25), torch.full((2,), 1.5)
+    weight, bias = (*affine, None, None)[:2]
+    y = F.instance_norm(x, mean, variance, weight, bias, training, momentum)
+    return y, {"running_mean": mean, "running_var": variance}
+
+
+for training in (True, False):
+    for label, shapes in (("", ()), (" without bias", ((2,),)), (" affine", ((2,), (2,)))):
+        case(f"instance norm running{label} {training}", "instance_norm", normal((3, 2, 2, 3), *shapes), instance_norm,
+             training=training, momentum=0.2)
 
 
 def batch_norm_rows(x, w, b, training):

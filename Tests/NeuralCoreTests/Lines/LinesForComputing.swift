@@ -73,6 +73,7 @@ enum LinesForComputing {
         _ = x + [1, 2, 3, 4]
         _ = x.shape == [3, 4]
         _ = x.dot(y)
+        _ = einsum("ij,ij->i", x, y)
         _ = (x, y, net)
     }
 }

@@ -33,6 +33,7 @@ extension ComparedOperation {
         ComparedOperation(
             "matmul", "torch.matmul", "matmul",
             output: { x, _ in x.count == 1 ? matmul(x[0], x[0].T) : matmul(x[0], x[1]) }),
+        ComparedOperation("einsum", "torch.einsum", "einsum", output: { einsum($1["equation"].string, $0) }),
         ComparedOperation(
             "linear", "F.linear", "linear", output: { x, _ in linear(x[0], x[1], x.count == 3 ? x[2] : nil) }),
     ]

@@ -25,6 +25,8 @@ extension GradientCase {
         GradientCase("matmul batched", [2, 1, 2, 3], [4, 3, 2]) { matmul($0[0], $0[1]) },
         GradientCase("matmul matrix and batch", [2, 3], [3, 3, 2]) { matmul($0[0], $0[1]) },
         GradientCase("matmul batch and matrix", [2, 2, 3], [3, 2]) { matmul($0[0], $0[1]) },
+        GradientCase("einsum of three", [2, 3], [4, 3, 2], [2, 2]) { einsum("bn,anm,bm->ba", $0) },
+        GradientCase("einsum of a diagonal", [3, 3], [3]) { einsum("ii,i->i", $0) },
         GradientCase("matmul of a computed tensor with itself", [3, 3]) { x in
             let h = x[0] * 1
             return matmul(h, h)

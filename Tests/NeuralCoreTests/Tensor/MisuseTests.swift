@@ -8,6 +8,22 @@ import Testing
         ("dimension -1 does not exist in shape [3, 4]", { _ = Tensor.zeros(3, 4).shape[-1] }),
         ("there is no order of -1 numbers", { _ = Generator(seed: 0).randperm(-1) }),
         ("do not fit sizes", { _ = Tensor.zeros(4).view(sizes: [-1, 1 << 32, 1 << 32]) }),
+        ("there will never be one to call with", { Tensor.zeros(2).registerHook { $0 } }),
+        (
+            "a gradient of shape [] was returned for one of shape [2]",
+            {
+                let x = Tensor.zeros(2, requiresGrad: true)
+                x.registerHook { $0.sum() }
+                x.sum().backward()
+            }
+        ),
+        ("2 operand(s) are named, and 1 given", { _ = einsum("ij,jk->ik", Tensor.zeros(2, 3)) }),
+        ("'ij' does not name the dimensions of shape [2]", { _ = einsum("ij->i", Tensor.zeros(2)) }),
+        ("'j' is 3 long in one place and 4 in another", { _ = einsum("ij,j", Tensor.zeros(2, 3), Tensor.zeros(4)) }),
+        ("the result names a letter that no operand has", { _ = einsum("ij->k", Tensor.zeros(2, 3)) }),
+        ("the result names a letter twice", { _ = einsum("ij->ii", Tensor.zeros(2, 3)) }),
+        ("'i1' has something else than letters", { _ = einsum("i1", Tensor.zeros(2, 3)) }),
+        ("'->' stands more than once", { _ = einsum("i->i->i", Tensor.zeros(2)) }),
         ("eps is 0.0; it must be greater than 0", { _ = BatchNorm2d(1, eps: 0)(Tensor.zeros(1, 1, 2, 2)) }),
         ("there are no numbers from 5.0 to 1.0", { _ = Tensor.uniform([3], 5, 1) }),
         ("the deviation of normal numbers is -1.0", { Tensor.zeros(3).initialize(.normal(deviation: -1)) }),
