@@ -32,17 +32,6 @@ public func convTranspose2d(
         dilation: dilation.pair)
     if let problem = window.problem { fail("convTranspose2d: \(problem)") }
     let (extra, steps) = (outputPadding.pair, window.stride)
-    if extra.height >= steps.height || extra.width >= steps.width,
-        extra.height < max(steps.height, window.dilation.height),
-        extra.width < max(steps.width, window.dilation.width)
-    {
-        // Beyond the stride nothing reaches: zeros, and the bias.
-        let inner = Pair(min(extra.height, steps.height - 1), min(extra.width, steps.width - 1))
-        let reached = convTranspose2d(
-            x, weight, stride: steps, padding: padding, outputPadding: inner, groups: groups, dilation: dilation)
-        let y = pad(reached, [0, extra.width - inner.width, 0, extra.height - inner.height])
-        return bias.map { y + $0.view(1, out, 1, 1) } ?? y
-    }
     func size(_ size: Int, _ side: KeyPath<Pair, Int>) -> Int {
         let reach = Double(window.dilation[keyPath: side]) * Double(window.kernel[keyPath: side] - 1)
         let way = Double(size - 1) * Double(steps[keyPath: side])
@@ -50,7 +39,7 @@ public func convTranspose2d(
         // All that is added and taken off fits a machine word, or nothing is.
         let fits = way + reach + 2 * Double(border) + Double(end) < 0x1p62
         let whole = fits ? Int(way) - 2 * border + Int(reach) + end + 1 : 0
-        guard size > 0, whole > 0, (0..<steps[keyPath: side]).contains(end) else {
+        guard size > 0, whole > 0, (0..<max(steps[keyPath: side], window.dilation[keyPath: side])).contains(end) else {
             fail(
                 "convTranspose2d: an image of shape \(x.shape) becomes \(whole) wide or high with stride \(window.stride), padding \(window.padding) and output padding \(extra), which must be below the stride or the dilation."
             )
@@ -58,6 +47,14 @@ public func convTranspose2d(
         return whole
     }
     let shape: Shape = [x.shape[0], out, size(x.shape[2], \.height), size(x.shape[3], \.width)]
+    if extra.height >= steps.height || extra.width >= steps.width {
+        // Behind the last position of the window: what the padding took off there, then zeros.
+        let whole = convTranspose2d(x, weight, stride: steps, groups: groups, dilation: dilation)
+        let (top, left) = (window.padding.height, window.padding.width)
+        let y = pad(whole, [0, extra.width, 0, extra.height]).slice(top..<top + shape[2], dim: 2)
+            .slice(left..<left + shape[3], dim: 3)
+        return bias.map { y + $0.view(1, out, 1, 1) } ?? y
+    }
     return ConvTranspose2dOperation(window: window, groups: groups).forward(x, weight, bias, shape)
 }
 

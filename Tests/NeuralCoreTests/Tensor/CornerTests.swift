@@ -127,4 +127,13 @@ import Testing
     @Test func equalBoundsOfHardtanhMakeThemAll() {
         #expect(hardtanh(Tensor([-1, 0, 2]), minVal: 0.5, maxVal: 0.5).elements == [0.5, 0.5, 0.5])
     }
+
+    /// By hand: 1, 2, 0, 0, 10, 20 without its ends, of which the output padding gives the right one back before it adds zeros.
+    @Test func outputPaddingBeyondTheStrideGivesBackWhatPaddingTookOff() {
+        let x = Tensor([1, 2], shape: [1, 1, 1, 2])
+        let y = convTranspose2d(
+            x, Tensor([1, 10], shape: [1, 1, 1, 2]), Tensor([0.5]), padding: Pair(0, 1), outputPadding: Pair(0, 3),
+            dilation: Pair(1, 4))
+        #expect(y.elements == [2.5, 0.5, 0.5, 10.5, 20.5, 0.5, 0.5])
+    }
 }
