@@ -136,4 +136,15 @@ import Testing
             dilation: Pair(1, 4))
         #expect(y.elements == [2.5, 0.5, 0.5, 10.5, 20.5, 0.5, 0.5])
     }
+
+    /// PyTorch 2.13: of equal bounds nothing goes to the lower one; at NaN to nobody.
+    @Test func slopesOfBoundsThatAreTensors() {
+        let x = Tensor([0, 5, .nan, 1, 1], requiresGrad: true)
+        let low = Tensor([3, 3, 0, .nan, 2], requiresGrad: true)
+        let high = Tensor([3, 3, 9, 9, 4], requiresGrad: true)
+        clamp(x, min: low, max: high).sum().backward()
+        #expect(x.grad!.elements == [0, 0, 0, 0, 0])
+        #expect(low.grad!.elements == [0, 0, 0, 0, 1])
+        #expect(high.grad!.elements == [0, 1, 0, 0, 0])
+    }
 }

@@ -29,12 +29,21 @@ public func clamp(_ x: Tensor, min minimum: Float = -.infinity, max maximum: Flo
 }
 
 /// y = min(max(x, minimum), maximum) with a bound for each element, by broadcasting; either may be left out. The gradient goes to
-/// what was taken, x at its bounds (PyTorch: `torch.clamp` with tensors). A NaN bound gives NaN.
+/// what was taken: x within the bounds, or one of them (of two that are equal or cross, `maximum`); nowhere at NaN
+/// (PyTorch: `torch.clamp` with tensors). A NaN bound gives NaN.
 ///
 /// - Precondition: the bounds broadcast with x.
 public func clamp(_ x: Tensor, min minimum: Tensor?, max maximum: Tensor? = nil) -> Tensor {
-    var y = x
-    if let minimum { y = `where`((y < minimum) | minimum.isNaN, minimum, y) }
-    if let maximum { y = `where`((y > maximum) | maximum.isNaN, maximum, y) }
+    var y = `where`(x.isNaN, x.detach(), x)
+    if let minimum {
+        // Of equal bounds only the upper one is ever taken.
+        let taken = maximum.map { `where`(minimum < $0, minimum, minimum.detach()) } ?? minimum
+        y = `where`(y < minimum, taken, y)
+        y = `where`(minimum.isNaN, minimum.detach(), y)
+    }
+    if let maximum {
+        y = `where`(y > maximum, maximum, y)
+        y = `where`(maximum.isNaN, maximum.detach(), y)
+    }
     return y
 }
