@@ -112,12 +112,12 @@ public func interpolate(
     guard result.height > 0, result.width > 0, !result.exceeds(.largest) else {
         fail("interpolate: an image of shape \(x.shape) cannot become \(result); a side has 1 to \(Int32.max) pixels.")
     }
-    /// Source pixels for one of the result, in 32 bits as PyTorch has it.
-    func scale(_ size: Int, _ count: Int) -> Float {
-        scaleFactor.map { Float(1 / $0) } ?? Float(size) / Float(count)
-    }
     switch mode {
     case .nearest:
+        /// Source pixels for one of the result, in 32 bits as PyTorch has it: which one is nearest hangs on the last digit.
+        func scale(_ size: Int, _ count: Int) -> Float {
+            scaleFactor.map { Float(1 / $0) } ?? Float(size) / Float(count)
+        }
         func sources(_ size: Int, _ count: Int) -> [Int] {
             (0..<count).map { min(Int((Float($0) * scale(size, count)).rounded(.down)), size - 1) }
         }
@@ -126,12 +126,14 @@ public func interpolate(
     case .bilinear:
         func sources(_ size: Int, _ count: Int) -> [BilinearOperation.Source] {
             (0..<count).map { place in
+                // In 64 bits: far along an image of hundreds of pixels the part behind the point has few digits left.
                 let at =
                     alignCorners
-                    ? (count > 1 ? Float(place) * Float(size - 1) / Float(count - 1) : 0)
-                    : max((Float(place) + 0.5) * scale(size, count) - 0.5, 0)
-                let first = min(Int(at), size - 1)
-                return .init(first: first, second: min(first + 1, size - 1), share: min(max(at - Float(first), 0), 1))
+                    ? (count > 1 ? Double(place) * Double(size - 1) / Double(count - 1) : 0)
+                    : max((Double(place) + 0.5) * (scaleFactor.map { 1 / $0 } ?? Double(size) / Double(count)) - 0.5, 0)
+                let first = Int(min(at, Double(size - 1)))
+                let share = Float(min(max(at - Double(first), 0), 1))
+                return .init(first: first, second: min(first + 1, size - 1), share: share)
             }
         }
         return BilinearOperation(rows: sources(height, result.height), columns: sources(width, result.width))(x)

@@ -147,4 +147,12 @@ import Testing
         #expect(low.grad!.elements == [0, 0, 0, 0, 1])
         #expect(high.grad!.elements == [0, 1, 0, 0, 0])
     }
+
+    /// Far along a large image the share of a neighbour keeps its digits: 344 places on 269, place 200 at 255.7621...
+    @Test func pixelsBetweenHaveAllTheirDigits() {
+        let row = Tensor((0..<345).map { Float($0 % 2) }, shape: [1, 1, 1, 345])
+        let y = interpolate(row, size: Pair(1, 270), mode: .bilinear, alignCorners: true)
+        let share = 200.0 * 344 / 269 - 255
+        #expect(abs(Double(y.elements[200]) - (1 - share)) < 1e-7)
+    }
 }
