@@ -37,6 +37,13 @@ import Testing
         ("arange: from 0.0 to", { _ = Tensor.arange(1e30) }),
         ("Out of memory", { _ = Tensor.linspace(0, 1, 1 << 50) }),
         ("there is no class", { _ = oneHot([.max]) }),
+        (
+            "2 largest rates for 1 group",
+            {
+                let optimizer = SGD([Tensor.zeros([1], requiresGrad: true)], lr: 0.1)
+                _ = OneCycleLR(optimizer, maxLR: [1, 2], totalSteps: 9)
+            }
+        ),
         ("cannot become", { _ = interpolate(Tensor.zeros(1, 1, 2, 2), scaleFactor: .nan) }),
         (
             "on one side of an image of shape [1, 1, 2, 2] cannot be made",

@@ -19,12 +19,16 @@ public final class OneCycleLR: LRScheduler {
     ///   - divFactor: the largest rate over the first
     ///   - finalDivFactor: the first rate over the last
     ///   - threePhase: whether it goes back to where it started before it goes below
-    /// - Precondition: at least one rate and one step, pctStart in 0...1.
+    /// - Precondition: one rate or one for each group, at least one step, pctStart in 0...1.
     public init(
         _ optimizer: any Optimizer, maxLR: [Double], totalSteps: Int, pctStart: Double = 0.3,
         annealStrategy: Annealing = .cosine, cycleMomentum: Bool = true, baseMomentum: Double = 0.85,
         maxMomentum: Double = 0.95, divFactor: Double = 25, finalDivFactor: Double = 1e4, threePhase: Bool = false
     ) {
+        let groups = optimizer.learningRates.count
+        guard maxLR.count <= 1 || maxLR.count == groups else {
+            fail("OneCycleLR: \(maxLR.count) largest rates for \(groups) group(s); 1, or one for each, are needed.")
+        }
         var rule = Rule(maxLR: maxLR, totalSteps: totalSteps, pctStart: pctStart)
         (rule.annealStrategy, rule.threePhase) = (annealStrategy, threePhase)
         (rule.cycleMomentum, rule.baseMomentum, rule.maxMomentum) = (cycleMomentum, baseMomentum, maxMomentum)
