@@ -7,21 +7,29 @@
 The samples are those of `torch.testing._internal` (op_db, module_db, optim_db; BSD licence, see Fixtures/README.md); it wants
 `pip install expecttest`. Beside them stand the same samples with a special value in each place, with ties, far from 0, with sizes
 up to a machine word's, and the inputs that PyTorch's table says must be refused. Numbers are the bytes of their Float32 in base64;
-`doubles` is the result in 64 bits where the one in 32 is not its rounding to a millionth.
+`doubles` is the result in 64 bits where the one in 32 is not its rounding to a millionth; `unfused` what PyTorch gives on a processor
+that multiplies and adds in two steps, where that overflows and the other does not.
+
+Tensors above 70,000 numbers are drawn anew between the same bounds from a seed (`drawn`), and of the results stand there both ends,
+every 251st number, and the sum of all (`picked`).
 """
 import base64
 import collections
 import copy
+import inspect
+import itertools
 import json
 import math
 import os
 import resource
 import signal
+import subprocess
 import sys
 import warnings
 import zlib
 from pathlib import Path
 
+import numpy
 import torch
 
 import pytorch_words as words
@@ -35,6 +43,7 @@ SPECIALS = [NAN, INF, -INF, -0.0, 1e-40, -1e-45, 3e38, -3.4028234663852886e38, 1
 VALUES = [NAN, INF, -INF, 0.0, -0.0, 1e-40, -1e-40, 1e-45, -1e-45, 1.1754943508222875e-38, -1.1754943508222875e-38, 1e-30, -1e-30,
           3e38, -3e38, 3.4028234663852886e38, -3.4028234663852886e38, 1e20, -1e20, 1.0, -1.0, 0.5, 2.0, 88.8, -104.0, 20.5, -12.0,
           -17.0, -18.0, -60.0, 0.1, -0.3, 1e-7, -2.5]
+LARGE, ENDS, EVERY = 70000, 4096, 251
 SIZES = [1 << 31, (1 << 32) + 1, 1 << 62, (1 << 63) - 1, -(1 << 63)]
 # Those that draw: both draw from generators with one seed.
 RANDOM = {"dropout", "dropout2d"}
@@ -45,14 +54,40 @@ def packed(values):
 
 
 def tensor(value):
-    return {"shape": list(value.shape), "floats": packed(value.float())}
+    drawn = getattr(value, "drawn", None)
+    return {"shape": list(value.shape), **({"drawn": drawn} if drawn else {"floats": packed(value.float())})}
+
+
+def drawn(shape, seed, low, high):
+    """Uniform numbers, which both sides make from the seed alone."""
+    value = torch.empty(shape).uniform_(low, high, generator=torch.Generator().manual_seed(seed))
+    value.drawn = {"seed": seed, "low": low, "high": high}
+    return value
+
+
+def redrawn(x):
+    if x.numel() <= LARGE:
+        return x
+    own = x.detach().reshape(-1)
+    return drawn(x.shape, zlib.crc32(packed(own[:64]).encode()), math.floor(own.min().item()), math.ceil(own.max().item()))
+
+
+def picked(value):
+    own = value.detach().reshape(-1)
+    return torch.cat([own[:ENDS], own[ENDS:-ENDS:EVERY], own[-ENDS:]])
 
 
 def expected(single, double):
     """PyTorch's result, and the one in 64 bits where they differ by more than a millionth."""
-    entry = tensor(single)
+    entry = tensor(single.detach())
+    if single.numel() > LARGE:
+        whole = (single if double is None or double.shape != single.shape else double).detach().double()
+        entry = {"shape": list(single.shape), "picked": packed(picked(single).float()), "ends": ENDS, "every": EVERY,
+                 "sum": written(whole.sum().item()), "magnitude": written(whole.abs().sum().item())}
     if double is None or double.shape != single.shape:
         return entry
+    if single.numel() > LARGE:
+        single, double = picked(single), picked(double)
     p, d = single.detach().double(), double.detach().double()
     near = (p == d) | (p.isnan() & d.isnan()) | ((p - d).abs() <= 1e-6 * d.abs())
     return entry if bool(near.all()) else {**entry, "doubles": packed(d)}
@@ -107,7 +142,7 @@ class Samples:
             self.seen.add(text)
             self.entries.append((entry, text))
 
-    def operation(self, group, op, operation, spec, sample, source, change=lambda x: x, must_refuse=False):
+    def operation(self, group, op, operation, spec, sample, source, change=redrawn, must_refuse=False):
         label = f"{op.name}{'/' + op.variant_test_name if op.variant_test_name else ''}"
         try:
             call = Call(sample, change=change)
@@ -121,9 +156,6 @@ class Samples:
             if not must_refuse and source != "sizes":
                 raise
             self.unsayable[group, label, source, "arguments of another kind"] += 1
-            return
-        if any(x.numel() > 70000 for x in inputs):
-            self.unsayable[group, label, source, "too large to keep"] += 1
             return
         if [n for n in names if n in ("weight", "bias")] == ["bias"]:
             entry["arguments"]["bias_alone"] = True
@@ -182,12 +214,15 @@ class Samples:
         output, others = result
         entry = {**entry, "output": expected(output.float() if not output.is_complex() else output, wide[0][0] if wide and output.dtype.is_floating_point else None)}
         if others and entry["operation"] not in ("max_pool1d",):
-            entry["others"] = {key: tensor(value.float()) for key, value in others.items()}
+            entry["others"] = {key: expected(value.float(), None) for key, value in others.items()}
         takers = [x for x in inputs if x.requires_grad]
         if not output.requires_grad or not takers:
             return entry
         generator = torch.Generator().manual_seed(zlib.crc32(label.encode()))
-        upstream = torch.randn(output.shape, generator=generator)
+        if output.numel() > LARGE:
+            upstream = drawn(output.shape, zlib.crc32(label.encode()), -2, 2)
+        else:
+            upstream = torch.randn(output.shape, generator=generator)
         try:
             found = torch.autograd.grad(output, takers, upstream, allow_unused=True, retain_graph=True)
         except RuntimeError:
@@ -358,8 +393,6 @@ def within_limits(found, group, op, operation, spec, case):
         found.unsayable[tuple(key)] += count
     if entries or unsayable:
         for entry in entries:
-            if "output" in entry and len(entry["output"]["floats"]) > 200000:
-                continue
             # Why PyTorch refuses a size is its own affair: memory, 32-bit numbers.
             found.add({**entry, "refuses": "a size"} if "refuses" in entry else entry)
         return
@@ -476,6 +509,96 @@ def optimizers(found):
                            "scales": [tensor(x) for x in scales], "centers": [tensor(x) for x in centers], "steps": steps})
 
 
+def unfused(found):
+    """The optimizers once more with the kernels for processors that cannot multiply and add in one."""
+    answer = subprocess.run([sys.executable, __file__, "--unfused"], env={**os.environ, "ATEN_CPU_CAPABILITY": "default"},
+                            stdout=subprocess.PIPE, check=True)
+    others = iter(json.loads(answer.stdout))
+    for index, (entry, _) in enumerate(found.entries):
+        if entry["group"] != "optimizers":
+            continue
+        for step, parameters in next(others)["steps"].items():
+            for own, other in zip(entry["steps"][step], parameters):
+                ends = [numpy.isfinite(numpy.frombuffer(base64.b64decode(x["floats"]), numpy.float32)) for x in (own, other)]
+                if (ends[0] != ends[1]).any():
+                    own["unfused"] = other["floats"]
+        found.entries[index] = (entry, json.dumps(entry, separators=(",", ":"), allow_nan=False))
+
+
+class Schedules:
+    """Learning rates of two groups over the steps of some schedulers that step in turn."""
+
+    MEASURES = [1.0, 0.9, 0.89995, 0.89994, 0.95, 0.85, 0.85, 0.85, 0.86, 0.85, NAN, 0.91, INF, 0.93, 0.94, -1.0, 0.96, *[0.5] * 13]
+
+    def __init__(self, found):
+        self.found = found
+
+    def own(self):
+        """PyTorch's: those that its optimizers are tested with."""
+        from torch.testing._internal import common_optimizers
+        kinds = {name: kind for name, kind in vars(torch.optim.lr_scheduler).items() if inspect.isclass(kind) and hasattr(common_optimizers, name)}
+        parts = []
+        for name, kind in kinds.items():
+            def record(*given, name=name, kind=kind, **settings):
+                parts.append((name, dict(list(inspect.signature(kind).bind(*given, **settings).arguments.items())[1:])))
+            setattr(common_optimizers, name, record)
+        for info in common_optimizers.optim_db:
+            for makers in info.scheduler_inputs:
+                parts.clear()
+                for make in makers:
+                    make(None)
+                yield list(parts)
+
+    def all(self):
+        for parts in self.own():
+            self.add(parts, "samples")
+        for name, choices in words.SCHEDULES.items():
+            for values in itertools.product(*choices.values()):
+                self.add([(name, dict(zip(choices, values)))], "settings")
+        for parts, milestones in words.SEQUENCES:
+            self.add([("SequentialLR", {"parts": parts, "milestones": milestones})], "settings")
+        for name, settings in words.REFUSED_SCHEDULES:
+            self.add([(name, settings)], "refused")
+
+    def add(self, parts, source):
+        label = "lr_scheduler." + " and ".join(name for name, _ in parts)
+        known = {*words.SCHEDULES, "SequentialLR", "LambdaLR"}
+        if any(name not in known for name, _ in parts):
+            self.found.unsayable["schedules", label, source, "no such schedule"] += 1
+            return
+        entry = {"group": "schedules", "kind": "schedule", "pytorch": label, "operation": label, "source": source, "lr": [0.1, 0.01],
+                 "parts": self.described(parts), "measures": written(self.MEASURES), "inputs": []}
+        try:
+            self.found.add({**entry, **self.followed(parts)})
+        except (ValueError, TypeError, ZeroDivisionError) as refusal:
+            self.found.add({**entry, "refuses": str(refusal)[:200]})
+
+    def described(self, parts):
+        return [{"scheduler": name, "arguments": {key: self.described(value) if key == "parts" else written(value)
+                                                  for key, value in settings.items()}} for name, settings in parts]
+
+    def followed(self, parts):
+        weights = [torch.zeros(1, requires_grad=True) for _ in range(2)]
+        optimizer = torch.optim.SGD([{"params": weights[:1]}, {"params": weights[1:], "lr": 0.01}], lr=0.1, momentum=0.9)
+        schedulers = [self.made(optimizer, *part) for part in parts]
+        rates, momenta = [], []
+        for measure in self.MEASURES:
+            rates.append([group["lr"] for group in optimizer.param_groups])
+            momenta.append([group["momentum"] for group in optimizer.param_groups])
+            optimizer.step()
+            for (name, _), scheduler in zip(parts, schedulers):
+                scheduler.step(*([measure] if name == "ReduceLROnPlateau" else []))
+        return {"rates": rates, "momenta": momenta}
+
+    def made(self, optimizer, name, settings):
+        kind = getattr(torch.optim.lr_scheduler, name)
+        if name == "SequentialLR":
+            return kind(optimizer, [self.made(optimizer, *part) for part in settings["parts"]], milestones=settings["milestones"])
+        if name == "LambdaLR":
+            return kind(optimizer, lambda step: settings["base"] ** step)
+        return kind(optimizer, **settings)
+
+
 def kept(path):
     """Of each operation and source the smallest; nothing that is refused, which ends a process."""
     groups = collections.defaultdict(list)
@@ -503,12 +626,19 @@ def main():
         FIXTURE.write_text(text)
         print(f"{FIXTURE.name}: {len(text)} bytes, {text.count(chr(10))} samples")
         return
+    if sys.argv[1:] == ["--unfused"]:
+        found = Samples()
+        optimizers(found)
+        print(json.dumps([entry for entry, _ in found.entries]))
+        return
     if len(sys.argv) != 2:
         sys.exit(__doc__.split("\n\n")[1])
     found = Samples()
     operations(found)
     modules(found)
     optimizers(found)
+    unfused(found)
+    Schedules(found).all()
     Path(sys.argv[1]).write_text("".join(text + "\n" for _, text in found.entries))
     rows = [{"group": g, "pytorch": p, "source": s, "reason": r, "count": n} for (g, p, s, r), n in found.unsayable.items()]
     Path(sys.argv[1] + ".unsayable").write_text("".join(json.dumps(row) + "\n" for row in rows))

@@ -138,6 +138,39 @@ LOSS_MODULES = {"L1Loss": "l1_loss", "MSELoss": "mse_loss", "SmoothL1Loss": "smo
                 "HingeEmbeddingLoss": "hinge_embedding_loss", "NLLLoss": "nll_loss", "CrossEntropyLoss": "cross_entropy",
                 "BCELoss": "binary_cross_entropy", "BCEWithLogitsLoss": "binary_cross_entropy_with_logits"}
 OPTIMIZERS = ["SGD", "Adam", "AdamW", "RMSprop", "Adagrad"]
+# Every choice of these settings, each with all others.
+SCHEDULES = {
+    "StepLR": {"step_size": [1, 3, 7, 40], "gamma": [0.1, 0.5, 1.0, 0.0]},
+    "MultiStepLR": {"milestones": [[3], [2, 5, 5], [], [1, 29], [9, 2]], "gamma": [0.1, 0.5, 1.0]},
+    "ExponentialLR": {"gamma": [0.9, 1.0, 0.0, 1.1]},
+    "CosineAnnealingLR": {"T_max": [1, 2, 7, 30, 100], "eta_min": [0, 0.02, 0.2]},
+    "CosineAnnealingWarmRestarts": {"T_0": [1, 4, 7], "T_mult": [1, 2, 3], "eta_min": [0, 0.02]},
+    "LinearLR": {"start_factor": [0.01, 1 / 3, 1.0], "end_factor": [0.0, 0.2, 1.0], "total_iters": [1, 4, 40]},
+    "ConstantLR": {"factor": [0.0, 0.25, 1.0], "total_iters": [0, 1, 4, 40]},
+    "OneCycleLR": {"max_lr": [0.5, [0.5, 0.05]], "total_steps": [31, 100], "pct_start": [0.1, 0.3, 0.9], "anneal_strategy": ["cos", "linear"],
+                   "cycle_momentum": [True, False], "three_phase": [False, True]},
+    "ReduceLROnPlateau": {"mode": ["min", "max"], "factor": [0.1, 0.9], "patience": [0, 2], "threshold": [1e-4, 0.06],
+                          "threshold_mode": ["rel", "abs"], "cooldown": [0, 3], "min_lr": [0, 0.005]},
+    "LambdaLR": {"base": [0.95, 1.0, 0.0]},
+}
+SEQUENCES = [
+    ([("ConstantLR", {"factor": 0.1, "total_iters": 4}), ("ExponentialLR", {"gamma": 0.9})], [5]),
+    ([("LinearLR", {"start_factor": 0.01, "total_iters": 6}), ("CosineAnnealingLR", {"T_max": 20})], [6]),
+    ([("LinearLR", {"start_factor": 0.1, "total_iters": 3}), ("StepLR", {"step_size": 4, "gamma": 0.5}), ("ExponentialLR", {"gamma": 0.8})], [3, 15]),
+    ([("MultiStepLR", {"milestones": [2, 4], "gamma": 0.5}), ("CosineAnnealingWarmRestarts", {"T_0": 5})], [8]),
+]
+REFUSED_SCHEDULES = [
+    ("StepLR", {"step_size": 0}), ("CosineAnnealingLR", {"T_max": 0}), ("CosineAnnealingWarmRestarts", {"T_0": 0}),
+    ("CosineAnnealingWarmRestarts", {"T_0": 3, "T_mult": 0}), ("LinearLR", {"start_factor": 0.0}), ("LinearLR", {"start_factor": 1.5}),
+    ("LinearLR", {"end_factor": 1.5}), ("LinearLR", {"end_factor": -0.1}), ("ConstantLR", {"factor": 1.5, "total_iters": 4}),
+    ("ConstantLR", {"factor": -0.5, "total_iters": 4}), ("OneCycleLR", {"max_lr": 0.5, "total_steps": 0}),
+    ("OneCycleLR", {"max_lr": 0.5, "total_steps": -3}), ("OneCycleLR", {"max_lr": 0.5, "total_steps": 31, "pct_start": 1.5}),
+    ("OneCycleLR", {"max_lr": 0.5, "total_steps": 31, "pct_start": -0.5}), ("OneCycleLR", {"max_lr": 0.5, "total_steps": 20}),
+    ("OneCycleLR", {"max_lr": [0.5, 0.1, 0.2], "total_steps": 31}), ("ReduceLROnPlateau", {"factor": 1.0}),
+    ("ReduceLROnPlateau", {"factor": 2.0}),
+    ("SequentialLR", {"parts": [("StepLR", {"step_size": 3}), ("ExponentialLR", {"gamma": 0.9})], "milestones": [3, 5]}),
+    ("SequentialLR", {"parts": [("StepLR", {"step_size": 3})], "milestones": [3]}),
+]
 COMPARISONS = {"eq", "ne", "lt", "gt", "le", "ge", "logical_and", "logical_or"}
 NO_MATTER = {"device", "requires_grad", "layout", "pin_memory"}
 NO_DIFFERENCE = {"foreach", "fused", "differentiable", "capturable", "return_indices", "recompute_scale_factor", "memory_format"}

@@ -6,8 +6,8 @@ struct PyTorchSample {
     let entry: Fixture
     private static let operations = Dictionary(uniqueKeysWithValues: ComparedOperation.sampled.map { ($0.fixture, $0) })
     private static let pointwise: Set = ["arithmetic", "functions", "comparisons"]
-    /// Of 0 and -0 either is the larger: PyTorch's vectors take another than its scalars.
-    private static let ofEqualsEither: Set = ["maximum", "minimum", "clamp", "clamp_tensors", "hardtanh"]
+    /// Of 0 and -0 either is the larger: PyTorch's vectors take another than its scalars. Of gelu they have other zeros, too.
+    private static let ofEqualsEither: Set = ["maximum", "minimum", "clamp", "clamp_tensors", "hardtanh", "gelu"]
 
     var blank: SampleVerdict {
         SampleVerdict(
@@ -21,6 +21,12 @@ struct PyTorchSample {
         let threads = threadCount
         defer { setThreadCount(threads) }
         setThreadCount(1)
+        if entry.optional("kind", \.string) == "schedule", !verdict.isRefusedByPyTorch {
+            let (largest, problem) = SampledSchedule(entry).judged()
+            verdict.forward = largest
+            if let problem { (verdict.kind, verdict.reason) = (.wrong, problem) }
+            return verdict
+        }
         // At special values the suite of explanations has a test of its own.
         let (results, nodes) = computed(explaining: explaining && !verdict.source.hasPrefix("special"))
         guard !verdict.isRefusedByPyTorch else {
@@ -39,16 +45,16 @@ struct PyTorchSample {
         let operation = entry["operation"].string
         let isBalanced = operation.contains("norm") || operation.contains("Norm") || operation.contains("softmax")
         let upstream =
-            isBalanced ? entry.optional("upstream", \.tensor)?.elements.map { Double($0.magnitude) }.max() ?? 0 : 0
+            isBalanced ? entry.optional("upstream", \.tensor)?.elements.lazy.map { Double($0.magnitude) }.max() ?? 0 : 0
         let rounding: ExpectedTensor.Rounding = !isBalanced && Self.pointwise.contains(verdict.group) ? .own : .shared
         for (name, isGradient, tensor) in results {
             guard let expected = expected(name, isGradient) else { continue }
             guard let tensor else {
-                if expected.single.elements.contains(where: { $0 != 0 }) { problems.append("\(name): no gradient") }
+                if expected.single.contains(where: { $0 != 0 }) { problems.append("\(name): no gradient") }
                 continue
             }
             let twin = again.first { $0.name == name && $0.isGradient == isGradient }?.tensor
-            if twin?.elements.map(\.bitPattern) != tensor.elements.map(\.bitPattern) {
+            if twin.map(bytes) != bytes(tensor) {
                 problems.append("\(name): two threads give other numbers than one")
             }
             let (largest, problem) = expected.judge(
@@ -67,6 +73,8 @@ struct PyTorchSample {
         if !problems.isEmpty { (verdict.kind, verdict.reason) = (.wrong, problems.joined(separator: "; ")) }
         return verdict
     }
+
+    private func bytes(_ tensor: Tensor) -> Data { tensor.elements.withUnsafeBytes { Data($0) } }
 
     private func expected(_ name: String, _ isGradient: Bool) -> ExpectedTensor? {
         if name == "output" { return entry["output"].expected }
@@ -92,6 +100,9 @@ struct PyTorchSample {
         switch entry.optional("kind", \.string) {
         case "module": return (SampledModule(entry).results(), nil)
         case "optimizer": return (optimized(), nil)
+        case "schedule":
+            _ = SampledSchedule(entry).numbers()
+            return ([], nil)
         default: return operated(explaining: explaining)
         }
     }

@@ -7,7 +7,7 @@ struct SampleReason {
 
     func covers(_ verdict: SampleVerdict) -> Bool {
         verdict.kind == .refused
-            ? verdict.reason.contains(words) : "\(verdict.pytorch) \(verdict.source)".hasPrefix(words)
+            ? verdict.reason.contains(words) : "\(verdict.pytorch) \(verdict.source)" == words
     }
 
     /// The first column of the tables under "is refused here", in backquotes.

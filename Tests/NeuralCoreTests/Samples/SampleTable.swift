@@ -30,7 +30,7 @@ struct SampleTable {
         for verdict in verdicts where !groups.contains(verdict.group) { groups.append(verdict.group) }
         let head = [
             "group", "kinds", "samples", "equal", "not sayable", "refused", "other, listed", "wrong", "trapped",
-            "forward", "gradients",
+            "forward", "gradients", "explained numbers",
         ]
         let rows = (groups + [nil]).map { group -> [String] in
             let own = verdicts.filter { group == nil || $0.group == group }
@@ -47,12 +47,10 @@ struct SampleTable {
                 count(.wrong, in: group), count(.trapped, in: group),
             ]
             return [group ?? "all", "\(Set(own.map(\.pytorch)).count)"] + counts.map(String.init) + [
-                worst(\.forward), worst(\.gradient),
+                worst(\.forward), worst(\.gradient), "\(own.reduce(0) { $0 + $1.explained })",
             ]
         }
-        let numbers = verdicts.reduce(0) { $0 + $1.explained }
         return ([head, head.map { _ in "---" }] + rows).map { "| " + $0.joined(separator: " | ") + " |" }.joined(
             separator: "\n")
-            + "\n\nNumbers of explanations: \(numbers)"
     }
 }

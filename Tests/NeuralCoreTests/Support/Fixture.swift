@@ -36,12 +36,20 @@ struct Fixture: @unchecked Sendable {
     /// A number, or a pair of them.
     var pair: Pair { value is NSNumber ? Pair(int, int) : Pair(ints[0], ints[1]) }
 
-    /// {"shape", "values"}, or {"shape", "floats"} with the bytes of the numbers.
+    /// {"shape", "values"}, or {"shape", "floats"} with the bytes of the numbers, or {"shape", "drawn"} with the seed and the bounds
+    /// of uniform ones.
     var tensor: Tensor {
+        let shape = Shape(self["shape"].ints)
+        if self["drawn"].exists {
+            let drawn = self["drawn"]
+            return Tensor.uniform(
+                shape, drawn["low"].float, drawn["high"].float, generator: Generator(seed: UInt64(drawn["seed"].int)))
+        }
         let numbers: [Float] = self["floats"].exists ? self["floats"].numbers() : self["values"].floats
-        return Tensor(numbers, shape: Shape(self["shape"].ints))
+        return Tensor(numbers, shape: shape)
     }
     var doubles: [Double] { numbers() }
+    var singles: [Float] { numbers() }
     /// Numbers as their bytes in base64, the low byte first.
     private func numbers<Number>() -> [Number] {
         Data(base64Encoded: string)!.withUnsafeBytes { bytes in
