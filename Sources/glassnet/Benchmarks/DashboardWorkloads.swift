@@ -66,8 +66,14 @@ extension Workload {
             var (without, with): ([[Double]], [[Double]]) = ([], [])
             let watch = Stopwatch()
             repeat {
-                without.append(try parts(notes: false).milliseconds)
-                with.append(try parts(notes: true).milliseconds)
+                // Who comes first takes turns: heat and other work are not on one side.
+                if with.count.isMultiple(of: 2) {
+                    without.append(try parts(notes: false).milliseconds)
+                    with.append(try parts(notes: true).milliseconds)
+                } else {
+                    with.append(try parts(notes: true).milliseconds)
+                    without.append(try parts(notes: false).milliseconds)
+                }
             } while watch.seconds < seconds || with.count < 5
             func shortest(_ rounds: [[Double]]) -> Double {
                 rounds[0].indices.reduce(0) { sum, part in sum + Timing(rounds.map { $0[part] }).minimum } / steps

@@ -1,3 +1,4 @@
+import NeuralCore
 import Testing
 
 @testable import Training
@@ -11,9 +12,32 @@ import Testing
         #expect(evidence.checks.map(\.step) == Array(stride(from: 0, to: 70, by: 4)))
         #expect(evidence.firstLoss == evidence.checks[0].loss)
         run.go(to: 30)
-        #expect(run.trainer.evidence.checks.map(\.step) == Array(0..<30))
+        #expect(run.trainer.evidence.checks.map(\.step) == Array(stride(from: 0, to: 30, by: 2)))
         while run.step < 70 { run.advance() }
         #expect(run.trainer.evidence == evidence)
+    }
+
+    @Test func aLookEndsWhenNoUnitIsSilentAnyMore() {
+        var look = UnitLook(layers: 2)
+        look.beginBatch(of: 2)
+        look.see(Tensor([[0, 1], [0, 0]]), of: 1)
+        #expect(!look.isDone)
+        #expect(look.result.map { $0?.first } == [nil, [0]])
+        look.beginBatch(of: 2)
+        look.see(Tensor([[0, 0], [2, 0]]), of: 1)
+        #expect(look.isDone)
+        #expect(look.result.map { $0?.count } == [nil, 0])
+    }
+
+    @Test func aLookAtASilentUnitTakesAllItsSamples() {
+        var look = UnitLook(layers: 1)
+        for batch in 0..<UnitLook.samples / 2 {
+            #expect(!look.isDone, "batch \(batch)")
+            look.beginBatch(of: 2)
+            look.see(Tensor([[0, 1], [0, 1]]), of: 0)
+        }
+        #expect(look.isDone)
+        #expect(look.result[0] == RunCheck.Idle(units: 2, first: [0], count: 1))
     }
 
     /// A script with a mistake trains freely as it does phase by phase.

@@ -8,7 +8,8 @@ struct RunChecks: Sendable, Equatable {
     var look: UnitLook?
     private(set) var idle: [RunCheck.Idle?] = []
 
-    static let limit = 32
+    /// After every other one went, eleven are left: no rule asks for more than ten in a row.
+    static let limit = 20
 
     func isDue(_ step: Int) -> Bool { step.isMultiple(of: distance) }
     /// Whether a look at silent units begins with the step: they stay silent for long.

@@ -2,7 +2,8 @@ import NeuralCore
 
 /// Which units are 0 for each of many samples: batch after batch, until there were ``samples``.
 ///
-/// A unit that gave another number once is not asked again, so that a look costs next to nothing in a network that is alive.
+/// A unit that gave another number once is not asked again, and a look ends when all of them did: it costs next to nothing in a network
+/// that is alive.
 struct UnitLook: Sendable, Equatable {
     private var seen = 0
     private var layers: [Layer?]
@@ -19,7 +20,7 @@ struct UnitLook: Sendable, Equatable {
     /// - Parameter count: layers of the network
     init(layers count: Int) { layers = Array(repeating: nil, count: count) }
 
-    var isDone: Bool { seen >= Self.samples }
+    var isDone: Bool { seen >= Self.samples || seen > 0 && layers.allSatisfy { $0?.silent.isEmpty != false } }
 
     mutating func beginBatch(of count: Int) { seen += count }
 
