@@ -11,8 +11,9 @@ public struct Table: Widget, Hashable {
     /// Which rows are seen where none is marked and not all have room.
     public var scroll: Scroll.Anchor
     public var showsHeader: Bool
-    /// Between columns, where there is room to spare.
+    /// Between columns, where there is room to spare; else two, or as many if they are fewer.
     public var widestGap: Int
+    private var leastGap: Int { min(2, widestGap) }
 
     public struct Column: Hashable, Sendable {
         public var title: String
@@ -163,7 +164,7 @@ public struct Table: Widget, Hashable {
             range.contains { wantedWidth($0, counts: .max) > 0 && !(showsHeader && columns[$0].title.isEmpty) }
         }
         for (left, right) in zip(layout, layout.dropFirst()) where isFilled(left.column + 1..<right.column) {
-            mark(row.x + right.x - 2)
+            mark(row.x + right.x - leastGap)
         }
         if isFilled(last.column + 1..<columns.count) { mark(row.maxX - 1) }
     }
@@ -194,7 +195,7 @@ extension Table {
         var wanted = columns.indices.map { min(wantedWidth($0, counts: .max), Frame.maximumSide) }
         let filled = columns.indices.filter { wanted[$0] > 0 }
         var kept = Array(filled)
-        func needed() -> Int { kept.reduce(2 * kept.count - 2) { $0 + wanted[$1] } }
+        func needed() -> Int { kept.reduce(leastGap * (kept.count - 1)) { $0 + wanted[$1] } }
         if needed() > width {
             wanted = columns.indices.map { min(wantedWidth($0, counts: Self.shortCount), Frame.maximumSide) }
         }
@@ -212,7 +213,7 @@ extension Table {
         }
         let tracks = kept.map { columns[$0].width == .flexible ? Track.minimum(wanted[$0]) : .fixed(wanted[$0]) }
         let spare = max(0, room() - needed()) / max(1, kept.count - 1)
-        let gap = kept.contains { columns[$0].width == .flexible } ? 2 : max(2, min(widestGap, 2 + spare))
+        let gap = kept.contains { columns[$0].width == .flexible } ? leastGap : min(widestGap, leastGap + spare)
         let parts = Rect(x: 0, y: 0, width: room(), height: 1).split(.horizontal, tracks, gap: gap)
         return zip(kept, parts).map { ($0, $1.x, $1.width) }
     }

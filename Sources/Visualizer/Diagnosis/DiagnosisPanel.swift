@@ -66,10 +66,10 @@ struct DiagnosisPanel: Widget {
             FuturesView(futures: lines, most: 2, losses: losses.before(step: trial.from), language: language)
                 .draw(in: rect, of: &frame, appearance)
         case .bad(let bad):
-            // The steps come last, and have the rows that they need as far as half of the room.
-            let rows = bad.growth.isEmpty ? 0 : min(bad.growth.count + 2, max(rect.height / 2, 4))
-            GrowthTable(growth: bad.growth, language: language)
-                .draw(in: rect.inset(top: rect.height - rows), of: &frame, appearance)
+            // The steps come last.
+            let growth = GrowthTable(growth: bad.growth, language: language)
+            let rows = growth.height(in: rect)
+            growth.draw(in: rect.inset(top: rect.height - rows), of: &frame, appearance)
             explanation(of: bad).draw(
                 in: rect.inset(bottom: rows + (rows > 0 && rect.height > 20 ? 1 : 0)), of: &frame, appearance)
         }

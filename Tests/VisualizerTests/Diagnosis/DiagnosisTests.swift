@@ -144,6 +144,8 @@ struct DiagnosisTests {
             #expect(player.step.snapshot?.badNumber?.growth == bad.growth)
             let columns = [DiagnosisText.weight, DiagnosisText.activation, DiagnosisText.update].map { $0[language] }
             #expect(columns.allSatisfy { text(player.frame).contains($0) })
+            let words = text(player.frame).split { $0.isWhitespace }
+            #expect(bad.growth.allSatisfy { words.contains("\($0.step)") }, "no step is left out")
             assertSnapshot(
                 of: snapshotText(of: player.frame),
                 named: "step-bad-\(size.width)x\(size.height)-\(language.rawValue)", comparing: withoutLastDigits)
