@@ -27,11 +27,13 @@ extension ExpressionToken {
     private static let symbols = [
         "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "(", ")", "[", "]", ",", ".", "@",
     ]
+    /// As mathematics and Chinese keyboards write comparisons.
+    private static let printed = ["≠": "!=", "≤": "<=", "≦": "<=", "≥": ">=", "≧": ">="]
 
     /// - Parameter besides: signs of a language that has more of them.
     static func tokens(_ text: String, besides: [String] = []) throws(ExpressionError) -> [PlacedToken] {
         let characters = Array(text)
-        let symbols = besides + symbols
+        let symbols = besides + symbols + printed.keys
         var tokens: [PlacedToken] = []
         var place = 0
         func failure(_ problem: ExpressionError.Problem, _ place: Int) -> ExpressionError {
@@ -77,7 +79,8 @@ extension ExpressionToken {
                     PlacedToken(token: .text(String(characters[(start + 1)..<end])), start: start, end: place))
             } else if let symbol = symbols.first(where: { characters[start...].starts(with: Array($0)) }) {
                 place += symbol.count
-                tokens.append(PlacedToken(token: .symbol(symbol), start: start, end: place))
+                let token = ExpressionToken.symbol(printed[symbol] ?? symbol)
+                tokens.append(PlacedToken(token: token, start: start, end: place))
             } else {
                 throw failure(character == "=" ? .assignment : .unexpectedCharacter(character), start)
             }

@@ -24,6 +24,8 @@ import Testing
             ("max(x[i], t[i], 0) - min(x[i], 0)", [1, 3, 3, 4, 5, 8]),
             // Full-width, as a Chinese keyboard types it.
             ("２＊（x【i】－t【i】）／n", [1 / 3, -1, 2 / 3, 2 / 3, 1, -8 / 3]),
+            // As mathematics writes comparisons.
+            ("(x[i]≥3)*(x[i]≠4)", [0, 0, 1, 0, 1, 0]), ("(x[i]≤1) + (x[i]≧4)*(x[i]≦4)", [1, 1, 0, 1, 0, 1]),
         ] as [(String, [Double])]) func worksOutEveryCell(text: String, wanted: [Double]) throws
     {
         let values = try values(text)
