@@ -90,7 +90,7 @@ extension ClassReport {
                 [
                     question.lesson, "\(question.page)", question.step, said(answer), answer.isRight ? "yes" : "no",
                     answer.misconception ?? "", "\(answer.first.count)", "\(answer.second.count)",
-                ] + (withNames ? [answer.first.joined(separator: " "), answer.second.joined(separator: " ")] : [])
+                ] + (withNames ? [answer.first, answer.second].map { $0.joined(separator: "; ") } : [])
             }
         }
         return PredictionTable.csv([titles + (withNames ? ["first_names", "second_names"] : [])] + rows)

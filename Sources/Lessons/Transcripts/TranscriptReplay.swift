@@ -121,10 +121,15 @@ extension TranscriptReplay.Difference {
             "; the lesson has changed since, it is left out", "；这一课后来改过，这一条略去了")
         return switch self {
         case .unknownLesson(let name):
-            Text("there is no lesson '\(name)'; add its folder with --lessons", "没有课程“\(name)”；用 --lessons 加上它的文件夹")
-        case .unknownStep(let step): Text("the lesson has no step '\(step)'", "课程里没有步骤“\(step)”") + remedy
+            Text(
+                "there is no lesson '\(name.oneLine)'; add its folder with --lessons",
+                "没有课程“\(name.oneLine)”；用 --lessons 加上它的文件夹")
+        case .unknownStep(let step):
+            Text("the lesson has no step '\(step.oneLine)'", "课程里没有步骤“\(step.oneLine)”") + remedy
         case .noAnswer(let step, let answer):
-            Text("'\(answer)' is no answer to the step '\(step)'", "“\(answer)”不是步骤“\(step)”的答案") + remedy
+            Text(
+                "'\(answer.oneLine)' is no answer to the step '\(step)'",
+                "“\(answer.oneLine)”不是步骤“\(step)”的答案") + remedy
         case .changed(let step, let was, let now):
             Text("at '\(step)' \(was) was right, now it is \(now)", "步骤“\(step)”当时的答案是 \(was)，现在是 \(now)") + remedy
         case .judged(let step, let said, let now):
