@@ -26,6 +26,8 @@ enum OwnProcess {
         var none = sigset_t()
         sigemptyset(&none)
         sigprocmask(SIG_SETMASK, &none, nil)
+        // The address sanitizer maps terabytes; its own max_allocation_size_mb stands for the limit there.
+        guard dlsym(dlopen(nil, RTLD_NOW), "__asan_init") == nil else { return }
         var room = rlimit(rlim_cur: 6 << 30, rlim_max: 6 << 30)
         #if os(Linux)
             setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &room)

@@ -31,7 +31,7 @@ struct SampleFile {
     private func judge(from start: Int, into path: String) throws {
         for index in start..<lines.count {
             // What does not end is ended.
-            alarm(30)
+            alarm(60)
             try append(sample(index).verdict(explaining: true), to: path)
         }
     }
