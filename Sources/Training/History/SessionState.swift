@@ -115,7 +115,7 @@ struct SharedPiece {
     /// An operation of a graph, with the tensor it made and the record of what it saw; their numbers are pieces of their own.
     init(_ node: Node) {
         address = UInt(bitPattern: Unmanaged.passUnretained(node).toOpaque())
-        bytes = 1024
+        bytes = 1216
     }
 
     init(_ generator: KeptGenerator) {
