@@ -16,7 +16,7 @@ public func nearestName(to word: String, among names: some Sequence<String>) -> 
 extension Text {
     /// Asks whether the nearest known name was meant, and says what there is.
     package static func suggestion(for name: String, among known: [String]) -> Text {
-        let list = Text("there are ", "有 ") + known.joined(Text(", ", "、"))
+        let list = listed(known)
         guard let near = nearestName(to: name, among: known) else { return list }
         return Text("did you mean '\(near)'? (\(list.en))", "是不是“\(near)”？（\(list.zh)）")
     }
@@ -24,8 +24,10 @@ extension Text {
     /// Asks whether the nearest known name was meant; where none is near, `otherwise`, which says what there is.
     package static func meant(_ name: String, among known: [String], otherwise: Text? = nil) -> Text {
         nearestName(to: name, among: known).map { Text("did you mean '\($0)'?", "是不是“\($0)”？") }
-            ?? otherwise ?? Text("there are ", "有 ") + known.joined(Text(", ", "、"))
+            ?? otherwise ?? listed(known)
     }
+
+    private static func listed(_ known: [String]) -> Text { Text("there are ", "有 ") + known.joined(Text(", ", "、")) }
 }
 
 private func editDistance(_ a: [Character], _ b: [Character]) -> Int {
