@@ -19,6 +19,8 @@ extension FirstBadNumber: Worded {
                 ) : Text("\(name) made it of finite numbers", "\(name) 用有限的数算出了它")
         }
         switch explanation.kind {
+        // What a step begins with was made by an earlier one, of numbers that are not known here.
+        case .update where phase == .forward, .state where phase == .forward: return Self.wasSoBefore
         case .update(let optimizer), .state(let optimizer):
             return Text("\(optimizer.name) made it of finite numbers", "\(optimizer.name) 用有限的数算出了它")
         case .given(let given): return said(of: given)
@@ -33,7 +35,9 @@ extension FirstBadNumber: Worded {
         case (.loaded, .file(let file, _)?): Text("it was read so from \(file)", "从 \(file) 读来就是这样")
         case (.edited, _): Text("it was set so by hand", "是手工改成这样的")
         case (.forgotten, _): Text("what made it was not recorded", "没有记录是什么算出它的")
-        default: Text("it was so before the step", "这一步之前就是这样")
+        default: Self.wasSoBefore
         }
     }
+
+    private static let wasSoBefore = Text("it was so before the step", "这一步之前就是这样")
 }

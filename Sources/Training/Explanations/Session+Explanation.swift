@@ -66,7 +66,7 @@ extension Session {
         guard let note = explanation.notes.firstIndex(of: .valuesOfForward) else { return explanation }
         let changed = explanation.terms.flatMap(\.operands).compactMap { operand -> Bool? in
             guard let number = operand.number, number.tensor.attribute == .value, let now = try? self.value(of: number),
-                now != operand.value
+                !now.hasSameBits(as: operand.value)
             else { return nil }
             return isEdited(number, now)
         }
@@ -84,7 +84,7 @@ extension Session {
             let isLoaded = initialWeights?.sources["\(number.tensor.owner)"] != nil && first != .running
             return given(number, value, isSet ? .edited : isLoaded ? .loaded : first)
         }
-        guard update.after[index].values[position(number.index, shape)] == value else {
+        guard update.after[index].values[position(number.index, shape)].hasSameBits(as: value) else {
             return given(number, value, .edited)
         }
         return try explainUpdate(number, value, .parameter)
@@ -97,7 +97,7 @@ extension Session {
 
     /// Whether a number is what somebody set it to.
     private func isEdited(_ number: ElementPath, _ value: Float) -> Bool {
-        now.recording.edits[number] == value || now.recording.fills[number.tensor] == value
+        [now.recording.edits[number], now.recording.fills[number.tensor]].contains { $0?.hasSameBits(as: value) == true }
     }
 
     func given(_ number: ElementPath, _ value: Float, _ given: Explanation.Given) -> Explanation {
@@ -145,7 +145,7 @@ extension Session {
             explanation.notes.append(.accumulated(passes: passes ?? 1))
         }
         // What is explained is what backward left; what became of it since is said.
-        if let change = try changeSinceBackward(owner, at: position), change.after == value {
+        if let change = try changeSinceBackward(owner, at: position), change.after.hasSameBits(as: value) {
             explanation.value = change.before
             explanation.notes.append(.gradientChanged(change))
         }
