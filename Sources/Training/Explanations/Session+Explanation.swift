@@ -97,7 +97,8 @@ extension Session {
 
     /// Whether a number is what somebody set it to.
     private func isEdited(_ number: ElementPath, _ value: Float) -> Bool {
-        [now.recording.edits[number], now.recording.fills[number.tensor]].contains { $0?.hasSameBits(as: value) == true }
+        [now.recording.edits[number], now.recording.fills[number.tensor]]
+            .contains { $0?.hasSameBits(as: value) == true }
     }
 
     func given(_ number: ElementPath, _ value: Float, _ given: Explanation.Given) -> Explanation {
