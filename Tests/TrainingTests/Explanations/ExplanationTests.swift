@@ -19,6 +19,17 @@ struct ExplanationTests {
 
     private let step: [Phase] = [.forward, .loss, .zeroGradients, .backward, .update]
 
+    /// NaN is not equal to itself, and yet it is what the update made.
+    @Test func aWeightThatTheOptimizerMadeNaNIsNotSetByHand() throws {
+        var overrides = ExperimentOverrides()
+        (overrides.learningRate, overrides.loss) = (1e6, .mse)
+        let session = try session([.define]) { $0 = $0.applying(overrides) }
+        for _ in 0..<12 { for phase in step { try session.run(phase) } }
+        let bad = try #require(session.firstBadNumber())
+        #expect(bad.value.isNaN && bad.phase == .forward && !bad.isGiven)
+        #expect(bad.text.en.hasSuffix("is nan; it was so before the step."))
+    }
+
     @Test func aConvolutionShowsItsWindowInOrder() throws {
         let explanation = try explain("conv1[0,2,14,9]", session([.define, .forward]))
         #expect(explanation.kind == .forward(operation: OperationKind("Conv2d")))
